@@ -1,0 +1,164 @@
+// Package table is the seam to the one table that holds everything: a DynamoDB-shaped store with two engines, table/dynamo
+// in the cloud and table/bolt on one machine. table/tabletest holds both to the same promises.
+//
+// An item stands under a Key (partition and sort), may be listed in two indexes, carries a version that every write raises,
+// may expire, and holds a JSON document. Rooms see no expression strings: they read with Get and Query and write with
+// Write, which applies all its changes or none.
+package table
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// Limits of both engines (DynamoDB's; see AWS's "Service, account, and table quotas").
+const (
+	MaxItemBytes = 400 << 10 // one item, keys and document together
+	MaxChanges   = 100       // changes in one Write
+	MaxWriteSize = 4 << 20   // bytes in one Write
+	MaxPage      = 1000      // items in one page of a Query
+)
+
+// Key names an item.
+type Key struct{ Partition, Sort string }
+
+// Item is what the table holds. Document is a JSON object.
+type Item struct {
+	Key      Key
+	Index1   Key       // zero: not listed in index 1
+	Index2   Key       // zero: not listed in index 2
+	Version  int64     // 1 when created, raised by one by every write
+	Expires  time.Time // zero: never. From this moment on the item is absent for every read, index and condition
+	Document json.RawMessage
+}
+
+// Index names a way to list items.
+type Index int
+
+// The base table and its two indexes. Reads of Base are strongly consistent; reads of an index may be seconds old and must
+// not decide anything.
+const (
+	Base Index = iota
+	Index1
+	Index2
+)
+
+// Range asks for the items of one partition whose sort key lies in [From, To), in order.
+type Range struct {
+	Index     Index
+	Partition string
+	From, To  string // "" = open end
+	Backward  bool   // newest first
+	Limit     int    // items in the page; 0 = MaxPage
+	Cursor    string // Page.Next of the page before; opaque
+}
+
+// Prefix returns the range of all sort keys that begin with prefix.
+func Prefix(partition, prefix string) Range {
+	return Range{Partition: partition, From: prefix, To: prefix + "\U0010FFFF"}
+}
+
+// Page is one page of a Query. Next is "" on the last page; a page may be short or even empty and still have a Next.
+type Page struct {
+	Items []Item
+	Next  string
+}
+
+// Change is one change of a Write. Make it with Create, Replace, Save, Remove or Require.
+type Change struct {
+	Op   Op
+	Item Item // Remove and Require use only Item.Key
+	If   []Condition
+}
+
+// Op says what a Change does.
+type Op int
+
+// The operations of a Change.
+const (
+	Put     Op = iota // write Item
+	Delete            // remove the item, if it is there
+	Inspect           // change nothing, but hold the conditions
+)
+
+// Condition must hold for its change's item at the moment of the Write, or nothing of the Write happens.
+type Condition struct {
+	Kind  ConditionKind
+	Field string // FieldEquals: top-level field of the document
+	Value any    // FieldEquals: string, bool or int64; VersionIs: int64
+}
+
+// ConditionKind says what a Condition compares.
+type ConditionKind int
+
+// The conditions. An expired item counts as absent.
+const (
+	IsAbsent ConditionKind = iota
+	IsPresent
+	VersionIs
+	FieldEquals
+)
+
+// Create writes an item that must not exist yet, as version 1.
+func Create(item Item) Change {
+	item.Version = 1
+	return Change{Op: Put, Item: item, If: []Condition{{Kind: IsAbsent}}}
+}
+
+// Replace writes an item over the one it was read from: item.Version is the version that was read, and the write fails with
+// a Refusal when somebody else was faster. The stored version is one higher.
+func Replace(item Item, also ...Condition) Change {
+	read := item.Version
+	item.Version++
+	return Change{Op: Put, Item: item, If: append([]Condition{{Kind: VersionIs, Value: read}}, also...)}
+}
+
+// Save writes an item whatever stood there before. The stored version is item.Version as given (1 if zero).
+func Save(item Item, also ...Condition) Change {
+	if item.Version == 0 {
+		item.Version = 1
+	}
+	return Change{Op: Put, Item: item, If: also}
+}
+
+// Remove deletes the item under key, if it is there and the conditions hold.
+func Remove(key Key, also ...Condition) Change {
+	return Change{Op: Delete, Item: Item{Key: key}, If: also}
+}
+
+// Require changes nothing, but makes the Write depend on the conditions.
+func Require(key Key, conditions ...Condition) Change {
+	return Change{Op: Inspect, Item: Item{Key: key}, If: conditions}
+}
+
+// Absent, Present, Version and Equals make conditions.
+func Absent() Condition         { return Condition{Kind: IsAbsent} }
+func Present() Condition        { return Condition{Kind: IsPresent} }
+func Version(v int64) Condition { return Condition{Kind: VersionIs, Value: v} }
+func Equals(field string, value any) Condition {
+	return Condition{Kind: FieldEquals, Field: field, Value: value}
+}
+
+// Table is the store.
+//
+// Faults of all methods: table_unavailable (Unavailable) when the engine is throttled or down after its own tries.
+type Table interface {
+	// Get returns the item under key. Fault: item_absent (Absent), for an expired item as well. Strongly consistent.
+	Get(ctx context.Context, key Key) (Item, error)
+	// Query returns one page of a range. An unknown or foreign cursor is refused with cursor_invalid (Invalid).
+	Query(ctx context.Context, r Range) (Page, error)
+	// Write applies all changes or none. It answers a *Refusal when a condition did not hold, item_too_large or
+	// write_too_large (TooLarge), and write_twice (Internal) when two changes name the same item. After an error other
+	// than table_unavailable nothing was written; after table_unavailable it is unknown, and the conditions of a repeat
+	// tell.
+	Write(ctx context.Context, changes ...Change) error
+}
+
+// Record is one change as the stream tells it. Old is nil for a new item, New is nil for a removed one. For one key the
+// records come in the order of the writes; a record may come twice.
+type Record struct {
+	Sequence string // grows along the stream; opaque
+	Key      Key
+	Old, New *Item
+}
