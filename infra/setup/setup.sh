@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Brings a machine to the state that the Makefile needs, and says what it does and why. It changes nothing that is already
+# right, so a second run takes about a second.
+#
+#   infra/setup/setup.sh run    what running the product takes: Go, Node, the web's packages
+#   infra/setup/setup.sh test   the above, and what the tests take: Chromium, ffmpeg, and the stand-ins of the cloud
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+purpose=${1:-run}
+
+say() { printf '\033[2m[setup]\033[0m %s\n' "$*"; }
+die() { printf '[setup] %s\n' "$*" >&2; exit 1; }
+
+# at_least HAVE WANT: is version HAVE the same as WANT or newer?
+at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+check_go() {
+  command -v go >/dev/null || die "Go is missing. Install Go 1.26 or newer from https://go.dev/dl and run this again."
+  local have; have=$(go env GOVERSION | sed 's/^go//; s/ .*//')
+  at_least "$have" 1.26 || die "Go $have is too old: Acude needs 1.26 or newer (https://go.dev/dl)."
+}
+
+check_node() {
+  command -v node >/dev/null || die "Node is missing. Install Node 20.19 or newer (https://nodejs.org) and run this again."
+  local have; have=$(node --version | sed 's/^v//')
+  at_least "$have" 20.19.0 || die "Node $have is too old: Acude's web build needs 20.19 or newer (https://nodejs.org)."
+}
+
+# packages FOLDER WHAT: the npm packages that FOLDER's lock file names, if they are not there yet.
+packages() {
+  local folder=$1 what=$2
+  local stamp=$folder/node_modules/.installed
+  if [ -f "$stamp" ] && cmp -s "$stamp" "$folder/package-lock.json"; then return; fi
+  say "installing the npm packages of $folder ($what)"
+  npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+  cp "$folder/package-lock.json" "$stamp"
+}
+
+# debian PROGRAM PACKAGE WHY: a program from Debian's packages.
+debian() {
+  local program=$1 package=$2 why=$3
+  command -v "$program" >/dev/null && return
+  command -v apt-get >/dev/null || die "$program is missing ($why). Install it with your system's packages and run this again."
+  say "installing $package from Debian's packages ($why)"
+  local root=""; [ "$(id -u)" = 0 ] || root=sudo
+  if [ -z "${updated:-}" ]; then $root apt-get update -qq; updated=yes; fi
+  DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends "$package" >/dev/null
+}
+
+# tool NAME FOLDER PACKAGE WHAT: a Go program of a module of its own, built once per go.sum.
+tool() {
+  local name=$1 folder=$2 package=$3 what=$4
+  local stamp=infra/tools/bin/$name.sum
+  if [ -x "infra/tools/bin/$name" ] && cmp -s "$stamp" "$folder/go.sum"; then return; fi
+  say "building $name ($what)"
+  mkdir -p infra/tools/bin
+  go build -C "$folder" -o "$PWD/infra/tools/bin/$name" "$package"
+  cp "$folder/go.sum" "$stamp"
+}
+
+check_go
+check_node
+packages web "the web's build and tests"
+[ "$purpose" = test ] || exit 0
+
+debian chromium chromium "the journeys run in a real browser"
+debian ffmpeg ffmpeg "the tests make and check video with it"
+packages infra/tools/dynoxide "a DynamoDB-compatible server for the table's tests"
+tool versitygw infra/tools/versitygw github.com/versity/versitygw/cmd/versitygw "an S3-compatible server for the blob store's tests"

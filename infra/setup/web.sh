@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds the web into web/dist, unless the sources are the ones it was built from.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+stamp=web/dist/.built-from
+now=$(git ls-files -z --cached --others --exclude-standard -- web pkg/lang/messages | sort -z | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -d' ' -f1)
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then exit 0; fi
+printf '\033[2m[setup]\033[0m building the web\n'
+npm run --silent --prefix web build
+echo "$now" > "$stamp"

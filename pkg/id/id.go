@@ -1,0 +1,54 @@
+// Package id makes identifiers and secrets.
+//
+// Identifiers are ULIDs: 26 characters that sort by time of making and tell nothing else. Secrets are 256 random bits in
+// base64url; tables keep only their SHA-256.
+package id
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"io"
+
+	"github.com/oklog/ulid/v2"
+
+	"acude/pkg/clock"
+)
+
+// Maker makes identifiers and secrets. The zero value is not usable; take New.
+type Maker struct {
+	clock   clock.Clock
+	entropy io.Reader
+}
+
+// New returns a maker on the given clock and the system's randomness.
+func New(c clock.Clock) *Maker { return &Maker{clock: c, entropy: rand.Reader} }
+
+// Seeded returns a maker whose randomness comes from entropy: for simulations that must repeat.
+func Seeded(c clock.Clock, entropy io.Reader) *Maker { return &Maker{clock: c, entropy: entropy} }
+
+// New returns a new ULID in upper case.
+func (m *Maker) New() string {
+	return ulid.MustNew(ulid.Timestamp(m.clock.Now()), m.entropy).String()
+}
+
+// Secret returns 256 random bits as 43 characters of base64url.
+func (m *Maker) Secret() string {
+	var raw [32]byte
+	if _, err := io.ReadFull(m.entropy, raw[:]); err != nil {
+		panic("id: the system has no randomness: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(raw[:])
+}
+
+// Valid reports whether s has the shape of an identifier made here.
+func Valid(s string) bool {
+	_, err := ulid.ParseStrict(s)
+	return err == nil && len(s) == ulid.EncodedSize
+}
+
+// Hash returns what a table keeps of a secret: its SHA-256 in base64url.
+func Hash(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}

@@ -1,0 +1,54 @@
+// Package live is the seam to the open sockets. live/apigw sends through API Gateway's management API, live/hub to the
+// sockets of this process; live/livetest holds both to the same promises. A push is a hint: the log is the truth.
+package live
+
+import (
+	"context"
+)
+
+// MaxMessage is the size of the largest message in either direction, in bytes: browsers send one frame a message, and API
+// Gateway takes frames of 32 KB.
+const MaxMessage = 32 << 10
+
+// Sender pushes to open sockets.
+type Sender interface {
+	// Send pushes one text message. Faults: connection_gone (Gone) when the socket is closed or unknown, message_too_large
+	// (TooLarge), live_unavailable (Unavailable). No error is no receipt.
+	Send(ctx context.Context, connection string, message []byte) error
+	// Close ends a socket; closing one that is gone is no error.
+	Close(ctx context.Context, connection string) error
+}
+
+// EventKind says what happened on a socket.
+type EventKind string
+
+// The three routes of the WebSocket API.
+const (
+	Connect    EventKind = "CONNECT"
+	Message    EventKind = "MESSAGE"
+	Disconnect EventKind = "DISCONNECT"
+)
+
+// Event is what a gateway hands to the function behind the sockets: API Gateway in the cloud, infra/gateway locally.
+type Event struct {
+	Kind         EventKind
+	Connection   string
+	Origin       string   // Connect: the Origin header, "" when absent
+	Subprotocols []string // Connect: offered in Sec-WebSocket-Protocol
+	SourceAddr   string   // Connect: the client's address
+	UserAgent    string   // Connect
+	Body         []byte   // Message
+}
+
+// Answer is what the function gives back. On Connect a Status other than 200 refuses the socket; Subprotocol is the one
+// chosen. On Message a Body, when present, is sent to the same socket.
+type Answer struct {
+	Status      int
+	Subprotocol string
+	Body        []byte
+}
+
+// Handler serves the events of the sockets. An error closes nothing; it is logged and the client's next heartbeat repairs.
+type Handler interface {
+	Handle(ctx context.Context, event Event) (Answer, error)
+}
