@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Builds the product and runs the journeys against it in real Chromium; with "shots", only takes the pictures of all screens.
+#
+#   infra/setup/journeys.sh            every journey
+#   infra/setup/journeys.sh shots      pictures of every screen, in build/shots
+#   infra/setup/journeys.sh NAME …     the journeys whose file or title matches
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+mkdir -p build
+go build -o build/acude ./infra/local
+export ACUDE_BINARY=$PWD/build/acude
+cd web
+if [ "${1:-}" = shots ]; then
+  exec npx playwright test --config e2e/playwright.config.ts --project shots
+fi
+exec npx playwright test --config e2e/playwright.config.ts --project journeys "$@"
