@@ -1,0 +1,129 @@
+// Package bolt is the table of one machine: table.Table on a bbolt file.
+//
+// What it keeps, one bucket each:
+//
+//	items    partition, sort                        → the item
+//	index1   index partition, index sort, own key   → (nothing)
+//	index2   the same for the second index
+//	expiry   milliseconds, own key                  → (nothing); read by Sweep alone
+//	stream   number                                 → key, old item, new item; appended in the writing transaction
+//
+// Parts of a key are joined by the zero byte, which no key may hold, so that the file's order is the table's order.
+//
+// Promises: a Write is on disk when it returns; writes are serializable; Writes that wait for the disk at the same moment
+// share one commit; a file that another process holds, or that is damaged, is a fault and never a panic or a hang.
+package bolt
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// lockPatience is how long Open waits for a file that another process is just letting go of.
+const lockPatience = time.Second
+
+var (
+	itemsBucket  = []byte("items")
+	index1Bucket = []byte("index1")
+	index2Bucket = []byte("index2")
+	expiryBucket = []byte("expiry")
+	streamBucket = []byte("stream")
+)
+
+// Table is a table.Table in one file. It is safe for concurrent use.
+type Table struct {
+	db    *bbolt.DB
+	clock clock.Clock
+
+	turn    chan struct{} // held by the one who commits
+	mu      sync.Mutex
+	waiting []*pending
+	changed chan struct{}
+}
+
+var _ table.Table = (*Table)(nil)
+
+// Open opens the file at path and creates it when it is not there. Faults: data_in_use (Conflict) when another process
+// holds the file, data_corrupt (Internal) when it is no table or damaged. Other errors are the file system's.
+func Open(path string, c clock.Clock) (*Table, error) {
+	var db *bbolt.DB
+	err := guard(func() (err error) {
+		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockPatience, FreelistType: bbolt.FreelistMapType})
+		return err
+	})
+	if err != nil {
+		return nil, opening(path, err)
+	}
+	if err := guard(func() error { return prepare(db) }); err != nil {
+		return nil, errors.Join(opening(path, err), db.Close())
+	}
+	return &Table{db: db, clock: c, turn: make(chan struct{}, 1), changed: make(chan struct{})}, nil
+}
+
+// Close lets the file go. Writes under way are finished first.
+func (t *Table) Close() error {
+	t.turn <- struct{}{}
+	defer func() { <-t.turn }()
+	return t.db.Close()
+}
+
+// prepare makes the buckets and refuses a file that is shorter than it says: reading it would end the process.
+func prepare(db *bbolt.DB) error {
+	return db.Update(func(tx *bbolt.Tx) error {
+		info, err := os.Stat(db.Path())
+		if err != nil {
+			return err
+		}
+		if info.Size() < tx.Size() {
+			return fmt.Errorf("%w: %d of %d bytes are there", bolterrors.ErrInvalid, info.Size(), tx.Size())
+		}
+		for _, name := range [][]byte{itemsBucket, index1Bucket, index2Bucket, expiryBucket, streamBucket} {
+			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func opening(path string, err error) error {
+	if _, already := fault.As(err); already {
+		return err
+	}
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return fault.New(fault.Conflict, "data_in_use", "path", path).Because(err)
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch),
+		errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrInvalidMapping):
+		return fault.New(fault.Internal, "data_corrupt", "path", path).Because(err)
+	default:
+		return fmt.Errorf("opening the table's file: %w", err)
+	}
+}
+
+// guard runs a piece of work on the file. bbolt panics on pages that make no sense, and touching a page that is not there
+// is a memory fault: both mean that the file is damaged.
+func guard(work func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = corrupt(fmt.Errorf("%v", broken))
+		}
+	}()
+	return work()
+}
+
+func corrupt(cause error) error {
+	return fault.New(fault.Internal, "data_corrupt").Because(cause)
+}

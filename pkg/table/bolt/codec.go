@@ -1,0 +1,90 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// format is the first byte of every stored item, so that a later version can read what this one wrote.
+const format = 1
+
+var errShort = errors.New("a stored item ends too early")
+
+// encode writes what the key does not say: format, version, expiry in milliseconds (0 = never), the two index keys, the
+// document.
+func encode(item table.Item) []byte {
+	out := make([]byte, 0, 32+len(item.Index1.Partition)+len(item.Index1.Sort)+len(item.Index2.Partition)+
+		len(item.Index2.Sort)+len(item.Document))
+	out = append(out, format)
+	out = binary.AppendVarint(out, item.Version)
+	var expires int64
+	if !item.Expires.IsZero() {
+		expires = item.Expires.UnixMilli()
+	}
+	out = binary.AppendVarint(out, expires)
+	for _, s := range []string{item.Index1.Partition, item.Index1.Sort, item.Index2.Partition, item.Index2.Sort} {
+		out = appendBytes(out, []byte(s))
+	}
+	return append(out, item.Document...)
+}
+
+// decode reads an item; nothing of it points into the file.
+func decode(key table.Key, stored []byte) (table.Item, error) {
+	if len(stored) == 0 || stored[0] != format {
+		return table.Item{}, corrupt(errors.New("a stored item has an unknown format"))
+	}
+	r := reader{rest: stored[1:]}
+	item := table.Item{Key: key, Version: r.varint()}
+	if expires := r.varint(); expires != 0 {
+		item.Expires = time.UnixMilli(expires).UTC()
+	}
+	item.Index1 = table.Key{Partition: string(r.bytes()), Sort: string(r.bytes())}
+	item.Index2 = table.Key{Partition: string(r.bytes()), Sort: string(r.bytes())}
+	item.Document = json.RawMessage(slices.Clone(r.rest))
+	if r.err != nil {
+		return table.Item{}, corrupt(r.err)
+	}
+	return item, nil
+}
+
+func appendBytes(out, b []byte) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
+}
+
+// reader takes a stored value apart and remembers the first thing that was wrong.
+type reader struct {
+	rest []byte
+	err  error
+}
+
+func (r *reader) varint() int64 {
+	n, size := binary.Varint(r.rest)
+	r.skip(size)
+	return n
+}
+
+func (r *reader) bytes() []byte {
+	n, size := binary.Uvarint(r.rest)
+	r.skip(size)
+	if r.err != nil || n > uint64(len(r.rest)) {
+		r.err = errShort
+		return nil
+	}
+	out := r.rest[:n]
+	r.rest = r.rest[n:]
+	return out
+}
+
+func (r *reader) skip(size int) {
+	if size <= 0 {
+		r.err = errShort
+		r.rest = nil
+		return
+	}
+	r.rest = r.rest[size:]
+}

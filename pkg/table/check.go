@@ -1,0 +1,107 @@
+package table
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Check refuses changes that one of the engines could not store, so that both refuse the same, and returns the others as
+// both store them: without a document it is {}, expiry is cut to milliseconds, an int of a condition is an int64. Engines
+// call it first. Faults: item_too_large, write_too_large, write_twice, key_invalid, document_invalid, condition_invalid.
+func Check(changes []Change) ([]Change, error) {
+	if len(changes) > MaxChanges {
+		return nil, writeTooLarge("%d changes", len(changes))
+	}
+	checked := make([]Change, len(changes))
+	seen := make(map[Key]bool, len(changes))
+	total := 0
+	for i, change := range changes {
+		if seen[change.Item.Key] {
+			return nil, writeTwice(change.Item.Key)
+		}
+		seen[change.Item.Key] = true
+		out, size, err := checkChange(change)
+		if err != nil {
+			return nil, err
+		}
+		if total += size; total > MaxWriteSize {
+			return nil, writeTooLarge("more than %d bytes", MaxWriteSize)
+		}
+		checked[i] = out
+	}
+	return checked, nil
+}
+
+func checkChange(change Change) (Change, int, error) {
+	item := change.Item
+	if !item.Key.Possible() {
+		return Change{}, 0, keyInvalid("key %q / %q", item.Key.Partition, item.Key.Sort)
+	}
+	conditions, err := checkConditions(change.If)
+	if err != nil {
+		return Change{}, 0, err
+	}
+	if change.Op != Put {
+		return Change{Op: change.Op, Item: Item{Key: item.Key}, If: conditions}, len(item.Key.Partition) + len(item.Key.Sort), nil
+	}
+	size, err := checkItem(&item)
+	return Change{Op: Put, Item: item, If: conditions}, size, err
+}
+
+func checkItem(item *Item) (int, error) {
+	for _, listed := range []Key{item.Index1, item.Index2} {
+		if listed != (Key{}) && !listed.Possible() {
+			return 0, keyInvalid("index key %q / %q", listed.Partition, listed.Sort)
+		}
+	}
+	if len(item.Document) == 0 {
+		item.Document = json.RawMessage("{}")
+	}
+	if !item.Expires.IsZero() {
+		item.Expires = item.Expires.UTC().Truncate(time.Millisecond)
+	}
+	if len(item.Document) > 2*MaxItemBytes {
+		return 0, itemTooLarge(item.Key, len(item.Document))
+	}
+	size, err := measure(item.Document)
+	if err != nil {
+		return 0, err
+	}
+	for _, key := range []Key{item.Key, item.Index1, item.Index2} {
+		size += len(key.Partition) + len(key.Sort)
+	}
+	if size += attributeBytes; size > MaxItemBytes {
+		return 0, itemTooLarge(item.Key, size)
+	}
+	return size, nil
+}
+
+func checkConditions(conditions []Condition) ([]Condition, error) {
+	checked := make([]Condition, len(conditions))
+	for i, c := range conditions {
+		if n, isInt := c.Value.(int); isInt {
+			c.Value = int64(n)
+		}
+		if !sensible(c) {
+			return nil, conditionInvalid("condition %d on field %q with a %T", c.Kind, c.Field, c.Value)
+		}
+		checked[i] = c
+	}
+	return checked, nil
+}
+
+func sensible(c Condition) bool {
+	switch c.Kind {
+	case IsAbsent, IsPresent:
+		return true
+	case VersionIs:
+		_, ok := c.Value.(int64)
+		return ok
+	case FieldEquals:
+		switch c.Value.(type) {
+		case string, bool, int64:
+			return c.Field != ""
+		}
+	}
+	return false
+}

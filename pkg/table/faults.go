@@ -1,0 +1,44 @@
+package table
+
+import (
+	"fmt"
+
+	"acude/pkg/fault"
+)
+
+// ItemAbsent is what Get answers for an item that is not there, and for one that has expired.
+func ItemAbsent() error { return fault.New(fault.Absent, "item_absent") }
+
+// Unavailable is what engines answer when the store is throttled or down after their own tries; cause is for the log.
+func Unavailable(cause error) error {
+	return fault.New(fault.Unavailable, "table_unavailable").Because(cause)
+}
+
+func itemTooLarge(key Key, size int) error {
+	return fault.New(fault.TooLarge, "item_too_large", "limit", fmt.Sprint(MaxItemBytes)).
+		Because(fmt.Errorf("item %s/%s has %d bytes", key.Partition, key.Sort, size))
+}
+
+func writeTooLarge(format string, args ...any) error {
+	return fault.New(fault.TooLarge, "write_too_large", "changes", fmt.Sprint(MaxChanges), "limit", fmt.Sprint(MaxWriteSize)).
+		Because(fmt.Errorf(format, args...))
+}
+
+func writeTwice(key Key) error {
+	return fault.New(fault.Internal, "write_twice").
+		Because(fmt.Errorf("two changes name %s/%s", key.Partition, key.Sort))
+}
+
+func keyInvalid(format string, args ...any) error {
+	return fault.New(fault.Invalid, "key_invalid").Because(fmt.Errorf(format, args...))
+}
+
+func documentInvalid(format string, args ...any) error {
+	return fault.New(fault.Internal, "document_invalid").Because(fmt.Errorf(format, args...))
+}
+
+func conditionInvalid(format string, args ...any) error {
+	return fault.New(fault.Internal, "condition_invalid").Because(fmt.Errorf(format, args...))
+}
+
+func cursorInvalid() error { return fault.New(fault.Invalid, "cursor_invalid") }
