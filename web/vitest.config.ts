@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["shared/**/*.test.ts", "apps/**/*.test.ts"],
+    environment: "node",
+    sequence: { shuffle: true },
+  },
+});
