@@ -1,55 +1,55 @@
-import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
 
 /** The three faces. `vite build --mode <face>` builds one of them; `vite` serves all three. */
-const faces = ["portal", "helpalert", "manager"];
+const faces = ['portal', 'helpalert', 'manager']
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The addresses of the product, as the server behind `make run` answers them. */
 function addresses(): Plugin {
   return {
-    name: "acude-addresses",
+    name: 'acude-addresses',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const path = request.url ?? "/";
-        if (path.startsWith("/p/")) request.url = "/portal/index.html";
-        const face = /^\/(helpalert|manager)(\/(?!src\/|[^?]*\.)|\?|$)/.exec(path);
-        if (face) request.url = `/${face[1]}/index.html`;
-        next();
-      });
+        const path = request.url ?? '/'
+        if (path.startsWith('/p/')) request.url = '/portal/index.html'
+        const face = /^\/(helpalert|manager)(\/(?!src\/|[^?]*\.)|\?|$)/.exec(path)
+        if (face) request.url = `/${face[1]}/index.html`
+        next()
+      })
     },
-  };
+  }
 }
 
-const backend = process.env["ACUDE_BACKEND"] ?? "http://localhost:8080";
+const backend = process.env['ACUDE_BACKEND'] ?? 'http://localhost:8080'
 
 export default defineConfig(({ command, mode }) => {
-  if (command === "build" && !faces.includes(mode)) {
-    throw new Error(`say which face to build: --mode ${faces.join("|")}`);
+  if (command === 'build' && !faces.includes(mode)) {
+    throw new Error(`say which face to build: --mode ${faces.join('|')}`)
   }
   return {
-    root: here("apps"),
-    cacheDir: here("node_modules/.vite"),
+    root: here('apps'),
+    cacheDir: here('node_modules/.vite'),
     plugins: [addresses(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
     server: {
       proxy: {
-        "/api": backend,
-        "/blob": backend,
-        "/relay": backend,
-        "/live": { target: backend.replace(/^http/, "ws"), ws: true },
+        '/api': backend,
+        '/blob': backend,
+        '/relay': backend,
+        '/live': { target: backend.replace(/^http/, 'ws'), ws: true },
       },
     },
     build: {
-      outDir: here("dist"),
+      outDir: here('dist'),
       emptyOutDir: false,
       manifest: `${mode}/manifest.json`,
       assetsDir: `assets/${mode}`,
       assetsInlineLimit: 0,
-      target: "es2023",
+      target: 'es2023',
       modulePreload: { polyfill: false },
       rolldownOptions: { input: here(`apps/${mode}/index.html`) },
     },
-  };
-});
+  }
+})

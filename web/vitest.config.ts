@@ -1,9 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ["shared/**/*.test.ts", "apps/**/*.test.ts"],
-    environment: "node",
+    include: ['shared/**/*.test.ts', 'apps/**/*.test.{ts,tsx}'],
+    environment: 'node',
     sequence: { shuffle: true },
   },
-});
+})

@@ -1,0 +1,70 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import { ApiProblem, type ProblemFacts } from './problem.ts'
+import type { paths } from './schema.d.ts'
+
+export type Api = Client<paths>
+
+/** Who asks and in which language the answers should speak. All of it is read anew at every request. */
+export interface Asker {
+  /** The signed-in face; its cookie counts only together with this header. */
+  readonly face?: 'helpalert' | 'manager'
+  /** The secret of a customer's own session. */
+  readonly bearer?: () => string | undefined
+  readonly language: () => string
+  /** Origin of the API; the page's own when absent. */
+  readonly origin?: string
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/** Opens the typed client. Its answers are to be read through {@link answer}. */
+export function openApi(asker: Asker): Api {
+  const api = createClient<paths>({
+    ...(asker.origin === undefined ? {} : { baseUrl: asker.origin }),
+    fetch: (request) => (asker.fetch ?? globalThis.fetch)(request),
+    credentials: 'same-origin',
+  })
+  api.use(introduce(asker))
+  return api
+}
+
+function introduce(asker: Asker): Middleware {
+  return {
+    onRequest({ request }) {
+      request.headers.set('Acude-Language', asker.language())
+      if (asker.face) request.headers.set('Acude-Face', asker.face)
+      const bearer = asker.bearer?.()
+      if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
+      return request
+    },
+    onError({ error }) {
+      if (error instanceof DOMException && error.name === 'AbortError') return undefined
+      return new ApiProblem({ code: 'offline' }, error)
+    },
+  }
+}
+
+interface Outcome<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** Awaits a call of the client and gives its body; throws an {@link ApiProblem} for anything but success. */
+export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
+  let outcome: Outcome<T>
+  try {
+    outcome = await call
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ApiProblem({ code: 'unreadable_answer' }, error)
+    throw error
+  }
+  if (outcome.response.ok) return outcome.data as T
+  throw problemOf(outcome.error, outcome.response.status)
+}
+
+function problemOf(body: unknown, status: number): ApiProblem {
+  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
+    return new ApiProblem({ ...(body as ProblemFacts), status })
+  }
+  return new ApiProblem({ code: 'unreadable_answer', status })
+}

@@ -1,0 +1,13 @@
+/** The names of the API's documents as the web speaks of them; their shapes come from Go through `schema.d.ts`. */
+import type { components } from './schema.d.ts'
+
+type Schemas = components['schemas']
+
+export type SessionView = Schemas['SessionView']
+export type Event = Schemas['Event']
+export type Portal = Schemas['Portal']
+export type PortalField = Schemas['PortalField']
+export type Relayed = Schemas['Relayed']
+export type QueryCard = Schemas['QueryCard']
+export type Log = Schemas['Log']
+export type LiveTicket = Schemas['LiveTicket']
