@@ -1,0 +1,53 @@
+package edge
+
+import "context"
+
+// Permission names one thing a signed-in person may do; pkg/access holds the catalogue.
+type Permission string
+
+// The kinds of callers.
+const (
+	KindRepresentative = "representative"
+	KindManager        = "manager"
+	KindParticipant    = "participant"
+	KindRelay          = "relay"
+)
+
+// Caller is who asks. Only an Authenticator makes one; the zero Caller is a stranger on a public route.
+type Caller struct {
+	Kind        string // one of the Kind constants
+	Company     string
+	Person      string
+	Session     string // people: the sign-in; participants: the support session
+	Participant string // participants: their id in the session
+	Language    string
+	Permissions map[Permission]bool
+}
+
+// May reports whether the caller holds p.
+func (c Caller) May(p Permission) bool { return c.Permissions[p] }
+
+// Credentials are what a request shows to prove who asks.
+type Credentials struct {
+	Face       string // people: "helpalert" or "manager", from the Acude-Face header
+	Cookie     string // people: the value of the face's sign-in cookie
+	Bearer     string // participants and relays: the token of the Authorization header
+	Session    string // participants: the {session} of the path
+	SourceAddr string // the client's address, without port
+}
+
+// Authenticator turns credentials into a caller. Wrong, unknown or outdated credentials answer a fault of kind
+// Unauthenticated; so does every error that must not be told apart from it.
+type Authenticator interface {
+	Authenticate(ctx context.Context, c Credentials) (Caller, error)
+}
+
+// Authenticators are the three ways to prove who asks. One may be nil when no route needs it.
+type Authenticators struct {
+	People       Authenticator // cookies of representatives and managers
+	Participants Authenticator // bearer tokens of customers in a session
+	Relays       Authenticator // bearer tokens of relay nodes
+}
+
+// CallerOf returns who asks, as the guard of the route found out.
+func CallerOf(ctx context.Context) Caller { return requestOf(ctx).caller }

@@ -1,0 +1,49 @@
+package edge
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// FaceHeader names the face a request of a signed-in person comes from, and so the cookie that counts. A foreign page
+// cannot send it, so it also proves that the request was not forged.
+const FaceHeader = "Acude-Face"
+
+// The faces that people sign in to.
+const (
+	FaceHelpAlert = "helpalert"
+	FaceManager   = "manager"
+)
+
+// SignInCookie returns the cookie that keeps a person signed in to a face for the given time.
+func SignInCookie(ctx context.Context, face, secret string, life time.Duration) http.Cookie {
+	return requestOf(ctx).api.cookie(face, secret, int(life/time.Second))
+}
+
+// SignOutCookie returns the cookie that makes the browser forget the sign-in to a face.
+func SignOutCookie(ctx context.Context, face string) http.Cookie {
+	return requestOf(ctx).api.cookie(face, "", -1)
+}
+
+func (a *API) cookie(face, value string, seconds int) http.Cookie {
+	return http.Cookie{
+		Name:     a.cookieName(face),
+		Value:    value,
+		Path:     "/",
+		MaxAge:   seconds,
+		HttpOnly: true,
+		Secure:   a.secure(),
+		SameSite: http.SameSiteStrictMode,
+	}
+}
+
+func (a *API) cookieName(face string) string {
+	if a.secure() {
+		return "__Host-acude-" + face
+	}
+	return "acude-" + face
+}
+
+func (a *API) secure() bool { return strings.HasPrefix(a.options.PublicURL, "https://") }

@@ -1,0 +1,80 @@
+package edge
+
+import "strings"
+
+// Need says who may use a route. The zero Need is no need at all and refuses to start: every route states its own.
+type Need struct {
+	who        way
+	permission Permission
+}
+
+type way int
+
+const (
+	unstated way = iota
+	anybody
+	signedIn
+	permitted
+	participant
+	relay
+)
+
+// Public lets everybody in.
+func Public() Need { return Need{who: anybody} }
+
+// SignedIn lets every signed-in person in.
+func SignedIn() Need { return Need{who: signedIn} }
+
+// May lets signed-in people in who hold the permission.
+func May(p Permission) Need { return Need{who: permitted, permission: p} }
+
+// Participant lets the participants of the session in the path in; the path must have a {session}.
+func Participant() Need { return Need{who: participant} }
+
+// Relay lets relay nodes in.
+func Relay() Need { return Need{who: relay} }
+
+// String is what the OpenAPI document shows as x-permission.
+func (n Need) String() string {
+	switch n.who {
+	case anybody:
+		return "public"
+	case signedIn:
+		return "signed-in"
+	case permitted:
+		return string(n.permission)
+	case participant:
+		return "participant"
+	case relay:
+		return "relay"
+	default:
+		return "unstated"
+	}
+}
+
+// defect returns what is wrong with n on a route of a, or "".
+func (n Need) defect(a *API, path string) string {
+	var by Authenticator
+	switch n.who {
+	case unstated:
+		return "states no need"
+	case anybody:
+		return ""
+	case permitted, signedIn:
+		if n.who == permitted && n.permission == "" {
+			return "names no permission"
+		}
+		by = a.options.Authenticators.People
+	case participant:
+		if !strings.Contains(path, "{session}") {
+			return "needs a participant but has no {session} in its path"
+		}
+		by = a.options.Authenticators.Participants
+	case relay:
+		by = a.options.Authenticators.Relays
+	}
+	if by == nil {
+		return "needs an authenticator that was not given (" + n.String() + ")"
+	}
+	return ""
+}

@@ -1,0 +1,122 @@
+package edge
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+
+	"acude/pkg/fault"
+)
+
+// Problem is the answer to a request that was refused or failed (RFC 9457).
+type Problem struct {
+	Type      string            `json:"type" doc:"Always about:blank; the code tells problems apart"`
+	Title     string            `json:"title" doc:"The name of the status"`
+	Status    int               `json:"status"`
+	Detail    string            `json:"detail" doc:"What went wrong and what to do, in the reader's language"`
+	Code      string            `json:"code" doc:"Stable name of the broken rule"`
+	Facts     map[string]string `json:"facts,omitempty" doc:"Values of the detail's placeholders"`
+	Fields    []ProblemField    `json:"fields,omitempty" doc:"The refused fields of the input"`
+	RequestID string            `json:"requestId" doc:"Finds the request in the log"`
+}
+
+// ProblemField is one refused field of the input.
+type ProblemField struct {
+	Path   string            `json:"path" doc:"Where in the input, as in fields.2.label"`
+	Code   string            `json:"code"`
+	Detail string            `json:"detail"`
+	Facts  map[string]string `json:"facts,omitempty"`
+}
+
+// Error gives the code; nothing of a problem is secret.
+func (p *Problem) Error() string { return p.Code }
+
+// GetStatus gives huma the HTTP status.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType gives huma the media type of problems.
+func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// problem turns an error into what the client may know of it, and keeps the error for the log.
+func (r *request) problem(err error) *Problem {
+	f, ok := fault.As(err)
+	if !ok {
+		f = fault.New(fault.Internal, "internal")
+	}
+	return r.problemOf(err, f, statusOf(f.Kind))
+}
+
+func (r *request) problemOf(cause error, f *fault.Fault, status int) *Problem {
+	r.failure = cause
+	code, facts := f.Code, f.Facts
+	if status == http.StatusInternalServerError {
+		code, facts = "internal", map[string]string{"requestId": r.id}
+	}
+	p := &Problem{
+		Type: "about:blank", Title: http.StatusText(status), Status: status,
+		Code: code, Facts: facts, Detail: r.text(code, facts), RequestID: r.id,
+	}
+	for _, field := range f.Fields {
+		p.Fields = append(p.Fields, ProblemField{
+			Path: field.Path, Code: field.Code, Facts: field.Facts, Detail: r.text(field.Code, field.Facts),
+		})
+	}
+	return p
+}
+
+func (r *request) text(code string, facts map[string]string) string {
+	if r.api == nil {
+		return ""
+	}
+	return r.api.options.Catalogue.Text(r.language, "fault_"+code, facts)
+}
+
+func statusOf(kind fault.Kind) int {
+	switch kind {
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.Unauthenticated:
+		return http.StatusUnauthorized
+	case fault.Forbidden:
+		return http.StatusForbidden
+	case fault.Absent:
+		return http.StatusNotFound
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Gone:
+		return http.StatusGone
+	case fault.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case fault.TooMany:
+		return http.StatusTooManyRequests
+	case fault.Unavailable:
+		return http.StatusServiceUnavailable
+	default:
+		return http.StatusInternalServerError
+	}
+}
+
+// answer is the part of an answer that a problem is written to: a huma.Context or a responseAnswer.
+type answer interface {
+	SetHeader(name, value string)
+	SetStatus(status int)
+	BodyWriter() io.Writer
+}
+
+type responseAnswer struct{ http.ResponseWriter }
+
+func (a responseAnswer) SetHeader(name, value string) { a.Header().Set(name, value) }
+func (a responseAnswer) SetStatus(status int)         { a.WriteHeader(status) }
+func (a responseAnswer) BodyWriter() io.Writer        { return a.ResponseWriter }
+
+func writeProblem(ctx context.Context, to answer, err error) {
+	write(to, requestOf(ctx).problem(err))
+}
+
+func write(to answer, p *Problem) {
+	to.SetHeader("Content-Type", p.ContentType(""))
+	to.SetStatus(p.Status)
+	// The client may be gone; there is nobody left to tell.
+	_ = json.NewEncoder(to.BodyWriter()).Encode(p)
+}

@@ -1,0 +1,54 @@
+package edge
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Route registers a typed handler.
+//
+// I and O are structs with huma's tags: path:, query:, header: and a Body field; a Set-Cookie is a field
+// SetCookie http.Cookie `header:"Set-Cookie"`. An O without a Body answers 204. Unknown fields and unknown query parameters
+// are refused. A fault the handler returns becomes a problem; any other error becomes the problem "internal".
+//
+// Route panics when need is the zero Need or cannot be met, so a forgotten guard stops the start.
+func Route[I, O any](a *API, method, path string, need Need, h func(context.Context, *I) (*O, error)) {
+	if defect := need.defect(a, path); defect != "" {
+		panic(fmt.Sprintf("edge: route %s %s %s", method, path, defect))
+	}
+	a.routes = append(a.routes, RouteInfo{Method: method, Path: path, Need: need})
+	operation := huma.Operation{
+		Method:       method,
+		Path:         path,
+		OperationID:  operationID(method, path),
+		MaxBodyBytes: MaxBody + 1, // huma refuses the limit itself
+		Tags:         []string{functionOf(path)},
+		Extensions:   map[string]any{"x-permission": need.String()},
+		Middlewares:  huma.Middlewares{a.guard(need)},
+	}
+	huma.Register(a.huma, operation, func(ctx context.Context, in *I) (*O, error) {
+		out, err := h(ctx, in)
+		if err != nil {
+			return nil, requestOf(ctx).problem(err)
+		}
+		return out, nil
+	})
+}
+
+// operationID makes "post-queue-sessions-session-accept" of POST /api/queue/sessions/{session}/accept.
+func operationID(method, path string) string {
+	words := []string{strings.ToLower(method)}
+	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/api/"), "/") {
+		words = append(words, strings.Trim(part, "{}"))
+	}
+	return strings.Join(words, "-")
+}
+
+// functionOf returns the function a path belongs to: the part after /api.
+func functionOf(path string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(path, "/api/"), "/")
+	return name
+}
