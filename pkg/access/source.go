@@ -1,0 +1,25 @@
+package access
+
+import "net/netip"
+
+// Source names the network that a caller's address belongs to, for budgets: one household or office counts once, however
+// many addresses it holds. IPv4 counts by address, IPv6 by its /64. What is no address counts together as "unknown".
+func Source(addr string) string {
+	ip, err := netip.ParseAddr(addr)
+	if err != nil {
+		port, err := netip.ParseAddrPort(addr)
+		if err != nil {
+			return "unknown"
+		}
+		ip = port.Addr()
+	}
+	ip = ip.Unmap().WithZone("")
+	if ip.Is4() {
+		return ip.String()
+	}
+	network, err := ip.Prefix(64)
+	if err != nil {
+		return "unknown"
+	}
+	return network.String()
+}

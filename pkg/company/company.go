@@ -1,0 +1,99 @@
+package company
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// MaxName is the length of the longest name of a company, team or portal title, in characters.
+const MaxName = 100
+
+// Company is a tenant.
+type Company struct {
+	ID      string    `json:"id"`
+	Name    string    `json:"name"`
+	Created time.Time `json:"created"`
+}
+
+// Companies reads and writes the tenants.
+type Companies struct {
+	table table.Table
+	clock clock.Clock
+	ids   *id.Maker
+}
+
+// New returns the companies kept in t.
+func New(t table.Table, c clock.Clock, ids *id.Maker) *Companies {
+	return &Companies{table: t, clock: c, ids: ids}
+}
+
+// Create sets up a company. Faults: field_required and field_too_long on name.
+func (c *Companies) Create(ctx context.Context, name string) (Company, error) {
+	name = strings.TrimSpace(name)
+	if err := CheckName("name", name); err != nil {
+		return Company{}, err
+	}
+	made := Company{ID: c.ids.New(), Name: name, Created: c.clock.Now()}
+	err := c.table.Write(ctx, table.Create(table.Item{
+		Key:      key(made.ID),
+		Index1:   table.Key{Partition: "COMPANIES", Sort: made.ID},
+		Document: table.Encode(made),
+	}))
+	return made, err
+}
+
+// Read returns the company. Fault: company_absent (Absent).
+func (c *Companies) Read(ctx context.Context, id string) (Company, error) {
+	item, err := c.table.Get(ctx, key(id))
+	if fault.KindOf(err) == fault.Absent {
+		return Company{}, fault.New(fault.Absent, "company_absent").Because(err)
+	}
+	if err != nil {
+		return Company{}, err
+	}
+	return table.Decode[Company](item)
+}
+
+// List returns every company of the instance, oldest first: for the operator and for work of the clock, never for a face.
+func (c *Companies) List(ctx context.Context) ([]Company, error) {
+	var all []Company
+	r := table.Range{Index: table.Index1, Partition: "COMPANIES"}
+	for {
+		page, err := c.table.Query(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range page.Items {
+			one, err := table.Decode[Company](item)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+		if page.Next == "" {
+			return all, nil
+		}
+		r.Cursor = page.Next
+	}
+}
+
+// CheckName holds a name of a company, team or portal to its limits. Faults: field_required, field_too_long with the fact
+// max.
+func CheckName(path, name string) error {
+	switch {
+	case name == "":
+		return fault.Refuse(path, "field_required")
+	case utf8.RuneCountInString(name) > MaxName:
+		return fault.Refuse(path, "field_too_long", "max", "100")
+	}
+	return nil
+}
+
+func key(id string) table.Key { return table.Key{Partition: "COMPANY#" + id, Sort: "COMPANY"} }

@@ -1,0 +1,88 @@
+package identity
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+
+	"golang.org/x/crypto/argon2"
+)
+
+const (
+	minPassword = 12  // bytes
+	maxPassword = 256 // bytes
+)
+
+// The cost of a new password: OWASP's Password Storage Cheat Sheet, argon2id with 19 MiB, two passes, one lane.
+const (
+	argonTime    = 2
+	argonMemory  = 19 << 10 // KiB
+	argonThreads = 1
+	argonKey     = 32 // bytes
+	argonSalt    = 16 // bytes
+)
+
+// atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more.
+const atOnce = 4
+
+// password is the document of a password: its hash, with all that is needed to make it again.
+type password struct {
+	Algorithm string `json:"algorithm"` // "argon2id"
+	Time      uint32 `json:"time"`
+	Memory    uint32 `json:"memory"` // KiB
+	Threads   uint8  `json:"threads"`
+	Salt      string `json:"salt"` // base64url
+	Key       string `json:"key"`  // base64url
+}
+
+// hasher hashes passwords, a few at a time.
+type hasher struct {
+	slots chan struct{}
+	dummy password // checked for logins that do not exist, so that they take as long as others
+}
+
+func newHasher() *hasher {
+	return &hasher{slots: make(chan struct{}, atOnce), dummy: password{
+		Algorithm: "argon2id", Time: argonTime, Memory: argonMemory, Threads: argonThreads,
+		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
+	}}
+}
+
+func (h *hasher) hash(ctx context.Context, plain string) (password, error) {
+	salt := make([]byte, argonSalt)
+	if _, err := rand.Read(salt); err != nil {
+		return password{}, err
+	}
+	p := h.dummy
+	p.Salt = encode(salt)
+	key, err := h.derive(ctx, p, salt, plain)
+	p.Key = encode(key)
+	return p, err
+}
+
+// matches reports whether plain is the password behind p. It takes the same time for every answer.
+func (h *hasher) matches(ctx context.Context, p password, plain string) (bool, error) {
+	salt, err := base64.RawURLEncoding.DecodeString(p.Salt)
+	if err != nil {
+		return false, err
+	}
+	want, err := base64.RawURLEncoding.DecodeString(p.Key)
+	if err != nil {
+		return false, err
+	}
+	got, err := h.derive(ctx, p, salt, plain)
+	return err == nil && subtle.ConstantTimeCompare(got, want) == 1, err
+}
+
+func (h *hasher) derive(ctx context.Context, p password, salt []byte, plain string) ([]byte, error) {
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+		return argon2.IDKey([]byte(plain), salt, p.Time, p.Memory, p.Threads, argonKey), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func encode(raw []byte) string { return base64.RawURLEncoding.EncodeToString(raw) }

@@ -1,0 +1,157 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// Portals reads and writes the portals of companies.
+type Portals struct {
+	table table.Table
+	clock clock.Clock
+	ids   *id.Maker
+	teams *team.Teams
+}
+
+// New returns the portals kept in t.
+func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
+	return &Portals{table: t, clock: c, ids: ids, teams: teams}
+}
+
+// place is the document of an address: where its portal is.
+type place struct {
+	Company string `json:"company"`
+	Portal  string `json:"portal"`
+}
+
+// notice is the document of a notice that was shown.
+type notice struct {
+	Text string `json:"text"`
+}
+
+// Create opens a portal for the company; ID, Company and Created are set here. Faults: invalid_input with its fields,
+// team_absent on teams, address_taken (Conflict).
+func (p *Portals) Create(ctx context.Context, company string, wanted Portal) (Portal, error) {
+	if err := check(wanted); err != nil {
+		return Portal{}, err
+	}
+	for _, one := range wanted.Teams {
+		if _, err := p.teams.Read(ctx, company, one); fault.KindOf(err) == fault.Absent {
+			return Portal{}, fault.Refuse("teams", "team_absent")
+		} else if err != nil {
+			return Portal{}, err
+		}
+	}
+	wanted.ID, wanted.Company, wanted.Created = p.ids.New(), company, p.clock.Now()
+	changes := []table.Change{
+		table.Create(table.Item{Key: addressKey(wanted.Address), Document: table.Encode(place{company, wanted.ID})}),
+		table.Create(table.Item{Key: key(company, wanted.ID), Document: table.Encode(wanted)}),
+	}
+	changes = append(changes, notices(wanted)...)
+	err := p.table.Write(ctx, changes...)
+	if table.Refused(err) != nil {
+		return Portal{}, fault.New(fault.Conflict, "address_taken").Because(err)
+	}
+	return wanted, err
+}
+
+// notices keeps the texts a customer may agree to.
+func notices(p Portal) []table.Change {
+	var changes []table.Change
+	seen := map[string]bool{}
+	for _, language := range p.Languages {
+		text := p.Texts[language].Notice
+		hash := NoticeHash(text)
+		if seen[hash] {
+			continue
+		}
+		seen[hash] = true
+		changes = append(changes, table.Save(table.Item{Key: noticeKey(p.Company, hash), Document: table.Encode(notice{text})}))
+	}
+	return changes
+}
+
+// Read returns a portal of the company. Fault: portal_absent (Absent).
+func (p *Portals) Read(ctx context.Context, company, portal string) (Portal, error) {
+	item, err := p.table.Get(ctx, key(company, portal))
+	return decode(item, err)
+}
+
+// At returns the portal at an address, of whatever company. Fault: portal_absent (Absent).
+func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
+	if !addressShape.MatchString(address) {
+		return Portal{}, fault.New(fault.Absent, "portal_absent")
+	}
+	item, err := p.table.Get(ctx, addressKey(address))
+	if err != nil {
+		return decode(item, err)
+	}
+	where, err := table.Decode[place](item)
+	if err != nil {
+		return Portal{}, err
+	}
+	return p.Read(ctx, where.Company, where.Portal)
+}
+
+// List returns the portals of the company, oldest first.
+func (p *Portals) List(ctx context.Context, company string) ([]Portal, error) {
+	var all []Portal
+	r := table.Prefix("COMPANY#"+company, "PORTAL#")
+	for {
+		page, err := p.table.Query(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range page.Items {
+			one, err := table.Decode[Portal](item)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+		if page.Next == "" {
+			return all, nil
+		}
+		r.Cursor = page.Next
+	}
+}
+
+// Notice returns the text of a notice that was shown by a portal of the company. Fault: notice_absent (Absent).
+func (p *Portals) Notice(ctx context.Context, company, hash string) (string, error) {
+	item, err := p.table.Get(ctx, noticeKey(company, hash))
+	if fault.KindOf(err) == fault.Absent {
+		return "", fault.New(fault.Absent, "notice_absent").Because(err)
+	}
+	if err != nil {
+		return "", err
+	}
+	kept, err := table.Decode[notice](item)
+	return kept.Text, err
+}
+
+func decode(item table.Item, err error) (Portal, error) {
+	if fault.KindOf(err) == fault.Absent {
+		return Portal{}, fault.New(fault.Absent, "portal_absent").Because(err)
+	}
+	if err != nil {
+		return Portal{}, err
+	}
+	return table.Decode[Portal](item)
+}
+
+func key(company, portal string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "PORTAL#" + portal}
+}
+
+func addressKey(address string) table.Key {
+	return table.Key{Partition: "ADDRESS#" + address, Sort: "ADDRESS"}
+}
+
+func noticeKey(company, hash string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "NOTICE#" + hash}
+}

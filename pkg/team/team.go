@@ -1,0 +1,115 @@
+package team
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// MaxDepth is how deep teams may be nested.
+const MaxDepth = 10
+
+// Team is a group of representatives.
+type Team struct {
+	ID      string    `json:"id"`
+	Name    string    `json:"name"`
+	Parent  string    `json:"parent,omitempty"` // "": a team of the first level
+	Created time.Time `json:"created"`
+}
+
+// Teams reads and writes the teams of companies.
+type Teams struct {
+	table table.Table
+	clock clock.Clock
+	ids   *id.Maker
+}
+
+// New returns the teams kept in t.
+func New(t table.Table, c clock.Clock, ids *id.Maker) *Teams {
+	return &Teams{table: t, clock: c, ids: ids}
+}
+
+// Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
+// team_absent on parent, team_too_deep on parent.
+func (t *Teams) Create(ctx context.Context, tenant, name, parent string) (Team, error) {
+	name = strings.TrimSpace(name)
+	if err := company.CheckName("name", name); err != nil {
+		return Team{}, err
+	}
+	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
+	changes := []table.Change{table.Create(table.Item{Key: key(tenant, made.ID), Document: table.Encode(made)})}
+	if parent != "" {
+		line, err := t.Line(ctx, tenant, parent)
+		if fault.KindOf(err) == fault.Absent {
+			return Team{}, fault.Refuse("parent", "team_absent")
+		}
+		if err != nil {
+			return Team{}, err
+		}
+		if len(line) >= MaxDepth {
+			return Team{}, fault.Refuse("parent", "team_too_deep")
+		}
+		changes = append(changes, table.Require(key(tenant, parent), table.Present()))
+	}
+	return made, t.table.Write(ctx, changes...)
+}
+
+// Read returns a team of the company. Fault: team_absent (Absent).
+func (t *Teams) Read(ctx context.Context, company, team string) (Team, error) {
+	item, err := t.table.Get(ctx, key(company, team))
+	if fault.KindOf(err) == fault.Absent {
+		return Team{}, fault.New(fault.Absent, "team_absent").Because(err)
+	}
+	if err != nil {
+		return Team{}, err
+	}
+	return table.Decode[Team](item)
+}
+
+// List returns the teams of the company, oldest first.
+func (t *Teams) List(ctx context.Context, company string) ([]Team, error) {
+	var all []Team
+	r := table.Prefix("COMPANY#"+company, "TEAM#")
+	for {
+		page, err := t.table.Query(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range page.Items {
+			one, err := table.Decode[Team](item)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, one)
+		}
+		if page.Next == "" {
+			return all, nil
+		}
+		r.Cursor = page.Next
+	}
+}
+
+// Line returns the ids of the team and its ancestors, the team first. Fault: team_absent (Absent).
+func (t *Teams) Line(ctx context.Context, company, team string) ([]string, error) {
+	var line []string
+	for next := team; next != "" && !slices.Contains(line, next); {
+		one, err := t.Read(ctx, company, next)
+		if err != nil {
+			return nil, err
+		}
+		line = append(line, one.ID)
+		next = one.Parent
+	}
+	return line, nil
+}
+
+func key(company, team string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "TEAM#" + team}
+}
