@@ -1,19 +1,19 @@
-import { describe, expect, it } from "vitest";
-import { Player, type Screen } from "./player";
-import type { PictureSource } from "./source";
-import { buildTimeline, type Piece } from "./timeline";
+import { describe, expect, it } from 'vitest'
+import { Player, type Screen } from './player.ts'
+import type { PictureSource } from './source.ts'
+import { buildTimeline, type Piece } from './timeline.ts'
 
-const from = "2026-01-01T10:00:00.000Z";
-const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString();
+const from = '2026-01-01T10:00:00.000Z'
+const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString()
 
 /** A player with a hand-turned clock, a video that plays what its buffer holds, and segments that are 4 s of numbers. */
 function stage(options: {
-  starts: number[];
-  gaps?: [number, number][];
-  events?: number[];
-  filled?: number;
-  refuse?: number;
-  offline?: boolean;
+  starts: number[]
+  gaps?: [number, number][]
+  events?: number[]
+  filled?: number
+  refuse?: number
+  offline?: boolean
 }) {
   const timeline = buildTimeline({
     from,
@@ -22,15 +22,15 @@ function stage(options: {
       url: `${start}`,
       start: time(start),
       durationMs: 4_000,
-      mime: "video/webm",
+      mime: 'video/webm',
       width: 10,
       height: 10,
       generation: 1,
       sequence: i,
     })),
     gaps: (options.gaps ?? []).map(([start, durationMs]) => ({ start: time(start), durationMs })),
-    events: (options.events ?? []).map((at, i) => ({ n: i + 1, at: time(at), kind: "message" })),
-  });
+    events: (options.events ?? []).map((at, i) => ({ n: i + 1, at: time(at), kind: 'message' })),
+  })
   const world = {
     now: 0,
     tick: () => {},
@@ -38,135 +38,135 @@ function stage(options: {
     offline: options.offline ?? false,
     opened: 0,
     fetched: [] as number[],
-  };
-  const video = { at: 0, speed: 0 };
+  }
+  const video = { at: 0, speed: 0 }
   const screen: Screen = {
     at: () => video.at,
     show: (at) => void (video.at = at),
     play: (speed) => void (video.speed = speed),
     pause: () => void (video.speed = 0),
     seeking: () => false,
-  };
+  }
   const source: PictureSource = {
     append: async (piece: Piece) => {
-      if (piece.start === options.refuse) throw new Error("refused");
+      if (piece.start === options.refuse) throw new Error('refused')
       world.ranges = [...world.ranges, { start: piece.start, end: piece.start + (options.filled ?? 4_000) }].toSorted(
         (a, b) => a.start - b.start,
-      );
+      )
     },
     remove: async () => {},
     buffered: () => world.ranges,
     close: () => void (world.ranges = []),
-  };
+  }
   const player = new Player({
     timeline,
     screen,
     open: async () => (world.opened++, source),
     fetchPiece: async (piece) => {
-      world.fetched.push(piece.start);
-      if (world.offline) throw new Error("offline");
-      return new ArrayBuffer(8);
+      world.fetched.push(piece.start)
+      if (world.offline) throw new Error('offline')
+      return new ArrayBuffer(8)
     },
     now: () => world.now,
     every: (tick) => ((world.tick = tick), () => {}),
-  });
+  })
   const settle = async () => {
-    for (let i = 0; i < 60; i++) await Promise.resolve();
-  };
+    for (let i = 0; i < 60; i++) await Promise.resolve()
+  }
   const run = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += 50) {
-      await settle();
-      world.now += 50;
-      const range = world.ranges.find((candidate) => candidate.start <= video.at && candidate.end > video.at);
-      if (video.speed && range) video.at = Math.min(video.at + 50 * video.speed, range.end);
-      world.tick();
+      await settle()
+      world.now += 50
+      const range = world.ranges.find((candidate) => candidate.start <= video.at && candidate.end > video.at)
+      if (video.speed && range) video.at = Math.min(video.at + 50 * video.speed, range.end)
+      world.tick()
     }
-  };
-  return { player, world, video, run, settle };
+  }
+  return { player, world, video, run, settle }
 }
 
 describe("the replay's player", () => {
-  it("runs by the clock until the first picture and then by the video", async () => {
-    const { player, run, video } = stage({ starts: [2_000] });
-    player.play();
-    await run(3_000);
-    expect(player.snapshot().seeing).toBe("picture");
-    expect(video.speed).toBe(1);
-    expect(Math.abs(player.snapshot().at - video.at)).toBeLessThan(100);
-  });
+  it('runs by the clock until the first picture and then by the video', async () => {
+    const { player, run, video } = stage({ starts: [2_000] })
+    player.play()
+    await run(3_000)
+    expect(player.snapshot().seeing).toBe('picture')
+    expect(video.speed).toBe(1)
+    expect(Math.abs(player.snapshot().at - video.at)).toBeLessThan(100)
+  })
 
-  it("holds the last frame of a picture that stands still, and goes on by itself", async () => {
-    const { player, run } = stage({ starts: [0, 4_000], filled: 1_000 });
-    player.play();
-    await run(3_000);
-    expect(player.snapshot()).toMatchObject({ seeing: "picture", waiting: false, phase: "playing" });
-    await run(2_000);
-    expect(player.snapshot().at).toBeGreaterThan(4_000);
-  });
+  it('holds the last frame of a picture that stands still, and goes on by itself', async () => {
+    const { player, run } = stage({ starts: [0, 4_000], filled: 1_000 })
+    player.play()
+    await run(3_000)
+    expect(player.snapshot()).toMatchObject({ seeing: 'picture', waiting: false, phase: 'playing' })
+    await run(2_000)
+    expect(player.snapshot().at).toBeGreaterThan(4_000)
+  })
 
-  it("waits for a picture that cannot be reached, says so, and goes on after a retry", async () => {
-    const { player, world, run } = stage({ starts: [0], offline: true });
-    player.play();
-    await run(2_000);
-    expect(player.snapshot()).toMatchObject({ unreachable: true, waiting: true, at: 0 });
-    world.offline = false;
-    player.retry();
-    await run(1_000);
-    expect(player.snapshot()).toMatchObject({ unreachable: false, waiting: false });
-    expect(player.snapshot().at).toBeGreaterThan(500);
-  });
+  it('waits for a picture that cannot be reached, says so, and goes on after a retry', async () => {
+    const { player, world, run } = stage({ starts: [0], offline: true })
+    player.play()
+    await run(2_000)
+    expect(player.snapshot()).toMatchObject({ unreachable: true, waiting: true, at: 0 })
+    world.offline = false
+    player.retry()
+    await run(1_000)
+    expect(player.snapshot()).toMatchObject({ unreachable: false, waiting: false })
+    expect(player.snapshot().at).toBeGreaterThan(500)
+  })
 
-  it("jumps over a lost picture and says what it jumped over", async () => {
-    const { player, run } = stage({ starts: [0, 14_000], gaps: [[4_000, 10_000]] });
-    player.play();
-    await run(5_000);
-    expect(player.snapshot().skipped).toMatchObject({ to: 14_000, why: "lost" });
-    expect(player.snapshot().at).toBeGreaterThanOrEqual(14_000);
-  });
+  it('jumps over a lost picture and says what it jumped over', async () => {
+    const { player, run } = stage({ starts: [0, 14_000], gaps: [[4_000, 10_000]] })
+    player.play()
+    await run(5_000)
+    expect(player.snapshot().skipped).toMatchObject({ to: 14_000, why: 'lost' })
+    expect(player.snapshot().at).toBeGreaterThanOrEqual(14_000)
+  })
 
-  it("skips idle time up to the next word, when asked", async () => {
-    const { player, run } = stage({ starts: [50_000], events: [30_000] });
-    player.setSkipIdle(true);
-    player.play();
-    await run(500);
-    expect(player.snapshot().at).toBeGreaterThanOrEqual(29_200);
-    expect(player.snapshot().at).toBeLessThan(31_000);
-    expect(player.snapshot().skipped?.why).toBe("idle");
-  });
+  it('skips idle time up to the next word, when asked', async () => {
+    const { player, run } = stage({ starts: [50_000], events: [30_000] })
+    player.setSkipIdle(true)
+    player.play()
+    await run(500)
+    expect(player.snapshot().at).toBeGreaterThanOrEqual(29_200)
+    expect(player.snapshot().at).toBeLessThan(31_000)
+    expect(player.snapshot().skipped?.why).toBe('idle')
+  })
 
-  it("marks a piece the browser refuses as lost, opens the buffer anew and goes on behind it", async () => {
-    const { player, world, run } = stage({ starts: [0, 4_000, 8_000], refuse: 4_000 });
-    player.play();
-    await run(6_000);
-    expect(world.opened).toBeGreaterThan(1);
-    expect(player.snapshot().at).toBeGreaterThanOrEqual(8_000);
-    expect(player.snapshot().skipped).toMatchObject({ why: "lost", to: 8_000 });
-  });
+  it('marks a piece the browser refuses as lost, opens the buffer anew and goes on behind it', async () => {
+    const { player, world, run } = stage({ starts: [0, 4_000, 8_000], refuse: 4_000 })
+    player.play()
+    await run(6_000)
+    expect(world.opened).toBeGreaterThan(1)
+    expect(player.snapshot().at).toBeGreaterThanOrEqual(8_000)
+    expect(player.snapshot().skipped).toMatchObject({ why: 'lost', to: 8_000 })
+  })
 
-  it("ends at the end, and plays from the start again", async () => {
-    const { player, run } = stage({ starts: [0] });
-    player.seek(59_500);
-    player.play();
-    await run(1_000);
-    expect(player.snapshot()).toMatchObject({ phase: "ended", at: 60_000 });
-    player.play();
-    expect(player.snapshot()).toMatchObject({ phase: "playing", at: 0 });
-  });
+  it('ends at the end, and plays from the start again', async () => {
+    const { player, run } = stage({ starts: [0] })
+    player.seek(59_500)
+    player.play()
+    await run(1_000)
+    expect(player.snapshot()).toMatchObject({ phase: 'ended', at: 60_000 })
+    player.play()
+    expect(player.snapshot()).toMatchObject({ phase: 'playing', at: 0 })
+  })
 
-  it("keeps to the known speeds and follows them in time without a picture", async () => {
-    const { player, run } = stage({ starts: [] });
-    player.setSpeed(100);
-    expect(player.snapshot().speed).toBe(8);
-    player.play();
-    await run(1_000);
-    expect(player.snapshot().at).toBe(8_000);
-  });
+  it('keeps to the known speeds and follows them in time without a picture', async () => {
+    const { player, run } = stage({ starts: [] })
+    player.setSpeed(100)
+    expect(player.snapshot().speed).toBe(8)
+    player.play()
+    await run(1_000)
+    expect(player.snapshot().at).toBe(8_000)
+  })
 
-  it("shows the frame under the position while it is paused", async () => {
-    const { player, video, settle } = stage({ starts: [0, 4_000] });
-    player.seek(5_000);
-    await settle();
-    expect(video.at).toBe(5_000);
-    expect(player.snapshot().phase).toBe("paused");
-  });
-});
+  it('shows the frame under the position while it is paused', async () => {
+    const { player, video, settle } = stage({ starts: [0, 4_000] })
+    player.seek(5_000)
+    await settle()
+    expect(video.at).toBe(5_000)
+    expect(player.snapshot().phase).toBe('paused')
+  })
+})

@@ -2,253 +2,252 @@
  * The replay's player: one position on the time line, moved by the video where there is a picture and by the clock where
  * there is none. It knows no component and no element; what it needs comes in as `PlayerParts`.
  */
-import { Loader, type LoaderParts } from "./loader";
-import { clamp, endOfPause, pieceAt, stretchAt, type StretchKind } from "./timeline";
+import { Loader, type LoaderParts } from './loader.ts'
+import { clamp, endOfPause, pieceAt, stretchAt, type StretchKind } from './timeline.ts'
 
 /** The video element as the player uses it. `at` is in milliseconds on the time line. */
 export interface Screen {
-  at(): number;
-  show(at: number): void;
-  play(speed: number): void;
-  pause(): void;
+  at(): number
+  show(at: number): void
+  play(speed: number): void
+  pause(): void
   /** True while the element is still looking for the frame of the last `show`. */
-  seeking(): boolean;
+  seeking(): boolean
 }
 
-export interface PlayerParts extends Omit<LoaderParts, "changed"> {
-  readonly screen: Screen;
+export interface PlayerParts extends Omit<LoaderParts, 'changed'> {
+  readonly screen: Screen
   /** Milliseconds of a clock that never goes back. */
-  now(): number;
+  now(): number
   /** Calls `tick` some twenty times a second; returns how to stop it. */
-  every(tick: () => void): () => void;
+  every(tick: () => void): () => void
 }
 
 /** What was jumped over, so that the viewer can be told. */
 export interface Skipped {
-  readonly from: number;
-  readonly to: number;
-  readonly why: "lost" | "idle";
+  readonly from: number
+  readonly to: number
+  readonly why: 'lost' | 'idle'
 }
 
 export interface Playback {
-  readonly phase: "paused" | "playing" | "ended";
-  readonly at: number;
-  readonly speed: number;
-  readonly skipIdle: boolean;
+  readonly phase: 'paused' | 'playing' | 'ended'
+  readonly at: number
+  readonly speed: number
+  readonly skipIdle: boolean
   /** True while the picture at the position is still on its way. */
-  readonly waiting: boolean;
-  readonly unreachable: boolean;
-  readonly seeing: StretchKind;
-  readonly skipped: Skipped | undefined;
+  readonly waiting: boolean
+  readonly unreachable: boolean
+  readonly seeing: StretchKind
+  readonly skipped: Skipped | undefined
 }
 
-export const speeds = [0.5, 1, 1.5, 2, 4, 8] as const;
+export const speeds = [0.5, 1, 1.5, 2, 4, 8] as const
 
 /** A pause shorter than this is watched, not skipped. */
-const idleMs = 3_000;
+const idleMs = 3_000
 /** How much of the pause is left before the next thing happens. */
-const airMs = 800;
-const edgeMs = 60;
+const airMs = 800
+const edgeMs = 60
 
 export class Player {
   private state: Playback = {
-    phase: "paused",
+    phase: 'paused',
     at: 0,
     speed: 1,
     skipIdle: false,
     waiting: false,
     unreachable: false,
-    seeing: "unshared",
+    seeing: 'unshared',
     skipped: undefined,
-  };
-  private readonly parts: PlayerParts;
-  private readonly loader: Loader;
-  private readonly listeners = new Set<() => void>();
-  private readonly stop: () => void;
-  private last: number;
-  private videoLeads = false;
+  }
+  private readonly parts: PlayerParts
+  private readonly loader: Loader
+  private readonly listeners = new Set<() => void>()
+  private readonly stop: () => void
+  private last: number
+  private videoLeads = false
 
   constructor(parts: PlayerParts) {
-    this.parts = parts;
-    this.loader = new Loader({ ...parts, changed: () => this.refresh() });
-    this.last = parts.now();
-    this.stop = parts.every(() => this.tick());
-    this.moveTo(0);
+    this.parts = parts
+    this.loader = new Loader({ ...parts, changed: () => this.refresh() })
+    this.last = parts.now()
+    this.stop = parts.every(() => this.tick())
+    this.moveTo(0)
   }
 
   subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
 
-  snapshot = (): Playback => this.state;
+  snapshot = (): Playback => this.state
 
   play(): void {
-    if (this.state.phase === "ended") this.moveTo(0);
-    this.last = this.parts.now();
-    this.set({ phase: "playing" });
+    if (this.state.phase === 'ended') this.moveTo(0)
+    this.last = this.parts.now()
+    this.set({ phase: 'playing' })
   }
 
   pause(): void {
-    this.yieldVideo();
-    if (this.state.phase === "playing") this.set({ phase: "paused" });
+    this.yieldVideo()
+    if (this.state.phase === 'playing') this.set({ phase: 'paused' })
   }
 
   toggle(): void {
-    if (this.state.phase === "playing") this.pause();
-    else this.play();
+    if (this.state.phase === 'playing') this.pause()
+    else this.play()
   }
 
   seek(at: number): void {
-    if (this.state.phase === "ended") this.set({ phase: "paused" });
-    this.set({ skipped: undefined });
-    this.moveTo(at);
+    if (this.state.phase === 'ended') this.set({ phase: 'paused' })
+    this.set({ skipped: undefined })
+    this.moveTo(at)
   }
 
   setSpeed(speed: number): void {
-    this.yieldVideo();
-    this.set({ speed: clamp(speed, speeds[0], 8) });
+    this.yieldVideo()
+    this.set({ speed: clamp(speed, speeds[0], 8) })
   }
 
   setSkipIdle(skipIdle: boolean): void {
-    this.set({ skipIdle });
+    this.set({ skipIdle })
   }
 
   retry(): void {
-    this.loader.retry();
-    this.refresh();
+    this.loader.retry()
+    this.refresh()
   }
 
   close(): void {
-    this.stop();
-    this.listeners.clear();
-    this.loader.close();
+    this.stop()
+    this.listeners.clear()
+    this.loader.close()
   }
 
   private moveTo(position: number): void {
-    const at = clamp(position, 0, this.parts.timeline.duration);
-    this.yieldVideo();
-    this.last = this.parts.now();
-    this.set({ at });
-    this.loader.want(at, this.state.speed);
-    this.refresh();
+    const at = clamp(position, 0, this.parts.timeline.duration)
+    this.yieldVideo()
+    this.last = this.parts.now()
+    this.set({ at })
+    this.loader.want(at, this.state.speed)
+    this.refresh()
   }
 
   /** Brings everything that follows from the position up to date, and shows its frame when it is there. */
   private refresh(): void {
-    const { timeline, screen } = this.parts;
-    const at = this.state.at;
-    const index = pieceAt(timeline, at);
-    const broken = index >= 0 && this.loader.isBroken(index);
+    const { timeline, screen } = this.parts
+    const at = this.state.at
+    const index = pieceAt(timeline, at)
+    const broken = index >= 0 && this.loader.isBroken(index)
     this.set({
-      seeing: broken ? "lost" : (stretchAt(timeline, at)?.kind ?? timeline.stretches.at(-1)?.kind ?? "unshared"),
+      seeing: broken ? 'lost' : (stretchAt(timeline, at)?.kind ?? timeline.stretches.at(-1)?.kind ?? 'unshared'),
       waiting: index >= 0 && !broken && !this.loader.has(index),
       unreachable: this.loader.unreachable,
-    });
-    const frame = this.videoLeads ? undefined : this.frameBefore(at);
-    if (frame !== undefined && Math.abs(screen.at() - frame) > edgeMs / 2 && !screen.seeking()) screen.show(frame);
+    })
+    const frame = this.videoLeads ? undefined : this.frameBefore(at)
+    if (frame !== undefined && Math.abs(screen.at() - frame) > edgeMs / 2 && !screen.seeking()) screen.show(frame)
   }
 
   /** The buffered moment whose frame is on the screen at `at`: that moment, or the last frame before the picture stood still. */
   private frameBefore(at: number): number | undefined {
-    const range = this.loader.buffered().findLast((candidate) => candidate.start <= at + edgeMs);
-    return range && clamp(at, range.start, range.end - edgeMs / 2);
+    const range = this.loader.buffered().findLast((candidate) => candidate.start <= at + edgeMs)
+    return range && clamp(at, range.start, range.end - edgeMs / 2)
   }
 
   private tick(): void {
-    const now = this.parts.now();
-    const passed = now - this.last;
-    this.last = now;
-    if (this.state.phase !== "playing") return;
-    const at = this.advance(passed);
+    const now = this.parts.now()
+    const passed = now - this.last
+    this.last = now
+    if (this.state.phase !== 'playing') return
+    const at = this.advance(passed)
     if (at >= this.parts.timeline.duration) {
-      this.yieldVideo();
-      this.set({ at: this.parts.timeline.duration, phase: "ended" });
-      return;
+      this.yieldVideo()
+      this.set({ at: this.parts.timeline.duration, phase: 'ended' })
+      return
     }
-    this.set({ at });
-    this.loader.want(at, this.state.speed);
-    this.skip();
-    this.refresh();
+    this.set({ at })
+    this.loader.want(at, this.state.speed)
+    this.skip()
+    this.refresh()
   }
 
   /** The next position: the video's own where it runs, the clock's elsewhere, unmoved while the picture is on its way. */
   private advance(passed: number): number {
-    const { screen, timeline } = this.parts;
-    const { at, speed } = this.state;
-    const index = pieceAt(timeline, at);
+    const { screen, timeline } = this.parts
+    const { at, speed } = this.state
+    const index = pieceAt(timeline, at)
     const range = this.loader
       .buffered()
-      .find((candidate) => candidate.start <= at + edgeMs && candidate.end - edgeMs > at);
+      .find((candidate) => candidate.start <= at + edgeMs && candidate.end - edgeMs > at)
     if (range && index >= 0) {
       if (!this.videoLeads) {
-        screen.show(Math.max(at, range.start));
-        screen.play(speed);
-        this.videoLeads = true;
-        return at;
+        screen.show(Math.max(at, range.start))
+        screen.play(speed)
+        this.videoLeads = true
+        return at
       }
-      return screen.seeking() ? at : clamp(screen.at(), at, timeline.duration);
+      return screen.seeking() ? at : clamp(screen.at(), at, timeline.duration)
     }
-    this.yieldVideo();
-    const missing = index >= 0 && !this.loader.has(index) && !this.loader.isBroken(index);
-    return missing ? at : at + passed * speed;
+    this.yieldVideo()
+    const missing = index >= 0 && !this.loader.has(index) && !this.loader.isBroken(index)
+    return missing ? at : at + passed * speed
   }
 
   private yieldVideo(): void {
-    if (this.videoLeads) this.parts.screen.pause();
-    this.videoLeads = false;
+    if (this.videoLeads) this.parts.screen.pause()
+    this.videoLeads = false
   }
 
   /** Jumps over lost pictures always, and over idle time when that is asked for. */
   private skip(): void {
-    const { timeline } = this.parts;
-    const { at, skipIdle } = this.state;
-    const index = pieceAt(timeline, at);
-    if (index >= 0 && this.loader.isBroken(index)) return this.jump(timeline.pieces[index]?.end ?? at, "lost");
-    const stretch = stretchAt(timeline, at);
-    if (stretch?.kind === "lost") return this.jump(stretch.end, "lost");
-    if (!skipIdle || !stretch) return;
-    const end = stretch.kind === "unshared" ? endOfPause(timeline, at, airMs) : this.endOfStillness(index);
-    if (end - at >= idleMs) this.jump(end, "idle");
+    const { timeline } = this.parts
+    const { at, skipIdle } = this.state
+    const index = pieceAt(timeline, at)
+    if (index >= 0 && this.loader.isBroken(index)) return this.jump(timeline.pieces[index]?.end ?? at, 'lost')
+    const stretch = stretchAt(timeline, at)
+    if (stretch?.kind === 'lost') return this.jump(stretch.end, 'lost')
+    if (!skipIdle || !stretch) return
+    const end = stretch.kind === 'unshared' ? endOfPause(timeline, at, airMs) : this.endOfStillness(index)
+    if (end - at >= idleMs) this.jump(end, 'idle')
   }
 
   /** How far the picture is known to stand still from here, with nothing said either. */
   private endOfStillness(index: number): number {
-    const { timeline } = this.parts;
-    const at = this.state.at;
-    const quiet = endOfPause(timeline, at, airMs);
-    const recent = this.loader.momentsOf(index)?.findLast((moment) => moment <= at);
-    if (recent !== undefined && at - recent < idleMs / 2) return at;
+    const { timeline } = this.parts
+    const at = this.state.at
+    const quiet = endOfPause(timeline, at, airMs)
+    const recent = this.loader.momentsOf(index)?.findLast((moment) => moment <= at)
+    if (recent !== undefined && at - recent < idleMs / 2) return at
     for (let i = index; i < timeline.pieces.length; i++) {
-      const piece = timeline.pieces[i];
-      const moments = this.loader.momentsOf(i);
-      if (!piece || !moments) return Math.min(piece?.start ?? at, quiet);
-      const next = moments.find((moment) => moment > at);
-      if (next !== undefined) return Math.min(next - airMs, quiet);
-      if (piece.end >= quiet) return quiet;
+      const piece = timeline.pieces[i]
+      const moments = this.loader.momentsOf(i)
+      if (!piece || !moments) return Math.min(piece?.start ?? at, quiet)
+      const next = moments.find((moment) => moment > at)
+      if (next !== undefined) return Math.min(next - airMs, quiet)
+      if (piece.end >= quiet) return quiet
     }
-    return quiet;
+    return quiet
   }
 
-  private jump(to: number, why: Skipped["why"]): void {
-    const from = this.state.at;
-    if (to <= from) return;
-    this.set({ skipped: { from: this.continues(why) ?? from, to, why } });
-    this.moveTo(to);
+  private jump(to: number, why: Skipped['why']): void {
+    const from = this.state.at
+    if (to <= from) return
+    this.set({ skipped: { from: this.continues(why) ?? from, to, why } })
+    this.moveTo(to)
   }
 
   /** A chain of jumps without anything seen in between is told as one. */
-  private continues(why: Skipped["why"]): number | undefined {
-    const last = this.state.skipped;
-    return last?.why === why && this.state.at - last.to < idleMs ? last.from : undefined;
+  private continues(why: Skipped['why']): number | undefined {
+    const last = this.state.skipped
+    return last?.why === why && this.state.at - last.to < idleMs ? last.from : undefined
   }
 
   private set(change: Partial<Playback>): void {
-    const next = { ...this.state, ...change };
-    const same = (Object.keys(change) as (keyof Playback)[]).every((key) => this.state[key] === next[key]);
-    if (same) return;
-    this.state = next;
-    for (const listener of this.listeners) listener();
+    const next = { ...this.state, ...change }
+    const same = (Object.keys(change) as (keyof Playback)[]).every((key) => this.state[key] === next[key])
+    if (same) return
+    this.state = next
+    for (const listener of this.listeners) listener()
   }
 }
-

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from 'vitest'
 import {
   buildTimeline,
   endOfPause,
@@ -7,10 +7,10 @@ import {
   reachedMark,
   stretchAt,
   type RecordedSegment,
-} from "./timeline";
+} from './timeline.ts'
 
-const from = "2026-01-01T10:00:00.000Z";
-const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString();
+const from = '2026-01-01T10:00:00.000Z'
+const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString()
 const segment = (start: number, durationMs: number, more: Partial<RecordedSegment> = {}): RecordedSegment => ({
   url: `/blob/${start}`,
   start: time(start),
@@ -21,72 +21,72 @@ const segment = (start: number, durationMs: number, more: Partial<RecordedSegmen
   generation: 1,
   sequence: start,
   ...more,
-});
+})
 const build = (
   segments: RecordedSegment[],
   gaps: { start: string; durationMs: number }[] = [],
   events: { n: number; at: string; kind: string }[] = [],
-) => buildTimeline({ from, to: time(60_000), segments, gaps, events });
+) => buildTimeline({ from, to: time(60_000), segments, gaps, events })
 
-describe("the time line of a replay", () => {
-  it("joins pieces that follow each other and names the rest unshared", () => {
-    const timeline = build([segment(10_000, 4_000), segment(14_050, 4_000)]);
+describe('the time line of a replay', () => {
+  it('joins pieces that follow each other and names the rest unshared', () => {
+    const timeline = build([segment(10_000, 4_000), segment(14_050, 4_000)])
     expect(timeline.stretches).toEqual([
-      { kind: "unshared", start: 0, end: 10_000 },
-      { kind: "picture", start: 10_000, end: 18_050 },
-      { kind: "unshared", start: 18_050, end: 60_000 },
-    ]);
-  });
+      { kind: 'unshared', start: 0, end: 10_000 },
+      { kind: 'picture', start: 10_000, end: 18_050 },
+      { kind: 'unshared', start: 18_050, end: 60_000 },
+    ])
+  })
 
-  it("tells a lost picture from a time in which nothing was shared", () => {
-    const timeline = build([segment(0, 5_000), segment(20_000, 5_000)], [{ start: time(5_000), durationMs: 9_000 }]);
+  it('tells a lost picture from a time in which nothing was shared', () => {
+    const timeline = build([segment(0, 5_000), segment(20_000, 5_000)], [{ start: time(5_000), durationMs: 9_000 }])
     expect(timeline.stretches.map((stretch) => [stretch.kind, stretch.start, stretch.end])).toEqual([
-      ["picture", 0, 5_000],
-      ["lost", 5_000, 14_000],
-      ["unshared", 14_000, 20_000],
-      ["picture", 20_000, 25_000],
-      ["unshared", 25_000, 60_000],
-    ]);
-  });
+      ['picture', 0, 5_000],
+      ['lost', 5_000, 14_000],
+      ['unshared', 14_000, 20_000],
+      ['picture', 20_000, 25_000],
+      ['unshared', 25_000, 60_000],
+    ])
+  })
 
-  it("cuts a piece where the next recorder took over", () => {
-    const timeline = build([segment(0, 8_000), segment(6_000, 4_000, { generation: 2 })]);
+  it('cuts a piece where the next recorder took over', () => {
+    const timeline = build([segment(0, 8_000), segment(6_000, 4_000, { generation: 2 })])
     expect(timeline.pieces.map((piece) => [piece.start, piece.end])).toEqual([
       [0, 6_000],
       [6_000, 10_000],
-    ]);
-  });
+    ])
+  })
 
-  it("starts with a picture that came before the stated start, and lasts as long as the last one", () => {
-    const timeline = build([segment(-2_000, 4_000), segment(59_000, 4_000)]);
-    expect(timeline.origin).toBe(Date.parse(from) - 2_000);
-    expect(timeline.duration).toBe(65_000);
-  });
+  it('starts with a picture that came before the stated start, and lasts as long as the last one', () => {
+    const timeline = build([segment(-2_000, 4_000), segment(59_000, 4_000)])
+    expect(timeline.origin).toBe(Date.parse(from) - 2_000)
+    expect(timeline.duration).toBe(65_000)
+  })
 
-  it("finds what a position holds", () => {
+  it('finds what a position holds', () => {
     const timeline = build(
       [segment(10_000, 4_000)],
       [],
       [
-        { n: 3, at: time(12_000), kind: "message" },
-        { n: 2, at: time(1_000), kind: "accepted" },
+        { n: 3, at: time(12_000), kind: 'message' },
+        { n: 2, at: time(1_000), kind: 'accepted' },
       ],
-    );
-    expect(pieceAt(timeline, 9_999)).toBe(-1);
-    expect(pieceAt(timeline, 10_000)).toBe(0);
-    expect(stretchAt(timeline, 14_000)?.kind).toBe("unshared");
-    expect(nextPicture(timeline, 0)).toBe(10_000);
-    expect(nextPicture(timeline, 14_000)).toBeUndefined();
-    expect(reachedMark(timeline, 11_999)).toBe(2);
-    expect(reachedMark(timeline, 12_000)).toBe(3);
-  });
+    )
+    expect(pieceAt(timeline, 9_999)).toBe(-1)
+    expect(pieceAt(timeline, 10_000)).toBe(0)
+    expect(stretchAt(timeline, 14_000)?.kind).toBe('unshared')
+    expect(nextPicture(timeline, 0)).toBe(10_000)
+    expect(nextPicture(timeline, 14_000)).toBeUndefined()
+    expect(reachedMark(timeline, 11_999)).toBe(2)
+    expect(reachedMark(timeline, 12_000)).toBe(3)
+  })
 
-  it("ends a pause before the next word or picture", () => {
-    const timeline = build([segment(40_000, 4_000)], [], [{ n: 1, at: time(20_000), kind: "message" }]);
-    expect(endOfPause(timeline, 0, 800)).toBe(19_200);
-    expect(endOfPause(timeline, 19_500, 800)).toBe(19_500);
-    expect(endOfPause(timeline, 20_500, 800)).toBe(20_500);
-    expect(endOfPause(timeline, 22_000, 800)).toBe(40_000);
-    expect(endOfPause(timeline, 45_000, 800)).toBe(60_000);
-  });
-});
+  it('ends a pause before the next word or picture', () => {
+    const timeline = build([segment(40_000, 4_000)], [], [{ n: 1, at: time(20_000), kind: 'message' }])
+    expect(endOfPause(timeline, 0, 800)).toBe(19_200)
+    expect(endOfPause(timeline, 19_500, 800)).toBe(19_500)
+    expect(endOfPause(timeline, 20_500, 800)).toBe(20_500)
+    expect(endOfPause(timeline, 22_000, 800)).toBe(40_000)
+    expect(endOfPause(timeline, 45_000, 800)).toBe(60_000)
+  })
+})

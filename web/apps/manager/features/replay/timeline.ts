@@ -5,83 +5,83 @@
 
 /** One recorded piece as the player needs it. Times are milliseconds on the time line. */
 export interface Piece {
-  readonly url: string;
-  readonly start: number;
-  readonly end: number;
-  readonly mime: string;
-  readonly width: number;
-  readonly height: number;
+  readonly url: string
+  readonly start: number
+  readonly end: number
+  readonly mime: string
+  readonly width: number
+  readonly height: number
 }
 
 /** What a stretch of the time line holds: a picture, a picture that was lost, or a time in which nothing was shared. */
-export type StretchKind = "picture" | "lost" | "unshared";
+export type StretchKind = 'picture' | 'lost' | 'unshared'
 
 export interface Stretch {
-  readonly kind: StretchKind;
-  readonly start: number;
-  readonly end: number;
+  readonly kind: StretchKind
+  readonly start: number
+  readonly end: number
 }
 
 /** A moment worth a mark: a message, a consent, a screen that started. */
 export interface Mark {
-  readonly n: number;
-  readonly at: number;
-  readonly kind: string;
+  readonly n: number
+  readonly at: number
+  readonly kind: string
 }
 
 export interface Timeline {
   /** The wall time of position 0, milliseconds since the epoch. */
-  readonly origin: number;
-  readonly duration: number;
-  readonly pieces: readonly Piece[];
-  readonly stretches: readonly Stretch[];
-  readonly marks: readonly Mark[];
+  readonly origin: number
+  readonly duration: number
+  readonly pieces: readonly Piece[]
+  readonly stretches: readonly Stretch[]
+  readonly marks: readonly Mark[]
 }
 
 export interface RecordedSegment {
-  readonly url: string;
-  readonly start: string;
-  readonly durationMs: number;
-  readonly mime: string;
-  readonly width: number;
-  readonly height: number;
-  readonly generation: number;
-  readonly sequence: number;
+  readonly url: string
+  readonly start: string
+  readonly durationMs: number
+  readonly mime: string
+  readonly width: number
+  readonly height: number
+  readonly generation: number
+  readonly sequence: number
 }
 
 export interface RecordedGap {
-  readonly start: string;
-  readonly durationMs: number;
+  readonly start: string
+  readonly durationMs: number
 }
 
 export interface RecordedEvent {
-  readonly n: number;
-  readonly at: string;
-  readonly kind: string;
+  readonly n: number
+  readonly at: string
+  readonly kind: string
 }
 
 export interface TimelineInput {
-  readonly from: string;
-  readonly to: string;
-  readonly segments: readonly RecordedSegment[];
-  readonly gaps: readonly RecordedGap[];
-  readonly events: readonly RecordedEvent[];
+  readonly from: string
+  readonly to: string
+  readonly segments: readonly RecordedSegment[]
+  readonly gaps: readonly RecordedGap[]
+  readonly events: readonly RecordedEvent[]
 }
 
 /** Two pieces closer than this belong together: the seam of two segments is not a hole. */
-const seamMs = 400;
+const seamMs = 400
 
 /** Builds the time line; it starts with the session or with the first picture, whichever came first. */
 export function buildTimeline(input: TimelineInput): Timeline {
-  const starts = input.segments.map((segment) => Date.parse(segment.start));
-  const ends = input.segments.map((segment, i) => (starts[i] ?? 0) + segment.durationMs);
-  const origin = Math.min(Date.parse(input.from), ...starts);
-  const duration = Math.max(Date.parse(input.to), ...ends) - origin;
-  const pieces = orderPieces(input.segments, origin);
+  const starts = input.segments.map((segment) => Date.parse(segment.start))
+  const ends = input.segments.map((segment, i) => (starts[i] ?? 0) + segment.durationMs)
+  const origin = Math.min(Date.parse(input.from), ...starts)
+  const duration = Math.max(Date.parse(input.to), ...ends) - origin
+  const pieces = orderPieces(input.segments, origin)
   const lost = input.gaps.map((gap) => {
-    const start = Date.parse(gap.start) - origin;
-    return { start, end: start + gap.durationMs };
-  });
+    const start = Date.parse(gap.start) - origin
+    return { start, end: start + gap.durationMs }
+  })
   return {
     origin,
     duration: Math.max(duration, 0),
@@ -90,7 +90,7 @@ export function buildTimeline(input: TimelineInput): Timeline {
     marks: input.events
       .map((event) => ({ n: event.n, at: clamp(Date.parse(event.at) - origin, 0, duration), kind: event.kind }))
       .sort((a, b) => a.at - b.at || a.n - b.n),
-  };
+  }
 }
 
 /** Pieces in the order of time; one never reaches into the next (the later one was recorded by the newer recorder). */
@@ -101,14 +101,14 @@ function orderPieces(segments: readonly RecordedSegment[], origin: number): Piec
     .sort(
       (a, b) =>
         a.start - b.start || a.segment.generation - b.segment.generation || a.segment.sequence - b.segment.sequence,
-    );
+    )
   return sorted.flatMap(({ segment, start }, i) => {
-    const next = sorted[i + 1]?.start ?? Number.POSITIVE_INFINITY;
-    const end = Math.min(start + segment.durationMs, next);
-    if (end <= start) return [];
-    const { url, mime, width, height } = segment;
-    return [{ url, start, end: next - end < seamMs ? next : end, mime, width, height }];
-  });
+    const next = sorted[i + 1]?.start ?? Number.POSITIVE_INFINITY
+    const end = Math.min(start + segment.durationMs, next)
+    if (end <= start) return []
+    const { url, mime, width, height } = segment
+    return [{ url, start, end: next - end < seamMs ? next : end, mime, width, height }]
+  })
 }
 
 function stretchesOf(
@@ -116,77 +116,77 @@ function stretchesOf(
   lost: readonly { start: number; end: number }[],
   duration: number,
 ): Stretch[] {
-  const found: Stretch[] = [];
-  let at = 0;
+  const found: Stretch[] = []
+  let at = 0
   for (const piece of pieces) {
-    fill(found, at, piece.start, lost);
-    push(found, { kind: "picture", start: piece.start, end: Math.min(piece.end, duration) });
-    at = piece.end;
+    fill(found, at, piece.start, lost)
+    push(found, { kind: 'picture', start: piece.start, end: Math.min(piece.end, duration) })
+    at = piece.end
   }
-  fill(found, at, duration, lost);
-  return found;
+  fill(found, at, duration, lost)
+  return found
 }
 
 /** The time without a piece: what the recorder reports as lost, and the rest, in which nothing was shared. */
 function fill(found: Stretch[], from: number, to: number, lost: readonly { start: number; end: number }[]): void {
-  let at = from;
+  let at = from
   for (const gap of lost.toSorted((a, b) => a.start - b.start)) {
-    const start = Math.max(gap.start, at);
-    const end = Math.min(gap.end, to);
-    if (end - start <= 0) continue;
-    push(found, { kind: "unshared", start: at, end: start });
-    push(found, { kind: "lost", start, end });
-    at = end;
+    const start = Math.max(gap.start, at)
+    const end = Math.min(gap.end, to)
+    if (end - start <= 0) continue
+    push(found, { kind: 'unshared', start: at, end: start })
+    push(found, { kind: 'lost', start, end })
+    at = end
   }
-  push(found, { kind: "unshared", start: at, end: to });
+  push(found, { kind: 'unshared', start: at, end: to })
 }
 
 function push(found: Stretch[], next: Stretch): void {
-  if (next.end <= next.start) return;
-  const last = found.at(-1);
+  if (next.end <= next.start) return
+  const last = found.at(-1)
   if (last && last.kind === next.kind && next.start - last.end < seamMs) {
-    found[found.length - 1] = { ...last, end: next.end };
-    return;
+    found[found.length - 1] = { ...last, end: next.end }
+    return
   }
-  found.push(next);
+  found.push(next)
 }
 
 /** The stretch at a position; undefined only past the end. */
 export function stretchAt(timeline: Timeline, at: number): Stretch | undefined {
-  return timeline.stretches.find((stretch) => at >= stretch.start && at < stretch.end);
+  return timeline.stretches.find((stretch) => at >= stretch.start && at < stretch.end)
 }
 
 /** The index of the piece that shows a position, or −1. */
 export function pieceAt(timeline: Timeline, at: number): number {
-  return timeline.pieces.findIndex((piece) => at >= piece.start && at < piece.end);
+  return timeline.pieces.findIndex((piece) => at >= piece.start && at < piece.end)
 }
 
 /** The start of the first picture at or after a position, or undefined when there is none. */
 export function nextPicture(timeline: Timeline, at: number): number | undefined {
-  const stretch = timeline.stretches.find((candidate) => candidate.kind === "picture" && candidate.end > at);
-  return stretch && Math.max(stretch.start, at);
+  const stretch = timeline.stretches.find((candidate) => candidate.kind === 'picture' && candidate.end > at)
+  return stretch && Math.max(stretch.start, at)
 }
 
 /** The number of the last event at or before a position: what the chat beside the picture has reached. */
 export function reachedMark(timeline: Timeline, at: number): number {
-  return timeline.marks.findLast((mark) => mark.at <= at)?.n ?? 0;
+  return timeline.marks.findLast((mark) => mark.at <= at)?.n ?? 0
 }
 
 /** How long something that was said is left on the screen before idle time counts as idle. */
-const lingerMs = 1_200;
+const lingerMs = 1_200
 
 /**
  * Where idle time that is under way at `at` ends: a little air before the next mark, at the next picture, or at the end.
  * While something is just being said it ends at once.
  */
 export function endOfPause(timeline: Timeline, at: number, airMs: number): number {
-  if (timeline.marks.some((mark) => mark.at > at - lingerMs && mark.at - airMs <= at)) return at;
-  const mark = timeline.marks.find((candidate) => candidate.at - airMs > at);
-  const picture = timeline.stretches.find((candidate) => candidate.kind === "picture" && candidate.start > at);
-  const end = timeline.duration;
-  return Math.min(mark ? mark.at - airMs : end, picture?.start ?? end, end);
+  if (timeline.marks.some((mark) => mark.at > at - lingerMs && mark.at - airMs <= at)) return at
+  const mark = timeline.marks.find((candidate) => candidate.at - airMs > at)
+  const picture = timeline.stretches.find((candidate) => candidate.kind === 'picture' && candidate.start > at)
+  const end = timeline.duration
+  return Math.min(mark ? mark.at - airMs : end, picture?.start ?? end, end)
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), Math.max(low, high));
+  return Math.min(Math.max(value, low), Math.max(low, high))
 }
