@@ -3,50 +3,29 @@ package lang
 import (
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
 )
 
 // pluralCategory returns the CLDR category ("one", "many", "other") of a number written with a point, and "other" for what
-// is no number.
-func pluralCategory(lang, number string) string {
+// is no number. The rules of our two languages are CLDR 48's, which browsers follow; golang.org/x/text still has older ones,
+// without the Spanish "many".
+func pluralCategory(language, number string) string {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
-	i, err := strconv.Atoi(whole)
-	if err != nil {
+	n, err := strconv.ParseUint(whole, 10, 64)
+	if err != nil || strings.Trim(fraction, "0123456789") != "" {
 		return "other"
 	}
-	f := 0
-	if fraction != "" {
-		if f, err = strconv.Atoi(fraction); err != nil {
-			return "other"
+	switch language {
+	case "es":
+		switch {
+		case n == 1 && strings.Trim(fraction, "0") == "":
+			return "one"
+		case n != 0 && n%1_000_000 == 0 && fraction == "":
+			return "many"
+		}
+	default:
+		if n == 1 && fraction == "" {
+			return "one"
 		}
 	}
-	significant := strings.TrimRight(fraction, "0")
-	t := 0
-	if significant != "" {
-		t, _ = strconv.Atoi(significant)
-	}
-	tag := language.English
-	if lang == "es" {
-		tag = language.Spanish
-	}
-	return categoryName(plural.Cardinal.MatchPlural(tag, i, len(fraction), len(significant), f, t))
-}
-
-func categoryName(form plural.Form) string {
-	switch form {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	default:
-		return "other"
-	}
+	return "other"
 }
