@@ -88,7 +88,7 @@ func weighNumber(n json.Number) (int, error) {
 	if len(digits) > maxDigits || power > maxPower || power < minPower {
 		return 0, documentInvalid("number %.60s needs more than %d digits or a power beyond %d", n, maxDigits, maxPower)
 	}
-	return 3 + (len(digits)+1)/2, nil
+	return 3 + (max(len(digits), 1)+1)/2, nil
 }
 
 // significant returns the digits of a JSON number without leading and trailing zeros, and the power of ten of the first
