@@ -1,0 +1,38 @@
+package identity
+
+import (
+	"context"
+	"net/http"
+
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+)
+
+type signInInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Login    string `json:"login" minLength:"1" maxLength:"254"`
+		Password string `json:"password" minLength:"1" maxLength:"256"`
+	}
+}
+
+type signInOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+	Body      struct {
+		Person Me `json:"person"`
+	}
+}
+
+// signIn checks a login and a password and keeps the person signed in to the face by a cookie. Faults: those of
+// identity.SignIn.
+func (f *Functions) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	granted, err := f.people.SignIn(ctx, identity.Attempt{
+		Face: in.Face, Login: in.Body.Login, Password: in.Body.Password, SourceAddr: edge.SourceOf(ctx),
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.Face, granted.Token, identity.Life)}
+	out.Body.Person, err = f.describe(ctx, granted.Person)
+	return out, err
+}

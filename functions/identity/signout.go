@@ -1,0 +1,24 @@
+package identity
+
+import (
+	"context"
+	"net/http"
+
+	"acude/pkg/edge"
+)
+
+type signOutInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+}
+
+type signOutOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}
+
+// signOut ends the sign-in that the request came with.
+func (f *Functions) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
+	if err := f.people.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
+		return nil, err
+	}
+	return &signOutOutput{SetCookie: edge.SignOutCookie(ctx, in.Face)}, nil
+}
