@@ -1,0 +1,57 @@
+// Package mediatest holds what the tests of the media plane share: a relay on loopback, peers of the same WebRTC library as
+// clients, and test pictures. Nothing of it is part of a program.
+package mediatest
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"net/http/httptest"
+	"strconv"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"acude/media/sfu"
+	"acude/pkg/relay"
+)
+
+// House is a forwarding unit with an HTTP door on loopback, and the key that signs tokens for it.
+type House struct {
+	SFU    *sfu.SFU
+	URL    string // of the door, without a slash at the end
+	Relay  string
+	Key    ed25519.PrivateKey
+	tokens atomic.Int64
+}
+
+// Open starts a house that ends with the test. The verifier of o is made here.
+func Open(t testing.TB, o sfu.Options) *House {
+	t.Helper()
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &House{Relay: "relay-1", Key: private}
+	o.Verifier = relay.NewVerifier(h.Relay)
+	o.Verifier.SetKeys(map[string]ed25519.PublicKey{relay.KeyID(public): public})
+	if h.SFU, err = sfu.New(o); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(h.SFU.Handler(""))
+	h.URL = server.URL
+	t.Cleanup(func() {
+		server.Close()
+		h.SFU.Close()
+	})
+	return h
+}
+
+// Claims returns fresh claims for a role: session "s1" of company "c1", the participant named like the role.
+func (h *House) Claims(role relay.Role, fingerprint string) relay.Claims {
+	now := time.Now()
+	return relay.Claims{
+		ID: "token-" + strconv.FormatInt(h.tokens.Add(1), 10), Company: "c1", Session: "s1", Participant: string(role),
+		Role: role, Relay: h.Relay, Generation: 1, Fingerprint: fingerprint,
+		NotBefore: now, Expires: now.Add(30 * time.Second),
+	}
+}

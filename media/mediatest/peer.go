@@ -1,0 +1,171 @@
+package mediatest
+
+import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/pion/webrtc/v4"
+
+	"acude/pkg/relay"
+)
+
+// Peer is a client of the relay: a connection with its own certificate.
+type Peer struct {
+	PC          *webrtc.PeerConnection
+	Fingerprint string // as tokens write it
+	Connected   chan struct{}
+	Closed      chan struct{}
+
+	Heartbeat, Events, Control *webrtc.DataChannel
+
+	house    *House
+	resource string
+}
+
+// NewPeer makes a client. Options of the engine may be set by configure, or nil.
+func (h *House) NewPeer(t testing.TB, configure func(*webrtc.SettingEngine)) *Peer {
+	t.Helper()
+	settings := webrtc.SettingEngine{}
+	settings.SetIncludeLoopbackCandidate(true)
+	settings.SetICETimeouts(2*time.Second, 4*time.Second, 500*time.Millisecond)
+	if configure != nil {
+		configure(&settings)
+	}
+	media := &webrtc.MediaEngine{}
+	must(t, media.RegisterDefaultCodecs())
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	must(t, err)
+	certificate, err := webrtc.GenerateCertificate(key)
+	must(t, err)
+	prints, err := certificate.GetFingerprints()
+	must(t, err)
+	pc, err := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithSettingEngine(settings)).NewPeerConnection(
+		webrtc.Configuration{Certificates: []webrtc.Certificate{*certificate}})
+	must(t, err)
+	p := &Peer{PC: pc, house: h, Connected: make(chan struct{}), Closed: make(chan struct{})}
+	p.Fingerprint = relay.NormalFingerprint(prints[0].Algorithm + " " + prints[0].Value)
+	pc.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
+		switch state {
+		case webrtc.PeerConnectionStateConnected:
+			closeOnce(p.Connected)
+		case webrtc.PeerConnectionStateClosed, webrtc.PeerConnectionStateFailed:
+			closeOnce(p.Closed)
+		}
+	})
+	p.openChannels(t)
+	t.Cleanup(func() { _ = pc.Close() })
+	return p
+}
+
+func (p *Peer) openChannels(t testing.TB) {
+	t.Helper()
+	no, yes, none := false, true, uint16(0)
+	open := func(label string, id uint16, init webrtc.DataChannelInit) *webrtc.DataChannel {
+		init.Negotiated, init.ID = &yes, &id
+		channel, err := p.PC.CreateDataChannel(label, &init)
+		must(t, err)
+		return channel
+	}
+	p.Heartbeat = open("heartbeat", 0, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none})
+	p.Events = open("events", 1, webrtc.DataChannelInit{})
+	p.Control = open("control", 2, webrtc.DataChannelInit{})
+}
+
+// Offer returns the peer's complete offer.
+func (p *Peer) Offer(t testing.TB) string {
+	t.Helper()
+	offer, err := p.PC.CreateOffer(nil)
+	must(t, err)
+	gathered := webrtc.GatheringCompletePromise(p.PC)
+	must(t, p.PC.SetLocalDescription(offer))
+	<-gathered
+	return p.PC.LocalDescription().SDP
+}
+
+// Dial connects to path ("/whip" or "/whep") with a token made of claims, and waits until DTLS stands.
+func (p *Peer) Dial(t testing.TB, path string, claims relay.Claims) {
+	t.Helper()
+	response := p.house.Post(t, path, relay.Sign(p.house.Key, claims), p.Offer(t))
+	if response.Status != http.StatusCreated {
+		t.Fatalf("%s answered %d: %s", path, response.Status, response.Body)
+	}
+	p.resource = response.Location
+	must(t, p.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: response.Body}))
+	Await(t, "the connection of "+claims.Participant, p.Connected)
+}
+
+// Hangup deletes the peer's resource and returns the status.
+func (p *Peer) Hangup(t testing.TB) int {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, p.resource, nil)
+	must(t, err)
+	response, err := http.DefaultClient.Do(request)
+	must(t, err)
+	_ = response.Body.Close()
+	return response.StatusCode
+}
+
+// Answer is what the door said.
+type Answer struct {
+	Status   int
+	Location string // absolute
+	Body     string
+	Header   http.Header
+}
+
+// Post knocks at the door.
+func (h *House) Post(t testing.TB, path, token, offer string) Answer {
+	t.Helper()
+	request, err := http.NewRequest(http.MethodPost, h.URL+path, bytes.NewBufferString(offer))
+	must(t, err)
+	request.Header.Set("Content-Type", "application/sdp")
+	request.Header.Set("Authorization", "Bearer "+token)
+	response, err := http.DefaultClient.Do(request)
+	must(t, err)
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	must(t, err)
+	answer := Answer{Status: response.StatusCode, Body: string(body), Header: response.Header}
+	if location := response.Header.Get("Location"); location != "" {
+		base, _ := url.Parse(h.URL + path)
+		absolute, err := base.Parse(location)
+		must(t, err)
+		answer.Location = absolute.String()
+	}
+	return answer
+}
+
+// Await fails the test when the channel is not closed, or nothing arrives on it, within 20 seconds.
+func Await[T any](t testing.TB, what string, channel <-chan T) T {
+	t.Helper()
+	select {
+	case value := <-channel:
+		return value
+	case <-time.After(20 * time.Second):
+		t.Fatal(fmt.Sprintf("waited too long for %s", what))
+		panic("unreachable")
+	}
+}
+
+func closeOnce(channel chan struct{}) {
+	select {
+	case <-channel:
+	default:
+		close(channel)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,27 @@
+// Package sfu forwards one screen to many watchers: an ICE-lite selective forwarding unit with WHIP (RFC 9725) to publish and
+// WHEP to watch.
+//
+// # What it is
+//
+// A room per session holds at most one publisher and any number of viewers. Packets of the publisher are renumbered into one
+// endless stream, so that a publisher who reconnects, or changes codec, is the same picture for the viewers. Every packet is
+// one immutable allocation, shared by all viewers, by the ring that answers their NACKs, and by the recorder.
+//
+// # What it promises
+//
+//   - A peer enters with a relay token (package relay) that names its DTLS certificate, once.
+//   - No candidate, address or option of an SDP makes it send a packet to anyone: it never checks, it only answers
+//     authenticated checks on its one UDP and one TCP port.
+//   - A viewer cannot publish. A publisher cannot exceed the limits of Options.
+//   - A slow or broken viewer delays nobody: a packet that cannot leave at once is dropped for that viewer alone.
+//   - A panic in the work of one session ends that session and no other.
+//   - After Revoke nothing of the session is forwarded any more.
+//
+// # Data channels
+//
+// Three channels are agreed in advance (negotiated: true), when the offer has an application section:
+//
+//	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
+//	id 1 "events"     reliable                    relay → publisher: {"viewers":n}; relay → viewer: {"publisher":bool}
+//	id 2 "control"    reliable                    viewer with role control → publisher, forwarded as it is
+package sfu

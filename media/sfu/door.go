@@ -1,0 +1,86 @@
+package sfu
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+
+	"acude/pkg/fault"
+)
+
+// Handler serves WHIP and WHEP below the path it is mounted at: POST base+/whip and base+/whep, DELETE on the Location they
+// answer with. Base is the path that clients see ("" or "/relay"); requests must arrive with it stripped.
+//
+// Trickle and ICE restarts are not offered (PATCH is 405): the answer holds all candidates, and a new offer is cheaper.
+func (s *SFU) Handler(base string) http.Handler {
+	mux := http.NewServeMux()
+	for path, from := range map[string]side{"/whip": publishing, "/whep": watching} {
+		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, q *http.Request) { s.post(w, q, base+path, from) })
+		mux.HandleFunc("OPTIONS "+path, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Accept-Post", "application/sdp")
+			w.WriteHeader(http.StatusNoContent)
+		})
+		mux.HandleFunc("OPTIONS "+path+"/{resource}", func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusNoContent)
+		})
+		mux.HandleFunc("DELETE "+path+"/{resource}", s.delete)
+	}
+	return s.crossOrigin(mux)
+}
+
+func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from side) {
+	kind, _, _ := mime.ParseMediaType(q.Header.Get("Content-Type"))
+	if kind != "application/sdp" {
+		writeProblem(w, s.options.Log, fault.New(fault.Invalid, "relay_offer_not_sdp"))
+		return
+	}
+	scheme, token, _ := strings.Cut(q.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") || token == "" {
+		w.Header().Set("WWW-Authenticate", "Bearer")
+		writeProblem(w, s.options.Log, fault.New(fault.Unauthenticated, "relay_token_invalid"))
+		return
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, maxOffer))
+	if err != nil {
+		writeProblem(w, s.options.Log, fault.New(fault.TooLarge, "relay_offer_too_large"))
+		return
+	}
+	resource, answer, err := s.Connect(q.Context(), from, strings.TrimSpace(token), string(body))
+	if err != nil {
+		writeProblem(w, s.options.Log, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/sdp")
+	w.Header().Set("Location", location+"/"+resource)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusCreated)
+	_, _ = io.WriteString(w, answer)
+}
+
+// delete ends a connection. The address is the secret: 256 random bits that only its owner was told.
+func (s *SFU) delete(w http.ResponseWriter, q *http.Request) {
+	if !s.End(q.PathValue("resource")) {
+		writeProblem(w, s.options.Log, fault.New(fault.Absent, "relay_connection_absent"))
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+// crossOrigin lets the product's own pages call from their origin, and no other page.
+func (s *SFU) crossOrigin(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		origin := q.Header.Get("Origin")
+		h := w.Header()
+		h.Add("Vary", "Origin")
+		if origin != "" && (slices.Contains(s.options.Origins, origin) || slices.Contains(s.options.Origins, "*")) {
+			h.Set("Access-Control-Allow-Origin", origin)
+			h.Set("Access-Control-Allow-Methods", "POST, DELETE, OPTIONS")
+			h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match")
+			h.Set("Access-Control-Expose-Headers", "Location, ETag, Link, Accept-Post")
+			h.Set("Access-Control-Max-Age", "600")
+		}
+		next.ServeHTTP(w, q)
+	})
+}

@@ -1,0 +1,150 @@
+package sfu
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/pion/webrtc/v4"
+
+	"acude/pkg/fault"
+	"acude/pkg/relay"
+)
+
+func errRole() *fault.Fault { return fault.New(fault.Forbidden, "relay_role_refused") }
+
+// prepare makes the connection of a peer, with its data channels when it offers them.
+func (s *SFU) prepare(claims relay.Claims, from side, data bool) (*peer, error) {
+	pc, err := s.apis[from].NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{s.certificate}})
+	if err != nil {
+		return nil, fmt.Errorf("sfu: %w", err)
+	}
+	p := &peer{id: s.ids.Secret(), claims: claims, pc: pc, channels: &channels{}, done: make(chan struct{})}
+	if data {
+		if p.channels, err = openChannels(pc); err != nil {
+			_ = pc.Close()
+			return nil, fmt.Errorf("sfu: %w", err)
+		}
+	}
+	return p, nil
+}
+
+// enter spends the token and gives its bearer a place in the room of its session.
+func (s *SFU) enter(p *peer, from side) error {
+	claims := p.claims
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.draining:
+		return fault.New(fault.Unavailable, "relay_draining")
+	case s.revoked.covers(claims):
+		return fault.New(fault.Gone, "relay_session_ended")
+	case len(s.peers) >= s.options.MaxPeers:
+		return fault.New(fault.Unavailable, "relay_full")
+	}
+	if _, used := s.spent[claims.ID]; used {
+		return fault.New(fault.Unauthenticated, "relay_token_used")
+	}
+	r := s.rooms[claims.Session]
+	if r == nil {
+		r = newRoom(claims, s.options)
+	}
+	if r.company != claims.Company {
+		return fault.New(fault.Unauthenticated, "relay_token_invalid")
+	}
+	if from == publishing && !r.welcomes(claims) {
+		return fault.New(fault.Conflict, "relay_publisher_taken")
+	}
+	s.spent[claims.ID] = claims.Expires
+	p.room = r
+	p.onClose = func() { s.left(p) }
+	s.rooms[claims.Session], s.peers[p.id] = r, p
+	r.mu.Lock()
+	r.peers[p.id] = p
+	r.mu.Unlock()
+	return nil
+}
+
+// welcomes reports whether a publisher may come in: the first one, the same participant again, or a higher generation.
+func (r *room) welcomes(c relay.Claims) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if c.Generation != r.generation || r.publisher == nil {
+		return c.Generation >= r.generation
+	}
+	return r.publisher.peer.claims.Participant == c.Participant
+}
+
+// left forgets a peer, and the room behind the last one.
+func (s *SFU) left(p *peer) {
+	empty := p.room.leave(p)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.peers, p.id)
+	if empty && s.rooms[p.claims.Session] == p.room {
+		delete(s.rooms, p.claims.Session)
+	}
+}
+
+// negotiate answers a clean offer. Nothing is sent to the peer before it has authenticated itself to our port.
+func (s *SFU) negotiate(ctx context.Context, p *peer, from side, offer string) (string, error) {
+	if from == publishing {
+		p.expectTrack()
+	} else if err := p.offerTrack(); err != nil {
+		return "", err
+	}
+	if err := p.pc.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeOffer, SDP: offer}); err != nil {
+		return "", err
+	}
+	answer, err := p.pc.CreateAnswer(nil)
+	if err != nil {
+		return "", err
+	}
+	gathered := webrtc.GatheringCompletePromise(p.pc)
+	if err := p.pc.SetLocalDescription(answer); err != nil {
+		return "", err
+	}
+	select {
+	case <-gathered:
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	return dress(p.pc.LocalDescription().SDP, s.addresses, s.sockets, s.options.MaxBits)
+}
+
+func (p *peer) expectTrack() {
+	p.watchConnection(func() {})
+	p.pc.OnTrack(func(track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) {
+		if track.Kind() != webrtc.RTPCodecTypeVideo {
+			return
+		}
+		source := newPublisher(p, track, receiver)
+		go p.room.guard(func() {
+			p.room.start(source)
+			source.run()
+		})
+		go drainReports(receiver)
+	})
+}
+
+func (p *peer) offerTrack() error {
+	v := &viewer{peer: p}
+	transceiver, err := p.pc.AddTransceiverFromTrack(v, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
+	if err != nil {
+		return err
+	}
+	p.room.forwardControl(p)
+	p.watchConnection(func() {
+		p.room.join(v)
+		go p.room.guard(func() { v.listen(transceiver.Sender()) })
+	})
+	return nil
+}
+
+// drainReports reads the publisher's own reports, so that the library can act on them.
+func drainReports(receiver *webrtc.RTPReceiver) {
+	for {
+		if _, _, err := receiver.ReadRTCP(); err != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package sfu_test
+
+import (
+	"testing"
+	"time"
+
+	"acude/media/mediatest"
+	"acude/media/sfu"
+)
+
+// play sends marked frames until the test ends, a key frame whenever one is asked for.
+func play(t *testing.T, s *mediatest.Screen) {
+	t.Helper()
+	stop, done := make(chan struct{}), make(chan struct{})
+	t.Cleanup(func() { close(stop); <-done })
+	go func() {
+		defer close(done)
+		ticker := time.NewTicker(5 * time.Millisecond)
+		defer ticker.Stop()
+		for mark := uint32(1); ; mark++ {
+			select {
+			case <-stop:
+				return
+			case <-s.Keys:
+				s.Frame(t, true, mark)
+			case <-ticker.C:
+				s.Frame(t, mark == 1, mark)
+			}
+		}
+	}()
+}
+
+// seesNew waits for a packet of the picture at the viewer and returns its mark.
+func seesNew(t *testing.T, w *mediatest.Watcher) uint32 {
+	t.Helper()
+	for {
+		packet := mediatest.Await(t, "a packet at the viewer", w.Packets)
+		if mark, ok := mediatest.Mark(packet.Payload); ok {
+			return mark
+		}
+	}
+}
+
+func TestPublishedPacketsReachEveryViewer(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.Publish(t, nil)
+	play(t, screen)
+	for range 3 {
+		viewer := house.Watch(t, nil)
+		first := seesNew(t, viewer)
+		for seen := first; seen < first+50; {
+			seen = seesNew(t, viewer)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package sfu
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/pion/rtp"
+)
+
+// lanes carries packets to viewers. A few are served by the publisher's own goroutine; many share two lanes with bounded queues,
+// so that both cores work and a full lane drops packets instead of holding the others.
+type lanes struct {
+	guard func(func())
+
+	few   atomic.Pointer[[]*viewer]
+	lane  [laneCount]lane
+	once  sync.Once
+	done  chan struct{}
+	spare int
+}
+
+type lane struct {
+	viewers atomic.Pointer[[]*viewer]
+	queue   chan *rtp.Packet
+}
+
+const (
+	laneCount = 2
+	fewAtMost = 8
+	laneQueue = 512
+)
+
+// set replaces the viewers. The caller holds the room's lock.
+func (l *lanes) set(viewers map[string]*viewer) {
+	if len(viewers) <= fewAtMost {
+		few := slices.Collect(maps.Values(viewers))
+		l.few.Store(&few)
+		for i := range l.lane {
+			l.lane[i].viewers.Store(nil)
+		}
+		return
+	}
+	l.once.Do(l.open)
+	var split [laneCount][]*viewer
+	for _, v := range viewers {
+		split[v.lane] = append(split[v.lane], v)
+	}
+	for i := range l.lane {
+		l.lane[i].viewers.Store(&split[i])
+	}
+	l.few.Store(nil)
+}
+
+// number gives a joining viewer its lane. The caller holds the room's lock.
+func (l *lanes) number() int {
+	l.spare++
+	return l.spare % laneCount
+}
+
+func (l *lanes) open() {
+	l.done = make(chan struct{})
+	for i := range l.lane {
+		l.lane[i].queue = make(chan *rtp.Packet, laneQueue)
+		go l.guard(func() { l.lane[i].run(l.done) })
+	}
+}
+
+// close ends the lanes' goroutines. The caller holds the room's lock, and calls it once.
+func (l *lanes) close() {
+	l.once.Do(func() { l.done = make(chan struct{}) })
+	close(l.done)
+}
+
+func (l *lane) run(done chan struct{}) {
+	for {
+		select {
+		case p := <-l.queue:
+			deliver(l.viewers.Load(), p)
+		case <-done:
+			return
+		}
+	}
+}
+
+// send hands one packet to all viewers and never waits.
+func (l *lanes) send(p *rtp.Packet) {
+	if few := l.few.Load(); few != nil {
+		deliver(few, p)
+		return
+	}
+	for i := range l.lane {
+		select {
+		case l.lane[i].queue <- p:
+		default:
+		}
+	}
+}
+
+func deliver(viewers *[]*viewer, p *rtp.Packet) {
+	if viewers == nil {
+		return
+	}
+	for _, v := range *viewers {
+		v.write(p)
+	}
+}

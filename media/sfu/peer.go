@@ -1,0 +1,65 @@
+package sfu
+
+import (
+	"sync"
+	"time"
+
+	"github.com/pion/webrtc/v4"
+
+	"acude/pkg/relay"
+)
+
+// peer is one connection, of a publisher or a viewer.
+type peer struct {
+	id       string // the secret part of its resource's address
+	claims   relay.Claims
+	room     *room
+	pc       *webrtc.PeerConnection
+	channels *channels
+
+	once    sync.Once
+	done    chan struct{}
+	timers  []*time.Timer
+	onClose func()
+}
+
+// watchConnection calls connected once when DTLS stands, and closes the peer when it fails, never connects or lives too long.
+func (p *peer) watchConnection(connected func()) {
+	var once sync.Once
+	connecting := time.AfterFunc(p.room.options.ConnectTimeout, func() { p.close("it never connected") })
+	p.timers = append(p.timers, connecting,
+		time.AfterFunc(p.room.options.Lifetime, func() { p.close("its lifetime is over") }))
+	p.pc.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
+		switch state {
+		case webrtc.PeerConnectionStateConnected:
+			connecting.Stop()
+			once.Do(func() { p.room.guard(connected) })
+		case webrtc.PeerConnectionStateFailed, webrtc.PeerConnectionStateClosed:
+			p.close("its connection ended")
+		}
+	})
+}
+
+// close ends the connection at once; the library tidies up on its own time.
+func (p *peer) close(reason string) {
+	p.once.Do(func() {
+		close(p.done)
+		for _, timer := range p.timers {
+			timer.Stop()
+		}
+		p.room.log().Debug("a peer left", "participant", p.claims.Participant, "role", string(p.claims.Role), "reason", reason)
+		if p.onClose != nil {
+			p.onClose()
+		}
+		go func() { _ = p.pc.Close() }()
+	})
+}
+
+func (p *peer) isClosed() bool {
+	select {
+	case <-p.done:
+		return true
+	default:
+		return false
+	}
+}

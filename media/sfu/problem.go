@@ -1,0 +1,56 @@
+package sfu
+
+import (
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"acude/pkg/fault"
+)
+
+// writeProblem answers with an RFC 9457 problem that carries the fault's code. The text of every other error stays in the log.
+func writeProblem(w http.ResponseWriter, log *slog.Logger, err error) {
+	code, status := "internal", http.StatusInternalServerError
+	if f, known := fault.As(err); known {
+		code, status = f.Code, statusOf(f.Kind)
+	}
+	if status >= http.StatusInternalServerError && code == "internal" {
+		log.Error("a peer could not be connected", "error", err)
+	} else {
+		log.Debug("a peer was refused", "code", code, "error", err)
+	}
+	body, _ := json.Marshal(map[string]any{
+		"type": "about:blank", "title": strings.ReplaceAll(code, "_", " "), "status": status, "code": code,
+	})
+	w.Header().Set("Content-Type", "application/problem+json")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+func statusOf(kind fault.Kind) int {
+	switch kind {
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.Unauthenticated:
+		return http.StatusUnauthorized
+	case fault.Forbidden:
+		return http.StatusForbidden
+	case fault.Absent:
+		return http.StatusNotFound
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Gone:
+		return http.StatusGone
+	case fault.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case fault.TooMany:
+		return http.StatusTooManyRequests
+	case fault.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}

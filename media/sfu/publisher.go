@@ -1,0 +1,140 @@
+package sfu
+
+import (
+	"errors"
+	"os"
+	"time"
+
+	"github.com/pion/rtcp"
+	"github.com/pion/rtp"
+	"github.com/pion/webrtc/v4"
+
+	"acude/media/picture"
+)
+
+// publisher is the source of a room's picture.
+type publisher struct {
+	peer    *peer
+	track   *webrtc.TrackRemote
+	formats map[uint8]payload // by the publisher's own payload type
+	window  window
+	budget  *budget
+	cut     bool // packets were dropped for the budget
+
+	codec picture.Codec // of the tap
+	tap   Tap
+}
+
+// repairWait is how often a reader looks for repairs while packets are missing: the library hands them out only on a read, and
+// a still screen may send nothing else for minutes.
+const repairWait = 20 * time.Millisecond
+
+// maxPacket is larger than every packet a browser sends.
+const maxPacket = 1500
+
+// newPublisher prepares the source for the first video track of p.
+func newPublisher(p *peer, track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) *publisher {
+	o := p.room.options
+	source := &publisher{peer: p, track: track, formats: map[uint8]payload{}}
+	source.budget = newBudget(o.MaxBits, o.MaxPackets, time.Now())
+	for _, codec := range receiver.GetParameters().Codecs {
+		if ours, known := matching(codec); known {
+			source.formats[uint8(codec.PayloadType)] = ours
+		}
+	}
+	return source
+}
+
+// run reads until the track ends. It is the only goroutine that touches the publisher's own state.
+func (p *publisher) run() {
+	defer p.end()
+	scratch := make([]byte, maxPacket)
+	for {
+		if p.window.holes() {
+			_ = p.track.SetReadDeadline(time.Now().Add(repairWait))
+		} else {
+			_ = p.track.SetReadDeadline(time.Time{})
+		}
+		n, _, err := p.track.Read(scratch)
+		switch {
+		case p.peer.isClosed():
+			return
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			continue
+		case err != nil:
+			return
+		}
+		p.take(scratch[:n])
+	}
+}
+
+// take judges one packet and forwards it.
+func (p *publisher) take(raw []byte) {
+	now := time.Now()
+	if !p.budget.take(len(raw), now) {
+		p.cut = true
+		return
+	}
+	packet := &rtp.Packet{}
+	if err := packet.Unmarshal(append([]byte(nil), raw...)); err != nil {
+		return
+	}
+	format, known := p.formats[packet.PayloadType]
+	if !known || !p.window.add(packet.SequenceNumber) {
+		return
+	}
+	packet.Header = rtp.Header{Version: 2, Marker: packet.Marker, PayloadType: uint8(format.number),
+		SequenceNumber: packet.SequenceNumber, Timestamp: packet.Timestamp}
+	packet.PaddingSize = 0
+	if p.cut {
+		p.cut = false
+		p.peer.room.askKey()
+	}
+	p.peer.room.forward(p, packet, format.codec, now)
+}
+
+// record hands the packet to the tap; a change of codec begins a new one.
+func (p *publisher) record(packet *rtp.Packet, codec picture.Codec) {
+	if codec != p.codec {
+		p.closeTap()
+		p.codec = codec
+		p.tap = p.peer.room.options.Tap(Source{Claims: p.peer.claims, Codec: codec, AskKey: p.peer.room.askKey})
+	}
+	if p.tap != nil {
+		p.tap.WriteRTP(packet)
+	}
+}
+
+func (p *publisher) closeTap() {
+	if p.tap != nil {
+		p.tap.Close()
+		p.tap = nil
+	}
+}
+
+func (p *publisher) end() {
+	p.closeTap()
+	p.peer.close("its track ended")
+}
+
+func (p *publisher) sendPLI() {
+	_ = p.peer.pc.WriteRTCP([]rtcp.Packet{&rtcp.PictureLossIndication{MediaSSRC: uint32(p.track.SSRC())}})
+}
+
+// forward renumbers a packet and gives it to the ring, the recorder and the viewers. Packets of a publisher that was replaced
+// go nowhere.
+func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, now time.Time) {
+	r.mu.Lock()
+	current := r.publisher == p && r.splice.apply(packet, now)
+	r.mu.Unlock()
+	if !current {
+		return
+	}
+	if picture.StartsKeyFrame(codec, packet.Payload) {
+		r.keys.came()
+	}
+	r.ring.put(packet)
+	r.lanes.send(packet)
+	r.passed.Add(1)
+	p.record(packet, codec)
+}

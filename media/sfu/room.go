@@ -1,0 +1,170 @@
+package sfu
+
+import (
+	"log/slog"
+	"maps"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"acude/pkg/relay"
+)
+
+// room is one session on this node.
+type room struct {
+	company string
+	session string
+	options Options
+
+	mu         sync.Mutex
+	peers      map[string]*peer // by resource id, also those that still connect
+	viewers    map[string]*viewer
+	publisher  *publisher
+	generation int // highest that published here
+	over       bool
+
+	ring   ring
+	lanes  lanes
+	splice splice
+	keys   keyWish
+	passed atomic.Int64 // packets forwarded, for the node's figures
+}
+
+func newRoom(c relay.Claims, o Options) *room {
+	r := &room{company: c.Company, session: c.Session, options: o, peers: map[string]*peer{}, viewers: map[string]*viewer{}}
+	r.lanes.set(nil)
+	r.lanes.guard = r.guard
+	return r
+}
+
+func (r *room) log() *slog.Logger { return r.options.Log.With("session", r.session) }
+
+// guard runs work of this session; a panic ends the session and nothing else.
+func (r *room) guard(work func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			r.log().Error("the work of a session panicked; the session is cut", "cause", cause, "stack", string(debug.Stack()))
+			r.close("")
+		}
+	}()
+	work()
+}
+
+// start makes p the source of the picture, ends the publisher before it, and asks for a key frame.
+func (r *room) start(p *publisher) {
+	r.mu.Lock()
+	old := r.publisher
+	if r.over || p.peer.isClosed() || p.peer.claims.Generation < r.generation {
+		r.mu.Unlock()
+		p.peer.close("a newer publisher is here")
+		return
+	}
+	r.publisher, r.generation = p, p.peer.claims.Generation
+	r.splice.next()
+	r.mu.Unlock()
+	if old != nil {
+		old.peer.close("replaced by a newer publisher")
+	} else {
+		r.options.OnPublisher(r.session, true)
+	}
+	r.tellViewers(true)
+	r.tellPublisher()
+	r.keys.want(p)
+}
+
+// join adds a viewer whose connection stands.
+func (r *room) join(v *viewer) {
+	r.mu.Lock()
+	if r.over || v.peer.isClosed() {
+		r.mu.Unlock()
+		v.peer.close("the session is over")
+		return
+	}
+	v.lane = r.lanes.number()
+	r.viewers[v.peer.id] = v
+	r.lanes.set(r.viewers)
+	publisher := r.publisher
+	r.mu.Unlock()
+	v.peer.channels.tell(map[string]any{"publisher": publisher != nil})
+	r.tellPublisher()
+	if publisher != nil {
+		r.keys.want(publisher)
+	}
+}
+
+// leave takes a peer out whose connection ended, and reports whether the room is empty now.
+func (r *room) leave(p *peer) (empty bool) {
+	r.mu.Lock()
+	delete(r.peers, p.id)
+	_, watched := r.viewers[p.id]
+	published := r.publisher != nil && r.publisher.peer == p
+	if watched {
+		delete(r.viewers, p.id)
+		r.lanes.set(r.viewers)
+	}
+	if published {
+		r.publisher = nil
+	}
+	empty = len(r.peers) == 0
+	if empty && !r.over {
+		r.over = true
+		r.lanes.close()
+	}
+	r.mu.Unlock()
+	if watched {
+		r.tellPublisher()
+	}
+	if published {
+		r.options.OnPublisher(r.session, false)
+		r.tellViewers(false)
+	}
+	return empty
+}
+
+// askKey asks the present publisher for a key frame.
+func (r *room) askKey() {
+	r.mu.Lock()
+	p := r.publisher
+	r.mu.Unlock()
+	if p != nil {
+		r.keys.want(p)
+	}
+}
+
+// tellPublisher says how many watch; silent monitors are not counted.
+func (r *room) tellPublisher() {
+	r.mu.Lock()
+	p, n := r.publisher, 0
+	for _, v := range r.viewers {
+		if v.peer.claims.Role != relay.Record {
+			n++
+		}
+	}
+	r.mu.Unlock()
+	if p != nil {
+		p.peer.channels.tell(map[string]any{"viewers": n})
+	}
+}
+
+func (r *room) tellViewers(publisher bool) {
+	r.mu.Lock()
+	viewers := slices.Collect(maps.Values(r.viewers))
+	r.mu.Unlock()
+	for _, v := range viewers {
+		v.peer.channels.tell(map[string]any{"publisher": publisher})
+	}
+}
+
+// close ends every connection of the room, or those of one participant. Nothing is forwarded to or from them any more when it
+// returns.
+func (r *room) close(participant string) {
+	r.mu.Lock()
+	peers := slices.Collect(maps.Values(r.peers))
+	r.mu.Unlock()
+	for _, p := range peers {
+		if participant == "" || p.claims.Participant == participant {
+			p.close("revoked")
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package sfu
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"net/netip"
+	"sync"
+	"time"
+
+	"github.com/pion/interceptor"
+	"github.com/pion/webrtc/v4"
+
+	"acude/pkg/id"
+	"acude/pkg/relay"
+)
+
+// SFU is one node's forwarding unit. It is safe for concurrent use.
+type SFU struct {
+	options     Options
+	sockets     *sockets
+	addresses   []netip.Addr
+	certificate webrtc.Certificate
+	apis        map[side]*webrtc.API
+	ids         *id.Maker
+	stop        chan struct{}
+
+	mu       sync.Mutex
+	rooms    map[string]*room // by session
+	peers    map[string]*peer // by resource id
+	spent    map[string]time.Time
+	revoked  revocations
+	draining bool
+}
+
+// New opens the two ports and starts. Close ends it.
+func New(o Options) (*SFU, error) {
+	o = o.withDefaults()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	certificate, err := webrtc.GenerateCertificate(key)
+	if err != nil {
+		return nil, err
+	}
+	ports, err := openSockets(o)
+	if err != nil {
+		return nil, err
+	}
+	s := &SFU{options: o, sockets: ports, addresses: o.Advertise, certificate: *certificate, ids: id.New(o.Clock),
+		stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
+		revoked: newRevocations()}
+	if len(s.addresses) == 0 {
+		s.addresses = ownAddresses()
+	}
+	if s.apis, err = buildAPIs(ports, o); err != nil {
+		ports.close()
+		return nil, err
+	}
+	go s.beat()
+	return s, nil
+}
+
+func buildAPIs(ports *sockets, o Options) (map[side]*webrtc.API, error) {
+	apis := map[side]*webrtc.API{}
+	for _, from := range []side{publishing, watching} {
+		media, err := engine(from == publishing)
+		if err != nil {
+			return nil, fmt.Errorf("sfu: %w", err)
+		}
+		interceptors := &interceptor.Registry{}
+		if from == publishing {
+			if interceptors, err = publisherInterceptors(media); err != nil {
+				return nil, fmt.Errorf("sfu: %w", err)
+			}
+		}
+		settings := setting(ports, o)
+		if err := settings.SetAnsweringDTLSRole(webrtc.DTLSRoleServer); err != nil {
+			return nil, fmt.Errorf("sfu: %w", err)
+		}
+		apis[from] = webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(interceptors),
+			webrtc.WithSettingEngine(settings))
+	}
+	return apis, nil
+}
+
+// Ports returns the UDP port and the TCP port; the latter is 0 when there is none.
+func (s *SFU) Ports() (udp, tcp int) { return s.sockets.udpPort, s.sockets.tcpPort }
+
+// Drain refuses newcomers from now on and tells the present peers by heartbeat to move.
+func (s *SFU) Drain() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.draining = true
+}
+
+// Close ends every connection and both ports.
+func (s *SFU) Close() {
+	close(s.stop)
+	s.mu.Lock()
+	s.draining = true
+	peers := make([]*peer, 0, len(s.peers))
+	for _, p := range s.peers {
+		peers = append(peers, p)
+	}
+	s.mu.Unlock()
+	var ended sync.WaitGroup
+	for _, p := range peers {
+		p.close("the relay stops")
+		ended.Go(func() { _ = p.pc.GracefulClose() })
+	}
+	ended.Wait()
+	s.sockets.close()
+}
+
+// beat sends the heartbeat to all peers and forgets spent tokens.
+func (s *SFU) beat() {
+	ticker := time.NewTicker(beatEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-s.stop:
+			return
+		case <-ticker.C:
+		}
+		now := s.options.Clock.Now()
+		s.mu.Lock()
+		peers := make([]*peer, 0, len(s.peers))
+		for _, p := range s.peers {
+			peers = append(peers, p)
+		}
+		draining := s.draining
+		for token, expires := range s.spent {
+			if now.After(expires.Add(relay.Skew)) {
+				delete(s.spent, token)
+			}
+		}
+		s.revoked.forget(now.Add(-s.options.Lifetime))
+		s.mu.Unlock()
+		for _, p := range peers {
+			text, _ := json.Marshal(map[string]any{"generation": p.claims.Generation, "draining": draining})
+			p.channels.beat(string(text))
+		}
+	}
+}
+
+// Connect takes a peer's offer and answers it; resource is the secret name by which End ends the connection.
+//
+// Faults: relay_token_invalid, relay_token_expired, relay_token_used, relay_role_refused, relay_session_ended,
+// relay_publisher_taken, relay_draining, relay_full, and those of an offer (relay_offer_invalid, relay_offer_without_video,
+// relay_offer_too_large, relay_fingerprint_mismatch).
+func (s *SFU) Connect(ctx context.Context, from side, token, text string) (resource, answer string, err error) {
+	claims, err := s.options.Verifier.Verify(token, s.options.Clock.Now())
+	if err != nil {
+		return "", "", err
+	}
+	if (from == publishing) != (claims.Role == relay.Publish) {
+		return "", "", errRole()
+	}
+	clean, err := admit(text, from, claims.Fingerprint)
+	if err != nil {
+		return "", "", err
+	}
+	p, err := s.prepare(claims, from, clean.data)
+	if err != nil {
+		return "", "", err
+	}
+	if err := s.enter(p, from); err != nil {
+		_ = p.pc.Close()
+		return "", "", err
+	}
+	answer, err = s.negotiate(ctx, p, from, clean.sdp)
+	if err != nil {
+		p.close("its offer could not be answered")
+		return "", "", errOffer().Because(err)
+	}
+	return p.id, answer, nil
+}
+
+// End closes the connection behind a resource and reports whether there was one.
+func (s *SFU) End(resource string) bool {
+	s.mu.Lock()
+	p := s.peers[resource]
+	s.mu.Unlock()
+	if p == nil {
+		return false
+	}
+	p.close("it said goodbye")
+	return true
+}

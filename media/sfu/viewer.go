@@ -1,0 +1,152 @@
+package sfu
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/pion/rtcp"
+	"github.com/pion/rtp"
+	"github.com/pion/webrtc/v4"
+)
+
+// viewer is one watcher's picture: a local track that takes the room's packets and puts its own numbers for stream and codec in.
+type viewer struct {
+	peer *peer
+	lane int
+
+	mu     sync.Mutex
+	writer webrtc.TrackLocalWriter // nil until bound and after
+	header rtp.Header              // reused: one packet is written at a time
+	ssrc   uint32
+	types  [128]uint8 // our payload type → the viewer's; 0 for none
+}
+
+// write sends a packet to this viewer. It never waits: the UDP port drops, and a TCP connection has a bounded buffer.
+func (v *viewer) write(p *rtp.Packet) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	number := v.types[p.PayloadType&0x7f]
+	if v.writer == nil || number == 0 {
+		return
+	}
+	v.header = p.Header
+	v.header.SSRC, v.header.PayloadType = v.ssrc, number
+	_, _ = v.writer.WriteRTP(&v.header, p.Payload)
+}
+
+// listen answers what the viewer reports: lost packets from the ring, a lost picture with a key frame.
+func (v *viewer) listen(sender *webrtc.RTPSender) {
+	for {
+		packets, _, err := sender.ReadRTCP()
+		if err != nil {
+			return
+		}
+		for _, packet := range packets {
+			switch report := packet.(type) {
+			case *rtcp.PictureLossIndication, *rtcp.FullIntraRequest:
+				v.peer.room.askKey()
+			case *rtcp.TransportLayerNack:
+				v.resend(report.Nacks)
+			}
+		}
+	}
+}
+
+// maxResend bounds the packets one report can bring: a NACK must not become an amplifier.
+const maxResend = 256
+
+func (v *viewer) resend(pairs []rtcp.NackPair) {
+	sent := 0
+	for _, pair := range pairs {
+		for _, number := range pair.PacketList() {
+			if sent++; sent > maxResend {
+				return
+			}
+			if p := v.peer.room.ring.get(number); p != nil {
+				v.write(p)
+			}
+		}
+	}
+}
+
+// Bind is called by the library when the viewer's codecs are known.
+func (v *viewer) Bind(c webrtc.TrackLocalContext) (webrtc.RTPCodecParameters, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	negotiated := c.CodecParameters()
+	for _, ours := range payloads() {
+		if best := bestMatch(ours, negotiated); best != 0 {
+			v.types[ours.number] = uint8(best)
+		}
+	}
+	if len(negotiated) == 0 {
+		return webrtc.RTPCodecParameters{}, webrtc.ErrUnsupportedCodec
+	}
+	v.writer, v.ssrc = c.WriteStream(), uint32(c.SSRC())
+	return negotiated[0], nil
+}
+
+// Unbind is called by the library when the connection ends.
+func (v *viewer) Unbind(webrtc.TrackLocalContext) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.writer = nil
+	return nil
+}
+
+// ID names the track for the viewer's browser.
+func (v *viewer) ID() string { return "screen" }
+
+// RID is empty: there is one quality.
+func (v *viewer) RID() string { return "" }
+
+// StreamID names the stream for the viewer's browser.
+func (v *viewer) StreamID() string { return "screen" }
+
+// Kind is video.
+func (v *viewer) Kind() webrtc.RTPCodecType { return webrtc.RTPCodecTypeVideo }
+
+// bestMatch finds the viewer's payload type for one of ours: the same codec and profile, else the same codec.
+func bestMatch(ours payload, negotiated []webrtc.RTPCodecParameters) webrtc.PayloadType {
+	var second webrtc.PayloadType
+	for _, codec := range negotiated {
+		switch {
+		case !strings.EqualFold(codec.MimeType, ours.codec.MIME()):
+		case profile(codec.SDPFmtpLine) == profile(ours.fmtp):
+			return codec.PayloadType
+		case second == 0:
+			second = codec.PayloadType
+		}
+	}
+	return second
+}
+
+// matching finds our payload type for a publisher's.
+func matching(codec webrtc.RTPCodecParameters) (payload, bool) {
+	var second payload
+	for _, ours := range payloads() {
+		switch {
+		case !strings.EqualFold(codec.MimeType, ours.codec.MIME()):
+		case profile(codec.SDPFmtpLine) == profile(ours.fmtp):
+			return ours, true
+		case second.number == 0:
+			second = ours
+		}
+	}
+	return second, second.number != 0
+}
+
+// profile is the part of a format line that decides whether a decoder understands: the profile of H.264 (without its level),
+// VP9 or AV1.
+func profile(fmtp string) string {
+	for part := range strings.SplitSeq(fmtp, ";") {
+		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
+		switch name {
+		case "profile-level-id":
+			return strings.ToLower(value[:min(4, len(value))])
+		case "profile-id", "profile":
+			return value
+		}
+	}
+	return "0"
+}

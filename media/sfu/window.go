@@ -1,0 +1,63 @@
+package sfu
+
+// window remembers which of the last 512 sequence numbers of a publisher came, to drop what comes twice (a browser probes the
+// network with repeats) and to know whether a repair is awaited.
+type window struct {
+	begun bool
+	top   uint16
+	seen  [windowSize / 64]uint64
+}
+
+const windowSize = 512
+
+// add notes a number and reports whether it is new. Numbers older than the window count as repeats.
+func (w *window) add(number uint16) bool {
+	if !w.begun {
+		w.begun, w.top = true, number
+		for i := range w.seen {
+			w.seen[i] = ^uint64(0)
+		}
+		return true
+	}
+	ahead := int16(number - w.top)
+	switch {
+	case ahead > windowSize:
+		*w = window{}
+		return w.add(number)
+	case ahead > 0:
+		for n := w.top + 1; n != number; n++ {
+			w.mark(n, false)
+		}
+		w.mark(number, true)
+		w.top = number
+		return true
+	case ahead <= -windowSize || w.has(number):
+		return false
+	}
+	w.mark(number, true)
+	return true
+}
+
+// holes reports whether a number inside the window is missing.
+func (w *window) holes() bool {
+	for _, word := range w.seen {
+		if word != ^uint64(0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *window) has(n uint16) bool {
+	n %= windowSize
+	return w.seen[n/64]&(1<<(n%64)) != 0
+}
+
+func (w *window) mark(n uint16, present bool) {
+	n %= windowSize
+	if present {
+		w.seen[n/64] |= 1 << (n % 64)
+	} else {
+		w.seen[n/64] &^= 1 << (n % 64)
+	}
+}

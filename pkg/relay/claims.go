@@ -1,0 +1,82 @@
+package relay
+
+import (
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"acude/pkg/fault"
+)
+
+// Role is what a peer may do on the relay.
+type Role string
+
+// The roles. Control includes viewing; Record is a viewer nobody is told about (silent monitoring).
+const (
+	Publish Role = "publish"
+	View    Role = "view"
+	Record  Role = "record"
+	Control Role = "control"
+)
+
+// Known reports whether r is one of the roles.
+func (r Role) Known() bool { return r == Publish || r.Watches() }
+
+// Watches reports whether r may receive the picture.
+func (r Role) Watches() bool { return r == View || r == Record || r == Control }
+
+// FirstUse is the longest time between NotBefore and Expires: a token is used at once or never.
+const FirstUse = 60 * time.Second
+
+// Claims is what a token says. Times are exact to the millisecond.
+type Claims struct {
+	ID          string // single use within its life
+	Company     string
+	Session     string
+	Participant string
+	Role        Role
+	Relay       string // the only relay that may accept it
+	Generation  int    // of the session's relays, from 1; the higher one wins
+	Fingerprint string // of the peer's DTLS certificate: "sha-256 AA:BB:…", 32 bytes in hex
+	Record      bool   // publish only: the relay records the picture
+	RecordLimit int64  // bytes of recording per session, 0 for none
+	NotBefore   time.Time
+	Expires     time.Time // the peer must have knocked before; the connection itself may live longer
+}
+
+// check refuses claims that no honest control plane would sign.
+func (c Claims) check() error {
+	switch {
+	case c.ID == "", c.Company == "", c.Session == "", c.Participant == "", c.Relay == "":
+	case !c.Role.Known(), c.Generation < 1, c.RecordLimit < 0:
+	case c.Record && c.Role != Publish:
+	case NormalFingerprint(c.Fingerprint) != c.Fingerprint:
+	case !c.Expires.After(c.NotBefore), c.Expires.Sub(c.NotBefore) > FirstUse:
+	default:
+		return nil
+	}
+	return errInvalid()
+}
+
+// NormalFingerprint brings an SDP fingerprint ("SHA-256 aa:bb:…") to the form that tokens carry: algorithm in lower case, one
+// space, bytes in upper-case hex with colons. It returns "" for everything that is not a SHA-256 fingerprint.
+func NormalFingerprint(s string) string {
+	algorithm, value, found := strings.Cut(strings.TrimSpace(s), " ")
+	value = strings.ToUpper(strings.TrimSpace(value))
+	const length = 32*3 - 1
+	if !found || !strings.EqualFold(algorithm, "sha-256") || len(value) != length {
+		return ""
+	}
+	for i := 2; i < length; i += 3 {
+		if value[i] != ':' {
+			return ""
+		}
+	}
+	if _, err := hex.DecodeString(strings.ReplaceAll(value, ":", "")); err != nil {
+		return ""
+	}
+	return "sha-256 " + value
+}
+
+func errInvalid() *fault.Fault { return fault.New(fault.Unauthenticated, "relay_token_invalid") }
+func errExpired() *fault.Fault { return fault.New(fault.Unauthenticated, "relay_token_expired") }

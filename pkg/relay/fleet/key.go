@@ -1,0 +1,75 @@
+package fleet
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/base64"
+
+	"acude/pkg/fault"
+	"acude/pkg/relay"
+	"acude/pkg/table"
+)
+
+// seed is the document of the signing key.
+type seed struct {
+	Seed string `json:"seed"` // base64url
+}
+
+// Grant signs a token that lets one peer through the door of one node; ID, NotBefore and Expires are set here. Fault:
+// fingerprint_invalid on fingerprint.
+func (f *Fleet) Grant(ctx context.Context, c relay.Claims) (string, error) {
+	c.Fingerprint = relay.NormalFingerprint(c.Fingerprint)
+	if c.Fingerprint == "" {
+		return "", fault.Refuse("fingerprint", "fingerprint_invalid")
+	}
+	key, err := f.key(ctx)
+	if err != nil {
+		return "", err
+	}
+	c.ID, c.NotBefore = f.ids.New(), f.clock.Now()
+	c.Expires = c.NotBefore.Add(relay.FirstUse)
+	return relay.Sign(key, c), nil
+}
+
+// Keys returns the public keys with which nodes verify tokens, by their KeyID.
+func (f *Fleet) Keys(ctx context.Context) (map[string]ed25519.PublicKey, error) {
+	key, err := f.key(ctx)
+	if err != nil {
+		return nil, err
+	}
+	public := key.Public().(ed25519.PublicKey)
+	return map[string]ed25519.PublicKey{relay.KeyID(public): public}, nil
+}
+
+// key returns the signing key of this instance, and makes it when nobody did yet.
+func (f *Fleet) key(ctx context.Context) (ed25519.PrivateKey, error) {
+	at := table.Key{Partition: "FLEET", Sort: "KEY"}
+	for {
+		item, err := f.table.Get(ctx, at)
+		if err == nil {
+			kept, err := table.Decode[seed](item)
+			if err != nil {
+				return nil, err
+			}
+			raw, err := base64.RawURLEncoding.DecodeString(kept.Seed)
+			if err != nil || len(raw) != ed25519.SeedSize {
+				return nil, fault.New(fault.Internal, "signing_key_invalid").Because(err)
+			}
+			return ed25519.NewKeyFromSeed(raw), nil
+		}
+		if fault.KindOf(err) != fault.Absent {
+			return nil, err
+		}
+		raw := make([]byte, ed25519.SeedSize)
+		if _, err := rand.Read(raw); err != nil {
+			return nil, err
+		}
+		err = f.table.Write(ctx, table.Create(table.Item{
+			Key: at, Document: table.Encode(seed{base64.RawURLEncoding.EncodeToString(raw)}),
+		}))
+		if err != nil && table.Refused(err) == nil {
+			return nil, err
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package fleet
+
+import (
+	"context"
+	"crypto/subtle"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Beat is how often a node sends its heartbeat; Silence is how long it may be silent before nobody is sent to it.
+const (
+	Beat    = time.Second
+	Silence = 6 * time.Second
+)
+
+// Node is a relay that is up.
+type Node struct {
+	ID         string      `json:"id"`
+	URL        string      `json:"url"`        // where browsers find its WHIP and WHEP
+	ICEServers []ICEServer `json:"iceServers"` // further ways to reach it
+	Capacity   int         `json:"capacity"`   // sessions it will carry
+	Sessions   int         `json:"sessions"`   // sessions it carries now
+	Draining   bool        `json:"draining"`   // takes no new sessions
+	Joined     time.Time   `json:"joined"`
+}
+
+// ICEServer is one entry of an RTCPeerConnection's iceServers.
+type ICEServer struct {
+	URLs       []string `json:"urls"`
+	Username   string   `json:"username,omitempty"`
+	Credential string   `json:"credential,omitempty"`
+}
+
+// Fleet is the room.
+type Fleet struct {
+	table  table.Table
+	clock  clock.Clock
+	ids    *id.Maker
+	secret string // SHA-256 of the secret that lets a relay join
+}
+
+// New returns the fleet kept in t. Relays join with joinSecret; an empty one lets nobody join.
+func New(t table.Table, c clock.Clock, ids *id.Maker, joinSecret string) *Fleet {
+	f := &Fleet{table: t, clock: c, ids: ids}
+	if joinSecret != "" {
+		f.secret = id.Hash(joinSecret)
+	}
+	return f
+}
+
+// secret is the document of a node's secret.
+type secret struct {
+	Hash string `json:"hash"`
+}
+
+var nodeShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
+
+// Join takes a node into the fleet, again after each of its starts, and returns the secret it shows from now on. Faults:
+// node_invalid on id, address_invalid on url, number_out_of_range on capacity.
+func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
+	base, err := url.Parse(n.URL)
+	switch {
+	case !nodeShape.MatchString(n.ID):
+		return "", fault.Refuse("id", "node_invalid")
+	case err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http":
+		return "", fault.Refuse("url", "url_invalid")
+	case n.Capacity < 1 || n.Capacity > 100_000:
+		return "", fault.Refuse("capacity", "number_out_of_range", "from", "1", "to", "100000")
+	}
+	n.Joined, n.Draining, n.Sessions = f.clock.Now(), false, 0
+	made := f.ids.Secret()
+	err = f.table.Write(ctx,
+		table.Save(f.nodeItem(n)),
+		table.Save(table.Item{Key: secretKey(n.ID), Document: table.Encode(secret{id.Hash(made)})}),
+	)
+	return n.ID + "." + made, err
+}
+
+// Authenticate lets a relay in by its bearer: the join secret (Caller.Person is then ""), or the secret that Join gave it
+// (Caller.Person is the node's id). Fault: relay_unknown (Unauthenticated). It makes Fleet an edge.Authenticator.
+func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
+	if f.secret != "" && equal(id.Hash(c.Bearer), f.secret) {
+		return edge.Caller{Kind: edge.KindRelay}, nil
+	}
+	node, shown, found := strings.Cut(c.Bearer, ".")
+	if !found || !nodeShape.MatchString(node) {
+		return edge.Caller{}, relayUnknown()
+	}
+	item, err := f.table.Get(ctx, secretKey(node))
+	if fault.KindOf(err) == fault.Absent {
+		return edge.Caller{}, relayUnknown().Because(err)
+	}
+	if err != nil {
+		return edge.Caller{}, err
+	}
+	kept, err := table.Decode[secret](item)
+	if err != nil {
+		return edge.Caller{}, err
+	}
+	if !equal(id.Hash(shown), kept.Hash) {
+		return edge.Caller{}, relayUnknown()
+	}
+	return edge.Caller{Kind: edge.KindRelay, Person: node}, nil
+}
+
+// Heartbeat notes that a node is up and how much it carries. Fault: node_absent (Absent) when the node was silent for so
+// long that it was forgotten: it has to join again.
+func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int) error {
+	return f.change(ctx, node, func(n *Node) { n.Sessions = sessions })
+}
+
+// Drain sends no new sessions to a node. Fault: node_absent (Absent).
+func (f *Fleet) Drain(ctx context.Context, node string) error {
+	return f.change(ctx, node, func(n *Node) { n.Draining = true })
+}
+
+func (f *Fleet) change(ctx context.Context, node string, change func(*Node)) error {
+	for {
+		item, err := f.table.Get(ctx, nodeKey(node))
+		if fault.KindOf(err) == fault.Absent {
+			return fault.New(fault.Absent, "node_absent").Because(err)
+		}
+		if err != nil {
+			return err
+		}
+		n, err := table.Decode[Node](item)
+		if err != nil {
+			return err
+		}
+		change(&n)
+		next := f.nodeItem(n)
+		next.Version = item.Version
+		err = f.table.Write(ctx, table.Replace(next))
+		if table.Refused(err) == nil {
+			return err
+		}
+	}
+}
+
+func (f *Fleet) nodeItem(n Node) table.Item {
+	return table.Item{
+		Key:      nodeKey(n.ID),
+		Index1:   table.Key{Partition: "RELAYS", Sort: n.ID},
+		Expires:  f.clock.Now().Add(Silence),
+		Document: table.Encode(n),
+	}
+}
+
+func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+
+func relayUnknown() *fault.Fault { return fault.New(fault.Unauthenticated, "relay_unknown") }
+
+func nodeKey(node string) table.Key   { return table.Key{Partition: "RELAY#" + node, Sort: "NODE"} }
+func secretKey(node string) table.Key { return table.Key{Partition: "RELAY#" + node, Sort: "SECRET"} }
+
+func generationSort(generation int) string {
+	padded := "000000" + strconv.Itoa(generation)
+	return "RELAY#" + padded[len(padded)-6:]
+}

@@ -1,0 +1,75 @@
+package fleet
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// revokedFor is how long a revocation waits for a node that does not fetch it: longer than any peer lives.
+const revokedFor = 24 * time.Hour
+
+// Revocation takes a session, or one participant of it, off the relays.
+type Revocation struct {
+	ID          string    `json:"id"`
+	Session     string    `json:"session"`
+	Participant string    `json:"participant,omitempty"` // "": everybody
+	Before      time.Time `json:"before"`                // tokens that begin later are meant to work
+}
+
+// Revoke tells every node that ever carried the session. A node that is told twice has nothing more to do.
+func (f *Fleet) Revoke(ctx context.Context, r Revocation) error {
+	carried, err := f.all(ctx, r.Session)
+	if err != nil {
+		return err
+	}
+	told := map[string]bool{}
+	for _, a := range carried {
+		if told[a.Relay] {
+			continue
+		}
+		told[a.Relay] = true
+		r.ID = f.ids.New()
+		err := f.table.Write(ctx, table.Create(table.Item{
+			Key: revokedKey(a.Relay, r.ID), Expires: f.clock.Now().Add(revokedFor), Document: table.Encode(r),
+		}))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Revoked returns what was taken off a node and not yet done: those in done are forgotten first, the others are told again
+// with every heartbeat.
+func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]Revocation, error) {
+	for _, one := range done {
+		if err := f.table.Write(ctx, table.Remove(revokedKey(node, one))); err != nil {
+			return nil, err
+		}
+	}
+	r := table.Prefix("RELAY#"+node, "REVOKED#")
+	found := []Revocation{}
+	for {
+		page, err := f.table.Query(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range page.Items {
+			one, err := table.Decode[Revocation](item)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, one)
+		}
+		if page.Next == "" {
+			return found, nil
+		}
+		r.Cursor = page.Next
+	}
+}
+
+func revokedKey(node, revocation string) table.Key {
+	return table.Key{Partition: "RELAY#" + node, Sort: "REVOKED#" + revocation}
+}
