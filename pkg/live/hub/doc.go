@@ -1,0 +1,17 @@
+// Package hub holds the open sockets of one process: it is the live line of the local edition and the WebSocket side of
+// infra/gateway, with the limits of API Gateway.
+//
+// A socket costs one goroutine that reads, two timers and two small buffers. Writes are queued, in order, up to a bound; a
+// goroutine writes them only while there is something to write. Whoever reads more slowly than that is closed: the log is the
+// truth, and a client that comes back fetches what it missed.
+//
+// The end of a socket tells the client why, in its close code:
+//
+//	1001  idle, or life over: connect again
+//	1003  binary message
+//	1009  frame or message too large
+//	1012  Drain: connect again within the window that the reason names
+//	1000  closed by Sender.Close
+//
+// A slow consumer is cut off without a closing frame, which it would not read either.
+package hub

@@ -1,0 +1,70 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/coder/websocket"
+
+	"acude/pkg/live"
+)
+
+// read hands the socket's messages to the handler, one after another, until the socket ends.
+func (s *socket) read(handler live.Handler) {
+	defer s.finish(handler)
+	for {
+		message, err := s.next()
+		if err != nil {
+			return
+		}
+		s.mu.Lock()
+		s.active()
+		s.mu.Unlock()
+		s.handle(handler, message)
+	}
+}
+
+func (s *socket) handle(handler live.Handler, message []byte) {
+	ctx, cancel := context.WithTimeout(context.Background(), s.hub.limits.Handler)
+	defer cancel()
+	answer, err := handler.Handle(ctx, live.Event{Kind: live.Message, Connection: s.connection, Body: message})
+	if err == nil && len(answer.Body) > 0 {
+		_ = s.hub.Send(ctx, s.connection, answer.Body) // a client that has gone meanwhile gets no answer
+	}
+}
+
+// next reads one message, frame by frame. A buffer is taken only when a message arrives, so that silent sockets hold none.
+func (s *socket) next() ([]byte, error) {
+	kind, frames, err := s.conn.Reader(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	if kind != websocket.MessageText {
+		return nil, s.refuse(websocket.StatusUnsupportedData, "text messages only")
+	}
+	buffer := s.hub.buffers.Get().(*[]byte)
+	defer s.hub.buffers.Put(buffer)
+	var message []byte
+	for {
+		// The library reads up to one whole frame into a buffer that has room for more than the largest.
+		n, err := frames.Read(*buffer)
+		if n > s.hub.limits.Frame {
+			return nil, s.refuse(websocket.StatusMessageTooBig, "frame too large")
+		}
+		message = append(message, (*buffer)[:n]...)
+		if errors.Is(err, io.EOF) {
+			return message, nil
+		}
+		if err != nil {
+			return nil, err // over the limit of a message, the library has said so
+		}
+	}
+}
+
+// refuse ends the socket with a code. It waits for no answer: the rest of the refused message would have to be read first.
+func (s *socket) refuse(code websocket.StatusCode, reason string) error {
+	s.end(code, reason)
+	return fmt.Errorf("refused: %s", reason)
+}

@@ -1,0 +1,123 @@
+package hub
+
+import (
+	"context"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"acude/pkg/live"
+)
+
+// socket is one open connection. Its life: admitted (collects messages), started, ending (takes none any more), finished.
+type socket struct {
+	connection string
+	hub        *Hub
+
+	mu      sync.Mutex // guards all below
+	conn    *websocket.Conn
+	network net.Conn // below conn
+	waiting [][]byte
+	bytes   int  // waiting or being written, with overhead a message
+	writing bool // a goroutine is writing
+	ending  bool // takes no messages any more
+	off     bool // cut off: nothing is written any more, no closing frame either
+	code    websocket.StatusCode
+	reason  string
+	idle    *time.Timer
+	life    *time.Timer
+}
+
+// overhead is what a message in the queue counts beside its bytes, so that tiny ones are bounded as well.
+const overhead = 64
+
+// start begins to write to the upgraded connection.
+func (s *socket) start(conn *websocket.Conn, network net.Conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.conn, s.network = conn, network
+	s.idle = time.AfterFunc(s.hub.limits.Idle, func() { s.end(websocket.StatusGoingAway, "idle") })
+	s.life = time.AfterFunc(s.hub.limits.Life, func() { s.end(websocket.StatusGoingAway, "life over") })
+	if s.off {
+		go s.hangUp()
+		return
+	}
+	s.wake()
+}
+
+// enqueue takes a message to be written; false when the socket is ending, or was too slow and is cut off now.
+func (s *socket) enqueue(message []byte) bool {
+	taken, slow := s.queue(message)
+	if slow {
+		s.cut()
+	}
+	return taken
+}
+
+func (s *socket) queue(message []byte) (taken, slow bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	size := len(message) + overhead
+	if s.ending || s.bytes+size > s.hub.limits.Queue {
+		return false, !s.ending
+	}
+	s.waiting = append(s.waiting, message)
+	s.bytes += size
+	s.active()
+	s.wake()
+	return true, false
+}
+
+// end takes no more messages and closes the socket after those that wait.
+func (s *socket) end(code websocket.StatusCode, reason string) {
+	s.hub.forget(s)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ending {
+		return
+	}
+	s.ending, s.code, s.reason = true, code, reason
+	s.wake()
+}
+
+// cut closes the socket at once.
+func (s *socket) cut() {
+	s.hub.forget(s)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ending, s.off, s.waiting = true, true, nil
+	if s.conn != nil {
+		go s.hangUp()
+	}
+}
+
+// hangUp ends everything that the connection is busy with. The network goes first: the library's CloseNow waits for a closing
+// handshake that has begun.
+func (s *socket) hangUp() {
+	_ = s.network.Close()
+	_ = s.conn.CloseNow()
+}
+
+// active starts the idle time anew. The caller holds mu.
+func (s *socket) active() {
+	if s.idle != nil {
+		s.idle.Reset(s.hub.limits.Idle)
+	}
+}
+
+// finish ends the bookkeeping of the socket and tells the handler.
+func (s *socket) finish(handler live.Handler) {
+	defer s.hub.open.Done()
+	s.end(websocket.StatusNormalClosure, "")
+	s.mu.Lock()
+	if s.idle != nil {
+		s.idle.Stop()
+		s.life.Stop()
+	}
+	s.mu.Unlock()
+	ctx, cancel := context.WithTimeout(context.Background(), s.hub.limits.Handler)
+	defer cancel()
+	_, _ = handler.Handle(ctx, live.Event{Kind: live.Disconnect, Connection: s.connection})
+}
