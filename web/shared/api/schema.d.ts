@@ -370,9 +370,9 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly by?: string;
+            /** Format: int64 */
+            readonly bytes?: number;
             readonly comment?: string;
-            /** Format: date-time */
-            readonly deadline?: string;
             /** Format: int64 */
             readonly epoch?: number;
             /** Format: int64 */
@@ -391,6 +391,8 @@ export interface components {
             /** Format: int64 */
             readonly stars?: number;
             readonly text?: string;
+            /** Format: date-time */
+            readonly until?: string;
         };
         readonly Filters: {
             readonly portals: readonly components["schemas"]["PortalName"][];
@@ -448,10 +450,9 @@ export interface components {
             readonly name: string;
         };
         readonly ParticipantView: {
-            /** Format: date-time */
-            readonly goneSince?: string;
             readonly id: string;
             readonly name: string;
+            readonly person?: string;
             readonly present: boolean;
             /** @enum {string} */
             readonly role: "customer" | "representative" | "monitor";
@@ -643,6 +644,8 @@ export interface components {
             readonly question: string;
             readonly ratings: components["schemas"]["Ratings"];
             readonly recording: components["schemas"]["Recording"];
+            /** Format: int64 */
+            readonly requeued?: number;
             readonly screen: components["schemas"]["Screen"];
             /** Format: date-time */
             readonly submitted: string;

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiProblem } from '../api/problem.ts'
+import { backoffMs } from './backoff.ts'
+import type { ClientFrame, ServerFrame } from './frames.ts'
+import { Line, type LineStatus } from './line.ts'
+import type { WebSocketLike } from './socket.ts'
+
+/** A WebSocket whose other end is the test. */
+class Wire implements WebSocketLike {
+  readyState = 0
+  onopen: (() => unknown) | null = null
+  onmessage: ((event: MessageEvent) => unknown) | null = null
+  onclose: (() => unknown) | null = null
+  onerror: (() => unknown) | null = null
+  readonly said: ClientFrame[] = []
+  readonly protocols: string[]
+  constructor(protocols: string[]) {
+    this.protocols = protocols
+  }
+  send(data: string) {
+    this.said.push(JSON.parse(data))
+  }
+  close() {
+    this.readyState = 3
+  }
+  open() {
+    this.readyState = 1
+    this.onopen?.()
+  }
+  tell(frame: ServerFrame) {
+    this.onmessage?.({ data: JSON.stringify(frame) } as MessageEvent)
+  }
+  hello(renewAfterSeconds = 6000) {
+    this.open()
+    this.tell({
+      type: 'hello',
+      serverTime: '',
+      beatSeconds: 20,
+      idleBeatSeconds: 60,
+      renewAfterSeconds,
+      connection: 'c',
+    })
+  }
+  drop() {
+    this.readyState = 3
+    this.onclose?.()
+  }
+  types() {
+    return this.said.map((frame) => frame.type)
+  }
+}
+
+function setup(
+  options: { heads?: Record<string, number>; ticket?: () => Promise<{ ticket: string; url: string }> } = {},
+) {
+  const wires: Wire[] = []
+  const statuses: LineStatus[] = []
+  const frames: ServerFrame[] = []
+  let wake = () => {}
+  let probe = () => {}
+  let tickets = 0
+  const line = new Line({
+    ticket: options.ticket ?? (async () => ({ ticket: `t${++tickets}`, url: 'wss://desk.example/live' })),
+    heads: () => options.heads ?? { s1: 4 },
+    onFrame: (frame) => frames.push(frame),
+    onStatus: (status) => statuses.push(status),
+    connect: (_url, protocols) => {
+      const wire = new Wire(protocols)
+      wires.push(wire)
+      return wire
+    },
+    wakes: (woken, offline) => {
+      wake = woken
+      probe = offline
+      return () => {}
+    },
+    everySecond: (tick) => {
+      const timer = setInterval(tick, 1000)
+      return () => clearInterval(timer)
+    },
+    random: () => 0.5,
+  })
+  return { line, wires, statuses, frames, wake: () => wake(), probe: () => probe() }
+}
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
+const resumed: ServerFrame = { type: 'resumed', session: 's1', head: 4, epoch: 1, you: 'p', state: {} as never }
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+test('opens with the ticket as a subprotocol, says hello, then resumes each session where it stopped', async () => {
+  const { line, wires, statuses } = setup()
+  line.start()
+  await seconds(0)
+  expect(wires[0]!.protocols).toEqual(['acude.1', 'ticket.t1'])
+  wires[0]!.hello()
+  expect(wires[0]!.said).toEqual([
+    { type: 'hello', version: 1 },
+    { type: 'resume', session: 's1', lastN: 4 },
+  ])
+  expect(statuses).toEqual(['connecting', 'open'])
+})
+
+test('beats with the heads every 20 s, and counts silence after a beat as a loss', async () => {
+  const { line, wires, statuses } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  await seconds(20)
+  expect(wires[0]!.said.at(-1)).toEqual({ type: 'beat', sessions: { s1: 4 } })
+  wires[0]!.tell({ type: 'beat', serverTime: '', heads: {} })
+  await seconds(20)
+  expect(wires[0]!.types().filter((type) => type === 'beat')).toHaveLength(2)
+  await seconds(11)
+  expect(statuses.at(-1)).toBe('waiting')
+  await seconds(1)
+  expect(wires).toHaveLength(2)
+})
+
+test('beats every 60 s when there is no session', async () => {
+  const { line, wires } = setup({ heads: {} })
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  await seconds(59)
+  expect(wires[0]!.types()).not.toContain('beat')
+  await seconds(1)
+  expect(wires[0]!.types()).toContain('beat')
+})
+
+test('a lost connection is tried again with growing pauses, and a wake-up does not wait for them', async () => {
+  const { line, wires, wake } = setup()
+  line.start()
+  await seconds(0)
+  const pauses: number[] = []
+  while (pauses.length < 7) {
+    const since = Date.now()
+    wires.at(-1)!.drop()
+    await vi.advanceTimersToNextTimerAsync()
+    while (wires.length < pauses.length + 2) await vi.advanceTimersToNextTimerAsync()
+    pauses.push(Date.now() - since)
+  }
+  expect(pauses).toEqual([375, 625, 1125, 2125, 4125, 7625, 7625])
+  wires.at(-1)!.drop()
+  wake()
+  await seconds(0)
+  expect(wires).toHaveLength(9)
+})
+
+test('waking up makes an open line prove itself within seconds', async () => {
+  const { line, wires, statuses, wake } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  wake()
+  expect(wires[0]!.types().at(-1)).toBe('beat')
+  await seconds(5)
+  expect(statuses.at(-1)).toBe('waiting')
+})
+
+test('renews before its age limit: the second socket is resumed before the first one closes', async () => {
+  const { line, wires, statuses } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello(30)
+  for (let i = 0; i < 30; i++) {
+    await seconds(1)
+    wires[0]!.tell({ type: 'beat', serverTime: '', heads: {} })
+  }
+  expect(wires).toHaveLength(2)
+  wires[1]!.hello(30)
+  expect(wires[0]!.readyState).toBe(1)
+  expect(wires[1]!.types()).toEqual(['hello', 'resume'])
+  wires[1]!.tell(resumed)
+  expect(wires[0]!.readyState).toBe(3)
+  expect(line.say({ type: 'typing', session: 's1' })).toBe(true)
+  expect(wires[1]!.types().at(-1)).toBe('typing')
+  expect(statuses).toEqual(['connecting', 'open'])
+})
+
+test('a successor that fails leaves the first connection at work', async () => {
+  const { line, wires, statuses } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello(5)
+  await seconds(5)
+  wires[1]!.drop()
+  expect(line.say({ type: 'typing', session: 's1' })).toBe(true)
+  expect(wires[0]!.types().at(-1)).toBe('typing')
+  expect(statuses.at(-1)).toBe('open')
+})
+
+test('a refused ticket ends the tries, a failing one does not', async () => {
+  const gone = setup({ ticket: () => Promise.reject(new ApiProblem({ code: 'participant_absent', status: 404 })) })
+  gone.line.start()
+  await seconds(30)
+  expect(gone.statuses).toEqual(['connecting', 'refused'])
+  let asked = 0
+  const ill = setup({
+    ticket: () => {
+      asked += 1
+      return Promise.reject(new ApiProblem({ code: 'offline' }))
+    },
+  })
+  ill.line.start()
+  await seconds(30)
+  expect(asked).toBeGreaterThan(3)
+})
+
+test('a stopped line is silent, whatever was under way', async () => {
+  let give: (ticket: { ticket: string; url: string }) => void = () => {}
+  const { line, wires, statuses } = setup({ ticket: () => new Promise((resolve) => (give = resolve)) })
+  line.start()
+  line.stop()
+  give({ ticket: 't', url: 'wss://desk.example/live' })
+  await seconds(60)
+  expect(wires).toHaveLength(0)
+  expect(statuses).toEqual(['connecting', 'stopped'])
+})
+
+test('what is no frame is ignored', async () => {
+  const { line, wires, frames } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  for (const data of ['', '{', '[]', 'null', '{"type":5}']) wires[0]!.onmessage?.({ data } as MessageEvent)
+  expect(frames.map((frame) => frame.type)).toEqual(['hello'])
+})
+
+test.each([0, 0.5, 0.999])('back-off stays between 0.25 and 15 seconds', (chance) => {
+  const pauses = Array.from({ length: 20 }, (_, attempt) => backoffMs(attempt, () => chance))
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(250)
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(15_000)
+})

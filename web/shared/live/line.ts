@@ -1,0 +1,185 @@
+import type { LiveTicket } from '../api/words.ts'
+import { ApiProblem, isPassing } from '../api/problem.ts'
+import { backoffMs } from './backoff.ts'
+import type { ClientFrame, HelloFrame, ServerFrame } from './frames.ts'
+import { type Connect, Socket, type SocketEars } from './socket.ts'
+import { everySecond } from './ticker.ts'
+import { browserWakes, type Wakes } from './wake.ts'
+
+/**
+ * `connecting`: the first try or one after a loss is under way. `open`: heard and being heard. `waiting`: the next try
+ * has its time. `refused`: no ticket is to be had (signed out, session gone); only {@link Line.start} tries again.
+ */
+export type LineStatus = 'stopped' | 'connecting' | 'open' | 'waiting' | 'refused'
+
+export interface LineOptions {
+  /** Asks the API for a ticket, which is good for one connection and 30 s. */
+  readonly ticket: () => Promise<LiveTicket>
+  /** The sessions to resume and to beat for, each with the last event that was delivered. */
+  readonly heads: () => Readonly<Record<string, number>>
+  readonly onFrame: (frame: ServerFrame) => void
+  readonly onStatus: (status: LineStatus, problem?: ApiProblem) => void
+  readonly connect?: Connect
+  readonly wakes?: Wakes
+  readonly everySecond?: (tick: () => void) => () => void
+  readonly random?: () => number
+}
+
+const wakeLimit = 4
+
+/**
+ * The live line: keeps one connection to the server alive for as long as it is started, whatever networks and lids do,
+ * and replaces it before the server's age limit without a moment in which nobody listens. It promises nothing about
+ * delivery; the session core does that with the numbers of the events.
+ */
+export class Line {
+  status: LineStatus = 'stopped'
+  private current: Socket | undefined
+  private next: Socket | undefined
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private attempt = 0
+  private turn = 0
+  private dialling = false
+  private renewAt = Number.POSITIVE_INFINITY
+  private release: (() => void)[] = []
+  private readonly options: LineOptions
+
+  constructor(options: LineOptions) {
+    this.options = options
+  }
+
+  start(): void {
+    if (this.status !== 'stopped' && this.status !== 'refused') return
+    this.release = [
+      (this.options.everySecond ?? everySecond)(() => this.second()),
+      (this.options.wakes ?? browserWakes)(
+        () => this.wake(),
+        () => this.probe(),
+      ),
+    ]
+    this.attempt = 0
+    this.open()
+  }
+
+  stop(): void {
+    this.shut()
+    this.become('stopped')
+  }
+
+  /** Sends a frame when the line is open; false when it is not. Nothing is kept for later here. */
+  say(frame: ClientFrame): boolean {
+    return this.status === 'open' && this.current !== undefined && this.current.say(frame)
+  }
+
+  /** Begins to listen to one more session on the open line; at every later opening it is resumed by itself. */
+  resume(session: string): void {
+    this.say({ type: 'resume', session, lastN: this.options.heads()[session] ?? 0 })
+  }
+
+  private shut(): void {
+    this.turn += 1
+    this.dialling = false
+    for (const release of this.release.splice(0)) release()
+    clearTimeout(this.retry)
+    this.current?.close()
+    this.next?.close()
+    this.current = this.next = undefined
+  }
+
+  private become(status: LineStatus, problem?: ApiProblem): void {
+    if (this.status === status) return
+    this.status = status
+    this.options.onStatus(status, problem)
+  }
+
+  private second(): void {
+    const heads = this.options.heads()
+    this.next?.second(heads)
+    this.current?.second(heads)
+    if (this.current && !this.next && !this.dialling && this.current.age >= this.renewAt) {
+      this.renewAt = this.current.age + 60
+      void this.dial()
+    }
+  }
+
+  /** The page is awake or the network back: what is open must prove it, what waits tries at once. */
+  private wake(): void {
+    if (this.status === 'open') this.probe()
+    else if (this.status === 'waiting') {
+      this.attempt = 0
+      this.open()
+    }
+  }
+
+  private probe(): void {
+    this.current?.beat(this.options.heads(), wakeLimit)
+  }
+
+  private open(): void {
+    clearTimeout(this.retry)
+    this.become('connecting')
+    void this.dial()
+  }
+
+  /** Gets a ticket and opens a socket with it, as the first connection or as the successor of the present one. */
+  private async dial(): Promise<void> {
+    const turn = ++this.turn
+    this.dialling = true
+    try {
+      const { ticket, url } = await this.options.ticket()
+      if (turn !== this.turn) return
+      this.next?.close()
+      this.next = new Socket(this.options.connect ?? browserSocket, url, ticket, this.ears)
+    } catch (error) {
+      if (turn === this.turn) this.unticketed(error)
+    } finally {
+      if (turn === this.turn) this.dialling = false
+    }
+  }
+
+  private unticketed(error: unknown): void {
+    if (this.current) return
+    if (error instanceof ApiProblem && !isPassing(error)) {
+      this.shut()
+      this.become('refused', error)
+    } else this.later()
+  }
+
+  private later(): void {
+    this.become('waiting')
+    clearTimeout(this.retry)
+    this.retry = setTimeout(() => this.open(), backoffMs(this.attempt++, this.options.random ?? Math.random))
+  }
+
+  /** The new socket takes over; the one before it closes only now, so that there was always one to hear with. */
+  private promote(socket: Socket, hello: HelloFrame): void {
+    this.current?.close()
+    this.current = socket
+    this.next = undefined
+    this.attempt = 0
+    this.renewAt = hello.renewAfterSeconds
+    this.become('open')
+    this.options.onFrame(hello)
+  }
+
+  private readonly ears: SocketEars = {
+    hello: (socket, frame) => {
+      const heads = Object.entries(this.options.heads())
+      if (!this.current || heads.length === 0) this.promote(socket, frame)
+      for (const [session, lastN] of heads) socket.say({ type: 'resume', session, lastN })
+    },
+    frame: (socket, frame) => {
+      if (socket === this.next && socket.hello && frame.type === 'resumed') this.promote(socket, socket.hello)
+      this.options.onFrame(frame)
+    },
+    down: (socket) => {
+      if (socket === this.next) this.next = undefined
+      if (socket === this.current) this.current = undefined
+      if (this.current || this.dialling) return
+      if (this.next) this.become('connecting')
+      else this.later()
+    },
+  }
+}
+
+const browserSocket: Connect = (url, protocols) => new WebSocket(url, protocols)

@@ -1,0 +1,101 @@
+import { type ClientFrame, type HelloFrame, readFrame, type ServerFrame, subprotocol } from './frames.ts'
+
+/** The part of a WebSocket that the line uses. */
+export interface WebSocketLike {
+  readonly readyState: number
+  send(data: string): void
+  close(code?: number, reason?: string): void
+  onopen: ((event: never) => unknown) | null
+  onmessage: ((event: MessageEvent) => unknown) | null
+  onclose: ((event: never) => unknown) | null
+  onerror: ((event: never) => unknown) | null
+}
+
+export type Connect = (url: string, protocols: string[]) => WebSocketLike
+
+/** What a socket tells the line that opened it. After `down` it is silent. */
+export interface SocketEars {
+  hello(socket: Socket, frame: HelloFrame): void
+  frame(socket: Socket, frame: ServerFrame): void
+  down(socket: Socket): void
+}
+
+const openState = 1
+const openingLimit = 10
+
+/**
+ * One connection: opens, says hello, and watches for silence. It counts seconds by being told of them
+ * ({@link Socket.second}), so that sleep shows as seconds that were never told and not as a wrong date.
+ */
+export class Socket {
+  hello: HelloFrame | undefined
+  /** Seconds since the opening. */
+  age = 0
+  private readonly raw: WebSocketLike
+  private sinceBeat = 0
+  private unanswered: number | undefined
+  private ears: SocketEars | undefined
+
+  constructor(connect: Connect, url: string, ticket: string, ears: SocketEars) {
+    this.ears = ears
+    this.raw = connect(url, [subprotocol, `ticket.${ticket}`])
+    this.raw.onopen = () => this.say({ type: 'hello', version: 1 })
+    this.raw.onmessage = (event) => this.hear(event.data)
+    this.raw.onclose = () => this.fall()
+    this.raw.onerror = () => this.fall()
+  }
+
+  say(frame: ClientFrame): boolean {
+    if (!this.ears || this.raw.readyState !== openState) return false
+    this.raw.send(JSON.stringify(frame))
+    return true
+  }
+
+  /** Asks for a sign of life; without one within `limit` seconds the connection counts as dead. */
+  beat(sessions: Readonly<Record<string, number>>, limit: number): void {
+    this.sinceBeat = 0
+    this.unanswered = Math.min(this.unanswered ?? limit, limit)
+    this.say({ type: 'beat', sessions })
+  }
+
+  /** One more second has passed. `sessions` is what a beat would report. */
+  second(sessions: Readonly<Record<string, number>>): void {
+    this.age += 1
+    if (!this.hello) {
+      if (this.age > openingLimit) this.fall()
+      return
+    }
+    if (this.unanswered !== undefined) {
+      this.unanswered -= 1
+      if (this.unanswered < 0) return this.fall()
+    }
+    this.sinceBeat += 1
+    const idle = Object.keys(sessions).length === 0
+    if (this.sinceBeat >= (idle ? this.hello.idleBeatSeconds : this.hello.beatSeconds))
+      this.beat(sessions, openingLimit)
+  }
+
+  /** Closes without a word to the line. */
+  close(): void {
+    this.ears = undefined
+    this.raw.onopen = this.raw.onmessage = this.raw.onclose = this.raw.onerror = null
+    this.raw.close(1000)
+  }
+
+  private hear(data: unknown): void {
+    const frame = readFrame(data)
+    if (!frame || !this.ears) return
+    this.unanswered = undefined
+    if (frame.type === 'hello') {
+      this.hello = frame
+      this.ears.hello(this, frame)
+    } else this.ears.frame(this, frame)
+  }
+
+  private fall(): void {
+    const ears = this.ears
+    if (!ears) return
+    this.close()
+    ears.down(this)
+  }
+}
