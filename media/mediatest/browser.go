@@ -1,0 +1,56 @@
+package mediatest
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"testing"
+	"time"
+)
+
+// Browse opens a page in headless Chromium and returns what the page posts to "/done" as JSON. The page is served from its own
+// origin, which is given to use before the browser starts: a relay can allow it.
+func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.ServeMux)) T {
+	t.Helper()
+	binary, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal("Chromium is missing: apt-get install chromium")
+	}
+	result := make(chan []byte, 1)
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, page)
+	})
+	mux.HandleFunc("POST /done", func(_ http.ResponseWriter, q *http.Request) {
+		body, _ := io.ReadAll(q.Body)
+		select {
+		case result <- body:
+		default:
+		}
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	use(server.URL, mux)
+	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+	t.Cleanup(cancel)
+	browser := exec.CommandContext(ctx, binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+		"--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection",
+		"--disable-features=WebRtcHideLocalIpsWithMdns", "--user-data-dir="+t.TempDir(), server.URL+"/")
+	browser.WaitDelay = 5 * time.Second
+	must(t, browser.Start())
+	t.Cleanup(func() { cancel(); _ = browser.Wait() })
+	var value T
+	select {
+	case body := <-result:
+		if err := json.Unmarshal(body, &value); err != nil {
+			t.Fatalf("the page answered %s: %v", body, err)
+		}
+	case <-ctx.Done():
+		t.Fatal("the page did not finish within 90 seconds")
+	}
+	return value
+}
