@@ -35,12 +35,12 @@ func (t *Table) Query(ctx context.Context, r table.Range) (table.Page, error) {
 	if err != nil || r.Empty() {
 		return table.Page{}, err
 	}
-	w := walk{r: r, now: t.clock.Now()}
+	w := walk{Filling: table.Filling{Range: r}, now: t.clock.Now()}
 	if resumed {
 		w.after = positionKey(r, after)
 	}
 	err = t.view(ctx, w.run)
-	return w.page, err
+	return w.Page, err
 }
 
 func (t *Table) view(ctx context.Context, read func(tx *bbolt.Tx) error) error {
@@ -75,23 +75,24 @@ func expired(item table.Item, now time.Time) bool {
 
 // walk fills one page of a range.
 type walk struct {
-	r     table.Range
+	table.Filling
 	now   time.Time
 	after []byte // nil: from the start of the range
-	page  table.Page
-	bytes int
 }
 
 func (w *walk) run(tx *bbolt.Tx) error {
 	items := tx.Bucket(itemsBucket)
-	cursor := tx.Bucket(bucketOf(w.r.Index)).Cursor()
-	from, to := bounds(w.r)
+	cursor := tx.Bucket(bucketOf(w.Range.Index)).Cursor()
+	from, to := bounds(w.Range)
 	next := cursor.Next
-	if w.r.Backward {
+	if w.Range.Backward {
 		next = cursor.Prev
 	}
-	for key := w.start(cursor, from, to); key != nil && bytes.Compare(key, from) >= 0 && bytes.Compare(key, to) < 0; key, _ = next() {
-		own := ownKey(key, w.r.Index)
+	inside := func(key []byte) bool {
+		return key != nil && bytes.Compare(key, from) >= 0 && bytes.Compare(key, to) < 0
+	}
+	for key := w.start(cursor, from, to); inside(key); key, _ = next() {
+		own := ownKey(key, w.Range.Index)
 		item, err := decode(splitKey(own), items.Get(own))
 		if err != nil {
 			return err
@@ -99,19 +100,16 @@ func (w *walk) run(tx *bbolt.Tx) error {
 		if expired(item, w.now) {
 			continue
 		}
-		if full := len(w.page.Items); full == w.r.Size() || full > 0 && w.bytes >= table.MaxPageBytes {
-			w.page.Next = w.r.After(w.page.Items[full-1].At(w.r.Index))
+		if !w.Add(item) {
 			return nil
 		}
-		w.page.Items = append(w.page.Items, item)
-		w.bytes += len(item.Document)
 	}
 	return nil
 }
 
 // start puts the cursor on the first key of the page.
 func (w *walk) start(cursor *bbolt.Cursor, from, to []byte) []byte {
-	if w.r.Backward {
+	if w.Range.Backward {
 		if w.after != nil {
 			to = w.after
 		}
