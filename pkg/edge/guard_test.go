@@ -1,0 +1,112 @@
+package edge_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+)
+
+func TestEachNeedLetsInWhoMeetsIt(t *testing.T) {
+	cases := map[string]struct {
+		request *http.Request
+		person  string
+	}{
+		"public":      {get("/api/shop"), ""},
+		"signed in":   {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"), "P2"},
+		"permitted":   {get("/api/shop/read", "Acude-Face", "helpalert", "Cookie", "x=y; acude-helpalert=rep"), "P1"},
+		"participant": {get("/api/shop/sessions/S1", "Authorization", "Bearer token"), "C1"},
+		"relay":       {post("/api/shop/relay", "", "Authorization", "bearer relay"), "R1"},
+	}
+	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
+		for name, c := range cases {
+			answer := do(c.request)
+			if got := read[struct{ Person string }](t, answer); answer.StatusCode != http.StatusOK || got.Person != c.person {
+				t.Errorf("%s: %d %+v", name, answer.StatusCode, got)
+			}
+		}
+	})
+}
+
+func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
+	cases := map[string]struct {
+		request *http.Request
+		status  int
+		code    string
+	}{
+		"no cookie":              {get("/api/shop/me", "Acude-Face", "manager"), 401, "sign_in_needed"},
+		"no face header":         {get("/api/shop/me", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
+		"unknown face":           {get("/api/shop/me", "Acude-Face", "portal", "Cookie", "acude-portal=visitor"), 401, "sign_in_needed"},
+		"the other face":         {get("/api/shop/me", "Acude-Face", "helpalert", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
+		"wrong cookie":           {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager=" + secret), 401, "sign_in_needed"},
+		"bearer for a person":    {get("/api/shop/me", "Acude-Face", "manager", "Authorization", "Bearer visitor"), 401, "sign_in_needed"},
+		"permission missing":     {get("/api/shop/read", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"), 403, "permission_missing"},
+		"foreign session":        {get("/api/shop/sessions/S2", "Authorization", "Bearer token"), 401, "sign_in_needed"},
+		"cookie for participant": {get("/api/shop/sessions/S1", "Acude-Face", "manager", "Cookie", "acude-manager=token"), 401, "sign_in_needed"},
+		"no relay":               {post("/api/shop/relay", "", "Authorization", "Bearer token"), 401, "sign_in_needed"},
+		"another scheme":         {post("/api/shop/relay", "", "Authorization", "Basic relay"), 401, "sign_in_needed"},
+	}
+	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
+		for name, c := range cases {
+			t.Run(name, func(t *testing.T) { refused(t, do(c.request.Clone(t.Context())), c.status, c.code) })
+		}
+	})
+}
+
+func TestTheGuardStandsBeforeDecoding(t *testing.T) {
+	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
+		refused(t, do(post("/api/shop/guarded/S1?limit=0", `{"broken`)), 401, "sign_in_needed")
+	})
+}
+
+func TestARouteThatCannotBeGuardedStopsTheStart(t *testing.T) {
+	cases := map[string]struct {
+		need edge.Need
+		path string
+		say  string
+	}{
+		"no need":            {edge.Need{}, "/api/x", "states no need"},
+		"no permission":      {edge.May(""), "/api/x", "names no permission"},
+		"no session in path": {edge.Participant(), "/api/x", "no {session}"},
+		"no authenticator":   {edge.Relay(), "/api/x", "authenticator"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			o := edgetest.Options(t, &lockedBuffer{})
+			o.Authenticators.People = edgetest.People{}
+			o.Authenticators.Participants = edgetest.People{}
+			defer func() {
+				if said, _ := recover().(string); !strings.Contains(said, c.say) {
+					t.Errorf("the start went on, or said %q", said)
+				}
+			}()
+			edge.Route(edge.New(o), "GET", c.path, c.need, echo)
+		})
+	}
+}
+
+func TestCookiesAreStrictAndSecureOnHTTPS(t *testing.T) {
+	cases := map[string]string{"http://acude.test": "acude-manager", "https://acude.test": "__Host-acude-manager"}
+	for public, name := range cases {
+		o := edgetest.Options(t, &lockedBuffer{})
+		o.PublicURL = public
+		edgetest.Both(t, shop(o).Handler(), func(t *testing.T, do edgetest.Do) {
+			got := do(get("/api/shop/cookies")).Cookies()
+			if len(got) != 2 {
+				t.Fatalf("got %v", got)
+			}
+			in, out := got[0], got[1]
+			if in.Name != name || in.Value != "one" || in.MaxAge != 3600 || out.MaxAge != -1 || out.Value != "" {
+				t.Errorf("got %v and %v", in, out)
+			}
+			for _, c := range got {
+				secure := strings.HasPrefix(public, "https")
+				if !c.HttpOnly || c.Secure != secure || c.SameSite != http.SameSiteStrictMode || c.Path != "/" {
+					t.Errorf("got %v", c)
+				}
+			}
+		})
+	}
+}
