@@ -40,7 +40,7 @@ func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
 		"no face header":         {get("/api/shop/me", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
 		"unknown face":           {get("/api/shop/me", "Acude-Face", "portal", "Cookie", "acude-portal=visitor"), 401, "sign_in_needed"},
 		"the other face":         {get("/api/shop/me", "Acude-Face", "helpalert", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
-		"wrong cookie":           {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager=" + secret), 401, "sign_in_needed"},
+		"wrong cookie":           {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager="+secret), 401, "sign_in_needed"},
 		"bearer for a person":    {get("/api/shop/me", "Acude-Face", "manager", "Authorization", "Bearer visitor"), 401, "sign_in_needed"},
 		"permission missing":     {get("/api/shop/read", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"), 403, "permission_missing"},
 		"foreign session":        {get("/api/shop/sessions/S2", "Authorization", "Bearer token"), 401, "sign_in_needed"},

@@ -64,4 +64,3 @@ func Request(ctx context.Context, event events.APIGatewayV2HTTPRequest) (*http.R
 	request.RemoteAddr = net.JoinHostPort(about.HTTP.SourceIP, "0")
 	return request, nil
 }
-
