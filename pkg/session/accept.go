@@ -1,0 +1,51 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Rep is a representative who acts on a session.
+type Rep struct{ Company, Person, Name string }
+
+// Accept makes a representative the owner of a waiting query. Of all who try, exactly one wins; the winner's repeat with
+// the same acceptID gets the same yes, without events. The changes in also happen in the same write, or nothing does: when
+// only their conditions break, the error is a *table.Refusal with positions among them.
+//
+// Faults: session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name;
+// session_ended (Conflict); session_busy, table_unavailable (Unavailable): unknown, repeat with the same acceptID.
+func (l *Log) Accept(ctx context.Context, session string, rep Rep, acceptID string, also ...table.Change,
+) (State, []Event, error) {
+	if acceptID == "" || len(acceptID) > MaxSender {
+		return State{}, nil, fault.Refuse("acceptId", "sender_invalid")
+	}
+	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+		switch {
+		case s.Company != rep.Company:
+			return plan{}, fault.New(fault.Absent, "session_absent")
+		case !s.Open():
+			return plan{}, fault.New(fault.Conflict, "session_ended")
+		case s.Owner == rep.Person && s.AcceptID == acceptID:
+			return plan{}, nil
+		case s.Phase != Waiting:
+			return plan{}, fault.New(fault.Conflict, "session_taken", "winner", s.OwnerName())
+		}
+		return plan{events: l.accept(s, rep, acceptID, now), foreign: also}, nil
+	})
+}
+
+func (l *Log) accept(s State, rep Rep, acceptID string, now time.Time) []Event {
+	participant := l.ids.New()
+	if before, found := s.Person(rep.Person); found {
+		participant = before.ID
+	}
+	out := []Event{{At: now, By: participant, Kind: Accepted, Person: rep.Person, Name: rep.Name, Epoch: s.Epoch + 1,
+		AcceptID: acceptID}}
+	for _, p := range s.missing() { // the customer of a waiting query may be gone: from now on she has more time
+		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(l.timing.CustomerReconnect)})
+	}
+	return out
+}

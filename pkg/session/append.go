@@ -1,0 +1,146 @@
+package session
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// sent is the document of a sender's row: the last command of one outbox.
+type sent struct {
+	K    int64  `json:"k"`
+	N    int64  `json:"n"`    // number of the command's first event
+	Hash string `json:"hash"` // of the command's body
+}
+
+// stamp is what a log row says beyond its Event: which command of which outbox it was.
+type stamp struct {
+	Sender string `json:"sender"`
+	K      int64  `json:"k"`
+	Hash   string `json:"hash"`
+}
+
+// stamped is the document of a log row that began with a command.
+type stamped struct {
+	Event
+	Stamp stamp `json:"stamp"`
+}
+
+// Append writes what a command brings about. A command that stands in the log already gives the same receipt again, with
+// Duplicate set and no events.
+//
+// Faults: those of Decide; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
+// (Conflict) with the fact next, the k the log expects: the first when a k was left out, the second when this k was used for
+// another command; session_busy and table_unavailable (Unavailable).
+func (l *Log) Append(ctx context.Context, c Command) (Receipt, State, []Event, error) {
+	if err := c.check(); err != nil {
+		return Receipt{}, State{}, nil, err
+	}
+	var receipt Receipt
+	hash := c.Body.hash()
+	s, events, err := l.advance(ctx, c.Session, func(s State, now time.Time) (plan, error) {
+		row, version, err := l.sender(ctx, c)
+		if err != nil {
+			return plan{}, err
+		}
+		if c.K <= row.K {
+			receipt, err = l.repeated(ctx, c, row, hash)
+			return plan{}, err
+		}
+		if c.K > row.K+1 {
+			return plan{}, fault.New(fault.Conflict, "sequence_gap", "next", strconv.FormatInt(row.K+1, 10))
+		}
+		events, err := Decide(s, Actor{Participant: c.Participant, Epoch: c.Epoch, At: now}, c.Body)
+		if err != nil {
+			return plan{}, err
+		}
+		receipt = Receipt{N: s.Head + 1, K: c.K}
+		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash},
+			own: []table.Change{l.senderChange(s, c, version, sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
+	})
+	if err != nil {
+		return Receipt{}, s, events, err
+	}
+	receipt.Head = s.Head
+	return receipt, s, events, nil
+}
+
+func (c Command) check() error {
+	if c.K < 1 {
+		return fault.Refuse("k", "number_invalid")
+	}
+	odd := strings.ContainsFunc(c.Sender, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
+	})
+	if c.Sender == "" || len(c.Sender) > MaxSender || odd {
+		return fault.Refuse("sender", "sender_invalid")
+	}
+	return c.Body.Check()
+}
+
+// sender reads the row of a command's outbox; version 0 means that there is none yet.
+func (l *Log) sender(ctx context.Context, c Command) (sent, int64, error) {
+	item, err := l.table.Get(ctx, senderKey(c.Session, c.Participant, c.Sender))
+	if fault.KindOf(err) == fault.Absent {
+		return sent{}, 0, nil
+	}
+	if err != nil {
+		return sent{}, 0, err
+	}
+	row, err := table.Decode[sent](item)
+	return row, item.Version, err
+}
+
+func (l *Log) senderChange(s State, c Command, version int64, row sent) table.Change {
+	item := table.Item{Key: senderKey(c.Session, c.Participant, c.Sender), Version: version,
+		Expires: s.Submitted.Add(l.timing.Keep), Document: table.Encode(row)}
+	if version == 0 {
+		return table.Create(item)
+	}
+	return table.Replace(item)
+}
+
+// repeated answers a k that was used before: the same receipt when it was this very command. The last k stands in the
+// sender's row; older ones, which an honest client asks about only after its own memory was rolled back, are looked up in
+// the log.
+func (l *Log) repeated(ctx context.Context, c Command, row sent, hash string) (Receipt, error) {
+	if c.K < row.K {
+		found, err := l.lookUp(ctx, c, row.N)
+		if err != nil {
+			return Receipt{}, err
+		}
+		if found.Hash == hash {
+			return Receipt{N: found.N, K: c.K, Duplicate: true}, nil
+		}
+	} else if row.Hash == hash {
+		return Receipt{N: row.N, K: c.K, Duplicate: true}, nil
+	}
+	return Receipt{}, fault.New(fault.Conflict, "sequence_taken", "next", strconv.FormatInt(row.K+1, 10))
+}
+
+// lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when it is not there.
+func (l *Log) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
+	r := table.Range{Partition: partition(c.Session), From: prefixLog, To: logSort(n), Backward: true}
+	for {
+		page, err := l.table.Query(ctx, r)
+		if err != nil {
+			return sent{}, err
+		}
+		for _, item := range page.Items {
+			row, err := table.Decode[stamped](item)
+			if err != nil {
+				return sent{}, err
+			}
+			if row.By == c.Participant && row.Stamp.Sender == c.Sender && row.Stamp.K == c.K {
+				return sent{K: c.K, N: row.N, Hash: row.Stamp.Hash}, nil
+			}
+		}
+		if r.Cursor = page.Next; r.Cursor == "" {
+			return sent{}, nil
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package session
+
+import (
+	"slices"
+	"time"
+)
+
+// Apply returns the state after an event. It is pure, and folding it over a whole log gives the HEAD's state.
+func Apply(s State, e Event) State {
+	s.Head = e.N
+	s.Participants = slices.Clone(s.Participants)
+	switch e.Kind {
+	case Submitted:
+		s = applySubmitted(s, e)
+	case Accepted:
+		s = applyAccepted(s, e)
+	case Declined:
+		s.Declined = append(slices.Clone(s.Declined), e.Person)
+	case Requeued:
+		s = applyRequeued(s, e)
+	case ConsentGiven, ConsentRevoked:
+		s.Consent = s.Consent.with(e.Scope, e.Kind == ConsentGiven)
+	case ScreenStarted:
+		s.Screen = Screen{On: true, Since: e.At, Generation: e.Generation}
+	case ScreenStopped:
+		s.Screen.On = false
+	case Joined, Gone, Back, Lost:
+		s = applyPresence(s, e)
+	case Outcome:
+		s.Outcome = e.Outcome
+	case RecordingWarned:
+		s.Recording.Warned = true
+	case RecordingFull:
+		s.Recording.Full = true
+	case Closed:
+		s.Phase, s.Ended, s.EndReason, s.Screen.On = Ended, e.At, e.Reason, false
+	case Rated:
+		s = applyRated(s, e)
+	}
+	s.Deadline = deadline(s)
+	return s
+}
+
+func applySubmitted(s State, e Event) State {
+	q := e.Query
+	s.Company, s.Portal, s.Subportal, s.Language = q.Company, q.Portal, q.Subportal, q.Language
+	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
+	s.Phase, s.Submitted = Waiting, e.At
+	s.Participants = append(s.Participants,
+		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At})
+	return s
+}
+
+func applyAccepted(s State, e Event) State {
+	s.Phase, s.Epoch, s.Owner, s.AcceptID = Active, e.Epoch, e.Person, e.AcceptID
+	if s.Accepted.IsZero() {
+		s.Accepted = e.At
+	}
+	s.join(Participant{ID: e.By, Role: RoleRepresentative, Person: e.Person, Name: e.Name, Present: true, Since: e.At})
+	return s
+}
+
+func applyRequeued(s State, e Event) State {
+	for i := range s.Participants {
+		if p := &s.Participants[i]; p.Person == s.Owner && p.Present {
+			p.Present, p.GoneSince = false, e.At
+		}
+	}
+	s.Phase, s.Epoch, s.Owner, s.AcceptID = Waiting, e.Epoch, "", ""
+	s.Requeued++
+	return s
+}
+
+func applyPresence(s State, e Event) State {
+	if e.Kind == Joined {
+		s.join(Participant{ID: e.Participant, Role: e.Role, Person: e.Person, Name: e.Name, Present: true, Since: e.At})
+		return s
+	}
+	for i := range s.Participants {
+		p := &s.Participants[i]
+		if p.ID != e.Participant {
+			continue
+		}
+		switch e.Kind {
+		case Gone:
+			p.Present, p.GoneSince, p.Until = false, e.At, e.Until
+		case Lost:
+			p.Until = e.Until
+		case Back:
+			p.Present, p.Since, p.GoneSince, p.Until = true, e.At, time.Time{}, time.Time{}
+		}
+	}
+	switch {
+	case e.Kind == Lost:
+		s.Phase = Reconnecting
+	case e.Kind == Back && s.Phase == Reconnecting && len(s.missing()) == 0:
+		s.Phase = Active
+	}
+	return s
+}
+
+func applyRated(s State, e Event) State {
+	if e.Role == RoleCustomer {
+		s.Ratings.Customer = Rating{e.Stars, e.Comment}
+	} else {
+		s.Ratings.Representative = Rating{e.Stars, e.Comment}
+	}
+	return s
+}
+
+// join adds a participant, or brings the one with the same id back. The participants are the caller's own copy.
+func (s *State) join(p Participant) {
+	i := slices.IndexFunc(s.Participants, func(q Participant) bool { return q.ID == p.ID })
+	if i < 0 {
+		s.Participants = append(s.Participants, p)
+		return
+	}
+	s.Participants[i] = p
+}
+
+func (c Consent) with(scope string, given bool) Consent {
+	if scope == ScopeScreen {
+		c.Screen = given
+	} else {
+		c.Control = given
+	}
+	return c
+}

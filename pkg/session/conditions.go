@@ -1,0 +1,56 @@
+package session
+
+import "acude/pkg/fault"
+
+// need returns the first broken condition.
+func need(conditions ...error) error {
+	for _, err := range conditions {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// is holds when the participant has the role.
+func (p Participant) is(role Role) error {
+	if p.Role != role {
+		return fault.New(fault.Forbidden, "role_forbidden")
+	}
+	return nil
+}
+
+// talks holds for everybody but monitors.
+func (p Participant) talks() error {
+	if p.Role == RoleMonitor {
+		return fault.New(fault.Forbidden, "role_forbidden")
+	}
+	return nil
+}
+
+// open holds until the session has ended.
+func (s State) open() error {
+	if !s.Open() {
+		return fault.New(fault.Conflict, "session_ended")
+	}
+	return nil
+}
+
+// accepted holds while a representative owns the open session.
+func (s State) accepted() error {
+	if err := s.open(); err != nil {
+		return err
+	}
+	if s.Phase == Waiting {
+		return fault.New(fault.Conflict, "session_waiting")
+	}
+	return nil
+}
+
+// inHand holds while a participant may write messages: a customer also while waiting, so that nothing she adds is lost.
+func (s State) inHand(p Participant) error {
+	if p.Role == RoleCustomer {
+		return s.open()
+	}
+	return s.accepted()
+}

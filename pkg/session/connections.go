@@ -1,0 +1,194 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Connections knows which sockets serve which sessions and who watches which queue. Each is a lease: a row that its socket
+// renews and that is absent once it has lapsed.
+type Connections struct {
+	table  table.Table
+	clock  clock.Clock
+	timing Timing
+}
+
+// NewConnections returns the connections of a table.
+func NewConnections(t table.Table, c clock.Clock, timing Timing) *Connections {
+	return &Connections{table: t, clock: c, timing: timing}
+}
+
+// Attachment is one socket that serves one participant of a session.
+type Attachment struct {
+	Connection  string `json:"connection"`
+	Participant string `json:"participant"`
+	Role        Role   `json:"role"`
+	Epoch       int64  `json:"epoch"` // of the owner at the time of joining; what this socket sends carries it
+}
+
+const socketLife = 2*time.Hour + 10*time.Minute // the gateway closes at 2 h
+
+// Rows of LIVE#<connection>.
+const (
+	sortHolder    = "HOLDER"
+	sortWatch     = "WATCH"
+	prefixSession = "SESSION#"
+)
+
+func liveKey(connection, sort string) table.Key {
+	return table.Key{Partition: "LIVE#" + connection, Sort: sort}
+}
+
+func watchKey(company, connection string) table.Key {
+	return table.Key{Partition: "WATCH#" + company, Sort: connection}
+}
+
+// Open remembers who holds a new socket.
+func (c *Connections) Open(ctx context.Context, connection string, holder Holder) error {
+	return c.table.Write(ctx, table.Save(table.Item{Key: liveKey(connection, sortHolder),
+		Expires: c.clock.Now().Add(socketLife), Document: table.Encode(holder)}))
+}
+
+// Holder returns who holds a socket. Fault: connection_unknown (Absent).
+func (c *Connections) Holder(ctx context.Context, connection string) (Holder, error) {
+	item, err := c.table.Get(ctx, liveKey(connection, sortHolder))
+	if fault.KindOf(err) == fault.Absent {
+		return Holder{}, fault.New(fault.Absent, "connection_unknown")
+	}
+	if err != nil {
+		return Holder{}, err
+	}
+	return table.Decode[Holder](item)
+}
+
+// Attach gives a socket a lease on a session, or renews it.
+func (c *Connections) Attach(ctx context.Context, session string, a Attachment) error {
+	now := c.clock.Now()
+	return c.table.Write(ctx,
+		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: now.Add(c.timing.Lease), Document: table.Encode(a)}),
+		table.Save(table.Item{Key: liveKey(a.Connection, prefixSession+session), Expires: now.Add(socketLife),
+			Document: []byte(`{}`)}))
+}
+
+// Renew renews a lease that Attach gave.
+func (c *Connections) Renew(ctx context.Context, session string, a Attachment) error {
+	return c.table.Write(ctx, table.Save(table.Item{Key: connKey(session, a.Connection),
+		Expires: c.clock.Now().Add(c.timing.Lease), Document: table.Encode(a)}))
+}
+
+// Attached returns what a socket is in a session. Fault: not_resumed (Conflict) when it has no lease there.
+func (c *Connections) Attached(ctx context.Context, session, connection string) (Attachment, error) {
+	item, err := c.table.Get(ctx, connKey(session, connection))
+	if fault.KindOf(err) == fault.Absent {
+		return Attachment{}, fault.New(fault.Conflict, "not_resumed")
+	}
+	if err != nil {
+		return Attachment{}, err
+	}
+	return table.Decode[Attachment](item)
+}
+
+// Of returns the sockets that serve a session.
+func (c *Connections) Of(ctx context.Context, session string) ([]Attachment, error) {
+	return attachments(ctx, c.table, session)
+}
+
+// Detach takes a socket's lease on a session.
+func (c *Connections) Detach(ctx context.Context, session, connection string) error {
+	return c.table.Write(ctx, table.Remove(connKey(session, connection)))
+}
+
+// Left is what a closed socket served.
+type Left struct {
+	Holder   Holder
+	Sessions []Attached
+}
+
+// Attached is a session together with what a socket was in it.
+type Attached struct {
+	Session string
+	Attachment
+}
+
+// Close forgets a socket and returns what it served; nothing when it was forgotten before.
+func (c *Connections) Close(ctx context.Context, connection string) (Left, error) {
+	items, err := all(ctx, c.table, table.Range{Partition: "LIVE#" + connection})
+	if err != nil {
+		return Left{}, err
+	}
+	var left Left
+	var changes []table.Change
+	for _, item := range items {
+		changes = append(changes, table.Remove(item.Key))
+		session, isSession := strings.CutPrefix(item.Key.Sort, prefixSession)
+		switch {
+		case item.Key.Sort == sortHolder:
+			if left.Holder, err = table.Decode[Holder](item); err != nil {
+				return Left{}, err
+			}
+		case isSession:
+			a, err := c.Attached(ctx, session, connection)
+			if fault.KindOf(err) == fault.Conflict {
+				continue
+			}
+			if err != nil {
+				return Left{}, err
+			}
+			left.Sessions = append(left.Sessions, Attached{session, a})
+			changes = append(changes, table.Remove(connKey(session, connection)))
+		}
+	}
+	if left.Holder.Company != "" {
+		changes = append(changes, table.Remove(watchKey(left.Holder.Company, connection)))
+	}
+	return left, c.remove(ctx, changes)
+}
+
+// remove writes changes that need not happen at once, as many at a time as the table takes.
+func (c *Connections) remove(ctx context.Context, changes []table.Change) error {
+	for len(changes) > 0 {
+		some := changes[:min(len(changes), table.MaxChanges)]
+		if err := c.table.Write(ctx, some...); err != nil {
+			return fmt.Errorf("connections: %w", err)
+		}
+		changes = changes[len(some):]
+	}
+	return nil
+}
+
+func attachments(ctx context.Context, t table.Table, session string) ([]Attachment, error) {
+	items, err := all(ctx, t, table.Prefix(partition(session), prefixConn))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Attachment, 0, len(items))
+	for _, item := range items {
+		a, err := table.Decode[Attachment](item)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// all reads every page of a range.
+func all(ctx context.Context, t table.Table, r table.Range) ([]table.Item, error) {
+	var out []table.Item
+	for {
+		page, err := t.Query(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Items...)
+		if r.Cursor = page.Next; r.Cursor == "" {
+			return out, nil
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package session
+
+import (
+	"slices"
+	"time"
+)
+
+// missing returns those who are gone and without whom the session cannot go on: the customer, and the owner.
+func (s State) missing() []Participant {
+	var out []Participant
+	for _, p := range s.Participants {
+		if !p.Present && (p.Role == RoleCustomer || (s.Owner != "" && p.Person == s.Owner)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// deadline returns the earliest moment at which a missing participant's time is over; zero when nobody is missing.
+func deadline(s State) time.Time {
+	if !s.Open() {
+		return time.Time{}
+	}
+	var first time.Time
+	for _, p := range s.missing() {
+		if first.IsZero() || p.Until.Before(first) {
+			first = p.Until
+		}
+	}
+	return first
+}
+
+// Due returns the events that deadlines have brought about by now and that the log does not hold yet, each at the time of
+// its own deadline. At the deadline itself it is too late to come back.
+func Due(s State, now time.Time) []Event {
+	var out []Event
+	for !s.Deadline.IsZero() && !now.Before(s.Deadline) {
+		for _, e := range lapse(s) {
+			e.N = s.Head + 1
+			s, out = Apply(s, e), append(out, e)
+		}
+	}
+	return out
+}
+
+// lapse returns what the state's deadline brings: the end when it was the customer's, the queue when it was the owner's.
+func lapse(s State) []Event {
+	gone := s.missing()
+	i := slices.IndexFunc(gone, func(p Participant) bool { return p.Until.Equal(s.Deadline) })
+	switch {
+	case gone[i].Role != RoleCustomer:
+		return requeue(s, Event{At: s.Deadline, Reason: "owner_gone"})
+	case s.Phase == Waiting:
+		return []Event{{At: s.Deadline, Kind: Closed, Reason: EndAbandoned}}
+	default:
+		return []Event{{At: s.Deadline, Kind: Closed, Reason: EndReconnectTimeout}}
+	}
+}
+
+// requeue gives the query back to the queue: what the customer allowed the owner ends with him. why says when, by whom and
+// for which reason.
+func requeue(s State, why Event) []Event {
+	var out []Event
+	if s.Screen.On {
+		out = append(out, Event{At: why.At, By: why.By, Kind: ScreenStopped})
+	}
+	if s.Consent.Screen {
+		out = append(out, Event{At: why.At, By: why.By, Kind: ConsentRevoked, Scope: ScopeScreen})
+	}
+	if s.Consent.Control {
+		out = append(out, Event{At: why.At, By: why.By, Kind: ConsentRevoked, Scope: "control"})
+	}
+	return append(out, Event{At: why.At, By: why.By, Kind: Requeued, Reason: why.Reason, Epoch: s.Epoch + 1})
+}

@@ -1,0 +1,122 @@
+package session
+
+import (
+	"time"
+
+	"acude/pkg/fault"
+)
+
+// Actor is who wants something: a participant, at a time, as the owner of an epoch (customers: zero).
+type Actor struct {
+	Participant string
+	Epoch       int64
+	At          time.Time
+}
+
+// Decide returns the events a command brings about in a state, without numbers; there is at least one. It is pure.
+//
+// Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
+// owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
+// consent_absent, screen_on, screen_off, already_rated (Conflict).
+func Decide(s State, by Actor, body Body) ([]Event, error) {
+	if err := body.Check(); err != nil {
+		return nil, err
+	}
+	p, found := s.Participant(by.Participant)
+	if !found {
+		return nil, fault.New(fault.Absent, "participant_absent")
+	}
+	if p.Role == RoleRepresentative && (p.Person != s.Owner || by.Epoch != s.Epoch) {
+		return nil, fault.New(fault.Conflict, "epoch_passed")
+	}
+	e, err := decideOne(s, p, body)
+	if err != nil {
+		return nil, err
+	}
+	e.At, e.By = by.At, p.ID
+	if e.Kind == Requeued {
+		return requeue(s, e), nil
+	}
+	if e.Kind == ConsentRevoked && s.Screen.On {
+		return []Event{{At: e.At, By: e.By, Kind: ScreenStopped}, e}, nil
+	}
+	return []Event{e}, nil
+}
+
+func decideOne(s State, p Participant, body Body) (Event, error) {
+	switch body.Kind {
+	case DoMessage:
+		return Event{Kind: Message, Text: body.Text}, need(s.inHand(p), p.talks())
+	case DoAskScreen:
+		return Event{Kind: ScreenAsked}, need(p.is(RoleRepresentative), s.accepted())
+	case DoGiveConsent, DoRevokeConsent:
+		return decideConsent(s, p, body)
+	case DoStartScreen, DoStopScreen:
+		return decideScreen(s, p, body)
+	case DoNote:
+		return Event{Kind: Note, Text: body.Text}, need(p.is(RoleRepresentative))
+	case DoOutcome:
+		return Event{Kind: Outcome, Outcome: body.Outcome, Note: body.Note}, need(p.is(RoleRepresentative))
+	case DoEnd:
+		return Event{Kind: Closed, Reason: string(p.Role)}, need(p.talks(), s.open())
+	case DoLeave:
+		if p.Role == RoleRepresentative {
+			return Event{Kind: Requeued, Reason: "owner_left"}, need(s.open())
+		}
+		return Event{Kind: Closed, Reason: EndCustomer}, need(p.is(RoleCustomer), s.open())
+	default: // DoRate: Check knows no other
+		return decideRate(s, p, body)
+	}
+}
+
+func decideConsent(s State, p Participant, body Body) (Event, error) {
+	if err := need(p.is(RoleCustomer), s.accepted()); err != nil {
+		return Event{}, err
+	}
+	if body.Kind == DoGiveConsent {
+		if s.Consent.Screen {
+			return Event{}, fault.New(fault.Conflict, "consent_given")
+		}
+		return Event{Kind: ConsentGiven, Scope: body.Scope}, nil
+	}
+	if !s.Consent.Screen {
+		return Event{}, fault.New(fault.Conflict, "consent_absent")
+	}
+	return Event{Kind: ConsentRevoked, Scope: body.Scope}, nil
+}
+
+func decideScreen(s State, p Participant, body Body) (Event, error) {
+	if err := need(p.is(RoleCustomer), s.accepted()); err != nil {
+		return Event{}, err
+	}
+	if body.Kind == DoStopScreen {
+		if !s.Screen.On {
+			return Event{}, fault.New(fault.Conflict, "screen_off")
+		}
+		return Event{Kind: ScreenStopped}, nil
+	}
+	switch {
+	case !s.Consent.Screen:
+		return Event{}, fault.New(fault.Conflict, "consent_missing")
+	case s.Screen.On:
+		return Event{}, fault.New(fault.Conflict, "screen_on")
+	}
+	return Event{Kind: ScreenStarted, Generation: s.Screen.Generation + 1}, nil
+}
+
+func decideRate(s State, p Participant, body Body) (Event, error) {
+	if err := p.talks(); err != nil {
+		return Event{}, err
+	}
+	given := s.Ratings.Customer
+	if p.Role == RoleRepresentative {
+		given = s.Ratings.Representative
+	}
+	switch {
+	case s.Open():
+		return Event{}, fault.New(fault.Conflict, "session_open")
+	case given != (Rating{}):
+		return Event{}, fault.New(fault.Conflict, "already_rated")
+	}
+	return Event{Kind: Rated, Role: p.Role, Stars: body.Stars, Comment: body.Comment}, nil
+}

@@ -1,0 +1,28 @@
+// Package session is the room of the support session: one append-only log with one number line, from the customer's
+// question to the last rating, and everything that is read from it.
+//
+// # What it promises
+//
+// A command that was acknowledged stands in the log exactly once, under one number, and is never removed; the commands of
+// one sender stand there in the order of their k. Of all who accept a waiting query exactly one wins, and every owner has an
+// epoch that no later write of a former owner passes. Deadlines are data: a session is ended or requeued at the moment its
+// deadline says, whoever reads it first. infra/docs/protocol.md tells the same to clients.
+//
+// Decide and Apply are pure: they know no clock, store or socket. Log turns what they decide into one conditional
+// table.Write. The room pushes nothing: a verb returns the events it wrote and the function above hands them to a Pusher.
+//
+// # What it owns
+//
+//	SESSION#<id>   HEAD                          State. Index 1 while not ended: QUEUE#<company>, <submitted>#<id>
+//	                                             Index 2: SESSIONS#<company>, <submitted>#<id>
+//	SESSION#<id>   OPEN                          while not ended. Index 1: OPEN, <id>: what Expire walks
+//	SESSION#<id>   LOG#<n, 12 digits>            one Event
+//	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
+//	SESSION#<id>   PART#<participant>            the hash of a participant's token
+//	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; absent once it has lapsed
+//	LIVE#<conn.>   HOLDER, SESSION#<id>, WATCH   who holds a socket and what it serves
+//	WATCH#<comp.>  <connection>                  a lease: this socket shows the company's queue
+//	TICKET#<hash>  TICKET                        a ticket for one socket, single use
+//
+// Everything of a session expires 90 days after it was submitted.
+package session

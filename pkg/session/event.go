@@ -1,0 +1,99 @@
+package session
+
+import "time"
+
+// Kind names what happened.
+type Kind string
+
+// The kinds of events.
+const (
+	Submitted       Kind = "submitted"
+	Accepted        Kind = "accepted"
+	Declined        Kind = "declined"
+	Requeued        Kind = "requeued"
+	Message         Kind = "message"
+	ScreenAsked     Kind = "screen_asked"
+	ConsentGiven    Kind = "consent_given"
+	ConsentRevoked  Kind = "consent_revoked"
+	ScreenStarted   Kind = "screen_started"
+	ScreenStopped   Kind = "screen_stopped"
+	Joined          Kind = "joined"
+	Gone            Kind = "gone"
+	Back            Kind = "back"
+	Lost            Kind = "reconnecting"
+	Note            Kind = "note"
+	Outcome         Kind = "outcome"
+	RecordingWarned Kind = "recording_warned"
+	RecordingFull   Kind = "recording_full"
+	Closed          Kind = "ended"
+	Rated           Kind = "rated"
+	Hidden          Kind = "hidden" // never stored: what somebody sees of an event that is not for her
+)
+
+// Kinds lists every kind that a log can hold.
+func Kinds() []Kind {
+	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
+		ScreenStarted, ScreenStopped, Joined, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Closed, Rated}
+}
+
+// Event is one record of a log. Which of the data fields are set depends on the kind; infra/docs/protocol.md has the table.
+type Event struct {
+	N    int64     `json:"n"`
+	At   time.Time `json:"at"`
+	By   string    `json:"by"` // participant id; "" = the system
+	Kind Kind      `json:"kind"`
+
+	Text        string    `json:"text,omitempty"`
+	Participant string    `json:"participant,omitempty"` // whom it is about, where that is not By
+	Person      string    `json:"person,omitempty"`      // account of that participant; not shown to customers
+	Name        string    `json:"name,omitempty"`
+	Role        Role      `json:"role,omitempty"`
+	Scope       string    `json:"scope,omitempty"` // "screen" | "control"
+	Until       time.Time `json:"until,omitzero"`
+	Reason      string    `json:"reason,omitempty"`
+	Epoch       int64     `json:"epoch,omitempty"`
+	Generation  int       `json:"generation,omitempty"`
+	Outcome     string    `json:"outcome,omitempty"`
+	Note        string    `json:"note,omitempty"` // not shown to customers
+	Stars       int       `json:"stars,omitempty"`
+	Comment     string    `json:"comment,omitempty"`
+	Bytes       int64     `json:"bytes,omitempty"`
+
+	AcceptID string `json:"acceptId,omitempty"` // stays in the table
+	Query    *Query `json:"query,omitempty"`    // stays in the table: what submitted says about the whole session
+}
+
+// Query is what a submitted event holds beyond the question.
+type Query struct {
+	Company   string   `json:"company"`
+	Portal    string   `json:"portal"`
+	Subportal string   `json:"subportal,omitempty"`
+	Language  string   `json:"language"`
+	Customer  Customer `json:"customer"`
+	Notice    string   `json:"notice,omitempty"`
+	Recording string   `json:"recording"`
+}
+
+// VisibleTo reports whether a role may see the event at all.
+func (e Event) VisibleTo(role Role) bool {
+	if e.Role == RoleMonitor && role != RoleMonitor {
+		return false
+	}
+	if role != RoleCustomer {
+		return true
+	}
+	return e.Kind != Note && e.Kind != Declined && !(e.Kind == Rated && e.Role != RoleCustomer)
+}
+
+// For returns the event as a role may see it: whole, without what is not hers, or as a placeholder that only keeps the
+// number, so that numbers stay contiguous for everybody.
+func (e Event) For(role Role) Event {
+	if !e.VisibleTo(role) {
+		return Event{N: e.N, At: e.At, Kind: Hidden}
+	}
+	e.Query, e.AcceptID = nil, ""
+	if role == RoleCustomer {
+		e.Person, e.Note = "", ""
+	}
+	return e
+}

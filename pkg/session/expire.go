@@ -1,0 +1,79 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// Settled is what Expire did to one session.
+type Settled struct {
+	State  State
+	Events []Event
+}
+
+// Expire walks all open sessions: it writes what deadlines have brought about, and notes who is gone without a word and
+// who is back. It is called by a clock that may be late, come twice or not at all: every read settles its own session.
+// It returns what changed, for pushing; an error of one session does not stop the others.
+func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
+	var out []Settled
+	var failed []error
+	r := table.Range{Index: table.Index1, Partition: sortOpen}
+	for {
+		page, err := l.table.Query(ctx, r)
+		if err != nil {
+			return out, errors.Join(append(failed, err)...)
+		}
+		for _, item := range page.Items {
+			done, err := l.expire(ctx, item.Index1.Sort)
+			if err != nil {
+				failed = append(failed, err)
+			}
+			if len(done.Events) > 0 {
+				out = append(out, done)
+			}
+		}
+		if r.Cursor = page.Next; r.Cursor == "" {
+			return out, errors.Join(failed...)
+		}
+	}
+}
+
+func (l *Log) expire(ctx context.Context, session string) (Settled, error) {
+	s, events, err := l.Settle(ctx, session)
+	if err != nil || !s.Open() {
+		return Settled{s, events}, err
+	}
+	served, err := attachments(ctx, l.table, session)
+	if err != nil {
+		return Settled{s, events}, err
+	}
+	online := make(map[string]bool, len(served))
+	for _, a := range served {
+		online[a.Participant] = true
+	}
+	now := l.clock.Now()
+	for _, p := range s.Participants {
+		turn := l.Gone
+		switch {
+		case p.Present && !online[p.ID] && l.silent(p, now):
+		case !p.Present && online[p.ID]:
+			turn = l.Back
+		default:
+			continue
+		}
+		after, more, err := turn(ctx, session, p.ID)
+		if err != nil {
+			return Settled{s, events}, err
+		}
+		s, events = after, append(events, more...)
+	}
+	return Settled{s, events}, nil
+}
+
+// silent reports whether a participant without a socket has had the time to open one.
+func (l *Log) silent(p Participant, now time.Time) bool {
+	return !now.Before(p.Since.Add(l.timing.Lease))
+}

@@ -1,0 +1,81 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// Queue returns a company's open sessions, oldest first. It reads an index: seconds old perhaps, good for a list and for
+// no decision.
+func (l *Log) Queue(ctx context.Context, company string) ([]State, error) {
+	out := []State{}
+	r := table.Range{Index: table.Index1, Partition: "QUEUE#" + company}
+	for {
+		page, err := l.states(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.States...)
+		if r.Cursor = page.Next; r.Cursor == "" {
+			return out, nil
+		}
+	}
+}
+
+// Sessions is one page of a company's sessions. Next is "" on the last page.
+type Sessions struct {
+	States []State
+	Next   string
+}
+
+// Submitted returns a company's sessions submitted in [from, to), newest first, a page at a time; zero times leave an end
+// open. It reads an index. Fault: cursor_invalid.
+func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time, cursor string, limit int) (Sessions, error) {
+	r := table.Range{Index: table.Index2, Partition: "SESSIONS#" + company, Backward: true, Limit: limit, Cursor: cursor}
+	if !from.IsZero() {
+		r.From = TimeKey(from)
+	}
+	if !to.IsZero() {
+		r.To = TimeKey(to)
+	}
+	return l.states(ctx, r)
+}
+
+func (l *Log) states(ctx context.Context, r table.Range) (Sessions, error) {
+	page, err := l.table.Query(ctx, r)
+	if err != nil {
+		return Sessions{}, err
+	}
+	out := Sessions{Next: page.Next}
+	for _, item := range page.Items {
+		s, err := table.Decode[State](item)
+		if err != nil {
+			return Sessions{}, err
+		}
+		out.States = append(out.States, s)
+	}
+	return out, nil
+}
+
+// Place returns where a waiting session stands among those that wait at the same portal, counted from 1, and how many wait
+// there. The place is 0 when it does not wait. The queue is Queue's answer.
+func Place(queue []State, session string) (place, waiting int) {
+	portal := ""
+	for _, s := range queue {
+		if s.ID == session {
+			portal = s.Portal
+		}
+	}
+	for _, s := range queue {
+		if s.Phase != Waiting || s.Portal != portal {
+			continue
+		}
+		waiting++
+		if s.ID == session {
+			place = waiting
+		}
+	}
+	return place, waiting
+}

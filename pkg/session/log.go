@@ -1,0 +1,241 @@
+package session
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Tries of one verb: a conflict means that somebody else appended first, which is progress; an unavailable table is asked
+// again only a little.
+const (
+	maxConflicts   = 12
+	maxUnavailable = 3
+	shortestPause  = 5 * time.Millisecond
+)
+
+// Log is the room: all sessions of all companies.
+type Log struct {
+	table  table.Table
+	clock  clock.Clock
+	ids    *id.Maker
+	timing Timing
+	pause  func(context.Context, time.Duration) error
+}
+
+// Options is what a Log needs. Pause waits between two tries, or returns the context's error; nil means really waiting.
+type Options struct {
+	Table  table.Table
+	Clock  clock.Clock
+	IDs    *id.Maker
+	Timing Timing
+	Pause  func(context.Context, time.Duration) error
+}
+
+// New returns the room of sessions.
+func New(o Options) *Log {
+	l := &Log{table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause}
+	if l.pause == nil {
+		l.pause = wait
+	}
+	return l
+}
+
+// Timing returns the times this room works with.
+func (l *Log) Timing() Timing { return l.timing }
+
+// plan is what one try wants to write. Refused own changes are tried again; refused foreign ones are the caller's matter.
+type plan struct {
+	events  []Event
+	stamp   *stamp // of the command that brought the events, for the first of them
+	own     []table.Change
+	foreign []table.Change
+}
+
+// advance reads a session, brings its deadlines up to date, lets decide plan, and writes all of it at once; when somebody
+// else was faster it starts again. It returns the state after the write and the events written.
+//
+// A decide that returns a fault stops the verb; what deadlines brought about is written all the same.
+func (l *Log) advance(ctx context.Context, session string,
+	decide func(s State, now time.Time) (plan, error),
+) (State, []Event, error) {
+	var written []Event
+	for t := (tries{log: l}); ; {
+		s, version, err := l.head(ctx, session)
+		if err != nil {
+			if err = t.again(ctx, err); err != nil {
+				return State{}, nil, err
+			}
+			continue
+		}
+		now := l.clock.Now()
+		events := Due(s, now)
+		after := fold(s, events)
+		p, decided := decide(after, now)
+		if fault.KindOf(decided) == fault.Unavailable {
+			if err := t.again(ctx, decided); err != nil {
+				return State{}, nil, err
+			}
+			continue
+		}
+		if decided != nil {
+			p = plan{}
+		}
+		due := len(events)
+		events, after = number(events, after, p.events)
+		if len(events)+len(p.own) > 0 {
+			changes := append(l.changes(s, after, version, rows(events, due, p.stamp)), p.own...)
+			if err := l.write(ctx, changes, p.foreign); err != nil {
+				if err = t.again(ctx, err); err != nil {
+					return State{}, nil, err
+				}
+				continue
+			}
+			written = events
+		}
+		return after, written, decided
+	}
+}
+
+// head reads a session's state and the version of its row. Fault: session_absent.
+func (l *Log) head(ctx context.Context, session string) (State, int64, error) {
+	item, err := l.table.Get(ctx, headKey(session))
+	if fault.KindOf(err) == fault.Absent {
+		return State{}, 0, fault.New(fault.Absent, "session_absent")
+	}
+	if err != nil {
+		return State{}, 0, fmt.Errorf("session %s: %w", session, err)
+	}
+	s, err := table.Decode[State](item)
+	return s, item.Version, err
+}
+
+// changes returns the rows that lead from one state to the next.
+func (l *Log) changes(before, after State, version int64, rows []json.RawMessage) []table.Change {
+	expires := before.Submitted.Add(l.timing.Keep)
+	out := make([]table.Change, 0, len(rows)+4)
+	for i, row := range rows {
+		key := logKey(before.ID, before.Head+1+int64(i))
+		out = append(out, table.Create(table.Item{Key: key, Expires: expires, Document: row}))
+	}
+	if len(rows) == 0 {
+		return append(out, table.Require(headKey(before.ID), table.Version(version)))
+	}
+	out = append(out, table.Replace(l.headItem(after, version)))
+	if before.Open() && !after.Open() {
+		out = append(out, table.Remove(openKey(before.ID)))
+	}
+	return out
+}
+
+func (l *Log) headItem(s State, version int64) table.Item {
+	sort := TimeKey(s.Submitted) + "#" + s.ID
+	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(l.timing.Keep),
+		Index2: table.Key{Partition: "SESSIONS#" + s.Company, Sort: sort}, Document: table.Encode(s)}
+	if s.Open() {
+		item.Index1 = table.Key{Partition: "QUEUE#" + s.Company, Sort: sort}
+	}
+	return item
+}
+
+// errConflict says that somebody else appended first.
+var errConflict = errors.New("session: somebody else was first")
+
+// write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal
+// with positions among the foreign ones when only those were.
+func (l *Log) write(ctx context.Context, own, foreign []table.Change) error {
+	err := l.table.Write(ctx, append(own, foreign...)...)
+	refused := table.Refused(err)
+	if refused == nil {
+		return err
+	}
+	positions := make([]int, 0, len(refused))
+	for _, i := range refused {
+		if i < len(own) {
+			return errConflict
+		}
+		positions = append(positions, i-len(own))
+	}
+	return &table.Refusal{Changes: positions}
+}
+
+// tries counts what went wrong in one verb.
+type tries struct {
+	log                    *Log
+	conflicts, unavailable int
+}
+
+// again waits and returns nil when a failure deserves another try, and the error to give up with otherwise.
+// Fault: session_busy (Unavailable).
+func (t *tries) again(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, errConflict):
+		if t.conflicts++; t.conflicts >= maxConflicts {
+			return fault.New(fault.Unavailable, "session_busy")
+		}
+	case fault.KindOf(err) == fault.Unavailable:
+		if t.unavailable++; t.unavailable >= maxUnavailable {
+			return err
+		}
+	default:
+		return err
+	}
+	return t.log.pause(ctx, t.log.jitter(t.conflicts+4*t.unavailable))
+}
+
+// jitter returns a random time below a bound that grows with the tries, so that those who collided do not collide again.
+func (l *Log) jitter(tries int) time.Duration {
+	random, err := base64.RawURLEncoding.DecodeString(l.ids.Secret())
+	if err != nil {
+		panic("session: a secret is no base64url: " + err.Error())
+	}
+	return shortestPause * time.Duration(tries) * time.Duration(random[0]) / 255
+}
+
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// rows returns the documents of events; the one at first carries the stamp, if there is one.
+func rows(events []Event, first int, st *stamp) []json.RawMessage {
+	out := make([]json.RawMessage, len(events))
+	for i, e := range events {
+		if i == first && st != nil {
+			out[i] = table.Encode(stamped{e, *st})
+		} else {
+			out[i] = table.Encode(e)
+		}
+	}
+	return out
+}
+
+func fold(s State, events []Event) State {
+	for _, e := range events {
+		s = Apply(s, e)
+	}
+	return s
+}
+
+// number gives planned events their numbers after the state, applies them and appends them to those before.
+func number(events []Event, s State, planned []Event) ([]Event, State) {
+	for _, e := range planned {
+		e.N = s.Head + 1
+		s, events = Apply(s, e), append(events, e)
+	}
+	return events, s
+}

@@ -1,0 +1,68 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/fault"
+)
+
+// Gone notes that a participant has no socket left, and until when she may come back. Who is gone already stays so with
+// the first deadline; in an ended session nothing happens. Fault: session_absent.
+func (l *Log) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
+	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+		p, found := s.Participant(participant)
+		if !found || !p.Present || !s.Open() {
+			return plan{}, nil
+		}
+		gone := Event{At: now, Kind: Gone, Participant: p.ID, Role: p.Role}
+		lost := Event{At: now, Kind: Lost, Participant: p.ID}
+		switch {
+		case p.Role == RoleCustomer && s.Phase == Waiting && s.Accepted.IsZero():
+			gone.Until = now.Add(l.timing.Abandon)
+			return plan{events: []Event{gone}}, nil
+		case p.Role == RoleCustomer:
+			gone.Until = now.Add(l.timing.CustomerReconnect)
+		case p.Person == s.Owner:
+			gone.Until = now.Add(l.timing.RepresentativeResume)
+		default:
+			return plan{events: []Event{gone}}, nil
+		}
+		if s.Phase == Waiting {
+			return plan{events: []Event{gone}}, nil
+		}
+		lost.Until = gone.Until
+		return plan{events: []Event{gone, lost}}, nil
+	})
+}
+
+// Back notes that a participant who was gone has a socket again. A former owner does not come back by it. Fault:
+// session_absent.
+func (l *Log) Back(ctx context.Context, session, participant string) (State, []Event, error) {
+	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+		p, found := s.Participant(participant)
+		former := p.Role == RoleRepresentative && p.Person != s.Owner
+		if !found || p.Present || former || !s.Open() {
+			return plan{}, nil
+		}
+		return plan{events: []Event{{At: now, Kind: Back, Participant: p.ID, Role: p.Role}}}, nil
+	})
+}
+
+// Join adds somebody to an open session: an invited representative or a monitor. Who is in it already stays. Faults:
+// session_absent, also for another company's; session_ended (Conflict).
+func (l *Log) Join(ctx context.Context, session string, rep Rep, role Role) (State, []Event, error) {
+	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+		if s.Company != rep.Company {
+			return plan{}, fault.New(fault.Absent, "session_absent")
+		}
+		if err := s.open(); err != nil {
+			return plan{}, err
+		}
+		if _, found := s.Person(rep.Person); found {
+			return plan{}, nil
+		}
+		return plan{events: []Event{{At: now, Kind: Joined, Participant: l.ids.New(), Person: rep.Person, Name: rep.Name,
+			Role: role}}}, nil
+	})
+}

@@ -1,0 +1,185 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"sync"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/live"
+)
+
+// pushTime is how long one push may take: a push is a hint, and nobody waits for a slow socket.
+const pushTime = time.Second
+
+// Pusher tells open sockets what happened. What it cannot deliver is no error: clients see the gap and fetch it.
+type Pusher struct {
+	connections *Connections
+	sender      live.Sender
+	log         *slog.Logger
+}
+
+// NewPusher returns a pusher.
+func NewPusher(c *Connections, sender live.Sender, log *slog.Logger) *Pusher {
+	return &Pusher{connections: c, sender: sender, log: log}
+}
+
+// The messages a server sends on its own.
+type (
+	// EventPush is one event of a session, as the receiver may see it.
+	EventPush struct {
+		Type    string `json:"type"` // "event"
+		Session string `json:"session"`
+		Event   Event  `json:"event"`
+	}
+	// TypingPush says that somebody is writing; it means nothing after a few seconds.
+	TypingPush struct {
+		Type    string `json:"type"` // "typing"
+		Session string `json:"session"`
+		By      string `json:"by"`
+	}
+	// QueuePush is a card of the queue, new or changed.
+	QueuePush struct {
+		Type string `json:"type"` // "queue"
+		Card any    `json:"card"`
+	}
+	// PlacePush is a waiting customer's place in the queue, from 1.
+	PlacePush struct {
+		Type    string `json:"type"` // "place"
+		Session string `json:"session"`
+		Place   int    `json:"place"`
+		Waiting int    `json:"waiting"`
+	}
+	// StatusPush is a representative's own status, changed elsewhere.
+	StatusPush struct {
+		Type   string `json:"type"` // "status"
+		Status string `json:"status"`
+	}
+)
+
+// Events tells every socket of a session what happened, each as its role may see it.
+func (p *Pusher) Events(ctx context.Context, session string, events []Event) {
+	if len(events) == 0 {
+		return
+	}
+	p.session(ctx, session, func(a Attachment) [][]byte {
+		out := make([][]byte, len(events))
+		for i, e := range events {
+			out[i] = Encode(EventPush{"event", session, e.For(a.Role)})
+		}
+		return out
+	})
+}
+
+// Typing tells the others of a session that a participant is writing.
+func (p *Pusher) Typing(ctx context.Context, session, by string) {
+	message := [][]byte{Encode(TypingPush{"typing", session, by})}
+	p.session(ctx, session, func(a Attachment) [][]byte {
+		if a.Participant == by {
+			return nil
+		}
+		return message
+	})
+}
+
+// Place tells the customer of a waiting session her place.
+func (p *Pusher) Place(ctx context.Context, session string, place, waiting int) {
+	message := [][]byte{Encode(PlacePush{"place", session, place, waiting})}
+	p.session(ctx, session, func(a Attachment) [][]byte {
+		if a.Role != RoleCustomer {
+			return nil
+		}
+		return message
+	})
+}
+
+// Queue tells all who watch a company's queue of a card.
+func (p *Pusher) Queue(ctx context.Context, company string, card any) {
+	p.watchers(ctx, company, Encode(QueuePush{"queue", card}), func(Watcher) bool { return true })
+}
+
+// Status tells a representative's own sockets his status.
+func (p *Pusher) Status(ctx context.Context, company, person, status string) {
+	p.watchers(ctx, company, Encode(StatusPush{"status", status}), func(w Watcher) bool { return w.Person == person })
+}
+
+func (p *Pusher) session(ctx context.Context, session string, messages func(Attachment) [][]byte) {
+	served, err := p.connections.Of(ctx, session)
+	if err != nil {
+		p.log.WarnContext(ctx, "push left out", "session", session, "error", err)
+		return
+	}
+	out := make([]push, 0, len(served))
+	for _, a := range served {
+		out = append(out, push{connection: a.Connection, messages: messages(a),
+			forget: func() error { return p.connections.Detach(ctx, session, a.Connection) }})
+	}
+	p.send(ctx, out)
+}
+
+func (p *Pusher) watchers(ctx context.Context, company string, message []byte, wanted func(Watcher) bool) {
+	watchers, err := p.connections.Watchers(ctx, company)
+	if err != nil {
+		p.log.WarnContext(ctx, "push left out", "company", company, "error", err)
+		return
+	}
+	var out []push
+	for _, w := range watchers {
+		if wanted(w) {
+			out = append(out, push{connection: w.Connection, messages: [][]byte{message},
+				forget: func() error { return p.connections.Unwatch(ctx, company, w.Connection) }})
+		}
+	}
+	p.send(ctx, out)
+}
+
+// push is what one socket gets, in order, and how it is forgotten when it is gone.
+type push struct {
+	connection string
+	messages   [][]byte
+	forget     func() error
+}
+
+// send sends to all sockets at once and forgets those that are gone.
+func (p *Pusher) send(ctx context.Context, pushes []push) {
+	gone := make([]bool, len(pushes))
+	var all sync.WaitGroup
+	for i, one := range pushes {
+		all.Go(func() { gone[i] = p.deliver(ctx, one) })
+	}
+	all.Wait()
+	for i, one := range pushes {
+		if !gone[i] {
+			continue
+		}
+		if err := one.forget(); err != nil {
+			p.log.WarnContext(ctx, "a closed socket stays listed until its lease ends", "error", err)
+		}
+	}
+}
+
+// deliver sends a socket its messages and reports whether it is gone.
+func (p *Pusher) deliver(ctx context.Context, one push) bool {
+	ctx, cancel := context.WithTimeout(ctx, pushTime)
+	defer cancel()
+	for _, message := range one.messages {
+		if err := p.sender.Send(ctx, one.connection, message); err != nil {
+			return fault.KindOf(err) == fault.Gone
+		}
+	}
+	return false
+}
+
+// Encode returns a message of the live line as JSON, without HTML escapes. It panics when v has no JSON form.
+func Encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("session: a message has no JSON form: " + err.Error())
+	}
+	return bytes.TrimRight(b.Bytes(), "\n")
+}

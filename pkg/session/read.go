@@ -1,0 +1,57 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// MaxEvents is the largest page of Events.
+const MaxEvents = 200
+
+// Read returns a session as it stands now: a deadline that has passed is written first. Fault: session_absent.
+func (l *Log) Read(ctx context.Context, session string) (State, error) {
+	s, _, err := l.Settle(ctx, session)
+	return s, err
+}
+
+// Settle is Read for those who push: it returns the events that deadlines brought about as well.
+func (l *Log) Settle(ctx context.Context, session string) (State, []Event, error) {
+	return l.advance(ctx, session, func(State, time.Time) (plan, error) { return plan{}, nil })
+}
+
+// Events returns the events after a number, in order, as a role may see them, at most limit (0 or too much: MaxEvents), and
+// the number of the log's last event. Fault: session_absent.
+func (l *Log) Events(ctx context.Context, session string, after int64, limit int, role Role) ([]Event, int64, error) {
+	s, err := l.Read(ctx, session)
+	if err != nil {
+		return nil, 0, err
+	}
+	if limit <= 0 || limit > MaxEvents {
+		limit = MaxEvents
+	}
+	out := []Event{}
+	r := table.Range{Partition: partition(session), From: logSort(max(after, 0) + 1), To: prefixLog + "~", Limit: limit}
+	for {
+		page, err := l.table.Query(ctx, r)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, item := range page.Items {
+			e, err := table.Decode[Event](item)
+			if err != nil {
+				return nil, 0, err
+			}
+			out = append(out, e.For(role))
+		}
+		r.Cursor, r.Limit = page.Next, limit-len(out)
+		if r.Cursor == "" || r.Limit <= 0 {
+			break
+		}
+	}
+	if len(out) > 0 {
+		s.Head = max(s.Head, out[len(out)-1].N)
+	}
+	return out, s.Head, nil
+}

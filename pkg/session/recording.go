@@ -1,0 +1,26 @@
+package session
+
+import (
+	"context"
+	"time"
+)
+
+// RecordingNear notes once that a recording comes close to its size limit; bytes is its size.
+func (l *Log) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
+	return l.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
+}
+
+// RecordingAtLimit notes once that a recording has reached its size limit and goes no further.
+func (l *Log) RecordingAtLimit(ctx context.Context, session string, bytes int64) (State, []Event, error) {
+	return l.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
+}
+
+func (l *Log) recording(ctx context.Context, session string, e Event) (State, []Event, error) {
+	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+		if (e.Kind == RecordingWarned && s.Recording.Warned) || (e.Kind == RecordingFull && s.Recording.Full) {
+			return plan{}, nil
+		}
+		e.At = now
+		return plan{events: []Event{e}}, nil
+	})
+}

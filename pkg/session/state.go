@@ -1,0 +1,144 @@
+package session
+
+import (
+	"slices"
+	"time"
+)
+
+// Phase says where a session stands.
+type Phase string
+
+// The phases. Waiting, Active and Reconnecting are open; Ended is final.
+const (
+	Waiting      Phase = "waiting"
+	Active       Phase = "active"
+	Reconnecting Phase = "reconnecting" // accepted, but the customer or the owner is gone and may come back until Deadline
+	Ended        Phase = "ended"
+)
+
+// Role says what somebody is in one session.
+type Role string
+
+// The roles. A monitor is seen by nobody but managers.
+const (
+	RoleCustomer       Role = "customer"
+	RoleRepresentative Role = "representative"
+	RoleMonitor        Role = "monitor"
+)
+
+// The reasons of an end.
+const (
+	EndRepresentative   = "representative"
+	EndCustomer         = "customer"
+	EndAbandoned        = "abandoned"         // gone while waiting, and not back in time
+	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
+	EndClosed           = "closed"            // by the company: portal closed, session stopped
+)
+
+// State is what a log says so far, and the document of the HEAD row.
+type State struct {
+	ID           string        `json:"id"`
+	Company      string        `json:"company"`
+	Portal       string        `json:"portal"`
+	Subportal    string        `json:"subportal,omitempty"`
+	Phase        Phase         `json:"phase"`
+	Epoch        int64         `json:"epoch"`              // raised by accept and requeue
+	Head         int64         `json:"head"`               // number of the last event
+	Owner        string        `json:"owner,omitempty"`    // person id of the representative; "" while waiting
+	AcceptID     string        `json:"acceptId,omitempty"` // the try that won
+	Question     string        `json:"question"`
+	Language     string        `json:"language"`
+	Customer     Customer      `json:"customer"`
+	Submitted    time.Time     `json:"submitted"`
+	Accepted     time.Time     `json:"accepted,omitzero"` // the first accept
+	Ended        time.Time     `json:"ended,omitzero"`
+	Requeued     int           `json:"requeued,omitempty"` // how often it came back to the queue
+	Consent      Consent       `json:"consent"`
+	Screen       Screen        `json:"screen"`
+	Participants []Participant `json:"participants"`
+	Deadline     time.Time     `json:"deadline,omitzero"` // the earliest Until of those who are gone
+	EndReason    string        `json:"endReason,omitempty"`
+	Outcome      string        `json:"outcome,omitempty"` // "" | "resolved" | "unresolved" | "unknown"
+	Ratings      Ratings       `json:"ratings"`
+	Recording    Recording     `json:"recording"`
+	Declined     []string      `json:"declined,omitempty"` // person ids
+}
+
+// Customer is what a customer told about herself.
+type Customer struct {
+	Name   string            `json:"name"`
+	Email  string            `json:"email,omitempty"`
+	Fields map[string]string `json:"fields,omitempty"`
+}
+
+// Consent is what the customer agreed to. Notice is the hash of the notice's text she accepted.
+type Consent struct {
+	Notice  string `json:"notice,omitempty"`
+	Screen  bool   `json:"screen"`
+	Control bool   `json:"control"`
+}
+
+// Screen says whether the customer's screen is shared. Generation counts the shares.
+type Screen struct {
+	On         bool      `json:"on"`
+	Since      time.Time `json:"since,omitzero"`
+	Generation int       `json:"generation"`
+}
+
+// Participant is one who takes part. Person is the account of a representative or monitor, "" for customers.
+type Participant struct {
+	ID        string    `json:"id"`
+	Role      Role      `json:"role"`
+	Person    string    `json:"person,omitempty"`
+	Name      string    `json:"name"`
+	Present   bool      `json:"present"`
+	Since     time.Time `json:"since,omitzero"`     // joined or came back
+	GoneSince time.Time `json:"goneSince,omitzero"` // zero while present
+	Until     time.Time `json:"until,omitzero"`     // gone: the session acts when this passes
+}
+
+// Rating is one side's verdict: 1 to 5 stars and a comment.
+type Rating struct {
+	Stars   int    `json:"stars"`
+	Comment string `json:"comment,omitempty"`
+}
+
+// Ratings are the verdicts of both sides; a zero Rating is none.
+type Ratings struct {
+	Customer       Rating `json:"customer,omitzero"`
+	Representative Rating `json:"representative,omitzero"`
+}
+
+// Recording says what the portal wants ("always" or "never") and how full the recording is.
+type Recording struct {
+	Policy string `json:"policy"`
+	Warned bool   `json:"warned,omitempty"`
+	Full   bool   `json:"full,omitempty"`
+}
+
+// Open reports whether the session has not ended.
+func (s State) Open() bool { return s.Phase != Ended && s.Phase != "" }
+
+// Participant returns the one with this id.
+func (s State) Participant(id string) (Participant, bool) {
+	i := slices.IndexFunc(s.Participants, func(p Participant) bool { return p.ID == id })
+	if i < 0 {
+		return Participant{}, false
+	}
+	return s.Participants[i], true
+}
+
+// Person returns the participant behind an account, as a representative or monitor.
+func (s State) Person(person string) (Participant, bool) {
+	i := slices.IndexFunc(s.Participants, func(p Participant) bool { return person != "" && p.Person == person })
+	if i < 0 {
+		return Participant{}, false
+	}
+	return s.Participants[i], true
+}
+
+// OwnerName returns the name the customer sees of the owner, "" while nobody owns the session.
+func (s State) OwnerName() string {
+	p, _ := s.Person(s.Owner)
+	return p.Name
+}

@@ -1,0 +1,83 @@
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"unicode/utf8"
+
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Submission is a customer's request for help, checked by the portal's own rules before.
+type Submission struct {
+	Company, Portal, Subportal string
+	Question, Language         string
+	Customer                   Customer
+	Notice                     string // hash of the notice's text the customer accepted
+	Recording                  string // the portal's policy: "always" or "never"
+}
+
+// part is the document of a participant's row.
+type part struct {
+	Hash string `json:"hash"` // of the secret in the participant's token
+}
+
+// Submit opens a session and returns its state, the customer's participant id and her token, which is shown only now.
+//
+// Faults: invalid_input with text_missing, text_too_long or text_invalid on question or name; query_too_large (TooLarge)
+// when all of it together is over MaxBody bytes; table_unavailable: nothing is promised, the customer asks again.
+func (l *Log) Submit(ctx context.Context, q Submission) (State, string, string, error) {
+	if err := q.check(); err != nil {
+		return State{}, "", "", err
+	}
+	participant, secret := l.ids.New(), l.ids.Secret()
+	first := Event{N: 1, At: l.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
+		Query: &Query{Company: q.Company, Portal: q.Portal, Subportal: q.Subportal, Language: q.Language,
+			Customer: q.Customer, Notice: q.Notice, Recording: q.Recording}}
+	s := Apply(State{ID: l.ids.New()}, first)
+	token := s.ID + "." + participant + "." + secret
+	expires := s.Submitted.Add(l.timing.Keep)
+	head := l.headItem(s, 0)
+	changes := []table.Change{
+		table.Create(table.Item{Key: logKey(s.ID, 1), Expires: expires, Document: table.Encode(first)}),
+		table.Create(head),
+		table.Create(table.Item{Key: openKey(s.ID), Index1: table.Key{Partition: sortOpen, Sort: s.ID}, Expires: expires,
+			Document: json.RawMessage(`{}`)}),
+		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
+	}
+	for t := (tries{log: l}); ; {
+		err := l.write(ctx, changes, nil)
+		if err == nil || errors.Is(err, errConflict) { // a conflict: the try before was written after all
+			return s, participant, token, nil
+		}
+		if err = t.again(ctx, err); err != nil {
+			return State{}, "", "", err
+		}
+	}
+}
+
+func (q Submission) check() error {
+	if q.Company == "" || q.Portal == "" || q.Language == "" || q.Recording == "" {
+		return fault.New(fault.Internal, "submission_incomplete")
+	}
+	if q.Question == "" {
+		return fault.Refuse("question", "text_missing")
+	}
+	for _, f := range [][2]string{{"question", q.Question}, {"name", q.Customer.Name}, {"email", q.Customer.Email}} {
+		if err := checkText(f[0], f[1], true); err != nil {
+			return err
+		}
+	}
+	for name, value := range q.Customer.Fields {
+		if err := checkText("fields."+name, value, utf8.ValidString(name)); err != nil {
+			return err
+		}
+	}
+	if len(table.Encode(q)) > MaxBody {
+		return fault.New(fault.TooLarge, "query_too_large")
+	}
+	return nil
+}

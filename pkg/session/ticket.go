@@ -1,0 +1,75 @@
+package session
+
+import (
+	"context"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Holder is who stands behind a socket: a participant of one session, or somebody who is signed in.
+type Holder struct {
+	Kind        string `json:"kind"` // "participant" | "representative" | "manager"
+	Company     string `json:"company"`
+	Person      string `json:"person,omitempty"`      // who is signed in
+	Session     string `json:"session,omitempty"`     // participants
+	Participant string `json:"participant,omitempty"` // participants
+	Language    string `json:"language,omitempty"`    // for the text of problems
+}
+
+// The kinds of holders.
+const (
+	HolderParticipant    = "participant"
+	HolderRepresentative = "representative"
+)
+
+// Tickets lets somebody who was authenticated over HTTP open one socket: browsers can send no header of their own there.
+type Tickets struct {
+	table  table.Table
+	clock  clock.Clock
+	ids    *id.Maker
+	timing Timing
+}
+
+// NewTickets returns the tickets of a table.
+func NewTickets(t table.Table, c clock.Clock, ids *id.Maker, timing Timing) *Tickets {
+	return &Tickets{table: t, clock: c, ids: ids, timing: timing}
+}
+
+// Issue returns a ticket that lives for Timing.Ticket and works once.
+func (t *Tickets) Issue(ctx context.Context, holder Holder) (string, error) {
+	ticket := t.ids.Secret()
+	item := table.Item{Key: ticketKey(ticket), Expires: t.clock.Now().Add(t.timing.Ticket), Document: table.Encode(holder)}
+	if err := t.table.Write(ctx, table.Save(item)); err != nil {
+		return "", err
+	}
+	return ticket, nil
+}
+
+// Redeem takes a ticket and returns its holder. Of several who redeem the same ticket at most one succeeds. Faults:
+// ticket_invalid (Unauthenticated) when it is unknown, used or too old; table_unavailable: the ticket may be used up.
+func (t *Tickets) Redeem(ctx context.Context, ticket string) (Holder, error) {
+	refused := fault.New(fault.Unauthenticated, "ticket_invalid")
+	item, err := t.table.Get(ctx, ticketKey(ticket))
+	if fault.KindOf(err) == fault.Absent {
+		return Holder{}, refused
+	}
+	if err != nil {
+		return Holder{}, err
+	}
+	holder, err := table.Decode[Holder](item)
+	if err != nil {
+		return Holder{}, err
+	}
+	err = t.table.Write(ctx, table.Remove(item.Key, table.Present()))
+	if table.Refused(err) != nil {
+		return Holder{}, refused
+	}
+	return holder, err
+}
+
+func ticketKey(ticket string) table.Key {
+	return table.Key{Partition: "TICKET#" + id.Hash(ticket), Sort: "TICKET"}
+}

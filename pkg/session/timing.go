@@ -1,0 +1,36 @@
+package session
+
+import "time"
+
+// Timing holds every time of a session and of the live line.
+type Timing struct {
+	Beat, IdleBeat       time.Duration // how often a socket beats: serving a session, idle
+	Lease, IdleLease     time.Duration // how long a silent socket counts as present
+	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
+	Abandon              time.Duration // a waiting customer who is gone keeps the place
+	CustomerReconnect    time.Duration // a customer gone in session may come back
+	RepresentativeResume time.Duration // a representative gone in session may come back; then the query is requeued
+	Ticket               time.Duration // life of a ticket
+	Keep                 time.Duration // life of a session's rows
+}
+
+// StandardTiming returns the product's times.
+func StandardTiming() Timing {
+	return Timing{
+		Beat: 20 * time.Second, IdleBeat: 60 * time.Second,
+		Lease: 45 * time.Second, IdleLease: 150 * time.Second,
+		Renew:             105 * time.Minute,
+		Abandon:           60 * time.Second,
+		CustomerReconnect: 10 * time.Minute, RepresentativeResume: 60 * time.Second,
+		Ticket: 30 * time.Second, Keep: 90 * 24 * time.Hour,
+	}
+}
+
+// ShortTiming returns the same times with presence made short, for journeys that must see people go and come back.
+func ShortTiming() Timing {
+	t := StandardTiming()
+	t.Beat, t.IdleBeat = 2*time.Second, 4*time.Second
+	t.Lease, t.IdleLease = 6*time.Second, 12*time.Second
+	t.Abandon, t.CustomerReconnect, t.RepresentativeResume = 4*time.Second, 15*time.Second, 5*time.Second
+	return t
+}

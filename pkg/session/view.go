@@ -1,0 +1,75 @@
+package session
+
+import "time"
+
+// View is a State as one participant may see it.
+type View struct {
+	ID           string            `json:"id"`
+	Portal       string            `json:"portal"`
+	Phase        Phase             `json:"phase"`
+	Epoch        int64             `json:"epoch"`
+	Head         int64             `json:"head"`
+	Question     string            `json:"question"`
+	Language     string            `json:"language"`
+	Customer     Customer          `json:"customer"`
+	Owner        *Owner            `json:"owner,omitempty"`
+	Submitted    time.Time         `json:"submitted"`
+	Accepted     time.Time         `json:"accepted,omitzero"`
+	Ended        time.Time         `json:"ended,omitzero"`
+	Requeued     int               `json:"requeued,omitempty"`
+	Consent      Consent           `json:"consent"`
+	Screen       Screen            `json:"screen"`
+	Participants []ViewParticipant `json:"participants"`
+	Deadline     time.Time         `json:"deadline,omitzero"`
+	EndReason    string            `json:"endReason,omitempty"`
+	Outcome      string            `json:"outcome,omitempty"`
+	Ratings      Ratings           `json:"ratings"`
+	Recording    RecordingPolicy   `json:"recording"`
+}
+
+// Owner is the representative as participants see him; ID is his participant id.
+type Owner struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// ViewParticipant is a participant as the others see her. Person is "" in a customer's view.
+type ViewParticipant struct {
+	ID      string `json:"id"`
+	Role    Role   `json:"role"`
+	Person  string `json:"person,omitempty"`
+	Name    string `json:"name"`
+	Present bool   `json:"present"`
+}
+
+// RecordingPolicy is "always" or "never".
+type RecordingPolicy struct {
+	Policy string `json:"policy"`
+}
+
+// View returns the state as a role may see it: nobody but a monitor sees monitors, and a customer sees neither accounts nor
+// the representative's rating.
+func (s State) View(role Role) View {
+	v := View{ID: s.ID, Portal: s.Portal, Phase: s.Phase, Epoch: s.Epoch, Head: s.Head, Question: s.Question,
+		Language: s.Language, Customer: s.Customer, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended,
+		Requeued: s.Requeued, Consent: s.Consent, Screen: s.Screen, Deadline: s.Deadline, EndReason: s.EndReason,
+		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy},
+		Participants: []ViewParticipant{}}
+	for _, p := range s.Participants {
+		if p.Role == RoleMonitor && role != RoleMonitor {
+			continue
+		}
+		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}
+		if role == RoleCustomer {
+			seen.Person = ""
+		}
+		v.Participants = append(v.Participants, seen)
+		if s.Owner != "" && p.Person == s.Owner {
+			v.Owner = &Owner{ID: p.ID, Name: p.Name}
+		}
+	}
+	if role == RoleCustomer {
+		v.Ratings.Representative = Rating{}
+	}
+	return v
+}
