@@ -125,22 +125,17 @@ func (l *Log) repeated(ctx context.Context, c Command, row sent, hash string) (R
 // lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when it is not there.
 func (l *Log) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
 	r := table.Range{Partition: partition(c.Session), From: prefixLog, To: logSort(n), Backward: true}
-	for {
-		page, err := l.table.Query(ctx, r)
+	for item, err := range table.All(ctx, l.table, r) {
 		if err != nil {
 			return sent{}, err
 		}
-		for _, item := range page.Items {
-			row, err := table.Decode[stamped](item)
-			if err != nil {
-				return sent{}, err
-			}
-			if row.By == c.Participant && row.Stamp.Sender == c.Sender && row.Stamp.K == c.K {
-				return sent{K: c.K, N: row.N, Hash: row.Stamp.Hash}, nil
-			}
+		row, err := table.Decode[stamped](item)
+		if err != nil {
+			return sent{}, err
 		}
-		if r.Cursor = page.Next; r.Cursor == "" {
-			return sent{}, nil
+		if row.By == c.Participant && row.Stamp.Sender == c.Sender && row.Stamp.K == c.K {
+			return sent{K: c.K, N: row.N, Hash: row.Stamp.Hash}, nil
 		}
 	}
+	return sent{}, nil
 }

@@ -105,10 +105,7 @@ func (c *Connections) Detach(ctx context.Context, session, connection string) er
 }
 
 // Left is what a closed socket served.
-type Left struct {
-	Holder   Holder
-	Sessions []Attached
-}
+type Left struct{ Sessions []Attached }
 
 // Attached is a session together with what a socket was in it.
 type Attached struct {
@@ -118,20 +115,14 @@ type Attached struct {
 
 // Close forgets a socket and returns what it served; nothing when it was forgotten before.
 func (c *Connections) Close(ctx context.Context, connection string) (Left, error) {
-	items, err := all(ctx, c.table, table.Range{Partition: "LIVE#" + connection})
-	if err != nil {
-		return Left{}, err
-	}
 	var left Left
 	var changes []table.Change
-	for _, item := range items {
+	for item, err := range table.All(ctx, c.table, table.Range{Partition: "LIVE#" + connection}) {
+		if err != nil {
+			return Left{}, err
+		}
 		changes = append(changes, table.Remove(item.Key))
-		session, isSession := strings.CutPrefix(item.Key.Sort, prefixSession)
-		switch {
-		case item.Key.Sort == sortHolder:
-			if left.Holder, err = table.Decode[Holder](item); err != nil {
-				return Left{}, err
-			}
+		switch session, isSession := strings.CutPrefix(item.Key.Sort, prefixSession); {
 		case isSession:
 			a, err := c.Attached(ctx, session, connection)
 			if fault.KindOf(err) == fault.Conflict {
@@ -142,10 +133,13 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 			}
 			left.Sessions = append(left.Sessions, Attached{session, a})
 			changes = append(changes, table.Remove(connKey(session, connection)))
+		case item.Key.Sort == sortWatch:
+			holder, err := table.Decode[Holder](item)
+			if err != nil {
+				return Left{}, err
+			}
+			changes = append(changes, table.Remove(watchKey(holder.Company, connection)))
 		}
-	}
-	if left.Holder.Company != "" {
-		changes = append(changes, table.Remove(watchKey(left.Holder.Company, connection)))
 	}
 	return left, c.remove(ctx, changes)
 }
@@ -163,32 +157,21 @@ func (c *Connections) remove(ctx context.Context, changes []table.Change) error 
 }
 
 func attachments(ctx context.Context, t table.Table, session string) ([]Attachment, error) {
-	items, err := all(ctx, t, table.Prefix(partition(session), prefixConn))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Attachment, 0, len(items))
-	for _, item := range items {
-		a, err := table.Decode[Attachment](item)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, a)
-	}
-	return out, nil
+	return documents[Attachment](ctx, t, table.Prefix(partition(session), prefixConn))
 }
 
-// all reads every page of a range.
-func all(ctx context.Context, t table.Table, r table.Range) ([]table.Item, error) {
-	var out []table.Item
-	for {
-		page, err := t.Query(ctx, r)
+// documents reads a whole range.
+func documents[T any](ctx context.Context, t table.Table, r table.Range) ([]T, error) {
+	out := []T{}
+	for item, err := range table.All(ctx, t, r) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, page.Items...)
-		if r.Cursor = page.Next; r.Cursor == "" {
-			return out, nil
+		v, err := table.Decode[T](item)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, v)
 	}
+	return out, nil
 }

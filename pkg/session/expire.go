@@ -20,25 +20,19 @@ type Settled struct {
 func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
 	var out []Settled
 	var failed []error
-	r := table.Range{Index: table.Index1, Partition: sortOpen}
-	for {
-		page, err := l.table.Query(ctx, r)
+	for item, err := range table.All(ctx, l.table, table.Range{Index: table.Index1, Partition: sortOpen}) {
 		if err != nil {
 			return out, errors.Join(append(failed, err)...)
 		}
-		for _, item := range page.Items {
-			done, err := l.expire(ctx, item.Index1.Sort)
-			if err != nil {
-				failed = append(failed, err)
-			}
-			if len(done.Events) > 0 {
-				out = append(out, done)
-			}
+		done, err := l.expire(ctx, item.Index1.Sort)
+		if err != nil {
+			failed = append(failed, err)
 		}
-		if r.Cursor = page.Next; r.Cursor == "" {
-			return out, errors.Join(failed...)
+		if len(done.Events) > 0 {
+			out = append(out, done)
 		}
 	}
+	return out, errors.Join(failed...)
 }
 
 func (l *Log) expire(ctx context.Context, session string) (Settled, error) {

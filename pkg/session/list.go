@@ -10,18 +10,7 @@ import (
 // Queue returns a company's open sessions, oldest first. It reads an index: seconds old perhaps, good for a list and for
 // no decision.
 func (l *Log) Queue(ctx context.Context, company string) ([]State, error) {
-	out := []State{}
-	r := table.Range{Index: table.Index1, Partition: "QUEUE#" + company}
-	for {
-		page, err := l.states(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, page.States...)
-		if r.Cursor = page.Next; r.Cursor == "" {
-			return out, nil
-		}
-	}
+	return documents[State](ctx, l.table, table.Range{Index: table.Index1, Partition: "QUEUE#" + company})
 }
 
 // Sessions is one page of a company's sessions. Next is "" on the last page.
@@ -40,10 +29,6 @@ func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time,
 	if !to.IsZero() {
 		r.To = TimeKey(to)
 	}
-	return l.states(ctx, r)
-}
-
-func (l *Log) states(ctx context.Context, r table.Range) (Sessions, error) {
 	page, err := l.table.Query(ctx, r)
 	if err != nil {
 		return Sessions{}, err

@@ -2,9 +2,7 @@ package session
 
 import (
 	"context"
-	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -12,14 +10,6 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
-)
-
-// Tries of one verb: a conflict means that somebody else appended first, which is progress; an unavailable table is asked
-// again only a little.
-const (
-	maxConflicts   = 12
-	maxUnavailable = 3
-	shortestPause  = 5 * time.Millisecond
 )
 
 // Log is the room: all sessions of all companies.
@@ -107,6 +97,9 @@ func (l *Log) advance(ctx context.Context, session string,
 
 // head reads a session's state and the version of its row. Fault: session_absent.
 func (l *Log) head(ctx context.Context, session string) (State, int64, error) {
+	if !id.Valid(session) {
+		return State{}, 0, fault.New(fault.Absent, "session_absent")
+	}
 	item, err := l.table.Get(ctx, headKey(session))
 	if fault.KindOf(err) == fault.Absent {
 		return State{}, 0, fault.New(fault.Absent, "session_absent")
@@ -146,9 +139,6 @@ func (l *Log) headItem(s State, version int64) table.Item {
 	return item
 }
 
-// errConflict says that somebody else appended first.
-var errConflict = errors.New("session: somebody else was first")
-
 // write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal
 // with positions among the foreign ones when only those were.
 func (l *Log) write(ctx context.Context, own, foreign []table.Change) error {
@@ -165,50 +155,6 @@ func (l *Log) write(ctx context.Context, own, foreign []table.Change) error {
 		positions = append(positions, i-len(own))
 	}
 	return &table.Refusal{Changes: positions}
-}
-
-// tries counts what went wrong in one verb.
-type tries struct {
-	log                    *Log
-	conflicts, unavailable int
-}
-
-// again waits and returns nil when a failure deserves another try, and the error to give up with otherwise.
-// Fault: session_busy (Unavailable).
-func (t *tries) again(ctx context.Context, err error) error {
-	switch {
-	case errors.Is(err, errConflict):
-		if t.conflicts++; t.conflicts >= maxConflicts {
-			return fault.New(fault.Unavailable, "session_busy")
-		}
-	case fault.KindOf(err) == fault.Unavailable:
-		if t.unavailable++; t.unavailable >= maxUnavailable {
-			return err
-		}
-	default:
-		return err
-	}
-	return t.log.pause(ctx, t.log.jitter(t.conflicts+4*t.unavailable))
-}
-
-// jitter returns a random time below a bound that grows with the tries, so that those who collided do not collide again.
-func (l *Log) jitter(tries int) time.Duration {
-	random, err := base64.RawURLEncoding.DecodeString(l.ids.Secret())
-	if err != nil {
-		panic("session: a secret is no base64url: " + err.Error())
-	}
-	return shortestPause * time.Duration(tries) * time.Duration(random[0]) / 255
-}
-
-func wait(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // rows returns the documents of events; the one at first carries the stamp, if there is one.

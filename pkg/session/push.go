@@ -60,18 +60,32 @@ type (
 	}
 )
 
-// Events tells every socket of a session what happened, each as its role may see it.
-func (p *Pusher) Events(ctx context.Context, session string, events []Event) {
+// Events tells every socket of a session what happened, each as its role may see it. The state is the one after the events:
+// a representative whose epoch has passed hears of that, and of nothing later.
+func (p *Pusher) Events(ctx context.Context, s State, events []Event) {
 	if len(events) == 0 {
 		return
 	}
-	p.session(ctx, session, func(a Attachment) [][]byte {
-		out := make([][]byte, len(events))
-		for i, e := range events {
-			out[i] = Encode(EventPush{"event", session, e.For(a.Role)})
+	p.session(ctx, s.ID, func(a Attachment) [][]byte {
+		var out [][]byte
+		for _, e := range heard(a, s, events) {
+			out = append(out, Encode(EventPush{"event", s.ID, e.For(a.Role)}))
 		}
 		return out
 	})
+}
+
+// heard returns those of the events that a socket is told.
+func heard(a Attachment, s State, events []Event) []Event {
+	if a.Role != RoleRepresentative || a.Epoch == s.Epoch {
+		return events
+	}
+	for i, e := range events {
+		if e.Epoch > a.Epoch {
+			return events[:i+1]
+		}
+	}
+	return nil
 }
 
 // Typing tells the others of a session that a participant is writing.

@@ -19,33 +19,26 @@ func (c *Connections) Watch(ctx context.Context, connection string, holder Holde
 	return c.table.Write(ctx,
 		table.Save(table.Item{Key: watchKey(holder.Company, connection), Expires: now.Add(c.timing.IdleLease),
 			Document: table.Encode(Watcher{connection, holder.Person})}),
-		table.Save(table.Item{Key: liveKey(connection, sortWatch), Expires: now.Add(socketLife), Document: []byte(`{}`)}))
+		table.Save(table.Item{Key: liveKey(connection, sortWatch), Expires: now.Add(socketLife),
+			Document: table.Encode(holder)}))
 }
 
-// Watching reports whether a socket has asked for its company's queue, be the lease lapsed or not.
-func (c *Connections) Watching(ctx context.Context, connection string) (bool, error) {
-	_, err := c.table.Get(ctx, liveKey(connection, sortWatch))
+// Watching returns who watches a queue through a socket, be the lease lapsed or not.
+func (c *Connections) Watching(ctx context.Context, connection string) (holder Holder, found bool, err error) {
+	item, err := c.table.Get(ctx, liveKey(connection, sortWatch))
 	if fault.KindOf(err) == fault.Absent {
-		return false, nil
+		return Holder{}, false, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return Holder{}, false, err
+	}
+	holder, err = table.Decode[Holder](item)
+	return holder, err == nil, err
 }
 
 // Watchers returns the sockets that show a company's queue.
 func (c *Connections) Watchers(ctx context.Context, company string) ([]Watcher, error) {
-	items, err := all(ctx, c.table, table.Range{Partition: "WATCH#" + company})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Watcher, 0, len(items))
-	for _, item := range items {
-		w, err := table.Decode[Watcher](item)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, w)
-	}
-	return out, nil
+	return documents[Watcher](ctx, c.table, table.Range{Partition: "WATCH#" + company})
 }
 
 // Unwatch takes a socket's lease on a company's queue.

@@ -1,0 +1,74 @@
+package chat
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// maxBeat is how many sessions one beat may name.
+const maxBeat = 64
+
+// beat renews a socket's leases and tells how far its sessions have come. A session that this socket does not serve, or
+// no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge).
+func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Beaten, error) {
+	m, err := read[Beat](body)
+	if err != nil {
+		return Beaten{}, err
+	}
+	if len(m.Sessions) > maxBeat {
+		return Beaten{}, fault.New(fault.TooLarge, "beat_too_long")
+	}
+	holder, watching, err := h.connections.Watching(ctx, connection)
+	if err != nil {
+		return Beaten{}, err
+	}
+	if watching {
+		if err := h.connections.Watch(ctx, connection, holder); err != nil {
+			return Beaten{}, err
+		}
+	}
+	heads := make(map[string]Head, len(m.Sessions))
+	for _, id := range slices.Sorted(maps.Keys(m.Sessions)) {
+		head, err := h.beatOne(ctx, connection, id)
+		switch fault.KindOf(err) {
+		case fault.Conflict, fault.Absent:
+			continue
+		}
+		if err != nil {
+			return Beaten{}, err
+		}
+		heads[id] = head
+	}
+	return Beaten{Type: "beat", ServerTime: h.clock.Now(), Heads: heads}, nil
+}
+
+// beatOne renews one lease. Faults: not_resumed (Conflict); session_absent.
+func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, error) {
+	a, err := h.connections.Attached(ctx, id, connection)
+	if err != nil {
+		return Head{}, err
+	}
+	s, events, err := h.log.Settle(ctx, id)
+	if err != nil {
+		return Head{}, err
+	}
+	h.pusher.Events(ctx, s, events)
+	if a.Role == session.RoleRepresentative && a.Epoch != s.Epoch {
+		return Head{}, errors.Join(fault.New(fault.Conflict, "not_resumed"), h.connections.Detach(ctx, id, connection))
+	}
+	if err := h.connections.Renew(ctx, id, a); err != nil {
+		return Head{}, err
+	}
+	if p, _ := s.Participant(a.Participant); !p.Present {
+		if s, events, err = h.log.Back(ctx, id, a.Participant); err != nil {
+			return Head{}, err
+		}
+		h.pusher.Events(ctx, s, events)
+	}
+	return Head{Head: s.Head, Epoch: s.Epoch}, nil
+}

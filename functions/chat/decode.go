@@ -1,0 +1,79 @@
+package chat
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"unicode/utf8"
+
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/live"
+)
+
+// maxDepth is deeper than any message of the protocol.
+const maxDepth = 6
+
+// envelope is what can be read of a message whatever else is wrong with it: enough to say which one was refused.
+type envelope struct {
+	Type    string `json:"type"`
+	Session string `json:"session"`
+	Sender  string `json:"sender"`
+	K       int64  `json:"k"`
+}
+
+// decode reads the envelope of a message. Faults: message_too_large (TooLarge); message_invalid (Invalid) when it is no
+// JSON object in UTF-8, is nested too deep, or says no type.
+func decode(body []byte) (envelope, error) {
+	var m envelope
+	switch {
+	case len(body) > live.MaxMessage:
+		return m, live.TooLarge(len(body))
+	case !utf8.Valid(body) || !json.Valid(body) || depth(body) > maxDepth:
+		return m, fault.New(fault.Invalid, "message_invalid")
+	}
+	err := json.Unmarshal(body, &m)
+	if !id.Valid(m.Session) {
+		m.Session = ""
+	}
+	var mistyped *json.UnmarshalTypeError
+	if m.Type == "" || (err != nil && !errors.As(err, &mistyped)) {
+		return m, fault.New(fault.Invalid, "message_invalid")
+	}
+	return m, nil
+}
+
+// read decodes a whole message: nothing unknown, nothing of another type. Fault: message_invalid (Invalid).
+func read[T any](body []byte) (T, error) {
+	var m T
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
+		return m, fault.New(fault.Invalid, "message_invalid").Because(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return m, fault.New(fault.Invalid, "message_invalid")
+	}
+	return m, nil
+}
+
+// depth returns how deep valid JSON is nested.
+func depth(body []byte) int {
+	deepest, now, inText := 0, 0, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case inText && c == '\\':
+			i++
+		case c == '"':
+			inText = !inText
+		case inText:
+		case c == '{' || c == '[':
+			now++
+			deepest = max(deepest, now)
+		case c == '}' || c == ']':
+			now--
+		}
+	}
+	return deepest
+}

@@ -1,0 +1,33 @@
+package chat
+
+import (
+	"context"
+	"errors"
+
+	"acude/pkg/session"
+)
+
+// disconnect forgets a socket. Who has no other socket in a session is gone from it, and the others are told at once.
+func (h *Handler) disconnect(ctx context.Context, connection string) error {
+	left, err := h.connections.Close(ctx, connection)
+	failed := []error{err}
+	for _, served := range left.Sessions {
+		failed = append(failed, h.leave(ctx, served))
+	}
+	return errors.Join(failed...)
+}
+
+func (h *Handler) leave(ctx context.Context, served session.Attached) error {
+	others, err := h.connections.Of(ctx, served.Session)
+	if err != nil {
+		return err
+	}
+	for _, a := range others {
+		if a.Participant == served.Participant && a.Connection != served.Connection {
+			return nil
+		}
+	}
+	s, events, err := h.log.Gone(ctx, served.Session, served.Participant)
+	h.pusher.Events(ctx, s, events)
+	return err
+}

@@ -1,0 +1,102 @@
+package chat
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/live"
+	"acude/pkg/session"
+)
+
+// Log is what the live line needs of the room of sessions.
+type Log interface {
+	Append(ctx context.Context, c session.Command) (session.Receipt, session.State, []session.Event, error)
+	Settle(ctx context.Context, id string) (session.State, []session.Event, error)
+	Gone(ctx context.Context, id, participant string) (session.State, []session.Event, error)
+	Back(ctx context.Context, id, participant string) (session.State, []session.Event, error)
+	Timing() session.Timing
+}
+
+// Texts speaks a message of the catalogues.
+type Texts interface {
+	Text(language, key string, facts map[string]string) string
+}
+
+// Options is what a Handler needs. PublicOrigin is the only origin whose pages may open sockets, as browsers write it:
+// scheme, host, and port where it is not the scheme's own.
+type Options struct {
+	Log          Log
+	Tickets      *session.Tickets
+	Connections  *session.Connections
+	Pusher       *session.Pusher
+	Clock        clock.Clock
+	Texts        Texts
+	Logger       *slog.Logger
+	PublicOrigin string
+}
+
+// Handler serves the events of all sockets: a live.Handler.
+type Handler struct {
+	log         Log
+	tickets     *session.Tickets
+	connections *session.Connections
+	pusher      *session.Pusher
+	clock       clock.Clock
+	texts       Texts
+	logger      *slog.Logger
+	origin      string
+}
+
+// New returns the handler of the live line.
+func New(o Options) *Handler {
+	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, pusher: o.Pusher, clock: o.Clock,
+		texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin}
+}
+
+// Handle serves one event. What goes wrong with a message is told to its sender; an error means that nobody could be told.
+func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, error) {
+	switch event.Kind {
+	case live.Connect:
+		return h.connect(ctx, event)
+	case live.Disconnect:
+		return live.Answer{Status: http.StatusOK}, h.disconnect(ctx, event.Connection)
+	default:
+		answer := h.message(ctx, event.Connection, event.Body)
+		if answer == nil {
+			return live.Answer{Status: http.StatusOK}, nil
+		}
+		return live.Answer{Status: http.StatusOK, Body: session.Encode(answer)}, nil
+	}
+}
+
+// message answers one message; nil means that there is nothing to say.
+func (h *Handler) message(ctx context.Context, connection string, body []byte) any {
+	m, err := decode(body)
+	if err != nil {
+		return h.problem(ctx, connection, err, m.Session)
+	}
+	var answer any
+	switch m.Type {
+	case "hello":
+		answer, err = h.hello(connection, body)
+	case "resume":
+		answer, err = h.resume(ctx, connection, body)
+	case "send":
+		return h.send(ctx, connection, m, body)
+	case "beat":
+		answer, err = h.beat(ctx, connection, body)
+	case "watch":
+		answer, err = h.watch(ctx, connection, body)
+	case "typing":
+		err = h.typing(ctx, connection, body)
+	default:
+		err = fault.New(fault.Invalid, "message_unknown")
+	}
+	if err != nil {
+		return h.problem(ctx, connection, err, m.Session)
+	}
+	return answer
+}

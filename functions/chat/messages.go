@@ -1,0 +1,115 @@
+package chat
+
+import (
+	"time"
+
+	"acude/pkg/session"
+)
+
+// Version is the version of the protocol that this server speaks.
+const Version = 1
+
+// What a client sends.
+type (
+	// Hello is the first message on a socket.
+	Hello struct {
+		Type    string `json:"type"` // "hello"
+		Version int    `json:"version"`
+	}
+	// Resume makes a socket serve a session. LastN is the last number the client has.
+	Resume struct {
+		Type    string `json:"type"` // "resume"
+		Session string `json:"session"`
+		LastN   int64  `json:"lastN"`
+	}
+	// Send is one command of an outbox, with its number in the sender's own count.
+	Send struct {
+		Type    string       `json:"type"` // "send"
+		Session string       `json:"session"`
+		Sender  string       `json:"sender"`
+		K       int64        `json:"k"`
+		Command session.Body `json:"command"`
+	}
+	// Beat says that the client is there, and the last number it has of each session.
+	Beat struct {
+		Type     string           `json:"type"` // "beat"
+		Sessions map[string]int64 `json:"sessions"`
+	}
+	// Watch asks for pushes of the company's queue.
+	Watch struct {
+		Type string `json:"type"` // "watch"
+		What string `json:"what"` // "queue"
+	}
+	// Typing says that the participant is writing.
+	Typing struct {
+		Type    string `json:"type"` // "typing"
+		Session string `json:"session"`
+	}
+)
+
+// What a server answers.
+type (
+	// Welcome answers Hello.
+	Welcome struct {
+		Type              string    `json:"type"` // "hello"
+		ServerTime        time.Time `json:"serverTime"`
+		BeatSeconds       int       `json:"beatSeconds"`
+		IdleBeatSeconds   int       `json:"idleBeatSeconds"`
+		RenewAfterSeconds int       `json:"renewAfterSeconds"`
+		Connection        string    `json:"connection"`
+	}
+	// Resumed answers Resume.
+	Resumed struct {
+		Type    string       `json:"type"` // "resumed"
+		Session string       `json:"session"`
+		Head    int64        `json:"head"`
+		Epoch   int64        `json:"epoch"`
+		You     string       `json:"you"` // the client's own participant id
+		State   session.View `json:"state"`
+	}
+	// Ack says that a command stands in the log.
+	Ack struct {
+		Type    string `json:"type"` // "ack"
+		Session string `json:"session"`
+		Sender  string `json:"sender"`
+		K       int64  `json:"k"`
+		N       int64  `json:"n"`
+		Head    int64  `json:"head"`
+	}
+	// Refused says that a command stands not in the log and its k was not used. Next is the k the server expects, where
+	// that is the reason.
+	Refused struct {
+		Type    string            `json:"type"` // "refused"
+		Session string            `json:"session"`
+		Sender  string            `json:"sender"`
+		K       int64             `json:"k"`
+		Code    string            `json:"code"`
+		Detail  string            `json:"detail"` // in the reader's language
+		Facts   map[string]string `json:"facts"`
+		Next    int64             `json:"next,omitempty"`
+	}
+	// Beaten answers Beat. A session that is missing in Heads has to be resumed.
+	Beaten struct {
+		Type       string          `json:"type"` // "beat"
+		ServerTime time.Time       `json:"serverTime"`
+		Heads      map[string]Head `json:"heads"`
+	}
+	// Head is how far a session has come.
+	Head struct {
+		Head  int64 `json:"head"`
+		Epoch int64 `json:"epoch"`
+	}
+	// Watching answers Watch.
+	Watching struct {
+		Type string `json:"type"` // "watching"
+		What string `json:"what"`
+	}
+	// Problem says that a message came to nothing. Session is the one it was about, where that could be read.
+	Problem struct {
+		Type    string            `json:"type"` // "problem"
+		Session string            `json:"session,omitempty"`
+		Code    string            `json:"code"`
+		Detail  string            `json:"detail"` // in the reader's language
+		Facts   map[string]string `json:"facts"`
+	}
+)

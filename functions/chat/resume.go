@@ -1,0 +1,59 @@
+package chat
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// resume makes a socket serve its holder in a session; who was gone is back. Faults: message_invalid; number_invalid
+// (Invalid); connection_unknown (Absent); session_absent (Absent), also when it is not the holder's.
+func (h *Handler) resume(ctx context.Context, connection string, body []byte) (Resumed, error) {
+	m, err := read[Resume](body)
+	if err != nil {
+		return Resumed{}, err
+	}
+	if m.LastN < 0 {
+		return Resumed{}, fault.Refuse("lastN", "number_invalid")
+	}
+	holder, err := h.connections.Holder(ctx, connection)
+	if err != nil {
+		return Resumed{}, err
+	}
+	s, due, err := h.log.Settle(ctx, m.Session)
+	if err != nil {
+		return Resumed{}, err
+	}
+	h.pusher.Events(ctx, s, due)
+	p, found := member(s, holder)
+	if !found {
+		return Resumed{}, fault.New(fault.Absent, "session_absent")
+	}
+	err = h.connections.Attach(ctx, s.ID, session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch})
+	if err != nil {
+		return Resumed{}, err
+	}
+	// Read again, now that pushes reach this socket: what was appended in between is in the head that the client is told.
+	s, events, err := h.log.Back(ctx, s.ID, p.ID)
+	if err != nil {
+		return Resumed{}, err
+	}
+	h.pusher.Events(ctx, s, events)
+	return Resumed{Type: "resumed", Session: s.ID, Head: s.Head, Epoch: s.Epoch, You: p.ID, State: s.View(p.Role)}, nil
+}
+
+// member returns what a holder is in a session: a customer in her own, a representative in those he owns.
+func member(s session.State, holder session.Holder) (session.Participant, bool) {
+	switch holder.Kind {
+	case session.HolderParticipant:
+		if holder.Session == s.ID {
+			return s.Participant(holder.Participant)
+		}
+	case session.HolderRepresentative:
+		if holder.Company == s.Company && holder.Person == s.Owner {
+			return s.Person(holder.Person)
+		}
+	}
+	return session.Participant{}, false
+}

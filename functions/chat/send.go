@@ -1,0 +1,48 @@
+package chat
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// send puts a command into the log, acknowledges it then and only then, and tells everybody. A refusal is final for this
+// command; what may succeed later is a problem instead, and the client keeps the command and sends it again.
+func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
+	receipt, err := h.append(ctx, connection, body)
+	switch kind := fault.KindOf(err); {
+	case err == nil:
+		return Ack{Type: "ack", Session: m.Session, Sender: m.Sender, K: m.K, N: receipt.N, Head: receipt.Head}
+	case kind == fault.Internal || kind == fault.Unavailable || hasCode(err, "not_resumed") || m.Session == "" || m.Sender == "" || m.K < 1:
+		return h.problem(ctx, connection, err, m.Session)
+	default:
+		return h.refused(ctx, connection, err, m)
+	}
+}
+
+func (h *Handler) append(ctx context.Context, connection string, body []byte) (session.Receipt, error) {
+	m, err := read[Send](body)
+	if err != nil {
+		return session.Receipt{}, err
+	}
+	a, err := h.connections.Attached(ctx, m.Session, connection)
+	if err != nil {
+		return session.Receipt{}, err
+	}
+	command := session.Command{Session: m.Session, Participant: a.Participant, Sender: m.Sender, K: m.K, Body: m.Command}
+	if a.Role == session.RoleRepresentative {
+		command.Epoch = a.Epoch
+	}
+	receipt, s, events, err := h.log.Append(ctx, command)
+	h.pusher.Events(ctx, s, events)
+	if p, _ := s.Participant(a.Participant); hasCode(err, "epoch_passed") && p.Person == s.Owner {
+		err = fault.New(fault.Conflict, "not_resumed") // requeued and accepted again, by the same representative
+	}
+	return receipt, err
+}
+
+func hasCode(err error, code string) bool {
+	f, ok := fault.As(err)
+	return ok && f.Code == code
+}

@@ -1,0 +1,31 @@
+package chat
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// watch makes a representative's socket hear of every change of the company's queue. Faults: message_invalid;
+// watch_unknown (Invalid); connection_unknown (Absent); role_forbidden (Forbidden).
+func (h *Handler) watch(ctx context.Context, connection string, body []byte) (Watching, error) {
+	m, err := read[Watch](body)
+	if err != nil {
+		return Watching{}, err
+	}
+	if m.What != "queue" {
+		return Watching{}, fault.New(fault.Invalid, "watch_unknown")
+	}
+	holder, err := h.connections.Holder(ctx, connection)
+	if err != nil {
+		return Watching{}, err
+	}
+	if holder.Kind != session.HolderRepresentative {
+		return Watching{}, fault.New(fault.Forbidden, "role_forbidden")
+	}
+	if err := h.connections.Watch(ctx, connection, holder); err != nil {
+		return Watching{}, err
+	}
+	return Watching{Type: "watching", What: m.What}, nil
+}

@@ -1,0 +1,22 @@
+package session
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+)
+
+// Bearers lets participants in at the HTTP door, by the token that Submit gave them.
+type Bearers struct{ log *Log }
+
+// NewBearers returns the authenticator of a log's participants.
+func NewBearers(log *Log) Bearers { return Bearers{log} }
+
+// Authenticate returns the participant behind a bearer token as a caller. Fault: token_invalid (Unauthenticated).
+func (b Bearers) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
+	p, s, err := b.log.Authenticate(ctx, c.Session, c.Bearer)
+	if err != nil {
+		return edge.Caller{}, err
+	}
+	return edge.Caller{Kind: edge.KindParticipant, Company: s.Company, Session: s.ID, Participant: p.ID, Language: s.Language}, nil
+}
