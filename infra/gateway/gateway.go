@@ -1,0 +1,113 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/live"
+	"acude/pkg/live/hub"
+	"acude/pkg/table"
+)
+
+// Functions are what the routes lead to. HTTP is keyed by folder.
+type Functions struct {
+	HTTP   map[string]http.Handler
+	Live   live.Handler
+	Stream func(context.Context, []table.Record) error
+	Tick   func(context.Context, time.Time) error
+}
+
+// Stream is a table that tells its changes: table/bolt.
+type Stream interface {
+	// Records returns up to limit records behind the sequence after.
+	Records(ctx context.Context, after string, limit int) ([]table.Record, error)
+	// Changed returns a channel that is closed at the next change.
+	Changed() <-chan struct{}
+	// Trim forgets the records before a sequence.
+	Trim(ctx context.Context, before string) error
+}
+
+// Gateway serves the routes. Handler is its front door, Run its stream and its schedule.
+type Gateway struct {
+	routes    Routes
+	functions Functions
+	limits    Limits
+	hub       *hub.Hub
+	clock     clock.Clock
+	log       *slog.Logger
+	handler   http.Handler
+}
+
+// New returns a gateway. It fails when a route leads to a function that was not given, and when a function was given that no
+// route leads to: in the cloud neither would work.
+func New(routes Routes, functions Functions, limits Limits, sockets *hub.Hub, c clock.Clock, log *slog.Logger) (*Gateway, error) {
+	g := &Gateway{routes: routes, functions: functions, limits: limits.complete(), hub: sockets, clock: c, log: log}
+	if err := g.check(); err != nil {
+		return nil, err
+	}
+	rate, err := every(routes.Schedule.Expression)
+	if err != nil {
+		return nil, err
+	}
+	if g.limits.Tick == 0 {
+		g.limits.Tick = rate
+	}
+	g.handler = g.front()
+	return g, nil
+}
+
+// Handler serves the HTTP routes and the sockets. Other paths are answered 404.
+func (g *Gateway) Handler() http.Handler { return g.handler }
+
+func (g *Gateway) check() error {
+	var led []string
+	var problems []error
+	for _, route := range g.routes.HTTP {
+		if g.functions.HTTP[route.Function] == nil {
+			problems = append(problems, fmt.Errorf("gateway: %s leads to %q, which is not there", route.Path, route.Function))
+		}
+		led = append(led, route.Function)
+	}
+	for name := range g.functions.HTTP {
+		if !slices.Contains(led, name) {
+			problems = append(problems, fmt.Errorf("gateway: no path leads to the function %q", name))
+		}
+	}
+	for _, one := range []struct {
+		what          string
+		routed, given bool
+	}{
+		{"the sockets", g.routes.Live.Function != "", g.functions.Live != nil},
+		{"the stream", g.routes.Stream.Function != "", g.functions.Stream != nil},
+		{"the schedule", g.routes.Schedule.Function != "", g.functions.Tick != nil},
+	} {
+		if one.routed != one.given {
+			problems = append(problems, fmt.Errorf("gateway: %s: led to a function %v, function given %v", one.what, one.routed, one.given))
+		}
+	}
+	if wanted := []string{"$connect", "$default", "$disconnect"}; g.functions.Live != nil && !slices.Equal(g.routes.Live.Routes, wanted) {
+		problems = append(problems, fmt.Errorf("gateway: the sockets have the routes %v, not %v", g.routes.Live.Routes, wanted))
+	}
+	return errors.Join(problems...)
+}
+
+// every reads "rate(1 minute)".
+func every(expression string) (time.Duration, error) {
+	var count int
+	var unit string
+	if _, err := fmt.Sscanf(expression, "rate(%d %s", &count, &unit); err != nil || count < 1 {
+		return 0, fmt.Errorf("gateway: schedule %q is not understood", expression)
+	}
+	for name, length := range map[string]time.Duration{"minute)": time.Minute, "minutes)": time.Minute, "hour)": time.Hour, "hours)": time.Hour} {
+		if unit == name {
+			return time.Duration(count) * length, nil
+		}
+	}
+	return 0, fmt.Errorf("gateway: schedule %q is not understood", expression)
+}

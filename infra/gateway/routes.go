@@ -1,0 +1,59 @@
+package gateway
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+)
+
+// Routes say what leads to which function. Functions are named by their folder.
+type Routes struct {
+	HTTP     []HTTPRoute   `json:"http"`
+	Live     LiveRoute     `json:"live"`
+	Stream   StreamRoute   `json:"stream"`
+	Schedule ScheduleRoute `json:"schedule"`
+}
+
+// HTTPRoute leads every method of a path to a function. The path may have {placeholders}.
+type HTTPRoute struct {
+	Path     string `json:"path"`
+	Function string `json:"function"`
+}
+
+// LiveRoute leads the sockets at a path to a function.
+type LiveRoute struct {
+	Path     string   `json:"path"`
+	Function string   `json:"function"`
+	Routes   []string `json:"routes"` // "$connect", "$default", "$disconnect"
+}
+
+// StreamRoute leads the table's stream to a function, in batches, each tried again a number of times.
+type StreamRoute struct {
+	Function string `json:"function"`
+	Batch    int    `json:"batch"`
+	Retries  int    `json:"retries"`
+}
+
+// ScheduleRoute calls a function by the clock.
+type ScheduleRoute struct {
+	Function   string `json:"function"`
+	Expression string `json:"expression"` // "rate(1 minute)"
+}
+
+//go:embed routes.gen.json
+var generated []byte
+
+// TemplateRoutes returns the routes of template.yaml, as they were when the program was built.
+func TemplateRoutes() (Routes, error) {
+	var routes Routes
+	if err := json.Unmarshal(generated, &routes); err != nil {
+		return Routes{}, fmt.Errorf("gateway: routes.gen.json: %w", err)
+	}
+	return routes, nil
+}
+
+// Generated returns routes in the form of routes.gen.json.
+func Generated(routes Routes) ([]byte, error) {
+	out, err := json.MarshalIndent(routes, "", "  ")
+	return append(out, '\n'), err
+}

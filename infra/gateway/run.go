@@ -1,0 +1,87 @@
+package gateway
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// Run hands the stream's records and the ticks of the schedule to their functions until ctx ends. What was handed over is
+// trimmed from the stream; the rest is handed over after the next start.
+func (g *Gateway) Run(ctx context.Context, stream Stream) {
+	var both sync.WaitGroup
+	both.Go(func() { g.follow(ctx, stream) })
+	both.Go(func() { g.tick(ctx) })
+	both.Wait()
+}
+
+// follow hands over the stream in order, batch by batch.
+func (g *Gateway) follow(ctx context.Context, stream Stream) {
+	position := ""
+	for ctx.Err() == nil {
+		changed := stream.Changed()
+		records, err := stream.Records(ctx, position, g.routes.Stream.Batch)
+		if err != nil {
+			g.log.ErrorContext(ctx, "the stream cannot be read", "failure", err.Error())
+			g.wait(ctx)
+			continue
+		}
+		if len(records) == 0 {
+			select {
+			case <-changed:
+			case <-ctx.Done():
+			}
+			continue
+		}
+		if !g.deliver(ctx, records) {
+			return
+		}
+		position = records[len(records)-1].Sequence
+		if err := stream.Trim(ctx, position); err != nil {
+			g.log.ErrorContext(ctx, "the stream cannot be trimmed", "failure", err.Error())
+		}
+	}
+}
+
+// deliver hands a batch over, again and again when it fails, and gives it up after the template's number of retries: Lambda
+// would put it aside and go on. It reports whether to go on.
+func (g *Gateway) deliver(ctx context.Context, records []table.Record) bool {
+	for try := 0; ; try++ {
+		err := g.functions.Stream(ctx, records)
+		if err == nil {
+			return true
+		}
+		if ctx.Err() != nil {
+			return false
+		}
+		g.log.ErrorContext(ctx, "feed", "first", records[0].Sequence, "records", len(records), "try", try+1, "failure", err.Error())
+		if try == g.routes.Stream.Retries {
+			return true
+		}
+		g.wait(ctx)
+	}
+}
+
+func (g *Gateway) wait(ctx context.Context) {
+	select {
+	case <-time.After(g.limits.Pause):
+	case <-ctx.Done():
+	}
+}
+
+func (g *Gateway) tick(ctx context.Context) {
+	ticker := time.NewTicker(g.limits.Tick)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		if err := g.functions.Tick(ctx, g.clock.Now()); err != nil && ctx.Err() == nil {
+			g.log.ErrorContext(ctx, "tick", "failure", err.Error())
+		}
+	}
+}

@@ -1,0 +1,37 @@
+// Command routes writes infra/gateway/routes.gen.json from template.yaml. `make generate` runs it in the repository's root.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"acude/infra/gateway"
+	"acude/infra/gateway/template"
+)
+
+func main() {
+	if err := run("template.yaml", "infra/gateway/routes.gen.json"); err != nil {
+		fmt.Fprintln(os.Stderr, "routes:", err)
+		os.Exit(1)
+	}
+}
+
+func run(from, to string) error {
+	raw, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	t, err := template.Parse(raw)
+	if err != nil {
+		return err
+	}
+	routes, err := t.Routes()
+	if err != nil {
+		return err
+	}
+	out, err := gateway.Generated(routes)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, out, 0o644)
+}
