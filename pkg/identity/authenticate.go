@@ -104,6 +104,19 @@ func (i *Identity) SignOutEverywhere(ctx context.Context, tenant, person string)
 	}
 }
 
+// SignInOf returns whose sign-in a record of the table's stream is about.
+func SignInOf(record table.Record) (tenant, person string, ok bool) {
+	item := record.New
+	if item == nil {
+		item = record.Old
+	}
+	if item == nil || record.Key.Sort != "SIGNIN" {
+		return "", "", false
+	}
+	row, err := table.Decode[signIn](*item)
+	return row.Company, row.Person, err == nil
+}
+
 // admits reports whether a face is for this person: HelpAlert for representatives, the Management Center for managers and
 // for representatives who were granted something there.
 func admits(face string, p Person) bool {

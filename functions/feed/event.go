@@ -1,0 +1,82 @@
+package feed
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/queue"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// event follows what was written to a log: what takes the picture away from somebody is told to the relays.
+func (f *Functions) event(ctx context.Context, id string, record table.Record) error {
+	if record.New == nil {
+		return nil
+	}
+	e, err := table.Decode[session.Event](*record.New)
+	if err != nil {
+		return err
+	}
+	switch {
+	case e.Kind == session.Closed:
+		return f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Before: e.At})
+	case e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
+		return f.cut(ctx, id, e)
+	}
+	return nil
+}
+
+// cut takes everybody in a session off the relays; with a new consent they may come back.
+func (f *Functions) cut(ctx context.Context, id string, e session.Event) error {
+	state, err := f.Sessions.Read(ctx, id)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range state.Participants {
+		if err := f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Participant: p.ID, Before: e.At}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signedOut closes the sockets of a person whose sign-in ended. Who is still signed in elsewhere comes back with a new ticket.
+func (f *Functions) signedOut(ctx context.Context, company, person string) error {
+	watchers, err := f.Connections.Watchers(ctx, company)
+	if err != nil {
+		return err
+	}
+	for _, w := range watchers {
+		if w.Person != person {
+			continue
+		}
+		if err := f.Sender.Close(ctx, w.Connection); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// desk shows a changed status in all windows of its representative.
+func (f *Functions) desk(ctx context.Context, record table.Record) error {
+	if record.New == nil {
+		return nil
+	}
+	after, err := table.Decode[queue.Desk](*record.New)
+	if err != nil {
+		return err
+	}
+	if record.Old != nil {
+		before, err := table.Decode[queue.Desk](*record.Old)
+		if err != nil || before.Status == after.Status {
+			return err
+		}
+	}
+	f.Pusher.Status(ctx, after.Company, after.Person, string(after.Status))
+	return nil
+}

@@ -1,0 +1,65 @@
+// Package feed lets consequences follow what was written: it reads the table's stream and moves what people look at.
+//
+//	what was written              what follows
+//	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's desk
+//	an end, a revoked consent     the relays close the door
+//	a sign-in was ended           its person's sockets are closed; who is still signed in comes back
+//	a desk                        the representative's other windows show the status
+//
+// A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
+// when repeated.
+package feed
+
+import (
+	"context"
+
+	"acude/pkg/identity"
+	"acude/pkg/live"
+	"acude/pkg/queue"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// Rooms are what the consequences work with.
+type Rooms struct {
+	Sessions    *session.Log
+	Connections *session.Connections
+	Pusher      *session.Pusher
+	Sender      live.Sender
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+}
+
+// Functions are the consequences.
+type Functions struct{ Rooms }
+
+// New returns the consequences over these rooms.
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
+
+// Handle takes records in their order and returns how many of them are done. An error says that the next one failed: it and
+// those after it are to come again.
+func (f *Functions) Handle(ctx context.Context, records []table.Record) (done int, err error) {
+	for i, record := range records {
+		if err := f.consume(ctx, record); err != nil {
+			return i, err
+		}
+	}
+	return len(records), nil
+}
+
+func (f *Functions) consume(ctx context.Context, record table.Record) error {
+	if _, ok := session.HeadOf(record.Key); ok {
+		return f.head(ctx, record)
+	}
+	if id, ok := session.EventOf(record.Key); ok {
+		return f.event(ctx, id, record)
+	}
+	if company, person, ok := identity.SignInOf(record); ok && record.New == nil {
+		return f.signedOut(ctx, company, person)
+	}
+	if queue.IsDesk(record.Key) {
+		return f.desk(ctx, record)
+	}
+	return nil
+}

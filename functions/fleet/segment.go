@@ -1,0 +1,105 @@
+package fleet
+
+import (
+	"context"
+	"encoding/base64"
+	"time"
+
+	"acude/pkg/blob"
+	"acude/pkg/fault"
+	"acude/pkg/recording"
+	"acude/pkg/session"
+)
+
+// linkLife is how long a node may take to begin an upload.
+const linkLife = 5 * time.Minute
+
+// maxSegment is the size of the largest segment: a session's whole limit, for a picture that fills it at once.
+const maxSegment = recording.Limit
+
+type segmentInput struct {
+	Body struct {
+		Key    string `json:"key" minLength:"1" maxLength:"300"`
+		Size   int64  `json:"size" minimum:"1"`
+		SHA256 string `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
+	}
+}
+
+// SegmentUpload is leave to create one object by one request.
+type SegmentUpload struct {
+	Method  string            `json:"method"`
+	URL     string            `json:"url"`
+	Headers map[string]string `json:"headers" doc:"to be sent exactly as they are"`
+	Expires time.Time         `json:"expires"`
+}
+
+type segmentOutput struct{ Body SegmentUpload }
+
+// segment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
+// digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well.
+func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
+	id, err := node(ctx)
+	if err != nil {
+		return nil, err
+	}
+	segment, ok := recording.ParseKey(in.Body.Key)
+	if !ok {
+		return nil, fault.Refuse("key", "key_invalid")
+	}
+	if digest, err := base64.StdEncoding.DecodeString(in.Body.SHA256); err != nil || len(digest) != 32 {
+		return nil, fault.Refuse("sha256", "digest_invalid")
+	}
+	if in.Body.Size > maxSegment {
+		return nil, fault.New(fault.TooLarge, "segment_too_large")
+	}
+	if _, err := f.carried(ctx, id, segment.Company, segment.Session, segment.Generation); err != nil {
+		return nil, err
+	}
+	link, err := f.blobs.UploadLink(ctx, blob.Upload{
+		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
+	}, linkLife)
+	return &segmentOutput{Body: SegmentUpload{
+		Method: link.Method, URL: link.URL, Headers: link.Headers, Expires: link.Expires,
+	}}, err
+}
+
+// carried returns a session that a node carries or carried under a generation. Fault: session_absent.
+func (f *Functions) carried(ctx context.Context, node, company, id string, generation int) (session.State, error) {
+	state, err := f.sessions.Read(ctx, id)
+	if err != nil {
+		return session.State{}, err
+	}
+	his, err := f.fleet.Carries(ctx, node, id, generation)
+	if err == nil && (!his || state.Company != company) {
+		err = fault.New(fault.Absent, "session_absent")
+	}
+	return state, err
+}
+
+type recordingInput struct {
+	Body struct {
+		Company    string `json:"company" minLength:"1" maxLength:"64"`
+		Session    string `json:"session" minLength:"1" maxLength:"64"`
+		Generation int    `json:"generation" minimum:"1"`
+		Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
+		Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it comes near"`
+	}
+}
+
+// recording notes in a session's log that its recording comes near its limit, or stopped at it. Fault: session_absent.
+func (f *Functions) recording(ctx context.Context, in *recordingInput) (*struct{}, error) {
+	id, err := node(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.carried(ctx, id, in.Body.Company, in.Body.Session, in.Body.Generation); err != nil {
+		return nil, err
+	}
+	note := f.sessions.RecordingNear
+	if in.Body.Full {
+		note = f.sessions.RecordingAtLimit
+	}
+	state, events, err := note(ctx, in.Body.Session, in.Body.Bytes)
+	f.pusher.Events(ctx, state, events)
+	return nil, err
+}

@@ -1,0 +1,63 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/portal"
+	"acude/pkg/relay"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+)
+
+type publishInput struct {
+	Session string `path:"session" maxLength:"26"`
+	Body    struct {
+		Fingerprint string `json:"fingerprint" minLength:"1" maxLength:"120" doc:"of the peer's DTLS certificate: sha-256 AA:BB:…"`
+	}
+}
+
+// Published lets the customer's browser publish the screen through one relay. The token must be used within 60 seconds.
+type Published struct {
+	URL        string            `json:"url"`
+	Token      string            `json:"token"`
+	Generation int               `json:"generation"`
+	ICEServers []fleet.ICEServer `json:"iceServers"`
+	WHIP       string            `json:"whip"`
+	Record     bool              `json:"record"`
+}
+
+type publishOutput struct{ Body Published }
+
+// publish lets a customer share the screen. Faults: consent_missing (Conflict) before the customer agreed to it,
+// session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
+	state, err := f.Sessions.Read(ctx, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	if state.Phase != session.Active && state.Phase != session.Reconnecting {
+		return nil, fault.New(fault.Conflict, "session_not_active")
+	}
+	if !state.Consent.Screen {
+		return nil, fault.New(fault.Conflict, "consent_missing")
+	}
+	node, assigned, err := f.Fleet.Assign(ctx, state.ID, state.Submitted.Add(f.Keep))
+	if err != nil {
+		return nil, err
+	}
+	record := state.Recording.Policy == portal.RecordAlways && !state.Recording.Full
+	token, err := f.Fleet.Grant(ctx, relay.Claims{
+		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
+		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint,
+		Record: record, RecordLimit: recordLimit(state.Recording.Policy),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &publishOutput{Body: Published{
+		URL: node.URL, Token: token, Generation: assigned.Generation, ICEServers: node.ICEServers,
+		WHIP: node.URL + "/whip", Record: record,
+	}}, nil
+}

@@ -1,0 +1,51 @@
+// Package portal is the function behind the customers' page: open a portal, ask for help, wait, share.
+package portal
+
+import (
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+	"acude/pkg/recording"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"time"
+)
+
+// Rooms are what the handlers work with.
+type Rooms struct {
+	Portals   *portal.Portals
+	Companies *company.Companies
+	Sessions  *session.Log
+	Tickets   *session.Tickets
+	Queue     *queue.Queue
+	Fleet     *fleet.Fleet
+	Budgets   *access.Budgets
+	Keep      time.Duration // life of a session's rows
+	LiveURL   string        // where the live line is: wss://host/live
+}
+
+// Functions are the handlers.
+type Functions struct{ Rooms }
+
+// New returns the handlers over these rooms.
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
+
+// Register adds the routes to an API.
+func (f *Functions) Register(api *edge.API) {
+	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), f.open)
+	edge.Route(api, "POST", "/api/portal/portals/{portal}/queries", edge.Public(), f.submit)
+	edge.Route(api, "GET", "/api/portal/sessions/{session}", edge.Participant(), f.wait)
+	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), f.log)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Participant(), f.ticket)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/publish", edge.Participant(), f.publish)
+}
+
+// recordLimit is how many bytes of recording a session at this portal may have.
+func recordLimit(policy string) int64 {
+	if policy != portal.RecordAlways {
+		return 0
+	}
+	return recording.Limit
+}

@@ -1,0 +1,58 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/queue"
+	"acude/pkg/session"
+)
+
+// QueueView is what a representative has before him.
+type QueueView struct {
+	Waiting []queue.Card   `json:"waiting" doc:"the longest waiting first"`
+	Mine    []session.View `json:"mine" doc:"in the order they were accepted"`
+	Status  queue.Status   `json:"status" enum:"available,busy,away"`
+	Active  int            `json:"active" doc:"how many sessions he has"`
+	Max     int            `json:"max" doc:"how many he may have"`
+}
+
+type lookOutput struct{ Body QueueView }
+
+// look shows the queue of the representative's portals and his own sessions.
+func (f *Functions) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
+	seat, err := f.seat(ctx)
+	if err != nil {
+		return nil, err
+	}
+	desk, err := f.Queue.Desk(ctx, seat.Company, seat.Person)
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := f.Queue.Waiting(ctx, seat)
+	if err != nil {
+		return nil, err
+	}
+	mine, err := f.Queue.Mine(ctx, desk)
+	if err != nil {
+		return nil, err
+	}
+	out := &lookOutput{Body: QueueView{Status: desk.Status, Active: len(mine), Max: desk.Max}}
+	for _, state := range waiting {
+		out.Body.Waiting = append(out.Body.Waiting, seat.Card(state))
+	}
+	for _, state := range mine {
+		out.Body.Mine = append(out.Body.Mine, state.View(session.RoleRepresentative))
+	}
+	return out, nil
+}
+
+// seat returns where the caller works.
+func (f *Functions) seat(ctx context.Context) (queue.Seat, error) {
+	caller := edge.CallerOf(ctx)
+	seat, err := f.Queue.Seat(ctx, caller.Company, caller.Person)
+	if seat.Language == "" {
+		seat.Language = edge.LanguageOf(ctx)
+	}
+	return seat, err
+}

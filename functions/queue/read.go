@@ -1,0 +1,82 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/session"
+)
+
+type sessionInput struct {
+	Session string `path:"session" maxLength:"26"`
+}
+
+type sessionOutput struct {
+	Body struct {
+		State session.View `json:"state"`
+	}
+}
+
+// read returns a session that the representative sees. Fault: session_absent.
+func (f *Functions) read(ctx context.Context, in *sessionInput) (*sessionOutput, error) {
+	state, err := f.session(ctx, in.Session)
+	return answer(state, err)
+}
+
+type logInput struct {
+	Session string `path:"session" maxLength:"26"`
+	After   int64  `query:"after" minimum:"0" doc:"number of the last event that is known"`
+	Limit   int    `query:"limit" minimum:"1" maximum:"200" default:"200"`
+}
+
+type logOutput struct {
+	Body struct {
+		Events []session.Event `json:"events"`
+		Head   int64           `json:"head"`
+	}
+}
+
+// log returns the events of a session after a number. Fault: session_absent.
+func (f *Functions) log(ctx context.Context, in *logInput) (*logOutput, error) {
+	if _, err := f.session(ctx, in.Session); err != nil {
+		return nil, err
+	}
+	out := &logOutput{}
+	var err error
+	out.Body.Events, out.Body.Head, err = f.Sessions.Events(ctx, in.Session, in.After, in.Limit, session.RoleRepresentative)
+	return out, err
+}
+
+type ticketOutput struct {
+	Body struct {
+		Ticket string `json:"ticket"`
+		URL    string `json:"url"`
+	}
+}
+
+// ticket gives the representative a ticket for the live line.
+func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, error) {
+	caller := edge.CallerOf(ctx)
+	out := &ticketOutput{}
+	out.Body.URL = f.LiveURL
+	var err error
+	out.Body.Ticket, err = f.Tickets.Issue(ctx, session.Holder{Kind: caller.Kind, Company: caller.Company, Person: caller.Person})
+	return out, err
+}
+
+func (f *Functions) session(ctx context.Context, id string) (session.State, error) {
+	seat, err := f.seat(ctx)
+	if err != nil {
+		return session.State{}, err
+	}
+	return f.Queue.Session(ctx, seat, id)
+}
+
+func answer(state session.State, err error) (*sessionOutput, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := &sessionOutput{}
+	out.Body.State = state.View(session.RoleRepresentative)
+	return out, nil
+}

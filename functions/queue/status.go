@@ -1,0 +1,29 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/queue"
+)
+
+type statusInput struct {
+	Body struct {
+		Status queue.Status `json:"status" enum:"available,busy,away"`
+	}
+}
+
+type statusOutput struct {
+	Body struct {
+		Status queue.Status `json:"status" enum:"available,busy,away"`
+	}
+}
+
+// setStatus says whether the representative takes queries.
+func (f *Functions) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
+	caller := edge.CallerOf(ctx)
+	desk, err := f.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
+	out := &statusOutput{}
+	out.Body.Status = desk.Status
+	return out, err
+}

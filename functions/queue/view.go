@@ -1,0 +1,61 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/relay"
+	"acude/pkg/relay/fleet"
+)
+
+type viewInput struct {
+	Session string `path:"session" maxLength:"26"`
+	Body    struct {
+		Fingerprint string `json:"fingerprint" minLength:"1" maxLength:"120" doc:"of the peer's DTLS certificate: sha-256 AA:BB:…"`
+	}
+}
+
+// Viewed lets a representative's browser see the customer's screen through one relay. The token must be used within 60
+// seconds.
+type Viewed struct {
+	URL        string            `json:"url"`
+	Token      string            `json:"token"`
+	Generation int               `json:"generation"`
+	ICEServers []fleet.ICEServer `json:"iceServers"`
+	WHEP       string            `json:"whep"`
+}
+
+type viewOutput struct{ Body Viewed }
+
+// view lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
+// for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable),
+// fingerprint_invalid.
+func (f *Functions) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
+	state, err := f.session(ctx, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	caller := edge.CallerOf(ctx)
+	who, _ := state.Person(caller.Person)
+	switch {
+	case state.Owner != caller.Person || !state.Open():
+		return nil, fault.New(fault.Forbidden, "not_owner")
+	case !state.Consent.Screen || !state.Screen.On:
+		return nil, fault.New(fault.Conflict, "screen_off")
+	}
+	node, assigned, err := f.Fleet.Carried(ctx, state.ID)
+	if err != nil {
+		return nil, err
+	}
+	token, err := f.Fleet.Grant(ctx, relay.Claims{
+		Company: state.Company, Session: state.ID, Participant: who.ID, Role: relay.View,
+		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &viewOutput{Body: Viewed{
+		URL: node.URL, Token: token, Generation: assigned.Generation, ICEServers: node.ICEServers, WHEP: node.URL + "/whep",
+	}}, nil
+}

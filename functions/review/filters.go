@@ -1,0 +1,51 @@
+package review
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"acude/pkg/access"
+)
+
+// ReviewFilters are the portals and teams a caller can search by.
+type ReviewFilters struct {
+	Portals []PortalChoice `json:"portals"`
+	Teams   []TeamChoice   `json:"teams"`
+}
+
+// PortalChoice is a portal to search by.
+type PortalChoice struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// TeamChoice is a team to search by.
+type TeamChoice struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type filtersOutput struct{ Body ReviewFilters }
+
+// filters lists what the caller can search by.
+func (f *Functions) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
+	r, err := f.reach(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &filtersOutput{}
+	for _, one := range r.portals {
+		out.Body.Portals = append(out.Body.Portals, PortalChoice{ID: one.ID, Title: r.portalTitle(one.ID)})
+	}
+	for _, one := range r.teams {
+		seen := r.viewer.Role == access.CompanyManager || one.ID == r.viewer.Team ||
+			r.under(one.ID, func(team string) bool { return r.managed[team] })
+		if seen {
+			out.Body.Teams = append(out.Body.Teams, TeamChoice{ID: one.ID, Name: one.Name})
+		}
+	}
+	slices.SortFunc(out.Body.Portals, func(a, b PortalChoice) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out.Body.Teams, func(a, b TeamChoice) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}

@@ -1,0 +1,106 @@
+package review
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/session"
+	"acude/pkg/team"
+)
+
+// reach is how far a caller sees, and the names of what he sees there. A company manager sees the whole company, a team
+// manager the sessions of the representatives of his teams and those below, a representative with a grant his own.
+type reach struct {
+	rooms    *Functions
+	caller   edge.Caller
+	viewer   identity.Person
+	language string
+	portals  map[string]portal.Portal
+	teams    map[string]team.Team
+	managed  map[string]bool // team managers: the teams they see
+	people   map[string]identity.Person
+}
+
+func (f *Functions) reach(ctx context.Context) (*reach, error) {
+	caller := edge.CallerOf(ctx)
+	viewer, err := f.People.Person(ctx, caller.Company, caller.Person)
+	if err != nil {
+		return nil, err
+	}
+	portals, err := f.Portals.List(ctx, caller.Company)
+	if err != nil {
+		return nil, err
+	}
+	teams, err := f.Teams.List(ctx, caller.Company)
+	if err != nil {
+		return nil, err
+	}
+	r := &reach{rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
+		portals: map[string]portal.Portal{}, teams: map[string]team.Team{}, managed: map[string]bool{},
+		people: map[string]identity.Person{}}
+	for _, one := range portals {
+		r.portals[one.ID] = one
+	}
+	for _, one := range teams {
+		r.teams[one.ID] = one
+	}
+	for _, one := range viewer.Teams {
+		r.managed[one] = true
+	}
+	return r, nil
+}
+
+// owner returns the representative of a session; the zero Person when nobody took it or he is not there any more.
+func (r *reach) owner(ctx context.Context, state session.State) (identity.Person, error) {
+	if state.Owner == "" {
+		return identity.Person{}, nil
+	}
+	if known, ok := r.people[state.Owner]; ok {
+		return known, nil
+	}
+	person, err := r.rooms.People.Person(ctx, r.caller.Company, state.Owner)
+	if fault.KindOf(err) == fault.Absent {
+		err = nil
+	}
+	r.people[state.Owner] = person
+	return person, err
+}
+
+// covers reports whether a session of this owner is in the caller's reach.
+func (r *reach) covers(state session.State, owner identity.Person) bool {
+	if state.Company != r.caller.Company {
+		return false
+	}
+	switch r.viewer.Role {
+	case access.CompanyManager:
+		return true
+	case access.TeamManager:
+		return r.under(owner.Team, func(team string) bool { return r.managed[team] })
+	case access.Representative:
+		return state.Owner == r.viewer.ID
+	}
+	return false
+}
+
+// under reports whether a team or one above it is wanted.
+func (r *reach) under(team string, wanted func(string) bool) bool {
+	for depth := 0; team != "" && depth < 2*len(r.teams); depth++ {
+		if wanted(team) {
+			return true
+		}
+		team = r.teams[team].Parent
+	}
+	return false
+}
+
+func (r *reach) portalTitle(id string) string {
+	p, ok := r.portals[id]
+	if !ok {
+		return ""
+	}
+	return p.Text(r.language).Title
+}

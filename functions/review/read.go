@@ -1,0 +1,79 @@
+package review
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+type readInput struct {
+	Session string `path:"session" maxLength:"26"`
+	After   int64  `query:"after" minimum:"0" doc:"number of the last event that is known"`
+}
+
+// ReviewedSession is a session with its transcript. Events go on after the last one while Head is greater.
+type ReviewedSession struct {
+	State       session.View    `json:"state"`
+	Events      []session.Event `json:"events"`
+	Head        int64           `json:"head"`
+	Summary     Reviewed        `json:"summary"`
+	Notice      string          `json:"notice" doc:"the text that the customer agreed to"`
+	CanReplay   bool            `json:"canReplay"`
+	Participant string          `json:"customer" doc:"participant id of the customer"`
+}
+
+type readOutput struct{ Body ReviewedSession }
+
+// read returns a session with its transcript. Fault: session_absent, for one out of reach as well.
+func (f *Functions) read(ctx context.Context, in *readInput) (*readOutput, error) {
+	r, state, err := f.reachable(ctx, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	out := &readOutput{Body: ReviewedSession{State: state.View(session.RoleMonitor)}}
+	out.Body.CanReplay = replayable(r.caller)
+	out.Body.Events, out.Body.Head, err = f.Sessions.Events(ctx, state.ID, in.After, 0, session.RoleMonitor)
+	if err != nil {
+		return nil, err
+	}
+	owner, err := r.owner(ctx, state)
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Summary, err = f.describe(ctx, r, state, owner)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range state.Participants {
+		if p.Role == session.RoleCustomer {
+			out.Body.Participant = p.ID
+		}
+	}
+	out.Body.Notice, err = f.Portals.Notice(ctx, state.Company, state.Consent.Notice)
+	if fault.KindOf(err) == fault.Absent {
+		err = nil
+	}
+	return out, err
+}
+
+// reachable returns a session in the caller's reach. Fault: session_absent.
+func (f *Functions) reachable(ctx context.Context, id string) (*reach, session.State, error) {
+	r, err := f.reach(ctx)
+	if err != nil {
+		return nil, session.State{}, err
+	}
+	state, err := f.Sessions.Read(ctx, id)
+	if err != nil {
+		return nil, session.State{}, err
+	}
+	owner, err := r.owner(ctx, state)
+	if err == nil && !r.covers(state, owner) {
+		err = fault.New(fault.Absent, "session_absent")
+	}
+	return r, state, err
+}
+
+func replayable(caller edge.Caller) bool { return caller.May(access.ReviewReplay) }

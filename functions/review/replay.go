@@ -1,0 +1,65 @@
+package review
+
+import (
+	"context"
+	"time"
+)
+
+type replayInput struct {
+	Session string `path:"session" maxLength:"26"`
+}
+
+// Replay is the recording of a session. The addresses of its segments hold for an hour.
+type Replay struct {
+	Segments []ReplaySegment `json:"segments" doc:"in the order of time"`
+	Gaps     []ReplayGap     `json:"gaps"`
+	Bytes    int64           `json:"bytes"`
+}
+
+// ReplaySegment is a piece of the recording that plays on its own.
+type ReplaySegment struct {
+	URL        string    `json:"url"`
+	Start      time.Time `json:"start"`
+	DurationMS int64     `json:"durationMs"`
+	Width      int       `json:"width"`
+	Height     int       `json:"height"`
+	Codec      string    `json:"codec" enum:"av1,vp9,vp8,h264"`
+	MIME       string    `json:"mime"`
+	Generation int       `json:"generation"`
+	Sequence   int       `json:"sequence"`
+}
+
+// ReplayGap is a time without a picture.
+type ReplayGap struct {
+	Start      time.Time `json:"start"`
+	DurationMS int64     `json:"durationMs"`
+}
+
+type replayOutput struct{ Body Replay }
+
+// replay returns the recording of a session, empty when there is none. Fault: session_absent, for one out of reach as well.
+func (f *Functions) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
+	_, state, err := f.reachable(ctx, in.Session)
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := f.Recordings.Manifest(ctx, state.Company, state.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &replayOutput{Body: Replay{Bytes: manifest.Bytes}}
+	for _, s := range manifest.Segments {
+		link, err := f.Recordings.Link(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Segments = append(out.Body.Segments, ReplaySegment{
+			URL: link, Start: s.Start, DurationMS: s.Duration.Milliseconds(), Width: s.Width, Height: s.Height,
+			Codec: s.Codec, MIME: s.ContentType(), Generation: s.Generation, Sequence: s.Sequence,
+		})
+	}
+	for _, gap := range manifest.Gaps {
+		out.Body.Gaps = append(out.Body.Gaps, ReplayGap{Start: gap.Start, DurationMS: gap.Duration.Milliseconds()})
+	}
+	return out, nil
+}

@@ -1,0 +1,35 @@
+// Package review is the function behind Session Review: find sessions, read transcripts, replay recordings.
+package review
+
+import (
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/recording"
+	"acude/pkg/session"
+	"acude/pkg/team"
+)
+
+// Rooms are what the handlers work with.
+type Rooms struct {
+	Sessions   *session.Log
+	Portals    *portal.Portals
+	Teams      *team.Teams
+	People     *identity.Identity
+	Recordings *recording.Recordings
+}
+
+// Functions are the handlers.
+type Functions struct{ Rooms }
+
+// New returns the handlers over these rooms.
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
+
+// Register adds the routes to an API.
+func (f *Functions) Register(api *edge.API) {
+	edge.Route(api, "GET", "/api/review/filters", edge.May(access.ReviewRead), f.filters)
+	edge.Route(api, "GET", "/api/review/sessions", edge.May(access.ReviewRead), f.search)
+	edge.Route(api, "GET", "/api/review/sessions/{session}", edge.May(access.ReviewRead), f.read)
+	edge.Route(api, "GET", "/api/review/sessions/{session}/recording", edge.May(access.ReviewReplay), f.replay)
+}

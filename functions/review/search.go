@@ -1,0 +1,141 @@
+package review
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/session"
+)
+
+// maxPages is how many pages of the index one search looks through; the answer's cursor goes on from there.
+const maxPages = 10
+
+type searchInput struct {
+	ID     string    `query:"id" maxLength:"26" doc:"exactly this session"`
+	Portal string    `query:"portal" maxLength:"26"`
+	Team   string    `query:"team" maxLength:"26" doc:"of this team or one below it"`
+	From   time.Time `query:"from" doc:"submitted at this moment or later"`
+	To     time.Time `query:"to" doc:"submitted before this moment"`
+	Cursor string    `query:"cursor" maxLength:"2000"`
+	Limit  int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+// Reviewed is a session as the list of Session Review shows it.
+type Reviewed struct {
+	ID              string        `json:"id"`
+	Portal          string        `json:"portal"`
+	PortalTitle     string        `json:"portalTitle"`
+	Team            string        `json:"team" doc:"name of the representative's team"`
+	Representative  string        `json:"representative" doc:"name; empty when nobody took the query"`
+	Customer        string        `json:"customer"`
+	Question        string        `json:"question"`
+	Submitted       time.Time     `json:"submitted"`
+	Accepted        time.Time     `json:"accepted,omitzero"`
+	Ended           time.Time     `json:"ended,omitzero"`
+	Phase           session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
+	Outcome         string        `json:"outcome,omitempty"`
+	Stars           int           `json:"stars,omitempty" doc:"of the customer"`
+	Recorded        bool          `json:"recorded"`
+	DurationSeconds int           `json:"durationSeconds" doc:"from the first accept to the end, of ended sessions"`
+}
+
+type searchOutput struct {
+	Body struct {
+		Sessions []Reviewed `json:"sessions" doc:"newest first"`
+		Next     string     `json:"next" doc:"cursor of the next page; empty on the last"`
+	}
+}
+
+// search finds sessions in the caller's reach. A page may be short and still have a next. Fault: cursor_invalid.
+func (f *Functions) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	r, err := f.reach(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &searchOutput{}
+	if in.ID != "" {
+		return out, f.exactly(ctx, r, in, out)
+	}
+	cursor := in.Cursor
+	for range maxPages {
+		page, err := f.Sessions.Submitted(ctx, r.caller.Company, in.From, in.To, cursor, in.Limit-len(out.Body.Sessions))
+		if err != nil {
+			return nil, err
+		}
+		for _, state := range page.States {
+			if err := f.take(ctx, r, in, state, out); err != nil {
+				return nil, err
+			}
+		}
+		cursor = page.Next
+		if cursor == "" || len(out.Body.Sessions) >= in.Limit {
+			break
+		}
+	}
+	out.Body.Next = cursor
+	return out, nil
+}
+
+// exactly finds one session by its id: nothing when it is not there or not for this caller.
+func (f *Functions) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
+	state, err := f.Sessions.Read(ctx, in.ID)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.take(ctx, r, in, state, out)
+}
+
+// take adds a session to the answer if it is in reach and what was asked for.
+func (f *Functions) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
+	owner, err := r.owner(ctx, state)
+	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
+		return err
+	}
+	row, err := f.describe(ctx, r, state, owner)
+	out.Body.Sessions = append(out.Body.Sessions, row)
+	return err
+}
+
+func (in *searchInput) wants(r *reach, state session.State, owner identity.Person) bool {
+	switch {
+	case in.Portal != "" && state.Portal != in.Portal:
+	case in.Team != "" && !r.under(owner.Team, func(team string) bool { return team == in.Team }):
+	case !in.From.IsZero() && state.Submitted.Before(in.From):
+	case !in.To.IsZero() && !state.Submitted.Before(in.To):
+	default:
+		return true
+	}
+	return false
+}
+
+func (f *Functions) describe(ctx context.Context, r *reach, state session.State, owner identity.Person) (Reviewed, error) {
+	row := Reviewed{
+		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: r.teams[owner.Team].Name,
+		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,
+		Submitted: state.Submitted, Accepted: state.Accepted, Ended: state.Ended, Phase: state.Phase,
+		Outcome: state.Outcome, Stars: state.Ratings.Customer.Stars,
+	}
+	if !state.Accepted.IsZero() && !state.Ended.IsZero() {
+		row.DurationSeconds = int(state.Ended.Sub(state.Accepted).Seconds())
+	}
+	if state.Screen.Generation == 0 || state.Recording.Policy != portal.RecordAlways {
+		return row, nil // nothing was ever shared: no need to look
+	}
+	var err error
+	row.Recorded, err = f.Recordings.Recorded(ctx, state.Company, state.ID)
+	return row, err
+}
+
+// name is the representative as the company knows him, or as the customer saw him when he is not there any more.
+func name(state session.State, owner identity.Person) string {
+	if owner.ScreenName != "" {
+		return owner.ScreenName
+	}
+	return state.OwnerName()
+}

@@ -1,0 +1,78 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// Accept gives a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
+// (Absent) for what he does not see, not_available (Conflict) unless his status is available, desk_full (Conflict) with
+// the fact max, and those of session.Accept, of which session_taken (Conflict) names the winner.
+func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (session.State, []session.Event, error) {
+	if err := q.inReach(ctx, seat, id); err != nil {
+		return session.State{}, nil, err
+	}
+	for {
+		item, desk, err := q.desk(ctx, seat.Company, seat.Person)
+		if err != nil {
+			return session.State{}, nil, err
+		}
+		also, err := q.lay(ctx, item, desk, id)
+		if errors.Is(err, errRecounted) {
+			continue
+		}
+		if err != nil {
+			return session.State{}, nil, err
+		}
+		rep := session.Rep{Person: seat.Person, Name: seat.Name, Company: seat.Company}
+		state, events, err := q.sessions.Accept(ctx, id, rep, acceptID, also)
+		if table.Refused(err) == nil {
+			return state, events, err
+		}
+	}
+}
+
+// inReach refuses a session that is not for this representative. One that somebody else of his portals has taken is in
+// reach: he raced for it and is told who won.
+func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
+	state, err := q.sessions.Read(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, his := seat.Portals[state.Portal]
+	if state.Company != seat.Company || !his {
+		return fault.New(fault.Absent, "session_absent")
+	}
+	return nil
+}
+
+// errRecounted says that the desk looked full, but was not: look again.
+var errRecounted = errors.New("queue: the desk was recounted")
+
+// lay returns the change that puts a session on the desk.
+func (q *Queue) lay(ctx context.Context, item table.Item, desk Desk, id string) (table.Change, error) {
+	if slices.Contains(desk.Sessions, id) {
+		return table.Require(item.Key, table.Version(item.Version)), nil
+	}
+	if desk.Status != Available {
+		return table.Change{}, fault.New(fault.Conflict, "not_available")
+	}
+	if len(desk.Sessions) >= desk.Max {
+		counted, err := q.Recount(ctx, desk.Company, desk.Person)
+		if err != nil {
+			return table.Change{}, err
+		}
+		if len(counted.Sessions) < counted.Max {
+			return table.Change{}, errRecounted
+		}
+		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(desk.Max))
+	}
+	desk.Sessions = append(desk.Sessions, id)
+	return put(item, desk), nil
+}

@@ -1,0 +1,51 @@
+package queue
+
+import (
+	"slices"
+	"time"
+
+	"acude/pkg/portal"
+	"acude/pkg/session"
+)
+
+// maxPreview is how much of the question a card shows, in characters.
+const maxPreview = 200
+
+// Card is a query as the queue shows it. It leaves the queue when Phase is not "waiting".
+type Card struct {
+	ID           string        `json:"id"`
+	Portal       string        `json:"portal"`
+	PortalTitle  string        `json:"portalTitle"`
+	Customer     string        `json:"customer"`
+	Question     string        `json:"question" doc:"the first 200 characters"`
+	Language     string        `json:"language"`
+	Submitted    time.Time     `json:"submitted"`
+	Phase        session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
+	DeclinedByMe bool          `json:"declinedByMe"`
+	Again        bool          `json:"again" doc:"it came back to the queue"`
+}
+
+// Card returns the card of a session at one of the seat's portals, in the representative's language.
+func (s Seat) Card(state session.State) Card {
+	return Card{
+		ID: state.ID, Portal: state.Portal, PortalTitle: title(s.Portals[state.Portal], s.Language),
+		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
+		Submitted: state.Submitted, Phase: state.Phase,
+		DeclinedByMe: slices.Contains(state.Declined, s.Person), Again: state.Requeued > 0,
+	}
+}
+
+func title(p portal.Portal, language string) string {
+	if len(p.Languages) == 0 {
+		return ""
+	}
+	return p.Text(language).Title
+}
+
+func preview(question string) string {
+	runes := []rune(question)
+	if len(runes) <= maxPreview {
+		return question
+	}
+	return string(runes[:maxPreview])
+}

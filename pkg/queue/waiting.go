@@ -1,0 +1,67 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/session"
+)
+
+// MaxShown is how many waiting queries a list holds; those who wait longest come first.
+const MaxShown = 500
+
+// Waiting returns the queries that wait for the representative, the longest first. It reads an index: a query may be
+// missing or too many for a moment, and Accept decides.
+func (q *Queue) Waiting(ctx context.Context, seat Seat) ([]session.State, error) {
+	open, err := q.sessions.Queue(ctx, seat.Company)
+	if err != nil {
+		return nil, err
+	}
+	var found []session.State
+	for _, state := range open {
+		if state.Phase == session.Waiting && seat.Sees(state) && len(found) < MaxShown {
+			found = append(found, state)
+		}
+	}
+	return found, nil
+}
+
+// Place is where a waiting customer stands in the queue of her portal: 1 is next. It is 0 when she does not wait.
+type Place struct{ Place, Waiting int }
+
+// Place counts those who wait at the session's portal, and those before it.
+func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
+	open, err := q.sessions.Queue(ctx, state.Company)
+	if err != nil {
+		return Place{}, err
+	}
+	if state.Phase != session.Waiting {
+		return Place{}, nil
+	}
+	place := Place{}
+	place.Place, place.Waiting = session.Place(open, state.ID)
+	if place.Place == 0 { // the index lags behind: she is the newest of this portal
+		for _, one := range open {
+			if one.Phase == session.Waiting && one.Portal == state.Portal {
+				place.Waiting++
+			}
+		}
+		place.Waiting++
+		place.Place = place.Waiting
+	}
+	return place, nil
+}
+
+// Line returns the sessions that wait at a portal, the longest waiting first.
+func (q *Queue) Line(ctx context.Context, company, portal string) ([]session.State, error) {
+	open, err := q.sessions.Queue(ctx, company)
+	if err != nil {
+		return nil, err
+	}
+	var found []session.State
+	for _, state := range open {
+		if state.Phase == session.Waiting && state.Portal == portal {
+			found = append(found, state)
+		}
+	}
+	return found, nil
+}
