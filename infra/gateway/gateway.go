@@ -9,18 +9,18 @@ import (
 	"slices"
 	"time"
 
-	"acude/pkg/clock"
 	"acude/pkg/live"
 	"acude/pkg/live/hub"
 	"acude/pkg/table"
 )
 
-// Functions are what the routes lead to. HTTP is keyed by folder.
+// Functions are what the routes lead to. HTTP is keyed by folder. Stream returns how many records of the batch are done; an
+// error says that the next one failed, and that it and those behind it are to come again.
 type Functions struct {
 	HTTP   map[string]http.Handler
 	Live   live.Handler
-	Stream func(context.Context, []table.Record) error
-	Tick   func(context.Context, time.Time) error
+	Stream func(context.Context, []table.Record) (done int, err error)
+	Tick   func(context.Context) error
 }
 
 // Stream is a table that tells its changes: table/bolt.
@@ -39,15 +39,14 @@ type Gateway struct {
 	functions Functions
 	limits    Limits
 	hub       *hub.Hub
-	clock     clock.Clock
 	log       *slog.Logger
 	handler   http.Handler
 }
 
 // New returns a gateway. It fails when a route leads to a function that was not given, and when a function was given that no
 // route leads to: in the cloud neither would work.
-func New(routes Routes, functions Functions, limits Limits, sockets *hub.Hub, c clock.Clock, log *slog.Logger) (*Gateway, error) {
-	g := &Gateway{routes: routes, functions: functions, limits: limits.complete(), hub: sockets, clock: c, log: log}
+func New(routes Routes, functions Functions, limits Limits, sockets *hub.Hub, log *slog.Logger) (*Gateway, error) {
+	g := &Gateway{routes: routes, functions: functions, limits: limits.complete(), hub: sockets, log: log}
 	if err := g.check(); err != nil {
 		return nil, err
 	}

@@ -45,23 +45,28 @@ func (g *Gateway) follow(ctx context.Context, stream Stream) {
 	}
 }
 
-// deliver hands a batch over, again and again when it fails, and gives it up after the template's number of retries: Lambda
-// would put it aside and go on. It reports whether to go on.
+// deliver hands a batch over and what is left of it again when it fails. The record that fails after the template's number of
+// retries is given up: Lambda would put it aside and go on. It reports whether to go on.
 func (g *Gateway) deliver(ctx context.Context, records []table.Record) bool {
-	for try := 0; ; try++ {
-		err := g.functions.Stream(ctx, records)
+	for try := 1; len(records) > 0; try++ {
+		done, err := g.functions.Stream(ctx, records)
 		if err == nil {
 			return true
 		}
 		if ctx.Err() != nil {
 			return false
 		}
-		g.log.ErrorContext(ctx, "feed", "first", records[0].Sequence, "records", len(records), "try", try+1, "failure", err.Error())
-		if try == g.routes.Stream.Retries {
-			return true
+		if done > 0 {
+			records, try = records[done:], 1
+		}
+		g.log.ErrorContext(ctx, "feed", "record", records[0].Sequence, "try", try, "failure", err.Error())
+		if try > g.routes.Stream.Retries {
+			records, try = records[1:], 0
+			continue
 		}
 		g.wait(ctx)
 	}
+	return true
 }
 
 func (g *Gateway) wait(ctx context.Context) {
@@ -80,7 +85,7 @@ func (g *Gateway) tick(ctx context.Context) {
 			return
 		case <-ticker.C:
 		}
-		if err := g.functions.Tick(ctx, g.clock.Now()); err != nil && ctx.Err() == nil {
+		if err := g.functions.Tick(ctx); err != nil && ctx.Err() == nil {
 			g.log.ErrorContext(ctx, "tick", "failure", err.Error())
 		}
 	}
