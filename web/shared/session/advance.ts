@@ -1,0 +1,88 @@
+import type { Event, SessionView } from '../api/words.ts'
+
+type Participants = SessionView['participants']
+
+/**
+ * The view after events that follow it: what Go's `session.Apply` does, as far as a face shows it, so that the page moves
+ * at once. The server's own view, which every resume brings, has the last word. Events the view knows are left out.
+ */
+export function advance(view: SessionView, events: readonly Event[]): SessionView {
+  let next = view
+  for (const event of events) {
+    if (event.n === next.head + 1) next = { ...next, ...change(next, event), head: event.n }
+  }
+  return next
+}
+
+function change(view: SessionView, event: Event): Partial<SessionView> {
+  switch (event.kind) {
+    case 'accepted':
+      return accepted(view, event)
+    case 'requeued':
+      return {
+        phase: 'waiting',
+        epoch: event.epoch ?? view.epoch,
+        owner: undefined,
+        requeued: (view.requeued ?? 0) + 1,
+      }
+    case 'consent_given':
+    case 'consent_revoked':
+      return { consent: { ...view.consent, [event.scope ?? 'screen']: event.kind === 'consent_given' } }
+    case 'screen_started':
+      return { screen: { on: true, since: event.at, generation: event.generation ?? view.screen.generation + 1 } }
+    case 'screen_stopped':
+      return { screen: { ...view.screen, on: false } }
+    case 'joined':
+    case 'gone':
+    case 'back':
+    case 'reconnecting':
+      return presence(view, event)
+    case 'outcome':
+      return { outcome: event.outcome ?? '' }
+    case 'ended':
+      return { phase: 'ended', ended: event.at, endReason: event.reason ?? '', screen: { ...view.screen, on: false } }
+    case 'rated':
+      return rated(view, event)
+    default:
+      return {}
+  }
+}
+
+function accepted(view: SessionView, event: Event): Partial<SessionView> {
+  const id = event.by ?? ''
+  const name = event.name ?? ''
+  return {
+    phase: 'active',
+    epoch: event.epoch ?? view.epoch,
+    owner: { id, name },
+    accepted: view.accepted ?? event.at,
+    participants: joined(view.participants, { id, name, role: 'representative', present: true }),
+  }
+}
+
+function presence(view: SessionView, event: Event): Partial<SessionView> {
+  const id = event.participant ?? event.by ?? ''
+  if (event.kind === 'joined') {
+    const role = (event.role ?? 'representative') as Participants[number]['role']
+    return { participants: joined(view.participants, { id, name: event.name ?? '', role, present: true }) }
+  }
+  if (event.kind === 'reconnecting') return { phase: 'reconnecting' }
+  const participants = view.participants.map((one) =>
+    one.id === id ? { ...one, present: event.kind === 'back' } : one,
+  )
+  const whole = participants.every((one) => one.present || (one.role !== 'customer' && one.id !== view.owner?.id))
+  return { participants, ...(view.phase === 'reconnecting' && whole ? { phase: 'active' as const } : {}) }
+}
+
+function joined(participants: Participants, one: Participants[number]): Participants {
+  const known = participants.some((other) => other.id === one.id)
+  return known
+    ? participants.map((other) => (other.id === one.id ? { ...other, ...one } : other))
+    : [...participants, one]
+}
+
+function rated(view: SessionView, event: Event): Partial<SessionView> {
+  const role = event.role === 'customer' ? 'customer' : 'representative'
+  const rating = { stars: event.stars ?? 0, comment: event.comment ?? '' }
+  return { ratings: { ...view.ratings, [role]: rating } }
+}

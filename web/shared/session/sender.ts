@@ -1,0 +1,76 @@
+import type { Outbox } from './outbox.ts'
+
+/** The part of the browser that tells tabs apart. `locks` is absent where the page is not a secure context. */
+export interface Tab {
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly locks?: Pick<LockManager, 'request'> | undefined
+  readonly newId: () => string
+}
+
+const stored = 'acude.sender'
+const lockOf = (sender: string): string => `acude.sender.${sender}`
+
+/** The sender's name of this tab and those of abandoned tabs it has taken over. */
+export class Senders {
+  /** The sender of what is said in this tab. */
+  own = ''
+  private readonly held = new Map<string, () => void>()
+  private readonly tab: Tab
+  private readonly outbox: Outbox
+
+  constructor(tab: Tab, outbox: Outbox) {
+    this.tab = tab
+    this.outbox = outbox
+  }
+
+  /**
+   * Takes the name this tab had before a reload. A duplicate of a tab inherits the name, but finds it in use and takes a
+   * new one; so does a tab whose outbox was lost, because its numbers would start anew.
+   */
+  async claim(): Promise<string> {
+    const before = this.tab.storage.getItem(stored)
+    if (before && (await this.outbox.knows(before)) && (await this.hold(before))) this.own = before
+    else await this.rename()
+    return this.own
+  }
+
+  /** Takes a new name; the present one is kept from others as long as the page lives. */
+  async rename(): Promise<string> {
+    this.own = this.tab.newId()
+    await this.hold(this.own)
+    this.tab.storage.setItem(stored, this.own)
+    return this.own
+  }
+
+  /** Tries to take a name for as long as the page lives. Without locks the answer is yes: the outbox bears two tabs. */
+  async hold(sender: string): Promise<boolean> {
+    const { locks } = this.tab
+    if (!locks || this.held.has(sender)) return true
+    return new Promise((resolve) => {
+      const until = new Promise<void>((release) => this.held.set(sender, release))
+      void locks
+        .request(lockOf(sender), { ifAvailable: true }, (lock) => {
+          if (!lock) this.held.delete(sender)
+          resolve(lock !== null)
+          return lock ? until : undefined
+        })
+        .catch(() => resolve(false))
+    })
+  }
+
+  /** Gives all names back, as the end of the page does. */
+  release(): void {
+    for (const release of this.held.values()) release()
+    this.held.clear()
+  }
+}
+
+/** The browser's own tab. */
+export function browserTab(): Tab {
+  return {
+    storage: sessionStorage,
+    locks: navigator.locks as LockManager | undefined,
+    newId: () =>
+      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  }
+}
