@@ -3,14 +3,24 @@ package fleet
 import (
 	"context"
 
+	"acude/pkg/fault"
 	"acude/pkg/relay/fleet"
 )
 
 type heartbeatInput struct {
 	Body struct {
-		Sessions int      `json:"sessions" minimum:"0" doc:"sessions it carries now"`
-		Done     []string `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
+		Sessions   int              `json:"sessions" minimum:"0" doc:"sessions it carries now"`
+		Done       []string         `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
+		Recordings []RecordingState `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that came near their limit or stopped at it"`
 	}
+}
+
+// RecordingState says how large the recording of a session has become. It is told once.
+type RecordingState struct {
+	Session    string `json:"session" minLength:"1" maxLength:"64"`
+	Generation int    `json:"generation" minimum:"1"`
+	Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
+	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it comes near"`
 }
 
 // RelayHeartbeat is what a node is told with every heartbeat. A revocation is told again until its id comes back in done.
@@ -21,7 +31,8 @@ type RelayHeartbeat struct {
 
 type heartbeatOutput struct{ Body RelayHeartbeat }
 
-// heartbeat notes that a node is up. Fault: node_absent (Absent) when it was silent for too long: it has to join again.
+// heartbeat notes that a node is up and what it says of its recordings. Fault: node_absent (Absent) when it was silent for
+// too long: it has to join again.
 func (f *Functions) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
@@ -30,6 +41,11 @@ func (f *Functions) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbe
 	if err := f.fleet.Heartbeat(ctx, id, in.Body.Sessions); err != nil {
 		return nil, err
 	}
+	for _, one := range in.Body.Recordings {
+		if err := f.note(ctx, id, one); err != nil {
+			return nil, err
+		}
+	}
 	out := &heartbeatOutput{}
 	out.Body.Revocations, err = f.fleet.Revoked(ctx, id, in.Body.Done)
 	if err != nil {
@@ -37,6 +53,24 @@ func (f *Functions) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbe
 	}
 	out.Body.Keys, err = f.keys(ctx)
 	return out, err
+}
+
+// note writes the state of a recording to the session's log; for sessions that the node does not carry nothing happens.
+func (f *Functions) note(ctx context.Context, node string, r RecordingState) error {
+	_, err := f.carried(ctx, node, r.Session, r.Generation)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	note := f.sessions.RecordingNear
+	if r.Full {
+		note = f.sessions.RecordingAtLimit
+	}
+	state, events, err := note(ctx, r.Session, r.Bytes)
+	f.pusher.Events(ctx, state, events)
+	return err
 }
 
 // drain sends no new sessions to a node. Fault: node_absent (Absent).

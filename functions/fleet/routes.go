@@ -27,6 +27,5 @@ func (f *Functions) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/fleet/join", edge.Relay(), f.join)
 	edge.Route(api, "POST", "/api/fleet/heartbeat", edge.Relay(), f.heartbeat)
 	edge.Route(api, "POST", "/api/fleet/segments", edge.Relay(), f.segment)
-	edge.Route(api, "POST", "/api/fleet/recording", edge.Relay(), f.recording)
 	edge.Route(api, "POST", "/api/fleet/drain", edge.Relay(), f.drain)
 }

@@ -52,8 +52,12 @@ func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutp
 	if in.Body.Size > maxSegment {
 		return nil, fault.New(fault.TooLarge, "segment_too_large")
 	}
-	if _, err := f.carried(ctx, id, segment.Company, segment.Session, segment.Generation); err != nil {
+	state, err := f.carried(ctx, id, segment.Session, segment.Generation)
+	if err != nil {
 		return nil, err
+	}
+	if state.Company != segment.Company {
+		return nil, fault.New(fault.Absent, "session_absent")
 	}
 	link, err := f.blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
@@ -64,42 +68,14 @@ func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutp
 }
 
 // carried returns a session that a node carries or carried under a generation. Fault: session_absent.
-func (f *Functions) carried(ctx context.Context, node, company, id string, generation int) (session.State, error) {
+func (f *Functions) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
 	state, err := f.sessions.Read(ctx, id)
 	if err != nil {
 		return session.State{}, err
 	}
 	his, err := f.fleet.Carries(ctx, node, id, generation)
-	if err == nil && (!his || state.Company != company) {
+	if err == nil && !his {
 		err = fault.New(fault.Absent, "session_absent")
 	}
 	return state, err
-}
-
-type recordingInput struct {
-	Body struct {
-		Company    string `json:"company" minLength:"1" maxLength:"64"`
-		Session    string `json:"session" minLength:"1" maxLength:"64"`
-		Generation int    `json:"generation" minimum:"1"`
-		Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
-		Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it comes near"`
-	}
-}
-
-// recording notes in a session's log that its recording comes near its limit, or stopped at it. Fault: session_absent.
-func (f *Functions) recording(ctx context.Context, in *recordingInput) (*struct{}, error) {
-	id, err := node(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := f.carried(ctx, id, in.Body.Company, in.Body.Session, in.Body.Generation); err != nil {
-		return nil, err
-	}
-	note := f.sessions.RecordingNear
-	if in.Body.Full {
-		note = f.sessions.RecordingAtLimit
-	}
-	state, events, err := note(ctx, in.Body.Session, in.Body.Bytes)
-	f.pusher.Events(ctx, state, events)
-	return nil, err
 }
