@@ -1,0 +1,87 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+
+	"github.com/Eyevinn/mp4ff/avc"
+	"github.com/pion/rtp/codecs/vp9"
+)
+
+// Key is what a decoder must know before the first picture; only key frames tell it.
+type Key struct {
+	Width, Height int
+	Config        []byte   // AV1: the av1C box content
+	SPS, PPS      [][]byte // H.264: parameter sets without start codes
+}
+
+// ReadKey reads the head of a whole frame: AV1 as low-overhead OBUs with sizes, H.264 as NAL units with 4-byte lengths, VP8 and
+// VP9 as they are. It reports false for every frame that is not a key frame, or is broken.
+func ReadKey(codec Codec, frame []byte) (Key, bool) {
+	var k Key
+	var ok bool
+	switch codec {
+	case AV1:
+		k, ok = readAV1(frame)
+	case VP9:
+		var h vp9.Header
+		ok = h.Unmarshal(frame) == nil && !h.ShowExistingFrame && !h.NonKeyFrame
+		k = Key{Width: int(h.Width()), Height: int(h.Height())}
+	case VP8:
+		k, ok = readVP8(frame)
+	case H264:
+		k, ok = readH264(frame)
+	}
+	return k, ok && k.Width > 0 && k.Height > 0
+}
+
+// readVP8 follows RFC 6386, 9.1: frame tag, start code, then 14 bits each of width and height.
+func readVP8(frame []byte) (Key, bool) {
+	const head, sizeBits = 10, 0x3fff
+	if len(frame) < head || frame[0]&1 != 0 || frame[3] != 0x9d || frame[4] != 0x01 || frame[5] != 0x2a {
+		return Key{}, false
+	}
+	return Key{
+		Width:  int(binary.LittleEndian.Uint16(frame[6:]) & sizeBits),
+		Height: int(binary.LittleEndian.Uint16(frame[8:]) & sizeBits),
+	}, true
+}
+
+// readH264 wants a sequence parameter set, a picture parameter set and an IDR slice in the same frame.
+func readH264(frame []byte) (Key, bool) {
+	var k Key
+	idr := false
+	for rest := frame; len(rest) > 4; {
+		size := int(binary.BigEndian.Uint32(rest))
+		rest = rest[4:]
+		if size < 1 || size > len(rest) {
+			return Key{}, false
+		}
+		unit := rest[:size]
+		rest = rest[size:]
+		switch avc.GetNaluType(unit[0]) {
+		case avc.NALU_SPS:
+			k.SPS = append(k.SPS, unit)
+		case avc.NALU_PPS:
+			k.PPS = append(k.PPS, unit)
+		case avc.NALU_IDR:
+			idr = true
+		}
+	}
+	if !idr || len(k.SPS) == 0 || len(k.PPS) == 0 {
+		return Key{}, false
+	}
+	sps, err := avc.ParseSPSNALUnit(k.SPS[0], false)
+	if err != nil {
+		return Key{}, false
+	}
+	k.Width, k.Height = int(sps.Width), int(sps.Height)
+	return k, true
+}
+
+// SameDecoder reports whether a decoder that was set up for one key frame understands the other without being set up again.
+func (k Key) SameDecoder(other Key) bool {
+	return bytes.Equal(k.Config, other.Config) &&
+		slices.EqualFunc(k.SPS, other.SPS, bytes.Equal) && slices.EqualFunc(k.PPS, other.PPS, bytes.Equal)
+}

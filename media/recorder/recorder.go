@@ -1,0 +1,148 @@
+package recorder
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	"acude/media/sfu"
+	"acude/pkg/recording"
+)
+
+// Options says where and how to record. Zero values mean the defaults given here.
+type Options struct {
+	Spool    string   // folder for unfinished work; required
+	Uploader Uploader // required
+	Log      *slog.Logger
+	Length   time.Duration // of a segment while the picture moves; 4 s
+	Retry    time.Duration // first pause between attempts to hand over, doubling up to a minute; 1 s
+	OnNotice func(Notice)  // must not block
+}
+
+// Uploader hands a whole segment over. It returns nil only when the segment is stored safely, or was before.
+type Uploader interface {
+	Upload(ctx context.Context, s Segment) error
+}
+
+// Segment is a whole file of the spool.
+type Segment struct {
+	recording.Segment
+	Path string
+	Size int64 // bytes
+}
+
+// NoticeKind says what happened to a recording.
+type NoticeKind string
+
+// The kinds of notice.
+const (
+	Started NoticeKind = "started" // the first picture is being recorded
+	Warning NoticeKind = "warning" // 80 % of the session's limit is used
+	Limit   NoticeKind = "limit"   // the limit is reached, the recording has stopped
+	Failed  NoticeKind = "failed"  // the spool cannot be written; tried again with the next key frame
+)
+
+// Notice is news of a session's recording.
+type Notice struct {
+	Session string
+	Kind    NoticeKind
+	Bytes   int64 // recorded so far
+	Limit   int64 // 0 for none
+}
+
+// Recorder records publishers. It is safe for concurrent use.
+type Recorder struct {
+	options Options
+	stop    context.CancelFunc
+	ctx     context.Context
+	uploads sync.WaitGroup
+	takes   sync.WaitGroup
+	slots   chan struct{}
+
+	mu     sync.Mutex
+	totals map[string]*total // by session
+}
+
+// total is what is known of a session across its publishers.
+type total struct {
+	bytes    int64
+	warned   bool
+	over     bool
+	sequence map[int]int // next segment of each generation
+}
+
+// New opens the spool and begins to hand over what an earlier run left in it.
+func New(o Options) (*Recorder, error) {
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
+	o.Length = cmp.Or(o.Length, 4*time.Second)
+	o.Retry = cmp.Or(o.Retry, time.Second)
+	if o.OnNotice == nil {
+		o.OnNotice = func(Notice) {}
+	}
+	if err := os.MkdirAll(o.Spool, 0o700); err != nil {
+		return nil, fmt.Errorf("the recording spool %s cannot be used: %w", o.Spool, err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, slots: make(chan struct{}, uploadsAtOnce)}
+	if err := r.scan(); err != nil {
+		stop()
+		return nil, err
+	}
+	return r, nil
+}
+
+// Tap records a publisher whose token asks for it. It fits sfu.Options.Tap.
+func (r *Recorder) Tap(source sfu.Source) sfu.Tap {
+	if !source.Claims.Record || r.ctx.Err() != nil {
+		return nil
+	}
+	return r.take(source)
+}
+
+// Close finishes open segments, gives uploads until ctx is done, and stops. What is left stays in the spool.
+func (r *Recorder) Close(ctx context.Context) {
+	r.takes.Wait()
+	done := make(chan struct{})
+	go func() { r.uploads.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	r.stop()
+	<-done
+}
+
+// count adds to a session's total and reports whether it may go on; it tells what must be told.
+func (r *Recorder) count(session string, bytes, limit int64) bool {
+	const warnAt = 80
+	r.mu.Lock()
+	t := r.totals[session]
+	t.bytes += bytes
+	now := t.bytes
+	warn := limit > 0 && !t.warned && now*100 >= limit*warnAt
+	over := limit > 0 && now >= limit
+	tell := over && !t.over
+	t.warned, t.over = t.warned || warn, t.over || over
+	r.mu.Unlock()
+	if warn {
+		r.options.OnNotice(Notice{Session: session, Kind: Warning, Bytes: now, Limit: limit})
+	}
+	if tell {
+		r.options.OnNotice(Notice{Session: session, Kind: Limit, Bytes: now, Limit: limit})
+	}
+	return !over
+}
+
+// number gives the next segment of a session's generation its place.
+func (r *Recorder) number(session string, generation int) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := r.totals[session]
+	n := t.sequence[generation]
+	t.sequence[generation]++
+	return n
+}

@@ -1,0 +1,84 @@
+package recorder
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"acude/pkg/recording"
+)
+
+// scan hands over what an earlier run left: whole files as they are, unfinished ones cut at their last whole chunk. A file that
+// cannot be saved stays where it is, is logged, and stops nothing.
+func (r *Recorder) scan() error {
+	return filepath.WalkDir(r.options.Spool, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("the recording spool cannot be read: %w", err)
+		}
+		if entry.IsDir() {
+			return nil
+		}
+		s, err := r.saved(path)
+		if err != nil {
+			r.options.Log.Error("a file of the recording spool cannot be saved and stays there", "file", path, "error", err)
+			return nil
+		}
+		r.handOver(s)
+		return nil
+	})
+}
+
+// saved makes a whole segment of a file of the spool.
+func (r *Recorder) saved(path string) (Segment, error) {
+	relative, err := filepath.Rel(r.options.Spool, path)
+	if err != nil {
+		return Segment{}, err
+	}
+	name, unfinished := strings.CutSuffix(filepath.ToSlash(relative), partial)
+	fact, ok := recording.ParseKey(name)
+	if !ok {
+		return Segment{}, fmt.Errorf("its name is not that of a segment")
+	}
+	if unfinished {
+		if path, err = r.repair(path, &fact); err != nil {
+			return Segment{}, err
+		}
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return Segment{}, err
+	}
+	return Segment{Segment: fact, Path: path, Size: info.Size()}, nil
+}
+
+// repair cuts an unfinished file at its last whole chunk and gives it its final name. Its picture was seen until the file was
+// written last.
+func (r *Recorder) repair(path string, fact *recording.Segment) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	form := containerOf(fact.Codec)
+	whole := form.whole(content)
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	if err := file.Truncate(int64(whole)); err != nil {
+		return "", err
+	}
+	fact.Duration = max(info.ModTime().Sub(fact.Start), 0).Truncate(time.Millisecond)
+	if err := file.Sync(); err != nil {
+		return "", err
+	}
+	final := filepath.Join(r.options.Spool, filepath.FromSlash(fact.Key()))
+	return final, publish(path, final)
+}
