@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"path"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -56,7 +58,7 @@ func New(o Options) *API {
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI:    "3.1.0",
 			Info:       &huma.Info{Title: o.Title, Version: "1"},
-			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)},
+			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName)},
 		},
 		Formats:                      map[string]huma.Format{"application/json": format, "json": format}, // "json": suffixes as +json
 		DefaultFormat:                "application/json",
@@ -72,6 +74,20 @@ func (a *API) Handler() http.Handler { return a.handler }
 
 // Routes lists the registered routes in the order they were registered.
 func (a *API) Routes() []RouteInfo { return append([]RouteInfo(nil), a.routes...) }
+
+// schemaName names a type in the OpenAPI document after its package, so that a session's View is SessionView and no two
+// packages collide. The edge's own types need no such name; a nameless body is called after the struct around it.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	owner := path.Base(t.PkgPath())
+	if t.Name() == "" || owner == "edge" || strings.HasPrefix(strings.ToLower(name), owner) {
+		return name
+	}
+	return strings.ToUpper(owner[:1]) + owner[1:] + name
+}
 
 // Schema adds the types of values to the components of the OpenAPI document, for messages that travel on other ways.
 func (a *API) Schema(values ...any) {

@@ -35,7 +35,7 @@ func TestTheDocumentShowsEveryRouteWithItsPermission(t *testing.T) {
 			t.Errorf("%s %s: %v", route.Method, route.Path, operation["x-permission"])
 		}
 	}
-	if document.OpenAPI != "3.1.0" || document.Components.Schemas["Pushed"] == nil || document.Components.Schemas["Problem"] == nil {
+	if document.OpenAPI != "3.1.0" || document.Components.Schemas["Edge_testPushed"] == nil || document.Components.Schemas["Problem"] == nil {
 		t.Errorf("%s %v", document.OpenAPI, document.Components.Schemas)
 	}
 	if bytes.Contains(raw, []byte(`"null"`)) {
