@@ -1,0 +1,62 @@
+// Package dynamo is the table of the cloud: table.Table on one DynamoDB table.
+//
+// An item's attributes:
+//
+//	pk, sk        S  partition and sort key
+//	i1p, i1s      S  keys of the index "index1"; missing when the item is not listed there
+//	i2p, i2s      S  keys of the index "index2"
+//	version       N
+//	expires       N  seconds since 1970, rounded up, for DynamoDB's own collection (TTL); missing for never
+//	until         N  the same moment in milliseconds: what reads and conditions compare
+//	document      M  the document, value by value
+//
+// Promises: every Write is one transaction under one idempotency token, however many tries it takes, so that a write whose
+// answer was lost is neither made twice nor refused by its own first try. A single conditional put would cost half of a
+// transaction and could not tell the two apart. Throttling, conflicts between transactions and failures of DynamoDB are
+// tried three times within two seconds; then the caller hears table_unavailable.
+package dynamo
+
+import (
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"acude/pkg/clock"
+	"acude/pkg/table"
+)
+
+// Names of the attributes and indexes; template.yaml names the same.
+const (
+	attrPartition = "pk"
+	attrSort      = "sk"
+	attrVersion   = "version"
+	attrExpires   = "expires"
+	attrUntil     = "until"
+	attrDocument  = "document"
+	index1        = "index1"
+	index2        = "index2"
+)
+
+// Table is a table.Table in DynamoDB. It is safe for concurrent use.
+type Table struct {
+	client *dynamodb.Client
+	name   string
+	clock  clock.Clock
+}
+
+var _ table.Table = (*Table)(nil)
+
+// New returns the table called tableName. The client should be made with the HTTP client of awshttp.
+func New(client *dynamodb.Client, tableName string, c clock.Clock) *Table {
+	return &Table{client: client, name: tableName, clock: c}
+}
+
+// keyAttributes names the partition and sort attribute of an index.
+func keyAttributes(index table.Index) (partition, sort string) {
+	switch index {
+	case table.Index1:
+		return "i1p", "i1s"
+	case table.Index2:
+		return "i2p", "i2s"
+	default:
+		return attrPartition, attrSort
+	}
+}
