@@ -4,679 +4,1054 @@
  */
 
 export interface paths {
-    readonly "/api/identity/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/fleet/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["me"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch: operations["changeMe"];
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-fleet-drain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/identity/sign-in": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/fleet/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["signIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-fleet-heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/identity/sign-out": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/fleet/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["signOut"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-fleet-join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/portal/portals/{portal}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/fleet/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["openPortal"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-fleet-segments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/portal/portals/{portal}/queries": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/identity/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["submitQuery"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-identity-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["patch-identity-me"];
+        trace?: never;
     };
-    readonly "/api/portal/sessions/{session}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/identity/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["waiting"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-identity-sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/portal/sessions/{session}/live-ticket": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/identity/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["liveTicket"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-identity-sign-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/portal/sessions/{session}/log": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/portals/{portal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["log"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-portal-portals-portal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/portal/sessions/{session}/publish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/portals/{portal}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["publish"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-portal-portals-portal-queries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["queue"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-portal-sessions-session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/live-ticket": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/sessions/{session}/live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["queueTicket"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-portal-sessions-session-live-ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/sessions/{session}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/sessions/{session}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["mySession"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-portal-sessions-session-log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/sessions/{session}/accept": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/portal/sessions/{session}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["accept"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-portal-sessions-session-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/sessions/{session}/decline": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["decline"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/sessions/{session}/log": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["myLog"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-queue-live-ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/sessions/{session}/view": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["view"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-queue-sessions-session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/queue/status": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/sessions/{session}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["changeStatus"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-queue-sessions-session-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/review/filters": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/sessions/{session}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["filters"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-queue-sessions-session-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/review/sessions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/sessions/{session}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["search"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["get-queue-sessions-session-log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/review/sessions/{session}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/sessions/{session}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["reviewed"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["post-queue-sessions-session-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/review/sessions/{session}/recording": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/queue/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["replay"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put: operations["put-queue-status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-review-filters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-review-sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-review-sessions-session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/sessions/{session}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-review-sessions-session-recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly AcceptInput: {
-            readonly acceptId: string;
+        AcceptInputBody: {
+            /** @description made by the client, the same for every try of one click */
+            acceptId: string;
         };
-        readonly CompanyName: {
-            readonly id: string;
-            readonly name: string;
+        ChangeMeInputBody: {
+            /** @enum {string} */
+            language: "en" | "es";
         };
-        readonly Consent: {
-            readonly control: boolean;
-            readonly notice: string;
-            readonly screen: boolean;
+        ChatAck: {
+            /** Format: int64 */
+            head: number;
+            /** Format: int64 */
+            k: number;
+            /** Format: int64 */
+            n: number;
+            sender: string;
+            session: string;
+            type: string;
         };
-        readonly Customer: {
-            readonly email?: string;
-            readonly fields?: {
-                readonly [key: string]: string;
+        ChatBeat: {
+            sessions: {
+                [key: string]: number;
             };
-            readonly name: string;
+            type: string;
         };
-        readonly DeclineInput: {
-            readonly reason?: string;
-        };
-        readonly Event: {
-            /** Format: date-time */
-            readonly at: string;
-            readonly by?: string;
-            /** Format: int64 */
-            readonly bytes?: number;
-            readonly comment?: string;
-            /** Format: int64 */
-            readonly epoch?: number;
-            /** Format: int64 */
-            readonly generation?: number;
-            readonly kind: string;
-            /** Format: int64 */
-            readonly n: number;
-            readonly name?: string;
-            readonly note?: string;
-            readonly outcome?: string;
-            readonly participant?: string;
-            readonly person?: string;
-            readonly reason?: string;
-            readonly role?: string;
-            readonly scope?: string;
-            /** Format: int64 */
-            readonly stars?: number;
-            readonly text?: string;
-            /** Format: date-time */
-            readonly until?: string;
-        };
-        readonly Filters: {
-            readonly portals: readonly components["schemas"]["PortalName"][];
-            readonly teams: readonly components["schemas"]["TeamName"][];
-        };
-        readonly Fingerprint: {
-            readonly fingerprint: string;
-        };
-        readonly Found: {
-            readonly next?: string;
-            readonly sessions: readonly components["schemas"]["SessionRow"][];
-        };
-        readonly Gap: {
-            /** Format: int64 */
-            readonly durationMs: number;
-            /** Format: date-time */
-            readonly start: string;
-        };
-        readonly IceServer: {
-            readonly credential?: string;
-            readonly urls: readonly string[];
-            readonly username?: string;
-        };
-        readonly LiveTicket: {
-            readonly ticket: string;
-            readonly url: string;
-        };
-        readonly Log: {
-            readonly events: readonly components["schemas"]["Event"][];
-            /** Format: int64 */
-            readonly head: number;
-        };
-        readonly Me: {
-            readonly company: components["schemas"]["CompanyName"];
-            readonly firstName: string;
-            readonly id: string;
-            /** @enum {string} */
-            readonly kind: "manager" | "representative";
-            readonly language: string;
-            readonly lastName: string;
-            readonly login: string;
-            readonly permissions: readonly string[];
-            readonly role: string;
-            readonly screenName: string;
-        };
-        readonly MeChange: {
-            readonly language: string;
-        };
-        readonly Notice: {
-            readonly hash: string;
-            readonly text: string;
-        };
-        readonly Owner: {
-            readonly id: string;
-            readonly name: string;
-        };
-        readonly ParticipantView: {
-            readonly id: string;
-            readonly name: string;
-            readonly person?: string;
-            readonly present: boolean;
-            /** @enum {string} */
-            readonly role: "customer" | "representative" | "monitor";
-        };
-        readonly Portal: {
-            readonly address: string;
-            readonly closedMessage?: string;
-            readonly company: string;
-            readonly fields: readonly components["schemas"]["PortalField"][];
-            readonly languages: readonly string[];
-            readonly name: string;
-            readonly notice: components["schemas"]["Notice"];
-            readonly open: boolean;
-            /** @enum {string} */
-            readonly recording: "always" | "never";
-            readonly title: string;
-            readonly welcome: string;
-        };
-        readonly PortalField: {
-            readonly label: string;
-            /** Format: int64 */
-            readonly maxLength: number;
-            readonly name: string;
-            readonly required: boolean;
-            readonly type: string;
-        };
-        readonly PortalName: {
-            readonly id: string;
-            readonly title: string;
-        };
-        readonly Problem: {
-            readonly code: string;
-            readonly detail: string;
-            readonly facts?: {
-                readonly [key: string]: string;
+        ChatBeaten: {
+            heads: {
+                [key: string]: components["schemas"]["ChatHead"];
             };
-            readonly fields?: readonly components["schemas"]["ProblemField"][];
-            readonly requestId: string;
+            /** Format: date-time */
+            serverTime: string;
+            type: string;
+        };
+        ChatHead: {
             /** Format: int64 */
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            epoch: number;
+            /** Format: int64 */
+            head: number;
         };
-        readonly ProblemField: {
-            readonly code: string;
-            readonly detail: string;
-            readonly path: string;
+        ChatHello: {
+            type: string;
+            /** Format: int64 */
+            version: number;
         };
-        readonly Query: {
-            readonly email?: string;
-            readonly fields?: {
-                readonly [key: string]: string;
+        ChatProblem: {
+            code: string;
+            detail: string;
+            facts: {
+                [key: string]: string;
             };
-            readonly language: string;
-            readonly name: string;
-            readonly notice: string;
-            readonly question: string;
+            session?: string;
+            type: string;
         };
-        readonly QueryCard: {
-            readonly again: boolean;
-            readonly customer: string;
-            readonly declinedByMe: boolean;
-            readonly id: string;
-            readonly language: string;
-            readonly phase: string;
-            readonly portal: string;
-            readonly portalTitle: string;
-            readonly question: string;
+        ChatRefused: {
+            code: string;
+            detail: string;
+            facts: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            k: number;
+            /** Format: int64 */
+            next?: number;
+            sender: string;
+            session: string;
+            type: string;
+        };
+        ChatResume: {
+            /** Format: int64 */
+            lastN: number;
+            session: string;
+            type: string;
+        };
+        ChatResumed: {
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            head: number;
+            session: string;
+            state: components["schemas"]["SessionView"];
+            type: string;
+            you: string;
+        };
+        ChatSend: {
+            command: components["schemas"]["SessionBody"];
+            /** Format: int64 */
+            k: number;
+            sender: string;
+            session: string;
+            type: string;
+        };
+        ChatTyping: {
+            session: string;
+            type: string;
+        };
+        ChatWatch: {
+            type: string;
+            what: string;
+        };
+        ChatWatching: {
+            type: string;
+            what: string;
+        };
+        ChatWelcome: {
+            /** Format: int64 */
+            beatSeconds: number;
+            connection: string;
+            /** Format: int64 */
+            idleBeatSeconds: number;
+            /** Format: int64 */
+            renewAfterSeconds: number;
             /** Format: date-time */
-            readonly submitted: string;
+            serverTime: string;
+            type: string;
         };
-        readonly Queue: {
+        DeclineInputBody: {
+            reason?: string;
+        };
+        FleetICEServer: {
+            credential?: string;
+            urls: string[];
+            username?: string;
+        };
+        FleetRecordingState: {
+            /**
+             * Format: int64
+             * @description size of the recording so far
+             */
+            bytes: number;
+            /** @description true: recording stopped at the limit; false: it comes near */
+            full: boolean;
             /** Format: int64 */
-            readonly active: number;
+            generation: number;
+            session: string;
+        };
+        FleetRelayHeartbeat: {
+            /** @description Ed25519 public keys in base64url, by their kid */
+            keys: {
+                [key: string]: string;
+            };
+            revocations: components["schemas"]["FleetRevocation"][];
+        };
+        FleetRelayJoined: {
             /** Format: int64 */
-            readonly max: number;
-            readonly mine: readonly components["schemas"]["SessionView"][];
+            heartbeatMillis: number;
+            /** @description Ed25519 public keys in base64url, by their kid */
+            keys: {
+                [key: string]: string;
+            };
+            token: string;
+        };
+        FleetRevocation: {
+            /** Format: date-time */
+            before: string;
+            id: string;
+            participant?: string;
+            session: string;
+        };
+        FleetSegmentUpload: {
+            /** Format: date-time */
+            expires: string;
+            /** @description to be sent exactly as they are */
+            headers: {
+                [key: string]: string;
+            };
+            method: string;
+            url: string;
+        };
+        HeartbeatInputBody: {
+            /** @description ids of revocations that it carried out */
+            done?: string[];
+            /** @description recordings that came near their limit or stopped at it */
+            recordings?: components["schemas"]["FleetRecordingState"][];
+            /**
+             * Format: int64
+             * @description sessions it carries now
+             */
+            sessions: number;
+        };
+        IdentityMe: {
+            company: components["schemas"]["IdentityMyCompany"];
+            firstName: string;
+            id: string;
             /** @enum {string} */
-            readonly status: "available" | "busy" | "away";
-            readonly waiting: readonly components["schemas"]["QueryCard"][];
-        };
-        readonly Rating: {
-            readonly comment: string;
-            /** Format: int64 */
-            readonly stars: number;
-        };
-        readonly Ratings: {
-            readonly customer?: components["schemas"]["Rating"];
-            readonly representative?: components["schemas"]["Rating"];
-        };
-        readonly Recording: {
-            readonly full?: boolean;
+            kind: "manager" | "representative";
+            /** @description empty until chosen */
+            language: string;
+            lastName: string;
+            login: string;
+            permissions: string[];
             /** @enum {string} */
-            readonly policy: "always" | "never";
-            readonly warned?: boolean;
+            role: "companyManager" | "teamManager" | "representative";
+            screenName: string;
         };
-        readonly Relayed: {
-            /** Format: int64 */
-            readonly generation: number;
-            readonly iceServers: readonly components["schemas"]["IceServer"][];
-            readonly record?: boolean;
-            readonly token: string;
-            readonly url: string;
-            readonly whep?: string;
-            readonly whip?: string;
+        IdentityMyCompany: {
+            id: string;
+            name: string;
         };
-        readonly Replay: {
-            /** Format: int64 */
-            readonly bytes: number;
-            readonly gaps: readonly components["schemas"]["Gap"][];
-            readonly segments: readonly components["schemas"]["Segment"][];
+        JoinInputBody: {
+            /**
+             * Format: int64
+             * @description sessions it will carry
+             */
+            capacity: number;
+            iceServers?: components["schemas"]["FleetICEServer"][];
+            /** @description the node's own name: a-z, 0-9, hyphens; the same after a restart */
+            relay: string;
+            /** @description where browsers find its WHIP and WHEP */
+            url: string;
         };
-        readonly Reviewed: {
-            readonly events: readonly components["schemas"]["Event"][];
-            readonly representative: string;
-            readonly state: components["schemas"]["SessionView"];
+        LogOutputBody: {
+            events: components["schemas"]["SessionEvent"][];
+            /** Format: int64 */
+            head: number;
         };
-        readonly Screen: {
-            /** Format: int64 */
-            readonly generation: number;
-            readonly on: boolean;
-            /** Format: date-time */
-            readonly since?: string;
-        };
-        readonly Segment: {
-            readonly codec: string;
-            /** Format: int64 */
-            readonly durationMs: number;
-            /** Format: int64 */
-            readonly generation: number;
-            /** Format: int64 */
-            readonly height: number;
-            readonly mime: string;
-            /** Format: int64 */
-            readonly sequence: number;
-            /** Format: date-time */
-            readonly start: string;
-            readonly url: string;
-            /** Format: int64 */
-            readonly width: number;
-        };
-        readonly SessionRow: {
-            /** Format: date-time */
-            readonly accepted?: string;
-            readonly customer: string;
-            /** Format: int64 */
-            readonly durationSeconds: number;
-            /** Format: date-time */
-            readonly ended?: string;
-            readonly id: string;
-            readonly outcome: string;
-            readonly phase: string;
-            readonly portal: string;
-            readonly portalTitle: string;
-            readonly question: string;
-            readonly recorded: boolean;
-            readonly representative: string;
-            /** Format: int64 */
-            readonly stars: number;
-            /** Format: date-time */
-            readonly submitted: string;
-            readonly team: string;
-        };
-        readonly SessionState: {
-            readonly state: components["schemas"]["SessionView"];
-        };
-        readonly SessionView: {
-            /** Format: date-time */
-            readonly accepted?: string;
-            readonly consent: components["schemas"]["Consent"];
-            readonly customer: components["schemas"]["Customer"];
-            /** Format: date-time */
-            readonly deadline?: string;
-            /** Format: date-time */
-            readonly ended?: string;
-            readonly endReason?: string;
-            /** Format: int64 */
-            readonly epoch: number;
-            /** Format: int64 */
-            readonly head: number;
-            readonly id: string;
-            readonly language: string;
-            readonly outcome?: string;
-            readonly owner?: components["schemas"]["Owner"];
-            readonly participants: readonly components["schemas"]["ParticipantView"][];
+        Portal: {
+            address: string;
+            closedMessage?: string;
+            /** @description the name of the company */
+            company: string;
+            fields: components["schemas"]["PortalField"][];
+            /** @description of the texts below */
+            language: string;
+            languages: string[];
+            /** @description what the page is called */
+            name: string;
+            notice: components["schemas"]["PortalNotice"];
+            open: boolean;
             /** @enum {string} */
-            readonly phase: "waiting" | "active" | "reconnecting" | "ended";
-            readonly portal: string;
-            readonly question: string;
-            readonly ratings: components["schemas"]["Ratings"];
-            readonly recording: components["schemas"]["Recording"];
-            /** Format: int64 */
-            readonly requeued?: number;
-            readonly screen: components["schemas"]["Screen"];
-            /** Format: date-time */
-            readonly submitted: string;
+            recording: "always" | "never";
+            title: string;
+            welcome: string;
         };
-        readonly SignedIn: {
-            readonly person: components["schemas"]["Me"];
-        };
-        readonly SignIn: {
-            readonly login: string;
-            readonly password: string;
-        };
-        readonly StatusChange: {
+        PortalField: {
+            label: string;
+            /**
+             * Format: int64
+             * @description in characters
+             */
+            maxLength: number;
+            name: string;
+            required: boolean;
             /** @enum {string} */
-            readonly status: "available" | "busy" | "away";
+            type: "text" | "area" | "email" | "phone";
         };
-        readonly Submitted: {
-            readonly participant: string;
-            readonly session: string;
-            readonly state: components["schemas"]["SessionView"];
-            readonly token: string;
+        PortalLiveTicket: {
+            ticket: string;
+            url: string;
         };
-        readonly TeamName: {
-            readonly id: string;
-            readonly name: string;
-        };
-        readonly Waiting: {
+        PortalLog: {
+            events: components["schemas"]["SessionEvent"][];
             /** Format: int64 */
-            readonly place: number;
-            readonly state: components["schemas"]["SessionView"];
+            head: number;
+        };
+        PortalNotice: {
+            hash: string;
+            text: string;
+        };
+        PortalPublished: {
             /** Format: int64 */
-            readonly waiting: number;
+            generation: number;
+            iceServers: components["schemas"]["FleetICEServer"][];
+            record: boolean;
+            token: string;
+            url: string;
+            whip: string;
+        };
+        PortalSubmitted: {
+            participant: string;
+            session: string;
+            state: components["schemas"]["SessionView"];
+            token: string;
+        };
+        Problem: {
+            /** @description Stable name of the broken rule */
+            code: string;
+            /** @description What went wrong and what to do, in the reader's language */
+            detail: string;
+            /** @description Values of the detail's placeholders */
+            facts?: {
+                [key: string]: string;
+            };
+            /** @description The refused fields of the input */
+            fields?: components["schemas"]["ProblemField"][];
+            /** @description Finds the request in the log */
+            requestId: string;
+            /** Format: int64 */
+            status: number;
+            /** @description The name of the status */
+            title: string;
+            /** @description Always about:blank; the code tells problems apart */
+            type: string;
+        };
+        ProblemField: {
+            code: string;
+            detail: string;
+            facts?: {
+                [key: string]: string;
+            };
+            /** @description Where in the input, as in fields.2.label */
+            path: string;
+        };
+        PublishInputBody: {
+            /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
+            fingerprint: string;
+        };
+        QueueCard: {
+            /** @description it came back to the queue */
+            again: boolean;
+            customer: string;
+            declinedByMe: boolean;
+            id: string;
+            language: string;
+            /** @enum {string} */
+            phase: "waiting" | "active" | "reconnecting" | "ended";
+            portal: string;
+            portalTitle: string;
+            /** @description the first 200 characters */
+            question: string;
+            /** Format: date-time */
+            submitted: string;
+        };
+        QueueView: {
+            /**
+             * Format: int64
+             * @description how many sessions he has
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description how many he may have
+             */
+            max: number;
+            /** @description in the order they were accepted */
+            mine: components["schemas"]["SessionView"][];
+            /** @enum {string} */
+            status: "available" | "busy" | "away";
+            /** @description the longest waiting first */
+            waiting: components["schemas"]["QueueCard"][];
+        };
+        QueueViewed: {
+            /** Format: int64 */
+            generation: number;
+            iceServers: components["schemas"]["FleetICEServer"][];
+            token: string;
+            url: string;
+            whep: string;
+        };
+        Reviewed: {
+            /** Format: date-time */
+            accepted?: string;
+            customer: string;
+            /**
+             * Format: int64
+             * @description from the first accept to the end, of ended sessions
+             */
+            durationSeconds: number;
+            /** Format: date-time */
+            ended?: string;
+            id: string;
+            outcome?: string;
+            /** @enum {string} */
+            phase: "waiting" | "active" | "reconnecting" | "ended";
+            portal: string;
+            portalTitle: string;
+            question: string;
+            recorded: boolean;
+            /** @description name; empty when nobody took the query */
+            representative: string;
+            /**
+             * Format: int64
+             * @description of the customer
+             */
+            stars?: number;
+            /** Format: date-time */
+            submitted: string;
+            /** @description name of the representative's team */
+            team: string;
+        };
+        ReviewedSession: {
+            canReplay: boolean;
+            /** @description participant id of the customer */
+            customer: string;
+            events: components["schemas"]["SessionEvent"][];
+            /** Format: int64 */
+            head: number;
+            /** @description the text that the customer agreed to */
+            notice: string;
+            state: components["schemas"]["SessionView"];
+            summary: components["schemas"]["Reviewed"];
+        };
+        ReviewFilters: {
+            portals: components["schemas"]["ReviewPortalChoice"][];
+            teams: components["schemas"]["ReviewTeamChoice"][];
+        };
+        ReviewPortalChoice: {
+            id: string;
+            title: string;
+        };
+        ReviewReplay: {
+            /** Format: int64 */
+            bytes: number;
+            gaps: components["schemas"]["ReviewReplayGap"][];
+            /** @description in the order of time */
+            segments: components["schemas"]["ReviewReplaySegment"][];
+        };
+        ReviewReplayGap: {
+            /** Format: int64 */
+            durationMs: number;
+            /** Format: date-time */
+            start: string;
+        };
+        ReviewReplaySegment: {
+            /** @enum {string} */
+            codec: "av1" | "vp9" | "vp8" | "h264";
+            /** Format: int64 */
+            durationMs: number;
+            /** Format: int64 */
+            generation: number;
+            /** Format: int64 */
+            height: number;
+            mime: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: date-time */
+            start: string;
+            url: string;
+            /** Format: int64 */
+            width: number;
+        };
+        ReviewTeamChoice: {
+            id: string;
+            name: string;
+        };
+        SearchOutputBody: {
+            /** @description cursor of the next page; empty on the last */
+            next: string;
+            /** @description newest first */
+            sessions: components["schemas"]["Reviewed"][];
+        };
+        SegmentInputBody: {
+            key: string;
+            /** @description of the content, in base64 */
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+        };
+        SessionBody: {
+            comment?: string;
+            kind: string;
+            note?: string;
+            outcome?: string;
+            scope?: string;
+            /** Format: int64 */
+            stars?: number;
+            text?: string;
+        };
+        SessionConsent: {
+            control: boolean;
+            notice?: string;
+            screen: boolean;
+        };
+        SessionCustomer: {
+            email?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        SessionEvent: {
+            acceptId?: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            bytes?: number;
+            comment?: string;
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            generation?: number;
+            kind: string;
+            /** Format: int64 */
+            n: number;
+            name?: string;
+            note?: string;
+            outcome?: string;
+            participant?: string;
+            person?: string;
+            query?: components["schemas"]["SessionQuery"];
+            reason?: string;
+            role?: string;
+            scope?: string;
+            /** Format: int64 */
+            stars?: number;
+            text?: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        SessionEventPush: {
+            event: components["schemas"]["SessionEvent"];
+            session: string;
+            type: string;
+        };
+        SessionOutputBody: {
+            state: components["schemas"]["SessionView"];
+        };
+        SessionOwner: {
+            id: string;
+            name: string;
+        };
+        SessionPlacePush: {
+            /** Format: int64 */
+            place: number;
+            session: string;
+            type: string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        SessionQuery: {
+            company: string;
+            customer: components["schemas"]["SessionCustomer"];
+            language: string;
+            notice?: string;
+            portal: string;
+            recording: string;
+            subportal?: string;
+        };
+        SessionQueuePush: {
+            card: unknown;
+            type: string;
+        };
+        SessionRating: {
+            comment?: string;
+            /** Format: int64 */
+            stars: number;
+        };
+        SessionRatings: {
+            customer?: components["schemas"]["SessionRating"];
+            representative?: components["schemas"]["SessionRating"];
+        };
+        SessionRecordingPolicy: {
+            policy: string;
+        };
+        SessionScreen: {
+            /** Format: int64 */
+            generation: number;
+            on: boolean;
+            /** Format: date-time */
+            since?: string;
+        };
+        SessionStatusPush: {
+            status: string;
+            type: string;
+        };
+        SessionTypingPush: {
+            by: string;
+            session: string;
+            type: string;
+        };
+        SessionView: {
+            /** Format: date-time */
+            accepted?: string;
+            consent: components["schemas"]["SessionConsent"];
+            customer: components["schemas"]["SessionCustomer"];
+            /** Format: date-time */
+            deadline?: string;
+            /** Format: date-time */
+            ended?: string;
+            endReason?: string;
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            head: number;
+            id: string;
+            language: string;
+            outcome?: string;
+            owner?: components["schemas"]["SessionOwner"];
+            participants: components["schemas"]["SessionViewParticipant"][];
+            phase: string;
+            portal: string;
+            question: string;
+            ratings: components["schemas"]["SessionRatings"];
+            recording: components["schemas"]["SessionRecordingPolicy"];
+            /** Format: int64 */
+            requeued?: number;
+            screen: components["schemas"]["SessionScreen"];
+            /** Format: date-time */
+            submitted: string;
+        };
+        SessionViewParticipant: {
+            id: string;
+            name: string;
+            person?: string;
+            present: boolean;
+            role: string;
+        };
+        SignInInputBody: {
+            login: string;
+            password: string;
+        };
+        SignInOutputBody: {
+            person: components["schemas"]["IdentityMe"];
+        };
+        StatusInputBody: {
+            /** @enum {string} */
+            status: "available" | "busy" | "away";
+        };
+        StatusOutputBody: {
+            /** @enum {string} */
+            status: "available" | "busy" | "away";
+        };
+        SubmitInputBody: {
+            email?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            language: "en" | "es";
+            name: string;
+            /** @description the hash of the notice that was accepted */
+            notice: string;
+            question: string;
+        };
+        TicketOutputBody: {
+            ticket: string;
+            url: string;
+        };
+        ViewInputBody: {
+            /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
+            fingerprint: string;
+        };
+        WaitOutputBody: {
+            /**
+             * Format: int64
+             * @description 1 is next; 0 when the session does not wait
+             */
+            place: number;
+            state: components["schemas"]["SessionView"];
+            /**
+             * Format: int64
+             * @description how many wait at this portal
+             */
+            waiting: number;
         };
     };
     responses: never;
@@ -687,704 +1062,851 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly me: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "post-fleet-drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly changeMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["MeChange"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly signOut: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description No Content */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly openPortal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly portal: string;
-            };
-            readonly cookie?: never;
+    "post-fleet-heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeartbeatInputBody"];
+            };
+        };
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Portal"];
+                    "application/json": components["schemas"]["FleetRelayHeartbeat"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly submitQuery: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly portal: string;
-            };
-            readonly cookie?: never;
+    "post-fleet-join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Query"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinInputBody"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Submitted"];
+                    "application/json": components["schemas"]["FleetRelayJoined"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly waiting: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
+    "post-fleet-segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentInputBody"];
+            };
+        };
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Waiting"];
+                    "application/json": components["schemas"]["FleetSegmentUpload"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly liveTicket: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
+    "get-identity-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LiveTicket"];
+                    "application/json": components["schemas"]["IdentityMe"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly log: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: number;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
+    "patch-identity-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMeInputBody"];
+            };
+        };
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Log"];
+                    "application/json": components["schemas"]["IdentityMe"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly publish: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
+    "post-identity-sign-in": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
             };
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Fingerprint"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInputBody"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Relayed"];
+                    "application/json": components["schemas"]["SignInOutputBody"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly queue: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "post-identity-sign-out": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Queue"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly queueTicket: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["LiveTicket"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly mySession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionState"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly accept: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AcceptInput"];
-            };
-        };
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionState"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly decline: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["DeclineInput"];
-            };
-        };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description No Content */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly myLog: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: number;
+    "get-portal-portals-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portal: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
-            };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Log"];
+                    "application/json": components["schemas"]["Portal"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly view: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
+    "post-portal-portals-portal-queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portal: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Fingerprint"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitInputBody"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Relayed"];
+                    "application/json": components["schemas"]["PortalSubmitted"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly changeStatus: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["StatusChange"];
+    "get-portal-sessions-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
             };
+            cookie?: never;
         };
-        readonly responses: {
-            /** @description No Content */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly filters: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Filters"];
+                    "application/json": components["schemas"]["WaitOutputBody"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly search: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string;
-                readonly from?: string;
-                readonly id?: string;
-                readonly limit?: number;
-                readonly portal?: string;
-                readonly team?: string;
-                readonly to?: string;
+    "post-portal-sessions-session-live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["PortalLiveTicket"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly reviewed: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
+    "get-portal-sessions-session-log": {
+        parameters: {
+            query?: {
+                /** @description number of the last event that is known */
+                after?: number;
+                limit?: number;
             };
-            readonly cookie?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Reviewed"];
+                    "application/json": components["schemas"]["PortalLog"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly replay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session: string;
+    "post-portal-sessions-session-publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishInputBody"];
+            };
+        };
+        responses: {
             /** @description OK */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Replay"];
+                    "application/json": components["schemas"]["PortalPublished"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Error */
+            default: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-queue-live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-queue-sessions-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-queue-sessions-session-accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-queue-sessions-session-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-queue-sessions-session-log": {
+        parameters: {
+            query?: {
+                /** @description number of the last event that is known */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-queue-sessions-session-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueViewed"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-queue-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-review-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFilters"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-review-sessions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description submitted at this moment or later */
+                from?: string;
+                /** @description exactly this session */
+                id?: string;
+                limit?: number;
+                portal?: string;
+                /** @description of this team or one below it */
+                team?: string;
+                /** @description submitted before this moment */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-review-sessions-session": {
+        parameters: {
+            query?: {
+                /** @description number of the last event that is known */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedSession"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-review-sessions-session-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewReplay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
