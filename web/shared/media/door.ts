@@ -1,0 +1,40 @@
+import { ApiProblem } from '../api/problem.ts'
+
+/** What a relay answered at its door: its side of the connection, and the address at which ours is ended. */
+export interface Admission {
+  readonly sdp: string
+  readonly location: string
+}
+
+/** Offers a connection to a relay by WHIP or WHEP (RFC 9725). Throws an {@link ApiProblem} with the relay's code. */
+export async function knock(url: string, token: string, offer: string, signal: AbortSignal): Promise<Admission> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${token}` },
+      body: offer,
+      signal,
+    })
+  } catch (error) {
+    throw signal.aborted ? error : new ApiProblem({ code: 'offline' }, error)
+  }
+  if (response.status === 201) {
+    return { sdp: await response.text(), location: new URL(response.headers.get('Location') ?? '', response.url).href }
+  }
+  const body: unknown = await response.json().catch(() => undefined)
+  const named = typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+  throw new ApiProblem({ code: named ? (body.code as string) : 'unreadable_answer', status: response.status })
+}
+
+/** Tells the relay that a connection has ended. Best effort: silence ends it as well. */
+export function leave(location: string): void {
+  void fetch(location, { method: 'DELETE', keepalive: true }).catch(() => undefined)
+}
+
+/** The DTLS fingerprint of an offer, as relay tokens name it: "sha-256 AA:BB:…". */
+export function fingerprintOf(sdp: string): string {
+  const found = /^a=fingerprint:(sha-256) ([0-9a-f:]+)\s*$/im.exec(sdp)
+  if (!found?.[1] || !found[2]) throw new ApiProblem({ code: 'relay_offer_invalid' })
+  return `${found[1].toLowerCase()} ${found[2].toUpperCase()}`
+}

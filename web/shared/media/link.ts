@@ -1,0 +1,110 @@
+import { ApiProblem, isPassing } from '../api/problem.ts'
+import { backoffMs } from '../live/backoff.ts'
+import type { PeerEnd } from './peer.ts'
+
+/** `failed` is for good: the reason says why nothing more is tried. */
+export type LinkStatus = 'connecting' | 'live' | 'reconnecting' | 'failed' | 'stopped'
+
+/** One connection, as the link keeps it alive. */
+export interface Held {
+  readonly end: Promise<PeerEnd>
+  close(): void
+}
+
+export interface LinkOptions<P extends Held> {
+  /** Makes one connection, with a new pass. */
+  readonly open: (signal: AbortSignal) => Promise<P>
+  readonly onOpen: (peer: P) => void
+  readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
+  readonly random?: () => number
+}
+
+/** Reasons of a relay that a new pass, perhaps for another relay, can mend. */
+const mendable = new Set([
+  'relay_unreachable',
+  'relay_token_expired',
+  'relay_token_used',
+  'relay_token_invalid',
+  'relay_publisher_taken',
+  'relay_draining',
+  'relay_full',
+])
+const longestPauseMs = 5_000
+
+/** Keeps a connection to the relays: a silent, failed or draining one is replaced until {@link Link.stop}. */
+export class Link<P extends Held> {
+  status: LinkStatus = 'connecting'
+  peer: P | undefined
+  private readonly abort = new AbortController()
+  private readonly options: LinkOptions<P>
+
+  constructor(options: LinkOptions<P>) {
+    this.options = options
+    options.onStatus('connecting')
+    void this.keep()
+  }
+
+  stop(): void {
+    if (this.status === 'stopped' || this.status === 'failed') return
+    this.abort.abort()
+    this.drop()
+    this.become('stopped')
+  }
+
+  private async keep(): Promise<void> {
+    for (let attempt = 0; !this.abort.signal.aborted; attempt++) {
+      try {
+        const peer = await this.options.open(this.abort.signal)
+        if (this.abort.signal.aborted) return peer.close()
+        this.drop()
+        this.peer = peer
+        this.options.onOpen(peer)
+        this.become('live')
+        attempt = -1
+        if ((await peer.end) !== 'draining') this.lost()
+      } catch (error) {
+        if (this.abort.signal.aborted) return
+        if (!mends(error)) return this.fail(error)
+        await this.pause(attempt)
+      }
+    }
+  }
+
+  private lost(): void {
+    if (this.abort.signal.aborted) return
+    this.drop()
+    this.become('reconnecting')
+  }
+
+  private fail(error: unknown): void {
+    this.drop()
+    this.abort.abort()
+    this.become('failed', error instanceof ApiProblem ? error : new ApiProblem({ code: 'relay_unreachable' }, error))
+  }
+
+  private pause(attempt: number): Promise<void> {
+    const ms = Math.min(longestPauseMs, backoffMs(attempt, this.options.random ?? Math.random))
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.abort.signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  private drop(): void {
+    this.peer?.close()
+    this.peer = undefined
+  }
+
+  private become(status: LinkStatus, problem?: ApiProblem): void {
+    if (this.status === status) return
+    this.status = status
+    this.options.onStatus(status, problem)
+  }
+}
+
+function mends(error: unknown): boolean {
+  return isPassing(error) || (error instanceof ApiProblem && mendable.has(error.code))
+}

@@ -1,0 +1,131 @@
+import { ApiProblem } from '../api/problem.ts'
+import { fingerprintOf, knock, leave } from './door.ts'
+
+/** The right to one connection with one relay, from the API; good once and for 60 seconds. */
+export interface Pass {
+  readonly token: string
+  readonly iceServers?:
+    | readonly { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string }[]
+    | null
+  readonly whip?: string
+  readonly whep?: string
+}
+
+/** What a relay says on its "events" channel: watchers to a publisher, whether somebody publishes to a viewer. */
+export interface RelayEvent {
+  readonly viewers?: number
+  readonly publisher?: boolean
+}
+
+/** Why a connection ended: the relay fell silent, the network failed, or the relay asks to go elsewhere. */
+export type PeerEnd = 'silent' | 'failed' | 'draining'
+
+export interface Peer {
+  readonly pc: RTCPeerConnection
+  readonly end: Promise<PeerEnd>
+  close(): void
+}
+
+export interface PeerOptions {
+  /** Adds what is sent or received; called before the offer is made. */
+  readonly prepare: (pc: RTCPeerConnection) => void | Promise<void>
+  readonly ask: (fingerprint: string) => Promise<Pass>
+  readonly onEvent: (event: RelayEvent) => void
+  readonly signal: AbortSignal
+}
+
+const openingMs = 10_000
+const watchMs = 300
+/** The relay beats every 200 ms. So many looks in a row without a beat are silence; a page that hung saw no look either. */
+const silentLooks = 5
+
+/** Opens one connection to a relay; resolves when it is connected. */
+export async function openPeer(options: PeerOptions): Promise<Peer> {
+  const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  let location: string | undefined
+  const close = () => {
+    pc.close()
+    if (location) leave(location)
+    location = undefined
+  }
+  try {
+    await options.prepare(pc)
+    const channels = openChannels(pc)
+    channels.events.onmessage = ({ data }) => hear(data, options.onEvent)
+    const offer = await pc.createOffer()
+    const pass = await options.ask(fingerprintOf(offer.sdp ?? ''))
+    options.signal.throwIfAborted()
+    pc.setConfiguration({ bundlePolicy: 'max-bundle', iceServers: servers(pass) })
+    await pc.setLocalDescription(offer)
+    const door = pass.whip ?? pass.whep ?? ''
+    const admission = await knock(door, pass.token, offer.sdp ?? '', options.signal)
+    location = admission.location
+    await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
+    await connected(pc, options.signal)
+    return { pc, end: ending(pc, channels.heartbeat), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+function servers(pass: Pass): RTCIceServer[] {
+  return (pass.iceServers ?? []).map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
+}
+
+/** The channels agreed in advance with the relay (package sfu). */
+function openChannels(pc: RTCPeerConnection) {
+  return {
+    heartbeat: pc.createDataChannel('heartbeat', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 }),
+    events: pc.createDataChannel('events', { negotiated: true, id: 1 }),
+  }
+}
+
+function hear(data: unknown, onEvent: (event: RelayEvent) => void): void {
+  if (typeof data !== 'string') return
+  try {
+    onEvent(JSON.parse(data) as RelayEvent)
+  } catch {
+    return
+  }
+}
+
+function connected(pc: RTCPeerConnection, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = () => reject(new ApiProblem({ code: 'relay_unreachable' }))
+    const timer = setTimeout(failed, openingMs)
+    const look = () => {
+      if (pc.connectionState === 'connected') resolve()
+      if (pc.connectionState === 'failed' || pc.connectionState === 'closed') failed()
+      if (pc.connectionState !== 'connecting' && pc.connectionState !== 'new') clearTimeout(timer)
+    }
+    pc.addEventListener('connectionstatechange', look)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    })
+    look()
+  })
+}
+
+function ending(pc: RTCPeerConnection, heartbeat: RTCDataChannel): Promise<PeerEnd> {
+  return new Promise((resolve) => {
+    let quiet = 0
+    const looking = setInterval(() => {
+      quiet += 1
+      if (pc.connectionState === 'closed') clearInterval(looking)
+      else if (quiet >= silentLooks) finish('silent')
+    }, watchMs)
+    const finish = (end: PeerEnd) => {
+      clearInterval(looking)
+      resolve(end)
+    }
+    heartbeat.onmessage = ({ data }) => {
+      quiet = 0
+      if (typeof data === 'string' && data.includes('"draining":true')) finish('draining')
+    }
+    pc.addEventListener('connectionstatechange', () => {
+      if (pc.connectionState === 'failed') finish('failed')
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import type { ApiProblem } from '../api/problem.ts'
+import { preferred } from './codecs.ts'
+import { Link, type LinkStatus } from './link.ts'
+import { openPeer, type Pass, type Peer } from './peer.ts'
+import { type PictureStats, readStats } from './stats.ts'
+
+export interface PublishOptions {
+  /** The captured screen. The publication does not own it: who asked for it stops its tracks. */
+  readonly stream: MediaStream
+  /** Asks the API for the right to publish with this certificate. */
+  readonly ask: (fingerprint: string) => Promise<Pass>
+  readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
+  /** How many are watching. */
+  readonly onViewers: (viewers: number) => void
+}
+
+export interface Publication {
+  stop(): void
+  stats(): Promise<PictureStats | undefined>
+}
+
+/** Sends a captured screen to the session's relay, and to the next one when that falls silent, until it is stopped. */
+export function publish(options: PublishOptions): Publication {
+  const [track] = options.stream.getVideoTracks()
+  if (track) track.contentHint = 'text'
+  const link = new Link<Peer>({
+    open: (signal) =>
+      openPeer({
+        prepare: (pc) => addScreen(pc, options.stream),
+        ask: options.ask,
+        onEvent: ({ viewers }) => viewers !== undefined && options.onViewers(viewers),
+        signal,
+      }),
+    onOpen: () => undefined,
+    onStatus: (status, problem) => {
+      if (status !== 'live') options.onViewers(0)
+      options.onStatus(status, problem)
+    },
+  })
+  return {
+    stop: () => link.stop(),
+    stats: async () => link.peer && readStats(await link.peer.pc.getStats(), 'outbound-rtp'),
+  }
+}
+
+async function addScreen(pc: RTCPeerConnection, stream: MediaStream): Promise<void> {
+  const [track] = stream.getVideoTracks()
+  if (!track) throw new DOMException('the stream has no picture', 'NotFoundError')
+  const transceiver = pc.addTransceiver(track, { direction: 'sendonly', streams: [stream] })
+  transceiver.setCodecPreferences(preferred(RTCRtpSender.getCapabilities('video')?.codecs ?? []))
+  const parameters = transceiver.sender.getParameters()
+  await transceiver.sender.setParameters(
+    Object.assign(parameters, { degradationPreference: 'maintain-resolution' as const }),
+  )
+}

@@ -1,0 +1,42 @@
+import type { ApiProblem } from '../api/problem.ts'
+import { preferred } from './codecs.ts'
+import { Link, type LinkStatus } from './link.ts'
+import { openPeer, type Pass, type Peer } from './peer.ts'
+import { type PictureStats, readStats } from './stats.ts'
+
+export interface ViewOptions {
+  /** Asks the API for the right to view with this certificate. */
+  readonly ask: (fingerprint: string) => Promise<Pass>
+  readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
+  /** The picture to show. A new stream for each connection. */
+  readonly onStream: (stream: MediaStream) => void
+  /** Whether somebody publishes at the moment. */
+  readonly onPublisher: (present: boolean) => void
+}
+
+export interface Viewing {
+  stop(): void
+  stats(): Promise<PictureStats | undefined>
+}
+
+/** Receives the session's screen from its relay, and from the next one when that falls silent, until it is stopped. */
+export function view(options: ViewOptions): Viewing {
+  const link = new Link<Peer>({
+    open: (signal) =>
+      openPeer({
+        prepare: (pc) => {
+          const transceiver = pc.addTransceiver('video', { direction: 'recvonly' })
+          transceiver.setCodecPreferences(preferred(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []))
+        },
+        ask: options.ask,
+        onEvent: ({ publisher }) => publisher !== undefined && options.onPublisher(publisher),
+        signal,
+      }),
+    onOpen: ({ pc }) => options.onStream(new MediaStream(pc.getReceivers().map((receiver) => receiver.track))),
+    onStatus: options.onStatus,
+  })
+  return {
+    stop: () => link.stop(),
+    stats: async () => link.peer && readStats(await link.peer.pc.getStats(), 'inbound-rtp'),
+  }
+}
