@@ -24,7 +24,7 @@ type container interface {
 	// lastDuration and totalDuration write a duration in the form that belongs at those places.
 	lastDuration(time.Duration) []byte
 	totalDuration(time.Duration) []byte
-	// whole is how many bytes of a file that was cut off are complete.
+	// whole is how many bytes of a file that was cut off can be played: up to the last whole chunk, 0 without one.
 	whole(file []byte) int
 }
 

@@ -62,7 +62,7 @@ func (fragmentedMP4) ticks(d time.Duration) uint32 {
 	return uint32(d.Milliseconds() * picture.ClockRate / 1000)
 }
 
-// whole walks the boxes; a fragment counts only with its data.
+// whole walks the boxes up to the last fragment that has its data.
 func (fragmentedMP4) whole(file []byte) int {
 	const header = 8
 	at, whole := 0, 0
@@ -73,7 +73,7 @@ func (fragmentedMP4) whole(file []byte) int {
 		}
 		kind := string(file[at+4 : at+header])
 		at += size
-		if kind != "moof" {
+		if kind == "mdat" {
 			whole = at
 		}
 	}

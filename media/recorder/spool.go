@@ -1,6 +1,7 @@
 package recorder
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -19,9 +20,15 @@ func (r *Recorder) scan() error {
 			return fmt.Errorf("the recording spool cannot be read: %w", err)
 		}
 		if entry.IsDir() {
+			if path != r.options.Spool && os.Remove(path) == nil { // only an empty one goes
+				return fs.SkipDir
+			}
 			return nil
 		}
 		s, err := r.saved(path)
+		if errors.Is(err, errNothing) {
+			return os.Remove(path)
+		}
 		if err != nil {
 			r.options.Log.Error("a file of the recording spool cannot be saved and stays there", "file", path, "error", err)
 			return nil
@@ -30,6 +37,9 @@ func (r *Recorder) scan() error {
 		return nil
 	})
 }
+
+// errNothing is an unfinished file that was cut before its first picture was whole.
+var errNothing = errors.New("it holds no picture")
 
 // saved makes a whole segment of a file of the spool.
 func (r *Recorder) saved(path string) (Segment, error) {
@@ -67,6 +77,9 @@ func (r *Recorder) repair(path string, fact *recording.Segment) (string, error) 
 	}
 	form := containerOf(fact.Codec)
 	whole := form.whole(content)
+	if whole == 0 {
+		return "", errNothing
+	}
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return "", err

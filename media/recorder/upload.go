@@ -2,7 +2,6 @@ package recorder
 
 import (
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -42,6 +41,5 @@ func (r *Recorder) attempt(s Segment) bool {
 	if err := os.Remove(s.Path); err != nil {
 		r.options.Log.Warn("a recorded segment was handed over but not deleted here", "file", s.Path, "error", err)
 	}
-	_ = os.Remove(filepath.Dir(s.Path)) // the session's folder, when it is empty
 	return true
 }

@@ -104,23 +104,25 @@ func (webM) float(value float64) []byte {
 
 // whole walks the elements: the header, the beginning of the segment (whose size is unknown), and what lies in it.
 func (webM) whole(file []byte) int {
-	const segment = 0x18538067
-	at := 0
+	const segment, cluster = 0x18538067, 0x1f43b675
+	at, whole := 0, 0
 	for {
 		id, idSize := vint(file[at:], false)
 		size, sizeSize := vint(file[at+idSize:], true)
-		if idSize == 0 || sizeSize == 0 {
-			return at
-		}
 		body := at + idSize + sizeSize
-		if id == segment {
+		switch {
+		case idSize == 0 || sizeSize == 0:
+			return whole
+		case id == segment:
 			at = body
 			continue
-		}
-		if size > uint64(len(file)-body) {
-			return at
+		case size > uint64(len(file)-body):
+			return whole
 		}
 		at = body + int(size)
+		if id == cluster {
+			whole = at
+		}
 	}
 }
 
