@@ -1,0 +1,15 @@
+// Command lambda is the function feed in the cloud: its bootstrap.
+package main
+
+import (
+	"acude/functions/feed"
+	"acude/infra/cloud"
+)
+
+func main() {
+	cloud.Start(func(h *cloud.House) any {
+		return h.Stream(feed.New(feed.Rooms{
+			Sessions: h.Sessions, Connections: h.Connections, Pusher: h.Pusher(), Sender: h.Sender(), Queue: h.Queue, Fleet: h.Fleet,
+		}).Handle)
+	})
+}

@@ -1,0 +1,16 @@
+// Command lambda is the function portal in the cloud: its bootstrap.
+package main
+
+import (
+	"acude/functions/portal"
+	"acude/infra/cloud"
+)
+
+func main() {
+	cloud.Start(func(h *cloud.House) any {
+		return h.HTTP(portal.New(portal.Rooms{
+			Portals: h.Portals, Companies: h.Companies, Sessions: h.Sessions, Tickets: h.Tickets, Queue: h.Queue, Fleet: h.Fleet,
+			Budgets: h.Budgets, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
+		}).Register)
+	})
+}

@@ -1,0 +1,60 @@
+package cloud
+
+import (
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	management "github.com/aws/aws-sdk-go-v2/service/apigatewaymanagementapi"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"acude/pkg/awshttp"
+	"acude/pkg/blob"
+	"acude/pkg/blob/s3"
+	"acude/pkg/clock"
+	"acude/pkg/live"
+	"acude/pkg/live/apigw"
+	"acude/pkg/table"
+	"acude/pkg/table/dynamo"
+)
+
+// engines open the cloud's engines with one HTTP client and the credentials of the function.
+type engines struct {
+	settings Settings
+	client   *http.Client
+	keys     aws.CredentialsProvider
+}
+
+func newEngines(s Settings) engines {
+	return engines{
+		settings: s, client: awshttp.NewClient(),
+		keys: credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, s.SessionToken),
+	}
+}
+
+func (e engines) table(c clock.Clock) table.Table {
+	return dynamo.New(dynamodb.New(dynamodb.Options{
+		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.TableEndpoint),
+	}), e.settings.Table, c)
+}
+
+func (e engines) blobs(c clock.Clock) blob.Store {
+	return s3.New(awss3.New(awss3.Options{
+		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.StoreEndpoint),
+		UsePathStyle: e.settings.StoreEndpoint != "",
+	}), e.settings.Recordings, c)
+}
+
+func (e engines) sender() live.Sender {
+	return apigw.New(management.New(management.Options{
+		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.LiveEndpoint),
+	}))
+}
+
+func endpoint(address string) *string {
+	if address == "" {
+		return nil
+	}
+	return aws.String(address)
+}

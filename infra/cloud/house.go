@@ -1,0 +1,85 @@
+package cloud
+
+import (
+	"io"
+	"log/slog"
+
+	"acude/pkg/access"
+	"acude/pkg/blob"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/lang"
+	"acude/pkg/live"
+	"acude/pkg/log"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/team"
+)
+
+// House holds the rooms over the cloud's table. What only some functions need (the sockets, the recordings) is opened by
+// Sender, Pusher and Blobs.
+type House struct {
+	Settings    Settings
+	Clock       clock.Clock
+	IDs         *id.Maker
+	Log         *slog.Logger
+	Texts       *lang.Catalogue
+	Companies   *company.Companies
+	Teams       *team.Teams
+	Portals     *portal.Portals
+	People      *identity.Identity
+	Sessions    *session.Log
+	Tickets     *session.Tickets
+	Connections *session.Connections
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+	Budgets     *access.Budgets
+
+	engines engines
+}
+
+// Open opens the house that the environment describes; it logs to out.
+func Open(environment func(string) (string, bool), out io.Writer) (*House, error) {
+	settings, err := Read(environment)
+	if err != nil {
+		return nil, err
+	}
+	logger, err := log.New(out, "json", settings.LogLevel)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := lang.Load()
+	if err != nil {
+		return nil, err
+	}
+	c, timing := clock.System{}, session.StandardTiming()
+	ids, engines := id.New(c), newEngines(settings)
+	t := engines.table(c)
+	h := &House{
+		Settings: settings, Clock: c, IDs: ids, Log: logger, Texts: texts, engines: engines,
+		Companies:   company.New(t, c, ids),
+		Teams:       team.New(t, c, ids),
+		People:      identity.New(t, c, ids),
+		Sessions:    session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: timing}),
+		Tickets:     session.NewTickets(t, c, ids, timing),
+		Connections: session.NewConnections(t, c, timing),
+		Fleet:       fleet.New(t, c, ids, settings.RelaySecret),
+		Budgets:     access.NewBudgets(t, c),
+	}
+	h.Portals = portal.New(t, c, ids, h.Teams)
+	h.Queue = queue.New(t, c, h.Sessions, h.Portals, h.People, h.Teams)
+	return h, nil
+}
+
+// Blobs returns the store of the recordings.
+func (h *House) Blobs() blob.Store { return h.engines.blobs(h.Clock) }
+
+// Sender returns the way to the open sockets.
+func (h *House) Sender() live.Sender { return h.engines.sender() }
+
+// Pusher returns what tells open sockets of sessions.
+func (h *House) Pusher() *session.Pusher { return session.NewPusher(h.Connections, h.Sender(), h.Log) }

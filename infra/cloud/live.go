@@ -1,0 +1,72 @@
+package cloud
+
+import (
+	"context"
+	"encoding/base64"
+	"net/http"
+	"strings"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"acude/pkg/live"
+)
+
+// Live returns the handler of the function behind the WebSocket API.
+//
+// An error of the function is logged here, once. On CONNECT it refuses the socket; on the other routes the answer is 200 all
+// the same, because API Gateway would otherwise send its own error to the client, who learns from its next heartbeat.
+func (h *House) Live(handler live.Handler) any {
+	return func(ctx context.Context, request events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error) {
+		event, err := event(request)
+		if err != nil {
+			return events.APIGatewayProxyResponse{StatusCode: http.StatusBadRequest}, nil
+		}
+		answer, err := handler.Handle(ctx, event)
+		if err != nil {
+			h.Log.ErrorContext(ctx, "live", "event", string(event.Kind), "connection", event.Connection, "failure", err.Error())
+		}
+		return response(event.Kind, answer, err != nil), nil
+	}
+}
+
+func event(request events.APIGatewayWebsocketProxyRequest) (live.Event, error) {
+	about := request.RequestContext
+	out := live.Event{Kind: live.EventKind(about.EventType), Connection: about.ConnectionID}
+	switch out.Kind {
+	case live.Connect:
+		header := http.Header{}
+		for name, value := range request.Headers {
+			header.Set(name, value)
+		}
+		out.Origin, out.UserAgent, out.SourceAddr = header.Get("Origin"), header.Get("User-Agent"), about.Identity.SourceIP
+		for protocol := range strings.SplitSeq(header.Get("Sec-WebSocket-Protocol"), ",") {
+			if protocol = strings.TrimSpace(protocol); protocol != "" {
+				out.Subprotocols = append(out.Subprotocols, protocol)
+			}
+		}
+	case live.Message:
+		out.Body = []byte(request.Body)
+		if request.IsBase64Encoded {
+			body, err := base64.StdEncoding.DecodeString(request.Body)
+			if err != nil {
+				return out, err
+			}
+			out.Body = body
+		}
+	}
+	return out, nil
+}
+
+func response(kind live.EventKind, answer live.Answer, failed bool) events.APIGatewayProxyResponse {
+	if kind != live.Connect {
+		return events.APIGatewayProxyResponse{StatusCode: http.StatusOK, Body: string(answer.Body)}
+	}
+	if failed {
+		return events.APIGatewayProxyResponse{StatusCode: http.StatusInternalServerError}
+	}
+	out := events.APIGatewayProxyResponse{StatusCode: answer.Status, Body: string(answer.Body)}
+	if answer.Subprotocol != "" {
+		out.Headers = map[string]string{"Sec-WebSocket-Protocol": answer.Subprotocol}
+	}
+	return out
+}
