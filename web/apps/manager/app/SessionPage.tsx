@@ -1,0 +1,74 @@
+import { Skeleton } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ApiProblem } from '../../../shared/api/problem.ts'
+import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
+import { ProblemNote } from '../../../shared/kit/ProblemNote.tsx'
+import { linesOf } from '../../../shared/kit/transcript.ts'
+import { useFormats } from '../../../shared/kit/useFormats.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { Replay } from '../features/replay/Replay.tsx'
+import { Facts } from '../features/review/Facts.tsx'
+import { useSession, type Reviewed } from '../features/review/queries.ts'
+import { Transcript } from '../features/review/Transcript.tsx'
+import classes from './SessionPage.module.css'
+
+/** One session: its replay, its transcript beside it, and its facts below. */
+export function SessionPage() {
+  const { session } = useParams({ from: '/sessions/$session' })
+  const search = useSearch({ from: '/sessions/$session' })
+  const reviewed = useSession(session)
+  const absent = reviewed.error instanceof ApiProblem && [403, 404, 410].includes(reviewed.error.status)
+  return (
+    <div className={classes.page}>
+      <Link to="/sessions" search={search} className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden />
+        {m.manager_back()}
+      </Link>
+      {reviewed.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
+      {absent && <AbsentPage home="/manager/sessions" />}
+      {reviewed.error && !absent && <ProblemNote problem={reviewed.error} retry={() => void reviewed.refetch()} />}
+      {reviewed.data && !absent && <Session key={session} reviewed={reviewed.data} />}
+    </div>
+  )
+}
+
+function Session({ reviewed }: { reviewed: Reviewed }) {
+  const { state, events } = reviewed
+  const formats = useFormats()
+  const [reached, setReached] = useState<number>()
+  const [wish, setWish] = useState<{ readonly at: string }>()
+  const lines = useMemo(() => linesOf(events, state), [events, state])
+  const describe = useCallback((n: number) => lines.find((line) => line.n === n)?.text.slice(0, 120) ?? '', [lines])
+  const title = m.manager_session_of({ name: state.customer.name || m.kit_somebody() })
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  const followed = reached !== undefined
+  return (
+    <>
+      <header className={classes.title}>
+        <h1>{title}</h1>
+        <p>
+          {formats.moment(state.submitted)} · {reviewed.summary.portalTitle}
+        </p>
+      </header>
+      <div className={classes.layout}>
+        <div className={classes.left}>
+          {reviewed.canReplay && (
+            <Replay state={state} events={events} wish={wish} describe={describe} onReach={setReached} />
+          )}
+          <Facts state={state} summary={reviewed.summary} />
+        </div>
+        <Transcript
+          lines={lines}
+          title={`${title} · ${formats.moment(state.submitted)} · ${state.id}`}
+          fileName={`${state.id}.txt`}
+          reached={reached}
+          onJump={followed ? (line) => setWish({ at: line.at }) : undefined}
+        />
+      </div>
+    </>
+  )
+}

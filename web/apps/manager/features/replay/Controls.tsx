@@ -1,0 +1,93 @@
+import { ActionIcon, Select, Switch, Tooltip } from '@mantine/core'
+import {
+  IconMaximize,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconReload,
+  IconRewindBackward10,
+  IconRewindForward10,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { speeds, type Playback, type Player } from './player.ts'
+import classes from './replay.module.css'
+
+interface ControlsProps {
+  readonly player: Player
+  readonly playback: Playback
+  readonly duration: number
+  onFullScreen(): void
+}
+
+/** What can be done to the replay by hand; every control names its key. */
+export function Controls({ player, playback, duration, onFullScreen }: ControlsProps) {
+  const formats = useFormats()
+  const running = playback.phase === 'playing'
+  const main = { playing: m.manager_replay_pause(), paused: m.manager_replay_play(), ended: m.manager_replay_again() }[
+    playback.phase
+  ]
+  const icon = {
+    playing: <IconPlayerPauseFilled size={20} />,
+    paused: <IconPlayerPlayFilled size={20} />,
+    ended: <IconReload size={20} />,
+  }[playback.phase]
+  return (
+    <div className={classes.controls} role="group" aria-label={m.manager_replay_controls()}>
+      <Tool label={main} keys="␣">
+        <ActionIcon
+          size={40}
+          radius="xl"
+          variant="filled"
+          color="accent"
+          aria-label={main}
+          aria-pressed={running}
+          onClick={() => player.toggle()}
+        >
+          {icon}
+        </ActionIcon>
+      </Tool>
+      <Tool label={m.manager_replay_back()}>
+        <ActionIcon size="lg" aria-label={m.manager_replay_back()} onClick={() => player.seek(playback.at - 10_000)}>
+          <IconRewindBackward10 size={20} />
+        </ActionIcon>
+      </Tool>
+      <Tool label={m.manager_replay_forward()}>
+        <ActionIcon size="lg" aria-label={m.manager_replay_forward()} onClick={() => player.seek(playback.at + 10_000)}>
+          <IconRewindForward10 size={20} />
+        </ActionIcon>
+      </Tool>
+      <span className={classes.clock}>
+        {formats.clock(playback.at)} <span>/ {formats.clock(duration)}</span>
+      </span>
+      <span className={classes.spring} />
+      <Switch
+        size="sm"
+        label={m.manager_replay_skip_idle()}
+        checked={playback.skipIdle}
+        onChange={(event) => player.setSkipIdle(event.currentTarget.checked)}
+      />
+      <Select
+        className={classes.speed}
+        size="xs"
+        aria-label={m.manager_replay_speed()}
+        allowDeselect={false}
+        data={speeds.map((speed) => ({
+          value: String(speed),
+          label: m.manager_replay_speed_value({ speed: formats.number(speed) }),
+        }))}
+        value={String(playback.speed)}
+        onChange={(value) => player.setSpeed(Number(value))}
+      />
+      <Tool label={m.manager_replay_full_screen()} keys="F">
+        <ActionIcon size="lg" aria-label={m.manager_replay_full_screen()} onClick={onFullScreen}>
+          <IconMaximize size={18} />
+        </ActionIcon>
+      </Tool>
+    </div>
+  )
+}
+
+function Tool({ label, keys, children }: { label: string; keys?: string; children: ReactNode }) {
+  return <Tooltip label={keys ? `${label} (${keys})` : label}>{children}</Tooltip>
+}

@@ -1,0 +1,186 @@
+import { Button, Loader } from '@mantine/core'
+import { IconVideoOff, IconBrowserX, IconClockOff, IconPlayerRecord } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { ApiProblem } from '../../../../shared/api/problem.ts'
+import type { Event, SessionView } from '../../../../shared/api/words.ts'
+import { Empty } from '../../../../shared/kit/Empty.tsx'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { useNow } from '../../../../shared/kit/useNow.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { Links } from './links.ts'
+import { PlayerView } from './PlayerView.tsx'
+import { recordingQuery, useRecording, type Recording } from './queries.ts'
+import classes from './replay.module.css'
+import { canPlay } from './source.ts'
+import { buildTimeline, nextPicture, type Timeline } from './timeline.ts'
+
+interface ReplayProps {
+  readonly state: SessionView
+  readonly events: readonly Event[]
+  readonly wish: { readonly at: string } | undefined
+  readonly describe: (n: number) => string
+  onReach(n: number): void
+}
+
+/** The recording of a session, or the reason why there is none. */
+export function Replay(props: ReplayProps) {
+  const { state, onReach } = props
+  const recording = useRecording(state.id)
+  const position = useRef<number>(undefined)
+  const startAt = useCallback((timeline: Timeline) => position.current ?? nextPicture(timeline, 0) ?? 0, [])
+  const reach = useCallback(
+    (n: number, at: number) => {
+      position.current = at
+      onReach(n)
+    },
+    [onReach],
+  )
+  if (recording.isPending) {
+    return (
+      <div className={classes.place}>
+        <Loader aria-label={m.manager_replay_loading()} />
+      </div>
+    )
+  }
+  const reload = () => void recording.refetch()
+  if (recording.error && !recording.data) {
+    const over = recording.error instanceof ApiProblem && recording.error.status === 410
+    return (
+      <div className={classes.place}>
+        {over ? <Expired /> : <ProblemNote problem={recording.error} retry={reload} />}
+      </div>
+    )
+  }
+  const segments = recording.data?.segments ?? []
+  const unplayable = segments.find((segment) => !canPlay(segment.mime))
+  if (!recording.data || segments.length === 0) return <Nothing state={state} reload={reload} />
+  if (unplayable) {
+    return (
+      <div className={classes.place}>
+        <Empty
+          icon={<IconBrowserX size={22} />}
+          title={m.manager_replay_unsupported()}
+          text={m.manager_replay_unsupported_text({ codec: unplayable.codec.toUpperCase() })}
+        />
+      </div>
+    )
+  }
+  return (
+    <Recorded
+      {...props}
+      key={`${recording.dataUpdatedAt} ${state.phase}`}
+      recording={recording.data}
+      startAt={startAt}
+      onReach={reach}
+      reload={reload}
+      busy={recording.isFetching}
+    />
+  )
+}
+
+interface RecordedProps extends Omit<ReplayProps, 'onReach'> {
+  readonly recording: Recording
+  readonly busy: boolean
+  readonly startAt: (timeline: Timeline) => number
+  reload(): void
+  onReach(n: number, at: number): void
+}
+
+/** A recording as it was when it was loaded; a newer one is a new component. */
+function Recorded({ recording, state, events, wish, describe, startAt, onReach, busy, reload }: RecordedProps) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const [timeline] = useState(() => timelineOf(recording, state, events))
+  const [links] = useState(
+    () =>
+      new Links(recording.segments, () =>
+        queries.fetchQuery({ ...recordingQuery(api, state.id), queryKey: ['review', 'links', state.id], staleTime: 0 }),
+      ),
+  )
+  const fetchPiece = useCallback((url: string, signal: AbortSignal) => links.fetch(url, signal), [links])
+  const start = useCallback(() => startAt(timeline), [startAt, timeline])
+  const full = events.some((event) => event.kind === 'recording_full')
+  return (
+    <PlayerView
+      timeline={timeline}
+      fetchPiece={fetchPiece}
+      startAt={start}
+      wish={wish}
+      describe={describe}
+      onReach={onReach}
+      note={
+        <>
+          {state.phase !== 'ended' && <Running busy={busy} reload={reload} />}
+          {full && <p className={classes.note}>{m.manager_replay_full()}</p>}
+        </>
+      }
+    />
+  )
+}
+
+function timelineOf(recording: Recording, state: SessionView, events: readonly Event[]): Timeline {
+  return buildTimeline({
+    from: state.accepted ?? state.submitted,
+    to: state.ended ?? events.at(-1)?.at ?? state.submitted,
+    segments: recording.segments,
+    gaps: recording.gaps ?? [],
+    events: events.filter((event) => event.kind !== 'hidden'),
+  })
+}
+
+function Running({ busy, reload }: { busy: boolean; reload: () => void }) {
+  return (
+    <div className={classes.note}>
+      <IconPlayerRecord size={16} aria-hidden />
+      <span>{m.manager_replay_running_text()}</span>
+      <Button size="compact-xs" variant="default" loading={busy} onClick={reload}>
+        {m.manager_replay_reload()}
+      </Button>
+    </div>
+  )
+}
+
+const ninetyDays = 90 * 24 * 3_600_000
+
+function Nothing({ state, reload }: { state: SessionView; reload: () => void }) {
+  const now = useNow()
+  if (now - Date.parse(state.submitted) > ninetyDays)
+    return (
+      <div className={classes.place}>
+        <Expired />
+      </div>
+    )
+  if (state.phase !== 'ended' && state.recording.policy === 'always') {
+    return (
+      <div className={classes.place}>
+        <Empty
+          icon={<IconPlayerRecord size={22} />}
+          title={m.manager_replay_running()}
+          text={m.manager_replay_running_none()}
+        >
+          <Button variant="default" size="xs" onClick={reload}>
+            {m.manager_replay_reload()}
+          </Button>
+        </Empty>
+      </div>
+    )
+  }
+  const text = state.recording.policy === 'never' ? m.manager_replay_never_text() : m.manager_replay_none_text()
+  return (
+    <div className={classes.place}>
+      <Empty icon={<IconVideoOff size={22} />} title={m.manager_replay_none()} text={text} />
+    </div>
+  )
+}
+
+function Expired() {
+  return (
+    <Empty
+      icon={<IconClockOff size={22} />}
+      title={m.manager_replay_expired()}
+      text={m.manager_replay_expired_text()}
+    />
+  )
+}

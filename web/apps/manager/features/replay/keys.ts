@@ -1,0 +1,33 @@
+import { speeds, type Player } from './player.ts'
+
+/** The next speed in a direction, or the one there is when it is the last. */
+export function stepSpeed(speed: number, direction: 1 | -1): number {
+  const ordered = direction === 1 ? speeds : speeds.toReversed()
+  return ordered.find((candidate) => (candidate - speed) * direction > 0) ?? speed
+}
+
+/** What a key does to the player, or nothing. Arrows jump 5 s, with Shift 30 s. */
+export function actionOf(key: string, shift: boolean, player: Player): (() => void) | undefined {
+  const { at, speed, skipIdle } = player.snapshot()
+  const step = shift ? 30_000 : 5_000
+  const actions: Record<string, () => void> = {
+    ' ': () => player.toggle(),
+    k: () => player.toggle(),
+    ArrowLeft: () => player.seek(at - step),
+    ArrowRight: () => player.seek(at + step),
+    '+': () => player.setSpeed(stepSpeed(speed, 1)),
+    '-': () => player.setSpeed(stepSpeed(speed, -1)),
+    i: () => player.setSkipIdle(!skipIdle),
+    Home: () => player.seek(0),
+    End: () => player.seek(Number.MAX_SAFE_INTEGER),
+  }
+  return actions[key]
+}
+
+/** Whether a key belongs to whatever has the focus rather than to the player. */
+export function isTaken(key: string, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('textarea, select, [contenteditable], [role="listbox"], [role="dialog"]')) return true
+  if (target instanceof HTMLInputElement) return target.type !== 'range'
+  return key === ' ' && target.closest('button, a') !== null
+}

@@ -1,0 +1,74 @@
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { Player, type Playback, type Screen } from './player.ts'
+import { openSource } from './source.ts'
+import type { Piece, Timeline } from './timeline.ts'
+
+const beatMs = 50
+
+function screenOf(video: HTMLVideoElement): Screen {
+  return {
+    at: () => video.currentTime * 1000,
+    show: (at) => {
+      video.currentTime = at / 1000
+    },
+    play: (speed) => {
+      video.playbackRate = speed
+      void video.play().catch(() => undefined)
+    },
+    pause: () => video.pause(),
+    seeking: () => video.seeking,
+  }
+}
+
+const idle: Playback = {
+  phase: 'paused',
+  at: 0,
+  speed: 1,
+  skipIdle: false,
+  waiting: true,
+  unreachable: false,
+  seeing: 'unshared',
+  skipped: undefined,
+}
+const nobody = () => () => {}
+
+interface PlayerHold {
+  readonly player: Player | undefined
+  readonly playback: Playback
+  /** To be given to the video element as its ref. */
+  readonly attach: (video: HTMLVideoElement) => () => void
+}
+
+/** A player for a time line, alive as long as its video element is. */
+export function usePlayer(
+  timeline: Timeline,
+  fetchPiece: (url: string, signal: AbortSignal) => Promise<ArrayBuffer>,
+  startAt: () => number,
+): PlayerHold {
+  const [player, setPlayer] = useState<Player>()
+  const attach = useCallback(
+    (video: HTMLVideoElement) => {
+      const made = new Player({
+        timeline,
+        screen: screenOf(video),
+        open: (mime) => openSource(video, mime, timeline.duration),
+        fetchPiece: (piece: Piece, signal) => fetchPiece(piece.url, signal),
+        now: () => performance.now(),
+        every: (tick) => {
+          const timer = setInterval(tick, beatMs)
+          return () => clearInterval(timer)
+        },
+      })
+      made.seek(startAt())
+      setPlayer(made)
+      return () => {
+        made.close()
+        setPlayer(undefined)
+      }
+    },
+    [timeline, fetchPiece, startAt],
+  )
+  const read = useCallback(() => player?.snapshot() ?? idle, [player])
+  const playback = useSyncExternalStore(player?.subscribe ?? nobody, read)
+  return { player, playback, attach }
+}

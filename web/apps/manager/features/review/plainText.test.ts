@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import type { Line } from '../../../../shared/kit/transcript.ts'
+import { overwriteGetLocale } from '../../../../shared/lang/compiled/runtime.js'
+import { plainText } from './plainText.ts'
+
+const line = (more: Partial<Line>): Line => ({
+  n: 1,
+  at: 'x',
+  kind: 'message',
+  event: 'message',
+  by: 'p',
+  role: 'customer',
+  name: 'Customer',
+  text: 'Hello',
+  ...more,
+})
+
+it('tells messages, notes and events apart, and keeps the lines of a long message together', () => {
+  overwriteGetLocale(() => 'en')
+  const formats = { day: () => 'D', exactTime: () => 'T' }
+  const lines = [
+    line({}),
+    line({ text: 'one\ntwo' }),
+    line({ kind: 'note', name: 'Rep', text: 'ticket 7' }),
+    line({ kind: 'event', text: 'Customer joined' }),
+  ]
+  expect(plainText('Title', lines, formats)).toBe(
+    'Title\n\nD T  Customer: Hello\nD T  Customer: one\n    two\nD T  [Note by Rep, not shown to the customer] ticket 7\nD T  — Customer joined\n',
+  )
+})

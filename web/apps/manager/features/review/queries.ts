@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { answer, type Api } from '../../../../shared/api/client.ts'
+import type { paths } from '../../../../shared/api/schema.d.ts'
+import type { Event } from '../../../../shared/api/words.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { queryOf, type ReviewSearch } from './search.ts'
+
+type Answer<Path extends '/api/review/sessions' | '/api/review/sessions/{session}'> =
+  paths[Path]['get']['responses'][200]['content']['application/json']
+
+export type SessionRow = Answer<'/api/review/sessions'>['sessions'][number]
+export type Reviewed = Answer<'/api/review/sessions/{session}'>
+
+const pageSize = 50
+
+/** The portals and teams to choose from. */
+export function useFilters() {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['review', 'filters'],
+    queryFn: () => answer(api.GET('/api/review/filters')),
+    staleTime: 60_000,
+  })
+}
+
+/** The sessions that match, page by page. A page may be empty and still have a next one. */
+export function useSessions(search: ReviewSearch, enabled: boolean) {
+  const api = useApi()
+  return useInfiniteQuery({
+    queryKey: ['review', 'sessions', search],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/review/sessions', {
+          params: {
+            query: { ...queryOf(search, new Date()), limit: pageSize, ...(pageParam && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+    enabled,
+  })
+}
+
+/** A session with its whole log, gathered over as many pages as it takes. */
+async function readSession(api: Api, session: string): Promise<Reviewed> {
+  const ask = (after: number) =>
+    answer(api.GET('/api/review/sessions/{session}', { params: { path: { session }, query: { after } } }))
+  const first = await ask(0)
+  const events: Event[] = [...first.events]
+  while (last(events) < first.head) {
+    const { events: more } = await ask(last(events))
+    if (more.length === 0) break
+    events.push(...more)
+  }
+  return { ...first, events }
+}
+
+function last(events: readonly Event[]): number {
+  return events.at(-1)?.n ?? 0
+}
+
+export function useSession(session: string) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['review', 'session', session],
+    queryFn: () => readSession(api, session),
+    refetchInterval: (query) => (query.state.data && query.state.data.state.phase !== 'ended' ? 5_000 : false),
+  })
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { isBackwards, queryOf, readSearch } from './search.ts'
+
+const now = new Date(2026, 2, 10, 15, 30)
+const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString()
+
+describe('what Session Review looks for', () => {
+  it('leaves out what makes no sense', () => {
+    expect(readSearch({ id: ' 01ABC ', range: 'forever', portal: 7, from: '2026-01-01', team: {} })).toEqual({
+      id: '01ABC',
+      portal: '7',
+    })
+    expect(readSearch({ range: 'own', from: '2026-02-31x', to: '2026-01-05' })).toEqual({
+      range: 'own',
+      to: '2026-01-05',
+    })
+  })
+
+  it('looks for an id alone', () => {
+    expect(queryOf({ id: 'a', portal: 'p', range: 'today' }, now)).toEqual({ id: 'a' })
+  })
+
+  it('means whole days of the reader', () => {
+    expect(queryOf({ range: 'yesterday' }, now)).toEqual({ from: local(2026, 3, 9), to: local(2026, 3, 10) })
+    expect(queryOf({}, now)).toEqual({ from: local(2026, 3, 4) })
+    expect(queryOf({ range: 'own', from: '2026-03-01', to: '2026-03-01', team: 't' }, now)).toEqual({
+      team: 't',
+      from: local(2026, 3, 1),
+      to: local(2026, 3, 2),
+    })
+    expect(queryOf({ range: 'own' }, now)).toEqual({})
+  })
+
+  it('notices days that run backwards', () => {
+    expect(isBackwards({ range: 'own', from: '2026-03-02', to: '2026-03-01' })).toBe(true)
+    expect(isBackwards({ range: 'own', from: '2026-03-02' })).toBe(false)
+  })
+})

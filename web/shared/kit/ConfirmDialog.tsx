@@ -1,0 +1,41 @@
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import * as m from '../lang/compiled/messages.js'
+
+interface ConfirmDialogProps {
+  readonly opened: boolean
+  readonly title: string
+  /** What will happen, and what will be lost. */
+  readonly children: ReactNode
+  readonly confirm: string
+  readonly destructive?: boolean
+  readonly busy?: boolean
+  onConfirm(): void
+  onCancel(): void
+}
+
+/** Asks once before something that cannot be taken back. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onCancel}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': m.kit_close() }}
+    >
+      {props.children}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={props.onCancel} data-autofocus>
+          {m.kit_cancel()}
+        </Button>
+        <Button
+          onClick={props.onConfirm}
+          loading={props.busy ?? false}
+          {...(props.destructive ? { style: { background: 'var(--bad)', color: 'var(--on-bad)' } } : {})}
+        >
+          {props.confirm}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

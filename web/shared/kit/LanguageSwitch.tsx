@@ -1,0 +1,25 @@
+import { SegmentedControl } from '@mantine/core'
+import * as m from '../lang/compiled/messages.js'
+import { languages, useLanguage, type Language } from './language.tsx'
+
+/** Each language under its own name, for those who cannot read the present one. */
+export function LanguageSwitch({ onChange }: { onChange?: (language: Language) => void }) {
+  const { language, choose } = useLanguage()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={m.kit_language()}
+      value={language}
+      onChange={(value) => {
+        const next = languages.find((code) => code === value)
+        if (!next) return
+        onChange?.(next)
+        choose(next)
+      }}
+      data={languages.map((code) => ({
+        value: code,
+        label: code === 'es' ? m.kit_language_es() : m.kit_language_en(),
+      }))}
+    />
+  )
+}

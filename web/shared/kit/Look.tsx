@@ -1,0 +1,25 @@
+import { MantineProvider, useComputedColorScheme } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { useEffect, type ReactNode } from 'react'
+import './styles.ts'
+import { theme, variables } from './theme.ts'
+
+/** The look of a console: theme, light and dark, and the place where short notices appear. */
+export function Look({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <ThemeMark />
+      <Notifications position="bottom-left" limit={4} zIndex={400} />
+      {children}
+    </MantineProvider>
+  )
+}
+
+/** Tells the tokens which theme was chosen; they know nothing of Mantine. */
+function ThemeMark() {
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = scheme
+  }, [scheme])
+  return null
+}

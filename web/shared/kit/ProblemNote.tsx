@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { ApiProblem } from '../api/problem.ts'
+import * as m from '../lang/compiled/messages.js'
+import classes from './kit.module.css'
+import { problemText } from './problem.ts'
+
+interface ProblemNoteProps {
+  readonly problem: unknown
+  readonly retry?: () => void
+}
+
+/** A failure, told calmly: what happened, what to do, and the number to quote when asking for help. */
+export function ProblemNote({ problem, retry }: ProblemNoteProps) {
+  const request = problem instanceof ApiProblem ? problem.requestId : ''
+  return (
+    <div role="alert" className={classes.problem}>
+      <IconAlertTriangle size={18} aria-hidden className={classes.problemIcon} />
+      <div>
+        <p>{problemText(problem)}</p>
+        {request && <p className={classes.fine}>{m.kit_problem_request({ id: request })}</p>}
+      </div>
+      {retry && (
+        <Button variant="default" size="xs" onClick={retry}>
+          {m.kit_retry()}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answer, type Api } from '../../api/client.ts'
+import { isPassing } from '../../api/problem.ts'
+import type { components } from '../../api/schema.d.ts'
+import { useApi, useFace } from '../face.tsx'
+import type { Language } from '../language.tsx'
+import { isSignedOut } from '../problem.ts'
+
+export type Me = components['schemas']['IdentityMe']
+
+export const meKey = ['me'] as const
+
+/** Who is signed in; null when nobody is. */
+async function readMe(api: Api): Promise<Me | null> {
+  try {
+    return await answer(api.GET('/api/identity/me'))
+  } catch (problem) {
+    if (isSignedOut(problem)) return null
+    throw problem
+  }
+}
+
+export function useMe() {
+  const api = useApi()
+  return useQuery({
+    queryKey: meKey,
+    queryFn: () => readMe(api),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    retry: (count, problem) => count < 2 && isPassing(problem),
+  })
+}
+
+export interface Credentials {
+  readonly login: string
+  readonly password: string
+}
+
+/** Signs in. What was loaded before is kept when the same person comes back, and dropped for another. */
+export function useSignIn() {
+  const { api, name, signIn } = useFace()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (credentials: Credentials) =>
+      (
+        await answer(
+          api.POST('/api/identity/sign-in', { params: { header: { 'Acude-Face': name } }, body: credentials }),
+        )
+      ).person,
+    meta: { guest: true },
+    onSuccess: async (person) => {
+      const before = queries.getQueryData<Me | null>(meKey)
+      if (before && before.id !== person.id) queries.clear()
+      queries.setQueryData(meKey, person)
+      signIn.set(false)
+      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+    },
+  })
+}
+
+export function useSignOut() {
+  const { api, name, signIn } = useFace()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-Face': name } } })),
+    onSuccess: () => {
+      queries.clear()
+      queries.setQueryData(meKey, null)
+      signIn.set(false)
+    },
+  })
+}
+
+export function useChangeLanguage() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (language: Language) => answer(api.PATCH('/api/identity/me', { body: { language } })),
+    onSuccess: (person) => queries.setQueryData(meKey, person),
+  })
+}

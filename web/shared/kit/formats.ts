@@ -1,0 +1,95 @@
+/** How times, spans and sizes are written; always with an explicit language and time zone. */
+
+export interface Formats {
+  /** 14:05 */
+  time(at: string | number): string
+  /** 14:05:09 */
+  exactTime(at: string | number): string
+  /** 3 Mar 2026 */
+  day(at: string | number): string
+  /** 3 Mar 2026, 14:05 */
+  moment(at: string | number): string
+  /** 1:02:03, or 2:03 under an hour. */
+  clock(ms: number): string
+  /** 45 s, 12 min, 3 h, 2 d: one unit, rounded down, for what grows older before one's eyes. */
+  age(ms: number): string
+  /** 1 h 5 min, 12 min 3 s: two units at most, for what is over. */
+  span(ms: number): string
+  number(value: number): string
+  /** 12.4 MB */
+  bytes(value: number): string
+}
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+type Unit = 'second' | 'minute' | 'hour' | 'day'
+
+/** Makes the formats of one language and time zone; make them once, they are not cheap. */
+export function formatsOf(language: string, timeZone: string): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
+  const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const exactTime = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const date = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const moment = dates({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const plain = new Intl.NumberFormat(language)
+  const sized = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const units = Object.fromEntries(
+    (['second', 'minute', 'hour', 'day'] as const).map((unit) => [
+      unit,
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'minute' ? 'short' : 'narrow' }),
+    ]),
+  ) as Record<Unit, Intl.NumberFormat>
+  const say = (value: number, unit: Unit) => units[unit].format(value)
+  return {
+    time: (at) => time.format(new Date(at)),
+    exactTime: (at) => exactTime.format(new Date(at)),
+    day: (at) => date.format(new Date(at)),
+    moment: (at) => moment.format(new Date(at)),
+    clock,
+    age(ms) {
+      const whole = Math.max(ms, 0)
+      if (whole < minute) return say(Math.floor(whole / second), 'second')
+      if (whole < hour) return say(Math.floor(whole / minute), 'minute')
+      if (whole < day) return say(Math.floor(whole / hour), 'hour')
+      return say(Math.floor(whole / day), 'day')
+    },
+    span(ms) {
+      const whole = Math.max(Math.round(ms / second) * second, 0)
+      const pairs: [number, Unit, number, Unit][] = [
+        [day, 'day', hour, 'hour'],
+        [hour, 'hour', minute, 'minute'],
+        [minute, 'minute', second, 'second'],
+      ]
+      const pair = pairs.find(([size]) => whole >= size)
+      if (!pair) return say(whole / second, 'second')
+      const [size, unit, rest, restUnit] = pair
+      const less = Math.floor((whole % size) / rest)
+      return less
+        ? `${say(Math.floor(whole / size), unit)} ${say(less, restUnit)}`
+        : say(Math.floor(whole / size), unit)
+    },
+    number: (value) => plain.format(value),
+    bytes(value) {
+      const steps = ['B', 'kB', 'MB', 'GB']
+      const step = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), steps.length - 1)
+      return `${sized.format(value / 1000 ** step)} ${steps[step]}`
+    },
+  }
+}
+
+function clock(ms: number): string {
+  const whole = Math.max(Math.floor(ms / second), 0)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}

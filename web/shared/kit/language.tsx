@@ -1,0 +1,38 @@
+import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { getLocale, isLocale, setLocale } from '../lang/compiled/runtime.js'
+
+export type Language = 'en' | 'es'
+
+export const languages: readonly Language[] = ['en', 'es']
+
+interface LanguageChoice {
+  readonly language: Language
+  choose(language: string): void
+}
+
+const LanguageContext = createContext<LanguageChoice | undefined>(undefined)
+
+/** Holds the language of the page. A change draws everything anew, so what must outlive it lives outside React. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(getLocale)
+  const choose = useCallback((next: string) => {
+    if (!isLocale(next) || next === getLocale()) return
+    void setLocale(next, { reload: false })
+    setLanguage(next)
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const choice = useMemo(() => ({ language, choose }), [language, choose])
+  return (
+    <LanguageContext.Provider value={choice}>
+      <Fragment key={language}>{children}</Fragment>
+    </LanguageContext.Provider>
+  )
+}
+
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext)
+  if (!choice) throw new Error('useLanguage needs a LanguageProvider above it')
+  return choice
+}

@@ -1,0 +1,68 @@
+/** Mantine in the product's look: the tokens of `shared/look`, and the defaults of a dense tool. */
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Input,
+  Modal,
+  PasswordInput,
+  Select,
+  TextInput,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
+
+const accent = Array.from({ length: 10 }, (_, i) => `var(--accent-${i})`) as unknown as MantineColorsTuple
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 3 },
+  colors: { accent },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  defaultRadius: 'sm',
+  radius: { xs: '0.25rem', sm: 'var(--radius-s)', md: 'var(--radius-m)', lg: 'var(--radius-l)' },
+  headings: { fontFamily: 'var(--font)', fontWeight: '650' },
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
+})
+
+/** Maps Mantine's variables to the tokens, so that every component follows light and dark by itself. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-placeholder': 'var(--ink-soft)',
+    '--mantine-color-anchor': 'var(--ink-link)',
+    '--mantine-color-error': 'var(--bad)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--sunken)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-gray-light': 'var(--sunken)',
+    '--mantine-color-gray-light-hover': 'var(--sunken)',
+    '--mantine-color-gray-light-color': 'var(--ink-soft)',
+    '--mantine-color-accent-filled': 'var(--accent)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+    '--mantine-color-accent-light': 'var(--accent-wash)',
+    '--mantine-color-accent-light-hover': 'var(--accent-wash)',
+    '--mantine-color-accent-light-color': 'var(--on-accent-wash)',
+    '--mantine-color-accent-text': 'var(--accent)',
+    '--mantine-primary-color-contrast': 'var(--on-accent)',
+  },
+  light: {},
+  dark: {},
+})

@@ -1,0 +1,9 @@
+import { useMemo } from 'react'
+import { formatsOf, type Formats } from './formats.ts'
+import { useLanguage } from './language.tsx'
+
+/** The formats of the page's language and the reader's own time zone. */
+export function useFormats(): Formats {
+  const { language } = useLanguage()
+  return useMemo(() => formatsOf(language, Intl.DateTimeFormat().resolvedOptions().timeZone), [language])
+}
