@@ -76,6 +76,12 @@ export type SessionFrame =
     }
   | { readonly type: 'event'; readonly session: string; readonly event: Event }
   | { readonly type: 'typing'; readonly session: string; readonly by: string }
+  | {
+      readonly type: 'problem'
+      readonly session: string
+      readonly code: string
+      readonly detail: string
+    }
   | { readonly type: 'place'; readonly session: string; readonly place: number; readonly waiting: number }
 
 export interface BeatFrame {
@@ -90,7 +96,8 @@ export type ServerFrame =
   | BeatFrame
   | { readonly type: 'queue'; readonly card: QueryCard }
   | { readonly type: 'status'; readonly status: 'available' | 'busy' | 'away' }
-  | { readonly type: 'problem'; readonly code: string; readonly detail: string }
+  | { readonly type: 'watching'; readonly what: 'queue' }
+  | { readonly type: 'problem'; readonly session?: undefined; readonly code: string; readonly detail: string }
 
 /** Reads a frame off the wire; undefined for anything that is no frame. Kinds unknown here pass and are ignored later. */
 export function readFrame(data: unknown): ServerFrame | undefined {

@@ -10,7 +10,7 @@ class Wire implements WebSocketLike {
   readyState = 0
   onopen: (() => unknown) | null = null
   onmessage: ((event: MessageEvent) => unknown) | null = null
-  onclose: (() => unknown) | null = null
+  onclose: ((event: CloseEvent) => unknown) | null = null
   onerror: (() => unknown) | null = null
   readonly said: ClientFrame[] = []
   readonly protocols: string[]
@@ -41,9 +41,9 @@ class Wire implements WebSocketLike {
       connection: 'c',
     })
   }
-  drop() {
+  drop(code = 1006, reason = '') {
     this.readyState = 3
-    this.onclose?.()
+    this.onclose?.({ code, reason } as CloseEvent)
   }
   types() {
     return this.said.map((frame) => frame.type)
@@ -189,6 +189,32 @@ test('a successor that fails leaves the first connection at work', async () => {
   expect(line.say({ type: 'typing', session: 's1' })).toBe(true)
   expect(wires[0]!.types().at(-1)).toBe('typing')
   expect(statuses.at(-1)).toBe('open')
+})
+
+test('a session the server does not serve any more is resumed again', async () => {
+  const { line, wires } = setup({ heads: { s1: 4, s2: 7 } })
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  wires[0]!.said.length = 0
+  wires[0]!.tell({ type: 'beat', serverTime: '', heads: { s1: { head: 4, epoch: 1 } } })
+  wires[0]!.tell({ type: 'problem', session: 's1', code: 'not_resumed', detail: '' })
+  expect(wires[0]!.said).toEqual([
+    { type: 'resume', session: 's2', lastN: 7 },
+    { type: 'resume', session: 's1', lastN: 4 },
+  ])
+})
+
+test('a server that goes down says over which time its clients come back', async () => {
+  const { line, wires } = setup()
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  wires[0]!.drop(1012, 'restart window=8000')
+  await seconds(3.9)
+  expect(wires).toHaveLength(1)
+  await seconds(0.1)
+  expect(wires).toHaveLength(2)
 })
 
 test('a refused ticket ends the tries, a failing one does not', async () => {

@@ -145,10 +145,12 @@ export class Line {
     } else this.later()
   }
 
-  private later(): void {
+  private later(spreadMs?: number): void {
+    const random = this.options.random ?? Math.random
+    const ms = spreadMs === undefined ? backoffMs(this.attempt++, random) : random() * spreadMs
     this.become('waiting')
     clearTimeout(this.retry)
-    this.retry = setTimeout(() => this.open(), backoffMs(this.attempt++, this.options.random ?? Math.random))
+    this.retry = setTimeout(() => this.open(), ms)
   }
 
   /** The new socket takes over; the one before it closes only now, so that there was always one to hear with. */
@@ -157,9 +159,17 @@ export class Line {
     this.current = socket
     this.next = undefined
     this.attempt = 0
-    this.renewAt = hello.renewAfterSeconds
+    const jitter = Math.min(600, hello.renewAfterSeconds / 10)
+    this.renewAt = hello.renewAfterSeconds + ((this.options.random ?? Math.random)() * 2 - 1) * jitter
     this.become('open')
     this.options.onFrame(hello)
+  }
+
+  /** Resumes what the server no longer serves on this connection, as a beat's or a refused message's answer tells. */
+  private mend(frame: ServerFrame): void {
+    if (frame.type === 'problem' && frame.code === 'not_resumed' && frame.session) this.resume(frame.session)
+    if (frame.type !== 'beat') return
+    for (const session of Object.keys(this.options.heads())) if (!frame.heads[session]) this.resume(session)
   }
 
   private readonly ears: SocketEars = {
@@ -170,14 +180,15 @@ export class Line {
     },
     frame: (socket, frame) => {
       if (socket === this.next && socket.hello && frame.type === 'resumed') this.promote(socket, socket.hello)
+      if (socket === this.current) this.mend(frame)
       this.options.onFrame(frame)
     },
-    down: (socket) => {
+    down: (socket, spreadMs) => {
       if (socket === this.next) this.next = undefined
       if (socket === this.current) this.current = undefined
       if (this.current || this.dialling) return
       if (this.next) this.become('connecting')
-      else this.later()
+      else this.later(spreadMs)
     },
   }
 }

@@ -7,7 +7,7 @@ export interface WebSocketLike {
   close(code?: number, reason?: string): void
   onopen: ((event: never) => unknown) | null
   onmessage: ((event: MessageEvent) => unknown) | null
-  onclose: ((event: never) => unknown) | null
+  onclose: ((event: CloseEvent) => unknown) | null
   onerror: ((event: never) => unknown) | null
 }
 
@@ -17,7 +17,8 @@ export type Connect = (url: string, protocols: string[]) => WebSocketLike
 export interface SocketEars {
   hello(socket: Socket, frame: HelloFrame): void
   frame(socket: Socket, frame: ServerFrame): void
-  down(socket: Socket): void
+  /** `spreadMs`: the server asks its clients to come back at random within this time. */
+  down(socket: Socket, spreadMs?: number): void
 }
 
 const openState = 1
@@ -41,7 +42,7 @@ export class Socket {
     this.raw = connect(url, [subprotocol, `ticket.${ticket}`])
     this.raw.onopen = () => this.say({ type: 'hello', version: 1 })
     this.raw.onmessage = (event) => this.hear(event.data)
-    this.raw.onclose = () => this.fall()
+    this.raw.onclose = ({ code, reason }) => this.fall(code === 1012 ? spread(reason) : undefined)
     this.raw.onerror = () => this.fall()
   }
 
@@ -92,10 +93,16 @@ export class Socket {
     } else this.ears.frame(this, frame)
   }
 
-  private fall(): void {
+  private fall(spreadMs?: number): void {
     const ears = this.ears
     if (!ears) return
     this.close()
-    ears.down(this)
+    ears.down(this, spreadMs)
   }
+}
+
+/** Reads `window=<milliseconds>` out of the reason of a close. */
+function spread(reason: string): number | undefined {
+  const window = /(?:^|\W)window=(\d{1,6})/.exec(reason)?.[1]
+  return window === undefined ? undefined : Number(window)
 }

@@ -106,6 +106,8 @@ export class SessionCore {
         return this.delivery.know(frame.head)
       case 'refused':
         return this.sending.refused(frame)
+      case 'problem':
+        return this.sending.postpone()
       case 'place':
         return this.set({ place: { place: frame.place, waiting: frame.waiting } })
       case 'typing':

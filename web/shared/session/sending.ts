@@ -35,11 +35,8 @@ interface Flight {
 
 type Answer<T extends SessionFrame['type']> = Extract<SessionFrame, { type: T }>
 
-const answerMs = 8_000
+const answerMs = 5_000
 const correctionLimit = 3
-/** Refusals that say nothing about the command: it is sent again by itself. */
-const passing = new Set(['internal', 'unavailable', 'too_many_requests', 'busy'])
-
 /**
  * Sends what the outbox holds: one command at a time, in order, again and again until the server has taken or refused
  * it. Its own steps run one after the other, so that no answer is handled between the halves of another step.
@@ -109,15 +106,18 @@ export class Sending {
     void this.step(async () => {
       const flight = this.landing(frame)
       if (!flight) return
-      if (frame.next !== undefined && frame.next !== flight.k && this.corrections++ < correctionLimit) {
+      if (frame.next && frame.next !== flight.k && this.corrections++ < correctionLimit) {
         await this.options.outbox.expect(flight.lane, frame.next)
-      } else if (passing.has(frame.code)) {
-        this.later()
       } else {
         await this.settle(flight, frame)
       }
       await this.pump()
     })
+  }
+
+  /** Something of this session came to nothing that may succeed later: the command on its way is sent again then. */
+  postpone(): void {
+    if (this.land()) this.later()
   }
 
   /** The log has grown: a refused message of which another copy made it is settled after all. */
@@ -215,6 +215,7 @@ export class Sending {
   }
 
   private later(): void {
+    clearTimeout(this.pause)
     this.pause = setTimeout(
       () => {
         this.pause = undefined
