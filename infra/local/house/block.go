@@ -1,0 +1,48 @@
+package house
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+)
+
+// block is what the product says when it is ready.
+type block struct {
+	public      string
+	signIns     []signIn // of the company to try, when it was just made
+	folder      string
+	fingerprint string // of a self-signed certificate
+	relay       string // where the relay's media goes; "" when there is none
+}
+
+// print writes the block.
+func (b block) print(out io.Writer) error {
+	var text strings.Builder
+	text.WriteString("\n  Acude is running. Stop it with Ctrl-C.\n\n")
+	rows := tabwriter.NewWriter(&text, 0, 0, 3, ' ', 0)
+	row := func(cells ...string) { _, _ = fmt.Fprintln(rows, "  "+strings.Join(cells, "\t")) }
+	row("Customers ask for help", b.public+"/p/"+demoAddress)
+	row("Representatives", b.public+"/helpalert")
+	row("Managers", b.public+"/manager")
+	row("Mail that would be sent", b.public+"/mailbox")
+	row("The API", b.public+"/api/docs")
+	row("Data", b.folder)
+	if b.relay != "" {
+		row("Screens travel over", b.relay)
+	}
+	if b.fingerprint != "" {
+		row("Certificate (SHA-256)", b.fingerprint)
+	}
+	_ = rows.Flush()
+	if len(b.signIns) > 0 {
+		text.WriteString("\n  The company Demo was made to try. Its sign-ins are shown only now:\n\n")
+		for _, one := range b.signIns {
+			row(one.Login, one.Password, b.public+one.Face)
+		}
+		_ = rows.Flush()
+	}
+	text.WriteString("\n")
+	_, err := io.WriteString(out, text.String())
+	return err
+}

@@ -1,0 +1,67 @@
+package house
+
+import (
+	"context"
+	"crypto/tls"
+	"net"
+	"net/http"
+	"time"
+)
+
+// sweepEvery is how often expired items and recordings leave the disk.
+const sweepEvery = time.Hour
+
+// front is the door of the product: the web, the gateway's paths, the links to blobs, the mailbox, the relay.
+func (h *house) front(static *web, document []byte) http.Handler {
+	mux := http.NewServeMux()
+	static.register(mux)
+	mux.Handle("/api/", h.gateway.Handler())
+	mux.Handle("/live", h.gateway.Handler())
+	mux.Handle("/blob/", h.data.blobs.Handler())
+	mux.Handle("/mailbox", h.data.mails.Handler())
+	mux.Handle("GET /api/openapi.json", described("application/json", document))
+	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", docsPage(document)))
+	if h.relay != nil {
+		mux.Handle("/relay/", http.StripPrefix("/relay", h.relay.handler))
+	}
+	return mux
+}
+
+// described serves a document that was made at the start.
+func described(contentType string, content []byte) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+		_, _ = w.Write(content) // a client that went away needs no answer
+	})
+}
+
+// keep takes what has expired off the disk, regularly.
+func (h *house) keep(ctx context.Context) {
+	ticker := time.NewTicker(sweepEvery)
+	defer ticker.Stop()
+	for {
+		if _, err := h.data.table.Sweep(ctx); err != nil && ctx.Err() == nil {
+			h.log.ErrorContext(ctx, "expired items stay on the disk", "failure", err.Error())
+		}
+		if _, err := h.data.blobs.Sweep(ctx, keepRecordings); err != nil && ctx.Err() == nil {
+			h.log.ErrorContext(ctx, "expired recordings stay on the disk", "failure", err.Error())
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
+
+// keepRecordings is how long recordings live, as the bucket's lifecycle has it in the cloud.
+const keepRecordings = 90 * 24 * time.Hour
+
+func secured(l net.Listener, cert *tls.Certificate) net.Listener {
+	return tls.NewListener(l, &tls.Config{
+		MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{*cert}, NextProtos: []string{"http/1.1"},
+	})
+}

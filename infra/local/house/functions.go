@@ -1,0 +1,74 @@
+package house
+
+import (
+	"log/slog"
+	"net/http"
+
+	"acude/functions/chat"
+	feedfunction "acude/functions/feed"
+	fleetfunction "acude/functions/fleet"
+	identityfunction "acude/functions/identity"
+	portalfunction "acude/functions/portal"
+	queuefunction "acude/functions/queue"
+	reviewfunction "acude/functions/review"
+	tickfunction "acude/functions/tick"
+	"acude/infra/gateway"
+	"acude/pkg/blob"
+	"acude/pkg/edge"
+	"acude/pkg/lang"
+	"acude/pkg/live"
+	"acude/pkg/session"
+)
+
+// openFunctions puts the functions over the rooms, each behind its own door, as in the cloud. It also returns all HTTP
+// functions behind one door, whose document describes them together.
+func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string, texts *lang.Catalogue, log *slog.Logger,
+) (gateway.Functions, *edge.API) {
+	door := func() *edge.API {
+		return edge.New(edge.Options{
+			Title: "Acude", Clock: r.clock, IDs: r.ids, Log: log, PublicURL: public, Catalogue: texts,
+			Authenticators: edge.Authenticators{
+				People: r.people, Participants: portalfunction.Participants{Sessions: r.sessions}, Relays: r.fleet,
+			},
+		})
+	}
+	pusher := session.NewPusher(r.connections, sender, log)
+	all := door()
+	doors := map[string]http.Handler{}
+	for name, register := range httpFunctions(r, blobs, pusher, public) {
+		own := door()
+		register(own)
+		register(all)
+		doors[name] = own.Handler()
+	}
+	feed := feedfunction.New(feedfunction.Rooms{
+		Sessions: r.sessions, Connections: r.connections, Pusher: pusher, Sender: sender, Queue: r.queue, Fleet: r.fleet,
+	})
+	return gateway.Functions{
+		HTTP: doors,
+		Live: chat.New(chat.Options{
+			Log: r.sessions, Tickets: r.tickets, Connections: r.connections, Pusher: pusher, Clock: r.clock, Texts: texts,
+			Logger: log, PublicOrigin: public,
+		}),
+		Stream: feed.Handle,
+		Tick:   tickfunction.New(r.sessions, pusher, r.companies, r.queue).Tick,
+	}, all
+}
+
+// httpFunctions returns how each function behind the HTTP API registers its routes, by its folder.
+func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public string) map[string]func(*edge.API) {
+	return map[string]func(*edge.API){
+		"identity": identityfunction.New(r.people, r.companies).Register,
+		"portal": portalfunction.New(portalfunction.Rooms{
+			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Tickets: r.tickets, Queue: r.queue,
+			Fleet: r.fleet, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
+		}).Register,
+		"queue": queuefunction.New(queuefunction.Rooms{
+			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher, LiveURL: socketURL(public),
+		}).Register,
+		"review": reviewfunction.New(reviewfunction.Rooms{
+			Sessions: r.sessions, Portals: r.portals, Teams: r.teams, People: r.people, Recordings: r.recordings,
+		}).Register,
+		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,
+	}
+}

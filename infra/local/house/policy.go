@@ -1,0 +1,23 @@
+package house
+
+import "strings"
+
+// pagePolicy is the Content-Security-Policy of the faces' pages: scripts and everything else only from the product's own
+// address, connections to its own API, its live line and its relays. Styles may be inline, because the consoles' components
+// set positions that way.
+func pagePolicy(public string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self'",
+		"style-src 'self' 'unsafe-inline'",
+		"img-src 'self' data: blob:",
+		"font-src 'self'",
+		"media-src 'self' blob:",
+		"worker-src 'self'",
+		"manifest-src 'self'",
+		"connect-src 'self' " + strings.TrimSuffix(socketURL(public), "/live") + " https:",
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+	}, "; ")
+}

@@ -1,0 +1,213 @@
+package house
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"acude/infra/gateway"
+	"acude/pkg/clock"
+	"acude/pkg/lang"
+	"acude/pkg/live/hub"
+	"acude/pkg/log"
+)
+
+// drainTime is how long sockets, requests and the relay have to finish when the product stops.
+const drainTime = 10 * time.Second
+
+// Run runs the product until ctx ends, then drains it. It prints the block on out and logs on logs. An error is one sentence
+// for the person who started it; config.ErrHelp after --help.
+func Run(ctx context.Context, args []string, environment func(string) (string, bool), out, logs io.Writer) error {
+	s, err := parse(args, environment, out)
+	if err != nil {
+		return err
+	}
+	h, err := open(ctx, s, logs)
+	if err != nil {
+		return err
+	}
+	if err := h.block.print(out); err != nil {
+		return errors.Join(err, h.close())
+	}
+	return h.serve(ctx)
+}
+
+// house is the product, open but not yet serving.
+type house struct {
+	data     *data
+	listener net.Listener
+	server   *http.Server
+	gateway  *gateway.Gateway
+	hub      *hub.Hub
+	relay    *relayNode
+	log      *slog.Logger
+	block    block
+	short    bool
+}
+
+// open opens everything in the order in which a failure is cheapest; what is open is closed again when something fails.
+func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error) {
+	logger, err := log.New(logs, *s.logFormat, *s.logLevel)
+	if err != nil {
+		return nil, err
+	}
+	h = &house{log: logger}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, h.close())
+		}
+	}()
+	if h.listener, err = listen(*s.listen, *s.port); err != nil {
+		return h, err
+	}
+	c := clock.System{}
+	if h.data, err = openData(*s.data, *s.fleetSecret, c); err != nil {
+		return h, err
+	}
+	cert, err := certificate(s, h.data.folder, c.Now())
+	if err != nil {
+		return h, err
+	}
+	if cert != nil {
+		h.listener = secured(h.listener, cert)
+		if *s.selfSigned {
+			h.block.fingerprint = fingerprint(cert)
+		}
+	}
+	h.block.folder = h.data.folder
+	h.block.public = s.public(h.listener.Addr().(*net.TCPAddr).Port)
+	return h, h.furnish(ctx, s, c)
+}
+
+// furnish puts rooms, functions, gateway, relay and web into an open house.
+func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
+	public := h.block.public
+	static, err := openWeb(*s.web, pagePolicy(public))
+	if err != nil {
+		return err
+	}
+	texts, err := lang.Load()
+	if err != nil {
+		return err
+	}
+	routes, err := gateway.TemplateRoutes()
+	if err != nil {
+		return err
+	}
+	r := openRooms(h.data, s.times(), c)
+	if *s.demo {
+		if h.block.signIns, err = r.openDemo(ctx, *s.demoPassword); err != nil {
+			return fmt.Errorf("the company to try cannot be made: %w", err)
+		}
+	}
+	limits := gateway.Limits{Tick: s.tick()}
+	h.hub = hub.New(limits.Live)
+	functions, all := openFunctions(r, h.data.blobs, h.hub, origin(public), texts, h.log)
+	if h.gateway, err = gateway.New(routes, functions, limits, h.hub, h.log); err != nil {
+		return err
+	}
+	if h.relay, err = openRelay(ctx, s, h, public); err != nil {
+		return err
+	}
+	if h.relay != nil {
+		h.block.relay = h.relay.media
+	}
+	document, err := all.OpenAPI()
+	if err != nil {
+		return err
+	}
+	h.server = &http.Server{
+		Handler:           h.front(static, document),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+	}
+	return nil
+}
+
+// serve serves until ctx ends, and drains then.
+func (h *house) serve(ctx context.Context) error {
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var works sync.WaitGroup
+	works.Go(func() { h.gateway.Run(background, h.data.table) })
+	works.Go(func() { h.keep(background) })
+	failed := make(chan error, 1)
+	go func() { failed <- h.server.Serve(h.listener) }()
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+	}
+	err = errors.Join(err, h.drain(context.WithoutCancel(ctx)))
+	stop()
+	works.Wait()
+	return errors.Join(err, h.close())
+}
+
+// drain tells sockets and the relay's peers to go, and finishes requests under way.
+func (h *house) drain(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, drainTime)
+	defer cancel()
+	var err error
+	if h.relay != nil {
+		err = h.relay.drain(ctx)
+	}
+	err = errors.Join(err, h.hub.Drain(ctx))
+	if shut := h.server.Shutdown(ctx); shut != nil {
+		err = errors.Join(err, shut, h.server.Close())
+	}
+	return err
+}
+
+// close lets go of what is open.
+func (h *house) close() error {
+	var err error
+	if h.relay != nil {
+		err = h.relay.close()
+	}
+	if h.listener != nil {
+		if shut := h.listener.Close(); !errors.Is(shut, net.ErrClosed) {
+			err = errors.Join(err, shut)
+		}
+	}
+	if h.data != nil && h.data.table != nil {
+		err = errors.Join(err, h.data.table.Close())
+	}
+	return err
+}
+
+// listen opens the product's port. Its error is a sentence.
+func listen(address string, port int) (net.Listener, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort(address, strconv.Itoa(port)))
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("port %d is in use by another program; stop that one or choose another port with --port", port)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("port %d may not be opened by this user; choose one above 1023 with --port", port)
+	case err != nil:
+		return nil, fmt.Errorf("%s port %d cannot be opened (%w); choose others with --listen and --port", address, port, err)
+	}
+	return l, nil
+}
+
+// origin returns a public URL as browsers write the Origin of its pages.
+func origin(public string) string {
+	u, err := url.Parse(public)
+	if err != nil {
+		return public
+	}
+	if u.Scheme == "https" && u.Port() == "443" || u.Scheme == "http" && u.Port() == "80" {
+		u.Host = u.Hostname()
+	}
+	return u.String()
+}

@@ -1,0 +1,113 @@
+package house
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// web serves the built web: one page for each face, whatever the rest of the address, and the assets that the pages name.
+type web struct {
+	folder fs.FS
+	policy string // Content-Security-Policy of the pages
+}
+
+// openWeb opens the folder of the built web. Its error is a sentence for the person who starts the product.
+func openWeb(folder, policy string) (*web, error) {
+	for _, face := range []string{"portal", "helpalert", "manager"} {
+		if _, err := os.Stat(filepath.Join(folder, face, "index.html")); err != nil {
+			return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
+		}
+	}
+	return &web{folder: os.DirFS(folder), policy: policy}, nil
+}
+
+// register adds the addresses of the faces and the assets to a mux.
+func (w *web) register(mux *http.ServeMux) {
+	mux.Handle("GET /p/{address}", w.page("portal"))
+	for _, face := range []string{"helpalert", "manager"} {
+		mux.Handle("GET /"+face, w.page(face))
+		mux.Handle("GET /"+face+"/{rest...}", w.page(face))
+	}
+	mux.HandleFunc("GET /assets/{rest...}", w.asset)
+	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
+}
+
+// page serves the page of a face: never from a cache, because it names the assets of the newest build.
+func (w *web) page(face string) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		h := rw.Header()
+		h.Set("Cache-Control", "no-cache")
+		h.Set("Content-Security-Policy", w.policy)
+		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		w.send(rw, r, face+"/index.html")
+	})
+}
+
+// asset serves a file whose name changes with its content: it may be kept for ever.
+func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
+	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.send(rw, r, strings.TrimPrefix(path.Clean(r.URL.Path), "/"))
+}
+
+// send sends a file, compressed when a compressed one lies beside it and the browser takes it.
+func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
+	h := rw.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Vary", "Accept-Encoding")
+	accepted := r.Header.Get("Accept-Encoding")
+	for _, way := range []struct{ encoding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if strings.Contains(accepted, way.encoding) && w.sendFile(rw, r, name, way.suffix, way.encoding) {
+			return
+		}
+	}
+	if !w.sendFile(rw, r, name, "", "") {
+		h.Set("Cache-Control", "no-store")
+		http.NotFound(rw, r)
+	}
+}
+
+// sendFile sends name+suffix as name, and reports false when it is not there.
+func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, encoding string) bool {
+	file, err := w.folder.Open(name + suffix)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	content, seekable := file.(io.ReadSeeker)
+	if err != nil || info.IsDir() || !seekable {
+		return false
+	}
+	rw.Header().Set("Content-Type", contentType(name))
+	if encoding != "" {
+		rw.Header().Set("Content-Encoding", encoding)
+	}
+	http.ServeContent(rw, r, "", modified(name, info.ModTime()), content)
+	return true
+}
+
+// modified is when a file changed; pages have no time, because two builds within one second have the same.
+func modified(name string, at time.Time) time.Time {
+	if strings.HasSuffix(name, ".html") {
+		return time.Time{}
+	}
+	return at
+}
+
+func contentType(name string) string {
+	if known := mime.TypeByExtension(path.Ext(name)); known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}
