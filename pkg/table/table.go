@@ -156,7 +156,10 @@ type Table interface {
 }
 
 // Record is one change as the stream tells it. Old is nil for a new item, New is nil for a removed one. For one key the
-// records come in the order of the writes; a record may come twice.
+// records come in the order of the writes; a record may come twice. A write that left its item as it was may have none.
+//
+// The store collects expired items in its own time: Old may be an item that had expired before the write (Old.Expires
+// tells), and the collection itself is told as a removal.
 type Record struct {
 	Sequence string // grows along the stream; opaque
 	Key      Key

@@ -17,6 +17,8 @@
 package dynamo
 
 import (
+	"time"
+
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"acude/pkg/clock"
@@ -40,13 +42,14 @@ type Table struct {
 	client *dynamodb.Client
 	name   string
 	clock  clock.Clock
+	wait   func(most time.Duration) time.Duration // how long to wait before another try
 }
 
 var _ table.Table = (*Table)(nil)
 
 // New returns the table called tableName. The client should be made with the HTTP client of awshttp.
 func New(client *dynamodb.Client, tableName string, c clock.Clock) *Table {
-	return &Table{client: client, name: tableName, clock: c}
+	return &Table{client: client, name: tableName, clock: c, wait: jitter}
 }
 
 // keyAttributes names the partition and sort attribute of an index.

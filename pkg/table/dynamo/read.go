@@ -17,10 +17,10 @@ func (t *Table) Get(ctx context.Context, key table.Key) (table.Item, error) {
 		return table.Item{}, table.ItemAbsent()
 	}
 	var found *dynamodb.GetItemOutput
-	err := try(ctx, func(ctx context.Context) (err error) {
+	err := t.try(ctx, func(ctx context.Context, ourTries func(*dynamodb.Options)) (err error) {
 		found, err = t.client.GetItem(ctx, &dynamodb.GetItemInput{
 			TableName: aws.String(t.name), Key: keyOf(key), ConsistentRead: aws.Bool(true),
-		}, ownTries)
+		}, ourTries)
 		return err
 	})
 	if err != nil {
@@ -76,8 +76,8 @@ func (t *Table) Query(ctx context.Context, r table.Range) (table.Page, error) {
 
 func (t *Table) query(ctx context.Context, input *dynamodb.QueryInput) (*dynamodb.QueryOutput, error) {
 	var found *dynamodb.QueryOutput
-	err := try(ctx, func(ctx context.Context) (err error) {
-		found, err = t.client.Query(ctx, input, ownTries)
+	err := t.try(ctx, func(ctx context.Context, ourTries func(*dynamodb.Options)) (err error) {
+		found, err = t.client.Query(ctx, input, ourTries)
 		return err
 	})
 	return found, err

@@ -25,25 +25,35 @@ const (
 	firstWait = 50 * time.Millisecond
 )
 
-// try makes a call up to three times. Errors that no repeat can mend come back at once; the others, when the tries or the
-// time are over, as table_unavailable.
-func try(ctx context.Context, call func(ctx context.Context) error) error {
+// try makes a call, which the SDK tries up to three times with the very same bytes: a transaction that is sent again under
+// its token must not differ from its first try. Errors that no repeat can mend come back as they are; the others, when the
+// tries or the time are over, as table_unavailable.
+func (t *Table) try(ctx context.Context, call func(ctx context.Context, ourTries func(*dynamodb.Options)) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	var err error
-	for attempt := range tries {
-		if attempt > 0 && !pause(ctx, jitter(firstWait<<(2*attempt))) {
-			break
-		}
-		if err = call(ctx); err == nil || !passing(err) {
-			return err
-		}
+	err := call(ctx, func(o *dynamodb.Options) { o.Retryer = retryer{t.wait} })
+	if err != nil && passing(err) {
+		return table.Unavailable(fmt.Errorf("dynamo: %w", err))
 	}
-	return table.Unavailable(fmt.Errorf("dynamo: %w", err))
+	return err
 }
 
-// ownTries takes the SDK's retries out of the way of ours.
-func ownTries(o *dynamodb.Options) { o.Retryer = aws.NopRetryer{} }
+// retryer is when and how often the SDK tries again.
+type retryer struct {
+	wait func(most time.Duration) time.Duration
+}
+
+func (retryer) IsErrorRetryable(err error) bool { return passing(err) }
+func (retryer) MaxAttempts() int                { return tries }
+
+func (r retryer) RetryDelay(attempt int, _ error) (time.Duration, error) {
+	return r.wait(firstWait << (2 * attempt)), nil
+}
+
+func (retryer) GetRetryToken(context.Context, error) (func(error) error, error) { return spent, nil }
+func (retryer) GetInitialToken() func(error) error                              { return spent }
+
+func spent(error) error { return nil }
 
 // passing reports whether an error may be gone at the next try: throttling, a conflict, DynamoDB's own failures, and every
 // failure to get an answer.
@@ -57,8 +67,7 @@ func passing(err error) bool {
 	}
 	switch api.ErrorCode() {
 	case "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded", "TransactionConflictException",
-		"TransactionInProgressException", "InternalServerError", "ServiceUnavailable",
-		"ReplicatedWriteConflictException":
+		"TransactionInProgressException", "InternalServerError", "ServiceUnavailable":
 		return true
 	}
 	response, ok := errors.AsType[*awstransport.ResponseError](err)
@@ -89,16 +98,4 @@ func jitter(most time.Duration) time.Duration {
 	var raw [8]byte
 	_, _ = rand.Read(raw[:]) // never fails: crypto/rand ends the process instead
 	return time.Duration(binary.BigEndian.Uint64(raw[:]) % uint64(most))
-}
-
-// pause waits, and reports false when the context ended first.
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

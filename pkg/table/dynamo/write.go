@@ -25,8 +25,8 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 		return err
 	}
 	input := &dynamodb.TransactWriteItemsInput{TransactItems: items, ClientRequestToken: aws.String(rand.Text())}
-	err = try(ctx, func(ctx context.Context) error {
-		_, err := t.client.TransactWriteItems(ctx, input, ownTries)
+	err = t.try(ctx, func(ctx context.Context, ourTries func(*dynamodb.Options)) error {
+		_, err := t.client.TransactWriteItems(ctx, input, ourTries)
 		return err
 	})
 	if cancelled, ok := errors.AsType[*types.TransactionCanceledException](err); ok {

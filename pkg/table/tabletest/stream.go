@@ -73,8 +73,6 @@ func streamIsSilent(s *suite) {
 	s.refuses([]int{1}, table.Create(item("p", "b")), table.Create(item("p", "a")))
 	s.write(table.Require(key("p", "a"), table.Present()))
 	s.write(table.Remove(key("p", "nothing here")))
-	unchanged := item("p", "a")
-	s.write(table.Save(unchanged))
 	if records := s.records(); len(records) != 1 {
 		s.Errorf("%d records, want 1: %+v", len(records), records)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -75,14 +76,17 @@ func (s *Server) ask(ctx context.Context, operation string, question, answer any
 	}
 	request.Header.Set("Content-Type", "application/x-amz-json-1.0")
 	request.Header.Set("X-Amz-Target", "DynamoDBStreams_20120810."+operation)
-	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=test")
+	request.Header.Set("X-Amz-Date", "20260101T000000Z")
+	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/dynamodb/aws4_request, "+
+		"SignedHeaders=host, Signature=unchecked")
 	response, err := s.http.Do(request)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, response.Body.Close()) }()
 	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", operation, response.Status)
+		problem, _ := io.ReadAll(response.Body)
+		return fmt.Errorf("%s: %s: %s", operation, response.Status, problem)
 	}
 	return json.NewDecoder(response.Body).Decode(answer)
 }
