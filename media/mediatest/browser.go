@@ -6,7 +6,9 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -35,14 +37,26 @@ func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	use(server.URL, mux)
+	profile, err := os.MkdirTemp("", "acude-browser-")
+	must(t, err)
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	t.Cleanup(cancel)
 	browser := exec.CommandContext(ctx, binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection",
-		"--disable-features=WebRtcHideLocalIpsWithMdns", "--user-data-dir="+t.TempDir(), server.URL+"/")
-	browser.WaitDelay = 5 * time.Second
+		"--disable-features=WebRtcHideLocalIpsWithMdns", "--user-data-dir="+profile, server.URL+"/")
+	browser.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // its helpers end with it
+	browser.Cancel = func() error { return syscall.Kill(-browser.Process.Pid, syscall.SIGKILL) }
 	must(t, browser.Start())
-	t.Cleanup(func() { cancel(); _ = browser.Wait() })
+	t.Cleanup(func() {
+		cancel()
+		_ = browser.Wait()
+		for range 50 { // its last helper may still be writing
+			if os.RemoveAll(profile) == nil {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+	})
 	var value T
 	select {
 	case body := <-result:

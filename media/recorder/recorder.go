@@ -11,6 +11,7 @@ import (
 
 	"acude/media/sfu"
 	"acude/pkg/recording"
+	"acude/pkg/relay"
 )
 
 // Options says where and how to record. Zero values mean the defaults given here.
@@ -48,10 +49,11 @@ const (
 
 // Notice is news of a session's recording.
 type Notice struct {
-	Session string
-	Kind    NoticeKind
-	Bytes   int64 // recorded so far
-	Limit   int64 // 0 for none
+	Session    string
+	Generation int
+	Kind       NoticeKind
+	Bytes      int64 // recorded so far
+	Limit      int64 // 0 for none
 }
 
 // Recorder records publishers. It is safe for concurrent use.
@@ -117,10 +119,11 @@ func (r *Recorder) Close(ctx context.Context) {
 }
 
 // count adds to a session's total and reports whether it may go on; it tells what must be told.
-func (r *Recorder) count(session string, bytes, limit int64) bool {
+func (r *Recorder) count(c relay.Claims, bytes int64) bool {
 	const warnAt = 80
+	limit := c.RecordLimit
 	r.mu.Lock()
-	t := r.totals[session]
+	t := r.totals[c.Session]
 	t.bytes += bytes
 	now := t.bytes
 	warn := limit > 0 && !t.warned && now*100 >= limit*warnAt
@@ -129,10 +132,10 @@ func (r *Recorder) count(session string, bytes, limit int64) bool {
 	t.warned, t.over = t.warned || warn, t.over || over
 	r.mu.Unlock()
 	if warn {
-		r.options.OnNotice(Notice{Session: session, Kind: Warning, Bytes: now, Limit: limit})
+		r.options.OnNotice(Notice{Session: c.Session, Generation: c.Generation, Kind: Warning, Bytes: now, Limit: limit})
 	}
 	if tell {
-		r.options.OnNotice(Notice{Session: session, Kind: Limit, Bytes: now, Limit: limit})
+		r.options.OnNotice(Notice{Session: c.Session, Generation: c.Generation, Kind: Limit, Bytes: now, Limit: limit})
 	}
 	return !over
 }

@@ -130,8 +130,7 @@ func (t *take) frame(f frame) {
 	}
 	t.open.add(f)
 	t.check(t.open.flush(f.arrived), f.arrived)
-	claims := t.source.Claims
-	if !t.recorder.count(claims.Session, int64(len(f.data)), claims.RecordLimit) {
+	if !t.recorder.count(t.source.Claims, int64(len(f.data))) {
 		t.over.Store(true)
 		t.finish(f.arrived)
 	}
@@ -201,5 +200,5 @@ func (t *take) notice(kind NoticeKind) {
 	t.recorder.mu.Lock()
 	bytes := t.recorder.totals[claims.Session].bytes
 	t.recorder.mu.Unlock()
-	t.recorder.options.OnNotice(Notice{Session: claims.Session, Kind: kind, Bytes: bytes, Limit: claims.RecordLimit})
+	t.recorder.options.OnNotice(Notice{Session: claims.Session, Generation: claims.Generation, Kind: kind, Bytes: bytes, Limit: claims.RecordLimit})
 }

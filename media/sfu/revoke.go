@@ -7,49 +7,42 @@ import (
 	"acude/pkg/relay"
 )
 
-// revocations says which tokens are void although they are signed and young. A revoked session stays closed; a revoked
-// participant may come back with a token that was made later.
-type revocations struct {
-	sessions     map[string]time.Time
-	participants map[[2]string]time.Time
-}
+// place is what can be revoked: a participant of a session, or with an empty participant the session.
+type place struct{ session, participant string }
 
-func newRevocations() revocations {
-	return revocations{sessions: map[string]time.Time{}, participants: map[[2]string]time.Time{}}
-}
+// revocations says which tokens are void although they are signed and young: those that began at the time given or before.
+type revocations map[place]time.Time
 
 func (r revocations) covers(c relay.Claims) bool {
-	if _, over := r.sessions[c.Session]; over {
-		return true
+	for _, at := range []place{{c.Session, ""}, {c.Session, c.Participant}} {
+		if before, revoked := r[at]; revoked && !c.NotBefore.After(before) {
+			return true
+		}
 	}
-	at, gone := r.participants[[2]string{c.Session, c.Participant}]
-	return gone && !c.NotBefore.After(at)
+	return false
 }
 
 // forget drops what is older than the longest connection.
 func (r revocations) forget(before time.Time) {
-	maps.DeleteFunc(r.sessions, func(_ string, at time.Time) bool { return at.Before(before) })
-	maps.DeleteFunc(r.participants, func(_ [2]string, at time.Time) bool { return at.Before(before) })
+	maps.DeleteFunc(r, func(_ place, at time.Time) bool { return at.Before(before) })
 }
 
-// Revoke ends a session: its connections close now, and no token opens it again.
-func (s *SFU) Revoke(session string) {
+// Revoke takes a session off this relay, or with a participant that one alone: connections whose tokens began at the time before
+// or earlier end now, and such tokens open nothing any more. Later tokens are meant to work.
+func (s *SFU) Revoke(session, participant string, before time.Time) {
 	s.mu.Lock()
-	s.revoked.sessions[session] = s.options.Clock.Now()
-	r := s.rooms[session]
-	s.mu.Unlock()
-	if r != nil {
-		r.close("")
+	at := place{session, participant}
+	if before.After(s.revoked[at]) {
+		s.revoked[at] = before
 	}
-}
-
-// RevokeParticipant ends one participant's connections to a session, and voids the tokens made for it until now.
-func (s *SFU) RevokeParticipant(session, participant string) {
-	s.mu.Lock()
-	s.revoked.participants[[2]string{session, participant}] = s.options.Clock.Now()
 	r := s.rooms[session]
 	s.mu.Unlock()
-	if r != nil {
-		r.close(participant)
+	if r == nil {
+		return
+	}
+	for _, p := range r.everybody() {
+		if (participant == "" || p.claims.Participant == participant) && !p.claims.NotBefore.After(before) {
+			p.close("revoked")
+		}
 	}
 }

@@ -45,7 +45,9 @@ func (r *room) guard(work func()) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			r.log().Error("the work of a session panicked; the session is cut", "cause", cause, "stack", string(debug.Stack()))
-			r.close("")
+			for _, p := range r.everybody() {
+				p.close("the work of its session panicked")
+			}
 		}
 	}()
 	work()
@@ -156,15 +158,9 @@ func (r *room) tellViewers(publisher bool) {
 	}
 }
 
-// close ends every connection of the room, or those of one participant. Nothing is forwarded to or from them any more when it
-// returns.
-func (r *room) close(participant string) {
+// everybody lists the peers of the room, also those that still connect.
+func (r *room) everybody() []*peer {
 	r.mu.Lock()
-	peers := slices.Collect(maps.Values(r.peers))
-	r.mu.Unlock()
-	for _, p := range peers {
-		if participant == "" || p.claims.Participant == participant {
-			p.close("revoked")
-		}
-	}
+	defer r.mu.Unlock()
+	return slices.Collect(maps.Values(r.peers))
 }

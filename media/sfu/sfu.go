@@ -53,7 +53,7 @@ func New(o Options) (*SFU, error) {
 	}
 	s := &SFU{options: o, sockets: ports, addresses: o.Advertise, certificate: *certificate, ids: id.New(o.Clock),
 		stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
-		revoked: newRevocations()}
+		revoked: revocations{}}
 	if len(s.addresses) == 0 {
 		s.addresses = ownAddresses()
 	}

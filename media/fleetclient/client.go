@@ -1,0 +1,175 @@
+// Package fleetclient speaks with the control plane for a relay: it joins the fleet, sends heartbeats, and gets leave to upload
+// what was recorded. It keeps no state but the token that joining gave it.
+package fleetclient
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Options says where the control plane is and who this relay is.
+type Options struct {
+	Control  string       // "https://help.example", without /api
+	Secret   string       // lets a relay join
+	Relay    string       // this node's own name, the same after a restart
+	URL      string       // where browsers find its WHIP and WHEP
+	Capacity int          // sessions it will carry
+	HTTP     *http.Client // one with a time-out of 30 seconds
+}
+
+// Client is a relay's line to the control plane. It is safe for concurrent use.
+type Client struct {
+	options Options
+	base    *url.URL
+
+	mu    sync.Mutex
+	token string
+}
+
+// New returns a client; nothing is sent yet.
+func New(o Options) (*Client, error) {
+	base, err := url.Parse(o.Control)
+	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, fmt.Errorf("the address of the control plane %q is not an http or https address", o.Control)
+	}
+	o.HTTP = cmp.Or(o.HTTP, &http.Client{Timeout: 30 * time.Second})
+	return &Client{options: o, base: base}, nil
+}
+
+// Joined is what the control plane tells a new node.
+type Joined struct {
+	Keys      map[string]string // Ed25519 public keys in base64url, by their kid
+	Heartbeat time.Duration     // how often it wants to hear of the node
+}
+
+// Beat is what a node tells with every heartbeat.
+type Beat struct {
+	Sessions   int         `json:"sessions"`
+	Done       []string    `json:"done,omitempty"` // ids of revocations that were carried out
+	Recordings []Recording `json:"recordings,omitempty"`
+}
+
+// Recording says that a session's recording comes near its limit, or stopped at it.
+type Recording struct {
+	Session    string `json:"session"`
+	Generation int    `json:"generation"`
+	Bytes      int64  `json:"bytes"`
+	Full       bool   `json:"full"`
+}
+
+// Orders is the answer to a heartbeat.
+type Orders struct {
+	Revocations []Revocation      `json:"revocations"`
+	Keys        map[string]string `json:"keys"`
+}
+
+// Revocation takes a session, or one participant of it, off the relay. It is told until its id comes back in Beat.Done.
+type Revocation struct {
+	ID          string    `json:"id"`
+	Session     string    `json:"session"`
+	Participant string    `json:"participant"`
+	Before      time.Time `json:"before"`
+}
+
+// Problem is a refusal of the control plane.
+type Problem struct {
+	Status int
+	Code   string `json:"code"`
+}
+
+// Error names the refusal for the log.
+func (p *Problem) Error() string {
+	return fmt.Sprintf("the control plane refused with %d %s", p.Status, p.Code)
+}
+
+// Forgotten reports whether the control plane does not know this node any more: it has to join again.
+func (p *Problem) Forgotten() bool {
+	return p.Status == http.StatusUnauthorized || p.Code == "node_absent" || p.Code == "join_needed"
+}
+
+// Join takes the node into the fleet, again after each start and whenever it was forgotten.
+func (c *Client) Join(ctx context.Context) (Joined, error) {
+	var answer struct {
+		Token           string            `json:"token"`
+		Keys            map[string]string `json:"keys"`
+		HeartbeatMillis int64             `json:"heartbeatMillis"`
+	}
+	o := c.options
+	body := map[string]any{"relay": o.Relay, "url": o.URL, "capacity": o.Capacity}
+	if err := c.post(ctx, "join", o.Secret, body, &answer); err != nil {
+		return Joined{}, err
+	}
+	c.mu.Lock()
+	c.token = answer.Token
+	c.mu.Unlock()
+	return Joined{Keys: answer.Keys, Heartbeat: time.Duration(answer.HeartbeatMillis) * time.Millisecond}, nil
+}
+
+// Heartbeat says that the node is up.
+func (c *Client) Heartbeat(ctx context.Context, b Beat) (Orders, error) {
+	var orders Orders
+	err := c.post(ctx, "heartbeat", c.own(), b, &orders)
+	return orders, err
+}
+
+// Drain asks for no new sessions.
+func (c *Client) Drain(ctx context.Context) error {
+	return c.post(ctx, "drain", c.own(), nil, nil)
+}
+
+func (c *Client) own() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.token
+}
+
+// post sends one call. A refusal is a *Problem.
+func (c *Client) post(ctx context.Context, call, bearer string, body, into any) error {
+	var content io.Reader
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		content = bytes.NewReader(raw)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base.JoinPath("api/fleet", call).String(), content)
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Authorization", "Bearer "+bearer)
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	response, err := c.options.HTTP.Do(request)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = response.Body.Close() }()
+	const largest = 4 << 20
+	answer := json.NewDecoder(io.LimitReader(response.Body, largest))
+	if response.StatusCode >= http.StatusMultipleChoices {
+		problem := &Problem{}
+		if strings.Contains(response.Header.Get("Content-Type"), "json") {
+			_ = answer.Decode(problem)
+		}
+		problem.Status = response.StatusCode
+		return problem
+	}
+	if into == nil {
+		return nil
+	}
+	if err := answer.Decode(into); err != nil {
+		return fmt.Errorf("the answer to %s cannot be read: %w", call, err)
+	}
+	return nil
+}

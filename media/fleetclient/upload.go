@@ -1,0 +1,77 @@
+package fleetclient
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+
+	"acude/media/recorder"
+)
+
+// Upload asks for leave to create the object of a segment, and creates it. It returns nil when the store has accepted the
+// content, whose digest it checks, or when the object was there already: keys are of one recorder alone and created once, so it
+// is the same content, whose confirmation was lost. It makes Client a recorder.Uploader.
+func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
+	digest, err := digestOf(s.Path)
+	if err != nil {
+		return err
+	}
+	var leave struct {
+		Method  string            `json:"method"`
+		URL     string            `json:"url"`
+		Headers map[string]string `json:"headers"`
+	}
+	ask := map[string]any{"key": s.Key(), "size": s.Size, "sha256": digest}
+	if err := c.post(ctx, "segments", c.own(), ask, &leave); err != nil {
+		return err
+	}
+	return c.send(ctx, leave.Method, leave.URL, leave.Headers, s)
+}
+
+func (c *Client) send(ctx context.Context, method, address string, headers map[string]string, s recorder.Segment) error {
+	target, err := c.base.Parse(address)
+	if err != nil {
+		return fmt.Errorf("the upload address cannot be read: %w", err)
+	}
+	file, err := os.Open(s.Path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	request, err := http.NewRequestWithContext(ctx, method, target.String(), file)
+	if err != nil {
+		return err
+	}
+	request.ContentLength = s.Size
+	for name, value := range headers {
+		request.Header.Set(name, value)
+	}
+	response, err := c.options.HTTP.Do(request)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = response.Body.Close() }()
+	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, 64<<10))
+	switch {
+	case response.StatusCode < http.StatusMultipleChoices, response.StatusCode == http.StatusPreconditionFailed:
+		return nil
+	}
+	return fmt.Errorf("the store refused the segment with %d", response.StatusCode)
+}
+
+func digestOf(path string) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", err
+	}
+	return base64.StdEncoding.EncodeToString(sum.Sum(nil)), nil
+}

@@ -1,0 +1,101 @@
+package node
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"acude/media/fleetclient"
+)
+
+// Pauses of the line to the control plane.
+const (
+	firstRetry   = 250 * time.Millisecond
+	longestRetry = 5 * time.Second
+	defaultBeat  = time.Second
+)
+
+// serve keeps the node in the fleet until ctx is done.
+func (n *Node) serve(ctx context.Context) {
+	defer close(n.ended)
+	for ctx.Err() == nil {
+		every, ok := n.join(ctx)
+		if !ok {
+			return
+		}
+		n.beats(ctx, every)
+	}
+}
+
+// join tries until it succeeds and returns how often to beat; ok is false when ctx is done.
+func (n *Node) join(ctx context.Context) (every time.Duration, ok bool) {
+	for pause := firstRetry; ; pause = min(pause*2, longestRetry) {
+		joined, err := n.fleet.Join(ctx)
+		if err == nil {
+			err = n.setKeys(joined.Keys)
+		}
+		if err == nil {
+			select {
+			case <-n.joined:
+			default:
+				close(n.joined)
+			}
+			n.options.Log.Info("the relay has joined the fleet", "relay", n.options.Relay, "url", n.options.URL)
+			if joined.Heartbeat <= 0 {
+				joined.Heartbeat = defaultBeat
+			}
+			return joined.Heartbeat, true
+		}
+		n.options.Log.Warn("the relay cannot join the fleet yet and tries again", "error", err)
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return 0, false
+		}
+	}
+}
+
+// beats sends heartbeats until the control plane has forgotten the node, or ctx is done.
+func (n *Node) beats(ctx context.Context, every time.Duration) {
+	ticker := time.NewTicker(every)
+	defer ticker.Stop()
+	for {
+		err := n.beat(ctx)
+		var problem *fleetclient.Problem
+		if errors.As(err, &problem) && problem.Forgotten() {
+			return
+		}
+		if err != nil && ctx.Err() == nil {
+			n.options.Log.Warn("the heartbeat did not reach the control plane; sessions go on", "error", err)
+		}
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// mostAtOnce is how many items of a kind one heartbeat may carry.
+const mostAtOnce = 1000
+
+// beat sends one heartbeat and carries out what it brings back. What was told is forgotten only when it has arrived.
+func (n *Node) beat(ctx context.Context) error {
+	n.mu.Lock()
+	done, reports := n.done[:min(len(n.done), mostAtOnce)], n.reports[:min(len(n.reports), mostAtOnce)]
+	n.mu.Unlock()
+	orders, err := n.fleet.Heartbeat(ctx, fleetclient.Beat{Sessions: n.sfu.Load().Sessions, Done: done, Recordings: reports})
+	if err != nil {
+		return err
+	}
+	n.mu.Lock()
+	n.done, n.reports = n.done[len(done):], n.reports[len(reports):]
+	n.mu.Unlock()
+	for _, r := range orders.Revocations {
+		n.sfu.Revoke(r.Session, r.Participant, r.Before)
+		n.mu.Lock()
+		n.done = append(n.done, r.ID)
+		n.mu.Unlock()
+	}
+	return n.setKeys(orders.Keys)
+}

@@ -1,0 +1,161 @@
+// Package node is one relay of the fleet: forwarding, recording, and the line to the control plane. The program media/relay runs
+// it alone; the local edition runs it inside its own process. Both give it the same options.
+//
+// Running sessions need no control plane: when it is away, peers go on, the keys stay valid, recordings wait in the spool.
+package node
+
+import (
+	"cmp"
+	"context"
+	"crypto/ed25519"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"sync"
+	"time"
+
+	"acude/media/fleetclient"
+	"acude/media/recorder"
+	"acude/media/sfu"
+	"acude/pkg/clock"
+	"acude/pkg/relay"
+)
+
+// Options says what a relay is told at its start. Zero values mean the defaults given here.
+type Options struct {
+	Relay    string // own name: a-z, 0-9, hyphens; required
+	Control  string // address of the control plane; required
+	Secret   string // of the fleet; required
+	URL      string // where browsers find WHIP and WHEP, without a slash at the end; required
+	Capacity int    // sessions; 250
+
+	UDP       string       // "127.0.0.1:0"
+	TCP       string       // "" for none
+	Advertise []netip.Addr // 127.0.0.1 and the machine's own
+	Base      string       // path of URL: "" or "/relay"
+	Origins   []string     // web origins that may connect; none
+	Spool     string       // folder for unfinished recordings; required
+
+	Clock clock.Clock
+	Log   *slog.Logger
+	HTTP  *http.Client // to the control plane
+}
+
+// Node is a running relay.
+type Node struct {
+	options  Options
+	verifier *relay.Verifier
+	sfu      *sfu.SFU
+	recorder *recorder.Recorder
+	fleet    *fleetclient.Client
+	stop     context.CancelFunc
+	ended    chan struct{}
+	joined   chan struct{}
+
+	mu      sync.Mutex
+	done    []string                // revocations to be confirmed
+	reports []fleetclient.Recording // to be told
+}
+
+// Start opens the ports and the spool and returns; joining the fleet is tried in the background until it succeeds, so the control
+// plane may start later. Until then every token is refused. The node ends with Close, not with ctx.
+func Start(ctx context.Context, o Options) (*Node, error) {
+	o.Capacity = cmp.Or(o.Capacity, 250)
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
+	if o.Clock == nil {
+		o.Clock = clock.System{}
+	}
+	if o.Relay == "" || o.URL == "" || o.Spool == "" {
+		return nil, errors.New("a relay needs a name, the address at which browsers find it, and a spool folder")
+	}
+	n := &Node{options: o, verifier: relay.NewVerifier(o.Relay), ended: make(chan struct{}), joined: make(chan struct{})}
+	var err error
+	if n.fleet, err = fleetclient.New(fleetclient.Options{
+		Control: o.Control, Secret: o.Secret, Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, HTTP: o.HTTP,
+	}); err != nil {
+		return nil, err
+	}
+	if n.recorder, err = recorder.New(recorder.Options{Spool: o.Spool, Uploader: n.fleet, Log: o.Log, OnNotice: n.notice}); err != nil {
+		return nil, err
+	}
+	if n.sfu, err = sfu.New(sfu.Options{
+		Verifier: n.verifier, Clock: o.Clock, Log: o.Log, UDP: o.UDP, TCP: o.TCP, Advertise: o.Advertise, Origins: o.Origins,
+		Tap: n.recorder.Tap,
+	}); err != nil {
+		n.recorder.Close(ctx)
+		return nil, err
+	}
+	var running context.Context
+	running, n.stop = context.WithCancel(context.WithoutCancel(ctx))
+	go n.serve(running)
+	return n, nil
+}
+
+// Handler serves WHIP and WHEP; requests arrive with Options.Base stripped.
+func (n *Node) Handler() http.Handler { return n.sfu.Handler(n.options.Base) }
+
+// Ports returns the UDP port and the TCP port; the latter is 0 when there is none.
+func (n *Node) Ports() (udp, tcp int) { return n.sfu.Ports() }
+
+// Load is what the node carries now.
+func (n *Node) Load() sfu.Load { return n.sfu.Load() }
+
+// Joined is closed when the node has joined the fleet for the first time.
+func (n *Node) Joined() <-chan struct{} { return n.joined }
+
+// Drain takes no new peers, tells the present ones to move, and waits until they have or ctx is done.
+func (n *Node) Drain(ctx context.Context) {
+	n.sfu.Drain()
+	if err := n.fleet.Drain(ctx); err != nil {
+		n.options.Log.Warn("the control plane does not know that this relay drains", "error", err)
+	}
+	const look = 100 * time.Millisecond
+	ticker := time.NewTicker(look)
+	defer ticker.Stop()
+	for n.sfu.Load().Sessions > 0 {
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// Close ends all connections, finishes open segments, gives uploads until ctx is done, and stops. What could not be uploaded
+// stays in the spool for the next start.
+func (n *Node) Close(ctx context.Context) {
+	n.sfu.Close()
+	n.recorder.Close(ctx)
+	n.stop()
+	<-n.ended
+}
+
+// notice remembers what the control plane must be told of a recording.
+func (n *Node) notice(notice recorder.Notice) {
+	n.options.Log.Info("recording", "session", notice.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", notice.Limit)
+	if notice.Kind != recorder.Warning && notice.Kind != recorder.Limit {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.reports = append(n.reports, fleetclient.Recording{
+		Session: notice.Session, Generation: notice.Generation, Bytes: notice.Bytes, Full: notice.Kind == recorder.Limit,
+	})
+}
+
+// setKeys makes the verifier accept the control plane's present keys.
+func (n *Node) setKeys(told map[string]string) error {
+	keys := map[string]ed25519.PublicKey{}
+	for kid, text := range told {
+		raw, err := base64.RawURLEncoding.DecodeString(text)
+		if err != nil || len(raw) != ed25519.PublicKeySize || relay.KeyID(raw) != kid {
+			return fmt.Errorf("the control plane's key %q cannot be read", kid)
+		}
+		keys[kid] = raw
+	}
+	n.verifier.SetKeys(keys)
+	return nil
+}

@@ -1,0 +1,30 @@
+package sfu
+
+// Load is what a node carries now.
+type Load struct {
+	Sessions   int
+	Publishers int
+	Viewers    int
+	Packets    int64 // taken from publishers since the start, in rooms that are still open
+}
+
+// Load counts.
+func (s *SFU) Load() Load {
+	s.mu.Lock()
+	rooms := make([]*room, 0, len(s.rooms))
+	for _, r := range s.rooms {
+		rooms = append(rooms, r)
+	}
+	s.mu.Unlock()
+	load := Load{Sessions: len(rooms)}
+	for _, r := range rooms {
+		r.mu.Lock()
+		load.Viewers += len(r.viewers)
+		if r.publisher != nil {
+			load.Publishers++
+		}
+		r.mu.Unlock()
+		load.Packets += r.passed.Load()
+	}
+	return load
+}
