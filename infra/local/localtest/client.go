@@ -1,0 +1,121 @@
+package localtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"testing"
+)
+
+// Client is a browser without a screen: it keeps cookies and speaks for one face, or shows a participant's token.
+type Client struct {
+	Product *Product
+	Face    string // "helpalert", "manager" or "" for customers
+	Token   string // customers in a session
+	Lang    string // "" = en
+	http    *http.Client
+}
+
+// Answer is an answer of the API.
+type Answer struct {
+	Status int
+	Header http.Header
+	Body   []byte
+}
+
+// Problem is what the tests look at of a refusal.
+type Problem struct {
+	Code   string
+	Detail string
+	Facts  map[string]string
+	Fields []struct{ Path, Code, Detail string }
+}
+
+// Browser returns a client for a face that is not signed in.
+func (p *Product) Browser(t testing.TB, face string) *Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Client{Product: p, Face: face, http: &http.Client{Jar: jar}}
+}
+
+// SignIn returns a client that is signed in to a face; the test ends when that is refused.
+func (p *Product) SignIn(t testing.TB, face, login, password string) *Client {
+	t.Helper()
+	c := p.Browser(t, face)
+	c.Do(t, "POST", "/api/identity/sign-in", map[string]string{"login": login, "password": password}).OK(t)
+	return c
+}
+
+// Do sends a request; body nil sends none.
+func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
+	t.Helper()
+	var content io.Reader
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content = bytes.NewReader(raw)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), method, c.Product.URL+path, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if c.Face != "" {
+		r.Header.Set("Acude-Face", c.Face)
+	}
+	if c.Token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Token)
+	}
+	if c.Lang != "" {
+		r.Header.Set("Acude-Language", c.Lang)
+	}
+	answer, err := c.http.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	raw, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Answer{answer.StatusCode, answer.Header, raw}
+}
+
+// OK ends the test unless the answer is a success.
+func (a Answer) OK(t testing.TB) Answer {
+	t.Helper()
+	if a.Status < 200 || a.Status > 299 {
+		t.Fatalf("answered %d: %s", a.Status, a.Body)
+	}
+	return a
+}
+
+// Refused ends the test unless the answer is a problem with this status and code.
+func (a Answer) Refused(t testing.TB, status int, code string) Problem {
+	t.Helper()
+	var p Problem
+	err := json.Unmarshal(a.Body, &p)
+	if a.Status != status || err != nil || p.Code != code || p.Detail == "" {
+		t.Fatalf("answered %d %s (%v), want %d with the code %s", a.Status, a.Body, err, status, code)
+	}
+	return p
+}
+
+// Into decodes the body of a successful answer.
+func Into[T any](t testing.TB, a Answer) T {
+	t.Helper()
+	var v T
+	if err := json.Unmarshal(a.OK(t).Body, &v); err != nil {
+		t.Fatalf("%v: %s", err, a.Body)
+	}
+	return v
+}

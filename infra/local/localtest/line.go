@@ -1,0 +1,95 @@
+package localtest
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/coder/websocket"
+)
+
+// Line is an open socket of the live line.
+type Line struct {
+	conn  *websocket.Conn
+	heard []Message
+}
+
+// Message is a message of the live line, with its type read.
+type Message struct {
+	Type string          `json:"type"`
+	Raw  json.RawMessage `json:"-"`
+}
+
+// Line opens the live line with a ticket from ticketPath and says hello.
+func (c *Client) Line(t testing.TB, ticketPath string) *Line {
+	t.Helper()
+	ticket := Into[struct{ Ticket, URL string }](t, c.Do(t, "POST", ticketPath, nil))
+	conn, _, err := websocket.Dial(t.Context(), ticket.URL, &websocket.DialOptions{
+		Subprotocols: []string{"acude.1", "ticket." + ticket.Ticket},
+		HTTPHeader:   map[string][]string{"Origin": {c.Product.URL}},
+	})
+	if err != nil {
+		t.Fatalf("the live line did not open: %v", err)
+	}
+	conn.SetReadLimit(1 << 20)
+	line := &Line{conn: conn}
+	t.Cleanup(func() { _ = conn.CloseNow() })
+	line.Say(t, map[string]any{"type": "hello", "version": 1})
+	line.Hear(t, "hello", nil)
+	return line
+}
+
+// Say sends a message.
+func (l *Line) Say(t testing.TB, message any) {
+	t.Helper()
+	raw, err := json.Marshal(message)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.conn.Write(t.Context(), websocket.MessageText, raw); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Hear waits for a message of this type that the condition, when there is one, holds for, and decodes it. What else comes is
+// kept for later.
+func (l *Line) Hear(t testing.TB, kind string, holds func(json.RawMessage) bool) json.RawMessage {
+	t.Helper()
+	for i, m := range l.heard {
+		if m.Type == kind && (holds == nil || holds(m.Raw)) {
+			l.heard = append(l.heard[:i], l.heard[i+1:]...)
+			return m.Raw
+		}
+	}
+	for {
+		_, raw, err := l.conn.Read(t.Context())
+		if err != nil {
+			var kinds []string
+			for _, m := range l.heard {
+				kinds = append(kinds, string(m.Raw))
+			}
+			t.Fatalf("waiting for %q: %v; heard:\n%s", kind, err, strings.Join(kinds, "\n"))
+		}
+		m := Message{Raw: raw}
+		if err := json.Unmarshal(raw, &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.Type == kind && (holds == nil || holds(raw)) {
+			return raw
+		}
+		l.heard = append(l.heard, m)
+	}
+}
+
+// Close closes the socket as a browser does that is closed.
+func (l *Line) Close() { _ = l.conn.Close(websocket.StatusGoingAway, "") }
+
+// Closed waits until the server has closed the socket and returns why.
+func (l *Line) Closed(ctx context.Context) websocket.StatusCode {
+	for {
+		if _, _, err := l.conn.Read(ctx); err != nil {
+			return websocket.CloseStatus(err)
+		}
+	}
+}

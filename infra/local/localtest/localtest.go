@@ -1,0 +1,121 @@
+// Package localtest starts the whole product for a test: the same code as `make run`, on free ports and a folder of its own.
+package localtest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"acude/infra/local/house"
+)
+
+// Password is the password of everybody in the company to try.
+const Password = "a password for tests"
+
+// The logins of the company to try.
+const (
+	Rep1    = "rep1@demo.example"
+	Rep2    = "rep2@demo.example"
+	Manager = "manager@demo.example"
+)
+
+// Product is a product that runs until the end of its test.
+type Product struct {
+	URL  string // http://localhost:<port>
+	Data string // its data folder
+	Logs func() string
+	stop context.CancelFunc
+	done chan error
+}
+
+// Start starts a product with the company to try. Further arguments are flags of the local edition and win over the usual
+// ones. The product is drained at the end of the test, which fails when that goes wrong.
+func Start(t testing.TB, args ...string) *Product {
+	t.Helper()
+	return StartIn(t, t.TempDir(), args...)
+}
+
+// StartIn is Start with a data folder that may hold the data of another start.
+func StartIn(t testing.TB, folder string, args ...string) *Product {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	said, logs := &said{ready: make(chan string, 1)}, &said{}
+	p := &Product{Data: folder, Logs: logs.String, stop: stop, done: make(chan error, 1)}
+	flags := append([]string{
+		"--port", "0", "--relay-port", "0", "--data", folder, "--web", Web(t), "--demo-password", Password,
+	}, args...)
+	go func() { p.done <- house.Run(ctx, flags, unset, said, logs) }()
+	t.Cleanup(func() { p.Stop(t) })
+	select {
+	case p.URL = <-said.ready:
+	case err := <-p.done:
+		p.done <- err
+		t.Fatalf("the product did not start: %v", err)
+	}
+	return p
+}
+
+// Stop drains the product before the end of the test. A second Stop does nothing.
+func (p *Product) Stop(t testing.TB) {
+	t.Helper()
+	p.stop()
+	if err := <-p.done; err != nil {
+		t.Errorf("the product did not end well: %v", err)
+	}
+	p.done <- nil
+}
+
+// Web makes a folder that looks like the built web and returns its path.
+func Web(t testing.TB) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, face := range []string{"portal", "helpalert", "manager"} {
+		page := fmt.Sprintf("<!doctype html><title>%s</title>", face)
+		path := filepath.Join(folder, face, "index.html")
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func unset(string) (string, bool) { return "", false }
+
+var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
+
+// said keeps what the product prints, and tells its address when it is ready.
+type said struct {
+	mu    sync.Mutex
+	text  bytes.Buffer
+	ready chan string
+}
+
+// Write keeps p.
+func (s *said) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text.Write(p)
+	if s.ready != nil && strings.Contains(s.text.String(), "Ctrl-C") {
+		if found := address.FindStringSubmatch(s.text.String()); found != nil {
+			s.ready <- found[1]
+			s.ready = nil
+		}
+	}
+	return len(p), nil
+}
+
+// String returns what was written.
+func (s *said) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.text.String()
+}
