@@ -22,7 +22,7 @@ func TestDynamoKeepsThePromises(t *testing.T) {
 // on its way, lost on its way back, or made twice. No request suffers more often than the engine tries, so every promise
 // must hold to the letter.
 func TestDynamoKeepsThePromisesWhenEverythingFails(t *testing.T) {
-	made := map[fault]int{}
+	made := map[mishap]int{}
 	tabletest.Run(t, func(t *testing.T, c clock.Clock) tabletest.Engine {
 		server := dynamotest.Start(t)
 		faults := newFaulty(awshttp.NewClient().Transport, 0.2, 2)

@@ -22,28 +22,28 @@ type faulty struct {
 	mu     sync.Mutex
 	random *rand.Rand
 	row    map[string]int
-	made   map[fault]int
+	made   map[mishap]int
 }
 
-type fault int
+type mishap int
 
 const (
-	none           fault = iota
-	throttled            // refused for its rate; nothing happened
-	conflicting          // a transaction cancelled for another one; nothing happened
-	failing              // answered 500; nothing happened
-	failingLate          // answered 500, but it happened
-	requestLost          // no answer; nothing happened
-	answerLost           // no answer, but it happened
-	deliveredTwice       // it arrived twice; the second answer is given
-	faults               // how many there are
+	none           mishap = iota
+	throttled             // refused for its rate; nothing happened
+	conflicting           // a transaction cancelled for another one; nothing happened
+	failing               // answered 500; nothing happened
+	failingLate           // answered 500, but it happened
+	requestLost           // no answer; nothing happened
+	answerLost            // no answer, but it happened
+	deliveredTwice        // it arrived twice; the second answer is given
+	faults                // how many there are
 )
 
 func newFaulty(base http.RoundTripper, rate float64, most int) *faulty {
-	return &faulty{base: base, rate: rate, most: most, random: rand.New(rand.NewPCG(7, 11)), row: map[string]int{}, made: map[fault]int{}}
+	return &faulty{base: base, rate: rate, most: most, random: rand.New(rand.NewPCG(7, 11)), row: map[string]int{}, made: map[mishap]int{}}
 }
 
-func (f *faulty) draw(body string) fault {
+func (f *faulty) draw(body string) mishap {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.random.Float64() >= f.rate || f.most > 0 && f.row[body] >= f.most {
@@ -51,7 +51,7 @@ func (f *faulty) draw(body string) fault {
 		return none
 	}
 	f.row[body]++
-	drawn := fault(1 + f.random.IntN(int(faults)-1))
+	drawn := mishap(1 + f.random.IntN(int(faults)-1))
 	f.made[drawn]++
 	return drawn
 }
