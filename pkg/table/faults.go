@@ -14,6 +14,11 @@ func Unavailable(cause error) error {
 	return fault.New(fault.Unavailable, "table_unavailable").Because(cause)
 }
 
+// Unreadable is what engines answer for a stored item or record that they did not write.
+func Unreadable(cause error) error {
+	return fault.New(fault.Internal, "item_unreadable").Because(cause)
+}
+
 func itemTooLarge(key Key, size int) error {
 	return fault.New(fault.TooLarge, "item_too_large", "limit", fmt.Sprint(MaxItemBytes)).
 		Because(fmt.Errorf("item %s/%s has %d bytes", key.Partition, key.Sort, size))

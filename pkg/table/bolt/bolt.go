@@ -17,9 +17,11 @@ package bolt
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"sync"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -58,14 +60,14 @@ var _ table.Table = (*Table)(nil)
 // holds the file, data_corrupt (Internal) when it is no table or damaged. Other errors are the file system's.
 func Open(path string, c clock.Clock) (*Table, error) {
 	var db *bbolt.DB
-	err := guard(func() (err error) {
+	err := guard(path, func() (err error) {
 		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockPatience, FreelistType: bbolt.FreelistMapType})
 		return err
 	})
 	if err != nil {
 		return nil, opening(path, err)
 	}
-	if err := guard(func() error { return prepare(db) }); err != nil {
+	if err := guard(path, func() error { return prepare(db) }); err != nil {
 		return nil, errors.Join(opening(path, err), db.Close())
 	}
 	return &Table{db: db, clock: c, turn: make(chan struct{}, 1), changed: make(chan struct{})}, nil
@@ -97,33 +99,34 @@ func prepare(db *bbolt.DB) error {
 	})
 }
 
+// opening says what an error of bbolt.Open means to the one who starts the program.
 func opening(path string, err error) error {
-	if _, already := fault.As(err); already {
+	if _, known := fault.As(err); known {
 		return err
 	}
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return fault.New(fault.Conflict, "data_in_use", "path", path).Because(err)
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch),
-		errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrInvalidMapping):
-		return fault.New(fault.Internal, "data_corrupt", "path", path).Because(err)
-	default:
+	}
+	_, named := errors.AsType[*fs.PathError](err)
+	_, numbered := errors.AsType[syscall.Errno](err)
+	if named || numbered {
 		return fmt.Errorf("opening the table's file: %w", err)
 	}
+	return corrupt(path, err)
 }
 
 // guard runs a piece of work on the file. bbolt panics on pages that make no sense, and touching a page that is not there
 // is a memory fault: both mean that the file is damaged.
-func guard(work func() error) (err error) {
+func guard(path string, work func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if broken := recover(); broken != nil {
-			err = corrupt(fmt.Errorf("%v", broken))
+			err = corrupt(path, fmt.Errorf("%v", broken))
 		}
 	}()
 	return work()
 }
 
-func corrupt(cause error) error {
-	return fault.New(fault.Internal, "data_corrupt").Because(cause)
+func corrupt(path string, cause error) error {
+	return fault.New(fault.Internal, "data_corrupt", "path", path).Because(cause)
 }

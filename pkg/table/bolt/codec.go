@@ -36,7 +36,7 @@ func encode(item table.Item) []byte {
 // decode reads an item; nothing of it points into the file.
 func decode(key table.Key, stored []byte) (table.Item, error) {
 	if len(stored) == 0 || stored[0] != format {
-		return table.Item{}, corrupt(errors.New("a stored item has an unknown format"))
+		return table.Item{}, table.Unreadable(errors.New("a stored item has an unknown format"))
 	}
 	r := reader{rest: stored[1:]}
 	item := table.Item{Key: key, Version: r.varint()}
@@ -47,7 +47,7 @@ func decode(key table.Key, stored []byte) (table.Item, error) {
 	item.Index2 = table.Key{Partition: string(r.bytes()), Sort: string(r.bytes())}
 	item.Document = json.RawMessage(slices.Clone(r.rest))
 	if r.err != nil {
-		return table.Item{}, corrupt(r.err)
+		return table.Item{}, table.Unreadable(r.err)
 	}
 	return item, nil
 }

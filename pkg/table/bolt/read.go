@@ -47,7 +47,7 @@ func (t *Table) view(ctx context.Context, read func(tx *bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return table.Unavailable(err)
 	}
-	return guard(func() error { return engine(t.db.View(read)) })
+	return guard(t.db.Path(), func() error { return engine(t.db.View(read)) })
 }
 
 // load returns the live item under key, or nil.

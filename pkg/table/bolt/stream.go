@@ -72,7 +72,7 @@ func (t *Table) update(ctx context.Context, work func(tx *bbolt.Tx) error) error
 	if err := ctx.Err(); err != nil {
 		return table.Unavailable(err)
 	}
-	return guard(func() error { return engine(t.db.Update(work)) })
+	return guard(t.db.Path(), func() error { return engine(t.db.Update(work)) })
 }
 
 func appendRecord(tx *bbolt.Tx, key table.Key, old, next *table.Item) error {
@@ -107,7 +107,7 @@ func decodeRecord(number, value []byte) (table.Record, error) {
 		}
 	}
 	if r.err != nil {
-		return table.Record{}, corrupt(r.err)
+		return table.Record{}, table.Unreadable(r.err)
 	}
 	return record, problems
 }

@@ -54,7 +54,7 @@ func (t *Table) flush() {
 		return
 	}
 	now := t.clock.Now()
-	err := guard(func() error {
+	err := guard(t.db.Path(), func() error {
 		return engine(t.db.Update(func(tx *bbolt.Tx) error {
 			for _, p := range batch {
 				if err := p.apply(tx, now); err != nil {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
-	"acude/pkg/fault"
 	"acude/pkg/table"
 )
 
@@ -49,7 +48,7 @@ func toAttributes(item table.Item) (map[string]types.AttributeValue, error) {
 func fromAttributes(attributes map[string]types.AttributeValue) (table.Item, error) {
 	tree, err := plainMap(attributes)
 	if err != nil {
-		return table.Item{}, unreadable(err)
+		return table.Item{}, table.Unreadable(err)
 	}
 	return fromTree(tree)
 }
@@ -58,7 +57,7 @@ func fromAttributes(attributes map[string]types.AttributeValue) (table.Item, err
 func fromTree(tree map[string]any) (table.Item, error) {
 	document, err := json.Marshal(tree[attrDocument])
 	if err != nil {
-		return table.Item{}, unreadable(err)
+		return table.Item{}, table.Unreadable(err)
 	}
 	r := reader{tree: tree}
 	item := table.Item{
@@ -72,13 +71,9 @@ func fromTree(tree map[string]any) (table.Item, error) {
 		item.Expires = time.UnixMilli(r.number(attrUntil)).UTC()
 	}
 	if r.err != nil {
-		return table.Item{}, unreadable(r.err)
+		return table.Item{}, table.Unreadable(r.err)
 	}
 	return item, nil
-}
-
-func unreadable(cause error) error {
-	return fault.New(fault.Internal, "data_corrupt").Because(fmt.Errorf("dynamo: an item that the table did not write: %w", cause))
 }
 
 // reader takes attributes out of a tree and remembers the first that has the wrong type.

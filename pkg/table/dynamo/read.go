@@ -150,13 +150,13 @@ func startKey(r table.Range, p table.Position) map[string]types.AttributeValue {
 func cursorAt(r table.Range, last map[string]types.AttributeValue) (string, error) {
 	tree, err := plainMap(last)
 	if err != nil {
-		return "", unreadable(err)
+		return "", table.Unreadable(err)
 	}
 	_, sort := keyAttributes(r.Index)
 	at := reader{tree: tree}
 	p := table.Position{Sort: at.text(sort), Key: table.Key{Partition: at.text(attrPartition), Sort: at.text(attrSort)}}
 	if at.err != nil {
-		return "", unreadable(at.err)
+		return "", table.Unreadable(at.err)
 	}
 	return r.After(p), nil
 }

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Records returns what a batch of the table's stream tells, in its order. Fault: data_corrupt (Internal) when a record is
+// Records returns what a batch of the table's stream tells, in its order. Fault: item_unreadable (Internal) when a record is
 // not one of this table.
 func Records(event events.DynamoDBEvent) ([]table.Record, error) {
 	records := make([]table.Record, 0, len(event.Records))
@@ -26,7 +26,7 @@ func Records(event events.DynamoDBEvent) ([]table.Record, error) {
 func toRecord(change events.DynamoDBStreamRecord) (table.Record, error) {
 	tree, err := plainEvents(change.Keys)
 	if err != nil {
-		return table.Record{}, unreadable(err)
+		return table.Record{}, table.Unreadable(err)
 	}
 	r := reader{tree: tree}
 	record := table.Record{
@@ -34,7 +34,7 @@ func toRecord(change events.DynamoDBStreamRecord) (table.Record, error) {
 		Key:      table.Key{Partition: r.text(attrPartition), Sort: r.text(attrSort)},
 	}
 	if r.err != nil {
-		return table.Record{}, unreadable(r.err)
+		return table.Record{}, table.Unreadable(r.err)
 	}
 	if record.Old, err = image(change.OldImage); err != nil {
 		return table.Record{}, err
@@ -50,7 +50,7 @@ func image(attributes map[string]events.DynamoDBAttributeValue) (*table.Item, er
 	}
 	tree, err := plainEvents(attributes)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, table.Unreadable(err)
 	}
 	item, err := fromTree(tree)
 	return &item, err

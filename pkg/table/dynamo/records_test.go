@@ -59,8 +59,8 @@ func TestRecordsRefusesWhatTheTableDidNotWrite(t *testing.T) {
 		keys + `"version":{"N":"1"},"until":{"S":"x"},"document":{"M":{}}}`,
 	} {
 		records, err := dynamo.Records(event(t, `{"Records":[{"eventID":"1","dynamodb":{"SequenceNumber":"1",`+change+`}}]}`))
-		if f, ok := fault.As(err); !ok || f.Code != "data_corrupt" {
-			t.Errorf("%s: %+v, %v; want data_corrupt", change, records, err)
+		if f, ok := fault.As(err); !ok || f.Code != "item_unreadable" {
+			t.Errorf("%s: %+v, %v; want item_unreadable", change, records, err)
 		}
 	}
 }
