@@ -22,7 +22,7 @@ func (h *house) front(static *web, document []byte) http.Handler {
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
 	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", docsPage(document)))
 	if h.relay != nil {
-		mux.Handle("/relay/", http.StripPrefix("/relay", h.relay.handler))
+		mux.Handle(relayBase+"/", http.StripPrefix(relayBase, h.relay.Handler()))
 	}
 	return mux
 }

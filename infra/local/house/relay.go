@@ -1,19 +1,101 @@
 package house
 
 import (
+	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
 	"net/http"
+	"net/netip"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"acude/media/node"
 )
 
-// relayNode is the relay that runs in this process.
-type relayNode struct {
-	handler http.Handler // WHIP and WHEP
-	media   string       // where its media goes, for the block
-	drain   func(context.Context) error
-	close   func() error
+// relayName is the name of the relay in this process, in the fleet.
+const relayName = "local"
+
+// relayBase is the path under which the product serves the relay's WHIP and WHEP.
+const relayBase = "/relay"
+
+// openRelay starts a relay in this process when the settings ask for one; nil otherwise. It joins the fleet over the
+// product's own HTTP API, like every other relay. Its errors are sentences.
+func openRelay(ctx context.Context, s settings, h *house) (*node.Node, error) {
+	if !*s.relay {
+		return nil, nil
+	}
+	advertise, err := addresses(*s.relayAddress)
+	if err != nil {
+		return nil, err
+	}
+	scheme := "http"
+	if h.cert != nil {
+		scheme = "https"
+	}
+	media := ":" + strconv.Itoa(*s.relayPort)
+	n, err := node.Start(ctx, node.Options{
+		Relay: relayName, Control: scheme + "://" + near(h.listener.Addr()), Secret: h.data.joining,
+		URL: h.block.public + relayBase, Base: relayBase, Origins: []string{origin(h.block.public)},
+		UDP: media, TCP: media, Advertise: advertise, Spool: filepath.Join(h.data.folder, "spool"),
+		Log: h.log, HTTP: h.homeClient(),
+	})
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("the relay's port %d is in use by another program; stop that one or choose another port with --relay-port", *s.relayPort)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the relay cannot start: %w", err)
+	}
+	udp, tcp := n.Ports()
+	h.block.relay = fmt.Sprintf("UDP port %d and TCP port %d", udp, tcp)
+	return n, nil
 }
 
-// openRelay starts a relay in this process when the settings ask for one.
-func openRelay(_ context.Context, _ settings, _ *house, _ string) (*relayNode, error) {
-	return nil, nil
+// addresses reads a list of IP addresses; nil for an empty one.
+func addresses(list string) ([]netip.Addr, error) {
+	var out []netip.Addr
+	for one := range strings.SplitSeq(list, ",") {
+		if one = strings.TrimSpace(one); one == "" {
+			continue
+		}
+		parsed, err := netip.ParseAddr(one)
+		if err != nil {
+			return nil, fmt.Errorf("--relay-address must be IP addresses separated by commas, not %q", one)
+		}
+		out = append(out, parsed)
+	}
+	return out, nil
+}
+
+// near returns where a program on this machine reaches a listener.
+func near(address net.Addr) string {
+	tcp := address.(*net.TCPAddr)
+	if tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
+	}
+	return tcp.String()
+}
+
+// homeClient speaks to the product itself: it takes the product's own certificate and no other, whoever signed it.
+func (h *house) homeClient() *http.Client {
+	transport := &http.Transport{MaxIdleConnsPerHost: 4, IdleConnTimeout: time.Minute}
+	if h.cert != nil {
+		own := h.cert.Certificate[0]
+		transport.TLSClientConfig = &tls.Config{
+			InsecureSkipVerify: true, // VerifyPeerCertificate is stricter
+			VerifyPeerCertificate: func(raw [][]byte, _ [][]*x509.Certificate) error {
+				if len(raw) == 0 || !bytes.Equal(raw[0], own) {
+					return errors.New("the port of the product answers with another certificate")
+				}
+				return nil
+			},
+		}
+	}
+	return &http.Client{Transport: transport, Timeout: 30 * time.Second}
 }

@@ -2,6 +2,7 @@ package house
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"acude/infra/gateway"
+	"acude/media/node"
 	"acude/pkg/clock"
 	"acude/pkg/lang"
 	"acude/pkg/live/hub"
@@ -48,10 +50,10 @@ type house struct {
 	server   *http.Server
 	gateway  *gateway.Gateway
 	hub      *hub.Hub
-	relay    *relayNode
+	relay    *node.Node
+	cert     *tls.Certificate // nil without TLS
 	log      *slog.Logger
 	block    block
-	short    bool
 }
 
 // open opens everything in the order in which a failure is cheapest; what is open is closed again when something fails.
@@ -73,15 +75,14 @@ func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error)
 	if h.data, err = openData(*s.data, *s.fleetSecret, c); err != nil {
 		return h, err
 	}
-	cert, err := certificate(s, h.data.folder, c.Now())
-	if err != nil {
+	if h.cert, err = certificate(s, h.data.folder, c.Now()); err != nil {
 		return h, err
 	}
-	if cert != nil {
-		h.listener = secured(h.listener, cert)
-		if *s.selfSigned {
-			h.block.fingerprint = fingerprint(cert)
-		}
+	if h.cert != nil {
+		h.listener = secured(h.listener, h.cert)
+	}
+	if *s.selfSigned {
+		h.block.fingerprint = fingerprint(h.cert)
 	}
 	h.block.folder = h.data.folder
 	h.block.public = s.public(h.listener.Addr().(*net.TCPAddr).Port)
@@ -115,14 +116,11 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if h.gateway, err = gateway.New(routes, functions, limits, h.hub, h.log); err != nil {
 		return err
 	}
-	if h.relay, err = openRelay(ctx, s, h, public); err != nil {
-		return err
-	}
-	if h.relay != nil {
-		h.block.relay = h.relay.media
-	}
 	document, err := all.OpenAPI()
 	if err != nil {
+		return err
+	}
+	if h.relay, err = openRelay(ctx, s, h); err != nil {
 		return err
 	}
 	h.server = &http.Server{
@@ -154,15 +152,14 @@ func (h *house) serve(ctx context.Context) error {
 	return errors.Join(err, h.close())
 }
 
-// drain tells sockets and the relay's peers to go, and finishes requests under way.
+// drain tells sockets to come back, lets the relay finish its recordings, and finishes requests under way.
 func (h *house) drain(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, drainTime)
 	defer cancel()
-	var err error
+	err := h.hub.Drain(ctx)
 	if h.relay != nil {
-		err = h.relay.drain(ctx)
+		h.relay.Close(ctx)
 	}
-	err = errors.Join(err, h.hub.Drain(ctx))
 	if shut := h.server.Shutdown(ctx); shut != nil {
 		err = errors.Join(err, shut, h.server.Close())
 	}
@@ -172,9 +169,6 @@ func (h *house) drain(ctx context.Context) error {
 // close lets go of what is open.
 func (h *house) close() error {
 	var err error
-	if h.relay != nil {
-		err = h.relay.close()
-	}
 	if h.listener != nil {
 		if shut := h.listener.Close(); !errors.Is(shut, net.ErrClosed) {
 			err = errors.Join(err, shut)

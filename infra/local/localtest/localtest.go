@@ -97,6 +97,7 @@ type said struct {
 	mu    sync.Mutex
 	text  bytes.Buffer
 	ready chan string
+	told  bool
 }
 
 // Write keeps p.
@@ -104,10 +105,10 @@ func (s *said) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.text.Write(p)
-	if s.ready != nil && strings.Contains(s.text.String(), "Ctrl-C") {
+	if !s.told && s.ready != nil && strings.Contains(s.text.String(), "Ctrl-C") {
 		if found := address.FindStringSubmatch(s.text.String()); found != nil {
 			s.ready <- found[1]
-			s.ready = nil
+			s.told = true
 		}
 	}
 	return len(p), nil
