@@ -33,7 +33,7 @@ func check(p Portal) error {
 		refused.Fields = append(refused.Fields, fault.Refuse(path, code, facts...).Fields...)
 	}
 	if !addressShape.MatchString(p.Address) {
-		refuse("address", "address_invalid")
+		refuse("address", "portal_address_invalid")
 	}
 	if p.Recording != RecordAlways && p.Recording != RecordNever {
 		refuse("recording", "field_not_offered")

@@ -65,7 +65,7 @@ type secret struct {
 var nodeShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
 // Join takes a node into the fleet, again after each of its starts, and returns the secret it shows from now on. Faults:
-// node_invalid on id, address_invalid on url, number_out_of_range on capacity.
+// node_invalid on id, url_invalid on url, number_out_of_range on capacity.
 func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	base, err := url.Parse(n.URL)
 	switch {
