@@ -23,7 +23,7 @@ type Options struct {
 	Relay    string       // this node's own name, the same after a restart
 	URL      string       // where browsers find its WHIP and WHEP
 	Capacity int          // sessions it will carry
-	HTTP     *http.Client // one with a time-out of 30 seconds
+	HTTP     *http.Client // http.DefaultClient
 }
 
 // Client is a relay's line to the control plane. It is safe for concurrent use.
@@ -41,7 +41,7 @@ func New(o Options) (*Client, error) {
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
 		return nil, fmt.Errorf("the address of the control plane %q is not an http or https address", o.Control)
 	}
-	o.HTTP = cmp.Or(o.HTTP, &http.Client{Timeout: 30 * time.Second})
+	o.HTTP = cmp.Or(o.HTTP, http.DefaultClient)
 	return &Client{options: o, base: base}, nil
 }
 
@@ -132,8 +132,16 @@ func (c *Client) own() string {
 	return c.token
 }
 
+// How long a call and an upload may take.
+const (
+	callTime   = 10 * time.Second
+	uploadTime = 5 * time.Minute
+)
+
 // post sends one call. A refusal is a *Problem.
 func (c *Client) post(ctx context.Context, call, bearer string, body, into any) error {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
 	var content io.Reader
 	if body != nil {
 		raw, err := json.Marshal(body)

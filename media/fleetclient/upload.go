@@ -33,6 +33,8 @@ func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
 }
 
 func (c *Client) send(ctx context.Context, method, address string, headers map[string]string, s recorder.Segment) error {
+	ctx, cancel := context.WithTimeout(ctx, uploadTime)
+	defer cancel()
 	target, err := c.base.Parse(address)
 	if err != nil {
 		return fmt.Errorf("the upload address cannot be read: %w", err)

@@ -38,7 +38,7 @@ func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.
 	t.Cleanup(server.Close)
 	use(server.URL, mux)
 	profile, err := os.MkdirTemp("", "acude-browser-")
-	must(t, err)
+	Must(t, err)
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	t.Cleanup(cancel)
 	browser := exec.CommandContext(ctx, binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -46,7 +46,7 @@ func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.
 		"--disable-features=WebRtcHideLocalIpsWithMdns", "--user-data-dir="+profile, server.URL+"/")
 	browser.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // its helpers end with it
 	browser.Cancel = func() error { return syscall.Kill(-browser.Process.Pid, syscall.SIGKILL) }
-	must(t, browser.Start())
+	Must(t, browser.Start())
 	t.Cleanup(func() {
 		cancel()
 		_ = browser.Wait()

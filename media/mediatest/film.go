@@ -63,14 +63,14 @@ func Shoot(t testing.TB, codec picture.Codec, width, height, frames, keyGap int)
 func ivfFrames(t testing.TB, in io.Reader) [][]byte {
 	t.Helper()
 	reader, _, err := ivfreader.NewWith(in)
-	must(t, err)
+	Must(t, err)
 	var frames [][]byte
 	for {
 		data, _, err := reader.ParseNextFrame()
 		if errors.Is(err, io.EOF) {
 			return frames
 		}
-		must(t, err)
+		Must(t, err)
 		frames = append(frames, data)
 	}
 }
@@ -79,14 +79,14 @@ func ivfFrames(t testing.TB, in io.Reader) [][]byte {
 func accessUnits(t testing.TB, in io.Reader) [][]byte {
 	t.Helper()
 	reader, err := h264reader.NewReader(in)
-	must(t, err)
+	Must(t, err)
 	var units [][]byte
 	for {
 		nal, err := reader.NextNAL()
 		if errors.Is(err, io.EOF) {
 			return units
 		}
-		must(t, err)
+		Must(t, err)
 		if nal.UnitType == h264reader.NalUnitTypeAUD {
 			units = append(units, nil)
 			continue

@@ -46,6 +46,11 @@ func Open(t testing.TB, o sfu.Options) *House {
 	return h
 }
 
+// Visit is a house whose relay runs elsewhere and takes tokens signed with key.
+func Visit(url, name string, key ed25519.PrivateKey) *House {
+	return &House{URL: url, Relay: name, Key: key}
+}
+
 // Claims returns fresh claims for a role: session "s1" of company "c1", the participant named like the role.
 func (h *House) Claims(role relay.Role, fingerprint string) relay.Claims {
 	now := time.Now()

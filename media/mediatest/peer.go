@@ -40,16 +40,16 @@ func (h *House) NewPeer(t testing.TB, configure func(*webrtc.SettingEngine)) *Pe
 		configure(&settings)
 	}
 	media := &webrtc.MediaEngine{}
-	must(t, media.RegisterDefaultCodecs())
+	Must(t, media.RegisterDefaultCodecs())
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(t, err)
+	Must(t, err)
 	certificate, err := webrtc.GenerateCertificate(key)
-	must(t, err)
+	Must(t, err)
 	prints, err := certificate.GetFingerprints()
-	must(t, err)
+	Must(t, err)
 	pc, err := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithSettingEngine(settings)).NewPeerConnection(
 		webrtc.Configuration{Certificates: []webrtc.Certificate{*certificate}})
-	must(t, err)
+	Must(t, err)
 	p := &Peer{PC: pc, house: h, Connected: make(chan struct{}), Closed: make(chan struct{})}
 	p.Fingerprint = relay.NormalFingerprint(prints[0].Algorithm + " " + prints[0].Value)
 	pc.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
@@ -71,7 +71,7 @@ func (p *Peer) openChannels(t testing.TB) {
 	open := func(label string, id uint16, init webrtc.DataChannelInit) *webrtc.DataChannel {
 		init.Negotiated, init.ID = &yes, &id
 		channel, err := p.PC.CreateDataChannel(label, &init)
-		must(t, err)
+		Must(t, err)
 		return channel
 	}
 	p.Heartbeat = open("heartbeat", 0, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none})
@@ -83,9 +83,9 @@ func (p *Peer) openChannels(t testing.TB) {
 func (p *Peer) Offer(t testing.TB) string {
 	t.Helper()
 	offer, err := p.PC.CreateOffer(nil)
-	must(t, err)
+	Must(t, err)
 	gathered := webrtc.GatheringCompletePromise(p.PC)
-	must(t, p.PC.SetLocalDescription(offer))
+	Must(t, p.PC.SetLocalDescription(offer))
 	<-gathered
 	return p.PC.LocalDescription().SDP
 }
@@ -98,7 +98,7 @@ func (p *Peer) Dial(t testing.TB, path string, claims relay.Claims) {
 		t.Fatalf("%s answered %d: %s", path, response.Status, response.Body)
 	}
 	p.resource = response.Location
-	must(t, p.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: response.Body}))
+	Must(t, p.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: response.Body}))
 	Await(t, "the connection of "+claims.Participant, p.Connected)
 }
 
@@ -106,9 +106,9 @@ func (p *Peer) Dial(t testing.TB, path string, claims relay.Claims) {
 func (p *Peer) Hangup(t testing.TB) int {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, p.resource, nil)
-	must(t, err)
+	Must(t, err)
 	response, err := http.DefaultClient.Do(request)
-	must(t, err)
+	Must(t, err)
 	_ = response.Body.Close()
 	return response.StatusCode
 }
@@ -125,19 +125,19 @@ type Answer struct {
 func (h *House) Post(t testing.TB, path, token, offer string) Answer {
 	t.Helper()
 	request, err := http.NewRequest(http.MethodPost, h.URL+path, bytes.NewBufferString(offer))
-	must(t, err)
+	Must(t, err)
 	request.Header.Set("Content-Type", "application/sdp")
 	request.Header.Set("Authorization", "Bearer "+token)
 	response, err := http.DefaultClient.Do(request)
-	must(t, err)
+	Must(t, err)
 	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(response.Body)
-	must(t, err)
+	Must(t, err)
 	answer := Answer{Status: response.StatusCode, Body: string(body), Header: response.Header}
 	if location := response.Header.Get("Location"); location != "" {
 		base, _ := url.Parse(h.URL + path)
 		absolute, err := base.Parse(location)
-		must(t, err)
+		Must(t, err)
 		answer.Location = absolute.String()
 	}
 	return answer
@@ -163,7 +163,7 @@ func closeOnce(channel chan struct{}) {
 	}
 }
 
-func must(t testing.TB, err error) {
+func Must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -43,7 +43,7 @@ func Probe(t testing.TB, path string) Probed {
 			Duration string `json:"pkt_duration_time"`
 		}
 	}
-	must(t, json.Unmarshal(out, &found))
+	Must(t, json.Unmarshal(out, &found))
 	if len(found.Streams) != 1 || len(found.Frames) == 0 {
 		t.Fatalf("%s holds %d streams and %d frames", path, len(found.Streams), len(found.Frames))
 	}
@@ -51,7 +51,7 @@ func Probe(t testing.TB, path string) Probed {
 	p := Probed{Codec: stream.Name, Width: stream.Width, Height: stream.Height, Frames: len(found.Frames), FirstIsKey: found.Frames[0].Key == 1}
 	for _, frame := range found.Frames {
 		at, err := strconv.ParseFloat(frame.At, 64)
-		must(t, err)
+		Must(t, err)
 		p.Times = append(p.Times, at)
 		if duration, err := strconv.ParseFloat(frame.Duration, 64); err == nil {
 			p.Seconds = at + duration

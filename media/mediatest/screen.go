@@ -29,9 +29,9 @@ func (h *House) NewScreen(t testing.TB, mimeType string, configure func(*webrtc.
 	s := &Screen{Peer: h.NewPeer(t, configure), Keys: make(chan struct{}, 64)}
 	var err error
 	s.Track, err = webrtc.NewTrackLocalStaticRTP(webrtc.RTPCodecCapability{MimeType: mimeType, ClockRate: 90_000}, "screen", "screen")
-	must(t, err)
+	Must(t, err)
 	transceiver, err := s.PC.AddTransceiverFromTrack(s.Track, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
-	must(t, err)
+	Must(t, err)
 	go func() {
 		for {
 			packets, _, err := transceiver.Sender().ReadRTCP()
@@ -71,7 +71,7 @@ func (s *Screen) Frame(t testing.TB, key bool, mark uint32) {
 	s.number++
 	s.stamp += 3000
 	p := &rtp.Packet{Header: rtp.Header{Version: 2, Marker: true, SequenceNumber: s.number, Timestamp: s.stamp}, Payload: MarkedVP8(key, mark)}
-	must(t, s.Track.WriteRTP(p))
+	Must(t, s.Track.WriteRTP(p))
 }
 
 // MarkedVP8 is a VP8 payload (descriptor and the first bytes of a frame) with a number in it.
@@ -103,7 +103,7 @@ func (h *House) NewWatcher(t testing.TB, configure func(*webrtc.SettingEngine)) 
 	t.Helper()
 	w := &Watcher{Peer: h.NewPeer(t, configure), Packets: make(chan *rtp.Packet, 4096)}
 	_, err := w.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
-	must(t, err)
+	Must(t, err)
 	w.PC.OnTrack(func(track *webrtc.TrackRemote, _ *webrtc.RTPReceiver) {
 		for {
 			packet, _, err := track.ReadRTP()

@@ -148,6 +148,9 @@ func (n *Node) notice(notice recorder.Notice) {
 
 // setKeys makes the verifier accept the control plane's present keys.
 func (n *Node) setKeys(told map[string]string) error {
+	if len(told) == 0 {
+		return errors.New("the control plane told no keys")
+	}
 	keys := map[string]ed25519.PublicKey{}
 	for kid, text := range told {
 		raw, err := base64.RawURLEncoding.DecodeString(text)

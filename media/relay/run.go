@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"acude/media/node"
+	"acude/pkg/config"
+	"acude/pkg/log"
+)
+
+// settings are what the program is told.
+type settings struct {
+	node             node.Options
+	listen           string
+	certificate, key string
+	drain            time.Duration
+}
+
+// run serves until ctx is done, then drains: no newcomers, present peers move to another relay, open segments are finished.
+func run(ctx context.Context, arguments []string, environment func(string) (string, bool), out io.Writer) error {
+	s, err := read(arguments, environment, out)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", s.listen, err)
+	}
+	defer func() { _ = listener.Close() }()
+	n, err := node.Start(ctx, s.node)
+	if err != nil {
+		return err
+	}
+	const headerTime, idleTime = 5 * time.Second, time.Minute
+	server := &http.Server{Handler: doors(n, s.node.Base), ReadHeaderTimeout: headerTime, ReadTimeout: 2 * headerTime, IdleTimeout: idleTime}
+	failed := make(chan error, 1)
+	go func() { failed <- serve(server, listener, s) }()
+	udp, tcp := n.Ports()
+	fmt.Fprintf(out, "relay %s: doors on %s, media on UDP %d and TCP %d\n", s.node.Relay, listener.Addr(), udp, tcp)
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	leave, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.drain)
+	defer cancel()
+	if err == nil {
+		n.Drain(leave)
+	}
+	_ = server.Close()
+	n.Close(leave)
+	return err
+}
+
+func serve(server *http.Server, listener net.Listener, s settings) error {
+	var err error
+	if s.certificate != "" {
+		err = server.ServeTLS(listener, s.certificate, s.key)
+	} else {
+		err = server.Serve(listener)
+	}
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("the doors are closed: %w", err)
+}
+
+// doors adds an answer for load balancers to WHIP and WHEP.
+func doors(n *node.Node, base string) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /up", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "up\n") })
+	mux.Handle("/", http.StripPrefix(base, n.Handler()))
+	return mux
+}
+
+func read(arguments []string, environment func(string) (string, bool), out io.Writer) (settings, error) {
+	c := config.New("relay", "forwards shared screens and records them")
+	name := c.Required("relay-name", "this relay's own name in the fleet: a-z, 0-9, hyphens; the same after each start")
+	control := c.Required("control", "address of the control plane, such as https://help.example")
+	secret := c.Required("relay-secret", "the fleet's secret, which lets this relay join")
+	public := c.Required("public-url", "where browsers find this relay's WHIP and WHEP, such as https://relay-1.help.example")
+	spool := c.Required("spool", "folder for recordings until they are uploaded; kept over restarts")
+	listen := c.Text("listen", ":8443", "address of the doors (HTTP, or HTTPS with --tls-certificate)")
+	udp := c.Text("udp", ":8443", "address of the one UDP port of the media")
+	tcp := c.Text("tcp", ":8444", "address of the one TCP port of the media; none when empty")
+	advertise := c.Text("advertise", "", "IPv4 addresses that peers are told, with commas; the machine's own when empty")
+	origins := c.Text("origins", "", "web origins whose pages may connect, with commas; that of --control when empty")
+	certificate := c.Text("tls-certificate", "", "file of the doors' certificate chain (PEM)")
+	key := c.Text("tls-key", "", "file of the certificate's key (PEM)")
+	capacity := c.Number("capacity", 250, 1, 100_000, "sessions this relay takes")
+	drain := c.Duration("drain", 30*time.Second, "how long peers may take to move away at the end")
+	format := c.Choice("log-format", "json", "form of the log", "json", "text")
+	level := c.Choice("log-level", "info", "least level that is logged", "debug", "info", "warn", "error")
+	if err := c.Parse(arguments, environment, out); err != nil {
+		return settings{}, err
+	}
+	logger, err := log.New(out, *format, *level)
+	if err != nil {
+		return settings{}, err
+	}
+	addresses, err := addressList(*advertise)
+	if err != nil {
+		return settings{}, err
+	}
+	base, err := url.Parse(*public)
+	if err != nil || base.Host == "" {
+		return settings{}, fmt.Errorf("--public-url %q is not an address", *public)
+	}
+	if (*certificate == "") != (*key == "") {
+		return settings{}, errors.New("--tls-certificate and --tls-key belong together")
+	}
+	options := node.Options{
+		Relay: *name, Control: *control, Secret: *secret, URL: strings.TrimSuffix(*public, "/"), Capacity: *capacity,
+		UDP: *udp, TCP: *tcp, Advertise: addresses, Base: strings.TrimSuffix(base.Path, "/"), Spool: *spool, Log: logger,
+		Origins: originList(*origins, *control),
+	}
+	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain}, nil
+}
+
+func addressList(text string) ([]netip.Addr, error) {
+	var list []netip.Addr
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		address, err := netip.ParseAddr(part)
+		if err != nil || !address.Is4() {
+			return nil, fmt.Errorf("--advertise %q is not an IPv4 address", part)
+		}
+		list = append(list, address)
+	}
+	return list, nil
+}
+
+func originList(text, control string) []string {
+	if text == "" {
+		text = control
+	}
+	var list []string
+	for part := range strings.SplitSeq(text, ",") {
+		list = append(list, strings.TrimSuffix(strings.TrimSpace(part), "/"))
+	}
+	return list
+}
