@@ -7,7 +7,7 @@ import (
 
 // Check refuses changes that one of the engines could not store, so that both refuse the same, and returns the others as
 // both store them: without a document it is {}, expiry is cut to milliseconds, an int of a condition is an int64. Engines
-// call it first. Faults: item_too_large, write_too_large, write_twice, key_invalid, document_invalid, condition_invalid.
+// call it first. Faults: item_too_large, write_too_large, write_twice, table_key_invalid, document_invalid, condition_invalid.
 func Check(changes []Change) ([]Change, error) {
 	if len(changes) > MaxChanges {
 		return nil, writeTooLarge("%d changes", len(changes))

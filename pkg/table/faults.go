@@ -35,7 +35,7 @@ func writeTwice(key Key) error {
 }
 
 func keyInvalid(format string, args ...any) error {
-	return fault.New(fault.Invalid, "key_invalid").Because(fmt.Errorf(format, args...))
+	return fault.New(fault.Invalid, "table_key_invalid").Because(fmt.Errorf(format, args...))
 }
 
 func documentInvalid(format string, args ...any) error {

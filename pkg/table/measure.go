@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"math/big"
 	"strings"
 	"unicode/utf8"
@@ -32,8 +33,8 @@ func measure(document json.RawMessage) (int, error) {
 	if err := decoder.Decode(&root); err != nil || root == nil {
 		return 0, documentInvalid("not a JSON object: %w", err)
 	}
-	if decoder.More() {
-		return 0, documentInvalid("more than one JSON value")
+	if _, err := decoder.Token(); err != io.EOF {
+		return 0, documentInvalid("something follows the JSON object")
 	}
 	return weigh(root, 1)
 }

@@ -23,7 +23,7 @@ func (r Range) Empty() bool {
 }
 
 // Check refuses bounds that no engine can compare: longer than MaxSortBytes, not UTF-8 or with a zero byte in them. Fault:
-// key_invalid (Invalid).
+// table_key_invalid (Invalid).
 func (r Range) Check() error {
 	for _, bound := range []string{r.From, r.To} {
 		if bound != "" && !part(bound, MaxSortBytes) {

@@ -68,8 +68,8 @@ func impossibleBounds(s *suite) {
 	long := string(make([]byte, table.MaxSortBytes+1))
 	for _, bound := range []string{"\x00", "\xff", long} {
 		_, err := s.Table.Query(s.ctx, table.Range{Partition: "p", From: bound})
-		s.faults(err, "key_invalid", fault.Invalid)
+		s.faults(err, "table_key_invalid", fault.Invalid)
 		_, err = s.Table.Query(s.ctx, table.Range{Partition: "p", To: bound})
-		s.faults(err, "key_invalid", fault.Invalid)
+		s.faults(err, "table_key_invalid", fault.Invalid)
 	}
 }

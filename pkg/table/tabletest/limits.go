@@ -82,7 +82,7 @@ func keyLimits(s *suite) {
 			table.Create(table.Item{Key: k}), table.Remove(k), table.Require(k, table.Absent()),
 			table.Create(table.Item{Key: key("p", "a"), Index1: k}), table.Create(table.Item{Key: key("p", "a"), Index2: k}),
 		} {
-			s.faults(s.Table.Write(s.ctx, change), "key_invalid", fault.Invalid)
+			s.faults(s.Table.Write(s.ctx, change), "table_key_invalid", fault.Invalid)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func smallValues(s *suite) {
 func impossibleDocuments(s *suite) {
 	deep := strings.Repeat(`{"a":`, table.MaxDepth+1) + "1" + strings.Repeat("}", table.MaxDepth+1)
 	for _, document := range []string{
-		"[]", "null", `"text"`, "1", "{", "{} {}", `{"a":}`, "\xff", `{"":1}`, `{"a":{"":1}}`, deep, `{"n":1e126}`, `{"n":1e-131}`,
+		"[]", "null", `"text"`, "1", "{", "{} {}", "{}]", `{"a":}`, "\xff", `{"":1}`, `{"a":{"":1}}`, deep, `{"n":1e126}`, `{"n":1e-131}`,
 		`{"n":1e99999999999999999999}`, `{"n":123456789012345678901234567890123456789}`, `{"n":0.` + strings.Repeat("12345", 8) + `}`,
 	} {
 		err := s.Table.Write(s.ctx, table.Create(table.Item{Key: key("p", "a"), Document: []byte(document)}))
