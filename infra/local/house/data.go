@@ -82,7 +82,7 @@ func keptKey(path string) ([]byte, error) {
 	if err == nil {
 		key, err := base64.RawURLEncoding.DecodeString(strings.TrimSpace(string(kept)))
 		if err != nil || len(key) != 32 {
-			return nil, fmt.Errorf("the key in %s is damaged: %w", path, errors.Join(err, errors.New("it has not 32 bytes")))
+			return nil, fmt.Errorf("the key in %s is damaged", path)
 		}
 		return key, nil
 	}
