@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 )
@@ -64,13 +63,14 @@ func (c *Catalogue) readFile(files fs.FS, language, name string) error {
 		if strings.HasPrefix(key, "$") {
 			continue
 		}
-		if _, taken := c.messages[language][key]; taken {
-			return fmt.Errorf("lang: %s: %q stands in a second file of %s", path.Base(name), key, language)
+		if other, taken := c.messages[language][key]; taken {
+			return fmt.Errorf("lang: %q stands in both %s and %s", key, other.file, name)
 		}
 		m, err := parse(entry)
 		if err != nil {
 			return fmt.Errorf("lang: %s: %q: %w", name, key, err)
 		}
+		m.file = name
 		c.messages[language][key] = m
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 type message struct {
 	text     string    // the plain form
 	variants []variant // the plural form, in the order they are tried
+	file     string    // where it stands
 }
 
 type variant struct {
