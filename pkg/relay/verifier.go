@@ -40,7 +40,7 @@ func (v *Verifier) SetKeys(keys map[string]ed25519.PublicKey) {
 //
 // Faults: relay_token_invalid, relay_token_expired.
 func (v *Verifier) Verify(token string, now time.Time) (Claims, error) {
-	if len(token) > maxToken {
+	if len(token) > maxToken || strings.ContainsAny(token, "\r\n") { // base64 decoders skip line breaks
 		return Claims{}, errInvalid()
 	}
 	parts := strings.Split(token, ".")
