@@ -1,0 +1,146 @@
+package chat_test
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// company is whom the simulation is about: a customer, and one or two representatives who race for her query.
+type company struct {
+	*world
+	customer *client
+	reps     []*rep
+	over     time.Time // from then on nobody begins anything
+}
+
+// rep is a representative with his tab.
+type rep struct {
+	*client
+	person   session.Rep
+	wins     []win // what the server told him he won
+	attempts int
+}
+
+// win is one yes to an accept.
+type win struct {
+	acceptID string
+	epoch    int64
+}
+
+const chatTime = 15 * time.Minute
+
+func newCompany(seed uint64, m mutant) *company {
+	co := &company{world: newWorld(seed, m)}
+	co.over = co.clock.Now().Add(chatTime)
+	co.customer = co.newClient("customer", session.RoleCustomer, m.skill)
+	for i := range 1 + seed/2%2 {
+		r := &rep{client: co.newClient(fmt.Sprint("rep", i+1), session.RoleRepresentative, m.skill)}
+		r.person = session.Rep{Company: "c1", Person: r.name, Name: r.name}
+		r.holder = session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: r.name}
+		r.lost = func() { r.session = "" }
+		co.reps = append(co.reps, r)
+	}
+	return co
+}
+
+func (co *company) newClient(name string, role session.Role, s skill) *client {
+	s.inFlight = max(s.inFlight, 1)
+	return &client{w: co.world, name: name, role: role, skill: s, sender: "tab-" + name}
+}
+
+// open lets the customer ask for help. Her request gets through: a query that was lost before is nobody's story.
+func (co *company) open() {
+	s, you, _, err := co.desk.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
+		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}})
+	if err != nil {
+		panic(err)
+	}
+	co.customer.holder = session.Holder{Kind: session.HolderParticipant, Company: "c1", Session: s.ID, Participant: you}
+	co.customer.follow(s.ID)
+	co.customer.connect()
+	co.customer.live(co.over)
+	for _, r := range co.reps {
+		r.connect()
+		r.look(co)
+		r.live(co.over)
+	}
+}
+
+// live writes, sleeps and loses the network until it is over.
+func (c *client) live(over time.Time) {
+	c.later(c.w.between(5*time.Second, 90*time.Second), func() {
+		if c.w.clock.Now().After(over) {
+			return
+		}
+		switch {
+		case c.w.chance(60) && c.sock != nil:
+			c.w.net.cut(c.sock, c.w.chance(500))
+			try := c.tries
+			c.later(time.Second, func() { c.reconnect(try) })
+		case c.w.chance(70):
+			if c.session != "" && c.w.chance(500) {
+				c.write() // and shuts the lid while it is on its way
+			}
+			c.w.after(c.w.between(0, 400*time.Millisecond), func() { c.sleep(c.nap()) })
+		case c.session != "":
+			c.write()
+		}
+		c.live(over)
+	})
+}
+
+// nap is how long a lid stays shut: mostly a moment, sometimes past every deadline.
+func (c *client) nap() time.Duration {
+	if c.w.chance(600) {
+		return c.w.between(5*time.Second, 2*time.Minute)
+	}
+	return c.w.between(10*time.Minute, 20*time.Minute)
+}
+
+// look looks into the queue now and then and takes what waits.
+func (r *rep) look(co *company) {
+	r.later(co.between(3*time.Second, 10*time.Second), func() {
+		r.look(co)
+		if r.session != "" {
+			return
+		}
+		var queue []session.State
+		co.net.ask(func(ctx context.Context) (err error) {
+			queue, err = co.room.Queue(ctx, "c1")
+			return err
+		}, func(err error) {
+			for _, s := range queue {
+				if err == nil && s.Phase == session.Waiting && r.session == "" {
+					r.attempts++
+					r.accept(co, s.ID, fmt.Sprint(r.name, "-", r.attempts), 3)
+				}
+			}
+		})
+	})
+}
+
+// accept repeats its try under the same id when it hears nothing.
+func (r *rep) accept(co *company, id, acceptID string, left int) {
+	var s session.State
+	co.net.ask(func(ctx context.Context) error {
+		after, events, err := co.room.Accept(ctx, id, r.person, acceptID)
+		co.push.Events(ctx, after, events)
+		if err == nil {
+			s = after
+		}
+		return err
+	}, func(err error) {
+		_, decided := fault.As(err)
+		switch {
+		case err == nil:
+			r.wins = append(r.wins, win{acceptID, s.Epoch})
+			r.follow(id)
+		case (!decided || fault.KindOf(err) == fault.Unavailable) && left > 0:
+			r.accept(co, id, acceptID, left-1)
+		}
+	})
+}

@@ -1,0 +1,115 @@
+package chat_test
+
+import (
+	"flag"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"acude/pkg/session"
+)
+
+// seeds is how many stories the simulation tells; `make night` asks for more through ACUDE_SEEDS.
+const seeds = 2000
+
+var firstSeed = flag.Uint64("seed", 0, "tell the story of this seed alone")
+
+// story runs one seed from the question to the end, and returns the broken promises.
+func story(t *testing.T, seed uint64, m mutant) []string {
+	co := newCompany(seed, m)
+	co.open()
+	co.run(chatTime)
+	co.rates = calm
+	co.run(22 * time.Minute) // everybody is awake, has come back and has heard everything
+	broken := co.judge(t)
+	co.finish(seed)
+	return append(broken, co.judge(t)...)
+}
+
+// finish ends the story: the session is ended and rated, or left for good without a word.
+func (co *company) finish(seed uint64) {
+	if seed%3 == 0 {
+		co.net.cut(co.customer.sock, seed%2 == 0)
+		co.customer.tries++
+		co.customer.sock, co.customer.welcome, co.customer.resumed = nil, false, false
+		co.run(13 * time.Minute)
+		return
+	}
+	co.customer.do(session.Body{Kind: session.DoEnd})
+	co.run(time.Minute)
+	co.customer.do(session.Body{Kind: session.DoRate, Stars: 5})
+	for _, r := range co.reps {
+		if r.session != "" {
+			r.do(session.Body{Kind: session.DoRate, Stars: 4})
+		}
+	}
+	co.run(time.Minute)
+}
+
+func TestStoriesKeepTheirPromises(t *testing.T) {
+	if *firstSeed > 0 {
+		for _, b := range story(t, *firstSeed, mutant{}) {
+			t.Error(b)
+		}
+		return
+	}
+	many := uint64(seeds)
+	if asked := os.Getenv("ACUDE_SEEDS"); asked != "" {
+		n, err := strconv.ParseUint(asked, 10, 64)
+		if err != nil {
+			t.Fatalf("ACUDE_SEEDS: %v", err)
+		}
+		many = n
+	}
+	var failed atomic.Int64
+	each(many, func(seed uint64) bool {
+		if broken := story(t, seed, mutant{}); len(broken) > 0 {
+			failed.Add(1)
+			t.Errorf("seed %d (go test ./functions/chat -run Stories -seed %d):\n%s", seed, seed, strings.Join(broken, "\n"))
+		}
+		return failed.Load() < 10
+	})
+}
+
+func TestEveryMutantIsCaught(t *testing.T) {
+	for _, m := range mutants() {
+		t.Run(m.name, func(t *testing.T) {
+			var caught atomic.Uint64
+			each(seeds, func(seed uint64) bool {
+				if broken := story(t, seed, m); len(broken) > 0 && caught.CompareAndSwap(0, seed) {
+					t.Logf("caught by seed %d: %s", seed, broken[0])
+				}
+				return caught.Load() == 0
+			})
+			if caught.Load() == 0 {
+				t.Errorf("survived %d seeds", seeds)
+			}
+		})
+	}
+}
+
+// each runs seeds 1 to many on all processors until one says stop.
+func each(many uint64, run func(seed uint64) bool) {
+	var next atomic.Uint64
+	var stop atomic.Bool
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for !stop.Load() {
+				seed := next.Add(1)
+				if seed > many {
+					return
+				}
+				if !run(seed) {
+					stop.Store(true)
+				}
+			}
+		})
+	}
+	all.Wait()
+}

@@ -1,0 +1,249 @@
+package chat_test
+
+import (
+	"container/heap"
+	"context"
+	"iter"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"acude/functions/chat"
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/live"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// world is one simulated company: the real handler and rooms on a table in memory, a clock of its own, a network and a
+// cloud that fail by a seed. Everything happens in one order that the seed decides; a seed always tells the same story.
+type world struct {
+	rng    *rand.Rand
+	clock  *clock.Manual
+	due    happenings
+	count  int
+	table  table.Table
+	log    chat.Log
+	room   *session.Log
+	desk   *session.Log // the same without faults
+	line   live.Handler
+	push   *session.Pusher
+	ticket *session.Tickets
+	net    *network
+	rates  rates
+}
+
+// rates say how often things go wrong, in parts of a thousand.
+type rates struct{ throttle, crash, slow, loss, double, late int }
+
+var (
+	calm  = rates{}
+	windy = rates{throttle: 5, crash: 2, slow: 10, loss: 30, double: 20, late: 50}
+	storm = rates{throttle: 20, crash: 8, slow: 20, loss: 100, double: 50, late: 100}
+)
+
+// happening is something that will happen.
+type happening struct {
+	at  time.Time
+	seq int
+	do  func()
+}
+
+type happenings []happening
+
+func (h happenings) Len() int { return len(h) }
+func (h happenings) Less(i, j int) bool {
+	if h[i].at.Equal(h[j].at) {
+		return h[i].seq < h[j].seq
+	}
+	return h[i].at.Before(h[j].at)
+}
+func (h happenings) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h *happenings) Push(x any)   { *h = append(*h, x.(happening)) }
+func (h *happenings) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
+}
+
+// after lets something happen later.
+func (w *world) after(d time.Duration, do func()) {
+	w.count++
+	heap.Push(&w.due, happening{w.clock.Now().Add(d.Truncate(time.Millisecond)), w.count, do})
+}
+
+// run lets time pass.
+func (w *world) run(d time.Duration) {
+	end := w.clock.Now().Add(d)
+	for len(w.due) > 0 && !w.due[0].at.After(end) {
+		next := heap.Pop(&w.due).(happening)
+		w.clock.Advance(next.at.Sub(w.clock.Now()))
+		next.do()
+	}
+	w.clock.Advance(end.Sub(w.clock.Now()))
+}
+
+// chance reports whether something with so many parts of a thousand happens now.
+func (w *world) chance(thousandths int) bool {
+	return thousandths > 0 && w.rng.IntN(1000) < thousandths
+}
+
+func (w *world) between(least, most time.Duration) time.Duration {
+	return least + time.Duration(w.rng.Int64N(int64(most-least)+1))
+}
+
+// call is one run of server code. It pauses at each call to the table, so that calls interleave there, and may die there.
+type call struct {
+	w      *world
+	yield  func(time.Duration) bool
+	dead   bool
+	mu     sync.Mutex
+	pushes []pushed
+}
+
+type pushed struct {
+	connection string
+	message    []byte
+}
+
+type callKey struct{}
+
+func callOf(ctx context.Context) *call {
+	c, _ := ctx.Value(callKey{}).(*call)
+	return c
+}
+
+// serve runs server code and then, unless it died on the way, done.
+func (w *world) serve(code func(ctx context.Context), done func()) {
+	c := &call{w: w}
+	next, _ := iter.Pull(iter.Seq[time.Duration](func(yield func(time.Duration) bool) {
+		c.yield = yield
+		code(context.WithValue(context.Background(), callKey{}, c))
+	}))
+	var step func()
+	step = func() {
+		pause, goes := next()
+		w.net.flush(c)
+		switch {
+		case goes:
+			w.after(pause, step)
+		case !c.dead:
+			done()
+		}
+	}
+	step()
+}
+
+// pause is how a room waits between two tries.
+func pause(ctx context.Context, d time.Duration) error {
+	if c := callOf(ctx); !c.dead {
+		c.yield(d)
+	}
+	return ctx.Err()
+}
+
+// faulty is the table as a Lambda sees it: away, throttled before or after the effect, slow, or the Lambda dies there.
+type faulty struct {
+	table.Table
+	w *world
+}
+
+// reach passes the way to the table and back; do has its effect unless the way ends before.
+func (f faulty) reach(ctx context.Context, do func() error) error {
+	c := callOf(ctx)
+	if c == nil {
+		return do()
+	}
+	lost := fault.New(fault.Unavailable, "table_unavailable")
+	if c.dead {
+		return lost
+	}
+	w := f.w
+	way := w.between(time.Millisecond, 20*time.Millisecond)
+	if w.chance(w.rates.slow) {
+		way = w.between(time.Second, 3*time.Second)
+	}
+	c.yield(way)
+	switch {
+	case w.chance(w.rates.throttle):
+		return lost
+	case w.chance(w.rates.crash):
+		c.dead = true
+		return lost
+	}
+	err := do()
+	switch {
+	case w.chance(w.rates.throttle):
+		return lost
+	case w.chance(w.rates.crash):
+		c.dead = true
+		return lost
+	}
+	return err
+}
+
+func (f faulty) Get(ctx context.Context, key table.Key) (item table.Item, err error) {
+	err = f.reach(ctx, func() error {
+		item, err = f.Table.Get(ctx, key)
+		return err
+	})
+	return item, err
+}
+
+func (f faulty) Query(ctx context.Context, r table.Range) (page table.Page, err error) {
+	err = f.reach(ctx, func() error {
+		page, err = f.Table.Query(ctx, r)
+		return err
+	})
+	return page, err
+}
+
+func (f faulty) Write(ctx context.Context, changes ...table.Change) error {
+	return f.reach(ctx, func() error { return f.Table.Write(ctx, changes...) })
+}
+
+// entropy is the randomness of ids in a simulation.
+func entropy(seed uint64) *rand.ChaCha8 {
+	var key [32]byte
+	for i := range 8 {
+		key[i] = byte(seed >> (8 * i))
+	}
+	return rand.NewChaCha8(key)
+}
+
+func newWorld(seed uint64, m mutant) *world {
+	w := &world{rng: rand.New(rand.NewPCG(seed, 1)), clock: clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))}
+	w.rates = []rates{windy, storm}[seed%2]
+	w.net = &network{w: w, sockets: map[string]*socket{}}
+	store := newMemory(w.clock)
+	w.table = store
+	ids := id.Seeded(w.clock, entropy(seed))
+	timing := session.StandardTiming()
+	w.desk = session.New(session.Options{Table: store, Clock: w.clock, IDs: ids, Timing: timing})
+	seen := m.table(w, faulty{store, w})
+	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause})
+	w.log = m.log(w, w.room)
+	connections := session.NewConnections(seen, w.clock, timing)
+	w.push = session.NewPusher(connections, w.net, quiet())
+	w.ticket = session.NewTickets(seen, w.clock, ids, timing)
+	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections, Pusher: w.push, Clock: w.clock,
+		Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
+	w.after(time.Minute, w.tick)
+	return w
+}
+
+// tick is the clock of the cloud, which may leave a turn out.
+func (w *world) tick() {
+	w.after(time.Minute, w.tick)
+	if w.rates != calm && w.chance(200) {
+		return
+	}
+	w.serve(func(ctx context.Context) {
+		settled, _ := w.room.Expire(ctx)
+		for _, s := range settled {
+			w.push.Events(ctx, s.State, s.Events)
+		}
+	}, func() {})
+}
