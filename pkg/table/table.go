@@ -86,7 +86,7 @@ const (
 type Condition struct {
 	Kind  ConditionKind
 	Field string // FieldEquals: top-level field of the document
-	Value any    // FieldEquals: string, bool or int64; VersionIs: int64
+	Value any    // FieldEquals: string, bool or int64 (an int is taken as int64); VersionIs: int64
 }
 
 // ConditionKind says what a Condition compares.
@@ -146,12 +146,14 @@ func Equals(field string, value any) Condition {
 type Table interface {
 	// Get returns the item under key. Fault: item_absent (Absent), for an expired item as well. Strongly consistent.
 	Get(ctx context.Context, key Key) (Item, error)
-	// Query returns one page of a range. An unknown or foreign cursor is refused with cursor_invalid (Invalid).
+	// Query returns one page of a range. Among items with the same key in an index no order is promised. An unknown or
+	// foreign cursor is refused with cursor_invalid (Invalid), a bound that no key can equal with table_key_invalid
+	// (Invalid). All goes through the pages.
 	Query(ctx context.Context, r Range) (Page, error)
 	// Write applies all changes or none. It answers a *Refusal when a condition did not hold, item_too_large or
-	// write_too_large (TooLarge), and write_twice (Internal) when two changes name the same item. After an error other
-	// than table_unavailable nothing was written; after table_unavailable it is unknown, and the conditions of a repeat
-	// tell.
+	// write_too_large (TooLarge), table_key_invalid (Invalid) for a key that is not Possible, and the programmer's errors
+	// write_twice, document_invalid and condition_invalid (Internal). After an error other than table_unavailable nothing
+	// was written; after table_unavailable it is unknown, and the conditions of a repeat tell.
 	Write(ctx context.Context, changes ...Change) error
 }
 
