@@ -115,3 +115,22 @@ func TestPage(t *testing.T) {
 		t.Errorf("POST answered %d", got)
 	}
 }
+
+func TestLinks(t *testing.T) {
+	box, _ := open(t, t.TempDir(), 9)
+	send(t, box, mail.Message{
+		To: "ana@example.com", Subject: "Links",
+		Text: "Open https://localhost:8443/manager#reset=a&b. Not javascript:alert(1) nor (http://localhost/\"onclick=x).",
+	})
+	w := httptest.NewRecorder()
+	box.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/mailbox", nil))
+	body := w.Body.String()
+	for _, want := range []string{`<a href="https://localhost:8443/manager#reset=a&amp;b" `, `<a href="http://localhost/" `} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page has no %s: %s", want, body)
+		}
+	}
+	if strings.Count(body, "<a ") != 2 || strings.Contains(body, `"onclick`) {
+		t.Errorf("other links: %s", body)
+	}
+}

@@ -4,16 +4,36 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"regexp"
 	"strings"
 )
 
 //go:embed page.html
 var pages embed.FS
 
-// Handler serves the page that lists the mails, newest first, at whatever path it is mounted. Text and HTML are shown, the
-// HTML in a frame without rights: no script, no form, no cookie, no picture from elsewhere.
+// piece is a part of a mail's text: a web address, or what stands between two.
+type piece struct {
+	Text string
+	Link bool
+}
+
+// address is a web address in a text, without a full stop or bracket that ends the sentence around it.
+var address = regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)\]]`)
+
+func pieces(text string) []piece {
+	var out []piece
+	at := 0
+	for _, found := range address.FindAllStringIndex(text, -1) {
+		out = append(out, piece{Text: text[at:found[0]]}, piece{Text: text[found[0]:found[1]], Link: true})
+		at = found[1]
+	}
+	return append(out, piece{Text: text[at:]})
+}
+
+// Handler serves the page that lists the mails, newest first, at whatever path it is mounted. Text and HTML are shown, web
+// addresses of the text as links, the HTML in a frame without rights: no script, no form, no cookie, no picture from elsewhere.
 func (b *Mailbox) Handler() http.Handler {
-	page := template.Must(template.ParseFS(pages, "page.html"))
+	page := template.Must(template.New("page.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(pages, "page.html"))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
