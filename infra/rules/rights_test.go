@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// granted are all rights that any function may have, and who may have them. Nobody may delete from a bucket: no code of the
+// product can lose a recording.
+var granted = map[string][]string{
+	"dynamodb:GetItem":              {"chat", "feed", "fleet", "identity", "portal", "queue", "review", "tick"},
+	"dynamodb:Query":                {"chat", "feed", "fleet", "identity", "portal", "queue", "review", "tick"},
+	"dynamodb:PutItem":              {"chat", "feed", "fleet", "identity", "portal", "queue", "review", "tick"},
+	"dynamodb:DeleteItem":           {"chat", "feed", "fleet", "identity", "portal", "queue", "tick"},
+	"dynamodb:ConditionCheckItem":   {"chat", "feed", "fleet", "identity", "portal", "queue", "tick"},
+	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
+	"s3:GetObject":                  {"review"},
+	"s3:ListBucket":                 {"review"},
+	"s3:PutObject":                  {"fleet"},
+	"sqs:SendMessage":               {"feed"},
+}
+
+// wide are the only resources with a star: the items of our own table's indexes, bucket and WebSocket stage.
+var wide = []string{
+	"${Table.Arn}/index/*", "${Recordings.Arn}/*",
+	"arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${LiveApi}/live/*",
+}
+
+func TestFunctionsMayDoWhatTheyNeedAndNoMore(t *testing.T) {
+	used := map[string]bool{}
+	for _, right := range parsed(t).Rights() {
+		for _, action := range right.Actions {
+			if !slices.Contains(granted[action], right.Function) || right.Effect != "Allow" {
+				t.Errorf("%s has the right %s (%s)", right.Function, action, right.Effect)
+			}
+			used[action+" "+right.Function] = true
+		}
+		for _, resource := range right.Resources {
+			if strings.Contains(resource, "*") && !slices.Contains(wide, resource) {
+				t.Errorf("%s may %v on %s", right.Function, right.Actions, resource)
+			}
+		}
+	}
+	for action, functions := range granted {
+		for _, function := range functions {
+			if !used[action+" "+function] {
+				t.Errorf("the list allows %s to %s, the template does not: shorten the list", function, action)
+			}
+		}
+	}
+}
+
+func TestBucketsAreClosedAndForget(t *testing.T) {
+	tpl := parsed(t)
+	buckets := tpl.Of("AWS::S3::Bucket")
+	if len(buckets) == 0 {
+		t.Fatal("no bucket")
+	}
+	for _, name := range buckets {
+		properties := tpl.Resources[name].Properties
+		closed, _ := properties["PublicAccessBlockConfiguration"].(map[string]any)
+		for _, door := range []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"} {
+			if closed[door] != true {
+				t.Errorf("%s: %s is open", name, door)
+			}
+		}
+	}
+	rules, _ := tpl.Resources["Recordings"].Properties["LifecycleConfiguration"].(map[string]any)["Rules"].([]any)
+	if len(rules) != 1 || rules[0].(map[string]any)["ExpirationInDays"] != 90 {
+		t.Errorf("recordings live %v", rules)
+	}
+}

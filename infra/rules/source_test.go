@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+// elsewhere are folders that hold nothing that people of this repository write.
+var elsewhere = []string{".git", "node_modules", "build", "dist", "data", "paraglide", "compiled", "test-results", "playwright-report", "coverage", "bin", ".cache"}
+
+// files lists the files of the repository whose names end in one of the suffixes, by their slash-separated path.
+func files(t *testing.T, suffixes ...string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != root && slices.Contains(elsewhere, entry.Name()) {
+			return filepath.SkipDir
+		}
+		for _, suffix := range suffixes {
+			if !entry.IsDir() && strings.HasSuffix(name, suffix) {
+				relative, err := filepath.Rel(root, name)
+				out = append(out, filepath.ToSlash(relative))
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || len(out) == 0 {
+		t.Fatalf("no files end in %v: %v", suffixes, err)
+	}
+	return out
+}
+
+func content(t *testing.T, file string) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(root, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// goFile is one parsed Go file.
+type goFile struct {
+	name    string // slash-separated, from the root
+	folder  string
+	imports []string
+	tree    *ast.File
+	set     *token.FileSet
+}
+
+func (f goFile) test() bool { return strings.HasSuffix(f.name, "_test.go") }
+
+// place says where a node stands.
+func (f goFile) place(node ast.Node) string {
+	return f.name + ":" + strconv.Itoa(f.set.Position(node.Pos()).Line)
+}
+
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	set := token.NewFileSet()
+	var out []goFile
+	for _, name := range files(t, ".go") {
+		tree, err := parser.ParseFile(set, filepath.Join(root, name), nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := goFile{name: name, folder: path.Dir(name), tree: tree, set: set}
+		for _, spec := range tree.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.imports = append(f.imports, imported)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// under reports whether a folder is one of the given ones or inside one.
+func under(folder string, parents ...string) bool {
+	for _, parent := range parents {
+		if folder == parent || strings.HasPrefix(folder, parent+"/") {
+			return true
+		}
+	}
+	return false
+}
