@@ -169,3 +169,6 @@ func Must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// Resource is the address that ends the peer's connection.
+func (p *Peer) Resource() string { return p.resource }

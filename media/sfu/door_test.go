@@ -1,0 +1,131 @@
+package sfu_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/pion/webrtc/v4"
+
+	"acude/media/mediatest"
+	"acude/media/sfu"
+	"acude/pkg/relay"
+)
+
+// code reads the fault's code from a problem.
+func code(t *testing.T, a mediatest.Answer) string {
+	t.Helper()
+	var problem struct{ Code string }
+	if kind := a.Header.Get("Content-Type"); kind != "application/problem+json" {
+		t.Errorf("%d came as %s", a.Status, kind)
+	}
+	if err := json.Unmarshal([]byte(a.Body), &problem); err != nil {
+		t.Fatalf("%q: %v", a.Body, err)
+	}
+	return problem.Code
+}
+
+func TestTheDoorRefusesWhatTheTokenDoesNotAllow(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	watcher := house.NewWatcher(t, nil)
+	publish, view := screen.Offer(t), watcher.Offer(t)
+	other := house.NewPeer(t, nil).Fingerprint
+	for name, test := range map[string]struct {
+		path, offer string
+		claims      relay.Claims
+		status      int
+		code        string
+	}{
+		"a viewer publishes":            {"/whip", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
+		"a silent monitor publishes":    {"/whip", publish, house.Claims(relay.Record, screen.Fingerprint), 403, "relay_role_refused"},
+		"a controller publishes":        {"/whip", publish, house.Claims(relay.Control, screen.Fingerprint), 403, "relay_role_refused"},
+		"a publisher watches":           {"/whep", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
+		"a viewer's offer sends":        {"/whep", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
+		"a publisher's offer receives":  {"/whip", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
+		"another certificate's token":   {"/whip", publish, house.Claims(relay.Publish, other), 403, "relay_fingerprint_mismatch"},
+		"a second certificate":          {"/whip", publish + "a=fingerprint:" + other + "\r\n", house.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
+		"a weak fingerprint":            {"/whip", strings.ReplaceAll(publish, "a=fingerprint:sha-256", "a=fingerprint:sha-1"), house.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
+		"no SDP":                        {"/whip", "hello", house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
+		"no picture":                    {"/whip", publish[:strings.Index(publish, "m=")], house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_without_video"},
+		"two pictures":                  {"/whip", publish + publish[strings.Index(publish, "m=video"):], house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
+		"an offer larger than it takes": {"/whip", publish + strings.Repeat("a=x:y\r\n", 12_000), house.Claims(relay.Publish, screen.Fingerprint), 413, "relay_offer_too_large"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := house.Post(t, test.path, relay.Sign(house.Key, test.claims), test.offer)
+			if answer.Status != test.status || code(t, answer) != test.code {
+				t.Errorf("%d %s", answer.Status, answer.Body)
+			}
+		})
+	}
+	if answer := house.Post(t, "/whip", "nonsense", publish); answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
+		t.Errorf("a token that is none: %d %s", answer.Status, answer.Body)
+	}
+}
+
+func TestATokenOpensOnce(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	claims := house.Claims(relay.Publish, screen.Fingerprint)
+	screen.Dial(t, "/whip", claims)
+	answer := house.Post(t, "/whip", relay.Sign(house.Key, claims), screen.PC.LocalDescription().SDP)
+	if answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_used" {
+		t.Errorf("%d %s", answer.Status, answer.Body)
+	}
+}
+
+func TestAnotherCompanysTokenOpensNoRoom(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	house.Publish(t, nil)
+	watcher := house.NewWatcher(t, nil)
+	claims := house.Claims(relay.View, watcher.Fingerprint)
+	claims.Company = "c2"
+	answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), watcher.Offer(t))
+	if answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
+		t.Errorf("%d %s", answer.Status, answer.Body)
+	}
+}
+
+// TestTheDoorFollowsRFC9725 checks what standard clients count on.
+func TestTheDoorFollowsRFC9725(t *testing.T) {
+	const origin = "https://help.example"
+	house := mediatest.Open(t, sfu.Options{Origins: []string{origin}})
+	watcher := house.Watch(t, nil)
+	ask := func(method, url, from string) *http.Response {
+		t.Helper()
+		request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+		mediatest.Must(t, err)
+		request.Header.Set("Origin", from)
+		response, err := http.DefaultClient.Do(request)
+		mediatest.Must(t, err)
+		_ = response.Body.Close()
+		return response
+	}
+	preflight := ask(http.MethodOptions, house.URL+"/whip", origin)
+	for header, want := range map[string]string{
+		"Access-Control-Allow-Origin": origin, "Accept-Post": "application/sdp",
+		"Access-Control-Allow-Headers": "Authorization", "Access-Control-Allow-Methods": "DELETE", "Access-Control-Expose-Headers": "Location",
+	} {
+		if got := preflight.Header.Get(header); !strings.Contains(got, want) {
+			t.Errorf("%s is %q, want %q in it", header, got, want)
+		}
+	}
+	if foreign := ask(http.MethodOptions, house.URL+"/whip", "https://evil.example"); foreign.Header.Get("Access-Control-Allow-Origin") != "" {
+		t.Error("a foreign page may call")
+	}
+	for _, method := range []string{http.MethodGet, http.MethodPut, http.MethodPatch, http.MethodPost} {
+		if got := ask(method, watcher.Resource(), origin).StatusCode; got != http.StatusMethodNotAllowed {
+			t.Errorf("%s on a resource: %d", method, got)
+		}
+	}
+	if got := watcher.Hangup(t); got != http.StatusOK {
+		t.Errorf("DELETE: %d", got)
+	}
+	if got := watcher.Hangup(t); got != http.StatusNotFound {
+		t.Errorf("the second DELETE: %d", got)
+	}
+	if load := house.SFU.Load(); load != (sfu.Load{}) {
+		t.Errorf("left behind: %+v", load)
+	}
+}
