@@ -1,0 +1,112 @@
+package session_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+func TestAcceptHasOneWinnerWhoseRepeatSucceeds(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.submit()
+	s, events, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1")
+	if err != nil || s.Owner != "p1" || s.Epoch != 1 || s.Phase != session.Active || len(events) != 1 {
+		t.Fatalf("got %+v, %v, %v", s, events, err)
+	}
+	if again, events, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1"); err != nil || len(events) != 0 || again.Head != s.Head {
+		t.Errorf("again: %+v, %v, %v", again, events, err)
+	}
+	for _, loser := range []session.Rep{{Company: "c1", Person: "p2", Name: "Rep 2"}, r.rep} {
+		_, _, err := r.log.Accept(t.Context(), s.ID, loser, "try2")
+		if f := wantFault(t, err, "session_taken"); f.Facts["winner"] != "Rep 1" {
+			t.Errorf("winner is %q", f.Facts["winner"])
+		}
+	}
+	_, _, err = r.log.Accept(t.Context(), s.ID, session.Rep{Company: "c2", Person: "p9", Name: "Stranger"}, "try")
+	wantFault(t, err, "session_absent")
+}
+
+func TestAcceptAndItsForeignChangesHappenTogetherOrNotAtAll(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.submit()
+	key := table.Key{Partition: "REP#p1", Sort: "CAPACITY"}
+	free := table.Require(table.Key{Partition: "REP#p1", Sort: "STATUS"}, table.Absent())
+	full := table.Save(table.Item{Key: key, Document: []byte(`{"active":1}`)}, table.Present())
+	_, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1", free, full)
+	if got := table.Refused(err); !slices.Equal(got, []int{1}) {
+		t.Fatalf("refused for %v (%v), want the caller's own [1]", got, err)
+	}
+	if got := r.read(s.ID); got.Phase != session.Waiting || got.Head != 1 {
+		t.Errorf("accepted all the same: %+v", got)
+	}
+}
+
+func TestAcceptOfAQueryWhoseCustomerIsGoneGivesHerMoreTime(t *testing.T) {
+	r := newRoom(t)
+	s, customer := r.submit()
+	if _, _, err := r.log.Gone(t.Context(), s.ID, customer); err != nil {
+		t.Fatal(err)
+	}
+	r.clock.Advance(59 * time.Second)
+	s, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1")
+	if err != nil || s.Phase != session.Reconnecting {
+		t.Fatalf("got %+v, %v", s, err)
+	}
+	r.clock.Advance(10*time.Minute - time.Millisecond)
+	if got := r.read(s.ID); got.Phase != session.Reconnecting {
+		t.Errorf("a moment before the deadline it is %s", got.Phase)
+	}
+	r.clock.Advance(time.Millisecond)
+	if got := r.read(s.ID); got.Phase != session.Ended || got.EndReason != session.EndReconnectTimeout {
+		t.Errorf("at the deadline it is %s, %s", got.Phase, got.EndReason)
+	}
+	_, _, err = r.log.Accept(t.Context(), s.ID, r.rep, "try3")
+	wantFault(t, err, "session_ended")
+}
+
+func TestAFormerOwnerWritesNothing(t *testing.T) {
+	r := newRoom(t)
+	s, _, owner := r.accepted()
+	if _, _, err := r.log.Requeue(t.Context(), s.ID, s.Epoch, "signed_out"); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := r.log.Requeue(t.Context(), s.ID, s.Epoch, "again")
+	wantFault(t, err, "epoch_passed")
+	for _, body := range []session.Body{text("late"), {Kind: session.DoNote, Text: "late"}, {Kind: session.DoEnd}, {Kind: session.DoLeave}} {
+		_, _, err := r.append(s, owner, 1, body)
+		wantFault(t, err, "epoch_passed")
+	}
+	again, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try2")
+	if err != nil || again.Epoch != 3 {
+		t.Fatalf("epoch %d, %v", again.Epoch, err)
+	}
+	if _, _, err := r.append(s, owner, 1, text("from the old epoch")); err == nil {
+		t.Error("the old epoch was taken")
+	}
+	r.mustAppend(again, owner, 1, text("from the new one"))
+}
+
+func TestDeclineLeavesTheQueryToTheOthers(t *testing.T) {
+	r := newRoom(t)
+	s, _ := r.submit()
+	for range 2 {
+		var err error
+		if s, _, err = r.log.Decline(t.Context(), s.ID, r.rep, "busy"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.Phase != session.Waiting || !slices.Equal(s.Declined, []string{"p1"}) || s.Head != 2 {
+		t.Errorf("got %+v", s)
+	}
+	if e := r.events(s.ID, session.RoleCustomer)[1]; e != (session.Event{N: 2, At: e.At, Kind: session.Hidden}) {
+		t.Errorf("the customer sees %+v", e)
+	}
+	if _, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1"); err != nil {
+		t.Errorf("who declined may still accept: %v", err)
+	}
+	_, _, err := r.log.Decline(t.Context(), s.ID, session.Rep{Company: "c1", Person: "p2"}, "")
+	wantFault(t, err, "session_taken")
+}

@@ -1,0 +1,116 @@
+package session_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"acude/pkg/session"
+)
+
+func ids(states []session.State) []string {
+	out := make([]string, len(states))
+	for i, s := range states {
+		out[i] = s.ID
+	}
+	return out
+}
+
+func TestQueueListsOpenSessionsByAge(t *testing.T) {
+	r := newRoom(t)
+	var want []string
+	for range 3 {
+		s, _ := r.submit()
+		want = append(want, s.ID)
+		r.clock.Advance(time.Second)
+	}
+	queue := func() []session.State {
+		got, err := r.log.Queue(t.Context(), "c1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := queue(); !slices.Equal(ids(got), want) {
+		t.Errorf("queue %v, want %v", ids(got), want)
+	}
+	if place, waiting := session.Place(queue(), want[2]); place != 3 || waiting != 3 {
+		t.Errorf("place %d of %d", place, waiting)
+	}
+	if _, _, err := r.log.Accept(t.Context(), want[0], r.rep, "try"); err != nil {
+		t.Fatal(err)
+	}
+	if place, waiting := session.Place(queue(), want[2]); place != 2 || waiting != 2 {
+		t.Errorf("after one was accepted: place %d of %d", place, waiting)
+	}
+	if place, waiting := session.Place(queue(), want[0]); place != 0 || waiting != 2 {
+		t.Errorf("of the accepted one: place %d of %d", place, waiting)
+	}
+	if _, _, err := r.log.Requeue(t.Context(), want[0], 1, "test"); err != nil {
+		t.Fatal(err)
+	}
+	if place, _ := session.Place(queue(), want[0]); place != 1 {
+		t.Errorf("requeued, it has place %d", place)
+	}
+	if _, _, err := r.log.Close(t.Context(), want[1]); err != nil {
+		t.Fatal(err)
+	}
+	if got := queue(); !slices.Equal(ids(got), []string{want[0], want[2]}) {
+		t.Errorf("after one was closed: %v", ids(got))
+	}
+	if got, err := r.log.Queue(t.Context(), "c2"); err != nil || len(got) != 0 {
+		t.Errorf("another company sees %v, %v", got, err)
+	}
+}
+
+func TestSubmittedPagesThroughATime(t *testing.T) {
+	r := newRoom(t)
+	start := r.clock.Now()
+	var all []string
+	for range 7 {
+		s, _ := r.submit()
+		all = append(all, s.ID)
+		r.clock.Advance(time.Minute)
+	}
+	var got []string
+	cursor := ""
+	for {
+		page, err := r.log.Submitted(t.Context(), "c1", start.Add(time.Minute), start.Add(6*time.Minute), cursor, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, ids(page.States)...)
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	want := slices.Clone(all[1:6])
+	slices.Reverse(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestEventsComeInPages(t *testing.T) {
+	r := newRoom(t)
+	s, customer := r.submit()
+	for k := range int64(9) {
+		r.mustAppend(s, customer, k+1, text(fmt.Sprint(k)))
+	}
+	var got []session.Event
+	for {
+		page, head, err := r.log.Events(t.Context(), s.ID, int64(len(got)), 4, session.RoleCustomer)
+		if err != nil || head != 10 || len(page) > 4 {
+			t.Fatalf("%d events, head %d, %v", len(page), head, err)
+		}
+		if got = append(got, page...); len(got) == int(head) {
+			break
+		}
+	}
+	for i, e := range got {
+		if e.N != int64(i+1) {
+			t.Errorf("event %d has number %d", i+1, e.N)
+		}
+	}
+}

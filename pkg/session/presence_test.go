@@ -1,0 +1,160 @@
+package session_test
+
+import (
+	"testing"
+	"time"
+
+	"acude/pkg/session"
+)
+
+func (r *room) gone(id, participant string) session.State {
+	r.Helper()
+	s, _, err := r.log.Gone(r.Context(), id, participant)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return s
+}
+
+func (r *room) back(id, participant string) session.State {
+	r.Helper()
+	s, _, err := r.log.Back(r.Context(), id, participant)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return s
+}
+
+func TestAWaitingCustomerWhoIsGoneKeepsHerPlaceForAMinute(t *testing.T) {
+	r := newRoom(t)
+	s, customer := r.submit()
+	r.gone(s.ID, customer)
+	r.clock.Advance(59999 * time.Millisecond)
+	if got := r.read(s.ID); got.Phase != session.Waiting {
+		t.Errorf("a moment before: %s", got.Phase)
+	}
+	if got := r.back(s.ID, customer); !got.Deadline.IsZero() {
+		t.Errorf("back, and still a deadline: %v", got.Deadline)
+	}
+	gone := r.gone(s.ID, customer)
+	r.clock.Advance(10 * time.Second)
+	if again := r.gone(s.ID, customer); !again.Deadline.Equal(gone.Deadline) {
+		t.Errorf("gone twice moved the deadline from %v to %v", gone.Deadline, again.Deadline)
+	}
+	r.clock.Advance(50 * time.Second)
+	got := r.read(s.ID)
+	if got.Phase != session.Ended || got.EndReason != session.EndAbandoned || !got.Ended.Equal(gone.Deadline) {
+		t.Errorf("at the deadline: %s, %s, %v", got.Phase, got.EndReason, got.Ended)
+	}
+	if late := r.back(s.ID, customer); late.Phase != session.Ended {
+		t.Error("came back after the end")
+	}
+	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Closed)
+}
+
+func TestACustomerInSessionHasTenMinutesToComeBack(t *testing.T) {
+	r := newRoom(t)
+	s, customer, _ := r.accepted()
+	if got := r.gone(s.ID, customer); got.Phase != session.Reconnecting {
+		t.Errorf("gone, and %s", got.Phase)
+	}
+	r.clock.Advance(10*time.Minute - time.Millisecond)
+	if got := r.back(s.ID, customer); got.Phase != session.Active {
+		t.Errorf("back at the last moment, and %s", got.Phase)
+	}
+	r.gone(s.ID, customer)
+	r.clock.Advance(10 * time.Minute)
+	if got := r.back(s.ID, customer); got.Phase != session.Ended || got.EndReason != session.EndReconnectTimeout {
+		t.Errorf("back at the deadline, and %s, %s", got.Phase, got.EndReason)
+	}
+}
+
+func TestAnOwnerWhoStaysAwayLosesTheSessionToTheQueue(t *testing.T) {
+	r := newRoom(t)
+	s, customer, owner := r.accepted()
+	r.mustAppend(s, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	r.mustAppend(s, customer, 2, session.Body{Kind: session.DoStartScreen})
+	r.gone(s.ID, owner)
+	r.clock.Advance(time.Minute)
+	got := r.read(s.ID)
+	if got.Phase != session.Waiting || got.Owner != "" || got.Epoch != 2 || !got.Submitted.Equal(s.Submitted) || got.Requeued != 1 {
+		t.Errorf("got %+v", got)
+	}
+	if got.Consent.Screen || got.Screen.On {
+		t.Error("what the customer allowed him outlived him")
+	}
+	if late := r.back(s.ID, owner); late.Phase != session.Waiting || late.Owner != "" {
+		t.Error("the former owner came back without accepting")
+	}
+	again, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try2")
+	if p, _ := again.Person("p1"); err != nil || p.ID != owner || len(again.Participants) != 2 || !p.Present {
+		t.Errorf("accepted again: %+v, %v", again, err)
+	}
+}
+
+func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
+	r := newRoom(t)
+	s, customer, owner := r.accepted()
+	r.gone(s.ID, customer)
+	r.clock.Advance(9*time.Minute + 30*time.Second)
+	if got := r.gone(s.ID, owner); !got.Deadline.Equal(r.clock.Now().Add(30 * time.Second)) {
+		t.Errorf("deadline in %v", got.Deadline.Sub(r.clock.Now()))
+	}
+	r.clock.Advance(time.Hour)
+	if got := r.read(s.ID); got.EndReason != session.EndReconnectTimeout || got.Requeued != 0 {
+		t.Errorf("the customer's came first, but: %s, requeued %d", got.EndReason, got.Requeued)
+	}
+
+	s, customer, owner = r.accepted()
+	r.gone(s.ID, owner)
+	r.gone(s.ID, customer)
+	r.clock.Advance(time.Hour)
+	got := r.read(s.ID)
+	if got.Requeued != 1 || got.EndReason != session.EndAbandoned || got.Ended.Sub(got.Submitted) != 10*time.Minute {
+		t.Errorf("requeued, then abandoned after her ten minutes; but: %+v", got)
+	}
+	r.wantKinds(s.ID, session.Submitted, session.Accepted, session.Gone, session.Lost, session.Gone, session.Lost, session.Requeued,
+		session.Closed)
+}
+
+func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
+	r := newRoom(t)
+	s, customer, owner := r.accepted()
+	r.gone(s.ID, customer)
+	r.gone(s.ID, owner)
+	if got := r.back(s.ID, owner); got.Phase != session.Reconnecting {
+		t.Errorf("the customer is gone, and %s", got.Phase)
+	}
+	if got := r.back(s.ID, customer); got.Phase != session.Active || !got.Deadline.IsZero() {
+		t.Errorf("both are there, and %s", got.Phase)
+	}
+}
+
+func TestMonitorsAreSeenByMonitorsOnly(t *testing.T) {
+	r := newRoom(t)
+	s, _, _ := r.accepted()
+	for range 2 {
+		var err error
+		if s, _, err = r.log.Join(t.Context(), s.ID, session.Rep{Company: "c1", Person: "m1", Name: "Manager"}, session.RoleMonitor); err != nil {
+			t.Fatal(err)
+		}
+	}
+	monitor, _ := s.Person("m1")
+	r.gone(s.ID, monitor.ID)
+	if got := r.read(s.ID); got.Phase != session.Active {
+		t.Errorf("a monitor left, and %s", got.Phase)
+	}
+	for role, want := range map[session.Role]session.Kind{session.RoleCustomer: session.Hidden,
+		session.RoleRepresentative: session.Hidden, session.RoleMonitor: session.Joined} {
+		if got := r.events(s.ID, role)[2]; got.Kind != want || (want == session.Hidden && got.Name+got.Person != "") {
+			t.Errorf("%s sees %+v", role, got)
+		}
+		if seen := len(s.View(role).Participants); (seen == 3) != (role == session.RoleMonitor) {
+			t.Errorf("%s sees %d participants", role, seen)
+		}
+	}
+	_, _, err := r.append(s, monitor.ID, 1, text("psst"))
+	wantFault(t, err, "role_forbidden")
+	_, _, err = r.log.Join(t.Context(), s.ID, session.Rep{Company: "c2", Person: "m2"}, session.RoleMonitor)
+	wantFault(t, err, "session_absent")
+}

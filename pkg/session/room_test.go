@@ -1,0 +1,146 @@
+package session_test
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/session"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+)
+
+// room is a Log on a table of its own, at a time of its own.
+type room struct {
+	*testing.T
+	log   *session.Log
+	table table.Table
+	clock *clock.Manual
+	ids   *id.Maker
+	rep   session.Rep
+}
+
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	c := clock.NewManual(time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC))
+	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	r := &room{T: t, table: b, clock: c, ids: id.New(c), rep: session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}}
+	r.log = r.on(b)
+	return r
+}
+
+// on returns a log on another view of the table.
+func (r *room) on(t table.Table) *session.Log {
+	return session.New(session.Options{Table: t, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming()})
+}
+
+func submission() session.Submission {
+	return session.Submission{Company: "c1", Portal: "demo", Subportal: "es", Question: "The printer is silent.", Language: "en",
+		Customer: session.Customer{Name: "Customer", Email: "customer@demo.example", Fields: map[string]string{"model": "x"}},
+		Notice:   "hash", Recording: "always"}
+}
+
+// submit opens a session and returns its state and the customer's participant id.
+func (r *room) submit() (session.State, string) {
+	r.Helper()
+	s, participant, _, err := r.log.Submit(r.Context(), submission())
+	if err != nil {
+		r.Fatal(err)
+	}
+	return s, participant
+}
+
+// accepted opens a session and has it accepted; it returns the state, the customer's and the representative's ids.
+func (r *room) accepted() (s session.State, customer, owner string) {
+	r.Helper()
+	s, customer = r.submit()
+	s, _, err := r.log.Accept(r.Context(), s.ID, r.rep, "try1")
+	if err != nil {
+		r.Fatal(err)
+	}
+	p, _ := s.Person(r.rep.Person)
+	return s, customer, p.ID
+}
+
+func (r *room) read(id string) session.State {
+	r.Helper()
+	s, err := r.log.Read(r.Context(), id)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return s
+}
+
+// events returns a whole log as a role may see it.
+func (r *room) events(id string, role session.Role) []session.Event {
+	r.Helper()
+	out, head, err := r.log.Events(r.Context(), id, 0, 0, role)
+	if err != nil || int(head) != len(out) {
+		r.Fatalf("%d events, head %d, %v", len(out), head, err)
+	}
+	return out
+}
+
+func (r *room) wantKinds(id string, want ...session.Kind) {
+	r.Helper()
+	if got := kinds(r.events(id, session.RoleRepresentative)); !slices.Equal(got, want) {
+		r.Errorf("the log says %v, want %v", got, want)
+	}
+}
+
+func kinds(events []session.Event) []session.Kind {
+	out := make([]session.Kind, len(events))
+	for i, e := range events {
+		out[i] = e.Kind
+	}
+	return out
+}
+
+func wantFault(t testing.TB, err error, code string) *fault.Fault {
+	t.Helper()
+	f, ok := fault.As(err)
+	if !ok {
+		t.Fatalf("got %v, want the fault %s", err, code)
+	}
+	got := f.Code
+	if len(f.Fields) > 0 {
+		got = f.Fields[0].Code
+	}
+	if got != code {
+		t.Errorf("got %v, want the fault %s", err, code)
+	}
+	return f
+}
+
+func text(s string) session.Body { return session.Body{Kind: session.DoMessage, Text: s} }
+
+func (r *room) append(s session.State, participant string, k int64, body session.Body) (session.Receipt, session.State, error) {
+	r.Helper()
+	c := session.Command{Session: s.ID, Participant: participant, Sender: "tab-" + participant, K: k, Body: body}
+	if p, _ := s.Participant(participant); p.Role == session.RoleRepresentative {
+		c.Epoch = s.Epoch
+	}
+	receipt, after, _, err := r.log.Append(r.Context(), c)
+	return receipt, after, err
+}
+
+func (r *room) mustAppend(s session.State, participant string, k int64, body session.Body) session.State {
+	r.Helper()
+	_, after, err := r.append(s, participant, k, body)
+	if err != nil {
+		r.Fatalf("%s: %v", body.Kind, err)
+	}
+	return after
+}
