@@ -1,0 +1,51 @@
+package session_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"acude/pkg/session"
+)
+
+// TestNothingIsShownToWhomItIsNotFor marks every field that is not for customers, and looks for the marks.
+func TestNothingIsShownToWhomItIsNotFor(t *testing.T) {
+	for _, kind := range session.Kinds() {
+		e := session.Event{N: 7, At: start, By: "x", Kind: kind, Person: "SECRET", AcceptID: "SECRET", Query: &session.Query{Company: "SECRET"}}
+		switch kind {
+		case session.Note:
+			e.Text = "SECRET"
+		case session.Declined:
+			e.Name, e.Reason = "SECRET", "SECRET"
+		case session.Outcome:
+			e.Note = "SECRET"
+		case session.Rated:
+			e.Role, e.Comment = session.RoleRepresentative, "SECRET"
+		}
+		seen, err := json.Marshal(e.For(session.RoleCustomer))
+		if err != nil || strings.Contains(string(seen), "SECRET") || !strings.HasPrefix(string(seen), `{"n":7,"at":`) {
+			t.Errorf("a customer sees %s, %v", seen, err)
+		}
+		if kind != session.Rated && kind != session.Note && kind != session.Declined && e.For(session.RoleCustomer).Kind != kind {
+			t.Errorf("a customer does not see %s at all", kind)
+		}
+	}
+}
+
+func TestViewsHideWhatIsNotTheirs(t *testing.T) {
+	s := state(submitted, accepted, ended,
+		session.Event{Kind: session.Declined, Person: "p2"},
+		session.Event{Kind: session.Rated, By: "rep", Role: session.RoleRepresentative, Stars: 1, Comment: "SECRET"})
+	customer, err := json.Marshal(s.View(session.RoleCustomer))
+	if err != nil || strings.Contains(string(customer), "SECRET") || strings.Contains(string(customer), `"p1"`) ||
+		strings.Contains(string(customer), `"p2"`) {
+		t.Errorf("a customer sees %s, %v", customer, err)
+	}
+	v := s.View(session.RoleRepresentative)
+	if v.Owner == nil || *v.Owner != (session.Owner{ID: "rep", Name: "Rep"}) || v.Ratings.Representative.Stars != 1 {
+		t.Errorf("the owner sees %+v", v)
+	}
+	if got := state(submitted).View(session.RoleCustomer); got.Owner != nil || got.Head != 1 {
+		t.Errorf("while waiting: %+v", got)
+	}
+}
