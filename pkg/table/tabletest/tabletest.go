@@ -20,6 +20,9 @@ type Engine struct {
 	Table table.Table
 	// Records returns all that the table's stream has told since the table was made, in its order.
 	Records func(ctx context.Context) ([]table.Record, error)
+	// Collects says that this engine takes expired items away at once and tells it in the stream, and does not keep them for
+	// days: every read must answer alike with both.
+	Collects bool
 }
 
 // Open makes an empty table on the given clock; it closes it through t.Cleanup.
