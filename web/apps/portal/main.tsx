@@ -1,5 +1,15 @@
 import { render } from 'preact'
-import { portal_title } from '../../shared/lang/compiled/messages.js'
+import '../../shared/look/tokens.css'
+import './look/base.css'
+import './look/shell.css'
+import './look/form.css'
+import { App } from './App.tsx'
+import { language } from './language.ts'
+import { Visit } from './visit.ts'
 
+document.documentElement.lang = language.getSnapshot()
+const address = decodeURIComponent(location.pathname.split('/')[2] ?? '')
+const visit = new Visit(address, sessionStorage)
 const place = document.getElementById('app')
-if (place) render(<h1>{portal_title()}</h1>, place)
+if (place) render(<App visit={visit} />, place)
+void visit.open()

@@ -198,7 +198,7 @@ test('a session the server does not serve any more is resumed again', async () =
   wires[0]!.hello()
   wires[0]!.said.length = 0
   wires[0]!.tell({ type: 'beat', serverTime: '', heads: { s1: { head: 4, epoch: 1 } } })
-  wires[0]!.tell({ type: 'problem', session: 's1', code: 'not_resumed', detail: '' })
+  wires[0]!.tell({ type: 'problem', session: 's1', code: 'not_resumed', detail: '', facts: {} })
   expect(wires[0]!.said).toEqual([
     { type: 'resume', session: 's2', lastN: 7 },
     { type: 'resume', session: 's1', lastN: 4 },

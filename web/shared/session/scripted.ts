@@ -104,11 +104,20 @@ export class ScriptedServer {
     const { session, sender, k } = frame
     const last = this.next.get(sender) ?? { k: 0, n: 0 }
     const refuse = (code: string, next?: number) =>
-      answer({ type: 'refused', session, sender, k, code, detail: code, ...(next === undefined ? {} : { next }) })
+      answer({
+        type: 'refused',
+        session,
+        sender,
+        k,
+        code,
+        detail: code,
+        facts: {},
+        ...(next === undefined ? {} : { next }),
+      })
     if (k <= last.k) return answer({ type: 'ack', session, sender, k, n: last.n, head: this.head })
     if (k > last.k + 1) return refuse('sequence_gap', last.k + 1)
     if (this.random() < this.weather.outage / 2)
-      return answer({ type: 'problem', session, code: 'session_busy', detail: '' })
+      return answer({ type: 'problem', session, code: 'session_busy', detail: '', facts: {} })
     if (frame.command.text.startsWith('bad') && this.random() < 0.8) return refuse('text_invalid')
     const event = { n: this.head + 1, at: '', by: you, kind: 'message', text: frame.command.text, sender } as const
     this.log.push(event)

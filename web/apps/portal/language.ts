@@ -1,0 +1,17 @@
+import { getLocale, locales, setLocale } from '../../shared/lang/compiled/runtime.js'
+import { Cell } from './store.ts'
+
+export type Language = (typeof locales)[number]
+
+/** How each language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
+
+/** The language of the page: chosen here before, or the browser's. */
+export const language = new Cell<Language>(getLocale())
+
+/** Changes the language of the page and remembers it. */
+export function speak(next: Language): void {
+  void setLocale(next, { reload: false })
+  document.documentElement.lang = next
+  language.set(next)
+}

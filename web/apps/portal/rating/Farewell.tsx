@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import type { SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { SessionSnapshot } from '../../../shared/session/core.ts'
+import type { Room } from '../session/room.ts'
+import { useHeadingFocus } from '../shell/focus.ts'
+import { Stars } from './Stars.tsx'
+
+interface FarewellProps {
+  readonly room: Room
+  readonly snapshot: SessionSnapshot
+  readonly view: SessionView
+  readonly onAgain: () => void
+}
+
+/** The end: why it ended, the rating if somebody helped, and the thanks. */
+export function Farewell({ room, snapshot, view, onAgain }: FarewellProps) {
+  const [skipped, setSkipped] = useState(false)
+  const rated = Boolean(view.ratings.customer?.stars)
+  const done = rated || skipped || !view.accepted
+  return (
+    <>
+      <section class="card farewell">
+        <Heading key={String(done)} text={done && view.accepted ? m.portal_thanks_title() : reason(view)} />
+        {done && rated && <p role="status">{m.portal_thanks_rated()}</p>}
+        {done && <p class="soft">{m.portal_thanks_text()}</p>}
+        {done && (
+          <button type="button" class="plain" onClick={onAgain}>
+            {m.portal_ask_again()}
+          </button>
+        )}
+        {!done && <Rating room={room} snapshot={snapshot} onSkip={() => setSkipped(true)} />}
+      </section>
+    </>
+  )
+}
+
+function Heading({ text }: { text: string }) {
+  const heading = useHeadingFocus<HTMLHeadingElement>()
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {text}
+    </h1>
+  )
+}
+
+function Rating({ room, snapshot, onSkip }: { room: Room; snapshot: SessionSnapshot; onSkip: () => void }) {
+  const [stars, setStars] = useState(0)
+  const [comment, setComment] = useState('')
+  const [fault, setFault] = useState('')
+  const sent = snapshot.outgoing.findLast((item) => item.command.kind === 'rate')
+  const busy = sent !== undefined && sent.status !== 'refused'
+  const send = async () => {
+    if (stars === 0) return setFault(m.portal_rate_choose())
+    setFault('')
+    if (sent) await room.core.remove(sent.id)
+    await room
+      .send({ kind: 'rate', stars, ...(comment.trim() ? { comment: comment.trim() } : {}) })
+      .catch(() => setFault(m.portal_chat_not_kept()))
+  }
+  return (
+    <form
+      class="rating"
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void send()
+      }}
+    >
+      <h2>{m.portal_rate_title()}</h2>
+      <Stars
+        value={stars}
+        onChange={(value) => {
+          setStars(value)
+          setFault('')
+        }}
+        fault={fault}
+      />
+      <div class="field">
+        <label for="rate-comment">
+          {m.portal_rate_comment()} <span class="optional">({m.portal_form_optional()})</span>
+        </label>
+        <textarea
+          id="rate-comment"
+          name="comment"
+          rows={3}
+          maxLength={2000}
+          value={comment}
+          onInput={(event) => setComment(event.currentTarget.value)}
+        />
+      </div>
+      <div role="alert">{sent?.status === 'refused' && <p class="problem">{sent.refusal?.detail}</p>}</div>
+      <div class="actions">
+        <button type="submit" class="main" disabled={busy}>
+          {busy ? m.portal_form_sending() : m.portal_rate_send()}
+        </button>
+        <button type="button" class="plain" disabled={busy} onClick={onSkip}>
+          {m.portal_rate_skip()}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function reason(view: SessionView): string {
+  switch (view.endReason) {
+    case 'customer':
+      return view.accepted ? m.portal_ended_customer() : m.portal_ended_left()
+    case 'abandoned':
+      return m.portal_ended_abandoned()
+    case 'reconnect_timeout':
+      return m.portal_ended_timeout()
+    default:
+      return m.portal_ended_representative()
+  }
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { LineStatus } from '../../../shared/live/line.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { useObservable } from '../store.ts'
+import type { Room } from './room.ts'
+
+const patienceMs = 1_500
+
+/** Says that the connection is interrupted, once it is so for longer than a moment, and that it is back. */
+export function Banner({ room }: { room: Room }) {
+  const status = useObservable(room.line)
+  const [shown, setShown] = useState<'lost' | 'back' | ''>('')
+  const [ever, setEver] = useState(false)
+  useEffect(() => {
+    if (status === 'open') {
+      setEver(true)
+      setShown((was) => (was === 'lost' ? 'back' : was))
+      return undefined
+    }
+    const timer = setTimeout(() => setShown(status === 'stopped' ? '' : 'lost'), patienceMs)
+    return () => clearTimeout(timer)
+  }, [status])
+  return (
+    <div class="banner-place" role="status">
+      {shown === 'lost' && (
+        <p class="banner lost">
+          <span class="spinner" aria-hidden="true" />
+          <span>{text(status, ever)}</span>
+          {(status === 'waiting' || status === 'refused') && (
+            <button type="button" class="link" onClick={() => room.reconnect()}>
+              {m.portal_line_now()}
+            </button>
+          )}
+        </p>
+      )}
+      {shown === 'back' && <p class="banner back">{m.portal_line_back()}</p>}
+    </div>
+  )
+}
+
+function text(status: LineStatus, ever: boolean): string {
+  if (status === 'refused') return m.portal_line_refused()
+  return ever || status === 'waiting' ? m.portal_line_lost() : m.portal_line_connecting()
+}

@@ -1,0 +1,137 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Event, SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { SessionSnapshot } from '../../../shared/session/core.ts'
+import { language } from '../language.ts'
+import { Composer } from './Composer.tsx'
+import { entriesOf, type Entry, linked, type OutgoingWords, pendingWords } from './entries.ts'
+import type { Room } from './room.ts'
+
+const nearPx = 80
+
+/** The conversation, what of it is still on its way, and the place to write. */
+export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSnapshot; view: SessionView }) {
+  const { events, outgoing, you } = snapshot
+  const locale = language.getSnapshot()
+  const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, locale])
+  const pending = pendingWords(outgoing, events, you)
+  const { log, below, toEnd, onScroll } = useEnd(events, pending.length, you)
+  const writer = view.participants?.find((one) => one.id === snapshot.typing)
+  return (
+    <section class="chat" aria-label={m.portal_chat()}>
+      <div ref={log} class="log" role="log" tabIndex={0} aria-label={m.portal_chat()} onScroll={onScroll}>
+        {snapshot.behind && <p class="event">{m.portal_chat_behind()}</p>}
+        <ol>
+          {entries.map((entry) => (
+            <Line key={entry.key} entry={entry} />
+          ))}
+          {pending.map((item) => (
+            <Pending key={`out-${item.id}`} item={item} room={room} live={snapshot.live} />
+          ))}
+        </ol>
+      </div>
+      {below > 0 && (
+        <button type="button" class="plain newest" onClick={toEnd}>
+          ↓ {m.portal_chat_unread({ count: below })}
+        </button>
+      )}
+      <p class="typing">{writer ? m.portal_chat_typing({ name: writer.name }) : ' '}</p>
+      {view.phase !== 'ended' && <Composer room={room} />}
+    </section>
+  )
+}
+
+/** Keeps the newest words in sight for whoever is at the end, and counts them for whoever reads further up. */
+function useEnd(events: readonly Event[], pending: number, you: string) {
+  const log = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const [seen, setSeen] = useState(0)
+  const lastN = events.at(-1)?.n ?? 0
+  const toEnd = () => {
+    log.current?.scrollTo({ top: log.current.scrollHeight })
+    setSeen(lastN)
+  }
+  const onScroll = () => {
+    const { scrollHeight, scrollTop, clientHeight } = log.current ?? { scrollHeight: 0, scrollTop: 0, clientHeight: 0 }
+    atEnd.current = scrollHeight - scrollTop - clientHeight < nearPx
+    if (atEnd.current) setSeen(lastN)
+  }
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd()
+  }, [lastN, pending])
+  useEffect(() => {
+    const box = log.current
+    if (!box) return undefined
+    const watch = new ResizeObserver(() => atEnd.current && box.scrollTo({ top: box.scrollHeight }))
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [])
+  const below = atEnd.current ? 0 : events.filter((e) => e.n > seen && e.kind === 'message' && e.by !== you).length
+  return { log, below, toEnd, onScroll }
+}
+
+function Line({ entry }: { entry: Entry }) {
+  if (entry.is === 'event') {
+    return (
+      <li class="event">
+        {entry.text} <Time at={entry.at} />
+      </li>
+    )
+  }
+  return (
+    <li class={`words ${entry.mine ? 'mine' : 'theirs'} ${entry.follows ? 'follows' : ''}`}>
+      {!entry.follows && <span class="author">{entry.mine ? m.portal_chat_you() : entry.name}</span>}
+      <div class="bubble">
+        <Words text={entry.text} />
+        <Time at={entry.at} />
+      </div>
+    </li>
+  )
+}
+
+function Pending({ item, room, live }: { item: OutgoingWords; room: Room; live: boolean }) {
+  const { id, status, refusal } = item
+  const state = live ? m.portal_chat_sending() : m.portal_chat_waiting()
+  return (
+    <li class={`words mine pending ${status}`}>
+      <div class="bubble">
+        <Words text={item.command.text} />
+        {status !== 'refused' && <span class="state">{state}</span>}
+      </div>
+      {status === 'refused' && (
+        <p class="refusal">
+          <strong>{m.portal_chat_refused()}.</strong> {refusal?.detail}
+          <button type="button" class="link" onClick={() => void room.core.retry(id)}>
+            {m.portal_chat_retry()}
+          </button>
+          <button type="button" class="link" onClick={() => void room.core.remove(id)}>
+            {m.portal_chat_remove()}
+          </button>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <p class="text" dir="auto">
+      {linked(text).map((piece) =>
+        piece.href ? (
+          <a key={piece.at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
+  )
+}
+
+function Time({ at }: { at: string }) {
+  const time = new Date(at)
+  if (Number.isNaN(time.getTime())) return null
+  const text = new Intl.DateTimeFormat(language.getSnapshot(), { timeStyle: 'short' }).format(time)
+  return <time dateTime={at}>{text}</time>
+}

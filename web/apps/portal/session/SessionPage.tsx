@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Portal, SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import '../look/session.css'
+import '../look/chat.css'
+import { Farewell } from '../rating/Farewell.tsx'
+import { useObservable } from '../store.ts'
+import type { Pass, Visit } from '../visit.ts'
+import { Banner } from './Banner.tsx'
+import { Chat } from './Chat.tsx'
+import { Room } from './room.ts'
+import { Share } from './Share.tsx'
+import { Helper, Waiting } from './Status.tsx'
+import { useUnread } from './unread.ts'
+
+export interface SessionPageProps {
+  readonly visit: Visit
+  readonly portal: Portal
+  readonly pass: Pass
+  readonly view: SessionView | undefined
+}
+
+/** A customer's session, from the queue to the rating. */
+export function SessionPage(props: SessionPageProps) {
+  const { visit, pass, view } = props
+  const [room, setRoom] = useState<Room>()
+  useEffect(() => {
+    let opened: Room | undefined
+    let left = false
+    const open = async () => {
+      opened = await Room.open(visit, pass, view)
+      if (left) opened.close()
+      else setRoom(opened)
+    }
+    void open()
+    return () => {
+      left = true
+      opened?.close()
+    }
+  }, [visit, pass.session])
+  return room ? <Inside {...props} room={room} /> : <div class="card loading" role="status" />
+}
+
+function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
+  const snapshot = useObservable(room.core)
+  const { view } = snapshot
+  useUnread(snapshot.events, snapshot.you)
+  if (!view) {
+    return (
+      <div class="card loading" role="status">
+        <span class="spinner" aria-hidden="true" />
+        {m.portal_loading()}
+      </div>
+    )
+  }
+  const ended = view.phase === 'ended'
+  return (
+    <div class={`session ${view.phase}`}>
+      <Banner room={room} />
+      <aside class="side">
+        {ended && <Farewell room={room} snapshot={snapshot} view={view} onAgain={() => void visit.forget()} />}
+        {view.phase === 'waiting' && <Waiting room={room} snapshot={snapshot} view={view} />}
+        {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} room={room} view={view} />}
+        {!ended && <Share room={room} view={view} events={snapshot.events} />}
+        {!ended && (
+          <section class="card hint-card" aria-labelledby="hint-title">
+            <h2 id="hint-title">{m.portal_hint_title()}</h2>
+            <p class="soft">{m.portal_hint({ company: portal.company })}</p>
+          </section>
+        )}
+      </aside>
+      <Chat room={room} snapshot={snapshot} view={view} />
+    </div>
+  )
+}

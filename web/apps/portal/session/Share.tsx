@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks'
+import type { Event, SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { Confirm } from '../shell/Confirm.tsx'
+import { useObservable } from '../store.ts'
+import type { Room } from './room.ts'
+import { sharingObstacle, type SharingState, type SharingTrouble } from './sharing.ts'
+
+interface ShareProps {
+  readonly room: Room
+  readonly view: SessionView
+  readonly events: readonly Event[]
+}
+
+/** The customer's screen: whether it is shared, who watches, and the two buttons. */
+export function Share({ room, view, events }: ShareProps) {
+  const state = useObservable(room.sharing.state)
+  const [explaining, setExplaining] = useState(false)
+  const name = view.owner?.name || m.portal_someone()
+  const obstacle = sharingObstacle()
+  const on = state.status === 'live' || state.status === 'starting' || state.status === 'interrupted'
+  return (
+    <section class={on ? 'card share on' : 'card share'} aria-labelledby="share-title">
+      <h2 id="share-title">{on ? m.portal_share_live() : m.portal_share_title()}</h2>
+      {obstacle && <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>}
+      {!obstacle && on && <On room={room} state={state} name={name} recorded={view.recording.policy === 'always'} />}
+      {!obstacle && !on && (
+        <Off
+          view={view}
+          asked={isAsked(events) && view.phase !== 'waiting' ? name : ''}
+          state={state}
+          onStart={() => setExplaining(true)}
+          onAgain={() => void room.sharing.start()}
+        />
+      )}
+      {explaining && (
+        <Confirm
+          title={m.portal_share_explain_title()}
+          yes={m.portal_share_explain_go()}
+          no={m.portal_share_explain_no()}
+          onYes={() => {
+            setExplaining(false)
+            void room.sharing.start()
+          }}
+          onNo={() => setExplaining(false)}
+        >
+          <ul>
+            <li>{m.portal_share_explain_choose()}</li>
+            <li>{m.portal_share_explain_close()}</li>
+            <li>{m.portal_share_explain_look({ name })}</li>
+            {view.recording.policy === 'always' && <li>{m.portal_share_explain_recorded()}</li>}
+            <li>{m.portal_share_explain_stop()}</li>
+          </ul>
+        </Confirm>
+      )}
+    </section>
+  )
+}
+
+function On(props: { room: Room; state: SharingState; name: string; recorded: boolean }) {
+  const { state, name } = props
+  return (
+    <>
+      <p class="watching" role="status">
+        {state.status === 'starting' && m.portal_share_starting()}
+        {state.status === 'interrupted' && m.portal_share_reconnecting()}
+        {state.status === 'live' && watchers(state.viewers, name)}
+      </p>
+      {props.recorded && <p class="soft">● {m.portal_share_recorded()}</p>}
+      <button type="button" class="stop" onClick={() => props.room.sharing.stop()}>
+        {m.portal_share_stop()}
+      </button>
+    </>
+  )
+}
+
+interface OffProps {
+  readonly view: SessionView
+  readonly asked: string
+  readonly state: SharingState
+  readonly onStart: () => void
+  readonly onAgain: () => void
+}
+
+function Off({ view, asked, state, onStart, onAgain }: OffProps) {
+  const waiting = view.phase === 'waiting'
+  const again = state.trouble === 'reloaded' && view.consent.screen
+  return (
+    <>
+      <p class={asked || state.trouble ? 'asked' : 'soft'} role="status">
+        {state.trouble
+          ? troubleText[state.trouble]()
+          : asked
+            ? m.portal_share_asked({ name: asked })
+            : m.portal_share_off()}
+        {waiting && !state.trouble && ` ${m.portal_share_later()}`}
+      </p>
+      {!waiting && (
+        <button
+          type="button"
+          class={asked || again ? 'main' : 'plain'}
+          disabled={state.status === 'choosing'}
+          onClick={again ? onAgain : onStart}
+        >
+          {again ? m.portal_share_again() : m.portal_share_start()}
+        </button>
+      )}
+    </>
+  )
+}
+
+const troubleText: Readonly<Record<SharingTrouble, () => string>> = {
+  cancelled: m.portal_share_cancelled,
+  denied: m.portal_share_denied,
+  failed: m.portal_share_failed,
+  reloaded: m.portal_share_reloaded,
+}
+
+function watchers(viewers: number, name: string): string {
+  if (viewers < 1) return m.portal_share_watch_none()
+  return viewers === 1 ? m.portal_share_watch_one({ name }) : m.portal_share_watch_more({ name, count: viewers - 1 })
+}
+
+/** Whether the last word on the screen is that somebody asks for it. */
+function isAsked(events: readonly Event[]): boolean {
+  return events.findLast((event) => aboutScreen.has(event.kind))?.kind === 'screen_asked'
+}
+
+const aboutScreen = new Set(['screen_asked', 'screen_started', 'screen_stopped', 'requeued'])

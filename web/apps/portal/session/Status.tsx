@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks'
+import type { SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { SessionSnapshot } from '../../../shared/session/core.ts'
+import { language } from '../language.ts'
+import { Confirm } from '../shell/Confirm.tsx'
+import { useHeadingFocus } from '../shell/focus.ts'
+import type { Room } from './room.ts'
+
+/** The place in the queue, and the way out of it. */
+export function Waiting({ room, snapshot, view }: { room: Room; snapshot: SessionSnapshot; view: SessionView }) {
+  const [asking, setAsking] = useState(false)
+  const heading = useHeadingFocus<HTMLHeadingElement>()
+  const again = (view.requeued ?? 0) > 0
+  const before = (snapshot.place?.place ?? 0) - 1
+  const since = new Intl.DateTimeFormat(language.getSnapshot(), { timeStyle: 'short' }).format(new Date(view.submitted))
+  const former = view.participants?.findLast((one) => one.role === 'representative')?.name ?? m.portal_someone()
+  return (
+    <section class="card status waiting">
+      <h1 ref={heading} tabIndex={-1}>
+        <span class="pulse" aria-hidden="true" /> {again ? m.portal_waiting_again_title() : m.portal_waiting_title()}
+      </h1>
+      <p class="place" role="status">
+        {snapshot.place ? (before > 0 ? m.portal_waiting_before({ count: before }) : m.portal_waiting_next()) : ' '}
+      </p>
+      <p class="soft">{again ? m.portal_waiting_again({ name: former }) : m.portal_waiting_text()}</p>
+      <p class="soft">{m.portal_waiting_since({ time: since })}</p>
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        {m.portal_waiting_leave()}
+      </button>
+      {asking && (
+        <Confirm
+          title={m.portal_leave_title()}
+          yes={m.portal_leave_yes()}
+          no={m.portal_leave_no()}
+          grave
+          onYes={() => {
+            setAsking(false)
+            void room.send({ kind: 'leave' })
+          }}
+          onNo={() => setAsking(false)}
+        >
+          <p>{m.portal_leave_text()}</p>
+        </Confirm>
+      )}
+    </section>
+  )
+}
+
+/** Who helps, whether he is there, and the end. */
+export function Helper({ room, view }: { room: Room; view: SessionView }) {
+  const [asking, setAsking] = useState(false)
+  const heading = useHeadingFocus<HTMLHeadingElement>()
+  const name = view.owner?.name || m.portal_someone()
+  const there = view.participants?.find((one) => one.id === view.owner?.id)?.present ?? true
+  return (
+    <section class="card status helper">
+      <h1 ref={heading} tabIndex={-1}>
+        <span class={there ? 'dot there' : 'dot away'} aria-hidden="true" /> {m.portal_with_name({ name })}
+      </h1>
+      <div role="status">{!there && <p class="away-text">{m.portal_with_away({ name })}</p>}</div>
+      <button type="button" class="plain end" onClick={() => setAsking(true)}>
+        {m.portal_end()}
+      </button>
+      {asking && (
+        <Confirm
+          title={m.portal_end_title()}
+          yes={m.portal_end_yes()}
+          no={m.portal_end_no()}
+          grave
+          onYes={() => {
+            setAsking(false)
+            void room.send({ kind: 'end' })
+          }}
+          onNo={() => setAsking(false)}
+        >
+          <p>{m.portal_end_text()}</p>
+        </Confirm>
+      )}
+    </section>
+  )
+}

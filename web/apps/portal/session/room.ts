@@ -1,0 +1,125 @@
+import { answer } from '../../../shared/api/client.ts'
+import type { SessionView } from '../../../shared/api/words.ts'
+import type { Command, ServerFrame } from '../../../shared/live/frames.ts'
+import { Line, type LineStatus } from '../../../shared/live/line.ts'
+import { SessionCore } from '../../../shared/session/core.ts'
+import { browserTab, Senders } from '../../../shared/session/sender.ts'
+import { openOutbox } from '../../../shared/session/stored.ts'
+import { Cell } from '../store.ts'
+import type { Pass, Visit } from '../visit.ts'
+import { Sharing } from './sharing.ts'
+
+const typingPauseMs = 3_000
+const placePauseMs = 55_000
+
+/** Everything alive of one customer's session: its log, its line and its shared screen. */
+export class Room {
+  readonly line = new Cell<LineStatus>('stopped')
+  readonly core: SessionCore
+  readonly sharing: Sharing
+  private readonly live: Line
+  private readonly visit: Visit
+  private readonly pass: Pass
+  private typedAt = 0
+  private placedAt = 0
+
+  private constructor(visit: Visit, pass: Pass, parts: Pick<Room, 'core' | 'sharing'>, live: Line) {
+    this.visit = visit
+    this.pass = pass
+    this.core = parts.core
+    this.sharing = parts.sharing
+    this.live = live
+  }
+
+  static async open(visit: Visit, pass: Pass, view: SessionView | undefined): Promise<Room> {
+    const outbox = await openOutbox()
+    const senders = new Senders(browserTab(), outbox)
+    const params = { path: { session: pass.session } }
+    const core = new SessionCore({
+      session: pass.session,
+      you: pass.participant,
+      outbox,
+      senders,
+      ...(view ? { view } : {}),
+      log: (after) =>
+        answer(visit.api.GET('/api/portal/sessions/{session}/log', { params: { ...params, query: { after } } })),
+      say: (frame) => line.say(frame),
+    })
+    const sharing = new Sharing(core, (fingerprint) =>
+      answer(visit.api.POST('/api/portal/sessions/{session}/publish', { params, body: { fingerprint } })),
+    )
+    const line: Line = new Line({
+      ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
+      heads: () => ({ [pass.session]: core.lastN }),
+      onFrame: (frame) => room.hear(frame),
+      onStatus: (status) => room.become(status),
+    })
+    const room = new Room(visit, pass, { core, sharing }, line)
+    core.subscribe(() => room.tidy())
+    if (view) core.know(view.head)
+    line.start()
+    return room
+  }
+
+  send(command: Command): Promise<number> {
+    return this.core.send(command)
+  }
+
+  /** Tells the others that something is being written; seldom enough to be no burden. */
+  typing(): void {
+    if (Date.now() - this.typedAt < typingPauseMs) return
+    this.typedAt = Date.now()
+    this.live.say({ type: 'typing', session: this.pass.session })
+  }
+
+  /** Tries the line again at once. */
+  reconnect(): void {
+    this.live.stop()
+    this.live.start()
+  }
+
+  close(): void {
+    this.sharing.close()
+    this.live.stop()
+    this.core.stop()
+  }
+
+  private become(status: LineStatus): void {
+    this.line.set(status)
+    if (status !== 'open') this.core.down()
+  }
+
+  private hear(frame: ServerFrame): void {
+    if (frame.type === 'beat') {
+      const head = frame.heads[this.pass.session]?.head
+      if (head !== undefined) this.core.know(head)
+      void this.place()
+    }
+    if (!('session' in frame) || frame.session !== this.pass.session) return
+    this.core.hear(frame)
+    if (frame.type === 'resumed') {
+      this.placedAt = 0
+      void this.place()
+    }
+    if (frame.type === 'event' && frame.event.kind === 'requeued') this.placedAt = 0
+  }
+
+  /** Asks for the place in the queue now and then, in case the news of it was lost. */
+  private async place(): Promise<void> {
+    if (this.core.getSnapshot().view?.phase !== 'waiting' || Date.now() - this.placedAt < placePauseMs) return
+    this.placedAt = Date.now()
+    const { session } = this.pass
+    const asked = answer(this.visit.api.GET('/api/portal/sessions/{session}', { params: { path: { session } } }))
+    const seen = await asked.catch(() => undefined)
+    if (seen) this.core.hear({ type: 'place', session, place: seen.place, waiting: seen.waiting })
+  }
+
+  /** Refused commands that are no words of the customer's have no use any more. */
+  private tidy(): void {
+    for (const item of this.core.getSnapshot().outgoing) {
+      const words = item.command.kind === 'message' || item.command.kind === 'rate'
+      if (item.status === 'refused' && !words) void this.core.remove(item.id)
+    }
+    if (this.core.getSnapshot().view?.ratings.customer?.stars) this.live.stop()
+  }
+}

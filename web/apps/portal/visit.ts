@@ -1,0 +1,115 @@
+import { type Api, answer, openApi } from '../../shared/api/client.ts'
+import { ApiProblem } from '../../shared/api/problem.ts'
+import type { Portal, SessionView } from '../../shared/api/words.ts'
+import { language } from './language.ts'
+import { Cell } from './store.ts'
+
+/** What proves to be the customer of a session. It lives as long as the tab, not longer. */
+export interface Pass {
+  readonly session: string
+  readonly participant: string
+  readonly token: string
+}
+
+export type Stage =
+  | { readonly at: 'loading' }
+  | { readonly at: 'failed'; readonly problem: unknown }
+  | { readonly at: 'absent' }
+  | { readonly at: 'closed' }
+  | { readonly at: 'form'; readonly lost: boolean }
+  | { readonly at: 'session'; readonly pass: Pass; readonly view: SessionView | undefined }
+
+/** The answers of the form, as the API takes them. */
+export interface Question {
+  readonly name: string
+  readonly email: string
+  readonly question: string
+  readonly notice: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** One tab's visit to a portal: which page it sees, and the way from one to the next. */
+export class Visit {
+  readonly stage = new Cell<Stage>({ at: 'loading' })
+  readonly portal = new Cell<Portal | undefined>(undefined)
+  readonly api: Api
+  private readonly address: string
+  private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+  constructor(address: string, storage: Storage) {
+    this.address = address
+    this.storage = storage
+    this.api = openApi({ language: language.getSnapshot, bearer: () => this.pass()?.token })
+    language.subscribe(() => void this.translate())
+  }
+
+  /** Opens the portal, and the session this tab is in if there is one. */
+  async open(): Promise<void> {
+    this.stage.set({ at: 'loading' })
+    try {
+      this.portal.set(await this.read())
+      const pass = this.pass()
+      if (pass) return await this.rejoin(pass)
+      this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: false } : { at: 'closed' })
+    } catch (problem) {
+      const absent = problem instanceof ApiProblem && problem.status === 404
+      this.stage.set(absent ? { at: 'absent' } : { at: 'failed', problem })
+    }
+  }
+
+  /** Puts a question into the queue. Throws an {@link ApiProblem} that names the refused fields. */
+  async submit(question: Question): Promise<void> {
+    const { email, ...rest } = question
+    const { session, participant, token, state } = await answer(
+      this.api.POST('/api/portal/portals/{portal}/queries', {
+        params: { path: { portal: this.address } },
+        body: { ...rest, language: language.getSnapshot(), ...(email ? { email } : {}) },
+      }),
+    )
+    const pass = { session, participant, token }
+    this.storage.setItem(this.shelf, JSON.stringify(pass))
+    this.stage.set({ at: 'session', pass, view: state })
+  }
+
+  /** Reads the portal's texts again, when the notice has changed or the language. */
+  async translate(): Promise<void> {
+    if (!this.portal.getSnapshot()) return
+    const texts = await this.read().catch(() => undefined)
+    if (texts) this.portal.set(texts)
+  }
+
+  /** Leaves a session behind and begins anew. */
+  forget(): Promise<void> {
+    this.storage.removeItem(this.shelf)
+    return this.open()
+  }
+
+  private get shelf(): string {
+    return `acude.session.${this.address}`
+  }
+
+  private read(): Promise<Portal> {
+    return answer(this.api.GET('/api/portal/portals/{portal}', { params: { path: { portal: this.address } } }))
+  }
+
+  private async rejoin(pass: Pass): Promise<void> {
+    try {
+      const path = { session: pass.session }
+      const { state } = await answer(this.api.GET('/api/portal/sessions/{session}', { params: { path } }))
+      this.stage.set({ at: 'session', pass, view: state })
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || ![401, 403, 404, 410].includes(problem.status)) throw problem
+      this.storage.removeItem(this.shelf)
+      this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: true } : { at: 'closed' })
+    }
+  }
+
+  private pass(): Pass | undefined {
+    try {
+      const pass = JSON.parse(this.storage.getItem(this.shelf) ?? 'null') as Pass | null
+      return pass?.session && pass.token ? pass : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
