@@ -58,8 +58,8 @@ export type ServerFrame =
   | BeatFrame
   | (ProblemFrame & { readonly session?: undefined })
   | Frame<'watching', Schemas['ChatWatching']>
-  | Frame<'queue', Schemas['SessionQueuePush']>
-  | Frame<'status', Schemas['SessionStatusPush']>
+  | (Frame<'queue', Omit<Schemas['SessionQueuePush'], 'card'>> & { readonly card: Schemas['QueueCard'] })
+  | (Frame<'status', Omit<Schemas['SessionStatusPush'], 'status'>> & Readonly<Schemas['StatusInputBody']>)
 
 /** Reads a frame off the wire; undefined for anything that is no frame. Kinds unknown here pass and are ignored later. */
 export function readFrame(data: unknown): ServerFrame | undefined {
