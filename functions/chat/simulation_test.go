@@ -25,10 +25,22 @@ func story(t *testing.T, seed uint64, m mutant) []string {
 	co.open()
 	co.run(chatTime)
 	co.rates = calm
-	co.run(22 * time.Minute) // everybody is awake, has come back and has heard everything
+	for co.asleep() {
+		co.run(time.Minute)
+	}
+	co.run(3 * time.Minute) // everybody has come back and has heard everything
 	broken := co.judge(t)
 	co.finish(seed)
 	return append(broken, co.judge(t)...)
+}
+
+// asleep reports whether anybody sleeps.
+func (co *company) asleep() bool {
+	sleeps := co.customer.asleep
+	for _, r := range co.reps {
+		sleeps = sleeps || r.asleep
+	}
+	return sleeps
 }
 
 // finish ends the story: the session is ended and rated, or left for good without a word.
