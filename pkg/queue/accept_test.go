@@ -1,0 +1,182 @@
+package queue_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/queue"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/session"
+)
+
+// code returns the code of a fault, "" for nil and "?" for another error.
+func code(err error) string {
+	if err == nil {
+		return ""
+	}
+	if f, ok := fault.As(err); ok {
+		return f.Code
+	}
+	return "?"
+}
+
+func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	state, _, _ := w.Ask(t, c.SalesDesk, "help")
+	seat := w.Seat(t, c.Seller)
+	taken, events, err := w.Queue.Accept(t.Context(), seat, state.ID, "click-1")
+	if err != nil || taken.Owner != c.Seller.ID || len(events) == 0 {
+		t.Fatalf("%+v, %v, %v", taken, events, err)
+	}
+	again, events, err := w.Queue.Accept(t.Context(), seat, state.ID, "click-1")
+	if err != nil || again.Epoch != taken.Epoch || len(events) != 0 {
+		t.Errorf("the same click again: %+v, %v, %v", again, events, err)
+	}
+	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || !slices.Equal(desk.Sessions, []string{state.ID}) {
+		t.Errorf("desk %+v, %v", desk, err)
+	}
+	mine, err := w.Queue.Mine(t.Context(), desk)
+	if err != nil || len(mine) != 1 || mine[0].ID != state.ID {
+		t.Errorf("mine %+v, %v", mine, err)
+	}
+}
+
+func TestAcceptIsRefused(t *testing.T) {
+	w := queuetest.New(t)
+	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
+	state, _, _ := w.Ask(t, ours.SalesDesk, "help")
+	cases := map[string]struct {
+		who  identity.Person
+		id   string
+		want string
+	}{
+		"another company": {theirs.Seller, state.ID, "session_absent"},
+		"another team":    {ours.Third, state.ID, "session_absent"},
+		"an unknown id":   {ours.Seller, w.IDs.New(), "session_absent"},
+		"no id":           {ours.Seller, "", "session_absent"},
+		"a busy desk":     {ours.Sparer, state.ID, "not_available"},
+		"his own team":    {ours.Seller, state.ID, ""},
+	}
+	if _, err := w.Queue.SetStatus(t.Context(), ours.ID, ours.Sparer.ID, queue.Busy); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"another company", "another team", "an unknown id", "no id", "a busy desk", "his own team"} {
+		one := cases[name]
+		_, _, err := w.Queue.Accept(t.Context(), w.Seat(t, one.who), one.id, "click-1")
+		if code(err) != one.want {
+			t.Errorf("%s: %v, want %q", name, err, one.want)
+		}
+	}
+	if _, err := w.Queue.SetStatus(t.Context(), ours.ID, ours.Sparer.ID, queue.Available); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := w.Queue.Accept(t.Context(), w.Seat(t, ours.Sparer), state.ID, "click-2")
+	if f, _ := fault.As(err); f == nil || f.Code != "session_taken" || f.Facts["winner"] != ours.Seller.ScreenName {
+		t.Errorf("who came second is told %v", err)
+	}
+}
+
+func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	var ids []string
+	for i := range 2 * queue.StandardMax {
+		state, _, _ := w.Ask(t, c.SalesDesk, fmt.Sprint(i))
+		ids = append(ids, state.ID)
+	}
+	seat := w.Seat(t, c.Seller)
+	errs := make([]error, len(ids))
+	var all sync.WaitGroup
+	for i, id := range ids {
+		all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), seat, id, fmt.Sprint("click", i)) })
+	}
+	all.Wait()
+	won := 0
+	for _, err := range errs {
+		switch code(err) {
+		case "":
+			won++
+		case "desk_full":
+		default:
+			t.Error(err)
+		}
+	}
+	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || won != queue.StandardMax || len(desk.Sessions) != queue.StandardMax {
+		t.Errorf("%d accepted, desk %+v, %v", won, desk, err)
+	}
+	// An end frees a place at once, without anybody taking it off the desk.
+	if _, _, err := w.Sessions.Close(t.Context(), desk.Sessions[0]); err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
+	if _, _, err := w.Queue.Accept(t.Context(), seat, ids[i], "later"); err != nil {
+		t.Errorf("after an end: %v", err)
+	}
+}
+
+func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	for round := range 20 {
+		state, _, _ := w.Ask(t, c.SalesDesk, "help")
+		people := []identity.Person{c.Seller, c.Sparer}
+		errs := make([]error, len(people))
+		var all sync.WaitGroup
+		for i, p := range people {
+			seat := w.Seat(t, p)
+			all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), seat, state.ID, fmt.Sprint("click", i)) })
+		}
+		all.Wait()
+		won := slices.Index(errs, nil)
+		if won < 0 || code(errs[1-won]) != "session_taken" {
+			t.Fatalf("round %d: %v", round, errors.Join(errs...))
+		}
+		for i, p := range people {
+			desk, err := w.Queue.Desk(t.Context(), c.ID, p.ID)
+			if err != nil || slices.Contains(desk.Sessions, state.ID) != (i == won) {
+				t.Errorf("round %d, %d won: desk %d holds %v, %v", round, won, i, desk.Sessions, err)
+			}
+		}
+		if _, _, err := w.Sessions.Close(t.Context(), state.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestRecountTakesOffWhatIsNoLongerHis(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	ended, _, _ := w.Ask(t, c.SalesDesk, "ended")
+	requeued, _, _ := w.Ask(t, c.SalesDesk, "requeued")
+	kept, _, _ := w.Ask(t, c.SalesDesk, "kept")
+	w.Take(t, c.Seller, ended.ID)
+	epoch := w.Take(t, c.Seller, requeued.ID).Epoch
+	w.Take(t, c.Seller, kept.ID)
+	if _, _, err := w.Sessions.Close(t.Context(), ended.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Sessions.Requeue(t.Context(), requeued.ID, epoch, "test"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Queue.RecountAll(t.Context(), c.ID); err != nil {
+		t.Fatal(err)
+	}
+	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || !slices.Equal(desk.Sessions, []string{kept.ID}) {
+		t.Errorf("desk %+v, %v", desk, err)
+	}
+	if state, err := w.Sessions.Read(t.Context(), requeued.ID); err != nil || state.Phase != session.Waiting {
+		t.Errorf("%+v, %v", state, err)
+	}
+	if taken := w.Take(t, c.Seller, requeued.ID); taken.Owner != c.Seller.ID {
+		t.Errorf("taken again: %+v", taken)
+	}
+}

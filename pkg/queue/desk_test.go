@@ -1,0 +1,35 @@
+package queue_test
+
+import (
+	"testing"
+
+	"acude/pkg/queue"
+	"acude/pkg/queue/queuetest"
+)
+
+func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || desk.Status != queue.Available || desk.Max != queue.StandardMax || len(desk.Sessions) != 0 {
+		t.Errorf("%+v, %v", desk, err)
+	}
+}
+
+func TestAStatusIsKeptAndOthersAreRefused(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	for _, status := range []queue.Status{queue.Away, queue.Busy, queue.Busy, queue.Available} {
+		if _, err := w.Queue.SetStatus(t.Context(), c.ID, c.Seller.ID, status); err != nil {
+			t.Fatal(err)
+		}
+		if desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID); err != nil || desk.Status != status {
+			t.Errorf("set %s, kept %+v, %v", status, desk, err)
+		}
+	}
+	for _, odd := range []queue.Status{"", "asleep", "AWAY"} {
+		if _, err := w.Queue.SetStatus(t.Context(), c.ID, c.Seller.ID, odd); code(err) != "invalid_input" {
+			t.Errorf("%q: %v", odd, err)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package queuetest
+
+import (
+	"strings"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+	"acude/pkg/session"
+)
+
+// Company is a tenant with two teams, a team below the first, and a portal for each of the two.
+type Company struct {
+	ID, Name              string
+	Sales, Spares, Other  string        // teams; Spares is below Sales
+	SalesDesk, OtherDesk  portal.Portal // portals of Sales and Other
+	Seller, Sparer, Third identity.Person
+	Manager, SalesManager identity.Person
+}
+
+// Company sets up a company; name is also the first part of its addresses and logins.
+func (w *World) Company(t testing.TB, name string) Company {
+	t.Helper()
+	ctx := t.Context()
+	made, err := w.Companies.Create(ctx, name)
+	must(t, err)
+	c := Company{ID: made.ID, Name: name}
+	for _, one := range []struct {
+		into         *string
+		name, parent string
+	}{{&c.Sales, "Sales", ""}, {&c.Spares, "Spares", "Sales"}, {&c.Other, "Other", ""}} {
+		parent := ""
+		if one.parent != "" {
+			parent = c.Sales
+		}
+		created, err := w.Teams.Create(ctx, c.ID, name+" "+one.name, parent)
+		must(t, err)
+		*one.into = created.ID
+	}
+	c.SalesDesk, err = w.Portals.Create(ctx, c.ID, Portal(name+"-sales", c.Sales))
+	must(t, err)
+	c.OtherDesk, err = w.Portals.Create(ctx, c.ID, Portal(name+"-other", c.Other))
+	must(t, err)
+	c.Seller = w.person(t, c, identity.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
+	c.Sparer = w.person(t, c, identity.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
+	c.Third = w.person(t, c, identity.Person{Login: "third", Role: access.Representative, Team: c.Other})
+	c.Manager = w.person(t, c, identity.Person{Login: "manager", Role: access.CompanyManager})
+	c.SalesManager = w.person(t, c, identity.Person{Login: "salesmanager", Role: access.TeamManager, Teams: []string{c.Sales}})
+	return c
+}
+
+func (w *World) person(t testing.TB, c Company, p identity.Person) identity.Person {
+	t.Helper()
+	p.ScreenName = c.Name + " " + p.Login
+	p.Login += "@" + c.Name + ".example"
+	made, err := w.People.Add(t.Context(), c.ID, p, Password)
+	must(t, err)
+	return made
+}
+
+// Portal is a portal in both languages that asks one further question.
+func Portal(address string, teams ...string) portal.Portal {
+	return portal.Portal{
+		Address: address, Languages: []string{"es", "en"}, Teams: teams, Recording: portal.RecordAlways,
+		Texts: map[string]portal.Text{
+			"es": {Title: "Ayuda de " + address, Welcome: "Hola", Notice: "Aviso de " + address},
+			"en": {Title: "Help of " + address, Welcome: "Hello", Notice: "Notice of " + address},
+		},
+		Fields: []portal.Field{{
+			Name: "order", Labels: map[string]string{"es": "Pedido", "en": "Order"}, Type: "text", MaxLength: 20,
+		}},
+	}
+}
+
+// Ask puts a query into the queue of a portal and returns its state with the customer's participant id and token.
+func (w *World) Ask(t testing.TB, p portal.Portal, question string) (session.State, string, string) {
+	t.Helper()
+	state, participant, token, err := w.Sessions.Submit(t.Context(), session.Submission{
+		Company: p.Company, Portal: p.ID, Question: question, Language: "en", Customer: session.Customer{Name: "Customer of " + p.Address},
+		Notice: portal.NoticeHash(p.Text("en").Notice), Recording: p.Recording,
+	})
+	must(t, err)
+	return state, participant, token
+}
+
+// Seat returns where a representative works.
+func (w *World) Seat(t testing.TB, p identity.Person) queue.Seat {
+	t.Helper()
+	seat, err := w.Queue.Seat(t.Context(), p.Company, p.ID)
+	must(t, err)
+	return seat
+}
+
+// Take lets a representative accept a session.
+func (w *World) Take(t testing.TB, p identity.Person, id string) session.State {
+	t.Helper()
+	state, _, err := w.Queue.Accept(t.Context(), w.Seat(t, p), id, "accept-"+strings.ToLower(id[20:]))
+	must(t, err)
+	return state
+}
+
+// Do lets a participant send the next command of an outbox of her own.
+func (w *World) Do(t testing.TB, state session.State, participant string, k int64, body session.Body) session.State {
+	t.Helper()
+	epoch := int64(0)
+	if p, _ := state.Participant(participant); p.Role == session.RoleRepresentative {
+		epoch = state.Epoch
+	}
+	_, after, _, err := w.Sessions.Append(t.Context(), session.Command{
+		Session: state.ID, Participant: participant, Sender: "outbox", K: k, Epoch: epoch, Body: body,
+	})
+	must(t, err)
+	return after
+}

@@ -1,0 +1,113 @@
+package queuetest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/identity"
+)
+
+// Door returns a function's HTTP door over the rooms. participants lets customers in.
+func (w *World) Door(t testing.TB, participants edge.Authenticator, register func(*edge.API)) http.Handler {
+	t.Helper()
+	o := edgetest.Options(t, io.Discard)
+	o.Clock, o.IDs = w.Clock, w.IDs
+	o.Authenticators = edge.Authenticators{People: w.People, Participants: participants, Relays: w.Fleet}
+	api := edge.New(o)
+	register(api)
+	return api.Handler()
+}
+
+// Caller is what a request shows of who asks; the zero Caller is a stranger.
+type Caller struct{ Face, Cookie, Bearer string }
+
+// SignedIn returns a person signed in to a face.
+func (w *World) SignedIn(t testing.TB, face string, p identity.Person) Caller {
+	t.Helper()
+	granted, err := w.People.SignIn(t.Context(), identity.Attempt{
+		Face: face, Login: p.Login, Password: Password, SourceAddr: "192.0.2.1",
+	})
+	must(t, err)
+	return Caller{Face: face, Cookie: granted.Token}
+}
+
+// Answer is an answer of a door. Code, Facts and Fields are those of a problem.
+type Answer struct {
+	Status int
+	Header http.Header
+	Body   string
+	Code   string
+	Facts  map[string]string
+	Fields []Field
+}
+
+// Field is a refused field.
+type Field struct{ Path, Code string }
+
+// Call sends a request through a door; body nil sends none.
+func Call(t testing.TB, do edgetest.Do, c Caller, method, path string, body any) Answer {
+	t.Helper()
+	var content io.Reader
+	if body != nil {
+		raw, err := json.Marshal(body)
+		must(t, err)
+		content = bytes.NewReader(raw)
+	}
+	r := httptest.NewRequest(method, path, content)
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if c.Face != "" {
+		r.Header.Set("Acude-Face", c.Face)
+		r.AddCookie(&http.Cookie{Name: "acude-" + c.Face, Value: c.Cookie})
+	}
+	if c.Bearer != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Bearer)
+	}
+	answer := do(r)
+	raw, err := io.ReadAll(answer.Body)
+	must(t, err)
+	a := Answer{Status: answer.StatusCode, Header: answer.Header, Body: string(raw)}
+	if a.Status >= 400 && strings.Contains(a.Header.Get("Content-Type"), "problem+json") {
+		must(t, json.Unmarshal(raw, &a))
+	}
+	return a
+}
+
+// Into decodes the body of a success; the test ends when the answer is none.
+func Into[T any](t testing.TB, a Answer) T {
+	t.Helper()
+	var v T
+	if a.Status < 200 || a.Status > 299 {
+		t.Fatalf("answered %d: %s", a.Status, a.Body)
+	}
+	must(t, json.Unmarshal([]byte(a.Body), &v))
+	return v
+}
+
+// Expect fails the test unless the answer has this status and code; code "" is none.
+func (a Answer) Expect(t testing.TB, status int, code string) {
+	t.Helper()
+	if a.Status != status || a.Code != code {
+		t.Errorf("answered %d %q, want %d %q: %s", a.Status, a.Code, status, code, a.Body)
+	}
+}
+
+// ExpectField fails the test unless the answer refuses this field with this code.
+func (a Answer) ExpectField(t testing.TB, path, code string) {
+	t.Helper()
+	a.Expect(t, http.StatusUnprocessableEntity, "invalid_input")
+	for _, field := range a.Fields {
+		if field.Path == path && field.Code == code {
+			return
+		}
+	}
+	t.Errorf("refused %+v, want %s %s", a.Fields, path, code)
+}

@@ -1,0 +1,94 @@
+// Package queuetest furnishes rooms for tests: all rooms up to the queue on a real table and a clock that only moves when
+// told to, and companies with teams, portals and people in them.
+package queuetest
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/blob/disk"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+	"acude/pkg/recording"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+// Password is everybody's password.
+const Password = "a password for tests"
+
+// JoinSecret lets relays join.
+const JoinSecret = "the secret of the fleet"
+
+// World is the rooms of a test.
+type World struct {
+	Clock       *clock.Manual
+	Table       *bolt.Table
+	Blobs       *disk.Store
+	IDs         *id.Maker
+	Companies   *company.Companies
+	Teams       *team.Teams
+	Portals     *portal.Portals
+	People      *identity.Identity
+	Sessions    *session.Log
+	Tickets     *session.Tickets
+	Connections *session.Connections
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+	Recordings  *recording.Recordings
+	Budgets     *access.Budgets
+	Line        *Line
+	Pusher      *session.Pusher
+}
+
+// New returns empty rooms.
+func New(t testing.TB) *World {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 3, 4, 9, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	key := make([]byte, 32)
+	_, err = rand.Read(key)
+	must(t, err)
+	blobs, err := disk.Open(t.TempDir(), key, "/blob/", c)
+	must(t, err)
+	ids, timing := id.New(c), session.StandardTiming()
+	w := &World{
+		Clock: c, Table: db, Blobs: blobs, IDs: ids,
+		Companies:   company.New(db, c, ids),
+		Teams:       team.New(db, c, ids),
+		People:      identity.New(db, c, ids),
+		Sessions:    session.New(session.Options{Table: db, Clock: c, IDs: ids, Timing: timing, Pause: noPause}),
+		Tickets:     session.NewTickets(db, c, ids, timing),
+		Connections: session.NewConnections(db, c, timing),
+		Fleet:       fleet.New(db, c, ids, JoinSecret),
+		Recordings:  recording.New(blobs),
+		Budgets:     access.NewBudgets(db, c),
+		Line:        &Line{gone: map[string]bool{}},
+	}
+	w.Portals = portal.New(db, c, ids, w.Teams)
+	w.Queue = queue.New(db, c, w.Sessions, w.Portals, w.People, w.Teams)
+	w.Pusher = session.NewPusher(w.Connections, w.Line, slog.New(slog.DiscardHandler))
+	return w
+}
+
+func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

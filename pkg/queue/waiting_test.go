@@ -1,0 +1,122 @@
+package queue_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/identity"
+	"acude/pkg/queue"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/session"
+)
+
+func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
+	w := queuetest.New(t)
+	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
+	sales, _, _ := w.Ask(t, ours.SalesDesk, "sales")
+	w.Clock.Advance(time.Second)
+	other, _, _ := w.Ask(t, ours.OtherDesk, "other")
+	w.Clock.Advance(time.Second)
+	late, _, _ := w.Ask(t, ours.SalesDesk, "late")
+	foreign, _, _ := w.Ask(t, theirs.SalesDesk, "foreign")
+	cases := map[string]struct {
+		who  identity.Person
+		want []string
+	}{
+		"his team":         {ours.Seller, []string{sales.ID, late.ID}},
+		"a team below":     {ours.Sparer, []string{sales.ID, late.ID}},
+		"another team":     {ours.Third, []string{other.ID}},
+		"another company":  {theirs.Seller, []string{foreign.ID}},
+		"a manager, never": {ours.Manager, nil},
+	}
+	for name, one := range cases {
+		seat := w.Seat(t, one.who)
+		waiting, err := w.Queue.Waiting(t.Context(), seat)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, state := range waiting {
+			got = append(got, state.ID)
+		}
+		if !slices.Equal(got, one.want) {
+			t.Errorf("%s sees %v, want %v", name, got, one.want)
+		}
+		for _, state := range []session.State{sales, other, late, foreign} {
+			_, err := w.Queue.Session(t.Context(), seat, state.ID)
+			want := ""
+			if !slices.Contains(one.want, state.ID) {
+				want = "session_absent"
+			}
+			if code(err) != want {
+				t.Errorf("%s reads %q: %v", name, state.Question, err)
+			}
+		}
+	}
+}
+
+func TestTakenSessionsAreForTheirOwnerAlone(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	state, _, _ := w.Ask(t, c.SalesDesk, "help")
+	w.Take(t, c.Seller, state.ID)
+	if _, err := w.Queue.Session(t.Context(), w.Seat(t, c.Seller), state.ID); err != nil {
+		t.Errorf("the owner: %v", err)
+	}
+	if _, err := w.Queue.Session(t.Context(), w.Seat(t, c.Sparer), state.ID); code(err) != "session_absent" {
+		t.Errorf("a colleague: %v", err)
+	}
+	if waiting, err := w.Queue.Waiting(t.Context(), w.Seat(t, c.Sparer)); err != nil || len(waiting) != 0 {
+		t.Errorf("still waits: %+v, %v", waiting, err)
+	}
+}
+
+func TestPlacesCountWithinThePortal(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	first, _, _ := w.Ask(t, c.SalesDesk, "first")
+	w.Clock.Advance(time.Second)
+	w.Ask(t, c.OtherDesk, "elsewhere")
+	w.Clock.Advance(time.Second)
+	second, _, _ := w.Ask(t, c.SalesDesk, "second")
+	expect := func(state session.State, want queue.Place) {
+		t.Helper()
+		if got, err := w.Queue.Place(t.Context(), state); err != nil || got != want {
+			t.Errorf("%q stands at %+v, %v; want %+v", state.Question, got, err, want)
+		}
+	}
+	expect(first, queue.Place{Place: 1, Waiting: 2})
+	expect(second, queue.Place{Place: 2, Waiting: 2})
+	taken := w.Take(t, c.Seller, first.ID)
+	expect(taken, queue.Place{})
+	expect(second, queue.Place{Place: 1, Waiting: 1})
+	line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID)
+	if err != nil || len(line) != 1 || line[0].ID != second.ID {
+		t.Errorf("line %+v, %v", line, err)
+	}
+}
+
+func TestACardSaysWhatTheQueueShows(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	state, _, _ := w.Ask(t, c.SalesDesk, strings.Repeat("ñ", 201))
+	if _, _, err := w.Sessions.Decline(t.Context(), state.ID, session.Rep{Company: c.ID, Person: c.Seller.ID, Name: "x"}, ""); err != nil {
+		t.Fatal(err)
+	}
+	state, err := w.Sessions.Read(t.Context(), state.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat := w.Seat(t, c.Seller)
+	seat.Language = "en"
+	card := seat.Card(state)
+	if card.Question != strings.Repeat("ñ", 200) || card.PortalTitle != "Help of acme-sales" || !card.DeclinedByMe || card.Again {
+		t.Errorf("%+v", card)
+	}
+	other := w.Seat(t, c.Sparer).Card(state)
+	if other.DeclinedByMe || other.PortalTitle != "Ayuda de acme-sales" {
+		t.Errorf("%+v", other)
+	}
+}
