@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pion/interceptor"
 	"github.com/pion/webrtc/v4"
 
 	"acude/pkg/relay"
@@ -30,14 +31,17 @@ type Peer struct {
 	resource string
 }
 
-// NewPeer makes a client. Options of the engine may be set by configure, or nil.
-func (h *House) NewPeer(t testing.TB, configure func(*webrtc.SettingEngine)) *Peer {
+// Configure changes a client's engine before it is built.
+type Configure func(*webrtc.SettingEngine, *interceptor.Registry)
+
+// NewPeer makes a client, without interceptors; configure may be nil.
+func (h *House) NewPeer(t testing.TB, configure Configure) *Peer {
 	t.Helper()
-	settings := webrtc.SettingEngine{}
+	settings, interceptors := webrtc.SettingEngine{}, &interceptor.Registry{}
 	settings.SetIncludeLoopbackCandidate(true)
 	settings.SetICETimeouts(2*time.Second, 4*time.Second, 500*time.Millisecond)
 	if configure != nil {
-		configure(&settings)
+		configure(&settings, interceptors)
 	}
 	media := &webrtc.MediaEngine{}
 	Must(t, media.RegisterDefaultCodecs())
@@ -47,7 +51,8 @@ func (h *House) NewPeer(t testing.TB, configure func(*webrtc.SettingEngine)) *Pe
 	Must(t, err)
 	prints, err := certificate.GetFingerprints()
 	Must(t, err)
-	pc, err := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithSettingEngine(settings)).NewPeerConnection(
+	pc, err := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithSettingEngine(settings),
+		webrtc.WithInterceptorRegistry(interceptors)).NewPeerConnection(
 		webrtc.Configuration{Certificates: []webrtc.Certificate{*certificate}})
 	Must(t, err)
 	p := &Peer{PC: pc, house: h, Connected: make(chan struct{}), Closed: make(chan struct{})}

@@ -24,7 +24,7 @@ type Screen struct {
 }
 
 // NewScreen makes a publisher for a codec, not connected yet.
-func (h *House) NewScreen(t testing.TB, mimeType string, configure func(*webrtc.SettingEngine)) *Screen {
+func (h *House) NewScreen(t testing.TB, mimeType string, configure Configure) *Screen {
 	t.Helper()
 	s := &Screen{Peer: h.NewPeer(t, configure), Keys: make(chan struct{}, 64)}
 	var err error
@@ -99,7 +99,7 @@ type Watcher struct {
 }
 
 // NewWatcher makes a viewer, not connected yet.
-func (h *House) NewWatcher(t testing.TB, configure func(*webrtc.SettingEngine)) *Watcher {
+func (h *House) NewWatcher(t testing.TB, configure Configure) *Watcher {
 	t.Helper()
 	w := &Watcher{Peer: h.NewPeer(t, configure), Packets: make(chan *rtp.Packet, 4096)}
 	_, err := w.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})

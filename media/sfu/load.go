@@ -28,3 +28,10 @@ func (s *SFU) Load() Load {
 	}
 	return load
 }
+
+// Peers counts all connections, also those that are still being made.
+func (s *SFU) Peers() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.peers)
+}

@@ -1,0 +1,194 @@
+package sfu_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/pion/webrtc/v4"
+
+	"acude/media/mediatest"
+	"acude/media/sfu"
+	"acude/pkg/relay"
+)
+
+// texts collects what a data channel says.
+func texts(channel *webrtc.DataChannel) chan string {
+	said := make(chan string, 1024)
+	channel.OnMessage(func(m webrtc.DataChannelMessage) {
+		select {
+		case said <- string(m.Data):
+		default:
+		}
+	})
+	return said
+}
+
+// awaitText waits until one of the texts is said.
+func awaitText(t *testing.T, said chan string, want string) {
+	t.Helper()
+	for mediatest.Await(t, want, said) != want {
+	}
+}
+
+// TestRevokedIsCutAtOnce is RL-6: when Revoke has returned, not one more packet is forwarded.
+func TestRevokedIsCutAtOnce(t *testing.T) {
+	for name, participant := range map[string]string{"the session": "", "the publisher": "publish", "the viewer": "view"} {
+		t.Run(name, func(t *testing.T) {
+			house := mediatest.Open(t, sfu.Options{})
+			screen := house.Publish(t, nil)
+			play(t, screen)
+			watcher := house.Watch(t, nil)
+			seesNew(t, watcher)
+			before := time.Now()
+			house.SFU.Revoke("s1", participant, before)
+			load := house.SFU.Load()
+			if participant != "view" && load.Publishers != 0 || participant != "publish" && load.Viewers != 0 {
+				t.Errorf("still there: %+v", load)
+			}
+			again := house.NewWatcher(t, nil)
+			claims := house.Claims(relay.View, again.Fingerprint)
+			claims.NotBefore = before.Add(-time.Millisecond)
+			answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), again.Offer(t))
+			if participant == "publish" {
+				if answer.Status != http.StatusCreated {
+					t.Errorf("an innocent viewer: %d %s", answer.Status, answer.Body)
+				}
+				return
+			}
+			mediatest.Await(t, "the viewer to be cut", watcher.Closed)
+			if answer.Status != http.StatusGone || code(t, answer) != "relay_session_ended" {
+				t.Errorf("an old token: %d %s", answer.Status, answer.Body)
+			}
+			later := house.Claims(relay.View, again.Fingerprint)
+			later.NotBefore = time.Now().Add(10 * time.Millisecond)
+			if answer := house.Post(t, "/whep", relay.Sign(house.Key, later), again.PC.LocalDescription().SDP); answer.Status != http.StatusCreated {
+				t.Errorf("a later token: %d %s", answer.Status, answer.Body)
+			}
+		})
+	}
+}
+
+func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	first := house.Publish(t, nil)
+	first.Frame(t, true, 1)
+	watcher := house.Watch(t, nil)
+	waitFor(t, "the viewer to be there", func() bool { return house.SFU.Load().Viewers == 1 })
+	for mark := range uint32(20) {
+		first.Frame(t, true, mark)
+	}
+	last := mediatest.Await(t, "the first picture", watcher.Packets)
+	for mark := uint32(0); mark < 19; {
+		last = mediatest.Await(t, "the first picture", watcher.Packets)
+		mark, _ = mediatest.Mark(last.Payload)
+	}
+	second := house.Publish(t, nil)
+	second.Frame(t, true, 100)
+	mediatest.Await(t, "the first publisher to be cut", first.Closed)
+	next := mediatest.Await(t, "the second picture", watcher.Packets)
+	if mark, _ := mediatest.Mark(next.Payload); mark != 100 || next.SequenceNumber != last.SequenceNumber+1 ||
+		next.SSRC != last.SSRC || int32(next.Timestamp-last.Timestamp) <= 0 {
+		t.Errorf("after %v came %v", last.Header, next.Header)
+	}
+}
+
+func TestWhoMayReplaceAPublisher(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.Publish(t, func(c *relay.Claims) { c.Generation = 2 })
+	screen.Frame(t, true, 1)
+	waitFor(t, "the publisher to start", func() bool { return house.SFU.Load().Publishers == 1 })
+	for _, test := range []struct {
+		name        string
+		participant string
+		generation  int
+		status      int
+	}{
+		{"somebody else", "other", 2, http.StatusConflict},
+		{"an older generation", "publish", 1, http.StatusConflict},
+		{"the same again", "publish", 2, http.StatusCreated},
+		{"somebody else of a newer generation", "other", 3, http.StatusCreated},
+	} {
+		challenger := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+		claims := house.Claims(relay.Publish, challenger.Fingerprint)
+		claims.Participant, claims.Generation = test.participant, test.generation
+		answer := house.Post(t, "/whip", relay.Sign(house.Key, claims), challenger.Offer(t))
+		if answer.Status != test.status {
+			t.Errorf("%s: %d %s", test.name, answer.Status, answer.Body)
+		}
+	}
+}
+
+func TestThePublisherKnowsItsViewersButNotTheSilentOnes(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	said := texts(screen.Events)
+	screen.Dial(t, "/whip", house.Claims(relay.Publish, screen.Fingerprint))
+	screen.Frame(t, true, 1)
+	awaitText(t, said, `{"viewers":0}`)
+	watcher := house.Watch(t, nil)
+	awaitText(t, said, `{"viewers":1}`)
+	house.Watch(t, func(c *relay.Claims) { c.Role = relay.Record })
+	house.Watch(t, func(c *relay.Claims) { c.Role = relay.Control })
+	awaitText(t, said, `{"viewers":2}`)
+	if got := watcher.Hangup(t); got != http.StatusOK {
+		t.Errorf("DELETE: %d", got)
+	}
+	awaitText(t, said, `{"viewers":1}`)
+	if n := house.SFU.Load().Viewers; n != 2 {
+		t.Errorf("%d viewers are here, want the silent and the controlling one", n)
+	}
+}
+
+func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	watcher := house.NewWatcher(t, nil)
+	events, beats := texts(watcher.Events), texts(watcher.Heartbeat)
+	watcher.Dial(t, "/whep", house.Claims(relay.View, watcher.Fingerprint))
+	awaitText(t, events, `{"publisher":false}`)
+	screen := house.Publish(t, nil)
+	screen.Frame(t, true, 1)
+	awaitText(t, events, `{"publisher":true}`)
+	screen.Hangup(t)
+	awaitText(t, events, `{"publisher":false}`)
+	var beat struct {
+		Generation int
+		Draining   bool
+	}
+	mediatest.Must(t, json.Unmarshal([]byte(mediatest.Await(t, "a heartbeat", beats)), &beat))
+	if beat.Generation != 1 || beat.Draining {
+		t.Errorf("the heartbeat says %+v", beat)
+	}
+	house.SFU.Drain()
+	awaitText(t, beats, `{"draining":true,"generation":1}`)
+	late := house.NewWatcher(t, nil)
+	answer := house.Post(t, "/whep", relay.Sign(house.Key, house.Claims(relay.View, late.Fingerprint)), late.Offer(t))
+	if answer.Status != http.StatusServiceUnavailable || code(t, answer) != "relay_draining" {
+		t.Errorf("a newcomer: %d %s", answer.Status, answer.Body)
+	}
+}
+
+func TestOnlyAControllerReachesThePublisher(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	heard := texts(screen.Control)
+	screen.Dial(t, "/whip", house.Claims(relay.Publish, screen.Fingerprint))
+	screen.Frame(t, true, 1)
+	dial := func(role relay.Role) *mediatest.Watcher {
+		w := house.NewWatcher(t, nil)
+		open := make(chan struct{})
+		w.Control.OnOpen(func() { close(open) })
+		w.Dial(t, "/whep", house.Claims(role, w.Fingerprint))
+		mediatest.Await(t, "the control channel", open)
+		return w
+	}
+	viewer, silent, controller := dial(relay.View), dial(relay.Record), dial(relay.Control)
+	mediatest.Must(t, viewer.Control.SendText("from a viewer"))
+	mediatest.Must(t, silent.Control.SendText("from a silent one"))
+	waitFor(t, "both to have left", func() bool { return viewer.Control.BufferedAmount()+silent.Control.BufferedAmount() == 0 })
+	mediatest.Must(t, controller.Control.SendText("from the controller"))
+	if got := mediatest.Await(t, "a control message", heard); got != "from the controller" {
+		t.Errorf("the publisher heard %q", got)
+	}
+}
