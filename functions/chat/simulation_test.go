@@ -14,8 +14,8 @@ import (
 	"acude/pkg/session"
 )
 
-// seeds is how many stories the simulation tells; `make night` asks for more through ACUDE_SEEDS.
-const seeds = 2000
+// mutantSeeds is how many stories a mutant may survive before the run fails.
+const mutantSeeds = 2000
 
 var firstSeed = flag.Uint64("seed", 0, "tell the story of this seed alone")
 
@@ -92,14 +92,14 @@ func TestEveryMutantIsCaught(t *testing.T) {
 	for _, m := range mutants() {
 		t.Run(m.name, func(t *testing.T) {
 			var caught atomic.Uint64
-			each(seeds, func(seed uint64) bool {
+			each(mutantSeeds, func(seed uint64) bool {
 				if broken := story(t, seed, m); len(broken) > 0 && caught.CompareAndSwap(0, seed) {
 					t.Logf("caught by seed %d: %s", seed, broken[0])
 				}
 				return caught.Load() == 0
 			})
 			if caught.Load() == 0 {
-				t.Errorf("survived %d seeds", seeds)
+				t.Errorf("survived %d seeds", mutantSeeds)
 			}
 		})
 	}

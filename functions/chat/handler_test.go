@@ -1,0 +1,154 @@
+package chat_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestHelloTellsTheTimes(t *testing.T) {
+	l := newLine(t)
+	_, holder := l.submit()
+	c := l.socket(holder)
+	l.wants(c, `{"type":"hello","version":1}`, map[string]any{"type": "hello", "beatSeconds": 20, "idleBeatSeconds": 60,
+		"renewAfterSeconds": 6300, "connection": c, "serverTime": "2026-03-01T09:00:00Z"})
+	l.wants(c, `{"type":"hello","version":2}`, map[string]any{"type": "problem", "code": "version_unsupported"})
+}
+
+func TestAMessageIsAcknowledgedAndPushedToBoth(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	ack := map[string]any{"type": "ack", "session": p.session, "sender": "tab", "k": 1, "n": 3, "head": 3}
+	l.wants(p.customer, send(p.session, 1, "hola"), ack)
+	l.hears(p.customer, "message 3")
+	l.hears(p.owner, "message 3")
+	l.wants(p.customer, send(p.session, 1, "hola"), ack)
+	l.hears(p.owner)
+	l.wants(p.customer, send(p.session, 1, "otra cosa"), map[string]any{"type": "refused", "code": "sequence_taken", "next": 2, "k": 1,
+		"detail": "Este número se usó para otro mensaje. La aplicación sigue con el número 2."})
+	l.wants(p.owner, send(p.session, 7, "hello"), map[string]any{"type": "refused", "code": "sequence_gap", "next": 1,
+		"detail": "A message before this one is missing. The app sends it first: number 1."})
+}
+
+func TestNobodySendsToASessionThatIsNotHers(t *testing.T) {
+	l := newLine(t)
+	p, q := l.pair(), l.pair()
+	stranger := l.socket(representative("p2"))
+	for _, c := range []string{q.customer, stranger} {
+		l.wants(c, send(p.session, 1, "x"), map[string]any{"type": "problem", "code": "not_resumed", "session": p.session})
+		l.wants(c, `{"type":"typing","session":"`+p.session+`"}`, map[string]any{"type": "problem", "code": "not_resumed"})
+		l.wants(c, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
+		l.wants(c, `{"type":"beat","sessions":{"`+p.session+`":0}}`, map[string]any{"type": "beat", "heads": map[string]any{}})
+	}
+	other := l.socket(foreigner("c2"))
+	l.wants(other, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
+	unknown := strings.Repeat("0", 26)
+	l.wants(stranger, `{"type":"resume","session":"`+unknown+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
+}
+
+func TestABeatTellsTheHeadAndKeepsTheLease(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	beat := `{"type":"beat","sessions":{"` + p.session + `":2}}`
+	for range 10 {
+		l.clock.Advance(44 * time.Second)
+		l.wants(p.customer, beat, map[string]any{"type": "beat", "heads": map[string]any{p.session: map[string]any{"head": 2, "epoch": 1}}})
+	}
+	l.wants(p.owner, beat, map[string]any{"heads": map[string]any{}}) // silent for seven minutes: resume first
+	l.resume(p.owner, p.session)
+	l.wants(p.owner, beat, map[string]any{"heads": map[string]any{p.session: map[string]any{"head": 2, "epoch": 1}}})
+	var many []string
+	for i := range 65 {
+		many = append(many, fmt.Sprintf(`"s%d":0`, i))
+	}
+	l.wants(p.owner, `{"type":"beat","sessions":{`+strings.Join(many, ",")+`}}`, map[string]any{"type": "problem", "code": "beat_too_long"})
+}
+
+func TestTheLastSocketThatClosesIsToldAtOnce(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	second := l.socket(p.holder)
+	l.resume(second, p.session)
+	l.disconnect(p.customer)
+	l.hears(p.owner)
+	l.disconnect(second)
+	l.hears(p.owner, "gone 3", "reconnecting 4")
+	l.disconnect(second) // told twice
+	l.hears(p.owner)
+	third := l.socket(p.holder)
+	l.resume(third, p.session)
+	l.hears(p.owner, "back 5")
+	l.hears(third, "back 5")
+}
+
+func TestAFormerOwnerHearsThatAndNothingMore(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	s, events, err := l.room.Requeue(t.Context(), p.session, 1, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.pusher.Events(t.Context(), s, events)
+	l.hears(p.owner, "requeued 3")
+	l.wants(p.owner, send(p.session, 1, "late"), map[string]any{"type": "refused", "code": "epoch_passed"})
+	l.wants(p.customer, send(p.session, 1, "secret"), map[string]any{"type": "ack"})
+	l.hears(p.owner)
+	l.wants(p.owner, `{"type":"beat","sessions":{"`+p.session+`":3}}`, map[string]any{"heads": map[string]any{}})
+	l.wants(p.owner, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
+}
+
+func TestAnOwnerWhoAcceptsAgainResumes(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	if _, _, err := l.room.Requeue(t.Context(), p.session, 1, "test"); err != nil {
+		t.Fatal(err)
+	}
+	l.accept(p.session, "p1")
+	l.wants(p.owner, send(p.session, 1, "here again"), map[string]any{"type": "problem", "code": "not_resumed"})
+	l.resume(p.owner, p.session)
+	l.wants(p.owner, send(p.session, 1, "here again"), map[string]any{"type": "ack"})
+}
+
+func TestASocketThatIsGoneIsForgotten(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	l.gone[p.owner] = true
+	l.wants(p.customer, send(p.session, 1, "one"), map[string]any{"type": "ack"})
+	delete(l.gone, p.owner)
+	l.wants(p.customer, send(p.session, 2, "two"), map[string]any{"type": "ack"})
+	l.hears(p.owner)
+}
+
+func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	l.wants(p.owner, `{"type":"watch","what":"queue"}`, map[string]any{"type": "watching", "what": "queue"})
+	l.wants(p.owner, `{"type":"watch","what":"all"}`, map[string]any{"type": "problem", "code": "watch_unknown"})
+	l.wants(p.customer, `{"type":"watch","what":"queue"}`, map[string]any{"type": "problem", "code": "role_forbidden"})
+	foreign := l.socket(foreigner("c2"))
+	l.wants(foreign, `{"type":"watch","what":"queue"}`, map[string]any{"type": "watching"})
+	for range 5 { // beats keep the lease
+		l.clock.Advance(149 * time.Second)
+		l.ask(p.owner, `{"type":"beat","sessions":{}}`)
+	}
+	l.pusher.Queue(t.Context(), "c1", map[string]string{"id": "x"})
+	l.pusher.Status(t.Context(), "c1", "p1", "away")
+	l.pusher.Status(t.Context(), "c1", "p2", "away")
+	l.hears(p.owner, "queue", "status")
+	l.hears(foreign)
+	l.disconnect(p.owner)
+	l.pusher.Queue(t.Context(), "c1", map[string]string{"id": "x"})
+	l.hears(p.owner)
+}
+
+func TestTypingAndPlaceReachWhomTheyAreFor(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	if answer := l.ask(p.customer, `{"type":"typing","session":"`+p.session+`"}`); answer != nil {
+		t.Errorf("typing was answered: %v", answer)
+	}
+	l.pusher.Place(t.Context(), p.session, 2, 5)
+	l.hears(p.owner, "typing")
+	l.hears(p.customer, "place")
+}

@@ -1,0 +1,214 @@
+package chat_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"acude/functions/chat"
+	"acude/pkg/clock"
+	"acude/pkg/id"
+	"acude/pkg/lang"
+	"acude/pkg/live"
+	"acude/pkg/session"
+)
+
+// line is the handler with everything behind it, and the sockets in front.
+type line struct {
+	*testing.T
+	handler *chat.Handler
+	room    *session.Log
+	clock   *clock.Manual
+	tickets *session.Tickets
+	pusher  *session.Pusher
+
+	mu     sync.Mutex
+	pushed map[string][]string
+	gone   map[string]bool
+	opened int
+}
+
+func newLine(t *testing.T) *line {
+	t.Helper()
+	c := clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))
+	texts, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, ids, timing := newMemory(c), id.New(c), session.StandardTiming()
+	l := &line{T: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
+		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
+		tickets: session.NewTickets(store, c, ids, timing)}
+	connections := session.NewConnections(store, c, timing)
+	l.pusher = session.NewPusher(connections, l, quiet())
+	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections,
+		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
+	return l
+}
+
+// Send keeps what was pushed.
+func (l *line) Send(_ context.Context, connection string, message []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.gone[connection] {
+		return live.Gone(connection)
+	}
+	l.pushed[connection] = append(l.pushed[connection], string(message))
+	return nil
+}
+
+// Close is never asked for: nothing a client sends closes its socket.
+func (l *line) Close(_ context.Context, connection string) error {
+	l.Errorf("socket %s was closed", connection)
+	return nil
+}
+
+// socket opens a socket for a holder.
+func (l *line) socket(holder session.Holder) string {
+	l.Helper()
+	ticket, err := l.tickets.Issue(l.Context(), holder)
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.opened++
+	connection := fmt.Sprint("socket", l.opened)
+	answer := l.connect(connection, origin, "acude.1", "ticket."+ticket)
+	if answer.Status != 200 || answer.Subprotocol != "acude.1" {
+		l.Fatalf("the socket was refused: %+v", answer)
+	}
+	return connection
+}
+
+func (l *line) connect(connection, from string, subprotocols ...string) live.Answer {
+	l.Helper()
+	answer, err := l.handler.Handle(l.Context(),
+		live.Event{Kind: live.Connect, Connection: connection, Origin: from, Subprotocols: subprotocols})
+	if err != nil {
+		l.Fatal(err)
+	}
+	return answer
+}
+
+// ask sends a message and returns the answer, nil for none.
+func (l *line) ask(connection, message string) map[string]any {
+	l.Helper()
+	answer, err := l.handler.Handle(l.Context(), live.Event{Kind: live.Message, Connection: connection, Body: []byte(message)})
+	if err != nil || answer.Status != 200 {
+		l.Fatalf("%.80s: %+v, %v", message, answer, err)
+	}
+	if len(answer.Body) == 0 {
+		return nil
+	}
+	var out map[string]any
+	if err := json.Unmarshal(answer.Body, &out); err != nil {
+		l.Fatalf("%.80s: the answer %s is no object", message, answer.Body)
+	}
+	return out
+}
+
+// wants sends a message and asserts fields of the answer.
+func (l *line) wants(connection, message string, fields map[string]any) map[string]any {
+	l.Helper()
+	got := l.ask(connection, message)
+	for name, want := range fields {
+		if fmt.Sprint(got[name]) != fmt.Sprint(want) {
+			l.Errorf("%.100s: %s is %v, want %v", message, name, got[name], want)
+		}
+	}
+	return got
+}
+
+// heard returns what was pushed to a socket since the last time, as "kind n" for events and as the type for the rest.
+func (l *line) heard(connection string) []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := []string{}
+	for _, raw := range l.pushed[connection] {
+		var m struct {
+			Type  string        `json:"type"`
+			Event session.Event `json:"event"`
+		}
+		if err := json.Unmarshal([]byte(raw), &m); err != nil {
+			l.Fatal(err)
+		}
+		if m.Type == "event" {
+			m.Type = fmt.Sprint(m.Event.Kind, " ", m.Event.N)
+		}
+		out = append(out, m.Type)
+	}
+	l.pushed[connection] = nil
+	return out
+}
+
+func (l *line) hears(connection string, want ...string) {
+	l.Helper()
+	if got := l.heard(connection); !slices.Equal(got, want) {
+		l.Errorf("%s heard %q, want %q", connection, got, want)
+	}
+}
+
+// pair is a session under way: a customer and the owner with a socket each, which serve it.
+type pair struct {
+	session         string
+	customer, owner string // sockets
+	holder, rep     session.Holder
+}
+
+func (l *line) submit() (session.State, session.Holder) {
+	l.Helper()
+	s, you, _, err := l.room.Submit(l.Context(), session.Submission{Company: "c1", Portal: "demo", Language: "es", Recording: "never",
+		Question: "ayuda", Customer: session.Customer{Name: "Customer"}})
+	if err != nil {
+		l.Fatal(err)
+	}
+	return s, session.Holder{Kind: session.HolderParticipant, Company: "c1", Session: s.ID, Participant: you, Language: "es"}
+}
+
+func representative(person string) session.Holder {
+	return session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: person, Language: "en"}
+}
+
+func (l *line) pair() pair {
+	l.Helper()
+	s, holder := l.submit()
+	p := pair{session: s.ID, holder: holder, rep: representative("p1")}
+	l.accept(s.ID, "p1")
+	p.customer, p.owner = l.socket(p.holder), l.socket(p.rep)
+	l.resume(p.customer, s.ID)
+	l.resume(p.owner, s.ID)
+	return p
+}
+
+func (l *line) accept(id, person string) session.State {
+	l.Helper()
+	s, events, err := l.room.Accept(l.Context(), id, session.Rep{Company: "c1", Person: person, Name: person}, person)
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.pusher.Events(l.Context(), s, events)
+	return s
+}
+
+func (l *line) resume(connection, id string) {
+	l.Helper()
+	l.wants(connection, `{"type":"resume","session":"`+id+`","lastN":0}`, map[string]any{"type": "resumed", "session": id})
+}
+
+func (l *line) disconnect(connection string) {
+	l.Helper()
+	if _, err := l.handler.Handle(l.Context(), live.Event{Kind: live.Disconnect, Connection: connection}); err != nil {
+		l.Fatal(err)
+	}
+}
+
+func send(id string, k int, text string) string {
+	return fmt.Sprintf(`{"type":"send","session":%q,"sender":"tab","k":%d,"command":{"kind":"message","text":%q}}`, id, k, text)
+}
+
+func foreigner(company string) session.Holder {
+	return session.Holder{Kind: session.HolderRepresentative, Company: company, Person: "p1"}
+}
