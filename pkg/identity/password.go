@@ -14,13 +14,19 @@ const (
 	maxPassword = 256 // bytes
 )
 
-// The cost of a new password: OWASP's Password Storage Cheat Sheet, argon2id with 19 MiB, two passes, one lane.
+// Cost is what argon2id spends on a new password; passwords keep the cost they were made with.
+type Cost struct {
+	Time    uint32 // passes
+	Memory  uint32 // KiB
+	Threads uint8  // lanes
+}
+
+// StandardCost returns the cost that OWASP's Password Storage Cheat Sheet asks for: 19 MiB, two passes, one lane.
+func StandardCost() Cost { return Cost{Time: 2, Memory: 19 << 10, Threads: 1} }
+
 const (
-	argonTime    = 2
-	argonMemory  = 19 << 10 // KiB
-	argonThreads = 1
-	argonKey     = 32 // bytes
-	argonSalt    = 16 // bytes
+	argonKey  = 32 // bytes
+	argonSalt = 16 // bytes
 )
 
 // atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more.
@@ -42,9 +48,9 @@ type hasher struct {
 	dummy password // checked for logins that do not exist, so that they take as long as others
 }
 
-func newHasher() *hasher {
+func newHasher(cost Cost) *hasher {
 	return &hasher{slots: make(chan struct{}, atOnce), dummy: password{
-		Algorithm: "argon2id", Time: argonTime, Memory: argonMemory, Threads: argonThreads,
+		Algorithm: "argon2id", Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
 		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
 	}}
 }

@@ -46,7 +46,12 @@ type Identity struct {
 
 // New returns the people kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker) *Identity {
-	return &Identity{table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher()}
+	return NewWithCost(t, c, ids, StandardCost())
+}
+
+// NewWithCost is New with another cost of passwords than the standard one.
+func NewWithCost(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) *Identity {
+	return &Identity{table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost)}
 }
 
 // login is the document of a login: whose it is.

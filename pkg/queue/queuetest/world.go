@@ -69,7 +69,7 @@ func New(t testing.TB) *World {
 		Clock: c, Table: db, Blobs: blobs, IDs: ids,
 		Companies:   company.New(db, c, ids),
 		Teams:       team.New(db, c, ids),
-		People:      identity.New(db, c, ids),
+		People:      identity.NewWithCost(db, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1}),
 		Sessions:    session.New(session.Options{Table: db, Clock: c, IDs: ids, Timing: timing, Pause: noPause}),
 		Tickets:     session.NewTickets(db, c, ids, timing),
 		Connections: session.NewConnections(db, c, timing),

@@ -1,0 +1,291 @@
+package portal_test
+
+import (
+	"crypto/ed25519"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+	"testing"
+
+	portalfunction "acude/functions/portal"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/portal"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/relay"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+)
+
+type world struct {
+	*queuetest.World
+	ours queuetest.Company
+	do   edgetest.Do
+}
+
+// both runs a test over HTTP and through Lambda's events, each in rooms of its own.
+func both(t *testing.T, test func(t *testing.T, w world)) {
+	t.Helper()
+	w := queuetest.New(t)
+	door := w.Door(t, portalfunction.Participants{Sessions: w.Sessions}, portalfunction.New(portalfunction.Rooms{
+		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet,
+		Budgets: w.Budgets, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
+	}).Register)
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
+		test(t, world{w, w.Company(t, name), do})
+	})
+}
+
+func (w world) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, w.do, c, method, "/api/portal/"+path, body)
+}
+
+// form is a form of the sales portal that is filled in well, with changes.
+func (w world) form(changes map[string]any) map[string]any {
+	form := map[string]any{
+		"name": " Marta ", "email": "marta@example.org", "question": "My printer burns", "language": "es",
+		"notice": portal.NoticeHash(w.ours.SalesDesk.Text("es").Notice), "fields": map[string]string{"order": "A-1"},
+	}
+	maps.Copy(form, changes)
+	maps.DeleteFunc(form, func(_ string, v any) bool { return v == nil })
+	return form
+}
+
+func (w world) submit(t *testing.T, changes map[string]any) queuetest.Answer {
+	t.Helper()
+	return w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", w.form(changes))
+}
+
+func TestAPortalOpensInTheReadersLanguage(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		shown := queuetest.Into[portalfunction.Portal](t, w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address, nil))
+		want := w.ours.SalesDesk.Text("en")
+		if shown.Language != "en" || shown.Title != want.Title || shown.Notice.Text != want.Notice ||
+			shown.Notice.Hash != portal.NoticeHash(want.Notice) || shown.Company != w.ours.Name || !shown.Open ||
+			shown.Recording != "always" || len(shown.Fields) != 1 || shown.Fields[0].Label != "Order" {
+			t.Errorf("shown %+v", shown)
+		}
+		for _, absent := range []string{"none", "UPPER", strings.Repeat("x", 40), w.ours.SalesDesk.ID} {
+			w.call(t, queuetest.Caller{}, "GET", "portals/"+absent, nil).Expect(t, 404, "portal_absent")
+		}
+		w.call(t, queuetest.Caller{}, "GET", "portals/"+strings.Repeat("x", 41), nil).ExpectField(t, "portal", "field_too_long")
+	})
+}
+
+func TestAQueryIsPutIntoTheQueue(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, nil))
+		if in.State.Phase != session.Waiting || in.State.Customer.Name != "Marta" || in.State.Customer.Fields["order"] != "A-1" ||
+			in.State.Question != "My printer burns" || in.State.Recording.Policy != "always" || in.State.Consent.Screen {
+			t.Errorf("submitted %+v", in.State)
+		}
+		state, err := w.Sessions.Read(t.Context(), in.Session)
+		if err != nil || state.Company != w.ours.ID || state.Portal != w.ours.SalesDesk.ID {
+			t.Errorf("kept %+v, %v", state, err)
+		}
+		minimal := w.submit(t, map[string]any{"email": nil, "fields": nil, "name": "x", "question": "y"})
+		queuetest.Into[portalfunction.Submitted](t, minimal)
+	})
+}
+
+func TestARefusedFormNamesItsFields(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		long := strings.Repeat("ñ", 4001)
+		cases := []struct {
+			changes    map[string]any
+			path, code string
+		}{
+			{map[string]any{"name": nil}, "name", "field_required"},
+			{map[string]any{"name": ""}, "name", "field_required"},
+			{map[string]any{"name": " \t\n"}, "name", "field_required"},
+			{map[string]any{"name": long[:202]}, "name", "field_too_long"},
+			{map[string]any{"name": "a\x00b"}, "name", "field_invalid"},
+			{map[string]any{"name": 7}, "name", "field_wrong_type"},
+			{map[string]any{"email": "no address"}, "email", "field_bad_format"},
+			{map[string]any{"email": "Marta <marta@example.org>"}, "email", "field_bad_format"},
+			{map[string]any{"email": "a@b\r\nBcc: c@d"}, "email", "field_bad_format"},
+			{map[string]any{"email": strings.Repeat("x", 255)}, "email", "field_too_long"},
+			{map[string]any{"question": nil}, "question", "field_required"},
+			{map[string]any{"question": "  "}, "question", "field_required"},
+			{map[string]any{"question": long}, "question", "field_too_long"},
+			{map[string]any{"language": "fr"}, "language", "field_not_offered"},
+			{map[string]any{"language": nil}, "language", "field_required"},
+			{map[string]any{"notice": nil}, "notice", "field_required"},
+			{map[string]any{"notice": long[:130]}, "notice", "field_too_long"},
+			{map[string]any{"fields": map[string]string{"order": strings.Repeat("x", 21)}}, "fields.order", "field_too_long"},
+			{map[string]any{"fields": map[string]string{"other": "x"}}, "fields", "field_unknown"},
+			{map[string]any{"company": "another"}, "company", "field_unknown"},
+		}
+		for _, one := range cases {
+			w.submit(t, one.changes).ExpectField(t, one.path, one.code)
+		}
+		everything := w.submit(t, map[string]any{"name": " ", "question": " ", "email": "x"})
+		if len(everything.Fields) != 3 {
+			t.Errorf("three wrong fields are answered with %+v", everything.Fields)
+		}
+		w.submit(t, map[string]any{"notice": portal.NoticeHash("another text")}).Expect(t, 409, "notice_changed")
+		w.call(t, queuetest.Caller{}, "POST", "portals/none/queries", w.form(nil)).Expect(t, 404, "portal_absent")
+		for _, hostile := range []string{"<script>alert(1)</script>", "'; drop table", "\u202eevil", "🧨", "=1+1"} {
+			in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"name": hostile, "question": hostile}))
+			if in.State.Question != hostile || in.State.Customer.Name != hostile {
+				t.Errorf("%q was kept as %q", hostile, in.State.Question)
+			}
+		}
+	})
+}
+
+func TestAskingForHelpHasABudget(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		var last queuetest.Answer
+		for n := range 200 {
+			last = w.submit(t, map[string]any{"question": fmt.Sprint(n)})
+			if last.Status != http.StatusOK {
+				break
+			}
+		}
+		last.Expect(t, 429, "too_many_tries")
+		if last.Facts["seconds"] == "" && !strings.Contains(last.Body, "seconds") {
+			t.Errorf("does not say when: %s", last.Body)
+		}
+		w.submit(t, map[string]any{"name": ""}).ExpectField(t, "name", "field_required")
+		w.Clock.Advance(11 * 60e9)
+		queuetest.Into[portalfunction.Submitted](t, w.submit(t, nil))
+	})
+}
+
+// customer submits a query and returns its answer with the caller that it makes.
+func (w world) customer(t *testing.T) (portalfunction.Submitted, queuetest.Caller) {
+	t.Helper()
+	state, participant, token := w.Ask(t, w.ours.SalesDesk, "help")
+	return portalfunction.Submitted{Session: state.ID, Participant: participant, Token: token}, queuetest.Caller{Bearer: token}
+}
+
+func TestOnlyTheCustomerEntersHerSession(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		in, caller := w.customer(t)
+		other, stranger := w.customer(t)
+		rep := w.SignedIn(t, "helpalert", w.ours.Seller)
+		fingerprint := map[string]string{"fingerprint": peer}
+		for _, one := range []struct {
+			method, path string
+			body         any
+		}{
+			{"GET", "", nil}, {"GET", "/log", nil}, {"POST", "/live-ticket", nil}, {"POST", "/publish", fingerprint},
+		} {
+			path := "sessions/" + in.Session + one.path
+			for name, wrong := range map[string]queuetest.Caller{
+				"nobody": {}, "a guess": {Bearer: "guess"}, "another customer": stranger, "a representative": rep,
+				"half a token": {Bearer: in.Token[:len(in.Token)-1]},
+				"a mixture":    {Bearer: in.Session + "." + other.Participant + "." + in.Token[54:]},
+			} {
+				if a := w.call(t, wrong, one.method, path, one.body); a.Status != 401 {
+					t.Errorf("%s enters %s: %d %s", name, path, a.Status, a.Body)
+				}
+			}
+			if a := w.call(t, caller, one.method, "sessions/"+other.Session+one.path, one.body); a.Status != 401 {
+				t.Errorf("enters another session: %d %s", a.Status, a.Body)
+			}
+			if a := w.call(t, caller, one.method, "sessions/"+w.IDs.New()+one.path, one.body); a.Status != 401 {
+				t.Errorf("enters a session that is not there: %d %s", a.Status, a.Body)
+			}
+		}
+	})
+}
+
+func TestWaitingAndTheLog(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		in, caller := w.customer(t)
+		type waiting struct {
+			State          session.View
+			Place, Waiting int
+		}
+		got := queuetest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
+		if got.Place != 1 || got.Waiting != 1 || got.State.Phase != session.Waiting {
+			t.Errorf("waits as %+v", got)
+		}
+		state := w.Take(t, w.ours.Seller, in.Session)
+		rep, _ := state.Person(w.ours.Seller.ID)
+		w.Do(t, state, rep.ID, 1, session.Body{Kind: session.DoNote, Text: "secret note"})
+		got = queuetest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
+		if got.Place != 0 || got.State.Owner == nil || got.State.Owner.Name != w.ours.Seller.ScreenName {
+			t.Errorf("in session as %+v", got)
+		}
+		all := w.call(t, caller, "GET", "sessions/"+in.Session+"/log", nil)
+		log := queuetest.Into[portalfunction.Log](t, all)
+		if log.Head != 3 || len(log.Events) != 3 || strings.Contains(all.Body, "secret note") || strings.Contains(all.Body, w.ours.Seller.ID) {
+			t.Errorf("log %s", all.Body)
+		}
+		rest := queuetest.Into[portalfunction.Log](t, w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=2&limit=1", nil))
+		if len(rest.Events) != 1 || rest.Events[0].N != 3 {
+			t.Errorf("rest %+v", rest)
+		}
+		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=-1", nil).ExpectField(t, "after", "field_too_small")
+		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?limit=0", nil).ExpectField(t, "limit", "field_too_small")
+		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?limit=201", nil).ExpectField(t, "limit", "field_too_large")
+		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=x", nil).ExpectField(t, "after", "field_wrong_type")
+	})
+}
+
+func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		in, caller := w.customer(t)
+		ticket := queuetest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
+		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
+		if err != nil || holder.Session != in.Session || holder.Participant != in.Participant || holder.Company != w.ours.ID ||
+			holder.Kind != session.HolderParticipant || ticket.URL != "wss://acude.test/live" {
+			t.Errorf("%+v, %+v, %v", ticket, holder, err)
+		}
+	})
+}
+
+const peer = "sha-256 " +
+	"00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
+
+func TestPublishingNeedsASessionConsentAndARelay(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		in, caller := w.customer(t)
+		publish := func(fingerprint string) queuetest.Answer {
+			return w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": fingerprint})
+		}
+		publish(peer).Expect(t, 409, "session_not_active")
+		state := w.Take(t, w.ours.Seller, in.Session)
+		publish(peer).Expect(t, 409, "consent_missing")
+		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		publish(peer).Expect(t, 503, "no_relay")
+		node := fleet.Node{ID: "relay-" + w.ours.Name, URL: "https://relay.example", Capacity: 5}
+		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
+			t.Fatal(err)
+		}
+		publish("sha-1 00").ExpectField(t, "fingerprint", "fingerprint_invalid")
+		publish("").ExpectField(t, "fingerprint", "field_required")
+		got := queuetest.Into[portalfunction.Published](t, publish(strings.ToLower(peer)))
+		if got.WHIP != "https://relay.example/whip" || !got.Record || got.Generation != 1 {
+			t.Errorf("published %+v", got)
+		}
+		claims, err := w.verify(t, got.Token, node.ID)
+		if err != nil || claims.Role != relay.Publish || claims.Session != in.Session || claims.Participant != in.Participant ||
+			claims.Company != w.ours.ID || !claims.Record || claims.RecordLimit != 200<<20 || claims.Fingerprint != peer {
+			t.Errorf("token %+v, %v", claims, err)
+		}
+		w.Do(t, state, in.Participant, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
+		publish(peer).Expect(t, 409, "consent_missing")
+		w.Do(t, state, in.Participant, 3, session.Body{Kind: session.DoEnd})
+		publish(peer).Expect(t, 409, "session_not_active")
+		w.Clock.Advance(fleet.Silence) // the node is forgotten
+	})
+}
+
+// verify reads a token as its relay would.
+func (w world) verify(t *testing.T, token, node string) (relay.Claims, error) {
+	t.Helper()
+	var keys map[string]ed25519.PublicKey
+	keys, err := w.Fleet.Keys(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := relay.NewVerifier(node)
+	v.SetKeys(keys)
+	return v.Verify(token, w.Clock.Now())
+}

@@ -1,0 +1,232 @@
+package queue_test
+
+import (
+	"crypto/ed25519"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	queuefunction "acude/functions/queue"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/relay"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+)
+
+type world struct {
+	*queuetest.World
+	ours, theirs queuetest.Company
+	rep          queuetest.Caller // of ours.Seller
+	do           edgetest.Do
+}
+
+// both runs a test over HTTP and through Lambda's events, each with companies of its own.
+func both(t *testing.T, test func(t *testing.T, w world)) {
+	t.Helper()
+	w := queuetest.New(t)
+	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
+		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher, LiveURL: "wss://acude.test/live",
+	}).Register)
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
+		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
+		test(t, one)
+	})
+}
+
+func (w world) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, w.do, c, method, "/api/queue"+path, body)
+}
+
+var click = map[string]string{"acceptId": "click-0001"}
+
+type state struct{ State session.View }
+
+func TestTheQueueShowsWhatWaitsAndWhatIsMine(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		first, _, _ := w.Ask(t, w.ours.SalesDesk, "first question")
+		second, _, _ := w.Ask(t, w.ours.SalesDesk, "second question")
+		w.Ask(t, w.ours.OtherDesk, "not his")
+		w.Ask(t, w.theirs.SalesDesk, "not his company")
+		w.Take(t, w.ours.Seller, first.ID)
+		got := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
+		if len(got.Waiting) != 1 || got.Waiting[0].ID != second.ID || got.Waiting[0].PortalTitle != "Help of "+w.ours.SalesDesk.Address ||
+			len(got.Mine) != 1 || got.Mine[0].ID != first.ID || got.Active != 1 || got.Max != 3 || got.Status != "available" {
+			t.Errorf("shown %+v", got)
+		}
+	})
+}
+
+func TestTheQueueIsForRepresentatives(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		waiting, _, token := w.Ask(t, w.ours.SalesDesk, "help")
+		manager := w.SignedIn(t, "manager", w.ours.Manager)
+		routes := []struct {
+			method, path string
+			body         any
+		}{
+			{"GET", "", nil}, {"PUT", "/status", map[string]string{"status": "away"}}, {"POST", "/live-ticket", nil},
+			{"GET", "/sessions/" + waiting.ID, nil}, {"GET", "/sessions/" + waiting.ID + "/log", nil},
+			{"POST", "/sessions/" + waiting.ID + "/accept", click}, {"POST", "/sessions/" + waiting.ID + "/decline", map[string]string{}},
+			{"POST", "/sessions/" + waiting.ID + "/view", map[string]string{"fingerprint": peer}},
+		}
+		for _, r := range routes {
+			w.call(t, queuetest.Caller{}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, queuetest.Caller{Face: "helpalert", Cookie: "guess"}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, queuetest.Caller{Bearer: token}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, queuetest.Caller{Face: "manager", Cookie: w.rep.Cookie}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, manager, r.method, r.path, r.body).Expect(t, 403, "permission_missing")
+		}
+	})
+}
+
+func TestWhatIsNotHisIsAnsweredLikeWhatIsNotThere(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, "not his company")
+		other, _, _ := w.Ask(t, w.ours.OtherDesk, "not his team")
+		taken, _, _ := w.Ask(t, w.ours.SalesDesk, "a colleague's")
+		w.Take(t, w.ours.Sparer, taken.ID)
+		for _, r := range []struct {
+			method, path string
+			body         any
+		}{
+			{"GET", "", nil}, {"GET", "/log", nil}, {"POST", "/accept", click}, {"POST", "/decline", map[string]string{}},
+			{"POST", "/view", map[string]string{"fingerprint": peer}},
+		} {
+			absent := w.call(t, w.rep, r.method, "/sessions/"+w.IDs.New()+r.path, r.body)
+			absent.Expect(t, 404, "session_absent")
+			for name, id := range map[string]string{"of another company": foreign.ID, "of another team": other.ID, "a colleague's": taken.ID} {
+				if name == "a colleague's" && r.path == "/accept" {
+					continue // he raced for it, and is told who won
+				}
+				got := w.call(t, w.rep, r.method, "/sessions/"+id+r.path, r.body)
+				if cut(got.Body) != cut(absent.Body) || got.Status != absent.Status {
+					t.Errorf("%s %s: %d %s", name, r.path, got.Status, got.Body)
+				}
+			}
+		}
+		w.call(t, w.rep, "POST", "/sessions/"+taken.ID+"/accept", click).Expect(t, 409, "session_taken")
+		w.call(t, w.rep, "GET", "/sessions/"+strings.Repeat("x", 27), nil).ExpectField(t, "session", "field_too_long")
+	})
+}
+
+// cut takes the number of the request out of a problem.
+func cut(body string) string {
+	before, _, _ := strings.Cut(body, `"requestId"`)
+	return before
+}
+
+func TestAcceptingAndDeclining(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		waiting, participant, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		if err := w.Connections.Attach(t.Context(), waiting.ID, session.Attachment{
+			Connection: "customer" + w.ours.ID, Participant: participant, Role: session.RoleCustomer,
+		}); err != nil {
+			t.Fatal(err)
+		}
+		path := "/sessions/" + waiting.ID
+		w.call(t, w.rep, "POST", path+"/decline", map[string]string{"reason": strings.Repeat("x", 201)}).ExpectField(t, "reason", "field_too_long")
+		queuetest.Into[state](t, w.call(t, w.rep, "POST", path+"/decline", map[string]string{"reason": "lunch"}))
+		shown := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
+		if len(shown.Waiting) != 1 || !shown.Waiting[0].DeclinedByMe {
+			t.Errorf("after declining: %+v", shown.Waiting)
+		}
+		w.call(t, w.rep, "POST", path+"/accept", map[string]string{"acceptId": "short"}).ExpectField(t, "acceptId", "field_too_short")
+		w.call(t, w.rep, "POST", path+"/accept", map[string]string{"acceptId": strings.Repeat("x", 65)}).ExpectField(t, "acceptId", "field_too_long")
+		w.call(t, w.rep, "POST", path+"/accept", map[string]string{}).ExpectField(t, "acceptId", "field_required")
+		accepted := queuetest.Into[state](t, w.call(t, w.rep, "POST", path+"/accept", click))
+		if accepted.State.Phase != session.Active || accepted.State.Owner.Name != w.ours.Seller.ScreenName {
+			t.Errorf("accepted %+v", accepted.State)
+		}
+		heard := strings.Join(w.Line.Heard("customer"+w.ours.ID), "\n")
+		if !strings.Contains(heard, `"kind":"accepted"`) || strings.Contains(heard, "lunch") {
+			t.Errorf("the customer heard %s", heard)
+		}
+		w.call(t, w.rep, "POST", path+"/decline", map[string]string{}).Expect(t, 409, "session_taken")
+		log := w.call(t, w.rep, "GET", path+"/log?after=1", nil)
+		var events struct {
+			Events []session.Event
+			Head   int64
+		}
+		if err := json.Unmarshal([]byte(log.Body), &events); err != nil || len(events.Events) != 2 || events.Head != 3 {
+			t.Errorf("log %s", log.Body)
+		}
+	})
+}
+
+func TestAStatusIsSet(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		queuetest.Into[any](t, w.call(t, w.rep, "PUT", "/status", map[string]string{"status": "away"}))
+		if got := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil)); got.Status != "away" {
+			t.Errorf("status %s", got.Status)
+		}
+		waiting, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		w.call(t, w.rep, "POST", "/sessions/"+waiting.ID+"/accept", click).Expect(t, 409, "not_available")
+		w.call(t, w.rep, "PUT", "/status", map[string]string{"status": "asleep"}).ExpectField(t, "status", "field_not_offered")
+		w.call(t, w.rep, "PUT", "/status", map[string]string{}).ExpectField(t, "status", "field_required")
+		w.call(t, w.rep, "PUT", "/status", map[string]any{"status": "away", "person": w.ours.Sparer.ID}).ExpectField(t, "person", "field_unknown")
+	})
+}
+
+func TestALiveTicketIsTheRepresentativesOwn(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		ticket := queuetest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
+		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
+		if err != nil || holder.Person != w.ours.Seller.ID || holder.Company != w.ours.ID ||
+			holder.Kind != session.HolderRepresentative || ticket.URL != "wss://acude.test/live" {
+			t.Errorf("%+v, %+v, %v", ticket, holder, err)
+		}
+	})
+}
+
+const peer = "sha-256 " +
+	"00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
+
+func TestViewingIsForTheOwnerWhileTheScreenIsShared(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		waiting, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		view := func() queuetest.Answer {
+			return w.call(t, w.rep, "POST", "/sessions/"+waiting.ID+"/view", map[string]string{"fingerprint": peer})
+		}
+		view().Expect(t, 403, "not_owner")
+		taken := w.Take(t, w.ours.Seller, waiting.ID)
+		view().Expect(t, 409, "screen_off")
+		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+		view().Expect(t, 503, "no_relay")
+		node := fleet.Node{ID: "relay-" + w.ours.Name, URL: "https://relay.example", Capacity: 5}
+		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, w.Clock.Now().Add(fleet.Silence*1000)); err != nil {
+			t.Fatal(err)
+		}
+		got := queuetest.Into[queuefunction.Viewed](t, view())
+		claims, err := w.verify(t, got.Token, node.ID)
+		if err != nil || claims.Role != relay.View || claims.Session != waiting.ID || claims.Record || got.WHEP != "https://relay.example/whep" {
+			t.Errorf("viewed %+v, %+v, %v", got, claims, err)
+		}
+		w.call(t, w.rep, "POST", "/sessions/"+waiting.ID+"/view", map[string]string{"fingerprint": "x"}).ExpectField(t, "fingerprint", "fingerprint_invalid")
+		w.Do(t, taken, customer, 3, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
+		view().Expect(t, 409, "screen_off")
+		w.Do(t, taken, customer, 4, session.Body{Kind: session.DoEnd})
+		view().Expect(t, 403, "not_owner")
+		w.Clock.Advance(fleet.Silence) // the node is forgotten
+	})
+}
+
+// verify reads a token as its relay would.
+func (w world) verify(t *testing.T, token, node string) (relay.Claims, error) {
+	t.Helper()
+	var keys map[string]ed25519.PublicKey
+	keys, err := w.Fleet.Keys(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := relay.NewVerifier(node)
+	v.SetKeys(keys)
+	return v.Verify(token, w.Clock.Now())
+}
