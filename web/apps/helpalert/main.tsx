@@ -1,12 +1,25 @@
-import { createRoot } from "react-dom/client";
-import { MantineProvider, Title } from "@mantine/core";
-import "@mantine/core/styles.css";
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { FaceProvider, openFace } from '../../shared/kit/face.tsx'
+import { LanguageProvider } from '../../shared/kit/language.tsx'
+import { Look } from '../../shared/kit/Look.tsx'
+import { makeRouter } from './app/router.tsx'
 
-const place = document.getElementById("app");
+const face = openFace('helpalert')
+const router = makeRouter()
+
+const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
-    <MantineProvider defaultColorScheme="auto">
-      <Title>Acude</Title>
-    </MantineProvider>,
-  );
+    <StrictMode>
+      <Look>
+        <FaceProvider face={face}>
+          <LanguageProvider>
+            <RouterProvider router={router} />
+          </LanguageProvider>
+        </FaceProvider>
+      </Look>
+    </StrictMode>,
+  )
 }

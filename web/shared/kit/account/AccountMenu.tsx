@@ -11,10 +11,12 @@ interface AccountMenuProps {
   readonly me: Me
   /** Preferences of this console, shown above the way out. */
   readonly children?: ReactNode
+  /** Called once the sign-in is over. */
+  readonly onSignedOut?: () => void
 }
 
 /** Who is signed in, and everything that is theirs: language, appearance, preferences, the way out. */
-export function AccountMenu({ me, children }: AccountMenuProps) {
+export function AccountMenu({ me, children, onSignedOut }: AccountMenuProps) {
   const signOut = useSignOut()
   const changeLanguage = useChangeLanguage()
   return (
@@ -49,7 +51,7 @@ export function AccountMenu({ me, children }: AccountMenuProps) {
           <Button
             variant="default"
             leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => signOut.mutate()}
+            onClick={() => signOut.mutate(undefined, { onSuccess: () => onSignedOut?.() })}
             loading={signOut.isPending}
           >
             {m.kit_sign_out()}

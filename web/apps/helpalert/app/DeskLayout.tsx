@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
+import type { Me } from '../../../shared/kit/account/queries.ts'
+import { Mark } from '../../../shared/kit/Mark.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { SessionTab } from '../features/conversation/SessionTab.tsx'
+import { PreferenceFields } from '../features/queue/PreferenceFields.tsx'
+import { QueueList } from '../features/queue/QueueList.tsx'
+import { StatusSwitch } from '../features/queue/StatusSwitch.tsx'
+import { useAlerts } from '../features/queue/useAlerts.ts'
+import { useQueue } from '../features/queue/queries.ts'
+import classes from './DeskLayout.module.css'
+import { leaveDesk, useDeskSnapshot } from './deskContext.tsx'
+import { LineMark } from './LineMark.tsx'
+import { useDeskKeys } from './useDeskKeys.ts'
+import { useMine } from './useMine.ts'
+import { useTaking } from './useTaking.ts'
+import { useTitle } from './useTitle.ts'
+
+/** The desk: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation. */
+export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
+  const queue = useQueue()
+  const { cores, line } = useDeskSnapshot()
+  const taking = useTaking()
+  useMine(queue.data?.mine)
+  useAlerts(queue.data?.waiting, queue.data?.status === 'available')
+  useTitle(queue.data?.waiting.length ?? 0)
+  useDeskKeys(queue.data?.waiting ?? [], taking)
+  const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
+  const full = max > 0 && active >= max
+  return (
+    <div className={classes.desk}>
+      <a href="#content" className={classes.skip}>
+        {m.helpalert_skip()}
+      </a>
+      <header className={classes.header}>
+        <Mark size={24} />
+        <span className={classes.name}>{m.helpalert_title()}</span>
+        {queue.data && <StatusSwitch status={queue.data.status} />}
+        <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
+        <span className={classes.spring} />
+        <LineMark line={line} />
+        <AccountMenu me={me} onSignedOut={leaveDesk}>
+          <PreferenceFields />
+        </AccountMenu>
+      </header>
+      <nav className={classes.side} aria-label={m.helpalert_side()}>
+        <h2>
+          {m.helpalert_mine()} <span>{cores.length}</span>
+        </h2>
+        {cores.length === 0 && <p className={classes.none}>{m.helpalert_mine_none()}</p>}
+        <ul className={classes.tabs}>
+          {cores.map((core, i) => (
+            <SessionTab key={core.getSnapshot().session} core={core} number={i + 1} />
+          ))}
+        </ul>
+        <h2>
+          {m.helpalert_queue()}{' '}
+          <span data-waiting={(queue.data?.waiting.length ?? 0) > 0}>{queue.data?.waiting.length ?? 0}</span>
+        </h2>
+        {full && <p className={classes.none}>{m.helpalert_full({ max })}</p>}
+        <QueueList
+          queue={queue}
+          taking={taking.session}
+          full={full}
+          onAccept={taking.accept}
+          onDecline={taking.decline}
+        />
+      </nav>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { Kbd } from '@mantine/core'
+import { IconMessages } from '@tabler/icons-react'
+import { Empty } from '../../../shared/kit/Empty.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import classes from './NothingOpen.module.css'
+
+const keys = () => [
+  ['Alt A', m.helpalert_key_accept()],
+  ['Alt D', m.helpalert_key_decline()],
+  ['Alt 1–9', m.helpalert_key_open()],
+  ['Enter', m.helpalert_key_send()],
+]
+
+/** What the desk shows while no conversation is open: what to do, and the keys. */
+export function NothingOpen() {
+  return (
+    <div className={classes.page}>
+      <Empty
+        icon={<IconMessages size={24} />}
+        title={m.helpalert_nothing_open()}
+        text={m.helpalert_nothing_open_text()}
+      >
+        <dl className={classes.keys}>
+          {keys().map(([key, text]) => (
+            <div key={key}>
+              <dt>
+                <Kbd size="xs">{key}</Kbd>
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </Empty>
+    </div>
+  )
+}

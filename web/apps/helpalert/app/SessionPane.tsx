@@ -1,0 +1,50 @@
+import { Loader } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useMe } from '../../../shared/kit/account/queries.ts'
+import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { Conversation } from '../features/conversation/Conversation.tsx'
+import { forget } from '../features/conversation/kept.ts'
+import { useQueue } from '../features/queue/queries.ts'
+import { useDesk, useDeskSnapshot } from './deskContext.tsx'
+
+const Viewer = lazy(async () => ({ default: (await import('../features/viewer/Viewer.tsx')).Viewer }))
+
+const nobody = () => () => {}
+
+/** The conversation whose number stands in the address. */
+export function SessionPane() {
+  const { session } = useParams({ from: '/session/$session' })
+  const desk = useDesk()
+  const { cores, line } = useDeskSnapshot()
+  const navigate = useNavigate()
+  const me = useMe()
+  const queue = useQueue()
+  const core = cores.find((one) => one.getSnapshot().session === session)
+  const snapshot = useSyncExternalStore(core?.subscribe ?? nobody, () => core?.getSnapshot())
+  if (!core || !snapshot || !me.data) {
+    return queue.isPending ? <Loader m="xl" aria-label={m.kit_loading()} /> : <AbsentPage home="/helpalert" />
+  }
+  const close = () => {
+    desk.drop(session)
+    forget(session)
+    void navigate({ to: '/' })
+  }
+  const customer = snapshot.view?.customer.name || m.kit_somebody()
+  return (
+    <Conversation
+      key={session}
+      core={core}
+      me={me.data.id}
+      lineOpen={line === 'open'}
+      viewer={
+        <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
+          <Viewer session={session} customer={customer} />
+        </Suspense>
+      }
+      onTyping={() => desk.type(session)}
+      onClose={close}
+    />
+  )
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { ApiProblem } from '../../../shared/api/problem.ts'
+import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
+import type { ClientFrame, ServerFrame } from '../../../shared/live/frames.ts'
+import type { LineOptions } from '../../../shared/live/line.ts'
+import { MemoryOutbox } from '../../../shared/session/memory.ts'
+import { Senders } from '../../../shared/session/sender.ts'
+import { Desk } from './desk.ts'
+import { OpenSessions } from './openSessions.ts'
+
+const view = (id: string, head = 0): SessionView => ({
+  id,
+  head,
+  portal: 'p',
+  phase: 'active',
+  epoch: 1,
+  question: 'Why?',
+  language: 'en',
+  customer: { name: 'C' },
+  submitted: '2026-01-01T00:00:00.000Z',
+  consent: { control: false, notice: '', screen: false },
+  screen: { generation: 0, on: false },
+  participants: [],
+  ratings: {},
+  recording: { policy: 'always' },
+})
+
+function stage(kept: string[] = []) {
+  const storage = new Map<string, string>([['acude.helpalert.open.me', JSON.stringify(kept)]])
+  const keeper = {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
+  }
+  const said: ClientFrame[] = []
+  const resumed: string[] = []
+  const cards: QueryCard[] = []
+  const world = { options: undefined as LineOptions | undefined, opened: 0, gone: [] as string[] }
+  const outbox = new MemoryOutbox()
+  const open = new OpenSessions('me', keeper)
+  const desk = new Desk({
+    outbox,
+    senders: new Senders({ storage: keeper, newId: () => 'tab' }, outbox),
+    open,
+    ticket: async () => ({ ticket: 't', url: 'wss://x' }),
+    log: async () => ({ events: [], head: 0 }),
+    read: async (session) => {
+      if (world.gone.includes(session)) throw new ApiProblem({ code: 'session_absent', status: 404 })
+      return view(session)
+    },
+    onCard: (card) => void cards.push(card),
+    onStatus: () => {},
+    onOpen: () => void world.opened++,
+    onRefused: () => {},
+    line: (options) => {
+      world.options = options
+      return {
+        start: () => {},
+        stop: () => {},
+        say: (frame) => (said.push(frame), true),
+        resume: (session) => void resumed.push(session),
+      }
+    },
+  })
+  const hear = (frame: ServerFrame) => world.options?.onFrame(frame)
+  return { desk, hear, said, resumed, cards, world, open }
+}
+
+const hello: ServerFrame = {
+  type: 'hello',
+  serverTime: '',
+  beatSeconds: 20,
+  idleBeatSeconds: 60,
+  renewAfterSeconds: 6000,
+  connection: 'c',
+}
+
+describe('the desk', () => {
+  it('watches the queue at every opening of the line, and says that what is shown may be old', () => {
+    const { hear, said, world } = stage()
+    hear(hello)
+    hear(hello)
+    expect(said).toEqual([
+      { type: 'watch', what: 'queue' },
+      { type: 'watch', what: 'queue' },
+    ])
+    expect(world.opened).toBe(2)
+  })
+
+  it('resumes a session once it lies on the desk, and reports how far it knows it', () => {
+    const { desk, resumed, world } = stage()
+    const core = desk.hold(view('s1'))
+    expect(desk.hold(view('s1'))).toBe(core)
+    expect(resumed).toEqual(['s1'])
+    expect(world.options?.heads()).toEqual({ s1: 0 })
+    expect(desk.getSnapshot().cores).toEqual([core])
+  })
+
+  it('gives each session its own news, and nothing to sessions it does not hold', () => {
+    const { desk, hear } = stage()
+    const [one, two] = [desk.hold(view('s1')), desk.hold(view('s2'))]
+    const event = { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'message', text: 'hi' }
+    hear({ type: 'event', session: 's2', event })
+    hear({ type: 'event', session: 'other', event })
+    expect(one.getSnapshot().events).toEqual([])
+    expect(two.getSnapshot().events).toEqual([event])
+  })
+
+  it('finds its sessions again after a reload and forgets those that are gone', async () => {
+    const { desk, world, open } = stage(['s1', 's2'])
+    world.gone.push('s2')
+    desk.start()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(desk.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['s1'])
+    expect(open.list()).toEqual(['s1'])
+  })
+
+  it('takes a session off the desk for good', () => {
+    const { desk, open } = stage()
+    desk.hold(view('s1'))
+    desk.drop('s1')
+    expect(desk.getSnapshot().cores).toEqual([])
+    expect(open.list()).toEqual([])
+  })
+
+  it('says to every session when the line is down', () => {
+    const { desk, hear, world } = stage()
+    const core = desk.hold(view('s1'))
+    hear({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
+    expect(core.getSnapshot().live).toBe(true)
+    world.options?.onStatus('waiting')
+    expect(core.getSnapshot().live).toBe(false)
+    expect(desk.getSnapshot().line).toBe('waiting')
+  })
+})

@@ -1,0 +1,157 @@
+/**
+ * The representative's desk without its looks: one live line, a core for each session that lies on it, and the news of
+ * the queue. It knows no component; the page binds to it with `useSyncExternalStore`.
+ */
+import type { ApiProblem } from '../../../shared/api/problem.ts'
+import type { LiveTicket, Log, QueryCard, SessionView } from '../../../shared/api/words.ts'
+import type { ServerFrame } from '../../../shared/live/frames.ts'
+import { Line, type LineOptions, type LineStatus } from '../../../shared/live/line.ts'
+import { SessionCore } from '../../../shared/session/core.ts'
+import type { Outbox } from '../../../shared/session/outbox.ts'
+import type { Senders } from '../../../shared/session/sender.ts'
+import type { OpenSessions } from './openSessions.ts'
+
+export interface DeskOptions {
+  readonly outbox: Outbox
+  readonly senders: Senders
+  readonly open: OpenSessions
+  readonly ticket: () => Promise<LiveTicket>
+  readonly log: (session: string, after: number) => Promise<Log>
+  readonly read: (session: string) => Promise<SessionView>
+  /** A query came, changed or left the queue. */
+  readonly onCard: (card: QueryCard) => void
+  /** The representative's status was changed elsewhere. */
+  readonly onStatus: (status: 'available' | 'busy' | 'away') => void
+  /** The line is open (again): what was loaded before may be old. */
+  readonly onOpen: () => void
+  readonly onRefused: (problem: ApiProblem | undefined) => void
+  readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
+}
+
+export interface DeskSnapshot {
+  readonly line: LineStatus
+  /** The sessions on the desk, in the order they came. */
+  readonly cores: readonly SessionCore[]
+}
+
+export class Desk {
+  private snapshot: DeskSnapshot = { line: 'stopped', cores: [] }
+  private readonly cores = new Map<string, SessionCore>()
+  private readonly listeners = new Set<() => void>()
+  private readonly line: Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
+  private readonly options: DeskOptions
+
+  constructor(options: DeskOptions) {
+    this.options = options
+    this.line = (options.line ?? ((given) => new Line(given)))({
+      ticket: options.ticket,
+      heads: () => Object.fromEntries([...this.cores].map(([session, core]) => [session, core.lastN])),
+      onFrame: (frame) => this.hear(frame),
+      onStatus: (status, problem) => this.turn(status, problem),
+    })
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  getSnapshot = (): DeskSnapshot => this.snapshot
+
+  /** Opens the line and lays back on the desk what lay there before a reload. */
+  start(): void {
+    this.line.start()
+    for (const session of this.options.open.list()) void this.lay(session)
+  }
+
+  /** Tries the line again after it was refused, as after signing in anew. */
+  again(): void {
+    this.line.start()
+  }
+
+  stop(): void {
+    this.line.stop()
+    for (const core of this.cores.values()) core.stop()
+    this.cores.clear()
+    this.listeners.clear()
+  }
+
+  /** Lays a session on the desk; one that lies there already takes the newer view. */
+  hold(view: SessionView): SessionCore {
+    const known = this.cores.get(view.id)
+    if (known) {
+      known.see(view)
+      return known
+    }
+    const core = new SessionCore({
+      session: view.id,
+      outbox: this.options.outbox,
+      senders: this.options.senders,
+      log: (after) => this.options.log(view.id, after),
+      say: (frame) => this.line.say(frame),
+    })
+    core.see(view)
+    this.cores.set(view.id, core)
+    this.options.open.add(view.id)
+    this.line.resume(view.id)
+    this.publish()
+    return core
+  }
+
+  /** Takes a session off the desk. What is still in its outbox is kept by the browser. */
+  drop(session: string): void {
+    this.cores.get(session)?.stop()
+    this.cores.delete(session)
+    this.options.open.remove(session)
+    this.publish()
+  }
+
+  /** Shows the customer that an answer is being written. */
+  type(session: string): void {
+    this.line.say({ type: 'typing', session })
+  }
+
+  /** Reads a session by its number and lays it on the desk; one that is not to be had any more leaves no trace. */
+  private async lay(session: string): Promise<void> {
+    try {
+      this.hold(await this.options.read(session))
+    } catch (problem) {
+      if ((problem as Partial<ApiProblem>).status === 404) this.options.open.remove(session)
+    }
+  }
+
+  private hear(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'hello':
+        this.line.say({ type: 'watch', what: 'queue' })
+        return this.options.onOpen()
+      case 'beat':
+        for (const [session, { head }] of Object.entries(frame.heads)) this.cores.get(session)?.know(head)
+        return
+      case 'queue':
+        return this.options.onCard(frame.card)
+      case 'status':
+        return this.options.onStatus(frame.status)
+      case 'problem':
+        return
+      default:
+        if ('session' in frame && typeof frame.session === 'string') this.cores.get(frame.session)?.hear(frame)
+    }
+  }
+
+  private turn(status: LineStatus, problem: ApiProblem | undefined): void {
+    if (status !== 'open') for (const core of this.cores.values()) core.down()
+    if (status === 'refused') this.options.onRefused(problem)
+    this.snapshot = { ...this.snapshot, line: status }
+    this.tell()
+  }
+
+  private publish(): void {
+    this.snapshot = { ...this.snapshot, cores: [...this.cores.values()] }
+    this.tell()
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+}

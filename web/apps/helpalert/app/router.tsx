@@ -1,0 +1,27 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AbsentPage, CrashPage } from '../../../shared/kit/CrashPage.tsx'
+import { NothingOpen } from './NothingOpen.tsx'
+import { SessionPane } from './SessionPane.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <AbsentPage home="/helpalert" />,
+})
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: NothingOpen })
+
+const session = createRoute({ getParentRoute: () => root, path: '/session/$session', component: SessionPane })
+
+const tree = root.addChildren([home, session])
+
+/** The addresses of HelpAlert, all under /helpalert. */
+export function makeRouter() {
+  return createRouter({ routeTree: tree, basepath: '/helpalert', defaultErrorComponent: CrashPage })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

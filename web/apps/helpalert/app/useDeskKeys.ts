@@ -1,0 +1,27 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { QueryCard } from '../../../shared/api/words.ts'
+import { offered } from '../features/queue/cards.ts'
+import { useDeskSnapshot } from './deskContext.tsx'
+import type { Taking } from './useTaking.ts'
+
+/** Alt A and Alt D take or decline the first query, Alt 1 to 9 open a conversation; they work while one writes, too. */
+export function useDeskKeys(waiting: readonly QueryCard[], taking: Taking): void {
+  const navigate = useNavigate()
+  const { cores } = useDeskSnapshot()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector('[role="dialog"]')) return
+      const first = offered(waiting).find((card) => !card.declinedByMe)
+      const number = /^Digit([1-9])$/.exec(event.code)?.[1]
+      const core = number ? cores[Number(number) - 1] : undefined
+      if (event.code === 'KeyA' && first) taking.accept(first)
+      else if (event.code === 'KeyD' && first) taking.decline(first)
+      else if (core) void navigate({ to: '/session/$session', params: { session: core.getSnapshot().session } })
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [waiting, taking, cores, navigate])
+}

@@ -1,0 +1,58 @@
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { ApiProblem } from '../../../shared/api/problem.ts'
+import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
+import { announce } from '../../../shared/kit/announce.tsx'
+import { problemText } from '../../../shared/kit/problem.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { useAccept, useDecline } from '../features/queue/queries.ts'
+import { useDesk } from './deskContext.tsx'
+
+export interface Taking {
+  /** The query whose answer is awaited. */
+  readonly session: string | undefined
+  readonly accept: (card: QueryCard) => void
+  readonly decline: (card: QueryCard) => void
+}
+
+/** Good for one click; `crypto.randomUUID` is missing where the page has no certificate. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function tell(text: string): void {
+  announce(text)
+  notifications.show({ message: text, withBorder: true })
+}
+
+/** A lost race is nobody's fault and told as news; everything else as what it is. */
+function tellProblem(problem: unknown, card: QueryCard): void {
+  const winner = problem instanceof ApiProblem && problem.code === 'session_taken' ? problem.facts['winner'] : undefined
+  tell(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
+}
+
+/** Accepting and declining: the accepted one is laid on the desk and opened. */
+export function useTaking(): Taking {
+  const desk = useDesk()
+  const navigate = useNavigate()
+  const taken = useCallback(
+    (view: SessionView) => {
+      desk.hold(view)
+      void navigate({ to: '/session/$session', params: { session: view.id } })
+    },
+    [desk, navigate],
+  )
+  const { mutate: accept, isPending, variables } = useAccept(taken)
+  const { mutate: decline } = useDecline()
+  const session = isPending ? variables.session : undefined
+  return useMemo(
+    () => ({
+      session,
+      accept: (card) =>
+        accept({ session: card.id, acceptId: newId() }, { onError: (problem) => tellProblem(problem, card) }),
+      decline: (card) => decline(card.id, { onError: (problem) => tellProblem(problem, card) }),
+    }),
+    [session, accept, decline],
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Tooltip } from '@mantine/core'
+import { IconDeviceDesktopSearch, IconLayoutSidebarRight, IconPhoneOff } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { SessionCore } from '../../../../shared/session/core.ts'
+import { Banner } from './Banner.tsx'
+import { Composer } from './Composer.tsx'
+import classes from './conversation.module.css'
+import { Details } from './Details.tsx'
+import { EndDialog } from './EndDialog.tsx'
+import { Messages } from './Messages.tsx'
+import { SessionClock } from './SessionClock.tsx'
+import { isOwn, screenAskedAt } from './tone.ts'
+import { useReading, useSnapshot } from './useConversation.ts'
+
+interface ConversationProps {
+  readonly core: SessionCore
+  readonly me: string
+  readonly lineOpen: boolean
+  /** The picture of the customer's screen, while it is shared. */
+  readonly viewer: ReactNode
+  onTyping(): void
+  /** Takes the session off the desk. */
+  onClose(): void
+}
+
+/** One customer: the talk, the screen while it is shared, who they are, and the end. */
+export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: ConversationProps) {
+  const snapshot = useSnapshot(core)
+  const [ending, setEnding] = useState(false)
+  const [details, setDetails] = useState(() => window.innerWidth >= 1200)
+  useReading(core)
+  const { view, events } = snapshot
+  if (!view) return null
+  const mine = isOwn(view, snapshot.you, me)
+  const running = view.phase === 'active' || view.phase === 'reconnecting'
+  return (
+    <div className={classes.conversation} data-screen={view.screen.on && mine} data-details={details}>
+      <header className={classes.header}>
+        <h1>{view.customer.name || m.kit_somebody()}</h1>
+        <SessionClock view={view} />
+        <span className={classes.spring} />
+        {running && mine && !view.screen.on && (
+          <AskScreen asked={screenAskedAt(events) !== undefined} onAsk={() => void core.send({ kind: 'ask_screen' })} />
+        )}
+        <Tooltip label={m.helpalert_details()}>
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={m.helpalert_details()}
+            aria-pressed={details}
+            onClick={() => setDetails(!details)}
+          >
+            <IconLayoutSidebarRight size={16} aria-hidden />
+          </Button>
+        </Tooltip>
+        {running && mine && (
+          <Button
+            size="xs"
+            variant="default"
+            className={classes.end}
+            leftSection={<IconPhoneOff size={15} aria-hidden />}
+            onClick={() => setEnding(true)}
+          >
+            {m.helpalert_end()}
+          </Button>
+        )}
+      </header>
+      {view.screen.on && mine && <div className={classes.viewer}>{viewer}</div>}
+      <div className={classes.talk}>
+        <Banner snapshot={snapshot} me={me} lineOpen={lineOpen} onWrapUp={() => setEnding(true)} onClose={onClose} />
+        <Messages key={view.id} core={core} />
+        <Composer
+          key={view.id}
+          session={view.id}
+          disabled={!running || !mine}
+          onSend={(text) => void core.send({ kind: 'message', text })}
+          onTyping={onTyping}
+        />
+      </div>
+      {details && <Details core={core} />}
+      <EndDialog
+        key={`${view.id} ${ending}`}
+        core={core}
+        view={view}
+        opened={ending}
+        onClose={() => setEnding(false)}
+        onDone={() => setEnding(false)}
+      />
+    </div>
+  )
+}
+
+function AskScreen({ asked, onAsk }: { asked: boolean; onAsk: () => void }) {
+  return (
+    <Button
+      size="xs"
+      variant={asked ? 'default' : 'light'}
+      leftSection={<IconDeviceDesktopSearch size={16} aria-hidden />}
+      onClick={onAsk}
+    >
+      {asked ? m.helpalert_ask_screen_again() : m.helpalert_ask_screen()}
+    </Button>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionView } from '../../../../shared/api/words.ts'
+import { Age } from '../../../../shared/kit/Age.tsx'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { SessionCore } from '../../../../shared/session/core.ts'
+import classes from './details.module.css'
+import { keepDraft, readDraft } from './kept.ts'
+import { useSnapshot } from './useConversation.ts'
+
+/** Who the customer is and what is known of the session; and notes, which the customer never sees. */
+export function Details({ core }: { core: SessionCore }) {
+  const { view } = useSnapshot(core)
+  if (!view) return null
+  return (
+    <aside className={classes.details} aria-label={m.helpalert_details()}>
+      <h2>{m.helpalert_customer()}</h2>
+      <Facts view={view} />
+      <Notes key={view.id} core={core} session={view.id} />
+    </aside>
+  )
+}
+
+function Facts({ view }: { view: SessionView }) {
+  const formats = useFormats()
+  const languages = new Intl.DisplayNames([view.language || 'en'], { type: 'language' })
+  return (
+    <dl>
+      <dt>{m.helpalert_detail_name()}</dt>
+      <dd>{view.customer.name || m.kit_somebody()}</dd>
+      {view.customer.email && (
+        <>
+          <dt>{m.helpalert_detail_email()}</dt>
+          <dd>{view.customer.email}</dd>
+        </>
+      )}
+      {Object.entries(view.customer.fields ?? {}).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      <dt>{m.helpalert_detail_language()}</dt>
+      <dd>{view.language && languages.of(view.language)}</dd>
+      <dt>{m.helpalert_detail_asked()}</dt>
+      <dd>
+        {formats.moment(view.submitted)} (<Age since={view.submitted} />)
+      </dd>
+      {view.accepted && (
+        <>
+          <dt>{m.helpalert_detail_waited()}</dt>
+          <dd>{formats.span(Date.parse(view.accepted) - Date.parse(view.submitted))}</dd>
+        </>
+      )}
+      <dt>{m.helpalert_detail_recording()}</dt>
+      <dd>{view.recording.policy === 'always' ? m.helpalert_detail_recorded() : m.helpalert_detail_not_recorded()}</dd>
+      <dt>{m.helpalert_detail_id()}</dt>
+      <dd>
+        <code>{view.id}</code>
+      </dd>
+    </dl>
+  )
+}
+
+/** Notes taken while one works; each goes into the log with its time, the draft survives a reload. */
+function Notes({ core, session }: { core: SessionCore; session: string }) {
+  const [text, setText] = useState(() => readDraft('note', session))
+  const write = (next: string) => {
+    setText(next)
+    keepDraft('note', session, next)
+  }
+  const add = () => {
+    void core.send({ kind: 'note', text: text.trim() })
+    write('')
+  }
+  return (
+    <section className={classes.notes}>
+      <h2 id="notes-title">{m.helpalert_notes()}</h2>
+      <p id="notes-hint">{m.helpalert_notes_hint()}</p>
+      <textarea
+        aria-labelledby="notes-title"
+        aria-describedby="notes-hint"
+        rows={4}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim()) add()
+        }}
+      />
+      <Button size="xs" variant="default" disabled={!text.trim()} onClick={add}>
+        {m.helpalert_notes_add()}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button, Group, Modal, SegmentedControl, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionView } from '../../../../shared/api/words.ts'
+import { StarChoice } from '../../../../shared/kit/Stars.tsx'
+import { outcomeText } from '../../../../shared/kit/transcript.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { SessionCore } from '../../../../shared/session/core.ts'
+import { keepDraft, readDraft } from './kept.ts'
+import classes from './endDialog.module.css'
+
+const outcomes = ['resolved', 'unresolved', 'unknown'] as const
+
+type Outcome = (typeof outcomes)[number]
+
+interface EndDialogProps {
+  readonly core: SessionCore
+  readonly view: SessionView
+  readonly opened: boolean
+  onClose(): void
+  /** Called once everything is said; what is said is on its way and kept until it has arrived. */
+  onDone(): void
+}
+
+/** Ends a session, or wraps up one that has ended: how it came out, a note, and how it went. */
+export function EndDialog({ core, view, opened, onClose, onDone }: EndDialogProps) {
+  const [outcome, setOutcome] = useState<Outcome>('resolved')
+  const [note, setNote] = useState(() => readDraft('note', view.id))
+  const [stars, setStars] = useState(0)
+  const running = view.phase !== 'ended'
+  const write = (text: string) => {
+    setNote(text)
+    keepDraft('note', view.id, text)
+  }
+  const finish = () => {
+    void core.send({ kind: 'outcome', outcome, ...(note.trim() && { note: note.trim() }) })
+    if (running) void core.send({ kind: 'end' })
+    if (stars > 0) void core.send({ kind: 'rate', stars })
+    keepDraft('note', view.id, '')
+    onDone()
+  }
+  const name = view.customer.name || m.kit_somebody()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={running ? m.helpalert_end_title({ name }) : m.helpalert_wrap_up_title({ name })}
+      closeButtonProps={{ 'aria-label': m.kit_close() }}
+    >
+      {running && <p className={classes.what}>{m.helpalert_end_what()}</p>}
+      <div className={classes.field}>
+        <span id="outcome-label">{m.helpalert_outcome()}</span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="outcome-label"
+          value={outcome}
+          onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? 'unknown')}
+          data={outcomes.map((one) => ({ value: one, label: outcomeText(one) }))}
+        />
+      </div>
+      <Textarea
+        className={classes.field}
+        label={m.helpalert_end_note()}
+        description={m.helpalert_notes_hint()}
+        rows={3}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => write(event.currentTarget.value)}
+      />
+      <div className={classes.field}>
+        <StarChoice label={m.helpalert_rating_how()} value={stars} onChange={setStars} />
+      </div>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {m.kit_cancel()}
+        </Button>
+        <Button onClick={finish} data-autofocus>
+          {running ? m.helpalert_end() : m.helpalert_wrap_up_save()}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { IconArrowDown } from '@tabler/icons-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { LinkedText } from '../../../../shared/kit/LinkedText.tsx'
+import { linesOf, type Line } from '../../../../shared/kit/transcript.ts'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { SessionCore } from '../../../../shared/session/core.ts'
+import classes from './messages.module.css'
+import { OutgoingItem } from './OutgoingItem.tsx'
+import { useSnapshot } from './useConversation.ts'
+
+const nearEndPx = 60
+
+/** What was said and what happened, the newest at the end; new words scroll in unless one is reading further up. */
+export function Messages({ core }: { core: SessionCore }) {
+  const { events, view, outgoing, typing } = useSnapshot(core)
+  const lines = useMemo(() => (view ? linesOf(events, view) : []), [events, view])
+  const list = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+  const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [])
+  const writer = view?.participants.find((participant) => participant.id === typing)
+  const count = lines.length + outgoing.length + (writer ? 1 : 0)
+  useEffect(() => {
+    if (atEnd && count > 0) toEnd()
+  }, [count, atEnd, toEnd])
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={list}
+        className={classes.list}
+        role="log"
+        aria-label={m.helpalert_transcript()}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
+          setAtEnd(scrollHeight - scrollTop - clientHeight < nearEndPx)
+        }
+      >
+        {view?.question && <p className={classes.question}>{view.question}</p>}
+        {lines.map((line) => (
+          <LineItem key={line.n} line={line} />
+        ))}
+        {outgoing.map((item) => (
+          <OutgoingItem key={item.id} item={item} core={core} />
+        ))}
+        {writer && <p className={classes.typing}>{m.helpalert_typing({ name: writer.name })}</p>}
+      </div>
+      {!atEnd && (
+        <Button
+          className={classes.toEnd}
+          size="xs"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} aria-hidden />}
+          onClick={toEnd}
+        >
+          {m.helpalert_to_end()}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function LineItem({ line }: { line: Line }) {
+  const formats = useFormats()
+  const time = (
+    <time dateTime={line.at} title={formats.moment(line.at)}>
+      {formats.time(line.at)}
+    </time>
+  )
+  if (line.kind === 'event') {
+    return (
+      <p className={classes.event}>
+        {line.text} {time}
+      </p>
+    )
+  }
+  return (
+    <div className={classes.message} data-role={line.kind === 'note' ? 'note' : line.role}>
+      <div className={classes.head}>
+        <strong>{line.kind === 'note' ? m.kit_note_by({ name: line.name }) : line.name}</strong> {time}
+      </div>
+      <p className={classes.text} dir="auto">
+        <LinkedText text={line.text} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button, Switch } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { useState } from 'react'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { chime, notificationState } from './alert.ts'
+import { usePreferences } from './preferences.ts'
+import classes from './queue.module.css'
+
+/** How new queries may call: with a sound, with a notification. The browser is asked only when somebody wants it. */
+export function PreferenceFields() {
+  const [preferences, change] = usePreferences()
+  const [permission, setPermission] = useState(notificationState)
+  const wantNotifications = async (wanted: boolean) => {
+    if (wanted && permission === 'default') setPermission(await Notification.requestPermission())
+    change({ notifications: wanted && notificationState() === 'granted' })
+  }
+  return (
+    <div className={classes.preferences}>
+      <div className={classes.preference}>
+        <Switch
+          label={m.helpalert_preference_sound()}
+          checked={preferences.sound}
+          onChange={(event) => change({ sound: event.currentTarget.checked })}
+        />
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPlayerPlay size={12} aria-hidden />}
+          onClick={chime}
+        >
+          {m.helpalert_preference_sound_try()}
+        </Button>
+      </div>
+      <Switch
+        label={m.helpalert_preference_notifications()}
+        description={
+          permission === 'denied'
+            ? m.helpalert_preference_notifications_denied()
+            : m.helpalert_preference_notifications_why()
+        }
+        disabled={permission === 'denied' || permission === 'missing'}
+        checked={preferences.notifications && permission === 'granted'}
+        onChange={(event) => void wantNotifications(event.currentTarget.checked)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { Button, Kbd } from '@mantine/core'
+import { IconClockHour4, IconHourglassHigh, IconAlarm, IconRotateClockwise } from '@tabler/icons-react'
+import type { QueryCard } from '../../../../shared/api/words.ts'
+import { Age } from '../../../../shared/kit/Age.tsx'
+import { useNow } from '../../../../shared/kit/useNow.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { pressure } from './cards.ts'
+import classes from './queue.module.css'
+
+interface QueryItemProps {
+  readonly card: QueryCard
+  /** The one the keys act on. */
+  readonly first: boolean
+  readonly busy: boolean
+  readonly disabled: boolean
+  onAccept(): void
+  onDecline(): void
+}
+
+const icons = { fresh: IconClockHour4, soon: IconHourglassHigh, late: IconAlarm }
+
+/** One who waits: for how long, who, where from, what for. */
+export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: QueryItemProps) {
+  const waited = pressure(useNow() - Date.parse(card.submitted))
+  const Icon = icons[waited]
+  return (
+    <li className={classes.card} data-declined={card.declinedByMe} data-first={first}>
+      <div className={classes.top}>
+        <strong className={classes.customer}>{card.customer || m.kit_somebody()}</strong>
+        <span className={classes.age} data-pressure={waited}>
+          <Icon size={14} aria-hidden />
+          <Age since={card.submitted} />
+        </span>
+      </div>
+      <p className={classes.question}>{card.question}</p>
+      <p className={classes.meta}>
+        <span>{card.portalTitle}</span>
+        <span lang={card.language}>{card.language === 'es' ? m.kit_language_es() : m.kit_language_en()}</span>
+        {card.again && (
+          <span className={classes.again}>
+            <IconRotateClockwise size={12} aria-hidden />
+            {m.helpalert_query_again()}
+          </span>
+        )}
+        {card.declinedByMe && <span>{m.helpalert_query_declined()}</span>}
+      </p>
+      <div className={classes.actions}>
+        <Button
+          size="xs"
+          loading={busy}
+          disabled={disabled && !busy}
+          onClick={onAccept}
+          aria-label={m.helpalert_accept_name({ name: card.customer })}
+        >
+          {m.helpalert_accept()}
+          {first && (
+            <Kbd size="xs" className={classes.key}>
+              Alt A
+            </Kbd>
+          )}
+        </Button>
+        {!card.declinedByMe && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={onDecline}
+            aria-label={m.helpalert_decline_name({ name: card.customer })}
+          >
+            {m.helpalert_decline()}
+            {first && (
+              <Kbd size="xs" className={classes.key}>
+                Alt D
+              </Kbd>
+            )}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,96 @@
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { answer, type Api } from '../../../../shared/api/client.ts'
+import type { paths } from '../../../../shared/api/schema.d.ts'
+import type { QueryCard, SessionView } from '../../../../shared/api/words.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { mergeCard, type Queue } from './cards.ts'
+
+export type Status = Queue['status']
+
+type StatusBody = paths['/api/queue/status']['put']['requestBody']['content']['application/json']
+
+const queueKey = ['queue'] as const
+
+export function queueQuery(api: Api) {
+  return queryOptions({ queryKey: queueKey, queryFn: () => answer(api.GET('/api/queue')), refetchInterval: 60_000 })
+}
+
+/** The queue and the representative's own sessions; pushes move it, a slow refetch mends what pushes lost. */
+export function useQueue() {
+  return useQuery(queueQuery(useApi()))
+}
+
+/** Takes a pushed card into the queue; an older answer that is still on its way must not undo it. */
+export async function takeCard(queries: QueryClient, card: QueryCard): Promise<void> {
+  await queries.cancelQueries({ queryKey: queueKey })
+  if (queries.getQueryData(queueKey) === undefined) return queries.invalidateQueries({ queryKey: queueKey })
+  queries.setQueryData<Queue>(queueKey, (queue) => queue && mergeCard(queue, card))
+}
+
+export function takeStatus(queries: QueryClient, status: Status): void {
+  queries.setQueryData<Queue>(queueKey, (queue) => queue && { ...queue, status })
+}
+
+export function refreshQueue(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: queueKey })
+}
+
+/** Shows the new status at once and takes it back when the server refuses it. */
+export function useSetStatus() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: StatusBody) => answer(api.PUT('/api/queue/status', { body })),
+    onMutate: ({ status }) => {
+      const before = queries.getQueryData<Queue>(queueKey)?.status
+      takeStatus(queries, status)
+      return before
+    },
+    onError: (_problem, _body, before) => before && takeStatus(queries, before),
+  })
+}
+
+export interface AcceptWish {
+  readonly session: string
+  /** The same for every try of one click, so that a lost answer costs nothing. */
+  readonly acceptId: string
+}
+
+/** Takes a query; lost answers are asked for again with the same id. */
+export function useAccept(onTaken: (state: SessionView) => void) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ session, acceptId }: AcceptWish) =>
+      (
+        await answer(
+          api.POST('/api/queue/sessions/{session}/accept', { params: { path: { session } }, body: { acceptId } }),
+        )
+      ).state,
+    retry: (count, problem) => count < 3 && 'code' in problem && problem.code === 'offline',
+    onSuccess: (state) => {
+      queries.setQueryData<Queue>(
+        queueKey,
+        (queue) =>
+          queue && {
+            ...queue,
+            waiting: queue.waiting.filter((card) => card.id !== state.id),
+            mine: [...queue.mine.filter((view) => view.id !== state.id), state],
+          },
+      )
+      onTaken(state)
+    },
+    onSettled: () => refreshQueue(queries),
+  })
+}
+
+/** Leaves a query to the others. */
+export function useDecline() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (session: string) =>
+      answer(api.POST('/api/queue/sessions/{session}/decline', { params: { path: { session } }, body: {} })),
+    onSuccess: () => refreshQueue(queries),
+  })
+}

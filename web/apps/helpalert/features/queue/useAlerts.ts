@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react'
+import type { QueryCard } from '../../../../shared/api/words.ts'
+import { announce } from '../../../../shared/kit/announce.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { chime, notify } from './alert.ts'
+import { arrivals } from './cards.ts'
+import { usePreferences } from './preferences.ts'
+
+/** Calls for attention when a query arrives, unless the representative takes none at the moment. What waited before he came does not call. */
+export function useAlerts(waiting: readonly QueryCard[] | undefined, listening: boolean): void {
+  const known = useRef<Set<string>>(undefined)
+  const [preferences] = usePreferences()
+  useEffect(() => {
+    if (!waiting) return
+    const fresh = known.current ? arrivals(known.current, waiting) : []
+    known.current = new Set(waiting.map((card) => card.id))
+    if (fresh.length === 0 || !listening) return
+    if (preferences.sound) chime()
+    for (const card of fresh) {
+      const text = m.helpalert_alert({ name: card.customer, portal: card.portalTitle })
+      announce(text)
+      if (preferences.notifications) notify(text, card.question, card.id)
+    }
+  }, [waiting, listening, preferences])
+}

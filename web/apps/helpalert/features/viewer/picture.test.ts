@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import type { PictureStats } from '../../../../shared/media/stats.ts'
+import type { ViewOptions } from '../../../../shared/media/view.ts'
+import { Picture } from './picture.ts'
+
+function stage() {
+  const world = { options: undefined as ViewOptions | undefined, tick: () => {}, stopped: 0, asked: 0 }
+  const stats: PictureStats = {
+    codec: 'AV1',
+    width: 1,
+    height: 1,
+    framesPerSecond: 1,
+    frames: 1,
+    bytes: 1,
+    packetsLost: 0,
+    roundTripMs: 3,
+  }
+  const picture = new Picture({
+    ask: async () => ({ token: 't' }),
+    view: (options) => {
+      world.options = options
+      return { stop: () => void world.stopped++, stats: async () => (world.asked++, stats) }
+    },
+    everySecond: (tick) => ((world.tick = tick), () => {}),
+  })
+  return { picture, world, stats }
+}
+
+it('keeps the last stream while it reconnects, so that the last frame stays', () => {
+  const { picture, world } = stage()
+  const stream = {} as MediaStream
+  world.options?.onStream(stream)
+  world.options?.onStatus('live')
+  world.options?.onStatus('reconnecting')
+  expect(picture.getSnapshot()).toMatchObject({ status: 'reconnecting', stream })
+})
+
+it('measures only what is live', async () => {
+  const { picture, world, stats } = stage()
+  world.tick()
+  expect(world.asked).toBe(0)
+  world.options?.onStatus('live')
+  world.tick()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(picture.getSnapshot().stats).toEqual(stats)
+})
+
+it('says when the customer’s side fell silent, and that a new stream ends the silence', () => {
+  const { picture, world } = stage()
+  world.options?.onPublisher(false)
+  expect(picture.getSnapshot().publisher).toBe(false)
+  world.options?.onStream({} as MediaStream)
+  expect(picture.getSnapshot().publisher).toBe(true)
+})
+
+it('stops what it started', () => {
+  const { picture, world } = stage()
+  picture.stop()
+  expect(world.stopped).toBe(1)
+})

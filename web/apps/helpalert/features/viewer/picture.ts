@@ -1,0 +1,69 @@
+/** The customer's screen as it arrives: the connection, its stream, and what is known of it. Knows no component. */
+import type { ApiProblem } from '../../../../shared/api/problem.ts'
+import type { LinkStatus } from '../../../../shared/media/link.ts'
+import type { PictureStats } from '../../../../shared/media/stats.ts'
+import type { Viewing, ViewOptions } from '../../../../shared/media/view.ts'
+
+export interface PictureSnapshot {
+  readonly status: LinkStatus
+  readonly problem: ApiProblem | undefined
+  /** The last stream; it stays when the connection is lost, so that the last frame stays. */
+  readonly stream: MediaStream | undefined
+  /** Whether the customer's side is sending. */
+  readonly publisher: boolean
+  readonly stats: PictureStats | undefined
+}
+
+export interface PictureOptions {
+  readonly ask: ViewOptions['ask']
+  readonly view: (options: ViewOptions) => Viewing
+  /** Calls back once a second; returns how to stop it. */
+  readonly everySecond: (tick: () => void) => () => void
+}
+
+export class Picture {
+  private snapshot: PictureSnapshot = {
+    status: 'connecting',
+    problem: undefined,
+    stream: undefined,
+    publisher: true,
+    stats: undefined,
+  }
+  private readonly listeners = new Set<() => void>()
+  private readonly viewing: Viewing
+  private readonly release: () => void
+
+  constructor(options: PictureOptions) {
+    this.viewing = options.view({
+      ask: options.ask,
+      onStatus: (status, problem) => this.set({ status, problem }),
+      onStream: (stream) => this.set({ stream, publisher: true }),
+      onPublisher: (publisher) => this.set({ publisher }),
+    })
+    this.release = options.everySecond(() => void this.measure())
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  getSnapshot = (): PictureSnapshot => this.snapshot
+
+  stop(): void {
+    this.release()
+    this.viewing.stop()
+    this.listeners.clear()
+  }
+
+  private async measure(): Promise<void> {
+    if (this.snapshot.status !== 'live') return
+    const stats = await this.viewing.stats()
+    if (stats) this.set({ stats })
+  }
+
+  private set(change: Partial<PictureSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}
