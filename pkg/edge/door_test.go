@@ -110,6 +110,16 @@ func TestFaultsAreSpokenInTheLanguageOfTheReader(t *testing.T) {
 	})
 }
 
+func TestWhoIsToWaitIsToldHowLong(t *testing.T) {
+	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
+		for path, want := range map[string]string{"/api/shop/busy": "1", "/api/shop/often": "42", "/api/shop/taken": ""} {
+			if got := do(get(path)).Header.Get("Retry-After"); got != want {
+				t.Errorf("%s: Retry-After %q, want %q", path, got, want)
+			}
+		}
+	})
+}
+
 func TestListsAndMapsAreNeverNull(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		got := read[map[string]any](t, do(get("/api/shop")))

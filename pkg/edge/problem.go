@@ -38,6 +38,20 @@ func (p *Problem) GetStatus() int { return p.Status }
 // ContentType gives huma the media type of problems.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
+// GetHeaders gives huma the headers of a problem: when to come back, where that is known.
+func (p *Problem) GetHeaders() http.Header {
+	h := http.Header{}
+	switch p.Status {
+	case http.StatusServiceUnavailable:
+		h.Set("Retry-After", "1")
+	case http.StatusTooManyRequests:
+		if seconds := p.Facts["seconds"]; seconds != "" {
+			h.Set("Retry-After", seconds)
+		}
+	}
+	return h
+}
+
 // problem turns an error into what the client may know of it, and keeps the error for the log.
 func (r *request) problem(err error) *Problem {
 	f, ok := fault.As(err)
@@ -116,6 +130,9 @@ func writeProblem(ctx context.Context, to answer, err error) {
 
 func write(to answer, p *Problem) {
 	to.SetHeader("Content-Type", p.ContentType(""))
+	for name := range p.GetHeaders() {
+		to.SetHeader(name, p.GetHeaders().Get(name))
+	}
 	to.SetStatus(p.Status)
 	// The client may be gone; there is nobody left to tell.
 	_ = json.NewEncoder(to.BodyWriter()).Encode(p)

@@ -79,6 +79,12 @@ func shop(o edge.Options) *edge.API {
 	edge.Route(a, "GET", "/api/shop/taken", edge.Public(), func(context.Context, *nothing) (*nothing, error) {
 		return nil, fault.New(fault.Conflict, "field_too_long", "max", "7").Because(errors.New("because of " + secret))
 	})
+	edge.Route(a, "GET", "/api/shop/busy", edge.Public(), func(context.Context, *nothing) (*nothing, error) {
+		return nil, fault.New(fault.Unavailable, "field_invalid")
+	})
+	edge.Route(a, "GET", "/api/shop/often", edge.Public(), func(context.Context, *nothing) (*nothing, error) {
+		return nil, fault.New(fault.TooMany, "field_invalid", "seconds", "42")
+	})
 	return a
 }
 
