@@ -1,6 +1,8 @@
 // Command openapi writes the OpenAPI document of all functions, with the messages of the live line among its components, to
-// web/shared/api/openapi.json. `make generate` runs it in the repository's root; the TypeScript types are made of it.
+// a file; the TypeScript types are made of it. `make generate` runs it.
 package main
+
+//go:generate go run . ../../../web/shared/api/openapi.json
 
 import (
 	"fmt"
@@ -10,7 +12,11 @@ import (
 )
 
 func main() {
-	if err := run("web/shared/api/openapi.json"); err != nil {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: openapi FILE")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, "openapi:", err)
 		os.Exit(1)
 	}

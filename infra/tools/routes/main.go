@@ -1,5 +1,7 @@
-// Command routes writes infra/gateway/routes.gen.json from template.yaml. `make generate` runs it in the repository's root.
+// Command routes writes infra/gateway/routes.gen.json from template.yaml. `make generate` runs it.
 package main
+
+//go:generate go run . ../../../template.yaml ../../gateway/routes.gen.json
 
 import (
 	"fmt"
@@ -10,7 +12,11 @@ import (
 )
 
 func main() {
-	if err := run("template.yaml", "infra/gateway/routes.gen.json"); err != nil {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: routes TEMPLATE FILE")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1], os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, "routes:", err)
 		os.Exit(1)
 	}
