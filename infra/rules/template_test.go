@@ -30,6 +30,15 @@ func TestTheTemplateResolves(t *testing.T) {
 	}
 }
 
+func TestEveryParameterOfTheTemplateIsUsed(t *testing.T) {
+	raw := content(t, "template.yaml")
+	for name := range parsed(t).Parameters {
+		if !strings.Contains(raw, "!Ref "+name) && !strings.Contains(raw, "${"+name+"}") {
+			t.Errorf("nobody uses the parameter %s", name)
+		}
+	}
+}
+
 // cfn-lint knows more than we do; where it is installed, it has the last word.
 func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 	program, err := exec.LookPath("cfn-lint")
