@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 )
 
-// ReviewFilters are the portals and teams a caller can search by.
+// ReviewFilters are the portals and teams a caller can search by, each by name.
 type ReviewFilters struct {
 	Portals []PortalChoice `json:"portals"`
 	Teams   []TeamChoice   `json:"teams"`
@@ -45,7 +45,11 @@ func (f *Functions) filters(ctx context.Context, _ *struct{}) (*filtersOutput, e
 			out.Body.Teams = append(out.Body.Teams, TeamChoice{ID: one.ID, Name: one.Name})
 		}
 	}
-	slices.SortFunc(out.Body.Portals, func(a, b PortalChoice) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(out.Body.Teams, func(a, b TeamChoice) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out.Body.Portals, func(a, b PortalChoice) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(out.Body.Teams, func(a, b TeamChoice) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
 	return out, nil
 }

@@ -55,7 +55,7 @@ func (f *Functions) replay(ctx context.Context, in *replayInput) (*replayOutput,
 		}
 		out.Body.Segments = append(out.Body.Segments, ReplaySegment{
 			URL: link, Start: s.Start, DurationMS: s.Duration.Milliseconds(), Width: s.Width, Height: s.Height,
-			Codec: s.Codec, MIME: s.ContentType(), Generation: s.Generation, Sequence: s.Sequence,
+			Codec: s.Codec, MIME: s.MediaType(), Generation: s.Generation, Sequence: s.Sequence,
 		})
 	}
 	for _, gap := range manifest.Gaps {

@@ -1,0 +1,232 @@
+package feed_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/functions/feed"
+	"acude/pkg/identity"
+	"acude/pkg/queue"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+type world struct {
+	*queuetest.World
+	ours queuetest.Company
+	feed *feed.Functions
+	read string // how far the stream was read
+}
+
+func open(t *testing.T) *world {
+	t.Helper()
+	w := queuetest.New(t)
+	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
+		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
+	})}
+}
+
+// follow hands everything new in the stream to the feed, twice: what comes twice has the same effect.
+func (w *world) follow(t *testing.T) {
+	t.Helper()
+	for {
+		records, err := w.Table.Records(t.Context(), w.read, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(records) == 0 {
+			return
+		}
+		for range 2 {
+			if done, err := w.feed.Handle(t.Context(), records); err != nil || done != len(records) {
+				t.Fatalf("%d of %d records done: %v", done, len(records), err)
+			}
+		}
+		w.read = records[len(records)-1].Sequence
+	}
+}
+
+// watch opens the queue of a representative in a socket that is named after him.
+func (w *world) watch(t *testing.T, p identity.Person) string {
+	t.Helper()
+	connection := "socket of " + p.Login
+	holder := session.Holder{Kind: session.HolderRepresentative, Company: p.Company, Person: p.ID}
+	if err := errors.Join(w.Connections.Open(t.Context(), connection, holder), w.Connections.Watch(t.Context(), connection, holder)); err != nil {
+		t.Fatal(err)
+	}
+	return connection
+}
+
+func heard(t *testing.T, w *world, connection string, parts ...string) {
+	t.Helper()
+	all := strings.Join(w.Line.Heard(connection), "\n")
+	if len(parts) == 0 && all != "" {
+		t.Errorf("%s heard %s", connection, all)
+	}
+	for _, part := range parts {
+		if !strings.Contains(all, part) {
+			t.Errorf("%s did not hear %s, but %q", connection, part, all)
+		}
+	}
+}
+
+func TestCardsReachThoseWhoSeeThePortal(t *testing.T) {
+	w := open(t)
+	theirs := w.Company(t, "rival")
+	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
+	third, rival := w.watch(t, w.ours.Third), w.watch(t, theirs.Seller)
+	w.follow(t)
+	asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help me")
+	w.follow(t)
+	heard(t, w, seller, asked.ID, `"phase":"waiting"`, "help me", "Ayuda de acme-sales")
+	heard(t, w, sparer, asked.ID)
+	heard(t, w, third)
+	heard(t, w, rival)
+	w.Take(t, w.ours.Seller, asked.ID)
+	w.follow(t)
+	heard(t, w, sparer, asked.ID, `"phase":"active"`)
+	heard(t, w, seller, asked.ID, `"phase":"active"`)
+	heard(t, w, third)
+}
+
+func TestAWatcherWhoIsGoneIsForgotten(t *testing.T) {
+	w := open(t)
+	seller := w.watch(t, w.ours.Seller)
+	w.Line.Lose(seller)
+	w.Ask(t, w.ours.SalesDesk, "help")
+	w.follow(t)
+	if watchers, err := w.Connections.Watchers(t.Context(), w.ours.ID); err != nil || len(watchers) != 0 {
+		t.Errorf("still watches: %+v, %v", watchers, err)
+	}
+}
+
+func TestThoseWhoWaitAreToldTheirPlace(t *testing.T) {
+	w := open(t)
+	var asked []session.State
+	for i := range 3 {
+		state, customer, _ := w.Ask(t, w.ours.SalesDesk, fmt.Sprint(i))
+		asked = append(asked, state)
+		w.Clock.Advance(time.Second)
+		if err := w.Connections.Attach(t.Context(), state.ID, session.Attachment{Connection: fmt.Sprint("customer", i), Participant: customer, Role: session.RoleCustomer}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.follow(t)
+	heard(t, w, "customer2", `"place":3,"waiting":3`)
+	w.Line.Heard("customer1")
+	w.Take(t, w.ours.Seller, asked[0].ID)
+	w.follow(t)
+	heard(t, w, "customer1", `"place":1,"waiting":2`)
+	heard(t, w, "customer2", `"place":2,"waiting":2`)
+}
+
+func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
+	w := open(t)
+	ended, customer, _ := w.Ask(t, w.ours.SalesDesk, "ended")
+	requeued, _, _ := w.Ask(t, w.ours.SalesDesk, "requeued")
+	w.Do(t, w.Take(t, w.ours.Seller, ended.ID), customer, 1, session.Body{Kind: session.DoEnd})
+	epoch := w.Take(t, w.ours.Seller, requeued.ID).Epoch
+	if _, _, err := w.Sessions.Requeue(t.Context(), requeued.ID, epoch, "test"); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	if desk, err := w.Queue.Desk(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(desk.Sessions) != 0 {
+		t.Errorf("desk %+v, %v", desk, err)
+	}
+}
+
+func TestTheRelaysCloseTheDoor(t *testing.T) {
+	w := open(t)
+	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {
+		t.Fatal(err)
+	}
+	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
+	taken := w.Take(t, w.ours.Seller, asked.ID)
+	rep, _ := taken.Person(w.ours.Seller.ID)
+	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, w.Clock.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	w.follow(t)
+	if told := revoked(t, w); len(told) != 0 {
+		t.Errorf("before anything was revoked: %v", told)
+	}
+	w.Do(t, taken, customer, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
+	w.follow(t)
+	want := []string{asked.ID + "/" + customer, asked.ID + "/" + rep.ID}
+	slices.Sort(want)
+	if told := revoked(t, w); !slices.Equal(told, want) {
+		t.Errorf("after the consent ended %v, want %v", told, want)
+	}
+	w.Do(t, taken, customer, 3, session.Body{Kind: session.DoEnd})
+	w.follow(t)
+	if told := revoked(t, w); !slices.Contains(told, asked.ID+"/") {
+		t.Errorf("after the end %v", told)
+	}
+}
+
+// revoked returns what the node is told, each once.
+func revoked(t *testing.T, w *world) []string {
+	t.Helper()
+	all, err := w.Fleet.Revoked(t.Context(), "one", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range all {
+		out = append(out, r.Session+"/"+r.Participant)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestSigningOutClosesThePersonsSockets(t *testing.T) {
+	w := open(t)
+	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
+	w.SignedIn(t, "helpalert", w.ours.Seller)
+	w.SignedIn(t, "helpalert", w.ours.Sparer)
+	w.follow(t)
+	if closed := w.Line.Closed(); len(closed) != 0 {
+		t.Errorf("signing in closes %v", closed)
+	}
+	if err := w.People.SignOutEverywhere(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	if closed := w.Line.Closed(); !slices.Contains(closed, seller) || slices.Contains(closed, sparer) {
+		t.Errorf("closed %v", closed)
+	}
+}
+
+func TestAStatusShowsInAllWindows(t *testing.T) {
+	w := open(t)
+	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
+	if _, err := w.Queue.SetStatus(t.Context(), w.ours.ID, w.ours.Seller.ID, queue.Away); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"type":"status"`, `"away"`)
+	heard(t, w, sparer)
+}
+
+func TestABrokenRecordStopsWhereItStands(t *testing.T) {
+	w := open(t)
+	w.Ask(t, w.ours.SalesDesk, "help")
+	records, err := w.Table.Records(t.Context(), "", 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(records, func(r table.Record) bool { _, ok := session.HeadOf(r.Key); return ok })
+	broken := *records[i].New
+	broken.Document = []byte(`[]`)
+	records[i].New = &broken
+	if done, err := w.feed.Handle(t.Context(), records); err == nil || done != i {
+		t.Errorf("%d of %d done, %v", done, i, err)
+	}
+}

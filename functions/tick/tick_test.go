@@ -1,0 +1,49 @@
+package tick_test
+
+import (
+	"strings"
+	"testing"
+
+	"acude/functions/tick"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/session"
+)
+
+func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	works := tick.New(w.Sessions, w.Pusher, w.Companies, w.Queue)
+	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
+	taken := w.Take(t, c.Seller, asked.ID)
+	rep, _ := taken.Person(c.Seller.ID)
+	attach := func() {
+		t.Helper()
+		if err := w.Connections.Attach(t.Context(), asked.ID, session.Attachment{Connection: "customer", Participant: customer, Role: session.RoleCustomer}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	attach()
+	if _, _, err := w.Sessions.Gone(t.Context(), asked.ID, rep.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := works.Tick(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if state, err := w.Sessions.Read(t.Context(), asked.ID); err != nil || state.Phase != session.Reconnecting {
+		t.Errorf("before the deadline: %s, %v", state.Phase, err)
+	}
+	w.Clock.Advance(w.Sessions.Timing().RepresentativeResume)
+	attach()
+	for range 2 { // a schedule may fire twice
+		if err := works.Tick(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	heard := strings.Join(w.Line.Heard("customer"), "\n")
+	if strings.Count(heard, `"kind":"requeued"`) != 1 {
+		t.Errorf("the customer heard %s", heard)
+	}
+	if desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID); err != nil || len(desk.Sessions) != 0 {
+		t.Errorf("desk %+v, %v", desk, err)
+	}
+}
