@@ -14,7 +14,7 @@ import (
 func TestDynamoKeepsThePromises(t *testing.T) {
 	tabletest.Run(t, func(t *testing.T, c clock.Clock) tabletest.Engine {
 		server := dynamotest.Start(t)
-		return tabletest.Engine{Table: dynamo.New(server.Client, dynamotest.TableName, c), Records: server.Records}
+		return tabletest.Engine{Table: dynamo.Unhurried(dynamo.New(server.Client, dynamotest.TableName, c)), Records: server.Records}
 	})
 }
 
@@ -32,7 +32,7 @@ func TestDynamoKeepsThePromisesWhenEverythingFails(t *testing.T) {
 			}
 		})
 		client := server.Through(&http.Client{Transport: faults})
-		return tabletest.Engine{Table: dynamo.Impatient(dynamo.New(client, dynamotest.TableName, c)), Records: server.Records}
+		return tabletest.Engine{Table: dynamo.Unhurried(dynamo.New(client, dynamotest.TableName, c)), Records: server.Records}
 	})
 	for kind := none + 1; kind < faults; kind++ {
 		if made[kind] == 0 {

@@ -23,7 +23,7 @@ func TestCountersLoseNothingWithoutLimitOfFaults(t *testing.T) {
 	server := dynamotest.Start(t)
 	calm := dynamo.New(server.Client, dynamotest.TableName, clock.System{})
 	client := server.Through(&http.Client{Transport: newFaulty(awshttp.NewClient().Transport, 0.33, 0)})
-	rough := dynamo.Impatient(dynamo.New(client, dynamotest.TableName, clock.System{}))
+	rough := dynamo.Unhurried(dynamo.New(client, dynamotest.TableName, clock.System{}))
 	total := table.Key{Partition: "count", Sort: "total"}
 	if err := calm.Write(t.Context(), table.Create(table.Item{Key: total, Document: table.Encode(count{})})); err != nil {
 		t.Fatal(err)

@@ -39,17 +39,18 @@ const (
 
 // Table is a table.Table in DynamoDB. It is safe for concurrent use.
 type Table struct {
-	client *dynamodb.Client
-	name   string
-	clock  clock.Clock
-	wait   func(most time.Duration) time.Duration // how long to wait before another try
+	client   *dynamodb.Client
+	name     string
+	clock    clock.Clock
+	wait     func(most time.Duration) time.Duration // how long to wait before another try
+	patience time.Duration                          // of all tries together
 }
 
 var _ table.Table = (*Table)(nil)
 
 // New returns the table called tableName. The client should be made with the HTTP client of awshttp.
 func New(client *dynamodb.Client, tableName string, c clock.Clock) *Table {
-	return &Table{client: client, name: tableName, clock: c, wait: jitter}
+	return &Table{client: client, name: tableName, clock: c, wait: jitter, patience: patience}
 }
 
 // keyAttributes names the partition and sort attribute of an index.

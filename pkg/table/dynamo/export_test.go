@@ -2,8 +2,9 @@ package dynamo
 
 import "time"
 
-// Impatient returns t without the waits between its tries.
-func Impatient(t *Table) *Table {
+// Unhurried returns t without the waits between its tries and without the limit of their time: a busy machine is no fault.
+func Unhurried(t *Table) *Table {
 	t.wait = func(time.Duration) time.Duration { return 0 }
+	t.patience = time.Minute
 	return t
 }

@@ -29,7 +29,7 @@ const (
 // its token must not differ from its first try. Errors that no repeat can mend come back as they are; the others, when the
 // tries or the time are over, as table_unavailable.
 func (t *Table) try(ctx context.Context, call func(ctx context.Context, ourTries func(*dynamodb.Options)) error) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, t.patience)
 	defer cancel()
 	err := call(ctx, func(o *dynamodb.Options) { o.Retryer = retryer{t.wait} })
 	if err != nil && passing(err) {

@@ -33,7 +33,7 @@ func against(reply roundTrip) (*dynamo.Table, *atomic.Int64) {
 			return reply(r)
 		})},
 	})
-	return dynamo.Impatient(dynamo.New(client, "acude", clock.System{})), &calls
+	return dynamo.Unhurried(dynamo.New(client, "acude", clock.System{})), &calls
 }
 
 // eachCall makes each kind of call once.
