@@ -15,3 +15,9 @@ export function speak(next: Language): void {
   document.documentElement.lang = next
   language.set(next)
 }
+
+/** The page's language with the reader's own habits for dates and numbers, where the browser tells them. */
+export function locale(): string {
+  const chosen = language.getSnapshot()
+  return navigator.languages.find((one) => one.split('-')[0] === chosen) ?? chosen
+}

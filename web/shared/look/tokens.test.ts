@@ -38,6 +38,7 @@ const text = [
 const shapes = [
   ...['line-strong', 'focus-outer'].flatMap((line) => grounds.map((ground) => [line, ground])),
   ['focus-inner', 'focus-outer'],
+  ['star', 'surface'],
 ]
 
 for (const theme of themes) {

@@ -27,9 +27,13 @@ export async function knock(url: string, token: string, offer: string, signal: A
   throw new ApiProblem({ code: named ? (body.code as string) : 'unreadable_answer', status: response.status })
 }
 
-/** Tells the relay that a connection has ended. Best effort: silence ends it as well. */
-export function leave(location: string): void {
-  void fetch(location, { method: 'DELETE', keepalive: true }).catch(() => undefined)
+const leaveMs = 1_000
+
+/** Tells the relay that a connection has ended; resolves when it knows or cannot be told. Silence ends it as well. */
+export async function leave(location: string): Promise<void> {
+  await fetch(location, { method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(leaveMs) }).catch(
+    () => undefined,
+  )
 }
 
 /** The DTLS fingerprint of an offer, as relay tokens name it: "sha-256 AA:BB:…". */

@@ -44,8 +44,8 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
   const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
   let location: string | undefined
   const close = () => {
-    pc.close()
-    if (location) leave(location)
+    if (location) void leave(location).then(() => pc.close())
+    else pc.close()
     location = undefined
   }
   try {

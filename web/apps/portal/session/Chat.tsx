@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Event, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
-import { language } from '../language.ts'
+import { language, locale } from '../language.ts'
 import { Composer } from './Composer.tsx'
 import { entriesOf, type Entry, linked, type OutgoingWords, pendingWords } from './entries.ts'
 import type { Room } from './room.ts'
@@ -12,8 +12,8 @@ const nearPx = 80
 /** The conversation, what of it is still on its way, and the place to write. */
 export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSnapshot; view: SessionView }) {
   const { events, outgoing, you } = snapshot
-  const locale = language.getSnapshot()
-  const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, locale])
+  const spoken = language.getSnapshot()
+  const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, spoken])
   const pending = pendingWords(outgoing, events, you)
   const { log, below, toEnd, onScroll } = useEnd(events, pending.length, you)
   const writer = view.participants?.find((one) => one.id === snapshot.typing)
@@ -35,7 +35,7 @@ export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSn
           ↓ {m.portal_chat_unread({ count: below })}
         </button>
       )}
-      <p class="typing">{writer ? m.portal_chat_typing({ name: writer.name }) : ' '}</p>
+      <p class="typing">{writer && view.phase !== 'ended' ? m.portal_chat_typing({ name: writer.name }) : ' '}</p>
       {view.phase !== 'ended' && <Composer room={room} />}
     </section>
   )
@@ -132,6 +132,6 @@ function Words({ text }: { text: string }) {
 function Time({ at }: { at: string }) {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) return null
-  const text = new Intl.DateTimeFormat(language.getSnapshot(), { timeStyle: 'short' }).format(time)
+  const text = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
   return <time dateTime={at}>{text}</time>
 }

@@ -20,7 +20,7 @@ export function Share({ room, view, events }: ShareProps) {
   const obstacle = sharingObstacle()
   const on = state.status === 'live' || state.status === 'starting' || state.status === 'interrupted'
   return (
-    <section class={on ? 'card share on' : 'card share'} aria-labelledby="share-title">
+    <section class={`card share ${on ? 'on' : (obstacle ?? '')}`} aria-labelledby="share-title">
       <h2 id="share-title">{on ? m.portal_share_live() : m.portal_share_title()}</h2>
       {obstacle && <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>}
       {!obstacle && on && <On room={room} state={state} name={name} recorded={view.recording.policy === 'always'} />}

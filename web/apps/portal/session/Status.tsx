@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useHeadingFocus } from '../shell/focus.ts'
 import type { Room } from './room.ts'
@@ -13,7 +13,7 @@ export function Waiting({ room, snapshot, view }: { room: Room; snapshot: Sessio
   const heading = useHeadingFocus<HTMLHeadingElement>()
   const again = (view.requeued ?? 0) > 0
   const before = (snapshot.place?.place ?? 0) - 1
-  const since = new Intl.DateTimeFormat(language.getSnapshot(), { timeStyle: 'short' }).format(new Date(view.submitted))
+  const since = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(view.submitted))
   const former = view.participants?.findLast((one) => one.role === 'representative')?.name ?? m.portal_someone()
   return (
     <section class="card status waiting">
