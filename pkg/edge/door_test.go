@@ -1,6 +1,7 @@
 package edge_test
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -116,6 +117,15 @@ func TestWhoIsToWaitIsToldHowLong(t *testing.T) {
 			if got := do(get(path)).Header.Get("Retry-After"); got != want {
 				t.Errorf("%s: Retry-After %q, want %q", path, got, want)
 			}
+		}
+	})
+}
+
+func TestHeadIsAnsweredWithoutABody(t *testing.T) {
+	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
+		answer := do(send("HEAD", "/api/shop", ""))
+		if body, err := io.ReadAll(answer.Body); err != nil || answer.StatusCode != 200 || len(body) != 0 {
+			t.Errorf("%d %q %v", answer.StatusCode, body, err)
 		}
 	})
 }

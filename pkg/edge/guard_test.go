@@ -50,7 +50,13 @@ func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
 	}
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		for name, c := range cases {
-			t.Run(name, func(t *testing.T) { refused(t, do(c.request.Clone(t.Context())), c.status, c.code) })
+			t.Run(name, func(t *testing.T) {
+				answer := do(c.request.Clone(t.Context()))
+				refused(t, answer, c.status, c.code)
+				if asked := answer.Header.Get("WWW-Authenticate") != ""; asked != (c.status == 401) {
+					t.Errorf("WWW-Authenticate is %q", answer.Header.Get("WWW-Authenticate"))
+				}
+			})
 		}
 	})
 }

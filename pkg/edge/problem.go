@@ -38,10 +38,12 @@ func (p *Problem) GetStatus() int { return p.Status }
 // ContentType gives huma the media type of problems.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
-// GetHeaders gives huma the headers of a problem: when to come back, where that is known.
+// GetHeaders gives huma the headers of a problem: how to say who one is, and when to come back, where that is known.
 func (p *Problem) GetHeaders() http.Header {
 	h := http.Header{}
 	switch p.Status {
+	case http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", "Bearer")
 	case http.StatusServiceUnavailable:
 		h.Set("Retry-After", "1")
 	case http.StatusTooManyRequests:

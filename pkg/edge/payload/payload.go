@@ -27,6 +27,9 @@ func Handler(h http.Handler) func(context.Context, events.APIGatewayV2HTTPReques
 		}
 		answer := &answer{header: http.Header{}}
 		h.ServeHTTP(answer, request)
+		if request.Method == http.MethodHead {
+			answer.body.Reset()
+		}
 		return answer.response(), nil
 	}
 }
