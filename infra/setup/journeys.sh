@@ -11,6 +11,6 @@ go build -o build/acude ./infra/local
 export ACUDE_BINARY=$PWD/build/acude
 cd web
 if [ "${1:-}" = shots ]; then
-  exec npx playwright test --config e2e/playwright.config.ts --project shots
+  exec npx playwright test --config e2e/playwright.config.ts --project=shots
 fi
-exec npx playwright test --config e2e/playwright.config.ts --project journeys "$@"
+exec npx playwright test --config e2e/playwright.config.ts --project=journeys "$@"

@@ -40,6 +40,13 @@ func (s Segment) ContentType() string {
 	return "video/webm"
 }
 
+// MediaType is what a Media Source buffer needs to know: the container with the codec and a profile and level that hold every
+// picture a relay takes (RFC 6381; 8 bits, 4:2:0).
+func (s Segment) MediaType() string {
+	codec := map[string]string{"av1": "av01.0.12M.08", "vp9": "vp09.00.50.08", "vp8": "vp8", "h264": "avc1.42E034"}[s.Codec]
+	return fmt.Sprintf(`%s; codecs="%s"`, s.ContentType(), codec)
+}
+
 func (s Segment) extension() string {
 	if s.Codec == "h264" {
 		return "mp4"

@@ -63,3 +63,17 @@ func FuzzParseKey(f *testing.F) {
 		}
 	})
 }
+
+// The strings are those that Chromium and Firefox answer true for in MediaSource.isTypeSupported; the journeys play them.
+func TestMediaTypeNamesContainerAndCodec(t *testing.T) {
+	for codec, want := range map[string]string{
+		"av1":  `video/webm; codecs="av01.0.12M.08"`,
+		"vp9":  `video/webm; codecs="vp09.00.50.08"`,
+		"vp8":  `video/webm; codecs="vp8"`,
+		"h264": `video/mp4; codecs="avc1.42E034"`,
+	} {
+		if got := (Segment{Codec: codec}).MediaType(); got != want {
+			t.Errorf("%s: MediaType() = %s, want %s", codec, got, want)
+		}
+	}
+}

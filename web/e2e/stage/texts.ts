@@ -3,14 +3,27 @@ import { join } from 'node:path'
 
 export type Language = 'en' | 'es'
 
+export type Texts = (key: string, facts?: Readonly<Record<string, string | number>>) => string
+
+interface Plural {
+  readonly match: Readonly<Record<string, string>>
+}
+
 const folder = join(import.meta.dirname, '../../../pkg/lang/messages')
 
-/** The texts of one catalogue file in one language: journeys look for what a person reads, in either language. */
-export function texts(language: Language, file: string): (key: string, facts?: Record<string, string>) => string {
-  const messages = JSON.parse(readFileSync(join(folder, language, `${file}.json`), 'utf8')) as Record<string, unknown>
+/** The texts of one face in one language, plurals by the fact count: journeys look for what a person reads. */
+export function texts(language: Language, file: string): Texts {
+  const messages = JSON.parse(readFileSync(join(folder, language, `${file}.json`), 'utf8')) as Record<string, string | Plural[]>
   return (key, facts = {}) => {
     const message = messages[key]
-    if (typeof message !== 'string') throw new Error(`${file}.json (${language}) has no plain text ${key}`)
-    return message.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? `{${name}}`)
+    if (message === undefined) throw new Error(`${file}.json (${language}) has no text ${key}`)
+    return chosen(message, Number(facts['count'])).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? `{${name}}`))
   }
+}
+
+function chosen(message: string | Plural[], count: number): string {
+  if (typeof message === 'string') return message
+  const wanted = count === 1 ? 'one' : 'other'
+  const variants = Object.entries(message[0]?.match ?? {})
+  return variants.find(([match]) => match.endsWith(`=${wanted}`))?.[1] ?? ''
 }

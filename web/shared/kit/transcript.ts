@@ -5,6 +5,8 @@ import * as m from '../lang/compiled/messages.js'
 export type LineKind = 'message' | 'note' | 'event'
 
 export interface Line {
+  /** Differs from line to line; one event may make two. */
+  readonly key: string
   readonly n: number
   readonly at: string
   readonly kind: LineKind
@@ -23,13 +25,28 @@ export interface Line {
 export function linesOf(events: readonly Event[], state: SessionView): Line[] {
   return events.flatMap((event) => {
     const line = lineOf(event, state)
-    return line ? [line] : []
+    const note = noteOf(event, state)
+    return [line, note].filter((one) => one !== undefined)
   })
+}
+
+/** What was noted together with an outcome. */
+function noteOf(event: Event, state: SessionView): Line | undefined {
+  if (event.kind !== 'outcome' || !event.note) return undefined
+  return lineOf({ ...event, kind: 'note', text: event.note }, state)
 }
 
 function lineOf(event: Event, state: SessionView): Line | undefined {
   const who = whoIs(event.by, state)
-  const base = { n: event.n, at: event.at, event: event.kind, by: event.by ?? '', role: who.role, name: who.name }
+  const base = {
+    key: `${event.n} ${event.kind}`,
+    n: event.n,
+    at: event.at,
+    event: event.kind,
+    by: event.by ?? '',
+    role: who.role,
+    name: who.name,
+  }
   if (event.kind === 'message') return { ...base, kind: 'message', text: event.text ?? '' }
   if (event.kind === 'note') return { ...base, kind: 'note', text: event.text ?? event.note ?? '' }
   const text = sentenceOf(event, state)

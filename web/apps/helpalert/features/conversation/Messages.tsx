@@ -39,7 +39,7 @@ export function Messages({ core }: { core: SessionCore }) {
       >
         {view?.question && <p className={classes.question}>{view.question}</p>}
         {lines.map((line) => (
-          <LineItem key={line.n} line={line} />
+          <LineItem key={line.key} line={line} />
         ))}
         {outgoing.map((item) => (
           <OutgoingItem key={item.id} item={item} core={core} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../../../shared/kit/announce.tsx'
@@ -34,18 +34,20 @@ export function Transcript({ lines, title, fileName, reached, onJump }: Transcri
       <header>
         <h2 id="transcript-title">{m.manager_transcript()}</h2>
         <CopyButton text={text} />
-        <Tooltip label={m.manager_transcript_download()}>
-          <ActionIcon aria-label={m.manager_transcript_download()} onClick={() => download(fileName, text())}>
-            <IconDownload size={17} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          title={m.manager_transcript_download()}
+          aria-label={m.manager_transcript_download()}
+          onClick={() => download(fileName, text())}
+        >
+          <IconDownload size={17} />
+        </ActionIcon>
       </header>
       {lines.length === 0 && <p className={classes.nothing}>{m.manager_transcript_empty()}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <ol ref={list} tabIndex={0} aria-labelledby="transcript-title">
         {lines.map((line) => (
           <li
-            key={line.n}
+            key={line.key}
             data-n={line.n}
             data-kind={line.kind}
             data-role={line.role}
@@ -90,15 +92,14 @@ function CopyButton({ text }: { text: () => string }) {
     }
   }
   return (
-    <Tooltip label={copied ? m.manager_transcript_copied() : m.manager_transcript_copy()}>
-      <ActionIcon
-        aria-label={m.manager_transcript_copy()}
-        onClick={() => void copy()}
-        onMouseLeave={() => setCopied(false)}
-      >
-        {copied ? <IconCheck size={17} /> : <IconCopy size={17} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      title={copied ? m.manager_transcript_copied() : m.manager_transcript_copy()}
+      aria-label={m.manager_transcript_copy()}
+      onClick={() => void copy()}
+      onMouseLeave={() => setCopied(false)}
+    >
+      {copied ? <IconCheck size={17} /> : <IconCopy size={17} />}
+    </ActionIcon>
   )
 }
 

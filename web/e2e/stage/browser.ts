@@ -1,0 +1,37 @@
+import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { counterTitle } from './counter.ts'
+import type { Language } from './texts.ts'
+
+/** Flags that let a test share a tab without a dialog, and keep Chromium from calling the outside. */
+const flags = [
+  '--no-sandbox',
+  '--autoplay-policy=no-user-gesture-required',
+  `--auto-select-tab-capture-source-by-title=${counterTitle}`,
+  '--allow-loopback-in-peer-connection',
+  '--disable-features=WebRtcHideLocalIpsWithMdns,CalculateNativeWinOcclusion',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** Starts a Chromium of its own: each person of a journey sits at a machine of her own. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.ACUDE_CHROMIUM ?? '/usr/bin/chromium', args: flags })
+}
+
+/** A profile in one language. */
+export function profile(browser: Browser, language: Language, look: Look = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    locale: language === 'es' ? 'es-ES' : 'en-GB',
+    timezoneId: 'Europe/Madrid',
+    viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
+    colorScheme: look.dark ? 'dark' : 'light',
+  })
+}
+
+export interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+}
