@@ -1,7 +1,7 @@
 import { MantineProvider, useComputedColorScheme } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { useEffect, type ReactNode } from 'react'
 import './styles.ts'
+import { NoticeCorner } from './notices.tsx'
 import { theme, variables } from './theme.ts'
 
 /** The look of a console: theme, light and dark, and the place where short notices appear. */
@@ -9,7 +9,7 @@ export function Look({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <ThemeMark />
-      <Notifications position="bottom-left" limit={4} zIndex={400} />
+      <NoticeCorner />
       {children}
     </MantineProvider>
   )

@@ -4,11 +4,8 @@ import {
   Button,
   createTheme,
   Input,
-  Modal,
   PasswordInput,
-  Select,
   TextInput,
-  Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
@@ -31,11 +28,6 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
-    }),
   },
 })
 

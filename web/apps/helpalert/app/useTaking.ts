@@ -1,9 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
-import { announce } from '../../../shared/kit/announce.tsx'
+import { tell } from '../../../shared/kit/notices.tsx'
 import { problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useAccept, useDecline } from '../features/queue/queries.ts'
@@ -19,11 +18,6 @@ export interface Taking {
 /** Good for one click; `crypto.randomUUID` is missing where the page has no certificate. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function tell(text: string): void {
-  announce(text)
-  notifications.show({ message: text, withBorder: true })
 }
 
 /** A lost race is nobody's fault and told as news; everything else as what it is. */

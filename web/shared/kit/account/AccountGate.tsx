@@ -1,13 +1,14 @@
-import { Loader, Modal } from '@mantine/core'
-import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { Loader } from '@mantine/core'
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { useFace } from '../face.tsx'
 import { useLanguage } from '../language.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './account.module.css'
 import { useMe, type Me } from './queries.ts'
-import { SignInForm } from './SignInForm.tsx'
 import { SignInPage } from './SignInPage.tsx'
+
+const ExpiredDialog = lazy(async () => ({ default: (await import('./ExpiredDialog.tsx')).ExpiredDialog }))
 
 interface AccountGateProps {
   readonly product: string
@@ -40,17 +41,11 @@ export function AccountGate({ product, welcome, children }: AccountGateProps) {
   return (
     <>
       {children(me.data)}
-      <Modal
-        opened={expired}
-        onClose={() => {}}
-        title={m.kit_sign_in_again()}
-        withCloseButton={false}
-        closeOnEscape={false}
-        closeOnClickOutside={false}
-      >
-        <p className={classes.why}>{m.kit_sign_in_again_why()}</p>
-        <SignInForm login={me.data.login} />
-      </Modal>
+      {expired && (
+        <Suspense>
+          <ExpiredDialog login={me.data.login} />
+        </Suspense>
+      )}
     </>
   )
 }

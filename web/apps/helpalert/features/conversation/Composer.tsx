@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -61,18 +61,17 @@ export function Composer({ session, disabled, onSend, onTyping }: ComposerProps)
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={press}
       />
-      <Tooltip label={m.helpalert_send()}>
-        <ActionIcon
-          size={36}
-          variant="filled"
-          color="accent"
-          aria-label={m.helpalert_send()}
-          disabled={!ready}
-          onClick={send}
-        >
-          <IconSend2 size={18} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        title={m.helpalert_send()}
+        size={36}
+        variant="filled"
+        color="accent"
+        aria-label={m.helpalert_send()}
+        disabled={!ready}
+        onClick={send}
+      >
+        <IconSend2 size={18} />
+      </ActionIcon>
       <p id="composer-hint" className={classes.hint}>
         <span>{m.helpalert_message_keys()}</span>
         {length > nearLimit && (

@@ -1,17 +1,18 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDeviceDesktopSearch, IconLayoutSidebarRight, IconPhoneOff } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
 import { Banner } from './Banner.tsx'
 import { Composer } from './Composer.tsx'
 import classes from './conversation.module.css'
 import { Details } from './Details.tsx'
-import { EndDialog } from './EndDialog.tsx'
 import { Messages } from './Messages.tsx'
 import { SessionClock } from './SessionClock.tsx'
 import { isOwn, screenAskedAt } from './tone.ts'
 import { useReading, useSnapshot } from './useConversation.ts'
+
+const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
 
 interface ConversationProps {
   readonly core: SessionCore
@@ -43,17 +44,16 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
         {running && mine && !view.screen.on && (
           <AskScreen asked={screenAskedAt(events) !== undefined} onAsk={() => void core.send({ kind: 'ask_screen' })} />
         )}
-        <Tooltip label={m.helpalert_details()}>
-          <Button
-            variant="default"
-            size="xs"
-            aria-label={m.helpalert_details()}
-            aria-pressed={details}
-            onClick={() => setDetails(!details)}
-          >
-            <IconLayoutSidebarRight size={16} aria-hidden />
-          </Button>
-        </Tooltip>
+        <Button
+          title={m.helpalert_details()}
+          variant="default"
+          size="xs"
+          aria-label={m.helpalert_details()}
+          aria-pressed={details}
+          onClick={() => setDetails(!details)}
+        >
+          <IconLayoutSidebarRight size={16} aria-hidden />
+        </Button>
         {running && mine && (
           <Button
             size="xs"
@@ -79,14 +79,11 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
         />
       </div>
       {details && <Details core={core} />}
-      <EndDialog
-        key={`${view.id} ${ending}`}
-        core={core}
-        view={view}
-        opened={ending}
-        onClose={() => setEnding(false)}
-        onDone={() => setEnding(false)}
-      />
+      {ending && (
+        <Suspense>
+          <EndDialog core={core} view={view} onClose={() => setEnding(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -15,14 +15,12 @@ type Outcome = (typeof outcomes)[number]
 interface EndDialogProps {
   readonly core: SessionCore
   readonly view: SessionView
-  readonly opened: boolean
+  /** Called when it is over: said, or not. What is said is on its way and kept until it has arrived. */
   onClose(): void
-  /** Called once everything is said; what is said is on its way and kept until it has arrived. */
-  onDone(): void
 }
 
 /** Ends a session, or wraps up one that has ended: how it came out, a note, and how it went. */
-export function EndDialog({ core, view, opened, onClose, onDone }: EndDialogProps) {
+export function EndDialog({ core, view, onClose }: EndDialogProps) {
   const [outcome, setOutcome] = useState<Outcome>('resolved')
   const [note, setNote] = useState(() => readDraft('note', view.id))
   const [stars, setStars] = useState(0)
@@ -36,12 +34,13 @@ export function EndDialog({ core, view, opened, onClose, onDone }: EndDialogProp
     if (running) void core.send({ kind: 'end' })
     if (stars > 0) void core.send({ kind: 'rate', stars })
     keepDraft('note', view.id, '')
-    onDone()
+    onClose()
   }
   const name = view.customer.name || m.kit_somebody()
   return (
     <Modal
-      opened={opened}
+      opened
+      centered
       onClose={onClose}
       title={running ? m.helpalert_end_title({ name }) : m.helpalert_wrap_up_title({ name })}
       closeButtonProps={{ 'aria-label': m.kit_close() }}

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { tell } from '../../../../shared/kit/notices.tsx'
 import { problemText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useSetStatus, type Status } from './queries.ts'
@@ -12,11 +12,7 @@ export function StatusSwitch({ status }: { status: Status }) {
   const set = useSetStatus()
   const change = (value: string) => {
     const next = statuses.find((one) => one === value)
-    if (next)
-      set.mutate(
-        { status: next },
-        { onError: (problem) => notifications.show({ message: problemText(problem), color: 'red' }) },
-      )
+    if (next) set.mutate({ status: next }, { onError: (problem) => tell(problemText(problem)) })
   }
   return (
     <SegmentedControl

@@ -1,4 +1,4 @@
-import { ActionIcon, Loader, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, Loader, SegmentedControl } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useApi } from '../../../../shared/kit/face.tsx'
@@ -79,11 +79,14 @@ function Connected({ session, customer, again }: ViewerProps & { again: () => vo
           ]}
         />
         <Readout snapshot={snapshot} />
-        <Tooltip label={m.helpalert_viewer_full_screen()}>
-          <ActionIcon aria-label={m.helpalert_viewer_full_screen()} onClick={fullScreen} className={classes.tool}>
-            <IconMaximize size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          title={m.helpalert_viewer_full_screen()}
+          aria-label={m.helpalert_viewer_full_screen()}
+          onClick={fullScreen}
+          className={classes.tool}
+        >
+          <IconMaximize size={18} />
+        </ActionIcon>
       </div>
       <div className={classes.stage}>
         <div

@@ -1,4 +1,4 @@
-import { ActionIcon, Select, Switch, Tooltip } from '@mantine/core'
+import { ActionIcon, NativeSelect, Switch } from '@mantine/core'
 import {
   IconMaximize,
   IconPlayerPauseFilled,
@@ -34,28 +34,23 @@ export function Controls({ player, playback, duration, onFullScreen }: ControlsP
   }[playback.phase]
   return (
     <div className={classes.controls} role="group" aria-label={m.manager_replay_controls()}>
-      <Tool label={main} keys="␣">
-        <ActionIcon
-          size={40}
-          radius="xl"
-          variant="filled"
-          color="accent"
-          aria-label={main}
-          aria-pressed={running}
-          onClick={() => player.toggle()}
-        >
-          {icon}
-        </ActionIcon>
+      <ActionIcon
+        size={40}
+        radius="xl"
+        variant="filled"
+        color="accent"
+        title={`${main} (␣)`}
+        aria-label={main}
+        aria-pressed={running}
+        onClick={() => player.toggle()}
+      >
+        {icon}
+      </ActionIcon>
+      <Tool label={m.manager_replay_back()} onClick={() => player.seek(playback.at - 10_000)}>
+        <IconRewindBackward10 size={20} />
       </Tool>
-      <Tool label={m.manager_replay_back()}>
-        <ActionIcon size="lg" aria-label={m.manager_replay_back()} onClick={() => player.seek(playback.at - 10_000)}>
-          <IconRewindBackward10 size={20} />
-        </ActionIcon>
-      </Tool>
-      <Tool label={m.manager_replay_forward()}>
-        <ActionIcon size="lg" aria-label={m.manager_replay_forward()} onClick={() => player.seek(playback.at + 10_000)}>
-          <IconRewindForward10 size={20} />
-        </ActionIcon>
+      <Tool label={m.manager_replay_forward()} onClick={() => player.seek(playback.at + 10_000)}>
+        <IconRewindForward10 size={20} />
       </Tool>
       <span className={classes.clock}>
         {formats.clock(playback.at)} <span>/ {formats.clock(duration)}</span>
@@ -67,27 +62,35 @@ export function Controls({ player, playback, duration, onFullScreen }: ControlsP
         checked={playback.skipIdle}
         onChange={(event) => player.setSkipIdle(event.currentTarget.checked)}
       />
-      <Select
+      <NativeSelect
         className={classes.speed}
         size="xs"
         aria-label={m.manager_replay_speed()}
-        allowDeselect={false}
         data={speeds.map((speed) => ({
           value: String(speed),
           label: m.manager_replay_speed_value({ speed: formats.number(speed) }),
         }))}
         value={String(playback.speed)}
-        onChange={(value) => player.setSpeed(Number(value))}
+        onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}
       />
-      <Tool label={m.manager_replay_full_screen()} keys="F">
-        <ActionIcon size="lg" aria-label={m.manager_replay_full_screen()} onClick={onFullScreen}>
-          <IconMaximize size={18} />
-        </ActionIcon>
+      <Tool label={m.manager_replay_full_screen()} keys="F" onClick={onFullScreen}>
+        <IconMaximize size={18} />
       </Tool>
     </div>
   )
 }
 
-function Tool({ label, keys, children }: { label: string; keys?: string; children: ReactNode }) {
-  return <Tooltip label={keys ? `${label} (${keys})` : label}>{children}</Tooltip>
+interface ToolProps {
+  readonly label: string
+  readonly keys?: string
+  readonly children: ReactNode
+  onClick(): void
+}
+
+function Tool({ label, keys, children, onClick }: ToolProps) {
+  return (
+    <ActionIcon size="lg" title={keys ? `${label} (${keys})` : label} aria-label={label} onClick={onClick}>
+      {children}
+    </ActionIcon>
+  )
 }

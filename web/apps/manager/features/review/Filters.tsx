@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -18,12 +18,12 @@ type Name = keyof ReviewSearch
 export function Filters({ search, onChange }: FiltersProps) {
   const filters = useFilters()
   const [id, setId] = useState(search.id ?? '')
-  const set = (name: Name, value: string | null | undefined) => {
+  const set = (name: Name, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
   }
   const setLater = useDebouncedCallback((value: string) => set('id', value.trim()), 300)
-  const chooseRange = (value: string | null) => {
+  const chooseRange = (value: string) => {
     const { range: _range, from: _from, to: _to, ...rest } = search
     const range = ranges.find((name) => name === value)
     onChange(range && range !== usualRange ? { ...rest, range } : rest)
@@ -48,30 +48,31 @@ export function Filters({ search, onChange }: FiltersProps) {
           setLater(event.currentTarget.value)
         }}
       />
-      <Select
+      <NativeSelect
         label={m.manager_filter_portal()}
-        placeholder={m.manager_filter_any_portal()}
-        data={(filters.data?.portals ?? []).map((portal) => ({ value: portal.id, label: portal.title }))}
-        value={search.portal ?? null}
-        onChange={(value) => set('portal', value)}
-        clearable
+        data={choices(
+          m.manager_filter_any_portal(),
+          (filters.data?.portals ?? []).map(({ id, title }) => [id, title]),
+        )}
+        value={search.portal ?? ''}
+        onChange={(event) => set('portal', event.currentTarget.value)}
         disabled={byId}
       />
-      <Select
+      <NativeSelect
         label={m.manager_filter_team()}
-        placeholder={m.manager_filter_any_team()}
-        data={(filters.data?.teams ?? []).map((team) => ({ value: team.id, label: team.name }))}
-        value={search.team ?? null}
-        onChange={(value) => set('team', value)}
-        clearable
+        data={choices(
+          m.manager_filter_any_team(),
+          (filters.data?.teams ?? []).map(({ id, name }) => [id, name]),
+        )}
+        value={search.team ?? ''}
+        onChange={(event) => set('team', event.currentTarget.value)}
         disabled={byId}
       />
-      <Select
+      <NativeSelect
         label={m.manager_filter_range()}
         data={ranges.map((range) => ({ value: range, label: rangeText(range) }))}
         value={search.range ?? usualRange}
-        onChange={chooseRange}
-        allowDeselect={false}
+        onChange={(event) => chooseRange(event.currentTarget.value)}
         disabled={byId}
       />
       {search.range === 'own' && !byId && (
@@ -103,6 +104,10 @@ export function Filters({ search, onChange }: FiltersProps) {
       )}
     </search>
   )
+}
+
+function choices(any: string, named: readonly (readonly [string, string])[]) {
+  return [{ value: '', label: any }, ...named.map(([value, label]) => ({ value, label }))]
 }
 
 function rangeText(range: RangeName): string {

@@ -4,6 +4,7 @@ import { overwriteGetLocale } from '../../../../shared/lang/compiled/runtime.js'
 import { plainText } from './plainText.ts'
 
 const line = (more: Partial<Line>): Line => ({
+  key: '1',
   n: 1,
   at: 'x',
   kind: 'message',

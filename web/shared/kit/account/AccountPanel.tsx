@@ -1,0 +1,48 @@
+import { Button, Divider, Stack } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import * as m from '../../lang/compiled/messages.js'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { ThemeSwitch } from '../ThemeSwitch.tsx'
+import classes from './menu.module.css'
+import { useChangeLanguage, useSignOut, type Me } from './queries.ts'
+
+interface AccountPanelProps {
+  readonly me: Me
+  readonly children: ReactNode
+  readonly onSignedOut: (() => void) | undefined
+}
+
+/** Language, appearance, the console's own preferences, and the way out. */
+export function AccountPanel({ me, children, onSignedOut }: AccountPanelProps) {
+  const signOut = useSignOut()
+  const changeLanguage = useChangeLanguage()
+  return (
+    <Stack gap="sm">
+      <div>
+        <div className={classes.who}>{me.screenName}</div>
+        <div className={classes.soft}>{me.login}</div>
+        <div className={classes.soft}>{me.company.name}</div>
+      </div>
+      <Divider />
+      <div className={classes.row}>
+        <span>{m.kit_language()}</span>
+        <LanguageSwitch onChange={(language) => changeLanguage.mutate(language)} />
+      </div>
+      <div className={classes.stacked}>
+        <span>{m.kit_theme()}</span>
+        <ThemeSwitch />
+      </div>
+      {children}
+      <Divider />
+      <Button
+        variant="default"
+        leftSection={<IconLogout size={16} aria-hidden />}
+        onClick={() => signOut.mutate(undefined, { onSuccess: () => onSignedOut?.() })}
+        loading={signOut.isPending}
+      >
+        {m.kit_sign_out()}
+      </Button>
+    </Stack>
+  )
+}
