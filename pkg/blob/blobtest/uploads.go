@@ -1,7 +1,10 @@
 package blobtest
 
 import (
+	"maps"
 	"net/http"
+	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -99,6 +102,7 @@ func uploadWrong(t *testing.T, e Engine) {
 		}
 		wantAbsent(t, e, "wrong")
 	}
+	forge(t, e, link)
 	answer, body := follow(t, e, link, segment)
 	wantStatus(t, answer, body, http.StatusOK)
 
@@ -110,5 +114,25 @@ func uploadWrong(t *testing.T, e Engine) {
 		if _, err := e.Store.UploadLink(t.Context(), u, time.Hour); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%+v was signed: %v", u, err)
 		}
+	}
+}
+
+// forge describes another upload wherever the link describes the signed one, and brings what it describes.
+func forge(t *testing.T, e Engine, link blob.Link) {
+	t.Helper()
+	signed, other := describe("wrong", segment), describe("wrong", "A"+segment[1:])
+	for _, c := range []struct{ from, to, content string }{
+		{signed.SHA256, other.SHA256, "A" + segment[1:]},
+		{signed.ContentType, "text/html", segment},
+	} {
+		forged := link
+		forged.URL = strings.ReplaceAll(link.URL, url.QueryEscape(c.from), url.QueryEscape(c.to))
+		forged.Headers = maps.Clone(link.Headers)
+		for name, value := range forged.Headers {
+			forged.Headers[name] = strings.ReplaceAll(value, c.from, c.to)
+		}
+		answer, body := follow(t, e, forged, c.content)
+		wantStatus(t, answer, body, http.StatusForbidden)
+		wantAbsent(t, e, "wrong")
 	}
 }
