@@ -71,7 +71,7 @@ func filled(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for batch := range 5 {
+	for batch := range 2 {
 		var changes []table.Change
 		for n := range 100 {
 			key := table.Key{Partition: "p", Sort: fmt.Sprintf("%03d", batch*100+n)}
@@ -103,12 +103,16 @@ func TestAFileThatWasCutIsCorrupt(t *testing.T) {
 	}
 }
 
-// TestADamagedFileNeverPanics overwrites one page after the other with nonsense: whatever comes of it, it is an answer.
+// TestADamagedFileNeverPanics overwrites one page after the other with nonsense: whatever comes of it, it is an answer. The
+// first pages hold the file's own order, of the others every fifth is enough.
 func TestADamagedFileNeverPanics(t *testing.T) {
 	content := filled(t)
 	const page = 4096
 	noticed := 0
 	for at := 0; at+page <= len(content); at += page {
+		if at > 16*page && at%(5*page) != 0 {
+			continue
+		}
 		damaged := append([]byte(nil), content...)
 		sum := sha256.Sum256(fmt.Append(nil, at))
 		for i := range page {
@@ -144,7 +148,7 @@ func readAndWrite(t *testing.T, path string) error {
 	if _, err := damaged.Records(t.Context(), "", 1000); err != nil {
 		return err
 	}
-	return damaged.Write(t.Context(), table.Save(table.Item{Key: table.Key{Partition: "p", Sort: "250"}}))
+	return damaged.Write(t.Context(), table.Save(table.Item{Key: table.Key{Partition: "p", Sort: "150"}}))
 }
 
 func TestAClosedTableIsUnavailable(t *testing.T) {
