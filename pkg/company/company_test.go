@@ -1,0 +1,50 @@
+package company_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table/bolt"
+)
+
+func TestCompaniesAreKeptAndListed(t *testing.T) {
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	companies := company.New(db, c, id.New(c))
+	if list, err := companies.List(t.Context()); err != nil || len(list) != 0 {
+		t.Errorf("at first %v, %v", list, err)
+	}
+	first, err := companies.Create(t.Context(), " Acme ")
+	if err != nil || first.Name != "Acme" {
+		t.Fatal(first, err)
+	}
+	c.Advance(time.Second)
+	second, err := companies.Create(t.Context(), "Rival")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read, err := companies.Read(t.Context(), first.ID); err != nil || read != first {
+		t.Errorf("read %+v, %v", read, err)
+	}
+	if list, err := companies.List(t.Context()); err != nil || len(list) != 2 || list[0].ID != first.ID || list[1].ID != second.ID {
+		t.Errorf("listed %v, %v", list, err)
+	}
+	if _, err := companies.Read(t.Context(), "none"); fault.KindOf(err) != fault.Absent {
+		t.Errorf("an unknown one: %v", err)
+	}
+	for _, odd := range []string{"", "  ", strings.Repeat("x", 101)} {
+		if _, err := companies.Create(t.Context(), odd); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%q: %v", odd, err)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package portal_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/portal"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+type world struct {
+	portals *portal.Portals
+	teams   *team.Teams
+}
+
+func open(t *testing.T) world {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	ids := id.New(c)
+	teams := team.New(db, c, ids)
+	return world{portal.New(db, c, ids, teams), teams}
+}
+
+func good() portal.Portal {
+	return portal.Portal{
+		Address: "help", Languages: []string{"es", "en"}, Recording: portal.RecordAlways,
+		Texts:  map[string]portal.Text{"es": {"Ayuda", "Hola", "Aviso"}, "en": {"Help", "Hello", "Notice"}},
+		Fields: []portal.Field{{Name: "order", Labels: map[string]string{"es": "Pedido", "en": "Order"}, Type: "text", MaxLength: 9}},
+	}
+}
+
+func code(err error) string {
+	if f, ok := fault.As(err); ok {
+		return f.Code
+	}
+	return ""
+}
+
+func TestAPortalIsFoundByItsAddress(t *testing.T) {
+	w := open(t)
+	made, err := w.portals.Create(t.Context(), "c1", good())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := w.portals.At(t.Context(), "help")
+	if err != nil || at.ID != made.ID || at.Company != "c1" {
+		t.Errorf("%+v, %v", at, err)
+	}
+	for _, absent := range []string{"", "none", "HELP", "help ", "help#x", "../help", strings.Repeat("x", 500)} {
+		if _, err := w.portals.At(t.Context(), absent); code(err) != "portal_absent" {
+			t.Errorf("%q: %v", absent, err)
+		}
+	}
+	if _, err := w.portals.Read(t.Context(), "c2", made.ID); code(err) != "portal_absent" {
+		t.Errorf("another company reads it: %v", err)
+	}
+	if list, err := w.portals.List(t.Context(), "c2"); err != nil || len(list) != 0 {
+		t.Errorf("another company lists %v, %v", list, err)
+	}
+	if _, err := w.portals.Create(t.Context(), "c2", good()); code(err) != "address_taken" {
+		t.Errorf("the address twice: %v", err)
+	}
+	if list, err := w.portals.List(t.Context(), "c1"); err != nil || len(list) != 1 || list[0].ID != made.ID {
+		t.Errorf("lists %v, %v", list, err)
+	}
+}
+
+func TestTextsFollowTheLanguage(t *testing.T) {
+	p := good()
+	if p.Text("en").Title != "Help" || p.Text("es").Title != "Ayuda" || p.Text("fr").Title != "Ayuda" || p.Language("fr") != "es" {
+		t.Errorf("%+v", p)
+	}
+	if !p.Accepts(portal.NoticeHash("Aviso")) || !p.Accepts(portal.NoticeHash("Notice")) || p.Accepts(portal.NoticeHash("Other")) || p.Accepts("") {
+		t.Error("accepts the wrong notices")
+	}
+}
+
+func TestANoticeIsFoundByItsHash(t *testing.T) {
+	w := open(t)
+	if _, err := w.portals.Create(t.Context(), "c1", good()); err != nil {
+		t.Fatal(err)
+	}
+	text, err := w.portals.Notice(t.Context(), "c1", portal.NoticeHash("Aviso"))
+	if err != nil || text != "Aviso" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if _, err := w.portals.Notice(t.Context(), "c2", portal.NoticeHash("Aviso")); code(err) != "notice_absent" {
+		t.Errorf("another company: %v", err)
+	}
+}
+
+func TestWhoSeesAPortal(t *testing.T) {
+	p := portal.Portal{Teams: []string{"a", "b"}}
+	for _, one := range []struct {
+		line []string
+		sees bool
+	}{{nil, false}, {[]string{"c"}, false}, {[]string{"c", "a"}, true}, {[]string{"b"}, true}} {
+		if p.SeenBy(one.line) != one.sees {
+			t.Errorf("%v sees it: %v", one.line, !one.sees)
+		}
+	}
+	if (portal.Portal{}).SeenBy([]string{"a"}) {
+		t.Error("a portal without teams is seen")
+	}
+}
+
+func TestABadPortalNamesItsFields(t *testing.T) {
+	w := open(t)
+	theirs, err := w.teams.Create(t.Context(), "c2", "theirs", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := []struct {
+		change     func(*portal.Portal)
+		path, code string
+	}{
+		{func(p *portal.Portal) { p.Address = "" }, "address", "portal_address_invalid"},
+		{func(p *portal.Portal) { p.Address = "-help" }, "address", "portal_address_invalid"},
+		{func(p *portal.Portal) { p.Address = "Help" }, "address", "portal_address_invalid"},
+		{func(p *portal.Portal) { p.Address = strings.Repeat("x", 41) }, "address", "portal_address_invalid"},
+		{func(p *portal.Portal) { p.Recording = "sometimes" }, "recording", "field_not_offered"},
+		{func(p *portal.Portal) { p.Languages = nil }, "languages", "field_required"},
+		{func(p *portal.Portal) { p.Languages = []string{"xx"} }, "languages", "field_not_offered"},
+		{func(p *portal.Portal) { p.Texts = map[string]portal.Text{"es": p.Texts["es"]} }, "texts.en.notice", "field_required"},
+		{func(p *portal.Portal) {
+			p.Texts = map[string]portal.Text{"es": {strings.Repeat("x", 101), "x", "x"}, "en": p.Texts["en"]}
+		}, "texts.es.title", "field_too_long"},
+		{func(p *portal.Portal) {
+			p.Texts = map[string]portal.Text{"es": {"x", "x", strings.Repeat("x", 8001)}, "en": p.Texts["en"]}
+		}, "texts.es.notice", "field_too_long"},
+		{func(p *portal.Portal) { p.Teams = make([]string, 101) }, "teams", "field_too_many"},
+		{func(p *portal.Portal) { p.Teams = []string{theirs.ID} }, "teams", "team_absent"},
+		{func(p *portal.Portal) { p.Fields = slices.Repeat(p.Fields, 11) }, "fields", "field_too_many"},
+		{func(p *portal.Portal) { p.Fields = slices.Repeat(p.Fields, 2) }, "fields.1.name", "field_name_invalid"},
+		{func(p *portal.Portal) { p.Fields[0].Name = "Or der" }, "fields.0.name", "field_name_invalid"},
+		{func(p *portal.Portal) { p.Fields[0].Type = "password" }, "fields.0.type", "field_not_offered"},
+		{func(p *portal.Portal) { p.Fields[0].MaxLength = 0 }, "fields.0.maxLength", "number_out_of_range"},
+		{func(p *portal.Portal) { p.Fields[0].Labels = nil }, "fields.0.labels.es", "field_required"},
+	}
+	for _, one := range cases {
+		p := good()
+		one.change(&p)
+		_, err := w.portals.Create(t.Context(), "c1", p)
+		f, _ := fault.As(err)
+		if f == nil || !slices.ContainsFunc(f.Fields, func(field fault.Field) bool { return field.Path == one.path && field.Code == one.code }) {
+			t.Errorf("answered %v, want %s %s", err, one.path, one.code)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package team_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+func open(t *testing.T) *team.Teams {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return team.New(db, c, id.New(c))
+}
+
+func refused(t *testing.T, err error, path, code string) {
+	t.Helper()
+	f, ok := fault.As(err)
+	if !ok || len(f.Fields) != 1 || f.Fields[0].Path != path || f.Fields[0].Code != code {
+		t.Errorf("answered %v, want %s %s", err, path, code)
+	}
+}
+
+func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
+	teams := open(t)
+	var line []string
+	parent := ""
+	for i := range team.MaxDepth {
+		made, err := teams.Create(t.Context(), "c1", "team "+string(rune('a'+i)), parent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parent = made.ID
+		line = slices.Insert(line, 0, made.ID)
+	}
+	got, err := teams.Line(t.Context(), "c1", parent)
+	if err != nil || !slices.Equal(got, line) {
+		t.Errorf("%v, %v; want %v", got, err, line)
+	}
+	_, err = teams.Create(t.Context(), "c1", "too deep", parent)
+	refused(t, err, "parent", "team_too_deep")
+	if list, err := teams.List(t.Context(), "c1"); err != nil || len(list) != team.MaxDepth {
+		t.Errorf("%d teams, %v", len(list), err)
+	}
+}
+
+func TestTeamsStayInTheirCompany(t *testing.T) {
+	teams := open(t)
+	made, err := teams.Create(t.Context(), "c1", "Sales", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = teams.Create(t.Context(), "c2", "Below", made.ID)
+	refused(t, err, "parent", "team_absent")
+	if _, err := teams.Read(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {
+		t.Errorf("another company reads it: %v", err)
+	}
+	if _, err := teams.Line(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {
+		t.Errorf("another company follows it: %v", err)
+	}
+	if list, err := teams.List(t.Context(), "c2"); err != nil || len(list) != 0 {
+		t.Errorf("another company lists %v, %v", list, err)
+	}
+}
+
+func TestNamesAreChecked(t *testing.T) {
+	teams := open(t)
+	_, err := teams.Create(t.Context(), "c1", " \t", "")
+	refused(t, err, "name", "field_required")
+	_, err = teams.Create(t.Context(), "c1", strings.Repeat("ñ", 101), "")
+	refused(t, err, "name", "field_too_long")
+	if made, err := teams.Create(t.Context(), "c1", " "+strings.Repeat("ñ", 100), ""); err != nil || made.Name != strings.Repeat("ñ", 100) {
+		t.Errorf("%+v, %v", made, err)
+	}
+}
