@@ -63,8 +63,7 @@ func link(signed *v4.PresignedHTTPRequest, expires time.Time, err error) (blob.L
 	return blob.Link{Method: signed.Method, URL: signed.URL, Headers: headers, Expires: expires}, nil
 }
 
-// presigner signs at the time of our clock, and leaves headers where they are: a digest that has moved into the query is not
-// compared with the content.
+// presigner signs at the time of our clock.
 type presigner struct {
 	signer *v4.Signer
 	clock  clock.Clock
@@ -81,6 +80,5 @@ func presignClient(client *awss3.Client, c clock.Clock) *awss3.PresignClient {
 func (p presigner) PresignHTTP(ctx context.Context, credentials aws.Credentials, r *http.Request, payloadHash, service,
 	region string, _ time.Time, options ...func(*v4.SignerOptions),
 ) (string, http.Header, error) {
-	options = append(options, func(o *v4.SignerOptions) { o.DisableHeaderHoisting = true })
 	return p.signer.PresignHTTP(ctx, credentials, r, payloadHash, service, region, p.clock.Now(), options...)
 }

@@ -12,8 +12,8 @@ import (
 	"acude/pkg/clock"
 )
 
-// TestUploadHeaders: what fixes the upload are headers under the signature. In the query, where the SDK would move the digest,
-// S3 takes note of it without comparing it with the content, which the server of the other tests does.
+// TestUploadHeaders: what fixes the upload are headers under the signature. SDKs have moved the digest into the query before,
+// where S3 may take note of it without comparing it with the content.
 func TestUploadHeaders(t *testing.T) {
 	server := versity.Server{Endpoint: "https://s3.example.com", Region: "us-east-1", Access: "access", Secret: "secret"}
 	store := s3.New(client(server, awshttp.NewClient()), "bucket", clock.System{})
