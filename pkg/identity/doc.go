@@ -19,5 +19,5 @@
 //     From a network where the owner signed in during the last 30 days the third does not count, so a stranger who spends it
 //     does not shut the owner out; and every budget fills up again within the hour.
 //
-// A password costs 19 MiB and two passes of argon2id, about 25 ms of one core; at most four are hashed at once.
+// A password costs 19 MiB and two passes of argon2id, about 50 ms of one core of a small machine; at most four are hashed at once.
 package identity

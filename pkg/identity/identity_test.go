@@ -1,0 +1,332 @@
+package identity_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+)
+
+const good = "a good password"
+
+type world struct {
+	*identity.Identity
+	clock *clock.Manual
+	table *bolt.Table
+}
+
+func open(t *testing.T) world {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return world{identity.NewWithCost(db, c, id.New(c), identity.Cost{Time: 1, Memory: 8, Threads: 1}), c, db}
+}
+
+func (w world) add(t *testing.T, login string, role access.Role) identity.Person {
+	t.Helper()
+	p, err := w.Add(t.Context(), "c1", identity.Person{Login: login, Role: role, ScreenName: "x"}, good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (w world) try(t *testing.T, login, password, from string) (identity.SignedIn, error) {
+	t.Helper()
+	return w.SignIn(t.Context(), identity.Attempt{Face: "helpalert", Login: login, Password: password, SourceAddr: from})
+}
+
+func code(err error) string {
+	if f, ok := fault.As(err); ok {
+		return f.Code
+	}
+	if err != nil {
+		return "?"
+	}
+	return ""
+}
+
+func TestALoginIsUniqueOverAllCompanies(t *testing.T) {
+	w := open(t)
+	w.add(t, "Rep@Example.org ", access.Representative)
+	_, err := w.Add(t.Context(), "c2", identity.Person{Login: "rep@example.org", Role: access.CompanyManager, ScreenName: "x"}, good)
+	if code(err) != "login_taken" {
+		t.Errorf("the login twice: %v", err)
+	}
+}
+
+func TestABadPersonNamesItsFields(t *testing.T) {
+	w := open(t)
+	cases := []struct {
+		p          identity.Person
+		password   string
+		path, code string
+	}{
+		{identity.Person{Login: ""}, good, "login", "login_invalid"},
+		{identity.Person{Login: "no address"}, good, "login", "login_invalid"},
+		{identity.Person{Login: "a@b\x00"}, good, "login", "login_invalid"},
+		{identity.Person{Login: strings.Repeat("x", 254) + "@x"}, good, "login", "login_invalid"},
+		{identity.Person{Login: "a@b", Role: "operator"}, good, "role", "field_not_offered"},
+		{identity.Person{Login: "a@b", Language: "xx"}, good, "language", "field_not_offered"},
+		{identity.Person{Login: "a@b"}, good, "screenName", "screen_name_invalid"},
+		{identity.Person{Login: "a@b"}, "elevenchars", "password", "password_weak"},
+		{identity.Person{Login: "a@b"}, strings.Repeat("x", 257), "password", "password_weak"},
+		{identity.Person{Login: "somebody@example"}, "Somebody@Example", "password", "password_weak"},
+	}
+	for _, one := range cases {
+		_, err := w.Add(t.Context(), "c1", one.p, one.password)
+		f, _ := fault.As(err)
+		found := false
+		if f != nil {
+			for _, field := range f.Fields {
+				found = found || field.Path == one.path && field.Code == one.code
+			}
+		}
+		if !found {
+			t.Errorf("%+v: %v, want %s %s", one.p, err, one.path, one.code)
+		}
+	}
+}
+
+func TestNothingSecretIsKept(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	in, err := w.try(t, "rep@example.org", good, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := w.table.Records(t.Context(), "", 1000)
+	if err != nil || len(records) == 0 {
+		t.Fatal(err)
+	}
+	for _, r := range records {
+		whole := fmt.Sprintf("%v %s", r.Key, r.New.Document)
+		if strings.Contains(whole, good) || strings.Contains(whole, in.Token) {
+			t.Errorf("kept: %s", whole)
+		}
+	}
+}
+
+func TestUnknownLoginsAreAnsweredLikeWrongPasswords(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	for n := range 12 {
+		_, wrong := w.try(t, "rep@example.org", "wrong", "192.0.2.1")
+		_, unknown := w.try(t, "none@example.org", "wrong", "192.0.2.1")
+		want := "credentials_wrong"
+		if n >= 10 {
+			want = "too_many_tries"
+		}
+		if code(wrong) != want || wrong.Error() != unknown.Error() {
+			t.Errorf("try %d: %v and %v, want %s", n, wrong, unknown, want)
+		}
+	}
+}
+
+func TestHonestSignInsSpendNothing(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	for range 100 {
+		if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Hours of guessing from 250 addresses: few guesses are looked at, and the owner is never kept out of the network that she
+// uses, nor for longer than an hour out of another.
+func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	const hours = 3
+	for minute := range hours * 60 {
+		for n := range 4 {
+			_, err := w.try(t, "rep@example.org", "guess", fmt.Sprintf("203.0.113.%d", (minute*4+n)%250))
+			switch code(err) {
+			case "credentials_wrong":
+				looked++
+			case "too_many_tries":
+			default:
+				t.Fatal(err)
+			}
+		}
+		if minute%30 == 0 {
+			if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+				t.Fatalf("minute %d: the owner is kept out: %v", minute, err)
+			}
+		}
+		w.clock.Advance(time.Minute)
+	}
+	if looked == 0 || looked > hours*100 {
+		t.Errorf("%d guesses were looked at", looked)
+	}
+	_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
+	for waited := 0; code(err) == "too_many_tries" && waited < 61; waited++ {
+		w.clock.Advance(time.Minute)
+		_, err = w.try(t, "rep@example.org", good, "198.51.100.1")
+	}
+	if err != nil {
+		t.Errorf("the owner is kept out of a new network: %v", err)
+	}
+}
+
+func TestASignInEndsWhenItIsIdleOrOld(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	enter := func(token string) error {
+		_, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: token})
+		return err
+	}
+	idle, err := w.try(t, "rep@example.org", good, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used, err := w.try(t, "rep@example.org", good, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := w.clock.Now()
+	for w.clock.Now().Before(begun.Add(identity.Idle - time.Hour)) {
+		w.clock.Advance(time.Hour)
+		if err := enter(used.Token); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.clock.Advance(time.Hour - time.Millisecond)
+	if err := enter(idle.Token); err != nil {
+		t.Errorf("just before it is idle for too long: %v", err)
+	}
+	w.clock.Advance(identity.Idle)
+	if code(enter(idle.Token)) != "sign_in_needed" || code(enter(used.Token)) != "sign_in_needed" {
+		t.Error("an idle sign-in still works")
+	}
+	fresh, err := w.try(t, "rep@example.org", good, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := w.clock.Now().Add(identity.Life); w.clock.Now().Before(end); w.clock.Advance(time.Hour) {
+		if err := enter(fresh.Token); err != nil {
+			t.Fatalf("%s before its end: %v", end.Sub(w.clock.Now()), err)
+		}
+	}
+	if code(enter(fresh.Token)) != "sign_in_needed" {
+		t.Error("a sign-in outlives its life")
+	}
+}
+
+func TestSignInsAreRevoked(t *testing.T) {
+	w := open(t)
+	p := w.add(t, "rep@example.org", access.Representative)
+	other := w.add(t, "other@example.org", access.Representative)
+	var tokens []string
+	for _, login := range []string{p.Login, p.Login, p.Login, other.Login} {
+		in, err := w.try(t, login, good, "192.0.2.1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tokens = append(tokens, in.Token)
+	}
+	caller, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: tokens[0]})
+	if err != nil || caller.Company != "c1" || caller.Person != p.ID || caller.Kind != "representative" || !caller.May(access.QueueWork) || caller.May(access.ReviewRead) {
+		t.Fatalf("%+v, %v", caller, err)
+	}
+	expect := func(want ...string) {
+		t.Helper()
+		for i, token := range tokens {
+			_, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: token})
+			if code(err) != want[i] {
+				t.Errorf("token %d: %v, want %q", i, err, want[i])
+			}
+		}
+	}
+	if err := errors.Join(w.SignOut(t.Context(), caller.Session), w.SignOut(t.Context(), caller.Session)); err != nil {
+		t.Fatal(err)
+	}
+	expect("sign_in_needed", "", "", "")
+	if err := w.SignOutEverywhere(t.Context(), "c1", p.ID); err != nil {
+		t.Fatal(err)
+	}
+	expect("sign_in_needed", "sign_in_needed", "sign_in_needed", "")
+	for _, odd := range []edge.Credentials{{}, {Face: "helpalert"}, {Face: "manager", Cookie: tokens[3]}, {Cookie: tokens[3]}, {Face: "helpalert", Cookie: "SIGNIN"}} {
+		if _, err := w.Authenticate(t.Context(), odd); code(err) != "sign_in_needed" {
+			t.Errorf("%+v enters: %v", odd, err)
+		}
+	}
+}
+
+func TestARoleThatChangesCountsAtOnce(t *testing.T) {
+	w := open(t)
+	p := w.add(t, "rep@example.org", access.Representative)
+	in, err := w.try(t, p.Login, good, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "PERSON#" + p.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Role = access.CompanyManager
+	item.Document = table.Encode(p)
+	if err := w.table.Write(t.Context(), table.Replace(item)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: in.Token}); code(err) != "sign_in_needed" {
+		t.Errorf("a manager works in HelpAlert: %v", err)
+	}
+}
+
+func TestALanguageIsKept(t *testing.T) {
+	w := open(t)
+	p := w.add(t, "rep@example.org", access.Representative)
+	if _, err := w.SetLanguage(t.Context(), "c1", p.ID, "xx"); code(err) != "invalid_input" {
+		t.Errorf("an odd language: %v", err)
+	}
+	if _, err := w.SetLanguage(t.Context(), "c2", p.ID, "es"); code(err) != "person_absent" {
+		t.Errorf("another company: %v", err)
+	}
+	if _, err := w.SetLanguage(t.Context(), "c1", p.ID, "es"); err != nil {
+		t.Error(err)
+	}
+	if read, err := w.Person(t.Context(), "c1", p.ID); err != nil || read.Language != "es" {
+		t.Errorf("%+v, %v", read, err)
+	}
+}
+
+func BenchmarkPasswordAtTheStandardCost(b *testing.B) {
+	c := clock.System{}
+	db, err := bolt.Open(filepath.Join(b.TempDir(), "table.db"), c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	people := identity.New(db, c, id.New(c))
+	for n := 0; b.Loop(); n++ {
+		p := identity.Person{Login: fmt.Sprintf("rep%d@example.org", n), Role: access.Representative, ScreenName: "x"}
+		if _, err := people.Add(b.Context(), "c1", p, good); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

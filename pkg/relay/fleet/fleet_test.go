@@ -1,0 +1,204 @@
+package fleet_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"acude/pkg/clock"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/relay"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/table/bolt"
+)
+
+const joinSecret = "the secret of the fleet"
+
+type world struct {
+	*fleet.Fleet
+	clock *clock.Manual
+	table *bolt.Table
+}
+
+func open(t *testing.T) world {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return world{fleet.New(db, c, id.New(c), joinSecret), c, db}
+}
+
+func (w world) join(t *testing.T, name string, capacity, sessions int) {
+	t.Helper()
+	if _, err := w.Join(t.Context(), fleet.Node{ID: name, URL: "https://" + name + ".example", Capacity: capacity}); err != nil {
+		t.Fatal(err)
+	}
+	w.beat(t, name, sessions)
+}
+
+func (w world) beat(t *testing.T, name string, sessions int) {
+	t.Helper()
+	if err := w.Heartbeat(t.Context(), name, sessions); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// assigned expects a session to be carried by a node under a generation; "" expects that there is none.
+func (w world) assigned(t *testing.T, session, node string, generation int) {
+	t.Helper()
+	got, a, err := w.Assign(t.Context(), session, w.clock.Now().Add(time.Hour))
+	if node == "" {
+		if f, _ := fault.As(err); f == nil || f.Code != "no_relay" {
+			t.Errorf("%s is carried by %+v, %v", session, a, err)
+		}
+		return
+	}
+	if err != nil || got.ID != node || a.Relay != node || a.Generation != generation {
+		t.Errorf("%s is carried by %+v, %v; want %s %d", session, a, err, node, generation)
+	}
+}
+
+func TestTheLeastLoadedNodeCarriesASession(t *testing.T) {
+	w := open(t)
+	w.assigned(t, "s1", "", 0)
+	w.join(t, "full", 1, 1)
+	w.assigned(t, "s1", "", 0)
+	w.join(t, "half", 10, 5)
+	w.join(t, "third", 30, 10)
+	w.assigned(t, "s1", "third", 1)
+	w.beat(t, "half", 0)
+	w.assigned(t, "s1", "third", 1) // it stays where it is
+	w.assigned(t, "s2", "half", 1)
+}
+
+func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
+	w := open(t)
+	w.join(t, "one", 10, 0)
+	w.assigned(t, "s1", "one", 1)
+	w.join(t, "two", 10, 0)
+	w.clock.Advance(fleet.Silence - time.Millisecond)
+	w.beat(t, "two", 0)
+	w.assigned(t, "s1", "one", 1)
+	w.clock.Advance(time.Millisecond)
+	w.assigned(t, "s1", "two", 2)
+	w.join(t, "one", 10, 0)
+	w.assigned(t, "s1", "two", 2)
+	if err := w.Drain(t.Context(), "two"); err != nil {
+		t.Fatal(err)
+	}
+	w.assigned(t, "s1", "one", 3)
+	for _, one := range []struct {
+		node       string
+		generation int
+		carries    bool
+	}{{"one", 1, true}, {"two", 2, true}, {"one", 3, true}, {"one", 2, false}, {"two", 3, false}, {"one", 4, false}} {
+		if got, err := w.Carries(t.Context(), one.node, "s1", one.generation); err != nil || got != one.carries {
+			t.Errorf("%s carries generation %d: %v, %v", one.node, one.generation, got, err)
+		}
+	}
+}
+
+func TestViewersFollowThePublisher(t *testing.T) {
+	w := open(t)
+	if _, _, err := w.Carried(t.Context(), "s1"); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("before anybody publishes: %v", err)
+	}
+	w.join(t, "one", 10, 0)
+	w.assigned(t, "s1", "one", 1)
+	if node, a, err := w.Carried(t.Context(), "s1"); err != nil || node.ID != "one" || a.Generation != 1 {
+		t.Errorf("%+v %+v %v", node, a, err)
+	}
+	w.clock.Advance(fleet.Silence)
+	if _, _, err := w.Carried(t.Context(), "s1"); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("after the node fell silent: %v", err)
+	}
+}
+
+func TestRevocationsReachEveryNodeThatCarriedTheSession(t *testing.T) {
+	w := open(t)
+	w.join(t, "one", 10, 0)
+	w.assigned(t, "s1", "one", 1)
+	w.clock.Advance(fleet.Silence)
+	w.join(t, "two", 10, 0)
+	w.assigned(t, "s1", "two", 2)
+	w.join(t, "three", 10, 0)
+	if err := w.Revoke(t.Context(), fleet.Revocation{Session: "s1", Before: w.clock.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	for node, want := range map[string]int{"one": 1, "two": 1, "three": 0} {
+		told, err := w.Revoked(t.Context(), node, nil)
+		if err != nil || len(told) != want {
+			t.Errorf("%s is told %+v, %v", node, told, err)
+			continue
+		}
+		if want == 0 {
+			continue
+		}
+		if again, err := w.Revoked(t.Context(), node, []string{told[0].ID}); err != nil || len(again) != 0 {
+			t.Errorf("%s is told %+v again, %v", node, again, err)
+		}
+	}
+}
+
+func TestTokensAreSignedWithOneKeyOfTheInstance(t *testing.T) {
+	w := open(t)
+	const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
+	claims := relay.Claims{Company: "c", Session: "s", Participant: "p", Role: relay.View, Relay: "one", Generation: 1, Fingerprint: peer}
+	token, err := w.Grant(t.Context(), claims)
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := fleet.New(w.table, w.clock, id.New(w.clock), "")
+	keys, err := elsewhere.Keys(t.Context())
+	if err != nil || len(keys) != 1 {
+		t.Fatal(keys, err)
+	}
+	v := relay.NewVerifier("one")
+	v.SetKeys(keys)
+	got, err := v.Verify(token, w.clock.Now())
+	if err != nil || got.Session != "s" || got.Expires.Sub(got.NotBefore) != relay.FirstUse {
+		t.Errorf("%+v, %v", got, err)
+	}
+	claims.Fingerprint = "md5 00"
+	if _, err := w.Grant(t.Context(), claims); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("an odd fingerprint: %v", err)
+	}
+}
+
+func TestWhoIsLetIn(t *testing.T) {
+	w := open(t)
+	token, err := w.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	enter := func(f *fleet.Fleet, bearer string) (string, bool) {
+		c, err := f.Authenticate(t.Context(), edge.Credentials{Bearer: bearer})
+		return c.Person, err == nil
+	}
+	if who, in := enter(w.Fleet, joinSecret); !in || who != "" {
+		t.Errorf("the join secret: %q %v", who, in)
+	}
+	if who, in := enter(w.Fleet, token); !in || who != "one" {
+		t.Errorf("the node: %q %v", who, in)
+	}
+	for _, wrong := range []string{"", "x", "one.", ".x", "one.guess", "two" + token[3:], joinSecret + " ", "ONE" + token[3:]} {
+		if who, in := enter(w.Fleet, wrong); in {
+			t.Errorf("%q enters as %q", wrong, who)
+		}
+	}
+	closed := fleet.New(w.table, w.clock, id.New(w.clock), "")
+	for _, wrong := range []string{"", joinSecret} {
+		if _, in := enter(closed, wrong); in {
+			t.Errorf("a fleet without a join secret lets %q in", wrong)
+		}
+	}
+}
