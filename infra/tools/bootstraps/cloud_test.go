@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -30,18 +31,41 @@ const (
 
 // cloud is what stands around the functions: a DynamoDB-compatible table with one company, and the sockets' management API.
 type cloud struct {
+	built       map[string]string // function → its binary
 	environment []string
 	sockets     *livetest.Management
 }
 
-func open(t *testing.T) *cloud {
+// The tests of this package share one building of the binaries.
+func TestBinaries(t *testing.T) {
+	mains, err := filepath.Glob("../../../functions/*/lambda/main.go")
+	if err != nil || len(mains) == 0 {
+		t.Fatalf("no functions: %v", err)
+	}
+	built := map[string]string{}
+	for _, main := range mains {
+		function := filepath.Base(filepath.Dir(filepath.Dir(main)))
+		built[function] = Build(t, function)
+	}
+	for name, test := range map[string]func(*testing.T, *cloud){
+		"a query is taken and chatted about": queryIsTakenAndChattedAbout,
+		"a socket from a foreign page":       socketFromAForeignPage,
+		"the others start and serve":         othersStartAndServe,
+		"without settings":                   withoutSettings,
+		"are small":                          areSmall,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, open(t, built)) })
+	}
+}
+
+func open(t *testing.T, built map[string]string) *cloud {
 	t.Helper()
 	server := dynamotest.Start(t)
 	furnish(t, dynamo.New(server.Client, dynamotest.TableName, clock.System{}))
 	sockets := livetest.NewManagement(id.New(clock.System{}))
 	management := httptest.NewServer(sockets)
 	t.Cleanup(management.Close)
-	return &cloud{sockets: sockets, environment: []string{
+	return &cloud{built: built, sockets: sockets, environment: []string{
 		"AWS_REGION=eu-west-1", "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_SESSION_TOKEN=token",
 		"ACUDE_TABLE=" + dynamotest.TableName, "ACUDE_TABLE_ENDPOINT=" + *server.Client.Options().BaseEndpoint,
 		"ACUDE_PUBLIC_URL=" + public, "ACUDE_LIVE_URL=wss://live.example/live", "ACUDE_LIVE_ENDPOINT=" + management.URL + "/live",
@@ -77,10 +101,15 @@ func furnish(t *testing.T, tbl *dynamo.Table) {
 	}
 }
 
+func (c *cloud) start(t *testing.T, function string) *Bootstrap {
+	t.Helper()
+	return Start(t, c.built[function], c.environment...)
+}
+
 // door returns a way to send HTTP requests to a function's bootstrap.
 func (c *cloud) door(t *testing.T, function string) edgetest.Do {
 	t.Helper()
-	b := Start(t, Build(t, function), c.environment...)
+	b := c.start(t, function)
 	return func(r *http.Request) *http.Response {
 		t.Helper()
 		var answer events.APIGatewayV2HTTPResponse

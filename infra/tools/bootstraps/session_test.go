@@ -51,10 +51,9 @@ func signIn(t *testing.T, identity edgetest.Do) []string {
 }
 
 // The main job, from the question to the chat, through the very binaries of the cloud.
-func TestAQueryIsTakenAndChattedAboutThroughTheBinaries(t *testing.T) {
-	c := open(t)
+func queryIsTakenAndChattedAbout(t *testing.T, c *cloud) {
 	portal, queue, identity := c.door(t, "portal"), c.door(t, "queue"), c.door(t, "identity")
-	chat := Start(t, Build(t, "chat"), c.environment...)
+	chat := c.start(t, "chat")
 
 	query := submit(t, portal, "¿Me ayuda?")
 	bearer := []string{"Authorization", "Bearer " + query.Token}
@@ -145,9 +144,8 @@ func receive(t *testing.T, s socket) string {
 	return message
 }
 
-func TestASocketFromAForeignPageIsRefusedByTheBinary(t *testing.T) {
-	c := open(t)
-	chat := Start(t, Build(t, "chat"), c.environment...)
+func socketFromAForeignPage(t *testing.T, c *cloud) {
+	chat := c.start(t, "chat")
 	if _, answer := c.connect(t, chat, "none", "https://evil.example"); answer.StatusCode != 403 {
 		t.Errorf("a foreign origin was answered %d", answer.StatusCode)
 	}
@@ -156,25 +154,24 @@ func TestASocketFromAForeignPageIsRefusedByTheBinary(t *testing.T) {
 	}
 }
 
-func TestTheOtherBinariesStartAndServe(t *testing.T) {
-	c := open(t)
+func othersStartAndServe(t *testing.T, c *cloud) {
 	into[any](t, c.door(t, "review")(request("GET", "/api/review/filters", "")), 401)
 	into[any](t, c.door(t, "fleet")(request("POST", "/api/fleet/join", "{}")), 401)
 
-	if err := Start(t, Build(t, "tick"), c.environment...).Invoke(t.Context(), map[string]string{}, nil); err != nil {
+	if err := c.start(t, "tick").Invoke(t.Context(), map[string]string{}, nil); err != nil {
 		t.Errorf("tick: %v", err)
 	}
 	key := map[string]events.DynamoDBAttributeValue{"pk": events.NewStringAttribute("NOTHING#1"), "sk": events.NewStringAttribute("x")}
 	record := events.DynamoDBEventRecord{EventID: "1", Change: events.DynamoDBStreamRecord{SequenceNumber: "1", Keys: key}}
 	var answer events.DynamoDBEventResponse
-	feed := Start(t, Build(t, "feed"), c.environment...)
+	feed := c.start(t, "feed")
 	if err := feed.Invoke(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{record}}, &answer); err != nil || len(answer.BatchItemFailures) != 0 {
 		t.Errorf("feed: %v %+v", err, answer)
 	}
 }
 
-func TestABootstrapWithoutSettingsSaysWhatIsMissing(t *testing.T) {
-	b := Start(t, Build(t, "tick"))
+func withoutSettings(t *testing.T, c *cloud) {
+	b := Start(t, c.built["tick"])
 	if err := b.Invoke(t.Context(), map[string]string{}, nil); err == nil || !strings.Contains(err.Error(), "ACUDE_TABLE") {
 		t.Errorf("got %v", err)
 	}
