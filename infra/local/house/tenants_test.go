@@ -1,0 +1,124 @@
+package house
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"acude/pkg/edge"
+	"acude/pkg/lang"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/session"
+)
+
+// bodies are inputs that pass every check, by the end of the path.
+var bodies = map[string]any{
+	"/accept": map[string]string{"acceptId": "click-0001"}, "/decline": map[string]string{}, "/status": map[string]string{"status": "busy"},
+	"/me":   map[string]string{"language": "en"},
+	"/view": map[string]string{"fingerprint": peer}, "/publish": map[string]string{"fingerprint": peer},
+}
+
+const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
+
+// whole opens all functions over the rooms of a test behind one door.
+func whole(t *testing.T, w *queuetest.World) *edge.API {
+	t.Helper()
+	texts, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rooms{
+		clock: w.Clock, ids: w.IDs, companies: w.Companies, teams: w.Teams, portals: w.Portals, people: w.People,
+		sessions: w.Sessions, tickets: w.Tickets, connections: w.Connections, queue: w.Queue, fleet: w.Fleet,
+		recordings: w.Recordings, budgets: w.Budgets,
+	}
+	_, all := openFunctions(r, w.Blobs, w.Line, "http://acude.test", texts, slog.New(slog.DiscardHandler))
+	return all
+}
+
+// Every route, called by everybody of one company with the identifiers of another, answers as it does for identifiers that
+// are not there, and no answer holds anything of the other company: all its texts carry its name.
+func TestACompanySeesNothingOfAnother(t *testing.T) {
+	w := queuetest.New(t)
+	ours, rival := w.Company(t, "acme"), w.Company(t, "rival")
+	waiting, _, token := w.Ask(t, ours.SalesDesk, "ours")
+	targets := map[string]string{}
+	for _, phase := range []string{"waiting", "active", "ended"} {
+		theirs, _, _ := w.Ask(t, rival.SalesDesk, "a question of rival")
+		if phase != "waiting" {
+			w.Take(t, rival.Seller, theirs.ID)
+		}
+		if phase == "ended" {
+			if _, _, err := w.Sessions.Close(t.Context(), theirs.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		targets[phase] = theirs.ID
+	}
+	callers := map[string]queuetest.Caller{
+		"representative": w.SignedIn(t, "helpalert", ours.Seller), "manager": w.SignedIn(t, "manager", ours.Manager),
+		"team manager": w.SignedIn(t, "manager", ours.SalesManager), "customer": {Bearer: token}, "stranger": {},
+	}
+	api := whole(t, w)
+	do := func(r *http.Request) *http.Response {
+		rec := httptest.NewRecorder()
+		api.Handler().ServeHTTP(rec, r)
+		return rec.Result()
+	}
+	cells := 0
+	for _, route := range api.Routes() {
+		if strings.Contains(route.Path, "{portal}") || strings.HasPrefix(route.Path, "/api/fleet/") || strings.Contains(route.Path, "/sign-") {
+			continue // public, of the operator, or the way in
+		}
+		var body any
+		if route.Method != "GET" {
+			body = bodies[route.Path[strings.LastIndex(route.Path, "/"):]]
+		}
+		for who, caller := range callers {
+			absent := queuetest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", w.IDs.New()), body)
+			for phase, id := range targets {
+				got := queuetest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", id), body)
+				cells++
+				if strings.Contains(got.Body, "rival") || strings.Contains(got.Body, id) {
+					t.Errorf("%s %s (%s) tells the %s of another company: %s", route.Method, route.Path, phase, who, got.Body)
+				}
+				if strings.Contains(route.Path, "{session}") && (got.Status != absent.Status || number(got.Body) != number(absent.Body)) {
+					t.Errorf("%s %s (%s) is told apart by the %s: %d %s, not %d %s",
+						route.Method, route.Path, phase, who, got.Status, got.Body, absent.Status, absent.Body)
+				}
+			}
+		}
+	}
+	if cells < 200 {
+		t.Errorf("only %d cells were looked at", cells)
+	}
+	for _, filter := range []string{"portal=" + rival.SalesDesk.ID, "team=" + rival.Sales, "id=" + targets["ended"]} {
+		got := queuetest.Call(t, do, callers["manager"], "GET", "/api/review/sessions?"+filter, nil)
+		if got.Status != http.StatusOK || !strings.Contains(got.Body, `"sessions":[]`) {
+			t.Errorf("searching %s finds %s", filter, got.Body)
+		}
+	}
+	if state, err := w.Sessions.Read(t.Context(), waiting.ID); err != nil || state.Phase != session.Waiting {
+		t.Errorf("our own session was changed: %s, %v", state.Phase, err)
+	}
+}
+
+// number takes the number of the request out of a problem.
+func number(body string) string {
+	before, _, _ := strings.Cut(body, `"requestId"`)
+	return before
+}
+
+// A route that nobody guards must be on this list.
+func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
+	public := map[string]bool{
+		"POST /api/identity/sign-in": true, "GET /api/portal/portals/{portal}": true, "POST /api/portal/portals/{portal}/queries": true,
+	}
+	for _, route := range whole(t, queuetest.New(t)).Routes() {
+		if name := route.Method + " " + route.Path; (route.Need == edge.Public()) != public[name] {
+			t.Errorf("%s is for %s", name, route.Need)
+		}
+	}
+}
