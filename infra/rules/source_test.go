@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -22,28 +23,41 @@ var elsewhere = []string{".git", "node_modules", "build", "dist", "data", "parag
 // files lists the files of the repository whose names end in one of the suffixes, by their slash-separated path.
 func files(t *testing.T, suffixes ...string) []string {
 	t.Helper()
+	all, err := listed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, name := range all {
+		if slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(name, suffix) }) {
+			out = append(out, name)
+		}
+	}
+	if len(out) == 0 {
+		t.Fatalf("no files end in %v", suffixes)
+	}
+	return out
+}
+
+// listed walks the repository, once for all tests.
+var listed = sync.OnceValues(func() ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() && name != root && slices.Contains(elsewhere, entry.Name()) {
-			return filepath.SkipDir
-		}
-		for _, suffix := range suffixes {
-			if !entry.IsDir() && strings.HasSuffix(name, suffix) {
-				relative, err := filepath.Rel(root, name)
-				out = append(out, filepath.ToSlash(relative))
-				return err
+		if entry.IsDir() {
+			if name != root && slices.Contains(elsewhere, entry.Name()) {
+				return filepath.SkipDir
 			}
+			return nil
 		}
-		return nil
+		relative, err := filepath.Rel(root, name)
+		out = append(out, filepath.ToSlash(relative))
+		return err
 	})
-	if err != nil || len(out) == 0 {
-		t.Fatalf("no files end in %v: %v", suffixes, err)
-	}
-	return out
-}
+	return out, err
+})
 
 func content(t *testing.T, file string) string {
 	t.Helper()
@@ -72,25 +86,37 @@ func (f goFile) place(node ast.Node) string {
 
 func goFiles(t *testing.T) []goFile {
 	t.Helper()
-	set := token.NewFileSet()
-	var out []goFile
-	for _, name := range files(t, ".go") {
-		tree, err := parser.ParseFile(set, filepath.Join(root, name), nil, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := goFile{name: name, folder: path.Dir(name), tree: tree, set: set}
-		for _, spec := range tree.Imports {
-			imported, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f.imports = append(f.imports, imported)
-		}
-		out = append(out, f)
+	out, err := parsedFiles()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
+
+// parsedFiles parses all Go files, once for all tests.
+var parsedFiles = sync.OnceValues(func() ([]goFile, error) {
+	all, err := listed()
+	if err != nil {
+		return nil, err
+	}
+	set := token.NewFileSet()
+	var out []goFile
+	for _, name := range all {
+		if !strings.HasSuffix(name, ".go") {
+			continue
+		}
+		tree, err := parser.ParseFile(set, filepath.Join(root, name), nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		f := goFile{name: name, folder: path.Dir(name), tree: tree, set: set}
+		for _, spec := range tree.Imports {
+			f.imports = append(f.imports, strings.Trim(spec.Path.Value, `"`))
+		}
+		out = append(out, f)
+	}
+	return out, nil
+})
 
 // under reports whether a folder is one of the given ones or inside one.
 func under(folder string, parents ...string) bool {
