@@ -2,7 +2,7 @@ package sfu
 
 import (
 	"errors"
-	"os"
+	"net"
 	"time"
 
 	"github.com/pion/rtcp"
@@ -59,13 +59,19 @@ func (p *publisher) run() {
 		switch {
 		case p.peer.isClosed():
 			return
-		case errors.Is(err, os.ErrDeadlineExceeded):
+		case isTimeout(err):
 			continue
 		case err != nil:
 			return
 		}
 		p.take(scratch[:n])
 	}
+}
+
+// isTimeout also knows the time-outs of the library's own buffers.
+func isTimeout(err error) bool {
+	timeout, ok := errors.AsType[net.Error](err)
+	return ok && timeout.Timeout()
 }
 
 // take judges one packet and forwards it.
