@@ -13,7 +13,7 @@ import (
 
 // checkForm trims the customer's answers and holds them to the portal's form; it returns the question. The fault names
 // every refused field: field_required, field_too_long with the fact max, field_bad_format with the fact format,
-// field_unknown, field_invalid for text that is not UTF-8.
+// field_unknown, text_invalid for text that is not UTF-8 or holds a zero byte.
 func checkForm(p portal.Portal, c *session.Customer, question string) (string, error) {
 	form := checker{}
 	c.Name = form.text("name", c.Name, true, 100)
@@ -65,7 +65,7 @@ func (c *checker) text(path, value string, required bool, longest int) string {
 	case value == "" && required:
 		c.refuse(path, "field_required")
 	case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
-		c.refuse(path, "field_invalid")
+		c.refuse(path, "text_invalid")
 	case utf8.RuneCountInString(value) > longest:
 		c.refuse(path, "field_too_long", "max", strconv.Itoa(longest))
 	}

@@ -101,7 +101,7 @@ func TestARefusedFormNamesItsFields(t *testing.T) {
 			{map[string]any{"name": ""}, "name", "field_required"},
 			{map[string]any{"name": " \t\n"}, "name", "field_required"},
 			{map[string]any{"name": long[:202]}, "name", "field_too_long"},
-			{map[string]any{"name": "a\x00b"}, "name", "field_invalid"},
+			{map[string]any{"name": "a\x00b"}, "name", "text_invalid"},
 			{map[string]any{"name": 7}, "name", "field_wrong_type"},
 			{map[string]any{"email": "no address"}, "email", "field_bad_format"},
 			{map[string]any{"email": "Marta <marta@example.org>"}, "email", "field_bad_format"},

@@ -1,6 +1,7 @@
 package house
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -10,6 +11,7 @@ import (
 // block is what the product says when it is ready.
 type block struct {
 	public      string
+	portal      string   // of the company to try; "" when there is none
 	signIns     []signIn // of the company to try, when it was just made
 	folder      string
 	fingerprint string // of a self-signed certificate
@@ -22,7 +24,7 @@ func (b block) print(out io.Writer) error {
 	text.WriteString("\n  Acude is running. Stop it with Ctrl-C.\n\n")
 	rows := tabwriter.NewWriter(&text, 0, 0, 3, ' ', 0)
 	row := func(cells ...string) { _, _ = fmt.Fprintln(rows, "  "+strings.Join(cells, "\t")) }
-	row("Customers ask for help", b.public+"/p/"+demoAddress)
+	row("Customers ask for help", cmp.Or(b.portal, b.public+"/p/<address of a portal>"))
 	row("Representatives", b.public+"/helpalert")
 	row("Managers", b.public+"/manager")
 	row("Mail that would be sent", b.public+"/mailbox")

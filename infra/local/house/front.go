@@ -5,26 +5,63 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"net/netip"
+	"strings"
 	"time"
 )
 
 // sweepEvery is how often expired items and recordings leave the disk.
 const sweepEvery = time.Hour
 
-// front is the door of the product: the web, the gateway's paths, the links to blobs, the mailbox, the relay.
-func (h *house) front(static *web, document []byte) http.Handler {
+// front is the door of the product: the web, the gateway's paths, the links to blobs, the relay, and the mailbox for the
+// person at this machine.
+func (h *house) front(static *web, document []byte, behindProxy bool) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
 	mux.Handle("/api/", h.gateway.Handler())
 	mux.Handle("/live", h.gateway.Handler())
 	mux.Handle("/blob/", h.data.blobs.Handler())
-	mux.Handle("/mailbox", h.data.mails.Handler())
+	if !behindProxy {
+		mux.Handle("/mailbox", atThisMachine(h.data.mails.Handler()))
+	}
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
 	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", docsPage(document)))
 	if h.relay != nil {
 		mux.Handle(relayBase+"/", http.StripPrefix(relayBase, h.relay.Handler()))
 	}
+	if behindProxy {
+		return forwarded(mux)
+	}
 	return mux
+}
+
+// atThisMachine hides a handler from everybody but a browser on this machine that asked for it by this machine's name: mail
+// holds links that let people in, and a foreign page may point a name of its own here.
+func atThisMachine(handler http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, err := netip.ParseAddrPort(r.RemoteAddr)
+		name, _, split := net.SplitHostPort(r.Host)
+		if split != nil {
+			name = r.Host
+		}
+		if err != nil || !caller.Addr().Unmap().IsLoopback() || name != "localhost" && name != "127.0.0.1" && name != "::1" {
+			http.NotFound(w, r)
+			return
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
+// forwarded takes the caller's address from the last entry of X-Forwarded-For, which the proxy in front wrote; those before
+// it are the caller's own words. Without a readable one the proxy's address counts.
+func forwarded(handler http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		entries := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+		if last, err := netip.ParseAddr(strings.TrimSpace(entries[len(entries)-1])); err == nil {
+			r.RemoteAddr = netip.AddrPortFrom(last, 0).String()
+		}
+		handler.ServeHTTP(w, r)
+	})
 }
 
 // described serves a document that was made at the start.

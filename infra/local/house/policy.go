@@ -3,9 +3,13 @@ package house
 import "strings"
 
 // pagePolicy is the Content-Security-Policy of the faces' pages: scripts and everything else only from the product's own
-// address, connections to its own API, its live line and its relays. Styles may be inline, because the consoles' components
-// set positions that way.
-func pagePolicy(public string) string {
+// address, connections to its own API and its live line, and where relays on other machines may join, to those over TLS.
+// Styles may be inline, because the consoles' components set positions that way.
+func pagePolicy(public string, otherRelays bool) string {
+	connect := "connect-src 'self' " + strings.TrimSuffix(socketURL(public), "/live")
+	if otherRelays {
+		connect += " https:"
+	}
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self'",
@@ -15,7 +19,7 @@ func pagePolicy(public string) string {
 		"media-src 'self' blob:",
 		"worker-src 'self'",
 		"manifest-src 'self'",
-		"connect-src 'self' " + strings.TrimSuffix(socketURL(public), "/live") + " https:",
+		connect,
 		"base-uri 'none'",
 		"form-action 'self'",
 		"frame-ancestors 'none'",

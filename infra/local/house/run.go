@@ -92,7 +92,7 @@ func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error)
 // furnish puts rooms, functions, gateway, relay and web into an open house.
 func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	public := h.block.public
-	static, err := openWeb(*s.web, pagePolicy(public))
+	static, err := openWeb(*s.web, public, pagePolicy(public, *s.fleetSecret != ""))
 	if err != nil {
 		return err
 	}
@@ -110,6 +110,9 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 			return fmt.Errorf("the company to try cannot be made: %w", err)
 		}
 	}
+	if _, err := r.portals.At(ctx, demoAddress); err == nil {
+		h.block.portal = public + "/p/" + demoAddress
+	}
 	limits := gateway.Limits{Tick: s.tick()}
 	h.hub = hub.New(limits.Live)
 	functions, all := openFunctions(r, h.data.blobs, h.hub, origin(public), texts, h.log)
@@ -124,7 +127,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 		return err
 	}
 	h.server = &http.Server{
-		Handler:           h.front(static, document),
+		Handler:           h.front(static, document, *s.behindProxy),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,

@@ -20,6 +20,7 @@ type settings struct {
 	data, web           *string
 	tlsCert, tlsKey     *string
 	selfSigned, demo    *bool
+	behindProxy         *bool
 	demoPassword        *string
 	timing              *string
 	fleetSecret         *string
@@ -40,6 +41,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		tlsCert:      c.Text("tls-cert", "", "file with the TLS certificate chain in PEM"),
 		tlsKey:       c.Text("tls-key", "", "file with the key of the certificate in PEM"),
 		selfSigned:   c.Switch("tls-self-signed", false, "serve TLS with a certificate that the product makes and keeps in the data folder"),
+		behindProxy:  c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the last one in X-Forwarded-For"),
 		demo:         c.Switch("demo", true, "create a company to try when the data folder is empty"),
 		demoPassword: c.Text("demo-password", "", "password of the company to try; by default each person gets a random one"),
 		timing:       c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),

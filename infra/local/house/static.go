@@ -16,17 +16,18 @@ import (
 // web serves the built web: one page for each face, whatever the rest of the address, and the assets that the pages name.
 type web struct {
 	folder fs.FS
+	public string // where browsers find the product
 	policy string // Content-Security-Policy of the pages
 }
 
 // openWeb opens the folder of the built web. Its error is a sentence for the person who starts the product.
-func openWeb(folder, policy string) (*web, error) {
+func openWeb(folder, public, policy string) (*web, error) {
 	for _, face := range []string{"portal", "helpalert", "manager"} {
 		if _, err := os.Stat(filepath.Join(folder, face, "index.html")); err != nil {
 			return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
 		}
 	}
-	return &web{folder: os.DirFS(folder), policy: policy}, nil
+	return &web{folder: os.DirFS(folder), public: public, policy: policy}, nil
 }
 
 // register adds the addresses of the faces and the assets to a mux.
@@ -43,6 +44,10 @@ func (w *web) register(mux *http.ServeMux) {
 // page serves the page of a face: never from a cache, because it names the assets of the newest build.
 func (w *web) page(face string) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.Host, "127.0.0.1:") && strings.HasPrefix(w.public, "http://localhost:") {
+			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line takes one origin only
+			return
+		}
 		h := rw.Header()
 		h.Set("Cache-Control", "no-cache")
 		h.Set("Content-Security-Policy", w.policy)
@@ -56,7 +61,7 @@ func (w *web) page(face string) http.Handler {
 // asset serves a file whose name changes with its content: it may be kept for ever.
 func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
 	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	w.send(rw, r, strings.TrimPrefix(path.Clean(r.URL.Path), "/"))
+	w.send(rw, r, "assets/"+r.PathValue("rest"))
 }
 
 // send sends a file, compressed when a compressed one lies beside it and the browser takes it.
@@ -79,7 +84,7 @@ func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
 
 // sendFile sends name+suffix as name, and reports false when it is not there.
 func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, encoding string) bool {
-	file, err := w.folder.Open(name + suffix)
+	file, err := w.folder.Open(name + suffix) // refuses names with dots as parts
 	if err != nil {
 		return false
 	}
