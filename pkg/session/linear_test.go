@@ -1,0 +1,310 @@
+package session_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/anishathalye/porcupine"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/session"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+	"acude/pkg/table/dynamo"
+	"acude/pkg/table/dynamo/dynamotest"
+)
+
+// The engines that a race is run on.
+func openBolt(t testing.TB, c clock.Clock) table.Table {
+	t.Helper()
+	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = b.Close() })
+	return b
+}
+
+func openDynamo(t testing.TB, c clock.Clock) table.Table {
+	t.Helper()
+	return dynamo.New(dynamotest.Start(t).Client, dynamotest.TableName, c)
+}
+
+// claim is what a client of the race does, and said what it was told.
+type (
+	claim struct {
+		session  string
+		do       string // "accept", "requeue" or "read"
+		person   string
+		acceptID string
+		epoch    int64
+	}
+	said struct {
+		yes   bool
+		owner string // accept refused: the winner; read: the owner
+		epoch int64
+	}
+	owned struct {
+		owner, acceptID string
+		epoch           int64
+	}
+)
+
+// ownership is the sequential truth: a query has one owner at a time, and everybody can tell who.
+func ownership() porcupine.Model {
+	return porcupine.Model{
+		Partition: bySession,
+		Init:      func() any { return owned{} },
+		Step: func(state, input, output any) (bool, any) {
+			s, in, out := state.(owned), input.(claim), output.(said)
+			switch in.do {
+			case "accept":
+				if s.owner == "" {
+					next := owned{in.person, in.acceptID, s.epoch + 1}
+					return out.yes && out.epoch == next.epoch, next
+				}
+				if s.owner == in.person && s.acceptID == in.acceptID {
+					return out.yes && out.epoch == s.epoch, s
+				}
+				return !out.yes && out.owner == s.owner, s
+			case "requeue":
+				if s.owner != "" && s.epoch == in.epoch {
+					return out.yes, owned{"", "", s.epoch + 1}
+				}
+				return !out.yes, s
+			default:
+				return out.owner == s.owner && out.epoch == s.epoch, s
+			}
+		},
+		DescribeOperation: func(input, output any) string { return fmt.Sprintf("%+v: %+v", input, output) },
+	}
+}
+
+// bySession divides a history: sessions know nothing of each other.
+func bySession(history []porcupine.Operation) [][]porcupine.Operation {
+	parts := map[string][]porcupine.Operation{}
+	for _, op := range history {
+		id := op.Input.(claim).session
+		parts[id] = append(parts[id], op)
+	}
+	return slices.Collect(maps.Values(parts))
+}
+
+// checkTime is how long the checker may look for an order; it needs milliseconds.
+const checkTime = 20 * time.Second
+
+// race lets clients claim queries at the same moment, one query for each eight of them, and returns the history of what they
+// were told.
+func race(t *testing.T, room *session.Log, clients, each int, seed uint64) []porcupine.Operation {
+	ctx := context.Background()
+	queries := make([]string, clients/8)
+	for i := range queries {
+		s, _, _, err := room.Submit(ctx, submission())
+		if err != nil {
+			t.Fatal(err)
+		}
+		queries[i] = s.ID
+	}
+	began := time.Now()
+	var mu sync.Mutex
+	var history []porcupine.Operation
+	var all sync.WaitGroup
+	for client := range clients {
+		random := rand.New(rand.NewPCG(seed, uint64(client)))
+		all.Go(func() {
+			var won claim
+			for n := range each {
+				in := claim{session: queries[random.IntN(len(queries))], do: "accept", person: fmt.Sprint("p", client), acceptID: fmt.Sprint(client, "-", n)}
+				switch dice := random.IntN(10); {
+				case won.acceptID != "" && dice < 5:
+					in = claim{session: won.session, do: "requeue", epoch: won.epoch}
+				case won.acceptID != "" && dice < 8:
+					in = won // again
+				case dice == 9:
+					in.do = "read"
+				}
+				call := time.Since(began).Nanoseconds()
+				out, err := claimOnce(ctx, room, in)
+				if err != nil {
+					t.Error(err)
+				}
+				if in.do == "accept" && out.yes {
+					won = in
+					won.epoch = out.epoch
+				}
+				mu.Lock()
+				history = append(history, porcupine.Operation{ClientId: client, Input: in, Call: call, Output: out, Return: time.Since(began).Nanoseconds()})
+				mu.Unlock()
+			}
+		})
+	}
+	all.Wait()
+	return history
+}
+
+// claimOnce asks until it is told something.
+func claimOnce(ctx context.Context, room *session.Log, in claim) (said, error) {
+	for {
+		var s session.State
+		var err error
+		switch in.do {
+		case "accept":
+			s, _, err = room.Accept(ctx, in.session, session.Rep{Company: "c1", Person: in.person, Name: in.person}, in.acceptID)
+		case "requeue":
+			s, _, err = room.Requeue(ctx, in.session, in.epoch, "race")
+		default:
+			s, err = room.Read(ctx, in.session)
+		}
+		f, _ := fault.As(err)
+		switch {
+		case err == nil && in.do == "requeue":
+			return said{yes: true}, nil
+		case err == nil:
+			return said{yes: true, owner: s.Owner, epoch: s.Epoch}, nil
+		case f != nil && f.Code == "session_taken":
+			return said{owner: f.Facts["winner"]}, nil
+		case f != nil && f.Code == "epoch_passed":
+			return said{}, nil
+		case fault.KindOf(err) != fault.Unavailable:
+			return said{}, err
+		}
+	}
+}
+
+func TestOneOfThoseWhoAcceptWinsEveryTime(t *testing.T) {
+	for name, engine := range map[string]struct {
+		open      func(testing.TB, clock.Clock) table.Table
+		histories int
+	}{"bolt": {openBolt, 60}, "dynamo": {openDynamo, 12}} {
+		t.Run(name, func(t *testing.T) {
+			c := clock.System{}
+			room := session.New(session.Options{Table: engine.open(t, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			for seed := range engine.histories {
+				clients := []int{8, 16, 32}[seed%3]
+				history := race(t, room, clients, 10, uint64(seed))
+				if got := porcupine.CheckOperationsTimeout(ownership(), history, checkTime); got != porcupine.Ok {
+					t.Fatalf("history %d of %d clients: an order that explains it: %s\n%+v", seed, clients, got, history)
+				}
+			}
+		})
+	}
+}
+
+// TestTheRaceSeesAnAcceptThatReadsAndThenWrites shows that the test above can fail.
+func TestTheRaceSeesAnAcceptThatReadsAndThenWrites(t *testing.T) {
+	c := clock.System{}
+	room := session.New(session.Options{Table: careless{openBolt(t, c)}, Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+	for seed := range 200 {
+		if porcupine.CheckOperationsTimeout(ownership(), race(t, room, 8, 10, uint64(seed)), checkTime) == porcupine.Illegal {
+			return
+		}
+	}
+	t.Error("an accept without conditions was never found out")
+}
+
+// careless writes without conditions.
+type careless struct{ table.Table }
+
+func (c careless) Write(ctx context.Context, changes ...table.Change) error {
+	for i := range changes {
+		changes[i].If = nil
+	}
+	return c.Table.Write(ctx, changes...)
+}
+
+// TestCapacityIsNeverExceeded lets one representative accept more than he may, at the same moment, with a counter that
+// changes in the same write.
+func TestCapacityIsNeverExceeded(t *testing.T) {
+	for name, open := range map[string]func(testing.TB, clock.Clock) table.Table{"bolt": openBolt, "dynamo": openDynamo} {
+		t.Run(name, func(t *testing.T) {
+			c := clock.System{}
+			store := open(t, c)
+			room := session.New(session.Options{Table: store, Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			const most, queries = 3, 12
+			var mu sync.Mutex
+			var history []porcupine.Operation
+			began := time.Now()
+			var all sync.WaitGroup
+			for i := range queries {
+				s, _, _, err := room.Submit(t.Context(), submission())
+				if err != nil {
+					t.Fatal(err)
+				}
+				all.Go(func() {
+					call := time.Since(began).Nanoseconds()
+					taken, err := takeSeat(context.Background(), store, room, s.ID, fmt.Sprint("try", i), most)
+					if err != nil {
+						t.Error(err)
+					}
+					mu.Lock()
+					defer mu.Unlock()
+					history = append(history, porcupine.Operation{ClientId: i, Call: call, Output: taken, Return: time.Since(began).Nanoseconds()})
+				})
+			}
+			all.Wait()
+			counter := porcupine.Model{Init: func() any { return 0 }, Step: func(state, _, output any) (bool, any) {
+				n := state.(int)
+				if n < most {
+					return output.(bool), n + 1
+				}
+				return !output.(bool), n
+			}}
+			if !porcupine.CheckOperations(counter, history) {
+				t.Errorf("no order explains %+v", history)
+			}
+			mine := 0
+			states, err := room.Queue(t.Context(), "c1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range states {
+				if s.Owner == "p1" {
+					mine++
+				}
+			}
+			if mine != most {
+				t.Errorf("he has %d sessions, may have %d", mine, most)
+			}
+		})
+	}
+}
+
+// takeSeat accepts a query if the representative has room, and reports whether he had.
+func takeSeat(ctx context.Context, store table.Table, room *session.Log, id, try string, most int) (bool, error) {
+	key := table.Key{Partition: "REP#p1", Sort: "SEATS"}
+	for {
+		var taken []string
+		change := table.Create(table.Item{Key: key, Document: table.Encode(map[string]any{"taken": []string{id}})})
+		item, err := store.Get(ctx, key)
+		if err == nil {
+			document, err := table.Decode[struct{ Taken []string }](item)
+			if err != nil {
+				return false, err
+			}
+			taken = document.Taken
+			item.Document = table.Encode(map[string]any{"taken": append(slices.Clone(taken), id)})
+			change = table.Replace(item)
+		} else if fault.KindOf(err) != fault.Absent {
+			return false, err
+		}
+		if len(taken) >= most && !slices.Contains(taken, id) {
+			return false, nil
+		}
+		_, _, err = room.Accept(ctx, id, session.Rep{Company: "c1", Person: "p1", Name: "p1"}, try, change)
+		switch {
+		case err == nil:
+			return true, nil
+		case table.Refused(err) == nil && fault.KindOf(err) != fault.Unavailable:
+			return false, err
+		}
+	}
+}
