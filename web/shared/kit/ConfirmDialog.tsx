@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import * as m from '../lang/compiled/messages.js'
 
 interface ConfirmDialogProps {
-  readonly opened: boolean
   readonly title: string
   /** What will happen, and what will be lost. */
   readonly children: ReactNode
@@ -18,8 +17,10 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Modal
-      opened={props.opened}
+      opened
+      centered
       onClose={props.onCancel}
+      attributes={{ header: { role: 'presentation' } }}
       title={props.title}
       closeButtonProps={{ 'aria-label': m.kit_close() }}
     >

@@ -10,9 +10,9 @@ interface ProblemNoteProps {
   readonly retry?: () => void
 }
 
-/** A failure, told calmly: what happened, what to do, and the number to quote when asking for help. */
+/** A failure, told calmly: what happened, what to do, and, when it is the server's fault, the number to quote. */
 export function ProblemNote({ problem, retry }: ProblemNoteProps) {
-  const request = problem instanceof ApiProblem ? problem.requestId : ''
+  const request = problem instanceof ApiProblem && problem.status >= 500 ? problem.requestId : ''
   return (
     <div role="alert" className={classes.problem}>
       <IconAlertTriangle size={18} aria-hidden className={classes.problemIcon} />

@@ -3,16 +3,26 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
   Input,
   PasswordInput,
   TextInput,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core'
 
 const accent = Array.from({ length: 10 }, (_, i) => `var(--accent-${i})`) as unknown as MantineColorsTuple
 
+/** What is filled with the accent carries text in the accent's own "on" colour, light or dark. */
+const colors: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input)
+  const accented = input.variant === 'filled' && (input.color ?? 'accent') === 'accent'
+  return accented ? { ...usual, color: 'var(--on-accent)' } : usual
+}
+
 export const theme = createTheme({
+  variantColorResolver: colors,
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   colors: { accent },
@@ -31,30 +41,28 @@ export const theme = createTheme({
   },
 })
 
+const tokens: Record<string, string> = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-anchor': 'var(--ink-link)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-gray-light': 'var(--sunken)',
+  '--mantine-color-gray-light-hover': 'var(--sunken)',
+  '--mantine-color-gray-light-color': 'var(--ink-soft)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-accent-light': 'var(--accent-wash)',
+  '--mantine-color-accent-light-hover': 'var(--accent-wash)',
+  '--mantine-color-accent-light-color': 'var(--on-accent-wash)',
+  '--mantine-color-accent-text': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+}
+
 /** Maps Mantine's variables to the tokens, so that every component follows light and dark by itself. */
-export const variables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-soft)',
-    '--mantine-color-placeholder': 'var(--ink-soft)',
-    '--mantine-color-anchor': 'var(--ink-link)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line)',
-    '--mantine-color-gray-light': 'var(--sunken)',
-    '--mantine-color-gray-light-hover': 'var(--sunken)',
-    '--mantine-color-gray-light-color': 'var(--ink-soft)',
-    '--mantine-color-accent-filled': 'var(--accent)',
-    '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
-    '--mantine-color-accent-light': 'var(--accent-wash)',
-    '--mantine-color-accent-light-hover': 'var(--accent-wash)',
-    '--mantine-color-accent-light-color': 'var(--on-accent-wash)',
-    '--mantine-color-accent-text': 'var(--accent)',
-    '--mantine-primary-color-contrast': 'var(--on-accent)',
-  },
-  light: {},
-  dark: {},
-})
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens })

@@ -1,4 +1,4 @@
-import { Kbd } from '@mantine/core'
+import { Kbd, VisuallyHidden } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { Empty } from '../../../shared/kit/Empty.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -15,6 +15,7 @@ const keys = () => [
 export function NothingOpen() {
   return (
     <div className={classes.page}>
+      <VisuallyHidden component="h1">{m.helpalert_title()}</VisuallyHidden>
       <Empty
         icon={<IconMessages size={24} />}
         title={m.helpalert_nothing_open()}

@@ -27,9 +27,14 @@ export function Shell() {
               <AccountMenu me={me} />
             </header>
             <nav className={classes.nav} aria-label={m.manager_menu()}>
-              <Link to="/sessions" className={classes.item} activeProps={{ 'aria-current': 'page' }}>
+              <Link
+                to="/sessions"
+                title={m.manager_review()}
+                className={classes.item}
+                activeProps={{ 'aria-current': 'page' }}
+              >
                 <IconHistory size={18} aria-hidden />
-                {m.manager_review()}
+                <span className={classes.itemText}>{m.manager_review()}</span>
               </Link>
             </nav>
             <main id="content" tabIndex={-1} className={classes.main}>

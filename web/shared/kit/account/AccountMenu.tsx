@@ -27,9 +27,7 @@ export function AccountMenu({ me, children, onSignedOut }: AccountMenuProps) {
         aria-expanded={opened}
         aria-label={m.kit_account({ name: me.screenName })}
       >
-        <span aria-hidden className={classes.initials}>
-          {initials(me.screenName)}
-        </span>
+        <span aria-hidden className={classes.initials} data-initials={initials(me.screenName)} />
         <span className={classes.name}>{me.screenName}</span>
         <IconChevronDown size={14} aria-hidden />
       </UnstyledButton>

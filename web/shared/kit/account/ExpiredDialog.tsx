@@ -9,6 +9,7 @@ export function ExpiredDialog({ login }: { login: string }) {
     <Modal
       opened
       centered
+      attributes={{ header: { role: 'presentation' } }}
       onClose={() => {}}
       title={m.kit_sign_in_again()}
       withCloseButton={false}

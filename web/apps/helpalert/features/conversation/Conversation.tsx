@@ -12,7 +12,13 @@ import { SessionClock } from './SessionClock.tsx'
 import { isOwn, screenAskedAt } from './tone.ts'
 import { useReading, useSnapshot } from './useConversation.ts'
 
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../../../../shared/kit/ConfirmDialog.tsx')).ConfirmDialog,
+}))
 const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
+
+/** From this width on the details stand open by themselves, unless the screen needs the room. */
+const roomyPx = 1200
 
 interface ConversationProps {
   readonly core: SessionCore
@@ -29,11 +35,13 @@ interface ConversationProps {
 export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: ConversationProps) {
   const snapshot = useSnapshot(core)
   const [ending, setEnding] = useState(false)
-  const [details, setDetails] = useState(() => window.innerWidth >= 1200)
+  const [wanted, setDetails] = useState<boolean>()
+  const [closing, setClosing] = useState(false)
   useReading(core)
   const { view, events } = snapshot
   if (!view) return null
   const mine = isOwn(view, snapshot.you, me)
+  const details = wanted ?? (!view.screen.on && window.innerWidth >= roomyPx)
   const running = view.phase === 'active' || view.phase === 'reconnecting'
   return (
     <div className={classes.conversation} data-screen={view.screen.on && mine} data-details={details}>
@@ -82,6 +90,18 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
       {ending && (
         <Suspense>
           <EndDialog core={core} view={view} onClose={() => setEnding(false)} />
+        </Suspense>
+      )}
+      {closing && (
+        <Suspense>
+          <ConfirmDialog
+            title={m.helpalert_close_title()}
+            confirm={m.helpalert_close_tab()}
+            onConfirm={onClose}
+            onCancel={() => setClosing(false)}
+          >
+            {m.helpalert_close_what()}
+          </ConfirmDialog>
         </Suspense>
       )}
     </div>

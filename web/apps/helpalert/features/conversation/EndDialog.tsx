@@ -21,7 +21,7 @@ interface EndDialogProps {
 
 /** Ends a session, or wraps up one that has ended: how it came out, a note, and how it went. */
 export function EndDialog({ core, view, onClose }: EndDialogProps) {
-  const [outcome, setOutcome] = useState<Outcome>('resolved')
+  const [outcome, setOutcome] = useState<Outcome>('unknown')
   const [note, setNote] = useState(() => readDraft('note', view.id))
   const [stars, setStars] = useState(0)
   const running = view.phase !== 'ended'
@@ -41,6 +41,7 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
     <Modal
       opened
       centered
+      attributes={{ header: { role: 'presentation' } }}
       onClose={onClose}
       title={running ? m.helpalert_end_title({ name }) : m.helpalert_wrap_up_title({ name })}
       closeButtonProps={{ 'aria-label': m.kit_close() }}

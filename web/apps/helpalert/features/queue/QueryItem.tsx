@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconClockHour4, IconHourglassHigh, IconAlarm, IconRotateClockwise } from '@tabler/icons-react'
 import type { QueryCard } from '../../../../shared/api/words.ts'
 import { Age } from '../../../../shared/kit/Age.tsx'
@@ -51,13 +51,9 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
           disabled={disabled && !busy}
           onClick={onAccept}
           aria-label={m.helpalert_accept_name({ name: card.customer })}
+          {...keyed(first, 'Alt A')}
         >
           {m.helpalert_accept()}
-          {first && (
-            <Kbd size="xs" className={classes.key}>
-              Alt A
-            </Kbd>
-          )}
         </Button>
         {!card.declinedByMe && (
           <Button
@@ -65,16 +61,21 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
             variant="default"
             onClick={onDecline}
             aria-label={m.helpalert_decline_name({ name: card.customer })}
+            {...keyed(first, 'Alt D')}
           >
             {m.helpalert_decline()}
-            {first && (
-              <Kbd size="xs" className={classes.key}>
-                Alt D
-              </Kbd>
-            )}
           </Button>
         )}
       </div>
     </li>
   )
+}
+
+/** Shows the key beside the button it stands for; only the first query has keys. */
+function keyed(first: boolean, key: string) {
+  if (!first) return {}
+  return {
+    'aria-keyshortcuts': key.replace(' ', '+'),
+    rightSection: <span className={classes.key} data-key={key} aria-hidden />,
+  }
 }

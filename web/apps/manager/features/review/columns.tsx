@@ -16,62 +16,65 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
       id: 'customer',
       header: m.manager_column_customer(),
       heading: true,
-      width: '13rem',
       cell: (row) => (
-        <Link to="/sessions/$session" params={{ session: row.id }} search={search}>
-          {row.customer || m.manager_none()}
-        </Link>
+        <>
+          <Link to="/sessions/$session" params={{ session: row.id }} search={search}>
+            {row.customer || m.manager_none()}
+          </Link>
+          <span className={classes.question} title={row.question}>
+            {row.question}
+          </span>
+        </>
       ),
     },
     {
       id: 'submitted',
       header: m.manager_column_submitted(),
-      width: '11rem',
+      width: '10.5rem',
       cell: (row) => formats.moment(row.submitted),
     },
     {
-      id: 'question',
-      header: m.manager_column_question(),
-      cell: (row) => (
-        <span className={classes.soft} title={row.question}>
-          {row.question}
-        </span>
-      ),
-    },
-    { id: 'portal', header: m.manager_column_portal(), width: '8rem', cell: (row) => row.portalTitle },
-    { id: 'team', header: m.manager_column_team(), width: '8rem', cell: (row) => row.team || '—' },
-    {
       id: 'representative',
       header: m.manager_column_representative(),
-      width: '11rem',
+      width: '10.5rem',
       cell: (row) => row.representative || '—',
+    },
+    {
+      id: 'outcome',
+      header: m.manager_column_outcome(),
+      width: '8.5rem',
+      cell: (row) => <Outcome phase={row.phase} outcome={row.outcome} />,
+    },
+    {
+      id: 'recorded',
+      header: m.manager_column_recorded(),
+      width: '6rem',
+      cell: (row) => <Recorded recorded={row.recorded} />,
+    },
+    {
+      id: 'stars',
+      header: m.manager_column_stars(),
+      width: '6.5rem',
+      cell: (row) => <Stars count={row.stars ?? 0} />,
     },
     {
       id: 'duration',
       header: m.manager_column_duration(),
       align: 'end',
-      width: '7rem',
+      width: '6rem',
       cell: (row) => (row.ended && row.accepted ? formats.span(row.durationSeconds * 1000) : '—'),
     },
-    {
-      id: 'outcome',
-      header: m.manager_column_outcome(),
-      width: '9rem',
-      cell: (row) => <Outcome phase={row.phase} outcome={row.outcome} />,
-    },
-    { id: 'stars', header: m.manager_column_stars(), width: '6.5rem', cell: (row) => <Stars count={row.stars ?? 0} /> },
-    {
-      id: 'recorded',
-      header: m.manager_column_recorded(),
-      width: '6.5rem',
-      cell: (row) =>
-        row.recorded ? (
-          <IconVideo size={17} role="img" aria-label={m.manager_recorded()} className={classes.recorded} />
-        ) : (
-          <span className={classes.soft} aria-label={m.manager_not_recorded()} role="img">
-            —
-          </span>
-        ),
-    },
+    { id: 'portal', header: m.manager_column_portal(), width: '7rem', cell: (row) => row.portalTitle },
+    { id: 'team', header: m.manager_column_team(), width: '7rem', cell: (row) => row.team || '—' },
   ]
+}
+
+function Recorded({ recorded }: { recorded: boolean }) {
+  if (!recorded)
+    return (
+      <span className={classes.soft} aria-label={m.manager_not_recorded()} role="img">
+        —
+      </span>
+    )
+  return <IconVideo size={17} role="img" aria-label={m.manager_recorded()} className={classes.recorded} />
 }

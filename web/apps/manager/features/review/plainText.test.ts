@@ -26,6 +26,6 @@ it('tells messages, notes and events apart, and keeps the lines of a long messag
     line({ kind: 'event', text: 'Customer joined' }),
   ]
   expect(plainText('Title', lines, formats)).toBe(
-    'Title\n\nD T  Customer: Hello\nD T  Customer: one\n    two\nD T  [Note by Rep, not shown to the customer] ticket 7\nD T  — Customer joined\n',
+    'Title\n\nD T  Customer: Hello\nD T  Customer: one\n    two\nD T  [Internal note by Rep] ticket 7\nD T  — Customer joined\n',
   )
 })
