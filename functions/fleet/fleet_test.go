@@ -112,7 +112,7 @@ func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 		if a := w.call(t, again, "drain", nil); a.Status != 204 {
 			t.Errorf("drain: %d %s", a.Status, a.Body)
 		}
-		if _, _, err := w.Fleet.Assign(t.Context(), w.IDs.New(), w.Clock.Now().Add(time.Hour)); err == nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), w.IDs.New(), 0, w.Clock.Now().Add(time.Hour)); err == nil {
 			t.Error("a draining node was given a session")
 		}
 	})
@@ -122,7 +122,7 @@ func TestRevocationsAreToldUntilTheyAreDone(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
 		asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Fleet.Revoke(t.Context(), fleet.Revocation{Session: asked.ID, Participant: customer, Before: w.Clock.Now()}); err != nil {
@@ -148,7 +148,7 @@ func TestRecordingStatesReachTheLog(t *testing.T) {
 		mine, other := w.join(t, "one"), w.join(t, "two")
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		if _, a, err := w.Fleet.Assign(t.Context(), asked.ID, w.Clock.Now().Add(time.Hour)); err != nil || a.Relay != "one" {
+		if _, a, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil || a.Relay != "one" {
 			t.Fatal(a, err)
 		}
 		state := func(full bool) map[string]any {
@@ -173,7 +173,7 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		mine, other := w.join(t, "one"), w.join(t, "two")
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 		piece := recording.Segment{Company: w.ours.ID, Session: asked.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,

@@ -260,6 +260,7 @@ func TestPublishingNeedsASessionConsentAndARelay(t *testing.T) {
 		}
 		publish("sha-1 00").ExpectField(t, "fingerprint", "fingerprint_invalid")
 		publish("").ExpectField(t, "fingerprint", "field_required")
+		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]any{"fingerprint": peer, "lost": -1}).ExpectField(t, "lost", "field_too_small")
 		got := queuetest.Into[portalfunction.Published](t, publish(strings.ToLower(peer)))
 		if got.WHIP != "https://relay.example/whip" || !got.Record || got.Generation != 1 {
 			t.Errorf("published %+v", got)

@@ -15,6 +15,7 @@ type publishInput struct {
 	Session string `path:"session" maxLength:"26"`
 	Body    struct {
 		Fingerprint string `json:"fingerprint" minLength:"1" maxLength:"120" doc:"of the peer's DTLS certificate: sha-256 AA:BB:…"`
+		Lost        int    `json:"lost,omitempty" minimum:"0" doc:"generation of a relay that cannot be reached any more"`
 	}
 }
 
@@ -43,7 +44,7 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 	if !state.Consent.Screen {
 		return nil, fault.New(fault.Conflict, "consent_missing")
 	}
-	node, assigned, err := f.Fleet.Assign(ctx, state.ID, state.Submitted.Add(f.Keep))
+	node, assigned, err := f.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(f.Keep))
 	if err != nil {
 		return nil, err
 	}

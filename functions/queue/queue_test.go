@@ -201,7 +201,7 @@ func TestViewingIsForTheOwnerWhileTheScreenIsShared(t *testing.T) {
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, w.Clock.Now().Add(fleet.Silence*1000)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, 0, w.Clock.Now().Add(fleet.Silence*1000)); err != nil {
 			t.Fatal(err)
 		}
 		got := queuetest.Into[queuefunction.Viewed](t, view())

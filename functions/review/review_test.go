@@ -158,6 +158,7 @@ func TestHowFarACallerSees(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		w.Clock.Advance(time.Second)
 		own, _, _ := w.Ask(t, w.ours.SalesDesk, "own")
 		w.Take(t, granted, own.ID)
 		cases := map[string]struct {

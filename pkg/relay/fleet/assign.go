@@ -17,22 +17,28 @@ type Assignment struct {
 }
 
 // Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else the
-// least loaded one under a new generation. keep is when the assignment may be forgotten. Fault: no_relay (Unavailable) when
-// every node is down, full or draining.
-func (f *Fleet) Assign(ctx context.Context, session string, keep time.Time) (Node, Assignment, error) {
+// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when
+// it is the present one, another node takes over if there is one, without waiting for the silence to be noticed. keep is
+// when the assignment may be forgotten. Fault: no_relay (Unavailable) when every node is down, full or draining.
+func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.Time) (Node, Assignment, error) {
 	for {
 		last, err := f.last(ctx, session)
 		if err != nil {
 			return Node{}, Assignment{}, err
 		}
 		node, up, err := f.node(ctx, last.Relay)
-		if err != nil || up && !node.Draining {
+		stays := up && !node.Draining
+		if err != nil || stays && last.Generation != lost {
 			return node, last, err
 		}
-		node, err = f.choose(ctx)
-		if err != nil {
+		other, err := f.choose(ctx, last.Relay)
+		switch {
+		case stays && fault.KindOf(err) == fault.Unavailable:
+			return node, last, nil // there is no other
+		case err != nil:
 			return Node{}, Assignment{}, err
 		}
+		node = other
 		next := Assignment{Relay: node.ID, Generation: last.Generation + 1}
 		err = f.table.Write(ctx, table.Create(table.Item{
 			Key:     table.Key{Partition: "SESSION#" + session, Sort: generationSort(next.Generation)},
@@ -119,8 +125,8 @@ func (f *Fleet) node(ctx context.Context, node string) (n Node, up bool, err err
 	return n, err == nil, err
 }
 
-// choose returns the node with the smallest share of its capacity in use.
-func (f *Fleet) choose(ctx context.Context) (Node, error) {
+// choose returns the node with the smallest share of its capacity in use, but not the one to avoid.
+func (f *Fleet) choose(ctx context.Context, avoid string) (Node, error) {
 	var free []Node
 	r := table.Range{Index: table.Index1, Partition: "RELAYS"}
 	for {
@@ -133,7 +139,7 @@ func (f *Fleet) choose(ctx context.Context) (Node, error) {
 			if err != nil {
 				return Node{}, err
 			}
-			if !n.Draining && n.Sessions < n.Capacity {
+			if n.ID != avoid && !n.Draining && n.Sessions < n.Capacity {
 				free = append(free, n)
 			}
 		}

@@ -55,7 +55,7 @@ func (w world) beat(t *testing.T, name string, sessions int) {
 // assigned expects a session to be carried by a node under a generation; "" expects that there is none.
 func (w world) assigned(t *testing.T, session, node string, generation int) {
 	t.Helper()
-	got, a, err := w.Assign(t.Context(), session, w.clock.Now().Add(time.Hour))
+	got, a, err := w.Assign(t.Context(), session, 0, w.clock.Now().Add(time.Hour))
 	if node == "" {
 		if f, _ := fault.As(err); f == nil || f.Code != "no_relay" {
 			t.Errorf("%s is carried by %+v, %v", session, a, err)
@@ -105,6 +105,25 @@ func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
 			t.Errorf("%s carries generation %d: %v, %v", one.node, one.generation, got, err)
 		}
 	}
+}
+
+func TestACustomerWhoLostHerRelayGetsAnotherAtOnce(t *testing.T) {
+	w := open(t)
+	lose := func(lost int, node string, generation int) {
+		t.Helper()
+		got, a, err := w.Assign(t.Context(), "s1", lost, w.clock.Now().Add(time.Hour))
+		if err != nil || got.ID != node || a.Generation != generation {
+			t.Errorf("lost %d: %+v, %v; want %s %d", lost, a, err, node, generation)
+		}
+	}
+	w.join(t, "one", 10, 0)
+	lose(0, "one", 1)
+	lose(1, "one", 1) // there is no other
+	w.join(t, "two", 10, 5)
+	lose(2, "one", 1) // a generation that is not there
+	lose(1, "two", 2)
+	lose(1, "two", 2) // told late
+	lose(2, "one", 3)
 }
 
 func TestViewersFollowThePublisher(t *testing.T) {
