@@ -23,6 +23,10 @@ function addresses(): Plugin {
   }
 }
 
+/**
+ * Where the API is while `npm run dev` serves the pages. Start it with `--public-url http://localhost:5173`: the live line
+ * takes connections from its public address only.
+ */
 const backend = process.env['ACUDE_BACKEND'] ?? 'http://localhost:8080'
 
 export default defineConfig(({ command, mode }) => {

@@ -9,24 +9,35 @@ interface Shelves extends DBSchema {
 
 /** Sessions expire after 90 days, and with them the numbers of their senders. */
 const keepMs = 91 * 24 * 3600 * 1000
+const openingMs = 4_000
 
 /** Opens the browser's outbox. Where the browser keeps nothing, one that lives as long as the page. */
 export async function openOutbox(name = 'acude-outbox'): Promise<Outbox> {
   try {
-    const shelves = await openDB<Shelves>(name, 1, {
-      upgrade(base) {
-        const lanes = base.createObjectStore('lanes', { keyPath: 'key' })
-        lanes.createIndex('session', 'session')
-        lanes.createIndex('sender', 'sender')
-        base.createObjectStore('items', { keyPath: 'id', autoIncrement: true }).createIndex('lane', 'lane')
-      },
-    })
-    const outbox = new StoredOutbox(shelves)
+    const outbox = new StoredOutbox(await Promise.race([openShelves(name), tooLate()]))
     await outbox.prune(Date.now() - keepMs)
     return outbox
   } catch {
     return new MemoryOutbox()
   }
+}
+
+function openShelves(name: string): Promise<IDBPDatabase<Shelves>> {
+  return openDB<Shelves>(name, 1, {
+    upgrade(base) {
+      const lanes = base.createObjectStore('lanes', { keyPath: 'key' })
+      lanes.createIndex('session', 'session')
+      lanes.createIndex('sender', 'sender')
+      base.createObjectStore('items', { keyPath: 'id', autoIncrement: true }).createIndex('lane', 'lane')
+    },
+  })
+}
+
+/** Some browsers neither open nor refuse; a conversation must not wait for that. */
+function tooLate(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new DOMException('the database did not open', 'TimeoutError')), openingMs)
+  })
 }
 
 class StoredOutbox implements Outbox {

@@ -15,18 +15,24 @@ export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSn
   const spoken = language.getSnapshot()
   const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, spoken])
   const pending = pendingWords(outgoing, events, you)
-  const { log, below, toEnd, onScroll } = useEnd(events, pending.length, you)
+  const { log, list, below, toEnd, onScroll } = useEnd(events, pending.length, you)
   const writer = view.participants?.find((one) => one.id === snapshot.typing)
   return (
     <section class="chat" aria-label={m.portal_chat()}>
       <div ref={log} class="log" role="log" tabIndex={0} aria-label={m.portal_chat()} onScroll={onScroll}>
         {snapshot.behind && <p class="event">{m.portal_chat_behind()}</p>}
-        <ol>
+        <ol ref={list}>
           {entries.map((entry) => (
             <Line key={entry.key} entry={entry} />
           ))}
           {pending.map((item) => (
-            <Pending key={`out-${item.id}`} item={item} room={room} live={snapshot.live} />
+            <Pending
+              key={`out-${item.id}`}
+              item={item}
+              room={room}
+              live={snapshot.live}
+              open={view.phase !== 'ended'}
+            />
           ))}
         </ol>
       </div>
@@ -44,6 +50,7 @@ export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSn
 /** Keeps the newest words in sight for whoever is at the end, and counts them for whoever reads further up. */
 function useEnd(events: readonly Event[], pending: number, you: string) {
   const log = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
   const [seen, setSeen] = useState(0)
   const lastN = events.at(-1)?.n ?? 0
@@ -64,10 +71,11 @@ function useEnd(events: readonly Event[], pending: number, you: string) {
     if (!box) return undefined
     const watch = new ResizeObserver(() => atEnd.current && box.scrollTo({ top: box.scrollHeight }))
     watch.observe(box)
+    if (list.current) watch.observe(list.current)
     return () => watch.disconnect()
   }, [])
   const below = atEnd.current ? 0 : events.filter((e) => e.n > seen && e.kind === 'message' && e.by !== you).length
-  return { log, below, toEnd, onScroll }
+  return { log, list, below, toEnd, onScroll }
 }
 
 function Line({ entry }: { entry: Entry }) {
@@ -89,7 +97,15 @@ function Line({ entry }: { entry: Entry }) {
   )
 }
 
-function Pending({ item, room, live }: { item: OutgoingWords; room: Room; live: boolean }) {
+interface PendingProps {
+  readonly item: OutgoingWords
+  readonly room: Room
+  readonly live: boolean
+  /** Something can still be sent. */
+  readonly open: boolean
+}
+
+function Pending({ item, room, live, open }: PendingProps) {
   const { id, status, refusal } = item
   const state = live ? m.portal_chat_sending() : m.portal_chat_waiting()
   return (
@@ -101,9 +117,11 @@ function Pending({ item, room, live }: { item: OutgoingWords; room: Room; live: 
       {status === 'refused' && (
         <p class="refusal">
           <strong>{m.portal_chat_refused()}.</strong> {refusal?.detail}
-          <button type="button" class="link" onClick={() => void room.core.retry(id)}>
-            {m.portal_chat_retry()}
-          </button>
+          {open && (
+            <button type="button" class="link" onClick={() => void room.core.retry(id)}>
+              {m.portal_chat_retry()}
+            </button>
+          )}
           <button type="button" class="link" onClick={() => void room.core.remove(id)}>
             {m.portal_chat_remove()}
           </button>

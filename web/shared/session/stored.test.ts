@@ -1,0 +1,41 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { MemoryOutbox } from './memory.ts'
+import { openOutbox } from './stored.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('what is said is there when the page opens anew', async () => {
+  const before = await openOutbox('kept')
+  const { key } = await before.lane('s1', 'a')
+  await before.add(key, { command: { kind: 'message', text: 'one' }, at: 1, after: 3 })
+  const after = await openOutbox('kept')
+  expect(await after.items('s1')).toMatchObject([{ command: { text: 'one' }, at: 1, after: 3 }])
+  expect(await after.knows('a')).toBe(true)
+})
+
+test('what nobody has touched for longer than sessions live is forgotten', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 })
+  const before = await openOutbox('old')
+  const { key } = await before.lane('s1', 'a')
+  await before.add(key, { command: { kind: 'message', text: 'one' }, at: 1, after: 0 })
+  vi.setSystemTime(90 * 24 * 3600 * 1000)
+  expect(await (await openOutbox('old')).knows('a')).toBe(true)
+  vi.setSystemTime(92 * 24 * 3600 * 1000)
+  const after = await openOutbox('old')
+  expect(await after.knows('a')).toBe(false)
+  expect(await after.items('s1')).toEqual([])
+})
+
+test('a browser that keeps nothing, or does not answer, still has an outbox for the page', async () => {
+  vi.stubGlobal('indexedDB', undefined)
+  expect(await openOutbox('none')).toBeInstanceOf(MemoryOutbox)
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  vi.stubGlobal('indexedDB', { open: () => new EventTarget() })
+  const opening = openOutbox('mute')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(await opening).toBeInstanceOf(MemoryOutbox)
+})
