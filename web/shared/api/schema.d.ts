@@ -713,6 +713,11 @@ export interface components {
         PublishInputBody: {
             /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
             fingerprint: string;
+            /**
+             * Format: int64
+             * @description generation of a relay that cannot be reached any more
+             */
+            lost?: number;
         };
         QueueCard: {
             /** @description it came back to the queue */
