@@ -1,0 +1,130 @@
+package node_test
+
+import (
+	"context"
+	"net/http/httptest"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"acude/media/fleetclient"
+	"acude/media/fleetclient/fleettest"
+	"acude/media/mediatest"
+	"acude/media/node"
+	"acude/media/picture"
+	"acude/pkg/relay"
+)
+
+// start runs a node in the fleet of a stand-in; its doors are at the house.
+func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.House) {
+	t.Helper()
+	n, err := node.Start(t.Context(), node.Options{
+		Relay: "relay-1", Control: control.URL, Secret: control.Secret, URL: "http://relay.test", Spool: t.TempDir(),
+	})
+	mediatest.Must(t, err)
+	server := httptest.NewServer(n.Handler())
+	t.Cleanup(func() {
+		server.Close()
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		n.Close(ctx)
+	})
+	return n, mediatest.Visit(server.URL, "relay-1", control.Key)
+}
+
+func TestARelayServesOnceItHasJoined(t *testing.T) {
+	control := fleettest.Open(t)
+	control.Away(true) // the control plane starts later
+	n, house := start(t, control)
+	watcher := house.NewWatcher(t, nil)
+	claims := house.Claims(relay.View, watcher.Fingerprint)
+	if answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), watcher.Offer(t)); answer.Status != 401 {
+		t.Errorf("before it joined: %d %s", answer.Status, answer.Body)
+	}
+	control.Away(false)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	house.Publish(t, nil)
+	control.Until(t, "a heartbeat with a session", func(s fleettest.Seen) bool {
+		return len(s.Beats) > 0 && s.Beats[len(s.Beats)-1].Sessions == 1
+	})
+	control.Away(true) // what is under way needs no control plane
+	house.Watch(t, nil)
+}
+
+func TestAForgottenRelayJoinsAgain(t *testing.T) {
+	control := fleettest.Open(t)
+	n, _ := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	control.Forget()
+	control.Until(t, "the relay to join again", func(s fleettest.Seen) bool { return s.Joins == 2 })
+}
+
+func TestARevocationIsCarriedOutAndConfirmed(t *testing.T) {
+	control := fleettest.Open(t)
+	n, house := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	screen := house.Publish(t, nil)
+	watcher := house.Watch(t, nil)
+	control.Order(fleetclient.Revocation{ID: "r1", Session: "s1", Participant: "view", Before: time.Now()})
+	mediatest.Await(t, "the viewer to be cut", watcher.Closed)
+	control.Until(t, "the confirmation", func(s fleettest.Seen) bool {
+		last := s.Beats[len(s.Beats)-1]
+		return len(last.Done) == 1 && last.Done[0] == "r1"
+	})
+	select {
+	case <-screen.Closed:
+		t.Error("the publisher was cut as well")
+	default:
+	}
+}
+
+func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
+	control := fleettest.Open(t)
+	n, house := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 30, 10)
+	size := 0
+	for _, frame := range film.Frames {
+		size += len(frame)
+	}
+	screen := house.Publish(t, func(c *relay.Claims) { c.Record, c.RecordLimit = true, int64(size/2) })
+	for _, packets := range film.Packets(1, 1) {
+		for _, packet := range packets {
+			mediatest.Must(t, screen.Track.WriteRTP(packet))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	control.Until(t, "the recording", func(s fleettest.Seen) bool { return len(s.Stored) == 1 })
+	var told []fleetclient.Recording
+	control.Until(t, "the news of the limit", func(s fleettest.Seen) bool {
+		told = nil
+		for _, beat := range s.Beats {
+			told = append(told, beat.Recordings...)
+		}
+		return len(told) == 2
+	})
+	if told[0].Full || !told[1].Full || told[1].Session != "s1" || told[1].Generation != 1 || told[1].Bytes < int64(size/2) {
+		t.Errorf("told: %+v", told)
+	}
+	control.Until(t, "the segment", func(s fleettest.Seen) bool {
+		file := filepath.Join(control.Folder, filepath.Base(s.Stored[0].Key()))
+		return mediatest.Probe(t, file).FirstIsKey && s.Stored[0].Company == "c1"
+	})
+}
+
+func TestADrainingRelayWaitsForItsPeers(t *testing.T) {
+	control := fleettest.Open(t)
+	n, house := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	screen := house.Publish(t, nil)
+	drained := make(chan struct{})
+	go func() { n.Drain(t.Context()); close(drained) }()
+	control.Until(t, "the call", func(s fleettest.Seen) bool { return s.Drained })
+	select {
+	case <-drained:
+		t.Error("a peer is still there")
+	default:
+	}
+	screen.Hangup(t)
+	mediatest.Await(t, "the relay to be empty", drained)
+}
