@@ -1,18 +1,17 @@
 import { expect, test } from '@playwright/test'
+import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
-import { Product } from '../stage/product.ts'
 import { moving, Representative } from '../stage/representative.ts'
 import type { Language } from '../stage/texts.ts'
 
 // The main job, from the question to the replay, in both languages. The shared picture is read back pixel by pixel at the
 // representative's and again in the replay: it paints a number, and the number must be right and must move.
 for (const language of ['es', 'en'] satisfies Language[]) {
-  test(`the main job (${language})`, async () => {
-    const product = await Product.start()
-    const customer = await Customer.open(product.url, 'Customer One', language)
-    const representative = await Representative.open(product.url, 1, language)
-    try {
+  test(`the main job (${language})`, () =>
+    Company.run(async (company, url) => {
+      const customer = await company.let(Customer.open(url, 'Customer One', language))
+      const representative = await company.let(Representative.open(url, 1, language))
       await customer.ask('The invoice page stays empty')
       await representative.accept(customer.name)
       await customer.meets(representative.name)
@@ -34,18 +33,12 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       await representative.end('resolved', 'Cleared the cache', 4)
       await customer.rate(5, 'Very quick')
 
-      const manager = await Manager.open(product.url, language)
+      const manager = await company.let(Manager.open(url, language))
       await manager.find(customer.name)
-      const page = manager.page
       for (const text of ['Hello, what do you see?', 'Cleared the cache', 'Very quick']) {
-        await expect(page.getByText(text).first()).toBeVisible()
+        await expect(manager.page.getByText(text).first()).toBeVisible()
       }
-      await page.getByRole('button', { name: manager.say('manager_replay_play') }).first().click()
-      expect(await moving(page)).toBeGreaterThan(0)
-      await manager.leave()
-    } finally {
-      await Promise.all([customer.leave(), representative.leave()])
-      await product.clear()
-    }
-  })
+      await manager.page.getByRole('button', { name: manager.say('manager_replay_play') }).first().click()
+      expect(await moving(manager.page)).toBeGreaterThan(0)
+    }))
 }

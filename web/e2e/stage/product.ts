@@ -41,7 +41,7 @@ export class Product {
         `--port=${this.port}`,
         `--relay-port=${this.relayPort}`,
         `--data=${this.folder}`,
-        `--web=${join(import.meta.dirname, '../../dist')}`,
+        `--web=${process.env.ACUDE_WEB ?? join(import.meta.dirname, '../../dist')}`,
         `--demo-password=${password}`,
         ...this.settings,
       ],

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test'
+import { Company } from '../stage/company.ts'
+import { Customer } from '../stage/customer.ts'
+import { Representative } from '../stage/representative.ts'
+
+test('the customer reloads in the middle of the chat and loses no message', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Se ha cortado')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    await customer.write('before')
+    await customer.page.context().setOffline(true)
+    await customer.write('written without a network')
+    await representative.write('said meanwhile')
+    await customer.page.context().setOffline(false)
+    await customer.page.reload()
+    await customer.meets(representative.name)
+    for (const text of ['before', 'written without a network', 'said meanwhile']) {
+      await customer.reads(text)
+      await representative.reads(text)
+    }
+    await customer.write('after')
+    await representative.reads('after')
+  }))
+
+test('the customer reloads in the middle of sharing, shares again, and is seen again', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    const painted = await customer.share()
+    await representative.sees()
+    await customer.page.reload()
+    await customer.meets(representative.name)
+    await customer.page.getByRole('button', { name: customer.say('portal_share_again') }).click()
+    await expect(customer.page.getByRole('heading', { name: customer.say('portal_share_live') })).toBeVisible()
+    await painted.bringToFront()
+    await representative.sees()
+  }))

@@ -1,0 +1,30 @@
+import type { Customer } from './customer.ts'
+import type { Manager } from './manager.ts'
+import { Product } from './product.ts'
+import type { Representative } from './representative.ts'
+
+type Person = Customer | Manager | Representative
+
+/** Everybody of one journey: whoever is let in is shown out at the end, and the product is cleared away. */
+export class Company {
+  private readonly people: Person[] = []
+
+  private constructor(readonly product: Product) {}
+
+  /** Runs a journey on a product of its own. */
+  static async run(journey: (company: Company, url: string) => Promise<void>, settings?: string[]): Promise<void> {
+    const company = new Company(await Product.start(settings))
+    try {
+      await journey(company, company.product.url)
+    } finally {
+      await Promise.all(company.people.map((person) => person.leave()))
+      await company.product.clear()
+    }
+  }
+
+  async let<P extends Person>(arriving: Promise<P>): Promise<P> {
+    const person = await arriving
+    this.people.push(person)
+    return person
+  }
+}
