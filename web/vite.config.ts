@@ -37,6 +37,7 @@ export default defineConfig(({ command, mode }) => {
     root: here('apps'),
     cacheDir: here('node_modules/.vite'),
     plugins: [addresses(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
+    optimizeDeps: { entries: faces.map((face) => `${face}/main.tsx`) },
     server: {
       proxy: {
         '/api': backend,
@@ -53,7 +54,7 @@ export default defineConfig(({ command, mode }) => {
       assetsInlineLimit: 0,
       target: 'es2023',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: here(`apps/${mode}/index.html`) },
+      ...(command === 'build' ? { rolldownOptions: { input: here(`apps/${mode}/index.html`) } } : {}),
     },
   }
 })
