@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+)
+
+// machine prints what the numbers were measured on.
+func machine(ctx context.Context, out io.Writer) error {
+	memory, err := strconv.Atoi(strings.TrimSuffix(field("/proc/meminfo", "MemTotal"), " kB"))
+	if err != nil {
+		return fmt.Errorf("the size of the memory cannot be read: %w", err)
+	}
+	s := sheet{head: []string{"Machine", ""}}
+	s.row("Processor", field("/proc/cpuinfo", "model name"))
+	s.row("Cores", strconv.Itoa(runtime.NumCPU()))
+	s.row("Memory", fmt.Sprintf("%.1f GB", float64(memory)/(1<<20)))
+	s.row("Kernel", answer(ctx, "uname", "-sr"))
+	s.row("Go", strings.TrimPrefix(runtime.Version(), "go"))
+	s.row("Node", answer(ctx, "node", "--version"))
+	s.row("Chromium", answer(ctx, "chromium", "--version"))
+	s.row("Load when the run began (1, 5, 15 minutes)", load())
+	return s.print(out)
+}
+
+// field returns the value of the first line "name: value" of a file of /proc, "" when there is none.
+func field(path, name string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		if key, value, _ := strings.Cut(lines.Text(), ":"); strings.TrimSpace(key) == name {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
+}
+
+// answer is the first line that a program prints.
+func answer(ctx context.Context, program string, args ...string) string {
+	said, err := exec.CommandContext(ctx, program, args...).Output()
+	if err != nil {
+		return "not there"
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(string(said)), "\n")
+	return first
+}
+
+func load() string {
+	raw, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	return strings.Join(strings.Fields(string(raw))[:3], ", ")
+}

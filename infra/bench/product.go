@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// clockTick is the unit of /proc/<pid>/stat.
+const clockTick = 10 * time.Millisecond
+
+// patience is how long a program may take to start or to end.
+const patience = 30 * time.Second
+
+// product is the real product as a process of its own.
+type product struct {
+	url     string
+	command *exec.Cmd
+	ended   chan error
+}
+
+var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
+
+// start starts the product on a data folder and returns when it says that it runs. What it logs goes to a file beside the data.
+func start(ctx context.Context, binary, web, folder string) (*product, error) {
+	logs, err := os.Create(filepath.Join(folder, "log"))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = logs.Close() }()
+	p := &product{ended: make(chan error, 1)}
+	p.command = exec.CommandContext(ctx, binary, "--port", "0", "--relay-port", "0", "--demo=false", "--data", folder, "--web", web)
+	p.command.Stderr = logs
+	p.command.Cancel = func() error { return p.command.Process.Signal(syscall.SIGTERM) }
+	p.command.WaitDelay = patience
+	said, err := p.command.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.command.Start(); err != nil {
+		return nil, fmt.Errorf("%s cannot be started (`make build` builds it): %w", binary, err)
+	}
+	for lines := bufio.NewScanner(said); p.url == "" && lines.Scan(); {
+		if found := address.FindStringSubmatch(lines.Text()); found != nil {
+			p.url = found[1]
+		}
+	}
+	go func() { p.ended <- p.command.Wait() }()
+	if p.url == "" {
+		why, _ := os.ReadFile(logs.Name())
+		return nil, errors.Join(fmt.Errorf("the product did not start: %s", why), p.stop())
+	}
+	return p, nil
+}
+
+// stop drains the product, and ends it when that takes too long.
+func (p *product) stop() error {
+	_ = p.command.Process.Signal(syscall.SIGTERM)
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(patience):
+		return errors.Join(errors.New("the product did not drain"), p.command.Process.Kill())
+	}
+}
+
+// memory is what a process holds, in bytes: all of it, and its own part without mapped files.
+type memory struct{ resident, own int64 }
+
+func (p *product) memory() memory {
+	status := filepath.Join("/proc", strconv.Itoa(p.command.Process.Pid), "status")
+	kilobytes := func(name string) int64 {
+		n, err := strconv.ParseInt(strings.TrimSuffix(field(status, name), " kB"), 10, 64)
+		if err != nil {
+			return 0
+		}
+		return n << 10
+	}
+	return memory{kilobytes("VmRSS"), kilobytes("RssAnon")}
+}
+
+// processor is the processor time that the process has taken so far.
+func (p *product) processor() time.Duration {
+	raw, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.command.Process.Pid), "stat"))
+	if err != nil {
+		return 0
+	}
+	_, behind, _ := strings.Cut(string(raw), ") ") // the name in parentheses may hold anything
+	fields := strings.Fields(behind)
+	const user, system = 11, 12 // proc_pid_stat(5), counted behind the name
+	var total int64
+	for _, i := range []int{user, system} {
+		n, err := strconv.ParseInt(fields[i], 10, 64)
+		if err != nil {
+			return 0
+		}
+		total += n
+	}
+	return time.Duration(total) * clockTick
+}

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/session"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+const (
+	companies   = 10
+	perDesk     = 4               // conversations of one representative
+	seedWorkers = 64              // rows are written by so many sides at once, which share commits
+	ahead       = 2 * time.Minute // how long nobody counts as gone who has not yet opened a socket
+	ticketLife  = 15 * time.Minute
+)
+
+// seat is somebody who opens a socket.
+type seat struct {
+	ticket   string
+	sessions []string // resumed one after another
+	watch    bool     // shows the queue
+}
+
+// talk is a conversation in which messages are sent.
+type talk struct {
+	session       string
+	customer, rep int // seats
+}
+
+// audience is everybody who opens a socket, those who wait first, and their conversations.
+type audience struct {
+	seats []seat
+	talks []talk
+}
+
+// seeder furnishes a data folder through the rooms.
+type seeder struct {
+	table    *bolt.Table
+	ids      *id.Maker
+	sessions *session.Log
+	tickets  *session.Tickets
+	people   *identity.Identity
+	portals  *portal.Portals
+	teams    *team.Teams
+	firms    *company.Companies
+}
+
+// early is a clock that runs ahead, so that nobody is missed before all sockets are open.
+type early struct{ clock.System }
+
+func (e early) Now() time.Time { return e.System.Now().Add(ahead) }
+
+// seed furnishes a data folder for so many sockets, of which conversations × (1 + 1/perDesk) talk; of the others one half are
+// customers who wait, the other half windows of representatives who watch the queue.
+func seed(ctx context.Context, folder string, sockets, conversations int) (audience, error) {
+	t, err := bolt.Open(filepath.Join(folder, "table.db"), clock.System{})
+	if err != nil {
+		return audience{}, err
+	}
+	now, timing := clock.System{}, session.StandardTiming()
+	timing.Ticket = ticketLife
+	ids := id.New(now)
+	s := &seeder{
+		table: t, ids: ids,
+		sessions: session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing}),
+		tickets:  session.NewTickets(t, now, ids, timing),
+		people:   identity.NewWithCost(t, now, ids, identity.Cost{Time: 1, Memory: 64, Threads: 1}),
+		teams:    team.New(t, now, ids),
+		firms:    company.New(t, now, ids),
+	}
+	s.portals = portal.New(t, now, ids, s.teams)
+	all, err := s.furnish(ctx, sockets, conversations)
+	return all, errors.Join(err, t.Close())
+}
+
+// firm is one company with its portal and its representatives.
+type firm struct {
+	company, portal string
+	reps            []session.Rep
+}
+
+func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audience, error) {
+	desks := (conversations + perDesk - 1) / perDesk
+	quiet := sockets - conversations - desks
+	if quiet < 0 {
+		return audience{}, fmt.Errorf("%d conversations take %d sockets, more than %d", conversations, conversations+desks, sockets)
+	}
+	firms := make([]firm, companies)
+	if err := spreadOver(companies, func(i int) (err error) {
+		firms[i], err = s.firm(ctx, i, (desks+companies-1)/companies)
+		return err
+	}); err != nil {
+		return audience{}, err
+	}
+	waiting := quiet / 2
+	a := audience{seats: make([]seat, sockets), talks: make([]talk, conversations)}
+	for i := range a.talks {
+		a.talks[i] = talk{customer: waiting + i, rep: waiting + conversations + i/perDesk}
+	}
+	err := spreadOver(sockets, func(i int) (err error) {
+		f := firms[i%companies]
+		switch {
+		case i < waiting:
+			a.seats[i], err = s.customer(ctx, f)
+		case i < waiting+conversations:
+			desk := (i - waiting) / perDesk
+			f = firms[desk%companies]
+			if a.seats[i], err = s.customer(ctx, f); err == nil {
+				a.talks[i-waiting].session = a.seats[i].sessions[0]
+				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies], s.ids.New())
+			}
+		case i < waiting+conversations+desks:
+			desk := i - waiting - conversations
+			f = firms[desk%companies]
+			a.seats[i], err = s.window(ctx, f.reps[desk/companies])
+		default:
+			a.seats[i], err = s.window(ctx, f.reps[0])
+		}
+		return err
+	})
+	for _, one := range a.talks {
+		a.seats[one.rep].sessions = append(a.seats[one.rep].sessions, one.session)
+	}
+	return a, err
+}
+
+func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
+	made, err := s.firms.Create(ctx, fmt.Sprintf("Company %d", number))
+	if err != nil {
+		return firm{}, err
+	}
+	team, err := s.teams.Create(ctx, made.ID, "Support", "")
+	if err != nil {
+		return firm{}, err
+	}
+	door, err := s.portals.Create(ctx, made.ID, portal.Portal{
+		Address: fmt.Sprintf("company-%d", number), Languages: []string{"en"}, Teams: []string{team.ID}, Recording: portal.RecordNever,
+		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
+	})
+	f := firm{company: made.ID, portal: door.ID}
+	for i := 0; i < people && err == nil; i++ {
+		var person identity.Person
+		person, err = s.people.Add(ctx, made.ID, identity.Person{
+			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
+			Team: team.ID,
+		}, s.ids.Secret())
+		f.reps = append(f.reps, session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName})
+	}
+	return f, err
+}
+
+// customer submits a query and holds a ticket for it.
+func (s *seeder) customer(ctx context.Context, f firm) (seat, error) {
+	state, participant, _, err := s.sessions.Submit(ctx, session.Submission{
+		Company: f.company, Portal: f.portal, Subportal: f.portal, Question: "My invoice does not open, what can I do?", Language: "en",
+		Customer: session.Customer{Name: "Customer"}, Notice: portal.NoticeHash("The conversation is kept."), Recording: string(portal.RecordNever),
+	})
+	if err != nil {
+		return seat{}, err
+	}
+	ticket, err := s.tickets.Issue(ctx, session.Holder{
+		Kind: session.HolderParticipant, Company: f.company, Session: state.ID, Participant: participant,
+	})
+	return seat{ticket: ticket, sessions: []string{state.ID}}, err
+}
+
+// window is a representative's open HelpAlert.
+func (s *seeder) window(ctx context.Context, rep session.Rep) (seat, error) {
+	ticket, err := s.tickets.Issue(ctx, session.Holder{Kind: session.HolderRepresentative, Company: rep.Company, Person: rep.Person})
+	return seat{ticket: ticket, watch: true}, err
+}
+
+// spreadOver does n pieces of work, some at once, and returns the errors.
+func spreadOver(n int, work func(i int) error) error {
+	failed := make([]error, n)
+	turns := make(chan int)
+	var all sync.WaitGroup
+	for range seedWorkers {
+		all.Go(func() {
+			for i := range turns {
+				failed[i] = work(i)
+			}
+		})
+	}
+	for i := range n {
+		turns <- i
+	}
+	close(turns)
+	all.Wait()
+	return errors.Join(failed...)
+}

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// arrivals is how many sockets are opened a second: the gateway takes 500.
+const arrivals = 450
+
+// openers is how many sockets are being opened at the same time.
+const openers = 64
+
+// breath is how long the product is left alone before it is measured.
+const breath = 5 * time.Second
+
+// plan is what a run of sockets or floor is told.
+type plan struct {
+	sockets, talks *int
+	rates          []int
+	length         *time.Duration
+	binary, web    *string
+}
+
+func parse(name string, args []string) (plan, error) {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	p := plan{
+		sockets: flags.Int("sockets", 1000, "sockets that are open"),
+		talks:   flags.Int("conversations", 600, "conversations in which messages are sent"),
+		length:  flags.Duration("length", 20*time.Second, "how long messages are sent at each rate"),
+		binary:  flags.String("binary", "build/acude", "the product"),
+		web:     flags.String("web", "web/dist", "the built web, without which the product does not start"),
+	}
+	flags.Func("rate", "messages a second, all conversations together; may be given again (300 and 1000)", func(text string) error {
+		rate, err := strconv.Atoi(text)
+		p.rates = append(p.rates, rate)
+		return err
+	})
+	err := flags.Parse(args)
+	if len(p.rates) == 0 {
+		p.rates = []int{300, 1000}
+	}
+	return p, err
+}
+
+// sockets measures the live line of the product.
+func sockets(ctx context.Context, args []string, out io.Writer) error {
+	p, err := parse("sockets", args)
+	if err != nil {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "acude-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	audience, err := seed(ctx, folder, *p.sockets, *p.talks)
+	if err != nil {
+		return err
+	}
+	product, err := start(ctx, *p.binary, *p.web, folder)
+	if err != nil {
+		return err
+	}
+	r := room{product: product, audience: audience}
+	return errors.Join(r.measure(ctx, p, out), product.stop())
+}
+
+// room is the open sockets of a run.
+type room struct {
+	product  *product
+	audience audience
+	lines    []*line
+	traffic  atomic.Pointer[traffic]
+	voices   atomic.Pointer[map[string]*voice] // by session and seat
+	closed   atomic.Int64                      // sockets that the server ended
+}
+
+func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if err := pause(ctx, breath/5); err != nil {
+		return err
+	}
+	empty := r.product.memory()
+	began := time.Now()
+	if err := r.open(ctx); err != nil {
+		return err
+	}
+	opened := time.Since(began)
+	go r.beat(ctx)
+	s := sheet{head: []string{
+		"Sockets", "messages/s", "ack p50 ms", "ack p99 ms", "seen p50 ms", "seen p99 ms", "sent", "lost", "twice", "cores of the server", "RSS MB",
+		"own memory MB", "own KB a socket",
+	}}
+	quiet := r.product.memory()
+	var failed error
+	for _, rate := range p.rates {
+		if err := pause(ctx, breath); err != nil {
+			return err
+		}
+		t := newTraffic()
+		cores, err := r.load(ctx, t, rate, *p.length)
+		failed = errors.Join(failed, err)
+		held := r.product.memory()
+		s.row(strconv.Itoa(len(r.lines)), strconv.Itoa(rate), milliseconds(t.ack.at(.5)), milliseconds(t.ack.at(.99)), milliseconds(t.seen.at(.5)),
+			milliseconds(t.seen.at(.99)), strconv.FormatInt(t.sent.Load(), 10), strconv.Itoa(t.lost()), strconv.FormatInt(t.twice.Load(), 10),
+			fmt.Sprintf("%.2f", cores), megabytes(held.resident), megabytes(held.own), fmt.Sprintf("%.1f", perSocket(empty, held, len(r.lines))))
+		if t.lost() > 0 || t.twice.Load() > 0 {
+			failed = errors.Join(failed, fmt.Errorf("at %d messages/s %d were lost and %d came twice", rate, t.lost(), t.twice.Load()))
+		}
+	}
+	if n := r.closed.Load(); n > 0 {
+		failed = errors.Join(failed, fmt.Errorf("the product closed %d sockets", n))
+	}
+	_, err := fmt.Fprintf(out, "%d sockets opened in %.0f s; the product without sockets held %s MB of its own, with silent ones %s MB (%.1f KB a socket).\n\n",
+		len(r.lines), opened.Seconds(), megabytes(empty.own), megabytes(quiet.own), perSocket(empty, quiet, len(r.lines)))
+	return errors.Join(failed, err, s.print(out))
+}
+
+func perSocket(before, after memory, sockets int) float64 {
+	return float64(after.own-before.own) / float64(sockets) / (1 << 10)
+}
+
+func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
+
+// open opens all sockets at the rate that the gateway takes.
+func (r *room) open(ctx context.Context) error {
+	r.lines = make([]*line, len(r.audience.seats))
+	client, ticker := dialer(), time.NewTicker(time.Second/arrivals)
+	defer ticker.Stop()
+	failed := make([]error, len(r.lines))
+	turns := make(chan int)
+	var all sync.WaitGroup
+	for range openers {
+		all.Go(func() {
+			for i := range turns {
+				r.lines[i], failed[i] = open(ctx, client, r.product.url, r.audience.seats[i], func(m said) { r.heard(i, m) })
+			}
+		})
+	}
+	for i := range r.lines {
+		<-ticker.C
+		turns <- i
+	}
+	close(turns)
+	all.Wait()
+	if err := errors.Join(failed...); err != nil {
+		return err
+	}
+	for _, l := range r.lines {
+		go func() {
+			if err := l.listen(ctx); err != nil && ctx.Err() == nil {
+				r.closed.Add(1)
+			}
+		}()
+	}
+	return nil
+}
+
+// beat keeps the leases of all sockets, evenly over time.
+func (r *room) beat(ctx context.Context) {
+	const step = 20 * time.Millisecond
+	ticker := time.NewTicker(step)
+	defer ticker.Stop()
+	next := make([]time.Time, len(r.lines))
+	for i, l := range r.lines {
+		next[i] = time.Now().Add(l.every() * time.Duration(i%997) / 997)
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-ticker.C:
+			for i, l := range r.lines {
+				if now.After(next[i]) {
+					next[i] = next[i].Add(l.every())
+					if err := l.beat(ctx); err != nil && ctx.Err() == nil {
+						r.closed.Add(1)
+					}
+				}
+			}
+		}
+	}
+}
+
+// load sends messages at a rate and returns how many cores the product kept busy.
+func (r *room) load(ctx context.Context, t *traffic, rate int, length time.Duration) (float64, error) {
+	voices := map[string]*voice{}
+	var all []*voice
+	for i, one := range r.audience.talks {
+		for side, at := range map[string]int{"customer": one.customer, "rep": one.rep} {
+			sender := fmt.Sprintf("%s-%d-%d-%d", side, i, rate, time.Now().UnixNano())
+			v := newVoice(sender, func(ctx context.Context, k int64, text string) error {
+				return r.lines[at].say(ctx, map[string]any{"type": "send", "session": one.session, "sender": sender, "k": k,
+					"command": map[string]any{"kind": "message", "text": text}})
+			})
+			voices[key(one.session, at)] = v
+			all = append(all, v)
+		}
+	}
+	r.voices.Store(&voices)
+	r.traffic.Store(t)
+	used, began := r.product.processor(), time.Now()
+	err := t.run(ctx, all, rate, length)
+	return (r.product.processor() - used).Seconds() / time.Since(began).Seconds(), err
+}
+
+func key(session string, at int) string { return session + " " + strconv.Itoa(at) }
+
+// heard takes what the server told a seat.
+func (r *room) heard(at int, m said) {
+	t, voices := r.traffic.Load(), r.voices.Load()
+	if t == nil || voices == nil {
+		return
+	}
+	own := (*voices)[key(m.Session, at)]
+	if own == nil {
+		return
+	}
+	switch {
+	case m.Type == "ack":
+		own.acks <- m.K
+	case m.Type == "refused" || m.Type == "problem":
+		own.failing <- m.Code
+	case m.Type == "event" && m.Event.Kind == "message" && !own.wrote(m.Event.Text):
+		t.sees(m.Event.Text)
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
