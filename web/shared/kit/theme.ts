@@ -12,6 +12,33 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 
+const shades = (...names: string[]) => names.map((name) => `var(--${name})`) as unknown as MantineColorsTuple
+
+/** Mantine draws light neutrals from gray and dark ones from dark; both are the tokens' warm ones here. */
+const gray = shades(
+  'page',
+  'sunken',
+  'line',
+  'line',
+  'line-strong',
+  'line-strong',
+  'ink-soft',
+  'ink-soft',
+  'ink',
+  'ink',
+)
+const dark = shades(
+  'ink',
+  'ink',
+  'ink-soft',
+  'line-strong',
+  'line-strong',
+  'raised',
+  'surface',
+  'surface',
+  'sunken',
+  'sunken',
+)
 const accent = Array.from({ length: 10 }, (_, i) => `var(--accent-${i})`) as unknown as MantineColorsTuple
 
 /** What is filled with the accent carries text in the accent's own "on" colour, light or dark. */
@@ -25,7 +52,7 @@ export const theme = createTheme({
   variantColorResolver: colors,
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
-  colors: { accent },
+  colors: { accent, gray, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   defaultRadius: 'sm',

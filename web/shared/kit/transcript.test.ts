@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Event, SessionView } from '../api/words.ts'
+import { overwriteGetLocale } from '../lang/compiled/runtime.js'
+import { linesOf } from './transcript.ts'
+
+const at = '2026-01-01T00:00:00.000Z'
+const view: SessionView = {
+  id: 's',
+  head: 0,
+  portal: 'p',
+  phase: 'active',
+  epoch: 1,
+  question: '',
+  language: 'en',
+  customer: { name: 'Customer' },
+  submitted: at,
+  consent: { control: false, notice: '', screen: false },
+  screen: { generation: 0, on: false },
+  ratings: {},
+  recording: { policy: 'always' },
+  participants: [
+    { id: 'c', name: 'Customer', role: 'customer', present: true },
+    { id: 'r', name: 'Rep', role: 'representative', present: true },
+  ],
+}
+const event = (n: number, kind: string, more: Partial<Event> = {}): Event => ({ n, at, by: 'r', kind, ...more })
+const told = (...events: Event[]) => linesOf(events, view).map((line) => [line.kind, line.name, line.text])
+
+beforeAll(() => overwriteGetLocale(() => 'en'))
+
+describe('the lines of a transcript', () => {
+  it('tells who said what', () => {
+    expect(told(event(1, 'message', { by: 'c', text: 'Help' }), event(2, 'note', { text: 'Ticket 1' }))).toEqual([
+      ['message', 'Customer', 'Help'],
+      ['note', 'Rep', 'Ticket 1'],
+    ])
+  })
+
+  it('leaves out what is hidden and what only moves numbers', () => {
+    expect(told(event(1, 'hidden'), event(2, 'reconnecting'))).toEqual([])
+  })
+
+  it('tells an outcome and the note that came with it as two lines with keys of their own', () => {
+    const lines = linesOf([event(1, 'outcome', { outcome: 'resolved', note: 'Cache' })], view)
+    expect(lines.map((line) => line.text)).toEqual(['Rep set the outcome: Resolved', 'Cache'])
+    expect(new Set(lines.map((line) => line.key)).size).toBe(2)
+  })
+
+  it('names whom an event is about, not who wrote it down', () => {
+    expect(told(event(1, 'gone', { by: '', participant: 'c' }))[0]?.[2]).toBe('Customer lost the connection')
+  })
+
+  it('says why a session ended', () => {
+    expect(told(event(1, 'ended', { reason: 'representative' }))[0]?.[2]).toBe('Rep ended the session')
+    expect(told(event(1, 'ended', { by: '', reason: 'reconnect_timeout' }))[0]?.[2]).toContain('nobody came back')
+  })
+
+  it('does not swallow a kind it does not know', () => {
+    expect(told(event(1, 'file_offered'))[0]?.[2]).toContain('file_offered')
+  })
+})
