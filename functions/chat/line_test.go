@@ -19,7 +19,7 @@ import (
 
 // line is the handler with everything behind it, and the sockets in front.
 type line struct {
-	*testing.T
+	testing.TB
 	handler *chat.Handler
 	room    *session.Log
 	clock   *clock.Manual
@@ -32,7 +32,7 @@ type line struct {
 	opened int
 }
 
-func newLine(t *testing.T) *line {
+func newLine(t testing.TB) *line {
 	t.Helper()
 	c := clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))
 	texts, err := lang.Load()
@@ -40,7 +40,7 @@ func newLine(t *testing.T) *line {
 		t.Fatal(err)
 	}
 	store, ids, timing := newMemory(c), id.New(c), session.StandardTiming()
-	l := &line{T: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
+	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
 		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
 		tickets: session.NewTickets(store, c, ids, timing)}
 	connections := session.NewConnections(store, c, timing)
