@@ -19,7 +19,7 @@ import (
 )
 
 // program builds the relay once per test and starts it with a spool; it returns the address of its doors.
-func program(t *testing.T, binary string, control *fleettest.Control, spool string) (*exec.Cmd, string) {
+func program(t testing.TB, binary string, control *fleettest.Control, spool string) (*exec.Cmd, string) {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), binary, "--relay-name=relay-1", "--control="+control.URL, "--relay-secret="+control.Secret,
 		"--public-url=http://relay.test", "--spool="+spool, "--listen=127.0.0.1:0", "--udp=127.0.0.1:0", "--tcp=127.0.0.1:0", "--log-format=text")
@@ -47,7 +47,7 @@ func program(t *testing.T, binary string, control *fleettest.Control, spool stri
 	return nil, ""
 }
 
-func build(t *testing.T) string {
+func build(t testing.TB) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "relay")
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {

@@ -1,0 +1,46 @@
+package sfu
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/pion/rtp"
+	"github.com/pion/webrtc/v4"
+
+	"acude/media/picture"
+	"acude/pkg/relay"
+)
+
+// sink is a viewer's way out that costs nothing, so that the forwarding itself is measured.
+type sink struct{}
+
+func (sink) WriteRTP(*rtp.Header, []byte) (int, error) { return 0, nil }
+func (sink) Write([]byte) (int, error)                 { return 0, nil }
+
+// BenchmarkForward is one packet from the publisher's socket buffer to all viewers' writers, without encryption and sockets.
+func BenchmarkForward(b *testing.B) {
+	for _, viewers := range []int{1, 8} {
+		b.Run(fmt.Sprintf("viewers=%d", viewers), func(b *testing.B) {
+			o := Options{MaxBits: 1 << 50, MaxPackets: 1 << 50}.withDefaults()
+			r := newRoom(relay.Claims{}, o)
+			p := &publisher{peer: &peer{room: r, done: make(chan struct{})}, budget: newBudget(o.MaxBits, o.MaxPackets, now)}
+			p.formats = map[uint8]payload{96: {codec: picture.VP8, number: 96}}
+			r.publisher, r.splice.fresh = p, true
+			all := map[string]*viewer{}
+			for i := range viewers {
+				v := &viewer{writer: webrtc.TrackLocalWriter(sink{})}
+				v.types[96] = 100
+				all[fmt.Sprint(i)] = v
+			}
+			r.lanes.set(all)
+			packet := rtp.Packet{Header: rtp.Header{Version: 2, PayloadType: 96}, Payload: make([]byte, 1100)}
+			b.ReportAllocs()
+			b.SetBytes(1100)
+			for b.Loop() {
+				packet.SequenceNumber++
+				raw, _ := packet.Marshal()
+				p.take(raw)
+			}
+		})
+	}
+}
