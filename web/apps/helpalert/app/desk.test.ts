@@ -34,7 +34,7 @@ function stage(kept: string[] = []) {
   const said: ClientFrame[] = []
   const resumed: string[] = []
   const cards: QueryCard[] = []
-  const world = { options: undefined as LineOptions | undefined, opened: 0, gone: [] as string[] }
+  const world = { options: undefined as LineOptions | undefined, stale: 0, gone: [] as string[] }
   const outbox = new MemoryOutbox()
   const open = new OpenSessions('me', keeper)
   const desk = new Desk({
@@ -49,7 +49,7 @@ function stage(kept: string[] = []) {
     },
     onCard: (card) => void cards.push(card),
     onStatus: () => {},
-    onOpen: () => void world.opened++,
+    onStale: () => void world.stale++,
     onRefused: () => {},
     line: (options) => {
       world.options = options
@@ -83,7 +83,7 @@ describe('the desk', () => {
       { type: 'watch', what: 'queue' },
       { type: 'watch', what: 'queue' },
     ])
-    expect(world.opened).toBe(2)
+    expect(world.stale).toBe(2)
   })
 
   it('resumes a session once it lies on the desk, and reports how far it knows it', () => {
@@ -130,5 +130,19 @@ describe('the desk', () => {
     world.options?.onStatus('waiting')
     expect(core.getSnapshot().live).toBe(false)
     expect(desk.getSnapshot().line).toBe('waiting')
+  })
+
+  it('keeps the order in which sessions were accepted, however they came back', () => {
+    const { desk } = stage()
+    desk.hold({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
+    desk.hold({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
+    expect(desk.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['early', 'late'])
+  })
+
+  it('says that what is shown may be old when a session ends', () => {
+    const { desk, hear, world } = stage()
+    desk.hold(view('s1'))
+    hear({ type: 'event', session: 's1', event: { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'ended' } })
+    expect(world.stale).toBe(1)
   })
 })

@@ -22,17 +22,19 @@ export interface DeskOptions {
   readonly onCard: (card: QueryCard) => void
   /** The representative's status was changed elsewhere. */
   readonly onStatus: (status: 'available' | 'busy' | 'away') => void
-  /** The line is open (again): what was loaded before may be old. */
-  readonly onOpen: () => void
+  /** What was loaded before may be old: the line is open again, or a session has left this representative. */
+  readonly onStale: () => void
   readonly onRefused: (problem: ApiProblem | undefined) => void
   readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
 }
 
 export interface DeskSnapshot {
   readonly line: LineStatus
-  /** The sessions on the desk, in the order they came. */
+  /** The sessions on the desk, in the order they were accepted. */
   readonly cores: readonly SessionCore[]
 }
+
+const leaving = new Set(['ended', 'requeued'])
 
 export class Desk {
   private snapshot: DeskSnapshot = { line: 'stopped', cores: [] }
@@ -124,7 +126,7 @@ export class Desk {
     switch (frame.type) {
       case 'hello':
         this.line.say({ type: 'watch', what: 'queue' })
-        return this.options.onOpen()
+        return this.options.onStale()
       case 'beat':
         for (const [session, { head }] of Object.entries(frame.heads)) this.cores.get(session)?.know(head)
         return
@@ -136,6 +138,7 @@ export class Desk {
         return
       default:
         if ('session' in frame && typeof frame.session === 'string') this.cores.get(frame.session)?.hear(frame)
+        if (frame.type === 'event' && leaving.has(frame.event.kind)) this.options.onStale()
     }
   }
 
@@ -147,11 +150,19 @@ export class Desk {
   }
 
   private publish(): void {
-    this.snapshot = { ...this.snapshot, cores: [...this.cores.values()] }
+    this.snapshot = { ...this.snapshot, cores: [...this.cores.values()].toSorted(byAcceptance) }
     this.tell()
   }
 
   private tell(): void {
     for (const listener of this.listeners) listener()
   }
+}
+
+function byAcceptance(a: SessionCore, b: SessionCore): number {
+  const moment = (core: SessionCore) => {
+    const { view } = core.getSnapshot()
+    return view?.accepted ?? view?.submitted ?? ''
+  }
+  return moment(a).localeCompare(moment(b))
 }

@@ -43,7 +43,7 @@ function tellPage(queries: QueryClient) {
   return {
     onCard: (card: Parameters<typeof takeCard>[1]) => void takeCard(queries, card),
     onStatus: (status: Parameters<typeof takeStatus>[1]) => takeStatus(queries, status),
-    onOpen: () => void refreshQueue(queries),
+    onStale: () => void refreshQueue(queries),
   }
 }
 
