@@ -50,10 +50,10 @@ export class Customer {
     await expect(this.page.getByRole('heading', { name: this.say('portal_with_name', { name }) })).toBeVisible()
   }
 
-  /** Shares a tab that paints a counter, through the product's own explanation and the browser's (automatic) choice. */
-  async share(): Promise<Page> {
+  /** Shares a tab, by default one that paints a counter: through the product's explanation and the browser's own choice. */
+  async share(shown = counterPage): Promise<Page> {
     const painted = await this.page.context().newPage()
-    await painted.setContent(counterPage)
+    await painted.setContent(shown)
     await this.page.bringToFront()
     await this.page.getByRole('button', { name: this.say('portal_share_start') }).click()
     await this.page.getByRole('button', { name: this.say('portal_share_explain_go') }).click()

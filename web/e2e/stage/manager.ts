@@ -12,12 +12,19 @@ export class Manager {
     readonly kit: Texts,
   ) {}
 
-  static async open(url: string, language: Language, look?: Look): Promise<Manager> {
+  static async open(
+    url: string,
+    language: Language,
+    look?: Look,
+    atTheDoor?: (page: Page) => Promise<void>,
+  ): Promise<Manager> {
     const browser = await openBrowser()
     const context = await profile(browser, language, look)
     const page = await context.newPage()
     const manager = new Manager(browser, page, texts(language, 'manager'), texts(language, 'kit'))
     await page.goto(`${url}/manager`)
+    await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).waitFor()
+    await atTheDoor?.(page)
     await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).fill('manager@demo.example')
     await page.getByLabel(manager.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: manager.kit('kit_sign_in'), exact: true }).click()

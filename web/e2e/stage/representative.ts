@@ -15,13 +15,21 @@ export class Representative {
   ) {}
 
   /** Signs in representative 1 or 2. */
-  static async open(url: string, number: 1 | 2, language: Language, look?: Look): Promise<Representative> {
+  static async open(
+    url: string,
+    number: 1 | 2,
+    language: Language,
+    look?: Look,
+    atTheDoor?: (page: Page) => Promise<void>,
+  ): Promise<Representative> {
     const browser = await openBrowser()
     const context = await profile(browser, language, look)
     const page = await context.newPage()
     const kit = texts(language, 'kit')
     const person = new Representative(browser, page, `Representative ${number}`, texts(language, 'helpalert'), kit)
     await page.goto(`${url}/helpalert`)
+    await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).waitFor()
+    await atTheDoor?.(page)
     await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).fill(`rep${number}@demo.example`)
     await page.getByLabel(kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: kit('kit_sign_in'), exact: true }).click()
