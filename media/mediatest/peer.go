@@ -5,7 +5,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -155,7 +154,7 @@ func Await[T any](t testing.TB, what string, channel <-chan T) T {
 	case value := <-channel:
 		return value
 	case <-time.After(20 * time.Second):
-		t.Fatal(fmt.Sprintf("waited too long for %s", what))
+		t.Fatalf("waited too long for %s", what)
 		panic("unreachable")
 	}
 }
