@@ -13,8 +13,8 @@ import (
 
 // The budgets of asking for help: one household at one portal, and one household at all of them.
 var (
-	perPortal = access.Budget{Tries: 20, Window: 10 * time.Minute}
-	perSource = access.Budget{Tries: 60, Window: 10 * time.Minute}
+	perPortal = access.Budget{Tries: 60, Window: 10 * time.Minute}
+	perSource = access.Budget{Tries: 240, Window: 10 * time.Minute}
 )
 
 type submitInput struct {

@@ -38,7 +38,7 @@ func (b block) print(out io.Writer) error {
 	}
 	_ = rows.Flush()
 	if len(b.signIns) > 0 {
-		text.WriteString("\n  The company Demo was made to try. Its sign-ins are shown only now:\n\n")
+		text.WriteString("\n  A company was made to try. Its sign-ins are shown only now:\n\n")
 		for _, one := range b.signIns {
 			row(one.Login, one.Password, b.public+one.Face)
 		}

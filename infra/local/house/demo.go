@@ -2,26 +2,44 @@ package house
 
 import (
 	"context"
+	"strconv"
 
 	"acude/pkg/access"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
 )
 
-// demoAddress is the address of the portal to try.
+// demoAddress is the address of the first portal to try.
 const demoAddress = "demo"
 
 // signIn is a login with its password, for the block that is printed.
 type signIn struct{ Face, Login, Password string }
 
-// openDemo creates the company to try when there is no company at all, and returns its sign-ins; none otherwise. password
-// "" gives each person a random one.
-func (r *rooms) openDemo(ctx context.Context, password string) ([]signIn, error) {
+// openDemos creates companies to try when there is no company at all, and returns their sign-ins; none otherwise. password ""
+// gives each person a random one.
+func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]signIn, error) {
 	existing, err := r.companies.List(ctx)
 	if err != nil || len(existing) > 0 {
 		return nil, err
 	}
-	company, err := r.companies.Create(ctx, "Demo")
+	var made []signIn
+	for number := range count {
+		suffix := ""
+		if number > 0 {
+			suffix = strconv.Itoa(number + 1)
+		}
+		people, err := r.openDemo(ctx, suffix, password)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, people...)
+	}
+	return made, nil
+}
+
+// openDemo creates one company to try; the suffix tells it from the others in its name, its portal's address and its logins.
+func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn, error) {
+	company, err := r.companies.Create(ctx, "Demo"+suffix)
 	if err != nil {
 		return nil, err
 	}
@@ -29,13 +47,14 @@ func (r *rooms) openDemo(ctx context.Context, password string) ([]signIn, error)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := r.portals.Create(ctx, company.ID, demoPortal(team.ID)); err != nil {
+	if _, err := r.portals.Create(ctx, company.ID, demoPortal(demoAddress+suffix, team.ID)); err != nil {
 		return nil, err
 	}
+	domain := "@demo" + suffix + ".example"
 	people := []identity.Person{
-		{Login: "rep1@demo.example", Role: access.Representative, ScreenName: "Representative 1", Team: team.ID},
-		{Login: "rep2@demo.example", Role: access.Representative, ScreenName: "Representative 2", Team: team.ID},
-		{Login: "manager@demo.example", Role: access.CompanyManager, ScreenName: "Manager"},
+		{Login: "rep1" + domain, Role: access.Representative, ScreenName: "Representative 1", Team: team.ID},
+		{Login: "rep2" + domain, Role: access.Representative, ScreenName: "Representative 2", Team: team.ID},
+		{Login: "manager" + domain, Role: access.CompanyManager, ScreenName: "Manager"},
 	}
 	var made []signIn
 	for _, person := range people {
@@ -55,9 +74,9 @@ func (r *rooms) openDemo(ctx context.Context, password string) ([]signIn, error)
 	return made, nil
 }
 
-func demoPortal(team string) portal.Portal {
+func demoPortal(address, team string) portal.Portal {
 	return portal.Portal{
-		Address: demoAddress, Languages: []string{"es", "en"}, Teams: []string{team}, Recording: portal.RecordAlways,
+		Address: address, Languages: []string{"es", "en"}, Teams: []string{team}, Recording: portal.RecordAlways,
 		Texts: map[string]portal.Text{
 			"es": {
 				Title:   "Demo",

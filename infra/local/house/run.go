@@ -106,8 +106,8 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	}
 	r := openRooms(h.data, s.times(), c)
 	if *s.demo {
-		if h.block.signIns, err = r.openDemo(ctx, *s.demoPassword); err != nil {
-			return fmt.Errorf("the company to try cannot be made: %w", err)
+		if h.block.signIns, err = r.openDemos(ctx, *s.demoCompanies, *s.demoPassword); err != nil {
+			return fmt.Errorf("the companies to try cannot be made: %w", err)
 		}
 	}
 	if _, err := r.portals.At(ctx, demoAddress); err == nil {

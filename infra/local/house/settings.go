@@ -21,6 +21,7 @@ type settings struct {
 	tlsCert, tlsKey     *string
 	selfSigned, demo    *bool
 	behindProxy         *bool
+	demoCompanies       *int
 	demoPassword        *string
 	timing              *string
 	fleetSecret         *string
@@ -33,24 +34,25 @@ type settings struct {
 func parse(args []string, environment func(string) (string, bool), out io.Writer) (settings, error) {
 	c := config.New("acude", "Acude, the whole product in one process on one machine.")
 	s := settings{
-		port:         c.Number("port", 8080, 0, 65535, "TCP port of the product; 0 takes a free one"),
-		listen:       c.Text("listen", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines in"),
-		publicURL:    c.Text("public-url", "", "where browsers find the product, without a path; by default http(s)://localhost:<port>"),
-		data:         c.Text("data", "data", "folder that holds everything the product keeps"),
-		web:          c.Text("web", "web/dist", "folder with the built web"),
-		tlsCert:      c.Text("tls-cert", "", "file with the TLS certificate chain in PEM"),
-		tlsKey:       c.Text("tls-key", "", "file with the key of the certificate in PEM"),
-		selfSigned:   c.Switch("tls-self-signed", false, "serve TLS with a certificate that the product makes and keeps in the data folder"),
-		behindProxy:  c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the last one in X-Forwarded-For"),
-		demo:         c.Switch("demo", true, "create a company to try when the data folder is empty"),
-		demoPassword: c.Text("demo-password", "", "password of the company to try; by default each person gets a random one"),
-		timing:       c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),
-		relay:        c.Switch("relay", true, "run a relay for screens in this process"),
-		relayPort:    c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),
-		relayAddress: c.Text("relay-address", "", "IP addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
-		fleetSecret:  c.Text("fleet-secret", "", "secret that lets relays on other machines join; by default one is made and kept in the data folder"),
-		logFormat:    c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
-		logLevel:     c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
+		port:          c.Number("port", 8080, 0, 65535, "TCP port of the product; 0 takes a free one"),
+		listen:        c.Text("listen", "127.0.0.1", "address to listen on; 0.0.0.0 lets other machines in"),
+		publicURL:     c.Text("public-url", "", "where browsers find the product, without a path; by default http(s)://localhost:<port>"),
+		data:          c.Text("data", "data", "folder that holds everything the product keeps"),
+		web:           c.Text("web", "web/dist", "folder with the built web"),
+		tlsCert:       c.Text("tls-cert", "", "file with the TLS certificate chain in PEM"),
+		tlsKey:        c.Text("tls-key", "", "file with the key of the certificate in PEM"),
+		selfSigned:    c.Switch("tls-self-signed", false, "serve TLS with a certificate that the product makes and keeps in the data folder"),
+		behindProxy:   c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the last one in X-Forwarded-For"),
+		demo:          c.Switch("demo", true, "create a company to try when the data folder is empty"),
+		demoCompanies: c.Number("demo-companies", 1, 1, 9, "how many companies to try are created; with two, see that neither knows of the other"),
+		demoPassword:  c.Text("demo-password", "", "password of the company to try; by default each person gets a random one"),
+		timing:        c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),
+		relay:         c.Switch("relay", true, "run a relay for screens in this process"),
+		relayPort:     c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),
+		relayAddress:  c.Text("relay-address", "", "IP addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
+		fleetSecret:   c.Text("fleet-secret", "", "secret that lets relays on other machines join; by default one is made and kept in the data folder"),
+		logFormat:     c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
+		logLevel:      c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
 	}
 	if err := c.Parse(args, environment, out); err != nil {
 		return s, err

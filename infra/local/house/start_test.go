@@ -197,3 +197,21 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 	expect(t, string(browser.Do(t, "GET", "/api/openapi.json", nil).OK(t).Body), `"3.1.0"`)
 	browser.Do(t, "GET", "/mailbox", nil).OK(t)
 }
+
+func TestAStopTellsSocketsToComeBackAndLosesNothing(t *testing.T) {
+	folder := t.TempDir()
+	first := localtest.StartIn(t, folder)
+	customer, in := ask(t, first, "Marta", "before the stop")
+	line := customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
+	resume(t, line, in.Session)
+	send(t, line, in.Session, "tab", 1, map[string]any{"kind": "message", "text": "the last word"})
+	first.Stop(t)
+	if code := line.Closed(t.Context()); code != 1012 {
+		t.Errorf("the socket was closed with %d, not 1012", code)
+	}
+	customer.Product = localtest.StartIn(t, folder)
+	line = customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
+	resume(t, line, in.Session)
+	log := customer.Do(t, "GET", "/api/portal/sessions/"+in.Session+"/log?after=1", nil).OK(t)
+	expect(t, string(log.Body), "the last word")
+}
