@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { type Look, openBrowser, profile } from './browser.ts'
-import { password } from './product.ts'
+import { password, type Seat } from './product.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
 /** The manager of the company to try, signed in to the Management Center. */
@@ -15,7 +15,7 @@ export class Manager {
   static async open(
     url: string,
     language: Language,
-    look?: Look,
+    look: Look & Seat = {},
     atTheDoor?: (page: Page) => Promise<void>,
   ): Promise<Manager> {
     const browser = await openBrowser()
@@ -25,7 +25,7 @@ export class Manager {
     await page.goto(`${url}/manager`)
     await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).waitFor()
     await atTheDoor?.(page)
-    await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).fill('manager@demo.example')
+    await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).fill(`manager@${look.domain ?? 'demo.example'}`)
     await page.getByLabel(manager.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: manager.kit('kit_sign_in'), exact: true }).click()
     await expect(page.getByRole('heading', { name: manager.say('manager_review') })).toBeVisible()

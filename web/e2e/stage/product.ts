@@ -7,6 +7,11 @@ import { join } from 'node:path'
 /** The password of every demo sign-in in the journeys. */
 export const password = 'journey-of-a-thousand-miles'
 
+/** Which of the companies to try somebody belongs to: the domain of the login, demo.example by default. */
+export interface Seat {
+  readonly domain?: string
+}
+
 /** A whole product in one process, with a data folder of its own. */
 export class Product {
   private process: ChildProcess | undefined

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { type Look, openBrowser, profile } from './browser.ts'
 import { readCounter } from './counter.ts'
-import { password } from './product.ts'
+import { password, type Seat } from './product.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
 /** A representative of the company to try, signed in to HelpAlert. */
@@ -19,7 +19,7 @@ export class Representative {
     url: string,
     number: 1 | 2,
     language: Language,
-    look?: Look,
+    look: Look & Seat = {},
     atTheDoor?: (page: Page) => Promise<void>,
   ): Promise<Representative> {
     const browser = await openBrowser()
@@ -30,7 +30,7 @@ export class Representative {
     await page.goto(`${url}/helpalert`)
     await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).waitFor()
     await atTheDoor?.(page)
-    await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).fill(`rep${number}@demo.example`)
+    await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).fill(`rep${number}@${look.domain ?? 'demo.example'}`)
     await page.getByLabel(kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: kit('kit_sign_in'), exact: true }).click()
     await expect(page.getByRole('radiogroup', { name: person.say('helpalert_status') })).toBeVisible()
