@@ -7,7 +7,7 @@
 //	an assignment      SESSION#<id>      RELAY#<generation>       Assignment; expires with the session
 //	the signing key    FLEET             KEY                      {seed}
 //
-// Promises: a node that has been silent for Silence is offered to nobody; a session moves to another node only when its own
+// Promises: a node that has been silent for Silence, or perhaps half of it, is offered to nobody; a session moves to another node only when its own
 // is silent or drains, and then under a higher generation; what a session or a consent's end takes away is told to every
 // node that ever carried the session, with its next heartbeat; tokens are signed with one key of this instance, which is
 // made at first use.

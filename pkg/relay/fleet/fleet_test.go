@@ -107,6 +107,25 @@ func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
 	}
 }
 
+func TestHeartbeatsWithoutNewsAreSeldomWritten(t *testing.T) {
+	w := open(t)
+	w.join(t, "one", 10, 3)
+	before, err := w.table.Records(t.Context(), "", 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const beats = 60
+	for range beats {
+		w.clock.Advance(fleet.Beat)
+		w.beat(t, "one", 3)
+		w.assigned(t, "s1", "one", 1)
+	}
+	after, err := w.table.Records(t.Context(), "", 1000)
+	if written := len(after) - len(before) - 1; err != nil || written < beats/4 || written > beats/2 {
+		t.Errorf("%d heartbeats were written %d times, %v", beats, written, err)
+	}
+}
+
 func TestACustomerWhoLostHerRelayGetsAnotherAtOnce(t *testing.T) {
 	w := open(t)
 	lose := func(lost int, node string, generation int) {

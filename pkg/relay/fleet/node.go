@@ -16,7 +16,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Beat is how often a node sends its heartbeat; Silence is how long it may be silent before nobody is sent to it.
+// Beat is how often a node sends its heartbeat; Silence is how long a written heartbeat counts, so that a node that has been
+// silent for half of it to all of it is sent nobody any more.
 const (
 	Beat    = time.Second
 	Silence = 6 * time.Second
@@ -112,18 +113,26 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 	return edge.Caller{Kind: edge.KindRelay, Person: node}, nil
 }
 
-// Heartbeat notes that a node is up and how much it carries. Fault: node_absent (Absent) when the node was silent for so
-// long that it was forgotten: it has to join again.
+// Heartbeat notes that a node is up and how much it carries; when that is no news, it is written only now and then. Fault:
+// node_absent (Absent) when the node was silent for so long that it was forgotten: it has to join again.
 func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int) error {
-	return f.change(ctx, node, func(n *Node) { n.Sessions = sessions })
+	return f.change(ctx, node, func(n *Node, expires time.Time) bool {
+		news := n.Sessions != sessions
+		n.Sessions = sessions
+		return news || expires.Sub(f.clock.Now()) <= Silence/2
+	})
 }
 
 // Drain sends no new sessions to a node. Fault: node_absent (Absent).
 func (f *Fleet) Drain(ctx context.Context, node string) error {
-	return f.change(ctx, node, func(n *Node) { n.Draining = true })
+	return f.change(ctx, node, func(n *Node, _ time.Time) bool {
+		n.Draining = true
+		return true
+	})
 }
 
-func (f *Fleet) change(ctx context.Context, node string, change func(*Node)) error {
+// change applies a change to a node, and writes it when change says so.
+func (f *Fleet) change(ctx context.Context, node string, change func(n *Node, expires time.Time) bool) error {
 	for {
 		item, err := f.table.Get(ctx, nodeKey(node))
 		if fault.KindOf(err) == fault.Absent {
@@ -136,7 +145,9 @@ func (f *Fleet) change(ctx context.Context, node string, change func(*Node)) err
 		if err != nil {
 			return err
 		}
-		change(&n)
+		if !change(&n, item.Expires) {
+			return nil
+		}
 		next := f.nodeItem(n)
 		next.Version = item.Version
 		err = f.table.Write(ctx, table.Replace(next))
