@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
+	github.com/Eyevinn/mp4ff v0.50.0 // indirect
 	github.com/anishathalye/porcupine v1.3.1 // indirect
 	github.com/at-wat/ebml-go v0.19.0 // indirect
 	github.com/aws/aws-lambda-go v1.55.1 // indirect
