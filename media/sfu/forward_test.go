@@ -4,8 +4,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pion/interceptor"
+	"github.com/pion/webrtc/v4"
+
 	"acude/media/mediatest"
 	"acude/media/sfu"
+	"acude/pkg/relay"
 )
 
 // play sends marked frames until the test ends, a key frame whenever one is asked for.
@@ -51,5 +55,19 @@ func TestPublishedPacketsReachEveryViewer(t *testing.T) {
 		for seen := first; seen < first+50; {
 			seen = seesNew(t, viewer)
 		}
+	}
+}
+
+// TestPortsOnAllAddressesServeUDPAndTCP listens as a real node does, on every address of the machine.
+func TestPortsOnAllAddressesServeUDPAndTCP(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{UDP: ":0", TCP: ":0"})
+	screen := house.Publish(t, nil)
+	play(t, screen)
+	for _, network := range []webrtc.NetworkType{webrtc.NetworkTypeUDP4, webrtc.NetworkTypeTCP4} {
+		viewer := house.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
+			e.SetNetworkTypes([]webrtc.NetworkType{network})
+		})
+		viewer.Dial(t, "/whep", house.Claims(relay.View, viewer.Fingerprint))
+		seesNew(t, viewer)
 	}
 }
