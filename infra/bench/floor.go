@@ -7,4 +7,4 @@ import (
 
 func floor(ctx context.Context, args []string, out io.Writer) error      { return nil }
 func bootstraps(ctx context.Context, args []string, out io.Writer) error { return nil }
-func benchmarks(in io.Reader, out io.Writer) error                      { return nil }
+func benchmarks(in io.Reader, out io.Writer) error                       { return nil }

@@ -30,8 +30,18 @@ type product struct {
 
 var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 
-// start starts the product on a data folder and returns when it says that it runs. What it logs goes to a file beside the data.
-func start(ctx context.Context, binary, web, folder string) (*product, error) {
+// start starts the product on a data folder and returns when it says that it runs. What it logs goes to a file beside the data;
+// the pages it serves are empty, because no browser comes.
+func start(ctx context.Context, binary, folder string) (*product, error) {
+	web := filepath.Join(folder, "web")
+	for _, face := range []string{"portal", "helpalert", "manager"} {
+		if err := os.MkdirAll(filepath.Join(web, face), 0o700); err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(filepath.Join(web, face, "index.html"), nil, 0o600); err != nil {
+			return nil, err
+		}
+	}
 	logs, err := os.Create(filepath.Join(folder, "log"))
 	if err != nil {
 		return nil, err

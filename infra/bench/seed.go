@@ -83,7 +83,21 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 	}
 	s.portals = portal.New(t, now, ids, s.teams)
 	all, err := s.furnish(ctx, sockets, conversations)
-	return all, errors.Join(err, t.Close())
+	return all, errors.Join(err, forget(ctx, t), t.Close())
+}
+
+// forget empties the stream: what follows from the seeding is no part of what is measured.
+func forget(ctx context.Context, t *bolt.Table) error {
+	for position := ""; ; {
+		records, err := t.Records(ctx, position, 1000)
+		if err != nil {
+			return err
+		}
+		if len(records) == 0 {
+			return t.Trim(ctx, position)
+		}
+		position = records[len(records)-1].Sequence
+	}
 }
 
 // firm is one company with its portal and its representatives.

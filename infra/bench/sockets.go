@@ -27,7 +27,7 @@ type plan struct {
 	sockets, talks *int
 	rates          []int
 	length         *time.Duration
-	binary, web    *string
+	binary         *string
 }
 
 func parse(name string, args []string) (plan, error) {
@@ -37,7 +37,6 @@ func parse(name string, args []string) (plan, error) {
 		talks:   flags.Int("conversations", 600, "conversations in which messages are sent"),
 		length:  flags.Duration("length", 20*time.Second, "how long messages are sent at each rate"),
 		binary:  flags.String("binary", "build/acude", "the product"),
-		web:     flags.String("web", "web/dist", "the built web, without which the product does not start"),
 	}
 	flags.Func("rate", "messages a second, all conversations together; may be given again (300 and 1000)", func(text string) error {
 		rate, err := strconv.Atoi(text)
@@ -66,7 +65,7 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	product, err := start(ctx, *p.binary, *p.web, folder)
+	product, err := start(ctx, *p.binary, folder)
 	if err != nil {
 		return err
 	}
