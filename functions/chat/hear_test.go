@@ -73,7 +73,8 @@ func (c *client) hearVerdict(m incoming) {
 	default:
 		c.failed = append(c.failed, c.outbox[i].Body.Text)
 		c.outbox = slices.Delete(c.outbox, i, i+1)
-		c.renumber(m.K)
+		c.sender += "x" // a copy of the refused command may still be on its way under its number
+		c.renumber(1)
 	}
 	c.sendAll()
 }

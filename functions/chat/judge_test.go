@@ -144,7 +144,8 @@ func (j *judge) judgeOwners() {
 	}
 }
 
-// judgeAcks: what was acknowledged stands in the log, once, under the number of the ack; and nothing is left unsaid.
+// judgeAcks: what was acknowledged stands in the log, once, under the number of the ack; what was refused does not; and
+// nothing is left unsaid.
 func (j *judge) judgeAcks(c *client) {
 	for _, o := range c.acked {
 		if o.N < 1 || int(o.N) > len(j.log) {
@@ -153,6 +154,11 @@ func (j *judge) judgeAcks(c *client) {
 		}
 		if e := j.log[o.N-1]; o.Body.Kind == session.DoMessage && e.Text != o.Body.Text {
 			j.says("%s: acknowledged %q as %d, where %q stands", c.name, o.Body.Text, o.N, e.Text)
+		}
+	}
+	for _, text := range c.failed {
+		if text != "" && slices.ContainsFunc(j.log, func(e session.Event) bool { return e.Text == text }) {
+			j.says("%s: %q was refused and is in the log", c.name, text)
 		}
 	}
 	if c.session != "" && len(c.outbox) > 0 {
