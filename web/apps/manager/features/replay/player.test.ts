@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Player, type Screen } from './player.ts'
+import type { Screen } from './lead.ts'
+import { Player } from './player.ts'
 import type { PictureSource } from './source.ts'
 import { buildTimeline, type Piece } from './timeline.ts'
 
@@ -14,6 +15,9 @@ function stage(options: {
   filled?: number
   refuse?: number
   offline?: boolean
+  seekNeverEnds?: boolean
+  /** How far before the end of its buffer the video stops, milliseconds. */
+  stopsEarly?: number
 }) {
   const timeline = buildTimeline({
     from,
@@ -45,7 +49,7 @@ function stage(options: {
     show: (at) => void (video.at = at),
     play: (speed) => void (video.speed = speed),
     pause: () => void (video.speed = 0),
-    seeking: () => false,
+    seeking: () => options.seekNeverEnds ?? false,
   }
   const source: PictureSource = {
     append: async (piece: Piece) => {
@@ -78,7 +82,7 @@ function stage(options: {
       await settle()
       world.now += 50
       const range = world.ranges.find((candidate) => candidate.start <= video.at && candidate.end > video.at)
-      if (video.speed && range) video.at = Math.min(video.at + 50 * video.speed, range.end)
+      if (video.speed && range) video.at = Math.min(video.at + 50 * video.speed, range.end - (options.stopsEarly ?? 0))
       world.tick()
     }
   }
@@ -168,5 +172,22 @@ describe("the replay's player", () => {
     await settle()
     expect(video.at).toBe(5_000)
     expect(player.snapshot().phase).toBe('paused')
+  })
+
+  it('goes on by the clock where the video stops a little before the end of what it has', async () => {
+    const { player, run } = stage({ starts: [0], stopsEarly: 150 })
+    player.play()
+    await run(5_000)
+    expect(player.snapshot().at).toBeGreaterThan(4_000)
+    expect(player.snapshot()).toMatchObject({ phase: 'playing', seeing: 'unshared' })
+  })
+
+  it('shows another frame although the seek before it never ended', async () => {
+    const { player, video, settle } = stage({ starts: [0, 4_000], seekNeverEnds: true })
+    player.seek(1_000)
+    await settle()
+    player.seek(6_000)
+    await settle()
+    expect(video.at).toBe(6_000)
   })
 })

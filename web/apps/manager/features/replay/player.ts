@@ -2,18 +2,9 @@
  * The replay's player: one position on the time line, moved by the video where there is a picture and by the clock where
  * there is none. It knows no component and no element; what it needs comes in as `PlayerParts`.
  */
+import { Lead, type Screen } from './lead.ts'
 import { Loader, type LoaderParts } from './loader.ts'
 import { clamp, endOfPause, pieceAt, stretchAt, type StretchKind } from './timeline.ts'
-
-/** The video element as the player uses it. `at` is in milliseconds on the time line. */
-export interface Screen {
-  at(): number
-  show(at: number): void
-  play(speed: number): void
-  pause(): void
-  /** True while the element is still looking for the frame of the last `show`. */
-  seeking(): boolean
-}
 
 export interface PlayerParts extends Omit<LoaderParts, 'changed'> {
   readonly screen: Screen
@@ -49,6 +40,8 @@ const idleMs = 3_000
 /** How much of the pause is left before the next thing happens. */
 const airMs = 800
 const edgeMs = 60
+/** While the clock leads, frames are asked for this far apart at most. */
+const playingShowMs = 250
 
 export class Player {
   private state: Playback = {
@@ -63,13 +56,15 @@ export class Player {
   }
   private readonly parts: PlayerParts
   private readonly loader: Loader
+  private readonly lead: Lead
   private readonly listeners = new Set<() => void>()
   private readonly stop: () => void
   private last: number
-  private videoLeads = false
+  private shown: number | undefined
 
   constructor(parts: PlayerParts) {
     this.parts = parts
+    this.lead = new Lead(parts.screen)
     this.loader = new Loader({ ...parts, changed: () => this.refresh() })
     this.last = parts.now()
     this.stop = parts.every(() => this.tick())
@@ -90,7 +85,7 @@ export class Player {
   }
 
   pause(): void {
-    this.yieldVideo()
+    this.lead.pause()
     if (this.state.phase === 'playing') this.set({ phase: 'paused' })
   }
 
@@ -106,7 +101,7 @@ export class Player {
   }
 
   setSpeed(speed: number): void {
-    this.yieldVideo()
+    this.lead.pause()
     this.set({ speed: clamp(speed, speeds[0], 8) })
   }
 
@@ -127,7 +122,7 @@ export class Player {
 
   private moveTo(position: number): void {
     const at = clamp(position, 0, this.parts.timeline.duration)
-    this.yieldVideo()
+    this.lead.reset()
     this.last = this.parts.now()
     this.set({ at })
     this.loader.want(at, this.state.speed)
@@ -136,7 +131,7 @@ export class Player {
 
   /** Brings everything that follows from the position up to date, and shows its frame when it is there. */
   private refresh(): void {
-    const { timeline, screen } = this.parts
+    const { timeline } = this.parts
     const at = this.state.at
     const index = pieceAt(timeline, at)
     const broken = index >= 0 && this.loader.isBroken(index)
@@ -145,8 +140,16 @@ export class Player {
       waiting: index >= 0 && !broken && !this.loader.has(index),
       unreachable: this.loader.unreachable,
     })
-    const frame = this.videoLeads ? undefined : this.frameBefore(at)
-    if (frame !== undefined && Math.abs(screen.at() - frame) > edgeMs / 2 && !screen.seeking()) screen.show(frame)
+    if (this.lead.held) this.shown = undefined
+    else this.show(this.frameBefore(at))
+  }
+
+  /** Asks for a frame once: a seek into a still picture may never end, and asking again would not help it. */
+  private show(frame: number | undefined): void {
+    const apart = this.state.phase === 'playing' ? playingShowMs : edgeMs / 2
+    if (frame === undefined || (this.shown !== undefined && Math.abs(this.shown - frame) < apart)) return
+    this.shown = frame
+    this.parts.screen.show(frame)
   }
 
   /** The buffered moment whose frame is on the screen at `at`: that moment, or the last frame before the picture stood still. */
@@ -162,7 +165,7 @@ export class Player {
     if (this.state.phase !== 'playing') return
     const at = this.advance(passed)
     if (at >= this.parts.timeline.duration) {
-      this.yieldVideo()
+      this.lead.pause()
       this.set({ at: this.parts.timeline.duration, phase: 'ended' })
       return
     }
@@ -174,29 +177,16 @@ export class Player {
 
   /** The next position: the video's own where it runs, the clock's elsewhere, unmoved while the picture is on its way. */
   private advance(passed: number): number {
-    const { screen, timeline } = this.parts
+    const { timeline } = this.parts
     const { at, speed } = this.state
     const index = pieceAt(timeline, at)
     const range = this.loader
       .buffered()
       .find((candidate) => candidate.start <= at + edgeMs && candidate.end - edgeMs > at)
-    if (range && index >= 0) {
-      if (!this.videoLeads) {
-        screen.show(Math.max(at, range.start))
-        screen.play(speed)
-        this.videoLeads = true
-        return at
-      }
-      return screen.seeking() ? at : clamp(screen.at(), at, timeline.duration)
-    }
-    this.yieldVideo()
+    const led = this.lead.follow(at, index < 0 ? undefined : range, speed, passed)
+    if (led !== undefined) return clamp(led, at, timeline.duration)
     const missing = index >= 0 && !this.loader.has(index) && !this.loader.isBroken(index)
     return missing ? at : at + passed * speed
-  }
-
-  private yieldVideo(): void {
-    if (this.videoLeads) this.parts.screen.pause()
-    this.videoLeads = false
   }
 
   /** Jumps over lost pictures always, and over idle time when that is asked for. */

@@ -1,5 +1,6 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
-import { Player, type Playback, type Screen } from './player.ts'
+import type { Screen } from './lead.ts'
+import { Player, type Playback } from './player.ts'
 import { openSource } from './source.ts'
 import type { Piece, Timeline } from './timeline.ts'
 
