@@ -8,11 +8,8 @@ import (
 	"acude/pkg/table"
 )
 
-// trimEvery is how often the stream is trimmed: each time is a commit of its own, which those who write wait for.
-const trimEvery = time.Second
-
 // Run hands the stream's records and the ticks of the schedule to their functions until ctx ends. What was handed over is
-// trimmed from the stream within a second, and at the end; the rest is handed over after the next start.
+// trimmed from the stream; the rest is handed over after the next start.
 func (g *Gateway) Run(ctx context.Context, stream Stream) {
 	var both sync.WaitGroup
 	both.Go(func() { g.follow(ctx, stream) })
@@ -22,25 +19,8 @@ func (g *Gateway) Run(ctx context.Context, stream Stream) {
 
 // follow hands over the stream in order, batch by batch.
 func (g *Gateway) follow(ctx context.Context, stream Stream) {
-	position, trimmed := "", ""
-	trim := func(ctx context.Context) {
-		if position == trimmed {
-			return
-		}
-		if err := stream.Trim(ctx, position); err != nil {
-			g.log.ErrorContext(ctx, "the stream cannot be trimmed", "failure", err.Error())
-		}
-		trimmed = position
-	}
-	defer func() { trim(context.WithoutCancel(ctx)) }()
-	ticker := time.NewTicker(trimEvery)
-	defer ticker.Stop()
+	position := ""
 	for ctx.Err() == nil {
-		select {
-		case <-ticker.C:
-			trim(ctx)
-		default:
-		}
 		changed := stream.Changed()
 		records, err := stream.Records(ctx, position, g.routes.Stream.Batch)
 		if err != nil {
@@ -51,8 +31,6 @@ func (g *Gateway) follow(ctx context.Context, stream Stream) {
 		if len(records) == 0 {
 			select {
 			case <-changed:
-			case <-ticker.C:
-				trim(ctx)
 			case <-ctx.Done():
 			}
 			continue
@@ -61,6 +39,9 @@ func (g *Gateway) follow(ctx context.Context, stream Stream) {
 			return
 		}
 		position = records[len(records)-1].Sequence
+		if err := stream.Trim(ctx, position); err != nil {
+			g.log.ErrorContext(ctx, "the stream cannot be trimmed", "failure", err.Error())
+		}
 	}
 }
 

@@ -15,9 +15,11 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -52,6 +54,7 @@ type Table struct {
 	mu      sync.Mutex
 	waiting []*pending
 	changed chan struct{}
+	oldest  uint64 // number of the oldest record that was not trimmed
 }
 
 var _ table.Table = (*Table)(nil)
@@ -73,11 +76,12 @@ func Open(path string, c clock.Clock) (*Table, error) {
 	return &Table{db: db, clock: c, turn: make(chan struct{}, 1), changed: make(chan struct{})}, nil
 }
 
-// Close lets the file go. Writes under way are finished first.
+// Close lets the file go. Writes under way are finished first, and what was trimmed leaves the file.
 func (t *Table) Close() error {
 	t.turn <- struct{}{}
 	defer func() { <-t.turn }()
-	return t.db.Close()
+	trimmed := t.update(context.Background(), func(tx *bbolt.Tx) error { return t.forget(tx, math.MaxInt) })
+	return errors.Join(trimmed, t.db.Close())
 }
 
 // prepare makes the buckets and refuses a file that is shorter than it says: reading it would end the process.

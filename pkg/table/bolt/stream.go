@@ -20,10 +20,11 @@ func (t *Table) Records(ctx context.Context, after string, limit int) ([]table.R
 	if err != nil {
 		return nil, err
 	}
+	number = max(number+1, t.kept())
 	var records []table.Record
 	err = t.view(ctx, func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(streamBucket).Cursor()
-		for key, value := cursor.Seek(sequenceKey(number + 1)); key != nil && len(records) < limit; key, value = cursor.Next() {
+		for key, value := cursor.Seek(sequenceKey(number)); key != nil && len(records) < limit; key, value = cursor.Next() {
 			record, err := decodeRecord(key, value)
 			if err != nil {
 				return err
@@ -43,21 +44,41 @@ func (t *Table) Changed() <-chan struct{} {
 	return t.changed
 }
 
-// Trim forgets the records before the sequence before; those at and behind it stay. Fault: cursor_invalid.
-func (t *Table) Trim(ctx context.Context, before string) error {
+// trimStep is how many records a commit forgets beside its own work: more than it makes, few enough to keep nobody waiting.
+const trimStep = 256
+
+// Trim forgets the records before the sequence before; those at and behind it stay. It costs no commit of its own: they are
+// not seen any more from now on, and leave the file with the next Writes and at the end. After a crash some may come again.
+// Fault: cursor_invalid.
+func (t *Table) Trim(_ context.Context, before string) error {
 	number, err := parseSequence(before)
 	if err != nil {
 		return err
 	}
-	return t.update(ctx, func(tx *bbolt.Tx) error {
-		cursor := tx.Bucket(streamBucket).Cursor()
-		for key, _ := cursor.First(); key != nil && binary.BigEndian.Uint64(key) < number; key, _ = cursor.First() {
-			if err := cursor.Delete(); err != nil {
-				return err
-			}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.oldest = max(t.oldest, number)
+	return nil
+}
+
+// forget takes up to most records before the oldest that is kept out of the file.
+func (t *Table) forget(tx *bbolt.Tx, most int) error {
+	oldest := t.kept()
+	cursor := tx.Bucket(streamBucket).Cursor()
+	for key, _ := cursor.First(); key != nil && most > 0 && binary.BigEndian.Uint64(key) < oldest; key, _ = cursor.First() {
+		if err := cursor.Delete(); err != nil {
+			return err
 		}
-		return nil
-	})
+		most--
+	}
+	return nil
+}
+
+// kept returns the number before which the records are trimmed.
+func (t *Table) kept() uint64 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.oldest
 }
 
 func (t *Table) announce() {

@@ -2,6 +2,7 @@ package bolt_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -100,6 +101,44 @@ func TestTrimForgetsWhatIsBefore(t *testing.T) {
 	write(t, stream, table.Create(numbered(9)))
 	if next := records(t, stream, all[4].Sequence, 10); len(next) != 1 || next[0].Key != numbered(9).Key {
 		t.Errorf("behind the trimmed stream comes %+v", next)
+	}
+}
+
+func TestWhatWasTrimmedLeavesTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "table.db")
+	first, err := bolt.Open(path, newClock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const written = 700 // more than one commit forgets
+	var changes []table.Change
+	for n := range written {
+		changes = append(changes, table.Create(table.Item{Key: table.Key{Partition: "p", Sort: fmt.Sprintf("%05d", n)}}))
+	}
+	for batch := range slices.Chunk(changes, table.MaxChanges) {
+		write(t, first, batch...)
+	}
+	all := records(t, first, "", written)
+	if err := first.Trim(t.Context(), all[written-2].Sequence); err != nil {
+		t.Fatal(err)
+	}
+	write(t, first, table.Create(numbered(1)))
+	if err := first.Trim(t.Context(), all[0].Sequence); err != nil { // an older one takes nothing back
+		t.Fatal(err)
+	}
+	if left := records(t, first, "", 10); len(left) != 3 || left[0].Sequence != all[written-2].Sequence {
+		t.Errorf("left %+v", left)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second, err := bolt.Open(path, newClock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	if left := records(t, second, "", 10); len(left) != 3 || left[0].Sequence != all[written-2].Sequence {
+		t.Errorf("the file held %+v", left)
 	}
 }
 

@@ -61,7 +61,7 @@ func (t *Table) flush() {
 					return err
 				}
 			}
-			return nil
+			return t.forget(tx, trimStep)
 		}))
 	})
 	for _, p := range batch {
