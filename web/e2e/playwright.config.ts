@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: './results',
   workers: 1,
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,

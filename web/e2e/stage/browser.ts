@@ -8,7 +8,7 @@ const flags = [
   '--autoplay-policy=no-user-gesture-required',
   `--auto-select-tab-capture-source-by-title=${counterTitle}`,
   '--allow-loopback-in-peer-connection',
-  '--disable-features=WebRtcHideLocalIpsWithMdns,CalculateNativeWinOcclusion',
+  '--disable-features=WebRtcHideLocalIpsWithMdns,CalculateNativeWinOcclusion,LocalNetworkAccessChecks',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
