@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
 import { tell } from '../../../shared/kit/notices.tsx'
-import { problemText } from '../../../shared/kit/problem.ts'
+import { isSignedOut, problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useAccept, useDecline } from '../features/queue/queries.ts'
 import { useDesk } from './deskContext.tsx'
@@ -20,8 +20,9 @@ function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** A lost race is nobody's fault and told as news; everything else as what it is. */
+/** A lost race is nobody's fault and told as news; everything else as what it is. The end of a sign-in speaks for itself. */
 function tellProblem(problem: unknown, card: QueryCard): void {
+  if (isSignedOut(problem)) return
   const winner = problem instanceof ApiProblem && problem.code === 'session_taken' ? problem.facts['winner'] : undefined
   tell(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
 }

@@ -43,6 +43,7 @@ export function SignInForm({ login: known }: { login?: string | undefined }) {
           error={fieldText(signIn.error, 'password')}
           visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
           autoFocus={Boolean(known)}
+          data-autofocus={known ? true : undefined}
         />
         {signIn.error && <ProblemNote problem={signIn.error} />}
         <Button type="submit" fullWidth size="md" loading={signIn.isPending} disabled={!login.trim() || !password}>

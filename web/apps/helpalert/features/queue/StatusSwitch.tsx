@@ -1,18 +1,23 @@
 import { SegmentedControl } from '@mantine/core'
 import { tell } from '../../../../shared/kit/notices.tsx'
-import { problemText } from '../../../../shared/kit/problem.ts'
+import { isSignedOut, problemText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useSetStatus, type Status } from './queries.ts'
 import classes from './queue.module.css'
 
 const statuses: readonly Status[] = ['available', 'busy', 'away']
 
+/** The end of a sign-in speaks for itself; other refusals are told. */
+function refuse(problem: unknown): void {
+  if (!isSignedOut(problem)) tell(problemText(problem))
+}
+
 /** Whether new queries are wanted: available, busy or away. */
 export function StatusSwitch({ status }: { status: Status }) {
   const set = useSetStatus()
   const change = (value: string) => {
     const next = statuses.find((one) => one === value)
-    if (next) set.mutate({ status: next }, { onError: (problem) => tell(problemText(problem)) })
+    if (next) set.mutate({ status: next }, { onError: refuse })
   }
   return (
     <SegmentedControl
