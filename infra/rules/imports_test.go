@@ -83,7 +83,7 @@ var placed = map[string][]string{
 	"github.com/danielgtaylor/huma": {"pkg/edge"},
 	"github.com/pion":               {"media"},
 	"go.etcd.io/bbolt":              {"pkg/table/bolt"},
-	"github.com/coder/websocket":    {"pkg/live/hub", "media/relay"},
+	"github.com/coder/websocket":    {"pkg/live/hub", "infra/bench"},
 	"go.yaml.in/yaml":               {"infra/gateway/template"},
 }
 
