@@ -19,7 +19,7 @@ type Options struct {
 	Spool    string   // folder for unfinished work; required
 	Uploader Uploader // required
 	Log      *slog.Logger
-	Length   time.Duration // of a segment while the picture moves; 4 s
+	Length   time.Duration // of a segment while the picture moves; 10 s: each one costs a request and an object
 	Retry    time.Duration // first pause between attempts to hand over, doubling up to a minute; 1 s
 	OnNotice func(Notice)  // must not block
 }
@@ -80,7 +80,7 @@ type total struct {
 // New opens the spool and begins to hand over what an earlier run left in it.
 func New(o Options) (*Recorder, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
-	o.Length = cmp.Or(o.Length, 4*time.Second)
+	o.Length = cmp.Or(o.Length, 10*time.Second)
 	o.Retry = cmp.Or(o.Retry, time.Second)
 	if o.OnNotice == nil {
 		o.OnNotice = func(Notice) {}

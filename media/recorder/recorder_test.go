@@ -93,7 +93,7 @@ func newStudio(t *testing.T, spool string) *studio {
 func (s *studio) open() {
 	s.t.Helper()
 	var err error
-	s.recorder, err = New(Options{Spool: s.spool, Uploader: s.shelf, OnNotice: func(n Notice) {
+	s.recorder, err = New(Options{Spool: s.spool, Uploader: s.shelf, Length: 4 * time.Second, OnNotice: func(n Notice) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.notices = append(s.notices, n)

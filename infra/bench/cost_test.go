@@ -1,0 +1,243 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/identity"
+	"acude/pkg/live"
+	"acude/pkg/recording"
+)
+
+// limit is what a standard session may cost in dollars, without video egress and storage (RELIABILITY 4.3).
+const limit = 0.003
+
+// The standard session: 20 minutes with 40 messages; the screen is shared for 18 of them, to one viewer, and recorded.
+// Five representatives watch the queue. Dashboards are not built yet and not in it.
+const (
+	waits     = time.Minute
+	talks     = 20 * time.Minute
+	shares    = 18 * time.Minute
+	messages  = 40
+	watchers  = 5
+	beatEvery = 20 * time.Second
+
+	segmentLength = 10 * time.Second // of a picture that moves all the time (media/recorder)
+	perNode       = 25               // sessions among which the heartbeats of a relay are divided: a tenth of what it carries
+)
+
+// relayPart is the part of the bill of which a session pays a share.
+const relayPart = "heartbeats of the relay, one of 25 sessions"
+
+// standard is the session as it goes on.
+type standard struct {
+	*metered
+	parts              []string
+	bills              map[string]bill
+	before             bill
+	session, token     string
+	cookie, relayToken string
+	k                  map[string]int
+}
+
+func TestAStandardSessionCostsLessThanItsLimit(t *testing.T) {
+	s := &standard{metered: openMetered(t), bills: map[string]bill{}, k: map[string]int{}}
+	s.restOpen()
+	s.before = s.bill()
+	s.representativeArrives()
+	s.count("a representative signs in")
+	s.customerAsks()
+	s.count("question, waiting, place in the queue")
+	s.accepted()
+	s.count("accepting and opening")
+	s.screenIsShared()
+	s.count("consent, screen, view")
+	s.time()
+	s.ends()
+	s.count("end, outcome, ratings, sockets closed")
+	s.connected()
+	s.report()
+}
+
+// count closes a part of the bill.
+func (s *standard) count(part string) {
+	now := s.bill()
+	if _, known := s.bills[part]; !known {
+		s.parts = append(s.parts, part)
+	}
+	s.bills[part] = s.bills[part].plus(now.since(s.before))
+	s.before = now
+}
+
+func (s *standard) relayJoins() {
+	var joined struct{ Token string }
+	s.ask(request{"fleet", "POST", "/api/fleet/join", map[string]any{"relay": "relay-1", "url": "https://relay.example", "capacity": 250}, joinSecret, ""}, &joined)
+	s.relayToken = joined.Token
+}
+
+// signIn makes a representative whose HelpAlert is open on a socket that watches the queue.
+func (s *standard) signIn(number int) (cookie string) {
+	login := fmt.Sprintf("rep%d@company.example", number)
+	_, err := s.people.Add(s.t.Context(), s.company, identity.Person{
+		Login: login, Role: access.Representative, ScreenName: "Representative", Team: s.team,
+	}, "a password for the price")
+	must(s.t, err)
+	s.follow()
+	s.before = s.bill() // making the person is no part of a session
+	answer := s.ask(request{function: "identity", method: "POST", path: "/api/identity/sign-in",
+		body: map[string]string{"login": login, "password": "a password for the price"}}, nil)
+	one := answer.Cookies()[0]
+	cookie = one.Name + "=" + one.Value
+	s.ask(request{function: "identity", method: "GET", path: "/api/identity/me", cookie: cookie}, nil)
+	s.ask(request{function: "queue", method: "GET", path: "/api/queue", cookie: cookie}, nil)
+	s.open(fmt.Sprintf("rep-%d", number), request{function: "queue", method: "POST", path: "/api/queue/live-ticket", cookie: cookie})
+	s.say(fmt.Sprintf("rep-%d", number), map[string]any{"type": "watch", "what": "queue"})
+	return cookie
+}
+
+func (s *standard) restOpen() {
+	for i := 2; i <= watchers; i++ {
+		s.signIn(i)
+	}
+}
+
+func (s *standard) representativeArrives() { s.cookie = s.signIn(1) }
+
+// open opens a socket with a ticket.
+func (s *standard) open(connection string, ticket request) {
+	var got struct{ Ticket string }
+	s.ask(ticket, &got)
+	s.socket(live.Event{Kind: live.Connect, Connection: connection, Origin: public, Subprotocols: []string{"acude.1", "ticket." + got.Ticket}})
+	s.say(connection, map[string]any{"type": "hello", "version": 1})
+}
+
+// say sends a message on a socket.
+func (s *standard) say(connection string, message map[string]any) {
+	s.t.Helper()
+	raw, err := json.Marshal(message)
+	must(s.t, err)
+	s.socket(live.Event{Kind: live.Message, Connection: connection, Body: raw})
+}
+
+// send puts a command into the log.
+func (s *standard) send(connection string, command map[string]any) {
+	s.t.Helper()
+	s.k[connection]++
+	s.say(connection, map[string]any{"type": "send", "session": s.session, "sender": "tab-of-" + connection, "k": s.k[connection], "command": command})
+}
+
+func (s *standard) path(rest string) string { return "/api/portal/sessions/" + s.session + rest }
+
+func (s *standard) customerAsks() {
+	var shown struct{ Notice struct{ Hash string } }
+	s.ask(request{function: "portal", method: "GET", path: "/api/portal/portals/help"}, &shown)
+	var in struct{ Session, Token string }
+	s.ask(request{function: "portal", method: "POST", path: "/api/portal/portals/help/queries", body: map[string]any{
+		"name": "Customer", "question": "My invoice does not open since this morning, what can I do?", "language": "en", "notice": shown.Notice.Hash,
+	}}, &in)
+	s.session, s.token = in.Session, in.Token
+	s.ask(request{function: "portal", method: "GET", path: s.path(""), bearer: s.token}, nil)
+	s.open("customer", request{function: "portal", method: "POST", path: s.path("/live-ticket"), bearer: s.token})
+	s.say("customer", map[string]any{"type": "resume", "session": s.session, "lastN": 0})
+	for range int(waits / beatEvery) {
+		s.clock.Advance(beatEvery)
+		s.beat("customer")
+	}
+	s.tick()
+	s.say("rep-1", map[string]any{"type": "beat", "sessions": map[string]int{}})
+}
+
+func (s *standard) beat(connection string) {
+	s.say(connection, map[string]any{"type": "beat", "sessions": map[string]int{s.session: 1}})
+}
+
+func (s *standard) tick() {
+	s.meter.Invoked()
+	s.counts.invoke(func() { must(s.t, s.minute(s.t.Context())) })
+	s.follow()
+}
+
+func (s *standard) accepted() {
+	at := "/api/queue/sessions/" + s.session
+	s.ask(request{function: "queue", method: "POST", path: at + "/accept", body: map[string]string{"acceptId": "click-0001"}, cookie: s.cookie}, nil)
+	s.ask(request{function: "queue", method: "GET", path: at + "/log?after=0", cookie: s.cookie}, nil)
+	s.say("rep-1", map[string]any{"type": "resume", "session": s.session, "lastN": 0})
+}
+
+func (s *standard) screenIsShared() {
+	s.relayJoins()
+	s.count(relayPart)
+	fingerprint := map[string]string{"fingerprint": "sha-256 " + strings.TrimSuffix(strings.Repeat("AB:", 32), ":")}
+	s.send("rep-1", map[string]any{"kind": "ask_screen"})
+	s.send("customer", map[string]any{"kind": "give_consent", "scope": "screen"})
+	s.ask(request{function: "portal", method: "POST", path: s.path("/publish"), body: fingerprint, bearer: s.token}, nil)
+	s.send("customer", map[string]any{"kind": "start_screen"})
+	s.ask(request{function: "queue", method: "POST", path: "/api/queue/sessions/" + s.session + "/view", body: fingerprint, cookie: s.cookie}, nil)
+}
+
+// time lets the session's minutes pass: heartbeats, messages, segments of the recording, the clock's works.
+func (s *standard) time() {
+	text := "I have opened the folder that you see, and the invoice of October is there but empty."
+	sent, segments := 0, 0
+	start := s.clock.Now()
+	for passed := time.Second; passed <= talks; passed += time.Second {
+		s.clock.Advance(time.Second)
+		s.relayBeats()
+		s.count(relayPart)
+		if passed%beatEvery == 0 {
+			s.beat("customer")
+			s.beat("rep-1")
+			s.count("heartbeats of both sockets")
+		}
+		if passed%time.Minute == 0 {
+			s.tick()
+			s.count("the clock, every minute")
+		}
+		for ; sent < messages && time.Duration(sent)*talks/messages < passed; sent++ {
+			side := []string{"customer", "rep-1"}[sent%2]
+			s.say(side, map[string]any{"type": "typing", "session": s.session})
+			s.send(side, map[string]any{"kind": "message", "text": text})
+			s.count("40 messages, each with a sign of typing")
+		}
+		for ; time.Duration(segments+1)*segmentLength <= min(passed, shares); segments++ {
+			s.segment(segments, start)
+			s.count("segments of the recording")
+		}
+	}
+}
+
+func (s *standard) relayBeats() {
+	s.ask(request{"fleet", "POST", "/api/fleet/heartbeat", map[string]any{"sessions": perNode}, s.relayToken, ""}, nil)
+}
+
+// segment asks for leave to upload a segment, and counts its upload.
+func (s *standard) segment(number int, start time.Time) {
+	key := recording.Segment{Company: s.company, Session: s.session, Generation: 1, Sequence: number,
+		Start: start.Add(time.Duration(number) * segmentLength), Duration: segmentLength, Width: 1920, Height: 1080, Codec: "av1"}.Key()
+	digest := sha256.Sum256([]byte(key))
+	s.ask(request{"fleet", "POST", "/api/fleet/segments",
+		map[string]any{"key": key, "size": 100_000, "sha256": base64.StdEncoding.EncodeToString(digest[:])}, s.relayToken, ""}, nil)
+	s.counts.puts++
+}
+
+func (s *standard) ends() {
+	s.send("customer", map[string]any{"kind": "stop_screen"})
+	s.send("rep-1", map[string]any{"kind": "end"})
+	s.send("rep-1", map[string]any{"kind": "outcome", "outcome": "resolved", "note": "The file was damaged; sent again."})
+	s.send("rep-1", map[string]any{"kind": "rate", "stars": 5, "comment": ""})
+	s.send("customer", map[string]any{"kind": "rate", "stars": 5, "comment": "Quick and kind."})
+	s.socket(live.Event{Kind: live.Disconnect, Connection: "customer"})
+	s.socket(live.Event{Kind: live.Disconnect, Connection: "rep-1"})
+}
+
+// connected counts the minutes of both sockets.
+func (s *standard) connected() {
+	s.meter.Connected(2 * (waits + talks))
+	s.count("connection minutes of both sockets")
+}

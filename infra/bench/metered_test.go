@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/functions/chat"
+	"acude/functions/feed"
+	"acude/functions/fleet"
+	"acude/functions/identity"
+	"acude/functions/portal"
+	"acude/functions/queue"
+	"acude/functions/tick"
+	"acude/pkg/access"
+	"acude/pkg/blob/disk"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/id"
+	identityroom "acude/pkg/identity"
+	"acude/pkg/lang"
+	"acude/pkg/live"
+	"acude/pkg/log"
+	"acude/pkg/meter"
+	portalroom "acude/pkg/portal"
+	queueroom "acude/pkg/queue"
+	fleetroom "acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+const (
+	public     = "https://help.example"
+	joinSecret = "a secret that lets relays join"
+)
+
+// metered is all functions over a metered table and metered sockets, at a time that the test moves.
+type metered struct {
+	t        *testing.T
+	clock    *clock.Manual
+	meter    *meter.Meter
+	counts   counts
+	disk     *bolt.Table
+	position string // in the stream
+	http     map[string]http.Handler
+	live     live.Handler
+	stream   func(context.Context, []table.Record) (int, error)
+	minute   func(context.Context) error
+	people   *identityroom.Identity
+	company  string
+	team     string
+}
+
+// counted counts the steps of a table by the time they take in a function.
+type counted struct {
+	table.Table
+	counts *counts
+}
+
+func (c counted) Get(ctx context.Context, key table.Key) (table.Item, error) {
+	c.counts.reads++
+	return c.Table.Get(ctx, key)
+}
+
+func (c counted) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	c.counts.reads++
+	return c.Table.Query(ctx, r)
+}
+
+func (c counted) Write(ctx context.Context, changes ...table.Change) error {
+	c.counts.writes++
+	return c.Table.Write(ctx, changes...)
+}
+
+// sockets takes every push: nobody is gone. A function pushes to all at once, so that many take the time of one.
+type openSockets struct{ pushed bool }
+
+func (s *openSockets) Send(context.Context, string, []byte) error { s.pushed = true; return nil }
+func (s *openSockets) Close(context.Context, string) error        { return nil }
+
+// logged counts the bytes of the log.
+type logged struct{ counts *counts }
+
+func (l logged) Write(p []byte) (int, error) {
+	l.counts.logged += int64(len(p))
+	return len(p), nil
+}
+
+// openMetered opens the functions with one company, one team, one portal and no representative.
+func openMetered(t *testing.T) *metered {
+	t.Helper()
+	m := &metered{t: t, clock: clock.NewManual(time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)), meter: meter.New()}
+	var err error
+	m.disk, err = bolt.Open(filepath.Join(t.TempDir(), "table.db"), m.clock)
+	must(t, err)
+	t.Cleanup(func() { must(t, m.disk.Close()) })
+	store, err := disk.Open(t.TempDir(), bytes.Repeat([]byte{1}, 32), "/blob/", m.clock)
+	must(t, err)
+	texts, err := lang.Load()
+	must(t, err)
+	logger, err := log.New(logged{&m.counts}, "json", "info")
+	must(t, err)
+
+	rows := counted{m.meter.Table(m.disk), &m.counts}
+	ids, timing := id.New(m.clock), session.StandardTiming()
+	firms, teams := company.New(rows, m.clock, ids), team.New(rows, m.clock, ids)
+	m.people = identityroom.NewWithCost(rows, m.clock, ids, identityroom.Cost{Time: 1, Memory: 64, Threads: 1})
+	log := session.New(session.Options{Table: rows, Clock: m.clock, IDs: ids, Timing: timing})
+	tickets, connections := session.NewTickets(rows, m.clock, ids, timing), session.NewConnections(rows, m.clock, timing)
+	relays := fleetroom.New(rows, m.clock, ids, joinSecret)
+	doors := portalroom.New(rows, m.clock, ids, teams)
+	desks := queueroom.New(rows, m.clock, log, doors, m.people, teams)
+	sender := m.meter.Sender(&m.counts.sockets)
+	pusher := session.NewPusher(connections, sender, logger)
+
+	m.http = map[string]http.Handler{}
+	for name, register := range map[string]func(*edge.API){
+		"identity": identity.New(m.people, firms).Register,
+		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
+			Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
+		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
+			LiveURL: "wss://live.example/live"}).Register,
+		"fleet": fleet.New(relays, log, pusher, store).Register,
+	} {
+		api := edge.New(edge.Options{Title: "Acude", Clock: m.clock, IDs: ids, Log: logger, PublicURL: public, Catalogue: texts,
+			Authenticators: edge.Authenticators{People: m.people, Participants: session.NewBearers(log), Relays: relays}})
+		register(api)
+		m.http[name] = m.meter.HTTP(api.Handler())
+	}
+	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, Pusher: pusher, Clock: m.clock,
+		Texts: texts, Logger: logger, PublicOrigin: public}))
+	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays}).Handle
+	m.minute = tick.New(log, pusher, firms, desks).Tick
+	m.furnish(firms, teams, doors)
+	return m
+}
+
+func (m *metered) furnish(firms *company.Companies, teams *team.Teams, doors *portalroom.Portals) {
+	made, err := firms.Create(m.t.Context(), "Company")
+	must(m.t, err)
+	m.company = made.ID
+	group, err := teams.Create(m.t.Context(), made.ID, "Support", "")
+	must(m.t, err)
+	m.team = group.ID
+	_, err = doors.Create(m.t.Context(), made.ID, portalroom.Portal{
+		Address: "help", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portalroom.RecordAlways,
+		Texts: map[string]portalroom.Text{
+			"es": {Title: "Ayuda", Welcome: "Cuéntenos qué necesita.", Notice: strings.Repeat("Guardamos la conversación y la pantalla. ", 10)},
+			"en": {Title: "Help", Welcome: "Tell us what you need.", Notice: strings.Repeat("We keep the conversation and the screen. ", 10)},
+		},
+	})
+	must(m.t, err)
+}
+
+// request is one HTTP request of somebody.
+type request struct {
+	function, method, path string
+	body                   any
+	bearer, cookie         string
+}
+
+// ask sends a request through its function's door and decodes the answer, which must be a success, into answer unless nil.
+func (m *metered) ask(r request, answer any) *http.Response {
+	m.t.Helper()
+	var body io.Reader
+	if r.body != nil {
+		raw, err := json.Marshal(r.body)
+		must(m.t, err)
+		body = bytes.NewReader(raw)
+	}
+	in := httptest.NewRequest(r.method, r.path, body)
+	in.RemoteAddr = "198.51.100.7:1"
+	if r.body != nil {
+		in.Header.Set("Content-Type", "application/json")
+	}
+	if r.bearer != "" {
+		in.Header.Set("Authorization", "Bearer "+r.bearer)
+	} else if r.function == "identity" || r.cookie != "" {
+		in.Header.Set("Acude-Face", "helpalert")
+		in.Header.Set("Cookie", r.cookie)
+	}
+	out := httptest.NewRecorder()
+	m.counts.invoke(func() { m.http[r.function].ServeHTTP(out, in) })
+	if out.Code > 299 {
+		m.t.Fatalf("%s %s answered %d: %s", r.method, r.path, out.Code, out.Body)
+	}
+	if answer != nil {
+		must(m.t, json.Unmarshal(out.Body.Bytes(), answer))
+	}
+	m.follow()
+	return out.Result()
+}
+
+// socket hands an event of a socket to the function behind it and returns its answer.
+func (m *metered) socket(event live.Event) live.Answer {
+	m.t.Helper()
+	var answer live.Answer
+	var err error
+	m.counts.invoke(func() { answer, err = m.live.Handle(m.t.Context(), event) })
+	must(m.t, err)
+	if answer.Status != http.StatusOK || bytes.Contains(answer.Body, []byte(`"type":"problem"`)) || bytes.Contains(answer.Body, []byte(`"type":"refused"`)) {
+		m.t.Fatalf("%s %s was answered %d %s", event.Kind, event.Body, answer.Status, answer.Body)
+	}
+	m.follow()
+	return answer
+}
+
+// follow hands the stream to its function until nothing is left. Each write is taken to come as a batch of its own, as it does
+// when little happens.
+func (m *metered) follow() {
+	m.t.Helper()
+	for {
+		records, err := m.disk.Records(m.t.Context(), m.position, 1000)
+		must(m.t, err)
+		if len(records) == 0 {
+			return
+		}
+		m.position = records[len(records)-1].Sequence
+		batches := m.counts.unfollowed()
+		m.counts.invoke(func() { _, err = m.stream(m.t.Context(), records) })
+		must(m.t, err)
+		for range batches {
+			m.meter.Invoked()
+		}
+		for range batches - 1 {
+			m.counts.invoke(func() {})
+		}
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
