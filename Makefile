@@ -34,6 +34,8 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@infra/setup/web.sh && $(WEB) budget
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 15m ./...
+	$(call say,Go: 2$(,)000 simulated sessions and the mutants that they must catch)
+	@go test -shuffle=on -timeout 10m -run 'Stories|Mutant' ./functions/chat
 	$(call say,Journeys in Chromium)
 	@infra/setup/journeys.sh
 

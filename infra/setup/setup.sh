@@ -54,7 +54,7 @@ tool() {
   if [ -x "infra/tools/bin/$name" ] && cmp -s "$stamp" "$folder/go.sum"; then return; fi
   say "building $name ($what)"
   mkdir -p infra/tools/bin
-  go build -C "$folder" -o "$PWD/infra/tools/bin/$name" "$package"
+  go build -C "$folder" -trimpath -o "$PWD/infra/tools/bin/$name" "$package"
   cp "$folder/go.sum" "$stamp"
 }
 
