@@ -1,8 +1,11 @@
 package edge_test
 
 import (
+	"io"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
@@ -102,4 +105,16 @@ func TestBodiesThatAreNoGoodJSON(t *testing.T) {
 			})
 		}
 	})
+}
+
+func TestABodyThatBreaksOffIsTheClientsDoing(t *testing.T) {
+	var log lockedBuffer
+	r := post("/api/shop/asked/S1", "")
+	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"name":`), iotest.ErrReader(io.ErrUnexpectedEOF)))
+	w := httptest.NewRecorder()
+	shop(edgetest.Options(t, &log)).Handler().ServeHTTP(w, r)
+	refused(t, w.Result(), 400, "body_unreadable")
+	if said := log.String(); strings.Contains(said, "ERROR") || !strings.Contains(said, "body_unreadable") {
+		t.Errorf("the log says %s", said)
+	}
 }

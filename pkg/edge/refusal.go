@@ -15,6 +15,9 @@ import (
 	"acude/pkg/fault"
 )
 
+// bodyBrokenOff is what huma says when the client went away before its body was whole.
+const bodyBrokenOff = "cannot read request body"
+
 // configureHuma replaces what huma says when it refuses an input (by default it echoes values and internal errors), makes
 // names of fields case-sensitive, and lists never null. These are settings of the whole process, made once.
 var configureHuma = sync.OnceFunc(func() {
@@ -25,6 +28,9 @@ var configureHuma = sync.OnceFunc(func() {
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		request := requestOf(ctx.Context())
+		if message == bodyBrokenOff {
+			status = http.StatusBadRequest // huma calls it its own failure
+		}
 		cause := errors.Join(append([]error{errors.New(message)}, mute(errs)...)...)
 		f := refusal(status, errs)
 		return request.problemOf(f.Because(cause), f, status)
