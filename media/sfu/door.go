@@ -1,6 +1,7 @@
 package sfu
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -43,8 +44,12 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 		return
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, maxOffer))
-	if err != nil {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		writeProblem(w, s.options.Log, fault.New(fault.TooLarge, "relay_offer_too_large"))
+		return
+	}
+	if err != nil {
+		writeProblem(w, s.options.Log, errOffer().Because(err))
 		return
 	}
 	resource, answer, err := s.Connect(q.Context(), from, strings.TrimSpace(token), string(body))

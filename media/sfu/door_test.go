@@ -2,9 +2,12 @@ package sfu_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/pion/webrtc/v4"
 
@@ -61,6 +64,18 @@ func TestTheDoorRefusesWhatTheTokenDoesNotAllow(t *testing.T) {
 	}
 	if answer := house.Post(t, "/whip", "nonsense", publish); answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
 		t.Errorf("a token that is none: %d %s", answer.Status, answer.Body)
+	}
+}
+
+func TestAnOfferThatBreaksOffIsInvalid(t *testing.T) {
+	house := mediatest.Open(t, sfu.Options{})
+	q := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/whip", iotest.ErrReader(io.ErrUnexpectedEOF))
+	q.Header.Set("Content-Type", "application/sdp")
+	q.Header.Set("Authorization", "Bearer x")
+	w := httptest.NewRecorder()
+	house.SFU.Handler("").ServeHTTP(w, q)
+	if got := (mediatest.Answer{Status: w.Code, Header: w.Header(), Body: w.Body.String()}); got.Status != 422 || code(t, got) != "relay_offer_invalid" {
+		t.Errorf("%d %s", got.Status, got.Body)
 	}
 }
 

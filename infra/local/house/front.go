@@ -10,6 +10,12 @@ import (
 	"time"
 )
 
+// How long the body of a request may take to arrive: of a call, and of a recorded segment.
+const (
+	bodyTime   = 30 * time.Second
+	uploadTime = 10 * time.Minute
+)
+
 // sweepEvery is how often expired items and recordings leave the disk.
 const sweepEvery = time.Hour
 
@@ -30,9 +36,24 @@ func (h *house) front(static *web, document []byte, behindProxy bool) http.Handl
 		mux.Handle(relayBase+"/", http.StripPrefix(relayBase, h.relay.Handler()))
 	}
 	if behindProxy {
-		return forwarded(mux)
+		return hurried(forwarded(mux), bodyTime, uploadTime)
 	}
-	return mux
+	return hurried(mux, bodyTime, uploadTime)
+}
+
+// hurried gives the body of a request a time to arrive, an uploaded segment a longer one: whoever stops sending in the middle
+// must not hold a connection for ever. Sockets have no body and so no such time.
+func hurried(handler http.Handler, body, upload time.Duration) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		within := body
+		if strings.HasPrefix(r.URL.Path, "/blob/") {
+			within = upload
+		}
+		if r.ContentLength != 0 {
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(within)) // every connection of the server can
+		}
+		handler.ServeHTTP(w, r)
+	})
 }
 
 // atThisMachine hides a handler from everybody but a browser on this machine that asked for it by this machine's name: mail

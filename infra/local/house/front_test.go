@@ -2,12 +2,14 @@ package house
 
 import (
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestTheMailboxIsForThePersonAtThisMachine(t *testing.T) {
@@ -28,6 +30,59 @@ func TestTheMailboxIsForThePersonAtThisMachine(t *testing.T) {
 		if (w.Code == http.StatusOK) != one.seen {
 			t.Errorf("%s asks for it at %s: %d", one.remote, one.host, w.Code)
 		}
+	}
+}
+
+// limited is a connection that remembers until when it may be read.
+type limited struct {
+	http.ResponseWriter
+	until time.Time
+}
+
+func (l *limited) SetReadDeadline(until time.Time) error {
+	l.until = until
+	return nil
+}
+
+func TestOnlyBodiesAreHurried(t *testing.T) {
+	handler := hurried(http.NotFoundHandler(), time.Hour, 100*time.Hour)
+	for _, one := range []struct {
+		method, path, body string
+		atLeast            time.Duration // 0: for ever
+	}{
+		{"POST", "/api/identity/sign-in", "x", time.Hour}, {"POST", "/relay/whip", "x", time.Hour}, {"POST", "/p/demo", "x", time.Hour},
+		{"PUT", "/blob/recordings/x", "x", 100 * time.Hour}, {"GET", "/live", "", 0}, {"GET", "/blob/recordings/x", "", 0},
+	} {
+		w := &limited{ResponseWriter: httptest.NewRecorder()}
+		before := time.Now()
+		handler.ServeHTTP(w, httptest.NewRequest(one.method, one.path, strings.NewReader(one.body)))
+		if one.atLeast == 0 && !w.until.IsZero() || one.atLeast > 0 && (w.until.Before(before.Add(one.atLeast)) || w.until.After(time.Now().Add(one.atLeast))) {
+			t.Errorf("%s %s may be read until %v", one.method, one.path, w.until)
+		}
+	}
+}
+
+func TestAHalfSentBodyDoesNotHoldItsConnection(t *testing.T) {
+	reads := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.ReadAll(r.Body); err == nil {
+			t.Error("half a body was taken for a whole one")
+		}
+		w.WriteHeader(http.StatusBadRequest)
+	})
+	for name, handler := range map[string]http.Handler{"read": reads, "not read": http.NotFoundHandler()} {
+		server := httptest.NewServer(hurried(handler, 10*time.Millisecond, time.Hour))
+		conn, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(conn, "POST /api/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf"); err != nil {
+			t.Fatal(err)
+		}
+		if answer, err := io.ReadAll(conn); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 40") { // until it is closed
+			t.Errorf("%s: %q, %v", name, answer, err)
+		}
+		_ = conn.Close()
+		server.Close()
 	}
 }
 
