@@ -27,7 +27,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := queuetest.New(t)
-	door := w.Door(t, portalfunction.Participants{Sessions: w.Sessions}, portalfunction.New(portalfunction.Rooms{
+	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet,
 		Budgets: w.Budgets, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
 	}).Register)

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	portalfunction "acude/functions/portal"
 	"acude/functions/review"
 	"acude/pkg/access"
 	"acude/pkg/edge"
@@ -30,7 +29,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := queuetest.New(t)
-	door := w.Door(t, portalfunction.Participants{Sessions: w.Sessions}, review.New(review.Rooms{
+	door := w.Door(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
 		Sessions: w.Sessions, Portals: w.Portals, Teams: w.Teams, People: w.People, Recordings: w.Recordings,
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {

@@ -28,7 +28,7 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 		return edge.New(edge.Options{
 			Title: "Acude", Clock: r.clock, IDs: r.ids, Log: log, PublicURL: public, Catalogue: texts,
 			Authenticators: edge.Authenticators{
-				People: r.people, Participants: portalfunction.Participants{Sessions: r.sessions}, Relays: r.fleet,
+				People: r.people, Participants: session.NewBearers(r.sessions), Relays: r.fleet,
 			},
 		})
 	}
