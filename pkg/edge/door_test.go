@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 )
 
@@ -148,17 +147,6 @@ func TestTheSourceIsTheAddressWithoutPort(t *testing.T) {
 		r.RemoteAddr = "127.0.0.1:4711"
 		if got := read[struct{ Source string }](t, do(r)); got.Source != "127.0.0.1" {
 			t.Errorf("source is %q", got.Source)
-		}
-	})
-}
-
-func TestPagesKeepForeignScriptsOut(t *testing.T) {
-	pages := edge.Pages(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<p>")) }))
-	edgetest.Both(t, pages, func(t *testing.T, do edgetest.Do) {
-		h := do(get("/")).Header
-		policy := h.Get("Content-Security-Policy")
-		if !strings.Contains(policy, "script-src 'self';") || !strings.Contains(policy, "frame-ancestors 'none'") || h.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("got %v", h)
 		}
 	})
 }

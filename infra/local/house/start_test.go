@@ -187,6 +187,7 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 		if answer.Header.Get("Cache-Control") != "no-cache" || answer.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, answer.Header)
 		}
+		expect(t, answer.Header.Get("Permissions-Policy"), "display-capture=(self)", "camera=()", "microphone=()")
 	}
 	for _, path := range []string{"/nothing", "/p/", "/p/a/b", "/assets/none.js", "/assets/", "/api/none", "/portal/index.html"} {
 		if answer := browser.Do(t, "GET", path, nil); answer.Status != http.StatusNotFound {
