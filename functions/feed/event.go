@@ -22,13 +22,13 @@ func (f *Functions) event(ctx context.Context, id string, record table.Record) e
 	switch {
 	case e.Kind == session.Closed:
 		return f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Before: e.At})
-	case e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
+	case e.Kind == session.ScreenStopped, e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
 		return f.cut(ctx, id, e)
 	}
 	return nil
 }
 
-// cut takes everybody in a session off the relays; with a new consent they may come back.
+// cut takes everybody in a session off the relays; when the screen is shared again they may come back.
 func (f *Functions) cut(ctx context.Context, id string, e session.Event) error {
 	state, err := f.Sessions.Read(ctx, id)
 	if fault.KindOf(err) == fault.Absent {

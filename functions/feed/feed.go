@@ -2,7 +2,8 @@
 //
 //	what was written              what follows
 //	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's desk
-//	an end, a revoked consent     the relays close the door
+//	an end, a revoked consent,    the relays close the door
+//	a screen that is not shared
 //	a sign-in was ended           its person's sockets are closed; who is still signed in comes back
 //	a desk                        the representative's other windows show the status
 //

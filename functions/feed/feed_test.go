@@ -164,7 +164,19 @@ func TestTheRelaysCloseTheDoor(t *testing.T) {
 	if told := revoked(t, w); !slices.Equal(told, want) {
 		t.Errorf("after the consent ended %v, want %v", told, want)
 	}
-	w.Do(t, taken, customer, 3, session.Body{Kind: session.DoEnd})
+	done(t, w)
+	w.Do(t, taken, customer, 3, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	w.Do(t, taken, customer, 4, session.Body{Kind: session.DoStartScreen})
+	w.follow(t)
+	if told := revoked(t, w); len(told) != 0 {
+		t.Errorf("while the screen is shared: %v", told)
+	}
+	w.Do(t, taken, customer, 5, session.Body{Kind: session.DoStopScreen})
+	w.follow(t)
+	if told := revoked(t, w); !slices.Equal(told, want) {
+		t.Errorf("after the screen stopped, with a consent that goes on, %v, want %v", told, want)
+	}
+	w.Do(t, taken, customer, 6, session.Body{Kind: session.DoEnd})
 	w.follow(t)
 	if told := revoked(t, w); !slices.Contains(told, asked.ID+"/") {
 		t.Errorf("after the end %v", told)
@@ -184,6 +196,19 @@ func revoked(t *testing.T, w *world) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// done lets the node confirm what it was told.
+func done(t *testing.T, w *world) {
+	t.Helper()
+	all, err := w.Fleet.Revoked(t.Context(), "one", nil)
+	var ids []string
+	for _, r := range all {
+		ids = append(ids, r.ID)
+	}
+	if _, again := w.Fleet.Revoked(t.Context(), "one", ids); errors.Join(err, again) != nil {
+		t.Fatal(err, again)
+	}
 }
 
 func TestSigningOutClosesThePersonsSockets(t *testing.T) {
