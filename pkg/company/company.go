@@ -64,24 +64,17 @@ func (c *Companies) Read(ctx context.Context, id string) (Company, error) {
 // List returns every company of the instance, oldest first: for the operator and for work of the clock, never for a face.
 func (c *Companies) List(ctx context.Context) ([]Company, error) {
 	var all []Company
-	r := table.Range{Index: table.Index1, Partition: "COMPANIES"}
-	for {
-		page, err := c.table.Query(ctx, r)
+	for item, err := range table.All(ctx, c.table, table.Range{Index: table.Index1, Partition: "COMPANIES"}) {
 		if err != nil {
 			return nil, err
 		}
-		for _, item := range page.Items {
-			one, err := table.Decode[Company](item)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, one)
+		one, err := table.Decode[Company](item)
+		if err != nil {
+			return nil, err
 		}
-		if page.Next == "" {
-			return all, nil
-		}
-		r.Cursor = page.Next
+		all = append(all, one)
 	}
+	return all, nil
 }
 
 // CheckName holds a name of a company, team or portal to its limits. Faults: field_required, field_too_long with the fact

@@ -101,24 +101,17 @@ func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
 // List returns the portals of the company, oldest first.
 func (p *Portals) List(ctx context.Context, company string) ([]Portal, error) {
 	var all []Portal
-	r := table.Prefix("COMPANY#"+company, "PORTAL#")
-	for {
-		page, err := p.table.Query(ctx, r)
+	for item, err := range table.All(ctx, p.table, table.Prefix("COMPANY#"+company, "PORTAL#")) {
 		if err != nil {
 			return nil, err
 		}
-		for _, item := range page.Items {
-			one, err := table.Decode[Portal](item)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, one)
+		one, err := table.Decode[Portal](item)
+		if err != nil {
+			return nil, err
 		}
-		if page.Next == "" {
-			return all, nil
-		}
-		r.Cursor = page.Next
+		all = append(all, one)
 	}
+	return all, nil
 }
 
 // Notice returns the text of a notice that was shown by a portal of the company. Fault: notice_absent (Absent).

@@ -76,24 +76,17 @@ func (t *Teams) Read(ctx context.Context, company, team string) (Team, error) {
 // List returns the teams of the company, oldest first.
 func (t *Teams) List(ctx context.Context, company string) ([]Team, error) {
 	var all []Team
-	r := table.Prefix("COMPANY#"+company, "TEAM#")
-	for {
-		page, err := t.table.Query(ctx, r)
+	for item, err := range table.All(ctx, t.table, table.Prefix("COMPANY#"+company, "TEAM#")) {
 		if err != nil {
 			return nil, err
 		}
-		for _, item := range page.Items {
-			one, err := table.Decode[Team](item)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, one)
+		one, err := table.Decode[Team](item)
+		if err != nil {
+			return nil, err
 		}
-		if page.Next == "" {
-			return all, nil
-		}
-		r.Cursor = page.Next
+		all = append(all, one)
 	}
+	return all, nil
 }
 
 // Line returns the ids of the team and its ancestors, the team first. Fault: team_absent (Absent).

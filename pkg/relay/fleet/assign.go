@@ -82,23 +82,17 @@ func (f *Fleet) all(ctx context.Context, session string) ([]Assignment, error) {
 	r := table.Prefix("SESSION#"+session, "RELAY#")
 	r.Backward = true
 	var found []Assignment
-	for {
-		page, err := f.table.Query(ctx, r)
+	for item, err := range table.All(ctx, f.table, r) {
 		if err != nil {
 			return nil, err
 		}
-		for _, item := range page.Items {
-			a, err := table.Decode[Assignment](item)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, a)
+		a, err := table.Decode[Assignment](item)
+		if err != nil {
+			return nil, err
 		}
-		if page.Next == "" {
-			return found, nil
-		}
-		r.Cursor = page.Next
+		found = append(found, a)
 	}
+	return found, nil
 }
 
 func (f *Fleet) last(ctx context.Context, session string) (Assignment, error) {
@@ -128,25 +122,17 @@ func (f *Fleet) node(ctx context.Context, node string) (n Node, up bool, err err
 // choose returns the node with the smallest share of its capacity in use, but not the one to avoid.
 func (f *Fleet) choose(ctx context.Context, avoid string) (Node, error) {
 	var free []Node
-	r := table.Range{Index: table.Index1, Partition: "RELAYS"}
-	for {
-		page, err := f.table.Query(ctx, r)
+	for item, err := range table.All(ctx, f.table, table.Range{Index: table.Index1, Partition: "RELAYS"}) {
 		if err != nil {
 			return Node{}, err
 		}
-		for _, item := range page.Items {
-			n, err := table.Decode[Node](item)
-			if err != nil {
-				return Node{}, err
-			}
-			if n.ID != avoid && !n.Draining && n.Sessions < n.Capacity {
-				free = append(free, n)
-			}
+		n, err := table.Decode[Node](item)
+		if err != nil {
+			return Node{}, err
 		}
-		if page.Next == "" {
-			break
+		if n.ID != avoid && !n.Draining && n.Sessions < n.Capacity {
+			free = append(free, n)
 		}
-		r.Cursor = page.Next
 	}
 	if len(free) == 0 {
 		return Node{}, noRelay()

@@ -49,25 +49,18 @@ func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]Revo
 			return nil, err
 		}
 	}
-	r := table.Prefix("RELAY#"+node, "REVOKED#")
 	found := []Revocation{}
-	for {
-		page, err := f.table.Query(ctx, r)
+	for item, err := range table.All(ctx, f.table, table.Prefix("RELAY#"+node, "REVOKED#")) {
 		if err != nil {
 			return nil, err
 		}
-		for _, item := range page.Items {
-			one, err := table.Decode[Revocation](item)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, one)
+		one, err := table.Decode[Revocation](item)
+		if err != nil {
+			return nil, err
 		}
-		if page.Next == "" {
-			return found, nil
-		}
-		r.Cursor = page.Next
+		found = append(found, one)
 	}
+	return found, nil
 }
 
 func revokedKey(node, revocation string) table.Key {
