@@ -26,13 +26,14 @@ check_node() {
   at_least "$have" 20.19.0 || die "Node $have is too old: Acude's web build needs 20.19 or newer (https://nodejs.org)."
 }
 
-# packages FOLDER WHAT: the npm packages that FOLDER's lock file names, if they are not there yet.
+# packages FOLDER WHAT: the npm packages that FOLDER's lock file names, if they are not there yet. Not with npm ci: that refuses
+# a lock file without the binaries of every other platform, which not every registry has. Versions and digests are the lock's.
 packages() {
   local folder=$1 what=$2
   local stamp=$folder/node_modules/.installed
   if [ -f "$stamp" ] && cmp -s "$stamp" "$folder/package-lock.json"; then return; fi
   say "installing the npm packages of $folder ($what)"
-  npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
+  npm install --no-save --prefix "$folder" --no-audit --no-fund --loglevel=error
   cp "$folder/package-lock.json" "$stamp"
 }
 
