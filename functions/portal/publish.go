@@ -34,6 +34,7 @@ type publishOutput struct{ Body Published }
 // publish lets a customer share the screen. Faults: consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
 func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
+	began := f.Fleet.Now()
 	state, err := f.Sessions.Read(ctx, in.Session)
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 	record := state.Recording.Policy == portal.RecordAlways && !state.Recording.Full
 	token, err := f.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
-		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint,
+		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
 		Record: record, RecordLimit: recordLimit(state.Recording.Policy),
 	})
 	if err != nil {

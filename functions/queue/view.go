@@ -32,6 +32,7 @@ type viewOutput struct{ Body Viewed }
 // for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable),
 // fingerprint_invalid.
 func (f *Functions) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
+	began := f.Fleet.Now()
 	state, err := f.session(ctx, in.Session)
 	if err != nil {
 		return nil, err
@@ -50,7 +51,7 @@ func (f *Functions) view(ctx context.Context, in *viewInput) (*viewOutput, error
 	}
 	token, err := f.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: who.ID, Role: relay.View,
-		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint,
+		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
 	})
 	if err != nil {
 		return nil, err

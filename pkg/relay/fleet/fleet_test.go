@@ -190,7 +190,8 @@ func TestRevocationsReachEveryNodeThatCarriedTheSession(t *testing.T) {
 func TestTokensAreSignedWithOneKeyOfTheInstance(t *testing.T) {
 	w := open(t)
 	const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
-	claims := relay.Claims{Company: "c", Session: "s", Participant: "p", Role: relay.View, Relay: "one", Generation: 1, Fingerprint: peer}
+	claims := relay.Claims{Company: "c", Session: "s", Participant: "p", Role: relay.View, Relay: "one", Generation: 1, Fingerprint: peer, NotBefore: w.Now()}
+	w.clock.Advance(time.Second)
 	token, err := w.Grant(t.Context(), claims)
 	if err != nil {
 		t.Fatal(err)
@@ -203,7 +204,7 @@ func TestTokensAreSignedWithOneKeyOfTheInstance(t *testing.T) {
 	v := relay.NewVerifier("one")
 	v.SetKeys(keys)
 	got, err := v.Verify(token, w.clock.Now())
-	if err != nil || got.Session != "s" || got.Expires.Sub(got.NotBefore) != relay.FirstUse {
+	if err != nil || got.Session != "s" || got.NotBefore != claims.NotBefore || got.Expires.Sub(got.NotBefore) != relay.FirstUse {
 		t.Errorf("%+v, %v", got, err)
 	}
 	claims.Fingerprint = "md5 00"

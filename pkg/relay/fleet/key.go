@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/base64"
+	"time"
 
 	"acude/pkg/fault"
 	"acude/pkg/relay"
@@ -16,7 +17,11 @@ type seed struct {
 	Seed string `json:"seed"` // base64url
 }
 
-// Grant signs a token that lets one peer through the door of one node; ID, NotBefore and Expires are set here. Fault:
+// Now is the time for NotBefore of a token. Take it before reading the session that the token rests on: what is taken away
+// after that reading then covers the token too.
+func (f *Fleet) Now() time.Time { return f.clock.Now() }
+
+// Grant signs a token that lets one peer through the door of one node; ID and Expires are set here. Fault:
 // fingerprint_invalid on fingerprint.
 func (f *Fleet) Grant(ctx context.Context, c relay.Claims) (string, error) {
 	c.Fingerprint = relay.NormalFingerprint(c.Fingerprint)
@@ -27,8 +32,7 @@ func (f *Fleet) Grant(ctx context.Context, c relay.Claims) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c.ID, c.NotBefore = f.ids.New(), f.clock.Now()
-	c.Expires = c.NotBefore.Add(relay.FirstUse)
+	c.ID, c.Expires = f.ids.New(), c.NotBefore.Add(relay.FirstUse)
 	return relay.Sign(key, c), nil
 }
 

@@ -1,0 +1,60 @@
+package portal_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	portalfunction "acude/functions/portal"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// meanwhile is a table in which something happens before its next query.
+type meanwhile struct {
+	table.Table
+	happens func()
+}
+
+func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	if happens := m.happens; happens != nil {
+		m.happens = nil
+		happens()
+	}
+	return m.Table.Query(ctx, r)
+}
+
+func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
+	w := queuetest.New(t)
+	rows := &meanwhile{Table: w.Table}
+	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
+		Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Keep: w.Sessions.Timing().Keep,
+	}).Register)
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
+		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
+		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
+			t.Fatal(err)
+		}
+		in, caller := one.customer(t)
+		state := w.Take(t, one.ours.Seller, in.Session)
+		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		var revoked time.Time
+		rows.happens = func() {
+			revoked = w.Clock.Advance(time.Second)
+			w.Do(t, state, in.Participant, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
+			w.Clock.Advance(time.Second)
+		}
+		got := queuetest.Into[portalfunction.Published](t,
+			one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
+		claims, err := one.verify(t, got.Token, node.ID)
+		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
+			t.Errorf("the token begins at %v, after the consent ended at %v: %v", claims.NotBefore, revoked, err)
+		}
+		w.Clock.Advance(fleet.Silence) // the node is forgotten
+	})
+}

@@ -1,0 +1,65 @@
+package queue_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	queuefunction "acude/functions/queue"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// meanwhile is a table in which something happens before its next query.
+type meanwhile struct {
+	table.Table
+	happens func()
+}
+
+func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	if happens := m.happens; happens != nil {
+		m.happens = nil
+		happens()
+	}
+	return m.Table.Query(ctx, r)
+}
+
+func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
+	w := queuetest.New(t)
+	rows := &meanwhile{Table: w.Table}
+	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
+		Queue: w.Queue, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""),
+	}).Register)
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		one := world{World: w, ours: w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do: do}
+		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
+		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
+		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
+			t.Fatal(err)
+		}
+		asked, customer, _ := w.Ask(t, one.ours.SalesDesk, "help")
+		taken := w.Take(t, one.ours.Seller, asked.ID)
+		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		var revoked time.Time
+		rows.happens = func() {
+			revoked = w.Clock.Advance(time.Second)
+			w.Do(t, taken, customer, 3, session.Body{Kind: session.DoStopScreen})
+			w.Clock.Advance(time.Second)
+		}
+		got := queuetest.Into[queuefunction.Viewed](t,
+			one.call(t, one.rep, "POST", "/sessions/"+asked.ID+"/view", map[string]string{"fingerprint": peer}))
+		claims, err := one.verify(t, got.Token, node.ID)
+		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
+			t.Errorf("the token begins at %v, after the screen stopped at %v: %v", claims.NotBefore, revoked, err)
+		}
+		w.Clock.Advance(fleet.Silence) // the node is forgotten
+	})
+}
