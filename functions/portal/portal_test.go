@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	portalfunction "acude/functions/portal"
+	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
@@ -29,7 +30,7 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	w := queuetest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet,
-		Budgets: w.Budgets, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
+		Recordings: w.Recordings, Budgets: w.Budgets, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
@@ -234,7 +235,7 @@ func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
 		ticket := queuetest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Session != in.Session || holder.Participant != in.Participant || holder.Company != w.ours.ID ||
-			holder.Kind != session.HolderParticipant || ticket.URL != "wss://acude.test/live" {
+			holder.Kind != edge.KindParticipant || ticket.URL != "wss://acude.test/live" {
 			t.Errorf("%+v, %+v, %v", ticket, holder, err)
 		}
 	})

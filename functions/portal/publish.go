@@ -49,17 +49,29 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 	if err != nil {
 		return nil, err
 	}
-	record := state.Recording.Policy == portal.RecordAlways && !state.Recording.Full
+	left, err := f.recordable(ctx, state)
+	if err != nil {
+		return nil, err
+	}
 	token, err := f.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
 		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
-		Record: record, RecordLimit: recordLimit(state.Recording.Policy),
+		Record: left > 0, RecordLimit: left,
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &publishOutput{Body: Published{
 		URL: node.URL, Token: token, Generation: assigned.Generation, ICEServers: node.ICEServers,
-		WHIP: node.URL + "/whip", Record: record,
+		WHIP: node.URL + "/whip", Record: left > 0,
 	}}, nil
+}
+
+// recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what
+// others recorded.
+func (f *Functions) recordable(ctx context.Context, state session.State) (int64, error) {
+	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full {
+		return 0, nil
+	}
+	return f.Recordings.Left(ctx, state.Company, state.ID)
 }

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	portalfunction "acude/functions/portal"
+	"acude/pkg/blob"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -32,7 +34,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := queuetest.New(t)
 	rows := &meanwhile{Table: w.Table}
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Keep: w.Sessions.Timing().Keep,
+		Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
@@ -54,6 +56,48 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 		claims, err := one.verify(t, got.Token, node.ID)
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
 			t.Errorf("the token begins at %v, after the consent ended at %v: %v", claims.NotBefore, revoked, err)
+		}
+		w.Clock.Advance(fleet.Silence) // the node is forgotten
+	})
+}
+
+// grown is a store whose objects are a million times as large as they were put.
+type grown struct{ blob.Store }
+
+func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blob.Object, error) {
+	objects, err := g.Store.List(ctx, prefix, after, limit)
+	for i := range objects {
+		objects[i].Size *= 1 << 20
+	}
+	return objects, err
+}
+
+func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
+	w := queuetest.New(t)
+	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
+		Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
+	}).Register)
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
+		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
+		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
+			t.Fatal(err)
+		}
+		in, caller := one.customer(t)
+		state := w.Take(t, one.ours.Seller, in.Session)
+		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		for sequence, left := range []int64{200 << 20, 80 << 20, 0} {
+			got := queuetest.Into[portalfunction.Published](t,
+				one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
+			claims, err := one.verify(t, got.Token, node.ID)
+			if err != nil || claims.RecordLimit != left || claims.Record != (left > 0) || got.Record != claims.Record {
+				t.Errorf("after %d segments of 120 MiB: %+v, %v", sequence, claims, err)
+			}
+			piece := recording.Segment{Company: one.ours.ID, Session: in.Session, Generation: 1, Sequence: sequence,
+				Start: w.Clock.Now(), Duration: time.Second, Width: 640, Height: 480, Codec: "vp9"}
+			if err := w.Blobs.Put(t.Context(), piece.Key(), piece.ContentType(), 120, strings.NewReader(strings.Repeat("x", 120))); err != nil {
+				t.Fatal(err)
+			}
 		}
 		w.Clock.Advance(fleet.Silence) // the node is forgotten
 	})

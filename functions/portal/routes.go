@@ -2,6 +2,8 @@
 package portal
 
 import (
+	"time"
+
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
@@ -10,20 +12,20 @@ import (
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"time"
 )
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	Portals   *portal.Portals
-	Companies *company.Companies
-	Sessions  *session.Log
-	Tickets   *session.Tickets
-	Queue     *queue.Queue
-	Fleet     *fleet.Fleet
-	Budgets   *access.Budgets
-	Keep      time.Duration // life of a session's rows
-	LiveURL   string        // where the live line is: wss://host/live
+	Portals    *portal.Portals
+	Companies  *company.Companies
+	Sessions   *session.Log
+	Tickets    *session.Tickets
+	Queue      *queue.Queue
+	Fleet      *fleet.Fleet
+	Recordings *recording.Recordings
+	Budgets    *access.Budgets
+	Keep       time.Duration // life of a session's rows
+	LiveURL    string        // where the live line is: wss://host/live
 }
 
 // Functions are the handlers.
@@ -40,12 +42,4 @@ func (f *Functions) Register(api *edge.API) {
 	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), f.log)
 	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Participant(), f.ticket)
 	edge.Route(api, "POST", "/api/portal/sessions/{session}/publish", edge.Participant(), f.publish)
-}
-
-// recordLimit is how many bytes of recording a session at this portal may have.
-func recordLimit(policy string) int64 {
-	if policy != portal.RecordAlways {
-		return 0
-	}
-	return recording.Limit
 }

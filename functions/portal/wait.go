@@ -69,6 +69,7 @@ func (f *Functions) ticket(ctx context.Context, in *SessionInput) (*ticketOutput
 	caller := edge.CallerOf(ctx)
 	ticket, err := f.Tickets.Issue(ctx, session.Holder{
 		Kind: caller.Kind, Company: caller.Company, Session: in.Session, Participant: caller.Participant,
+		Language: edge.LanguageOf(ctx),
 	})
 	return &ticketOutput{Body: LiveTicket{Ticket: ticket, URL: f.LiveURL}}, err
 }

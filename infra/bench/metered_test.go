@@ -32,6 +32,7 @@ import (
 	"acude/pkg/meter"
 	portalroom "acude/pkg/portal"
 	queueroom "acude/pkg/queue"
+	"acude/pkg/recording"
 	fleetroom "acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -127,7 +128,7 @@ func openMetered(t *testing.T) *metered {
 	for name, register := range map[string]func(*edge.API){
 		"identity": identity.New(m.people, firms).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
-			Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
+			Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
 			LiveURL: "wss://live.example/live"}).Register,
 		"fleet": fleet.New(relays, log, pusher, store).Register,

@@ -16,7 +16,7 @@ var granted = map[string][]string{
 	"dynamodb:ConditionCheckItem":   {"chat", "feed", "fleet", "identity", "portal", "queue", "tick"},
 	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
 	"s3:GetObject":                  {"review"},
-	"s3:ListBucket":                 {"review"},
+	"s3:ListBucket":                 {"portal", "review"},
 	"s3:PutObject":                  {"fleet"},
 	"sqs:SendMessage":               {"feed"},
 }

@@ -66,6 +66,12 @@ func (r *Recordings) Manifest(ctx context.Context, company, session string) (Man
 	return m, nil
 }
 
+// Left returns how many more bytes the recording of a session may have: 0 when it is at its limit.
+func (r *Recordings) Left(ctx context.Context, company, session string) (int64, error) {
+	m, err := r.Manifest(ctx, company, session)
+	return max(Limit-m.Bytes, 0), err
+}
+
 // Recorded reports whether there is any recording of a session.
 func (r *Recordings) Recorded(ctx context.Context, company, session string) (bool, error) {
 	objects, err := r.blobs.List(ctx, Prefix(company, session), "", 1)

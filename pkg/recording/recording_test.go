@@ -2,12 +2,14 @@ package recording_test
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 	"time"
 
+	"acude/pkg/blob"
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
 	"acude/pkg/recording"
@@ -98,5 +100,34 @@ func TestALinkFetchesTheSegment(t *testing.T) {
 	body, err := io.ReadAll(w.Body)
 	if err != nil || w.Code != http.StatusOK || string(body) != "piece" || w.Header().Get("Content-Type") != one.ContentType() {
 		t.Errorf("%d %q %v, %v", w.Code, body, w.Header(), err)
+	}
+}
+
+// grown is a store whose objects are a million times as large as they were put.
+type grown struct{ blob.Store }
+
+func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blob.Object, error) {
+	objects, err := g.Store.List(ctx, prefix, after, limit)
+	for i := range objects {
+		objects[i].Size *= 1 << 20
+	}
+	return objects, err
+}
+
+func TestWhatIsRecordedIsNotLeft(t *testing.T) {
+	var pieces []recording.Segment
+	for n, left := range []int64{200 << 20, 195 << 20, 190 << 20} {
+		_, store := open(t, pieces...)
+		if got, err := recording.New(grown{store}).Left(t.Context(), "c1", "s1"); err != nil || got != left {
+			t.Errorf("after %d pieces of 5 MiB %d are left, %v", n, got, err)
+		}
+		pieces = append(pieces, piece(n+1, 0, time.Duration(n)*time.Minute, time.Second))
+	}
+	for n := range 45 {
+		pieces = append(pieces, piece(9, n, time.Hour+time.Duration(n)*time.Second, time.Second))
+	}
+	_, store := open(t, pieces...)
+	if got, err := recording.New(grown{store}).Left(t.Context(), "c1", "s1"); err != nil || got != 0 {
+		t.Errorf("above the limit %d are left, %v", got, err)
 	}
 }

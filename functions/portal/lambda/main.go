@@ -4,13 +4,14 @@ package main
 import (
 	"acude/functions/portal"
 	"acude/infra/cloud"
+	"acude/pkg/recording"
 )
 
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(portal.New(portal.Rooms{
 			Portals: h.Portals, Companies: h.Companies, Sessions: h.Sessions, Tickets: h.Tickets, Queue: h.Queue, Fleet: h.Fleet,
-			Budgets: h.Budgets, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
+			Recordings: recording.New(h.Blobs()), Budgets: h.Budgets, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
 		}).Register)
 	})
 }

@@ -47,8 +47,8 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 	return gateway.Functions{
 		HTTP: doors,
 		Live: chat.New(chat.Options{
-			Log: r.sessions, Tickets: r.tickets, Connections: r.connections, Pusher: pusher, Clock: r.clock, Texts: texts,
-			Logger: log, PublicOrigin: public,
+			Log: r.sessions, Tickets: r.tickets, Connections: r.connections, SignIns: r.people, Pusher: pusher,
+			Clock: r.clock, Texts: texts, Logger: log, PublicOrigin: public,
 		}),
 		Stream: feed.Handle,
 		Tick:   tickfunction.New(r.sessions, pusher, r.companies, r.queue).Tick,
@@ -61,7 +61,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		"identity": identityfunction.New(r.people, r.companies).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
 			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Tickets: r.tickets, Queue: r.queue,
-			Fleet: r.fleet, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
+			Fleet: r.fleet, Recordings: r.recordings, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
 		}).Register,
 		"queue": queuefunction.New(queuefunction.Rooms{
 			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher, LiveURL: socketURL(public),
