@@ -14,7 +14,8 @@ import (
 const maxBeat = 64
 
 // beat renews a socket's leases and tells how far its sessions have come. A session that this socket does not serve, or
-// no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge).
+// no longer, is left out. Faults: message_invalid; beat_too_long (TooLarge); connection_unknown (Absent); sign_in_needed
+// (Unauthenticated).
 func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Beaten, error) {
 	m, err := read[Beat](body)
 	if err != nil {
@@ -23,12 +24,12 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 	if len(m.Sessions) > maxBeat {
 		return Beaten{}, fault.New(fault.TooLarge, "beat_too_long")
 	}
-	holder, watching, err := h.connections.Watching(ctx, connection)
+	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return Beaten{}, err
 	}
-	if watching {
-		if err := h.connections.Watch(ctx, connection, holder); err != nil {
+	if holder.Watching {
+		if err := h.connections.RenewWatch(ctx, connection, holder); err != nil {
 			return Beaten{}, err
 		}
 	}

@@ -18,8 +18,8 @@ const (
 )
 
 // connect lets a socket in that comes from our own page and carries a ticket. Browsers show a refusal as a failed socket
-// and nothing else, so it carries only a status: 403 for the origin, 400 for the subprotocol, 401 for the ticket, 503 when
-// the table cannot be asked.
+// and nothing else, so it carries only a status: 403 for the origin, 400 for the subprotocol, 401 for the ticket or a
+// sign-in that has ended, 503 when the table cannot be asked.
 func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, error) {
 	if event.Origin == "" || event.Origin != h.origin {
 		return live.Answer{Status: http.StatusForbidden}, nil
@@ -29,7 +29,7 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 	}
 	holder, err := h.redeem(ctx, event.Subprotocols)
 	if err == nil {
-		err = h.connections.Open(ctx, event.Connection, holder)
+		err = h.open(ctx, event.Connection, holder)
 	}
 	switch fault.KindOf(err) {
 	case fault.Unauthenticated:
@@ -41,6 +41,15 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 		return live.Answer{Status: http.StatusInternalServerError}, err
 	}
 	return live.Answer{Status: http.StatusOK, Subprotocol: Subprotocol}, nil
+}
+
+// open remembers who holds a socket, and looks then whether he may: a sign-out after that look finds the socket and closes
+// it. Fault: sign_in_needed (Unauthenticated).
+func (h *Handler) open(ctx context.Context, connection string, holder session.Holder) error {
+	if err := h.connections.Open(ctx, connection, holder); err != nil {
+		return err
+	}
+	return h.admit(ctx, connection, holder)
 }
 
 func (h *Handler) redeem(ctx context.Context, offered []string) (session.Holder, error) {

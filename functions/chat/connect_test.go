@@ -8,12 +8,11 @@ import (
 	"time"
 
 	"acude/pkg/live"
-	"acude/pkg/session"
 )
 
 func (l *line) ticket() string {
 	l.Helper()
-	ticket, err := l.tickets.Issue(l.Context(), session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: "p1"})
+	ticket, err := l.tickets.Issue(l.Context(), l.representative("c1", "p1"))
 	if err != nil {
 		l.Fatal(err)
 	}

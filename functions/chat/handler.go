@@ -20,6 +20,12 @@ type Log interface {
 	Timing() session.Timing
 }
 
+// SignIns knows which sign-ins of people last.
+type SignIns interface {
+	// Lasts returns the fault sign_in_needed (Unauthenticated) for a sign-in that has ended.
+	Lasts(ctx context.Context, signIn string) error
+}
+
 // Texts speaks a message of the catalogues.
 type Texts interface {
 	Text(language, key string, facts map[string]string) string
@@ -31,6 +37,7 @@ type Options struct {
 	Log          Log
 	Tickets      *session.Tickets
 	Connections  *session.Connections
+	SignIns      SignIns
 	Pusher       *session.Pusher
 	Clock        clock.Clock
 	Texts        Texts
@@ -43,6 +50,7 @@ type Handler struct {
 	log         Log
 	tickets     *session.Tickets
 	connections *session.Connections
+	signIns     SignIns
 	pusher      *session.Pusher
 	clock       clock.Clock
 	texts       Texts
@@ -52,8 +60,8 @@ type Handler struct {
 
 // New returns the handler of the live line.
 func New(o Options) *Handler {
-	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, pusher: o.Pusher, clock: o.Clock,
-		texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin}
+	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, signIns: o.SignIns,
+		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin}
 }
 
 // Handle serves one event. What goes wrong with a message is told to its sender; an error means that nobody could be told.

@@ -34,14 +34,14 @@ func TestAMessageIsAcknowledgedAndPushedToBoth(t *testing.T) {
 func TestNobodySendsToASessionThatIsNotHers(t *testing.T) {
 	l := newLine(t)
 	p, q := l.pair(), l.pair()
-	stranger := l.socket(representative("p2"))
+	stranger := l.socket(l.representative("c1", "p2"))
 	for _, c := range []string{q.customer, stranger} {
 		l.wants(c, send(p.session, 1, "x"), map[string]any{"type": "problem", "code": "not_resumed", "session": p.session})
 		l.wants(c, `{"type":"typing","session":"`+p.session+`"}`, map[string]any{"type": "problem", "code": "not_resumed"})
 		l.wants(c, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
 		l.wants(c, `{"type":"beat","sessions":{"`+p.session+`":0}}`, map[string]any{"type": "beat", "heads": map[string]any{}})
 	}
-	other := l.socket(foreigner("c2"))
+	other := l.socket(l.representative("c2", "p1"))
 	l.wants(other, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
 	unknown := strings.Repeat("0", 26)
 	l.wants(stranger, `{"type":"resume","session":"`+unknown+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
@@ -126,7 +126,7 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 	l.wants(p.owner, `{"type":"watch","what":"queue"}`, map[string]any{"type": "watching", "what": "queue"})
 	l.wants(p.owner, `{"type":"watch","what":"all"}`, map[string]any{"type": "problem", "code": "watch_unknown"})
 	l.wants(p.customer, `{"type":"watch","what":"queue"}`, map[string]any{"type": "problem", "code": "role_forbidden"})
-	foreign := l.socket(foreigner("c2"))
+	foreign := l.socket(l.representative("c2", "p1"))
 	l.wants(foreign, `{"type":"watch","what":"queue"}`, map[string]any{"type": "watching"})
 	for range 5 { // beats keep the lease
 		l.clock.Advance(149 * time.Second)

@@ -10,8 +10,12 @@ import (
 	"time"
 
 	"acude/functions/chat"
+	"acude/pkg/access"
 	"acude/pkg/clock"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/session"
@@ -24,6 +28,7 @@ type line struct {
 	room    *session.Log
 	clock   *clock.Manual
 	tickets *session.Tickets
+	people  *identity.Identity
 	pusher  *session.Pusher
 
 	mu     sync.Mutex
@@ -42,10 +47,11 @@ func newLine(t testing.TB) *line {
 	store, ids, timing := newMemory(c), id.New(c), session.StandardTiming()
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
 		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
-		tickets: session.NewTickets(store, c, ids, timing)}
+		tickets: session.NewTickets(store, c, ids, timing),
+		people:  identity.NewWithCost(store, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})}
 	connections := session.NewConnections(store, c, timing)
 	l.pusher = session.NewPusher(connections, l, quiet())
-	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections,
+	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.people,
 		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
 	return l
 }
@@ -165,17 +171,35 @@ func (l *line) submit() (session.State, session.Holder) {
 	if err != nil {
 		l.Fatal(err)
 	}
-	return s, session.Holder{Kind: session.HolderParticipant, Company: "c1", Session: s.ID, Participant: you, Language: "es"}
+	return s, session.Holder{Kind: edge.KindParticipant, Company: "c1", Session: s.ID, Participant: you, Language: "es"}
 }
 
-func representative(person string) session.Holder {
-	return session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: person, Language: "en"}
+// representative signs a representative of a company in.
+func (l *line) representative(company, person string) session.Holder {
+	l.Helper()
+	return session.Holder{Kind: edge.KindRepresentative, Company: company, Person: person, SignIn: signIn(l.people, company, person),
+		Language: "en"}
+}
+
+// signIn signs somebody in who is added where he is not known, and returns the sign-in's hash.
+func signIn(people *identity.Identity, company, person string) string {
+	const password = "a password for tests"
+	login := person + "@" + company + ".example"
+	_, err := people.Add(context.Background(), company, identity.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
+	if fault.KindOf(err) != fault.Conflict && err != nil {
+		panic(err)
+	}
+	in, err := people.SignIn(context.Background(), identity.Attempt{Face: edge.FaceHelpAlert, Login: login, Password: password})
+	if err != nil {
+		panic(err)
+	}
+	return id.Hash(in.Token)
 }
 
 func (l *line) pair() pair {
 	l.Helper()
 	s, holder := l.submit()
-	p := pair{session: s.ID, holder: holder, rep: representative("p1")}
+	p := pair{session: s.ID, holder: holder, rep: l.representative("c1", "p1")}
 	l.accept(s.ID, "p1")
 	p.customer, p.owner = l.socket(p.holder), l.socket(p.rep)
 	l.resume(p.customer, s.ID)
@@ -207,8 +231,4 @@ func (l *line) disconnect(connection string) {
 
 func send(id string, k int, text string) string {
 	return fmt.Sprintf(`{"type":"send","session":%q,"sender":"tab","k":%d,"command":{"kind":"message","text":%q}}`, id, k, text)
-}
-
-func foreigner(company string) session.Holder {
-	return session.Holder{Kind: session.HolderRepresentative, Company: company, Person: "p1"}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/session"
 )
@@ -40,7 +41,7 @@ func newCompany(seed uint64, m mutant) *company {
 	for i := range 1 + seed/2%2 {
 		r := &rep{client: co.newClient(fmt.Sprint("rep", i+1), session.RoleRepresentative, m.skill)}
 		r.person = session.Rep{Company: "c1", Person: r.name, Name: r.name}
-		r.holder = session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: r.name}
+		r.holder = session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: r.name, SignIn: signIn(co.people, "c1", r.name)}
 		r.lost = func() { r.session = "" }
 		co.reps = append(co.reps, r)
 	}
@@ -59,7 +60,7 @@ func (co *company) open() {
 	if err != nil {
 		panic(err)
 	}
-	co.customer.holder = session.Holder{Kind: session.HolderParticipant, Company: "c1", Session: s.ID, Participant: you}
+	co.customer.holder = session.Holder{Kind: edge.KindParticipant, Company: "c1", Session: s.ID, Participant: you}
 	co.customer.follow(s.ID)
 	co.customer.connect()
 	co.customer.live(co.over)

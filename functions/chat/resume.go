@@ -3,12 +3,13 @@ package chat
 import (
 	"context"
 
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/session"
 )
 
 // resume makes a socket serve its holder in a session; who was gone is back. Faults: message_invalid; number_invalid
-// (Invalid); connection_unknown (Absent); session_absent (Absent), also when it is not the holder's.
+// (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); session_absent (Absent), also when it is not the holder's.
 func (h *Handler) resume(ctx context.Context, connection string, body []byte) (Resumed, error) {
 	m, err := read[Resume](body)
 	if err != nil {
@@ -17,7 +18,7 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if m.LastN < 0 {
 		return Resumed{}, fault.Refuse("lastN", "number_invalid")
 	}
-	holder, err := h.connections.Holder(ctx, connection)
+	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return Resumed{}, err
 	}
@@ -46,11 +47,11 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 // member returns what a holder is in a session: a customer in her own, a representative in those he owns.
 func member(s session.State, holder session.Holder) (session.Participant, bool) {
 	switch holder.Kind {
-	case session.HolderParticipant:
+	case edge.KindParticipant:
 		if holder.Session == s.ID {
 			return s.Participant(holder.Participant)
 		}
-	case session.HolderRepresentative:
+	case edge.KindRepresentative:
 		if holder.Company == s.Company && holder.Person == s.Owner {
 			return s.Person(holder.Person)
 		}

@@ -3,12 +3,12 @@ package chat
 import (
 	"context"
 
+	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/session"
 )
 
 // watch makes a representative's socket hear of every change of the company's queue. Faults: message_invalid;
-// watch_unknown (Invalid); connection_unknown (Absent); role_forbidden (Forbidden).
+// watch_unknown (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); role_forbidden (Forbidden).
 func (h *Handler) watch(ctx context.Context, connection string, body []byte) (Watching, error) {
 	m, err := read[Watch](body)
 	if err != nil {
@@ -17,11 +17,11 @@ func (h *Handler) watch(ctx context.Context, connection string, body []byte) (Wa
 	if m.What != "queue" {
 		return Watching{}, fault.New(fault.Invalid, "watch_unknown")
 	}
-	holder, err := h.connections.Holder(ctx, connection)
+	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return Watching{}, err
 	}
-	if holder.Kind != session.HolderRepresentative {
+	if holder.Kind != edge.KindRepresentative {
 		return Watching{}, fault.New(fault.Forbidden, "role_forbidden")
 	}
 	if err := h.connections.Watch(ctx, connection, holder); err != nil {

@@ -12,6 +12,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/identity"
 	"acude/pkg/live"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -31,6 +32,7 @@ type world struct {
 	line   live.Handler
 	push   *session.Pusher
 	ticket *session.Tickets
+	people *identity.Identity // without faults
 	net    *network
 	rates  rates
 }
@@ -228,8 +230,11 @@ func newWorld(seed uint64, m mutant) *world {
 	connections := session.NewConnections(seen, w.clock, timing)
 	w.push = session.NewPusher(connections, w.net, quiet())
 	w.ticket = session.NewTickets(seen, w.clock, ids, timing)
-	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections, Pusher: w.push, Clock: w.clock,
-		Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
+	cost := identity.Cost{Time: 1, Memory: 8, Threads: 1}
+	w.people = identity.NewWithCost(store, w.clock, ids, cost)
+	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections,
+		SignIns: identity.NewWithCost(seen, w.clock, ids, cost), Pusher: w.push, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
+		PublicOrigin: origin}))
 	w.after(time.Minute, w.tick)
 	return w
 }

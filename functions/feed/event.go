@@ -2,8 +2,10 @@ package feed
 
 import (
 	"context"
+	"errors"
 
 	"acude/pkg/fault"
+	"acude/pkg/identity"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -45,21 +47,14 @@ func (f *Functions) cut(ctx context.Context, id string, e session.Event) error {
 	return nil
 }
 
-// signedOut closes the sockets of a person whose sign-in ended. Who is still signed in elsewhere comes back with a new ticket.
-func (f *Functions) signedOut(ctx context.Context, company, person string) error {
-	watchers, err := f.Connections.Watchers(ctx, company)
-	if err != nil {
-		return err
+// signedOut closes the sockets of a sign-in that ended; the person's other sign-ins keep theirs.
+func (f *Functions) signedOut(ctx context.Context, ended identity.Ended) error {
+	sockets, err := f.Connections.OfSignIn(ctx, ended.Company, ended.Person, ended.Session)
+	failed := []error{err}
+	for _, connection := range sockets {
+		failed = append(failed, f.Sender.Close(ctx, connection))
 	}
-	for _, w := range watchers {
-		if w.Person != person {
-			continue
-		}
-		if err := f.Sender.Close(ctx, w.Connection); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // desk shows a changed status in all windows of its representative.

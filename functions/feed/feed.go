@@ -4,7 +4,7 @@
 //	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's desk
 //	an end, a revoked consent,    the relays close the door
 //	a screen that is not shared
-//	a sign-in was ended           its person's sockets are closed; who is still signed in comes back
+//	a sign-in was ended           its sockets are closed
 //	a desk                        the representative's other windows show the status
 //
 // A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
@@ -56,8 +56,8 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if id, ok := session.EventOf(record.Key); ok {
 		return f.event(ctx, id, record)
 	}
-	if company, person, ok := identity.SignInOf(record); ok && record.New == nil {
-		return f.signedOut(ctx, company, person)
+	if ended, ok := identity.EndedIn(record); ok {
+		return f.signedOut(ctx, ended)
 	}
 	if queue.IsDesk(record.Key) {
 		return f.desk(ctx, record)

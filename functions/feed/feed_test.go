@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"acude/functions/feed"
+	"acude/pkg/edge"
+	"acude/pkg/id"
 	"acude/pkg/identity"
 	"acude/pkg/queue"
 	"acude/pkg/queue/queuetest"
@@ -56,11 +58,21 @@ func (w *world) follow(t *testing.T) {
 func (w *world) watch(t *testing.T, p identity.Person) string {
 	t.Helper()
 	connection := "socket of " + p.Login
-	holder := session.Holder{Kind: session.HolderRepresentative, Company: p.Company, Person: p.ID}
-	if err := errors.Join(w.Connections.Open(t.Context(), connection, holder), w.Connections.Watch(t.Context(), connection, holder)); err != nil {
+	w.socket(t, connection, p, "", true)
+	return connection
+}
+
+// socket opens a socket for a sign-in of a representative.
+func (w *world) socket(t *testing.T, connection string, p identity.Person, cookie string, watches bool) {
+	t.Helper()
+	holder := session.Holder{Kind: edge.KindRepresentative, Company: p.Company, Person: p.ID, SignIn: id.Hash(cookie)}
+	err := w.Connections.Open(t.Context(), connection, holder)
+	if watches {
+		err = errors.Join(err, w.Connections.Watch(t.Context(), connection, holder))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	return connection
 }
 
 func heard(t *testing.T, w *world, connection string, parts ...string) {
@@ -211,21 +223,26 @@ func done(t *testing.T, w *world) {
 	}
 }
 
-func TestSigningOutClosesThePersonsSockets(t *testing.T) {
+func TestSigningOutClosesTheSocketsOfThatSignIn(t *testing.T) {
 	w := open(t)
-	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
-	w.SignedIn(t, "helpalert", w.ours.Seller)
-	w.SignedIn(t, "helpalert", w.ours.Sparer)
+	here, there := w.SignedIn(t, "helpalert", w.ours.Seller), w.SignedIn(t, "helpalert", w.ours.Seller)
+	other := w.SignedIn(t, "helpalert", w.ours.Sparer)
+	w.socket(t, "watching", w.ours.Seller, here.Cookie, true)
+	w.socket(t, "in a session alone", w.ours.Seller, here.Cookie, false)
+	w.socket(t, "of his other browser", w.ours.Seller, there.Cookie, true)
+	w.socket(t, "of somebody else", w.ours.Sparer, other.Cookie, true)
 	w.follow(t)
 	if closed := w.Line.Closed(); len(closed) != 0 {
 		t.Errorf("signing in closes %v", closed)
 	}
-	if err := w.People.SignOutEverywhere(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil {
+	if err := w.People.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
 		t.Fatal(err)
 	}
 	w.follow(t)
-	if closed := w.Line.Closed(); !slices.Contains(closed, seller) || slices.Contains(closed, sparer) {
-		t.Errorf("closed %v", closed)
+	closed := w.Line.Closed()
+	slices.Sort(closed)
+	if closed = slices.Compact(closed); !slices.Equal(closed, []string{"in a session alone", "watching"}) {
+		t.Errorf("closed %q", closed)
 	}
 }
 

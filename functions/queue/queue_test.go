@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	queuefunction "acude/functions/queue"
+	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/id"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
@@ -176,7 +178,7 @@ func TestALiveTicketIsTheRepresentativesOwn(t *testing.T) {
 		ticket := queuetest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Person != w.ours.Seller.ID || holder.Company != w.ours.ID ||
-			holder.Kind != session.HolderRepresentative || ticket.URL != "wss://acude.test/live" {
+			holder.Kind != edge.KindRepresentative || holder.SignIn != id.Hash(w.rep.Cookie) || ticket.URL != "wss://acude.test/live" {
 			t.Errorf("%+v, %+v, %v", ticket, holder, err)
 		}
 	})

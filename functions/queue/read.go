@@ -60,7 +60,9 @@ func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, err
 	out := &ticketOutput{}
 	out.Body.URL = f.LiveURL
 	var err error
-	out.Body.Ticket, err = f.Tickets.Issue(ctx, session.Holder{Kind: caller.Kind, Company: caller.Company, Person: caller.Person})
+	out.Body.Ticket, err = f.Tickets.Issue(ctx, session.Holder{
+		Kind: caller.Kind, Company: caller.Company, Person: caller.Person, SignIn: caller.Session, Language: edge.LanguageOf(ctx),
+	})
 	return out, err
 }
 

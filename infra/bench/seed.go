@@ -11,6 +11,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/edge"
 	"acude/pkg/id"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
@@ -103,7 +104,13 @@ func forget(ctx context.Context, t *bolt.Table) error {
 // firm is one company with its portal and its representatives.
 type firm struct {
 	company, portal string
-	reps            []session.Rep
+	reps            []worker
+}
+
+// worker is a representative and his sign-in.
+type worker struct {
+	session.Rep
+	signIn string
 }
 
 func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audience, error) {
@@ -134,7 +141,7 @@ func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audie
 			f = firms[desk%companies]
 			if a.seats[i], err = s.customer(ctx, f); err == nil {
 				a.talks[i-waiting].session = a.seats[i].sessions[0]
-				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies], s.ids.New())
+				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies].Rep, s.ids.New())
 			}
 		case i < waiting+conversations+desks:
 			desk := i - waiting - conversations
@@ -167,11 +174,19 @@ func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
 	f := firm{company: made.ID, portal: door.ID}
 	for i := 0; i < people && err == nil; i++ {
 		var person identity.Person
+		password := s.ids.Secret()
 		person, err = s.people.Add(ctx, made.ID, identity.Person{
 			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
 			Team: team.ID,
-		}, s.ids.Secret())
-		f.reps = append(f.reps, session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName})
+		}, password)
+		if err != nil {
+			break
+		}
+		var in identity.SignedIn
+		in, err = s.people.SignIn(ctx, identity.Attempt{
+			Face: edge.FaceHelpAlert, Login: person.Login, Password: password, SourceAddr: fmt.Sprintf("192.0.2.%d", number),
+		})
+		f.reps = append(f.reps, worker{session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName}, id.Hash(in.Token)})
 	}
 	return f, err
 }
@@ -186,14 +201,16 @@ func (s *seeder) customer(ctx context.Context, f firm) (seat, error) {
 		return seat{}, err
 	}
 	ticket, err := s.tickets.Issue(ctx, session.Holder{
-		Kind: session.HolderParticipant, Company: f.company, Session: state.ID, Participant: participant,
+		Kind: edge.KindParticipant, Company: f.company, Session: state.ID, Participant: participant,
 	})
 	return seat{ticket: ticket, sessions: []string{state.ID}}, err
 }
 
 // window is a representative's open HelpAlert.
-func (s *seeder) window(ctx context.Context, rep session.Rep) (seat, error) {
-	ticket, err := s.tickets.Issue(ctx, session.Holder{Kind: session.HolderRepresentative, Company: rep.Company, Person: rep.Person})
+func (s *seeder) window(ctx context.Context, rep worker) (seat, error) {
+	ticket, err := s.tickets.Issue(ctx, session.Holder{
+		Kind: edge.KindRepresentative, Company: rep.Company, Person: rep.Person, SignIn: rep.signIn,
+	})
 	return seat{ticket: ticket, watch: true}, err
 }
 

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"acude/pkg/access"
@@ -84,37 +85,27 @@ func (i *Identity) SignOut(ctx context.Context, session string) error {
 	return i.table.Write(ctx, table.Remove(signInKey(session)))
 }
 
-// SignOutEverywhere ends all sign-ins of a person.
-func (i *Identity) SignOutEverywhere(ctx context.Context, tenant, person string) error {
-	r := table.Range{Index: table.Index1, Partition: signInsOf(tenant, person)}
-	for {
-		page, err := i.table.Query(ctx, r)
-		if err != nil {
-			return err
-		}
-		for _, item := range page.Items {
-			if err := i.table.Write(ctx, table.Remove(item.Key)); err != nil {
-				return err
-			}
-		}
-		if page.Next == "" {
-			return nil
-		}
-		r.Cursor = page.Next
+// Lasts holds while a sign-in (Caller.Session) has neither ended nor expired. Faults: sign_in_needed (Unauthenticated);
+// table_unavailable.
+func (i *Identity) Lasts(ctx context.Context, session string) error {
+	_, err := i.table.Get(ctx, signInKey(session))
+	if fault.KindOf(err) == fault.Absent {
+		return signInNeeded()
 	}
+	return err
 }
 
-// SignInOf returns whose sign-in a record of the table's stream is about.
-func SignInOf(record table.Record) (tenant, person string, ok bool) {
-	item := record.New
-	if item == nil {
-		item = record.Old
+// Ended is a sign-in that is over.
+type Ended struct{ Company, Person, Session string }
+
+// EndedIn returns the sign-in that ended with a record of the table's stream, if one did.
+func EndedIn(record table.Record) (Ended, bool) {
+	hash, ok := strings.CutPrefix(record.Key.Partition, signInPrefix)
+	if !ok || record.New != nil || record.Old == nil {
+		return Ended{}, false
 	}
-	if item == nil || record.Key.Sort != "SIGNIN" {
-		return "", "", false
-	}
-	row, err := table.Decode[signIn](*item)
-	return row.Company, row.Person, err == nil
+	row, err := table.Decode[signIn](*record.Old)
+	return Ended{row.Company, row.Person, hash}, err == nil
 }
 
 // admits reports whether a face is for this person: HelpAlert for representatives, the Management Center for managers and
@@ -131,8 +122,8 @@ func admits(face string, p Person) bool {
 
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
 
-func signInKey(hash string) table.Key {
-	return table.Key{Partition: "SIGNIN#" + hash, Sort: "SIGNIN"}
-}
+const signInPrefix = "SIGNIN#"
 
-func signInsOf(tenant, person string) string { return "SIGNINS#" + tenant + "#" + person }
+func signInKey(hash string) table.Key {
+	return table.Key{Partition: signInPrefix + hash, Sort: "SIGNIN"}
+}

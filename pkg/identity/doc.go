@@ -1,11 +1,11 @@
 // Package identity knows the people of the companies: who they are and how they prove it.
 //
-//	item                partition                    sort              document      index 1
+//	item                partition                    sort              document
 //	a person            COMPANY#<id>                 PERSON#<person>   Person
 //	a login             LOGIN#<login>                LOGIN             {company, person}
 //	a password          PERSON#<company>#<person>    PASSWORD          argon2id hash with its parameters
 //	a familiar network  PERSON#<company>#<person>    SOURCE#<network>  {}, expires 30 days after the last sign-in
-//	a sign-in           SIGNIN#<hash of the token>   SIGNIN            sign-in       SIGNINS#<company>#<person> / <created>
+//	a sign-in           SIGNIN#<hash of the token>   SIGNIN            sign-in
 //
 // Further proofs of a person (second factors, passkeys, recovery) stand beside the password, in the person's partition.
 //

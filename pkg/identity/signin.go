@@ -142,7 +142,6 @@ func (i *Identity) grant(ctx context.Context, face, source string, p Person) (Si
 	err := i.table.Write(ctx,
 		table.Create(table.Item{
 			Key:      signInKey(hash),
-			Index1:   table.Key{Partition: signInsOf(p.Company, p.ID), Sort: now.Format(time.RFC3339) + "#" + hash},
 			Expires:  now.Add(Idle),
 			Document: table.Encode(row),
 		}),

@@ -37,7 +37,6 @@ const socketLife = 2*time.Hour + 10*time.Minute // the gateway closes at 2 h
 // Rows of LIVE#<connection>.
 const (
 	sortHolder    = "HOLDER"
-	sortWatch     = "WATCH"
 	prefixSession = "SESSION#"
 )
 
@@ -49,10 +48,38 @@ func watchKey(company, connection string) table.Key {
 	return table.Key{Partition: "WATCH#" + company, Sort: connection}
 }
 
+func socketsOf(company, person string) string { return "SOCKETS#" + company + "#" + person }
+
 // Open remembers who holds a new socket.
 func (c *Connections) Open(ctx context.Context, connection string, holder Holder) error {
-	return c.table.Write(ctx, table.Save(table.Item{Key: liveKey(connection, sortHolder),
-		Expires: c.clock.Now().Add(socketLife), Document: table.Encode(holder)}))
+	return c.table.Write(ctx, c.held(connection, holder))
+}
+
+func (c *Connections) held(connection string, holder Holder) table.Change {
+	item := table.Item{Key: liveKey(connection, sortHolder), Expires: c.clock.Now().Add(socketLife), Document: table.Encode(holder)}
+	if holder.Person != "" {
+		item.Index1 = table.Key{Partition: socketsOf(holder.Company, holder.Person), Sort: connection}
+	}
+	return table.Save(item)
+}
+
+// OfSignIn returns the open sockets of one sign-in of a person. It reads an index: a socket that opened within the last
+// moments may be missing.
+func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn string) ([]string, error) {
+	var out []string
+	for item, err := range table.All(ctx, c.table, table.Range{Index: table.Index1, Partition: socketsOf(company, person)}) {
+		if err != nil {
+			return nil, err
+		}
+		holder, err := table.Decode[Holder](item)
+		if err != nil {
+			return nil, err
+		}
+		if holder.SignIn == signIn {
+			out = append(out, item.Index1.Sort)
+		}
+	}
+	return out, nil
 }
 
 // Holder returns who holds a socket. Fault: connection_unknown (Absent).
@@ -133,12 +160,14 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 			}
 			left.Sessions = append(left.Sessions, Attached{session, a})
 			changes = append(changes, table.Remove(connKey(session, connection)))
-		case item.Key.Sort == sortWatch:
+		case item.Key.Sort == sortHolder:
 			holder, err := table.Decode[Holder](item)
 			if err != nil {
 				return Left{}, err
 			}
-			changes = append(changes, table.Remove(watchKey(holder.Company, connection)))
+			if holder.Watching {
+				changes = append(changes, table.Remove(watchKey(holder.Company, connection)))
+			}
 		}
 	}
 	return left, c.remove(ctx, changes)

@@ -20,7 +20,9 @@
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<participant>            the hash of a participant's token
 //	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; absent once it has lapsed
-//	LIVE#<conn.>   HOLDER, SESSION#<id>, WATCH   who holds a socket and what it serves
+//	LIVE#<conn.>   HOLDER                        who holds a socket, and whether it shows the queue. Index 1, for people who
+//	                                             signed in: SOCKETS#<company>#<person>, <connection>
+//	LIVE#<conn.>   SESSION#<id>                  what a socket serves
 //	WATCH#<comp.>  <connection>                  a lease: this socket shows the company's queue
 //	TICKET#<hash>  TICKET                        a ticket for one socket, single use
 //

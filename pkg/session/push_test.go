@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"acude/pkg/clock"
+	"acude/pkg/edge"
 	"acude/pkg/live"
 	"acude/pkg/session"
 	"acude/pkg/table/bolt"
@@ -107,7 +108,7 @@ func TestAClosedSocketLeavesNothingBehind(t *testing.T) {
 	r := newRoom(t)
 	s, customer := r.submit()
 	c := r.connections()
-	holder := session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: "p1"}
+	holder := session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: "p1"}
 	if err := c.Open(t.Context(), "x", holder); err != nil {
 		t.Fatal(err)
 	}

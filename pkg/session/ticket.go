@@ -9,21 +9,17 @@ import (
 	"acude/pkg/table"
 )
 
-// Holder is who stands behind a socket: a participant of one session, or somebody who is signed in.
+// Holder is who stands behind a socket: a participant of one session, or a representative who is signed in.
 type Holder struct {
-	Kind        string `json:"kind"` // "participant" | "representative" | "manager"
+	Kind        string `json:"kind"` // edge.KindParticipant | edge.KindRepresentative
 	Company     string `json:"company"`
-	Person      string `json:"person,omitempty"`      // who is signed in
+	Person      string `json:"person,omitempty"`      // representatives
+	SignIn      string `json:"signIn,omitempty"`      // representatives: the sign-in that the ticket was given to; the socket ends with it
 	Session     string `json:"session,omitempty"`     // participants
 	Participant string `json:"participant,omitempty"` // participants
 	Language    string `json:"language,omitempty"`    // for the text of problems
+	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
 }
-
-// The kinds of holders.
-const (
-	HolderParticipant    = "participant"
-	HolderRepresentative = "representative"
-)
 
 // Tickets lets somebody who was authenticated over HTTP open one socket: browsers can send no header of their own there.
 type Tickets struct {

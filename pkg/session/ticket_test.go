@@ -4,13 +4,14 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/edge"
 	"acude/pkg/session"
 )
 
 func TestATicketTellsItsHolderOnce(t *testing.T) {
 	r := newRoom(t)
 	tickets := session.NewTickets(r.table, r.clock, r.ids, session.StandardTiming())
-	want := session.Holder{Kind: session.HolderRepresentative, Company: "c1", Person: "p1", Language: "es"}
+	want := session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: "p1", Language: "es"}
 	ticket, err := tickets.Issue(t.Context(), want)
 	if err != nil || len(ticket) != 43 {
 		t.Fatalf("%q, %v", ticket, err)

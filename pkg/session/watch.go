@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 
-	"acude/pkg/fault"
 	"acude/pkg/table"
 )
 
@@ -13,27 +12,20 @@ type Watcher struct {
 	Person     string `json:"person"`
 }
 
-// Watch gives a socket a lease on its company's queue, or renews it.
+// Watch gives a socket a lease on its company's queue, and notes with its holder that it has one.
 func (c *Connections) Watch(ctx context.Context, connection string, holder Holder) error {
-	now := c.clock.Now()
-	return c.table.Write(ctx,
-		table.Save(table.Item{Key: watchKey(holder.Company, connection), Expires: now.Add(c.timing.IdleLease),
-			Document: table.Encode(Watcher{connection, holder.Person})}),
-		table.Save(table.Item{Key: liveKey(connection, sortWatch), Expires: now.Add(socketLife),
-			Document: table.Encode(holder)}))
+	holder.Watching = true
+	return c.table.Write(ctx, c.watched(connection, holder), c.held(connection, holder))
 }
 
-// Watching returns who watches a queue through a socket, be the lease lapsed or not.
-func (c *Connections) Watching(ctx context.Context, connection string) (holder Holder, found bool, err error) {
-	item, err := c.table.Get(ctx, liveKey(connection, sortWatch))
-	if fault.KindOf(err) == fault.Absent {
-		return Holder{}, false, nil
-	}
-	if err != nil {
-		return Holder{}, false, err
-	}
-	holder, err = table.Decode[Holder](item)
-	return holder, err == nil, err
+// RenewWatch renews a lease that Watch gave.
+func (c *Connections) RenewWatch(ctx context.Context, connection string, holder Holder) error {
+	return c.table.Write(ctx, c.watched(connection, holder))
+}
+
+func (c *Connections) watched(connection string, holder Holder) table.Change {
+	return table.Save(table.Item{Key: watchKey(holder.Company, connection), Expires: c.clock.Now().Add(c.timing.IdleLease),
+		Document: table.Encode(Watcher{connection, holder.Person})})
 }
 
 // Watchers returns the sockets that show a company's queue.

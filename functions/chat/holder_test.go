@@ -1,0 +1,74 @@
+package chat_test
+
+import (
+	"testing"
+
+	"acude/pkg/session"
+)
+
+// signOut ends the sign-in of a holder.
+func (l *line) signOut(holder session.Holder) {
+	l.Helper()
+	if err := l.people.SignOut(l.Context(), holder.SignIn); err != nil {
+		l.Fatal(err)
+	}
+}
+
+func TestASocketEndsWithItsSignIn(t *testing.T) {
+	for name, message := range map[string]func(id string) string{
+		"beat":   func(id string) string { return `{"type":"beat","sessions":{"` + id + `":2}}` },
+		"resume": func(id string) string { return `{"type":"resume","session":"` + id + `","lastN":0}` },
+		"watch":  func(string) string { return `{"type":"watch","what":"queue"}` },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLine(t)
+			p := l.pair()
+			l.wants(p.owner, `{"type":"watch","what":"queue"}`, map[string]any{"type": "watching"})
+			l.signOut(p.rep)
+			l.wants(p.owner, message(p.session), map[string]any{"type": "problem", "code": "sign_in_needed"})
+			l.wants(p.owner, send(p.session, 1, "still here"), map[string]any{"type": "problem", "code": "not_resumed"})
+			l.wants(p.owner, message(p.session), map[string]any{"type": "problem", "code": "connection_unknown"})
+			l.hears(p.customer, "gone 3", "reconnecting 4")
+			l.pusher.Status(t.Context(), "c1", "p1", "away")
+			l.hears(p.owner)
+			l.wants(p.customer, send(p.session, 1, "hola"), map[string]any{"type": "ack"})
+			l.hears(p.owner)
+		})
+	}
+}
+
+func TestASpareTicketIsWorthNothingAfterTheSignOut(t *testing.T) {
+	l := newLine(t)
+	holder := l.representative("c1", "p1")
+	spare, err := l.tickets.Issue(t.Context(), holder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.signOut(holder)
+	if answer := l.connect("late", origin, "acude.1", "ticket."+spare); answer.Status != 401 {
+		t.Errorf("the spare ticket: %d", answer.Status)
+	}
+	l.wants("late", `{"type":"beat","sessions":{}}`, map[string]any{"type": "problem", "code": "connection_unknown"})
+	holder.SignIn = ""
+	nobodys, err := l.tickets.Issue(t.Context(), holder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer := l.connect("nobody", origin, "acude.1", "ticket."+nobodys); answer.Status != 401 {
+		t.Errorf("a ticket that no sign-in was given: %d", answer.Status)
+	}
+}
+
+func TestAnotherSignInOfTheSamePersonGoesOn(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	elsewhere := l.socket(l.representative("c1", "p1"))
+	l.resume(elsewhere, p.session)
+	l.signOut(p.rep)
+	l.wants(p.owner, `{"type":"beat","sessions":{}}`, map[string]any{"code": "sign_in_needed"})
+	l.hears(p.customer)
+	l.wants(elsewhere, `{"type":"beat","sessions":{}}`, map[string]any{"type": "beat"})
+	l.wants(elsewhere, send(p.session, 1, "I am here"), map[string]any{"type": "ack"})
+	l.hears(elsewhere, "message 3")
+	l.hears(p.owner)
+}
