@@ -15,7 +15,9 @@
 //     cannot be handed over holds back no other.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and what does not fit is recorded as a
 //     loss, mended by a key frame.
-//   - The limit of a session is announced at 80 % and ends the recording at 100 %, never silently (OnNotice).
+//   - The limit of a token, which is what its session may still record, is announced at 80 % and ends the recording at 100 %,
+//     never silently (OnNotice). What waits in the spool when the token is shown counts as well; of a publisher that is being
+//     replaced, up to one open segment does not.
 //
 // # Names in the spool
 //

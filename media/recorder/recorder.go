@@ -52,8 +52,8 @@ type Notice struct {
 	Session    string
 	Generation int
 	Kind       NoticeKind
-	Bytes      int64 // recorded so far
-	Limit      int64 // 0 for none
+	Bytes      int64 // recorded under the last token
+	Limit      int64 // of that token, 0 for none
 }
 
 // Recorder records publishers. It is safe for concurrent use.
@@ -65,13 +65,15 @@ type Recorder struct {
 	takes   sync.WaitGroup
 	slots   chan struct{}
 
-	mu     sync.Mutex
-	totals map[string]*total // by session
+	mu      sync.Mutex
+	totals  map[string]*total // by session, while it is recorded
+	waiting map[string]int64  // bytes of whole files that are not handed over, by session
 }
 
-// total is what is known of a session across its publishers.
+// total is what is known of a session while it is recorded, across its publishers.
 type total struct {
-	bytes    int64
+	takes    int
+	bytes    int64 // since the last token, which knew of what was handed over then
 	warned   bool
 	over     bool
 	sequence map[int]int // next segment of each generation
@@ -89,7 +91,7 @@ func New(o Options) (*Recorder, error) {
 		return nil, fmt.Errorf("the recording spool %s cannot be used: %w", o.Spool, err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, slots: make(chan struct{}, uploadsAtOnce)}
+	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
 	if err := r.scan(); err != nil {
 		stop()
 		return nil, err
@@ -116,6 +118,38 @@ func (r *Recorder) Close(ctx context.Context) {
 	}
 	r.stop()
 	<-done
+}
+
+// enter begins a take of a session. The token's limit is what the control plane saw left: what is still here comes on top.
+func (r *Recorder) enter(session string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := r.totals[session]
+	if t == nil {
+		t = &total{sequence: map[int]int{}}
+		r.totals[session] = t
+	}
+	t.takes++
+	t.bytes, t.warned, t.over = r.waiting[session], false, false
+}
+
+// leave ends a take; with the last one the session is forgotten.
+func (r *Recorder) leave(session string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t := r.totals[session]
+	if t.takes--; t.takes == 0 {
+		delete(r.totals, session)
+	}
+}
+
+// wait counts the bytes of a session's whole files that are not handed over.
+func (r *Recorder) wait(session string, bytes int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.waiting[session] += bytes; r.waiting[session] == 0 {
+		delete(r.waiting, session)
+	}
 }
 
 // count adds to a session's total and reports whether it may go on; it tells what must be told.

@@ -33,16 +33,9 @@ const (
 )
 
 func (r *Recorder) take(source sfu.Source) *take {
-	r.mu.Lock()
-	session := source.Claims.Session
-	if r.totals[session] == nil {
-		r.totals[session] = &total{sequence: map[int]int{}}
-	}
-	over := r.totals[session].over
-	r.mu.Unlock()
+	r.enter(source.Claims.Session)
 	t := &take{recorder: r, source: source, packets: make(chan *rtp.Packet, takeQueue), quit: make(chan struct{}),
 		assembler: newAssembler(source.Codec)}
-	t.over.Store(over)
 	r.takes.Go(t.run)
 	return t
 }
@@ -62,6 +55,7 @@ func (t *take) WriteRTP(p *rtp.Packet) {
 func (t *take) Close() { close(t.quit) }
 
 func (t *take) run() {
+	defer t.recorder.leave(t.source.Claims.Session)
 	defer t.rescue()
 	ticker := time.NewTicker(tickEvery)
 	defer ticker.Stop()

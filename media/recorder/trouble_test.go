@@ -143,9 +143,6 @@ func TestTheLimitIsAnnouncedAndKept(t *testing.T) {
 		tap := s.tap(picture.VP8, func(c *relay.Claims) { c.RecordLimit = limit })
 		play(tap, film, film.Packets(1, 1))
 		tap.Close()
-		again := s.tap(picture.VP8, func(c *relay.Claims) { c.RecordLimit = limit }) // a reconnect opens no new limit
-		play(again, film, film.Packets(1, 1))
-		again.Close()
 		s.close()
 		stored := int64(0)
 		for _, segment := range s.shelf.inOrder() {
@@ -165,6 +162,59 @@ func TestTheLimitIsAnnouncedAndKept(t *testing.T) {
 			t.Errorf("%d bytes were stored of a limit of %d", stored, limit)
 		}
 	})
+}
+
+func TestATokensLimitCountsWhatTheControlPlaneDidNotSee(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 15)
+	size := int64(0)
+	for _, frame := range film.Frames {
+		size += int64(len(frame))
+	}
+	limit := size * 3 / 2
+	for name, c := range map[string]struct{ away, restart bool }{
+		"the store took the first take": {false, false}, "the store is away": {true, false},
+		"another process, the store took it": {false, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newStudio(t, t.TempDir())
+				back := time.Now().Add(20 * time.Second)
+				s.shelf.refuse = func(Segment, int) error {
+					if c.away && time.Now().Before(back) {
+						return errors.New("the store is away")
+					}
+					return nil
+				}
+				record := func() {
+					left := limit
+					for _, segment := range s.shelf.inOrder() {
+						left -= segment.Size
+					}
+					tap := s.tap(picture.VP8, func(c *relay.Claims) { c.RecordLimit = left })
+					play(tap, film, film.Packets(1, 1))
+					tap.Close()
+					synctest.Wait()
+				}
+				record()
+				if c.restart {
+					s.close()
+					s.open()
+				}
+				record()
+				if len(s.recorder.totals) != 0 {
+					t.Errorf("sessions that nobody records are kept: %v", s.recorder.totals)
+				}
+				s.close()
+				stored := int64(0)
+				for _, segment := range s.shelf.inOrder() {
+					stored += segment.Size
+				}
+				if stored < limit*9/10 || stored > limit*11/10 || len(s.recorder.waiting) != 0 {
+					t.Errorf("%d bytes were stored of a limit of %d, %v wait", stored, limit, s.recorder.waiting)
+				}
+			})
+		})
+	}
 }
 
 func TestHandingOverIsTriedForever(t *testing.T) {

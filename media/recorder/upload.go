@@ -12,6 +12,7 @@ const (
 
 // handOver uploads a segment in the background until it is accepted, and deletes the file only then.
 func (r *Recorder) handOver(s Segment) {
+	r.wait(s.Session, s.Size)
 	r.uploads.Go(func() {
 		for pause := r.options.Retry; ; pause = min(pause*2, maxRetry) {
 			if r.attempt(s) {
@@ -38,6 +39,7 @@ func (r *Recorder) attempt(s Segment) bool {
 		r.options.Log.Warn("a recorded segment could not be handed over and is tried again", "segment", s.Key(), "error", err)
 		return r.ctx.Err() != nil
 	}
+	r.wait(s.Session, -s.Size)
 	if err := os.Remove(s.Path); err != nil {
 		r.options.Log.Warn("a recorded segment was handed over but not deleted here", "file", s.Path, "error", err)
 	}

@@ -39,7 +39,7 @@ type Claims struct {
 	Generation  int    // of the session's relays, from 1; the higher one wins
 	Fingerprint string // of the peer's DTLS certificate: "sha-256 AA:BB:…", 32 bytes in hex
 	Record      bool   // publish only: the relay records the picture
-	RecordLimit int64  // bytes of recording per session, 0 for none
+	RecordLimit int64  // bytes that the session may still record, 0 for no limit
 	NotBefore   time.Time
 	Expires     time.Time // the peer must have knocked before; the connection itself may live longer
 }
