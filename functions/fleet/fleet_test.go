@@ -8,6 +8,7 @@ import (
 
 	fleetfunction "acude/functions/fleet"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
@@ -216,5 +217,27 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 			t.Fatal(err)
 		}
 		queuetest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
+	})
+}
+
+func TestAPortalThatNeverRecordsGetsNoUploads(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		mine := w.join(t, "one")
+		unrecorded := queuetest.Portal(w.ours.Name+"-private", w.ours.Sales)
+		unrecorded.Recording = portal.RecordNever
+		desk, err := w.Portals.Create(t.Context(), w.ours.ID, unrecorded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked, _, _ := w.Ask(t, desk, "help")
+		w.Take(t, w.ours.Seller, asked.ID)
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		piece := recording.Segment{Company: w.ours.ID, Session: asked.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,
+			Width: 640, Height: 480, Codec: "vp9"}
+		w.call(t, mine, "segments", map[string]any{
+			"key": piece.Key(), "size": 9, "sha256": base64.StdEncoding.EncodeToString(make([]byte, 32)),
+		}).Expect(t, 409, "recording_off")
 	})
 }

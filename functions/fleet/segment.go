@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/blob"
 	"acude/pkg/fault"
+	"acude/pkg/portal"
 	"acude/pkg/recording"
 	"acude/pkg/session"
 )
@@ -36,7 +37,8 @@ type SegmentUpload struct {
 type segmentOutput struct{ Body SegmentUpload }
 
 // segment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
-// digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well.
+// digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
+// recording_off (Conflict) for sessions whose portal does not record.
 func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
@@ -56,8 +58,11 @@ func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutp
 	if err != nil {
 		return nil, err
 	}
-	if state.Company != segment.Company {
+	switch {
+	case state.Company != segment.Company:
 		return nil, fault.New(fault.Absent, "session_absent")
+	case state.Recording.Policy != portal.RecordAlways:
+		return nil, fault.New(fault.Conflict, "recording_off")
 	}
 	link, err := f.blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
