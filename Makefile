@@ -28,10 +28,9 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@infra/setup/setup.sh test
 	$(call say,Go: vet and staticcheck)
 	@go vet ./... && go tool staticcheck ./...
-	$(call say,Web: types$(,) lint$(,) unit tests)
-	@$(WEB) types && $(WEB) lint && $(WEB) unit
-	$(call say,Web: build and budgets)
-	@infra/setup/web.sh && $(WEB) budget
+	$(call say,Web: build$(,) types$(,) lint$(,) unit tests and budgets)
+	@infra/setup/web.sh
+	@$(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 15m ./...
 	$(call say,Go: 2$(,)000 simulated sessions and the mutants that they must catch)
@@ -43,6 +42,7 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 check: ## the two-minute subset of test: vet, staticcheck, house rules, Go without races, web types, lint and units
 	@infra/setup/setup.sh test
 	@go vet ./... && go tool staticcheck ./...
+	@infra/setup/web.sh
 	@$(WEB) types && $(WEB) lint && $(WEB) unit
 	@go test -shuffle=on ./infra/rules/... ./pkg/... ./functions/...
 
