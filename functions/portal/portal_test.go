@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	portalfunction "acude/functions/portal"
-	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
@@ -226,18 +225,6 @@ func TestWaitingAndTheLog(t *testing.T) {
 		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?limit=0", nil).ExpectField(t, "limit", "field_too_small")
 		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?limit=201", nil).ExpectField(t, "limit", "field_too_large")
 		w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=x", nil).ExpectField(t, "after", "field_wrong_type")
-	})
-}
-
-func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		in, caller := w.customer(t)
-		ticket := queuetest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
-		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
-		if err != nil || holder.Session != in.Session || holder.Participant != in.Participant || holder.Company != w.ours.ID ||
-			holder.Kind != edge.KindParticipant || ticket.URL != "wss://acude.test/live" {
-			t.Errorf("%+v, %+v, %v", ticket, holder, err)
-		}
 	})
 }
 

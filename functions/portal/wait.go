@@ -2,7 +2,9 @@ package portal
 
 import (
 	"context"
+	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/session"
 )
@@ -64,9 +66,15 @@ type LiveTicket struct {
 
 type ticketOutput struct{ Body LiveTicket }
 
-// ticket gives a customer a ticket for the live line.
+// perParticipant is how many sockets a customer may open, in all her windows together.
+var perParticipant = access.Budget{Tries: 30, Window: time.Minute}
+
+// ticket gives a customer a ticket for the live line. Fault: too_many_tries (TooMany).
 func (f *Functions) ticket(ctx context.Context, in *SessionInput) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
+	if err := f.Budgets.Spend(ctx, "ticket#"+in.Session+"#"+caller.Participant, perParticipant); err != nil {
+		return nil, err
+	}
 	ticket, err := f.Tickets.Issue(ctx, session.Holder{
 		Kind: caller.Kind, Company: caller.Company, Session: in.Session, Participant: caller.Participant,
 		Language: edge.LanguageOf(ctx),

@@ -7,9 +7,7 @@ import (
 	"testing"
 
 	queuefunction "acude/functions/queue"
-	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/id"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
@@ -28,7 +26,8 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := queuetest.New(t)
 	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
-		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher, LiveURL: "wss://acude.test/live",
+		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher,
+		Budgets: w.Budgets, LiveURL: "wss://acude.test/live",
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
@@ -170,17 +169,6 @@ func TestAStatusIsSet(t *testing.T) {
 		w.call(t, w.rep, "PUT", "/status", map[string]string{"status": "asleep"}).ExpectField(t, "status", "field_not_offered")
 		w.call(t, w.rep, "PUT", "/status", map[string]string{}).ExpectField(t, "status", "field_required")
 		w.call(t, w.rep, "PUT", "/status", map[string]any{"status": "away", "person": w.ours.Sparer.ID}).ExpectField(t, "person", "field_unknown")
-	})
-}
-
-func TestALiveTicketIsTheRepresentativesOwn(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		ticket := queuetest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
-		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
-		if err != nil || holder.Person != w.ours.Seller.ID || holder.Company != w.ours.ID ||
-			holder.Kind != edge.KindRepresentative || holder.SignIn != id.Hash(w.rep.Cookie) || ticket.URL != "wss://acude.test/live" {
-			t.Errorf("%+v, %+v, %v", ticket, holder, err)
-		}
 	})
 }
 

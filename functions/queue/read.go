@@ -2,7 +2,9 @@ package queue
 
 import (
 	"context"
+	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/session"
 )
@@ -54,12 +56,18 @@ type ticketOutput struct {
 	}
 }
 
-// ticket gives the representative a ticket for the live line.
+// perPerson is how many sockets a representative may open, in all his windows together.
+var perPerson = access.Budget{Tries: 30, Window: time.Minute}
+
+// ticket gives the representative a ticket for the live line. Fault: too_many_tries (TooMany).
 func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
+	err := f.Budgets.Spend(ctx, "ticket#"+caller.Company+"#"+caller.Person, perPerson)
+	if err != nil {
+		return nil, err
+	}
 	out := &ticketOutput{}
 	out.Body.URL = f.LiveURL
-	var err error
 	out.Body.Ticket, err = f.Tickets.Issue(ctx, session.Holder{
 		Kind: caller.Kind, Company: caller.Company, Person: caller.Person, SignIn: caller.Session, Language: edge.LanguageOf(ctx),
 	})

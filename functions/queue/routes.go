@@ -16,6 +16,7 @@ type Rooms struct {
 	Tickets  *session.Tickets
 	Fleet    *fleet.Fleet
 	Pusher   *session.Pusher
+	Budgets  *access.Budgets
 	LiveURL  string // where the live line is: wss://host/live
 }
 

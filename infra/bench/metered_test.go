@@ -130,7 +130,7 @@ func openMetered(t *testing.T) *metered {
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
 			Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
-			LiveURL: "wss://live.example/live"}).Register,
+			Budgets: access.NewBudgets(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
 		"fleet": fleet.New(relays, log, pusher, store).Register,
 	} {
 		api := edge.New(edge.Options{Title: "Acude", Clock: m.clock, IDs: ids, Log: logger, PublicURL: public, Catalogue: texts,
@@ -138,8 +138,8 @@ func openMetered(t *testing.T) *metered {
 		register(api)
 		m.http[name] = m.meter.HTTP(api.Handler())
 	}
-	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, Pusher: pusher, Clock: m.clock,
-		Texts: texts, Logger: logger, PublicOrigin: public}))
+	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, SignIns: m.people, Pusher: pusher,
+		Clock: m.clock, Texts: texts, Logger: logger, PublicOrigin: public}))
 	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays}).Handle
 	m.minute = tick.New(log, pusher, firms, desks).Tick
 	m.furnish(firms, teams, doors)

@@ -9,7 +9,8 @@ import (
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(queue.New(queue.Rooms{
-			Queue: h.Queue, Sessions: h.Sessions, Tickets: h.Tickets, Fleet: h.Fleet, Pusher: h.Pusher(), LiveURL: h.Settings.LiveURL,
+			Queue: h.Queue, Sessions: h.Sessions, Tickets: h.Tickets, Fleet: h.Fleet, Pusher: h.Pusher(), Budgets: h.Budgets,
+			LiveURL: h.Settings.LiveURL,
 		}).Register)
 	})
 }

@@ -64,7 +64,8 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 			Fleet: r.fleet, Recordings: r.recordings, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
 		}).Register,
 		"queue": queuefunction.New(queuefunction.Rooms{
-			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher, LiveURL: socketURL(public),
+			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher,
+			Budgets: r.budgets, LiveURL: socketURL(public),
 		}).Register,
 		"review": reviewfunction.New(reviewfunction.Rooms{
 			Sessions: r.sessions, Portals: r.portals, Teams: r.teams, People: r.people, Recordings: r.recordings,

@@ -205,6 +205,20 @@ test('a session the server does not serve any more is resumed again', async () =
   ])
 })
 
+test.each(['connection_unknown', 'sign_in_needed'])(
+  'a socket that the server has forgotten (%s) is replaced',
+  async (code) => {
+    const { line, wires, statuses } = setup({ heads: { s1: 4 } })
+    line.start()
+    await seconds(0)
+    wires[0]!.hello()
+    wires[0]!.tell({ type: 'problem', code, detail: '', facts: {} })
+    expect(statuses.at(-1)).toBe('waiting')
+    await seconds(1)
+    expect(wires).toHaveLength(2)
+  },
+)
+
 test('a server that goes down says over which time its clients come back', async () => {
   const { line, wires } = setup()
   line.start()

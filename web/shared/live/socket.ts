@@ -23,6 +23,8 @@ export interface SocketEars {
 
 const openState = 1
 const openingLimit = 10
+/** Problems that say that the server serves nothing on this connection any more. */
+const forgotten = new Set(['connection_unknown', 'sign_in_needed'])
 
 /**
  * One connection: opens, says hello, and watches for silence. It counts seconds by being told of them
@@ -86,6 +88,7 @@ export class Socket {
   private hear(data: unknown): void {
     const frame = readFrame(data)
     if (!frame || !this.ears) return
+    if (frame.type === 'problem' && forgotten.has(frame.code)) return this.fall()
     this.unanswered = undefined
     if (frame.type === 'hello') {
       this.hello = frame
