@@ -5,6 +5,5 @@ import (
 	"io"
 )
 
-func floor(ctx context.Context, args []string, out io.Writer) error      { return nil }
-func bootstraps(ctx context.Context, args []string, out io.Writer) error { return nil }
-func benchmarks(in io.Reader, out io.Writer) error                       { return nil }
+func floor(ctx context.Context, args []string, out io.Writer) error { return nil }
+func benchmarks(in io.Reader, out io.Writer) error                  { return nil }
