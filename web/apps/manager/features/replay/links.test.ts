@@ -44,3 +44,28 @@ it('rejects when the server is at fault, without asking for links', async () => 
   )
   await expect(links.fetch('/blob/1?key=old', new AbortController().signal)).rejects.toThrow('503')
 })
+
+it('tells segments apart that two lives of a relay numbered alike', async () => {
+  const twice = (key: string): Recording => {
+    const [piece] = recording(key).segments
+    if (!piece) throw new Error('no piece')
+    return {
+      ...recording(key),
+      segments: [
+        { ...piece, url: `/blob/early?key=${key}` },
+        { ...piece, url: `/blob/late?key=${key}`, start: '2026-01-01T00:01:00.000Z' },
+      ],
+    }
+  }
+  const asked: string[] = []
+  const links = new Links(
+    twice('old').segments,
+    async () => twice('new'),
+    async (url) => {
+      asked.push(String(url))
+      return String(url).endsWith('old') ? new Response('', { status: 403 }) : new Response('bytes')
+    },
+  )
+  await links.fetch('/blob/early?key=old', new AbortController().signal)
+  expect(asked).toEqual(['/blob/early?key=old', '/blob/early?key=new'])
+})

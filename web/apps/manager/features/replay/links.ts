@@ -38,8 +38,9 @@ export class Links {
   }
 }
 
+/** A relay that starts anew counts its segments from 0 again: only with their start are they told apart. */
 function nameOf(segment: Segment): string {
-  return `${segment.generation}/${segment.sequence}`
+  return `${segment.generation}/${segment.sequence}/${segment.start}`
 }
 
 function linksOf(segments: readonly Segment[]): Map<string, string> {
