@@ -27,9 +27,10 @@ type ReviewedSession struct {
 
 type readOutput struct{ Body ReviewedSession }
 
-// read returns a session with its transcript. Fault: session_absent, for one out of reach as well.
+// read returns an ended session with its transcript. Faults: session_absent, for one out of reach as well;
+// session_open_review (Conflict).
 func (f *Functions) read(ctx context.Context, in *readInput) (*readOutput, error) {
-	r, state, err := f.reachable(ctx, in.Session)
+	r, state, err := f.ended(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +60,9 @@ func (f *Functions) read(ctx context.Context, in *readInput) (*readOutput, error
 	return out, err
 }
 
-// reachable returns a session in the caller's reach. Fault: session_absent.
-func (f *Functions) reachable(ctx context.Context, id string) (*reach, session.State, error) {
+// ended returns an ended session in the caller's reach: to read along while people talk is silent monitoring, which is another
+// right. Faults: session_absent, session_open_review (Conflict).
+func (f *Functions) ended(ctx context.Context, id string) (*reach, session.State, error) {
 	r, err := f.reach(ctx)
 	if err != nil {
 		return nil, session.State{}, err
@@ -70,8 +72,12 @@ func (f *Functions) reachable(ctx context.Context, id string) (*reach, session.S
 		return nil, session.State{}, err
 	}
 	owner, err := r.owner(ctx, state)
-	if err == nil && !r.covers(state, owner) {
+	switch {
+	case err != nil:
+	case !r.covers(state, owner):
 		err = fault.New(fault.Absent, "session_absent")
+	case state.Open():
+		err = fault.New(fault.Conflict, "session_open_review")
 	}
 	return r, state, err
 }

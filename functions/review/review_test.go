@@ -79,6 +79,36 @@ func (w world) ended(t *testing.T) (sold, spared, third, waiting session.State) 
 	return sold, spared, third, waiting
 }
 
+// close ends a session as its office does.
+func (w world) close(t *testing.T, id string) {
+	t.Helper()
+	if _, _, err := w.Sessions.Close(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASessionThatGoesOnIsListedButNotReadAlong(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "my secret question")
+		w.call(t, w.manager, "sessions/"+asked.ID).Expect(t, 409, "session_open_review")
+		w.Take(t, w.ours.Seller, asked.ID)
+		list := w.call(t, w.manager, "sessions?id="+asked.ID)
+		row := queuetest.Into[found](t, list).Sessions[0]
+		if row.Phase != session.Active || row.Representative != w.ours.Seller.ScreenName || row.PortalTitle == "" || strings.Contains(list.Body, "secret") {
+			t.Errorf("listed as %s", list.Body)
+		}
+		for _, path := range []string{"", "/recording"} {
+			w.call(t, w.manager, "sessions/"+asked.ID+path).Expect(t, 409, "session_open_review")
+		}
+		w.close(t, asked.ID)
+		for _, path := range []string{"", "/recording"} {
+			if got := w.call(t, w.manager, "sessions/"+asked.ID+path); got.Status != 200 {
+				t.Errorf("after the end %s: %d %s", path, got.Status, got.Body)
+			}
+		}
+	})
+}
+
 func TestSearchFindsByEveryFilter(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
@@ -169,6 +199,9 @@ func TestHowFarACallerSees(t *testing.T) {
 			"representative with grant": {w.SignedIn(t, "manager", granted), []string{own.ID}},
 		}
 		all := []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}
+		for _, id := range all[:4] {
+			w.close(t, id)
+		}
 		for name, one := range cases {
 			if got := queuetest.Into[found](t, w.call(t, one.who, "sessions")); !slices.Equal(got.ids(), one.want) {
 				t.Errorf("%s finds %v, want %v", name, got.ids(), one.want)
@@ -235,13 +268,14 @@ func TestASessionIsReadWithItsTranscriptAndReplayed(t *testing.T) {
 		w.Do(t, taken, rep.ID, 1, session.Body{Kind: session.DoNote, Text: "a private note"})
 		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+		w.close(t, asked.ID)
 		read := queuetest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID))
-		if read.Head != 5 || len(read.Events) != 5 || read.Events[2].Text != "a private note" ||
+		if read.Head != 6 || len(read.Events) != 6 || read.Events[2].Text != "a private note" ||
 			read.Notice != "Notice of "+w.ours.SalesDesk.Address || !read.CanReplay || read.Participant != customer || read.Summary.Recorded {
 			t.Errorf("read %+v", read)
 		}
-		rest := queuetest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID+"?after=4"))
-		if len(rest.Events) != 1 || rest.Events[0].N != 5 {
+		rest := queuetest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID+"?after=5"))
+		if len(rest.Events) != 1 || rest.Events[0].N != 6 {
 			t.Errorf("rest %+v", rest.Events)
 		}
 		start := w.Clock.Now()

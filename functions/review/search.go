@@ -121,6 +121,9 @@ func (f *Functions) describe(ctx context.Context, r *reach, state session.State,
 		Submitted: state.Submitted, Accepted: state.Accepted, Ended: state.Ended, Phase: state.Phase,
 		Outcome: state.Outcome, Stars: state.Ratings.Customer.Stars,
 	}
+	if state.Open() {
+		row.Question = "" // what is said belongs to the transcript
+	}
 	if !state.Accepted.IsZero() && !state.Ended.IsZero() {
 		row.DurationSeconds = int(state.Ended.Sub(state.Accepted).Seconds())
 	}

@@ -10,7 +10,8 @@ import { useFormats } from '../../../shared/kit/useFormats.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Replay } from '../features/replay/Replay.tsx'
 import { Facts } from '../features/review/Facts.tsx'
-import { useSession, type Reviewed } from '../features/review/queries.ts'
+import { GoesOn } from '../features/review/GoesOn.tsx'
+import { goesOn, useSession, type Reviewed } from '../features/review/queries.ts'
 import { Transcript } from '../features/review/Transcript.tsx'
 import classes from './SessionPage.module.css'
 
@@ -20,6 +21,7 @@ export function SessionPage() {
   const search = useSearch({ from: '/sessions/$session' })
   const reviewed = useSession(session)
   const absent = reviewed.error instanceof ApiProblem && [403, 404, 410].includes(reviewed.error.status)
+  const running = goesOn(reviewed.error)
   return (
     <div className={classes.page}>
       <Link to="/sessions" search={search} className={classes.back}>
@@ -28,7 +30,10 @@ export function SessionPage() {
       </Link>
       {reviewed.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
       {absent && <AbsentPage home="/manager/sessions" />}
-      {reviewed.error && !absent && <ProblemNote problem={reviewed.error} retry={() => void reviewed.refetch()} />}
+      {running && <GoesOn problem={reviewed.error} />}
+      {reviewed.error && !absent && !running && (
+        <ProblemNote problem={reviewed.error} retry={() => void reviewed.refetch()} />
+      )}
       {reviewed.data && !absent && <Session key={session} reviewed={reviewed.data} />}
     </div>
   )

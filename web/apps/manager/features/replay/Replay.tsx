@@ -1,5 +1,5 @@
-import { Button, Loader } from '@mantine/core'
-import { IconVideoOff, IconBrowserX, IconClockOff, IconPlayerRecord } from '@tabler/icons-react'
+import { Loader } from '@mantine/core'
+import { IconVideoOff, IconBrowserX, IconClockOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
@@ -44,18 +44,17 @@ export function Replay(props: ReplayProps) {
       </div>
     )
   }
-  const reload = () => void recording.refetch()
   if (recording.error && !recording.data) {
     const over = recording.error instanceof ApiProblem && recording.error.status === 410
     return (
       <div className={classes.place}>
-        {over ? <Expired /> : <ProblemNote problem={recording.error} retry={reload} />}
+        {over ? <Expired /> : <ProblemNote problem={recording.error} retry={() => void recording.refetch()} />}
       </div>
     )
   }
   const segments = recording.data?.segments ?? []
   const unplayable = segments.find((segment) => !canPlay(segment.mime))
-  if (!recording.data || segments.length === 0) return <Nothing state={state} reload={reload} />
+  if (!recording.data || segments.length === 0) return <Nothing state={state} />
   if (unplayable) {
     return (
       <div className={classes.place}>
@@ -68,28 +67,18 @@ export function Replay(props: ReplayProps) {
     )
   }
   return (
-    <Recorded
-      {...props}
-      key={`${recording.dataUpdatedAt} ${state.phase}`}
-      recording={recording.data}
-      startAt={startAt}
-      onReach={reach}
-      reload={reload}
-      busy={recording.isFetching}
-    />
+    <Recorded {...props} key={recording.dataUpdatedAt} recording={recording.data} startAt={startAt} onReach={reach} />
   )
 }
 
 interface RecordedProps extends Omit<ReplayProps, 'onReach'> {
   readonly recording: Recording
-  readonly busy: boolean
   readonly startAt: (timeline: Timeline) => number
-  reload(): void
   onReach(n: number, at: number): void
 }
 
 /** A recording as it was when it was loaded; a newer one is a new component. */
-function Recorded({ recording, state, events, wish, describe, startAt, onReach, busy, reload }: RecordedProps) {
+function Recorded({ recording, state, events, wish, describe, startAt, onReach }: RecordedProps) {
   const api = useApi()
   const queries = useQueryClient()
   const [timeline] = useState(() => timelineOf(recording, state, events))
@@ -110,12 +99,7 @@ function Recorded({ recording, state, events, wish, describe, startAt, onReach, 
       wish={wish}
       describe={describe}
       onReach={onReach}
-      note={
-        <>
-          {state.phase !== 'ended' && <Running busy={busy} reload={reload} />}
-          {full && <p className={classes.note}>{m.manager_replay_full()}</p>}
-        </>
-      }
+      note={full && <p className={classes.note}>{m.manager_replay_full()}</p>}
     />
   )
 }
@@ -130,21 +114,9 @@ function timelineOf(recording: Recording, state: SessionView, events: readonly E
   })
 }
 
-function Running({ busy, reload }: { busy: boolean; reload: () => void }) {
-  return (
-    <div className={classes.note}>
-      <IconPlayerRecord size={16} aria-hidden />
-      <span>{m.manager_replay_running_text()}</span>
-      <Button size="compact-xs" variant="default" loading={busy} onClick={reload}>
-        {m.manager_replay_reload()}
-      </Button>
-    </div>
-  )
-}
-
 const ninetyDays = 90 * 24 * 3_600_000
 
-function Nothing({ state, reload }: { state: SessionView; reload: () => void }) {
+function Nothing({ state }: { state: SessionView }) {
   const now = useNow()
   if (now - Date.parse(state.submitted) > ninetyDays)
     return (
@@ -152,21 +124,6 @@ function Nothing({ state, reload }: { state: SessionView; reload: () => void }) 
         <Expired />
       </div>
     )
-  if (state.phase !== 'ended' && state.recording.policy === 'always') {
-    return (
-      <div className={classes.place}>
-        <Empty
-          icon={<IconPlayerRecord size={22} />}
-          title={m.manager_replay_running()}
-          text={m.manager_replay_running_none()}
-        >
-          <Button variant="default" size="xs" onClick={reload}>
-            {m.manager_replay_reload()}
-          </Button>
-        </Empty>
-      </div>
-    )
-  }
   const text = state.recording.policy === 'never' ? m.manager_replay_never_text() : m.manager_replay_none_text()
   return (
     <div className={classes.place}>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { answer, type Api } from '../../../../shared/api/client.ts'
+import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
 import type { Event } from '../../../../shared/api/words.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
@@ -60,11 +61,17 @@ function last(events: readonly Event[]): number {
   return events.at(-1)?.n ?? 0
 }
 
+/** Whether a session cannot be read because it has not ended. */
+export function goesOn(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.code === 'session_open_review'
+}
+
+/** An ended session; one that goes on is asked for again until it has ended. */
 export function useSession(session: string) {
   const api = useApi()
   return useQuery({
     queryKey: ['review', 'session', session],
     queryFn: () => readSession(api, session),
-    refetchInterval: (query) => (query.state.data && query.state.data.state.phase !== 'ended' ? 5_000 : false),
+    refetchInterval: (query) => (goesOn(query.state.error) ? 5_000 : false),
   })
 }
