@@ -13,6 +13,7 @@ type block struct {
 	public      string
 	portal      string   // of the company to try; "" when there is none
 	signIns     []signIn // of the company to try, when it was just made
+	mailbox     string   // where mail can be looked at; "" when it cannot
 	folder      string
 	fingerprint string // of a self-signed certificate
 	relay       string // where the relay's media goes; "" when there is none
@@ -27,7 +28,9 @@ func (b block) print(out io.Writer) error {
 	row("Customers ask for help", cmp.Or(b.portal, b.public+"/p/<address of a portal>"))
 	row("Representatives", b.public+"/helpalert")
 	row("Managers", b.public+"/manager")
-	row("Mail that would be sent", b.public+"/mailbox")
+	if b.mailbox != "" {
+		row("Mail that would be sent", b.mailbox)
+	}
 	row("The API", b.public+"/api/docs")
 	row("Data", b.folder)
 	if b.relay != "" {

@@ -85,7 +85,8 @@ func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error)
 		h.block.fingerprint = fingerprint(h.cert)
 	}
 	h.block.folder = h.data.folder
-	h.block.public = s.public(h.listener.Addr().(*net.TCPAddr).Port)
+	port := h.listener.Addr().(*net.TCPAddr).Port
+	h.block.public, h.block.mailbox = s.public(port), s.mailbox(port)
 	return h, h.furnish(ctx, s, c)
 }
 

@@ -86,6 +86,21 @@ func (s settings) public(port int) string {
 	if *s.publicURL != "" {
 		return *s.publicURL
 	}
+	return s.local(port)
+}
+
+// mailbox returns where the person at this machine finds the mailbox of the product that listens at port; "" where it is not
+// served: behind a proxy everybody comes from this machine, and on another address than this machine's own nobody does.
+func (s settings) mailbox(port int) string {
+	ip := net.ParseIP(*s.listen)
+	if *s.behindProxy || !ip.IsLoopback() && !ip.IsUnspecified() {
+		return ""
+	}
+	return s.local(port) + "/mailbox"
+}
+
+// local returns what this machine calls the product that listens at port.
+func (s settings) local(port int) string {
 	scheme := "http"
 	if s.tls() {
 		scheme = "https"
