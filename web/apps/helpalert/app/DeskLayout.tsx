@@ -1,3 +1,5 @@
+import { IconArrowLeft } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
@@ -17,9 +19,13 @@ import { useMine } from './useMine.ts'
 import { useTaking } from './useTaking.ts'
 import { useTitle } from './useTitle.ts'
 
-/** The desk: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation. */
+/**
+ * The desk: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation.
+ * Where both sides have no room beside each other, a conversation takes the place of the lists, and a link leads back.
+ */
 export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
   const queue = useQueue()
+  const { session } = useParams({ strict: false })
   const { cores, line } = useDeskSnapshot()
   const taking = useTaking()
   useMine(queue.data?.mine)
@@ -29,14 +35,18 @@ export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
   const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
   const full = max > 0 && active >= max
   return (
-    <div className={classes.desk}>
+    <div className={classes.desk} data-open={session !== undefined}>
       <a href="#content" className={classes.skip}>
         {m.helpalert_skip()}
       </a>
       <header className={classes.header}>
+        <Link to="/" className={classes.back} title={m.helpalert_side()} aria-label={m.helpalert_side()}>
+          <IconArrowLeft size={20} aria-hidden />
+          <span data-waiting={(queue.data?.waiting.length ?? 0) > 0}>{queue.data?.waiting.length ?? 0}</span>
+        </Link>
         <Mark size={24} />
         <span className={classes.name}>{m.helpalert_title()}</span>
-        {queue.data && <StatusSwitch status={queue.data.status} />}
+        <div className={classes.status}>{queue.data && <StatusSwitch status={queue.data.status} />}</div>
         <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
         <span className={classes.spring} />
         <LineMark line={line} />

@@ -51,6 +51,7 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
         <span id="outcome-label">{m.helpalert_outcome()}</span>
         <SegmentedControl
           fullWidth
+          className={classes.outcomes}
           aria-labelledby="outcome-label"
           value={outcome}
           onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? 'unknown')}

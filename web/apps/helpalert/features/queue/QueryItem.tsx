@@ -47,6 +47,7 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
       <div className={classes.actions}>
         <Button
           size="xs"
+          px="xs"
           loading={busy}
           disabled={disabled && !busy}
           onClick={onAccept}
@@ -58,6 +59,7 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
         {!card.declinedByMe && (
           <Button
             size="xs"
+            px="xs"
             variant="default"
             onClick={onDecline}
             aria-label={m.helpalert_decline_name({ name: card.customer })}
