@@ -1,8 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
 
-/** Moves the focus to a step's heading when the step appears, so that keyboard and screen reader are where the eyes are. */
+/**
+ * Moves the focus to a step's heading when the step appears, so that keyboard and screen reader are where the eyes are; but
+ * never away from somebody who is writing.
+ */
 export function useHeadingFocus<T extends HTMLElement>() {
   const heading = useRef<T>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (!document.activeElement?.matches('textarea, input')) heading.current?.focus({ preventScroll: true })
+  }, [])
   return heading
 }
