@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the product and runs the journeys against it in real Chromium; with "shots", only takes the pictures of all screens.
+# Builds the product and a relay, and runs the journeys against them in real Chromium; with "shots", only takes the pictures of all screens.
 #
 #   infra/setup/journeys.sh            every journey
 #   infra/setup/journeys.sh shots      pictures of every screen, in build/shots
@@ -8,7 +8,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p build
 go build -o build/acude ./infra/local
-export ACUDE_BINARY=$PWD/build/acude
+go build -o build/relay ./media/relay
+export ACUDE_BINARY=$PWD/build/acude ACUDE_RELAY_BINARY=$PWD/build/relay
 cd web
 if [ "${1:-}" = shots ]; then
   exec npx playwright test --config e2e/playwright.config.ts --project=shots

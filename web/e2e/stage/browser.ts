@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { counterTitle } from './counter.ts'
 import type { Language } from './texts.ts'
+import type { Wire } from './wire.ts'
 
 /** Flags that let a test share a tab without a dialog, and keep Chromium from calling the outside. */
 const flags = [
@@ -15,9 +16,12 @@ const flags = [
   '--no-first-run',
 ]
 
+const phone = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
+
 /** Starts a Chromium of its own: each person of a journey sits at a machine of her own. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.ACUDE_CHROMIUM ?? '/usr/bin/chromium', args: flags })
+export function openBrowser(wire?: Wire): Promise<Browser> {
+  const args = wire ? [...flags, wire.flag] : flags
+  return chromium.launch({ executablePath: process.env.ACUDE_CHROMIUM ?? '/usr/bin/chromium', args })
 }
 
 /** A profile in one language. */
@@ -27,6 +31,8 @@ export function profile(browser: Browser, language: Language, look: Look = {}): 
     timezoneId: 'Europe/Madrid',
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     colorScheme: look.dark ? 'dark' : 'light',
+    ignoreHTTPSErrors: true, // the product makes its own certificate where a journey needs TLS
+    ...(look.phone ? { hasTouch: true, isMobile: true, userAgent: phone } : {}),
   })
 }
 
@@ -34,4 +40,8 @@ export interface Look {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** A phone: touched, and calling itself mobile. */
+  readonly phone?: boolean
+  /** The cable to the product, when it is to break. */
+  readonly wire?: Wire
 }

@@ -1,11 +1,13 @@
 import type { Customer } from './customer.ts'
 import type { Manager } from './manager.ts'
 import { Product } from './product.ts'
+import type { Relay } from './relay.ts'
 import type { Representative } from './representative.ts'
+import type { Wire } from './wire.ts'
 
-type Person = Customer | Manager | Representative
+type Person = Customer | Manager | Relay | Representative | Wire
 
-/** Everybody of one journey: whoever is let in is shown out at the end, and the product is cleared away. */
+/** Everybody and everything of one journey: what is let in is shown out at the end, and the product is cleared away. */
 export class Company {
   private readonly people: Person[] = []
 

@@ -14,7 +14,7 @@ export class Customer {
   ) {}
 
   static async open(url: string, name: string, language: Language, portal = 'demo', look?: Look): Promise<Customer> {
-    const browser = await openBrowser()
+    const browser = await openBrowser(look?.wire)
     const context = await profile(browser, language, look)
     const page = await context.newPage()
     const customer = new Customer(browser, page, name, texts(language, 'portal'), `${url}/p/${portal}`)

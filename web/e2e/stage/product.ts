@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import plain from 'node:http'
+import secure from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +27,7 @@ export class Product {
   ) {}
 
   get url(): string {
-    return `http://localhost:${this.port}`
+    return `${this.settings.includes('--tls-self-signed') ? 'https' : 'http'}://localhost:${this.port}`
   }
 
   /** Starts a product on free ports and an empty data folder, with short presence times. */
@@ -63,8 +65,7 @@ export class Product {
   private async answering(): Promise<void> {
     for (let attempt = 0; attempt < 200; attempt++) {
       if (this.process?.exitCode !== null) break
-      const answer = await fetch(`${this.url}/api/portal/portals/demo`).catch(() => undefined)
-      if (answer?.ok) return
+      if (await isUp(`${this.url}/api/portal/portals/demo`)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`the product did not start:\n${this.output}`)
@@ -90,7 +91,19 @@ export class Product {
   }
 }
 
-function freePort(): Promise<number> {
+/** Whether an address answers, whoever signed its certificate. */
+function isUp(url: string): Promise<boolean> {
+  const get = url.startsWith('https') ? secure.get : plain.get
+  return new Promise((resolve) => {
+    get(url, { rejectUnauthorized: false }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    }).once('error', () => resolve(false))
+  })
+}
+
+/** A TCP port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

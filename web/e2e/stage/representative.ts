@@ -22,7 +22,7 @@ export class Representative {
     look: Look & Seat = {},
     atTheDoor?: (page: Page) => Promise<void>,
   ): Promise<Representative> {
-    const browser = await openBrowser()
+    const browser = await openBrowser(look.wire)
     const context = await profile(browser, language, look)
     const page = await context.newPage()
     const kit = texts(language, 'kit')

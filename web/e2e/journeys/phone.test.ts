@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test'
+import { Company } from '../stage/company.ts'
+import { Customer } from '../stage/customer.ts'
+import { Representative } from '../stage/representative.ts'
+import { everyScreen } from '../stage/screens.ts'
+
+const phone = { width: 390, height: 844, phone: true }
+
+test('a customer on a phone asks, waits, chats and rates; sharing says why it is not to be had', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'es', 'demo', phone))
+    const { page, say } = customer
+    await page.getByLabel(say('portal_form_name')).tap()
+    await page.keyboard.type(customer.name)
+    await page.getByLabel(say('portal_form_question')).tap()
+    await page.keyboard.type('No puedo entrar')
+    await page.getByText(say('portal_form_accept')).tap()
+    await page.getByRole('button', { name: say('portal_form_send') }).tap()
+    await expect(page.getByRole('heading', { name: say('portal_waiting_title') })).toBeVisible()
+    await fits(page)
+
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    await expect(page.getByText(say('portal_share_phone'))).toBeVisible()
+    await expect(page.getByRole('button', { name: say('portal_share_start') })).toHaveCount(0)
+
+    await page.getByRole('textbox', { name: say('portal_chat_write') }).tap()
+    await page.keyboard.type('Desde el móvil')
+    await page.getByRole('button', { name: say('portal_chat_send') }).tap()
+    await representative.reads('Desde el móvil')
+    await representative.write('https://example.invalid/a-very-long-address-without-a-single-place-to-break-the-line-in-it')
+    await expect(page.getByRole('log').getByRole('link')).toBeVisible()
+    await fits(page)
+    await representative.end('resolved', 'By phone', 5)
+
+    await page.locator('label', { hasText: `${say('portal_rate_star', { count: 4 })}: ${say('portal_rate_4')}` }).tap()
+    await page.getByRole('button', { name: say('portal_rate_send') }).tap()
+    await expect(page.getByText(say('portal_thanks_rated'))).toBeVisible()
+    await fits(page)
+  }))
+
+test('nothing scrolls sideways: the portal at 360 pixels, the consoles at 390', () =>
+  Company.run(async (company, url) => {
+    const widths: Record<string, number> = { portal: 360, helpalert: 390, manager: 390 }
+    await everyScreen(company, url, 'es', { width: 390, height: 740 }, async (name, page) => {
+      const width = widths[name.split('-')[0] ?? ''] ?? 390
+      await page.setViewportSize({ width, height: 740 })
+      expect.soft(await overhang(page), name).toEqual([])
+    })
+  }))
+
+async function fits(page: Page): Promise<void> {
+  expect(await overhang(page)).toEqual([])
+}
+
+/** What stands out of the page's width, unless it is in something that scrolls or cuts by itself. */
+function overhang(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scrolls = document.documentElement.scrollWidth > window.innerWidth
+    const cut = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || cut(element.parentElement))
+    const out = [...document.body.querySelectorAll('button, a, input, textarea, select, h1, h2, p, video')].filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect()
+      return width > 1 && (right > window.innerWidth + 1 || left < -1) && !cut(one.parentElement)
+    })
+    return [...(scrolls ? ['the page itself'] : []), ...out.map((one) => `${one.localName} ${one.textContent}`)]
+  })
+}

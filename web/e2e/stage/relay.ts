@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { freePort, type Product } from './product.ts'
+
+/** The secret that lets the relays of the journeys join. */
+export const fleetSecret = 'a-secret-of-the-fleet-that-only-journeys-know'
+
+/** A product that leaves its screens to relays of their own; they need TLS, as on other machines. */
+export const relaysApart = ['--timing=short', '--tls-self-signed', '--relay=false', `--fleet-secret=${fleetSecret}`]
+
+/** A relay as a program of its own, which joined a product over HTTP. */
+export class Relay {
+  private process: ChildProcess | undefined
+  private output = ''
+
+  private constructor(
+    private readonly product: Product,
+    private readonly doors: number,
+    private readonly media: number,
+  ) {}
+
+  static async start(product: Product): Promise<Relay> {
+    const relay = new Relay(product, await freePort(), await freePort())
+    await relay.launch()
+    return relay
+  }
+
+  /** Starts the program (again) on the same ports and spool, and waits until its doors are open. */
+  async launch(): Promise<void> {
+    const binary = process.env.ACUDE_RELAY_BINARY
+    if (!binary) throw new Error('ACUDE_RELAY_BINARY names no program: start the journeys with infra/setup/journeys.sh')
+    const certificate = join(this.product.folder, 'tls/certificate.pem')
+    const running = spawn(
+      binary,
+      [
+        '--relay-name=relay-1',
+        `--control=${this.product.url}`,
+        `--public-url=https://localhost:${this.doors}`,
+        `--spool=${join(this.product.folder, 'relay-spool')}`,
+        `--listen=127.0.0.1:${this.doors}`,
+        `--udp=:${this.media}`,
+        `--tcp=:${this.media}`,
+        `--tls-certificate=${certificate}`,
+        `--tls-key=${join(this.product.folder, 'tls/key.pem')}`,
+        `--relay-secret=${fleetSecret}`,
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SSL_CERT_FILE: certificate } },
+    )
+    this.process = running
+    this.output = ''
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        this.output = (this.output + chunk.toString()).slice(-20_000)
+        if (this.output.includes('doors on')) resolve()
+      }
+      running.stdout.on('data', hear)
+      running.stderr.on('data', hear)
+      running.once('exit', () => reject(new Error(`the relay ended:\n${this.output}`)))
+    })
+  }
+
+  /** Ends the program at once, as a crash does. */
+  async kill(): Promise<void> {
+    const running = this.process
+    if (!running || running.exitCode !== null || running.signalCode !== null) return
+    const ended = new Promise((resolve) => running.once('exit', resolve))
+    running.kill('SIGKILL')
+    await ended
+  }
+
+  /** The same as a crash: what a journey's relay still has goes with the journey. */
+  leave(): Promise<void> {
+    return this.kill()
+  }
+}
