@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"acude/pkg/fault"
-	"acude/pkg/session"
 )
 
 // maxBeat is how many sessions one beat may name.
@@ -59,7 +58,7 @@ func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, err
 		return Head{}, err
 	}
 	h.pusher.Events(ctx, s, events)
-	if a.Role == session.RoleRepresentative && a.Epoch != s.Epoch {
+	if a.Former(s) {
 		return Head{}, errors.Join(fault.New(fault.Conflict, "not_resumed"), h.connections.Detach(ctx, id, connection))
 	}
 	if err := h.connections.Renew(ctx, id, a); err != nil {

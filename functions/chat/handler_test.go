@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acude/pkg/session"
 )
 
 func TestHelloTellsTheTimes(t *testing.T) {
@@ -29,6 +31,19 @@ func TestAMessageIsAcknowledgedAndPushedToBoth(t *testing.T) {
 		"detail": "Este número se usó para otro mensaje. La aplicación sigue con el número 2."})
 	l.wants(p.owner, send(p.session, 7, "hello"), map[string]any{"type": "refused", "code": "sequence_gap", "next": 1,
 		"detail": "A message before this one is missing. The app sends it first: number 1."})
+}
+
+func TestAMessageTooManyIsRefusedAndNotLost(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	for k := 1; k < session.MaxPerMinute; k++ {
+		l.wants(p.customer, send(p.session, k, "hola"), map[string]any{"type": "ack"})
+	}
+	l.wants(p.customer, send(p.session, session.MaxPerMinute, "hola"), map[string]any{"type": "refused", "code": "too_fast",
+		"detail": "Escribe más deprisa de lo que esta sesión admite. Su texto se conserva: vuelva a enviarlo dentro de 60 segundos."})
+	l.clock.Advance(time.Minute)
+	l.resume(p.customer, p.session)
+	l.wants(p.customer, send(p.session, session.MaxPerMinute, "hola"), map[string]any{"type": "ack"})
 }
 
 func TestNobodySendsToASessionThatIsNotHers(t *testing.T) {
@@ -93,7 +108,11 @@ func TestAFormerOwnerHearsThatAndNothingMore(t *testing.T) {
 	l.hears(p.owner, "requeued 3")
 	l.wants(p.owner, send(p.session, 1, "late"), map[string]any{"type": "refused", "code": "epoch_passed"})
 	l.wants(p.customer, send(p.session, 1, "secret"), map[string]any{"type": "ack"})
+	l.typing(p.customer, p.session)
 	l.hears(p.owner)
+	l.hears(p.customer, "requeued 3", "message 4")
+	l.typing(p.owner, p.session)
+	l.hears(p.customer)
 	l.wants(p.owner, `{"type":"beat","sessions":{"`+p.session+`":3}}`, map[string]any{"heads": map[string]any{}})
 	l.wants(p.owner, `{"type":"resume","session":"`+p.session+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
 }
@@ -145,10 +164,42 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 func TestTypingAndPlaceReachWhomTheyAreFor(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
-	if answer := l.ask(p.customer, `{"type":"typing","session":"`+p.session+`"}`); answer != nil {
-		t.Errorf("typing was answered: %v", answer)
-	}
+	l.typing(p.customer, p.session)
 	l.pusher.Place(t.Context(), p.session, 2, 5)
 	l.hears(p.owner, "typing")
 	l.hears(p.customer, "place")
+	l.wants(p.customer, fmt.Sprintf(`{"type":"send","session":%q,"sender":"tab","k":1,"command":{"kind":"end"}}`, p.session),
+		map[string]any{"type": "ack"})
+	l.hears(p.owner, "ended 3")
+	l.typing(p.customer, p.session)
+	l.hears(p.owner)
+}
+
+// typing says that somebody is writing, which nobody answers.
+func (l *line) typing(connection, id string) {
+	l.Helper()
+	if answer := l.ask(connection, `{"type":"typing","session":"`+id+`"}`); answer != nil {
+		l.Errorf("typing was answered: %v", answer)
+	}
+}
+
+func TestTheOldestOfTooManySocketsStopsServing(t *testing.T) {
+	l := newLine(t)
+	p := l.pair()
+	var windows []string
+	for range session.MaxSockets {
+		l.clock.Advance(time.Second)
+		windows = append(windows, l.socket(p.holder))
+		l.resume(windows[len(windows)-1], p.session)
+	}
+	l.wants(p.owner, send(p.session, 1, "hello"), map[string]any{"type": "ack"})
+	l.hears(p.customer)
+	for _, one := range windows {
+		l.hears(one, "message 3")
+	}
+	l.hears(p.owner, "message 3")
+	l.wants(p.customer, send(p.session, 1, "hola"), map[string]any{"type": "problem", "code": "not_resumed"})
+	l.disconnect(p.customer)
+	l.hears(p.owner)
+	l.wants(p.owner, send(p.session, 2, "still there?"), map[string]any{"type": "ack"})
 }

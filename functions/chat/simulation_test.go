@@ -23,7 +23,7 @@ var firstSeed = flag.Uint64("seed", 0, "tell the story of this seed alone")
 func story(t *testing.T, seed uint64, m mutant) []string {
 	co := newCompany(seed, m)
 	co.open()
-	co.run(chatTime)
+	co.run(chatTime + time.Second) // so that a lid which was being shut at the end is shut
 	co.rates = calm
 	for co.asleep() {
 		co.run(time.Minute)

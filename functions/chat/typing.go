@@ -2,7 +2,8 @@ package chat
 
 import "context"
 
-// typing tells the others that the sender is writing. Faults: message_invalid; not_resumed (Conflict).
+// typing tells the others that the sender is writing. From a former owner, and in a session that has ended, it means nothing
+// and passes without a word. Faults: message_invalid; not_resumed (Conflict).
 func (h *Handler) typing(ctx context.Context, connection string, body []byte) error {
 	m, err := read[Typing](body)
 	if err != nil {
@@ -12,6 +13,13 @@ func (h *Handler) typing(ctx context.Context, connection string, body []byte) er
 	if err != nil {
 		return err
 	}
-	h.pusher.Typing(ctx, m.Session, a.Participant)
+	s, due, err := h.log.Settle(ctx, m.Session)
+	if err != nil {
+		return err
+	}
+	h.pusher.Events(ctx, s, due)
+	if s.Open() && !a.Former(s) {
+		h.pusher.Typing(ctx, s, a.Participant)
+	}
 	return nil
 }

@@ -9,6 +9,9 @@ import (
 func Apply(s State, e Event) State {
 	s.Head = e.N
 	s.Participants = slices.Clone(s.Participants)
+	if i := slices.IndexFunc(s.Participants, func(p Participant) bool { return p.ID == e.By }); i >= 0 {
+		s.Participants[i].Pace = s.Participants[i].Pace.after(e.At)
+	}
 	switch e.Kind {
 	case Submitted:
 		s = applySubmitted(s, e)
@@ -47,7 +50,7 @@ func applySubmitted(s State, e Event) State {
 	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
 	s.Phase, s.Submitted = Waiting, e.At
 	s.Participants = append(s.Participants,
-		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At})
+		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At)})
 	return s
 }
 

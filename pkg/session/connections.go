@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,12 @@ type Attachment struct {
 	Participant string `json:"participant"`
 	Role        Role   `json:"role"`
 	Epoch       int64  `json:"epoch"` // of the owner at the time of joining; what this socket sends carries it
+
+	Since time.Time `json:"since,omitzero"` // when it joined; set by Attach
 }
+
+// MaxSockets is how many sockets may serve one participant of a session: more windows than anybody looks at.
+const MaxSockets = 8
 
 const socketLife = 2*time.Hour + 10*time.Minute // the gateway closes at 2 h
 
@@ -94,13 +100,34 @@ func (c *Connections) Holder(ctx context.Context, connection string) (Holder, er
 	return table.Decode[Holder](item)
 }
 
-// Attach gives a socket a lease on a session, or renews it.
+// Attach gives a socket a lease on a session. When it is one more than MaxSockets of the participant's, the one that joined
+// first loses its lease.
 func (c *Connections) Attach(ctx context.Context, session string, a Attachment) error {
 	now := c.clock.Now()
-	return c.table.Write(ctx,
+	a.Since = now
+	err := c.table.Write(ctx,
 		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: now.Add(c.timing.Lease), Document: table.Encode(a)}),
 		table.Save(table.Item{Key: liveKey(a.Connection, prefixSession+session), Expires: now.Add(socketLife),
 			Document: []byte(`{}`)}))
+	if err != nil {
+		return err
+	}
+	return c.crowdOut(ctx, session, a.Participant)
+}
+
+// crowdOut takes the leases of a participant's oldest sockets until MaxSockets are left.
+func (c *Connections) crowdOut(ctx context.Context, session, participant string) error {
+	own, err := c.Of(ctx, session)
+	if err != nil {
+		return err
+	}
+	own = slices.DeleteFunc(own, func(a Attachment) bool { return a.Participant != participant })
+	slices.SortStableFunc(own, func(a, b Attachment) int { return b.Since.Compare(a.Since) })
+	var changes []table.Change
+	for _, a := range own[min(len(own), MaxSockets):] {
+		changes = append(changes, table.Remove(connKey(session, a.Connection)))
+	}
+	return c.remove(ctx, changes)
 }
 
 // Renew renews a lease that Attach gave.

@@ -17,7 +17,8 @@ type Actor struct {
 //
 // Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
 // owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
-// consent_absent, screen_on, screen_off, already_rated (Conflict).
+// consent_absent, screen_on, screen_off, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany), which
+// say what to do.
 func Decide(s State, by Actor, body Body) ([]Event, error) {
 	if err := body.Check(); err != nil {
 		return nil, err
@@ -30,6 +31,9 @@ func Decide(s State, by Actor, body Body) ([]Event, error) {
 		return nil, fault.New(fault.Conflict, "epoch_passed")
 	}
 	e, err := decideOne(s, p, body)
+	if err == nil {
+		err = s.fits(p, by.At, body)
+	}
 	if err != nil {
 		return nil, err
 	}

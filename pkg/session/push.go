@@ -77,7 +77,7 @@ func (p *Pusher) Events(ctx context.Context, s State, events []Event) {
 
 // heard returns those of the events that a socket is told.
 func heard(a Attachment, s State, events []Event) []Event {
-	if a.Role != RoleRepresentative || a.Epoch == s.Epoch {
+	if !a.Former(s) {
 		return events
 	}
 	for i, e := range events {
@@ -88,11 +88,14 @@ func heard(a Attachment, s State, events []Event) []Event {
 	return nil
 }
 
-// Typing tells the others of a session that a participant is writing.
-func (p *Pusher) Typing(ctx context.Context, session, by string) {
-	message := [][]byte{Encode(TypingPush{"typing", session, by})}
-	p.session(ctx, session, func(a Attachment) [][]byte {
-		if a.Participant == by {
+// Former reports whether a socket joined under an owner who has lost the session since.
+func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative && a.Epoch != s.Epoch }
+
+// Typing tells the others of a session that a participant is writing; former owners hear nothing of it.
+func (p *Pusher) Typing(ctx context.Context, s State, by string) {
+	message := [][]byte{Encode(TypingPush{"typing", s.ID, by})}
+	p.session(ctx, s.ID, func(a Attachment) [][]byte {
+		if a.Participant == by || a.Former(s) {
 			return nil
 		}
 		return message

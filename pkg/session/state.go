@@ -95,6 +95,7 @@ type Participant struct {
 	Since     time.Time `json:"since,omitzero"`     // joined or came back
 	GoneSince time.Time `json:"goneSince,omitzero"` // zero while present
 	Until     time.Time `json:"until,omitzero"`     // gone: the session acts when this passes
+	Pace      Pace      `json:"pace,omitzero"`
 }
 
 // Rating is one side's verdict: 1 to 5 stars and a comment.
