@@ -1,6 +1,7 @@
 package chat_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -151,21 +152,30 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 		l.clock.Advance(149 * time.Second)
 		l.ask(p.owner, `{"type":"beat","sessions":{}}`)
 	}
-	l.pusher.Queue(t.Context(), "c1", map[string]string{"id": "x"})
+	l.card("c1")
 	l.pusher.Status(t.Context(), "c1", "p1", "away")
 	l.pusher.Status(t.Context(), "c1", "p2", "away")
 	l.hears(p.owner, "queue", "status")
 	l.hears(foreign)
 	l.disconnect(p.owner)
-	l.pusher.Queue(t.Context(), "c1", map[string]string{"id": "x"})
+	l.card("c1")
 	l.hears(p.owner)
+}
+
+// card tells everybody who watches a company's queue of a card.
+func (l *line) card(company string) {
+	l.Helper()
+	err := l.pusher.Queue(l.Context(), company, func(context.Context, string) (any, error) { return map[string]string{"id": "x"}, nil })
+	if err != nil {
+		l.Fatal(err)
+	}
 }
 
 func TestTypingAndPlaceReachWhomTheyAreFor(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	l.typing(p.customer, p.session)
-	l.pusher.Place(t.Context(), p.session, 2, 5)
+	l.pusher.Places(t.Context(), []string{p.session}, 5)
 	l.hears(p.owner, "typing")
 	l.hears(p.customer, "place")
 	l.wants(p.customer, fmt.Sprintf(`{"type":"send","session":%q,"sender":"tab","k":1,"command":{"kind":"end"}}`, p.session),

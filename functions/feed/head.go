@@ -2,9 +2,9 @@ package feed
 
 import (
 	"context"
+	"slices"
 
 	"acude/pkg/fault"
-	"acude/pkg/queue"
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
@@ -32,56 +32,36 @@ func (f *Functions) head(ctx context.Context, record table.Record) error {
 			return err
 		}
 	}
-	if !moved(before, after) {
-		return nil
-	}
-	if err := f.cards(ctx, after); err != nil {
+	if err := f.cards(ctx, before, after); err != nil {
 		return err
 	}
-	if before.Phase == session.Waiting || after.Phase == session.Waiting {
+	if before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting) {
 		return f.places(ctx, after)
 	}
 	return nil
 }
 
-// moved reports whether a change shows in the queue.
-func moved(before, after session.State) bool {
-	return before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting) ||
-		len(before.Declined) != len(after.Declined) && after.Phase == session.Waiting
-}
-
-// cards shows a session's card to every socket that watches the company's queue and whose representative it is for.
-func (f *Functions) cards(ctx context.Context, state session.State) error {
-	watchers, err := f.Connections.Watchers(ctx, state.Company)
-	if err != nil {
-		return err
+// cards shows a session's card to every socket that watches the company's queue, where it has changed for its representative:
+// to all who see the portal when the session comes to or leaves the queue, to who declines alone when that is all.
+func (f *Functions) cards(ctx context.Context, before, after session.State) error {
+	moved := before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting)
+	declined := after.Declined[min(len(before.Declined), len(after.Declined)):]
+	if !moved && (len(declined) == 0 || after.Phase != session.Waiting) {
+		return nil
 	}
-	seats := map[string]queue.Seat{}
-	for _, w := range watchers {
-		seat, known := seats[w.Person]
-		if !known {
-			seat, err = f.Queue.Seat(ctx, state.Company, w.Person)
-			if fault.KindOf(err) == fault.Absent {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			seats[w.Person] = seat
+	return f.Pusher.Queue(ctx, after.Company, func(ctx context.Context, person string) (any, error) {
+		if !moved && !slices.Contains(declined, person) {
+			return nil, nil
 		}
-		if _, his := seat.Portals[state.Portal]; !his {
-			continue
+		seat, err := f.Queue.Seat(ctx, after.Company, person)
+		if fault.KindOf(err) == fault.Absent {
+			return nil, nil
 		}
-		message := session.Encode(session.QueuePush{Type: "queue", Card: seat.Card(state)})
-		err := f.Sender.Send(ctx, w.Connection, message)
-		if fault.KindOf(err) == fault.Gone {
-			err = f.Connections.Unwatch(ctx, state.Company, w.Connection)
-			if err != nil {
-				return err
-			}
+		if _, his := seat.Portals[after.Portal]; err != nil || !his {
+			return nil, err
 		}
-	}
-	return nil
+		return seat.Card(after), nil
+	})
 }
 
 // places tells those who wait at the session's portal where they stand now.
@@ -90,11 +70,10 @@ func (f *Functions) places(ctx context.Context, state session.State) error {
 	if err != nil {
 		return err
 	}
-	for i, one := range line {
-		if i == maxPlaces {
-			break
-		}
-		f.Pusher.Place(ctx, one.ID, i+1, len(line))
+	var told []string
+	for _, one := range line[:min(len(line), maxPlaces)] {
+		told = append(told, one.ID)
 	}
+	f.Pusher.Places(ctx, told, len(line))
 	return nil
 }

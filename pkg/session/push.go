@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
-	"sync"
+	"maps"
+	"slices"
 	"time"
 
 	"acude/pkg/fault"
@@ -102,25 +104,67 @@ func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	})
 }
 
-// Place tells the customer of a waiting session her place.
-func (p *Pusher) Place(ctx context.Context, session string, place, waiting int) {
-	message := [][]byte{Encode(PlacePush{"place", session, place, waiting})}
-	p.session(ctx, session, func(a Attachment) [][]byte {
-		if a.Role != RoleCustomer {
-			return nil
-		}
-		return message
+// Places tells the customers of the sessions that wait longest, the first of them next, their places among all that wait.
+func (p *Pusher) Places(ctx context.Context, line []string, waiting int) {
+	spread(len(line), func(i int) {
+		message := [][]byte{Encode(PlacePush{"place", line[i], i + 1, waiting})}
+		p.session(ctx, line[i], func(a Attachment) [][]byte {
+			if a.Role != RoleCustomer {
+				return nil
+			}
+			return message
+		})
 	})
 }
 
-// Queue tells all who watch a company's queue of a card.
-func (p *Pusher) Queue(ctx context.Context, company string, card any) {
-	p.watchers(ctx, company, Encode(QueuePush{"queue", card}), func(Watcher) bool { return true })
+// Queue tells those who watch a company's queue of a card. Each person's own is asked for once, several persons' at the same
+// moment; nil is none. An error of one person does not keep the card from the others.
+func (p *Pusher) Queue(ctx context.Context, company string, card func(ctx context.Context, person string) (any, error)) error {
+	watchers, err := p.connections.Watchers(ctx, company)
+	if err != nil {
+		return err
+	}
+	sockets := map[string][]Watcher{}
+	for _, w := range watchers {
+		sockets[w.Person] = append(sockets[w.Person], w)
+	}
+	persons := slices.Sorted(maps.Keys(sockets))
+	cards, failed := make([]any, len(persons)), make([]error, len(persons))
+	spread(len(persons), func(i int) { cards[i], failed[i] = card(ctx, persons[i]) })
+	var out []push
+	for i, person := range persons {
+		if cards[i] == nil || failed[i] != nil {
+			continue
+		}
+		message := Encode(QueuePush{"queue", cards[i]})
+		for _, w := range sockets[person] {
+			out = append(out, p.toWatcher(ctx, company, w, message))
+		}
+	}
+	p.send(ctx, out)
+	return errors.Join(failed...)
 }
 
 // Status tells a representative's own sockets his status.
 func (p *Pusher) Status(ctx context.Context, company, person, status string) {
-	p.watchers(ctx, company, Encode(StatusPush{"status", status}), func(w Watcher) bool { return w.Person == person })
+	watchers, err := p.connections.Watchers(ctx, company)
+	if err != nil {
+		p.log.WarnContext(ctx, "push left out", "company", company, "error", err)
+		return
+	}
+	message := Encode(StatusPush{"status", status})
+	var out []push
+	for _, w := range watchers {
+		if w.Person == person {
+			out = append(out, p.toWatcher(ctx, company, w, message))
+		}
+	}
+	p.send(ctx, out)
+}
+
+func (p *Pusher) toWatcher(ctx context.Context, company string, w Watcher, message []byte) push {
+	return push{connection: w.Connection, messages: [][]byte{message},
+		forget: func() error { return p.connections.Unwatch(ctx, company, w.Connection) }}
 }
 
 func (p *Pusher) session(ctx context.Context, session string, messages func(Attachment) [][]byte) {
@@ -137,22 +181,6 @@ func (p *Pusher) session(ctx context.Context, session string, messages func(Atta
 	p.send(ctx, out)
 }
 
-func (p *Pusher) watchers(ctx context.Context, company string, message []byte, wanted func(Watcher) bool) {
-	watchers, err := p.connections.Watchers(ctx, company)
-	if err != nil {
-		p.log.WarnContext(ctx, "push left out", "company", company, "error", err)
-		return
-	}
-	var out []push
-	for _, w := range watchers {
-		if wanted(w) {
-			out = append(out, push{connection: w.Connection, messages: [][]byte{message},
-				forget: func() error { return p.connections.Unwatch(ctx, company, w.Connection) }})
-		}
-	}
-	p.send(ctx, out)
-}
-
 // push is what one socket gets, in order, and how it is forgotten when it is gone.
 type push struct {
 	connection string
@@ -160,14 +188,10 @@ type push struct {
 	forget     func() error
 }
 
-// send sends to all sockets at once and forgets those that are gone.
+// send sends to the sockets, many at once, and forgets those that are gone.
 func (p *Pusher) send(ctx context.Context, pushes []push) {
 	gone := make([]bool, len(pushes))
-	var all sync.WaitGroup
-	for i, one := range pushes {
-		all.Go(func() { gone[i] = p.deliver(ctx, one) })
-	}
-	all.Wait()
+	spread(len(pushes), func(i int) { gone[i] = p.deliver(ctx, pushes[i]) })
 	for i, one := range pushes {
 		if !gone[i] {
 			continue

@@ -3,10 +3,13 @@ package session_test
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -94,7 +97,10 @@ func TestAStuckSocketHoldsNobodyUp(t *testing.T) {
 		}
 		to := &sockets{pushed: map[string][]string{}, stuck: []string{"stuck"}}
 		began := time.Now()
-		session.NewPusher(connections, to, slog.New(slog.DiscardHandler)).Queue(t.Context(), "c1", "card")
+		card := func(context.Context, string) (any, error) { return "card", nil }
+		if err := session.NewPusher(connections, to, slog.New(slog.DiscardHandler)).Queue(t.Context(), "c1", card); err != nil {
+			t.Fatal(err)
+		}
 		if took := time.Since(began); took != time.Second {
 			t.Errorf("the push took %v", took)
 		}
@@ -102,6 +108,45 @@ func TestAStuckSocketHoldsNobodyUp(t *testing.T) {
 			t.Errorf("the other heard %v", got)
 		}
 	})
+}
+
+func TestEachPersonsCardIsMadeOnceAndShownInAllWindows(t *testing.T) {
+	r := newRoom(t)
+	const many = 100
+	for i := range 2 * many {
+		holder := session.Holder{Company: "c1", Person: fmt.Sprint("p", i%many)}
+		if err := r.connections().Watch(t.Context(), fmt.Sprint("window", i), holder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	to := &sockets{}
+	var made, busy, most atomic.Int64
+	err := r.pusher(to).Queue(t.Context(), "c1", func(_ context.Context, person string) (any, error) {
+		made.Add(1)
+		now := busy.Add(1)
+		for seen := most.Load(); now > seen && !most.CompareAndSwap(seen, now); seen = most.Load() {
+		}
+		defer busy.Add(-1)
+		switch person {
+		case "p7":
+			return nil, nil
+		case "p8":
+			return nil, errors.New("his seat cannot be read")
+		}
+		return person, nil
+	})
+	if err == nil || made.Load() != many || most.Load() > 32 {
+		t.Errorf("%d cards were made, %d at once, %v", made.Load(), most.Load(), err)
+	}
+	for i := range 2 * many {
+		want := []string{fmt.Sprintf(`{"type":"queue","card":"p%d"}`, i%many)}
+		if i%many == 7 || i%many == 8 {
+			want = nil
+		}
+		if got := to.pushed[fmt.Sprint("window", i)]; !slices.Equal(got, want) {
+			t.Errorf("window %d was shown %v", i, got)
+		}
+	}
 }
 
 func TestAClosedSocketLeavesNothingBehind(t *testing.T) {

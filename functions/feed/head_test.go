@@ -1,0 +1,33 @@
+package feed_test
+
+import (
+	"testing"
+
+	"acude/pkg/session"
+)
+
+func TestADeclinedCardChangesForWhoDeclinedAlone(t *testing.T) {
+	w := open(t)
+	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
+	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help me")
+	if err := w.Connections.Attach(t.Context(), asked.ID, session.Attachment{Connection: "hers", Participant: customer, Role: session.RoleCustomer}); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"declinedByMe":false`)
+	heard(t, w, sparer, `"declinedByMe":false`)
+	heard(t, w, "hers", `"place":1`)
+	rep := session.Rep{Company: w.ours.ID, Person: w.ours.Seller.ID, Name: "Seller"}
+	if _, _, err := w.Sessions.Decline(t.Context(), asked.ID, rep, ""); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"declinedByMe":true`)
+	heard(t, w, sparer)
+	heard(t, w, "hers")
+	w.Do(t, asked, customer, 1, session.Body{Kind: session.DoMessage, Text: "anybody?"})
+	w.follow(t)
+	heard(t, w, seller)
+	heard(t, w, sparer)
+	heard(t, w, "hers")
+}
