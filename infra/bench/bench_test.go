@@ -42,8 +42,7 @@ func TestTrafficSeesWhatIsLostAndWhatComesTwice(t *testing.T) {
 	heard := map[string]bool{}
 	var voices []*voice
 	for _, name := range []string{"heard", "lost", "twice"} {
-		var v *voice
-		v = newVoice(name, nil)
+		v := newVoice(name, nil)
 		v.say = func(_ context.Context, k int64, text string) error {
 			if !v.wrote(text) {
 				t.Errorf("%s wrote %q", name, text)

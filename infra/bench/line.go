@@ -106,12 +106,12 @@ func (l *line) next(ctx context.Context) (said, error) {
 	return m, json.Unmarshal(raw, &m)
 }
 
-// listen hands over what the server says until the socket ends, and returns why.
-func (l *line) listen(ctx context.Context) error {
+// listen hands over what the server says until the socket ends.
+func (l *line) listen(ctx context.Context) {
 	for {
 		m, err := l.next(ctx)
 		if err != nil {
-			return err
+			return
 		}
 		if m.Type == "event" {
 			l.mu.Lock()

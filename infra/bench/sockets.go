@@ -65,17 +65,19 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	began := time.Now()
 	product, err := start(ctx, *p.binary, folder)
 	if err != nil {
 		return err
 	}
-	r := room{product: product, audience: audience}
+	r := room{product: product, audience: audience, started: time.Since(began)}
 	return errors.Join(r.measure(ctx, p, out), product.stop())
 }
 
 // room is the open sockets of a run.
 type room struct {
 	product  *product
+	started  time.Duration // from exec to the block that says that it runs
 	audience audience
 	lines    []*line
 	traffic  atomic.Pointer[traffic]
@@ -120,8 +122,8 @@ func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
 	if n := r.closed.Load(); n > 0 {
 		failed = errors.Join(failed, fmt.Errorf("the product closed %d sockets", n))
 	}
-	_, err := fmt.Fprintf(out, "%d sockets opened in %.0f s; the product without sockets held %s MB of its own, with silent ones %s MB (%.1f KB a socket).\n\n",
-		len(r.lines), opened.Seconds(), megabytes(empty.own), megabytes(quiet.own), perSocket(empty, quiet, len(r.lines)))
+	_, err := fmt.Fprintf(out, "The product ran %s ms after its start. %d sockets opened in %.0f s; without sockets it held %s MB of its own, with silent ones %s MB (%.1f KB a socket).\n\n",
+		milliseconds(r.started), len(r.lines), opened.Seconds(), megabytes(empty.own), megabytes(quiet.own), perSocket(empty, quiet, len(r.lines)))
 	return errors.Join(failed, err, s.print(out))
 }
 
@@ -157,7 +159,7 @@ func (r *room) open(ctx context.Context) error {
 	}
 	for _, l := range r.lines {
 		go func() {
-			if err := l.listen(ctx); err != nil && ctx.Err() == nil {
+			if l.listen(ctx); ctx.Err() == nil {
 				r.closed.Add(1)
 			}
 		}()
