@@ -101,11 +101,7 @@ func TestTheLastSocketThatClosesIsToldAtOnce(t *testing.T) {
 func TestAFormerOwnerHearsThatAndNothingMore(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
-	s, events, err := l.room.Requeue(t.Context(), p.session, 1, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.pusher.Events(t.Context(), s, events)
+	l.giveBack(p)
 	l.hears(p.owner, "requeued 3")
 	l.wants(p.owner, send(p.session, 1, "late"), map[string]any{"type": "refused", "code": "epoch_passed"})
 	l.wants(p.customer, send(p.session, 1, "secret"), map[string]any{"type": "ack"})
@@ -121,9 +117,7 @@ func TestAFormerOwnerHearsThatAndNothingMore(t *testing.T) {
 func TestAnOwnerWhoAcceptsAgainResumes(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
-	if _, _, err := l.room.Requeue(t.Context(), p.session, 1, "test"); err != nil {
-		t.Fatal(err)
-	}
+	l.giveBack(p)
 	l.accept(p.session, "p1")
 	l.wants(p.owner, send(p.session, 1, "here again"), map[string]any{"type": "problem", "code": "not_resumed"})
 	l.resume(p.owner, p.session)

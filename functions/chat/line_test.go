@@ -217,6 +217,15 @@ func (l *line) accept(id, person string) session.State {
 	return s
 }
 
+// giveBack lets the owner put a session back into the queue, from another window than the one he is heard through.
+func (l *line) giveBack(p pair) {
+	l.Helper()
+	window := l.socket(p.rep)
+	l.resume(window, p.session)
+	l.wants(window, fmt.Sprintf(`{"type":"send","session":%q,"sender":"other","k":1,"command":{"kind":"leave"}}`, p.session),
+		map[string]any{"type": "ack"})
+}
+
 func (l *line) resume(connection, id string) {
 	l.Helper()
 	l.wants(connection, `{"type":"resume","session":"`+id+`","lastN":0}`, map[string]any{"type": "resumed", "session": id})

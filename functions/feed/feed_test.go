@@ -143,10 +143,8 @@ func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
 	ended, customer, _ := w.Ask(t, w.ours.SalesDesk, "ended")
 	requeued, _, _ := w.Ask(t, w.ours.SalesDesk, "requeued")
 	w.Do(t, w.Take(t, w.ours.Seller, ended.ID), customer, 1, session.Body{Kind: session.DoEnd})
-	epoch := w.Take(t, w.ours.Seller, requeued.ID).Epoch
-	if _, _, err := w.Sessions.Requeue(t.Context(), requeued.ID, epoch, "test"); err != nil {
-		t.Fatal(err)
-	}
+	w.Take(t, w.ours.Seller, requeued.ID)
+	w.GiveBack(t, requeued.ID)
 	w.follow(t)
 	if desk, err := w.Queue.Desk(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(desk.Sessions) != 0 {
 		t.Errorf("desk %+v, %v", desk, err)

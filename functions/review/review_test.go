@@ -82,9 +82,7 @@ func (w world) ended(t *testing.T) (sold, spared, third, waiting session.State) 
 // close ends a session as its office does.
 func (w world) close(t *testing.T, id string) {
 	t.Helper()
-	if _, _, err := w.Sessions.Close(t.Context(), id); err != nil {
-		t.Fatal(err)
-	}
+	w.End(t, id)
 }
 
 func TestASessionThatGoesOnIsListedButNotReadAlong(t *testing.T) {

@@ -113,9 +113,7 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 		t.Errorf("%d accepted, desk %+v, %v", won, desk, err)
 	}
 	// An end frees a place at once, without anybody taking it off the desk.
-	if _, _, err := w.Sessions.Close(t.Context(), desk.Sessions[0]); err != nil {
-		t.Fatal(err)
-	}
+	w.End(t, desk.Sessions[0])
 	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
 	if _, _, err := w.Queue.Accept(t.Context(), seat, ids[i], "later"); err != nil {
 		t.Errorf("after an end: %v", err)
@@ -145,9 +143,7 @@ func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
 				t.Errorf("round %d, %d won: desk %d holds %v, %v", round, won, i, desk.Sessions, err)
 			}
 		}
-		if _, _, err := w.Sessions.Close(t.Context(), state.ID); err != nil {
-			t.Fatal(err)
-		}
+		w.End(t, state.ID)
 	}
 }
 
@@ -158,14 +154,10 @@ func TestRecountTakesOffWhatIsNoLongerHis(t *testing.T) {
 	requeued, _, _ := w.Ask(t, c.SalesDesk, "requeued")
 	kept, _, _ := w.Ask(t, c.SalesDesk, "kept")
 	w.Take(t, c.Seller, ended.ID)
-	epoch := w.Take(t, c.Seller, requeued.ID).Epoch
+	w.Take(t, c.Seller, requeued.ID)
 	w.Take(t, c.Seller, kept.ID)
-	if _, _, err := w.Sessions.Close(t.Context(), ended.ID); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, err := w.Sessions.Requeue(t.Context(), requeued.ID, epoch, "test"); err != nil {
-		t.Fatal(err)
-	}
+	w.End(t, ended.ID)
+	w.GiveBack(t, requeued.ID)
 	if err := w.Queue.RecountAll(t.Context(), c.ID); err != nil {
 		t.Fatal(err)
 	}

@@ -70,11 +70,7 @@ func TestAcceptOfAQueryWhoseCustomerIsGoneGivesHerMoreTime(t *testing.T) {
 func TestAFormerOwnerWritesNothing(t *testing.T) {
 	r := newRoom(t)
 	s, _, owner := r.accepted()
-	if _, _, err := r.log.Requeue(t.Context(), s.ID, s.Epoch, "signed_out"); err != nil {
-		t.Fatal(err)
-	}
-	_, _, err := r.log.Requeue(t.Context(), s.ID, s.Epoch, "again")
-	wantFault(t, err, "epoch_passed")
+	r.giveBack(s.ID)
 	for _, body := range []session.Body{text("late"), {Kind: session.DoNote, Text: "late"}, {Kind: session.DoEnd}, {Kind: session.DoLeave}} {
 		_, _, err := r.append(s, owner, 1, body)
 		wantFault(t, err, "epoch_passed")

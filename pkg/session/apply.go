@@ -22,12 +22,12 @@ func Apply(s State, e Event) State {
 	case Requeued:
 		s = applyRequeued(s, e)
 	case ConsentGiven, ConsentRevoked:
-		s.Consent = s.Consent.with(e.Scope, e.Kind == ConsentGiven)
+		s.Consent.Screen = e.Kind == ConsentGiven
 	case ScreenStarted:
 		s.Screen = Screen{On: true, Since: e.At, Generation: e.Generation}
 	case ScreenStopped:
 		s.Screen.On = false
-	case Joined, Gone, Back, Lost:
+	case Gone, Back, Lost:
 		s = applyPresence(s, e)
 	case Outcome:
 		s.Outcome = e.Outcome
@@ -75,10 +75,6 @@ func applyRequeued(s State, e Event) State {
 }
 
 func applyPresence(s State, e Event) State {
-	if e.Kind == Joined {
-		s.join(Participant{ID: e.Participant, Role: e.Role, Person: e.Person, Name: e.Name, Present: true, Since: e.At})
-		return s
-	}
 	for i := range s.Participants {
 		p := &s.Participants[i]
 		if p.ID != e.Participant {
@@ -119,13 +115,4 @@ func (s *State) join(p Participant) {
 		return
 	}
 	s.Participants[i] = p
-}
-
-func (c Consent) with(scope string, given bool) Consent {
-	if scope == ScopeScreen {
-		c.Screen = given
-	} else {
-		c.Control = given
-	}
-	return c
 }

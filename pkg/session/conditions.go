@@ -20,14 +20,6 @@ func (p Participant) is(role Role) error {
 	return nil
 }
 
-// talks holds for everybody but monitors.
-func (p Participant) talks() error {
-	if p.Role == RoleMonitor {
-		return fault.New(fault.Forbidden, "role_forbidden")
-	}
-	return nil
-}
-
 // open holds until the session has ended.
 func (s State) open() error {
 	if !s.Open() {

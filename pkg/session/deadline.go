@@ -67,8 +67,5 @@ func requeue(s State, why Event) []Event {
 	if s.Consent.Screen {
 		out = append(out, Event{At: why.At, By: why.By, Kind: ConsentRevoked, Scope: ScopeScreen})
 	}
-	if s.Consent.Control {
-		out = append(out, Event{At: why.At, By: why.By, Kind: ConsentRevoked, Scope: "control"})
-	}
 	return append(out, Event{At: why.At, By: why.By, Kind: Requeued, Reason: why.Reason, Epoch: s.Epoch + 1})
 }

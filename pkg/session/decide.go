@@ -50,7 +50,7 @@ func Decide(s State, by Actor, body Body) ([]Event, error) {
 func decideOne(s State, p Participant, body Body) (Event, error) {
 	switch body.Kind {
 	case DoMessage:
-		return Event{Kind: Message, Text: body.Text}, need(s.inHand(p), p.talks())
+		return Event{Kind: Message, Text: body.Text}, s.inHand(p)
 	case DoAskScreen:
 		return Event{Kind: ScreenAsked}, need(p.is(RoleRepresentative), s.accepted())
 	case DoGiveConsent, DoRevokeConsent:
@@ -62,7 +62,7 @@ func decideOne(s State, p Participant, body Body) (Event, error) {
 	case DoOutcome:
 		return Event{Kind: Outcome, Outcome: body.Outcome, Note: body.Note}, need(p.is(RoleRepresentative))
 	case DoEnd:
-		return Event{Kind: Closed, Reason: string(p.Role)}, need(p.talks(), s.open())
+		return Event{Kind: Closed, Reason: string(p.Role)}, s.open()
 	case DoLeave:
 		if p.Role == RoleRepresentative {
 			return Event{Kind: Requeued, Reason: "owner_left"}, need(s.open())
@@ -109,9 +109,6 @@ func decideScreen(s State, p Participant, body Body) (Event, error) {
 }
 
 func decideRate(s State, p Participant, body Body) (Event, error) {
-	if err := p.talks(); err != nil {
-		return Event{}, err
-	}
 	given := s.Ratings.Customer
 	if p.Role == RoleRepresentative {
 		given = s.Ratings.Representative

@@ -17,7 +17,6 @@ const (
 	ConsentRevoked  Kind = "consent_revoked"
 	ScreenStarted   Kind = "screen_started"
 	ScreenStopped   Kind = "screen_stopped"
-	Joined          Kind = "joined"
 	Gone            Kind = "gone"
 	Back            Kind = "back"
 	Lost            Kind = "reconnecting"
@@ -33,7 +32,7 @@ const (
 // Kinds lists every kind that a log can hold.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
-		ScreenStarted, ScreenStopped, Joined, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Closed, Rated}
+		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Closed, Rated}
 }
 
 // Event is one record of a log. Which of the data fields are set depends on the kind; infra/docs/protocol.md has the table.
@@ -48,7 +47,7 @@ type Event struct {
 	Person      string    `json:"person,omitempty"`      // account of that participant; not shown to customers
 	Name        string    `json:"name,omitempty"`
 	Role        Role      `json:"role,omitempty"`
-	Scope       string    `json:"scope,omitempty"` // "screen" | "control"
+	Scope       string    `json:"scope,omitempty"` // "screen"
 	Until       time.Time `json:"until,omitzero"`
 	Reason      string    `json:"reason,omitempty"`
 	Epoch       int64     `json:"epoch,omitempty"`
@@ -76,9 +75,6 @@ type Query struct {
 
 // VisibleTo reports whether a role may see the event at all.
 func (e Event) VisibleTo(role Role) bool {
-	if e.Role == RoleMonitor && role != RoleMonitor {
-		return false
-	}
 	if role != RoleCustomer {
 		return true
 	}

@@ -42,16 +42,18 @@ func openDynamo(t testing.TB, c clock.Clock) table.Table {
 // claim is what a client of the race does, and said what it was told.
 type (
 	claim struct {
-		session  string
-		do       string // "accept", "requeue" or "read"
-		person   string
-		acceptID string
-		epoch    int64
+		session     string
+		do          string // "accept", "requeue" or "read"
+		person      string
+		participant string // requeue: who the owner is in the session
+		acceptID    string // of this try
+		epoch       int64
 	}
 	said struct {
-		yes   bool
-		owner string // accept refused: the winner; read: the owner
-		epoch int64
+		yes         bool
+		owner       string // accept refused: the winner; read: the owner
+		participant string
+		epoch       int64
 	}
 	owned struct {
 		owner, acceptID string
@@ -126,7 +128,7 @@ func race(t *testing.T, room *session.Log, clients, each int, seed uint64) []por
 				in := claim{session: queries[client%len(queries)], do: "accept", person: fmt.Sprint("p", client), acceptID: fmt.Sprint(client, "-", n)}
 				switch dice := random.IntN(10); {
 				case won.acceptID != "" && dice < 5:
-					in = claim{session: won.session, do: "requeue", epoch: won.epoch}
+					in = claim{session: won.session, do: "requeue", epoch: won.epoch, participant: won.participant, acceptID: in.acceptID}
 				case won.acceptID != "" && dice < 8:
 					in = won // again
 				case dice == 9:
@@ -139,7 +141,7 @@ func race(t *testing.T, room *session.Log, clients, each int, seed uint64) []por
 				}
 				if in.do == "accept" && out.yes {
 					won = in
-					won.epoch = out.epoch
+					won.epoch, won.participant = out.epoch, out.participant
 				}
 				mu.Lock()
 				history = append(history, porcupine.Operation{ClientId: client, Input: in, Call: call, Output: out, Return: time.Since(began).Nanoseconds()})
@@ -160,7 +162,8 @@ func claimOnce(ctx context.Context, room *session.Log, in claim) (said, error) {
 		case "accept":
 			s, _, err = room.Accept(ctx, in.session, session.Rep{Company: "c1", Person: in.person, Name: in.person}, in.acceptID)
 		case "requeue":
-			s, _, err = room.Requeue(ctx, in.session, in.epoch, "race")
+			_, s, _, err = room.Append(ctx, session.Command{Session: in.session, Participant: in.participant, Sender: in.acceptID, K: 1,
+				Epoch: in.epoch, Body: session.Body{Kind: session.DoLeave}})
 		default:
 			s, err = room.Read(ctx, in.session)
 		}
@@ -169,10 +172,11 @@ func claimOnce(ctx context.Context, room *session.Log, in claim) (said, error) {
 		case err == nil && in.do == "requeue":
 			return said{yes: true}, nil
 		case err == nil:
-			return said{yes: true, owner: s.Owner, epoch: s.Epoch}, nil
+			p, _ := s.Person(in.person)
+			return said{yes: true, owner: s.Owner, epoch: s.Epoch, participant: p.ID}, nil
 		case f != nil && f.Code == "session_taken":
 			return said{owner: f.Facts["winner"]}, nil
-		case f != nil && f.Code == "epoch_passed":
+		case f != nil && (f.Code == "epoch_passed" || f.Code == "participant_absent"):
 			return said{}, nil
 		case fault.KindOf(err) != fault.Unavailable:
 			return said{}, err

@@ -47,15 +47,11 @@ func TestQueueListsOpenSessionsByAge(t *testing.T) {
 	if place, waiting := session.Place(queue(), want[0]); place != 0 || waiting != 2 {
 		t.Errorf("of the accepted one: place %d of %d", place, waiting)
 	}
-	if _, _, err := r.log.Requeue(t.Context(), want[0], 1, "test"); err != nil {
-		t.Fatal(err)
-	}
+	r.giveBack(want[0])
 	if place, _ := session.Place(queue(), want[0]); place != 1 {
 		t.Errorf("requeued, it has place %d", place)
 	}
-	if _, _, err := r.log.Close(t.Context(), want[1]); err != nil {
-		t.Fatal(err)
-	}
+	r.end(want[1])
 	if got := queue(); !slices.Equal(ids(got), []string{want[0], want[2]}) {
 		t.Errorf("after one was closed: %v", ids(got))
 	}

@@ -3,8 +3,6 @@ package session
 import (
 	"context"
 	"time"
-
-	"acude/pkg/fault"
 )
 
 // Gone notes that a participant has no socket left, and until when she may come back. Who is gone already stays so with
@@ -46,23 +44,5 @@ func (l *Log) Back(ctx context.Context, session, participant string) (State, []E
 			return plan{}, nil
 		}
 		return plan{events: []Event{{At: now, Kind: Back, Participant: p.ID, Role: p.Role}}}, nil
-	})
-}
-
-// Join adds somebody to an open session: an invited representative or a monitor. Who is in it already stays. Faults:
-// session_absent, also for another company's; session_ended (Conflict).
-func (l *Log) Join(ctx context.Context, session string, rep Rep, role Role) (State, []Event, error) {
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
-		if s.Company != rep.Company {
-			return plan{}, fault.New(fault.Absent, "session_absent")
-		}
-		if err := s.open(); err != nil {
-			return plan{}, err
-		}
-		if _, found := s.Person(rep.Person); found {
-			return plan{}, nil
-		}
-		return plan{events: []Event{{At: now, Kind: Joined, Participant: l.ids.New(), Person: rep.Person, Name: rep.Name,
-			Role: role}}}, nil
 	})
 }

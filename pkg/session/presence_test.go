@@ -129,32 +129,3 @@ func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
 		t.Errorf("both are there, and %s", got.Phase)
 	}
 }
-
-func TestMonitorsAreSeenByMonitorsOnly(t *testing.T) {
-	r := newRoom(t)
-	s, _, _ := r.accepted()
-	for range 2 {
-		var err error
-		if s, _, err = r.log.Join(t.Context(), s.ID, session.Rep{Company: "c1", Person: "m1", Name: "Manager"}, session.RoleMonitor); err != nil {
-			t.Fatal(err)
-		}
-	}
-	monitor, _ := s.Person("m1")
-	r.gone(s.ID, monitor.ID)
-	if got := r.read(s.ID); got.Phase != session.Active {
-		t.Errorf("a monitor left, and %s", got.Phase)
-	}
-	for role, want := range map[session.Role]session.Kind{session.RoleCustomer: session.Hidden,
-		session.RoleRepresentative: session.Hidden, session.RoleMonitor: session.Joined} {
-		if got := r.events(s.ID, role)[2]; got.Kind != want || (want == session.Hidden && got.Name+got.Person != "") {
-			t.Errorf("%s sees %+v", role, got)
-		}
-		if seen := len(s.View(role).Participants); (seen == 3) != (role == session.RoleMonitor) {
-			t.Errorf("%s sees %d participants", role, seen)
-		}
-	}
-	_, _, err := r.append(s, monitor.ID, 1, text("psst"))
-	wantFault(t, err, "role_forbidden")
-	_, _, err = r.log.Join(t.Context(), s.ID, session.Rep{Company: "c2", Person: "m2"}, session.RoleMonitor)
-	wantFault(t, err, "session_absent")
-}

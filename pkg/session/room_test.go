@@ -124,6 +124,21 @@ func wantFault(t testing.TB, err error, code string) *fault.Fault {
 	return f
 }
 
+// end lets the customer end a session; giveBack lets its owner put it back into the queue.
+func (r *room) end(id string)      { r.last(id, session.RoleCustomer, session.DoEnd) }
+func (r *room) giveBack(id string) { r.last(id, session.RoleRepresentative, session.DoLeave) }
+
+func (r *room) last(id string, role session.Role, kind session.CommandKind) {
+	r.Helper()
+	s := r.read(id)
+	i := slices.IndexFunc(s.Participants, func(p session.Participant) bool { return p.Role == role })
+	_, _, _, err := r.log.Append(r.Context(), session.Command{Session: id, Participant: s.Participants[i].ID, Sender: "last", K: 1,
+		Epoch: s.Epoch, Body: session.Body{Kind: kind}})
+	if err != nil {
+		r.Fatal(err)
+	}
+}
+
 func text(s string) session.Body { return session.Body{Kind: session.DoMessage, Text: s} }
 
 func (r *room) append(s session.State, participant string, k int64, body session.Body) (session.Receipt, session.State, error) {

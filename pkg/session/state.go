@@ -19,7 +19,7 @@ const (
 // Role says what somebody is in one session.
 type Role string
 
-// The roles. A monitor is seen by nobody but managers.
+// The roles. A monitor is a manager who reads a log: he sees all of it and takes no part.
 const (
 	RoleCustomer       Role = "customer"
 	RoleRepresentative Role = "representative"
@@ -32,7 +32,6 @@ const (
 	EndCustomer         = "customer"
 	EndAbandoned        = "abandoned"         // gone while waiting, and not back in time
 	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
-	EndClosed           = "closed"            // by the company: portal closed, session stopped
 )
 
 // State is what a log says so far, and the document of the HEAD row.
@@ -73,9 +72,8 @@ type Customer struct {
 
 // Consent is what the customer agreed to. Notice is the hash of the notice's text she accepted.
 type Consent struct {
-	Notice  string `json:"notice,omitempty"`
-	Screen  bool   `json:"screen"`
-	Control bool   `json:"control"`
+	Notice string `json:"notice,omitempty"`
+	Screen bool   `json:"screen"`
 }
 
 // Screen says whether the customer's screen is shared. Generation counts the shares.
@@ -85,7 +83,7 @@ type Screen struct {
 	Generation int       `json:"generation"`
 }
 
-// Participant is one who takes part. Person is the account of a representative or monitor, "" for customers.
+// Participant is one who takes part. Person is the account of a representative, "" for customers.
 type Participant struct {
 	ID        string    `json:"id"`
 	Role      Role      `json:"role"`
@@ -129,7 +127,7 @@ func (s State) Participant(id string) (Participant, bool) {
 	return s.Participants[i], true
 }
 
-// Person returns the participant behind an account, as a representative or monitor.
+// Person returns the participant behind an account.
 func (s State) Person(person string) (Participant, bool) {
 	i := slices.IndexFunc(s.Participants, func(p Participant) bool { return person != "" && p.Person == person })
 	if i < 0 {

@@ -47,8 +47,7 @@ type RecordingPolicy struct {
 	Policy string `json:"policy"`
 }
 
-// View returns the state as a role may see it: nobody but a monitor sees monitors, and a customer sees neither accounts nor
-// the representative's rating.
+// View returns the state as a role may see it: a customer sees neither accounts nor the representative's rating.
 func (s State) View(role Role) View {
 	v := View{ID: s.ID, Portal: s.Portal, Phase: s.Phase, Epoch: s.Epoch, Head: s.Head, Question: s.Question,
 		Language: s.Language, Customer: s.Customer, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended,
@@ -56,9 +55,6 @@ func (s State) View(role Role) View {
 		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy},
 		Participants: []ViewParticipant{}}
 	for _, p := range s.Participants {
-		if p.Role == RoleMonitor && role != RoleMonitor {
-			continue
-		}
 		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}
 		if role == RoleCustomer {
 			seen.Person = ""

@@ -51,9 +51,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 			w.Take(t, rival.Seller, theirs.ID)
 		}
 		if phase == "ended" {
-			if _, _, err := w.Sessions.Close(t.Context(), theirs.ID); err != nil {
-				t.Fatal(err)
-			}
+			w.End(t, theirs.ID)
 		}
 		targets[phase] = theirs.ID
 	}

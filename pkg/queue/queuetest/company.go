@@ -114,3 +114,28 @@ func (w *World) Do(t testing.TB, state session.State, participant string, k int6
 	must(t, err)
 	return after
 }
+
+// End lets the customer end a session.
+func (w *World) End(t testing.TB, id string) {
+	t.Helper()
+	state, err := w.Sessions.Read(t.Context(), id)
+	must(t, err)
+	w.last(t, state, state.Participants[0].ID, session.DoEnd)
+}
+
+// GiveBack lets the owner put a session back into the queue.
+func (w *World) GiveBack(t testing.TB, id string) {
+	t.Helper()
+	state, err := w.Sessions.Read(t.Context(), id)
+	must(t, err)
+	owner, _ := state.Person(state.Owner)
+	w.last(t, state, owner.ID, session.DoLeave)
+}
+
+func (w *World) last(t testing.TB, state session.State, participant string, kind session.CommandKind) {
+	t.Helper()
+	_, _, _, err := w.Sessions.Append(t.Context(), session.Command{
+		Session: state.ID, Participant: participant, Sender: w.IDs.New(), K: 1, Epoch: state.Epoch, Body: session.Body{Kind: kind},
+	})
+	must(t, err)
+}

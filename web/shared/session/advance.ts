@@ -32,7 +32,6 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
       return { screen: { on: true, since: event.at, generation: event.generation ?? view.screen.generation + 1 } }
     case 'screen_stopped':
       return { screen: { ...view.screen, on: false } }
-    case 'joined':
     case 'gone':
     case 'back':
     case 'reconnecting':
@@ -62,10 +61,6 @@ function accepted(view: SessionView, event: Event): Partial<SessionView> {
 
 function presence(view: SessionView, event: Event): Partial<SessionView> {
   const id = event.participant ?? event.by ?? ''
-  if (event.kind === 'joined') {
-    const role = (event.role ?? 'representative') as Participants[number]['role']
-    return { participants: joined(view.participants, { id, name: event.name ?? '', role, present: true }) }
-  }
   if (event.kind === 'reconnecting') return { phase: 'reconnecting' }
   const participants = view.participants.map((one) =>
     one.id === id ? { ...one, present: event.kind === 'back' } : one,
