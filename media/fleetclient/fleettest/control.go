@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"acude/media/fleetclient"
 	"acude/media/mediatest"
@@ -146,6 +147,7 @@ func (c *Control) store(w http.ResponseWriter, q *http.Request) any {
 // Until waits until the control plane has seen what is asked for.
 func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 	t.Helper()
+	late := time.After(time.Minute)
 	for {
 		c.mu.Lock()
 		ok := seen(Seen{Joins: c.joins, Beats: c.beats, Drained: c.drained, Stored: c.stored})
@@ -154,7 +156,11 @@ func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 		if ok {
 			return
 		}
-		mediatest.Await(t, what, changed)
+		select {
+		case <-changed:
+		case <-late:
+			t.Fatalf("waited a minute for %s", what)
+		}
 	}
 }
 
