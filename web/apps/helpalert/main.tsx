@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client'
 import { FaceProvider, openFace } from '../../shared/kit/face.tsx'
 import { LanguageProvider } from '../../shared/kit/language.tsx'
 import { Look } from '../../shared/kit/Look.tsx'
+import { keepFocus } from '../../shared/look/focus.ts'
 import { makeRouter } from './app/router.tsx'
 
 const face = openFace('helpalert')
 const router = makeRouter()
 
+keepFocus()
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(

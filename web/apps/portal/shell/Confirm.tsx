@@ -12,14 +12,18 @@ export interface ConfirmProps {
   readonly children: ComponentChildren
 }
 
-/** Asks once, over the page. Escape is a no. */
+/** Asks once, over the page, and leads back to where one came from. Escape is a no. */
 export function Confirm(props: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const shown = dialog.current
+    const before = document.activeElement
     shown?.showModal()
-    return () => shown?.close()
+    return () => {
+      shown?.close()
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
   }, [])
   return (
     <dialog
