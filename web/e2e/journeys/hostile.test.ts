@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
+import { complaints } from '../stage/complaints.ts'
 import { Customer } from '../stage/customer.ts'
 import { Representative } from '../stage/representative.ts'
 import { Manager } from '../stage/manager.ts'
@@ -84,3 +85,115 @@ test('an unknown portal and a wrong password say what to do', () =>
     await expect(page.getByRole('alert')).toBeVisible()
     await expect(page.getByLabel('Correo electrónico')).toHaveValue('rep1@demo.example')
   }))
+
+test('an e-mail address in a wrong form is refused in its field, a right one reaches the representative', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const { page, say } = customer
+    const said = complaints(page)
+    const email = page.getByLabel(say('portal_form_email'))
+    await customer.fill('Is my address all right?')
+    for (const wrong of [
+      'plain',
+      '@example.com',
+      'one@',
+      'a b@example.com',
+      'a@@example.com',
+      'a@example.com\u0000',
+      ...hostile,
+    ]) {
+      await email.fill(wrong)
+      await page.getByRole('button', { name: say('portal_form_send') }).click()
+      await expect(email).toHaveAttribute('aria-invalid', 'true')
+      await expect(email).toBeFocused()
+      expect(await describes(page)).toMatch(/\p{L}+ .*\.$/u)
+    }
+    await email.fill('one+help@mail.example.com')
+    await page.getByRole('button', { name: say('portal_form_send') }).click()
+    await expect(page.getByRole('heading', { name: say('portal_waiting_title') })).toBeVisible()
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await representative.accept(customer.name)
+    await expect(representative.page.getByText('one+help@mail.example.com')).toBeVisible()
+    expect(said()).toEqual([])
+  }))
+
+test('10,000 characters pasted into each field of the form are cut with a word about it, and the rest is sent', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const { page, say } = customer
+    const said = complaints(page)
+    for (const [label, length] of [
+      ['portal_form_name', 100],
+      ['portal_form_email', 254],
+      ['portal_form_question', 4000],
+    ] as const) {
+      await page.getByLabel(say(label)).focus()
+      await page.keyboard.insertText('ñ'.repeat(10_000))
+      await expect(page.getByLabel(say(label))).toHaveValue('ñ'.repeat(length))
+      const field = page.locator('.field', { has: page.getByLabel(say(label)) })
+      await expect(field.getByText(say('portal_characters_left', { count: 0 }))).toBeVisible()
+      await page.getByLabel(say(label)).fill(label === 'portal_form_email' ? '' : 'ñ'.repeat(length))
+    }
+    await page.getByLabel(say('portal_form_accept')).check()
+    await page.getByRole('button', { name: say('portal_form_send') }).click()
+    await expect(page.getByRole('heading', { name: say('portal_waiting_title') })).toBeVisible()
+    await customer.reads('ñ'.repeat(4000))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await expect(representative.acceptButton('ñ'.repeat(100))).toBeVisible()
+    expect(said()).toEqual([])
+  }))
+
+test('huge and hostile sign-ins are refused with a sentence, and the next right one works', () =>
+  Company.run(async (company, url) => {
+    const say = texts('en', 'kit')
+    const signIn = async (page: Page) => {
+      const said = complaints(page)
+      for (const text of ['x'.repeat(10_000), '"; DROP TABLE users; --@example.com', ...hostile]) {
+        await page.getByLabel(say('kit_sign_in_login'), { exact: true }).fill(text)
+        await page.getByLabel(say('kit_sign_in_password'), { exact: true }).fill(text)
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('alert')).toBeVisible()
+        await expect(page.getByRole('alert')).not.toHaveText('')
+      }
+      expect(said()).toEqual([])
+      expect(await page.evaluate(() => 'hurt' in window)).toBe(false)
+    }
+    await company.let(Representative.open(url, 1, 'en', {}, signIn))
+  }))
+
+test('a wrong address of Session Review says what is wrong and leaves the page alive', () =>
+  Company.run(async (company, url) => {
+    const { page, say } = await company.let(Manager.open(url, 'en'))
+    const said = complaints(page)
+    const title = page.getByRole('heading', { name: say('manager_review') })
+    const tooLong = texts('en', 'edge')('fault_field_too_long', { max: 26 })
+    for (const [search, told] of [
+      ['id=no-such-session', say('manager_found_none')],
+      ['id=' + 'x'.repeat(5000), tooLong],
+      ['portal=' + encodeURIComponent(hostile[0] ?? ''), tooLong],
+      ['portal=' + encodeURIComponent('<script>'), say('manager_found_none')],
+      ['team=' + encodeURIComponent("' or 1=1"), say('manager_found_none')],
+      ['range=own&from=2026-13-45&to=yesterday', say('manager_found_none')],
+      ['range=own&from=2026-03-02&to=2026-03-01', say('manager_filter_backwards')],
+      ['range=own&from=0001-01-01&to=9999-12-31', say('manager_found_none')],
+      ['range[]=own&portal[a]=b&id={"a":1}&__proto__[hurt]=1', say('manager_found_empty')],
+    ] as const) {
+      await page.goto(`${url}/manager/sessions?${search}`)
+      await expect(title).toBeVisible()
+      await expect(page.getByText(told, { exact: true }), search.slice(0, 60)).toBeVisible()
+    }
+    expect(await page.evaluate(() => 'hurt' in window)).toBe(false)
+    await page.goto(`${url}/manager/sessions/..%2f..%2fno-such-session`)
+    await expect(page.getByText(texts('en', 'kit')('kit_absent_title'), { exact: true })).toBeVisible()
+    await page.goto(`${url}/manager/sessions`)
+    await expect(page.getByText(say('manager_found_empty'))).toBeVisible()
+    expect(said()).toEqual([])
+  }))
+
+/** What the field with the focus says is wrong with it. */
+function describes(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const ids = document.activeElement?.getAttribute('aria-describedby')?.split(' ') ?? []
+    return document.getElementById(ids.at(-1) ?? '')?.lastChild?.textContent?.trim() ?? 'the field says nothing'
+  })
+}

@@ -11,11 +11,13 @@ import { columnsOf } from './columns.tsx'
 import { Filters } from './Filters.tsx'
 import { useSessions } from './queries.ts'
 import classes from './review.module.css'
-import { isBackwards, type ReviewSearch } from './search.ts'
+import { isBackwards, readSearch, type ReviewSearch } from './search.ts'
 
 /** Session Review: the filters and what they found. */
 export function Results() {
-  const search = useSearch({ from: '/sessions' })
+  const address = useSearch({ from: '/sessions' })
+  // The router leaves in the address what the route has left out.
+  const search = useMemo(() => readSearch({ ...address }), [address])
   const navigate = useNavigate({ from: '/sessions' })
   const formats = useFormats()
   const found = useSessions(search, !isBackwards(search))

@@ -20,6 +20,10 @@ describe('what Session Review looks for', () => {
     expect(queryOf({ id: 'a', portal: 'p', range: 'today' }, now)).toEqual({ id: 'a' })
   })
 
+  it('asks for no end that cannot be written', () => {
+    expect(queryOf({ range: 'own', from: '2026-03-01', to: '9999-12-31' }, now)).toEqual({ from: local(2026, 3, 1) })
+  })
+
   it('means whole days of the reader', () => {
     expect(queryOf({ range: 'yesterday' }, now)).toEqual({ from: local(2026, 3, 9), to: local(2026, 3, 10) })
     expect(queryOf({}, now)).toEqual({ from: local(2026, 3, 4) })

@@ -77,8 +77,10 @@ function spanOf(search: ReviewSearch, now: Date): { from?: Date | undefined; to?
   }
 }
 
+/** The first moment of a day or of one after it; undefined beyond the year 9999, for which there is no wire form. */
 function startOfDay(day: string | undefined, later: number): Date | undefined {
   if (!day) return undefined
   const [year, month, date] = day.split('-').map(Number)
-  return new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later)
+  const start = new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later)
+  return start.getUTCFullYear() > 9999 ? undefined : start
 }
