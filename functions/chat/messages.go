@@ -13,18 +13,18 @@ const Version = 1
 type (
 	// Hello is the first message on a socket.
 	Hello struct {
-		Type    string `json:"type"` // "hello"
+		Type    string `json:"type" enum:"hello"`
 		Version int    `json:"version"`
 	}
 	// Resume makes a socket serve a session. LastN is the last number the client has.
 	Resume struct {
-		Type    string `json:"type"` // "resume"
+		Type    string `json:"type" enum:"resume"`
 		Session string `json:"session"`
 		LastN   int64  `json:"lastN"`
 	}
 	// Send is one command of an outbox, with its number in the sender's own count.
 	Send struct {
-		Type    string       `json:"type"` // "send"
+		Type    string       `json:"type" enum:"send"`
 		Session string       `json:"session"`
 		Sender  string       `json:"sender"`
 		K       int64        `json:"k"`
@@ -32,17 +32,17 @@ type (
 	}
 	// Beat says that the client is there, and the last number it has of each session.
 	Beat struct {
-		Type     string           `json:"type"` // "beat"
+		Type     string           `json:"type" enum:"beat"`
 		Sessions map[string]int64 `json:"sessions"`
 	}
 	// Watch asks for pushes of the company's queue.
 	Watch struct {
-		Type string `json:"type"` // "watch"
-		What string `json:"what"` // "queue"
+		Type string `json:"type" enum:"watch"`
+		What string `json:"what" enum:"queue"`
 	}
 	// Typing says that the participant is writing.
 	Typing struct {
-		Type    string `json:"type"` // "typing"
+		Type    string `json:"type" enum:"typing"`
 		Session string `json:"session"`
 	}
 )
@@ -51,7 +51,7 @@ type (
 type (
 	// Welcome answers Hello.
 	Welcome struct {
-		Type              string    `json:"type"` // "hello"
+		Type              string    `json:"type" enum:"hello"`
 		ServerTime        time.Time `json:"serverTime"`
 		BeatSeconds       int       `json:"beatSeconds"`
 		IdleBeatSeconds   int       `json:"idleBeatSeconds"`
@@ -60,7 +60,7 @@ type (
 	}
 	// Resumed answers Resume.
 	Resumed struct {
-		Type    string       `json:"type"` // "resumed"
+		Type    string       `json:"type" enum:"resumed"`
 		Session string       `json:"session"`
 		Head    int64        `json:"head"`
 		Epoch   int64        `json:"epoch"`
@@ -69,7 +69,7 @@ type (
 	}
 	// Ack says that a command stands in the log.
 	Ack struct {
-		Type    string `json:"type"` // "ack"
+		Type    string `json:"type" enum:"ack"`
 		Session string `json:"session"`
 		Sender  string `json:"sender"`
 		K       int64  `json:"k"`
@@ -79,7 +79,7 @@ type (
 	// Refused says that a command stands not in the log and its k was not used. Next is the k the server expects, where
 	// that is the reason.
 	Refused struct {
-		Type    string            `json:"type"` // "refused"
+		Type    string            `json:"type" enum:"refused"`
 		Session string            `json:"session"`
 		Sender  string            `json:"sender"`
 		K       int64             `json:"k"`
@@ -90,7 +90,7 @@ type (
 	}
 	// Beaten answers Beat. A session that is missing in Heads has to be resumed.
 	Beaten struct {
-		Type       string          `json:"type"` // "beat"
+		Type       string          `json:"type" enum:"beat"`
 		ServerTime time.Time       `json:"serverTime"`
 		Heads      map[string]Head `json:"heads"`
 	}
@@ -101,12 +101,12 @@ type (
 	}
 	// Watching answers Watch.
 	Watching struct {
-		Type string `json:"type"` // "watching"
-		What string `json:"what"`
+		Type string `json:"type" enum:"watching"`
+		What string `json:"what" enum:"queue"`
 	}
 	// Problem says that a message came to nothing. Session is the one it was about, where that could be read.
 	Problem struct {
-		Type    string            `json:"type"` // "problem"
+		Type    string            `json:"type" enum:"problem"`
 		Session string            `json:"session,omitempty"`
 		Code    string            `json:"code"`
 		Detail  string            `json:"detail"` // in the reader's language

@@ -75,29 +75,22 @@ func (q *Queue) Recount(ctx context.Context, company, person string) (Desk, erro
 
 // RecountAll recounts every desk of a company that has something on it.
 func (q *Queue) RecountAll(ctx context.Context, company string) error {
-	r := table.Prefix("COMPANY#"+company, deskSort)
-	for {
-		page, err := q.table.Query(ctx, r)
+	for item, err := range table.All(ctx, q.table, table.Prefix("COMPANY#"+company, deskSort)) {
 		if err != nil {
 			return err
 		}
-		for _, item := range page.Items {
-			desk, err := table.Decode[Desk](item)
-			if err != nil {
-				return err
-			}
-			if len(desk.Sessions) == 0 {
-				continue
-			}
-			if _, err := q.Recount(ctx, company, desk.Person); err != nil {
-				return err
-			}
+		desk, err := table.Decode[Desk](item)
+		if err != nil {
+			return err
 		}
-		if page.Next == "" {
-			return nil
+		if len(desk.Sessions) == 0 {
+			continue
 		}
-		r.Cursor = page.Next
+		if _, err := q.Recount(ctx, company, desk.Person); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // IsDesk reports whether a desk stands under key; its document is a Desk. For readers of the stream.

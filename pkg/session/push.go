@@ -33,32 +33,32 @@ func NewPusher(c *Connections, sender live.Sender, log *slog.Logger) *Pusher {
 type (
 	// EventPush is one event of a session, as the receiver may see it.
 	EventPush struct {
-		Type    string `json:"type"` // "event"
+		Type    string `json:"type" enum:"event"`
 		Session string `json:"session"`
 		Event   Event  `json:"event"`
 	}
 	// TypingPush says that somebody is writing; it means nothing after a few seconds.
 	TypingPush struct {
-		Type    string `json:"type"` // "typing"
+		Type    string `json:"type" enum:"typing"`
 		Session string `json:"session"`
 		By      string `json:"by"`
 	}
 	// QueuePush is a card of the queue, new or changed.
 	QueuePush struct {
-		Type string `json:"type"` // "queue"
+		Type string `json:"type" enum:"queue"`
 		Card any    `json:"card"`
 	}
 	// PlacePush is a waiting customer's place in the queue, from 1.
 	PlacePush struct {
-		Type    string `json:"type"` // "place"
+		Type    string `json:"type" enum:"place"`
 		Session string `json:"session"`
 		Place   int    `json:"place"`
 		Waiting int    `json:"waiting"`
 	}
 	// StatusPush is a representative's own status, changed elsewhere.
 	StatusPush struct {
-		Type   string `json:"type"` // "status"
-		Status string `json:"status"`
+		Type   string `json:"type" enum:"status"`
+		Status string `json:"status" enum:"available,busy,away"`
 	}
 )
 

@@ -6,7 +6,7 @@ import "time"
 type View struct {
 	ID           string            `json:"id"`
 	Portal       string            `json:"portal"`
-	Phase        Phase             `json:"phase"`
+	Phase        Phase             `json:"phase" enum:"waiting,active,reconnecting,ended"`
 	Epoch        int64             `json:"epoch"`
 	Head         int64             `json:"head"`
 	Question     string            `json:"question"`
@@ -36,7 +36,7 @@ type Owner struct {
 // ViewParticipant is a participant as the others see her. Person is "" in a customer's view.
 type ViewParticipant struct {
 	ID      string `json:"id"`
-	Role    Role   `json:"role"`
+	Role    Role   `json:"role" enum:"customer,representative"`
 	Person  string `json:"person,omitempty"`
 	Name    string `json:"name"`
 	Present bool   `json:"present"`
@@ -44,7 +44,7 @@ type ViewParticipant struct {
 
 // RecordingPolicy is "always" or "never".
 type RecordingPolicy struct {
-	Policy string `json:"policy"`
+	Policy string `json:"policy" enum:"always,never"`
 }
 
 // View returns the state as a role may see it: a customer sees neither accounts nor the representative's rating.

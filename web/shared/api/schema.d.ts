@@ -425,13 +425,15 @@ export interface components {
             n: number;
             sender: string;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "ack";
         };
         ChatBeat: {
             sessions: {
                 [key: string]: number;
             };
-            type: string;
+            /** @enum {string} */
+            type: "beat";
         };
         ChatBeaten: {
             heads: {
@@ -439,7 +441,8 @@ export interface components {
             };
             /** Format: date-time */
             serverTime: string;
-            type: string;
+            /** @enum {string} */
+            type: "beat";
         };
         ChatHead: {
             /** Format: int64 */
@@ -448,7 +451,8 @@ export interface components {
             head: number;
         };
         ChatHello: {
-            type: string;
+            /** @enum {string} */
+            type: "hello";
             /** Format: int64 */
             version: number;
         };
@@ -459,7 +463,8 @@ export interface components {
                 [key: string]: string;
             };
             session?: string;
-            type: string;
+            /** @enum {string} */
+            type: "problem";
         };
         ChatRefused: {
             code: string;
@@ -473,13 +478,15 @@ export interface components {
             next?: number;
             sender: string;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "refused";
         };
         ChatResume: {
             /** Format: int64 */
             lastN: number;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "resume";
         };
         ChatResumed: {
             /** Format: int64 */
@@ -488,7 +495,8 @@ export interface components {
             head: number;
             session: string;
             state: components["schemas"]["SessionView"];
-            type: string;
+            /** @enum {string} */
+            type: "resumed";
             you: string;
         };
         ChatSend: {
@@ -497,19 +505,25 @@ export interface components {
             k: number;
             sender: string;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "send";
         };
         ChatTyping: {
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "typing";
         };
         ChatWatch: {
-            type: string;
-            what: string;
+            /** @enum {string} */
+            type: "watch";
+            /** @enum {string} */
+            what: "queue";
         };
         ChatWatching: {
-            type: string;
-            what: string;
+            /** @enum {string} */
+            type: "watching";
+            /** @enum {string} */
+            what: "queue";
         };
         ChatWelcome: {
             /** Format: int64 */
@@ -521,7 +535,8 @@ export interface components {
             renewAfterSeconds: number;
             /** Format: date-time */
             serverTime: string;
-            type: string;
+            /** @enum {string} */
+            type: "hello";
         };
         DeclineInputBody: {
             reason?: string;
@@ -871,7 +886,6 @@ export interface components {
             text?: string;
         };
         SessionConsent: {
-            control: boolean;
             notice?: string;
             screen: boolean;
         };
@@ -915,7 +929,8 @@ export interface components {
         SessionEventPush: {
             event: components["schemas"]["SessionEvent"];
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "event";
         };
         SessionOutputBody: {
             state: components["schemas"]["SessionView"];
@@ -928,7 +943,8 @@ export interface components {
             /** Format: int64 */
             place: number;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "place";
             /** Format: int64 */
             waiting: number;
         };
@@ -943,7 +959,8 @@ export interface components {
         };
         SessionQueuePush: {
             card: unknown;
-            type: string;
+            /** @enum {string} */
+            type: "queue";
         };
         SessionRating: {
             comment?: string;
@@ -955,7 +972,8 @@ export interface components {
             representative?: components["schemas"]["SessionRating"];
         };
         SessionRecordingPolicy: {
-            policy: string;
+            /** @enum {string} */
+            policy: "always" | "never";
         };
         SessionScreen: {
             /** Format: int64 */
@@ -965,13 +983,16 @@ export interface components {
             since?: string;
         };
         SessionStatusPush: {
-            status: string;
-            type: string;
+            /** @enum {string} */
+            status: "available" | "busy" | "away";
+            /** @enum {string} */
+            type: "status";
         };
         SessionTypingPush: {
             by: string;
             session: string;
-            type: string;
+            /** @enum {string} */
+            type: "typing";
         };
         SessionView: {
             /** Format: date-time */
@@ -992,7 +1013,8 @@ export interface components {
             outcome?: string;
             owner?: components["schemas"]["SessionOwner"];
             participants: components["schemas"]["SessionViewParticipant"][];
-            phase: string;
+            /** @enum {string} */
+            phase: "waiting" | "active" | "reconnecting" | "ended";
             portal: string;
             question: string;
             ratings: components["schemas"]["SessionRatings"];
@@ -1008,7 +1030,8 @@ export interface components {
             name: string;
             person?: string;
             present: boolean;
-            role: string;
+            /** @enum {string} */
+            role: "customer" | "representative";
         };
         SignInInputBody: {
             login: string;

@@ -14,7 +14,7 @@ const view: SessionView = {
   language: 'en',
   customer: { name: 'Customer' },
   submitted: at,
-  consent: { control: false, notice: '', screen: false },
+  consent: { notice: '', screen: false },
   screen: { generation: 0, on: false },
   ratings: {},
   recording: { policy: 'always' },

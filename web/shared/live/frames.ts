@@ -1,11 +1,10 @@
 /**
  * The frames of the live line, as `infra/docs/protocol.md` defines them. Their shapes come generated from Go; what is
- * added here is which `type` belongs to which shape, and which data a command carries.
+ * added here is which data a command carries, and what a card of the queue is.
  */
 import type { components } from '../api/schema.d.ts'
 
 type Schemas = components['schemas']
-type Frame<Type extends string, Shape> = Readonly<Omit<Shape, 'type'> & { type: Type }>
 
 /** The version of the protocol, offered as a WebSocket subprotocol next to the ticket. */
 export const subprotocol = 'acude.1'
@@ -28,28 +27,28 @@ export type Command =
   | Do<'leave'>
   | Do<'rate', 'stars', 'comment'>
 
-export type SendFrame = Frame<'send', Omit<Schemas['ChatSend'], 'command'>> & { readonly command: Command }
+export type SendFrame = Readonly<Omit<Schemas['ChatSend'], 'command'>> & { readonly command: Command }
 
 export type ClientFrame =
-  | Frame<'hello', Schemas['ChatHello']>
-  | Frame<'resume', Schemas['ChatResume']>
+  | Readonly<Schemas['ChatHello']>
+  | Readonly<Schemas['ChatResume']>
   | SendFrame
-  | Frame<'beat', Schemas['ChatBeat']>
-  | Frame<'watch', Schemas['ChatWatch']>
-  | Frame<'typing', Schemas['ChatTyping']>
+  | Readonly<Schemas['ChatBeat']>
+  | Readonly<Schemas['ChatWatch']>
+  | Readonly<Schemas['ChatTyping']>
 
-export type HelloFrame = Frame<'hello', Schemas['ChatWelcome']>
-export type BeatFrame = Frame<'beat', Schemas['ChatBeaten']>
-export type ProblemFrame = Frame<'problem', Schemas['ChatProblem']>
+export type HelloFrame = Readonly<Schemas['ChatWelcome']>
+export type BeatFrame = Readonly<Schemas['ChatBeaten']>
+export type ProblemFrame = Readonly<Schemas['ChatProblem']>
 
 /** The frames that belong to one session, for its core to hear. */
 export type SessionFrame =
-  | Frame<'resumed', Schemas['ChatResumed']>
-  | Frame<'ack', Schemas['ChatAck']>
-  | Frame<'refused', Schemas['ChatRefused']>
-  | Frame<'event', Schemas['SessionEventPush']>
-  | Frame<'typing', Schemas['SessionTypingPush']>
-  | Frame<'place', Schemas['SessionPlacePush']>
+  | Readonly<Schemas['ChatResumed']>
+  | Readonly<Schemas['ChatAck']>
+  | Readonly<Schemas['ChatRefused']>
+  | Readonly<Schemas['SessionEventPush']>
+  | Readonly<Schemas['SessionTypingPush']>
+  | Readonly<Schemas['SessionPlacePush']>
   | (ProblemFrame & { readonly session: string })
 
 export type ServerFrame =
@@ -57,9 +56,9 @@ export type ServerFrame =
   | SessionFrame
   | BeatFrame
   | (ProblemFrame & { readonly session?: undefined })
-  | Frame<'watching', Schemas['ChatWatching']>
-  | (Frame<'queue', Omit<Schemas['SessionQueuePush'], 'card'>> & { readonly card: Schemas['QueueCard'] })
-  | (Frame<'status', Omit<Schemas['SessionStatusPush'], 'status'>> & Readonly<Schemas['StatusInputBody']>)
+  | Readonly<Schemas['ChatWatching']>
+  | (Readonly<Omit<Schemas['SessionQueuePush'], 'card'>> & { readonly card: Schemas['QueueCard'] })
+  | Readonly<Schemas['SessionStatusPush']>
 
 /** Reads a frame off the wire; undefined for anything that is no frame. Kinds unknown here pass and are ignored later. */
 export function readFrame(data: unknown): ServerFrame | undefined {

@@ -39,7 +39,7 @@ export const viewOf = (id: string): SessionView => ({
   language: 'en',
   customer: { name: 'C' },
   submitted: '2026-11-01T10:00:00.000Z',
-  consent: { notice: '', screen: false, control: false },
+  consent: { notice: '', screen: false },
   screen: { on: false, generation: 0 },
   participants: [],
   ratings: {},

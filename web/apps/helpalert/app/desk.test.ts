@@ -18,7 +18,7 @@ const view = (id: string, head = 0): SessionView => ({
   language: 'en',
   customer: { name: 'C' },
   submitted: '2026-01-01T00:00:00.000Z',
-  consent: { control: false, notice: '', screen: false },
+  consent: { notice: '', screen: false },
   screen: { generation: 0, on: false },
   participants: [],
   ratings: {},

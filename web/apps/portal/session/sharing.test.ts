@@ -60,7 +60,7 @@ function setup(view: Partial<SessionView> = {}) {
   return { sharing, said, move, look, state: () => sharing.state.getSnapshot() }
 }
 
-const agreed = { consent: { notice: '', screen: true, control: false }, screen: { on: true, generation: 1 } }
+const agreed = { consent: { notice: '', screen: true }, screen: { on: true, generation: 1 } }
 const kinds = (said: Command[]) => said.map((command) => command.kind)
 
 test('nothing is sent to a relay before the log has the consent and the start', async () => {
@@ -97,7 +97,7 @@ test('when the session takes the consent back, the picture stops without a word'
   const { sharing, said, look, state } = setup()
   await sharing.start()
   look(agreed)
-  look({ screen: { on: false, generation: 1 }, consent: { notice: '', screen: false, control: false } })
+  look({ screen: { on: false, generation: 1 }, consent: { notice: '', screen: false } })
   expect([track.stopped, state().status]).toEqual([true, 'off'])
   expect(kinds(said)).toEqual(['give_consent', 'start_screen'])
 })

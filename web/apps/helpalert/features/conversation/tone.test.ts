@@ -15,7 +15,7 @@ const view = (more: Partial<SessionView> = {}): SessionView => ({
   language: 'en',
   customer: { name: 'C' },
   submitted: at(0),
-  consent: { control: false, notice: '', screen: false },
+  consent: { notice: '', screen: false },
   screen: { generation: 0, on: false },
   ratings: {},
   recording: { policy: 'always' },
@@ -57,7 +57,7 @@ it('knows whether the screen has been asked for', () => {
 })
 
 it('knows its own sessions before and after the line has said who reads', () => {
-  const participants = [{ id: 'r', name: 'R', role: 'representative', present: true, person: 'me' }]
+  const participants = [{ id: 'r', name: 'R', role: 'representative' as const, present: true, person: 'me' }]
   const owned = view({ participants, owner: { id: 'r', name: 'R' } })
   expect(isOwn(owned, '', 'me')).toBe(true)
   expect(isOwn(owned, '', 'you')).toBe(false)
