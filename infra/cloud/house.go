@@ -67,7 +67,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 		Sessions:    session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: timing}),
 		Tickets:     session.NewTickets(t, c, ids, timing),
 		Connections: session.NewConnections(t, c, timing),
-		Fleet:       fleet.New(t, c, ids, settings.RelaySecret),
+		Fleet:       fleet.New(t, c, ids, settings.FleetSecret),
 		Budgets:     access.NewBudgets(t, c),
 	}
 	h.Portals = portal.New(t, c, ids, h.Teams)

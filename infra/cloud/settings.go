@@ -13,7 +13,7 @@ type Settings struct {
 	LiveURL      string
 	LiveEndpoint string // functions that push
 	Recordings   string // functions that read or upload recordings
-	RelaySecret  string // fleet
+	FleetSecret  string // fleet
 	LogLevel     string
 
 	Region                             string
@@ -29,7 +29,7 @@ func Read(environment func(string) (string, bool)) (Settings, error) {
 	live := c.Required("live-url", "where browsers open sockets")
 	endpoint := c.Text("live-endpoint", "", "management API of the sockets")
 	recordings := c.Text("recordings", "", "bucket of the recordings")
-	relay := c.Text("relay-secret", "", "what relays show to join the fleet")
+	secret := c.Text("fleet-secret", "", "what relays show to join the fleet")
 	level := c.Choice("log-level", "info", "what is logged", "debug", "info", "warn", "error")
 	tableEndpoint := c.Text("table-endpoint", "", "another address of DynamoDB, for tests")
 	storeEndpoint := c.Text("store-endpoint", "", "another address of S3, for tests")
@@ -39,7 +39,7 @@ func Read(environment func(string) (string, bool)) (Settings, error) {
 	given := func(name string) string { value, _ := environment(name); return value }
 	return Settings{
 		Table: *table, PublicURL: *public, LiveURL: *live, LiveEndpoint: *endpoint, Recordings: *recordings,
-		RelaySecret: *relay, LogLevel: *level, TableEndpoint: *tableEndpoint, StoreEndpoint: *storeEndpoint,
+		FleetSecret: *secret, LogLevel: *level, TableEndpoint: *tableEndpoint, StoreEndpoint: *storeEndpoint,
 		Region: given("AWS_REGION"), AccessKey: given("AWS_ACCESS_KEY_ID"), SecretKey: given("AWS_SECRET_ACCESS_KEY"),
 		SessionToken: given("AWS_SESSION_TOKEN"),
 	}, nil

@@ -21,7 +21,7 @@ import (
 // program builds the relay once per test and starts it with a spool; it returns the address of its doors.
 func program(t testing.TB, binary string, control *fleettest.Control, spool string) (*exec.Cmd, string) {
 	t.Helper()
-	command := exec.CommandContext(t.Context(), binary, "--relay-name=relay-1", "--control="+control.URL, "--relay-secret="+control.Secret,
+	command := exec.CommandContext(t.Context(), binary, "--relay-name=relay-1", "--control="+control.URL, "--fleet-secret="+control.Secret,
 		"--public-url=http://relay.test", "--spool="+spool, "--listen=127.0.0.1:0", "--udp=127.0.0.1:0", "--tcp=127.0.0.1:0", "--log-format=text")
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
@@ -75,8 +75,8 @@ func TestKilledRelayLosesAtMostTheLastSecond(t *testing.T) {
 		}
 		sent++
 		time.Sleep(time.Second / time.Duration(film.Rate))
-		// Two segments are whole, the third is under way for two seconds.
-		if sent == 150 {
+		// One segment is whole, the second is under way for two seconds.
+		if sent == 180 {
 			killed = time.Now()
 			if err := command.Process.Kill(); err != nil {
 				t.Fatal(err)
@@ -93,7 +93,8 @@ func TestKilledRelayLosesAtMostTheLastSecond(t *testing.T) {
 	var stored []recording.Segment
 	control.Until(t, "what was left to be uploaded", func(s fleettest.Seen) bool {
 		stored = slices.Clone(s.Stored)
-		return len(stored) == 3
+		rest, _ := filepath.Glob(filepath.Join(spool, "recordings", "c1", "s1", "*"))
+		return len(stored) > 1 && len(rest) == 0
 	})
 	slices.SortFunc(stored, func(a, b recording.Segment) int { return strings.Compare(a.Key(), b.Key()) })
 	frames := 0
@@ -106,8 +107,5 @@ func TestKilledRelayLosesAtMostTheLastSecond(t *testing.T) {
 	last := stored[len(stored)-1]
 	if gap := killed.Sub(last.End()); gap > time.Second || gap < -time.Second {
 		t.Errorf("the last segment ends %v before the kill", gap)
-	}
-	if rest, _ := filepath.Glob(filepath.Join(spool, "recordings", "c1", "s1", "*")); len(rest) != 0 {
-		t.Errorf("still in the spool: %v", rest)
 	}
 }

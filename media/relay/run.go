@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -85,15 +84,15 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	c := config.New("relay", "forwards shared screens and records them")
 	name := c.Required("relay-name", "this relay's own name in the fleet: a-z, 0-9, hyphens; the same after each start")
 	control := c.Required("control", "address of the control plane, such as https://help.example")
-	secret := c.Required("relay-secret", "the fleet's secret, which lets this relay join")
+	secret := c.Required("fleet-secret", "the fleet's secret, which lets this relay join")
 	public := c.Required("public-url", "where browsers find this relay's WHIP and WHEP, such as https://relay-1.help.example")
 	spool := c.Required("spool", "folder for recordings until they are uploaded; kept over restarts")
-	listen := c.Text("listen", ":8443", "address of the doors (HTTP, or HTTPS with --tls-certificate)")
+	listen := c.Text("listen", ":8443", "address of the doors (HTTP, or HTTPS with --tls-cert)")
 	udp := c.Text("udp", ":8443", "address of the one UDP port of the media")
 	tcp := c.Text("tcp", ":8444", "address of the one TCP port of the media; none when empty")
-	advertise := c.Text("advertise", "", "IPv4 addresses that peers are told, with commas; the machine's own when empty")
+	told := c.Text("relay-address", "", "IPv4 addresses, separated by commas, that browsers are told for the media; by default this machine's own")
 	origins := c.Text("origins", "", "web origins whose pages may connect, with commas; that of --control when empty")
-	certificate := c.Text("tls-certificate", "", "file of the doors' certificate chain (PEM)")
+	certificate := c.Text("tls-cert", "", "file of the doors' certificate chain (PEM)")
 	key := c.Text("tls-key", "", "file of the certificate's key (PEM)")
 	capacity := c.Number("capacity", 250, 1, 100_000, "sessions this relay takes")
 	drain := c.Duration("drain", 30*time.Second, "how long peers may take to move away at the end")
@@ -106,7 +105,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	if err != nil {
 		return settings{}, err
 	}
-	addresses, err := addressList(*advertise)
+	addresses, err := node.Addresses(*told)
 	if err != nil {
 		return settings{}, err
 	}
@@ -115,7 +114,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 		return settings{}, fmt.Errorf("--public-url %q is not an address", *public)
 	}
 	if (*certificate == "") != (*key == "") {
-		return settings{}, errors.New("--tls-certificate and --tls-key belong together")
+		return settings{}, errors.New("--tls-cert and --tls-key belong together")
 	}
 	options := node.Options{
 		Relay: *name, Control: *control, Secret: *secret, URL: strings.TrimSuffix(*public, "/"), Capacity: *capacity,
@@ -123,21 +122,6 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 		Origins: originList(*origins, *control),
 	}
 	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain}, nil
-}
-
-func addressList(text string) ([]netip.Addr, error) {
-	var list []netip.Addr
-	for part := range strings.SplitSeq(text, ",") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		address, err := netip.ParseAddr(part)
-		if err != nil || !address.Is4() {
-			return nil, fmt.Errorf("--advertise %q is not an IPv4 address", part)
-		}
-		list = append(list, address)
-	}
-	return list, nil
 }
 
 func originList(text, control string) []string {

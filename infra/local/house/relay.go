@@ -9,10 +9,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
@@ -31,7 +29,7 @@ func openRelay(ctx context.Context, s settings, h *house) (*node.Node, error) {
 	if !*s.relay {
 		return nil, nil
 	}
-	advertise, err := addresses(*s.relayAddress)
+	advertise, err := node.Addresses(*s.relayAddress)
 	if err != nil {
 		return nil, err
 	}
@@ -55,22 +53,6 @@ func openRelay(ctx context.Context, s settings, h *house) (*node.Node, error) {
 	udp, tcp := n.Ports()
 	h.block.relay = fmt.Sprintf("UDP port %d and TCP port %d", udp, tcp)
 	return n, nil
-}
-
-// addresses reads a list of IP addresses; nil for an empty one.
-func addresses(list string) ([]netip.Addr, error) {
-	var out []netip.Addr
-	for one := range strings.SplitSeq(list, ",") {
-		if one = strings.TrimSpace(one); one == "" {
-			continue
-		}
-		parsed, err := netip.ParseAddr(one)
-		if err != nil {
-			return nil, fmt.Errorf("--relay-address must be IP addresses separated by commas, not %q", one)
-		}
-		out = append(out, parsed)
-	}
-	return out, nil
 }
 
 // near returns where a program on this machine reaches a listener.

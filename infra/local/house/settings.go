@@ -49,7 +49,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		timing:        c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),
 		relay:         c.Switch("relay", true, "run a relay for screens in this process"),
 		relayPort:     c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),
-		relayAddress:  c.Text("relay-address", "", "IP addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
+		relayAddress:  c.Text("relay-address", "", "IPv4 addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
 		fleetSecret:   c.Text("fleet-secret", "", "secret that lets relays on other machines join; by default one is made and kept in the data folder"),
 		logFormat:     c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
 		logLevel:      c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
