@@ -53,6 +53,23 @@ func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 	}
 }
 
+// An alarm wakes somebody up: it says where to read what to do.
+func TestEveryAlarmHasItsRunbook(t *testing.T) {
+	tpl := parsed(t)
+	watched := false
+	for _, name := range tpl.Of("AWS::CloudWatch::Alarm") {
+		said := fmt.Sprint(tpl.Resources[name].Properties["AlarmDescription"])
+		runbook := regexp.MustCompile(`infra/docs/runbooks/[a-z-]+\.md`).FindString(said)
+		if runbook == "" || !strings.HasPrefix(content(t, runbook), "# Alarm: ") {
+			t.Errorf("%s names no runbook: %q", name, said)
+		}
+		watched = watched || strings.Contains(fmt.Sprint(tpl.Resources[name].Properties["Dimensions"]), "FeedFailures")
+	}
+	if !watched {
+		t.Error("nobody is told when consequences fail")
+	}
+}
+
 func TestTheGatewaysRoutesAreTheTemplates(t *testing.T) {
 	routes, err := parsed(t).Routes()
 	if err != nil {
