@@ -28,7 +28,10 @@ function settled(page: Page): Promise<void> {
   })
 }
 
-for (const [language, dark] of [['es', false], ['en', true]] as const) {
+for (const [language, dark] of [
+  ['es', false],
+  ['en', true],
+] as const) {
   test(`every screen is accessible (${language}, ${dark ? 'dark' : 'light'})`, () =>
     Company.run((company, url) =>
       everyScreen(company, url, language, { dark }, async (name, page) => {

@@ -38,7 +38,10 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       for (const text of ['Hello, what do you see?', 'Cleared the cache', 'Very quick']) {
         await expect(manager.page.getByText(text).first()).toBeVisible()
       }
-      await manager.page.getByRole('button', { name: manager.say('manager_replay_play') }).first().click()
+      await manager.page
+        .getByRole('button', { name: manager.say('manager_replay_play') })
+        .first()
+        .click()
       expect(await moving(manager.page)).toBeGreaterThan(0)
     }))
 }

@@ -19,7 +19,12 @@ test("the customer's network falls silent and comes back without a reload: every
     await expect(customer.page.getByText(customer.say('portal_line_lost'))).toBeVisible()
     await expect(representative.page.getByText(away(representative, customer)).first()).toBeVisible()
     wire.mend()
-    for (const text of ['before', 'written into the silence, first', 'written into the silence, second', 'said meanwhile']) {
+    for (const text of [
+      'before',
+      'written into the silence, first',
+      'written into the silence, second',
+      'said meanwhile',
+    ]) {
       await representative.reads(text)
       await customer.reads(text)
     }
@@ -29,26 +34,34 @@ test("the customer's network falls silent and comes back without a reload: every
   }))
 
 test("the representative's network breaks and comes back without a reload: every message arrives once", () =>
-  Company.run(async (company, url) => {
-    const wire = await company.let(Wire.lay(company.product.port))
-    const [customer, representative] = await together(company, url, { representative: wire })
-    await representative.write('before')
-    await customer.reads('before')
-    wire.cut()
-    await representative.write('written without a network, first')
-    await representative.write('written without a network, second')
-    await expect(representative.page.getByText(representative.say('helpalert_kept')).first()).toBeVisible()
-    await customer.write('said meanwhile')
-    const gone = customer.say('portal_event_gone', { name: representative.name })
-    await expect(customer.page.getByRole('log').getByText(gone)).toBeVisible()
-    wire.mend()
-    for (const text of ['before', 'written without a network, first', 'written without a network, second', 'said meanwhile']) {
-      await customer.reads(text)
-      await representative.reads(text)
-    }
-    await representative.write('after')
-    await customer.reads('after')
-  }, ['--timing=standard']))
+  Company.run(
+    async (company, url) => {
+      const wire = await company.let(Wire.lay(company.product.port))
+      const [customer, representative] = await together(company, url, { representative: wire })
+      await representative.write('before')
+      await customer.reads('before')
+      wire.cut()
+      await representative.write('written without a network, first')
+      await representative.write('written without a network, second')
+      await expect(representative.page.getByText(representative.say('helpalert_kept')).first()).toBeVisible()
+      await customer.write('said meanwhile')
+      const gone = customer.say('portal_event_gone', { name: representative.name })
+      await expect(customer.page.getByRole('log').getByText(gone)).toBeVisible()
+      wire.mend()
+      for (const text of [
+        'before',
+        'written without a network, first',
+        'written without a network, second',
+        'said meanwhile',
+      ]) {
+        await customer.reads(text)
+        await representative.reads(text)
+      }
+      await representative.write('after')
+      await customer.reads('after')
+    },
+    ['--timing=standard'],
+  ))
 
 test('the customer sleeps for longer than the lease and wakes up in the same conversation', () =>
   Company.run(async (company, url) => {
@@ -72,7 +85,9 @@ test('two tabs of one customer write at the same time, and nothing is lost or sa
     const opening = customer.page.waitForEvent('popup')
     await customer.page.evaluate(() => void window.open(location.href))
     const second = await opening
-    await expect(second.getByRole('heading', { name: customer.say('portal_with_name', { name: representative.name }) })).toBeVisible()
+    await expect(
+      second.getByRole('heading', { name: customer.say('portal_with_name', { name: representative.name }) }),
+    ).toBeVisible()
     const rounds = [1, 2, 3, 4, 5]
     for (const round of rounds) {
       await Promise.all([customer.page, second].map((tab, i) => write(tab, customer, `tab ${i + 1}, message ${round}`)))

@@ -29,7 +29,9 @@ test('a customer on a phone asks, waits, chats and rates; sharing says why it is
     await page.keyboard.type('Desde el móvil')
     await page.getByRole('button', { name: say('portal_chat_send') }).tap()
     await representative.reads('Desde el móvil')
-    await representative.write('https://example.invalid/a-very-long-address-without-a-single-place-to-break-the-line-in-it')
+    await representative.write(
+      'https://example.invalid/a-very-long-address-without-a-single-place-to-break-the-line-in-it',
+    )
     await expect(page.getByRole('log').getByRole('link')).toBeVisible()
     await fits(page)
     await representative.end('resolved', 'By phone', 5)
@@ -62,10 +64,12 @@ function overhang(page: Page): Promise<string[]> {
       element !== null &&
       element !== document.body &&
       (getComputedStyle(element).overflowX !== 'visible' || cut(element.parentElement))
-    const out = [...document.body.querySelectorAll('button, a, input, textarea, select, h1, h2, p, video')].filter((one) => {
-      const { left, right, width } = one.getBoundingClientRect()
-      return width > 1 && (right > window.innerWidth + 1 || left < -1) && !cut(one.parentElement)
-    })
+    const out = [...document.body.querySelectorAll('button, a, input, textarea, select, h1, h2, p, video')].filter(
+      (one) => {
+        const { left, right, width } = one.getBoundingClientRect()
+        return width > 1 && (right > window.innerWidth + 1 || left < -1) && !cut(one.parentElement)
+      },
+    )
     return [...(scrolls ? ['the page itself'] : []), ...out.map((one) => `${one.localName} ${one.textContent}`)]
   })
 }

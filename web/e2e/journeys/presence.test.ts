@@ -44,7 +44,10 @@ test('a customer who leaves the queue is gone at once', () =>
     await customer.ask('Me voy')
     await expect(representative.acceptButton(customer.name)).toBeVisible()
     await customer.page.getByRole('button', { name: customer.say('portal_waiting_leave') }).click()
-    await customer.page.getByRole('dialog').getByRole('button', { name: customer.say('portal_leave_yes') }).click()
+    await customer.page
+      .getByRole('dialog')
+      .getByRole('button', { name: customer.say('portal_leave_yes') })
+      .click()
     await expect(customer.page.getByRole('heading', { name: customer.say('portal_ended_left') })).toBeVisible()
     await expect(representative.acceptButton(customer.name)).toHaveCount(0)
   }))

@@ -27,7 +27,10 @@ test('the product is killed and started again: chat and picture come back, the r
 
     const manager = await company.let(Manager.open(url, 'en'))
     await manager.find(customer.name)
-    await manager.page.getByRole('button', { name: manager.say('manager_replay_play') }).first().click()
+    await manager.page
+      .getByRole('button', { name: manager.say('manager_replay_play') })
+      .first()
+      .click()
     expect(await moving(manager.page)).toBeGreaterThan(0)
   }))
 
@@ -56,7 +59,10 @@ test('a relay of its own is killed and started again: the picture comes back by 
 
     const { page, say } = await company.let(Manager.open(url, 'en'))
     await page.getByRole('row').filter({ hasText: customer.name }).getByRole('link').first().click()
-    await page.getByRole('button', { name: say('manager_replay_play') }).first().click()
+    await page
+      .getByRole('button', { name: say('manager_replay_play') })
+      .first()
+      .click()
     expect(await moving(page)).toBeLessThan(gap)
     const [lost = ''] = say('manager_replay_skipped_lost').split('{span}')
     await expect(page.getByText(lost)).toBeVisible({ timeout: 30_000 })

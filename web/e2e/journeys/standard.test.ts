@@ -65,7 +65,10 @@ async function emptyPage(page: Page, url: string, clients: string): Promise<Page
   await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: counterPage }))
   await page.goto(`${url}/empty`)
   await page.evaluate(async () => {
-    const certificate = await RTCPeerConnection.generateCertificate({ name: 'ECDSA', namedCurve: 'P-256' } as EcKeyGenParams)
+    const certificate = await RTCPeerConnection.generateCertificate({
+      name: 'ECDSA',
+      namedCurve: 'P-256',
+    } as EcKeyGenParams)
     const [print] = certificate.getFingerprints()
     const Plain = RTCPeerConnection
     Object.assign(window, {
@@ -111,7 +114,8 @@ async function publish({ session, token }: Asked): Promise<void> {
     line.addEventListener('close', () => reject(new Error('the live line was closed')))
     line.addEventListener('message', ({ data }) => {
       const said = JSON.parse(data)
-      if (said.type === 'ack' && said.k === 1) say({ type: 'send', session, sender: 'program', k: 2, command: { kind: 'start_screen' } })
+      if (said.type === 'ack' && said.k === 1)
+        say({ type: 'send', session, sender: 'program', k: 2, command: { kind: 'start_screen' } })
       if (said.type === 'ack' && said.k === 2) resolve()
       if (said.type === 'refused' || said.type === 'problem') reject(new Error(data))
     })
@@ -148,6 +152,11 @@ async function view(session: string): Promise<void> {
   video.muted = true
   video.autoplay = true
   document.body.replaceChildren(video)
-  const player = new WebRTCPlayer({ video, type: 'whep', timeoutThreshold: 10_000, mediaConstraints: { videoOnly: true } })
+  const player = new WebRTCPlayer({
+    video,
+    type: 'whep',
+    timeoutThreshold: 10_000,
+    mediaConstraints: { videoOnly: true },
+  })
   await player.load(new URL(pass.whep, location.href), `Bearer ${pass.token}`)
 }

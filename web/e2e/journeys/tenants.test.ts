@@ -20,10 +20,10 @@ test('a second company sees nothing of the first', () =>
 
       // Not even with its number: a foreign session answers like one that does not exist.
       const ask = (path: string, face: string) => (page: typeof stranger.page) =>
-        page.evaluate(
-          async ([path, face]) => (await fetch(path, { headers: { 'Acude-Face': face } })).status,
-          [path, face] as const,
-        )
+        page.evaluate(async ([path, face]) => (await fetch(path, { headers: { 'Acude-Face': face } })).status, [
+          path,
+          face,
+        ] as const)
       expect(await ask(`/api/queue/sessions/${session}`, 'helpalert')(stranger.page)).toBe(404)
       expect(await ask(`/api/queue/sessions/${session}`, 'helpalert')(representative.page)).toBe(200)
       const manager = await company.let(Manager.open(url, 'en', { domain: 'demo2.example' }))

@@ -16,7 +16,8 @@ const flags = [
   '--no-first-run',
 ]
 
-const phone = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
+const phone =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 
 /** Starts a Chromium of its own: each person of a journey sits at a machine of her own. */
 export function openBrowser(wire?: Wire): Promise<Browser> {

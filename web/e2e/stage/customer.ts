@@ -70,7 +70,10 @@ export class Customer {
 
   async end(): Promise<void> {
     await this.page.getByRole('button', { name: this.say('portal_end') }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: this.say('portal_end_yes') }).click()
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: this.say('portal_end_yes') })
+      .click()
   }
 
   async rate(stars: number, comment: string): Promise<void> {

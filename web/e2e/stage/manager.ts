@@ -25,7 +25,9 @@ export class Manager {
     await page.goto(`${url}/manager`)
     await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).waitFor()
     await atTheDoor?.(page)
-    await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).fill(`manager@${look.domain ?? 'demo.example'}`)
+    await page
+      .getByLabel(manager.kit('kit_sign_in_login'), { exact: true })
+      .fill(`manager@${look.domain ?? 'demo.example'}`)
     await page.getByLabel(manager.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: manager.kit('kit_sign_in'), exact: true }).click()
     await expect(page.getByRole('heading', { name: manager.say('manager_review') })).toBeVisible()

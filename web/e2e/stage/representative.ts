@@ -30,7 +30,9 @@ export class Representative {
     await page.goto(`${url}/helpalert`)
     await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).waitFor()
     await atTheDoor?.(page)
-    await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).fill(`rep${number}@${look.domain ?? 'demo.example'}`)
+    await page
+      .getByLabel(kit('kit_sign_in_login'), { exact: true })
+      .fill(`rep${number}@${look.domain ?? 'demo.example'}`)
     await page.getByLabel(kit('kit_sign_in_password'), { exact: true }).fill(password)
     await page.getByRole('button', { name: kit('kit_sign_in'), exact: true }).click()
     await expect(page.getByRole('radiogroup', { name: person.say('helpalert_status') })).toBeVisible()

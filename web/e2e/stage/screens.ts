@@ -11,7 +11,13 @@ import type { Language } from './texts.ts'
 export type Visit = (name: string, page: Page) => Promise<void>
 
 /** Walks through every screen of the product in one language and look, and stops at each. */
-export async function everyScreen(company: Company, url: string, language: Language, look: Look, visit: Visit): Promise<void> {
+export async function everyScreen(
+  company: Company,
+  url: string,
+  language: Language,
+  look: Look,
+  visit: Visit,
+): Promise<void> {
   const lost = await company.let(Customer.open(url, 'Customer One', language, 'no-such-portal', look))
   await lost.page.getByRole('heading', { name: lost.say('portal_absent_title') }).waitFor()
   await visit('portal-absent', lost.page)
@@ -42,7 +48,9 @@ export async function everyScreen(company: Company, url: string, language: Langu
   await visit('portal-share', customer.page)
   await customer.page.getByRole('button', { name: customer.say('portal_share_explain_no') }).click()
   await customer.share(invoicePage)
-  await representative.page.waitForFunction(() => [...document.querySelectorAll('video')].some((one) => one.currentTime > 2))
+  await representative.page.waitForFunction(() =>
+    [...document.querySelectorAll('video')].some((one) => one.currentTime > 2),
+  )
   await visit('helpalert-session', representative.page)
   await customer.page.bringToFront()
   await visit('portal-session', customer.page)
@@ -61,7 +69,10 @@ export async function everyScreen(company: Company, url: string, language: Langu
   await manager.page.getByRole('row').filter({ hasText: customer.name }).waitFor()
   await visit('manager-review', manager.page)
   await manager.find(customer.name)
-  await manager.page.getByRole('button', { name: manager.say('manager_replay_play') }).first().waitFor()
+  await manager.page
+    .getByRole('button', { name: manager.say('manager_replay_play') })
+    .first()
+    .waitFor()
   await visit('manager-session', manager.page)
 }
 

@@ -13,11 +13,16 @@ const folder = join(import.meta.dirname, '../../../pkg/lang/messages')
 
 /** The texts of one face in one language, plurals by the fact count: journeys look for what a person reads. */
 export function texts(language: Language, file: string): Texts {
-  const messages = JSON.parse(readFileSync(join(folder, language, `${file}.json`), 'utf8')) as Record<string, string | Plural[]>
+  const messages = JSON.parse(readFileSync(join(folder, language, `${file}.json`), 'utf8')) as Record<
+    string,
+    string | Plural[]
+  >
   return (key, facts = {}) => {
     const message = messages[key]
     if (message === undefined) throw new Error(`${file}.json (${language}) has no text ${key}`)
-    return chosen(message, Number(facts['count'])).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? `{${name}}`))
+    return chosen(message, Number(facts['count'])).replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(facts[name] ?? `{${name}}`),
+    )
   }
 }
 
