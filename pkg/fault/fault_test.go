@@ -60,5 +60,6 @@ func TestFactsComeInPairs(t *testing.T) {
 			t.Error("a name without a value was taken")
 		}
 	}()
-	fault.New(fault.Invalid, "x", "name")
+	odd := []string{"name"}
+	fault.New(fault.Invalid, "x", odd...)
 }
