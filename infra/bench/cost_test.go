@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"acude/media/recorder"
 	"acude/pkg/access"
 	"acude/pkg/identity"
 	"acude/pkg/live"
@@ -28,8 +29,8 @@ const (
 	watchers  = 5
 	beatEvery = 20 * time.Second
 
-	segmentLength = 10 * time.Second // of a picture that moves all the time (media/recorder)
-	perNode       = 25               // sessions among which the heartbeats of a relay are divided: a tenth of what it carries
+	segmentLength = recorder.StandardLength // the picture moves all the time
+	perNode       = 25                      // sessions among which the heartbeats of a relay are divided: a tenth of what it carries
 )
 
 // relayPart is the part of the bill of which a session pays a share.

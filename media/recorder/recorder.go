@@ -14,12 +14,16 @@ import (
 	"acude/pkg/relay"
 )
 
+// StandardLength is how long a segment is while the picture moves. Each one costs a request and an object: with 4 s they were half
+// of the price of a session.
+const StandardLength = 10 * time.Second
+
 // Options says where and how to record. Zero values mean the defaults given here.
 type Options struct {
 	Spool    string   // folder for unfinished work; required
 	Uploader Uploader // required
 	Log      *slog.Logger
-	Length   time.Duration // of a segment while the picture moves; 10 s: each one costs a request and an object
+	Length   time.Duration // of a segment while the picture moves; StandardLength
 	Retry    time.Duration // first pause between attempts to hand over, doubling up to a minute; 1 s
 	OnNotice func(Notice)  // must not block
 }
@@ -82,7 +86,7 @@ type total struct {
 // New opens the spool and begins to hand over what an earlier run left in it.
 func New(o Options) (*Recorder, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
-	o.Length = cmp.Or(o.Length, 10*time.Second)
+	o.Length = cmp.Or(o.Length, StandardLength)
 	o.Retry = cmp.Or(o.Retry, time.Second)
 	if o.OnNotice == nil {
 		o.OnNotice = func(Notice) {}
