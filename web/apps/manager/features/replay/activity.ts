@@ -3,14 +3,8 @@
  * container (WebM or fragmented MP4), never at the picture itself.
  */
 import { framesOfMp4 } from './mp4.ts'
+import type { Frame } from './frame.ts'
 import { framesOfWebm } from './webm.ts'
-
-/** One coded frame: its time in milliseconds as the segment counts, its weight in bytes, and whether it stands alone. */
-export interface Frame {
-  readonly at: number
-  readonly bytes: number
-  readonly key: boolean
-}
 
 export interface Activity {
   /** The segment's own time of its first frame, milliseconds: what the time stamps must be moved by. */

@@ -1,4 +1,4 @@
-import type { Frame } from './activity.ts'
+import type { Frame } from './frame.ts'
 
 const parents = new Set(['moov', 'trak', 'mdia', 'moof', 'traf'])
 

@@ -1,4 +1,4 @@
-import type { Frame } from './activity.ts'
+import type { Frame } from './frame.ts'
 
 const id = {
   segment: 0x18538067,
