@@ -27,7 +27,7 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       const shown = Number(await painted.locator('body').getAttribute('data-number'))
       const seen = await representative.sees()
       expect(Math.abs(seen - shown)).toBeLessThan(60)
-      await painted.waitForTimeout(6_000) // more than one segment of the recording
+      await painted.waitForTimeout(6_000) // something to replay
       await customer.stopSharing()
 
       await representative.end('resolved', 'Cleared the cache', 4)

@@ -40,9 +40,9 @@ export class Relay {
         `--listen=127.0.0.1:${this.doors}`,
         `--udp=:${this.media}`,
         `--tcp=:${this.media}`,
-        `--tls-certificate=${certificate}`,
+        `--tls-cert=${certificate}`,
         `--tls-key=${join(this.product.folder, 'tls/key.pem')}`,
-        `--relay-secret=${fleetSecret}`,
+        `--fleet-secret=${fleetSecret}`,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, SSL_CERT_FILE: certificate } },
     )
