@@ -3,7 +3,6 @@
  * container (WebM or fragmented MP4), never at the picture itself.
  */
 import { framesOfMp4 } from './mp4.ts'
-import type { Frame } from './frame.ts'
 import { framesOfWebm } from './webm.ts'
 
 export interface Activity {
