@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"strings"
 	"testing"
 
 	"acude/pkg/fault"
@@ -60,6 +61,5 @@ func TestFactsComeInPairs(t *testing.T) {
 			t.Error("a name without a value was taken")
 		}
 	}()
-	odd := []string{"name"}
-	fault.New(fault.Invalid, "x", odd...)
+	fault.New(fault.Invalid, "x", strings.Fields("name")...)
 }
