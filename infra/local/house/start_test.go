@@ -184,6 +184,9 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 		}
 		policy := answer.Header.Get("Content-Security-Policy")
 		expect(t, policy, "default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "ws://localhost:")
+		if trusted := strings.Contains(policy, "require-trusted-types-for 'script'; trusted-types acude"); trusted != (title == "portal") {
+			t.Errorf("%s has the policy %s", path, policy)
+		}
 		if answer.Header.Get("Cache-Control") != "no-cache" || answer.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, answer.Header)
 		}

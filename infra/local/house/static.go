@@ -48,9 +48,13 @@ func (w *web) page(face string) http.Handler {
 			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line takes one origin only
 			return
 		}
+		policy := w.policy
+		if face == "portal" {
+			policy += trustedTypes
+		}
 		h := rw.Header()
 		h.Set("Cache-Control", "no-cache")
-		h.Set("Content-Security-Policy", w.policy)
+		h.Set("Content-Security-Policy", policy)
 		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")

@@ -1,8 +1,28 @@
+import script from './ticker.worker.ts?worker&url'
+
+/** The part of Trusted Types that is used here; what it returns counts as the string it was made of. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
+}
+
+declare global {
+  var trustedTypes: TrustedTypes | undefined
+}
+
+/** The only script that a page starts by its address. Where Trusted Types are required, no other can be. */
+const rules = {
+  createScriptURL(url: string): string {
+    if (url !== script) throw new TypeError('not a script of this product')
+    return url
+  },
+}
+const trusted = globalThis.trustedTypes?.createPolicy('acude', rules) ?? rules
+
 /** Calls `tick` about once a second, also in a hidden page. Returns how to stop it. */
 export function everySecond(tick: () => void): () => void {
   let worker: Worker | undefined
   try {
-    worker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' })
+    worker = new Worker(trusted.createScriptURL(script), { type: 'module' })
   } catch {
     worker = undefined
   }
