@@ -24,7 +24,7 @@ type Peer struct {
 	Connected   chan struct{}
 	Closed      chan struct{}
 
-	Heartbeat, Events, Control *webrtc.DataChannel
+	Heartbeat, Events *webrtc.DataChannel
 
 	house    *House
 	resource string
@@ -80,7 +80,6 @@ func (p *Peer) openChannels(t testing.TB) {
 	}
 	p.Heartbeat = open("heartbeat", 0, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none})
 	p.Events = open("events", 1, webrtc.DataChannelInit{})
-	p.Control = open("control", 2, webrtc.DataChannelInit{})
 }
 
 // Offer returns the peer's complete offer.

@@ -6,27 +6,23 @@ import (
 	"time"
 
 	"github.com/pion/webrtc/v4"
-
-	"acude/pkg/relay"
 )
 
 // The data channels, agreed in advance (package comment).
 const (
 	heartbeatID = 0
 	eventsID    = 1
-	controlID   = 2
 )
 
 const (
-	beatEvery      = 200 * time.Millisecond
-	maxMessage     = 16 << 10 // bytes of one control message
-	maxUnsent      = 64 << 10 // bytes a peer may leave unread before it is told no more
-	controlsPerSec = 300
+	beatEvery  = 200 * time.Millisecond
+	maxMessage = 16 << 10 // bytes of one message
+	maxUnsent  = 64 << 10 // bytes a peer may leave unread before it is told no more
 )
 
 // channels are the data channels of one peer. The zero value is a peer without any.
 type channels struct {
-	heartbeat, events, control *webrtc.DataChannel
+	heartbeat, events *webrtc.DataChannel
 
 	mu     sync.Mutex
 	latest []byte // the last event, for a channel that is not open yet
@@ -43,7 +39,6 @@ func openChannels(pc *webrtc.PeerConnection) (*channels, error) {
 	}{
 		{&c.heartbeat, "heartbeat", heartbeatID, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none}},
 		{&c.events, "events", eventsID, webrtc.DataChannelInit{}},
-		{&c.control, "control", controlID, webrtc.DataChannelInit{}},
 	} {
 		spec.init.Negotiated, spec.init.ID = &yes, &spec.id
 		channel, err := pc.CreateDataChannel(spec.label, &spec.init)
@@ -80,35 +75,5 @@ func (c *channels) tell(event map[string]any) {
 func say(channel *webrtc.DataChannel, text string) {
 	if channel != nil && channel.ReadyState() == webrtc.DataChannelStateOpen && channel.BufferedAmount() < maxUnsent {
 		_ = channel.SendText(text)
-	}
-}
-
-// forwardControl passes a controlling viewer's messages to the present publisher, as they are, within the limits of size and
-// rate. Messages of every other role are dropped.
-func (r *room) forwardControl(from *peer) {
-	if from.channels.control == nil || from.claims.Role != relay.Control {
-		return
-	}
-	allowance := newBudget(maxMessage*8*controlsPerSec, controlsPerSec, r.options.Clock.Now())
-	from.channels.control.OnMessage(func(m webrtc.DataChannelMessage) {
-		if len(m.Data) > maxMessage || !allowance.take(len(m.Data), r.options.Clock.Now()) {
-			return
-		}
-		r.mu.Lock()
-		p := r.publisher
-		r.mu.Unlock()
-		if p != nil {
-			passOn(p.peer.channels.control, m)
-		}
-	})
-}
-
-func passOn(channel *webrtc.DataChannel, m webrtc.DataChannelMessage) {
-	switch {
-	case channel == nil, channel.ReadyState() != webrtc.DataChannelStateOpen, channel.BufferedAmount() > maxUnsent:
-	case m.IsString:
-		_ = channel.SendText(string(m.Data))
-	default:
-		_ = channel.Send(m.Data)
 	}
 }

@@ -19,9 +19,8 @@
 //
 // # Data channels
 //
-// Three channels are agreed in advance (negotiated: true), when the offer has an application section:
+// Two channels are agreed in advance (negotiated: true), when the offer has an application section:
 //
 //	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
 //	id 1 "events"     reliable                    relay → publisher: {"viewers":n}; relay → viewer: {"publisher":bool}
-//	id 2 "control"    reliable                    viewer with role control → publisher, forwarded as it is
 package sfu

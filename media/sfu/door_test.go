@@ -42,8 +42,6 @@ func TestTheDoorRefusesWhatTheTokenDoesNotAllow(t *testing.T) {
 		code        string
 	}{
 		"a viewer publishes":            {"/whip", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
-		"a silent monitor publishes":    {"/whip", publish, house.Claims(relay.Record, screen.Fingerprint), 403, "relay_role_refused"},
-		"a controller publishes":        {"/whip", publish, house.Claims(relay.Control, screen.Fingerprint), 403, "relay_role_refused"},
 		"a publisher watches":           {"/whep", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
 		"a viewer's offer sends":        {"/whep", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
 		"a publisher's offer receives":  {"/whip", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},

@@ -132,7 +132,6 @@ func (p *peer) offerTrack() error {
 	if err != nil {
 		return err
 	}
-	p.room.forwardControl(p)
 	p.watchConnection(func() {
 		p.room.join(v)
 		go p.room.guard(func() { v.listen(transceiver.Sender()) })

@@ -134,15 +134,10 @@ func (r *room) askKey() {
 	}
 }
 
-// tellPublisher says how many watch; silent monitors are not counted.
+// tellPublisher says how many watch.
 func (r *room) tellPublisher() {
 	r.mu.Lock()
-	p, n := r.publisher, 0
-	for _, v := range r.viewers {
-		if v.peer.claims.Role != relay.Record {
-			n++
-		}
-	}
+	p, n := r.publisher, len(r.viewers)
 	r.mu.Unlock()
 	if p != nil {
 		p.peer.channels.tell(map[string]any{"viewers": n})

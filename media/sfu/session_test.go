@@ -120,7 +120,7 @@ func TestWhoMayReplaceAPublisher(t *testing.T) {
 	}
 }
 
-func TestThePublisherKnowsItsViewersButNotTheSilentOnes(t *testing.T) {
+func TestThePublisherKnowsItsViewers(t *testing.T) {
 	house := mediatest.Open(t, sfu.Options{})
 	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
 	said := texts(screen.Events)
@@ -129,15 +129,14 @@ func TestThePublisherKnowsItsViewersButNotTheSilentOnes(t *testing.T) {
 	awaitText(t, said, `{"viewers":0}`)
 	watcher := house.Watch(t, nil)
 	awaitText(t, said, `{"viewers":1}`)
-	house.Watch(t, func(c *relay.Claims) { c.Role = relay.Record })
-	house.Watch(t, func(c *relay.Claims) { c.Role = relay.Control })
+	house.Watch(t, nil)
 	awaitText(t, said, `{"viewers":2}`)
 	if got := watcher.Hangup(t); got != http.StatusOK {
 		t.Errorf("DELETE: %d", got)
 	}
 	awaitText(t, said, `{"viewers":1}`)
-	if n := house.SFU.Load().Viewers; n != 2 {
-		t.Errorf("%d viewers are here, want the silent and the controlling one", n)
+	if n := house.SFU.Load().Viewers; n != 1 {
+		t.Errorf("%d viewers are here, want one", n)
 	}
 }
 
@@ -166,29 +165,5 @@ func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
 	answer := house.Post(t, "/whep", relay.Sign(house.Key, house.Claims(relay.View, late.Fingerprint)), late.Offer(t))
 	if answer.Status != http.StatusServiceUnavailable || code(t, answer) != "relay_draining" {
 		t.Errorf("a newcomer: %d %s", answer.Status, answer.Body)
-	}
-}
-
-func TestOnlyAControllerReachesThePublisher(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
-	heard := texts(screen.Control)
-	screen.Dial(t, "/whip", house.Claims(relay.Publish, screen.Fingerprint))
-	screen.Frame(t, true, 1)
-	dial := func(role relay.Role) *mediatest.Watcher {
-		w := house.NewWatcher(t, nil)
-		open := make(chan struct{})
-		w.Control.OnOpen(func() { close(open) })
-		w.Dial(t, "/whep", house.Claims(role, w.Fingerprint))
-		mediatest.Await(t, "the control channel", open)
-		return w
-	}
-	viewer, silent, controller := dial(relay.View), dial(relay.Record), dial(relay.Control)
-	mediatest.Must(t, viewer.Control.SendText("from a viewer"))
-	mediatest.Must(t, silent.Control.SendText("from a silent one"))
-	waitFor(t, "both to have left", func() bool { return viewer.Control.BufferedAmount()+silent.Control.BufferedAmount() == 0 })
-	mediatest.Must(t, controller.Control.SendText("from the controller"))
-	if got := mediatest.Await(t, "a control message", heard); got != "from the controller" {
-		t.Errorf("the publisher heard %q", got)
 	}
 }

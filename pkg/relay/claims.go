@@ -11,19 +11,14 @@ import (
 // Role is what a peer may do on the relay.
 type Role string
 
-// The roles. Control includes viewing; Record is a viewer nobody is told about (silent monitoring).
+// The roles.
 const (
 	Publish Role = "publish"
 	View    Role = "view"
-	Record  Role = "record"
-	Control Role = "control"
 )
 
 // Known reports whether r is one of the roles.
-func (r Role) Known() bool { return r == Publish || r.Watches() }
-
-// Watches reports whether r may receive the picture.
-func (r Role) Watches() bool { return r == View || r == Record || r == Control }
+func (r Role) Known() bool { return r == Publish || r == View }
 
 // FirstUse is the longest time between NotBefore and Expires: a token is used at once or never.
 const FirstUse = 60 * time.Second
