@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sync/atomic"
 	"time"
 
 	"acude/pkg/meter"
@@ -32,10 +33,10 @@ const functionMemory = 0.5
 
 // counts are what a meter does not count: how long functions ran, what they logged, and objects.
 type counts struct {
-	reads, writes int64 // steps
-	followed      int64 // writes whose records the stream's function has seen
+	reads, writes atomic.Int64 // steps; a function takes many at once
+	followed      int64        // writes whose records the stream's function has seen
 	sockets       openSockets
-	logged        int64 // bytes
+	logged        atomic.Int64 // bytes
 	invocations   int64
 	running       time.Duration
 	puts          int64
@@ -43,22 +44,23 @@ type counts struct {
 
 // invoke runs one invocation of a function and counts its time.
 func (c *counts) invoke(function func()) {
-	reads, writes := c.reads, c.writes
-	c.sockets.pushed = false
+	reads, writes := c.reads.Load(), c.writes.Load()
+	c.sockets.pushed.Store(false)
 	function()
-	took := ownTime + time.Duration(c.reads-reads)*readTime + time.Duration(c.writes-writes)*writeTime
-	if c.sockets.pushed {
+	took := ownTime + time.Duration(c.reads.Load()-reads)*readTime + time.Duration(c.writes.Load()-writes)*writeTime
+	if c.sockets.pushed.Load() {
 		took += pushTime
 	}
 	c.running += took
 	c.invocations++
-	c.logged += reportBytes
+	c.logged.Add(reportBytes)
 }
 
 // unfollowed returns how many writes the stream's function has not seen, and counts them as seen.
 func (c *counts) unfollowed() int64 {
-	n := c.writes - c.followed
-	c.followed = c.writes
+	written := c.writes.Load()
+	n := written - c.followed
+	c.followed = written
 	return max(n, 1)
 }
 
@@ -71,7 +73,7 @@ type bill struct {
 }
 
 func (m *metered) bill() bill {
-	return bill{m.meter.Counts(), m.counts.running, m.counts.logged, m.counts.puts}
+	return bill{m.meter.Counts(), m.counts.running, m.counts.logged.Load(), m.counts.puts}
 }
 
 func (b bill) since(before bill) bill {

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -69,31 +70,31 @@ type counted struct {
 }
 
 func (c counted) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.counts.reads++
+	c.counts.reads.Add(1)
 	return c.Table.Get(ctx, key)
 }
 
 func (c counted) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.counts.reads++
+	c.counts.reads.Add(1)
 	return c.Table.Query(ctx, r)
 }
 
 func (c counted) Write(ctx context.Context, changes ...table.Change) error {
-	c.counts.writes++
+	c.counts.writes.Add(1)
 	return c.Table.Write(ctx, changes...)
 }
 
-// sockets takes every push: nobody is gone. A function pushes to all at once, so that many take the time of one.
-type openSockets struct{ pushed bool }
+// openSockets takes every push: nobody is gone. A function pushes to all at once, so that many take the time of one.
+type openSockets struct{ pushed atomic.Bool }
 
-func (s *openSockets) Send(context.Context, string, []byte) error { s.pushed = true; return nil }
+func (s *openSockets) Send(context.Context, string, []byte) error { s.pushed.Store(true); return nil }
 func (s *openSockets) Close(context.Context, string) error        { return nil }
 
 // logged counts the bytes of the log.
 type logged struct{ counts *counts }
 
 func (l logged) Write(p []byte) (int, error) {
-	l.counts.logged += int64(len(p))
+	l.counts.logged.Add(int64(len(p)))
 	return len(p), nil
 }
 
