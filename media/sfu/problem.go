@@ -13,7 +13,7 @@ import (
 func writeProblem(w http.ResponseWriter, log *slog.Logger, err error) {
 	code, status := "internal", http.StatusInternalServerError
 	if f, known := fault.As(err); known {
-		code, status = f.Code, statusOf(f.Kind)
+		code, status = f.Code, f.Kind.Status()
 	}
 	if status >= http.StatusInternalServerError && code == "internal" {
 		log.Error("a peer could not be connected", "error", err)
@@ -29,28 +29,4 @@ func writeProblem(w http.ResponseWriter, log *slog.Logger, err error) {
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
-}
-
-func statusOf(kind fault.Kind) int {
-	switch kind {
-	case fault.Invalid:
-		return http.StatusUnprocessableEntity
-	case fault.Unauthenticated:
-		return http.StatusUnauthorized
-	case fault.Forbidden:
-		return http.StatusForbidden
-	case fault.Absent:
-		return http.StatusNotFound
-	case fault.Conflict:
-		return http.StatusConflict
-	case fault.Gone:
-		return http.StatusGone
-	case fault.TooLarge:
-		return http.StatusRequestEntityTooLarge
-	case fault.TooMany:
-		return http.StatusTooManyRequests
-	case fault.Unavailable:
-		return http.StatusServiceUnavailable
-	}
-	return http.StatusInternalServerError
 }

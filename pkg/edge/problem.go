@@ -60,7 +60,7 @@ func (r *request) problem(err error) *Problem {
 	if !ok {
 		f = fault.New(fault.Internal, "internal")
 	}
-	return r.problemOf(err, f, statusOf(f.Kind))
+	return r.problemOf(err, f, f.Kind.Status())
 }
 
 func (r *request) problemOf(cause error, f *fault.Fault, status int) *Problem {
@@ -86,31 +86,6 @@ func (r *request) text(code string, facts map[string]string) string {
 		return ""
 	}
 	return r.api.options.Catalogue.Text(r.language, "fault_"+code, facts)
-}
-
-func statusOf(kind fault.Kind) int {
-	switch kind {
-	case fault.Invalid:
-		return http.StatusUnprocessableEntity
-	case fault.Unauthenticated:
-		return http.StatusUnauthorized
-	case fault.Forbidden:
-		return http.StatusForbidden
-	case fault.Absent:
-		return http.StatusNotFound
-	case fault.Conflict:
-		return http.StatusConflict
-	case fault.Gone:
-		return http.StatusGone
-	case fault.TooLarge:
-		return http.StatusRequestEntityTooLarge
-	case fault.TooMany:
-		return http.StatusTooManyRequests
-	case fault.Unavailable:
-		return http.StatusServiceUnavailable
-	default:
-		return http.StatusInternalServerError
-	}
 }
 
 // answer is the part of an answer that a problem is written to: a huma.Context or a responseAnswer.

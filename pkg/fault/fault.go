@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// Kind classes a fault; the edge maps it to an HTTP status.
+// Kind classes a fault; Status maps it to HTTP.
 type Kind int
 
-// The kinds, with the HTTP status the edge gives them.
+// The kinds, with the HTTP status of each.
 const (
 	Internal        Kind = iota // 500: not the caller's doing
 	Invalid                     // 422: the input breaks a rule; Fields says where

@@ -1,0 +1,29 @@
+package fault
+
+import "net/http"
+
+// Status returns the HTTP status that a fault of this kind is answered with.
+func (k Kind) Status() int {
+	switch k {
+	case Invalid:
+		return http.StatusUnprocessableEntity
+	case Unauthenticated:
+		return http.StatusUnauthorized
+	case Forbidden:
+		return http.StatusForbidden
+	case Absent:
+		return http.StatusNotFound
+	case Conflict:
+		return http.StatusConflict
+	case Gone:
+		return http.StatusGone
+	case TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case TooMany:
+		return http.StatusTooManyRequests
+	case Unavailable:
+		return http.StatusServiceUnavailable
+	default:
+		return http.StatusInternalServerError
+	}
+}
