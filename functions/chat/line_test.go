@@ -185,7 +185,7 @@ func (l *line) representative(company, person string) session.Holder {
 func signIn(people *identity.Identity, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
-	_, err := people.Add(context.Background(), company, identity.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
+	_, err := people.Add(context.Background(), access.System(company), identity.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	fleetfunction "acude/functions/fleet"
+	"acude/pkg/access"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
@@ -223,7 +224,7 @@ func TestAPortalThatNeverRecordsGetsNoUploads(t *testing.T) {
 		mine := w.join(t, "one")
 		unrecorded := queuetest.Portal(w.ours.Name+"-private", w.ours.Sales)
 		unrecorded.Recording = portal.RecordNever
-		desk, err := w.Portals.Create(t.Context(), w.ours.ID, unrecorded)
+		desk, err := w.Portals.Create(t.Context(), access.System(w.ours.ID), unrecorded)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -68,7 +68,7 @@ func (f *Functions) describe(ctx context.Context, p identity.Person) (Me, error)
 		Kind: p.Role.Kind(), Role: string(p.Role), Company: MyCompany{ID: company.ID, Name: company.Name},
 		Language: p.Language,
 	}
-	allowed := p.Role.Allowed(p.Grants...)
+	allowed := p.Role.Allowed(p.Grants)
 	for _, permission := range access.Catalogue() {
 		if allowed[permission] {
 			me.Permissions = append(me.Permissions, permission)

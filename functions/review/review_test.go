@@ -178,7 +178,7 @@ func TestBadSearchesAreRefused(t *testing.T) {
 func TestHowFarACallerSees(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
-		granted, err := w.People.Add(t.Context(), w.ours.ID, identity.Person{
+		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
 			Grants: []edge.Permission{access.ReviewRead},
 		}, queuetest.Password)

@@ -151,10 +151,10 @@ func (m *metered) furnish(firms *company.Companies, teams *team.Teams, doors *po
 	made, err := firms.Create(m.t.Context(), "Company")
 	must(m.t, err)
 	m.company = made.ID
-	group, err := teams.Create(m.t.Context(), made.ID, "Support", "")
+	group, err := teams.Create(m.t.Context(), access.System(made.ID), "Support", "")
 	must(m.t, err)
 	m.team = group.ID
-	_, err = doors.Create(m.t.Context(), made.ID, portalroom.Portal{
+	_, err = doors.Create(m.t.Context(), access.System(made.ID), portalroom.Portal{
 		Address: "help", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portalroom.RecordAlways,
 		Texts: map[string]portalroom.Text{
 			"es": {Title: "Ayuda", Welcome: "Cuéntenos qué necesita.", Notice: strings.Repeat("Guardamos la conversación y la pantalla. ", 10)},

@@ -163,11 +163,11 @@ func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
 	if err != nil {
 		return firm{}, err
 	}
-	team, err := s.teams.Create(ctx, made.ID, "Support", "")
+	team, err := s.teams.Create(ctx, access.System(made.ID), "Support", "")
 	if err != nil {
 		return firm{}, err
 	}
-	door, err := s.portals.Create(ctx, made.ID, portal.Portal{
+	door, err := s.portals.Create(ctx, access.System(made.ID), portal.Portal{
 		Address: fmt.Sprintf("company-%d", number), Languages: []string{"en"}, Teams: []string{team.ID}, Recording: portal.RecordNever,
 		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
 	})
@@ -175,7 +175,7 @@ func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
 	for i := 0; i < people && err == nil; i++ {
 		var person identity.Person
 		password := s.ids.Secret()
-		person, err = s.people.Add(ctx, made.ID, identity.Person{
+		person, err = s.people.Add(ctx, access.System(made.ID), identity.Person{
 			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
 			Team: team.ID,
 		}, password)

@@ -62,7 +62,7 @@ func codes(t *testing.T) []code {
 // takesCode reports whether the second argument of a function is the code of a fault.
 func takesCode(f goFile, function ast.Expr) bool {
 	selector, ok := function.(*ast.SelectorExpr)
-	refuse := isNamed(function, "refuse") || ok && selector.Sel.Name == "refuse"
+	refuse := isNamed(function, "refuse") || ok && (selector.Sel.Name == "refuse" || selector.Sel.Name == "Refuse")
 	return called(function, "New") || called(function, "Refuse") || refuse && (under(f.folder, "functions") || under(f.folder, rooms...)) ||
 		f.name == "pkg/edge/refusal.go" && isNamed(function, "say")
 }

@@ -6,17 +6,35 @@ import (
 	"acude/pkg/edge"
 )
 
-// The permissions. Each is described by the message permission_<name>.
+// The permissions. Each is described by the message permission_<name>; with "_" as ":" they are also the scopes of the REST API.
 const (
-	AccountOwn   edge.Permission = "account_own"   // read and change one's own account
-	QueueWork    edge.Permission = "queue_work"    // see the queue, take queries, support customers
-	ReviewRead   edge.Permission = "review_read"   // find ended sessions and read their transcripts
-	ReviewReplay edge.Permission = "review_replay" // watch the recordings of sessions
+	AccountOwn   edge.Permission = "account_own"    // read and change one's own account
+	AccountSetUp edge.Permission = "account_setup"  // only finish a sign-in that asks for more: second factor, new password
+	QueueWork    edge.Permission = "queue_work"     // see the queue, take queries, support customers
+	ReviewRead   edge.Permission = "review_read"    // find ended sessions and read their transcripts
+	ReviewReplay edge.Permission = "review_replay"  // watch the recordings of sessions
+	RepsRead     edge.Permission = "reps_read"      // list and read representatives
+	RepsWrite    edge.Permission = "reps_write"     // add, import, edit, disable and delete representatives, reset their passwords
+	RepsMove     edge.Permission = "reps_move"      // move representatives between teams
+	TeamsRead    edge.Permission = "teams_read"     // see teams and their settings
+	TeamsWrite   edge.Permission = "teams_write"    // add, change and delete teams, their switches, messages and password rules
+	PortalsRead  edge.Permission = "portals_read"   // see portals and their settings
+	PortalsWrite edge.Permission = "portals_write"  // add, change and delete portals
+	HoursRead    edge.Permission = "hours_read"     // see opening hours and holidays
+	HoursWrite   edge.Permission = "hours_write"    // add, change and delete opening hours and holidays
+	ManagersRead edge.Permission = "managers_read"  // list and read managers
+	ManagersEdit edge.Permission = "managers_write" // add, change and delete managers, grant them privileges
+	ClientsWrite edge.Permission = "clients_write"  // create and revoke the keys of programs
+	CompanyWrite edge.Permission = "company_write"  // change how people sign in and the company's own settings
+	AuditRead    edge.Permission = "audit_read"     // search the audit log
 )
 
 // Catalogue returns every permission, in the order in which pages list them.
 func Catalogue() []edge.Permission {
-	return []edge.Permission{AccountOwn, QueueWork, ReviewRead, ReviewReplay}
+	return []edge.Permission{
+		AccountOwn, AccountSetUp, QueueWork, ReviewRead, ReviewReplay, RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite,
+		PortalsRead, PortalsWrite, HoursRead, HoursWrite, ManagersRead, ManagersEdit, ClientsWrite, CompanyWrite, AuditRead,
+	}
 }
 
 // Role is what a person is in a company.
@@ -26,16 +44,51 @@ type Role string
 const (
 	CompanyManager Role = "companyManager"
 	TeamManager    Role = "teamManager"
+	APIManager     Role = "apiManager"
 	Representative Role = "representative"
 )
 
 // Privileges returns what a role may do by itself; a person's grants come on top. Unknown roles may do nothing.
 func (r Role) Privileges() []edge.Permission {
 	switch r {
-	case CompanyManager, TeamManager:
-		return []edge.Permission{AccountOwn, ReviewRead, ReviewReplay}
+	case CompanyManager:
+		return []edge.Permission{
+			AccountOwn, ReviewRead, ReviewReplay, RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite, PortalsRead, PortalsWrite,
+			HoursRead, HoursWrite, ManagersRead, ManagersEdit, ClientsWrite, CompanyWrite, AuditRead,
+		}
+	case TeamManager:
+		return []edge.Permission{AccountOwn, RepsRead, TeamsRead}
+	case APIManager:
+		return []edge.Permission{AccountOwn}
 	case Representative:
 		return []edge.Permission{AccountOwn, QueueWork}
+	}
+	return nil
+}
+
+// Grantable returns the privileges that may be chosen one by one for a person with this role: the check boxes.
+func (r Role) Grantable() []edge.Permission {
+	switch r {
+	case TeamManager:
+		return []edge.Permission{ReviewRead, ReviewReplay, RepsWrite, RepsMove, TeamsWrite, HoursRead, HoursWrite, AuditRead}
+	case APIManager:
+		return []edge.Permission{
+			RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite, PortalsRead, PortalsWrite, HoursRead, HoursWrite, ManagersRead,
+			ManagersEdit, AuditRead,
+		}
+	case Representative:
+		return []edge.Permission{ReviewRead, ReviewReplay}
+	}
+	return nil
+}
+
+// Usual returns the privileges that a person with this role has until somebody chooses.
+func (r Role) Usual() []edge.Permission {
+	switch r {
+	case TeamManager:
+		return []edge.Permission{ReviewRead, ReviewReplay, RepsMove, HoursRead, HoursWrite}
+	case APIManager:
+		return []edge.Permission{RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite, PortalsRead, HoursRead, HoursWrite}
 	}
 	return nil
 }
@@ -49,15 +102,19 @@ func (r Role) Kind() string {
 	return edge.KindManager
 }
 
-// Allowed returns the permissions of a person with this role and these grants, as the set that guards ask. A grant that the
-// catalogue does not know is passed over.
-func (r Role) Allowed(grants ...edge.Permission) map[edge.Permission]bool {
+// Allowed returns the permissions of a person with this role and these grants, as the set that guards ask. nil grants are the
+// usual ones; a grant that the role cannot be given is passed over.
+func (r Role) Allowed(grants []edge.Permission) map[edge.Permission]bool {
 	allowed := map[edge.Permission]bool{}
 	for _, p := range r.Privileges() {
 		allowed[p] = true
 	}
+	if grants == nil {
+		grants = r.Usual()
+	}
+	grantable := r.Grantable()
 	for _, p := range grants {
-		if slices.Contains(Catalogue(), p) {
+		if slices.Contains(grantable, p) {
 			allowed[p] = true
 		}
 	}

@@ -35,7 +35,7 @@ func TestPrivilegesOfTheRoles(t *testing.T) {
 		"unknown":             {"manager", nil},
 	}
 	for role, want := range cases {
-		allowed := role.Allowed()
+		allowed := role.Allowed(nil)
 		for _, p := range access.Catalogue() {
 			if allowed[p] != slices.Contains(want.may, p) {
 				t.Errorf("%s may %s: %v", role, p, allowed[p])
@@ -45,7 +45,7 @@ func TestPrivilegesOfTheRoles(t *testing.T) {
 			t.Errorf("%s is a %s", role, role.Kind())
 		}
 	}
-	granted := access.Representative.Allowed(access.ReviewRead, "everything")
+	granted := access.Representative.Allowed([]edge.Permission{access.ReviewRead, "everything"})
 	if !granted[access.ReviewRead] || granted["everything"] || granted[access.ReviewReplay] {
 		t.Errorf("with a grant: %v", granted)
 	}

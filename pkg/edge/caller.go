@@ -11,17 +11,28 @@ const (
 	KindManager        = "manager"
 	KindParticipant    = "participant"
 	KindRelay          = "relay"
+	KindClient         = "client" // a program of the company that uses the REST API
 )
 
 // Caller is who asks. Only an Authenticator makes one; the zero Caller is a stranger on a public route.
 type Caller struct {
 	Kind        string // one of the Kind constants
 	Company     string
-	Person      string
-	Session     string // people: the sign-in; participants: the support session
-	Participant string // participants: their id in the session
+	Person      string   // people: who; clients: the API manager they belong to
+	Name        string   // people: the login; clients: their name
+	Role        string   // people and clients: the role of the person (pkg/access)
+	Teams       []string // team managers: the teams they manage
+	Session     string   // people: the sign-in; participants: the support session; clients: the client
+	Participant string   // participants: their id in the session
 	Language    string
 	Permissions map[Permission]bool
+	Rate        *Rate // clients: what is left of their allowance
+}
+
+// Rate is an allowance of requests, told in the headers RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers).
+type Rate struct {
+	Limit, Window    int // requests, seconds
+	Remaining, Reset int // requests, seconds
 }
 
 // May reports whether the caller holds p.
@@ -31,7 +42,7 @@ func (c Caller) May(p Permission) bool { return c.Permissions[p] }
 type Credentials struct {
 	Face       string // people: "helpalert" or "manager", from the Acude-Face header
 	Cookie     string // people: the value of the face's sign-in cookie
-	Bearer     string // participants and relays: the token of the Authorization header
+	Bearer     string // participants, relays and clients: the token of the Authorization header
 	Session    string // participants: the {session} of the path
 	SourceAddr string // the client's address, without port
 }
@@ -42,11 +53,12 @@ type Authenticator interface {
 	Authenticate(ctx context.Context, c Credentials) (Caller, error)
 }
 
-// Authenticators are the three ways to prove who asks. One may be nil when no route needs it.
+// Authenticators are the four ways to prove who asks. One may be nil when no route needs it.
 type Authenticators struct {
 	People       Authenticator // cookies of representatives and managers
 	Participants Authenticator // bearer tokens of customers in a session
 	Relays       Authenticator // bearer tokens of relay nodes
+	Clients      Authenticator // bearer tokens of programs, on the routes of people; nil = no programs
 }
 
 // CallerOf returns who asks, as the guard of the route found out.

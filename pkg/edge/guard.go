@@ -2,6 +2,7 @@ package edge
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -45,6 +46,9 @@ func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {
 
 func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 	face := ctx.Header(FaceHeader)
+	if token := bearer(ctx); face == "" && token != "" && a.options.Authenticators.Clients != nil {
+		return a.admitClient(ctx, need, token)
+	}
 	if face != FaceHelpAlert && face != FaceManager {
 		return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
 	}
@@ -56,10 +60,31 @@ func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 	if err != nil {
 		return Caller{}, err
 	}
-	if need.who == permitted && !caller.May(need.permission) {
+	return caller, need.metBy(caller)
+}
+
+// admitClient lets a program in by its token; routes for everybody who is signed in are not for programs.
+func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, error) {
+	caller, err := authenticate(ctx.Context(), a.options.Authenticators.Clients, Credentials{Bearer: token}, token)
+	if err != nil {
+		return Caller{}, err
+	}
+	if r := caller.Rate; r != nil {
+		ctx.SetHeader("RateLimit-Policy", fmt.Sprintf(`"client";q=%d;w=%d`, r.Limit, r.Window))
+		ctx.SetHeader("RateLimit", fmt.Sprintf(`"client";r=%d;t=%d`, r.Remaining, r.Reset))
+	}
+	if need.who != permitted {
 		return Caller{}, fault.New(fault.Forbidden, "permission_missing")
 	}
-	return caller, nil
+	return caller, need.metBy(caller)
+}
+
+// metBy answers permission_missing for a signed-in caller who lacks what the route needs.
+func (n Need) metBy(caller Caller) error {
+	if n.who == permitted && !caller.May(n.permission) {
+		return fault.New(fault.Forbidden, "permission_missing")
+	}
+	return nil
 }
 
 // authenticate asks by; secret is the part of the credentials without which there is nothing to ask.

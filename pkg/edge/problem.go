@@ -88,6 +88,15 @@ func (r *request) text(code string, facts map[string]string) string {
 	return r.api.options.Catalogue.Text(r.language, "fault_"+code, facts)
 }
 
+// Text returns a message of the catalogues in the language of the reader of the answer.
+func Text(ctx context.Context, key string, facts map[string]string) string {
+	r := requestOf(ctx)
+	if r.api == nil {
+		return ""
+	}
+	return r.api.options.Catalogue.Text(r.language, key, facts)
+}
+
 // answer is the part of an answer that a problem is written to: a huma.Context or a responseAnswer.
 type answer interface {
 	SetHeader(name, value string)

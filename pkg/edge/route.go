@@ -41,14 +41,17 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 // operationID makes "post-queue-sessions-session-accept" of POST /api/queue/sessions/{session}/accept.
 func operationID(method, path string) string {
 	words := []string{strings.ToLower(method)}
-	for part := range strings.SplitSeq(strings.TrimPrefix(path, "/api/"), "/") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(strings.TrimPrefix(path, "/"), "api/"), "/") {
 		words = append(words, strings.Trim(part, "{}"))
 	}
 	return strings.Join(words, "-")
 }
 
-// functionOf returns the function a path belongs to: the part after /api.
+// functionOf returns what the document lists a path under: the function after /api, or the thing after /api/v1.
 func functionOf(path string) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(path, "/api/"), "/")
-	return name
+	parts := strings.Split(strings.TrimPrefix(strings.TrimPrefix(path, "/"), "api/"), "/")
+	if parts[0] == "v1" && len(parts) > 1 {
+		return parts[1]
+	}
+	return parts[0]
 }

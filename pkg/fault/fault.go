@@ -22,6 +22,7 @@ const (
 	Forbidden                   // 403: signed in, but not allowed
 	Absent                      // 404: not there, or not yours: both answer alike
 	Conflict                    // 409: somebody or something was first
+	Outdated                    // 412: somebody changed it since it was read (If-Match)
 	Gone                        // 410: it was there and its time is over
 	TooLarge                    // 413: over a size limit
 	TooMany                     // 429: over a rate limit

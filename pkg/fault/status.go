@@ -15,6 +15,8 @@ func (k Kind) Status() int {
 		return http.StatusNotFound
 	case Conflict:
 		return http.StatusConflict
+	case Outdated:
+		return http.StatusPreconditionFailed
 	case Gone:
 		return http.StatusGone
 	case TooLarge:

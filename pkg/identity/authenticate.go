@@ -56,8 +56,9 @@ func (i *Identity) Authenticate(ctx context.Context, c edge.Credentials) (edge.C
 		return edge.Caller{}, err
 	}
 	return edge.Caller{
-		Kind: person.Role.Kind(), Company: row.Company, Person: person.ID, Session: hash,
-		Language: person.Language, Permissions: person.Role.Allowed(person.Grants...),
+		Kind: person.Role.Kind(), Company: row.Company, Person: person.ID, Name: person.Login, Role: string(person.Role),
+		Teams: person.Teams, Session: hash,
+		Language: person.Language, Permissions: person.Role.Allowed(person.Grants),
 	}, nil
 }
 
@@ -115,7 +116,7 @@ func admits(face string, p Person) bool {
 	case edge.FaceHelpAlert:
 		return p.Role == access.Representative
 	case edge.FaceManager:
-		return p.Role.Kind() == edge.KindManager || p.Role.Allowed(p.Grants...)[access.ReviewRead]
+		return p.Role.Kind() == edge.KindManager || p.Role.Allowed(p.Grants)[access.ReviewRead]
 	}
 	return false
 }

@@ -43,7 +43,7 @@ func open(t *testing.T) world {
 
 func (w world) add(t *testing.T, login string, role access.Role) identity.Person {
 	t.Helper()
-	p, err := w.Add(t.Context(), "c1", identity.Person{Login: login, Role: role, ScreenName: "x"}, good)
+	p, err := w.Add(t.Context(), access.System("c1"), identity.Person{Login: login, Role: role, ScreenName: "x"}, good)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func code(err error) string {
 func TestALoginIsUniqueOverAllCompanies(t *testing.T) {
 	w := open(t)
 	w.add(t, "Rep@Example.org ", access.Representative)
-	_, err := w.Add(t.Context(), "c2", identity.Person{Login: "rep@example.org", Role: access.CompanyManager, ScreenName: "x"}, good)
+	_, err := w.Add(t.Context(), access.System("c2"), identity.Person{Login: "rep@example.org", Role: access.CompanyManager, ScreenName: "x"}, good)
 	if code(err) != "login_taken" {
 		t.Errorf("the login twice: %v", err)
 	}
@@ -93,7 +93,7 @@ func TestABadPersonNamesItsFields(t *testing.T) {
 		{identity.Person{Login: "somebody@example"}, "Somebody@Example", "password", "password_weak"},
 	}
 	for _, one := range cases {
-		_, err := w.Add(t.Context(), "c1", one.p, one.password)
+		_, err := w.Add(t.Context(), access.System("c1"), one.p, one.password)
 		f, _ := fault.As(err)
 		found := false
 		if f != nil {

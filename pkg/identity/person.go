@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
@@ -42,6 +43,7 @@ type Identity struct {
 	ids     *id.Maker
 	budgets *access.Budgets
 	hasher  *hasher
+	audit   *audit.Log
 }
 
 // New returns the people kept in t.
@@ -51,7 +53,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Identity {
 
 // NewWithCost is New with another cost of passwords than the standard one.
 func NewWithCost(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) *Identity {
-	return &Identity{table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost)}
+	return &Identity{table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost), audit: audit.New(t, c)}
 }
 
 // login is the document of a login: whose it is.
@@ -64,8 +66,8 @@ var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$
 
 // Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
 // (login, password, role, screenName, language), login_taken (Conflict).
-func (i *Identity) Add(ctx context.Context, tenant string, p Person, password string) (Person, error) {
-	p.ID, p.Company, p.Created = i.ids.New(), tenant, i.clock.Now()
+func (i *Identity) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
 	p.Login = foldLogin(p.Login)
 	if err := check(p, password); err != nil {
 		return Person{}, err
@@ -74,10 +76,13 @@ func (i *Identity) Add(ctx context.Context, tenant string, p Person, password st
 	if err != nil {
 		return Person{}, err
 	}
-	err = i.table.Write(ctx,
-		table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{tenant, p.ID})}),
-		table.Create(table.Item{Key: personKey(tenant, p.ID), Document: table.Encode(p)}),
-		table.Create(table.Item{Key: passwordKey(tenant, p.ID), Document: table.Encode(hashed)}),
+	err = i.audit.Write(ctx, by, []audit.Act{{
+		Action: p.Role.Kind() + ".added", Subject: audit.Subject{Kind: p.Role.Kind(), ID: p.ID, Name: p.Login}, Team: p.Team,
+		Changes: audit.Diff(nil, p),
+	}},
+		table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{p.Company, p.ID})}),
+		table.Create(table.Item{Key: personKey(p.Company, p.ID), Document: table.Encode(p)}),
+		table.Create(table.Item{Key: passwordKey(p.Company, p.ID), Document: table.Encode(hashed)}),
 	)
 	if table.Refused(err) != nil {
 		return Person{}, fault.New(fault.Conflict, "login_taken").Because(err)

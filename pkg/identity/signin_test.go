@@ -90,7 +90,7 @@ func BenchmarkPasswordAtTheStandardCost(b *testing.B) {
 	people := identity.New(db, c, id.New(c))
 	for n := 0; b.Loop(); n++ {
 		p := identity.Person{Login: fmt.Sprintf("rep%d@example.org", n), Role: access.Representative, ScreenName: "x"}
-		if _, err := people.Add(b.Context(), "c1", p, good); err != nil {
+		if _, err := people.Add(b.Context(), access.System("c1"), p, good); err != nil {
 			b.Fatal(err)
 		}
 	}

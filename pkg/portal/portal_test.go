@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -54,7 +55,7 @@ func code(err error) string {
 
 func TestAPortalIsFoundByItsAddress(t *testing.T) {
 	w := open(t)
-	made, err := w.portals.Create(t.Context(), "c1", good())
+	made, err := w.portals.Create(t.Context(), access.System("c1"), good())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestAPortalIsFoundByItsAddress(t *testing.T) {
 	if list, err := w.portals.List(t.Context(), "c2"); err != nil || len(list) != 0 {
 		t.Errorf("another company lists %v, %v", list, err)
 	}
-	if _, err := w.portals.Create(t.Context(), "c2", good()); code(err) != "address_taken" {
+	if _, err := w.portals.Create(t.Context(), access.System("c2"), good()); code(err) != "address_taken" {
 		t.Errorf("the address twice: %v", err)
 	}
 	if list, err := w.portals.List(t.Context(), "c1"); err != nil || len(list) != 1 || list[0].ID != made.ID {
@@ -93,7 +94,7 @@ func TestTextsFollowTheLanguage(t *testing.T) {
 
 func TestANoticeIsFoundByItsHash(t *testing.T) {
 	w := open(t)
-	if _, err := w.portals.Create(t.Context(), "c1", good()); err != nil {
+	if _, err := w.portals.Create(t.Context(), access.System("c1"), good()); err != nil {
 		t.Fatal(err)
 	}
 	text, err := w.portals.Notice(t.Context(), "c1", portal.NoticeHash("Aviso"))
@@ -122,7 +123,7 @@ func TestWhoSeesAPortal(t *testing.T) {
 
 func TestABadPortalNamesItsFields(t *testing.T) {
 	w := open(t)
-	theirs, err := w.teams.Create(t.Context(), "c2", "theirs", "")
+	theirs, err := w.teams.Create(t.Context(), access.System("c2"), "theirs", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +157,7 @@ func TestABadPortalNamesItsFields(t *testing.T) {
 	for _, one := range cases {
 		p := good()
 		one.change(&p)
-		_, err := w.portals.Create(t.Context(), "c1", p)
+		_, err := w.portals.Create(t.Context(), access.System("c1"), p)
 		f, _ := fault.As(err)
 		if f == nil || !slices.ContainsFunc(f.Fields, func(field fault.Field) bool { return field.Path == one.path && field.Code == one.code }) {
 			t.Errorf("answered %v, want %s %s", err, one.path, one.code)

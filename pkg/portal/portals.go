@@ -3,6 +3,8 @@ package portal
 import (
 	"context"
 
+	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -16,11 +18,12 @@ type Portals struct {
 	clock clock.Clock
 	ids   *id.Maker
 	teams *team.Teams
+	audit *audit.Log
 }
 
 // New returns the portals kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
-	return &Portals{table: t, clock: c, ids: ids, teams: teams}
+	return &Portals{table: t, clock: c, ids: ids, teams: teams, audit: audit.New(t, c)}
 }
 
 // place is the document of an address: where its portal is.
@@ -36,24 +39,27 @@ type notice struct {
 
 // Create opens a portal for the company; ID, Company and Created are set here. Faults: invalid_input with its fields,
 // team_absent on teams, address_taken (Conflict).
-func (p *Portals) Create(ctx context.Context, company string, wanted Portal) (Portal, error) {
+func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
 	if err := check(wanted); err != nil {
 		return Portal{}, err
 	}
 	for _, one := range wanted.Teams {
-		if _, err := p.teams.Read(ctx, company, one); fault.KindOf(err) == fault.Absent {
+		if _, err := p.teams.Read(ctx, by.Company, one); fault.KindOf(err) == fault.Absent {
 			return Portal{}, fault.Refuse("teams", "team_absent")
 		} else if err != nil {
 			return Portal{}, err
 		}
 	}
-	wanted.ID, wanted.Company, wanted.Created = p.ids.New(), company, p.clock.Now()
+	wanted.ID, wanted.Company, wanted.Created = p.ids.New(), by.Company, p.clock.Now()
 	changes := []table.Change{
-		table.Create(table.Item{Key: addressKey(wanted.Address), Document: table.Encode(place{company, wanted.ID})}),
-		table.Create(table.Item{Key: key(company, wanted.ID), Document: table.Encode(wanted)}),
+		table.Create(table.Item{Key: addressKey(wanted.Address), Document: table.Encode(place{by.Company, wanted.ID})}),
+		table.Create(table.Item{Key: key(by.Company, wanted.ID), Document: table.Encode(wanted)}),
 	}
 	changes = append(changes, notices(wanted)...)
-	err := p.table.Write(ctx, changes...)
+	err := p.audit.Write(ctx, by, []audit.Act{{
+		Action: "portal.created", Subject: audit.Subject{Kind: "portal", ID: wanted.ID, Name: wanted.Address},
+		Changes: audit.Diff(nil, wanted),
+	}}, changes...)
 	if table.Refused(err) != nil {
 		return Portal{}, fault.New(fault.Conflict, "address_taken").Because(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/fault"
@@ -29,24 +31,25 @@ type Teams struct {
 	table table.Table
 	clock clock.Clock
 	ids   *id.Maker
+	audit *audit.Log
 }
 
 // New returns the teams kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker) *Teams {
-	return &Teams{table: t, clock: c, ids: ids}
+	return &Teams{table: t, clock: c, ids: ids, audit: audit.New(t, c)}
 }
 
 // Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
 // team_absent on parent, team_too_deep on parent.
-func (t *Teams) Create(ctx context.Context, tenant, name, parent string) (Team, error) {
+func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
 	name = strings.TrimSpace(name)
 	if err := company.CheckName("name", name); err != nil {
 		return Team{}, err
 	}
 	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
-	changes := []table.Change{table.Create(table.Item{Key: key(tenant, made.ID), Document: table.Encode(made)})}
+	changes := []table.Change{table.Create(table.Item{Key: key(by.Company, made.ID), Document: table.Encode(made)})}
 	if parent != "" {
-		line, err := t.Line(ctx, tenant, parent)
+		line, err := t.Line(ctx, by.Company, parent)
 		if fault.KindOf(err) == fault.Absent {
 			return Team{}, fault.Refuse("parent", "team_absent")
 		}
@@ -56,9 +59,12 @@ func (t *Teams) Create(ctx context.Context, tenant, name, parent string) (Team, 
 		if len(line) >= MaxDepth {
 			return Team{}, fault.Refuse("parent", "team_too_deep")
 		}
-		changes = append(changes, table.Require(key(tenant, parent), table.Present()))
+		changes = append(changes, table.Require(key(by.Company, parent), table.Present()))
 	}
-	return made, t.table.Write(ctx, changes...)
+	return made, t.audit.Write(ctx, by, []audit.Act{{
+		Action: "team.created", Subject: audit.Subject{Kind: "team", ID: made.ID, Name: made.Name}, Team: made.ID,
+		Changes: audit.Diff(nil, made),
+	}}, changes...)
 }
 
 // Read returns a team of the company. Fault: team_absent (Absent).

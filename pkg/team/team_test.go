@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -42,7 +43,7 @@ func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
 	var line []string
 	parent := ""
 	for i := range team.MaxDepth {
-		made, err := teams.Create(t.Context(), "c1", "team "+string(rune('a'+i)), parent)
+		made, err := teams.Create(t.Context(), access.System("c1"), "team "+string(rune('a'+i)), parent)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +54,7 @@ func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
 	if err != nil || !slices.Equal(got, line) {
 		t.Errorf("%v, %v; want %v", got, err, line)
 	}
-	_, err = teams.Create(t.Context(), "c1", "too deep", parent)
+	_, err = teams.Create(t.Context(), access.System("c1"), "too deep", parent)
 	refused(t, err, "parent", "team_too_deep")
 	if list, err := teams.List(t.Context(), "c1"); err != nil || len(list) != team.MaxDepth {
 		t.Errorf("%d teams, %v", len(list), err)
@@ -62,11 +63,11 @@ func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
 
 func TestTeamsStayInTheirCompany(t *testing.T) {
 	teams := open(t)
-	made, err := teams.Create(t.Context(), "c1", "Sales", "")
+	made, err := teams.Create(t.Context(), access.System("c1"), "Sales", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = teams.Create(t.Context(), "c2", "Below", made.ID)
+	_, err = teams.Create(t.Context(), access.System("c2"), "Below", made.ID)
 	refused(t, err, "parent", "team_absent")
 	if _, err := teams.Read(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {
 		t.Errorf("another company reads it: %v", err)
@@ -81,11 +82,11 @@ func TestTeamsStayInTheirCompany(t *testing.T) {
 
 func TestNamesAreChecked(t *testing.T) {
 	teams := open(t)
-	_, err := teams.Create(t.Context(), "c1", " \t", "")
+	_, err := teams.Create(t.Context(), access.System("c1"), " \t", "")
 	refused(t, err, "name", "field_required")
-	_, err = teams.Create(t.Context(), "c1", strings.Repeat("ñ", 101), "")
+	_, err = teams.Create(t.Context(), access.System("c1"), strings.Repeat("ñ", 101), "")
 	refused(t, err, "name", "field_too_long")
-	if made, err := teams.Create(t.Context(), "c1", " "+strings.Repeat("ñ", 100), ""); err != nil || made.Name != strings.Repeat("ñ", 100) {
+	if made, err := teams.Create(t.Context(), access.System("c1"), " "+strings.Repeat("ñ", 100), ""); err != nil || made.Name != strings.Repeat("ñ", 100) {
 		t.Errorf("%+v, %v", made, err)
 	}
 }

@@ -43,11 +43,11 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 	if err != nil {
 		return nil, err
 	}
-	team, err := r.teams.Create(ctx, company.ID, "Soporte", "")
+	team, err := r.teams.Create(ctx, access.System(company.ID), "Soporte", "")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := r.portals.Create(ctx, company.ID, demoPortal(demoAddress+suffix, team.ID)); err != nil {
+	if _, err := r.portals.Create(ctx, access.System(company.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
 		return nil, err
 	}
 	domain := "@demo" + suffix + ".example"
@@ -62,7 +62,7 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 		if secret == "" {
 			secret = r.ids.Secret()[:16]
 		}
-		if _, err := r.people.Add(ctx, company.ID, person, secret); err != nil {
+		if _, err := r.people.Add(ctx, access.System(company.ID), person, secret); err != nil {
 			return nil, err
 		}
 		face := "/helpalert"

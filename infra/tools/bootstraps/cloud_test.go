@@ -83,12 +83,12 @@ func furnish(t *testing.T, tbl *dynamo.Table) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	group, err := teams.Create(t.Context(), tenant.ID, "Soporte", "")
+	group, err := teams.Create(t.Context(), access.System(tenant.ID), "Soporte", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := portal.Text{Title: "Demo", Welcome: "Welcome", Notice: "Notice"}
-	_, err = portal.New(tbl, c, ids, teams).Create(t.Context(), tenant.ID, portal.Portal{
+	_, err = portal.New(tbl, c, ids, teams).Create(t.Context(), access.System(tenant.ID), portal.Portal{
 		Address: "demo", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portal.RecordAlways,
 		Texts: map[string]portal.Text{"es": text, "en": text},
 	})
@@ -96,7 +96,7 @@ func furnish(t *testing.T, tbl *dynamo.Table) {
 		t.Fatal(err)
 	}
 	person := identity.Person{Login: login, Role: access.Representative, ScreenName: "Representative 1", Team: group.ID}
-	if _, err := identity.New(tbl, c, ids).Add(t.Context(), tenant.ID, person, password); err != nil {
+	if _, err := identity.New(tbl, c, ids).Add(t.Context(), access.System(tenant.ID), person, password); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -35,13 +35,13 @@ func (w *World) Company(t testing.TB, name string) Company {
 		if one.parent != "" {
 			parent = c.Sales
 		}
-		created, err := w.Teams.Create(ctx, c.ID, name+" "+one.name, parent)
+		created, err := w.Teams.Create(ctx, access.System(c.ID), name+" "+one.name, parent)
 		must(t, err)
 		*one.into = created.ID
 	}
-	c.SalesDesk, err = w.Portals.Create(ctx, c.ID, Portal(name+"-sales", c.Sales))
+	c.SalesDesk, err = w.Portals.Create(ctx, access.System(c.ID), Portal(name+"-sales", c.Sales))
 	must(t, err)
-	c.OtherDesk, err = w.Portals.Create(ctx, c.ID, Portal(name+"-other", c.Other))
+	c.OtherDesk, err = w.Portals.Create(ctx, access.System(c.ID), Portal(name+"-other", c.Other))
 	must(t, err)
 	c.Seller = w.person(t, c, identity.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
 	c.Sparer = w.person(t, c, identity.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
@@ -55,7 +55,7 @@ func (w *World) person(t testing.TB, c Company, p identity.Person) identity.Pers
 	t.Helper()
 	p.ScreenName = c.Name + " " + p.Login
 	p.Login += "@" + c.Name + ".example"
-	made, err := w.People.Add(t.Context(), c.ID, p, Password)
+	made, err := w.People.Add(t.Context(), access.System(c.ID), p, Password)
 	must(t, err)
 	return made
 }

@@ -1,0 +1,62 @@
+package access
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+// Actor is who changes something: rooms take it instead of a company, so that nothing changes without a doer and no company
+// comes from anywhere but a sign-in. Make it with ActorOf; Operator and System are for the operator's command line and for
+// the product's own work.
+type Actor struct {
+	Company     string
+	Kind        string // an edge.Kind constant, "operator" or "system"
+	Person      string // "" for the operator and the system
+	Name        string // the login, or the name of the program
+	Role        Role
+	Teams       []string // team managers: the teams they manage, with all below them
+	Source      string   // the address the request came from; "" = inside
+	Permissions map[edge.Permission]bool
+	Once        string // the Idempotency-Key of the request; "" = none
+}
+
+// The actors who are no people.
+const (
+	KindOperator = "operator"
+	KindSystem   = "system"
+)
+
+// ActorOf returns who acts in a request that the guard let in.
+func ActorOf(ctx context.Context) Actor {
+	c := edge.CallerOf(ctx)
+	return Actor{
+		Company: c.Company, Kind: c.Kind, Person: c.Person, Name: c.Name, Role: Role(c.Role), Teams: c.Teams,
+		Source: edge.SourceOf(ctx), Permissions: c.Permissions,
+	}
+}
+
+// Operator is the operator of the instance, at work on a company from outside of every face.
+func Operator(company string) Actor {
+	return Actor{Company: company, Kind: KindOperator, Name: "operator"}
+}
+
+// System is the product itself, at work on a company: the clock, a roll-up, a first company to try.
+func System(company string) Actor { return Actor{Company: company, Kind: KindSystem, Name: "system"} }
+
+// May reports whether the actor holds p. The operator and the system hold everything.
+func (a Actor) May(p edge.Permission) bool {
+	return a.Kind == KindOperator || a.Kind == KindSystem || a.Permissions[p]
+}
+
+// Grants checks that the actor may hand these privileges on: nobody can grant what he does not hold. Fault: grant_beyond
+// (Forbidden) with the fact permission.
+func (a Actor) Grants(wanted ...edge.Permission) error {
+	for _, p := range wanted {
+		if !a.May(p) {
+			return fault.New(fault.Forbidden, "grant_beyond", "permission", string(p))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,183 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// kept is how long an Idempotency-Key is remembered.
+const kept = 24 * time.Hour
+
+// contention is how often a chain that others move at the same moment is tried again.
+const contention = 12
+
+// Log is the audit log of all companies in a table.
+type Log struct {
+	table table.Table
+	clock clock.Clock
+}
+
+// New returns the log kept in t.
+func New(t table.Table, c clock.Clock) *Log { return &Log{table: t, clock: c} }
+
+// head is the document of a chain's end.
+type head struct {
+	N    int64  `json:"n"`
+	Hash string `json:"hash"`
+}
+
+// Repeated is the answer to a change that was made before with the same Idempotency-Key: Subject is what it made then.
+type Repeated struct{ Subject Subject }
+
+// Error is for logs; functions answer what the first request answered.
+func (r *Repeated) Error() string {
+	return "audit: done before: " + r.Subject.Kind + " " + r.Subject.ID
+}
+
+// once is the document of an Idempotency-Key.
+type once struct {
+	Subject     Subject `json:"subject"`
+	Fingerprint string  `json:"fingerprint"`
+}
+
+// Write applies changes and tells of them, all or nothing. acts are at least one, and with the changes at most
+// table.MaxChanges-2. When a condition of changes does not hold it answers their *table.Refusal, whose positions are those of
+// changes; a race for the chain is run again. With by.Once it answers *Repeated when the same key made the same act before.
+// Faults: idempotency_key_used (Conflict) when the key made another act; table_unavailable.
+func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
+	if len(acts) == 0 || by.Company == "" {
+		panic("audit: Write needs an act and a company")
+	}
+	for range contention {
+		retry, err := l.try(ctx, by, acts, changes)
+		if !retry {
+			return err
+		}
+	}
+	return table.Unavailable(errors.New("audit: the chain of " + by.Company + " moves too fast"))
+}
+
+// try writes once; true says that the chain moved meanwhile.
+func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []table.Change) (bool, error) {
+	item, at, err := l.head(ctx, by.Company)
+	if err != nil {
+		return false, err
+	}
+	all := append([]table.Change(nil), changes...)
+	for _, act := range acts {
+		entry := entryOf(by, act)
+		entry.N, entry.Prev, entry.At = at.N+1, at.Hash, l.clock.Now().UTC()
+		entry = entry.sealed()
+		at = head{entry.N, entry.Hash}
+		all = append(all, table.Create(itemOf(entry)))
+	}
+	item.Document = table.Encode(at)
+	first := len(changes) + len(acts)
+	if item.Version == 0 {
+		all = append(all, table.Create(item))
+	} else {
+		all = append(all, table.Replace(item))
+	}
+	if by.Once != "" {
+		all = append(all, table.Create(l.onceItem(by, acts[0])))
+	}
+	err = l.table.Write(ctx, all...)
+	return l.refused(ctx, by, acts[0], len(changes), first, err)
+}
+
+// refused says what a failed write comes to: positions below own are the room's, the one after first is the key's.
+func (l *Log) refused(ctx context.Context, by access.Actor, act Act, own, first int, err error) (bool, error) {
+	positions := table.Refused(err)
+	if positions == nil {
+		return false, err
+	}
+	var theirs []int
+	for _, p := range positions {
+		switch {
+		case p == first+1:
+			return false, l.before(ctx, by, act)
+		case p < own:
+			theirs = append(theirs, p)
+		}
+	}
+	if theirs != nil {
+		return false, &table.Refusal{Changes: theirs}
+	}
+	return true, nil
+}
+
+// before answers for a key that was used before.
+func (l *Log) before(ctx context.Context, by access.Actor, act Act) error {
+	item, err := l.table.Get(ctx, onceKey(by))
+	if err != nil {
+		return err
+	}
+	found, err := table.Decode[once](item)
+	if err != nil {
+		return err
+	}
+	if found.Fingerprint != fingerprint(act) {
+		return fault.New(fault.Conflict, "idempotency_key_used")
+	}
+	return &Repeated{found.Subject}
+}
+
+func (l *Log) onceItem(by access.Actor, act Act) table.Item {
+	return table.Item{
+		Key: onceKey(by), Expires: l.clock.Now().Add(kept),
+		Document: table.Encode(once{Subject: act.Subject, Fingerprint: fingerprint(act)}),
+	}
+}
+
+// fingerprint names what was asked for: the action and the fields it sets, without the id that was made for it.
+func fingerprint(act Act) string {
+	text := act.Action + "\n" + act.Subject.Name
+	for _, c := range act.Changes {
+		if c.Field != "id" && c.Field != "created" {
+			text += "\n" + c.Field + "=" + c.After
+		}
+	}
+	return id.Hash(text)
+}
+
+func (l *Log) head(ctx context.Context, company string) (table.Item, head, error) {
+	key := table.Key{Partition: "COMPANY#" + company, Sort: "AUDIT"}
+	item, err := l.table.Get(ctx, key)
+	if fault.KindOf(err) == fault.Absent {
+		return table.Item{Key: key}, head{}, nil
+	}
+	if err != nil {
+		return item, head{}, err
+	}
+	at, err := table.Decode[head](item)
+	return item, at, err
+}
+
+func itemOf(e Entry) table.Item {
+	n := number(e.N)
+	item := table.Item{
+		Key:      table.Key{Partition: "AUDIT#" + e.Company, Sort: n},
+		Document: table.Encode(e),
+	}
+	if e.Subject.ID != "" {
+		item.Index1 = table.Key{Partition: "AUDITSUBJECT#" + e.Company + "#" + e.Subject.ID, Sort: n}
+	}
+	if e.By.Person != "" {
+		item.Index2 = table.Key{Partition: "AUDITBY#" + e.Company + "#" + e.By.Person, Sort: n}
+	}
+	return item
+}
+
+func onceKey(by access.Actor) table.Key {
+	return table.Key{Partition: "COMPANY#" + by.Company, Sort: "ONCE#" + id.Hash(by.Kind+"\n"+by.Person+"\n"+by.Name+"\n"+by.Once)}
+}
+
+func number(n int64) string { return fmt.Sprintf("N#%012d", n) }

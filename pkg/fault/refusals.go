@@ -1,0 +1,34 @@
+package fault
+
+// Refusals gathers the refused fields of one input, so that a reader learns of all of them at once. The zero value is empty.
+type Refusals struct{ fields []Field }
+
+// Refuse adds a field; facts are pairs as in New.
+func (r *Refusals) Refuse(path, code string, facts ...string) {
+	r.fields = append(r.fields, Refuse(path, code, facts...).Fields...)
+}
+
+// Take adds the refused fields of err below prefix ("" = as they are) and returns nil; any other error is returned as it is.
+func (r *Refusals) Take(prefix string, err error) error {
+	f, ok := As(err)
+	if !ok || f.Kind != Invalid || len(f.Fields) == 0 {
+		return err
+	}
+	for _, field := range f.Fields {
+		if prefix != "" {
+			field.Path = prefix + "." + field.Path
+		}
+		r.fields = append(r.fields, field)
+	}
+	return nil
+}
+
+// Err returns the fault invalid_input with every refused field, and nil when there is none.
+func (r *Refusals) Err() error {
+	if len(r.fields) == 0 {
+		return nil
+	}
+	f := New(Invalid, "invalid_input")
+	f.Fields = r.fields
+	return f
+}
