@@ -5,6 +5,7 @@ import (
 	"log/slog"
 
 	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/blob"
 	"acude/pkg/clock"
 	"acude/pkg/company"
@@ -28,6 +29,7 @@ type House struct {
 	IDs         *id.Maker
 	Log         *slog.Logger
 	Texts       *lang.Catalogue
+	Audit       *audit.Log
 	Companies   *company.Companies
 	Teams       *team.Teams
 	Portals     *portal.Portals
@@ -61,6 +63,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 	t := engines.table(c)
 	h := &House{
 		Settings: settings, Clock: c, IDs: ids, Log: logger, Texts: texts, engines: engines,
+		Audit:       audit.New(t, c),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
 		People:      identity.New(t, c, ids),

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	adminfunction "acude/functions/admin"
 	"acude/functions/chat"
 	feedfunction "acude/functions/feed"
 	fleetfunction "acude/functions/fleet"
@@ -58,6 +59,9 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 // httpFunctions returns how each function behind the HTTP API registers its routes, by its folder.
 func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public string) map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
+		"admin": adminfunction.New(adminfunction.Rooms{
+			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit,
+		}).Register,
 		"identity": identityfunction.New(r.people, r.companies).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
 			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Tickets: r.tickets, Queue: r.queue,

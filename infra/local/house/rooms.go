@@ -2,6 +2,7 @@ package house
 
 import (
 	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/id"
@@ -18,6 +19,7 @@ import (
 type rooms struct {
 	clock       clock.Clock
 	ids         *id.Maker
+	audit       *audit.Log
 	companies   *company.Companies
 	teams       *team.Teams
 	portals     *portal.Portals
@@ -35,6 +37,7 @@ func openRooms(d *data, timing session.Timing, c clock.Clock) *rooms {
 	ids := id.New(c)
 	r := &rooms{
 		clock: c, ids: ids,
+		audit:       audit.New(d.table, c),
 		companies:   company.New(d.table, c, ids),
 		teams:       team.New(d.table, c, ids),
 		people:      identity.New(d.table, c, ids),

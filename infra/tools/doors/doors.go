@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"acude/functions/admin"
 	"acude/functions/fleet"
 	"acude/functions/identity"
 	"acude/functions/portal"
@@ -24,6 +25,7 @@ import (
 // registers are the functions behind the HTTP API by their folder.
 func registers() map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
+		"admin":    new(admin.Functions).Register,
 		"fleet":    new(fleet.Functions).Register,
 		"identity": new(identity.Functions).Register,
 		"portal":   new(portal.Functions).Register,

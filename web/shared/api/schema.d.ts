@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -411,6 +427,11 @@ export interface components {
         AcceptInputBody: {
             /** @description made by the client, the same for every try of one click */
             acceptId: string;
+        };
+        AdminTeamRow: {
+            id: string;
+            name: string;
+            parent?: string;
         };
         ChangeMeInputBody: {
             /** @enum {string} */
@@ -1059,6 +1080,11 @@ export interface components {
             /** @description the hash of the notice that was accepted */
             notice: string;
             question: string;
+        };
+        TeamsOutputBody: {
+            items: components["schemas"]["AdminTeamRow"][];
+            /** @description cursor of the next page; empty on the last */
+            next: string;
         };
         TicketOutputBody: {
             ticket: string;
@@ -1926,6 +1952,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewReplay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-teams": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 1000 holds the whole tree of most companies */
+                limit?: number;
+                /** @description a part of the name */
+                search?: string;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsOutputBody"];
                 };
             };
             /** @description Error */

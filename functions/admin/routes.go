@@ -1,0 +1,39 @@
+// Package admin is the function behind the Management Center and the REST API: teams, representatives, managers, feature
+// switches, the company and the audit log.
+//
+// Rooms enforce the rules; here stands who reaches what. A thing out of reach is answered exactly like one that is not there.
+package admin
+
+import (
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/team"
+)
+
+// Rooms are what the handlers work with.
+type Rooms struct {
+	Companies *company.Companies
+	Teams     *team.Teams
+	Portals   *portal.Portals
+	People    *identity.Identity
+	Audit     *audit.Log
+}
+
+// Functions are the handlers.
+type Functions struct{ Rooms }
+
+// New returns the handlers over these rooms.
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
+
+// Register adds the routes to an API, one group of things a line.
+func (f *Functions) Register(api *edge.API) {
+	f.registerTeams(api)
+}
+
+func (f *Functions) registerTeams(api *edge.API) {
+	edge.Route(api, "GET", "/api/v1/teams", edge.May(access.TeamsRead), f.teams)
+}

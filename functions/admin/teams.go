@@ -1,0 +1,55 @@
+package admin
+
+import (
+	"context"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/team"
+)
+
+type teamsInput struct {
+	Search string `query:"search" maxLength:"100" doc:"a part of the name"`
+	Sort   string `query:"sort" enum:"name,-name" default:"name"`
+	Cursor string `query:"cursor" maxLength:"2000"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"1000 holds the whole tree of most companies"`
+}
+
+// TeamRow is a team in the list; the parents make the tree.
+type TeamRow struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Parent string `json:"parent,omitempty"`
+}
+
+type teamsOutput struct {
+	Body struct {
+		Items []TeamRow `json:"items"`
+		Next  string    `json:"next" doc:"cursor of the next page; empty on the last"`
+	}
+}
+
+// teams lists the teams that the caller reaches. Fault: cursor_invalid.
+func (f *Functions) teams(ctx context.Context, in *teamsInput) (*teamsOutput, error) {
+	by := access.ActorOf(ctx)
+	reach, err := f.Teams.Reach(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	all, err := f.Teams.List(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	var found []ordered[TeamRow]
+	wanted := strings.ToLower(strings.TrimSpace(in.Search))
+	for _, one := range all {
+		if reach.Team(one.ID) && strings.Contains(strings.ToLower(one.Name), wanted) {
+			found = append(found, ordered[TeamRow]{Key: strings.ToLower(one.Name), ID: one.ID, Value: teamRow(one)})
+		}
+	}
+	out := &teamsOutput{}
+	out.Body.Items, out.Body.Next, err = pageOf(found, in.Sort == "-name", in.Cursor, in.Limit)
+	return out, err
+}
+
+func teamRow(t team.Team) TeamRow { return TeamRow{ID: t.ID, Name: t.Name, Parent: t.Parent} }

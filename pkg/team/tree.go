@@ -1,0 +1,63 @@
+package team
+
+// Tree is the teams of one company, read at one moment.
+type Tree struct {
+	teams    map[string]Team
+	children map[string][]string
+}
+
+// TreeOf returns the tree that these teams form.
+func TreeOf(teams []Team) Tree {
+	t := Tree{teams: map[string]Team{}, children: map[string][]string{}}
+	for _, one := range teams {
+		t.teams[one.ID] = one
+		t.children[one.Parent] = append(t.children[one.Parent], one.ID)
+	}
+	return t
+}
+
+// Team returns a team of the tree.
+func (t Tree) Team(id string) (Team, bool) {
+	one, ok := t.teams[id]
+	return one, ok
+}
+
+// Children returns the teams right below a team; of "" those of the first level.
+func (t Tree) Children(id string) []string { return t.children[id] }
+
+// Line returns the ids of a team and its ancestors, the team first; nothing for a team that is not in the tree.
+func (t Tree) Line(id string) []string {
+	var line []string
+	for one, ok := t.teams[id]; ok && len(line) <= len(t.teams); one, ok = t.teams[one.Parent] {
+		line = append(line, one.ID)
+	}
+	return line
+}
+
+// Below returns the ids of a team and of all teams below it, the team first; nothing for a team that is not in the tree.
+func (t Tree) Below(id string) []string {
+	if _, ok := t.teams[id]; !ok {
+		return nil
+	}
+	below := []string{id}
+	for at := 0; at < len(below) && len(below) <= len(t.teams); at++ {
+		below = append(below, t.children[below[at]]...)
+	}
+	return below
+}
+
+// Depth returns how many levels a team and those below it take: 1 for a team without subteams, 0 for one that is not there.
+func (t Tree) Depth(id string) int {
+	depth := 0
+	for level := t.Below(id); len(level) > 0; depth++ {
+		if depth == 0 {
+			level = level[:1]
+		}
+		var next []string
+		for _, one := range level {
+			next = append(next, t.children[one]...)
+		}
+		level = next
+	}
+	return depth
+}
