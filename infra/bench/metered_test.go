@@ -148,7 +148,7 @@ func openMetered(t *testing.T) *metered {
 }
 
 func (m *metered) furnish(firms *company.Companies, teams *team.Teams, doors *portalroom.Portals) {
-	made, err := firms.Create(m.t.Context(), "Company")
+	made, err := firms.Create(m.t.Context(), "Company", company.Allowed{})
 	must(m.t, err)
 	m.company = made.ID
 	group, err := teams.Create(m.t.Context(), access.System(made.ID), "Support", "")

@@ -159,7 +159,7 @@ func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audie
 }
 
 func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
-	made, err := s.firms.Create(ctx, fmt.Sprintf("Company %d", number))
+	made, err := s.firms.Create(ctx, fmt.Sprintf("Company %d", number), company.Allowed{})
 	if err != nil {
 		return firm{}, err
 	}

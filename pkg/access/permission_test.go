@@ -1,11 +1,14 @@
 package access_test
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/fault"
 	"acude/pkg/lang"
 )
 
@@ -24,29 +27,60 @@ func TestEveryPermissionIsDescribed(t *testing.T) {
 	}
 }
 
+// may is who holds what before anybody chooses, written from PRODUCT section 2.2: c company manager, t team manager,
+// a API manager, r representative; a capital letter may be granted it.
+var may = map[edge.Permission]string{
+	access.AccountOwn: "ctar", access.AccountSetUp: "", access.QueueWork: "r",
+	access.ReviewRead: "ctT", access.ReviewReplay: "ctT",
+	access.RepsRead: "ctaA", access.RepsWrite: "caTA", access.RepsMove: "ctaTA",
+	access.TeamsRead: "ctaA", access.TeamsWrite: "caTA",
+	access.PortalsRead: "caA", access.PortalsWrite: "cA",
+	access.HoursRead: "ctaTA", access.HoursWrite: "ctaTA",
+	access.ManagersRead: "cA", access.ManagersEdit: "cA", access.ClientsWrite: "c", access.CompanyWrite: "c",
+	access.AuditRead: "cTA",
+}
+
 func TestPrivilegesOfTheRoles(t *testing.T) {
-	cases := map[access.Role]struct {
-		kind string
-		may  []edge.Permission
-	}{
-		access.CompanyManager: {"manager", []edge.Permission{access.AccountOwn, access.ReviewRead, access.ReviewReplay}},
-		access.TeamManager:    {"manager", []edge.Permission{access.AccountOwn, access.ReviewRead, access.ReviewReplay}},
-		access.Representative: {"representative", []edge.Permission{access.AccountOwn, access.QueueWork}},
-		"unknown":             {"manager", nil},
+	letters := map[access.Role]string{
+		access.CompanyManager: "cC", access.TeamManager: "tT", access.APIManager: "aA", access.Representative: "rR", "unknown": "??",
 	}
-	for role, want := range cases {
+	for role, letter := range letters {
 		allowed := role.Allowed(nil)
 		for _, p := range access.Catalogue() {
-			if allowed[p] != slices.Contains(want.may, p) {
+			who, listed := may[p]
+			if !listed {
+				t.Errorf("%s has no line in the table", p)
+			}
+			if allowed[p] != strings.Contains(who, letter[:1]) {
 				t.Errorf("%s may %s: %v", role, p, allowed[p])
 			}
-		}
-		if role.Kind() != want.kind {
-			t.Errorf("%s is a %s", role, role.Kind())
+			if role != access.Representative && slices.Contains(role.Grantable(), p) != strings.Contains(who, letter[1:]) {
+				t.Errorf("%s may be granted %s: %v", role, p, !strings.Contains(who, letter[1:]))
+			}
 		}
 	}
-	granted := access.Representative.Allowed([]edge.Permission{access.ReviewRead, "everything"})
-	if !granted[access.ReviewRead] || granted["everything"] || granted[access.ReviewReplay] {
-		t.Errorf("with a grant: %v", granted)
+	if access.Representative.Kind() != edge.KindRepresentative || access.APIManager.Kind() != edge.KindManager {
+		t.Error("the kinds of the roles are wrong")
+	}
+}
+
+func TestGrantsNeverReachBeyondTheRole(t *testing.T) {
+	granted := access.TeamManager.Allowed([]edge.Permission{access.RepsWrite, access.ManagersEdit, access.CompanyWrite, "everything"})
+	want := map[edge.Permission]bool{access.AccountOwn: true, access.RepsRead: true, access.TeamsRead: true, access.RepsWrite: true}
+	if !maps.Equal(granted, want) {
+		t.Errorf("granted %v", granted)
+	}
+}
+
+func TestNobodyGrantsWhatHeDoesNotHold(t *testing.T) {
+	by := access.Actor{Permissions: map[edge.Permission]bool{access.RepsRead: true}}
+	if err := by.Grants(access.RepsRead); err != nil {
+		t.Error(err)
+	}
+	if err := by.Grants(access.RepsRead, access.RepsWrite); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("granted what he does not hold: %v", err)
+	}
+	if err := access.Operator("c").Grants(access.Catalogue()...); err != nil {
+		t.Error(err)
 	}
 }

@@ -2,6 +2,7 @@ package company_test
 
 import (
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -24,16 +25,16 @@ func TestCompaniesAreKeptAndListed(t *testing.T) {
 	if list, err := companies.List(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("at first %v, %v", list, err)
 	}
-	first, err := companies.Create(t.Context(), " Acme ")
+	first, err := companies.Create(t.Context(), " Acme ", company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil || first.Name != "Acme" {
 		t.Fatal(first, err)
 	}
 	c.Advance(time.Second)
-	second, err := companies.Create(t.Context(), "Rival")
+	second, err := companies.Create(t.Context(), "Rival", company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read, err := companies.Read(t.Context(), first.ID); err != nil || read != first {
+	if read, err := companies.Read(t.Context(), first.ID); err != nil || !reflect.DeepEqual(read, first) {
 		t.Errorf("read %+v, %v", read, err)
 	}
 	if list, err := companies.List(t.Context()); err != nil || len(list) != 2 || list[0].ID != first.ID || list[1].ID != second.ID {
@@ -43,7 +44,7 @@ func TestCompaniesAreKeptAndListed(t *testing.T) {
 		t.Errorf("an unknown one: %v", err)
 	}
 	for _, odd := range []string{"", "  ", strings.Repeat("x", 101)} {
-		if _, err := companies.Create(t.Context(), odd); fault.KindOf(err) != fault.Invalid {
+		if _, err := companies.Create(t.Context(), odd, company.Allowed{APIManagers: true, PortalSettings: true}); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%q: %v", odd, err)
 		}
 	}

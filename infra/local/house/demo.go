@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"acude/pkg/access"
+	"acude/pkg/company"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
 )
@@ -22,7 +23,7 @@ func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]si
 	if err != nil || len(existing) > 0 {
 		return nil, err
 	}
-	var made []signIn
+	var signIns []signIn
 	for number := range count {
 		suffix := ""
 		if number > 0 {
@@ -32,22 +33,22 @@ func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]si
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, people...)
+		signIns = append(signIns, people...)
 	}
-	return made, nil
+	return signIns, nil
 }
 
 // openDemo creates one company to try; the suffix tells it from the others in its name, its portal's address and its logins.
 func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn, error) {
-	company, err := r.companies.Create(ctx, "Demo"+suffix)
+	made, err := r.companies.Create(ctx, "Demo"+suffix, company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil {
 		return nil, err
 	}
-	team, err := r.teams.Create(ctx, access.System(company.ID), "Soporte", "")
+	team, err := r.teams.Create(ctx, access.System(made.ID), "Soporte", "")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := r.portals.Create(ctx, access.System(company.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
+	if _, err := r.portals.Create(ctx, access.System(made.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
 		return nil, err
 	}
 	domain := "@demo" + suffix + ".example"
@@ -56,22 +57,22 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 		{Login: "rep2" + domain, Role: access.Representative, ScreenName: "Representative 2", Team: team.ID},
 		{Login: "manager" + domain, Role: access.CompanyManager, ScreenName: "Manager"},
 	}
-	var made []signIn
+	var signIns []signIn
 	for _, person := range people {
 		secret := password
 		if secret == "" {
 			secret = r.ids.Secret()[:16]
 		}
-		if _, err := r.people.Add(ctx, access.System(company.ID), person, secret); err != nil {
+		if _, err := r.people.Add(ctx, access.System(made.ID), person, secret); err != nil {
 			return nil, err
 		}
 		face := "/helpalert"
 		if person.Role == access.CompanyManager {
 			face = "/manager"
 		}
-		made = append(made, signIn{face, person.Login, secret})
+		signIns = append(signIns, signIn{face, person.Login, secret})
 	}
-	return made, nil
+	return signIns, nil
 }
 
 func demoPortal(address, team string) portal.Portal {

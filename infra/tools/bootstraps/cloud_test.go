@@ -79,7 +79,7 @@ func furnish(t *testing.T, tbl *dynamo.Table) {
 	c := clock.System{}
 	ids := id.New(c)
 	teams := team.New(tbl, c, ids)
-	tenant, err := company.New(tbl, c, ids).Create(t.Context(), "Demo")
+	tenant, err := company.New(tbl, c, ids).Create(t.Context(), "Demo", company.Allowed{})
 	if err != nil {
 		t.Fatal(err)
 	}

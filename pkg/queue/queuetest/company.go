@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"acude/pkg/access"
+	"acude/pkg/company"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
@@ -24,7 +25,7 @@ type Company struct {
 func (w *World) Company(t testing.TB, name string) Company {
 	t.Helper()
 	ctx := t.Context()
-	made, err := w.Companies.Create(ctx, name)
+	made, err := w.Companies.Create(ctx, name, company.Allowed{APIManagers: true, PortalSettings: true})
 	must(t, err)
 	c := Company{ID: made.ID, Name: name}
 	for _, one := range []struct {
