@@ -1,0 +1,89 @@
+package audit
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"acude/pkg/table"
+)
+
+// Search asks for entries, newest first. Empty fields ask for everything.
+type Search struct {
+	From, To time.Time              // entries at or after From and before To
+	Action   string                 // the beginning of an action: "team" or "team.moved"
+	Kind     string                 // of the subject
+	Subject  string                 // id of the subject
+	Person   string                 // id of who did it
+	Text     string                 // anywhere in the names of who did it and of the subject, upper and lower case alike
+	Teams    func(team string) bool // nil = all; else only entries of these teams
+	Limit    int
+	Cursor   string
+}
+
+// Found is a page of entries. Next is "" when there are no more; a page may be short and still have a Next, because a page
+// never looks at more than scanned entries.
+type Found struct {
+	Entries []Entry
+	Next    string
+}
+
+// scanned is how many entries one page looks at, at most.
+const scanned = 2000
+
+// Find returns a page of the entries of a company. Fault: cursor_invalid.
+func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error) {
+	r := s.within(company)
+	var found Found
+	for looked := 0; looked < scanned; {
+		page, err := l.table.Query(ctx, r)
+		if err != nil {
+			return Found{}, err
+		}
+		for _, item := range page.Items {
+			looked++
+			entry, err := table.Decode[Entry](item)
+			if err != nil {
+				return Found{}, err
+			}
+			if !s.From.IsZero() && entry.At.Before(s.From) {
+				return found, nil // older ones only follow
+			}
+			if s.matches(entry) {
+				found.Entries = append(found.Entries, entry)
+			}
+			if len(found.Entries) == s.Limit {
+				found.Next = r.After(item.At(r.Index))
+				return found, nil
+			}
+		}
+		r.Cursor = page.Next
+		if page.Next == "" {
+			return found, nil
+		}
+	}
+	found.Next = r.Cursor
+	return found, nil
+}
+
+// within returns the narrowest range that holds the entries asked for.
+func (s Search) within(company string) table.Range {
+	r := table.Range{Partition: "AUDIT#" + company, Backward: true, Limit: 200, Cursor: s.Cursor}
+	switch {
+	case s.Subject != "":
+		r.Index, r.Partition = table.Index1, "AUDITSUBJECT#"+company+"#"+s.Subject
+	case s.Person != "":
+		r.Index, r.Partition = table.Index2, "AUDITBY#"+company+"#"+s.Person
+	}
+	return r
+}
+
+func (s Search) matches(e Entry) bool {
+	text := strings.ToLower(s.Text)
+	return (s.To.IsZero() || e.At.Before(s.To)) &&
+		strings.HasPrefix(e.Action, s.Action) &&
+		(s.Kind == "" || e.Subject.Kind == s.Kind) &&
+		(s.Person == "" || e.By.Person == s.Person) &&
+		(s.Teams == nil || e.Team != "" && s.Teams(e.Team)) &&
+		(text == "" || strings.Contains(strings.ToLower(e.By.Name+"\n"+e.Subject.Name), text))
+}
