@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -432,6 +448,41 @@ export interface components {
             id: string;
             name: string;
             parent?: string;
+        };
+        AuditBy: {
+            kind: string;
+            name: string;
+            person?: string;
+            source?: string;
+        };
+        AuditChange: {
+            after?: string;
+            before?: string;
+            field: string;
+        };
+        AuditEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["AuditBy"];
+            changes?: components["schemas"]["AuditChange"][];
+            company: string;
+            hash: string;
+            /** Format: int64 */
+            n: number;
+            prev: string;
+            subject: components["schemas"]["AuditSubject"];
+            team?: string;
+        };
+        AuditOutputBody: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description leads to the next page; a page may be empty and still have one */
+            next: string;
+        };
+        AuditSubject: {
+            id: string;
+            kind: string;
+            name: string;
         };
         ChangeMeInputBody: {
             /** @enum {string} */
@@ -1952,6 +2003,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewReplay"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-audit": {
+        parameters: {
+            query?: {
+                /** @description the beginning of an action, as team or team.moved */
+                action?: string;
+                cursor?: string;
+                /** @description entries at or after this moment */
+                from?: string;
+                /** @description what was changed, as team or portal */
+                kind?: string;
+                limit?: number;
+                /** @description the id of who changed it */
+                person?: string;
+                /** @description the id of what was changed */
+                subject?: string;
+                /** @description a part of the name of either */
+                text?: string;
+                /** @description entries before this moment */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOutputBody"];
                 };
             };
             /** @description Error */
