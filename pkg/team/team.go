@@ -2,14 +2,11 @@ package team
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/clock"
-	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
@@ -18,12 +15,18 @@ import (
 // MaxDepth is how deep teams may be nested.
 const MaxDepth = 10
 
+// MaxLoginsLimit is the largest number of logins at once that a team can be held to.
+const MaxLoginsLimit = 10_000
+
 // Team is a group of representatives.
 type Team struct {
-	ID      string    `json:"id"`
-	Name    string    `json:"name"`
-	Parent  string    `json:"parent,omitempty"` // "": a team of the first level
-	Created time.Time `json:"created"`
+	ID            string          `json:"id"`
+	Name          string          `json:"name"`
+	Parent        string          `json:"parent,omitempty"`        // "": a team of the first level
+	MaxLogins     int             `json:"maxLogins,omitempty"`     // representatives signed in to HelpAlert at once; 0 = no limit
+	PasswordRules *PasswordRules  `json:"passwordRules,omitempty"` // nil: as the team above has them
+	Switches      access.Settings `json:"switches,omitempty"`      // feature switches that the team sets
+	Created       time.Time       `json:"created"`
 }
 
 // Teams reads and writes the teams of companies.
@@ -39,44 +42,23 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Teams {
 	return &Teams{table: t, clock: c, ids: ids, audit: audit.New(t, c)}
 }
 
-// Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
-// team_absent on parent, team_too_deep on parent.
-func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
-	name = strings.TrimSpace(name)
-	if err := company.CheckName("name", name); err != nil {
-		return Team{}, err
-	}
-	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
-	changes := []table.Change{table.Create(table.Item{Key: key(by.Company, made.ID), Document: table.Encode(made)})}
-	if parent != "" {
-		line, err := t.Line(ctx, by.Company, parent)
-		if fault.KindOf(err) == fault.Absent {
-			return Team{}, fault.Refuse("parent", "team_absent")
-		}
-		if err != nil {
-			return Team{}, err
-		}
-		if len(line) >= MaxDepth {
-			return Team{}, fault.Refuse("parent", "team_too_deep")
-		}
-		changes = append(changes, table.Require(key(by.Company, parent), table.Present()))
-	}
-	return made, t.audit.Write(ctx, by, []audit.Act{{
-		Action: "team.created", Subject: audit.Subject{Kind: "team", ID: made.ID, Name: made.Name}, Team: made.ID,
-		Changes: audit.Diff(nil, made),
-	}}, changes...)
-}
-
 // Read returns a team of the company. Fault: team_absent (Absent).
 func (t *Teams) Read(ctx context.Context, company, team string) (Team, error) {
+	read, _, err := t.Version(ctx, company, team)
+	return read, err
+}
+
+// Version returns a team of the company and the version that changes of it ask for. Fault: team_absent (Absent).
+func (t *Teams) Version(ctx context.Context, company, team string) (Team, int64, error) {
 	item, err := t.table.Get(ctx, key(company, team))
 	if fault.KindOf(err) == fault.Absent {
-		return Team{}, fault.New(fault.Absent, "team_absent").Because(err)
+		return Team{}, 0, absent().Because(err)
 	}
 	if err != nil {
-		return Team{}, err
+		return Team{}, 0, err
 	}
-	return table.Decode[Team](item)
+	read, err := table.Decode[Team](item)
+	return read, item.Version, err
 }
 
 // List returns the teams of the company, oldest first.
@@ -95,20 +77,52 @@ func (t *Teams) List(ctx context.Context, company string) ([]Team, error) {
 	return all, nil
 }
 
-// Line returns the ids of the team and its ancestors, the team first. Fault: team_absent (Absent).
-func (t *Teams) Line(ctx context.Context, company, team string) ([]string, error) {
-	var line []string
-	for next := team; next != "" && !slices.Contains(line, next); {
+// Tree returns the teams of the company as the tree they form.
+func (t *Teams) Tree(ctx context.Context, company string) (Tree, error) {
+	all, err := t.List(ctx, company)
+	return TreeOf(all), err
+}
+
+// Ancestry returns the team and its ancestors, the team first. Of a dissolved team it is that of the team it fell to, and none
+// when there was none above it. Fault: team_absent (Absent).
+func (t *Teams) Ancestry(ctx context.Context, company, team string) ([]Team, error) {
+	home, err := t.Home(ctx, company, team)
+	if err != nil {
+		return nil, err
+	}
+	var line []Team
+	for next := home; next != "" && len(line) <= 2*MaxDepth; {
 		one, err := t.Read(ctx, company, next)
 		if err != nil {
 			return nil, err
 		}
-		line = append(line, one.ID)
+		line = append(line, one)
 		next = one.Parent
 	}
 	return line, nil
 }
 
+// Line returns the ids of the Ancestry. Fault: team_absent (Absent).
+func (t *Teams) Line(ctx context.Context, company, team string) ([]string, error) {
+	teams, err := t.Ancestry(ctx, company, team)
+	var line []string
+	for _, one := range teams {
+		line = append(line, one.ID)
+	}
+	return line, err
+}
+
+func absent() *fault.Fault { return fault.New(fault.Absent, "team_absent") }
+
+func outdated() *fault.Fault { return fault.New(fault.Outdated, "outdated") }
+
 func key(company, team string) table.Key {
 	return table.Key{Partition: "COMPANY#" + company, Sort: "TEAM#" + team}
+}
+
+// act is what the audit log tells of a change of a team.
+func act(action string, subject Team, changes []audit.Change) audit.Act {
+	return audit.Act{
+		Action: action, Subject: audit.Subject{Kind: "team", ID: subject.ID, Name: subject.Name}, Team: subject.ID, Changes: changes,
+	}
 }

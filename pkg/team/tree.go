@@ -1,5 +1,7 @@
 package team
 
+import "strings"
+
 // Tree is the teams of one company, read at one moment.
 type Tree struct {
 	teams    map[string]Team
@@ -25,10 +27,19 @@ func (t Tree) Team(id string) (Team, bool) {
 // Children returns the teams right below a team; of "" those of the first level.
 func (t Tree) Children(id string) []string { return t.children[id] }
 
-// Line returns the ids of a team and its ancestors, the team first; nothing for a team that is not in the tree.
+// Ancestry returns a team and its ancestors, the team first; nothing for a team that is not in the tree.
+func (t Tree) Ancestry(id string) []Team {
+	var line []Team
+	for one, ok := t.teams[id]; ok && len(line) <= len(t.teams); one, ok = t.teams[one.Parent] {
+		line = append(line, one)
+	}
+	return line
+}
+
+// Line returns the ids of the Ancestry.
 func (t Tree) Line(id string) []string {
 	var line []string
-	for one, ok := t.teams[id]; ok && len(line) <= len(t.teams); one, ok = t.teams[one.Parent] {
+	for _, one := range t.Ancestry(id) {
 		line = append(line, one.ID)
 	}
 	return line
@@ -48,16 +59,19 @@ func (t Tree) Below(id string) []string {
 
 // Depth returns how many levels a team and those below it take: 1 for a team without subteams, 0 for one that is not there.
 func (t Tree) Depth(id string) int {
-	depth := 0
-	for level := t.Below(id); len(level) > 0; depth++ {
-		if depth == 0 {
-			level = level[:1]
-		}
-		var next []string
-		for _, one := range level {
-			next = append(next, t.children[one]...)
-		}
-		level = next
+	above, deepest := len(t.Line(id))-1, 0
+	for _, one := range t.Below(id) {
+		deepest = max(deepest, len(t.Line(one))-above)
 	}
-	return depth
+	return deepest
+}
+
+// named reports whether a team right below parent other than this one has a name, in capital or small letters.
+func (t Tree) named(parent, name, but string) bool {
+	for _, one := range t.children[parent] {
+		if one != but && strings.EqualFold(t.teams[one].Name, name) {
+			return true
+		}
+	}
+	return false
 }

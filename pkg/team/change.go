@@ -1,0 +1,135 @@
+package team
+
+import (
+	"context"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Settings are what Change sets; nil leaves a setting as it is.
+type Settings struct {
+	Name          *string
+	MaxLogins     *int
+	PasswordRules *PasswordRules
+	InheritRules  bool // have no password rules of its own any more
+	Messages      *[]Message
+	Switches      *access.Settings // as access.Settings.With made them
+}
+
+// Change sets settings of a team; version 0 changes whatever is there. It returns the team with its new version. Faults:
+// team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, number_out_of_range on
+// maxLogins and passwordRules.<field>, those of canned messages on messages.
+func (t *Teams) Change(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
+	var after Team
+	var at int64
+	err := t.reshape(ctx, by, func(s shape) (step, error) {
+		before, err := s.team(team, version)
+		if err != nil {
+			return step{}, err
+		}
+		after, at = wanted.over(before), s.items[team].Version
+		var refused fault.Refusals
+		if err := s.check(&refused, after); err != nil {
+			return step{}, err
+		}
+		texts, changes, err := t.messages(ctx, by.Company, team, wanted, &refused)
+		if err != nil {
+			return step{}, err
+		}
+		if err := refused.Err(); err != nil {
+			return step{}, err
+		}
+		out := s.changed(before, after, texts, changes)
+		if len(out.acts) > 0 {
+			at++
+		}
+		return out, nil
+	})
+	if err != nil {
+		return Team{}, 0, err
+	}
+	return after, at, nil
+}
+
+// over returns the team with the settings that are wanted.
+func (w Settings) over(t Team) Team {
+	if w.Name != nil {
+		t.Name = strings.TrimSpace(*w.Name)
+	}
+	if w.MaxLogins != nil {
+		t.MaxLogins = *w.MaxLogins
+	}
+	if w.PasswordRules != nil {
+		t.PasswordRules = w.PasswordRules
+	}
+	if w.InheritRules {
+		t.PasswordRules = nil
+	}
+	if w.Switches != nil {
+		t.Switches = *w.Switches
+	}
+	return t
+}
+
+func (s shape) check(refused *fault.Refusals, t Team) error {
+	if err := refused.Take("", company.CheckName("name", t.Name)); err != nil {
+		return err
+	}
+	if s.named(t.Parent, t.Name, t.ID) {
+		refused.Refuse("name", "team_name_taken")
+	}
+	within(refused, "maxLogins", t.MaxLogins, 0, MaxLoginsLimit)
+	if t.PasswordRules != nil {
+		t.PasswordRules.check(refused)
+	}
+	return nil
+}
+
+// messages returns what the audit log tells of other messages, and the change that keeps them.
+func (t *Teams) messages(ctx context.Context, company, team string, wanted Settings, refused *fault.Refusals,
+) ([]audit.Change, []table.Change, error) {
+	if wanted.Messages == nil {
+		return nil, nil, nil
+	}
+	known, err := t.Messages(ctx, company, team)
+	if err != nil {
+		return nil, nil, err
+	}
+	after := t.tidy(*wanted.Messages, known)
+	checkMessages(refused, after)
+	diff := audit.Diff(messages{known}, messages{after})
+	if len(diff) == 0 {
+		return nil, nil, nil
+	}
+	// The team's own item is replaced in the same write, so that its version holds this one, too.
+	return diff, []table.Change{table.Save(table.Item{
+		Key: messagesKey(company, team), Document: table.Encode(messages{after}),
+	})}, nil
+}
+
+// changed is the step of a change: switches are told of apart from the other settings.
+func (s shape) changed(before, after Team, texts []audit.Change, changes []table.Change) step {
+	var out step
+	if settings := append(audit.Diff(before, after, "switches"), texts...); len(settings) > 0 {
+		out.add(act("team.changed", after, settings))
+	}
+	if switches := audit.Diff(switchesOf(before), switchesOf(after)); len(switches) > 0 {
+		out.add(act("switches.changed", after, switches))
+	}
+	if len(out.acts) > 0 {
+		out.changes = append(changes, s.put(after))
+	}
+	return out
+}
+
+// set is the switches of a team alone.
+type set struct {
+	Switches access.Settings `json:"switches"`
+}
+
+func switchesOf(t Team) set { return set{t.Switches} }

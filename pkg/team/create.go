@@ -1,0 +1,50 @@
+package team
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
+// team_name_taken on name, team_absent on parent, team_too_deep on parent.
+func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
+	name = strings.TrimSpace(name)
+	if err := company.CheckName("name", name); err != nil {
+		return Team{}, err
+	}
+	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
+	err := t.reshape(ctx, by, func(s shape) (step, error) {
+		if err := s.place(made, parent); err != nil {
+			return step{}, err
+		}
+		var out step
+		out.add(act("team.created", made, audit.Diff(nil, made)),
+			table.Create(table.Item{Key: key(by.Company, made.ID), Document: table.Encode(made)}))
+		return out, nil
+	})
+	return made, err
+}
+
+// place checks that a team, with what is below it, may stand right below parent. Faults: team_absent, team_too_deep and
+// team_inside_itself on parent, team_name_taken on name.
+func (s shape) place(t Team, parent string) error {
+	line := s.Line(parent)
+	switch {
+	case parent != "" && line == nil:
+		return fault.Refuse("parent", "team_absent")
+	case slices.Contains(line, t.ID):
+		return fault.Refuse("parent", "team_inside_itself")
+	case len(line)+max(1, s.Depth(t.ID)) > MaxDepth:
+		return fault.Refuse("parent", "team_too_deep")
+	case s.named(parent, t.Name, t.ID):
+		return fault.Refuse("name", "team_name_taken")
+	}
+	return nil
+}

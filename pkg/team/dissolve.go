@@ -1,0 +1,106 @@
+package team
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// maxFall is how many subteams fall to the team above in one write: two changes each.
+const maxFall = 45
+
+// dissolved is the document of a team that was deleted and may still have people.
+type dissolved struct {
+	To string `json:"to"` // the team above; "" = none
+}
+
+// Dissolve takes a team out of the tree: its subteams fall to the team above it, and so do, from this moment on, the people who
+// are still in it. version 0 dissolves whatever is there. Done before and not settled yet, it changes nothing. Faults:
+// team_absent (Absent), outdated (Outdated), team_name_taken_above (Conflict) with the fact name of a subteam whose name a team
+// beside the dissolved one has.
+func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, version int64) error {
+	_, err := t.dissolved(ctx, by.Company, team)
+	if fault.KindOf(err) != fault.Absent {
+		return err
+	}
+	by.Once = "" // a repeat finds what was done by itself
+	for left := true; left; {
+		err := t.reshape(ctx, by, func(s shape) (out step, err error) {
+			out, left, err = s.dissolve(by.Company, team, version)
+			return out, err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dissolve decides the next part; true says that another part is needed.
+func (s shape) dissolve(company, team string, version int64) (step, bool, error) {
+	gone, err := s.team(team, version)
+	if err != nil {
+		return step{}, false, err
+	}
+	children := s.Children(team)
+	for _, child := range children {
+		if name := s.teams[child].Name; s.named(gone.Parent, name, team) {
+			return step{}, false, fault.New(fault.Conflict, "team_name_taken_above", "name", name)
+		}
+	}
+	var out step
+	for _, child := range children[:min(maxFall, len(children))] {
+		before := s.teams[child]
+		after := before
+		after.Parent = gone.Parent
+		out.add(act("team.moved", after, audit.Diff(before, after)), s.put(after))
+	}
+	if len(children) > maxFall {
+		return out, true, nil
+	}
+	out.add(act("team.deleted", gone, audit.Diff(gone, nil)),
+		table.Remove(key(company, team), table.Version(s.items[team].Version)),
+		table.Create(table.Item{Key: dissolvedKey(company, team), Document: table.Encode(dissolved{gone.Parent})}),
+	)
+	return out, false, nil
+}
+
+// Home returns the team that people of a team belong to: itself while it stands, else the one they fell to, "" for none. Fault:
+// team_absent (Absent).
+func (t *Teams) Home(ctx context.Context, company, team string) (string, error) {
+	for next := team; next != ""; {
+		_, err := t.Read(ctx, company, next)
+		if fault.KindOf(err) != fault.Absent {
+			return next, err
+		}
+		gone, err := t.dissolved(ctx, company, next)
+		if err != nil {
+			return "", err
+		}
+		next = gone.To
+	}
+	return "", nil
+}
+
+// Settle forgets a dissolved team, in which nobody may be any more.
+func (t *Teams) Settle(ctx context.Context, company, team string) error {
+	return t.table.Write(ctx, table.Remove(dissolvedKey(company, team)), table.Remove(messagesKey(company, team)))
+}
+
+func (t *Teams) dissolved(ctx context.Context, company, team string) (dissolved, error) {
+	item, err := t.table.Get(ctx, dissolvedKey(company, team))
+	if fault.KindOf(err) == fault.Absent {
+		return dissolved{}, absent().Because(err)
+	}
+	if err != nil {
+		return dissolved{}, err
+	}
+	return table.Decode[dissolved](item)
+}
+
+func dissolvedKey(company, team string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "DISSOLVED#" + team}
+}

@@ -1,0 +1,99 @@
+package team
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/lang"
+	"acude/pkg/table"
+)
+
+// Limits of a team's canned messages.
+const (
+	MaxMessages     = 100
+	MaxMessageText  = 2000    // characters in one language
+	MaxMessageBytes = 100_000 // all messages of a team together
+)
+
+// Message is a prepared answer that the representatives of a team can send in a chat.
+type Message struct {
+	ID    string            `json:"id"`
+	Title string            `json:"title"` // what representatives choose it by
+	Texts map[string]string `json:"texts"` // by language; at least one
+}
+
+// messages is the document of a team's messages.
+type messages struct {
+	Messages []Message `json:"messages"`
+}
+
+// Messages returns the canned messages of a team, in the order that was chosen; none for a team that is not there.
+func (t *Teams) Messages(ctx context.Context, company, team string) ([]Message, error) {
+	item, err := t.table.Get(ctx, messagesKey(company, team))
+	if fault.KindOf(err) == fault.Absent {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	kept, err := table.Decode[messages](item)
+	return kept.Messages, err
+}
+
+// tidy trims messages, leaves out empty texts, and gives an id to those that have none of known.
+func (t *Teams) tidy(wanted, known []Message) []Message {
+	var out []Message
+	for _, one := range wanted {
+		made := Message{ID: one.ID, Title: strings.TrimSpace(one.Title), Texts: map[string]string{}}
+		taken := slices.ContainsFunc(out, func(m Message) bool { return m.ID == one.ID })
+		if taken || !slices.ContainsFunc(known, func(m Message) bool { return m.ID == one.ID }) {
+			made.ID = t.ids.New()
+		}
+		for language, text := range one.Texts {
+			if text = strings.TrimSpace(text); text != "" {
+				made.Texts[language] = text
+			}
+		}
+		out = append(out, made)
+	}
+	return out
+}
+
+// checkMessages holds messages to their limits. Faults: field_too_many and messages_too_large on messages; field_required,
+// field_too_long and field_not_offered on messages.<n>.<field>.
+func checkMessages(refused *fault.Refusals, all []Message) {
+	if len(all) > MaxMessages {
+		refused.Refuse("messages", "field_too_many", "max", fmt.Sprint(MaxMessages))
+		return
+	}
+	size := 0
+	for n, one := range all {
+		path := fmt.Sprintf("messages.%d", n)
+		// CheckName answers nothing but refused fields.
+		_ = refused.Take(path, company.CheckName("title", one.Title))
+		if len(one.Texts) == 0 {
+			refused.Refuse(path+".texts", "field_required")
+		}
+		for language, text := range one.Texts {
+			size += len(text)
+			switch {
+			case !slices.Contains(lang.Languages(), language):
+				refused.Refuse(path+".texts."+language, "field_not_offered")
+			case utf8.RuneCountInString(text) > MaxMessageText:
+				refused.Refuse(path+".texts."+language, "field_too_long", "max", fmt.Sprint(MaxMessageText))
+			}
+		}
+	}
+	if size > MaxMessageBytes {
+		refused.Refuse("messages", "messages_too_large", "max", fmt.Sprint(MaxMessageBytes))
+	}
+}
+
+func messagesKey(company, team string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "MESSAGES#" + team}
+}

@@ -1,0 +1,37 @@
+package team
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+)
+
+// Move puts a team, with all below it, right below another; parent "" makes it one of the first level. version 0 moves whatever
+// is there. Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent,
+// team_name_taken on name.
+func (t *Teams) Move(ctx context.Context, by access.Actor, team, parent string, version int64) (Team, int64, error) {
+	var moved Team
+	var at int64
+	err := t.reshape(ctx, by, func(s shape) (step, error) {
+		before, err := s.team(team, version)
+		if err != nil {
+			return step{}, err
+		}
+		moved, at = before, s.items[team].Version
+		if before.Parent == parent {
+			return step{}, nil
+		}
+		if err := s.place(before, parent); err != nil {
+			return step{}, err
+		}
+		moved.Parent, at = parent, at+1
+		var out step
+		out.add(act("team.moved", moved, audit.Diff(before, moved)), s.put(moved))
+		return out, nil
+	})
+	if err != nil {
+		return Team{}, 0, err
+	}
+	return moved, at, nil
+}
