@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -57,4 +58,17 @@ func endpoint(address string) *string {
 		return nil
 	}
 	return aws.String(address)
+}
+
+// OpenTable opens a table by its name with the region and keys of the environment, for programs that are no function.
+func OpenTable(name string, environment func(string) (string, bool)) (table.Table, error) {
+	given := func(name string) string { value, _ := environment(name); return value }
+	s := Settings{
+		Table: name, Region: given("AWS_REGION"), AccessKey: given("AWS_ACCESS_KEY_ID"), SecretKey: given("AWS_SECRET_ACCESS_KEY"),
+		SessionToken: given("AWS_SESSION_TOKEN"), TableEndpoint: given("ACUDE_TABLE_ENDPOINT"),
+	}
+	if s.Region == "" || s.AccessKey == "" || s.SecretKey == "" {
+		return nil, errors.New("set AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the environment")
+	}
+	return newEngines(s).table(clock.System{}), nil
 }

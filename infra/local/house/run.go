@@ -48,6 +48,7 @@ type house struct {
 	data     *data
 	listener net.Listener
 	server   *http.Server
+	operator *http.Server // nil where no socket can stand
 	gateway  *gateway.Gateway
 	hub      *hub.Hub
 	relay    *node.Node
@@ -127,6 +128,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if h.relay, err = openRelay(ctx, s, h); err != nil {
 		return err
 	}
+	h.openOperator(r, texts)
 	h.server = &http.Server{
 		Handler:           h.front(static, document, *s.behindProxy),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -160,7 +162,7 @@ func (h *house) serve(ctx context.Context) error {
 func (h *house) drain(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, drainTime)
 	defer cancel()
-	err := h.hub.Drain(ctx)
+	err := errors.Join(h.hub.Drain(ctx), h.closeOperator(ctx))
 	if h.relay != nil {
 		h.relay.Close(ctx)
 	}

@@ -1,0 +1,169 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/identity"
+)
+
+// The words of allow and forbid beside the names of the feature switches.
+const (
+	apiManagers    = "api-managers"
+	portalSettings = "portal-settings"
+)
+
+func (d Desk) list(ctx context.Context, args []string, out io.Writer) error {
+	if _, words, err := options(args); err != nil || noWords(words) != nil {
+		return firstOf(err, noWords(words))
+	}
+	all, err := d.Companies.List(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		fmt.Fprintf(out, "%s  %s  created=%s%s\n", one.ID, one.Name, one.Created.Format("2006-01-02"), state(one))
+	}
+	return nil
+}
+
+// state tells in words what the operator decided about a company.
+func state(c company.Company) string {
+	var words []string
+	if c.Allowed.APIManagers {
+		words = append(words, apiManagers)
+	}
+	if c.Allowed.PortalSettings {
+		words = append(words, portalSettings)
+	}
+	text := "  allowed=" + strings.Join(words, ",")
+	if len(c.Switches) > 0 {
+		text += "  off=" + strings.Join(sorted(c.Switches), ",")
+	}
+	if c.Suspended {
+		text += "  suspended"
+	}
+	return text
+}
+
+// create makes a company with its first company manager, whose password is told once and changed at the first sign-in.
+func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
+	given, words, err := options(args, "name", "manager", "allow")
+	if err := firstOf(err, noWords(words), needed(given, "name", "manager")); err != nil {
+		return err
+	}
+	var settings company.Company
+	if given["allow"] != "" {
+		if err := decide(&settings, strings.Split(given["allow"], ","), true); err != nil {
+			return err
+		}
+	}
+	if err := d.People.CheckLogin(ctx, given["manager"]); err != nil { // before there is a company without a manager
+		return err
+	}
+	made, err := d.Companies.Create(ctx, given["name"], settings.Allowed)
+	if err != nil {
+		return err
+	}
+	password := d.IDs.Secret()[:20]
+	person, err := d.People.Add(ctx, access.Operator(made.ID), identity.Person{
+		Login: given["manager"], Role: access.CompanyManager, ScreenName: given["manager"], MustChange: true,
+	}, password)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "company   %s  %s\nmanager   %s\npassword  %s  (asks for another one at the first sign-in)\n",
+		made.ID, made.Name, person.Login, password)
+	return nil
+}
+
+func (d Desk) allow(ctx context.Context, args []string, out io.Writer) error {
+	return d.change(ctx, args, out, true)
+}
+
+func (d Desk) forbid(ctx context.Context, args []string, out io.Writer) error {
+	return d.change(ctx, args, out, false)
+}
+
+func (d Desk) change(ctx context.Context, args []string, out io.Writer, on bool) error {
+	given, words, err := options(args, "company")
+	if err := firstOf(err, needed(given, "company")); err != nil {
+		return err
+	}
+	if len(words) == 0 {
+		return fmt.Errorf("say what: %s, %s or the name of a feature switch", apiManagers, portalSettings)
+	}
+	return d.set(ctx, given["company"], out, func(c *company.Company) error { return decide(c, words, on) })
+}
+
+// decide allows or forbids each of the words.
+func decide(c *company.Company, words []string, on bool) error {
+	c.Switches = maps.Clone(c.Switches)
+	if c.Switches == nil {
+		c.Switches = access.Settings{}
+	}
+	for _, word := range words {
+		switch _, known := access.SwitchOf(word); {
+		case word == apiManagers:
+			c.Allowed.APIManagers = on
+		case word == portalSettings:
+			c.Allowed.PortalSettings = on
+		case !known:
+			return fmt.Errorf("%q is neither %s nor %s nor a feature switch; the switches are %s",
+				word, apiManagers, portalSettings, strings.Join(switches(), ", "))
+		case on:
+			delete(c.Switches, word)
+		default:
+			c.Switches[word] = 0
+		}
+	}
+	return nil
+}
+
+func switches() []string {
+	var names []string
+	for _, one := range access.Switches() {
+		names = append(names, one.Name)
+	}
+	return names
+}
+
+func (d Desk) suspend(ctx context.Context, args []string, out io.Writer) error {
+	return d.hold(ctx, args, out, true)
+}
+
+func (d Desk) resume(ctx context.Context, args []string, out io.Writer) error {
+	return d.hold(ctx, args, out, false)
+}
+
+func (d Desk) hold(ctx context.Context, args []string, out io.Writer, suspended bool) error {
+	given, words, err := options(args, "company")
+	if err := firstOf(err, noWords(words), needed(given, "company")); err != nil {
+		return err
+	}
+	return d.set(ctx, given["company"], out, func(c *company.Company) error { c.Suspended = suspended; return nil })
+}
+
+// set changes a company and prints what it is now.
+func (d Desk) set(ctx context.Context, id string, out io.Writer, change func(*company.Company) error) error {
+	after, _, err := d.Companies.Change(ctx, access.Operator(id), 0, change)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s  %s%s\n", after.ID, after.Name, state(after))
+	return nil
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+// Package desk is what the operator of an instance can do: create companies and their first managers, say what a company may
+// do, suspend it, prove its audit log. The operator reaches no content of any company.
+//
+// The commands speak English, as the product's other programs on a terminal do, and print one line per fact, so that scripts
+// can read them.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/lang"
+)
+
+// Desk are the rooms that the commands need.
+type Desk struct {
+	Companies *company.Companies
+	People    *identity.Identity
+	Audit     *audit.Log
+	IDs       *id.Maker
+	Texts     *lang.Catalogue
+}
+
+// command is one word that Run knows.
+type command struct {
+	name, arguments, meaning string
+	run                      func(d Desk, ctx context.Context, args []string, out io.Writer) error
+}
+
+func commands() []command {
+	return []command{
+		{"companies", "", "list the companies", Desk.list},
+		{"create-company", "--name NAME --manager LOGIN [--allow WORD,…]", "create a company and its first company manager", Desk.create},
+		{"allow", "--company ID WORD…", "let a company create API managers (api-managers), change portals (portal-settings), or use a feature switch again", Desk.allow},
+		{"forbid", "--company ID WORD…", "take that away; a feature switch is then off in the whole company", Desk.forbid},
+		{"suspend", "--company ID", "let nobody of the company in", Desk.suspend},
+		{"resume", "--company ID", "let the company's people in again", Desk.resume},
+		{"audit-verify", "[--company ID] [--checkpoints FILE]", "prove the audit logs, also against checkpoints that were kept", Desk.verify},
+		{"audit-checkpoint", "", "print a checkpoint of every audit log: keep it away from this machine", Desk.checkpoint},
+	}
+}
+
+// Run runs one command and prints what it found or did. Its errors are sentences for the operator.
+func (d Desk) Run(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) == 0 || slices.Contains(args, "--help") || args[0] == "help" {
+		return help(out)
+	}
+	for _, one := range commands() {
+		if one.name == args[0] {
+			return d.spoken(one.run(d, ctx, args[1:], out))
+		}
+	}
+	return fmt.Errorf("there is no command %q; --help lists them", args[0])
+}
+
+func help(out io.Writer) error {
+	text := "operator: what the operator of an Acude instance can do\n\n"
+	for _, one := range commands() {
+		text += fmt.Sprintf("  %s %s\n      %s\n", one.name, one.arguments, one.meaning)
+	}
+	text += "\n  --data FOLDER   the data folder of the product on this machine, running or not (default data)\n" +
+		"  --table NAME    instead: the DynamoDB table of the product in the cloud; region and keys as the AWS tools take them\n" +
+		"                  from the environment (AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)\n"
+	_, err := io.WriteString(out, text)
+	return err
+}
+
+// spoken turns a fault into its message; the operator reads it in English.
+func (d Desk) spoken(err error) error {
+	f, ok := fault.As(err)
+	if !ok {
+		return err
+	}
+	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
+		return err
+	}
+	sentences := []string{d.Texts.Text(lang.Default, "fault_"+f.Code, f.Facts)}
+	for _, field := range f.Fields {
+		sentences = append(sentences, field.Path+": "+d.Texts.Text(lang.Default, "fault_"+field.Code, field.Facts))
+	}
+	return errors.New(strings.Join(sentences, "\n"))
+}

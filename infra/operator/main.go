@@ -1,0 +1,113 @@
+// Command operator is the command line of the operator of an instance; --help lists its commands. It works on the data folder
+// of a product on this machine, whether it runs or not, or with --table on the table of a product in the cloud.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"acude/infra/cloud"
+	"acude/infra/operator/desk"
+	"acude/pkg/audit"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/lang"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+)
+
+func main() {
+	if err := run(context.Background(), os.Args[1:], os.LookupEnv, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "operator: "+err.Error())
+		os.Exit(1)
+	}
+}
+
+// run finds the instance that the arguments name and runs the command there.
+func run(ctx context.Context, args []string, environment func(string) (string, bool), out io.Writer) error {
+	at, args, err := split(args)
+	if err != nil {
+		return err
+	}
+	if at.table != "" {
+		t, err := cloud.OpenTable(at.table, environment)
+		if err != nil {
+			return err
+		}
+		return work(ctx, t, args, out)
+	}
+	if _, err := os.Stat(filepath.Join(at.data, "table.db")); err != nil && len(args) > 0 && args[0] != "help" && args[0] != "--help" {
+		return fmt.Errorf("there is no product in the folder %q; name its data folder with --data", at.data)
+	}
+	if ok, err := desk.Ask(ctx, at.data, args, out); ok {
+		return err
+	}
+	if len(args) == 0 || args[0] == "--help" || args[0] == "help" {
+		return desk.Desk{}.Run(ctx, args, out)
+	}
+	t, err := bolt.Open(filepath.Join(at.data, "table.db"), clock.System{})
+	if f, ok := fault.As(err); ok && f.Code == "data_in_use" {
+		return fmt.Errorf("the folder %q is in use by a program that takes no commands; stop it first", at.data)
+	}
+	if err != nil {
+		return fmt.Errorf("the folder %q cannot be opened: %w", at.data, err)
+	}
+	return errors.Join(work(ctx, t, args, out), t.Close())
+}
+
+// work runs a command over a table.
+func work(ctx context.Context, t table.Table, args []string, out io.Writer) error {
+	texts, err := lang.Load()
+	if err != nil {
+		return err
+	}
+	c := clock.System{}
+	ids := id.New(c)
+	return desk.Desk{
+		Companies: company.New(t, c, ids), People: identity.New(t, c, ids), Audit: audit.New(t, c), IDs: ids, Texts: texts,
+	}.Run(ctx, args, out)
+}
+
+// place is the instance that is meant: a folder of this machine or a table of the cloud.
+type place struct{ data, table string }
+
+// split takes the place out of the arguments. The path of a file becomes absolute, because a product that runs reads it from
+// its own folder.
+func split(args []string) (place, []string, error) {
+	at := place{data: "data"}
+	var rest []string
+	for i := 0; i < len(args); i++ {
+		name, value, joined := strings.Cut(args[i], "=")
+		if name != "--data" && name != "--table" && name != "--checkpoints" {
+			rest = append(rest, args[i])
+			continue
+		}
+		if !joined {
+			if i++; i == len(args) {
+				return at, nil, fmt.Errorf("%s needs a value", name)
+			}
+			value = args[i]
+		}
+		switch name {
+		case "--data":
+			at.data = value
+		case "--table":
+			at.table = value
+		default:
+			path, err := filepath.Abs(value)
+			if err != nil {
+				return at, nil, err
+			}
+			rest = append(rest, name, path)
+		}
+	}
+	return at, rest, nil
+}
