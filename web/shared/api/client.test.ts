@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, openApi } from './client.ts'
+import { answer, ifMatch, openApi, tagged } from './client.ts'
 import { ApiProblem, isPassing } from './problem.ts'
 
 function apiThat(reply: (request: Request) => Response | Promise<Response>) {
@@ -76,4 +76,14 @@ test('an aborted request stays an abort', async () => {
     throw new DOMException('gone', 'AbortError')
   })
   expect(await failure(answer(api.GET('/api/queue')))).toMatchObject({ name: 'AbortError' })
+})
+
+test('a thing is read together with its version, which the next change names', async () => {
+  const { api } = apiThat(() => Response.json({ waiting: [] }, { headers: { ETag: '"7"' } }))
+  const read = await tagged(api.GET('/api/queue'))
+  expect(read).toEqual({ value: { waiting: [] }, tag: '"7"' })
+  expect(ifMatch(read.tag)).toEqual({ 'If-Match': '"7"' })
+  expect(ifMatch('')).toEqual({})
+  const refused = apiThat(() => Response.json({ code: 'absent' }, { status: 404 }))
+  expect(await failure(tagged(refused.api.GET('/api/queue')))).toMatchObject({ code: 'absent', status: 404 })
 })

@@ -62,6 +62,30 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
   throw problemOf(outcome.error, outcome.response.status)
 }
 
+/** A thing as it was read, and the tag of that version, for the next change of it. */
+export interface Tagged<T> {
+  readonly value: T
+  /** The ETag; empty when the answer had none. */
+  readonly tag: string
+}
+
+/** Like {@link answer}, with the version the answer names. */
+export async function tagged<T>(call: Promise<Outcome<T>>): Promise<Tagged<T>> {
+  let tag = ''
+  const value = await answer(
+    call.then((outcome) => {
+      tag = outcome.response.headers.get('ETag') ?? ''
+      return outcome
+    }),
+  )
+  return { value, tag }
+}
+
+/** The header that lets a change through only for the version that was read; nothing for a thing without one. */
+export function ifMatch(tag: string | undefined): { 'If-Match'?: string } {
+  return tag ? { 'If-Match': tag } : {}
+}
+
 function problemOf(body: unknown, status: number): ApiProblem {
   if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
     return new ApiProblem({ ...(body as ProblemFacts), status })

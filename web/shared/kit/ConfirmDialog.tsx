@@ -1,12 +1,17 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Box, Button, Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '../lang/compiled/messages.js'
+import { ProblemNote } from './ProblemNote.tsx'
 
 interface ConfirmDialogProps {
   readonly title: string
   /** What will happen, and what will be lost. */
   readonly children: ReactNode
   readonly confirm: string
+  /** The words of the way back; "Cancel" by default. */
+  readonly cancel?: string
+  /** What went wrong the last time it was confirmed. */
+  readonly problem?: unknown
   readonly destructive?: boolean
   readonly busy?: boolean
   onConfirm(): void
@@ -25,9 +30,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       closeButtonProps={{ 'aria-label': m.kit_close() }}
     >
       {props.children}
+      {Boolean(props.problem) && (
+        <Box mt="md">
+          <ProblemNote problem={props.problem} />
+        </Box>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={props.onCancel} data-autofocus>
-          {m.kit_cancel()}
+          {props.cancel ?? m.kit_cancel()}
         </Button>
         <Button
           onClick={props.onConfirm}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { IconVideo } from '@tabler/icons-react'
-import type { Column } from '../../../../shared/kit/DataTable.tsx'
+import type { Column } from '../../../../shared/kit/table/columns.ts'
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'

@@ -1,0 +1,28 @@
+import { useEffect, type ReactNode } from 'react'
+import classes from './page.module.css'
+
+interface PageHeadProps {
+  readonly title: string
+  /** One sentence: what this page is for. */
+  readonly lead?: ReactNode
+  /** The way back, above the title. */
+  readonly above?: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** The head of a page: where one is, what can be done here. It also names the browser's tab. */
+export function PageHead({ title, lead, above, actions }: PageHeadProps) {
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <header className={classes.head}>
+      <div className={classes.titles}>
+        {above}
+        <h1>{title}</h1>
+        {lead && <p>{lead}</p>}
+      </div>
+      {actions && <div className={classes.actions}>{actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import * as m from '../../lang/compiled/messages.js'
+import classes from './form.module.css'
+import type { Conflict } from './useDraft.ts'
+
+/** How fields are called and how their values are written, for people. */
+export interface FieldWords<T> {
+  label(field: keyof T & string): string
+  write?(field: keyof T & string, value: unknown): ReactNode
+}
+
+interface ConflictDialogProps<T> {
+  readonly conflict: Conflict<T>
+  readonly words?: FieldWords<T> | undefined
+}
+
+/** Somebody else saved other values meanwhile: both side by side, and the choice. */
+export function ConflictDialog<T extends object>({ conflict, words }: ConflictDialogProps<T>) {
+  const write = (field: keyof T & string, value: unknown) => words?.write?.(field, value) ?? plain(value)
+  return (
+    <Modal
+      opened
+      centered
+      size="lg"
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      attributes={{ header: { role: 'presentation' } }}
+      title={m.kit_conflict_title()}
+    >
+      <p className={classes.why}>{m.kit_conflict_text()}</p>
+      <table className={classes.conflict}>
+        <thead>
+          <tr>
+            <th scope="col">{m.kit_conflict_field()}</th>
+            <th scope="col">{m.kit_conflict_yours()}</th>
+            <th scope="col">{m.kit_conflict_theirs()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflict.fields.map(({ field, yours, theirs }) => (
+            <tr key={field}>
+              <th scope="row">{words?.label(field) ?? field}</th>
+              <td>{write(field, yours)}</td>
+              <td>{write(field, theirs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={conflict.takeTheirs}>
+          {m.kit_conflict_take()}
+        </Button>
+        <Button onClick={conflict.keepMine} data-autofocus>
+          {m.kit_conflict_keep()}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
+
+function plain(value: unknown): string {
+  if (value === undefined || value === null || value === '') return '—'
+  if (Array.isArray(value)) return value.map(plain).join(', ') || '—'
+  if (typeof value === 'boolean') return value ? m.kit_yes() : m.kit_no()
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,51 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { ApiProblem } from '../../api/problem.ts'
+import * as m from '../../lang/compiled/messages.js'
+import kit from '../kit.module.css'
+import { ProblemNote } from '../ProblemNote.tsx'
+import classes from './form.module.css'
+
+interface ErrorSummaryProps {
+  readonly problem: unknown
+  readonly form: RefObject<HTMLElement | null>
+}
+
+/** What was refused, in one place and read out; each line leads to its field. */
+export function ErrorSummary({ problem, form }: ErrorSummaryProps) {
+  if (!problem) return null
+  if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return <ProblemNote problem={problem} />
+  return (
+    <div role="alert" className={kit.problem}>
+      <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
+      <div>
+        <p>{m.kit_form_refused({ count: problem.fields.length })}</p>
+        <ul className={classes.refusals}>
+          {problem.fields.map(({ path, code, detail }) => (
+            <li key={`${path} ${code}`}>
+              <button type="button" onClick={() => controlAt(form.current, path)?.focus()}>
+                {detail}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+/** The control of the first field on the page that was refused. */
+export function firstRefused(form: HTMLElement | null, problem: unknown): HTMLElement | undefined {
+  if (!(problem instanceof ApiProblem)) return undefined
+  const controls = problem.fields.flatMap(({ path }) => controlAt(form, path) ?? [])
+  return controls.toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0]
+}
+
+/** The control with this name, or the one of the field that holds it: `teams` for `teams.3`. */
+function controlAt(form: HTMLElement | null, path: string): HTMLElement | undefined {
+  for (let at = path; at; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
+    const found = form?.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]:not([type="hidden"])`)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,43 @@
+import type { Tagged } from '../../api/client.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { changesOf, clashes, rebased } from './conflict.ts'
+import type { Kept } from './shelf.ts'
+
+/** How a thing is saved and read anew. */
+export interface Way<T extends object> {
+  readonly save: (value: T, changes: Partial<T>, tag: string) => Promise<unknown>
+  readonly latest?: (() => Promise<Tagged<T>>) | undefined
+}
+
+/** Your draft, and what somebody else has made of the same thing meanwhile. */
+export interface Meeting<T> {
+  readonly yours: Kept<T>
+  readonly theirs: Tagged<T>
+}
+
+export type SavedOrMet<T> = { readonly saved: Kept<T> } | { readonly met: Meeting<T> }
+
+const mostRounds = 4
+
+/**
+ * Saves a draft. When somebody was faster (412), what the two changed apart from each other is brought together and saved
+ * again; where they changed the same field differently, nothing is saved and the meeting is returned.
+ */
+export async function saveDraft<T extends object>(draft: Kept<T>, way: Way<T>): Promise<SavedOrMet<T>> {
+  let kept = draft
+  for (let round = 1; ; round++) {
+    try {
+      await way.save(kept.value, changesOf(kept.base, kept.value), kept.tag)
+      return { saved: kept }
+    } catch (problem) {
+      if (!isOutdated(problem) || !way.latest || round === mostRounds) throw problem
+    }
+    const theirs = await way.latest()
+    if (clashes(kept.base, kept.value, theirs.value).length > 0) return { met: { yours: kept, theirs } }
+    kept = { base: theirs.value, tag: theirs.tag, value: rebased(kept.base, kept.value, theirs.value) }
+  }
+}
+
+function isOutdated(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.status === 412
+}

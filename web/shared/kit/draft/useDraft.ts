@@ -1,0 +1,132 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Tagged } from '../../api/client.ts'
+import { meKey, type Me } from '../account/queries.ts'
+import { isSignedOut } from '../problem.ts'
+import { clashes, rebased, yielded, type Clash } from './conflict.ts'
+import { fieldsOf, type Fields } from './fields.ts'
+import { same, withValueAt } from './paths.ts'
+import { saveDraft, type Meeting } from './saving.ts'
+import { readDraft, tabShelf, writeDraft, type Kept } from './shelf.ts'
+import { useUnsaved, type Unsaved } from './useUnsaved.ts'
+
+export interface DraftOptions<T extends object> {
+  /** Names the draft in the tab's storage: one name per thing that is edited, as in `team/01J…`. */
+  readonly key: string
+  /** What the server holds, or an empty form. A newer one replaces what is shown for as long as nothing was typed. */
+  readonly initial: T
+  /** The ETag `initial` was read with. */
+  readonly tag?: string | undefined
+  /** Sends the value. `changes` holds the fields that differ from what was read; `tag` belongs into `ifMatch`. */
+  readonly save: (value: T, changes: Partial<T>, tag: string) => Promise<unknown>
+  /** Reads the thing anew after somebody else has changed it. Without it a conflict is told as any other problem. */
+  readonly latest?: (() => Promise<Tagged<T>>) | undefined
+  /** Fields that are never kept outside the page. */
+  readonly secrets?: readonly (keyof T)[]
+}
+
+/** What somebody else did to the same thing meanwhile, and the two ways on. */
+export interface Conflict<T> {
+  readonly fields: readonly Clash<T>[]
+  keepMine(): void
+  takeTheirs(): void
+}
+
+export interface Draft<T extends object> extends Fields {
+  readonly value: T
+  readonly dirty: boolean
+  readonly busy: boolean
+  /** Saved, and not touched since. */
+  readonly saved: boolean
+  readonly problem: unknown
+  readonly conflict: Conflict<T> | undefined
+  readonly unsaved: Unsaved
+  set(change: Partial<T>): void
+  /** Sets what stands at a path, as in `fields.2.label`. */
+  setAt(path: string, value: unknown): void
+  /** Saves; true when it is done, false when it was refused or somebody has to choose first. */
+  submit(): Promise<boolean>
+  /** Goes back to what the server holds. */
+  reset(): void
+}
+
+/** A draft in hand. With nothing left to save, `seen` is what the page had read until then: a newer reading replaces it. */
+interface Hand<T> extends Kept<T> {
+  readonly seen?: T
+}
+
+/**
+ * Work on one thing that nothing takes away: not a reload, not an expired sign-in, not a step to another page by mistake.
+ * When somebody else saved the same thing meanwhile, changes that do not touch are brought together, and the others are
+ * put to the choice.
+ */
+export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
+  const { initial } = options
+  const me = useQueryClient().getQueryData<Me | null>(meKey)
+  const name = `acude-draft/${me?.id ?? ''}/${options.key}`
+  const [hand, setHand] = useState<Hand<T> | undefined>(() => readDraft(tabShelf(), name, initial))
+  const [meeting, setMeeting] = useState<Meeting<T>>()
+  const current = hand?.seen !== undefined && !same(hand.seen, initial) ? undefined : hand
+  const kept: Kept<T> = current ?? { base: initial, tag: options.tag ?? '', value: initial }
+  const dirty = !same(kept.value, kept.base)
+  const unsaved = useUnsaved(dirty)
+  const saving = useMutation({ mutationFn: (draft: Kept<T>) => saveDraft(draft, options) })
+
+  const take = (next: Kept<T> | undefined) => {
+    const open = next && !same(next.value, next.base)
+    setHand(next && !open ? { ...next, seen: initial } : next)
+    writeDraft(
+      tabShelf(),
+      name,
+      open ? { base: next.base, tag: next.tag, value: next.value } : undefined,
+      options.secrets,
+    )
+    unsaved.mark(Boolean(open))
+  }
+  const change = (value: T) => {
+    if (saving.isSuccess) saving.reset()
+    take({ base: kept.base, tag: kept.tag, value })
+  }
+  const setAt = (path: string, value: unknown) => change(withValueAt(kept.value, path, value))
+  const submit = async (draft: Kept<T> = kept): Promise<boolean> => {
+    try {
+      const end = await saving.mutateAsync(draft)
+      if ('met' in end) {
+        setMeeting(end.met)
+        return false
+      }
+      take({ ...end.saved, base: end.saved.value })
+      return true
+    } catch {
+      return false
+    }
+  }
+  const settle = (value: T, theirs: Tagged<T>) => {
+    setMeeting(undefined)
+    saving.reset()
+    return { base: theirs.value, tag: theirs.tag, value }
+  }
+  const conflictOf = ({ yours, theirs }: Meeting<T>): Conflict<T> => ({
+    fields: clashes(yours.base, yours.value, theirs.value),
+    keepMine: () => void submit(settle(rebased(yours.base, yours.value, theirs.value), theirs)),
+    takeTheirs: () => take(settle(yielded(yours.base, yours.value, theirs.value), theirs)),
+  })
+  const problem = isSignedOut(saving.error) ? undefined : saving.error
+  return {
+    ...fieldsOf({ value: kept.value, problem, refused: saving.variables?.value, setAt }),
+    value: kept.value,
+    dirty,
+    busy: saving.isPending,
+    saved: saving.isSuccess && !dirty && !meeting,
+    problem,
+    conflict: meeting && conflictOf(meeting),
+    unsaved,
+    set: (part) => change({ ...kept.value, ...part }),
+    setAt,
+    submit: () => submit(),
+    reset: () => {
+      saving.reset()
+      take(undefined)
+    },
+  }
+}

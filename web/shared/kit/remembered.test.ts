@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { readList, writeList } from './remembered.ts'
+
+it('keeps a list, and passes over what it did not write', () => {
+  const held = new Map<string, string>()
+  const keeper = {
+    getItem: (name: string) => held.get(name) ?? null,
+    setItem: (name: string, text: string) => void held.set(name, text),
+  }
+  expect(readList('columns', keeper)).toBeUndefined()
+  writeList('columns', ['name', 'team'], keeper)
+  expect(readList('columns', keeper)).toEqual(['name', 'team'])
+  held.set('columns', '["name",7]')
+  expect(readList('columns', keeper)).toEqual(['name'])
+  for (const text of ['{', '{}', '"name"']) {
+    held.set('columns', text)
+    expect(readList('columns', keeper)).toBeUndefined()
+  }
+})
+
+it('does without, where the browser keeps nothing', () => {
+  const broken = {
+    getItem: () => {
+      throw new DOMException('off', 'SecurityError')
+    },
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  writeList('columns', ['name'], broken)
+  expect(readList('columns', broken)).toBeUndefined()
+})
