@@ -9,10 +9,11 @@ import (
 	"acude/pkg/table"
 )
 
-// Change lets change set fields of the actor's company; version 0 changes whatever is there. It returns the company with its
-// new version. Faults: company_absent (Absent), outdated (Outdated) when somebody changed the company since version, those of
-// CheckName on name, and what change answers.
-func (c *Companies) Change(ctx context.Context, by access.Actor, version int64, change func(*Company) error) (Company, int64, error) {
+// Change lets change set fields of the actor's company; version 0 changes whatever is there. also are changes of other items
+// that belong to it, written with it. It returns the company with its new version. Faults: company_absent (Absent), outdated
+// (Outdated) when somebody changed the company since version, those of CheckName on name, and what change answers.
+func (c *Companies) Change(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...table.Change,
+) (Company, int64, error) {
 	before, at, err := c.Version(ctx, by.Company)
 	if err != nil {
 		return Company{}, 0, err
@@ -31,13 +32,13 @@ func (c *Companies) Change(ctx context.Context, by access.Actor, version int64, 
 		return Company{}, 0, err
 	}
 	changes := audit.Diff(before, after)
-	if len(changes) == 0 {
+	if len(changes) == 0 && len(also) == 0 {
 		return before, at, nil
 	}
 	err = c.audit.Write(ctx, by, []audit.Act{{Action: "company.changed", Subject: subject(after), Changes: changes}},
-		table.Replace(table.Item{
+		append(also, table.Replace(table.Item{
 			Key: key(after.ID), Version: at, Index1: table.Key{Partition: "COMPANIES", Sort: after.ID}, Document: table.Encode(after),
-		}))
+		}))...)
 	if table.Refused(err) != nil {
 		return Company{}, 0, fault.New(fault.Outdated, "outdated").Because(err)
 	}

@@ -22,6 +22,7 @@ type Company struct {
 	ID      string    `json:"id"`
 	Name    string    `json:"name"`
 	Created time.Time `json:"created"`
+	SignIn  SignIn    `json:"signIn,omitzero"` // what the company's managers decide of signing in
 
 	// What the operator of the instance decides.
 	Allowed   Allowed         `json:"allowed"`

@@ -1,0 +1,176 @@
+package company
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Limits of the settings of OpenID Connect.
+const (
+	MaxIssuer   = 500 // characters of the provider's address
+	MaxClientID = 200 // characters
+	MaxSecret   = 500 // characters
+	MaxDomains  = 50
+)
+
+// SignIn says how the people of a company sign in. The zero value asks for a login and a password and nothing else.
+type SignIn struct {
+	Factor ByRole `json:"factor,omitzero"` // who must show a second factor after the password
+	OpenID OpenID `json:"openid,omitzero"`
+}
+
+// ByRole is a yes or no for each role.
+type ByRole struct {
+	CompanyManager bool `json:"companyManager,omitempty"`
+	TeamManager    bool `json:"teamManager,omitempty"`
+	APIManager     bool `json:"apiManager,omitempty"`
+	Representative bool `json:"representative,omitempty"`
+}
+
+// For returns what is said of a role.
+func (b ByRole) For(r access.Role) bool {
+	switch r {
+	case access.CompanyManager:
+		return b.CompanyManager
+	case access.TeamManager:
+		return b.TeamManager
+	case access.APIManager:
+		return b.APIManager
+	case access.Representative:
+		return b.Representative
+	}
+	return false
+}
+
+// OpenID is how people sign in with the company's own identity provider (OpenID Connect). The client's secret is no part of
+// it: OpenIDSecret reads it, and only for the provider.
+type OpenID struct {
+	Issuer   string   `json:"issuer,omitempty"` // "" = nobody signs in this way
+	ClientID string   `json:"clientId,omitempty"`
+	Domains  []string `json:"domains,omitempty"` // of the mail addresses that count, in lower case
+	Only     ByRole   `json:"only,omitzero"`     // whose passwords do not count
+	// Keepers are company managers whose passwords count all the same, so that a provider that is down locks nobody out.
+	Keepers     []string  `json:"keepers,omitempty"`
+	SecretSince time.Time `json:"secretSince,omitzero"` // when the secret was last set; zero: there is none
+}
+
+// On reports whether people sign in with OpenID Connect.
+func (o OpenID) On() bool { return o.Issuer != "" }
+
+// Takes reports whether an address of this login's domain may come from the provider.
+func (o OpenID) Takes(login string) bool {
+	at := strings.LastIndex(login, "@")
+	return o.On() && at >= 0 && slices.Contains(o.Domains, strings.ToLower(login[at+1:]))
+}
+
+var domainShape = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+
+// CheckSignIn holds the settings to their shape and returns them tidied: domains in lower case, each once. plain lets the
+// provider be at an http address, as on a network of one's own. Fault: invalid_input with its fields below signIn.openid.
+func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
+	var refused fault.Refusals
+	o := &s.OpenID
+	o.Issuer, o.ClientID = strings.TrimSpace(o.Issuer), strings.TrimSpace(o.ClientID)
+	if !o.On() {
+		s.OpenID = OpenID{}
+		return s, nil
+	}
+	if u, err := url.Parse(o.Issuer); err != nil || len(o.Issuer) > MaxIssuer || u.Host == "" || u.User != nil ||
+		u.RawQuery != "" || u.Fragment != "" || u.Scheme != "https" && (!plain || u.Scheme != "http") {
+		refused.Refuse("signIn.openid.issuer", "openid_issuer_invalid")
+	}
+	if o.ClientID == "" {
+		refused.Refuse("signIn.openid.clientId", "field_required")
+	}
+	if len(o.ClientID) > MaxClientID {
+		refused.Refuse("signIn.openid.clientId", "field_too_long", "max", strconv.Itoa(MaxClientID))
+	}
+	domains := make([]string, 0, len(o.Domains))
+	for n, domain := range o.Domains {
+		domain = strings.ToLower(strings.Trim(strings.TrimSpace(domain), "@"))
+		if len(domain) > 253 || !domainShape.MatchString(domain) {
+			refused.Refuse("signIn.openid.domains."+strconv.Itoa(n), "openid_domain_invalid")
+		}
+		domains = append(domains, domain)
+	}
+	slices.Sort(domains)
+	o.Domains = slices.Compact(domains)
+	if len(o.Domains) == 0 {
+		refused.Refuse("signIn.openid.domains", "field_required")
+	}
+	if len(o.Domains) > MaxDomains {
+		refused.Refuse("signIn.openid.domains", "field_too_many", "max", strconv.Itoa(MaxDomains))
+	}
+	return s, refused.Err()
+}
+
+// secret is the document of the secret that the provider gave the company.
+type secret struct {
+	Secret string `json:"secret"`
+}
+
+// OpenIDSecret returns the secret that the provider gave the company; "" when it has none.
+func (c *Companies) OpenIDSecret(ctx context.Context, company string) (string, error) {
+	item, err := c.table.Get(ctx, secretKey(company))
+	if fault.KindOf(err) == fault.Absent {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	kept, err := table.Decode[secret](item)
+	return kept.Secret, err
+}
+
+// KeepOpenIDSecret returns the change that keeps a new secret of the company's provider; "" removes it. It belongs into the
+// write of the settings: Change takes it.
+func KeepOpenIDSecret(company, value string) table.Change {
+	if value == "" {
+		return table.Remove(secretKey(company))
+	}
+	return table.Save(table.Item{Key: secretKey(company), Document: table.Encode(secret{value})})
+}
+
+// ClaimDomains returns the changes that let AtDomain find the company by the domains of after, and no longer by those that
+// only before has.
+func ClaimDomains(company string, before, after OpenID) []table.Change {
+	var changes []table.Change
+	for _, domain := range after.Domains {
+		if !slices.Contains(before.Domains, domain) {
+			changes = append(changes, table.Save(table.Item{Key: domainKey(domain, company), Document: table.Encode(struct{}{})}))
+		}
+	}
+	for _, domain := range before.Domains {
+		if !slices.Contains(after.Domains, domain) {
+			changes = append(changes, table.Remove(domainKey(domain, company)))
+		}
+	}
+	return changes
+}
+
+// AtDomain returns the first company whose provider answers for a domain; "" for none. Several may name the same domain: it
+// leads to a provider, and lets nobody in.
+func (c *Companies) AtDomain(ctx context.Context, domain string) (string, error) {
+	page, err := c.table.Query(ctx, table.Range{Partition: domainKey(domain, "").Partition, Limit: 1})
+	if err != nil || len(page.Items) == 0 {
+		return "", err
+	}
+	return page.Items[0].Key.Sort, nil
+}
+
+func secretKey(company string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "OPENIDSECRET"}
+}
+
+func domainKey(domain, company string) table.Key {
+	return table.Key{Partition: "OPENIDDOMAIN#" + domain, Sort: company}
+}
