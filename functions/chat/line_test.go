@@ -12,6 +12,7 @@ import (
 	"acude/functions/chat"
 	"acude/pkg/access"
 	"acude/pkg/clock"
+	tenants "acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -19,6 +20,7 @@ import (
 	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/session"
+	"acude/pkg/table"
 )
 
 // line is the handler with everything behind it, and the sockets in front.
@@ -44,7 +46,7 @@ func newLine(t testing.TB) *line {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, ids, timing := newMemory(c), id.New(c), session.StandardTiming()
+	store, ids, timing := founded(newMemory(c)), id.New(c), session.StandardTiming()
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
 		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
 		tickets: session.NewTickets(store, c, ids, timing),
@@ -54,6 +56,17 @@ func newLine(t testing.TB) *line {
 	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.people,
 		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
 	return l
+}
+
+// founded puts the companies of these tests into a store.
+func founded(store *memory) *memory {
+	for _, firm := range []string{"c1", "c2"} {
+		item := table.Item{Key: table.Key{Partition: "COMPANY#" + firm, Sort: "COMPANY"}, Document: table.Encode(tenants.Company{ID: firm, Name: firm})}
+		if err := store.Write(context.Background(), table.Create(item)); err != nil {
+			panic(err)
+		}
+	}
+	return store
 }
 
 // Send keeps what was pushed.
@@ -189,7 +202,7 @@ func signIn(people *identity.Identity, company, person string) string {
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}
-	in, err := people.SignIn(context.Background(), identity.Attempt{Face: edge.FaceHelpAlert, Login: login, Password: password})
+	in, err := people.SignIn(context.Background(), identity.Attempt{Entry: identity.Entry{Face: edge.FaceHelpAlert}, Login: login, Password: password})
 	if err != nil {
 		panic(err)
 	}

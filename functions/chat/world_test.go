@@ -219,7 +219,7 @@ func newWorld(seed uint64, m mutant) *world {
 	w := &world{rng: rand.New(rand.NewPCG(seed, 1)), clock: clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))}
 	w.rates = []rates{windy, storm}[seed%2]
 	w.net = &network{w: w, sockets: map[string]*socket{}}
-	store := newMemory(w.clock)
+	store := founded(newMemory(w.clock))
 	w.table = store
 	ids := id.Seeded(w.clock, entropy(seed))
 	timing := session.StandardTiming()

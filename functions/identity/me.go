@@ -10,16 +10,20 @@ import (
 
 // Me is the signed-in person.
 type Me struct {
-	ID          string            `json:"id"`
-	Login       string            `json:"login"`
-	FirstName   string            `json:"firstName"`
-	LastName    string            `json:"lastName"`
-	ScreenName  string            `json:"screenName"`
-	Kind        string            `json:"kind" enum:"manager,representative"`
-	Role        string            `json:"role" enum:"companyManager,teamManager,representative"`
-	Company     MyCompany         `json:"company"`
-	Language    string            `json:"language" doc:"empty until chosen"`
-	Permissions []edge.Permission `json:"permissions"`
+	ID             string            `json:"id"`
+	Login          string            `json:"login"`
+	FirstName      string            `json:"firstName"`
+	LastName       string            `json:"lastName"`
+	ScreenName     string            `json:"screenName"`
+	Kind           string            `json:"kind" enum:"manager,representative"`
+	Role           string            `json:"role" enum:"companyManager,teamManager,apiManager,representative"`
+	Company        MyCompany         `json:"company"`
+	Language       string            `json:"language" doc:"empty until chosen"`
+	TimeZone       string            `json:"timeZone" doc:"IANA name; empty until chosen"`
+	Email          string            `json:"email" doc:"where mail goes; empty until somebody sets it"`
+	EmailConfirmed bool              `json:"emailConfirmed"`
+	Pending        []string          `json:"pending" doc:"steps to do before the sign-in lets the person work: factor, password, email, enrol; the first one is due"`
+	Permissions    []edge.Permission `json:"permissions"`
 }
 
 // MyCompany is the company of the signed-in person.
@@ -30,14 +34,20 @@ type MyCompany struct {
 
 type meOutput struct{ Body Me }
 
-// me says who is signed in and what he may do.
+// me says who is signed in, what he may do, and which steps his sign-in waits for.
 func (f *Functions) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.people.Person(ctx, caller.Company, caller.Person)
+	person, err := f.People.Person(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
-	me, err := f.describe(ctx, person)
+	var pending []string
+	if caller.May(access.AccountSetUp) {
+		if pending, err = f.People.Pending(ctx, caller.Session); err != nil {
+			return nil, err
+		}
+	}
+	me, err := f.describe(ctx, identity.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
 	return &meOutput{Body: me}, err
 }
 
@@ -50,27 +60,28 @@ type changeMeInput struct {
 // changeMe changes what a person may change alone: the language.
 func (f *Functions) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.people.SetLanguage(ctx, caller.Company, caller.Person, in.Body.Language)
+	person, err := f.People.SetLanguage(ctx, caller.Company, caller.Person, in.Body.Language)
 	if err != nil {
 		return nil, err
 	}
-	me, err := f.describe(ctx, person)
+	me, err := f.describe(ctx, identity.SignedIn{Person: person, Permissions: caller.Permissions})
 	return &meOutput{Body: me}, err
 }
 
-func (f *Functions) describe(ctx context.Context, p identity.Person) (Me, error) {
-	company, err := f.companies.Read(ctx, p.Company)
+func (f *Functions) describe(ctx context.Context, in identity.SignedIn) (Me, error) {
+	p := in.Person
+	company, err := f.Companies.Read(ctx, p.Company)
 	if err != nil {
 		return Me{}, err
 	}
 	me := Me{
 		ID: p.ID, Login: p.Login, FirstName: p.FirstName, LastName: p.LastName, ScreenName: p.ScreenName,
 		Kind: p.Role.Kind(), Role: string(p.Role), Company: MyCompany{ID: company.ID, Name: company.Name},
-		Language: p.Language,
+		Language: p.Language, TimeZone: p.TimeZone, Email: p.Email, EmailConfirmed: p.EmailConfirmed,
+		Pending: append([]string{}, in.Pending...), Permissions: []edge.Permission{},
 	}
-	allowed := p.Role.Allowed(p.Grants)
 	for _, permission := range access.Catalogue() {
-		if allowed[permission] {
+		if in.Permissions[permission] {
 			me.Permissions = append(me.Permissions, permission)
 		}
 	}

@@ -8,21 +8,23 @@ import (
 	"acude/pkg/identity"
 )
 
-// Functions are the handlers.
-type Functions struct {
-	people    *identity.Identity
-	companies *company.Companies
+// Rooms are what the handlers work with.
+type Rooms struct {
+	People    *identity.Identity
+	Companies *company.Companies
 }
 
+// Functions are the handlers.
+type Functions struct{ Rooms }
+
 // New returns the handlers over these rooms.
-func New(people *identity.Identity, companies *company.Companies) *Functions {
-	return &Functions{people: people, companies: companies}
-}
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
 
 // Register adds the routes to an API.
 func (f *Functions) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/identity/sign-in", edge.Public(), f.signIn)
 	edge.Route(api, "POST", "/api/identity/sign-out", edge.SignedIn(), f.signOut)
-	edge.Route(api, "GET", "/api/identity/me", edge.May(access.AccountOwn), f.me)
+	edge.Route(api, "GET", "/api/identity/me", edge.SignedIn(), f.me)
 	edge.Route(api, "PATCH", "/api/identity/me", edge.May(access.AccountOwn), f.changeMe)
+	edge.Route(api, "POST", "/api/identity/prove", edge.SignedIn(), f.prove)
 }

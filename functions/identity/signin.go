@@ -9,8 +9,9 @@ import (
 )
 
 type signInInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
-	Body struct {
+	Face  string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Agent string `header:"User-Agent"`
+	Body  struct {
 		Login    string `json:"login" minLength:"1" maxLength:"254"`
 		Password string `json:"password" minLength:"1" maxLength:"256"`
 	}
@@ -26,13 +27,14 @@ type signInOutput struct {
 // signIn checks a login and a password and keeps the person signed in to the face by a cookie. Faults: those of
 // identity.SignIn.
 func (f *Functions) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	granted, err := f.people.SignIn(ctx, identity.Attempt{
-		Face: in.Face, Login: in.Body.Login, Password: in.Body.Password, SourceAddr: edge.SourceOf(ctx),
+	granted, err := f.People.SignIn(ctx, identity.Attempt{
+		Entry: identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		Login: in.Body.Login, Password: in.Body.Password,
 	})
 	if err != nil {
 		return nil, err
 	}
 	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.Face, granted.Token, identity.Life)}
-	out.Body.Person, err = f.describe(ctx, granted.Person)
+	out.Body.Person, err = f.describe(ctx, granted)
 	return out, err
 }

@@ -10,7 +10,6 @@ import (
 
 	"acude/functions/review"
 	"acude/pkg/access"
-	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/identity"
 	"acude/pkg/queue/queuetest"
@@ -180,7 +179,7 @@ func TestHowFarACallerSees(t *testing.T) {
 		sold, spared, third, waiting := w.ended(t)
 		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
-			Grants: []edge.Permission{access.ReviewRead},
+			Switches: access.Settings{"managementCenter": 1, "sessionReplay": 1},
 		}, queuetest.Password)
 		if err != nil {
 			t.Fatal(err)
@@ -192,9 +191,9 @@ func TestHowFarACallerSees(t *testing.T) {
 			who  queuetest.Caller
 			want []string
 		}{
-			"company manager":           {w.manager, []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}},
-			"team manager":              {w.SignedIn(t, "manager", w.ours.SalesManager), []string{own.ID, spared.ID, sold.ID}},
-			"representative with grant": {w.SignedIn(t, "manager", granted), []string{own.ID}},
+			"company manager":               {w.manager, []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}},
+			"team manager":                  {w.SignedIn(t, "manager", w.ours.SalesManager), []string{own.ID, spared.ID, sold.ID}},
+			"representative who may replay": {w.SignedIn(t, "manager", granted), []string{own.ID}},
 		}
 		all := []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}
 		for _, id := range all[:4] {
@@ -216,7 +215,7 @@ func TestHowFarACallerSees(t *testing.T) {
 				}
 			}
 		}
-		w.call(t, cases["representative with grant"].who, "sessions/"+own.ID+"/recording").Expect(t, 403, "permission_missing")
+		w.call(t, cases["representative who may replay"].who, "sessions/"+third.ID+"/recording").Expect(t, 404, "session_absent")
 		w.call(t, cases["team manager"].who, "sessions/"+third.ID+"/recording").Expect(t, 404, "session_absent")
 	})
 }

@@ -127,7 +127,7 @@ func openMetered(t *testing.T) *metered {
 
 	m.http = map[string]http.Handler{}
 	for name, register := range map[string]func(*edge.API){
-		"identity": identity.New(m.people, firms).Register,
+		"identity": identity.New(identity.Rooms{People: m.people, Companies: firms}).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
 			Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,

@@ -184,7 +184,8 @@ func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
 		}
 		var in identity.SignedIn
 		in, err = s.people.SignIn(ctx, identity.Attempt{
-			Face: edge.FaceHelpAlert, Login: person.Login, Password: password, SourceAddr: fmt.Sprintf("192.0.2.%d", number),
+			Entry: identity.Entry{Face: edge.FaceHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
+			Login: person.Login, Password: password,
 		})
 		f.reps = append(f.reps, worker{session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName}, id.Hash(in.Token)})
 	}

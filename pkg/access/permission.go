@@ -59,14 +59,15 @@ func (r Role) Privileges() []edge.Permission {
 	case TeamManager:
 		return []edge.Permission{AccountOwn, RepsRead, TeamsRead}
 	case APIManager:
-		return []edge.Permission{AccountOwn}
+		return []edge.Permission{AccountOwn, ClientsWrite}
 	case Representative:
 		return []edge.Permission{AccountOwn, QueueWork}
 	}
 	return nil
 }
 
-// Grantable returns the privileges that may be chosen one by one for a person with this role: the check boxes.
+// Grantable returns the privileges that may be chosen one by one for a person with this role: the check boxes. Representatives
+// have none: what they may do beyond their work comes from their switches.
 func (r Role) Grantable() []edge.Permission {
 	switch r {
 	case TeamManager:
@@ -76,8 +77,6 @@ func (r Role) Grantable() []edge.Permission {
 			RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite, PortalsRead, PortalsWrite, HoursRead, HoursWrite, ManagersRead,
 			ManagersEdit, AuditRead,
 		}
-	case Representative:
-		return []edge.Permission{ReviewRead, ReviewReplay}
 	}
 	return nil
 }

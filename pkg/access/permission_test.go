@@ -36,7 +36,7 @@ var may = map[edge.Permission]string{
 	access.TeamsRead: "ctaA", access.TeamsWrite: "caTA",
 	access.PortalsRead: "caA", access.PortalsWrite: "cA",
 	access.HoursRead: "ctaTA", access.HoursWrite: "ctaTA",
-	access.ManagersRead: "cA", access.ManagersEdit: "cA", access.ClientsWrite: "c", access.CompanyWrite: "c",
+	access.ManagersRead: "cA", access.ManagersEdit: "cA", access.ClientsWrite: "ca", access.CompanyWrite: "c",
 	access.AuditRead: "cTA",
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"acude/pkg/access"
+	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -17,49 +17,99 @@ const renewAfter = 15 * time.Minute
 
 // signIn is the document of a sign-in.
 type signIn struct {
+	ID      string    `json:"id"` // names it on the list of signed-in devices
 	Company string    `json:"company"`
 	Person  string    `json:"person"`
 	Face    string    `json:"face"`
+	Method  string    `json:"method,omitempty"`  // how it was proved: a Method constant
+	Era     int64     `json:"era"`               // of the person when it was made
+	Pending []string  `json:"pending,omitempty"` // the steps still to do, in order
 	Created time.Time `json:"created"`
+	Proved  time.Time `json:"proved"` // when the person last proved who they are
 	Seen    time.Time `json:"seen"`
+	Network string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
+	Device  string    `json:"device,omitempty"`  // browser and system, in words
+}
+
+// holder is a sign-in with whose it is and where that person works.
+type holder struct {
+	item    table.Item
+	row     signIn
+	person  Person
+	company company.Company
+}
+
+// pending returns the steps that the sign-in has still to do: those it was made with, or setting up a second factor when the
+// company began to require one of those who sign in with a password.
+func (i *Identity) pending(h holder) []string {
+	if len(h.row.Pending) == 0 && h.row.Method == "" && i.factorStep(h.person, h.company) == StepEnrol {
+		return []string{StepEnrol}
+	}
+	return h.row.Pending
 }
 
 // Authenticate says who holds the cookie of a face. Fault: sign_in_needed (Unauthenticated) for every cookie that is
-// unknown, expired, revoked or another face's. It makes Identity an edge.Authenticator.
+// unknown, expired, revoked, of an era that is over or another face's, and when the person or the company may not sign in any
+// more. While a step is pending the caller may nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
 func (i *Identity) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()
 	}
 	hash := id.Hash(c.Cookie)
-	item, err := i.table.Get(ctx, signInKey(hash))
-	if fault.KindOf(err) == fault.Absent {
-		return edge.Caller{}, signInNeeded().Because(err)
-	}
+	h, err := i.holder(ctx, hash)
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	row, err := table.Decode[signIn](item)
-	if err != nil {
-		return edge.Caller{}, err
-	}
-	if row.Face != c.Face {
+	if h.row.Face != c.Face {
 		return edge.Caller{}, signInNeeded()
 	}
-	person, err := i.Person(ctx, row.Company, row.Person)
-	if fault.KindOf(err) == fault.Absent || err == nil && !admits(row.Face, person) {
-		return edge.Caller{}, signInNeeded()
-	}
+	allowed, err := i.rights(ctx, h.row.Face, h.person, h.company, i.pending(h))
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	if err := i.renew(ctx, item, row); err != nil {
+	if allowed == nil {
+		return edge.Caller{}, signInNeeded()
+	}
+	if err := i.renew(ctx, h.item, h.row); err != nil {
 		return edge.Caller{}, err
 	}
+	p := h.person
 	return edge.Caller{
-		Kind: person.Role.Kind(), Company: row.Company, Person: person.ID, Name: person.Login, Role: string(person.Role),
-		Teams: person.Teams, Session: hash,
-		Language: person.Language, Permissions: person.Role.Allowed(person.Grants),
+		Kind: p.Role.Kind(), Company: p.Company, Person: p.ID, Name: p.Login, Role: string(p.Role), Teams: p.Teams,
+		Session: hash, Language: p.Language, Permissions: allowed,
 	}, nil
+}
+
+// holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it counts no more.
+func (i *Identity) holder(ctx context.Context, session string) (holder, error) {
+	h := holder{}
+	var err error
+	if h.item, err = i.table.Get(ctx, signInKey(session)); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.row, err = table.Decode[signIn](h.item); err != nil {
+		return h, err
+	}
+	if h.person, err = i.Person(ctx, h.row.Company, h.row.Person); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.row.Era != h.person.Era || h.person.Disabled {
+		return h, signInNeeded()
+	}
+	if h.company, err = i.companies.Read(ctx, h.row.Company); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.company.Suspended {
+		return h, signInNeeded()
+	}
+	return h, nil
+}
+
+func absentIsSignedOut(err error) error {
+	if fault.KindOf(err) == fault.Absent {
+		return signInNeeded().Because(err)
+	}
+	return err
 }
 
 // renew notes that the sign-in was used, at most once in a while. Losing the race to another request is as good.
@@ -86,11 +136,15 @@ func (i *Identity) SignOut(ctx context.Context, session string) error {
 	return i.table.Write(ctx, table.Remove(signInKey(session)))
 }
 
-// Lasts holds while a sign-in (Caller.Session) has neither ended nor expired. Faults: sign_in_needed (Unauthenticated);
-// table_unavailable.
+// Lasts holds while a sign-in (Caller.Session) counts and lets its person work: it has neither ended nor expired, and the
+// person may still use its face. Faults: sign_in_needed (Unauthenticated); table_unavailable.
 func (i *Identity) Lasts(ctx context.Context, session string) error {
-	_, err := i.table.Get(ctx, signInKey(session))
-	if fault.KindOf(err) == fault.Absent {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	open, err := i.admits(ctx, h.row.Face, h.person, h.company)
+	if err == nil && (!open || len(i.pending(h)) > 0) {
 		return signInNeeded()
 	}
 	return err
@@ -109,22 +163,18 @@ func EndedIn(record table.Record) (Ended, bool) {
 	return Ended{row.Company, row.Person, hash}, err == nil
 }
 
-// admits reports whether a face is for this person: HelpAlert for representatives, the Management Center for managers and
-// for representatives who were granted something there.
-func admits(face string, p Person) bool {
-	switch face {
-	case edge.FaceHelpAlert:
-		return p.Role == access.Representative
-	case edge.FaceManager:
-		return p.Role.Kind() == edge.KindManager || p.Role.Allowed(p.Grants)[access.ReviewRead]
-	}
-	return false
-}
-
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
 
 const signInPrefix = "SIGNIN#"
 
 func signInKey(hash string) table.Key {
 	return table.Key{Partition: signInPrefix + hash, Sort: "SIGNIN"}
+}
+
+// signInItem is the item of a sign-in, listed with those of the same person.
+func signInItem(hash string, row signIn, expires time.Time) table.Item {
+	return table.Item{
+		Key: signInKey(hash), Expires: expires, Document: table.Encode(row),
+		Index1: table.Key{Partition: "SIGNINS#" + row.Company + "#" + row.Person, Sort: row.ID},
+	}
 }

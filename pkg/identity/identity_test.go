@@ -10,6 +10,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/clock"
+	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
@@ -38,6 +39,10 @@ func open(t *testing.T) world {
 			t.Error(err)
 		}
 	})
+	company := table.Encode(company.Company{ID: "c1", Name: "c1"})
+	if err := db.Write(t.Context(), table.Create(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"}, Document: company})); err != nil {
+		t.Fatal(err)
+	}
 	return world{identity.NewWithCost(db, c, id.New(c), identity.Cost{Time: 1, Memory: 8, Threads: 1}), c, db}
 }
 
@@ -52,7 +57,9 @@ func (w world) add(t *testing.T, login string, role access.Role) identity.Person
 
 func (w world) try(t *testing.T, login, password, from string) (identity.SignedIn, error) {
 	t.Helper()
-	return w.SignIn(t.Context(), identity.Attempt{Face: "helpalert", Login: login, Password: password, SourceAddr: from})
+	return w.SignIn(t.Context(), identity.Attempt{
+		Entry: identity.Entry{Face: "helpalert", SourceAddr: from}, Login: login, Password: password,
+	})
 }
 
 func code(err error) string {

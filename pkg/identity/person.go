@@ -15,6 +15,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
+	"acude/pkg/team"
 )
 
 // MaxLogin is the length of the longest login, in bytes.
@@ -29,21 +30,33 @@ type Person struct {
 	FirstName  string            `json:"firstName"`
 	LastName   string            `json:"lastName"`
 	ScreenName string            `json:"screenName"`         // what customers see
+	Custom     string            `json:"custom,omitempty"`   // the company's own, for example a number
 	Team       string            `json:"team,omitempty"`     // representatives: the one team they belong to
 	Teams      []string          `json:"teams,omitempty"`    // team managers: the teams they manage, with all below them
-	Grants     []edge.Permission `json:"grants,omitempty"`   // beyond the privileges of the role
+	Grants     []edge.Permission `json:"grants"`             // beyond the privileges of the role; nil: the usual ones
 	Language   string            `json:"language,omitempty"` // "" until chosen
+	TimeZone   string            `json:"timeZone,omitempty"` // IANA name; "" until chosen
 	Created    time.Time         `json:"created"`
+
+	Email          string          `json:"email,omitempty"`          // where mail goes; need not be the login
+	EmailConfirmed bool            `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
+	MustChange     bool            `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
+	Disabled       bool            `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
+	Era            int64           `json:"era,omitempty"`            // raised: every sign-in made before has ended
+	Factor         bool            `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
+	Switches       access.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
 }
 
 // Identity is the room: people, logins and sign-ins.
 type Identity struct {
-	table   table.Table
-	clock   clock.Clock
-	ids     *id.Maker
-	budgets *access.Budgets
-	hasher  *hasher
-	audit   *audit.Log
+	table     table.Table
+	clock     clock.Clock
+	ids       *id.Maker
+	budgets   *access.Budgets
+	hasher    *hasher
+	audit     *audit.Log
+	companies *company.Companies
+	teams     *team.Teams
 }
 
 // New returns the people kept in t.
@@ -53,7 +66,10 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Identity {
 
 // NewWithCost is New with another cost of passwords than the standard one.
 func NewWithCost(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) *Identity {
-	return &Identity{table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost), audit: audit.New(t, c)}
+	return &Identity{
+		table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost), audit: audit.New(t, c),
+		companies: company.New(t, c, ids), teams: team.New(t, c, ids),
+	}
 }
 
 // login is the document of a login: whose it is.
@@ -63,32 +79,6 @@ type login struct {
 }
 
 var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
-
-// Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
-// (login, password, role, screenName, language), login_taken (Conflict).
-func (i *Identity) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
-	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
-	p.Login = foldLogin(p.Login)
-	if err := check(p, password); err != nil {
-		return Person{}, err
-	}
-	hashed, err := i.hasher.hash(ctx, password)
-	if err != nil {
-		return Person{}, err
-	}
-	err = i.audit.Write(ctx, by, []audit.Act{{
-		Action: p.Role.Kind() + ".added", Subject: audit.Subject{Kind: p.Role.Kind(), ID: p.ID, Name: p.Login}, Team: p.Team,
-		Changes: audit.Diff(nil, p),
-	}},
-		table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{p.Company, p.ID})}),
-		table.Create(table.Item{Key: personKey(p.Company, p.ID), Document: table.Encode(p)}),
-		table.Create(table.Item{Key: passwordKey(p.Company, p.ID), Document: table.Encode(hashed)}),
-	)
-	if table.Refused(err) != nil {
-		return Person{}, fault.New(fault.Conflict, "login_taken").Because(err)
-	}
-	return p, err
-}
 
 // Person returns a person of the company. Fault: person_absent (Absent).
 func (i *Identity) Person(ctx context.Context, tenant, person string) (Person, error) {
@@ -130,29 +120,14 @@ func (i *Identity) SetLanguage(ctx context.Context, tenant, person, language str
 var languages = []string{"en", "es"}
 
 func check(p Person, password string) error {
-	refused := fault.New(fault.Invalid, "invalid_input")
-	refuse := func(path, code string, facts ...string) {
-		refused.Fields = append(refused.Fields, fault.Refuse(path, code, facts...).Fields...)
-	}
-	if len(p.Login) > MaxLogin || !loginShape.MatchString(p.Login) {
-		refuse("login", "login_invalid")
-	}
-	if p.Role.Privileges() == nil {
-		refuse("role", "field_not_offered")
-	}
-	if p.Language != "" && !slices.Contains(languages, p.Language) {
-		refuse("language", "field_not_offered")
-	}
-	if err := company.CheckName("screenName", p.ScreenName); err != nil {
-		refuse("screenName", "screen_name_invalid", "max", "100")
+	var refused fault.Refusals
+	if err := refused.Take("", fit(p)); err != nil {
+		return err
 	}
 	if len(password) < minPassword || len(password) > maxPassword || foldLogin(password) == p.Login {
-		refuse("password", "password_weak", "least", "12", "most", "256")
+		refused.Refuse("password", "password_weak", "least", "12", "most", "256")
 	}
-	if refused.Fields != nil {
-		return refused
-	}
-	return nil
+	return refused.Err()
 }
 
 func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }

@@ -1,10 +1,13 @@
 package identity
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
@@ -26,23 +29,33 @@ var (
 	byStrangers = access.Budget{Tries: 100, Window: 60 * time.Minute} // one login from all unfamiliar networks
 )
 
-// Attempt is somebody who wants to sign in.
-type Attempt struct {
+// Entry is where somebody signs in from.
+type Entry struct {
 	Face       string // edge.FaceHelpAlert or edge.FaceManager
-	Login      string
-	Password   string
 	SourceAddr string
+	Agent      string // what the browser calls itself
+	Method     string // MethodPasskey, MethodOpenID, or "" for a password
 }
 
-// SignedIn is a sign-in that was granted. Token is told once.
+// Attempt is somebody who wants to sign in.
+type Attempt struct {
+	Entry
+	Login    string
+	Password string
+}
+
+// SignedIn is a sign-in that was granted. Token is told once. While Pending names steps it lets its person do only those, the
+// first one first.
 type SignedIn struct {
-	Token   string
-	Expires time.Time
-	Person  Person
+	Token       string
+	Expires     time.Time
+	Person      Person
+	Pending     []string
+	Permissions map[edge.Permission]bool
 }
 
 // SignIn grants a sign-in. Faults: credentials_wrong (Unauthenticated) for an unknown login and a wrong password alike,
-// too_many_tries (TooMany), wrong_face (Forbidden) for the right password at a face that is not for this person.
+// too_many_tries (TooMany), and for the right password those of Grant.
 func (i *Identity) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	a.Login = foldLogin(a.Login)
 	if len(a.Login) > MaxLogin || len(a.Password) > maxPassword {
@@ -73,10 +86,14 @@ func (i *Identity) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	if !admits(a.Face, person) {
-		return SignedIn{}, fault.New(fault.Forbidden, "wrong_face")
+	firm, err := i.companies.Read(ctx, person.Company)
+	if err != nil {
+		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	return i.grant(ctx, a.Face, source, person)
+	if counts, err := i.passwordCounts(ctx, person, firm); err != nil || !counts {
+		return SignedIn{}, cmp.Or(err, error(credentialsWrong()))
+	}
+	return i.Grant(ctx, a.Entry, person, i.steps(person, firm, false)...)
 }
 
 // lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
@@ -133,25 +150,51 @@ func (i *Identity) spend(ctx context.Context, whose login, name, source string) 
 	return spent, nil
 }
 
-// grant writes the sign-in and remembers the network as the owner's.
-func (i *Identity) grant(ctx context.Context, face, source string, p Person) (SignedIn, error) {
+// Grant signs a person in who has proved who they are, with these steps still to do, and remembers the network as theirs.
+// Faults: wrong_face (Forbidden) at a face that is not for this person; account_disabled and company_suspended (Forbidden).
+func (i *Identity) Grant(ctx context.Context, e Entry, p Person, steps ...string) (SignedIn, error) {
+	c, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	switch open, err := i.admits(ctx, e.Face, p, c); {
+	case err != nil:
+		return SignedIn{}, err
+	case p.Disabled:
+		return SignedIn{}, fault.New(fault.Forbidden, "account_disabled")
+	case c.Suspended:
+		return SignedIn{}, fault.New(fault.Forbidden, "company_suspended")
+	case !open:
+		return SignedIn{}, fault.New(fault.Forbidden, "wrong_face")
+	}
 	now := i.clock.Now()
 	token := i.ids.Secret()
-	hash := id.Hash(token)
-	row := signIn{Company: p.Company, Person: p.ID, Face: face, Created: now, Seen: now}
-	err := i.table.Write(ctx,
-		table.Create(table.Item{
-			Key:      signInKey(hash),
-			Expires:  now.Add(Idle),
-			Document: table.Encode(row),
-		}),
-		table.Save(table.Item{
-			Key:      sourceKey(p.Company, p.ID, source),
-			Expires:  now.Add(familiar),
-			Document: table.Encode(struct{}{}),
-		}),
-	)
-	return SignedIn{Token: token, Expires: now.Add(Life), Person: p}, err
+	row := signIn{
+		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Era: p.Era, Pending: steps,
+		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr),
+	}
+	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
+	if !slices.Contains(steps, StepFactor) {
+		changes = append(changes, i.familiar(row))
+	}
+	if len(steps) == 0 {
+		changes = append(changes, noteSignIn(p, now))
+	}
+	if err := i.table.Write(ctx, changes...); err != nil {
+		return SignedIn{}, err
+	}
+	allowed, err := i.rights(ctx, e.Face, p, c, steps)
+	return SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}, err
+}
+
+// familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
+// a stranger who knows the password would make his own network familiar.
+func (i *Identity) familiar(row signIn) table.Change {
+	return table.Save(table.Item{
+		Key:      sourceKey(row.Company, row.Person, id.Hash(row.Network)),
+		Expires:  i.clock.Now().Add(familiar),
+		Document: table.Encode(struct{}{}),
+	})
 }
 
 func credentialsWrong() *fault.Fault { return fault.New(fault.Unauthenticated, "credentials_wrong") }

@@ -8,6 +8,6 @@ import (
 
 func main() {
 	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(identity.New(h.People, h.Companies).Register)
+		return h.HTTP(identity.New(identity.Rooms{People: h.People, Companies: h.Companies}).Register)
 	})
 }

@@ -62,7 +62,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		"admin": adminfunction.New(adminfunction.Rooms{
 			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit,
 		}).Register,
-		"identity": identityfunction.New(r.people, r.companies).Register,
+		"identity": identityfunction.New(identityfunction.Rooms{People: r.people, Companies: r.companies}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
 			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Tickets: r.tickets, Queue: r.queue,
 			Fleet: r.fleet, Recordings: r.recordings, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),

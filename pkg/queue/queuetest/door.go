@@ -32,7 +32,7 @@ type Caller struct{ Face, Cookie, Bearer string }
 func (w *World) SignedIn(t testing.TB, face string, p identity.Person) Caller {
 	t.Helper()
 	granted, err := w.People.SignIn(t.Context(), identity.Attempt{
-		Face: face, Login: p.Login, Password: Password, SourceAddr: "192.0.2.1",
+		Entry: identity.Entry{Face: face, SourceAddr: "192.0.2.1"}, Login: p.Login, Password: Password,
 	})
 	must(t, err)
 	return Caller{Face: face, Cookie: granted.Token}

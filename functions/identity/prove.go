@@ -1,0 +1,20 @@
+package identity
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+type proveInput struct {
+	Body struct {
+		Password string `json:"password" minLength:"1" maxLength:"256"`
+	}
+}
+
+// prove takes the password again before something that needs a fresh proof of who one is. Faults: those of
+// identity.ProvePassword.
+func (f *Functions) prove(ctx context.Context, in *proveInput) (*struct{}, error) {
+	return &struct{}{}, f.People.ProvePassword(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
+}

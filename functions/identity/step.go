@@ -1,0 +1,28 @@
+package identity
+
+import (
+	"context"
+	"net/http"
+
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+)
+
+// stepOutput is the answer to a finished step: the person, and the cookie with the new token after the last step.
+type stepOutput struct {
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+	Body      struct {
+		Person Me `json:"person"`
+	}
+}
+
+// stepDone answers a finished step.
+func (f *Functions) stepDone(ctx context.Context, face string, in identity.SignedIn) (*stepOutput, error) {
+	out := &stepOutput{}
+	if in.Token != "" {
+		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, face, in.Token, identity.Life)}
+	}
+	var err error
+	out.Body.Person, err = f.describe(ctx, in)
+	return out, err
+}

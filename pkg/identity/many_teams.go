@@ -1,0 +1,58 @@
+package identity
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"acude/pkg/access"
+)
+
+// Leave moves everybody out of a dissolved team into the team they fell to, "" for none, and takes it from those who managed it.
+// Fault: team_absent on team when the other one is dissolved meanwhile: a repeat goes on.
+func (i *Identity) Leave(ctx context.Context, by access.Actor, from, to string) error {
+	var members, managers []string
+	for p, err := range i.Everyone(ctx, by.Company) {
+		switch {
+		case err != nil:
+			return err
+		case p.Team == from:
+			members = append(members, p.ID)
+		case slices.Contains(p.Teams, from):
+			managers = append(managers, p.ID)
+		}
+	}
+	_, err := i.changeMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
+		if p.Team == from {
+			p.Team = to
+		}
+	}})
+	if err != nil {
+		return err
+	}
+	_, err = i.changeMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
+		p.Teams = slices.DeleteFunc(slices.Clone(p.Teams), func(one string) bool { return one == from })
+	}})
+	return err
+}
+
+// ApplySwitches fulfils wishes in the own switches of many representatives, who are told of one by one, and returns how many
+// were changed. Faults: those of access.Settings.With.
+func (i *Identity) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []access.Wish) (int, error) {
+	if _, err := (access.Settings{}).With(access.LayerRepresentative, wishes); err != nil {
+		return 0, err
+	}
+	return i.changeMany(ctx, by, many{
+		people: people, action: func(Person, Person) string { return "switches.changed" },
+		apply: func(p *Person) {
+			if p.Role != access.Representative {
+				return
+			}
+			// The wishes were looked at above.
+			after, _ := p.Switches.With(access.LayerRepresentative, wishes)
+			if !maps.Equal(p.Switches, after) {
+				p.Switches = after
+			}
+		},
+	})
+}

@@ -1,0 +1,66 @@
+package passkey
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/go-webauthn/webauthn/protocol"
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+)
+
+// BeginAdd asks the browser of a sign-in for a new passkey. Faults: proof_needed (Forbidden) without a proof of the last
+// minutes.
+func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string) (Ceremony, error) {
+	if err := p.people.Fresh(ctx, session); err != nil {
+		return Ceremony{}, err
+	}
+	o, err := p.owner(ctx, by.Company, by.Person)
+	if err != nil {
+		return Ceremony{}, err
+	}
+	options, data, err := p.party.BeginRegistration(o,
+		webauthn.WithExclusions(webauthn.Credentials(o.known).CredentialDescriptors()),
+		webauthn.WithAuthenticatorSelection(protocol.AuthenticatorSelection{
+			ResidentKey: protocol.ResidentKeyRequirementPreferred, UserVerification: protocol.VerificationPreferred,
+		}),
+	)
+	if err != nil {
+		return Ceremony{}, err
+	}
+	return p.begin(ctx, forAdding, session, data, options.Response)
+}
+
+// FinishAdd keeps the passkey that the browser made, under a name of its owner's. Faults: passkey_late (Gone),
+// passkey_refused (Forbidden), and those of identity.AddPasskey.
+func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (identity.Enrolled, error) {
+	data, err := p.end(ctx, forAdding, session, ceremony)
+	if err != nil {
+		return identity.Enrolled{}, err
+	}
+	if len(answer) > MaxAnswer {
+		return identity.Enrolled{}, fault.New(fault.TooLarge, "passkey_answer_large")
+	}
+	made, err := protocol.ParseCredentialCreationResponseBytes(answer)
+	if err != nil {
+		return identity.Enrolled{}, refused(err)
+	}
+	o, err := p.owner(ctx, by.Company, by.Person)
+	if err != nil {
+		return identity.Enrolled{}, err
+	}
+	credential, err := p.party.CreateCredential(o, data, made)
+	if err != nil {
+		return identity.Enrolled{}, refused(err)
+	}
+	raw, err := json.Marshal(credential)
+	if err != nil {
+		return identity.Enrolled{}, err
+	}
+	return p.people.AddPasskey(ctx, by, session, identity.Passkey{
+		ID: identity.PasskeyID(credential.ID), Name: name, Credential: raw,
+	})
+}

@@ -1,0 +1,99 @@
+package identity
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
+// (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken
+// (Conflict), grant_beyond and manager_beyond (Forbidden).
+func (i *Identity) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+	p = tidy(p)
+	p.Company = by.Company
+	if err := check(p, password); err != nil {
+		return Person{}, err
+	}
+	hashed, err := i.hasher.hash(ctx, password)
+	if err != nil {
+		return Person{}, err
+	}
+	return i.create(ctx, by, p, func(made Person) []table.Change {
+		return []table.Change{table.Create(table.Item{Key: passwordKey(made.Company, made.ID), Document: table.Encode(hashed)})}
+	})
+}
+
+// create writes a person who is fit to be kept, with her login, her places in lists and the proofs that others add.
+func (i *Identity) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
+	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
+	if err := i.mayMake(ctx, by, p); err != nil {
+		return Person{}, err
+	}
+	steps := []step{
+		{table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{p.Company, p.ID})}), loginTaken()},
+		{Change: table.Create(listed(table.Item{}, p))},
+	}
+	for _, change := range append(refind(nil, &p), proofs(p)...) {
+		steps = append(steps, step{Change: change})
+	}
+	steps = append(steps, requireTeams(Person{}, p)...)
+	again, err := i.write(ctx, by, []audit.Act{{
+		Action: p.Role.Kind() + ".added", Subject: subjectOf(p), Team: p.Team, Changes: audit.Diff(nil, p),
+	}}, steps)
+	if again {
+		err = errors.New("identity: the id of a new person was there already")
+	}
+	return p, err
+}
+
+// tidy returns a person as she is kept: without blanks around her fields, and with her names as what customers see when
+// nothing else was chosen.
+func tidy(p Person) Person {
+	p.Login = foldLogin(p.Login)
+	for _, one := range []*string{&p.FirstName, &p.LastName, &p.ScreenName, &p.Custom} {
+		*one = strings.TrimSpace(*one)
+	}
+	if p.ScreenName == "" {
+		p.ScreenName = strings.TrimSpace(p.FirstName + " " + p.LastName)
+	}
+	return p
+}
+
+// mayMake reports whether an actor may bring a person with this role and these grants into being. Faults: grant_not_offered
+// on grants, api_managers_not_allowed on role, grant_beyond and manager_beyond (Forbidden).
+func (i *Identity) mayMake(ctx context.Context, by access.Actor, p Person) error {
+	if err := grantable(p); err != nil {
+		return err
+	}
+	if p.Role == access.APIManager {
+		tenant, err := i.companies.Read(ctx, p.Company)
+		if err != nil {
+			return err
+		}
+		if !tenant.Allowed.APIManagers {
+			return fault.Refuse("role", "api_managers_not_allowed")
+		}
+	}
+	if p.Role == access.Representative {
+		return by.Grants(p.Grants...)
+	}
+	return masters(by, p)
+}
+
+// AddWithPassword is Add, and without a password one is made for the first sign-in, which asks for a new one: it is returned and
+// told once.
+func (i *Identity) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
+	if password != "" {
+		made, err := i.Add(ctx, by, p, password)
+		return made, "", err
+	}
+	password, p.MustChange = i.temporary(), true
+	made, err := i.Add(ctx, by, p, password)
+	return made, password, err
+}

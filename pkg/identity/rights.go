@@ -1,0 +1,65 @@
+package identity
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+// rights returns what a person may do at a face with these steps pending: nil when the face is not for this person, only
+// access.AccountSetUp while a step is pending. What representatives may do in the Management Center comes from their switches.
+func (i *Identity) rights(ctx context.Context, face string, p Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
+	open, err := i.admits(ctx, face, p, c)
+	if err != nil || !open {
+		return nil, err
+	}
+	if len(pending) > 0 {
+		return map[edge.Permission]bool{access.AccountSetUp: true}, nil
+	}
+	allowed := p.Role.Allowed(p.Grants)
+	if face == edge.FaceManager && p.Role == access.Representative {
+		replay, err := i.switched(ctx, "sessionReplay", p, c)
+		if err != nil {
+			return nil, err
+		}
+		allowed[access.ReviewRead], allowed[access.ReviewReplay] = replay, replay
+	}
+	return allowed, nil
+}
+
+// admits reports whether a face is for this person: HelpAlert for representatives, the Management Center for managers and
+// for representatives for whom it is switched on.
+func (i *Identity) admits(ctx context.Context, face string, p Person, c company.Company) (bool, error) {
+	switch {
+	case face == edge.FaceHelpAlert:
+		return p.Role == access.Representative, nil
+	case face == edge.FaceManager && p.Role == access.Representative:
+		return i.switched(ctx, "managementCenter", p, c)
+	case face == edge.FaceManager:
+		return p.Role.Kind() == edge.KindManager, nil
+	}
+	return false, nil
+}
+
+// switched reports whether a switch is on for a representative, at no portal in particular.
+func (i *Identity) switched(ctx context.Context, name string, p Person, c company.Company) (bool, error) {
+	known, ok := access.SwitchOf(name)
+	if !ok {
+		panic("identity: there is no switch " + name)
+	}
+	places := []access.Place{
+		{Layer: access.LayerOperator, Settings: c.Switches},
+		{Layer: access.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches},
+	}
+	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return false, err
+	}
+	for _, one := range line {
+		places = append(places, access.Place{Layer: access.LayerTeam, ID: one.ID, Name: one.Name, Settings: one.Switches})
+	}
+	return access.Resolve(known, places).On(), nil
+}

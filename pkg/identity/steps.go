@@ -1,0 +1,157 @@
+package identity
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// The steps that may stand between a right password and a sign-in that is whole, in the order in which they are done.
+const (
+	StepFactor   = "factor"   // prove the second factor
+	StepPassword = "password" // choose a new password
+	StepEmail    = "email"    // confirm the e-mail address
+	StepEnrol    = "enrol"    // set up a second factor
+)
+
+// proofLasts is how long a proof of who one is counts for what needs a fresh one.
+const proofLasts = 5 * time.Minute
+
+// steps returns what somebody who showed the right password has still to do. old says that the password has to be replaced.
+func (i *Identity) steps(p Person, c company.Company, old bool) []string {
+	due := map[string]bool{
+		StepPassword: p.MustChange || old,
+		StepEmail:    p.Email != "" && !p.EmailConfirmed,
+	}
+	if step := i.factorStep(p, c); step != "" {
+		due[step] = true
+	}
+	all := []string{StepFactor, StepPassword, StepEmail, StepEnrol}
+	return slices.DeleteFunc(all, func(step string) bool { return !due[step] })
+}
+
+// Pending returns the steps that a sign-in (Caller.Session) has still to do. Fault: sign_in_needed (Unauthenticated).
+func (i *Identity) Pending(ctx context.Context, session string) ([]string, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return nil, err
+	}
+	return i.pending(h), nil
+}
+
+// Pass finishes the next step of a sign-in together with changes and the acts that tell of them (none: no entry of the audit
+// log). The last step gives the sign-in a new token, so that one which was seen before is worth nothing; SignedIn.Token is ""
+// while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
+// (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
+func (i *Identity) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	left := i.pending(h)
+	if len(left) == 0 || left[0] != step {
+		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
+	}
+	h.row.Pending = slices.Clone(left[1:])
+	now := i.clock.Now()
+	h.row.Proved, h.row.Seen = now, now
+	h.item.Expires = now.Add(Idle)
+	token, own := i.passed(h)
+	if step == StepFactor {
+		own = append(own, i.familiar(h.row))
+	}
+	err = i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due"))
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return i.signedIn(ctx, token, h.row)
+}
+
+// passed returns the changes of a sign-in that has one step less, and its new token when that was the last one.
+func (i *Identity) passed(h holder) (string, []table.Change) {
+	if len(h.row.Pending) > 0 {
+		h.item.Document = table.Encode(h.row)
+		return "", []table.Change{table.Replace(h.item)}
+	}
+	token := i.ids.Secret()
+	return token, []table.Change{
+		table.Remove(h.item.Key, table.Version(h.item.Version)),
+		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
+		noteSignIn(h.person, h.row.Seen),
+	}
+}
+
+// Prove notes together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of
+// Pass, and person_changed (Conflict) when the sign-in moved at the same moment.
+func (i *Identity) Prove(ctx context.Context, by access.Actor, session string, acts []audit.Act, changes ...table.Change) error {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	h.row.Proved = i.clock.Now()
+	h.item.Document = table.Encode(h.row)
+	return i.together(ctx, by, acts, changes, []table.Change{table.Replace(h.item)}, fault.New(fault.Conflict, "person_changed"))
+}
+
+// Fresh holds when the holder of a sign-in has proved who they are during the last five minutes. Faults: proof_needed
+// (Forbidden); sign_in_needed (Unauthenticated).
+func (i *Identity) Fresh(ctx context.Context, session string) error {
+	h, err := i.holder(ctx, session)
+	if err == nil && i.clock.Now().Sub(h.row.Proved) > proofLasts {
+		return fault.New(fault.Forbidden, "proof_needed")
+	}
+	return err
+}
+
+// together applies changes, then own, all or nothing; a condition of own that does not hold answers lost.
+func (i *Identity) together(ctx context.Context, by access.Actor, acts []audit.Act, changes, own []table.Change, lost *fault.Fault) error {
+	all := append(slices.Clone(changes), own...)
+	var err error
+	if len(acts) == 0 {
+		err = i.table.Write(ctx, all...)
+	} else {
+		err = i.audit.Write(ctx, by, acts, all...)
+	}
+	positions := table.Refused(err)
+	if positions == nil {
+		return err
+	}
+	theirs := slices.DeleteFunc(slices.Clone(positions), func(at int) bool { return at >= len(changes) })
+	if len(theirs) > 0 {
+		return &table.Refusal{Changes: theirs}
+	}
+	return lost.Because(err)
+}
+
+// signedIn tells what a sign-in has come to.
+func (i *Identity) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
+	p, err := i.Person(ctx, row.Company, row.Person)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	c, err := i.companies.Read(ctx, row.Company)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	allowed, err := i.rights(ctx, row.Face, p, c, row.Pending)
+	return SignedIn{
+		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
+	}, err
+}
+
+// Rights returns what a person may do at a face when nothing is pending; nil when the face is not for this person.
+func (i *Identity) Rights(ctx context.Context, face string, p Person) (map[edge.Permission]bool, error) {
+	c, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return nil, err
+	}
+	return i.rights(ctx, face, p, c, nil)
+}
