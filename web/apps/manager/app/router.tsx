@@ -1,7 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { AbsentPage, CrashPage } from '../../../shared/kit/CrashPage.tsx'
 import { readSearch } from '../features/review/search.ts'
-import { Results } from '../features/review/Results.tsx'
+import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -9,19 +9,13 @@ const root = createRootRoute({
   notFoundComponent: () => <AbsentPage home="/manager" />,
 })
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/sessions' })
-  },
-})
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
   validateSearch: readSearch,
-  component: Results,
+  component: lazyRouteComponent(() => import('../features/review/Results.tsx'), 'Results'),
 })
 
 const session = createRoute({
@@ -31,6 +25,7 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('./SessionPage.tsx'), 'SessionPage'),
 })
 
+/** One line per page; a page's code is fetched when it is opened. */
 const tree = root.addChildren([home, sessions, session])
 
 /** The addresses of the Management Center, all under /manager. */

@@ -1,0 +1,68 @@
+import { IconHistory, type Icon } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
+import type { Me } from '../../../shared/kit/account/queries.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+
+/** A page of the menu. */
+export interface MenuItem {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly icon: Icon
+  readonly text: () => string
+  /** Whether the page is this person's to open. The server asks again, whatever the menu shows. */
+  readonly opens: (me: Me) => boolean
+}
+
+interface MenuGroup {
+  readonly name: 'work' | 'people' | 'entries' | 'company'
+  readonly items: readonly MenuItem[]
+}
+
+const may = (permission: string) => (me: Me) => me.permissions.includes(permission)
+
+/** Every page of the Management Center, in the order of the menu: one line per page. */
+const groups: readonly MenuGroup[] = [
+  {
+    name: 'work',
+    items: [{ to: '/sessions', icon: IconHistory, text: m.manager_review, opens: may('review_read') }],
+  },
+  {
+    name: 'people',
+    items: [],
+  },
+  {
+    name: 'entries',
+    items: [],
+  },
+  {
+    name: 'company',
+    items: [],
+  },
+]
+
+/** The menu of one person: what they may open, group by group. */
+export function menuOf(me: Me): readonly MenuGroup[] {
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.opens(me)) }))
+    .filter((group) => group.items.length > 0)
+}
+
+/** Whether an address belongs to a page of the menu that is not this person's. */
+export function isBarred(me: Me, path: string): boolean {
+  const item = groups.flatMap((group) => group.items).find(({ to }) => path === to || path.startsWith(`${to}/`))
+  return item !== undefined && !item.opens(me)
+}
+
+/** Where a person begins: the first page that is theirs; their own account when there is none. */
+export function firstPage(me: Me): NonNullable<LinkProps['to']> | undefined {
+  return menuOf(me)[0]?.items[0]?.to
+}
+
+/** What a group of the menu is called. */
+export function groupText(name: MenuGroup['name']): string {
+  return {
+    work: m.manager_menu_work(),
+    people: m.manager_menu_people(),
+    entries: m.manager_menu_entries(),
+    company: m.manager_menu_company(),
+  }[name]
+}
