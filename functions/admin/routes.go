@@ -32,6 +32,8 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // Register adds the routes to an API, one group of things a line.
 func (f *Functions) Register(api *edge.API) {
 	f.registerTeams(api)
+	f.registerRepresentatives(api)
+	f.registerManagers(api)
 	edge.Route(api, "GET", "/api/v1/audit", edge.May(access.AuditRead), f.audit)
 }
 

@@ -84,6 +84,22 @@ export interface paths {
         patch: operations["patch-identity-me"];
         trace?: never;
     };
+    "/api/identity/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sign-in": {
         parameters: {
             query?: never;
@@ -420,6 +436,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-managers"];
+        put?: never;
+        post: operations["post-v1-managers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/managers/{manager}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-managers-manager"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-managers-manager"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-managers-manager"];
+        trace?: never;
+    };
+    "/api/v1/managers/{manager}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-managers-manager-reset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/managers/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-managers-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-representatives"];
+        put?: never;
+        post: operations["post-v1-representatives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/representatives/{representative}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-representatives-representative"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-representatives-representative"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-representatives-representative"];
+        trace?: never;
+    };
+    "/api/v1/representatives/{representative}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-representatives-representative-reset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/representatives/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-representatives-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/representatives/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-representatives-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -443,6 +603,117 @@ export interface components {
         AcceptInputBody: {
             /** @description made by the client, the same for every try of one click */
             acceptId: string;
+        };
+        AddManagerInputBody: {
+            custom?: string;
+            firstName?: string;
+            /** @description rights chosen one by one; missing: the usual ones of the role */
+            grants?: string[];
+            /** @enum {string} */
+            language?: "en" | "es";
+            lastName?: string;
+            login: string;
+            /** @description empty: the answer holds one for the first sign-in */
+            password?: string;
+            /** @enum {string} */
+            role: "companyManager" | "teamManager" | "apiManager";
+            /** @description empty: the names */
+            screenName?: string;
+            /** @description team managers: the teams they manage */
+            teams?: string[];
+            timeZone?: string;
+        };
+        AddRepresentativeInputBody: {
+            custom?: string;
+            firstName?: string;
+            grants?: string[];
+            /** @enum {string} */
+            language?: "en" | "es";
+            lastName?: string;
+            login: string;
+            /** @description empty: the answer holds one for the first sign-in */
+            password?: string;
+            /** @description what customers see; empty: the names */
+            screenName?: string;
+            /** @description empty: in no team */
+            team?: string;
+            timeZone?: string;
+        };
+        AdminDone: {
+            /** @description ids of those who were changed */
+            done: string[];
+            /** @description those whom somebody else changed or removed at the same moment */
+            failed: components["schemas"]["AdminFailed"][];
+        };
+        AdminFailed: {
+            code: string;
+            /** @description why, and what to do, in the reader's language */
+            detail: string;
+            id: string;
+        };
+        AdminManager: {
+            /** Format: date-time */
+            created: string;
+            custom: string;
+            disabled: boolean;
+            email: string;
+            firstName: string;
+            /** @description the rights that were chosen one by one, or the usual ones of the role */
+            grants: string[];
+            id: string;
+            language: string;
+            lastName: string;
+            /**
+             * Format: date-time
+             * @description missing: never
+             */
+            lastSignIn?: string;
+            login: string;
+            /** @description the next sign-in asks for a new password */
+            mustChange: boolean;
+            /** @description only in the answer that made it: a password for the first sign-in */
+            newPassword?: string;
+            /** @enum {string} */
+            role: "companyManager" | "teamManager" | "apiManager";
+            screenName: string;
+            /** @description the names of teams, in their order */
+            teamNames: string[];
+            /** @description team managers: the teams they manage, with all below them */
+            teams: string[];
+            timeZone: string;
+            /** @description nobody has chosen: grants are the usual ones of the role */
+            usual: boolean;
+        };
+        AdminRepresentative: {
+            /** Format: date-time */
+            created: string;
+            custom: string;
+            disabled: boolean;
+            email: string;
+            firstName: string;
+            /** @description what this person may do in the Management Center */
+            grants: string[];
+            id: string;
+            /** @description empty until chosen */
+            language: string;
+            lastName: string;
+            /**
+             * Format: date-time
+             * @description missing: never
+             */
+            lastSignIn?: string;
+            login: string;
+            /** @description the next sign-in asks for a new password */
+            mustChange: boolean;
+            /** @description only in the answer that made it: a password for the first sign-in */
+            newPassword?: string;
+            /** @description what customers see */
+            screenName: string;
+            /** @description empty: in no team */
+            team: string;
+            teamName: string;
+            /** @description empty until chosen */
+            timeZone: string;
         };
         AdminTeamRow: {
             id: string;
@@ -484,9 +755,36 @@ export interface components {
             kind: string;
             name: string;
         };
+        ChangeManagerInputBody: {
+            custom?: string;
+            disabled?: boolean;
+            firstName?: string;
+            grants?: string[];
+            /** @enum {string} */
+            language?: "en" | "es";
+            lastName?: string;
+            login?: string;
+            /** @enum {string} */
+            role?: "companyManager" | "teamManager" | "apiManager";
+            screenName?: string;
+            teams?: string[];
+            timeZone?: string;
+        };
         ChangeMeInputBody: {
             /** @enum {string} */
             language: "en" | "es";
+        };
+        ChangeRepresentativeInputBody: {
+            custom?: string;
+            disabled?: boolean;
+            firstName?: string;
+            grants?: string[];
+            /** @enum {string} */
+            language?: "en" | "es";
+            lastName?: string;
+            login?: string;
+            screenName?: string;
+            timeZone?: string;
         };
         ChatAck: {
             /** Format: int64 */
@@ -613,6 +911,12 @@ export interface components {
         DeclineInputBody: {
             reason?: string;
         };
+        DeleteInputBody: {
+            representatives: string[];
+        };
+        DeleteManagersInputBody: {
+            managers: string[];
+        };
         FleetICEServer: {
             credential?: string;
             urls: string[];
@@ -676,6 +980,9 @@ export interface components {
         };
         IdentityMe: {
             company: components["schemas"]["IdentityMyCompany"];
+            /** @description where mail goes; empty until somebody sets it */
+            email: string;
+            emailConfirmed: boolean;
             firstName: string;
             id: string;
             /** @enum {string} */
@@ -684,10 +991,14 @@ export interface components {
             language: string;
             lastName: string;
             login: string;
+            /** @description steps to do before the sign-in lets the person work: factor, password, email, enrol; the first one is due */
+            pending: string[];
             permissions: string[];
             /** @enum {string} */
-            role: "companyManager" | "teamManager" | "representative";
+            role: "companyManager" | "teamManager" | "apiManager" | "representative";
             screenName: string;
+            /** @description IANA name; empty until chosen */
+            timeZone: string;
         };
         IdentityMyCompany: {
             id: string;
@@ -709,6 +1020,16 @@ export interface components {
             events: components["schemas"]["SessionEvent"][];
             /** Format: int64 */
             head: number;
+        };
+        ManagersOutputBody: {
+            items: components["schemas"]["AdminManager"][];
+            /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
+            next: string;
+        };
+        MoveInputBody: {
+            representatives: string[];
+            /** @description empty: out of every team */
+            team: string;
         };
         Portal: {
             address: string;
@@ -797,6 +1118,9 @@ export interface components {
             /** @description Where in the input, as in fields.2.label */
             path: string;
         };
+        ProveInputBody: {
+            password: string;
+        };
         PublishInputBody: {
             /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
             fingerprint: string;
@@ -847,6 +1171,15 @@ export interface components {
             token: string;
             url: string;
             whep: string;
+        };
+        RepresentativesOutputBody: {
+            items: components["schemas"]["AdminRepresentative"][];
+            /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
+            next: string;
+        };
+        ResetOutputBody: {
+            /** @description told once; the sign-in with it asks for a new one */
+            newPassword: string;
         };
         Reviewed: {
             /** Format: date-time */
@@ -1355,11 +1688,43 @@ export interface operations {
             };
         };
     };
+    "post-identity-prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-identity-sign-in": {
         parameters: {
             query?: never;
             header: {
                 "Acude-Face": "helpalert" | "manager";
+                "User-Agent"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2049,6 +2414,527 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-managers": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                disabled?: "true" | "false";
+                limit?: number;
+                role?: "companyManager" | "teamManager" | "apiManager";
+                /** @description words; each begins a word of the names, the login or the custom field */
+                search?: string;
+                /** @description with a search: by the word that was found, then by name */
+                sort?: "name" | "-name" | "login" | "-login";
+                /** @description only those who were given this team */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagersOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-managers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddManagerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminManager"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-managers-manager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                manager: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminManager"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-managers-manager": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                manager: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-managers-manager": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                manager: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeManagerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminManager"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-managers-manager-reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                manager: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-managers-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteManagersInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-representatives": {
+        parameters: {
+            query?: {
+                /** @description with team: of the teams below it as well */
+                below?: boolean;
+                cursor?: string;
+                /** @description only those who are disabled, or only those who are not */
+                disabled?: "true" | "false";
+                limit?: number;
+                /** @description only those who see the queries of this portal */
+                portal?: string;
+                /** @description words; each begins a word of the names, the login or the custom field */
+                search?: string;
+                /** @description with a search: by the word that was found, then by name */
+                sort?: "name" | "-name" | "login" | "-login";
+                /** @description only of this team */
+                team?: string;
+                /** @description only those who are in no team */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepresentativesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-representatives": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRepresentativeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRepresentative"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-representatives-representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRepresentative"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-representatives-representative": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-representatives-representative": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRepresentativeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRepresentative"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-representatives-representative-reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-representatives-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-representatives-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDone"];
                 };
             };
             /** @description Error */

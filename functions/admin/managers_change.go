@@ -1,0 +1,160 @@
+package admin
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+)
+
+type addManagerInput struct {
+	Once string `header:"Idempotency-Key" maxLength:"100"`
+	Body struct {
+		Login      string             `json:"login" minLength:"1" maxLength:"254"`
+		Role       string             `json:"role" enum:"companyManager,teamManager,apiManager"`
+		FirstName  string             `json:"firstName,omitempty" maxLength:"100"`
+		LastName   string             `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName string             `json:"screenName,omitempty" maxLength:"100" doc:"empty: the names"`
+		Custom     string             `json:"custom,omitempty" maxLength:"100"`
+		Teams      []string           `json:"teams,omitempty" maxItems:"30" uniqueItems:"true" doc:"team managers: the teams they manage"`
+		Grants     *[]edge.Permission `json:"grants,omitempty" maxItems:"20" doc:"rights chosen one by one; missing: the usual ones of the role"`
+		Language   string             `json:"language,omitempty" enum:"en,es"`
+		TimeZone   string             `json:"timeZone,omitempty" maxLength:"60"`
+		Password   string             `json:"password,omitempty" maxLength:"256" doc:"empty: the answer holds one for the first sign-in"`
+	}
+}
+
+type addedManagerOutput struct {
+	Status int
+	ETag   string `header:"ETag"`
+	Body   Manager
+}
+
+// addManager adds one. Faults: those of identity.Add.
+func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*addedManagerOutput, error) {
+	by := access.ActorOf(ctx)
+	by.Once = in.Once
+	b := in.Body
+	wanted := identity.Person{
+		Role: access.Role(b.Role), Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
+		Custom: b.Custom, Language: b.Language, TimeZone: b.TimeZone,
+	}
+	if wanted.Role == access.TeamManager {
+		wanted.Teams = b.Teams
+	}
+	if b.Grants != nil {
+		wanted.Grants = *b.Grants
+	}
+	made, password, err := f.People.AddWithPassword(ctx, by, wanted, b.Password)
+	if id, ok := repeated(err); ok {
+		made, password, err = identity.Person{ID: id}, "", nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, version, err := f.readManager(ctx, by, made.ID)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := f.showManager(ctx, p, version)
+	if err != nil {
+		return nil, err
+	}
+	shown.Body.NewPassword = password
+	return &addedManagerOutput{Status: 201, ETag: shown.ETag, Body: shown.Body}, nil
+}
+
+type changeManagerInput struct {
+	Manager string `path:"manager" maxLength:"26"`
+	Match   string `header:"If-Match" maxLength:"30"`
+	Body    struct {
+		Login      *string            `json:"login,omitempty" minLength:"1" maxLength:"254"`
+		Role       *string            `json:"role,omitempty" enum:"companyManager,teamManager,apiManager"`
+		FirstName  *string            `json:"firstName,omitempty" maxLength:"100"`
+		LastName   *string            `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName *string            `json:"screenName,omitempty" maxLength:"100"`
+		Custom     *string            `json:"custom,omitempty" maxLength:"100"`
+		Teams      *[]string          `json:"teams,omitempty" maxItems:"30" uniqueItems:"true"`
+		Grants     *[]edge.Permission `json:"grants,omitempty" maxItems:"20"`
+		Language   *string            `json:"language,omitempty" enum:"en,es"`
+		TimeZone   *string            `json:"timeZone,omitempty" maxLength:"60"`
+		Disabled   *bool              `json:"disabled,omitempty"`
+	}
+}
+
+// changeManager changes the fields that are sent. Faults: those of identity.Change.
+func (f *Functions) changeManager(ctx context.Context, in *changeManagerInput) (*managerOutput, error) {
+	by := access.ActorOf(ctx)
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := f.readManager(ctx, by, in.Manager); err != nil {
+		return nil, err
+	}
+	b := in.Body
+	p, version, err := f.People.Change(ctx, by, in.Manager, version, identity.Edit{
+		Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName, Custom: b.Custom,
+		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled, Role: (*access.Role)(b.Role), Teams: b.Teams, Grants: b.Grants,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f.showManager(ctx, p, version)
+}
+
+// resetManager makes a password for one sign-in. Faults: those of identity.ResetPassword.
+func (f *Functions) resetManager(ctx context.Context, in *managerInput) (*resetOutput, error) {
+	by := access.ActorOf(ctx)
+	_, version, err := f.readManager(ctx, by, in.Manager)
+	if err != nil {
+		return nil, err
+	}
+	out := &resetOutput{}
+	out.Body.NewPassword, err = f.People.ResetPassword(ctx, by, in.Manager, version)
+	return out, err
+}
+
+type deleteManagerInput struct {
+	Manager string `path:"manager" maxLength:"26"`
+	Match   string `header:"If-Match" maxLength:"30"`
+}
+
+// deleteManager deletes one. Faults: those of identity.Delete.
+func (f *Functions) deleteManager(ctx context.Context, in *deleteManagerInput) (*struct{}, error) {
+	by := access.ActorOf(ctx)
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := f.readManager(ctx, by, in.Manager); err != nil {
+		return nil, err
+	}
+	return nil, f.People.Delete(ctx, by, in.Manager, version)
+}
+
+type deleteManagersInput struct {
+	Body struct {
+		Managers []string `json:"managers" minItems:"1" maxItems:"200" uniqueItems:"true"`
+	}
+}
+
+// deleteManagers deletes managers. With one who is not there nobody is deleted. Fault: person_absent.
+func (f *Functions) deleteManagers(ctx context.Context, in *deleteManagersInput) (*doneOutput, error) {
+	by := access.ActorOf(ctx)
+	versions := make([]int64, len(in.Body.Managers))
+	for n, id := range in.Body.Managers {
+		var err error
+		if _, versions[n], err = f.readManager(ctx, by, id); err != nil {
+			return nil, err
+		}
+	}
+	out := &doneOutput{}
+	for n, id := range in.Body.Managers {
+		if err := out.note(ctx, id, f.People.Delete(ctx, by, id, versions[n])); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

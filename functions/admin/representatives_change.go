@@ -1,0 +1,121 @@
+package admin
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+)
+
+type addRepresentativeInput struct {
+	Once string `header:"Idempotency-Key" maxLength:"100"`
+	Body struct {
+		Login      string            `json:"login" minLength:"1" maxLength:"254"`
+		FirstName  string            `json:"firstName,omitempty" maxLength:"100"`
+		LastName   string            `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName string            `json:"screenName,omitempty" maxLength:"100" doc:"what customers see; empty: the names"`
+		Custom     string            `json:"custom,omitempty" maxLength:"100"`
+		Team       string            `json:"team,omitempty" maxLength:"26" doc:"empty: in no team"`
+		Language   string            `json:"language,omitempty" enum:"en,es"`
+		TimeZone   string            `json:"timeZone,omitempty" maxLength:"60"`
+		Password   string            `json:"password,omitempty" maxLength:"256" doc:"empty: the answer holds one for the first sign-in"`
+		Grants     []edge.Permission `json:"grants,omitempty" maxItems:"20"`
+	}
+}
+
+type addedRepresentativeOutput struct {
+	Status int
+	ETag   string `header:"ETag"`
+	Body   Representative
+}
+
+// addRepresentative adds one. Faults: those of identity.Add; team_absent on team.
+func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentativeInput) (*addedRepresentativeOutput, error) {
+	by := access.ActorOf(ctx)
+	by.Once = in.Once
+	reach, err := f.Teams.Reach(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	b := in.Body
+	if !reach.Team(b.Team) {
+		return nil, fault.Refuse("team", "team_absent")
+	}
+	made, password, err := f.People.AddWithPassword(ctx, by, identity.Person{
+		Role: access.Representative, Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
+		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone, Grants: b.Grants,
+	}, b.Password)
+	if id, ok := repeated(err); ok {
+		made, password, err = identity.Person{ID: id}, "", nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, version, err := f.reachedRepresentative(ctx, by, made.ID)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := f.showRepresentative(ctx, p, version)
+	if err != nil {
+		return nil, err
+	}
+	shown.Body.NewPassword = password
+	return &addedRepresentativeOutput{Status: 201, ETag: shown.ETag, Body: shown.Body}, nil
+}
+
+type changeRepresentativeInput struct {
+	Representative string `path:"representative" maxLength:"26"`
+	Match          string `header:"If-Match" maxLength:"30"`
+	Body           struct {
+		Login      *string            `json:"login,omitempty" minLength:"1" maxLength:"254"`
+		FirstName  *string            `json:"firstName,omitempty" maxLength:"100"`
+		LastName   *string            `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName *string            `json:"screenName,omitempty" maxLength:"100"`
+		Custom     *string            `json:"custom,omitempty" maxLength:"100"`
+		Language   *string            `json:"language,omitempty" enum:"en,es"`
+		TimeZone   *string            `json:"timeZone,omitempty" maxLength:"60"`
+		Disabled   *bool              `json:"disabled,omitempty"`
+		Grants     *[]edge.Permission `json:"grants,omitempty" maxItems:"20"`
+	}
+}
+
+// changeRepresentative changes the fields that are sent. Faults: those of identity.Change; person_absent.
+func (f *Functions) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*representativeOutput, error) {
+	by := access.ActorOf(ctx)
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := f.reachedRepresentative(ctx, by, in.Representative); err != nil {
+		return nil, err
+	}
+	b := in.Body
+	p, version, err := f.People.Change(ctx, by, in.Representative, version, identity.Edit{
+		Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName, Custom: b.Custom,
+		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled, Grants: b.Grants,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f.showRepresentative(ctx, p, version)
+}
+
+type resetOutput struct {
+	Body struct {
+		NewPassword string `json:"newPassword" doc:"told once; the sign-in with it asks for a new one"`
+	}
+}
+
+// resetRepresentative makes a password for one sign-in. Faults: those of identity.ResetPassword.
+func (f *Functions) resetRepresentative(ctx context.Context, in *representativeInput) (*resetOutput, error) {
+	by := access.ActorOf(ctx)
+	_, version, err := f.reachedRepresentative(ctx, by, in.Representative)
+	if err != nil {
+		return nil, err
+	}
+	out := &resetOutput{}
+	out.Body.NewPassword, err = f.People.ResetPassword(ctx, by, in.Representative, version)
+	return out, err
+}
