@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/blob"
+	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/id"
@@ -40,6 +41,7 @@ type House struct {
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
 	Budgets     *access.Budgets
+	Clients     *client.Clients
 
 	engines engines
 }
@@ -73,6 +75,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 		Fleet:       fleet.New(t, c, ids, settings.FleetSecret),
 		Budgets:     access.NewBudgets(t, c),
 	}
+	h.Clients = client.New(t, c, ids, h.Companies, h.People)
 	h.Portals = portal.New(t, c, ids, h.Teams)
 	h.Queue = queue.New(t, c, h.Sessions, h.Portals, h.People, h.Teams)
 	return h, nil

@@ -31,25 +31,32 @@ type spent struct {
 }
 
 // contention is how often a counter that others move at the same moment is tried again before the try is refused.
-const contention = 6
+const contention = 24
 
 // Spend takes one try from the budget of name. Fault: too_many_tries (TooMany) with the fact seconds, the time until the
 // window ends, when nothing is left or when too many spend at the same moment.
 func (b *Budgets) Spend(ctx context.Context, name string, budget Budget) error {
+	_, _, err := b.Take(ctx, name, budget)
+	return err
+}
+
+// Take is Spend that also tells what is left, and the moment when the window ends.
+func (b *Budgets) Take(ctx context.Context, name string, budget Budget) (left int, until time.Time, err error) {
 	for range contention {
 		item, have, err := b.read(ctx, name)
 		if err != nil {
-			return err
+			return 0, time.Time{}, err
 		}
 		if have.Spent >= budget.Tries {
-			return b.exhausted(item.Expires)
+			return 0, item.Expires, b.exhausted(item.Expires)
 		}
-		err = b.table.Write(ctx, b.count(item, have.Spent+1, budget.Window))
+		change := b.count(item, have.Spent+1, budget.Window)
+		err = b.table.Write(ctx, change)
 		if table.Refused(err) == nil {
-			return err
+			return budget.Tries - have.Spent - 1, change.Item.Expires, err
 		}
 	}
-	return b.exhausted(b.clock.Now().Add(time.Second))
+	return 0, time.Time{}, b.exhausted(b.clock.Now().Add(time.Second))
 }
 
 // Refund gives one try back: an honest one, which the budget was not meant for. A counter that moves at the same moment

@@ -10,6 +10,7 @@ import (
 	fleetfunction "acude/functions/fleet"
 	identityfunction "acude/functions/identity"
 	portalfunction "acude/functions/portal"
+	provisionfunction "acude/functions/provision"
 	queuefunction "acude/functions/queue"
 	reviewfunction "acude/functions/review"
 	tickfunction "acude/functions/tick"
@@ -29,7 +30,7 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 		return edge.New(edge.Options{
 			Title: "Acude", Clock: r.clock, IDs: r.ids, Log: log, PublicURL: public, Catalogue: texts,
 			Authenticators: edge.Authenticators{
-				People: r.people, Participants: session.NewBearers(r.sessions), Relays: r.fleet,
+				People: r.people, Participants: session.NewBearers(r.sessions), Relays: r.fleet, Clients: r.clients,
 			},
 		})
 	}
@@ -73,6 +74,9 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		}).Register,
 		"review": reviewfunction.New(reviewfunction.Rooms{
 			Sessions: r.sessions, Portals: r.portals, Teams: r.teams, People: r.people, Recordings: r.recordings,
+		}).Register,
+		"provision": provisionfunction.New(provisionfunction.Rooms{
+			Clients: r.clients, People: r.people, Teams: r.teams, Portals: r.portals,
 		}).Register,
 		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,
 	}

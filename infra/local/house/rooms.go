@@ -3,6 +3,7 @@ package house
 import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/id"
@@ -31,6 +32,7 @@ type rooms struct {
 	fleet       *fleet.Fleet
 	recordings  *recording.Recordings
 	budgets     *access.Budgets
+	clients     *client.Clients
 }
 
 func openRooms(d *data, timing session.Timing, c clock.Clock) *rooms {
@@ -48,6 +50,7 @@ func openRooms(d *data, timing session.Timing, c clock.Clock) *rooms {
 		recordings:  recording.New(d.blobs),
 		budgets:     access.NewBudgets(d.table, c),
 	}
+	r.clients = client.New(d.table, c, ids, r.companies, r.people)
 	r.portals = portal.New(d.table, c, ids, r.teams)
 	r.queue = queue.New(d.table, c, r.sessions, r.portals, r.people, r.teams)
 	return r

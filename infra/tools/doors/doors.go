@@ -13,6 +13,7 @@ import (
 	"acude/functions/fleet"
 	"acude/functions/identity"
 	"acude/functions/portal"
+	"acude/functions/provision"
 	"acude/functions/queue"
 	"acude/functions/review"
 	"acude/pkg/clock"
@@ -25,12 +26,13 @@ import (
 // registers are the functions behind the HTTP API by their folder.
 func registers() map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
-		"admin":    new(admin.Functions).Register,
-		"fleet":    new(fleet.Functions).Register,
-		"identity": new(identity.Functions).Register,
-		"portal":   new(portal.Functions).Register,
-		"queue":    new(queue.Functions).Register,
-		"review":   new(review.Functions).Register,
+		"admin":     new(admin.Functions).Register,
+		"fleet":     new(fleet.Functions).Register,
+		"identity":  new(identity.Functions).Register,
+		"portal":    new(portal.Functions).Register,
+		"provision": new(provision.Functions).Register,
+		"queue":     new(queue.Functions).Register,
+		"review":    new(review.Functions).Register,
 	}
 }
 
@@ -45,7 +47,7 @@ func Open(names ...string) (*edge.API, error) {
 	}
 	api := edge.New(edge.Options{
 		Title:          "Acude",
-		Authenticators: edge.Authenticators{People: nobody{}, Participants: nobody{}, Relays: nobody{}},
+		Authenticators: edge.Authenticators{People: nobody{}, Participants: nobody{}, Relays: nobody{}, Clients: nobody{}},
 		Clock:          clock.System{}, IDs: id.New(clock.System{}), Log: slog.New(slog.DiscardHandler),
 		PublicURL: "https://acude.invalid", Catalogue: catalogue,
 	})

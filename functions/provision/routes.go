@@ -1,0 +1,38 @@
+// Package provision is the function of programs: tokens (OAuth 2.0 client credentials), the keys that API managers give to
+// programs, SCIM 2.0 for identity providers, and the addresses that scripts of the old product know.
+//
+// What programs do beyond that they do through the same routes as the Management Center, /api/v1.
+package provision
+
+import (
+	"acude/pkg/access"
+	"acude/pkg/client"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/team"
+)
+
+// Rooms are what the handlers work with.
+type Rooms struct {
+	Clients *client.Clients
+	People  *identity.Identity
+	Teams   *team.Teams
+	Portals *portal.Portals
+}
+
+// Functions are the handlers.
+type Functions struct{ Rooms }
+
+// New returns the handlers over these rooms.
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
+
+// Register adds the routes to an API.
+func (f *Functions) Register(api *edge.API) {
+	edge.Route(api, "POST", "/oauth/token", edge.Public(), f.token)
+	edge.Route(api, "POST", "/oauth/revoke", edge.Public(), f.revokeToken)
+
+	edge.Route(api, "GET", "/api/v1/clients", edge.May(access.ClientsWrite), f.clients)
+	edge.Route(api, "POST", "/api/v1/clients", edge.May(access.ClientsWrite), f.createClient)
+	edge.Route(api, "DELETE", "/api/v1/clients/{client}", edge.May(access.ClientsWrite), f.revokeClient)
+}
