@@ -19,7 +19,7 @@ func (i *Identity) ResetPassword(ctx context.Context, by access.Actor, person st
 		return "", err
 	}
 	_, _, err = i.change(ctx, by, edit{
-		person: person, version: version, action: always("password_reset"), always: true,
+		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
 			if err := mayReset(by, *p); err != nil {
 				return err
@@ -40,7 +40,7 @@ func (i *Identity) ResetPassword(ctx context.Context, by access.Actor, person st
 // one sign-in. Faults: as ResetPassword.
 func (i *Identity) ForceReset(ctx context.Context, by access.Actor, person string) error {
 	_, _, err := i.change(ctx, by, edit{
-		person: person, action: always("password_reset"),
+		person: person, action: always("passwordReset"),
 		apply: func(p *Person) error {
 			if err := mayReset(by, *p); err != nil {
 				return err
