@@ -57,7 +57,7 @@ func (f *Functions) cards(ctx context.Context, before, after session.State) erro
 		if fault.KindOf(err) == fault.Absent {
 			return nil, nil
 		}
-		if _, his := seat.Portals[after.Portal]; err != nil || !his {
+		if err != nil || !seat.Faces(after) {
 			return nil, err
 		}
 		return seat.Card(after), nil

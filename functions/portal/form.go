@@ -2,6 +2,8 @@ package portal
 
 import (
 	"net/mail"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,75 +13,96 @@ import (
 	"acude/pkg/session"
 )
 
-// checkForm trims the customer's answers and holds them to the portal's form; it returns the question. The fault names
-// every refused field: field_required, field_too_long with the fact max, field_bad_format with the fact format,
-// field_unknown, text_invalid for text that is not UTF-8 or holds a zero byte.
-func checkForm(p portal.Portal, c *session.Customer, question string) (string, error) {
-	form := checker{}
-	c.Name = form.text("name", c.Name, true, 100)
-	c.Email = form.mail("email", c.Email, false, 254)
-	question = form.text("question", question, true, session.MaxText)
-	asked := map[string]bool{}
-	kept := map[string]string{}
-	for _, field := range p.Fields {
-		asked[field.Name] = true
-		path := "fields." + field.Name
-		answer := ""
-		if field.Type == "email" {
-			answer = form.mail(path, c.Fields[field.Name], field.Required, field.MaxLength)
-		} else {
-			answer = form.text(path, c.Fields[field.Name], field.Required, field.MaxLength)
-		}
-		if answer != "" {
-			kept[field.Name] = answer
+// checkForm trims the customer's answers and holds them to the portal's form; it returns the customer and the question, in
+// which there is only what the portal asks for. The fault names every refused field: field_required, field_too_long with the
+// fact max, field_bad_format with the fact format, field_not_offered, field_pattern_missed with the fact hint, field_unknown,
+// text_invalid for text that is not UTF-8 or holds a zero byte.
+func checkForm(p portal.Portal, language string, c session.Customer, question string) (session.Customer, string, error) {
+	form := checker{language: language}
+	kept := session.Customer{Fields: map[string]string{}}
+	asked := ""
+	known := map[string]bool{}
+	for _, field := range p.Asked() {
+		switch field.Name {
+		case portal.FieldName:
+			kept.Name = form.answer(field.Name, field, c.Name)
+		case portal.FieldEmail:
+			kept.Email = form.answer(field.Name, field, c.Email)
+		case portal.FieldQuestion:
+			asked = form.answer(field.Name, field, question)
+		default:
+			known[field.Name] = true
+			if answer := form.answer("fields."+field.Name, field, c.Fields[field.Name]); answer != "" {
+				kept.Fields[field.Name] = answer
+			}
 		}
 	}
 	for name := range c.Fields {
-		if !asked[name] {
-			form.refuse("fields", "field_unknown")
+		if !known[name] {
+			form.refused.Refuse("fields", "field_unknown")
 		}
 	}
-	c.Fields = kept
-	return question, form.refused()
+	return kept, asked, form.refused.Err()
 }
 
 // checker collects the refused fields of a form.
-type checker struct{ fields []fault.Field }
-
-func (c *checker) refuse(path, code string, facts ...string) {
-	c.fields = append(c.fields, fault.Refuse(path, code, facts...).Fields...)
+type checker struct {
+	language string
+	refused  fault.Refusals
 }
 
-func (c *checker) refused() error {
-	if c.fields == nil {
-		return nil
-	}
-	f := fault.New(fault.Invalid, "invalid_input")
-	f.Fields = c.fields
-	return f
-}
+var (
+	phoneShape  = regexp.MustCompile(`^\+?[0-9 ()./-]{3,40}$`)
+	numberShape = regexp.MustCompile(`^[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?$`)
+)
 
-func (c *checker) text(path, value string, required bool, longest int) string {
+// answer returns an answer without the blanks around it.
+func (c *checker) answer(path string, field portal.Field, value string) string {
 	value = strings.TrimSpace(value)
+	longest := field.Longest()
 	switch {
-	case value == "" && required:
-		c.refuse(path, "field_required")
+	case value == "" && field.Required:
+		c.refused.Refuse(path, "field_required")
+	case value == "":
 	case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
-		c.refuse(path, "text_invalid")
+		c.refused.Refuse(path, "text_invalid")
 	case utf8.RuneCountInString(value) > longest:
-		c.refuse(path, "field_too_long", "max", strconv.Itoa(longest))
+		c.refused.Refuse(path, "field_too_long", "max", strconv.Itoa(longest))
+	case !c.shaped(path, field, value):
+	case !field.Fits(value):
+		c.refused.Refuse(path, "field_pattern_missed", "hint", field.Hints[c.language])
 	}
 	return value
 }
 
-func (c *checker) mail(path, value string, required bool, longest int) string {
-	value = c.text(path, value, required, longest)
-	if value == "" {
-		return ""
+// shaped holds an answer to the type of its field.
+func (c *checker) shaped(path string, field portal.Field, value string) bool {
+	switch field.Type {
+	case "email":
+		if parsed, err := mail.ParseAddress(value); err != nil || parsed.Address != value {
+			c.refused.Refuse(path, "field_bad_format", "format", "email")
+			return false
+		}
+	case "phone":
+		if !phoneShape.MatchString(value) {
+			c.refused.Refuse(path, "phone_invalid")
+			return false
+		}
+	case "number":
+		if !numberShape.MatchString(value) {
+			c.refused.Refuse(path, "answer_number_invalid")
+			return false
+		}
+	case "choice":
+		if !slices.ContainsFunc(field.Choices, func(one portal.Choice) bool { return one.Value == value }) {
+			c.refused.Refuse(path, "field_not_offered")
+			return false
+		}
+	case "check":
+		if value != "yes" {
+			c.refused.Refuse(path, "field_not_offered")
+			return false
+		}
 	}
-	parsed, err := mail.ParseAddress(value)
-	if err != nil || parsed.Address != value {
-		c.refuse(path, "field_bad_format", "format", "email")
-	}
-	return value
+	return true
 }

@@ -7,46 +7,17 @@ import (
 	"acude/pkg/portal"
 )
 
-// Portal is an entry page in the reader's language.
-type Portal struct {
-	Name      string        `json:"name" doc:"what the page is called"`
-	Address   string        `json:"address"`
-	Company   string        `json:"company" doc:"the name of the company"`
-	Languages []string      `json:"languages"`
-	Language  string        `json:"language" doc:"of the texts below"`
-	Title     string        `json:"title"`
-	Welcome   string        `json:"welcome"`
-	Open      bool          `json:"open"`
-	Closed    string        `json:"closedMessage,omitempty"`
-	Notice    PortalNotice  `json:"notice"`
-	Recording string        `json:"recording" enum:"always,never"`
-	Fields    []PortalField `json:"fields"`
+// At names a portal by its address, and one of its subportals by the part after it.
+type At struct {
+	Portal    string `path:"portal" maxLength:"40"`
+	Subportal string `query:"subportal" maxLength:"40" doc:"the part after the portal's address; empty for the first"`
 }
 
-// PortalNotice is what the customer agrees to; Hash names exactly this text.
-type PortalNotice struct {
-	Text string `json:"text"`
-	Hash string `json:"hash"`
-}
-
-// PortalField is a further question of the form.
-type PortalField struct {
-	Name      string `json:"name"`
-	Label     string `json:"label"`
-	Type      string `json:"type" enum:"text,area,email,phone"`
-	Required  bool   `json:"required"`
-	MaxLength int    `json:"maxLength" doc:"in characters"`
-}
-
-type openInput struct {
-	Portal string `path:"portal" maxLength:"40"`
-}
-
-type openOutput struct{ Body Portal }
+type openOutput struct{ Body portal.Shown }
 
 // open describes a portal to a visitor. Fault: portal_absent.
-func (f *Functions) open(ctx context.Context, in *openInput) (*openOutput, error) {
-	p, err := f.Portals.At(ctx, in.Portal)
+func (f *Functions) open(ctx context.Context, in *At) (*openOutput, error) {
+	p, at, err := f.at(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -54,21 +25,15 @@ func (f *Functions) open(ctx context.Context, in *openInput) (*openOutput, error
 	if err != nil {
 		return nil, err
 	}
-	return &openOutput{Body: describe(p, owner.Name, edge.LanguageOf(ctx))}, nil
+	return &openOutput{Body: p.Show(owner.Name, edge.LanguageOf(ctx), at)}, nil
 }
 
-func describe(p portal.Portal, company, wanted string) Portal {
-	language := p.Language(wanted)
-	text := p.Texts[language]
-	shown := Portal{
-		Name: text.Title, Address: p.Address, Company: company, Languages: p.Languages, Language: language,
-		Title: text.Title, Welcome: text.Welcome, Open: true, Recording: p.Recording,
-		Notice: PortalNotice{Text: text.Notice, Hash: portal.NoticeHash(text.Notice)},
+// at returns the portal and the subportal behind an address. Fault: portal_absent.
+func (f *Functions) at(ctx context.Context, in *At) (portal.Portal, portal.Subportal, error) {
+	p, err := f.Portals.At(ctx, in.Portal)
+	if err != nil {
+		return portal.Portal{}, portal.Subportal{}, err
 	}
-	for _, field := range p.Fields {
-		shown.Fields = append(shown.Fields, PortalField{
-			Name: field.Name, Label: field.Labels[language], Type: field.Type, Required: field.Required, MaxLength: field.MaxLength,
-		})
-	}
-	return shown
+	at, err := p.AtSubportal(in.Subportal)
+	return p, at, err
 }

@@ -60,11 +60,11 @@ func (w world) submit(t *testing.T, changes map[string]any) queuetest.Answer {
 
 func TestAPortalOpensInTheReadersLanguage(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		shown := queuetest.Into[portalfunction.Portal](t, w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address, nil))
+		shown := queuetest.Into[portal.Shown](t, w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address, nil))
 		want := w.ours.SalesDesk.Text("en")
 		if shown.Language != "en" || shown.Title != want.Title || shown.Notice.Text != want.Notice ||
 			shown.Notice.Hash != portal.NoticeHash(want.Notice) || shown.Company != w.ours.Name || !shown.Open ||
-			shown.Recording != "always" || len(shown.Fields) != 1 || shown.Fields[0].Label != "Order" {
+			shown.Recording != "always" || len(shown.Fields) != 4 || shown.Fields[3].Label != "Order" {
 			t.Errorf("shown %+v", shown)
 		}
 		for _, absent := range []string{"none", "UPPER", strings.Repeat("x", 40), w.ours.SalesDesk.ID} {

@@ -1,4 +1,4 @@
-// Package portal is the function behind the customers' page: open a portal, ask for help, wait, share.
+// Package portal is the function behind the customers' page: open a portal, ask for help, show a code, wait, share.
 package portal
 
 import (
@@ -16,16 +16,17 @@ import (
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	Portals    *portal.Portals
-	Companies  *company.Companies
-	Sessions   *session.Log
-	Tickets    *session.Tickets
-	Queue      *queue.Queue
-	Fleet      *fleet.Fleet
-	Recordings *recording.Recordings
-	Budgets    *access.Budgets
-	Keep       time.Duration // life of a session's rows
-	LiveURL    string        // where the live line is: wss://host/live
+	Portals     *portal.Portals
+	Companies   *company.Companies
+	Sessions    *session.Log
+	Connections *session.Connections
+	Tickets     *session.Tickets
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+	Recordings  *recording.Recordings
+	Budgets     *access.Budgets
+	Keep        time.Duration // life of a session's rows
+	LiveURL     string        // where the live line is: wss://host/live
 }
 
 // Functions are the handlers.
@@ -37,6 +38,10 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // Register adds the routes to an API.
 func (f *Functions) Register(api *edge.API) {
 	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), f.open)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/logo/{logo}", edge.Public(), f.logo)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/page/{language}", edge.Public(), f.page)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/representatives", edge.Public(), f.representatives)
+	edge.Route(api, "POST", "/api/portal/portals/{portal}/codes", edge.Public(), f.redeem)
 	edge.Route(api, "POST", "/api/portal/portals/{portal}/queries", edge.Public(), f.submit)
 	edge.Route(api, "GET", "/api/portal/sessions/{session}", edge.Participant(), f.wait)
 	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), f.log)

@@ -8,6 +8,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -18,14 +19,15 @@ var (
 )
 
 type submitInput struct {
-	Portal string `path:"portal" maxLength:"40"`
-	Body   struct {
-		Name     string            `json:"name" minLength:"1" maxLength:"100"`
+	At
+	Body struct {
+		Name     string            `json:"name,omitempty" maxLength:"100"`
 		Email    string            `json:"email,omitempty" maxLength:"254"`
-		Question string            `json:"question" minLength:"1" maxLength:"4000"`
+		Question string            `json:"question,omitempty" maxLength:"4000"`
 		Language string            `json:"language" enum:"en,es"`
 		Notice   string            `json:"notice" minLength:"1" maxLength:"64" doc:"the hash of the notice that was accepted"`
-		Fields   map[string]string `json:"fields,omitempty" maxProperties:"10"`
+		Wish     string            `json:"wish,omitempty" maxLength:"64" doc:"the representative who was chosen"`
+		Fields   map[string]string `json:"fields,omitempty" maxProperties:"20" doc:"phone, company and the portal's own questions"`
 	}
 }
 
@@ -39,31 +41,41 @@ type Submitted struct {
 
 type submitOutput struct{ Body Submitted }
 
-// submit puts a query into the queue. Faults: portal_absent, too_many_tries, invalid_input with its fields,
-// notice_changed (Conflict) when the notice that was accepted is not the portal's any more.
+// submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed,
+// too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
+// portal's any more.
 func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
-	p, err := f.Portals.At(ctx, in.Portal)
+	p, at, err := f.at(ctx, &in.At)
 	if err != nil {
 		return nil, err
 	}
-	customer := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
-	question, err := checkForm(p, &customer, in.Body.Question)
+	if p.Type == portal.TypeCode || p.Type == portal.TypeJoin {
+		return nil, fault.New(fault.Conflict, "portal_needs_code")
+	}
+	told := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
+	customer, question, err := checkForm(p, in.Body.Language, told, in.Body.Question)
 	if err != nil {
 		return nil, err
 	}
 	if !p.Accepts(in.Body.Notice) {
 		return nil, fault.New(fault.Conflict, "notice_changed")
 	}
-	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := f.Budgets.Spend(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
+	if err := f.spend(ctx, p); err != nil {
 		return nil, err
 	}
-	if err := f.Budgets.Spend(ctx, "submit#"+source, perSource); err != nil {
+	wish, err := f.wish(ctx, p, at, in.Body.Wish)
+	if err != nil {
 		return nil, err
+	}
+	if customer.Name == "" {
+		customer.Name = edge.Text(ctx, "portal_nameless", nil)
+	}
+	if question == "" {
+		question = edge.Text(ctx, "portal_unasked", nil)
 	}
 	state, participant, token, err := f.Sessions.Submit(ctx, session.Submission{
-		Company: p.Company, Portal: p.ID, Question: question, Language: in.Body.Language,
-		Customer: customer, Notice: in.Body.Notice, Recording: p.Recording,
+		Company: p.Company, Portal: p.ID, Subportal: at.ID, Question: question, Language: in.Body.Language,
+		Customer: customer, Wish: wish, Notice: in.Body.Notice, Recording: p.RecordingPolicy(),
 	})
 	if err != nil {
 		return nil, err
@@ -71,4 +83,28 @@ func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput,
 	return &submitOutput{Body: Submitted{
 		Session: state.ID, Participant: participant, Token: token, State: state.View(session.RoleCustomer),
 	}}, nil
+}
+
+// spend counts a query of this household.
+func (f *Functions) spend(ctx context.Context, p portal.Portal) error {
+	source := id.Hash(access.Source(edge.SourceOf(ctx)))
+	if err := f.Budgets.Spend(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
+		return err
+	}
+	return f.Budgets.Spend(ctx, "submit#"+source, perSource)
+}
+
+// wish returns the representative who was chosen; one who is not there any more is no wish, because everybody of the subportal
+// may take the query anyhow.
+func (f *Functions) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
+	if chosen == "" {
+		return session.Wish{}, nil
+	}
+	there, err := f.there(ctx, p, at)
+	for _, one := range there {
+		if wishID(p, one.Person) == chosen {
+			return session.Wish{Person: one.Person, Name: one.Name}, nil
+		}
+	}
+	return session.Wish{}, err
 }

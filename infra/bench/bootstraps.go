@@ -20,6 +20,7 @@ func events() map[string]string {
 		"portal":   httpEvent("GET", "/api/portal/portals/nowhere"),
 		"queue":    httpEvent("GET", "/api/queue"),
 		"review":   httpEvent("GET", "/api/review/filters"),
+		"site":     httpEvent("GET", "/api/v1/portals"),
 		"fleet":    httpEvent("POST", "/api/fleet/drain"),
 		"chat":     `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
 		"feed":     `{"Records":[]}`,

@@ -9,11 +9,11 @@ import (
 // granted are all rights that any function may have, and who may have them. Nobody may delete from a bucket: no code of the
 // product can lose a recording.
 var granted = map[string][]string{
-	"dynamodb:GetItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "tick"},
-	"dynamodb:Query":                {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "tick"},
-	"dynamodb:PutItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "tick"},
-	"dynamodb:DeleteItem":           {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "tick"},
-	"dynamodb:ConditionCheckItem":   {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "tick"},
+	"dynamodb:GetItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
+	"dynamodb:Query":                {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
+	"dynamodb:PutItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
+	"dynamodb:DeleteItem":           {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
+	"dynamodb:ConditionCheckItem":   {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
 	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
 	"s3:GetObject":                  {"review"},
 	"s3:ListBucket":                 {"portal", "review"},

@@ -1,98 +1,153 @@
 package portal
 
 import (
-	"fmt"
+	"net/mail"
 	"regexp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
+	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/fault"
 )
 
 // Limits of a portal.
 const (
-	MaxFields = 10   // further questions of the form
-	MaxText   = 8000 // characters of a welcome or a notice
-	MaxAnswer = 2000 // characters of the longest answer a field may ask for
-	MaxTeams  = 100  // teams assigned
+	MaxFields     = 10    // own questions of the form
+	MaxChoices    = 50    // answers of a choice
+	MaxText       = 8000  // characters of a welcome, a notice or terms
+	MaxWarning    = 1000  // characters of a warning of scams
+	MaxHTML       = 10000 // characters of own HTML
+	MaxHint       = 200   // characters of a hint
+	MaxAnswer     = 2000  // characters of the longest answer a field may ask for
+	MaxTeams      = 100   // teams of a subportal
+	MaxSubportals = 50
+	MaxAliases    = 20 // former addresses
+	MaxNotify     = 10 // addresses told of ended sessions
 )
 
 var (
 	addressShape = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$`)
-	fieldShape   = regexp.MustCompile(`^[a-z][a-zA-Z0-9_]{0,29}$`)
-	fieldTypes   = []string{"text", "area", "email", "phone"}
 	languages    = []string{"en", "es"}
+	types        = []string{TypeQuestion, TypeChoose, TypeButton, TypeCode, TypeJoin, TypeChat}
 )
 
 // check holds a portal to its limits; the fault names every refused field.
 func check(p Portal) error {
-	refused := fault.New(fault.Invalid, "invalid_input")
-	refuse := func(path, code string, facts ...string) {
-		refused.Fields = append(refused.Fields, fault.Refuse(path, code, facts...).Fields...)
-	}
+	refused := &fault.Refusals{}
 	if !addressShape.MatchString(p.Address) {
-		refuse("address", "portal_address_invalid")
+		refused.Refuse("address", "portal_address_invalid")
 	}
-	if p.Recording != RecordAlways && p.Recording != RecordNever {
-		refuse("recording", "field_not_offered")
+	for _, choice := range []struct {
+		path, value string
+		offered     []string
+	}{
+		{"type", p.Type, types},
+		{"recording", p.Recording, []string{RecordAlways, RecordNever}},
+		{"runAs", p.RunAs, []string{RunApplication, RunService}},
+		{"consent.start", p.Consent.Start, []string{StartAsk, StartView, StartControl}},
+		{"closing", p.Closing, []string{ClosingDrain, ClosingDrop}},
+	} {
+		if !slices.Contains(choice.offered, choice.value) {
+			refused.Refuse(choice.path, "field_not_offered")
+		}
 	}
-	if len(p.Teams) > MaxTeams {
-		refuse("teams", "field_too_many", "max", strconv.Itoa(MaxTeams))
+	if len(p.Aliases) > MaxAliases {
+		refused.Refuse("address", "portal_aliases_full", "max", strconv.Itoa(MaxAliases))
 	}
+	checkTexts(p, refused)
+	checkSubportals(p.Subportals, refused)
+	checkFields(p, refused)
+	p.Colours.check(refused)
+	checkNotify(p.Notify, refused)
+	checkSwitches(p.Switches, refused)
+	return refused.Err()
+}
+
+func checkTexts(p Portal, refused *fault.Refusals) {
 	if len(p.Languages) == 0 {
-		refuse("languages", "field_required")
+		refused.Refuse("languages", "field_required")
 	}
-	for _, language := range p.Languages {
-		checkText(p.Texts[language], "texts."+language, refuse)
-		if !slices.Contains(languages, language) {
-			refuse("languages", "field_not_offered")
+	for i, language := range p.Languages {
+		if !slices.Contains(languages, language) || slices.Contains(p.Languages[:i], language) {
+			refused.Refuse("languages", "field_not_offered")
+			continue
 		}
-	}
-	checkFields(p, refuse)
-	if refused.Fields != nil {
-		return refused
-	}
-	return nil
-}
-
-func checkText(t Text, path string, refuse func(path, code string, facts ...string)) {
-	limit := func(name, text string, longest int) {
-		switch {
-		case text == "":
-			refuse(path+"."+name, "field_required")
-		case utf8.RuneCountInString(text) > longest:
-			refuse(path+"."+name, "field_too_long", "max", strconv.Itoa(longest))
-		}
-	}
-	limit("title", t.Title, company.MaxName)
-	limit("welcome", t.Welcome, MaxText)
-	limit("notice", t.Notice, MaxText)
-}
-
-func checkFields(p Portal, refuse func(path, code string, facts ...string)) {
-	if len(p.Fields) > MaxFields {
-		refuse("fields", "field_too_many", "max", strconv.Itoa(MaxFields))
-	}
-	seen := map[string]bool{}
-	for i, field := range p.Fields {
-		path := fmt.Sprintf("fields.%d", i)
-		if !fieldShape.MatchString(field.Name) || seen[field.Name] {
-			refuse(path+".name", "field_name_invalid")
-		}
-		seen[field.Name] = true
-		if !slices.Contains(fieldTypes, field.Type) {
-			refuse(path+".type", "field_not_offered")
-		}
-		if field.MaxLength < 1 || field.MaxLength > MaxAnswer {
-			refuse(path+".maxLength", "number_out_of_range", "from", "1", "to", strconv.Itoa(MaxAnswer))
-		}
-		for _, language := range p.Languages {
-			if err := company.CheckName(path+".labels."+language, field.Labels[language]); err != nil {
-				f, _ := fault.As(err)
-				refuse(f.Fields[0].Path, f.Fields[0].Code, "max", f.Fields[0].Facts["max"])
+		t, path := p.Texts[language], "texts."+language+"."
+		for _, one := range []struct {
+			name, text string
+			longest    int
+			required   bool
+		}{
+			{"title", t.Title, company.MaxName, true},
+			{"welcome", t.Welcome, MaxText, true},
+			{"notice", t.Notice, MaxText, true},
+			{"terms", t.Terms, MaxText, false},
+			{"scamWarning", t.ScamWarning, MaxWarning, false},
+			{"ownHTML", t.OwnHTML, MaxHTML, false},
+			{"closedTitle", t.ClosedTitle, company.MaxName, false},
+		} {
+			switch {
+			case one.text == "" && one.required:
+				refused.Refuse(path+one.name, "field_required")
+			case utf8.RuneCountInString(one.text) > one.longest:
+				refused.Refuse(path+one.name, "field_too_long", "max", strconv.Itoa(one.longest))
 			}
+		}
+	}
+}
+
+func checkSubportals(all []Subportal, refused *fault.Refusals) {
+	if len(all) > MaxSubportals {
+		refused.Refuse("subportals", "field_too_many", "max", strconv.Itoa(MaxSubportals))
+		return
+	}
+	taken := map[string]bool{}
+	for i, s := range all {
+		path := "subportals." + strconv.Itoa(i) + "."
+		if err := company.CheckName("name", s.Name); refused.Take("subportals."+strconv.Itoa(i), err) != nil {
+			refused.Refuse(path+"name", "field_invalid")
+		}
+		switch {
+		case i == 0 && s.Address == "":
+		case !addressShape.MatchString(s.Address):
+			refused.Refuse(path+"address", "portal_address_invalid")
+		case taken[s.Address]:
+			refused.Refuse(path+"address", "field_repeated")
+		}
+		taken[s.Address] = true
+		if len(s.Teams) > MaxTeams {
+			refused.Refuse(path+"teams", "field_too_many", "max", strconv.Itoa(MaxTeams))
+		}
+	}
+}
+
+func checkNotify(addresses []string, refused *fault.Refusals) {
+	if len(addresses) > MaxNotify {
+		refused.Refuse("notify", "field_too_many", "max", strconv.Itoa(MaxNotify))
+		return
+	}
+	for i, address := range addresses {
+		parsed, err := mail.ParseAddress(address)
+		path := "notify." + strconv.Itoa(i)
+		switch {
+		case err != nil || parsed.Address != address || len(address) > 254:
+			refused.Refuse(path, "field_bad_format", "format", "email")
+		case slices.Contains(addresses[:i], address):
+			refused.Refuse(path, "field_repeated")
+		}
+	}
+}
+
+func checkSwitches(settings access.Settings, refused *fault.Refusals) {
+	for name, value := range settings {
+		s, ok := access.SwitchOf(name)
+		switch {
+		case !ok || !s.At(access.LayerPortal):
+			refused.Refuse("switches."+name, "switch_not_here")
+		case value < 0 || value > s.Most:
+			refused.Refuse("switches."+name, "number_out_of_range", "from", "0", "to", strconv.Itoa(s.Most))
 		}
 	}
 }

@@ -4,7 +4,18 @@ import (
 	"slices"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/id"
+)
+
+// The types of a portal: what the customer sees first.
+const (
+	TypeQuestion = "question"             // a form with a question
+	TypeChoose   = "chooseRepresentative" // the form, and a list of those who are there
+	TypeButton   = "oneButton"            // one button, nothing to fill in
+	TypeCode     = "sessionCode"          // a field for a code that a representative told
+	TypeJoin     = "join"                 // the same as a page of its own
+	TypeChat     = "chatFirst"            // only a name, then the conversation
 )
 
 // Recording policies: "always" tells the customer before the session that the screen is recorded.
@@ -13,33 +24,84 @@ const (
 	RecordNever  = "never"
 )
 
-// Portal is an entry page.
+// How the customer program runs on the customer's machine.
+const (
+	RunApplication = "application"
+	RunService     = "service"
+)
+
+// What a representative gets at the start of a session.
+const (
+	StartAsk     = "ask" // the customer is asked
+	StartView    = "viewOnly"
+	StartControl = "control"
+)
+
+// What happens to those who wait when a portal closes.
+const (
+	ClosingDrain = "drain" // they are served
+	ClosingDrop  = "drop"  // they are sent away with the closed message
+)
+
+// Portal is an entry page. Its customers arrive in subportals; Teams is the union of the subportals' teams.
 type Portal struct {
-	ID        string          `json:"id"`
-	Company   string          `json:"company"`
-	Address   string          `json:"address"`   // the last part of the page's URL, unique in the instance
-	Languages []string        `json:"languages"` // in the order of preference; the first is the fallback
-	Texts     map[string]Text `json:"texts"`     // by language
-	Teams     []string        `json:"teams"`     // who sees its queries: these teams and the teams below them
-	Fields    []Field         `json:"fields,omitempty"`
-	Recording string          `json:"recording"`
-	Created   time.Time       `json:"created"`
+	ID         string          `json:"id"`
+	Company    string          `json:"company"`
+	Version    int64           `json:"version"`           // of the item it was read from
+	Address    string          `json:"address"`           // the last part of the page's URL, unique in the instance
+	Aliases    []string        `json:"aliases,omitempty"` // former addresses that still lead here
+	Type       string          `json:"type" enum:"question,chooseRepresentative,oneButton,sessionCode,join,chatFirst"`
+	Subportals []Subportal     `json:"subportals"` // at least one; the first answers at the portal's own address
+	Languages  []string        `json:"languages"`  // in the order of preference; the first is the fallback
+	Texts      map[string]Text `json:"texts"`      // by language
+	Teams      []string        `json:"teams"`      // who sees its queries: these teams and the teams below them
+	Fields     []Field         `json:"fields"`     // the standard ones and up to MaxFields own ones, in their order
+	Logo       string          `json:"logo,omitempty" doc:"names the picture; changes with it"`
+	Colours    Colours         `json:"colours"`
+	Switches   access.Settings `json:"switches"`
+	Notify     []string        `json:"notify"` // who is told by mail of ended sessions
+	Transcript bool            `json:"notifyTranscript" doc:"the mail holds the transcript"`
+	RunAs      string          `json:"runAs" enum:"application,service"`
+	Consent    Consent         `json:"consent"`
+	Recording  string          `json:"recording" enum:"always,never"`
+	Local      bool            `json:"recordLocal" doc:"representatives may record on their own machines"`
+	Hours      string          `json:"hours,omitempty"`    // a set of opening hours; "" = always open
+	Calendar   string          `json:"calendar,omitempty"` // holidays and events
+	Closing    string          `json:"closing" enum:"drain,drop"`
+	Created    time.Time       `json:"created"`
 }
 
-// Text is what a portal says in one language.
+// Subportal is where a portal's queries arrive.
+type Subportal struct {
+	ID      string   `json:"id" maxLength:"26"`
+	Name    string   `json:"name" maxLength:"100"`
+	Address string   `json:"address,omitempty" maxLength:"40" doc:"the part after the portal's address; empty for the first"`
+	Teams   []string `json:"teams" maxItems:"100"`
+}
+
+// Text is what a portal says in one language. OwnHTML is kept sanitised.
 type Text struct {
-	Title   string `json:"title"`
-	Welcome string `json:"welcome"`
-	Notice  string `json:"notice"` // what the customer agrees to before the session
+	Title       string `json:"title" maxLength:"100"`
+	Welcome     string `json:"welcome" maxLength:"8000"`
+	Notice      string `json:"notice" maxLength:"8000" doc:"what the customer agrees to before the session"`
+	Terms       string `json:"terms,omitempty" maxLength:"8000" doc:"to be accepted by a tick of its own; empty: none"`
+	ScamWarning string `json:"scamWarning,omitempty" maxLength:"1000"`
+	OwnHTML     string `json:"ownHTML,omitempty" maxLength:"10000"`
+	ClosedTitle string `json:"closedTitle,omitempty" maxLength:"100"`
 }
 
-// Field is a further question of the form.
-type Field struct {
-	Name      string            `json:"name"`
-	Labels    map[string]string `json:"labels"` // by language
-	Type      string            `json:"type"`   // "text", "area", "email", "phone"
-	Required  bool              `json:"required"`
-	MaxLength int               `json:"maxLength"` // in characters
+// Consent says what the customer is asked before it happens.
+type Consent struct {
+	Reboot           bool   `json:"reboot"`
+	ShareAfterReboot bool   `json:"shareAfterReboot"`
+	Diagnostics      bool   `json:"diagnostics"`
+	Start            string `json:"start" enum:"ask,viewOnly,control" doc:"what a representative gets when the screen is shared"`
+}
+
+// Assignment names a subportal.
+type Assignment struct {
+	Portal    string `json:"portal" maxLength:"26"`
+	Subportal string `json:"subportal" maxLength:"26"`
 }
 
 // Language returns the portal's language nearest to the wanted one: itself when the portal speaks it, else the fallback.
@@ -53,20 +115,60 @@ func (p Portal) Language(wanted string) string {
 // Text returns the portal's texts in the language nearest to the wanted one.
 func (p Portal) Text(language string) Text { return p.Texts[p.Language(language)] }
 
+// Title is what people call the portal, in its first language.
+func (p Portal) Title() string {
+	if len(p.Languages) == 0 {
+		return p.Address
+	}
+	return p.Texts[p.Languages[0]].Title
+}
+
 // NoticeHash names a notice: consent is kept as this hash, so that another text is another consent.
 func NoticeHash(text string) string { return id.Hash(text) }
 
-// Accepts reports whether hash names a notice that the portal shows today, in any of its languages.
+// Agreement is what a customer agrees to with one tick or two: the notice, and below it the terms.
+func (t Text) Agreement() string {
+	if t.Terms == "" {
+		return t.Notice
+	}
+	return t.Notice + "\n\n" + t.Terms
+}
+
+// Accepts reports whether hash names a notice, with its terms, that the portal shows today in any of its languages.
 func (p Portal) Accepts(hash string) bool {
 	for _, text := range p.Texts {
-		if NoticeHash(text.Notice) == hash {
+		if NoticeHash(text.Agreement()) == hash {
 			return true
 		}
 	}
 	return false
 }
 
-// SeenBy reports whether a representative whose team and its ancestors are line sees the portal's queries.
-func (p Portal) SeenBy(line []string) bool {
-	return slices.ContainsFunc(p.Teams, func(team string) bool { return slices.Contains(line, team) })
+// Subportal returns a subportal by its id; "" is the first one, where queries arrived before there were several.
+func (p Portal) Subportal(id string) (Subportal, bool) {
+	if id == "" && len(p.Subportals) > 0 {
+		return p.Subportals[0], true
+	}
+	at := slices.IndexFunc(p.Subportals, func(s Subportal) bool { return s.ID == id })
+	if at < 0 {
+		return Subportal{}, false
+	}
+	return p.Subportals[at], true
+}
+
+// SeenBy reports whether a representative whose team and its ancestors are line sees the queries of a subportal. Queries of a
+// subportal that is not there any more are seen where the portal's first ones are, so that nobody waits unseen.
+func (p Portal) SeenBy(subportal string, line []string) bool {
+	s, ok := p.Subportal(subportal)
+	if !ok {
+		s, ok = p.Subportal("")
+	}
+	return ok && meets(s.Teams, line)
+}
+
+// MetBy reports whether a representative whose team and its ancestors are line works at any subportal.
+func (p Portal) MetBy(line []string) bool { return meets(p.Teams, line) }
+
+func meets(teams, line []string) bool {
+	return slices.ContainsFunc(teams, func(team string) bool { return slices.Contains(line, team) })
 }

@@ -3,6 +3,7 @@ package portal_test
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -41,7 +42,7 @@ func open(t *testing.T) world {
 func good() portal.Portal {
 	return portal.Portal{
 		Address: "help", Languages: []string{"es", "en"}, Recording: portal.RecordAlways,
-		Texts:  map[string]portal.Text{"es": {"Ayuda", "Hola", "Aviso"}, "en": {"Help", "Hello", "Notice"}},
+		Texts:  map[string]portal.Text{"es": {Title: "Ayuda", Welcome: "Hola", Notice: "Aviso"}, "en": {Title: "Help", Welcome: "Hello", Notice: "Notice"}},
 		Fields: []portal.Field{{Name: "order", Labels: map[string]string{"es": "Pedido", "en": "Order"}, Type: "text", MaxLength: 9}},
 	}
 }
@@ -106,18 +107,31 @@ func TestANoticeIsFoundByItsHash(t *testing.T) {
 	}
 }
 
-func TestWhoSeesAPortal(t *testing.T) {
-	p := portal.Portal{Teams: []string{"a", "b"}}
+func distinct(n int) []string {
+	var all []string
+	for i := range n {
+		all = append(all, strconv.Itoa(i))
+	}
+	return all
+}
+
+func TestWhoSeesASubportal(t *testing.T) {
+	p := portal.Portal{Teams: []string{"a", "b"}, Subportals: []portal.Subportal{{ID: "1", Teams: []string{"a"}}, {ID: "2", Teams: []string{"b"}}}}
 	for _, one := range []struct {
-		line []string
-		sees bool
-	}{{nil, false}, {[]string{"c"}, false}, {[]string{"c", "a"}, true}, {[]string{"b"}, true}} {
-		if p.SeenBy(one.line) != one.sees {
-			t.Errorf("%v sees it: %v", one.line, !one.sees)
+		subportal string
+		line      []string
+		sees      bool
+	}{
+		{"1", nil, false}, {"1", []string{"c"}, false}, {"1", []string{"c", "a"}, true}, {"1", []string{"b"}, false},
+		{"2", []string{"b"}, true}, {"2", []string{"a"}, false}, {"", []string{"a"}, true}, {"", []string{"b"}, false},
+		{"gone", []string{"a"}, true}, {"gone", []string{"b"}, false},
+	} {
+		if p.SeenBy(one.subportal, one.line) != one.sees {
+			t.Errorf("%v sees %q: %v", one.line, one.subportal, !one.sees)
 		}
 	}
-	if (portal.Portal{}).SeenBy([]string{"a"}) {
-		t.Error("a portal without teams is seen")
+	if !p.MetBy([]string{"b"}) || p.MetBy([]string{"c"}) || (portal.Portal{}).SeenBy("", []string{"a"}) {
+		t.Error("the wrong people work at the portal")
 	}
 }
 
@@ -140,19 +154,19 @@ func TestABadPortalNamesItsFields(t *testing.T) {
 		{func(p *portal.Portal) { p.Languages = []string{"xx"} }, "languages", "field_not_offered"},
 		{func(p *portal.Portal) { p.Texts = map[string]portal.Text{"es": p.Texts["es"]} }, "texts.en.notice", "field_required"},
 		{func(p *portal.Portal) {
-			p.Texts = map[string]portal.Text{"es": {strings.Repeat("x", 101), "x", "x"}, "en": p.Texts["en"]}
+			p.Texts = map[string]portal.Text{"es": {Title: strings.Repeat("x", 101), Welcome: "x", Notice: "x"}, "en": p.Texts["en"]}
 		}, "texts.es.title", "field_too_long"},
 		{func(p *portal.Portal) {
-			p.Texts = map[string]portal.Text{"es": {"x", "x", strings.Repeat("x", 8001)}, "en": p.Texts["en"]}
+			p.Texts = map[string]portal.Text{"es": {Title: "x", Welcome: "x", Notice: strings.Repeat("x", 8001)}, "en": p.Texts["en"]}
 		}, "texts.es.notice", "field_too_long"},
-		{func(p *portal.Portal) { p.Teams = make([]string, 101) }, "teams", "field_too_many"},
-		{func(p *portal.Portal) { p.Teams = []string{theirs.ID} }, "teams", "team_absent"},
+		{func(p *portal.Portal) { p.Teams = distinct(101) }, "subportals.0.teams", "field_too_many"},
+		{func(p *portal.Portal) { p.Teams = []string{theirs.ID} }, "subportals.0.teams", "team_absent"},
 		{func(p *portal.Portal) { p.Fields = slices.Repeat(p.Fields, 11) }, "fields", "field_too_many"},
-		{func(p *portal.Portal) { p.Fields = slices.Repeat(p.Fields, 2) }, "fields.1.name", "field_name_invalid"},
-		{func(p *portal.Portal) { p.Fields[0].Name = "Or der" }, "fields.0.name", "field_name_invalid"},
-		{func(p *portal.Portal) { p.Fields[0].Type = "password" }, "fields.0.type", "field_not_offered"},
-		{func(p *portal.Portal) { p.Fields[0].MaxLength = 0 }, "fields.0.maxLength", "number_out_of_range"},
-		{func(p *portal.Portal) { p.Fields[0].Labels = nil }, "fields.0.labels.es", "field_required"},
+		{func(p *portal.Portal) { p.Fields = slices.Repeat(p.Fields, 2) }, "fields.6.name", "field_name_invalid"},
+		{func(p *portal.Portal) { p.Fields[0].Name = "Or der" }, "fields.5.name", "field_name_invalid"},
+		{func(p *portal.Portal) { p.Fields[0].Type = "password" }, "fields.5.type", "field_not_offered"},
+		{func(p *portal.Portal) { p.Fields[0].MaxLength = 0 }, "fields.5.maxLength", "number_out_of_range"},
+		{func(p *portal.Portal) { p.Fields[0].Labels = nil }, "fields.5.labels.es", "field_required"},
 	}
 	for _, one := range cases {
 		p := good()

@@ -3,9 +3,9 @@ package portal
 import (
 	"context"
 
-	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/clock"
+	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
@@ -14,16 +14,17 @@ import (
 
 // Portals reads and writes the portals of companies.
 type Portals struct {
-	table table.Table
-	clock clock.Clock
-	ids   *id.Maker
-	teams *team.Teams
-	audit *audit.Log
+	table     table.Table
+	clock     clock.Clock
+	ids       *id.Maker
+	companies *company.Companies
+	teams     *team.Teams
+	audit     *audit.Log
 }
 
 // New returns the portals kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
-	return &Portals{table: t, clock: c, ids: ids, teams: teams, audit: audit.New(t, c)}
+	return &Portals{table: t, clock: c, ids: ids, companies: company.New(t, c, ids), teams: teams, audit: audit.New(t, c)}
 }
 
 // place is the document of an address: where its portal is.
@@ -37,41 +38,12 @@ type notice struct {
 	Text string `json:"text"`
 }
 
-// Create opens a portal for the company; ID, Company and Created are set here. Faults: invalid_input with its fields,
-// team_absent on teams, address_taken (Conflict).
-func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
-	if err := check(wanted); err != nil {
-		return Portal{}, err
-	}
-	for _, one := range wanted.Teams {
-		if _, err := p.teams.Read(ctx, by.Company, one); fault.KindOf(err) == fault.Absent {
-			return Portal{}, fault.Refuse("teams", "team_absent")
-		} else if err != nil {
-			return Portal{}, err
-		}
-	}
-	wanted.ID, wanted.Company, wanted.Created = p.ids.New(), by.Company, p.clock.Now()
-	changes := []table.Change{
-		table.Create(table.Item{Key: addressKey(wanted.Address), Document: table.Encode(place{by.Company, wanted.ID})}),
-		table.Create(table.Item{Key: key(by.Company, wanted.ID), Document: table.Encode(wanted)}),
-	}
-	changes = append(changes, notices(wanted)...)
-	err := p.audit.Write(ctx, by, []audit.Act{{
-		Action: "portal.created", Subject: audit.Subject{Kind: "portal", ID: wanted.ID, Name: wanted.Address},
-		Changes: audit.Diff(nil, wanted),
-	}}, changes...)
-	if table.Refused(err) != nil {
-		return Portal{}, fault.New(fault.Conflict, "address_taken").Because(err)
-	}
-	return wanted, err
-}
-
 // notices keeps the texts a customer may agree to.
 func notices(p Portal) []table.Change {
 	var changes []table.Change
 	seen := map[string]bool{}
 	for _, language := range p.Languages {
-		text := p.Texts[language].Notice
+		text := p.Texts[language].Agreement()
 		hash := NoticeHash(text)
 		if seen[hash] {
 			continue
@@ -88,7 +60,7 @@ func (p *Portals) Read(ctx context.Context, company, portal string) (Portal, err
 	return decode(item, err)
 }
 
-// At returns the portal at an address, of whatever company. Fault: portal_absent (Absent).
+// At returns the portal at an address, present or former, of whatever company. Fault: portal_absent (Absent).
 func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
 	if !addressShape.MatchString(address) {
 		return Portal{}, fault.New(fault.Absent, "portal_absent")
@@ -111,7 +83,7 @@ func (p *Portals) List(ctx context.Context, company string) ([]Portal, error) {
 		if err != nil {
 			return nil, err
 		}
-		one, err := table.Decode[Portal](item)
+		one, err := decode(item, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -140,7 +112,9 @@ func decode(item table.Item, err error) (Portal, error) {
 	if err != nil {
 		return Portal{}, err
 	}
-	return table.Decode[Portal](item)
+	p, err := table.Decode[Portal](item)
+	p.Version = item.Version
+	return p.usual(), err
 }
 
 func key(company, portal string) table.Key {

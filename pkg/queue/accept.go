@@ -45,8 +45,7 @@ func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
 	if err != nil {
 		return err
 	}
-	_, his := seat.Portals[state.Portal]
-	if state.Company != seat.Company || !his {
+	if !seat.Faces(state) {
 		return fault.New(fault.Absent, "session_absent")
 	}
 	return nil

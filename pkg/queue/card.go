@@ -23,6 +23,9 @@ type Card struct {
 	Phase        session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
 	DeclinedByMe bool          `json:"declinedByMe"`
 	Again        bool          `json:"again" doc:"it came back to the queue"`
+	Wish         string        `json:"wish,omitempty" doc:"the name of the representative whom the customer chose"`
+	WishedMe     bool          `json:"wishedMe,omitempty" doc:"the customer chose this representative"`
+	Subportal    string        `json:"subportal,omitempty" doc:"its name, where the portal has several"`
 }
 
 // Card returns the card of a session at one of the seat's portals, in the representative's language.
@@ -32,6 +35,7 @@ func (s Seat) Card(state session.State) Card {
 		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
 		Submitted: state.Submitted, Phase: state.Phase,
 		DeclinedByMe: slices.Contains(state.Declined, s.Person), Again: state.Requeued > 0,
+		Wish: state.Wish.Name, WishedMe: state.Wish.Person == s.Person, Subportal: subportal(s.Portals[state.Portal], state.Subportal),
 	}
 }
 
@@ -40,6 +44,13 @@ func title(p portal.Portal, language string) string {
 		return ""
 	}
 	return p.Text(language).Title
+}
+
+func subportal(p portal.Portal, id string) string {
+	if one, ok := p.Subportal(id); ok && len(p.Subportals) > 1 {
+		return one.Name
+	}
+	return ""
 }
 
 func preview(question string) string {

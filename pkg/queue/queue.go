@@ -34,6 +34,7 @@ type Seat struct {
 	Name            string // what customers see
 	Language        string
 	Portals         map[string]portal.Portal // by id
+	line            []string                 // his team and those above it
 }
 
 // Seat looks up where a representative stands today. Fault: person_absent (Absent).
@@ -50,9 +51,10 @@ func (q *Queue) Seat(ctx context.Context, company, person string) (Seat, error) 
 	if err != nil {
 		return Seat{}, err
 	}
+	seat.line = line
 	all, err := q.portals.List(ctx, company)
 	for _, one := range all {
-		if one.SeenBy(line) {
+		if one.MetBy(line) {
 			seat.Portals[one.ID] = one
 		}
 	}
@@ -64,8 +66,13 @@ func (s Seat) Sees(state session.State) bool {
 	if state.Company != s.Company {
 		return false
 	}
-	_, his := s.Portals[state.Portal]
-	return state.Owner == s.Person || his && state.Phase == session.Waiting
+	return state.Owner == s.Person || s.Faces(state) && state.Phase == session.Waiting
+}
+
+// Faces reports whether a session was asked for where this representative works: at a subportal of his team or one above it.
+func (s Seat) Faces(state session.State) bool {
+	at, ok := s.Portals[state.Portal]
+	return ok && state.Company == s.Company && at.SeenBy(state.Subportal, s.line)
 }
 
 // Session returns a session that the representative sees. Fault: session_absent (Absent).

@@ -69,6 +69,7 @@ type Query struct {
 	Subportal string   `json:"subportal,omitempty"`
 	Language  string   `json:"language"`
 	Customer  Customer `json:"customer"`
+	Wish      Wish     `json:"wish,omitzero"`
 	Notice    string   `json:"notice,omitempty"`
 	Recording string   `json:"recording"`
 }

@@ -48,6 +48,7 @@ type State struct {
 	Question     string        `json:"question"`
 	Language     string        `json:"language"`
 	Customer     Customer      `json:"customer"`
+	Wish         Wish          `json:"wish,omitzero"`
 	Submitted    time.Time     `json:"submitted"`
 	Accepted     time.Time     `json:"accepted,omitzero"` // the first accept
 	Ended        time.Time     `json:"ended,omitzero"`
@@ -68,6 +69,12 @@ type Customer struct {
 	Name   string            `json:"name"`
 	Email  string            `json:"email,omitempty"`
 	Fields map[string]string `json:"fields,omitempty"`
+}
+
+// Wish is the representative a customer chose to ask; everybody of the subportal may take the query anyhow.
+type Wish struct {
+	Person string `json:"person"`
+	Name   string `json:"name"` // as the customer read it
 }
 
 // Consent is what the customer agreed to. Notice is the hash of the notice's text she accepted.

@@ -16,6 +16,7 @@ type Submission struct {
 	Company, Portal, Subportal string
 	Question, Language         string
 	Customer                   Customer
+	Wish                       Wish   // zero: none
 	Notice                     string // hash of the notice's text the customer accepted
 	Recording                  string // the portal's policy: "always" or "never"
 }
@@ -36,7 +37,7 @@ func (l *Log) Submit(ctx context.Context, q Submission) (State, string, string, 
 	participant, secret := l.ids.New(), l.ids.Secret()
 	first := Event{N: 1, At: l.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
 		Query: &Query{Company: q.Company, Portal: q.Portal, Subportal: q.Subportal, Language: q.Language,
-			Customer: q.Customer, Notice: q.Notice, Recording: q.Recording}}
+			Customer: q.Customer, Wish: q.Wish, Notice: q.Notice, Recording: q.Recording}}
 	s := Apply(State{ID: l.ids.New()}, first)
 	token := s.ID + "." + participant + "." + secret
 	expires := s.Submitted.Add(l.timing.Keep)

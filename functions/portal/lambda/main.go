@@ -10,7 +10,7 @@ import (
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(portal.New(portal.Rooms{
-			Portals: h.Portals, Companies: h.Companies, Sessions: h.Sessions, Tickets: h.Tickets, Queue: h.Queue, Fleet: h.Fleet,
+			Portals: h.Portals, Companies: h.Companies, Sessions: h.Sessions, Connections: h.Connections, Tickets: h.Tickets, Queue: h.Queue, Fleet: h.Fleet,
 			Recordings: recording.New(h.Blobs()), Budgets: h.Budgets, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
 		}).Register)
 	})

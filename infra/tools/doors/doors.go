@@ -16,6 +16,7 @@ import (
 	"acude/functions/provision"
 	"acude/functions/queue"
 	"acude/functions/review"
+	"acude/functions/site"
 	"acude/pkg/clock"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -33,6 +34,7 @@ func registers() map[string]func(*edge.API) {
 		"provision": new(provision.Functions).Register,
 		"queue":     new(queue.Functions).Register,
 		"review":    new(review.Functions).Register,
+		"site":      new(site.Functions).Register,
 	}
 }
 

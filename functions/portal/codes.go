@@ -1,0 +1,46 @@
+package portal
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+)
+
+// The budgets of guessing codes: what a portal takes from everybody together, and what one household may try.
+var (
+	codesPerPortal = access.Budget{Tries: 100, Window: time.Minute}
+	codesPerSource = access.Budget{Tries: 10, Window: 10 * time.Minute}
+)
+
+type redeemInput struct {
+	At
+	Body struct {
+		Code string `json:"code" minLength:"1" maxLength:"20" doc:"blanks and hyphens do not count"`
+	}
+}
+
+// redeem takes a code that a representative told. No code can be made yet, so that none is known. Faults: portal_absent,
+// too_many_tries, code_malformed on code, code_unknown (Absent).
+func (f *Functions) redeem(ctx context.Context, in *redeemInput) (*struct{}, error) {
+	p, _, err := f.at(ctx, &in.At)
+	if err != nil {
+		return nil, err
+	}
+	code := strings.NewReplacer(" ", "", "-", "").Replace(in.Body.Code)
+	if strings.Trim(code, "0123456789") != "" || len(code) != 9 {
+		return nil, fault.Refuse("code", "code_malformed")
+	}
+	source := id.Hash(access.Source(edge.SourceOf(ctx)))
+	if err := f.Budgets.Spend(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
+		return nil, err
+	}
+	if err := f.Budgets.Spend(ctx, "code#"+p.ID, codesPerPortal); err != nil {
+		return nil, err
+	}
+	return nil, fault.New(fault.Absent, "code_unknown")
+}

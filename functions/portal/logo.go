@@ -1,0 +1,32 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+)
+
+type logoInput struct {
+	Portal string `path:"portal" maxLength:"40"`
+	Logo   string `path:"logo" maxLength:"64"`
+}
+
+type logoOutput struct {
+	Type  string `header:"Content-Type"`
+	Cache string `header:"Cache-Control"`
+	Body  []byte
+}
+
+// logo answers the portal's picture. Its name changes with it, so that it may be kept for ever. Faults: portal_absent,
+// logo_absent.
+func (f *Functions) logo(ctx context.Context, in *logoInput) (*logoOutput, error) {
+	p, err := f.Portals.At(ctx, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	if p.Logo != in.Logo {
+		return nil, fault.New(fault.Absent, "logo_absent")
+	}
+	picture, err := f.Portals.Logo(ctx, p.ID, in.Logo)
+	return &logoOutput{Type: picture.Type, Cache: "public, max-age=31536000, immutable", Body: picture.Image}, err
+}

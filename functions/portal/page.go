@@ -1,0 +1,43 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/portal"
+)
+
+type pageInput struct {
+	Portal   string `path:"portal" maxLength:"40"`
+	Language string `path:"language" enum:"en,es"`
+}
+
+type pageOutput struct {
+	Type   string `header:"Content-Type"`
+	Policy string `header:"Content-Security-Policy"`
+	Body   []byte
+}
+
+// ownPolicy lets the company's own part show text, pictures over https and looks that stand at their elements, and nothing
+// else: it runs nothing, sends nothing, has no origin, and stands in no frame but the portal's. Its links open windows.
+const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'; " +
+	"frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+
+// ownStyle makes the part look like the page around it: its own background shows through, long words break.
+const ownStyle = "html{color-scheme:light dark}body{margin:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}" +
+	"img{max-width:100%;height:auto}"
+
+// page answers the company's own part of a portal as a document of its own. Faults: portal_absent, page_absent.
+func (f *Functions) page(ctx context.Context, in *pageInput) (*pageOutput, error) {
+	p, err := f.Portals.At(ctx, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	own := portal.Sanitize(p.Text(in.Language).OwnHTML)
+	if own == "" {
+		return nil, fault.New(fault.Absent, "page_absent")
+	}
+	document := `<!doctype html><html lang="` + p.Language(in.Language) + `"><meta charset="utf-8"><title></title><style>` +
+		ownStyle + `</style><body>` + own
+	return &pageOutput{Type: "text/html; charset=utf-8", Policy: ownPolicy, Body: []byte(document)}, nil
+}

@@ -1,0 +1,57 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/id"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+)
+
+// Representative is somebody a customer may wish for. ID is good at this portal only; it tells nobody's account.
+type Representative struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type representativesOutput struct {
+	Body struct {
+		Items []Representative `json:"items"`
+	}
+}
+
+// representatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
+func (f *Functions) representatives(ctx context.Context, in *At) (*representativesOutput, error) {
+	p, at, err := f.at(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	there, err := f.there(ctx, p, at)
+	if err != nil {
+		return nil, err
+	}
+	out := &representativesOutput{}
+	for _, one := range there {
+		out.Body.Items = append(out.Body.Items, Representative{ID: wishID(p, one.Person), Name: one.Name})
+	}
+	return out, nil
+}
+
+// there returns who has HelpAlert open, works at the subportal and is available.
+func (f *Functions) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.There, error) {
+	if p.Type != portal.TypeChoose {
+		return nil, nil
+	}
+	watchers, err := f.Connections.Watchers(ctx, p.Company)
+	if err != nil {
+		return nil, err
+	}
+	var people []string
+	for _, w := range watchers {
+		people = append(people, w.Person)
+	}
+	return f.Queue.There(ctx, p, at.ID, people)
+}
+
+// wishID names a representative to the customers of one portal.
+func wishID(p portal.Portal, person string) string { return id.Hash(p.ID + "\n" + person) }

@@ -1,0 +1,74 @@
+package site
+
+import (
+	"context"
+	"errors"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/portal"
+)
+
+type createInput struct {
+	Once string `header:"Idempotency-Key" maxLength:"100"`
+	Body NewPortal
+}
+
+// NewPortal is a portal to be opened: what is not there is as usual, texts that are empty are written for now.
+type NewPortal struct {
+	portal.Change
+	Subportals []portal.Subportal `json:"subportals,omitempty" maxItems:"50" doc:"at least one is made"`
+	Switches   access.Settings    `json:"switches,omitempty"`
+}
+
+type createdOutput struct {
+	Status int
+	ETag   string `header:"ETag"`
+	Body   Portal
+}
+
+// create opens a portal. Faults: those of portal.Create.
+func (f *Functions) create(ctx context.Context, in *createInput) (*createdOutput, error) {
+	by := actor(ctx, in.Once)
+	wanted := in.Body.Change.Apply(portal.Portal{Recording: portal.RecordAlways, Languages: []string{"es", "en"}})
+	wanted.Subportals, wanted.Switches = in.Body.Subportals, in.Body.Switches
+	f.write(&wanted)
+	made, err := f.Portals.Create(ctx, by, wanted)
+	if before := (*audit.Repeated)(nil); errors.As(err, &before) {
+		made, err = f.Portals.Read(ctx, by.Company, before.Subject.ID)
+	}
+	out, err := answer(ctx, made, err)
+	if err != nil {
+		return nil, err
+	}
+	return &createdOutput{Status: 201, ETag: out.ETag, Body: out.Body}, nil
+}
+
+// write fills in the texts that a portal needs and nobody wrote, in its languages; a title that one language lacks is taken
+// from another.
+func (f *Functions) write(p *portal.Portal) {
+	title := ""
+	for _, language := range p.Languages {
+		if title == "" {
+			title = p.Texts[language].Title
+		}
+	}
+	for _, language := range p.Languages {
+		text := p.Texts[language]
+		for _, one := range []struct {
+			text *string
+			key  string
+		}{{&text.Welcome, "portal_usual_welcome"}, {&text.Notice, "portal_usual_notice"}, {&text.ScamWarning, "portal_usual_warning"}} {
+			if *one.text == "" {
+				*one.text = f.Texts.Text(language, one.key, nil)
+			}
+		}
+		if text.Title == "" {
+			text.Title = title
+		}
+		p.Texts[language] = text
+	}
+	if len(p.Subportals) == 0 {
+		p.Subportals = []portal.Subportal{{Name: title}}
+	}
+}

@@ -1,0 +1,34 @@
+package site
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+)
+
+type logoInput struct {
+	changing
+	Body struct {
+		Image []byte `json:"image" doc:"a PNG, JPEG or WebP file of at most 512 KB, in base64"`
+	}
+}
+
+// setLogo draws the portal's logo anew from a file. Faults: those of portal.SetLogo.
+func (f *Functions) setLogo(ctx context.Context, in *logoInput) (*portalOutput, error) {
+	version, err := edge.Matching(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	after, err := f.Portals.SetLogo(ctx, actor(ctx, ""), in.Portal, version, in.Body.Image)
+	return answer(ctx, after, err)
+}
+
+// removeLogo takes the portal's logo away.
+func (f *Functions) removeLogo(ctx context.Context, in *changing) (*portalOutput, error) {
+	version, err := edge.Matching(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	after, err := f.Portals.RemoveLogo(ctx, actor(ctx, ""), in.Portal, version)
+	return answer(ctx, after, err)
+}

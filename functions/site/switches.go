@@ -1,0 +1,78 @@
+package site
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/feature"
+)
+
+// Switches are the feature switches of a portal; one that is not there is left to the teams.
+type Switches struct {
+	Switches access.Settings `json:"switches"`
+	Operator access.Settings `json:"operator" doc:"what the operator holds down for the whole company"`
+}
+
+type switchesOutput struct {
+	ETag string `header:"ETag"`
+	Body Switches
+}
+
+// switches answers what a portal sets, and what is held down above it.
+func (f *Functions) switches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
+	company := edge.CallerOf(ctx).Company
+	p, err := f.Portals.Read(ctx, company, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	owner, err := f.Companies.Read(ctx, company)
+	return &switchesOutput{ETag: edge.ETag(p.Version), Body: Switches{Switches: p.Switches, Operator: owner.Switches}}, err
+}
+
+type setSwitchesInput struct {
+	changing
+	Preview bool `query:"preview" doc:"only answer what would come of it"`
+	Body    struct {
+		Switches []access.Wish `json:"switches" maxItems:"100"`
+	}
+}
+
+type setSwitchesOutput struct {
+	ETag string `header:"ETag"`
+	Body SwitchesSet
+}
+
+// SwitchesSet is what a portal sets after a change, and for how many of its representatives something is turned off by it.
+type SwitchesSet struct {
+	Switches access.Settings `json:"switches"`
+	Lowered  feature.Lowered `json:"lowered"`
+}
+
+// setSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
+func (f *Functions) setSwitches(ctx context.Context, in *setSwitchesInput) (*setSwitchesOutput, error) {
+	version, err := edge.Matching(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	by := actor(ctx, "")
+	p, err := f.Portals.Read(ctx, by.Company, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := p.Switches.With(access.LayerPortal, in.Body.Switches)
+	if err != nil {
+		return nil, err
+	}
+	lowered, err := f.Features.Lowered(ctx, by, in.Portal, wanted)
+	if err != nil {
+		return nil, err
+	}
+	if !in.Preview {
+		if p, err = f.Portals.SetSwitches(ctx, by, in.Portal, version, in.Body.Switches); err != nil {
+			return nil, err
+		}
+		wanted = p.Switches
+	}
+	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted, Lowered: lowered}}, nil
+}

@@ -1,0 +1,108 @@
+package portal
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Create opens a portal for the actor's company; its ids, Company, Created and Version are set here. Without subportals it gets
+// one, with Teams. Faults: portal_settings_locked (Forbidden), invalid_input with its fields, team_absent on the teams of a
+// subportal, address_taken (Conflict); *audit.Repeated.
+func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
+	if err := p.unlocked(ctx, by); err != nil {
+		return Portal{}, err
+	}
+	wanted.ID, wanted.Company, wanted.Created, wanted.Aliases, wanted.Logo = p.ids.New(), by.Company, p.clock.Now(), nil, ""
+	wanted = wanted.shaped()
+	wanted.Subportals = slices.Clone(wanted.Subportals)
+	for i := range wanted.Subportals {
+		wanted.Subportals[i].ID = p.ids.New()
+	}
+	if err := p.checked(ctx, wanted); err != nil {
+		return Portal{}, err
+	}
+	wanted.Version = 1
+	changes := append([]table.Change{
+		table.Create(addressItem(wanted, wanted.Address)),
+		table.Create(table.Item{Key: key(by.Company, wanted.ID), Document: table.Encode(wanted)}),
+	}, notices(wanted)...)
+	err := p.audit.Write(ctx, by, []audit.Act{{
+		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
+	}}, changes...)
+	if table.Refused(err) != nil {
+		return Portal{}, fault.New(fault.Conflict, "address_taken").Because(err)
+	}
+	return wanted, err
+}
+
+// unlocked refuses managers whom the operator does not let change portals.
+func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
+	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {
+		return nil
+	}
+	owner, err := p.companies.Read(ctx, by.Company)
+	if err != nil {
+		return err
+	}
+	if !owner.Allowed.PortalSettings {
+		return fault.New(fault.Forbidden, "portal_settings_locked")
+	}
+	return nil
+}
+
+// checked holds a portal to its limits, and its teams to those of the company.
+func (p *Portals) checked(ctx context.Context, wanted Portal) error {
+	refused := &fault.Refusals{}
+	if err := refused.Take("", check(wanted)); err != nil {
+		return err
+	}
+	known := map[string]bool{}
+	for i, s := range wanted.Subportals[:min(len(wanted.Subportals), MaxSubportals)] {
+		for _, team := range s.Teams[:min(len(s.Teams), MaxTeams)] {
+			if known[team] {
+				continue
+			}
+			_, err := p.teams.Read(ctx, wanted.Company, team)
+			if fault.KindOf(err) == fault.Absent {
+				refused.Refuse("subportals."+strconv.Itoa(i)+".teams", "team_absent")
+			} else if err != nil {
+				return err
+			}
+			known[team] = true
+		}
+	}
+	return refused.Err()
+}
+
+func subject(p Portal) audit.Subject {
+	return audit.Subject{Kind: "portal", ID: p.ID, Name: p.Title()}
+}
+
+// longTold is how many characters of a text the audit log keeps; what follows is told by its hash.
+const longTold = 300
+
+// told returns the portal as the audit log tells of it: long texts cut, so that an entry always fits.
+func told(p Portal) Portal {
+	texts := map[string]Text{}
+	for language, t := range p.Texts {
+		for _, text := range []*string{&t.Welcome, &t.Notice, &t.Terms, &t.ScamWarning, &t.OwnHTML} {
+			if runes := []rune(*text); len(runes) > longTold {
+				*text = string(runes[:longTold]) + "… (" + id.Hash(*text) + ")"
+			}
+		}
+		texts[language] = t
+	}
+	p.Texts = texts
+	return p
+}
+
+func addressItem(p Portal, address string) table.Item {
+	return table.Item{Key: addressKey(address), Document: table.Encode(place{p.Company, p.ID})}
+}

@@ -1,0 +1,67 @@
+package portal
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/table"
+)
+
+// releaseAtOnce is how many portals one transaction frees, an act and a change each, beside what it is written with.
+const releaseAtOnce = 40
+
+// Naming returns the portals of the company that name a set of hours, or a calendar, by its id.
+func (p *Portals) Naming(ctx context.Context, company, id string) ([]Portal, error) {
+	all, err := p.List(ctx, company)
+	var named []Portal
+	for _, one := range all {
+		if id != "" && (one.Hours == id || one.Calendar == id) {
+			named = append(named, one)
+		}
+	}
+	return named, err
+}
+
+// Release returns what takes a set of hours, or a calendar, off the portals that name it, for the transaction that deletes
+// it. Of more portals than one transaction holds, all but the last ones are freed at once. Fault: portal_settings_locked.
+func (p *Portals) Release(ctx context.Context, by access.Actor, id string) ([]table.Change, []audit.Act, error) {
+	named, err := p.Naming(ctx, by.Company, id)
+	if err != nil || len(named) == 0 {
+		return nil, nil, err
+	}
+	if err := p.unlocked(ctx, by); err != nil {
+		return nil, nil, err
+	}
+	for len(named) > releaseAtOnce {
+		changes, acts := freed(named[:releaseAtOnce], id)
+		inside := by
+		inside.Once = "" // the key belongs to the deletion itself
+		if err := p.audit.Write(ctx, inside, acts, changes...); err != nil {
+			return nil, nil, err
+		}
+		named = named[releaseAtOnce:]
+	}
+	changes, acts := freed(named, id)
+	return changes, acts, nil
+}
+
+func freed(named []Portal, id string) ([]table.Change, []audit.Act) {
+	var changes []table.Change
+	var acts []audit.Act
+	for _, before := range named {
+		after := before
+		if after.Hours == id {
+			after.Hours = ""
+		}
+		if after.Calendar == id {
+			after.Calendar = ""
+		}
+		after.Version++
+		changes = append(changes, kept(before, after))
+		acts = append(acts, audit.Act{
+			Action: "portal.changed", Subject: subject(after), Changes: audit.Diff(told(before), told(after), "version", "company"),
+		})
+	}
+	return changes, acts
+}

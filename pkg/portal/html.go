@@ -1,0 +1,80 @@
+package portal
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// rounds is how often own HTML is read and cleaned until nothing changes any more; honest pages need one or two.
+const rounds = 6
+
+// Sanitize returns own HTML that holds nothing but text, pictures over https, links and looks: no script, no handler, no
+// form, no frame, no address inside of a style. What comes out comes out of it again unchanged, so that no reader makes
+// something else of it; what never settles comes out empty.
+func Sanitize(own string) string {
+	rules := allowed()
+	for range rounds {
+		clean := rules.Sanitize(parsed(own))
+		if clean == own {
+			return own
+		}
+		own = clean
+	}
+	return ""
+}
+
+// parsed returns HTML as a browser understands and writes it: what one reader takes for text and another for a tag is gone.
+func parsed(own string) string {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader(strings.ToValidUTF8(own, "")), body)
+	if err != nil {
+		return ""
+	}
+	var out strings.Builder
+	for _, node := range nodes {
+		if err := html.Render(&out, node); err != nil {
+			return ""
+		}
+	}
+	return out.String()
+}
+
+var (
+	plainLength = regexp.MustCompile(`^(?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)(?: (?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)){0,3}$`)
+	plainColour = regexp.MustCompile(`^(?:#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20})$`)
+	plainWord   = regexp.MustCompile(`^[a-zA-Z-]{1,20}$`)
+	plainWeight = regexp.MustCompile(`^(?:normal|bold|[1-9]00)$`)
+	digits      = regexp.MustCompile(`^\d{1,4}$`)
+)
+
+// allowed is the list of what own HTML may hold. A link opens a window of its own, because the page sits in a frame.
+func allowed() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup",
+		"ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "div", "span", "section", "header", "footer", "figure",
+		"figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary")
+	p.AllowAttrs("href").OnElements("a")
+	p.AllowURLSchemes("http", "https", "mailto")
+	p.RequireParseableURLs(true)
+	p.AllowRelativeURLs(false)
+	p.RequireNoFollowOnLinks(true)
+	p.RequireNoReferrerOnLinks(true)
+	p.AddTargetBlankToFullyQualifiedLinks(true)
+	p.AllowAttrs("src").Matching(regexp.MustCompile(`^https://`)).OnElements("img")
+	p.AllowAttrs("alt").OnElements("img")
+	p.AllowAttrs("width", "height").Matching(digits).OnElements("img")
+	p.AllowAttrs("colspan", "rowspan").Matching(digits).OnElements("th", "td")
+	p.AllowAttrs("lang").Matching(plainWord).Globally()
+	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(?:ltr|rtl|auto)$`)).Globally()
+	p.AllowStyles("color", "background-color", "border-color").Matching(plainColour).Globally()
+	p.AllowStyles("margin", "padding", "font-size", "line-height", "width", "max-width", "border-width", "border-radius", "gap").
+		Matching(plainLength).Globally()
+	p.AllowStyles("text-align", "font-style", "border-style", "text-decoration", "vertical-align", "list-style-type").
+		Matching(plainWord).Globally()
+	p.AllowStyles("font-weight").Matching(plainWeight).Globally()
+	return p
+}

@@ -1,0 +1,156 @@
+package portal
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"image"
+	"image/jpeg"
+	"image/png"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/webp"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+)
+
+// Limits of a logo.
+const (
+	MaxLogo      = 512 << 10 // bytes of the file that is sent
+	MaxLogoSide  = 640       // pixels of the longer side, as it is kept
+	maxPixels    = 8 << 20   // of the picture that is sent: more would fill the memory of a function
+	maxKeptBytes = 240 << 10 // of the picture as it is kept: it stands in one item of the table
+)
+
+// Picture is a logo as it is shown: always drawn anew from the pixels of what was sent, so that nothing else travels along.
+type Picture struct {
+	Type  string `json:"type"` // "image/png" or "image/jpeg"
+	Image []byte `json:"image"`
+}
+
+// SetLogo draws the portal's logo anew from a PNG, JPEG or WebP file. Faults: as Modify; logo_too_large, logo_unreadable,
+// logo_too_wide on image.
+func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, version int64, file []byte) (Portal, error) {
+	picture, err := draw640(file)
+	if err != nil {
+		return Portal{}, err
+	}
+	name := id.Hash(base64.RawStdEncoding.EncodeToString(picture.Image))
+	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := before
+		after.Logo = name
+		also := []table.Change{table.Save(table.Item{Key: logoKey(portal, name), Document: table.Encode(picture)})}
+		if before.Logo != "" && before.Logo != name {
+			also = append(also, table.Remove(logoKey(portal, before.Logo)))
+		}
+		return step{after: after, also: also}, nil
+	})
+}
+
+// RemoveLogo takes the portal's logo away. Faults: as Modify.
+func (p *Portals) RemoveLogo(ctx context.Context, by access.Actor, portal string, version int64) (Portal, error) {
+	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := before
+		after.Logo = ""
+		if before.Logo == "" {
+			return step{after: after}, nil
+		}
+		return step{after: after, also: []table.Change{table.Remove(logoKey(portal, before.Logo))}}, nil
+	})
+}
+
+// Logo returns the logo of a portal by the name that the portal has for it. Fault: logo_absent (Absent).
+func (p *Portals) Logo(ctx context.Context, portal, name string) (Picture, error) {
+	item, err := p.table.Get(ctx, logoKey(portal, name))
+	if fault.KindOf(err) == fault.Absent {
+		return Picture{}, fault.New(fault.Absent, "logo_absent").Because(err)
+	}
+	if err != nil {
+		return Picture{}, err
+	}
+	return table.Decode[Picture](item)
+}
+
+func logoKey(portal, name string) table.Key {
+	return table.Key{Partition: "LOGO#" + portal, Sort: "LOGO#" + name}
+}
+
+// formats are the files that may be sent, by how they begin.
+var formats = []struct {
+	magic  string
+	config func(*bytes.Reader) (image.Config, error)
+	decode func(*bytes.Reader) (image.Image, error)
+}{
+	{"\x89PNG\r\n\x1a\n",
+		func(r *bytes.Reader) (image.Config, error) { return png.DecodeConfig(r) },
+		func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) }},
+	{"\xff\xd8\xff",
+		func(r *bytes.Reader) (image.Config, error) { return jpeg.DecodeConfig(r) },
+		func(r *bytes.Reader) (image.Image, error) { return jpeg.Decode(r) }},
+	{"RIFF",
+		func(r *bytes.Reader) (image.Config, error) { return webp.DecodeConfig(r) },
+		func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) }},
+}
+
+// draw640 reads a file, whose size is looked at before its pixels are, and draws it anew.
+func draw640(file []byte) (Picture, error) {
+	if len(file) > MaxLogo {
+		return Picture{}, fault.Refuse("image", "logo_too_large", "max", "512")
+	}
+	for _, format := range formats {
+		if !bytes.HasPrefix(file, []byte(format.magic)) {
+			continue
+		}
+		config, err := format.config(bytes.NewReader(file))
+		if err != nil || config.Width < 1 || config.Height < 1 {
+			return Picture{}, fault.Refuse("image", "logo_unreadable").Because(err)
+		}
+		if int64(config.Width)*int64(config.Height) > maxPixels {
+			return Picture{}, fault.Refuse("image", "logo_too_wide", "max", "8")
+		}
+		sent, err := format.decode(bytes.NewReader(file))
+		if err != nil {
+			return Picture{}, fault.Refuse("image", "logo_unreadable").Because(err)
+		}
+		return fitted(sent)
+	}
+	return Picture{}, fault.Refuse("image", "logo_unreadable")
+}
+
+// fitted draws a picture at most MaxLogoSide wide and high, and smaller until it has at most maxKeptBytes.
+func fitted(sent image.Image) (Picture, error) {
+	for side := MaxLogoSide; ; side /= 2 {
+		canvas := scaled(sent, side)
+		var out bytes.Buffer
+		if err := png.Encode(&out, canvas); err != nil {
+			return Picture{}, err
+		}
+		if out.Len() <= maxKeptBytes {
+			return Picture{Type: "image/png", Image: out.Bytes()}, nil
+		}
+		if !canvas.Opaque() {
+			continue
+		}
+		out.Reset()
+		if err := jpeg.Encode(&out, canvas, &jpeg.Options{Quality: 88}); err != nil {
+			return Picture{}, err
+		}
+		if out.Len() <= maxKeptBytes {
+			return Picture{Type: "image/jpeg", Image: out.Bytes()}, nil
+		}
+	}
+}
+
+func scaled(sent image.Image, side int) *image.NRGBA {
+	b := sent.Bounds()
+	width, height := b.Dx(), b.Dy()
+	if longer := max(width, height); longer > side {
+		width, height = max(1, width*side/longer), max(1, height*side/longer)
+	}
+	canvas := image.NewNRGBA(image.Rect(0, 0, width, height))
+	draw.CatmullRom.Scale(canvas, canvas.Bounds(), sent, b, draw.Src, nil)
+	return canvas
+}

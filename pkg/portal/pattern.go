@@ -1,0 +1,48 @@
+package portal
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"unicode/utf8"
+)
+
+// Limits of a pattern: its length in characters, and the size of the machine it makes. RE2 takes time in proportion to the
+// machine and the answer, so that no answer of MaxAnswer characters keeps a server busy.
+const (
+	MaxPattern = 200
+	maxMachine = 1000
+)
+
+// compiled returns the expression that a whole answer must fit, and whether the pattern is one that may be asked.
+func compiled(pattern string) (*regexp.Regexp, bool) {
+	if utf8.RuneCountInString(pattern) > MaxPattern {
+		return nil, false
+	}
+	tree, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil || size(tree) > maxMachine {
+		return nil, false
+	}
+	expression, err := regexp.Compile(`^(?:` + pattern + `)$`)
+	return expression, err == nil
+}
+
+// size is about how many steps a machine for the expression has, with its repetitions written out.
+func size(tree *syntax.Regexp) int {
+	sum := 1 + len(tree.Rune)
+	for _, sub := range tree.Sub {
+		sum += size(sub)
+	}
+	if tree.Op == syntax.OpRepeat {
+		sum *= max(tree.Min, tree.Max, 1)
+	}
+	return min(sum, 1<<20) // no product of two such numbers overflows
+}
+
+// Fits reports whether an answer fits the field's pattern; without one everything does.
+func (f Field) Fits(answer string) bool {
+	if f.Pattern == "" {
+		return true
+	}
+	expression, ok := compiled(f.Pattern)
+	return ok && expression.MatchString(answer)
+}

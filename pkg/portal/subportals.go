@@ -1,0 +1,145 @@
+package portal
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+)
+
+// SubportalChange is what changes of a subportal: what is not there stays.
+type SubportalChange struct {
+	Name    *string  `json:"name,omitempty" maxLength:"100"`
+	Address *string  `json:"address,omitempty" maxLength:"40"`
+	Teams   []string `json:"teams,omitempty" maxItems:"200"`
+}
+
+// AddSubportal adds a subportal at the end and returns the portal with it. Faults: as Modify, with paths subportals.<n>.
+func (p *Portals) AddSubportal(ctx context.Context, by access.Actor, portal string, version int64, wanted Subportal) (Portal, error) {
+	wanted.ID, wanted.Name = p.ids.New(), strings.TrimSpace(wanted.Name)
+	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := before
+		after.Subportals = append(slices.Clone(before.Subportals), wanted)
+		return step{after: after, action: "subportal.created", about: subportalSubject(before, wanted)}, nil
+	})
+}
+
+// ChangeSubportal changes a subportal and returns its portal. Faults: as Modify, subportal_absent (Absent).
+func (p *Portals) ChangeSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64, wanted SubportalChange) (Portal, error) {
+	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+		at, err := before.at(subportal)
+		if err != nil {
+			return step{}, err
+		}
+		after := before
+		after.Subportals = slices.Clone(before.Subportals)
+		one := &after.Subportals[at]
+		set(&one.Name, wanted.Name)
+		set(&one.Address, wanted.Address)
+		if wanted.Teams != nil {
+			one.Teams = wanted.Teams
+		}
+		one.Name = strings.TrimSpace(one.Name)
+		return step{after: after, action: "subportal.changed", about: subportalSubject(before, *one)}, nil
+	})
+}
+
+// DeleteSubportal removes a subportal; queries that were asked there are seen at the first one. Faults: as Modify,
+// subportal_absent (Absent), subportal_last (Conflict).
+func (p *Portals) DeleteSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64) (Portal, error) {
+	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+		at, err := before.at(subportal)
+		if err != nil {
+			return step{}, err
+		}
+		if len(before.Subportals) == 1 {
+			return step{}, fault.New(fault.Conflict, "subportal_last")
+		}
+		after := before
+		after.Subportals = slices.Delete(slices.Clone(before.Subportals), at, at+1)
+		return step{after: after, action: "subportal.deleted", about: subportalSubject(before, before.Subportals[at])}, nil
+	})
+}
+
+func (p Portal) at(subportal string) (int, error) {
+	at := slices.IndexFunc(p.Subportals, func(s Subportal) bool { return s.ID == subportal })
+	if at < 0 {
+		return 0, fault.New(fault.Absent, "subportal_absent")
+	}
+	return at, nil
+}
+
+// AtSubportal returns the subportal behind a part of the page's address; "" is the first. Fault: portal_absent (Absent).
+func (p Portal) AtSubportal(address string) (Subportal, error) {
+	if address == "" {
+		return p.Subportals[0], nil
+	}
+	at := slices.IndexFunc(p.Subportals, func(s Subportal) bool { return s.Address == address })
+	if at < 0 {
+		return Subportal{}, fault.New(fault.Absent, "portal_absent")
+	}
+	return p.Subportals[at], nil
+}
+
+func subportalSubject(p Portal, s Subportal) audit.Subject {
+	return audit.Subject{Kind: "subportal", ID: s.ID, Name: p.Title() + " › " + s.Name}
+}
+
+// Assign puts a team to exactly these subportals and takes it from all others. Faults: portal_absent and subportal_absent on
+// assignments.<n>, team_absent (Absent) unless it is only taken away, field_too_many on the teams of a subportal.
+func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
+	if _, err := p.teams.Read(ctx, by.Company, team); err != nil && len(wanted) > 0 {
+		return err
+	}
+	for try := 1; ; try++ {
+		err := p.assign(ctx, by, team, wanted)
+		if fault.KindOf(err) != fault.Outdated || try == contention {
+			return err
+		}
+	}
+}
+
+func (p *Portals) assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
+	all, err := p.List(ctx, by.Company)
+	if err != nil {
+		return err
+	}
+	if err := checkAssignments(all, wanted); err != nil {
+		return err
+	}
+	for _, before := range all {
+		after := before
+		after.Subportals = slices.Clone(before.Subportals)
+		for i, s := range before.Subportals {
+			has, gets := slices.Contains(s.Teams, team), slices.Contains(wanted, Assignment{before.ID, s.ID})
+			switch {
+			case gets && !has:
+				after.Subportals[i].Teams = append(slices.Clone(s.Teams), team)
+			case has && !gets:
+				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == team })
+			}
+		}
+		if _, err := p.write(ctx, by, before, step{after: after}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkAssignments(all []Portal, wanted []Assignment) error {
+	refused := &fault.Refusals{}
+	for i, one := range wanted {
+		path := "assignments." + strconv.Itoa(i)
+		at := slices.IndexFunc(all, func(p Portal) bool { return p.ID == one.Portal })
+		if at < 0 {
+			refused.Refuse(path+".portal", "portal_absent")
+		} else if _, err := all[at].at(one.Subportal); err != nil {
+			refused.Refuse(path+".subportal", "subportal_absent")
+		}
+	}
+	return refused.Err()
+}

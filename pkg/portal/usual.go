@@ -1,0 +1,41 @@
+package portal
+
+import "slices"
+
+// usual returns the portal with what it does not say: documents from before there were subportals, types or colours go on
+// working, and readers find every choice made.
+func (p Portal) usual() Portal {
+	if len(p.Subportals) == 0 {
+		p.Subportals = []Subportal{{ID: p.ID, Name: p.Title(), Teams: p.Teams}}
+	}
+	p.Teams = union(p.Subportals)
+	p.Fields = withStandard(p.Fields)
+	p.Type = or(p.Type, TypeQuestion)
+	p.RunAs = or(p.RunAs, RunApplication)
+	p.Closing = or(p.Closing, ClosingDrain)
+	if p.Consent == (Consent{}) {
+		p.Consent = Consent{Reboot: true, ShareAfterReboot: true, Diagnostics: true}
+	}
+	p.Consent.Start = or(p.Consent.Start, StartAsk)
+	return p
+}
+
+func or(value, otherwise string) string {
+	if value == "" {
+		return otherwise
+	}
+	return value
+}
+
+// union returns the teams of all subportals, each once, in their order.
+func union(subportals []Subportal) []string {
+	var teams []string
+	for _, s := range subportals {
+		for _, team := range s.Teams {
+			if !slices.Contains(teams, team) {
+				teams = append(teams, team)
+			}
+		}
+	}
+	return teams
+}
