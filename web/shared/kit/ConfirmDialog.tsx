@@ -14,6 +14,8 @@ interface ConfirmDialogProps {
   readonly problem?: unknown
   readonly destructive?: boolean
   readonly busy?: boolean
+  /** Something it needs is still missing. */
+  readonly disabled?: boolean
   onConfirm(): void
   onCancel(): void
 }
@@ -42,7 +44,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button
           onClick={props.onConfirm}
           loading={props.busy ?? false}
-          {...(props.destructive ? { style: { background: 'var(--bad)', color: 'var(--on-bad)' } } : {})}
+          disabled={props.disabled ?? false}
+          {...(props.destructive && !props.disabled
+            ? { style: { background: 'var(--bad)', color: 'var(--on-bad)' } }
+            : {})}
         >
           {props.confirm}
         </Button>
