@@ -52,7 +52,7 @@ func (f *Functions) token(ctx context.Context, in *tokenInput) (*tokenOutput, er
 		case fault.Unauthenticated:
 			return f.turnDown(ctx, http.StatusUnauthorized, "invalid_client", "client_wrong"), nil
 		case fault.Invalid:
-			return f.turnDown(ctx, http.StatusBadRequest, "invalid_scope", "scope_unknown"), nil
+			return f.turnDown(ctx, http.StatusBadRequest, "invalid_scope", "oauth_scope_unknown"), nil
 		}
 	}
 	if err != nil {

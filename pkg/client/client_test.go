@@ -261,7 +261,7 @@ func TestSecretsAreGuessedSlowlyAndAlike(t *testing.T) {
 	if code(wrong) != "client_wrong" || code(unknown) != "client_wrong" || wrong.Error() != unknown.Error() {
 		t.Errorf("told apart: %v, %v", wrong, unknown)
 	}
-	if _, err := w.Grant(t.Context(), made.ID, word, "192.0.2.1", []string{"reps:write"}); code(err) != "scope_unknown" {
+	if _, err := w.Grant(t.Context(), made.ID, word, "192.0.2.1", []string{"reps:write"}); code(err) != "oauth_scope_unknown" {
 		t.Errorf("a scope it does not hold: %v", err)
 	}
 	guessed := 0

@@ -43,7 +43,7 @@ type Token struct {
 func Scope(p edge.Permission) string { return strings.ReplaceAll(string(p), "_", ":") }
 
 // Grant gives a client a token for the scopes it asks for, or for all of its scopes. Faults: client_wrong (Unauthenticated) for
-// an unknown client, a wrong secret, an expired or revoked client and a manager who is not let in alike; scope_unknown
+// an unknown client, a wrong secret, an expired or revoked client and a manager who is not let in alike; oauth_scope_unknown
 // (Invalid) for scopes that the client does not hold; too_many_tries (TooMany).
 func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes []string) (Token, error) {
 	network := id.Hash(access.Source(source))
@@ -136,7 +136,7 @@ func asked(found Client, scopes []string) ([]edge.Permission, error) {
 	for _, scope := range scopes {
 		at := slices.IndexFunc(found.Scopes, func(p edge.Permission) bool { return Scope(p) == scope })
 		if at < 0 {
-			return nil, fault.New(fault.Invalid, "scope_unknown")
+			return nil, fault.New(fault.Invalid, "oauth_scope_unknown")
 		}
 		granted = append(granted, found.Scopes[at])
 	}

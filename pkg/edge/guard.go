@@ -29,6 +29,8 @@ func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {
 		return Caller{}, nil
 	case signedIn, permitted:
 		return a.admitPerson(ctx, need)
+	case program:
+		return a.admitClient(ctx, need, bearer(ctx))
 	case participant:
 		shown := Credentials{Bearer: bearer(ctx), Session: ctx.Param("session")}
 		caller, err := authenticate(ctx.Context(), a.options.Authenticators.Participants, shown, shown.Bearer)
@@ -73,7 +75,7 @@ func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, er
 		ctx.SetHeader("RateLimit-Policy", fmt.Sprintf(`"client";q=%d;w=%d`, r.Limit, r.Window))
 		ctx.SetHeader("RateLimit", fmt.Sprintf(`"client";r=%d;t=%d`, r.Remaining, r.Reset))
 	}
-	if need.who != permitted {
+	if need.who != permitted && need.who != program {
 		return Caller{}, fault.New(fault.Forbidden, "permission_missing")
 	}
 	return caller, need.metBy(caller)
@@ -81,7 +83,7 @@ func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, er
 
 // metBy answers permission_missing for a signed-in caller who lacks what the route needs.
 func (n Need) metBy(caller Caller) error {
-	if n.who == permitted && !caller.May(n.permission) {
+	if (n.who == permitted || n.who == program) && !caller.May(n.permission) {
 		return fault.New(fault.Forbidden, "permission_missing")
 	}
 	return nil

@@ -15,6 +15,7 @@ const (
 	anybody
 	signedIn
 	permitted
+	program
 	participant
 	relay
 )
@@ -27,6 +28,9 @@ func SignedIn() Need { return Need{who: signedIn} }
 
 // May lets signed-in people in who hold the permission.
 func May(p Permission) Need { return Need{who: permitted, permission: p} }
+
+// Program lets programs in whose token holds the permission, and no people.
+func Program(p Permission) Need { return Need{who: program, permission: p} }
 
 // Participant lets the participants of the session in the path in; the path must have a {session}.
 func Participant() Need { return Need{who: participant} }
@@ -43,6 +47,8 @@ func (n Need) String() string {
 		return "signed-in"
 	case permitted:
 		return string(n.permission)
+	case program:
+		return "program " + string(n.permission)
 	case participant:
 		return "participant"
 	case relay:
@@ -65,6 +71,11 @@ func (n Need) defect(a *API, path string) string {
 			return "names no permission"
 		}
 		by = a.options.Authenticators.People
+	case program:
+		if n.permission == "" {
+			return "names no permission"
+		}
+		by = a.options.Authenticators.Clients
 	case participant:
 		if !strings.Contains(path, "{session}") {
 			return "needs a participant but has no {session} in its path"

@@ -61,12 +61,18 @@ func shop(o edge.Options) *edge.API {
 			"visitor": {Kind: edge.KindManager, Person: "P2"},
 		},
 		Participants: edgetest.People{"token": {Kind: edge.KindParticipant, Session: "S1", Participant: "C1"}},
-		Relays:       edgetest.People{"relay": {Kind: edge.KindRelay, Person: "R1"}},
+		Clients: edgetest.People{
+			"reader": {Kind: edge.KindClient, Person: "P3", Permissions: map[edge.Permission]bool{"read": true},
+				Rate: &edge.Rate{Limit: 9, Window: 60, Remaining: 5, Reset: 30}},
+			"idler": {Kind: edge.KindClient, Person: "P4"},
+		},
+		Relays: edgetest.People{"relay": {Kind: edge.KindRelay, Person: "R1"}},
 	}
 	a := edge.New(o)
 	edge.Route(a, "GET", "/api/shop", edge.Public(), echo)
 	edge.Route(a, "GET", "/api/shop/me", edge.SignedIn(), echo)
 	edge.Route(a, "GET", "/api/shop/read", edge.May("read"), echo)
+	edge.Route(a, "GET", "/api/shop/program", edge.Program("read"), echo)
 	edge.Route(a, "GET", "/api/shop/sessions/{session}", edge.Participant(), echoSession)
 	edge.Route(a, "POST", "/api/shop/relay", edge.Relay(), echo)
 	edge.Route(a, "POST", "/api/shop/guarded/{session}", edge.May("read"), ask)

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/mail"
 	"acude/pkg/table"
 )
 
@@ -20,6 +21,7 @@ const maxName = 100
 // representative's Grants are what she may do in the Management Center.
 type Edit struct {
 	Login, FirstName, LastName, ScreenName, Custom, Language, TimeZone *string
+	External, Email                                                    *string // Email: another one has to be confirmed again
 	Disabled                                                           *bool
 	Role                                                               *access.Role
 	Teams                                                              *[]string
@@ -69,7 +71,7 @@ func (e Edit) apply(p *Person) {
 		to   *string
 	}{
 		{e.FirstName, &p.FirstName}, {e.LastName, &p.LastName}, {e.ScreenName, &p.ScreenName},
-		{e.Custom, &p.Custom}, {e.Language, &p.Language}, {e.TimeZone, &p.TimeZone},
+		{e.Custom, &p.Custom}, {e.External, &p.External}, {e.Language, &p.Language}, {e.TimeZone, &p.TimeZone},
 	} {
 		if one.from != nil {
 			*one.to = strings.TrimSpace(*one.from)
@@ -77,6 +79,9 @@ func (e Edit) apply(p *Person) {
 	}
 	if e.Login != nil {
 		p.Login = foldLogin(*e.Login)
+	}
+	if e.Email != nil && *e.Email != p.Email {
+		p.Email, p.EmailConfirmed = strings.TrimSpace(*e.Email), false
 	}
 	if e.Disabled != nil {
 		disable(p, *e.Disabled)
@@ -147,11 +152,14 @@ func fit(p Person) error {
 		refused.Refuse("screenName", "screen_name_invalid", "max", "100")
 	}
 	for _, one := range []struct{ path, value string }{
-		{"firstName", p.FirstName}, {"lastName", p.LastName}, {"custom", p.Custom},
+		{"firstName", p.FirstName}, {"lastName", p.LastName}, {"custom", p.Custom}, {"externalId", p.External},
 	} {
 		if utf8.RuneCountInString(one.value) > maxName {
 			refused.Refuse(one.path, "field_too_long", "max", "100")
 		}
+	}
+	if p.Email != "" && mail.CheckAddress(p.Email) != nil {
+		refused.Refuse("email", "address_invalid")
 	}
 	if _, err := time.LoadLocation(p.TimeZone); p.TimeZone != "" && err != nil || p.TimeZone == "Local" {
 		refused.Refuse("timeZone", "time_zone_unknown")

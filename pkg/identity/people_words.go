@@ -43,7 +43,7 @@ func Fold(text string) string {
 // words returns what a person is found by, in order: the parts of the login, the names, the screen name and the custom field.
 func words(p Person) []string {
 	var all []string
-	for _, field := range []string{p.LastName, p.FirstName, p.ScreenName, p.Login, p.Custom} {
+	for _, field := range []string{p.LastName, p.FirstName, p.ScreenName, p.Login, p.Custom, p.External} {
 		for _, word := range strings.Fields(Fold(field)) {
 			if word = first(word, maxWord); !slices.Contains(all, word) && len(all) < maxWords {
 				all = append(all, word)

@@ -31,6 +31,7 @@ type Person struct {
 	LastName   string            `json:"lastName"`
 	ScreenName string            `json:"screenName"`         // what customers see
 	Custom     string            `json:"custom,omitempty"`   // the company's own, for example a number
+	External   string            `json:"external,omitempty"` // the id that an identity provider knows the person by
 	Team       string            `json:"team,omitempty"`     // representatives: the one team they belong to
 	Teams      []string          `json:"teams,omitempty"`    // team managers: the teams they manage, with all below them
 	Grants     []edge.Permission `json:"grants"`             // beyond the privileges of the role; nil: the usual ones
@@ -67,7 +68,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Identity {
 // NewWithCost is New with another cost of passwords than the standard one.
 func NewWithCost(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) *Identity {
 	return &Identity{
-		table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost), audit: audit.New(t, c),
+		table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: newHasher(cost, c), audit: audit.New(t, c),
 		companies: company.New(t, c, ids), teams: team.New(t, c, ids),
 	}
 }
@@ -75,7 +76,8 @@ func NewWithCost(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) *Identi
 // login is the document of a login: whose it is.
 type login struct {
 	Company string `json:"company"`
-	Person  string `json:"person"`
+	Person  string `json:"person"`           // "" while it is only held
+	Holder  string `json:"holder,omitempty"` // who holds it for somebody about to join
 }
 
 var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
