@@ -14,11 +14,12 @@ type Representative struct {
 	Name string `json:"name"`
 }
 
-type representativesOutput struct {
-	Body struct {
-		Items []Representative `json:"items"`
-	}
+// There is who can be chosen at the moment.
+type There struct {
+	Items []Representative `json:"items"`
 }
+
+type representativesOutput struct{ Body There }
 
 // representatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
 func (f *Functions) representatives(ctx context.Context, in *At) (*representativesOutput, error) {

@@ -30,12 +30,13 @@ type PortalRow struct {
 	Calendar   string             `json:"calendar,omitempty"`
 }
 
-type portalsOutput struct {
-	Body struct {
-		Items []PortalRow `json:"items"`
-		Next  string      `json:"next" doc:"the cursor of the next page; empty on the last"`
-	}
+// PortalList is a page of the list.
+type PortalList struct {
+	Items []PortalRow `json:"items"`
+	Next  string      `json:"next" doc:"the cursor of the next page; empty on the last"`
 }
+
+type portalsOutput struct{ Body PortalList }
 
 // portals lists the portals of the company by their titles.
 func (f *Functions) portals(ctx context.Context, in *portalsInput) (*portalsOutput, error) {

@@ -8,9 +8,12 @@ import (
 
 type logoInput struct {
 	changing
-	Body struct {
-		Image []byte `json:"image" doc:"a PNG, JPEG or WebP file of at most 512 KB, in base64"`
-	}
+	Body LogoFile
+}
+
+// LogoFile is a picture as it was chosen.
+type LogoFile struct {
+	Image []byte `json:"image" doc:"a PNG, JPEG or WebP file of at most 512 KB, in base64"`
 }
 
 // setLogo draws the portal's logo anew from a file. Faults: those of portal.SetLogo.

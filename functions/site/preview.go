@@ -9,13 +9,14 @@ import (
 	"acude/pkg/portal"
 )
 
-type previewInput struct {
-	Body struct {
-		Portal   string        `json:"portal,omitempty" maxLength:"26" doc:"the portal that is edited; empty for a new one"`
-		Language string        `json:"language" enum:"en,es"`
-		Change   portal.Change `json:"change" doc:"what was edited"`
-	}
+// Edited is a portal that is being edited.
+type Edited struct {
+	Portal   string        `json:"portal,omitempty" maxLength:"26" doc:"the portal that is edited; empty for a new one"`
+	Language string        `json:"language" enum:"en,es"`
+	Change   portal.Change `json:"change" doc:"what was edited"`
 }
+
+type previewInput struct{ Body Edited }
 
 // Preview is how customers would see a portal. OwnHTML is the company's own part as it would be kept, for a sandboxed frame.
 type Preview struct {

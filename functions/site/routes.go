@@ -9,6 +9,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
+	"acude/pkg/hours"
 	"acude/pkg/lang"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -18,6 +19,7 @@ import (
 type Rooms struct {
 	Companies *company.Companies
 	Portals   *portal.Portals
+	Hours     *hours.Hours
 	Features  *feature.Features
 	Sessions  *session.Log
 	Texts     *lang.Catalogue // for what a new portal says until somebody writes it
@@ -32,6 +34,7 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // Register adds the routes to an API, one group of things a line.
 func (f *Functions) Register(api *edge.API) {
 	f.registerPortals(api)
+	f.registerHours(api)
 }
 
 func (f *Functions) registerPortals(api *edge.API) {

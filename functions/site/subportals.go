@@ -9,11 +9,14 @@ import (
 
 type addSubportalInput struct {
 	changing
-	Body struct {
-		Name    string   `json:"name" maxLength:"100"`
-		Address string   `json:"address" maxLength:"40" doc:"the part after the portal's address"`
-		Teams   []string `json:"teams,omitempty" maxItems:"200"`
-	}
+	Body NewSubportal
+}
+
+// NewSubportal is a subportal to be added.
+type NewSubportal struct {
+	Name    string   `json:"name" maxLength:"100"`
+	Address string   `json:"address" maxLength:"40" doc:"the part after the portal's address"`
+	Teams   []string `json:"teams,omitempty" maxItems:"200"`
 }
 
 type subportalOutput struct {

@@ -33,9 +33,12 @@ func (f *Functions) switches(ctx context.Context, in *PortalInput) (*switchesOut
 type setSwitchesInput struct {
 	changing
 	Preview bool `query:"preview" doc:"only answer what would come of it"`
-	Body    struct {
-		Switches []access.Wish `json:"switches" maxItems:"100"`
-	}
+	Body    SwitchesWanted
+}
+
+// SwitchesWanted are wishes for the switches of a portal.
+type SwitchesWanted struct {
+	Switches []access.Wish `json:"switches" maxItems:"100"`
 }
 
 type setSwitchesOutput struct {

@@ -68,6 +68,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factor/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-identity-factor-passkey"];
+        post: operations["post-identity-factor-passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-identity-factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factors/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-identity-factors-app"];
+        post: operations["post-identity-factors-app"];
+        delete: operations["delete-identity-factors-app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factors/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-factors-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-identity-factors-passkeys"];
+        post: operations["post-identity-factors-passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/factors/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete-identity-factors-passkeys-passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/me": {
         parameters: {
             query?: never;
@@ -82,6 +194,70 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["patch-identity-me"];
+        trace?: never;
+    };
+    "/api/identity/openid/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-openid-begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/openid/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-identity-openid-callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/passkey/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-passkey-begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/passkey/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-passkey-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/identity/prove": {
@@ -148,6 +324,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/portals/{portal}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-portal-portals-portal-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/portals/{portal}/logo/{logo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-portal-portals-portal-logo-logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/portals/{portal}/page/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-portal-portals-portal-page-language"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/portals/{portal}/queries": {
         parameters: {
             query?: never;
@@ -158,6 +382,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post-portal-portals-portal-queries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/portals/{portal}/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-portal-portals-portal-representatives"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -420,6 +660,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-addresses-address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -430,6 +686,198 @@ export interface paths {
         get: operations["get-v1-audit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-calendars"];
+        put?: never;
+        post: operations["post-v1-calendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-calendars-calendar"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-calendars-calendar"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-calendars-calendar"];
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-calendars-calendar-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar}/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-v1-calendars-calendar-portals"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-clients"];
+        put?: never;
+        post: operations["post-v1-clients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-clients-client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-company"];
+        trace?: never;
+    };
+    "/api/v1/company/try-openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-company-try-openid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-hours"];
+        put?: never;
+        post: operations["post-v1-hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{hours}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-hours-hours"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-hours-hours"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-hours-hours"];
+        trace?: never;
+    };
+    "/api/v1/hours/{hours}/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-v1-hours-hours-portals"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-hours-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -468,6 +916,22 @@ export interface paths {
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
     };
+    "/api/v1/managers/{manager}/reset-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-managers-manager-reset-factors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/managers/{manager}/reset-password": {
         parameters: {
             query?: never;
@@ -494,6 +958,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post-v1-managers-delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-portals"];
+        put?: never;
+        post: operations["post-v1-portals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-portals-portal"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-portals-portal"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-portals-portal"];
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-v1-portals-portal-logo"];
+        post?: never;
+        delete: operations["delete-v1-portals-portal-logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/subportals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-portals-portal-subportals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/subportals/{subportal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-portals-portal-subportals-subportal"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-portals-portal-subportals-subportal"];
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-portals-portal-switches"];
+        put: operations["put-v1-portals-portal-switches"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-portals-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +1124,22 @@ export interface paths {
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
     };
+    "/api/v1/representatives/{representative}/reset-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-representatives-representative-reset-factors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/representatives/{representative}/reset-password": {
         parameters: {
             query?: never;
@@ -542,6 +1150,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post-v1-representatives-representative-reset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/representatives/{representative}/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-representatives-representative-switches"];
+        put: operations["put-v1-representatives-representative-switches"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -580,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-switches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -589,11 +1229,235 @@ export interface paths {
         };
         get: operations["get-v1-teams"];
         put?: never;
+        post: operations["post-v1-teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-teams-team"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-teams-team"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-v1-teams-team"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-teams-team-deletion"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-teams-team-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-v1-teams-team-portals"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-teams-team-switches"];
+        put: operations["put-v1-teams-team-switches"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-oauth-revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-oauth-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-Groups"];
+        put?: never;
+        post: operations["post-scim-v2-Groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-Groups-group"];
+        put: operations["put-scim-v2-Groups-group"];
+        post?: never;
+        delete: operations["delete-scim-v2-Groups-group"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-scim-v2-Groups-group"];
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-ResourceTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-Schemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-ServiceProviderConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-Users"];
+        put?: never;
+        post: operations["post-scim-v2-Users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-scim-v2-Users-user"];
+        put: operations["put-scim-v2-Users-user"];
+        post?: never;
+        delete: operations["delete-scim-v2-Users-user"];
+        options?: never;
+        head?: never;
+        patch: operations["patch-scim-v2-Users-user"];
         trace?: never;
     };
 }
@@ -603,6 +1467,24 @@ export interface components {
         AcceptInputBody: {
             /** @description made by the client, the same for every try of one click */
             acceptId: string;
+        };
+        AccessEffective: {
+            id?: string;
+            layer: string;
+            name?: string;
+            switch: string;
+            /** Format: int64 */
+            value: number;
+        };
+        AccessWish: {
+            /** @description leave the switch to the next place; the value is not looked at then */
+            inherit?: boolean;
+            switch: string;
+            /**
+             * Format: int64
+             * @description 0 is off; on is 1, or a number up to the switch's most
+             */
+            value?: number;
         };
         AddManagerInputBody: {
             custom?: string;
@@ -623,6 +1505,13 @@ export interface components {
             teams?: string[];
             timeZone?: string;
         };
+        AddPasskeyInputBody: {
+            ceremony: string;
+            /** @description what toJSON() of the browser's answer gives */
+            credential: unknown;
+            /** @description what its owner calls it */
+            name: string;
+        };
         AddRepresentativeInputBody: {
             custom?: string;
             firstName?: string;
@@ -639,6 +1528,63 @@ export interface components {
             team?: string;
             timeZone?: string;
         };
+        AdminCompany: {
+            id: string;
+            name: string;
+            signIn: components["schemas"]["AdminCompanySignIn"];
+        };
+        AdminCompanyFactor: {
+            /** @enum {string} */
+            apiManager: "optional" | "required";
+            /** @enum {string} */
+            companyManager: "optional" | "required";
+            /** @enum {string} */
+            representative: "optional" | "required";
+            /** @enum {string} */
+            teamManager: "optional" | "required";
+        };
+        AdminCompanyOnly: {
+            apiManager: boolean;
+            companyManager: boolean;
+            representative: boolean;
+            teamManager: boolean;
+        };
+        AdminCompanyOpenID: {
+            /** @description the address to register at the provider */
+            callback: string;
+            clientId: string;
+            domains: string[];
+            /** @description empty: nobody signs in this way */
+            issuer: string;
+            /** @description company managers whose passwords count although only has their role */
+            keepers: string[];
+            only: components["schemas"]["AdminCompanyOnly"];
+            /**
+             * Format: date-time
+             * @description when the client's secret was set; missing: there is none
+             */
+            secretSince?: string;
+        };
+        AdminCompanySignIn: {
+            factor: components["schemas"]["AdminCompanyFactor"];
+            openid: components["schemas"]["AdminCompanyOpenID"];
+        };
+        AdminDeletion: {
+            /** @description a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed */
+            blocked?: components["schemas"]["AdminTeamName"];
+            /** @description portals that somebody does not see any more */
+            losses: components["schemas"]["AdminLoss"][];
+            /** @description those who manage the team by name and lose it */
+            managers: components["schemas"]["AdminNamed"][];
+            /** @description where representatives and subteams fall to; missing: the representatives are in no team, the subteams on the first level */
+            parent?: components["schemas"]["AdminNamed"];
+            /**
+             * Format: int64
+             * @description how many are in the team itself
+             */
+            representatives: number;
+            subteams: components["schemas"]["AdminNamed"][];
+        };
         AdminDone: {
             /** @description ids of those who were changed */
             done: string[];
@@ -650,6 +1596,13 @@ export interface components {
             /** @description why, and what to do, in the reader's language */
             detail: string;
             id: string;
+        };
+        AdminLoss: {
+            /** Format: int64 */
+            count: number;
+            portal: components["schemas"]["AdminNamed"];
+            /** @description the first 100 */
+            representatives: components["schemas"]["AdminNamed"][];
         };
         AdminManager: {
             /** Format: date-time */
@@ -684,6 +1637,41 @@ export interface components {
             /** @description nobody has chosen: grants are the usual ones of the role */
             usual: boolean;
         };
+        AdminMessageInput: {
+            id?: string;
+            texts: components["schemas"]["AdminMessageTexts"];
+            title: string;
+        };
+        AdminMessageTexts: {
+            en?: string;
+            es?: string;
+        };
+        AdminNamed: {
+            id: string;
+            name: string;
+        };
+        AdminOpenIDInput: {
+            clientId: string;
+            /** @description missing: as it is, empty: none */
+            clientSecret?: string;
+            domains: string[];
+            /** @description empty turns it off and forgets the rest */
+            issuer: string;
+            keepers?: string[];
+            only: components["schemas"]["AdminCompanyOnly"];
+        };
+        AdminPermissionInfo: {
+            /** @description roles that have it by themselves */
+            always: string[];
+            /** @description roles that it can be granted to */
+            grantable: string[];
+            /** @description the caller has it and so may grant it */
+            mine: boolean;
+            name: string;
+            text: string;
+            /** @description roles that have it until somebody chooses */
+            usual: string[];
+        };
         AdminRepresentative: {
             /** Format: date-time */
             created: string;
@@ -715,10 +1703,94 @@ export interface components {
             /** @description empty until chosen */
             timeZone: string;
         };
+        AdminSwitchInfo: {
+            /**
+             * @description what the customer is asked
+             * @enum {string}
+             */
+            consent: "" | "notice" | "once" | "each" | "start" | "system";
+            /** Format: int64 */
+            default: number;
+            /** @enum {string} */
+            group: "account" | "session" | "help" | "files" | "machine" | "record";
+            /** @description where it can be set */
+            layers: string[];
+            /**
+             * Format: int64
+             * @description 1: on or off; else a number from 0 to this
+             */
+            most: number;
+            name: string;
+            text: string;
+            /** @description what it is for */
+            why: string;
+        };
+        AdminSwitchSheet: {
+            /** @description one entry a portal; a single one without portal when there is none */
+            effective: components["schemas"]["FeatureAt"][];
+            /** @description what is set right here */
+            own: {
+                [key: string]: number;
+            };
+        };
+        AdminTeam: {
+            /** Format: date-time */
+            created: string;
+            /** @description the caller reaches the team above as well and may move or delete this one */
+            free: boolean;
+            id: string;
+            /** @description the teams above, the topmost first, as far as they are in reach */
+            line: components["schemas"]["AdminNamed"][];
+            /**
+             * Format: int64
+             * @description representatives signed in to HelpAlert at once; 0 is no limit
+             */
+            maxLogins: number;
+            messages: components["schemas"]["TeamMessage"][];
+            name: string;
+            /** @description the team above; missing on the first level and when it is out of reach */
+            parent?: string;
+            /** @description missing: as the team above */
+            passwordRules?: components["schemas"]["TeamPasswordRules"];
+            portals: components["schemas"]["AdminTeamPortal"][];
+            /** @description the password rules that hold, of whatever team */
+            rulesInForce: components["schemas"]["TeamPasswordRules"];
+            /** @description the team that the rules in force come from; missing: the product's own, or out of reach */
+            rulesOf?: components["schemas"]["AdminNamed"];
+            /** @description what the team sets itself */
+            switches: {
+                [key: string]: number;
+            };
+        };
+        AdminTeamName: {
+            name: string;
+        };
+        AdminTeamPortal: {
+            /** @description the team above that it comes from, when it is in reach */
+            from?: components["schemas"]["AdminNamed"];
+            /** @description of the subportal */
+            name: string;
+            /** @description assigned to this team itself */
+            own: boolean;
+            portal: string;
+            subportal: string;
+            title: string;
+        };
         AdminTeamRow: {
             id: string;
             name: string;
+            /** @description the team above; missing on the first level and when it is out of reach */
             parent?: string;
+        };
+        AllHoursOutputBody: {
+            items: components["schemas"]["SiteHours"][];
+            /** @description the cursor of the next page; empty on the last */
+            next: string;
+        };
+        AnswerInputBody: {
+            ceremony: string;
+            /** @description what toJSON() of the browser's answer gives */
+            credential: unknown;
         };
         AuditBy: {
             kind: string;
@@ -755,6 +1827,23 @@ export interface components {
             kind: string;
             name: string;
         };
+        BeginOpenIDInputBody: {
+            /** @description a login, or a domain of the company */
+            login: string;
+        };
+        BeginOpenIDOutputBody: {
+            /** @description of the company's provider; the browser goes there */
+            url: string;
+        };
+        CalendarsOutputBody: {
+            items: components["schemas"]["SiteCalendarRow"][];
+            /** @description the cursor of the next page; empty on the last */
+            next: string;
+        };
+        ChangeCompanyInputBody: {
+            name?: string;
+            signIn?: components["schemas"]["SignInStruct"];
+        };
         ChangeManagerInputBody: {
             custom?: string;
             disabled?: boolean;
@@ -785,6 +1874,19 @@ export interface components {
             login?: string;
             screenName?: string;
             timeZone?: string;
+        };
+        ChangeTeamInputBody: {
+            /** @description have the password rules of the team above */
+            inheritRules?: boolean;
+            /**
+             * Format: int64
+             * @description 0 is no limit
+             */
+            maxLogins?: number;
+            /** @description all of them, in their order */
+            messages?: components["schemas"]["AdminMessageInput"][];
+            name?: string;
+            passwordRules?: components["schemas"]["TeamPasswordRules"];
         };
         ChatAck: {
             /** Format: int64 */
@@ -908,6 +2010,39 @@ export interface components {
             /** @enum {string} */
             type: "hello";
         };
+        ClientsOutputBody: {
+            items: components["schemas"]["ProvisionClient"][];
+        };
+        CodesOutputBody: {
+            /** @description told once */
+            codes: string[];
+        };
+        ConfirmAppInputBody: {
+            code: string;
+        };
+        CreateClientInputBody: {
+            /**
+             * Format: int64
+             * @description how long it counts
+             */
+            days: number;
+            /** @description API managers leave it out: it is themselves */
+            manager?: string;
+            name: string;
+            scopes: string[];
+            /** @description networks such as 192.0.2.0/24 */
+            sources?: string[];
+        };
+        CreateClientOutputBody: {
+            client: components["schemas"]["ProvisionClient"];
+            /** @description told once */
+            secret: string;
+        };
+        CreateTeamInputBody: {
+            name: string;
+            /** @description the team above; empty on the first level */
+            parent?: string;
+        };
         DeclineInputBody: {
             reason?: string;
         };
@@ -916,6 +2051,39 @@ export interface components {
         };
         DeleteManagersInputBody: {
             managers: string[];
+        };
+        DraftAppOutputBody: {
+            /** @description to type into the app */
+            secret: string;
+            /** @description to show as a QR code */
+            uri: string;
+        };
+        EnrolledOutputBody: {
+            /** @description recovery codes, told once with the first factor of a person */
+            codes: string[];
+            person: components["schemas"]["IdentityMe"];
+        };
+        EnterInputBody: {
+            ceremony: string;
+            /** @description what toJSON() of the browser's answer gives */
+            credential: unknown;
+        };
+        FeatureAt: {
+            /** @description empty: the team is at no portal */
+            portal: string;
+            switches: components["schemas"]["AccessEffective"][];
+            title: string;
+        };
+        FeatureLowered: {
+            /**
+             * Format: int64
+             * @description how many lose at least one
+             */
+            representatives: number;
+            /** @description how many lose it, by switch; those that nobody loses are not named */
+            switches: {
+                [key: string]: number;
+            };
         };
         FleetICEServer: {
             credential?: string;
@@ -978,6 +2146,47 @@ export interface components {
              */
             sessions: number;
         };
+        HoursEntry: {
+            allDay: boolean;
+            /** @description not all day: when it ends on its last day */
+            end?: string;
+            /** Format: date */
+            from: string;
+            /** @description made here for a new entry */
+            id?: string;
+            /** @enum {string} */
+            kind: "closed" | "special";
+            /** @description by language, for visitors while it closes */
+            message?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description special: the hours of each of its days */
+            spans?: components["schemas"]["HoursSpan"][];
+            /** @description not all day: when it begins on its first day */
+            start?: string;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            to: string;
+            /** @description of the event it was imported from */
+            uid?: string;
+            /** @description again every year; on 29 February only in years that have one */
+            yearly?: boolean;
+        };
+        HoursSpan: {
+            /** @description 09:30 */
+            from: string;
+            /** @description 24:00 is the end of the day */
+            to: string;
+        };
+        IdentityCeremony: {
+            /** @description to send back with the answer, within five minutes */
+            ceremony: string;
+            /** @description for PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON */
+            options: unknown;
+        };
         IdentityMe: {
             company: components["schemas"]["IdentityMyCompany"];
             /** @description where mail goes; empty until somebody sets it */
@@ -1003,6 +2212,47 @@ export interface components {
         IdentityMyCompany: {
             id: string;
             name: string;
+        };
+        IdentityMyFactors: {
+            /** @description an authenticator app is set up */
+            app: boolean;
+            /** Format: date-time */
+            appSince?: string;
+            /**
+             * Format: int64
+             * @description recovery codes that are left
+             */
+            codes: number;
+            passkeys: components["schemas"]["IdentityMyPasskey"][];
+            /** @description the company asks this role for a second factor: the last one cannot be removed */
+            required: boolean;
+        };
+        IdentityMyPasskey: {
+            /** Format: date-time */
+            created: string;
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description when it last proved its owner
+             */
+            used?: string;
+        };
+        ImportInputBody: {
+            /** @description without it nothing is written: the answer says what would be */
+            apply?: boolean;
+            /** @description an iCalendar file (.ics), at most 1 MB */
+            file: string;
+        };
+        ImportOutputBody: {
+            applied: boolean;
+            /**
+             * Format: int64
+             * @description how many the calendar then holds
+             */
+            entries: number;
+            /** @description one for each event, in the order of the file */
+            verdicts: components["schemas"]["SiteImportVerdict"][];
         };
         JoinInputBody: {
             /**
@@ -1031,35 +2281,97 @@ export interface components {
             /** @description empty: out of every team */
             team: string;
         };
-        Portal: {
-            address: string;
-            closedMessage?: string;
-            /** @description the name of the company */
-            company: string;
-            fields: components["schemas"]["PortalField"][];
-            /** @description of the texts below */
-            language: string;
-            languages: string[];
-            /** @description what the page is called */
-            name: string;
-            notice: components["schemas"]["PortalNotice"];
-            open: boolean;
+        MoveTeamInputBody: {
+            /** @description the team above from now on; empty for the first level */
+            parent: string;
+        };
+        PermissionsOutputBody: {
+            items: components["schemas"]["AdminPermissionInfo"][];
+        };
+        PortalAssignment: {
+            portal: string;
+            subportal: string;
+        };
+        PortalChange: {
+            address?: string;
+            /** @description the former addresses to keep */
+            aliases?: string[];
+            calendar?: string;
+            closing?: string;
+            colours?: components["schemas"]["PortalColours"];
+            consent?: components["schemas"]["PortalConsent"];
+            fields?: components["schemas"]["PortalField"][];
+            /** @description the former address leads nowhere at once; else it goes on leading here */
+            freeOldAddress?: boolean;
+            hours?: string;
+            languages?: string[];
+            notify?: string[];
+            notifyTranscript?: boolean;
+            recording?: string;
+            recordLocal?: boolean;
+            runAs?: string;
+            texts?: {
+                [key: string]: components["schemas"]["PortalText"];
+            };
+            type?: string;
+        };
+        PortalChoice: {
+            /** @description by language */
+            labels: {
+                [key: string]: string;
+            };
+            value: string;
+        };
+        PortalColours: {
+            background?: string;
+            /** @description buttons, links, marks */
+            primary?: string;
+            text?: string;
+        };
+        PortalConsent: {
+            diagnostics: boolean;
+            reboot: boolean;
+            shareAfterReboot: boolean;
+            /**
+             * @description what a representative gets when the screen is shared
+             * @enum {string}
+             */
+            start: "ask" | "viewOnly" | "control";
+        };
+        PortalContrast: {
+            enough: boolean;
             /** @enum {string} */
-            recording: "always" | "never";
-            title: string;
-            welcome: string;
+            of: "primary" | "text";
+            /** @enum {string} */
+            on: "background";
+            /** Format: double */
+            ratio: number;
         };
         PortalField: {
-            label: string;
+            choices?: components["schemas"]["PortalChoice"][];
+            hidden?: boolean;
+            /** @description what is expected, by language */
+            hints?: {
+                [key: string]: string;
+            };
+            /** @description by language */
+            labels?: {
+                [key: string]: string;
+            };
             /**
              * Format: int64
              * @description in characters
              */
-            maxLength: number;
+            maxLength?: number;
             name: string;
-            required: boolean;
+            /** @description standard fields: not asked */
+            off?: boolean;
+            parameter?: string;
+            /** @description RE2; the whole answer must fit */
+            pattern?: string;
+            required?: boolean;
             /** @enum {string} */
-            type: "text" | "area" | "email" | "phone";
+            type?: "text" | "area" | "email" | "phone" | "number" | "choice" | "check";
         };
         PortalLiveTicket: {
             ticket: string;
@@ -1070,10 +2382,6 @@ export interface components {
             /** Format: int64 */
             head: number;
         };
-        PortalNotice: {
-            hash: string;
-            text: string;
-        };
         PortalPublished: {
             /** Format: int64 */
             generation: number;
@@ -1083,11 +2391,126 @@ export interface components {
             url: string;
             whip: string;
         };
+        PortalRepresentative: {
+            id: string;
+            name: string;
+        };
+        PortalShown: {
+            /** @description the present one, also when the page was opened at a former one */
+            address: string;
+            /** @description the conversation can be kept at the end */
+            chatSave: boolean;
+            closedMessage?: string;
+            closedTitle?: string;
+            colours: components["schemas"]["PortalColours"];
+            /** @description the name of the company */
+            company: string;
+            fields: components["schemas"]["PortalShownField"][];
+            /** @description of the texts below */
+            language: string;
+            languages: string[];
+            /** @description the path of the picture */
+            logo?: string;
+            /** @description what the page is called */
+            name: string;
+            /** @description when the portal opens, RFC 3339 */
+            nextOpen?: string;
+            notice: components["schemas"]["PortalShownNotice"];
+            open: boolean;
+            /** @description the path of the company's own part, to be shown in a sandbox */
+            ownPage?: string;
+            /** @enum {string} */
+            recording: "always" | "never";
+            scamWarning?: string;
+            /** @description the screen can be shared here */
+            sharing: boolean;
+            /** @description the part after it, empty for the first */
+            subportal: string;
+            title: string;
+            /** @enum {string} */
+            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
+            welcome: string;
+        };
+        PortalShownChoice: {
+            label: string;
+            value: string;
+        };
+        PortalShownField: {
+            choices?: components["schemas"]["PortalShownChoice"][];
+            /** @description never shown: filled in from the address only */
+            hidden?: boolean;
+            hint?: string;
+            label?: string;
+            /**
+             * Format: int64
+             * @description in characters
+             */
+            maxLength: number;
+            name: string;
+            /** @description the parameter of the address that fills it in */
+            parameter?: string;
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "area" | "email" | "phone" | "number" | "choice" | "check";
+        };
+        PortalShownNotice: {
+            hash: string;
+            /** @description to be accepted by a tick of its own */
+            terms?: string;
+            text: string;
+        };
         PortalSubmitted: {
             participant: string;
             session: string;
             state: components["schemas"]["SessionView"];
             token: string;
+        };
+        PortalSubportal: {
+            /** @description the part after the portal's address; empty for the first */
+            address?: string;
+            id: string;
+            name: string;
+            teams: string[];
+        };
+        PortalSubportalChange: {
+            address?: string;
+            name?: string;
+            teams?: string[];
+        };
+        PortalText: {
+            closedTitle?: string;
+            /** @description what the customer agrees to before the session */
+            notice: string;
+            ownHTML?: string;
+            scamWarning?: string;
+            /** @description to be accepted by a tick of its own; empty: none */
+            terms?: string;
+            title: string;
+            welcome: string;
+        };
+        PortalThere: {
+            items: components["schemas"]["PortalRepresentative"][];
+        };
+        PreviewHoursInputBody: {
+            /**
+             * Format: date-time
+             * @description missing: now
+             */
+            at?: string;
+            calendar?: string;
+            /** @description as they are in the editor; missing: none */
+            hours?: components["schemas"]["SiteNewHours"];
+            /** @description the title that the message names */
+            portal?: string;
+        };
+        PreviewHoursOutputBody: {
+            /** Format: date-time */
+            at: string;
+            /** @description by language, what a visitor reads; empty texts while it is open */
+            messages: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["SiteStanding"];
         };
         Problem: {
             /** @description Stable name of the broken rule */
@@ -1121,6 +2544,35 @@ export interface components {
         ProveInputBody: {
             password: string;
         };
+        ProvisionClient: {
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires: string;
+            /** @description the client_id of OAuth */
+            id: string;
+            /** @description the API manager's login; empty when he is not there any more */
+            login: string;
+            /** @description the id of the API manager in whose name it works */
+            manager: string;
+            name: string;
+            scopes: string[];
+            /** @description networks it may come from; none are all */
+            sources: string[];
+        };
+        ProvisionTokenAnswer: {
+            access_token?: string;
+            /** @enum {string} */
+            error?: "invalid_request" | "invalid_client" | "invalid_scope" | "unsupported_grant_type" | "temporarily_unavailable";
+            error_description?: string;
+            /**
+             * Format: int64
+             * @description seconds
+             */
+            expires_in?: number;
+            scope?: string;
+            token_type?: string;
+        };
         PublishInputBody: {
             /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
             fingerprint: string;
@@ -1129,6 +2581,39 @@ export interface components {
              * @description generation of a relay that cannot be reached any more
              */
             lost?: number;
+        };
+        PutRepresentativeSwitchesInputBody: {
+            /** @description those that change; the others stay */
+            switches: components["schemas"]["AccessWish"][];
+        };
+        PutTeamSwitchesInputBody: {
+            /**
+             * @description current: the own settings of who is in the team and below now; future: the team's setting; both: the team's setting, and own settings are taken away
+             * @enum {string}
+             */
+            applyTo: "current" | "future" | "both";
+            /** @description only count; nothing changes */
+            preview?: boolean;
+            /** @description those that change; the others stay */
+            switches: components["schemas"]["AccessWish"][];
+        };
+        PutTeamSwitchesOutputBody: {
+            /**
+             * Format: int64
+             * @description representatives for whom a switch comes to another value
+             */
+            affected: number;
+            /**
+             * Format: int64
+             * @description representatives whose own settings change; each is told of in the audit log
+             */
+            changed: number;
+            /** @description one entry a portal; a single one without portal when there is none */
+            effective: components["schemas"]["FeatureAt"][];
+            /** @description what is set right here */
+            own: {
+                [key: string]: number;
+            };
         };
         QueueCard: {
             /** @description it came back to the queue */
@@ -1145,6 +2630,12 @@ export interface components {
             question: string;
             /** Format: date-time */
             submitted: string;
+            /** @description its name, where the portal has several */
+            subportal?: string;
+            /** @description the name of the representative whom the customer chose */
+            wish?: string;
+            /** @description the customer chose this representative */
+            wishedMe?: boolean;
         };
         QueueView: {
             /**
@@ -1171,6 +2662,10 @@ export interface components {
             token: string;
             url: string;
             whep: string;
+        };
+        RedeemInputBody: {
+            /** @description blanks and hyphens do not count */
+            code: string;
         };
         RepresentativesOutputBody: {
             items: components["schemas"]["AdminRepresentative"][];
@@ -1361,6 +2856,7 @@ export interface components {
             portal: string;
             recording: string;
             subportal?: string;
+            wish?: components["schemas"]["SessionWish"];
         };
         SessionQueuePush: {
             card: unknown;
@@ -1438,12 +2934,283 @@ export interface components {
             /** @enum {string} */
             role: "customer" | "representative";
         };
+        SessionWish: {
+            name: string;
+            person: string;
+        };
+        ShowCodeInputBody: {
+            /** @description of the authenticator app, or a recovery code */
+            code: string;
+        };
         SignInInputBody: {
             login: string;
             password: string;
         };
         SignInOutputBody: {
             person: components["schemas"]["IdentityMe"];
+        };
+        SignInStruct: {
+            factor?: components["schemas"]["AdminCompanyFactor"];
+            openid?: components["schemas"]["AdminOpenIDInput"];
+        };
+        SiteAssignedPortals: {
+            /** @description ids of portals; others that have it now lose it */
+            portals: string[];
+        };
+        SiteAvailability: {
+            available: boolean;
+            /** @enum {string} */
+            code?: "portal_address_invalid" | "address_taken";
+            /** @description an address near to it that is free */
+            suggestion?: string;
+            /** @description what is wrong, in the reader's language */
+            text?: string;
+        };
+        SiteCalendar: {
+            /** Format: date-time */
+            created: string;
+            entries?: components["schemas"]["HoursEntry"][];
+            id: string;
+            name: string;
+            /** @description that have this calendar */
+            portals: components["schemas"]["SiteNamed"][];
+            zone: string;
+        };
+        SiteCalendarRow: {
+            /**
+             * Format: int64
+             * @description how many
+             */
+            entries: number;
+            id: string;
+            name: string;
+            /** @description the entry that is on, or comes next, with the days it then has */
+            next?: components["schemas"]["HoursEntry"];
+            portals: components["schemas"]["SiteNamed"][];
+            zone: string;
+        };
+        SiteChangedCalendar: {
+            entries?: components["schemas"]["HoursEntry"][];
+            name?: string;
+            zone?: string;
+        };
+        SiteChangedHours: {
+            message?: {
+                [key: string]: string;
+            };
+            name?: string;
+            week?: components["schemas"]["HoursSpan"][][];
+            zone?: string;
+        };
+        SiteEdited: {
+            /** @description what was edited */
+            change: components["schemas"]["PortalChange"];
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @description the portal that is edited; empty for a new one */
+            portal?: string;
+        };
+        SiteHours: {
+            /** Format: date-time */
+            created: string;
+            id: string;
+            message?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description how things stand by these hours alone */
+            now: components["schemas"]["SiteStanding"];
+            /** @description that have these hours */
+            portals: components["schemas"]["SiteNamed"][];
+            week: components["schemas"]["HoursSpan"][][];
+            zone: string;
+        };
+        SiteImportVerdict: {
+            /**
+             * Format: int64
+             * @description how many entries it makes; several for an event that comes again
+             */
+            entries: number;
+            /**
+             * Format: date
+             * @description the first day; missing for what is left out
+             */
+            from?: string;
+            name: string;
+            /** @enum {string} */
+            result: "added" | "changed" | "same" | "removed" | "left_out";
+            /** @description the result in the reader's language, with the reason */
+            text: string;
+            /** Format: date */
+            to?: string;
+        };
+        SiteLogoFile: {
+            /** @description a PNG, JPEG or WebP file of at most 512 KB, in base64 */
+            image: string;
+        };
+        SiteNamed: {
+            id: string;
+            name: string;
+        };
+        SiteNewCalendar: {
+            entries?: components["schemas"]["HoursEntry"][];
+            name: string;
+            /** @description an IANA name; at a portal with opening hours, theirs counts */
+            zone: string;
+        };
+        SiteNewHours: {
+            /** @description by language, with {hours}, {next_open} and {portal}; without one the standard text */
+            message?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description Monday first; a day without spans is closed, 00:00 to 24:00 is open all day */
+            week: components["schemas"]["HoursSpan"][][];
+            /** @description an IANA name: Europe/Madrid */
+            zone: string;
+        };
+        SiteNewPortal: {
+            address?: string;
+            /** @description the former addresses to keep */
+            aliases?: string[];
+            calendar?: string;
+            closing?: string;
+            colours?: components["schemas"]["PortalColours"];
+            consent?: components["schemas"]["PortalConsent"];
+            fields?: components["schemas"]["PortalField"][];
+            /** @description the former address leads nowhere at once; else it goes on leading here */
+            freeOldAddress?: boolean;
+            hours?: string;
+            languages?: string[];
+            notify?: string[];
+            notifyTranscript?: boolean;
+            recording?: string;
+            recordLocal?: boolean;
+            runAs?: string;
+            /** @description at least one is made */
+            subportals?: components["schemas"]["PortalSubportal"][];
+            switches?: {
+                [key: string]: number;
+            };
+            texts?: {
+                [key: string]: components["schemas"]["PortalText"];
+            };
+            type?: string;
+        };
+        SiteNewSubportal: {
+            /** @description the part after the portal's address */
+            address: string;
+            name: string;
+            teams?: string[];
+        };
+        SitePortal: {
+            address: string;
+            aliases?: string[];
+            calendar?: string;
+            /** @enum {string} */
+            closing: "drain" | "drop";
+            colours: components["schemas"]["PortalColours"];
+            company: string;
+            consent: components["schemas"]["PortalConsent"];
+            /** @description how well the page's colours can be told apart */
+            contrasts: components["schemas"]["PortalContrast"][];
+            /** Format: date-time */
+            created: string;
+            fields: components["schemas"]["PortalField"][];
+            hours?: string;
+            id: string;
+            languages: string[];
+            /** @description names the picture; changes with it */
+            logo?: string;
+            notify: string[];
+            /** @description the mail holds the transcript */
+            notifyTranscript: boolean;
+            /** @description the path of the customers' page */
+            page: string;
+            /** @enum {string} */
+            recording: "always" | "never";
+            /** @description representatives may record on their own machines */
+            recordLocal: boolean;
+            /** @enum {string} */
+            runAs: "application" | "service";
+            subportals: components["schemas"]["PortalSubportal"][];
+            switches: {
+                [key: string]: number;
+            };
+            teams: string[];
+            texts: {
+                [key: string]: components["schemas"]["PortalText"];
+            };
+            /** @enum {string} */
+            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["SiteWarning"][];
+        };
+        SitePortalList: {
+            items: components["schemas"]["SitePortalRow"][];
+            /** @description the cursor of the next page; empty on the last */
+            next: string;
+        };
+        SitePortalRow: {
+            address: string;
+            calendar?: string;
+            hours?: string;
+            id: string;
+            languages: string[];
+            /** @enum {string} */
+            recording: "always" | "never";
+            subportals: components["schemas"]["PortalSubportal"][];
+            teams: string[];
+            /** @description in the reader's language, if the portal speaks it */
+            title: string;
+            /** @enum {string} */
+            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
+        };
+        SitePreview: {
+            contrasts: components["schemas"]["PortalContrast"][];
+            ownHTML: string;
+            page: components["schemas"]["PortalShown"];
+        };
+        SiteStanding: {
+            /** @description the name of the holiday or event that decided */
+            entry?: string;
+            open: boolean;
+            /**
+             * @description what decided
+             * @enum {string}
+             */
+            reason: "event" | "holiday" | "week" | "always";
+            /**
+             * Format: date-time
+             * @description when it closes, or opens next; missing: not within 400 days
+             */
+            until?: string;
+        };
+        SiteSwitches: {
+            /** @description what the operator holds down for the whole company */
+            operator: {
+                [key: string]: number;
+            };
+            switches: {
+                [key: string]: number;
+            };
+        };
+        SiteSwitchesSet: {
+            lowered: components["schemas"]["FeatureLowered"];
+            switches: {
+                [key: string]: number;
+            };
+        };
+        SiteSwitchesWanted: {
+            switches: components["schemas"]["AccessWish"][];
+        };
+        SiteWarning: {
+            /** @enum {string} */
+            code: "contrast_weak";
+            path: string;
+            /** @description in the reader's language */
+            text: string;
         };
         StatusInputBody: {
             /** @enum {string} */
@@ -1453,17 +3220,46 @@ export interface components {
             /** @enum {string} */
             status: "available" | "busy" | "away";
         };
+        StepOutputBody: {
+            person: components["schemas"]["IdentityMe"];
+        };
         SubmitInputBody: {
             email?: string;
+            /** @description phone, company and the portal's own questions */
             fields?: {
                 [key: string]: string;
             };
             /** @enum {string} */
             language: "en" | "es";
-            name: string;
+            name?: string;
             /** @description the hash of the notice that was accepted */
             notice: string;
-            question: string;
+            question?: string;
+            /** @description the representative who was chosen */
+            wish?: string;
+        };
+        SwitchesOutputBody: {
+            items: components["schemas"]["AdminSwitchInfo"][];
+        };
+        TeamMessage: {
+            id: string;
+            texts: {
+                [key: string]: string;
+            };
+            title: string;
+        };
+        TeamPasswordRules: {
+            allowSave: boolean;
+            /** Format: int64 */
+            history: number;
+            /** Format: int64 */
+            maxAgeDays: number;
+            /** Format: int64 */
+            minLength: number;
+        };
+        TeamPortalsInputBody: {
+            /** @description all subportals of the team's own; it is taken from all others */
+            assignments: components["schemas"]["PortalAssignment"][];
         };
         TeamsOutputBody: {
             items: components["schemas"]["AdminTeamRow"][];
@@ -1626,6 +3422,351 @@ export interface operations {
             };
         };
     };
+    "post-identity-factor": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCodeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-identity-factor-passkey": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-factor-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityCeremony"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-identity-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityMyFactors"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-identity-factors-app": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmAppInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-factors-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAppOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-identity-factors-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-factors-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-identity-factors-passkeys": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-factors-passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityCeremony"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-identity-factors-passkeys-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-identity-me": {
         parameters: {
             query?: never;
@@ -1675,6 +3816,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityMe"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-openid-begin": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginOpenIDInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginOpenIDOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-identity-openid-callback": {
+        parameters: {
+            query?: {
+                authuser?: string;
+                client_info?: string;
+                code?: string;
+                error?: string;
+                error_description?: string;
+                error_uri?: string;
+                hd?: string;
+                iss?: string;
+                prompt?: string;
+                scope?: string;
+                session_state?: string;
+                state?: string;
+                ui_locales?: string;
+            };
+            header?: {
+                "User-Agent"?: string;
+            };
+            path?: never;
+            cookie?: {
+                "__Host-acude-openid"?: string;
+                "acude-openid"?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    Location?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-passkey-begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityCeremony"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-passkey-finish": {
+        parameters: {
+            query?: never;
+            header?: {
+                "User-Agent"?: string;
+            };
+            path?: never;
+            cookie?: {
+                "__Host-acude-passkey"?: string;
+                "acude-passkey"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
                 };
             };
             /** @description Error */
@@ -1788,7 +4082,10 @@ export interface operations {
     };
     "get-portal-portals-portal": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the part after the portal's address; empty for the first */
+                subportal?: string;
+            };
             header?: never;
             path: {
                 portal: string;
@@ -1803,7 +4100,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Portal"];
+                    "application/json": components["schemas"]["PortalShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-portal-portals-portal-codes": {
+        parameters: {
+            query?: {
+                /** @description the part after the portal's address; empty for the first */
+                subportal?: string;
+            };
+            header?: never;
+            path: {
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-portal-portals-portal-logo-logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                logo: string;
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-portal-portals-portal-page-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "es";
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -1819,7 +4220,10 @@ export interface operations {
     };
     "post-portal-portals-portal-queries": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the part after the portal's address; empty for the first */
+                subportal?: string;
+            };
             header?: never;
             path: {
                 portal: string;
@@ -1839,6 +4243,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalSubmitted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-portal-portals-portal-representatives": {
+        parameters: {
+            query?: {
+                /** @description the part after the portal's address; empty for the first */
+                subportal?: string;
+            };
+            header?: never;
+            path: {
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalThere"];
                 };
             };
             /** @description Error */
@@ -2381,6 +4819,40 @@ export interface operations {
             };
         };
     };
+    "get-v1-addresses-address": {
+        parameters: {
+            query?: {
+                /** @description the portal that asks, which may have its own addresses again */
+                portal?: string;
+            };
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteAvailability"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-v1-audit": {
         parameters: {
             query?: {
@@ -2414,6 +4886,673 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-calendars": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description a part of the name */
+                search?: string;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-calendars": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteNewCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCalendar"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-calendars-calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of the calendar that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCalendar"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-calendars-calendar": {
+        parameters: {
+            query?: {
+                /** @description take the calendar off the portals that have it; needs portals_write */
+                unassign?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-calendars-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChangedCalendar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCalendar"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-calendars-calendar-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-calendars-calendar-portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteAssignedPortals"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCalendar"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateClientInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateClientOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-clients-client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCompany"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-company": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCompanyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminCompany"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-company-try-openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminOpenIDInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-hours": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description a part of the name */
+                search?: string;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllHoursOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-hours": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteNewHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHours"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-hours-hours": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of the hours that are changed */
+                "If-Match"?: string;
+            };
+            path: {
+                hours: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHours"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-hours-hours": {
+        parameters: {
+            query?: {
+                /** @description take the hours off the portals that have them; needs portals_write */
+                unassign?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-hours-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChangedHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHours"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-hours-hours-portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hours: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteAssignedPortals"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteHours"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-hours-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHoursInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewHoursOutputBody"];
                 };
             };
             /** @description Error */
@@ -2604,6 +5743,40 @@ export interface operations {
             };
         };
     };
+    "post-v1-managers-manager-reset-factors": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                manager: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminManager"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-v1-managers-manager-reset-password": {
         parameters: {
             query?: never;
@@ -2655,6 +5828,478 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-permissions": {
+        parameters: {
+            query?: {
+                /** @description only what this role has or can be granted */
+                role?: "companyManager" | "teamManager" | "apiManager" | "representative";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-portals": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description a part of a title or an address */
+                search?: string;
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortalList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-portals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteNewPortal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-portals-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-portals-portal": {
+        parameters: {
+            query?: {
+                /** @description the title of the portal in one of its languages */
+                confirm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-portals-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-portals-portal-logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteLogoFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-portals-portal-logo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-portals-portal-subportals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteNewSubportal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-portals-portal-subportals-subportal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subportal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-portals-portal-subportals-subportal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subportal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalSubportalChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePortal"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-portals-portal-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteSwitches"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-portals-portal-switches": {
+        parameters: {
+            query?: {
+                /** @description only answer what would come of it */
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteSwitchesWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteSwitchesSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-portals-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteEdited"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePreview"];
                 };
             };
             /** @description Error */
@@ -2851,6 +6496,40 @@ export interface operations {
             };
         };
     };
+    "post-v1-representatives-representative-reset-factors": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRepresentative"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-v1-representatives-representative-reset-password": {
         parameters: {
             query?: never;
@@ -2869,6 +6548,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResetOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-representatives-representative-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminSwitchSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-representatives-representative-switches": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                representative: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRepresentativeSwitchesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminSwitchSheet"];
                 };
             };
             /** @description Error */
@@ -2948,6 +6697,35 @@ export interface operations {
             };
         };
     };
+    "get-v1-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-v1-teams": {
         parameters: {
             query?: {
@@ -2971,6 +6749,937 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-teams": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeamInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-teams-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-teams-team": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-v1-teams-team": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTeamInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-teams-team-deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDeletion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-teams-team-move": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTeamInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-teams-team-portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPortalsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-teams-team-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminSwitchSheet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-teams-team-switches": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTeamSwitchesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutTeamSwitchesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-oauth-revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Basic, the client's id and secret; or both as fields of the form */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-oauth-token": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Basic, the client's id and secret; or both as fields of the form */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionTokenAnswer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-scim-v2-Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-Groups-group": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-scim-v2-Groups-group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-scim-v2-Groups-group": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-scim-v2-Groups-group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-scim-v2-Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-scim-v2-Users-user": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-scim-v2-Users-user": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-scim-v2-Users-user": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-scim-v2-Users-user": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */

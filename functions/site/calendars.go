@@ -1,0 +1,149 @@
+package site
+
+import (
+	"context"
+	"errors"
+
+	"acude/pkg/audit"
+	"acude/pkg/edge"
+	"acude/pkg/hours"
+)
+
+// Calendar is a calendar of holidays and events, and where it is used.
+type Calendar struct {
+	hours.Calendar
+	Portals []Named `json:"portals" doc:"that have this calendar"`
+}
+
+type calendarInput struct {
+	Calendar string `path:"calendar" maxLength:"26"`
+	IfMatch  string `header:"If-Match" maxLength:"40" doc:"the ETag of the calendar that is changed"`
+}
+
+type calendarOutput struct {
+	ETag string `header:"ETag"`
+	Body Calendar
+}
+
+// calendar answers a calendar with its entries. Fault: calendar_absent.
+func (f *Functions) calendar(ctx context.Context, in *calendarInput) (*calendarOutput, error) {
+	calendar, version, err := f.Hours.Calendars.Read(ctx, edge.CallerOf(ctx).Company, in.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	return f.showCalendar(ctx, calendar, version)
+}
+
+func (f *Functions) showCalendar(ctx context.Context, calendar hours.Calendar, version int64) (*calendarOutput, error) {
+	named, err := f.naming(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &calendarOutput{ETag: edge.ETag(version), Body: Calendar{Calendar: calendar, Portals: named[calendar.ID]}}, nil
+}
+
+// CalendarRow is a calendar in the list.
+type CalendarRow struct {
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Zone    string       `json:"zone"`
+	Entries int          `json:"entries" doc:"how many"`
+	Next    *hours.Entry `json:"next,omitempty" doc:"the entry that is on, or comes next, with the days it then has"`
+	Portals []Named      `json:"portals"`
+}
+
+type calendarsOutput struct {
+	Body struct {
+		Items []CalendarRow `json:"items"`
+		Next  string        `json:"next" doc:"the cursor of the next page; empty on the last"`
+	}
+}
+
+// calendars lists the calendars of the company by their names.
+func (f *Functions) calendars(ctx context.Context, in *listInput) (*calendarsOutput, error) {
+	all, err := f.Hours.Calendars.List(ctx, edge.CallerOf(ctx).Company)
+	if err != nil {
+		return nil, err
+	}
+	named, err := f.naming(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := []CalendarRow{}
+	for _, c := range all {
+		row := CalendarRow{ID: c.ID, Name: c.Name, Zone: c.Zone, Entries: len(c.Entries), Portals: named[c.ID]}
+		if next, found := f.Hours.Next(c); found {
+			row.Next = &next
+		}
+		rows = append(rows, row)
+	}
+	out := &calendarsOutput{}
+	out.Body.Items, out.Body.Next = pageOf(rows, in, func(c CalendarRow) (string, string) { return c.Name, c.ID })
+	return out, nil
+}
+
+// NewCalendar is a calendar to be made.
+type NewCalendar struct {
+	Name    string        `json:"name" maxLength:"100"`
+	Zone    string        `json:"zone" maxLength:"64" doc:"an IANA name; at a portal with opening hours, theirs counts"`
+	Entries []hours.Entry `json:"entries,omitempty" maxItems:"1000"`
+}
+
+type createCalendarInput struct {
+	Once string `header:"Idempotency-Key" maxLength:"100"`
+	Body NewCalendar
+}
+
+type createdCalendarOutput struct {
+	Status int
+	ETag   string `header:"ETag"`
+	Body   Calendar
+}
+
+// createCalendar adds a calendar. Faults: invalid_input with its fields, hours_too_many, calendar_too_large,
+// idempotency_key_used.
+func (f *Functions) createCalendar(ctx context.Context, in *createCalendarInput) (*createdCalendarOutput, error) {
+	by, version := actor(ctx, in.Once), int64(1)
+	made, err := f.Hours.Calendars.Create(ctx, by, hours.Calendar{Name: in.Body.Name, Zone: in.Body.Zone, Entries: in.Body.Entries})
+	if before := (*audit.Repeated)(nil); errors.As(err, &before) {
+		made, version, err = f.Hours.Calendars.Read(ctx, by.Company, before.Subject.ID)
+	}
+	if err != nil {
+		return nil, err
+	}
+	shown, err := f.showCalendar(ctx, made, version)
+	if err != nil {
+		return nil, err
+	}
+	return &createdCalendarOutput{Status: 201, ETag: shown.ETag, Body: shown.Body}, nil
+}
+
+// ChangedCalendar is what changes of a calendar: what is not there stays. Entries are all of them.
+type ChangedCalendar struct {
+	Name    *string        `json:"name,omitempty" maxLength:"100"`
+	Zone    *string        `json:"zone,omitempty" maxLength:"64"`
+	Entries *[]hours.Entry `json:"entries,omitempty" maxItems:"1000"`
+}
+
+type changeCalendarInput struct {
+	calendarInput
+	Body ChangedCalendar
+}
+
+// changeCalendar changes a calendar. Faults: those of hours.Shelf.Change, calendar_too_large.
+func (f *Functions) changeCalendar(ctx context.Context, in *changeCalendarInput) (*calendarOutput, error) {
+	version, err := edge.Matching(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	calendar, version, err := f.Hours.Calendars.Change(ctx, actor(ctx, ""), in.Calendar, version, func(c *hours.Calendar) error {
+		assign(&c.Name, in.Body.Name)
+		assign(&c.Zone, in.Body.Zone)
+		assign(&c.Entries, in.Body.Entries)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f.showCalendar(ctx, calendar, version)
+}

@@ -1,0 +1,64 @@
+package site
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/portal"
+)
+
+// AssignedPortals are the portals that have a set of hours, or a calendar.
+type AssignedPortals struct {
+	Portals []string `json:"portals" maxItems:"500" doc:"ids of portals; others that have it now lose it"`
+}
+
+type assignHoursInput struct {
+	Hours string `path:"hours" maxLength:"26"`
+	Body  AssignedPortals
+}
+
+// assignHours gives a set to portals, and takes it from all others. Faults: hours_absent; portal_absent on portals;
+// portal_settings_locked.
+func (f *Functions) assignHours(ctx context.Context, in *assignHoursInput) (*hoursOutput, error) {
+	by := actor(ctx, "")
+	set, version, err := f.Hours.Sets.Read(ctx, by.Company, in.Hours)
+	if err != nil {
+		return nil, err
+	}
+	err = f.Portals.AssignHours(ctx, by, in.Body.Portals, set.ID, func(p *portal.Portal) *string { return &p.Hours })
+	if err != nil {
+		return nil, err
+	}
+	return f.showHours(ctx, set, version)
+}
+
+type assignCalendarInput struct {
+	Calendar string `path:"calendar" maxLength:"26"`
+	Body     AssignedPortals
+}
+
+// assignCalendar gives a calendar to portals, and takes it from all others. Faults: as assignHours, calendar_absent.
+func (f *Functions) assignCalendar(ctx context.Context, in *assignCalendarInput) (*calendarOutput, error) {
+	by := actor(ctx, "")
+	calendar, version, err := f.Hours.Calendars.Read(ctx, by.Company, in.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	err = f.Portals.AssignHours(ctx, by, in.Body.Portals, calendar.ID, func(p *portal.Portal) *string { return &p.Calendar })
+	if err != nil {
+		return nil, err
+	}
+	return f.showCalendar(ctx, calendar, version)
+}
+
+// known refuses the set and the calendar of a portal that are not the company's. Faults: hours_absent on hours,
+// calendar_absent on calendar.
+func (f *Functions) known(ctx context.Context, wanted portal.Change) error {
+	company, sent := edge.CallerOf(ctx).Company, func(id *string) string {
+		if id == nil {
+			return ""
+		}
+		return *id
+	}
+	return f.Hours.Known(ctx, company, sent(wanted.Hours), sent(wanted.Calendar))
+}
