@@ -10,6 +10,7 @@ import (
 	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/identity"
 	"acude/pkg/lang"
@@ -19,6 +20,7 @@ import (
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/table"
 	"acude/pkg/team"
 )
 
@@ -30,10 +32,12 @@ type House struct {
 	IDs         *id.Maker
 	Log         *slog.Logger
 	Texts       *lang.Catalogue
+	Table       table.Table // for rooms that only one function opens
 	Audit       *audit.Log
 	Companies   *company.Companies
 	Teams       *team.Teams
 	Portals     *portal.Portals
+	Hours       *hours.Hours
 	People      *identity.Identity
 	Sessions    *session.Log
 	Tickets     *session.Tickets
@@ -64,7 +68,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 	ids, engines := id.New(c), newEngines(settings)
 	t := engines.table(c)
 	h := &House{
-		Settings: settings, Clock: c, IDs: ids, Log: logger, Texts: texts, engines: engines,
+		Settings: settings, Clock: c, IDs: ids, Log: logger, Texts: texts, Table: t, engines: engines,
 		Audit:       audit.New(t, c),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
@@ -77,6 +81,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 	}
 	h.Clients = client.New(t, c, ids, h.Companies, h.People)
 	h.Portals = portal.New(t, c, ids, h.Teams)
+	h.Hours = hours.New(t, c, ids, h.Portals, texts)
 	h.Queue = queue.New(t, c, h.Sessions, h.Portals, h.People, h.Teams)
 	return h, nil
 }

@@ -6,13 +6,18 @@ import (
 	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/identity"
+	"acude/pkg/identity/openid"
+	"acude/pkg/identity/passkey"
+	"acude/pkg/lang"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/table"
 	"acude/pkg/team"
 )
 
@@ -24,6 +29,7 @@ type rooms struct {
 	companies   *company.Companies
 	teams       *team.Teams
 	portals     *portal.Portals
+	hours       *hours.Hours
 	people      *identity.Identity
 	sessions    *session.Log
 	tickets     *session.Tickets
@@ -33,9 +39,11 @@ type rooms struct {
 	recordings  *recording.Recordings
 	budgets     *access.Budgets
 	clients     *client.Clients
+	passkeys    *passkey.Passkeys
+	openID      *openid.OpenID
 }
 
-func openRooms(d *data, timing session.Timing, c clock.Clock) *rooms {
+func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue) *rooms {
 	ids := id.New(c)
 	r := &rooms{
 		clock: c, ids: ids,
@@ -52,6 +60,16 @@ func openRooms(d *data, timing session.Timing, c clock.Clock) *rooms {
 	}
 	r.clients = client.New(d.table, c, ids, r.companies, r.people)
 	r.portals = portal.New(d.table, c, ids, r.teams)
+	r.hours = hours.New(d.table, c, ids, r.portals, texts)
 	r.queue = queue.New(d.table, c, r.sessions, r.portals, r.people, r.teams)
 	return r
+}
+
+// openSignIns opens the ways to sign in that need to know where browsers find the product. private lets OpenID providers be on
+// the instance's own network.
+func (r *rooms) openSignIns(t table.Table, public string, private bool) {
+	r.passkeys = passkey.New(t, r.clock, r.ids, r.people, public)
+	r.openID = openid.New(openid.Options{
+		Table: t, Clock: r.clock, IDs: r.ids, People: r.people, Companies: r.companies, PublicURL: public, Private: private,
+	})
 }

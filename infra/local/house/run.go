@@ -106,7 +106,8 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if err != nil {
 		return err
 	}
-	r := openRooms(h.data, s.times(), c)
+	r := openRooms(h.data, s.times(), c, texts)
+	r.openSignIns(h.data.table, origin(public), *s.openIDPrivate)
 	if *s.demo {
 		if h.block.signIns, err = r.openDemos(ctx, *s.demoCompanies, *s.demoPassword); err != nil {
 			return fmt.Errorf("the companies to try cannot be made: %w", err)

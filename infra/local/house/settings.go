@@ -21,6 +21,7 @@ type settings struct {
 	tlsCert, tlsKey     *string
 	selfSigned, demo    *bool
 	behindProxy         *bool
+	openIDPrivate       *bool
 	demoCompanies       *int
 	demoPassword        *string
 	timing              *string
@@ -43,6 +44,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		tlsKey:        c.Text("tls-key", "", "file with the key of the certificate in PEM"),
 		selfSigned:    c.Switch("tls-self-signed", false, "serve TLS with a certificate that the product makes and keeps in the data folder"),
 		behindProxy:   c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the last one in X-Forwarded-For"),
+		openIDPrivate: c.Switch("openid-private", false, "companies may sign in with OpenID providers at private addresses and without TLS"),
 		demo:          c.Switch("demo", true, "create a company to try when the data folder is empty"),
 		demoCompanies: c.Number("demo-companies", 1, 1, 9, "how many companies to try are created; with two, see that neither knows of the other"),
 		demoPassword:  c.Text("demo-password", "", "password of the company to try; by default each person gets a random one"),

@@ -34,6 +34,7 @@ func whole(t *testing.T, w *queuetest.World) *edge.API {
 		sessions: w.Sessions, tickets: w.Tickets, connections: w.Connections, queue: w.Queue, fleet: w.Fleet,
 		recordings: w.Recordings, budgets: w.Budgets,
 	}
+	r.openSignIns(w.Table, "http://acude.test", false)
 	_, all := openFunctions(r, w.Blobs, w.Line, "http://acude.test", texts, slog.New(slog.DiscardHandler))
 	return all
 }
@@ -112,7 +113,9 @@ func number(body string) string {
 // A route that nobody guards must be on this list.
 func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 	public := map[string]bool{
-		"POST /api/identity/sign-in": true, "GET /api/portal/portals/{portal}": true, "POST /api/portal/portals/{portal}/queries": true,
+		"POST /api/identity/sign-in": true, "POST /api/identity/passkey/begin": true, "POST /api/identity/passkey/finish": true,
+		"POST /api/identity/openid/begin": true, "GET /api/identity/openid/callback": true,
+		"GET /api/portal/portals/{portal}": true, "POST /api/portal/portals/{portal}/queries": true,
 	}
 	for _, route := range whole(t, queuetest.New(t)).Routes() {
 		if name := route.Method + " " + route.Path; (route.Need == edge.Public()) != public[name] {

@@ -1,0 +1,36 @@
+package identity
+
+import (
+	"net/http"
+	"strings"
+	"time"
+)
+
+// What a browser keeps a secret for before anybody is signed in.
+const (
+	browserPasskey = "passkey"
+	browserOpenID  = "openid"
+)
+
+// browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It comes along when
+// the company's provider sends somebody back, which a stricter one would not.
+func (f *Functions) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
+	name := "acude-" + purpose
+	if f.secure() {
+		name = "__Host-" + name
+	}
+	return http.Cookie{
+		Name: name, Value: secret, Path: "/", MaxAge: max(-1, int(life/time.Second)), HttpOnly: true, Secure: f.secure(),
+		SameSite: http.SameSiteLaxMode,
+	}
+}
+
+// browserSecret returns the one of two cookies that counts: over TLS only the one that no neighbouring host could have set.
+func (f *Functions) browserSecret(plain, secure string) string {
+	if f.secure() {
+		return secure
+	}
+	return plain
+}
+
+func (f *Functions) secure() bool { return strings.HasPrefix(f.PublicURL, "https://") }

@@ -1,0 +1,63 @@
+package identity
+
+import (
+	"context"
+	"net/http"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+)
+
+type showCodeInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Code string `json:"code" minLength:"1" maxLength:"40" doc:"of the authenticator app, or a recovery code"`
+	}
+}
+
+// showCode takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before
+// something that needs one. Faults: those of identity.ShowAppCode.
+func (f *Functions) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
+	show := f.People.ShowAppCode
+	if identity.IsRecoveryCode(in.Body.Code) {
+		show = f.People.ShowRecoveryCode
+	}
+	shown, err := show(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+	if err != nil {
+		return nil, err
+	}
+	return f.shown(ctx, in.Face, shown)
+}
+
+// shown answers a shown factor: the person as the sign-in is now.
+func (f *Functions) shown(ctx context.Context, face string, in identity.SignedIn) (*stepOutput, error) {
+	if in.Person.ID == "" { // a fresh proof of a whole sign-in
+		caller := edge.CallerOf(ctx)
+		person, err := f.People.Person(ctx, caller.Company, caller.Person)
+		if err != nil {
+			return nil, err
+		}
+		in.Person, in.Permissions = person, caller.Permissions
+	}
+	return f.stepDone(ctx, face, in)
+}
+
+// enrolledOutput is the answer to a factor that was added.
+type enrolledOutput struct {
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+	Body      struct {
+		Codes  []string `json:"codes" doc:"recovery codes, told once with the first factor of a person"`
+		Person Me       `json:"person"`
+	}
+}
+
+func (f *Functions) enrolled(ctx context.Context, face string, made identity.Enrolled) (*enrolledOutput, error) {
+	done, err := f.shown(ctx, face, made.SignedIn)
+	if err != nil {
+		return nil, err
+	}
+	out := &enrolledOutput{SetCookie: done.SetCookie}
+	out.Body.Codes, out.Body.Person = made.Codes, done.Body.Person
+	return out, nil
+}

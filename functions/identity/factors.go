@@ -1,0 +1,111 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+)
+
+// MyFactors are what the signed-in person can show besides the password.
+type MyFactors struct {
+	App      bool        `json:"app" doc:"an authenticator app is set up"`
+	AppSince *time.Time  `json:"appSince,omitempty"`
+	Passkeys []MyPasskey `json:"passkeys"`
+	Codes    int         `json:"codes" doc:"recovery codes that are left"`
+	Required bool        `json:"required" doc:"the company asks this role for a second factor: the last one cannot be removed"`
+}
+
+// MyPasskey is a passkey of the signed-in person.
+type MyPasskey struct {
+	ID      string     `json:"id"`
+	Name    string     `json:"name"`
+	Created time.Time  `json:"created"`
+	Used    *time.Time `json:"used,omitempty" doc:"when it last proved its owner"`
+}
+
+type factorsOutput struct{ Body MyFactors }
+
+// factors tells what the person can show besides the password: My Settings lists it, and a sign-in that waits for a factor
+// learns which ones it may ask for.
+func (f *Functions) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
+	caller := edge.CallerOf(ctx)
+	have, err := f.People.Factors(ctx, caller.Company, caller.Person)
+	if err != nil {
+		return nil, err
+	}
+	firm, err := f.Companies.Read(ctx, caller.Company)
+	if err != nil {
+		return nil, err
+	}
+	out := &factorsOutput{Body: MyFactors{
+		App: !have.AppSince.IsZero(), AppSince: moment(have.AppSince), Codes: have.Codes,
+		Required: firm.SignIn.Factor.For(access.Role(caller.Role)),
+	}}
+	for _, one := range have.Passkeys {
+		out.Body.Passkeys = append(out.Body.Passkeys, MyPasskey{
+			ID: one.ID, Name: one.Name, Created: one.Created, Used: moment(one.Used),
+		})
+	}
+	return out, nil
+}
+
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+type draftAppOutput struct {
+	Body struct {
+		Secret string `json:"secret" doc:"to type into the app"`
+		URI    string `json:"uri" doc:"to show as a QR code"`
+	}
+}
+
+// draftApp makes the secret of a new authenticator app. Faults: those of identity.DraftApp.
+func (f *Functions) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
+	draft, err := f.People.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	out := &draftAppOutput{}
+	out.Body.Secret, out.Body.URI = draft.Secret, draft.URI
+	return out, err
+}
+
+type confirmAppInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Code string `json:"code" minLength:"1" maxLength:"20"`
+	}
+}
+
+// confirmApp takes the first code of the new app. Faults: those of identity.ConfirmApp.
+func (f *Functions) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
+	made, err := f.People.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+	if err != nil {
+		return nil, err
+	}
+	return f.enrolled(ctx, in.Face, made)
+}
+
+// removeApp takes the authenticator app away. Faults: those of identity.RemoveFactor.
+func (f *Functions) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	err := f.People.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, identity.FactorApp, "")
+	return &struct{}{}, err
+}
+
+type codesOutput struct {
+	Body struct {
+		Codes []string `json:"codes" doc:"told once"`
+	}
+}
+
+// renewCodes gives new recovery codes. Faults: those of identity.RenewCodes.
+func (f *Functions) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
+	codes, err := f.People.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	out := &codesOutput{}
+	out.Body.Codes = codes
+	return out, err
+}

@@ -1,0 +1,91 @@
+package identity
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/identity/openid"
+)
+
+type beginOpenIDInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Login string `json:"login" minLength:"1" maxLength:"254" doc:"a login, or a domain of the company"`
+	}
+}
+
+type beginOpenIDOutput struct {
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+	Body      struct {
+		URL string `json:"url" doc:"of the company's provider; the browser goes there"`
+	}
+}
+
+// beginOpenID tells where somebody signs in with the company's provider. Faults: those of openid.Begin.
+func (f *Functions) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
+	browser := f.IDs.Secret()
+	to, err := f.OpenID.Begin(ctx, identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
+	if err != nil {
+		return nil, err
+	}
+	out := &beginOpenIDOutput{SetCookie: []http.Cookie{f.browserCookie(browserOpenID, browser, openid.Lasts)}}
+	out.Body.URL = to
+	return out, nil
+}
+
+type finishOpenIDInput struct {
+	Agent       string `header:"User-Agent"`
+	Plain       string `cookie:"acude-openid"`
+	Secure      string `cookie:"__Host-acude-openid"`
+	State       string `query:"state" maxLength:"200"`
+	Code        string `query:"code" maxLength:"4000"`
+	Issuer      string `query:"iss" maxLength:"500"`
+	Error       string `query:"error" maxLength:"500"`
+	Description string `query:"error_description" maxLength:"4000"`
+	URI         string `query:"error_uri" maxLength:"4000"`
+
+	// What providers add of their own: it is read by nobody, and must not be in the way.
+	Session  string `query:"session_state"`
+	Scope    string `query:"scope"`
+	User     string `query:"authuser"`
+	Prompt   string `query:"prompt"`
+	Hosted   string `query:"hd"`
+	Client   string `query:"client_info"`
+	Language string `query:"ui_locales"`
+}
+
+type finishOpenIDOutput struct {
+	Status    int
+	Location  string        `header:"Location"`
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+}
+
+// finishOpenID takes somebody back from the provider and sends the browser on to the face: signed in, or with the code of what
+// failed in the fragment, for the page to say.
+func (f *Functions) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
+	face := openid.FaceOf(in.State)
+	if face != edge.FaceHelpAlert {
+		face = edge.FaceManager
+	}
+	out := &finishOpenIDOutput{
+		Status: http.StatusSeeOther, Location: "/" + face,
+		SetCookie: []http.Cookie{f.browserCookie(browserOpenID, "", -1)},
+	}
+	granted, err := f.OpenID.Finish(ctx, identity.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		f.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
+	if broken, ok := fault.As(err); ok {
+		f.Log.LogAttrs(ctx, slog.LevelInfo, "openid", slog.String("code", broken.Code), slog.String("failure", err.Error()))
+		out.Location += "#sign-in=" + url.QueryEscape(broken.Code)
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out.SetCookie = append(out.SetCookie, edge.SignInCookie(ctx, face, granted.Token, identity.Life))
+	return out, nil
+}

@@ -1,0 +1,118 @@
+package identity
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+	"acude/pkg/identity/passkey"
+)
+
+// Ceremony is a question to the browser's keeper of passkeys.
+type Ceremony struct {
+	Ceremony string          `json:"ceremony" doc:"to send back with the answer, within five minutes"`
+	Options  json.RawMessage `json:"options" doc:"for PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON"`
+}
+
+type ceremonyOutput struct{ Body Ceremony }
+
+type answerInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Ceremony   string          `json:"ceremony" minLength:"1" maxLength:"64"`
+		Credential json.RawMessage `json:"credential" doc:"what toJSON() of the browser's answer gives"`
+	}
+}
+
+func asked(c passkey.Ceremony, err error) (*ceremonyOutput, error) {
+	return &ceremonyOutput{Body: Ceremony{Ceremony: c.ID, Options: c.Options}}, err
+}
+
+// beginPasskey asks for a new passkey. Faults: those of passkey.BeginAdd.
+func (f *Functions) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+	return asked(f.Passkeys.BeginAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
+}
+
+type addPasskeyInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Ceremony   string          `json:"ceremony" minLength:"1" maxLength:"64"`
+		Name       string          `json:"name" minLength:"1" maxLength:"60" doc:"what its owner calls it"`
+		Credential json.RawMessage `json:"credential" doc:"what toJSON() of the browser's answer gives"`
+	}
+}
+
+// addPasskey keeps a new passkey. Faults: those of passkey.FinishAdd.
+func (f *Functions) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
+	made, err := f.Passkeys.FinishAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session,
+		in.Body.Ceremony, in.Body.Name, in.Body.Credential)
+	if err != nil {
+		return nil, err
+	}
+	return f.enrolled(ctx, in.Face, made)
+}
+
+type removePasskeyInput struct {
+	Passkey string `path:"passkey" maxLength:"43"`
+}
+
+// removePasskey takes a passkey away. Faults: those of identity.RemoveFactor.
+func (f *Functions) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
+	err := f.People.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, identity.FactorPasskey, in.Passkey)
+	return &struct{}{}, err
+}
+
+// beginShowPasskey asks for one of the person's passkeys. Faults: those of passkey.BeginShow.
+func (f *Functions) beginShowPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+	return asked(f.Passkeys.BeginShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
+}
+
+// showPasskey takes a passkey as the second step of signing in, or as a fresh proof. Faults: those of passkey.FinishShow.
+func (f *Functions) showPasskey(ctx context.Context, in *answerInput) (*stepOutput, error) {
+	shown, err := f.Passkeys.FinishShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Ceremony, in.Body.Credential)
+	if err != nil {
+		return nil, err
+	}
+	return f.shown(ctx, in.Face, shown)
+}
+
+type beginEnterOutput struct {
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+	Body      Ceremony
+}
+
+// beginEnter asks a browser for any passkey of this product. Faults: those of passkey.BeginEnter.
+func (f *Functions) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
+	browser := f.IDs.Secret()
+	asked, err := f.Passkeys.BeginEnter(ctx, browser, edge.SourceOf(ctx))
+	return &beginEnterOutput{
+		SetCookie: []http.Cookie{f.browserCookie(browserPasskey, browser, passkey.Lasts)},
+		Body:      Ceremony{Ceremony: asked.ID, Options: asked.Options},
+	}, err
+}
+
+type enterInput struct {
+	Agent  string `header:"User-Agent"`
+	Plain  string `cookie:"acude-passkey"`
+	Secure string `cookie:"__Host-acude-passkey"`
+	answerInput
+}
+
+// enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
+func (f *Functions) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
+	granted, err := f.Passkeys.FinishEnter(ctx,
+		identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		f.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
+	if err != nil {
+		return nil, err
+	}
+	out, err := f.stepDone(ctx, in.Face, granted)
+	if err != nil {
+		return nil, err
+	}
+	out.SetCookie = append(out.SetCookie, f.browserCookie(browserPasskey, "", -1))
+	return out, nil
+}
