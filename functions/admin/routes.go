@@ -9,6 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
 	"acude/pkg/team"
@@ -21,6 +22,7 @@ type Rooms struct {
 	Portals   *portal.Portals
 	People    *identity.Identity
 	Audit     *audit.Log
+	Features  *feature.Features
 }
 
 // Functions are the handlers.
@@ -32,11 +34,8 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // Register adds the routes to an API, one group of things a line.
 func (f *Functions) Register(api *edge.API) {
 	f.registerTeams(api)
+	f.registerSwitches(api)
 	f.registerRepresentatives(api)
 	f.registerManagers(api)
 	edge.Route(api, "GET", "/api/v1/audit", edge.May(access.AuditRead), f.audit)
-}
-
-func (f *Functions) registerTeams(api *edge.API) {
-	edge.Route(api, "GET", "/api/v1/teams", edge.May(access.TeamsRead), f.teams)
 }

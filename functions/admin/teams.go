@@ -19,7 +19,7 @@ type teamsInput struct {
 type TeamRow struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
-	Parent string `json:"parent,omitempty"`
+	Parent string `json:"parent,omitempty" doc:"the team above; missing on the first level and when it is out of reach"`
 }
 
 type teamsOutput struct {
@@ -44,7 +44,7 @@ func (f *Functions) teams(ctx context.Context, in *teamsInput) (*teamsOutput, er
 	wanted := strings.ToLower(strings.TrimSpace(in.Search))
 	for _, one := range all {
 		if reach.Team(one.ID) && strings.Contains(strings.ToLower(one.Name), wanted) {
-			found = append(found, ordered[TeamRow]{Key: strings.ToLower(one.Name), ID: one.ID, Value: teamRow(one)})
+			found = append(found, ordered[TeamRow]{Key: strings.ToLower(one.Name), ID: one.ID, Value: teamRow(one, reach)})
 		}
 	}
 	out := &teamsOutput{}
@@ -52,4 +52,11 @@ func (f *Functions) teams(ctx context.Context, in *teamsInput) (*teamsOutput, er
 	return out, err
 }
 
-func teamRow(t team.Team) TeamRow { return TeamRow{ID: t.ID, Name: t.Name, Parent: t.Parent} }
+// teamRow shows a team; the one above it only when it is in reach.
+func teamRow(t team.Team, reach team.Reach) TeamRow {
+	row := TeamRow{ID: t.ID, Name: t.Name}
+	if reach.Team(t.Parent) {
+		row.Parent = t.Parent
+	}
+	return row
+}

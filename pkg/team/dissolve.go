@@ -45,12 +45,10 @@ func (s shape) dissolve(company, team string, version int64) (step, bool, error)
 	if err != nil {
 		return step{}, false, err
 	}
-	children := s.Children(team)
-	for _, child := range children {
-		if name := s.teams[child].Name; s.named(gone.Parent, name, team) {
-			return step{}, false, fault.New(fault.Conflict, "team_name_taken_above", "name", name)
-		}
+	if name, blocks := s.Blocks(team); blocks {
+		return step{}, false, fault.New(fault.Conflict, "team_name_taken_above", "name", name)
 	}
+	children := s.Children(team)
 	var out step
 	for _, child := range children[:min(maxFall, len(children))] {
 		before := s.teams[child]

@@ -1,42 +1,14 @@
 package team_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"acude/pkg/access"
-	"acude/pkg/clock"
 	"acude/pkg/fault"
-	"acude/pkg/id"
-	"acude/pkg/table/bolt"
 	"acude/pkg/team"
 )
-
-func open(t *testing.T) *team.Teams {
-	t.Helper()
-	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return team.New(db, c, id.New(c))
-}
-
-func refused(t *testing.T, err error, path, code string) {
-	t.Helper()
-	f, ok := fault.As(err)
-	if !ok || len(f.Fields) != 1 || f.Fields[0].Path != path || f.Fields[0].Code != code {
-		t.Errorf("answered %v, want %s %s", err, path, code)
-	}
-}
 
 func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
 	teams := open(t)

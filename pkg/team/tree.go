@@ -66,6 +66,16 @@ func (t Tree) Depth(id string) int {
 	return deepest
 }
 
+// Blocks returns the name of a subteam that would stand beside a team of the same name if the team above it were dissolved.
+func (t Tree) Blocks(id string) (string, bool) {
+	for _, child := range t.children[id] {
+		if name := t.teams[child].Name; t.named(t.teams[id].Parent, name, id) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
 // named reports whether a team right below parent other than this one has a name, in capital or small letters.
 func (t Tree) named(parent, name, but string) bool {
 	for _, one := range t.children[parent] {

@@ -17,6 +17,7 @@ import (
 	"acude/infra/gateway"
 	"acude/pkg/blob"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/session"
@@ -62,6 +63,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 	return map[string]func(*edge.API){
 		"admin": adminfunction.New(adminfunction.Rooms{
 			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit,
+			Features: feature.New(r.companies, r.teams, r.portals, r.people),
 		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{People: r.people, Companies: r.companies}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{

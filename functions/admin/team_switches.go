@@ -1,0 +1,82 @@
+package admin
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/feature"
+)
+
+// SwitchSheet is the switches of a team or a representative: what it sets itself, and what they come to at each portal.
+type SwitchSheet struct {
+	Own       access.Settings `json:"own" doc:"what is set right here"`
+	Effective []feature.At    `json:"effective" doc:"one entry a portal; a single one without portal when there is none"`
+}
+
+type switchSheetOutput struct {
+	ETag string `header:"ETag"`
+	Body SwitchSheet
+}
+
+// teamSwitches shows what the switches come to for people of a team who set none themselves. Fault: team_absent.
+func (f *Functions) teamSwitches(ctx context.Context, in *teamInput) (*switchSheetOutput, error) {
+	r, err := f.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	one, version, err := f.Teams.Version(ctx, r.by.Company, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	scene, err := f.Features.Scene(ctx, r.by, edge.LanguageOf(ctx), r.reach)
+	if err != nil {
+		return nil, err
+	}
+	return &switchSheetOutput{ETag: edge.ETag(version), Body: SwitchSheet{Own: one.Switches, Effective: scene.Team(in.Team)}}, nil
+}
+
+type putTeamSwitchesInput struct {
+	Team  string `path:"team" maxLength:"26"`
+	Match string `header:"If-Match" maxLength:"30"`
+	Body  struct {
+		Switches []access.Wish   `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
+		ApplyTo  feature.ApplyTo `json:"applyTo" enum:"current,future,both" doc:"current: the own settings of who is in the team and below now; future: the team's setting; both: the team's setting, and own settings are taken away"`
+		Preview  bool            `json:"preview,omitempty" doc:"only count; nothing changes"`
+	}
+}
+
+type putTeamSwitchesOutput struct {
+	ETag string `header:"ETag"`
+	Body struct {
+		feature.Outcome
+		SwitchSheet
+	}
+}
+
+// putTeamSwitches changes switches of a team for those whom the caller chooses. Faults: those of feature.ApplyTeam.
+func (f *Functions) putTeamSwitches(ctx context.Context, in *putTeamSwitchesInput) (*putTeamSwitchesOutput, error) {
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	out := &putTeamSwitchesOutput{}
+	if in.Body.Preview {
+		out.Body.Outcome, err = f.Features.PreviewTeam(ctx, r.by, in.Team, in.Body.Switches, in.Body.ApplyTo)
+	} else {
+		out.Body.Outcome, err = f.Features.ApplyTeam(ctx, r.by, in.Team, version, in.Body.Switches, in.Body.ApplyTo)
+	}
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := f.teamSwitches(ctx, &teamInput{in.Team})
+	if err != nil {
+		return nil, err
+	}
+	out.ETag, out.Body.SwitchSheet = sheet.ETag, sheet.Body
+	return out, nil
+}

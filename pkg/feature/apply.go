@@ -1,0 +1,147 @@
+package feature
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/team"
+)
+
+// ApplyTo says whom a change of a team's switches is for.
+type ApplyTo string
+
+// Whom a change is for. Future sets it for the team: it holds for everybody who joins and for those who have no setting of
+// their own. Current gives it to everybody who is in the team or below it now, as their own setting, and leaves the team as it
+// is. Both sets it for the team and takes the own settings of those who are there now away, so that all follow the team.
+const (
+	ForFuture  ApplyTo = "future"
+	ForCurrent ApplyTo = "current"
+	ForBoth    ApplyTo = "both"
+)
+
+// Outcome is what a change of a team's switches comes to.
+type Outcome struct {
+	Changed  int `json:"changed" doc:"representatives whose own settings change; each is told of in the audit log"`
+	Affected int `json:"affected" doc:"representatives for whom a switch comes to another value"`
+}
+
+// plan is a decided change: who changes, and how.
+type plan struct {
+	Outcome
+	team   *access.Settings // nil: the team stays as it is
+	people []string
+	wishes []access.Wish // for the people
+}
+
+// PreviewTeam returns what ApplyTeam would come to. Faults: as ApplyTeam.
+func (f *Features) PreviewTeam(ctx context.Context, by access.Actor, id string, wishes []access.Wish, to ApplyTo) (Outcome, error) {
+	decided, err := f.plan(ctx, by, id, 0, wishes, to)
+	return decided.Outcome, err
+}
+
+// ApplyTeam fulfils wishes for the switches of a team; version 0 changes whatever is there. The representatives come first and
+// the team last, so that a repeat with the same version finishes what a failure left. Faults: team_absent (Absent), outdated
+// (Outdated), switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
+func (f *Features) ApplyTeam(ctx context.Context, by access.Actor, id string, version int64, wishes []access.Wish, to ApplyTo,
+) (Outcome, error) {
+	decided, err := f.plan(ctx, by, id, version, wishes, to)
+	if err != nil {
+		return Outcome{}, err
+	}
+	by.Once = "" // a repeat finds what was done by itself
+	out := decided.Outcome
+	if len(decided.people) > 0 {
+		out.Changed, err = f.people.ApplySwitches(ctx, by, decided.people, decided.wishes)
+	}
+	if err == nil && decided.team != nil {
+		_, _, err = f.teams.Change(ctx, by, id, version, team.Settings{Switches: decided.team})
+	}
+	return out, err
+}
+
+func (f *Features) plan(ctx context.Context, by access.Actor, id string, version int64, wishes []access.Wish, to ApplyTo) (plan, error) {
+	before, at, err := f.teams.Version(ctx, by.Company, id)
+	if err != nil {
+		return plan{}, err
+	}
+	if version != 0 && version != at {
+		return plan{}, fault.New(fault.Outdated, "outdated")
+	}
+	tree, err := f.teams.Tree(ctx, by.Company)
+	if err != nil {
+		return plan{}, err
+	}
+	decided, after, err := decide(before, wishes, to)
+	if err != nil {
+		return plan{}, err
+	}
+	below := tree.Below(id)
+	for p, err := range f.people.Everyone(ctx, by.Company) {
+		if err != nil {
+			return plan{}, err
+		}
+		if p.Role == access.Representative && slices.Contains(below, p.Team) {
+			decided.count(p, tree.Ancestry(p.Team), after)
+		}
+	}
+	return decided, nil
+}
+
+// decide returns a plan without people, and the team as it will be.
+func decide(before team.Team, wishes []access.Wish, to ApplyTo) (plan, team.Team, error) {
+	decided, after := plan{}, before
+	if to != ForCurrent {
+		settings, err := before.Switches.With(access.LayerTeam, wishes)
+		if err != nil {
+			return plan{}, after, err
+		}
+		after.Switches, decided.team = settings, &settings
+	}
+	switch to {
+	case ForCurrent:
+		if _, err := (access.Settings{}).With(access.LayerRepresentative, wishes); err != nil {
+			return plan{}, after, err
+		}
+		decided.wishes = wishes
+	case ForBoth:
+		for _, wish := range wishes {
+			if known, ok := access.SwitchOf(wish.Switch); ok && known.Rep {
+				decided.wishes = append(decided.wishes, access.Wish{Switch: wish.Switch, Inherit: true})
+			}
+		}
+	}
+	return decided, after, nil
+}
+
+// count adds a representative to the plan, with the team that changes among the teams of line.
+func (d *plan) count(p identity.Person, line []team.Team, after team.Team) {
+	mine, _ := p.Switches.With(access.LayerRepresentative, d.wishes) // looked at by decide
+	changed := p
+	changed.Switches = mine
+	if !maps.Equal(p.Switches, mine) {
+		d.people = append(d.people, p.ID)
+		d.Changed++
+	}
+	then := slices.Clone(line)
+	for n := range then {
+		if then[n].ID == after.ID {
+			then[n] = after
+		}
+	}
+	if !slices.Equal(values(p, line), values(changed, then)) {
+		d.Affected++
+	}
+}
+
+// values returns what the switches come to by the teams and the representative alone.
+func values(p identity.Person, line []team.Team) []int {
+	var all []int
+	for _, one := range resolve(append(teamPlaces(line, team.Reach{}), own(p))) {
+		all = append(all, one.Value)
+	}
+	return all
+}

@@ -1,0 +1,58 @@
+package team_test
+
+import (
+	"slices"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+func TestWhoReachesWhichTeams(t *testing.T) {
+	teams := open(t)
+	sales := create(t, teams, "c1", "Sales", "")
+	north := create(t, teams, "c1", "North", sales.ID)
+	city := create(t, teams, "c1", "City", north.ID)
+	other := create(t, teams, "c1", "Other", "")
+	foreign := create(t, teams, "c2", "Foreign", "")
+	all := []string{sales.ID, north.ID, city.ID, other.ID}
+	manager := func(role access.Role, managed ...string) access.Actor {
+		return access.Actor{Company: "c1", Kind: edge.KindManager, Role: role, Teams: managed}
+	}
+	cases := map[string]struct {
+		by   access.Actor
+		all  bool
+		want []string
+	}{
+		"system":          {access.System("c1"), true, all},
+		"operator":        {access.Operator("c1"), true, all},
+		"company manager": {manager(access.CompanyManager), true, all},
+		"program":         {access.Actor{Company: "c1", Kind: edge.KindClient, Role: access.APIManager}, true, all},
+		"of sales":        {manager(access.TeamManager, sales.ID), false, []string{sales.ID, north.ID, city.ID}},
+		"of a subteam":    {manager(access.TeamManager, north.ID), false, []string{north.ID, city.ID}},
+		"of two":          {manager(access.TeamManager, city.ID, other.ID), false, []string{city.ID, other.ID}},
+		"of nothing":      {manager(access.TeamManager), false, nil},
+		"of what is gone": {manager(access.TeamManager, "01ARZ3NDEKTSV4RRFFQ69G5FAV"), false, nil},
+		"of a foreign":    {manager(access.TeamManager, foreign.ID), false, nil},
+		"representative":  {access.Actor{Company: "c1", Kind: edge.KindRepresentative, Role: access.Representative, Teams: []string{sales.ID}}, false, nil},
+		"nobody":          {access.Actor{Company: "c1"}, false, nil},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			reach, err := teams.Reach(t.Context(), c.by)
+			if err != nil || reach.All() != c.all {
+				t.Fatalf("reaches all: %t, %v", reach.All(), err)
+			}
+			for _, one := range append(slices.Clone(all), foreign.ID, "") {
+				want := slices.Contains(c.want, one) || c.all
+				if reach.Team(one) != want {
+					t.Errorf("reaches %q: %t", one, !want)
+				}
+			}
+			slices.Sort(c.want)
+			if got := reach.Teams(); !c.all && (got == nil || !slices.Equal(got, c.want)) || c.all && got != nil {
+				t.Errorf("lists %#v, want %v", got, c.want)
+			}
+		})
+	}
+}
