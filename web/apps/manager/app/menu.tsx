@@ -1,4 +1,4 @@
-import { IconHistory, type Icon } from '@tabler/icons-react'
+import { IconHeadset, IconHistory, type Icon } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -27,7 +27,7 @@ const groups: readonly MenuGroup[] = [
   },
   {
     name: 'people',
-    items: [],
+    items: [{ to: '/representatives', icon: IconHeadset, text: m.manager_representatives, opens: may('reps_read') }],
   },
   {
     name: 'entries',

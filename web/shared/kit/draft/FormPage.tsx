@@ -9,7 +9,9 @@ import { PageHead } from '../PageHead.tsx'
 import { ConflictDialog, type FieldWords } from './ConflictDialog.tsx'
 import { ErrorSummary, firstRefused } from './ErrorSummary.tsx'
 import classes from './form.module.css'
+import { ReadOnly } from './FormSection.tsx'
 import type { Draft } from './useDraft.ts'
+import type { Unsaved } from './useUnsaved.ts'
 
 interface FormPageProps<T extends object> {
   readonly title: string
@@ -29,6 +31,8 @@ interface FormPageProps<T extends object> {
   readonly onSaved?: () => void
   /** A new thing: there is something to save before anything was typed, and discarding leads nowhere. */
   readonly fresh?: boolean
+  /** Only to look at: no control can be changed, and there is nothing to save. */
+  readonly readOnly?: boolean
 }
 
 /** The one way forms work: sections, a bar that stays in sight, refusals at their fields and in one place, nothing lost. */
@@ -50,25 +54,8 @@ export function FormPage<T extends object>(props: FormPageProps<T>) {
       <PageHead title={props.title} lead={props.lead} above={props.above} actions={props.actions} />
       <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
         <ErrorSummary problem={draft.problem} form={form} />
-        {props.children}
-        <div className={classes.bar}>
-          <span className={classes.state}>
-            {draft.saved && (
-              <>
-                <IconCheck size={16} aria-hidden /> {m.kit_form_saved()}
-              </>
-            )}
-            {draft.dirty && !props.fresh && m.kit_form_unsaved()}
-          </span>
-          {draft.dirty && (
-            <Button variant="default" onClick={draft.reset} disabled={draft.busy}>
-              {m.kit_form_discard()}
-            </Button>
-          )}
-          <Button type="submit" loading={draft.busy} disabled={!draft.dirty && !props.fresh}>
-            {props.save ?? m.kit_form_save()}
-          </Button>
-        </div>
+        <ReadOnly value={props.readOnly ?? false}>{props.children}</ReadOnly>
+        {!props.readOnly && <Bar {...props} />}
       </form>
       {draft.conflict && <ConflictDialog conflict={draft.conflict} words={props.words} />}
       <LeaveDialog draft={draft} />
@@ -76,8 +63,36 @@ export function FormPage<T extends object>(props: FormPageProps<T>) {
   )
 }
 
+function Bar<T extends object>({ draft, fresh, save }: FormPageProps<T>) {
+  return (
+    <div className={classes.bar}>
+      <span className={classes.state}>
+        {draft.saved && (
+          <>
+            <IconCheck size={16} aria-hidden /> {m.kit_form_saved()}
+          </>
+        )}
+        {draft.dirty && !fresh && m.kit_form_unsaved()}
+      </span>
+      {draft.dirty && (
+        <Button variant="default" onClick={draft.reset} disabled={draft.busy}>
+          {m.kit_form_discard()}
+        </Button>
+      )}
+      <Button type="submit" loading={draft.busy} disabled={!draft.dirty && !fresh}>
+        {save ?? m.kit_form_save()}
+      </Button>
+    </div>
+  )
+}
+
+interface Leaving {
+  readonly unsaved: Unsaved
+  reset(): void
+}
+
 /** Asks before unsaved work is left behind. */
-export function LeaveDialog<T extends object>({ draft }: { draft: Draft<T> }) {
+export function LeaveDialog({ draft }: { draft: Leaving }) {
   const { unsaved } = draft
   if (!unsaved.leaving) return null
   const leave = () => {

@@ -1,22 +1,30 @@
-import { useId, type ReactNode } from 'react'
+import { createContext, useContext, useId, type ReactNode } from 'react'
 import classes from './form.module.css'
+
+/** Whether the form around is only to look at. */
+export const ReadOnly = createContext(false)
 
 interface FormSectionProps {
   readonly title: string
   readonly lead?: ReactNode
+  /** Its controls act by themselves and stay in use where the form is only to look at. */
+  readonly free?: boolean
   readonly children: ReactNode
 }
 
 /** Fields that belong together, beside what they are for. */
-export function FormSection({ title, lead, children }: FormSectionProps) {
+export function FormSection({ title, lead, free = false, children }: FormSectionProps) {
   const id = useId()
+  const readOnly = useContext(ReadOnly)
   return (
     <section className={classes.section} aria-labelledby={id}>
       <div className={classes.about}>
         <h2 id={id}>{title}</h2>
         {lead && <p>{lead}</p>}
       </div>
-      <div className={classes.fields}>{children}</div>
+      <fieldset className={classes.fields} disabled={readOnly && !free} aria-labelledby={id}>
+        {children}
+      </fieldset>
     </section>
   )
 }

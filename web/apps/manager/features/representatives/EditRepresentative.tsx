@@ -1,0 +1,126 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Tagged } from '../../../../shared/api/client.ts'
+import type { Me } from '../../../../shared/kit/account/queries.ts'
+import { BackLink } from '../../../../shared/kit/BackLink.tsx'
+import { CheckList } from '../../../../shared/kit/CheckList.tsx'
+import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
+import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
+import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
+import { fullName, timeZones } from '../../../../shared/kit/people/names.ts'
+import { grantOptions, usePermissions } from '../../../../shared/kit/people/permissions.ts'
+import { Pick } from '../../../../shared/kit/Pick.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { BulkDialog, type BulkVerb } from './BulkDialog.tsx'
+import { changeOf, formOf, labelOf, type RepresentativeForm } from './form.ts'
+import { readRepresentative, useChange, type Representative } from './queries.ts'
+import { SignInSection } from './SignInSection.tsx'
+import { TeamSection } from './TeamSection.tsx'
+
+/** The form of one representative. Without the right to change it, it only shows. */
+export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Representative> }) {
+  const api = useApi()
+  const navigate = useNavigate()
+  const [verb, setVerb] = useState<BulkVerb>()
+  const person = read.value
+  const change = useChange(person.id)
+  const may = (permission: string) => me.permissions.includes(permission)
+  const draft = useDraft<RepresentativeForm>({
+    key: `representative/${person.id}`,
+    initial: formOf(person),
+    tag: read.tag,
+    save: (_value, changes, tag) => change(changeOf(changes), tag),
+    latest: async () => {
+      const { value, tag } = await readRepresentative(api, person.id)
+      return { value: formOf(value), tag }
+    },
+  })
+  const afterVerb = () => {
+    if (verb === 'delete') void navigate({ to: '/representatives' })
+  }
+  return (
+    <>
+      <FormPage
+        above={<BackLink to="/representatives">{m.manager_representatives()}</BackLink>}
+        title={fullName(person)}
+        lead={
+          <>
+            {person.login} {person.disabled && <DisabledMark />}
+          </>
+        }
+        draft={draft}
+        words={{ label: labelOf }}
+        readOnly={!may('reps_write')}
+      >
+        <FormSection title={m.people_section_who()} lead={m.people_section_who_lead()}>
+          <FieldRow>
+            <TextInput label={m.people_first_name()} maxLength={100} {...draft.text('firstName')} />
+            <TextInput label={m.people_last_name()} maxLength={100} {...draft.text('lastName')} />
+          </FieldRow>
+          <FieldRow>
+            <TextInput
+              label={m.people_screen_name()}
+              description={m.people_screen_name_hint()}
+              maxLength={100}
+              {...draft.text('screenName')}
+            />
+            <TextInput
+              label={m.people_custom()}
+              description={m.people_custom_hint()}
+              maxLength={100}
+              {...draft.text('custom')}
+            />
+          </FieldRow>
+          <TextInput
+            type="email"
+            label={m.people_login()}
+            description={m.people_login_hint()}
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={254}
+            {...draft.text('login')}
+          />
+        </FormSection>
+        <TeamSection person={person} mayMove={may('reps_move')} onMove={() => setVerb('move')} />
+        <FormSection title={m.people_section_preferences()} lead={m.people_section_preferences_lead()}>
+          <FieldRow>
+            <NativeSelect
+              label={m.people_language()}
+              data={[
+                ...(person.language ? [] : [{ value: '', label: m.people_language_open() }]),
+                { value: 'es', label: m.kit_language_es() },
+                { value: 'en', label: m.kit_language_en() },
+              ]}
+              {...draft.text('language')}
+            />
+            <Pick
+              label={m.people_time_zone()}
+              placeholder={m.people_time_zone_open()}
+              options={timeZones()}
+              {...draft.choice<string>('timeZone')}
+            />
+          </FieldRow>
+        </FormSection>
+        <AccessSection draft={draft} />
+        <SignInSection me={me} person={person} tag={read.tag} onVerb={setVerb} />
+      </FormPage>
+      {verb && (
+        <BulkDialog me={me} verb={verb} people={[person]} onDone={afterVerb} onClose={() => setVerb(undefined)} />
+      )}
+    </>
+  )
+}
+
+function AccessSection({ draft }: { draft: ReturnType<typeof useDraft<RepresentativeForm>> }) {
+  const permissions = usePermissions()
+  const options = grantOptions(permissions.data ?? [], 'representative', draft.value.grants)
+  if (options.length === 0) return null
+  return (
+    <FormSection title={m.people_access()} lead={m.people_access_lead()}>
+      <CheckList label={m.people_access_legend()} options={options} {...draft.choice<string[]>('grants')} />
+    </FormSection>
+  )
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { changeOf, formOf } from './form.ts'
+import type { Representative } from './queries.ts'
+
+const person: Representative = {
+  id: '01',
+  login: 'ana@acme.example',
+  firstName: 'Ana',
+  lastName: 'Ruiz',
+  screenName: 'Ana R.',
+  custom: '',
+  team: 'T1',
+  teamName: 'Soporte',
+  language: '',
+  timeZone: '',
+  email: '',
+  grants: [],
+  disabled: false,
+  mustChange: true,
+  created: '2026-01-01T00:00:00Z',
+}
+
+it('edits what can be edited, and nothing else', () => {
+  const form = formOf(person)
+  expect(Object.keys(form)).not.toContain('team')
+  expect(form).toMatchObject({ login: 'ana@acme.example', grants: [] })
+})
+
+it('sends only what differs', () => {
+  expect(changeOf({})).toEqual({})
+  expect(changeOf({ firstName: 'Eva', grants: ['review_read'] })).toEqual({ firstName: 'Eva', grants: ['review_read'] })
+  expect(changeOf({ language: 'es', custom: '' })).toEqual({ language: 'es', custom: '' })
+  expect(changeOf({ language: '' })).toEqual({})
+})

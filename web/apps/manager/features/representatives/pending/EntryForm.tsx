@@ -1,0 +1,110 @@
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useId, useRef, useState, type SubmitEvent } from 'react'
+import type { Me } from '../../../../../shared/kit/account/queries.ts'
+import { FieldRow } from '../../../../../shared/kit/draft/FormSection.tsx'
+import { teamOptions, type TeamRow } from '../../../../../shared/kit/people/teams.ts'
+import { Pick } from '../../../../../shared/kit/Pick.tsx'
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { flawOf, type Entry, type Flaw, type Pending } from './pending.ts'
+import classes from './pending.module.css'
+
+interface EntryFormProps {
+  readonly me: Me
+  readonly pending: Pending
+  /** The form holds an entry that is on the list already. */
+  readonly editing: boolean
+  readonly teams: readonly TeamRow[]
+  onChange(pending: Pending): void
+  onAdd(): void
+  onCancel(): void
+}
+
+/** One person to put on the list. Enter does, and the cursor is back at the start for the next. */
+export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCancel }: EntryFormProps) {
+  const { form } = pending
+  const id = useId()
+  const login = useRef<HTMLInputElement>(null)
+  const [flaw, setFlaw] = useState<Flaw>()
+  const set = (change: Partial<Entry>) => {
+    setFlaw(undefined)
+    onChange({ ...pending, form: { ...form, ...change } })
+  }
+  const text = (name: keyof Entry) => ({
+    value: form[name],
+    maxLength: name === 'login' ? 254 : 100,
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+  })
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const found = flawOf(pending)
+    setFlaw(found)
+    if (!found) onAdd()
+    login.current?.focus()
+  }
+  return (
+    <form className={classes.card} onSubmit={submit} noValidate aria-labelledby={id}>
+      <h2 id={id}>{editing ? m.people_pending_edit() : m.people_pending_one()}</h2>
+      <TextInput
+        ref={login}
+        type="email"
+        label={m.people_login()}
+        description={m.people_login_hint()}
+        error={flaw && flawText(flaw)}
+        required
+        spellCheck={false}
+        autoComplete="off"
+        {...text('login')}
+      />
+      <FieldRow>
+        <TextInput label={m.people_first_name()} autoComplete="off" {...text('firstName')} />
+        <TextInput label={m.people_last_name()} autoComplete="off" {...text('lastName')} />
+      </FieldRow>
+      <TextInput
+        label={m.people_screen_name()}
+        description={m.people_screen_name_hint()}
+        autoComplete="off"
+        {...text('screenName')}
+      />
+      <Pick
+        label={m.people_team()}
+        placeholder={me.role === 'companyManager' ? m.people_no_team() : m.people_choose_team()}
+        clearable={me.role === 'companyManager'}
+        options={teamOptions(teams)}
+        value={form.team}
+        onChange={(team) => set({ team })}
+      />
+      <PasswordInput
+        label={m.people_password()}
+        description={m.people_password_hint()}
+        autoComplete="new-password"
+        maxLength={256}
+        visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
+        value={pending.passwords[form.id] ?? ''}
+        onChange={(event) => {
+          const passwords = { ...pending.passwords, [form.id]: event.currentTarget.value }
+          onChange({ ...pending, passwords })
+        }}
+      />
+      <TextInput label={m.people_custom()} autoComplete="off" {...text('custom')} />
+      <Group gap="xs">
+        <Button type="submit" leftSection={<IconPlus size={16} aria-hidden />}>
+          {editing ? m.people_pending_replace() : m.people_pending_add()}
+        </Button>
+        {editing && (
+          <Button variant="default" onClick={onCancel}>
+            {m.kit_cancel()}
+          </Button>
+        )}
+      </Group>
+    </form>
+  )
+}
+
+function flawText(flaw: Flaw): string {
+  return {
+    missing: m.people_login_missing(),
+    shape: m.people_login_shape(),
+    twice: m.people_login_twice(),
+  }[flaw]
+}

@@ -1,0 +1,64 @@
+import { Button, Group } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useId } from 'react'
+import { announce } from '../../../../../shared/kit/announce.tsx'
+import { fullName } from '../../../../../shared/kit/people/names.ts'
+import { tell } from '../../../../../shared/kit/notices.tsx'
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import type { Representative } from '../queries.ts'
+import classes from './pending.module.css'
+
+interface MadeListProps {
+  readonly made: readonly Representative[]
+  /** The passwords have been noted, and the list can go. */
+  onNoted(): void
+}
+
+/** Who has been added, with the passwords that are told only now. */
+export function MadeList({ made, onNoted }: MadeListProps) {
+  const id = useId()
+  const count = made.length
+  useEffect(() => {
+    if (count > 0) announce(m.people_made({ count }))
+  }, [count])
+  if (count === 0) return null
+  const told = made.filter((one) => one.newPassword)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(told.map((one) => `${one.login}\t${one.newPassword}`).join('\n'))
+      tell(m.kit_copied())
+    } catch {
+      tell(m.kit_copy_failed())
+    }
+  }
+  return (
+    <section className={classes.card} aria-labelledby={id}>
+      <h2 id={id}>{m.people_made({ count })}</h2>
+      {told.length > 0 && <p className={classes.soft}>{m.people_made_once()}</p>}
+      <ul className={classes.entries}>
+        {made.map((one) => (
+          <li key={one.id}>
+            <div>
+              <Link to="/representatives/$representative" params={{ representative: one.id }} target="_blank">
+                {fullName(one)}
+              </Link>
+              <span className={classes.soft}>{one.login}</span>
+            </div>
+            {one.newPassword && <code>{one.newPassword}</code>}
+          </li>
+        ))}
+      </ul>
+      <Group gap="xs">
+        {told.length > 0 && (
+          <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copy()}>
+            {m.people_made_copy()}
+          </Button>
+        )}
+        <Button variant="default" onClick={onNoted}>
+          {told.length > 0 ? m.people_password_noted() : m.kit_close()}
+        </Button>
+      </Group>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { ApiProblem } from '../../../../../shared/api/problem.ts'
+import { added, bodyOf, byTeam, emptyPending, flawOf, hasWork, refusalOf, removed, type Pending } from './pending.ts'
+
+const typed = (pending: Pending, change: Partial<Pending['form']>): Pending => ({
+  ...pending,
+  form: { ...pending.form, ...change },
+})
+const empty = emptyPending('1')
+const two = added(added(typed(empty, { login: ' ana@a.example ', team: 'T' }), '2'), '3')
+
+describe('the pending list', () => {
+  it('takes what is in the form, and the next one begins in the same team', () => {
+    const one = added(typed(empty, { login: ' ana@a.example ', firstName: 'Ana ', team: 'T' }), '2')
+    expect(one.list).toEqual([
+      { id: '1', login: 'ana@a.example', firstName: 'Ana', lastName: '', screenName: '', custom: '', team: 'T' },
+    ])
+    expect(one.form).toMatchObject({ id: '2', login: '', team: 'T' })
+  })
+
+  it('puts an entry that was taken back into the form where it was', () => {
+    const again = added({ ...two, form: { ...two.list[0]!, lastName: 'Ruiz' } }, '9')
+    expect(again.list.map((one) => [one.id, one.lastName])).toEqual([
+      ['1', 'Ruiz'],
+      ['2', ''],
+    ])
+  })
+
+  it('forgets the password with the entry', () => {
+    const kept = removed({ ...two, passwords: { 1: 'a', 2: 'b' } }, '1')
+    expect(kept.list.map((one) => one.id)).toEqual(['2'])
+    expect(kept.passwords).toEqual({ 2: 'b' })
+  })
+
+  it('finds what is wrong with a login before it is on the list', () => {
+    expect(flawOf(empty)).toBe('missing')
+    expect(flawOf(typed(empty, { login: 'ana' }))).toBe('shape')
+    expect(flawOf(typed(two, { login: 'ANA@a.example' }))).toBe('twice')
+    expect(flawOf({ ...two, form: two.list[0]! })).toBeUndefined()
+    expect(flawOf(typed(empty, { login: 'ana@a.example' }))).toBeUndefined()
+  })
+
+  it('knows whether there is something to lose', () => {
+    expect(hasWork(typed(empty, { team: 'T' }))).toBe(false)
+    expect(hasWork(typed(empty, { custom: '7' }))).toBe(true)
+    expect(hasWork({ ...empty, passwords: { 1: 'x' } })).toBe(true)
+    expect(hasWork(two)).toBe(true)
+  })
+
+  it('sends what was filled in', () => {
+    expect(bodyOf({ ...two.list[0]!, firstName: 'Ana' }, { 1: 'river-mouth-17' })).toEqual({
+      login: 'ana@a.example',
+      firstName: 'Ana',
+      team: 'T',
+      password: 'river-mouth-17',
+    })
+    expect(bodyOf(two.list[1]!, {})).toEqual({ login: '', team: 'T' })
+  })
+
+  it('counts by team', () => {
+    expect(byTeam([...two.list, { ...two.list[0]!, team: '' }])).toEqual([
+      ['T', 2],
+      ['', 1],
+    ])
+  })
+})
+
+it('says of an entry what the server said of its fields', () => {
+  const fields = [{ path: 'login', code: 'login_taken', detail: 'Taken.' }]
+  expect(refusalOf(new ApiProblem({ code: 'invalid_input', status: 422, detail: 'Check.', fields }))).toBe('Taken.')
+  expect(refusalOf(new ApiProblem({ code: 'permission_missing', status: 403, detail: 'No.' }))).toBe('No.')
+})

@@ -1,0 +1,94 @@
+/** The list of people who are to be added: what is typed, what waits, and what the server said of each. */
+import type { ApiProblem } from '../../../../../shared/api/problem.ts'
+import type { NewRepresentative } from '../queries.ts'
+
+/** Somebody who is to be added. The id names the entry, and keeps a repeated request from adding twice. */
+export interface Entry {
+  readonly id: string
+  readonly login: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly screenName: string
+  readonly custom: string
+  readonly team: string
+}
+
+export interface Pending {
+  /** What is in the form. */
+  readonly form: Entry
+  readonly list: readonly Entry[]
+  /** By the id of the entry; kept apart, because they never lie in the browser's storage. */
+  readonly passwords: Readonly<Record<string, string>>
+}
+
+/** What is wrong with an entry before the server has seen it. */
+export type Flaw = 'missing' | 'shape' | 'twice'
+
+export function emptyEntry(id: string, team: string): Entry {
+  return { id, login: '', firstName: '', lastName: '', screenName: '', custom: '', team }
+}
+
+export function emptyPending(id: string): Pending {
+  return { form: emptyEntry(id, ''), list: [], passwords: {} }
+}
+
+/** Whether anything was typed that would be lost. */
+export function hasWork({ form, list, passwords }: Pending): boolean {
+  const { id, team: _, ...texts } = form
+  return list.length > 0 || Boolean(passwords[id]) || Object.values(texts).some(Boolean)
+}
+
+/** What is wrong with the login in the form. */
+export function flawOf({ form, list }: Pending): Flaw | undefined {
+  const login = form.login.trim().toLowerCase()
+  if (!login) return 'missing'
+  if (!/^[^\s@]+@[^\s@]+$/.test(login)) return 'shape'
+  return list.some((one) => one.id !== form.id && one.login.toLowerCase() === login) ? 'twice' : undefined
+}
+
+/** Puts what is in the form on the list, where it was before or at the end; the next one begins in the same team. */
+export function added(pending: Pending, nextId: string): Pending {
+  const { form, list } = pending
+  const entry = trimmed(form)
+  const known = list.some((one) => one.id === entry.id)
+  return {
+    ...pending,
+    form: emptyEntry(nextId, entry.team),
+    list: known ? list.map((one) => (one.id === entry.id ? entry : one)) : [...list, entry],
+  }
+}
+
+/** Takes an entry from the list. */
+export function removed(pending: Pending, id: string): Pending {
+  const { [id]: _, ...passwords } = pending.passwords
+  return { ...pending, passwords, list: pending.list.filter((one) => one.id !== id) }
+}
+
+function trimmed(entry: Entry): Entry {
+  return {
+    ...entry,
+    login: entry.login.trim(),
+    firstName: entry.firstName.trim(),
+    lastName: entry.lastName.trim(),
+    screenName: entry.screenName.trim(),
+    custom: entry.custom.trim(),
+  }
+}
+
+/** What to send for an entry. */
+export function bodyOf({ id, ...entry }: Entry, passwords: Pending['passwords']): NewRepresentative {
+  const texts = Object.fromEntries(Object.entries(entry).filter(([, text]) => text))
+  return { ...texts, login: entry.login, ...(passwords[id] ? { password: passwords[id] } : {}) }
+}
+
+/** How many go into each team, by the team's id, in the order in which they come up. */
+export function byTeam(list: readonly Entry[]): [team: string, count: number][] {
+  const counts = new Map<string, number>()
+  for (const { team } of list) counts.set(team, (counts.get(team) ?? 0) + 1)
+  return [...counts]
+}
+
+/** What the server said against an entry. */
+export function refusalOf(problem: ApiProblem): string {
+  return problem.fields.map((field) => field.detail).join(' ') || problem.detail
+}

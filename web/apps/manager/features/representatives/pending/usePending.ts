@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiProblem } from '../../../../../shared/api/problem.ts'
+import { meKey, type Me } from '../../../../../shared/kit/account/queries.ts'
+import { readDraft, tabShelf, writeDraft } from '../../../../../shared/kit/draft/shelf.ts'
+import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
+import { useApi } from '../../../../../shared/kit/face.tsx'
+import { isSignedOut } from '../../../../../shared/kit/problem.ts'
+import { addRepresentative, refresh, type Representative } from '../queries.ts'
+import { bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
+
+/** The pending list as work that nothing takes away: not a reload, not an expired sign-in, not a refusal. */
+export function usePending() {
+  const api = useApi()
+  const queries = useQueryClient()
+  const name = `acude-draft/${queries.getQueryData<Me | null>(meKey)?.id ?? ''}/representatives/new`
+  const [pending, setPending] = useState<Pending>(() => {
+    const empty = emptyPending(newId())
+    return readDraft(tabShelf(), name, empty)?.value ?? empty
+  })
+  const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({})
+  const [made, setMade] = useState<readonly Representative[]>([])
+  const unsaved = useUnsaved(hasWork(pending) || made.some((one) => one.newPassword))
+
+  const set = (next: Pending) => {
+    setPending(next)
+    const kept = hasWork(next) ? { base: emptyPending(''), tag: '', value: next } : undefined
+    writeDraft<Pending>(tabShelf(), name, kept, ['passwords'])
+  }
+  const adding = useMutation({
+    mutationFn: async (from: Pending) => {
+      let rest = from
+      setRefusals({})
+      for (const entry of from.list) {
+        try {
+          const one = await addRepresentative(api, entry.id, bodyOf(entry, from.passwords))
+          rest = removed(rest, entry.id)
+          set(rest)
+          setMade((before) => [...before, one])
+        } catch (problem) {
+          if (!(problem instanceof ApiProblem) || !isAboutEntry(problem)) throw problem
+          setRefusals((before) => ({ ...before, [entry.id]: refusalOf(problem) }))
+        }
+      }
+      return rest
+    },
+    onSettled: () => refresh(queries),
+  })
+  return {
+    pending,
+    set,
+    refusals,
+    made,
+    unsaved,
+    busy: adding.isPending,
+    /** What stopped the adding as a whole; the end of a sign-in has a dialog of its own. */
+    problem: isSignedOut(adding.error) ? undefined : adding.error,
+    addAll: () => adding.mutate(pending),
+    forgetMade: () => setMade([]),
+    discard: () => {
+      setMade([])
+      set(emptyPending(newId()))
+    },
+  }
+}
+
+/** Whether a refusal is about this one entry; any other would meet the next one as well. */
+function isAboutEntry(problem: ApiProblem): boolean {
+  return problem.status >= 400 && problem.status < 500 && problem.status !== 401 && problem.status !== 429
+}
+
+export function newId(): string {
+  return crypto.randomUUID()
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { isFiltered, queryOf, readSearch } from './search.ts'
+
+it('reads an address and leaves out what makes no sense', () => {
+  expect(readSearch({ search: ' ana ', team: 'T1', state: 'disabled', sort: '-login', page: 3 })).toEqual({
+    search: 'ana',
+    team: 'T1',
+    state: 'disabled',
+    sort: '-login',
+  })
+  expect(readSearch({ search: 7, state: 'asleep', sort: 'age', portal: {} })).toEqual({ search: '7' })
+})
+
+it('asks for a team with all below it, for those in none, and sorts what no text has sorted', () => {
+  expect(queryOf({ team: 'T1', sort: '-name' })).toEqual({ team: 'T1', below: true, sort: '-name' })
+  expect(queryOf({ team: 'none', state: 'active' })).toEqual({ unassigned: true, disabled: 'false' })
+  expect(queryOf({ search: 'ana', sort: 'login', portal: 'P1', state: 'disabled' })).toEqual({
+    search: 'ana',
+    portal: 'P1',
+    disabled: 'true',
+  })
+})
+
+it('calls an order no filter', () => {
+  expect(isFiltered({ sort: 'name' })).toBe(false)
+  expect(isFiltered({ sort: 'name', state: 'active' })).toBe(true)
+})

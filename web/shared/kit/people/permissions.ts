@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { answer } from '../../api/client.ts'
+import type { components } from '../../api/schema.d.ts'
+import type { CheckOption } from '../CheckList.tsx'
+import { useApi } from '../face.tsx'
+import { useLanguage } from '../language.tsx'
+import * as m from '../../lang/compiled/messages.js'
+
+export type PermissionInfo = components['schemas']['AdminPermissionInfo']
+export type Role = 'companyManager' | 'teamManager' | 'apiManager' | 'representative'
+
+/** What each role may do by itself and what it can be granted, in the language of the page. */
+export function usePermissions() {
+  const api = useApi()
+  const { language } = useLanguage()
+  return useQuery({
+    queryKey: ['permissions', language],
+    queryFn: async () => (await answer(api.GET('/api/v1/permissions'))).items ?? [],
+    staleTime: Infinity,
+  })
+}
+
+/** The privileges that can be chosen one by one for a role. What the chooser does not hold can be taken away, not given. */
+export function grantOptions(
+  catalogue: readonly PermissionInfo[],
+  role: Role,
+  granted: readonly string[],
+): CheckOption[] {
+  return catalogue
+    .filter((one) => one.grantable?.includes(role))
+    .map((one) => ({
+      value: one.name,
+      label: one.text,
+      ...(one.mine ? {} : { description: m.people_grant_not_mine(), disabled: !granted.includes(one.name) }),
+    }))
+}
+
+/** What a role may do without being granted anything. */
+export function alwaysOf(catalogue: readonly PermissionInfo[], role: Role): string[] {
+  return catalogue.filter((one) => one.always?.includes(role)).map((one) => one.text)
+}
+
+/** The privileges a role has until somebody chooses. */
+export function usualOf(catalogue: readonly PermissionInfo[], role: Role): string[] {
+  return catalogue.filter((one) => one.usual?.includes(role)).map((one) => one.name)
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { pathOf, teamOptions, treeOf, type TeamRow } from './teams.ts'
+
+const teams: TeamRow[] = [
+  { id: 'v', name: 'Ventas' },
+  { id: 'm', name: 'Móviles', parent: 's' },
+  { id: 's', name: 'Soporte' },
+  { id: 'a', name: 'Android', parent: 'm' },
+]
+
+it('makes a tree by name, and puts what hangs in the air at the top', () => {
+  expect(treeOf(teams)).toEqual([
+    {
+      id: 's',
+      name: 'Soporte',
+      children: [{ id: 'm', name: 'Móviles', children: [{ id: 'a', name: 'Android', children: [] }] }],
+    },
+    { id: 'v', name: 'Ventas', children: [] },
+  ])
+  expect(treeOf(teams.filter((team) => team.id !== 's')).map((node) => node.id)).toEqual(['m', 'v'])
+})
+
+it('says where a team lies', () => {
+  expect(pathOf(teams, 'a')).toEqual(['Soporte', 'Móviles', 'Android'])
+  expect(pathOf(teams, 'gone')).toEqual([])
+  expect(teamOptions(teams).map(({ label, detail }) => [label, detail])).toEqual([
+    ['Soporte', undefined],
+    ['Móviles', 'Soporte'],
+    ['Android', 'Soporte › Móviles'],
+    ['Ventas', undefined],
+  ])
+})

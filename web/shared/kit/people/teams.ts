@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { answer, type Api } from '../../api/client.ts'
+import type { components } from '../../api/schema.d.ts'
+import { useApi } from '../face.tsx'
+import type { PickOption } from '../Pick.tsx'
+import type { TreeNode } from '../tree/tree.ts'
+
+export type TeamRow = components['schemas']['AdminTeamRow']
+
+const pageSize = 1000
+
+async function readTeams(api: Api): Promise<TeamRow[]> {
+  const teams: TeamRow[] = []
+  for (let cursor = ''; ;) {
+    const query = { limit: pageSize, ...(cursor && { cursor }) }
+    const page = await answer(api.GET('/api/v1/teams', { params: { query } }))
+    teams.push(...(page.items ?? []))
+    cursor = page.next
+    if (!cursor) return teams
+  }
+}
+
+/** All teams that the signed-in person reaches. */
+export function useTeams(enabled = true) {
+  const api = useApi()
+  return useQuery({ queryKey: ['teams', 'all'], queryFn: () => readTeams(api), enabled })
+}
+
+/** The teams as a tree, by name. A team whose parent is out of reach stands at the top. */
+export function treeOf(teams: readonly TeamRow[]): TreeNode[] {
+  const known = new Set(teams.map((team) => team.id))
+  const sorted = teams.toSorted((a, b) => a.name.localeCompare(b.name))
+  const under = (parent: string): TreeNode[] =>
+    sorted
+      .filter((team) => (known.has(team.parent ?? '') ? team.parent : '') === parent)
+      .map(({ id, name }) => ({ id, name, children: under(id) }))
+  return under('')
+}
+
+/** The names from the top down to a team: ["Soporte", "Móviles"]. */
+export function pathOf(teams: readonly TeamRow[], id: string): string[] {
+  const team = teams.find((one) => one.id === id)
+  return team ? [...(team.parent ? pathOf(teams, team.parent) : []), team.name] : []
+}
+
+/** The teams to choose one from, in the order of the tree; what a team lies in is its second line. */
+export function teamOptions(teams: readonly TeamRow[]): PickOption[] {
+  const walk = (nodes: readonly TreeNode[], above: readonly string[]): PickOption[] =>
+    nodes.flatMap(({ id, name, children }) => [
+      { value: id, label: name, detail: above.join(' › ') || undefined },
+      ...walk(children, [...above, name]),
+    ])
+  return walk(treeOf(teams), [])
+}
