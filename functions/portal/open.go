@@ -2,6 +2,7 @@ package portal
 
 import (
 	"context"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/portal"
@@ -25,7 +26,18 @@ func (f *Functions) open(ctx context.Context, in *At) (*openOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &openOutput{Body: p.Show(owner.Name, edge.LanguageOf(ctx), at)}, nil
+	shown := p.Show(owner.Name, edge.LanguageOf(ctx), at)
+	now, message, err := f.Hours.Of(ctx, p, shown.Language)
+	if err != nil {
+		return nil, err
+	}
+	if shown.Open = now.Open; !now.Open {
+		shown.Closed = message
+		if !now.Until.IsZero() {
+			shown.NextOpen = now.Until.UTC().Format(time.RFC3339)
+		}
+	}
+	return &openOutput{Body: shown}, nil
 }
 
 // at returns the portal and the subportal behind an address. Fault: portal_absent.

@@ -31,7 +31,7 @@ type Published struct {
 
 type publishOutput struct{ Body Published }
 
-// publish lets a customer share the screen. Faults: consent_missing (Conflict) before the customer agreed to it,
+// publish lets a customer share the screen. Faults: sharing_off (Forbidden), consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
 func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	began := f.Fleet.Now()
@@ -44,6 +44,9 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 	}
 	if !state.Consent.Screen {
 		return nil, fault.New(fault.Conflict, "consent_missing")
+	}
+	if err := f.mayShare(ctx, state); err != nil {
+		return nil, err
 	}
 	node, assigned, err := f.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(f.Keep))
 	if err != nil {
@@ -65,6 +68,18 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 		URL: node.URL, Token: token, Generation: assigned.Generation, ICEServers: node.ICEServers,
 		WHIP: node.URL + "/whip", Record: left > 0,
 	}}, nil
+}
+
+// mayShare refuses the screen where the portal's switch for it is off. Fault: sharing_off (Forbidden).
+func (f *Functions) mayShare(ctx context.Context, state session.State) error {
+	p, err := f.Portals.Read(ctx, state.Company, state.Portal)
+	if fault.KindOf(err) == fault.Absent {
+		return nil // deleted meanwhile: the session goes on as it began
+	}
+	if err == nil && !p.On("screenView") {
+		return fault.New(fault.Forbidden, "sharing_off")
+	}
+	return err
 }
 
 // recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what

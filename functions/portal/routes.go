@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/hours"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
@@ -24,6 +25,7 @@ type Rooms struct {
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
 	Recordings  *recording.Recordings
+	Hours       *hours.Hours
 	Budgets     *access.Budgets
 	Keep        time.Duration // life of a session's rows
 	LiveURL     string        // where the live line is: wss://host/live

@@ -41,8 +41,8 @@ type Submitted struct {
 
 type submitOutput struct{ Body Submitted }
 
-// submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed,
-// too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
+// submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
+// (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
 // portal's any more.
 func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
 	p, at, err := f.at(ctx, &in.At)
@@ -56,6 +56,13 @@ func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput,
 	customer, question, err := checkForm(p, in.Body.Language, told, in.Body.Question)
 	if err != nil {
 		return nil, err
+	}
+	now, _, err := f.Hours.Of(ctx, p, in.Body.Language)
+	if err != nil {
+		return nil, err
+	}
+	if !now.Open {
+		return nil, fault.New(fault.Conflict, "portal_closed")
 	}
 	if !p.Accepts(in.Body.Notice) {
 		return nil, fault.New(fault.Conflict, "notice_changed")

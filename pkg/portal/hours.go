@@ -2,9 +2,11 @@ package portal
 
 import (
 	"context"
+	"slices"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/fault"
 	"acude/pkg/table"
 )
 
@@ -64,4 +66,37 @@ func freed(named []Portal, id string) ([]table.Change, []audit.Act) {
 		})
 	}
 	return changes, acts
+}
+
+// AssignHours gives the id of a set of hours, or of a calendar, to these portals and takes it from all others; field is where a portal keeps it. Faults: portal_absent on
+// portals; those of Modify.
+func (p *Portals) AssignHours(ctx context.Context, by access.Actor, portals []string, id string, field func(*Portal) *string) error {
+	all, err := p.List(ctx, by.Company)
+	if err != nil {
+		return err
+	}
+	for _, wanted := range portals {
+		if !slices.ContainsFunc(all, func(one Portal) bool { return one.ID == wanted }) {
+			return fault.Refuse("portals", "portal_absent")
+		}
+	}
+	for _, one := range all {
+		wanted := slices.Contains(portals, one.ID)
+		if had := *field(&one) == id; had == wanted {
+			continue
+		}
+		_, err := p.modify(ctx, by, one.ID, 0, func(before Portal) (step, error) {
+			after := before
+			if kept := field(&after); wanted {
+				*kept = id
+			} else if *kept == id {
+				*kept = ""
+			}
+			return step{after: after}, nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -19,7 +19,6 @@ type Shown struct {
 	Notice      ShownNotice  `json:"notice"`
 	Recording   string       `json:"recording" enum:"always,never"`
 	Sharing     bool         `json:"sharing" doc:"the screen can be shared here"`
-	ChatSave    bool         `json:"chatSave" doc:"the conversation can be kept at the end"`
 	Fields      []ShownField `json:"fields"`
 	Logo        string       `json:"logo,omitempty" doc:"the path of the picture"`
 	Colours     Colours      `json:"colours"`
@@ -60,7 +59,7 @@ func (p Portal) Show(company, wanted string, at Subportal) Shown {
 	shown := Shown{
 		Name: text.Title, Address: p.Address, Subportal: at.Address, Company: company, Type: p.Type, Languages: p.Languages,
 		Language: language, Title: text.Title, Welcome: text.Welcome, ScamWarning: text.ScamWarning, Open: true,
-		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(), Sharing: p.on("screenView"), ChatSave: p.on("chatSave"),
+		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(), Sharing: p.On("screenView"),
 		Notice:  ShownNotice{Text: text.Notice, Terms: text.Terms, Hash: NoticeHash(text.Agreement())},
 		Colours: p.Colours, Fields: []ShownField{},
 	}
@@ -90,15 +89,15 @@ func (f Field) show(language string) ShownField {
 	return shown
 }
 
-// on reports whether a switch is on at the portal, or left to the teams.
-func (p Portal) on(name string) bool {
+// On reports whether a switch is on at the portal, or left to the teams.
+func (p Portal) On(name string) bool {
 	value, set := p.Switches[name]
 	return !set || value > 0
 }
 
 // RecordingPolicy is the policy, which the switch recordServer can only turn off.
 func (p Portal) RecordingPolicy() string {
-	if !p.on("recordServer") {
+	if !p.On("recordServer") {
 		return RecordNever
 	}
 	return p.Recording

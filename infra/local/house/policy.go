@@ -23,6 +23,7 @@ func pagePolicy(public string, otherRelays bool) string {
 		"media-src 'self' blob:",
 		"worker-src 'self'",
 		"manifest-src 'self'",
+		"frame-src 'self'", // the company's own part of a portal, which is a document without an origin
 		connect,
 		"base-uri 'none'",
 		"form-action 'self'",

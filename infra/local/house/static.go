@@ -33,6 +33,7 @@ func openWeb(folder, public, policy string) (*web, error) {
 // register adds the addresses of the faces and the assets to a mux.
 func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /p/{address}", w.page("portal"))
+	mux.Handle("GET /p/{address}/{subportal}", w.page("portal"))
 	for _, face := range []string{"helpalert", "manager"} {
 		mux.Handle("GET /"+face, w.page(face))
 		mux.Handle("GET /"+face+"/{rest...}", w.page(face))

@@ -14,8 +14,12 @@ import (
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/identity"
+	"acude/pkg/identity/strength"
+	"acude/pkg/lang"
+	"acude/pkg/letter"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
@@ -48,7 +52,12 @@ type World struct {
 	Fleet       *fleet.Fleet
 	Recordings  *recording.Recordings
 	Budgets     *access.Budgets
+	Hours       *hours.Hours
+	Texts       *lang.Catalogue
 	Line        *Line
+	Mails       *Mails
+	Post        *letter.Post
+	Passwords   *identity.Passwords
 	Pusher      *session.Pusher
 }
 
@@ -77,9 +86,19 @@ func New(t testing.TB) *World {
 		Recordings:  recording.New(blobs),
 		Budgets:     access.NewBudgets(db, c),
 		Line:        &Line{gone: map[string]bool{}},
+		Mails:       &Mails{},
 	}
 	w.Portals = portal.New(db, c, ids, w.Teams)
+	w.Texts, err = lang.Load()
+	must(t, err)
+	w.Hours = hours.New(db, c, ids, w.Portals, w.Texts)
 	w.Queue = queue.New(db, c, w.Sessions, w.Portals, w.People, w.Teams)
+	writer, err := letter.NewWriter(w.Texts, "https://help.example")
+	must(t, err)
+	w.Post = letter.NewPost(letter.Rooms{
+		Table: db, Clock: c, People: w.People, Companies: w.Companies, Outbox: w.Mails, Writer: writer,
+	})
+	w.Passwords = identity.NewPasswords(w.People, strength.Judge{})
 	w.Pusher = session.NewPusher(w.Connections, w.Line, slog.New(slog.DiscardHandler))
 	return w
 }

@@ -1,9 +1,12 @@
 import { type ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { Portal } from '../../shared/api/words.ts'
 import * as m from '../../shared/lang/compiled/messages.js'
+import { CodeForm } from './form/CodeForm.tsx'
 import { QuestionForm } from './form/QuestionForm.tsx'
 import { language } from './language.ts'
 import type { SessionPageProps } from './session/SessionPage.tsx'
+import { Closed } from './shell/Closed.tsx'
 import { Notice } from './shell/Notice.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { sentence } from './problem.ts'
@@ -41,12 +44,18 @@ function Page({ visit, stage }: { visit: Visit; stage: Stage }) {
         </Notice>
       )
     case 'closed':
-      return <Notice title={m.portal_closed_title()}>{portal?.closedMessage || m.portal_closed_text()}</Notice>
+      return portal ? <Closed visit={visit} portal={portal} /> : <Loading />
     case 'form':
-      return portal ? <QuestionForm visit={visit} portal={portal} lost={stage.lost} /> : <Loading />
+      return portal ? <Form visit={visit} portal={portal} lost={stage.lost} /> : <Loading />
     case 'session':
       return portal ? <Later visit={visit} portal={portal} pass={stage.pass} view={stage.view} /> : <Loading />
   }
+}
+
+/** What the type of the portal asks for. */
+function Form(props: { visit: Visit; portal: Portal; lost: boolean }) {
+  const code = props.portal.type === 'sessionCode' || props.portal.type === 'join'
+  return code ? <CodeForm {...props} /> : <QuestionForm {...props} />
 }
 
 /** The page of a session, which is loaded only when there is one. */

@@ -6,15 +6,27 @@ import './look/form.css'
 import { keepFocus } from '../../shared/look/focus.ts'
 import { App } from './App.tsx'
 import { language } from './language.ts'
+import { paint } from './look/colours.ts'
 import { Visit } from './visit.ts'
 
 document.documentElement.lang = language.getSnapshot()
-const address = decoded(location.pathname.split('/')[2] ?? '')
-const visit = new Visit(address, sessionStorage)
+const [, , address = '', subportal = ''] = location.pathname.split('/').map(decoded)
+const visit = new Visit({ address, subportal }, sessionStorage)
+visit.portal.subscribe(() => {
+  const portal = visit.portal.getSnapshot()
+  if (!portal) return
+  paint(document.documentElement, portal.colours)
+  if (portal.address !== address) moveTo(portal.address)
+})
 keepFocus()
 const place = document.getElementById('app')
 if (place) render(<App visit={visit} />, place)
 void visit.open()
+
+/** The page was opened at a former address of its portal: from here on it stands at the present one. */
+function moveTo(present: string): void {
+  location.replace(`/p/${[present, subportal].filter(Boolean).join('/')}${location.search}`)
+}
 
 /** A broken address is an address of nothing, and no reason to show nothing. */
 function decoded(part: string): string {

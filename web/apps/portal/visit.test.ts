@@ -3,7 +3,7 @@ import { viewOf } from '../../shared/session/scripted.ts'
 import { Visit } from './visit.ts'
 
 const portal = { title: 'Demo', company: 'Demo', open: true, languages: ['en'], notice: { text: 'N', hash: 'h' } }
-const question = { name: 'C', email: '', question: 'Why?', notice: 'h', fields: {} }
+const answers = { name: 'C', question: 'Why?', order: '7' }
 const pass = { session: 's1', participant: 'p1', token: 'secret' }
 
 let kept: Map<string, string>
@@ -41,7 +41,7 @@ function visit(address = 'demo') {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   }
-  return new Visit(address, storage as Storage)
+  return new Visit({ address, subportal: '' }, storage as Storage)
 }
 
 const fails = (code: string, status: number) => () => Response.json({ code, detail: code }, { status })
@@ -72,7 +72,7 @@ test('a server that is away can be asked again', async () => {
 test('a question opens the session, and a reload comes back to it with the secret', async () => {
   const one = visit()
   await one.open()
-  await one.submit(question)
+  await one.submit(answers, 'h', '')
   expect(one.stage.getSnapshot()).toMatchObject({ at: 'session', pass, view: { id: 's1' } })
   const reloaded = visit()
   await reloaded.open()
@@ -107,6 +107,6 @@ test('a refused question stays with who asked it', async () => {
   replies['POST /api/portal/portals/demo/queries'] = fails('notice_changed', 409)
   const one = visit()
   await one.open()
-  await expect(one.submit(question)).rejects.toMatchObject({ code: 'notice_changed' })
+  await expect(one.submit(answers, 'h', '')).rejects.toMatchObject({ code: 'notice_changed' })
   expect(one.stage.getSnapshot().at).toBe('form')
 })

@@ -19,13 +19,16 @@ export type Stage =
   | { readonly at: 'form'; readonly lost: boolean }
   | { readonly at: 'session'; readonly pass: Pass; readonly view: SessionView | undefined }
 
-/** The answers of the form, as the API takes them. */
-export interface Question {
+/** Where a visit is: the portal's part of the address, and the subportal's after it. */
+export interface Place {
+  readonly address: string
+  readonly subportal: string
+}
+
+/** Somebody who can be asked for, by a name that is good at this portal only. */
+export interface Person {
+  readonly id: string
   readonly name: string
-  readonly email: string
-  readonly question: string
-  readonly notice: string
-  readonly fields: Readonly<Record<string, string>>
 }
 
 /** One tab's visit to a portal: which page it sees, and the way from one to the next. */
@@ -33,11 +36,11 @@ export class Visit {
   readonly stage = new Cell<Stage>({ at: 'loading' })
   readonly portal = new Cell<Portal | undefined>(undefined)
   readonly api: Api
-  private readonly address: string
+  private readonly place: Place
   private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-  constructor(address: string, storage: Storage) {
-    this.address = address
+  constructor(place: Place, storage: Storage) {
+    this.place = place
     this.storage = storage
     this.api = openApi({ language: language.getSnapshot, bearer: () => this.pass()?.token })
     language.subscribe(() => void this.translate())
@@ -58,17 +61,31 @@ export class Visit {
   }
 
   /** Puts a question into the queue. Throws an {@link ApiProblem} that names the refused fields. */
-  async submit(question: Question): Promise<void> {
-    const { email, ...rest } = question
+  async submit(answers: Readonly<Record<string, string>>, notice: string, wish: string): Promise<void> {
+    const { name, email, question, ...fields } = answers
+    const given = Object.fromEntries(Object.entries({ name, email, question, wish }).filter(([, value]) => value))
     const { session, participant, token, state } = await answer(
       this.api.POST('/api/portal/portals/{portal}/queries', {
-        params: { path: { portal: this.address } },
-        body: { ...rest, language: language.getSnapshot(), ...(email ? { email } : {}) },
+        params: this.params,
+        body: { ...given, fields, notice, language: language.getSnapshot() },
       }),
     )
     const pass = { session, participant, token }
     this.storage.setItem(this.shelf, JSON.stringify(pass))
     this.stage.set({ at: 'session', pass, view: state })
+  }
+
+  /** Shows the code that a representative told. Throws an {@link ApiProblem} that says what to do. */
+  async redeem(code: string): Promise<void> {
+    await answer(this.api.POST('/api/portal/portals/{portal}/codes', { params: this.params, body: { code } }))
+  }
+
+  /** Who is there and can be asked for. */
+  async representatives(): Promise<readonly Person[]> {
+    const { items } = await answer(
+      this.api.GET('/api/portal/portals/{portal}/representatives', { params: this.params }),
+    )
+    return items ?? []
   }
 
   /** Reads the portal's texts again, when the notice has changed or the language. */
@@ -85,11 +102,16 @@ export class Visit {
   }
 
   private get shelf(): string {
-    return `acude.session.${this.address}`
+    return `acude.session.${this.place.address}`
+  }
+
+  private get params() {
+    const { address, subportal } = this.place
+    return { path: { portal: address }, ...(subportal ? { query: { subportal } } : {}) }
   }
 
   private read(): Promise<Portal> {
-    return answer(this.api.GET('/api/portal/portals/{portal}', { params: { path: { portal: this.address } } }))
+    return answer(this.api.GET('/api/portal/portals/{portal}', { params: this.params }))
   }
 
   private async rejoin(pass: Pass): Promise<void> {

@@ -1,29 +1,28 @@
 import type { ApiProblem } from '../../../shared/api/problem.ts'
-import type { Portal } from '../../../shared/api/words.ts'
+import type { PortalField } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { Draft } from './draft.ts'
 
-/** What is wrong with the form, by the name of the field: "name", "fields.order", "notice". */
+/** What is wrong with the form, by the path of the field: "name", "fields.order", "notice". */
 export type Faults = Readonly<Record<string, string>>
 
-export const longest = { name: 100, email: 254, question: 4000 }
-
 const email = /^[^\s@]+@[^\s@]+$/
+const standard = new Set(['name', 'email', 'question'])
 
-/** Says what the server would refuse, before it is asked. The server has the last word. */
-export function check(draft: Draft, portal: Portal, accepted: boolean): Faults {
+/** Where the API takes the answer to a question. */
+export const pathOf = (field: Pick<PortalField, 'name'>): string =>
+  standard.has(field.name) ? field.name : `fields.${field.name}`
+
+/** Says what the server would refuse, before it is asked. The server has the last word, and alone knows the patterns. */
+export function check(draft: Draft, fields: readonly PortalField[], ticks: Readonly<Record<string, boolean>>): Faults {
   const faults: Record<string, string> = {}
-  const look = (path: string, value: string, required: boolean, isEmail: boolean) => {
-    if (required && !value.trim()) faults[path] = m.portal_form_required()
-    else if (isEmail && value.trim() && !email.test(value.trim())) faults[path] = m.portal_form_email_bad()
+  for (const field of fields.filter((one) => !one.hidden)) {
+    const value = (draft[field.name] ?? '').trim()
+    if (field.required && !value) faults[pathOf(field)] = m.portal_form_required()
+    else if (field.type === 'email' && value && !email.test(value)) faults[pathOf(field)] = m.portal_form_email_bad()
   }
-  look('name', draft.name, true, false)
-  look('email', draft.email, false, true)
-  for (const field of portal.fields ?? []) {
-    look(`fields.${field.name}`, draft.fields[field.name] ?? '', field.required, field.type === 'email')
-  }
-  look('question', draft.question, true, false)
-  if (!accepted) faults['notice'] = m.portal_form_accept_first()
+  if (ticks['notice'] === false) faults['notice'] = m.portal_form_accept_first()
+  if (ticks['terms'] === false) faults['terms'] = m.portal_form_terms_first()
   return faults
 }
 

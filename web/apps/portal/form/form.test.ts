@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '../../../shared/api/problem.ts'
-import type { Portal } from '../../../shared/api/words.ts'
+import type { PortalField } from '../../../shared/api/words.ts'
 import { check, refusedFields } from './check.ts'
 import { dropDraft, keepDraft, readDraft } from './draft.ts'
+import { prefilled } from './prefill.ts'
 
-const portal: Portal = {
-  name: 'Demo',
-  address: 'demo',
-  company: 'Demo',
-  languages: ['en'],
-  language: 'en',
-  title: 'Demo',
-  welcome: '',
-  open: true,
-  notice: { text: 'N', hash: 'h' },
-  recording: 'never',
-  fields: [
-    { name: 'order', label: 'Order', type: 'text', required: true, maxLength: 20 },
-    { name: 'copy', label: 'Copy to', type: 'email', required: false, maxLength: 100 },
-  ],
-}
-const whole = { name: 'C', email: '', question: 'Why?', fields: { order: '7' } }
+const field = (name: string, more: Partial<PortalField> = {}): PortalField => ({
+  name,
+  type: 'text',
+  required: false,
+  maxLength: 20,
+  ...more,
+})
+const fields: readonly PortalField[] = [
+  field('name', { required: true }),
+  field('email', { type: 'email' }),
+  field('question', { type: 'area', required: true }),
+  field('order', { label: 'Order', required: true }),
+  field('copy', { label: 'Copy to', type: 'email' }),
+]
+const whole = { name: 'C', question: 'Why?', order: '7' }
+const agreed = { notice: true, terms: true }
 
 function shelf() {
   const kept = new Map<string, string>()
@@ -33,22 +33,27 @@ function shelf() {
 }
 
 test('a whole form has no faults, an empty one names each required field', () => {
-  expect(check(whole, portal, true)).toEqual({})
-  const empty = { name: ' ', email: '', question: '\n', fields: {} }
-  expect(Object.keys(check(empty, portal, false))).toEqual(['name', 'fields.order', 'question', 'notice'])
+  expect(check(whole, fields, agreed)).toEqual({})
+  const empty = { name: ' ', question: '\n' }
+  const faults = check(empty, fields, { notice: false, terms: false })
+  expect(Object.keys(faults)).toEqual(['name', 'question', 'fields.order', 'notice', 'terms'])
+})
+
+test('a hidden question is never refused here: nobody could mend it', () => {
+  expect(check({}, [field('device', { hidden: true, required: true })], agreed)).toEqual({})
 })
 
 test.each(['c', 'c@', '@example.com', 'c d@example.com'])('%j is no e-mail address', (email) => {
-  const faults = check({ ...whole, email, fields: { order: '7', copy: email } }, portal, true)
+  const faults = check({ ...whole, email, copy: email }, fields, agreed)
   expect(Object.keys(faults)).toEqual(['email', 'fields.copy'])
 })
 
 test('what the server refuses is shown at its field', () => {
-  const fields = [
+  const refused = [
     { path: 'body.question', code: 'field_too_long', detail: 'Too long' },
     { path: 'fields.order', code: 'field_required', detail: 'Needed' },
   ]
-  const problem = new ApiProblem({ code: 'invalid_input', status: 422, fields })
+  const problem = new ApiProblem({ code: 'invalid_input', status: 422, fields: refused })
   expect(refusedFields(problem)).toEqual({ question: 'Too long', 'fields.order': 'Needed' })
 })
 
@@ -56,11 +61,26 @@ test('a draft outlives its page until it is sent, and a damaged one counts as em
   const storage = shelf()
   keepDraft(storage, 'demo', whole)
   expect(readDraft(storage, 'demo')).toEqual(whole)
-  expect(readDraft(storage, 'other').question).toBe('')
+  expect(readDraft(storage, 'other')).toEqual({})
   dropDraft(storage, 'demo')
-  expect(readDraft(storage, 'demo').question).toBe('')
+  expect(readDraft(storage, 'demo')).toEqual({})
   for (const damaged of ['{', '7', '{"name":7,"fields":{"a":[]}}', 'null']) {
     storage.setItem('acude.draft.demo', damaged)
-    expect(readDraft(storage, 'demo')).toMatchObject({ name: '', question: '' })
+    expect(readDraft(storage, 'demo')).toEqual({})
   }
+})
+
+test('the address fills in what asks for it, and never over what was written', () => {
+  const asking = [
+    field('name', { parameter: 'who' }),
+    field('device', { parameter: 'device', hidden: true, maxLength: 4 }),
+    field('plan', { type: 'choice', parameter: 'plan', choices: [{ value: 'a', label: 'A' }] }),
+    field('vip', { type: 'check', parameter: 'vip' }),
+    field('plain'),
+  ]
+  const search = '?who=Marta&device=printer&plan=b&vip=1&plain=x&other=y'
+  expect(prefilled({}, asking, search)).toEqual({ name: 'Marta', device: 'prin', plan: '', vip: 'yes' })
+  const written = { name: 'Ana', device: 'old' }
+  expect(prefilled(written, asking, search)).toMatchObject({ name: 'Ana', device: 'prin' })
+  expect(prefilled(written, asking, '')).toEqual(written)
 })

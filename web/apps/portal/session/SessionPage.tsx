@@ -61,7 +61,7 @@ function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
         {ended && <Farewell room={room} snapshot={snapshot} view={view} onAgain={() => void visit.forget()} />}
         {view.phase === 'waiting' && <Waiting room={room} snapshot={snapshot} view={view} />}
         {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} room={room} view={view} />}
-        {!ended && <Share room={room} view={view} events={snapshot.events} />}
+        {!ended && portal.sharing && <Share room={room} view={view} events={snapshot.events} />}
         {!ended && (
           <section class="card hint-card" aria-labelledby="hint-title">
             <h2 id="hint-title">{m.portal_hint_title()}</h2>

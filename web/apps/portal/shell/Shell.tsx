@@ -13,7 +13,7 @@ export function Shell(props: { portal: Portal | undefined; wide: boolean; childr
         {m.portal_skip()}
       </a>
       <header class="top">
-        <img class="mark" src={mark} width="32" height="32" alt="" />
+        <img class={portal?.logo ? 'mark own' : 'mark'} src={portal?.logo ?? mark} height="32" alt="" />
         <p class="company">{portal?.company ?? ' '}</p>
         <LanguageSwitch offered={portal?.languages} />
       </header>

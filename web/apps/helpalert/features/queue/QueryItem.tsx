@@ -34,7 +34,12 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
       </div>
       <p className={classes.question}>{card.question}</p>
       <p className={classes.meta}>
-        <span>{card.portalTitle}</span>
+        <span>{card.subportal ? `${card.portalTitle} › ${card.subportal}` : card.portalTitle}</span>
+        {card.wish && (
+          <span className={classes.again}>
+            {card.wishedMe ? m.helpalert_query_wished_me() : m.helpalert_query_wished({ name: card.wish })}
+          </span>
+        )}
         <span lang={card.language}>{card.language === 'es' ? m.kit_language_es() : m.kit_language_en()}</span>
         {card.again && (
           <span className={classes.again}>

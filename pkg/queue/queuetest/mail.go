@@ -1,0 +1,46 @@
+package queuetest
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"acude/pkg/mail"
+)
+
+// Mails is a mail.Outbox that keeps what it is given.
+type Mails struct {
+	mu   sync.Mutex
+	sent []mail.Message
+	down bool
+}
+
+// Send keeps a mail, like the engines do for addresses that no mail can go to.
+func (m *Mails) Send(_ context.Context, message mail.Message) error {
+	if err := mail.CheckAddress(message.To); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.down {
+		return mail.Unavailable(errors.New("queuetest: the mail server is down"))
+	}
+	m.sent = append(m.sent, message)
+	return nil
+}
+
+// Down makes the mail server go down or come back.
+func (m *Mails) Down(down bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.down = down
+}
+
+// Take returns the mails since it was last called.
+func (m *Mails) Take() []mail.Message {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	sent := m.sent
+	m.sent = nil
+	return sent
+}

@@ -1,0 +1,20 @@
+import type { Portal } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+
+/**
+ * The company's own part: a document without an origin, scripts or forms, in a frame that stands below everything that
+ * asks for consent and cannot leave its place.
+ */
+export function OwnPart({ portal }: { portal: Portal }) {
+  if (!portal.ownPage) return null
+  return (
+    <iframe
+      class="own-part"
+      src={portal.ownPage}
+      title={m.portal_own_part({ company: portal.company })}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      referrerpolicy="no-referrer"
+      loading="lazy"
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import type { PortalField } from '../../../shared/api/words.ts'
+import type { Draft } from './draft.ts'
+
+/** The draft with what the page's address fills in: hidden questions always, the others until somebody wrote something. */
+export function prefilled(draft: Draft, fields: readonly PortalField[], search: string): Draft {
+  const told = new URLSearchParams(search)
+  const filled = fields.flatMap((field): [string, string][] => {
+    const value = field.parameter ? told.get(field.parameter) : null
+    if (value === null || (!field.hidden && draft[field.name])) return []
+    return [[field.name, fitting(field, value)]]
+  })
+  return { ...draft, ...Object.fromEntries(filled) }
+}
+
+/** The part of a value that the question can take; nothing when it is none of the offered answers. */
+function fitting(field: PortalField, value: string): string {
+  if (field.type === 'choice') return field.choices?.some((one) => one.value === value) ? value : ''
+  if (field.type === 'check') return ['yes', '1', 'true'].includes(value) ? 'yes' : ''
+  return value.slice(0, field.maxLength)
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { paint, tokensOf } from './colours.ts'
+
+/** A root that remembers what is set, as a document's own style does. */
+function root() {
+  const set = new Map<string, string>()
+  const style = {
+    setProperty: (name: string, value: string) => void set.set(name, value),
+    removeProperty: (name: string) => void set.delete(name),
+  }
+  return { set, element: { style } as unknown as HTMLElement }
+}
+
+test('a portal without colours leaves the page as it is, and takes away what another one set', () => {
+  const { set, element } = root()
+  paint(element, { primary: '#b00020', background: '#101010', text: '#ffffff' })
+  expect(set.get('--page')).toBe('#101010')
+  paint(element, {})
+  expect([...set]).toEqual([])
+})
+
+test('what stands on the colour can be read on it', () => {
+  expect(tokensOf({ primary: '#ffd400' })['--on-accent']).toBe('#000000')
+  expect(tokensOf({ primary: '#0b706a' })['--on-accent']).toBe('#ffffff')
+  expect(tokensOf({ background: '#101010', text: '#ffffff' })['color-scheme']).toBe('dark')
+  expect(tokensOf({ primary: '#0b706a' })['color-scheme']).toBe('light')
+})
+
+test.each(['red', 'url(https://evil.example)', '#0b706', '#0b706a;background:url(x)', 'var(--x)'])(
+  'what is no colour is never set: %j',
+  (odd) => {
+    const { set, element } = root()
+    paint(element, { primary: odd, background: odd, text: odd })
+    expect([...set.values()].filter((value) => value.includes(odd))).toEqual([])
+  },
+)

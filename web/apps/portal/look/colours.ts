@@ -1,0 +1,70 @@
+import type { Portal } from '../../../shared/api/words.ts'
+
+type Colours = Portal['colours']
+
+/** What a portal's colours mean for the tokens of the page; the rest stays as it is. Nothing when it has none. */
+export function tokensOf(colours: Colours): Readonly<Record<string, string>> {
+  const { primary, background, text } = colours
+  if (!primary && !background) return {}
+  const tokens: Record<string, string> = {
+    'color-scheme': background && luminance(background) < 0.18 ? 'dark' : 'light',
+  }
+  if (background && text) {
+    Object.assign(tokens, {
+      '--page': background,
+      '--surface': background,
+      '--raised': background,
+      '--sunken': `color-mix(in srgb, ${background} 95%, ${text})`,
+      '--line': `color-mix(in srgb, ${background} 85%, ${text})`,
+      '--line-strong': `color-mix(in srgb, ${background} 45%, ${text})`,
+      '--ink': text,
+      '--ink-soft': text,
+    })
+  }
+  if (primary) {
+    Object.assign(tokens, {
+      '--accent': primary,
+      '--accent-hover': primary,
+      '--on-accent': luminance(primary) > 0.179 ? '#000000' : '#ffffff',
+      '--ink-link': primary,
+    })
+  }
+  return tokens
+}
+
+const known = [
+  'color-scheme',
+  '--page',
+  '--surface',
+  '--raised',
+  '--sunken',
+  '--line',
+  '--line-strong',
+  '--ink',
+  '--ink-soft',
+  '--accent',
+  '--accent-hover',
+  '--on-accent',
+  '--ink-link',
+]
+
+/** Draws the page in the portal's colours, through the document's own style: the policy lets no style sheet be written. */
+export function paint(root: HTMLElement, colours: Colours): void {
+  const tokens = tokensOf(colours)
+  for (const name of known) {
+    const value = tokens[name]
+    if (value && safe.test(value)) root.style.setProperty(name, value)
+    else root.style.removeProperty(name)
+  }
+}
+
+const safe = /^(?:light|dark|#[\da-f]{6}|color-mix\(in srgb, #[\da-f]{6} \d\d%, #[\da-f]{6}\))$/
+
+/** The relative luminance of WCAG 2.2, of a colour as #rrggbb. */
+function luminance(colour: string): number {
+  const part = (at: number) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
