@@ -1,0 +1,101 @@
+package ical
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/teambition/rrule-go"
+)
+
+// maxPast is how many years before the end of what is asked for a rule may begin.
+const maxPast = 40
+
+// Yearly reports whether the event comes again on its date every year, without end.
+func (e Event) Yearly() bool {
+	o, ok := e.rule()
+	if !ok || o.Freq != rrule.YEARLY || o.Interval > 1 || o.Count > 0 || !o.Until.IsZero() || len(e.Except) > 0 {
+		return false
+	}
+	_, month, day := e.Start.Clock.Date()
+	others := len(o.Bysetpos) + len(o.Byyearday) + len(o.Byweekno) + len(o.Byweekday)
+	return others == 0 && only(o.Bymonth, int(month)) && only(o.Bymonthday, day)
+}
+
+// Understood reports whether the event has a rule that Occurrences follows until to: none for parts of a day, and none that
+// began too long ago.
+func (e Event) Understood(to time.Time) bool {
+	_, ok := e.rule()
+	return ok && !e.Start.Clock.Before(to.AddDate(-maxPast, 0, 0))
+}
+
+// Occurrences returns when an event with a rule that is understood begins, on the wall's clock of zone and told in UTC, in
+// order: those from from until to, at most most. ok is false for a rule that never comes true, such as 30 February: finding
+// that out takes a tenth of a second.
+func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (starts []time.Time, ok bool) {
+	o, ok := e.rule()
+	if !ok || !e.Understood(to) {
+		return nil, false
+	}
+	o.Dtstart = e.Start.Clock
+	o.Until = e.until(o.Until, zone)
+	if o.Until.IsZero() || o.Until.After(to) {
+		o.Until = to
+	}
+	if o.Until.Before(o.Dtstart) {
+		return nil, true
+	}
+	rule, err := rrule.NewRRule(*o)
+	if err != nil {
+		return nil, false
+	}
+	next := rule.Iterator()
+	ok = false
+	for start, more := next(); more && len(starts) < most; start, more = next() {
+		ok = true
+		if !start.Before(from) && !e.leavesOut(start) {
+			starts = append(starts, start)
+		}
+	}
+	return starts, ok
+}
+
+// rule reads the event's rule; false when there is none, or one that this product does not follow.
+func (e Event) rule() (*rrule.ROption, bool) {
+	if e.Rule == "" || strings.ContainsAny(e.Rule, "\n\r") || strings.Contains(e.Rule, "DTSTART") {
+		return nil, false
+	}
+	o, err := rrule.StrToROption(e.Rule)
+	if err != nil || o.Freq > rrule.DAILY || o.Interval < 0 || o.Interval > 1000 || o.Count < 0 {
+		return nil, false
+	}
+	if len(o.Byhour)+len(o.Byminute)+len(o.Bysecond)+len(o.Byeaster) > 0 {
+		return nil, false
+	}
+	return o, true
+}
+
+// until returns the end of a rule on the wall's clock: a file tells it in UTC, or as a day that still counts.
+func (e Event) until(end time.Time, zone *time.Location) time.Time {
+	switch {
+	case end.IsZero():
+		return end
+	case e.Start.AllDay || !strings.Contains(e.Rule, "T"+end.Format("150405")):
+		return end.Truncate(24 * time.Hour).Add(24*time.Hour - time.Second)
+	case strings.Contains(e.Rule, end.Format("150405")+"Z"):
+		_, offset := end.In(zone).Zone()
+		return end.Add(time.Duration(offset) * time.Second)
+	}
+	return end
+}
+
+func (e Event) leavesOut(start time.Time) bool {
+	return slices.ContainsFunc(e.Except, func(m Moment) bool {
+		return m.Clock.Equal(start) || m.AllDay && m.Clock.Equal(start.Truncate(24*time.Hour))
+	})
+}
+
+// only reports whether a list is empty or holds nothing but n.
+func only(list []int, n int) bool {
+	return len(list) == 0 || len(list) == 1 && list[0] == n
+}

@@ -1,0 +1,80 @@
+package hours
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/hours/ical"
+)
+
+// Result says what an import does with one event of the file.
+type Result string
+
+// The results.
+const (
+	Added   Result = "added"
+	Changed Result = "changed"
+	Same    Result = "same"
+	Removed Result = "removed" // the file says that it does not take place
+	LeftOut Result = "left_out"
+)
+
+// Verdict is what an import does with one event, and for LeftOut why: an ical.Problem or one of the reasons below.
+type Verdict struct {
+	Name    string
+	From    Date
+	To      Date
+	Entries int // how many entries it makes: more than one for a rule
+	Result  Result
+	Why     string
+}
+
+// Reasons for leaving an event out, beside those of the file's reader.
+const (
+	WhyCancelled   = "cancelled"
+	WhyPast        = "past"
+	WhyRepeated    = "repeated" // a later event of the file has the same UID
+	WhyTooLong     = "too_long"
+	WhyZoneUnknown = "zone_unknown"
+	WhyFull        = "full"       // the calendar holds as many entries as it can
+	WhyTooManyRule = "many_rules" // the file has more rules than are followed
+	WhyNoOrigin    = "no_origin"  // it stands for an occurrence of an event that is not in the file
+)
+
+// Import reads an iCalendar file into a calendar: its events close. Entries that came from the same event before are brought
+// up to date; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts say
+// what would be. Faults: those of Shelf.Change and of ical.Read.
+func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version int64, file []byte, apply bool) (Calendar, int64, []Verdict, error) {
+	events, err := ical.Read(file)
+	if err != nil {
+		return Calendar{}, 0, nil, err
+	}
+	if !apply {
+		calendar, current, err := h.Calendars.Read(ctx, by.Company, id)
+		if err != nil {
+			return Calendar{}, 0, nil, err
+		}
+		verdicts := h.merge(&calendar, events)
+		return calendar, current, verdicts, nil
+	}
+	var verdicts []Verdict
+	calendar, current, err := h.Calendars.Change(ctx, by, id, version, func(c *Calendar) error {
+		verdicts = h.merge(c, events)
+		return nil
+	})
+	return calendar, current, verdicts, err
+}
+
+// merge brings a calendar up to date with a file's events.
+func (h *Hours) merge(c *Calendar, events []ical.Event) []Verdict {
+	zone := zoneOf(c.Zone)
+	m := merger{calendar: c, zone: zone, today: at(h.clock.Now(), zone).date(), at: map[string]int{}}
+	for i, e := range c.Entries {
+		if e.UID != "" {
+			m.at[e.UID] = i
+		}
+	}
+	verdicts := m.all(events)
+	c.Entries = m.kept()
+	return verdicts
+}

@@ -1,0 +1,110 @@
+package hours
+
+import "time"
+
+// Span is a piece of a day: from From up to To, without To. One that ends at or before its beginning goes on after midnight:
+// 22:00–02:00.
+type Span struct {
+	From Minute `json:"from" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" maxLength:"5" doc:"09:30"`
+	To   Minute `json:"to" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"24:00 is the end of the day"`
+}
+
+// AllDay is the span of a day that is open throughout.
+func AllDay() Span { return Span{0, Day} }
+
+// Set is the hours of a week. A day without spans is closed; its spans are in order and do not overlap.
+type Set struct {
+	ID      string            `json:"id"`
+	Name    string            `json:"name"`
+	Zone    string            `json:"zone"`              // an IANA name: Europe/Madrid
+	Week    [7][]Span         `json:"week"`              // Monday first
+	Message map[string]string `json:"message,omitempty"` // by language; without one the standard text, which states the hours
+	Created time.Time         `json:"created"`
+}
+
+// Kind says what an entry of a calendar does.
+type Kind string
+
+// The kinds of entries. A closed one closes, all day or from its start to its end; a special one replaces the hours of its
+// days by its own.
+const (
+	Closed  Kind = "closed"
+	Special Kind = "special"
+)
+
+// Entry is a holiday or an event. One that is not all day lasts from Start on its first day without a break to End on its last.
+type Entry struct {
+	ID      string            `json:"id,omitempty" maxLength:"26" doc:"made here for a new entry"`
+	UID     string            `json:"uid,omitempty" maxLength:"220" doc:"of the event it was imported from"`
+	Name    string            `json:"name" maxLength:"100"`
+	From    Date              `json:"from" format:"date" maxLength:"10"`
+	To      Date              `json:"to" format:"date" maxLength:"10" doc:"the last day"`
+	AllDay  bool              `json:"allDay"`
+	Start   Minute            `json:"start,omitempty" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" maxLength:"5" doc:"not all day: when it begins on its first day"`
+	End     Minute            `json:"end,omitempty" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"not all day: when it ends on its last day"`
+	Kind    Kind              `json:"kind" enum:"closed,special"`
+	Spans   []Span            `json:"spans,omitempty" maxItems:"12" doc:"special: the hours of each of its days"`
+	Yearly  bool              `json:"yearly,omitempty" doc:"again every year; on 29 February only in years that have one"`
+	Message map[string]string `json:"message,omitempty" doc:"by language, for visitors while it closes"`
+}
+
+// Calendar is a list of holidays and events.
+type Calendar struct {
+	ID      string    `json:"id"`
+	Name    string    `json:"name"`
+	Zone    string    `json:"zone"` // counts at a portal without a set; imported times are told in it
+	Entries []Entry   `json:"entries,omitempty"`
+	Created time.Time `json:"created"`
+}
+
+// On returns the days of the entry's occurrence that covers a day; false when none does.
+func (e Entry) On(d Date) (from, to Date, found bool) {
+	if !e.Yearly {
+		return e.From, e.To, e.From <= d && d <= e.To
+	}
+	for year := d.year() - 1; year <= d.year(); year++ {
+		n := year - e.From.year()
+		if n < 0 {
+			continue
+		}
+		first, exists := e.From.years(n)
+		if !exists {
+			continue
+		}
+		last, exists := e.To.years(n)
+		if !exists {
+			last-- // 28 February
+		}
+		if first <= d && d <= last {
+			return first, last, true
+		}
+	}
+	return 0, 0, false
+}
+
+// covers reports whether a closed entry covers a time on the wall.
+func (e Entry) covers(w wall) bool {
+	from, to, found := e.On(w.date())
+	if !found || e.AllDay {
+		return found
+	}
+	return wallOf(from, e.Start) <= w && w < wallOf(to, e.End)
+}
+
+// After returns the days of the entry's occurrence that covers a day, or else of the first one after it; false when there is
+// none.
+func (e Entry) After(d Date) (from, to Date, found bool) {
+	if from, to, found = e.On(d); found {
+		return from, to, true
+	}
+	if !e.Yearly {
+		return e.From, e.To, e.From > d
+	}
+	for year := max(d.year(), e.From.year()); year <= d.year()+8; year++ { // 29 February comes again within eight years
+		first, exists := e.From.years(year - e.From.year())
+		if exists && first >= d {
+			return e.On(first)
+		}
+	}
+	return e.From, e.To, e.From >= d
+}

@@ -1,0 +1,130 @@
+package hours
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/portal"
+	"acude/pkg/table"
+)
+
+func sets() shape[Set] {
+	return shape[Set]{
+		kind: "hours", prefix: "HOURS#", most: MaxSets,
+		absent: func() *fault.Fault { return fault.New(fault.Absent, "hours_absent") },
+		inUse: func(portals string) *fault.Fault {
+			return fault.New(fault.Conflict, "hours_in_use", "portals", portals)
+		},
+		head: func(s *Set) head { return head{&s.ID, &s.Name, &s.Created} },
+		ready: func(s *Set, _ *id.Maker) error {
+			s.tidy()
+			return s.check()
+		},
+		diff: func(before, after *Set) []audit.Change { return diff(before, after) },
+	}
+}
+
+func calendars() shape[Calendar] {
+	return shape[Calendar]{
+		kind: "calendar", prefix: "CALENDAR#", most: MaxCalendars,
+		absent: func() *fault.Fault { return fault.New(fault.Absent, "calendar_absent") },
+		inUse: func(portals string) *fault.Fault {
+			return fault.New(fault.Conflict, "calendar_in_use", "portals", portals)
+		},
+		head:  func(c *Calendar) head { return head{&c.ID, &c.Name, &c.Created} },
+		ready: func(c *Calendar, ids *id.Maker) error { return c.ready(ids) },
+		diff:  diffCalendars,
+	}
+}
+
+// ready tidies the calendar and its entries, gives an id to the new ones, puts them in order and checks all of it.
+func (c *Calendar) ready(ids *id.Maker) error {
+	c.Name = strings.TrimSpace(c.Name)
+	seen := map[string]bool{}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		e.tidy()
+		if !id.Valid(e.ID) || seen[e.ID] {
+			e.ID = ids.New()
+		}
+		seen[e.ID] = true
+	}
+	if err := c.check(); err != nil {
+		return err
+	}
+	slices.SortStableFunc(c.Entries, func(a, b Entry) int { return int(a.From) - int(b.From) })
+	if len(table.Encode(c)) > maxBytes {
+		return fault.New(fault.TooLarge, "calendar_too_large")
+	}
+	return nil
+}
+
+// mostTold is how many changed entries the audit log tells one by one.
+const mostTold = 50
+
+// diffCalendars tells the entries one by one, and only their number when they are many.
+func diffCalendars(before, after *Calendar) []audit.Change {
+	changes := diff(before, after, "entries")
+	var told []audit.Change
+	was, is := entriesOf(before), entriesOf(after)
+	both := maps.Clone(was)
+	maps.Copy(both, is)
+	byDay := func(a, b string) int { return cmp.Or(int(both[a].from-both[b].from), cmp.Compare(a, b)) }
+	for _, id := range slices.SortedFunc(maps.Keys(both), byDay) {
+		if was[id].text != is[id].text {
+			told = append(told, audit.Change{Field: "entries: " + both[id].name, Before: was[id].text, After: is[id].text})
+		}
+	}
+	if len(told) > mostTold {
+		count := fmt.Sprintf(`{"changed":%d,"entries":%d}`, len(told), len(is))
+		told = []audit.Change{{Field: "entries", Before: fmt.Sprintf(`{"entries":%d}`, len(was)), After: count}}
+	}
+	return append(changes, told...)
+}
+
+type told struct {
+	from       Date
+	name, text string
+}
+
+func entriesOf(c *Calendar) map[string]told {
+	out := map[string]told{}
+	if c == nil {
+		return out
+	}
+	for _, e := range c.Entries {
+		text, err := json.Marshal(e)
+		if err != nil {
+			panic("hours: an entry without JSON: " + err.Error()) // it holds texts and numbers
+		}
+		out[e.ID] = told{e.From, e.Name, string(text)}
+	}
+	return out
+}
+
+// diff is audit.Diff of things that may not be there.
+func diff[T any](before, after *T, leave ...string) []audit.Change {
+	switch {
+	case before == nil:
+		return audit.Diff(nil, *after, leave...)
+	case after == nil:
+		return audit.Diff(*before, nil, leave...)
+	}
+	return audit.Diff(*before, *after, leave...)
+}
+
+// titles names portals for people: their first title.
+func titles(portals []portal.Portal) string {
+	var names []string
+	for _, p := range portals {
+		names = append(names, p.Title())
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,70 @@
+package hours
+
+import (
+	"time"
+	_ "time/tzdata" // the zones stand in the program: a Lambda's image has none
+
+	"acude/pkg/fault"
+)
+
+// reach is more than any clock was ever put forward or back.
+const reach = 27 * time.Hour
+
+// maxZone is the length of the longest name of a zone, in bytes.
+const maxZone = 64
+
+// Zone returns the time zone of an IANA name such as "Europe/Madrid". Fault: hours_zone_unknown on zone.
+func Zone(name string) (*time.Location, error) {
+	if name == "" || name == "Local" || len(name) > maxZone {
+		return nil, fault.Refuse("zone", "hours_zone_unknown")
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fault.Refuse("zone", "hours_zone_unknown")
+	}
+	return zone, nil
+}
+
+// zoneOf is Zone for a name that was checked when it was written; one that this program does not know is UTC.
+func zoneOf(name string) *time.Location {
+	zone, err := Zone(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// at returns what the wall's clock says at t, or said before it was last put back: the time that has been reached.
+func at(t time.Time, zone *time.Location) wall {
+	t = t.In(zone)
+	reached := shown(t)
+	for since, _ := t.ZoneBounds(); !since.IsZero() && t.Sub(since) < reach; {
+		before := since.Add(-time.Second)
+		reached = max(reached, shown(before))
+		since, _ = before.ZoneBounds()
+	}
+	return reached
+}
+
+// shown returns what the wall's clock says at t.
+func shown(t time.Time) wall {
+	_, offset := t.Zone()
+	return wall(floor(t.Unix()+int64(offset), 60))
+}
+
+// instant returns the first moment at which the wall's clock says w or later.
+func instant(w wall, zone *time.Location) time.Time {
+	from := time.Unix(int64(w)*60, 0).Add(-reach).In(zone)
+	for {
+		_, offset := from.Zone()
+		_, end := from.ZoneBounds()
+		hit := time.Unix(int64(w)*60-int64(offset), 0)
+		if hit.Before(from) {
+			hit = from
+		}
+		if end.IsZero() || hit.Before(end) {
+			return hit.UTC()
+		}
+		from = end.In(zone)
+	}
+}
