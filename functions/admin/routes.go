@@ -7,6 +7,7 @@ package admin
 import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/bulk"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
@@ -22,7 +23,10 @@ type Rooms struct {
 	Portals   *portal.Portals
 	People    *identity.Identity
 	Audit     *audit.Log
+	Imports   *bulk.Bulk
 	Features  *feature.Features
+	Providers Providers
+	PublicURL string // scheme and host that browsers use
 }
 
 // Functions are the handlers.
@@ -37,5 +41,7 @@ func (f *Functions) Register(api *edge.API) {
 	f.registerSwitches(api)
 	f.registerRepresentatives(api)
 	f.registerManagers(api)
+	f.registerImports(api)
+	f.registerCompany(api)
 	edge.Route(api, "GET", "/api/v1/audit", edge.May(access.AuditRead), f.audit)
 }

@@ -4,14 +4,20 @@ package main
 import (
 	"acude/functions/admin"
 	"acude/infra/cloud"
+	"acude/pkg/bulk"
 	"acude/pkg/feature"
+	"acude/pkg/identity/openid"
 )
 
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(admin.New(admin.Rooms{
 			Companies: h.Companies, Teams: h.Teams, Portals: h.Portals, People: h.People, Audit: h.Audit,
-			Features: feature.New(h.Companies, h.Teams, h.Portals, h.People),
+			Imports:  bulk.New(h.Table, h.Clock, h.IDs, h.People, h.Teams),
+			Features: feature.New(h.Companies, h.Teams, h.Portals, h.People), PublicURL: h.Settings.PublicURL,
+			Providers: openid.New(openid.Options{
+				Table: h.Table, Clock: h.Clock, IDs: h.IDs, People: h.People, Companies: h.Companies, PublicURL: h.Settings.PublicURL,
+			}),
 		}).Register)
 	})
 }

@@ -1,0 +1,4 @@
+package passkey
+
+// Parse is parse, for the fuzzer.
+var Parse = parse
