@@ -11,7 +11,7 @@ import (
 )
 
 type changeInput struct {
-	changing
+	Changing
 	Body portal.Change
 }
 
@@ -26,7 +26,7 @@ func (f *Functions) change(ctx context.Context, in *changeInput) (*portalOutput,
 }
 
 type removeInput struct {
-	changing
+	Changing
 	Confirm string `query:"confirm" maxLength:"100" doc:"the title of the portal in one of its languages"`
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 type logoInput struct {
-	changing
+	Changing
 	Body LogoFile
 }
 
@@ -27,7 +27,7 @@ func (f *Functions) setLogo(ctx context.Context, in *logoInput) (*portalOutput, 
 }
 
 // removeLogo takes the portal's logo away.
-func (f *Functions) removeLogo(ctx context.Context, in *changing) (*portalOutput, error) {
+func (f *Functions) removeLogo(ctx context.Context, in *Changing) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
 		return nil, err

@@ -35,8 +35,8 @@ type PortalInput struct {
 	Portal string `path:"portal" maxLength:"26"`
 }
 
-// changing is what every change of a portal may bring along.
-type changing struct {
+// Changing is what every change of a portal may bring along.
+type Changing struct {
 	Portal  string `path:"portal" maxLength:"26"`
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"the ETag of the portal that is changed"`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 type addSubportalInput struct {
-	changing
+	Changing
 	Body NewSubportal
 }
 
@@ -41,7 +41,7 @@ func (f *Functions) addSubportal(ctx context.Context, in *addSubportalInput) (*s
 }
 
 type changeSubportalInput struct {
-	changing
+	Changing
 	Subportal string `path:"subportal" maxLength:"26"`
 	Body      portal.SubportalChange
 }
@@ -57,7 +57,7 @@ func (f *Functions) changeSubportal(ctx context.Context, in *changeSubportalInpu
 }
 
 type removeSubportalInput struct {
-	changing
+	Changing
 	Subportal string `path:"subportal" maxLength:"26"`
 }
 

@@ -31,7 +31,7 @@ func (f *Functions) switches(ctx context.Context, in *PortalInput) (*switchesOut
 }
 
 type setSwitchesInput struct {
-	changing
+	Changing
 	Preview bool `query:"preview" doc:"only answer what would come of it"`
 	Body    SwitchesWanted
 }
