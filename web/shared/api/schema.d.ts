@@ -68,6 +68,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-identity-devices"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-identity-devices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete-identity-devices-device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-email-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/factor": {
         parameters: {
             query?: never;
@@ -260,6 +324,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-identity-password"];
+        post: operations["post-identity-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/password-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-password-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/prove": {
         parameters: {
             query?: never;
@@ -270,6 +366,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post-identity-prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/recovery/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-recovery-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/recovery/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-identity-recovery-finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +1028,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-v1-imports-import"];
+        put?: never;
+        post?: never;
+        delete: operations["delete-v1-imports-import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-imports-import-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put-v1-imports-import-lines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/managers": {
         parameters: {
             query?: never;
@@ -1316,6 +1524,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/G2AC/rest/v1/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-portals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/G2AC/rest/v1/portals/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-portals-pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/G2AC/rest/v1/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-representatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/G2AC/rest/v1/representatives/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-representatives-pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/G2AC/rest/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-teams"];
+        put?: never;
+        post: operations["post-G2AC-rest-v1-teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/G2AC/rest/v1/teams/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get-G2AC-rest-v1-teams-pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/revoke": {
         parameters: {
             query?: never;
@@ -1597,6 +1901,75 @@ export interface components {
             detail: string;
             id: string;
         };
+        AdminImport: {
+            /** Format: int64 */
+            done: number;
+            /** @description nothing is left to apply */
+            ended: boolean;
+            /**
+             * Format: int64
+             * @description of total: could not be prepared or applied any more
+             */
+            failed: number;
+            id: string;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * @description all: nothing unless all lines are right; good: the lines that are right
+             * @enum {string}
+             */
+            mode: "all" | "good";
+            /**
+             * Format: int64
+             * @description of total: sent again, or done
+             */
+            prepared: number;
+            /**
+             * Format: int64
+             * @description lines with nothing to do
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description lines to do, or done
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description lines that are not applied
+             */
+            wrong: number;
+        };
+        AdminImportLine: {
+            /**
+             * Format: int64
+             * @description number in the text, from 1
+             */
+            line: number;
+            login: string;
+            problems: components["schemas"]["AdminImportProblem"][];
+            /**
+             * @description planned lines are to be sent; empty: nothing to do
+             * @enum {string}
+             */
+            state: "planned" | "prepared" | "done" | "failed" | "";
+            /** @description name */
+            team: string;
+            /** @enum {string} */
+            verdict: "new" | "changed" | "same" | "wrong";
+        };
+        AdminImportProblem: {
+            code: string;
+            /** @description what is wrong and what to do, in the reader's language */
+            detail: string;
+            /**
+             * @description empty: the whole line
+             * @enum {string}
+             */
+            field: "parentTeam" | "team" | "login" | "firstName" | "lastName" | "password" | "screenName" | "custom" | "";
+            /** @description the line is applied all the same */
+            warning: boolean;
+        };
         AdminLoss: {
             /** Format: int64 */
             count: number;
@@ -1702,6 +2075,24 @@ export interface components {
             teamName: string;
             /** @description empty until chosen */
             timeZone: string;
+        };
+        AdminSentLine: {
+            /**
+             * Format: int64
+             * @description its number in the text
+             */
+            line: number;
+            /** @description the line as it stands in the text, without its end */
+            text: string;
+        };
+        AdminStuckLine: {
+            code: string;
+            /** @description what is wrong and what to do, in the reader's language */
+            detail: string;
+            field: string;
+            /** Format: int64 */
+            line: number;
+            login: string;
         };
         AdminSwitchInfo: {
             /**
@@ -1861,7 +2252,14 @@ export interface components {
         };
         ChangeMeInputBody: {
             /** @enum {string} */
-            language: "en" | "es";
+            language?: "en" | "es";
+            /** @description IANA name; empty for the browser's */
+            timeZone?: string;
+        };
+        ChangePasswordInputBody: {
+            /** @description the password of now */
+            old: string;
+            password: string;
         };
         ChangeRepresentativeInputBody: {
             custom?: string;
@@ -2010,6 +2408,9 @@ export interface components {
             /** @enum {string} */
             type: "hello";
         };
+        ChoosePasswordInputBody: {
+            password: string;
+        };
         ClientsOutputBody: {
             items: components["schemas"]["ProvisionClient"][];
         };
@@ -2018,6 +2419,9 @@ export interface components {
             codes: string[];
         };
         ConfirmAppInputBody: {
+            code: string;
+        };
+        ConfirmEmailInputBody: {
             code: string;
         };
         CreateClientInputBody: {
@@ -2052,11 +2456,17 @@ export interface components {
         DeleteManagersInputBody: {
             managers: string[];
         };
+        DevicesOutputBody: {
+            items: components["schemas"]["IdentityDevice"][];
+        };
         DraftAppOutputBody: {
             /** @description to type into the app */
             secret: string;
             /** @description to show as a QR code */
             uri: string;
+        };
+        EmailInputBody: {
+            email: string;
         };
         EnrolledOutputBody: {
             /** @description recovery codes, told once with the first factor of a person */
@@ -2084,6 +2494,10 @@ export interface components {
             switches: {
                 [key: string]: number;
             };
+        };
+        FinishRecoveryOutputBody: {
+            /** @description to sign in with */
+            login: string;
         };
         FleetICEServer: {
             credential?: string;
@@ -2181,11 +2595,33 @@ export interface components {
             /** @description 24:00 is the end of the day */
             to: string;
         };
+        IdentityBrokenRule: {
+            code: string;
+            /** @description in the language of the reader */
+            detail: string;
+        };
         IdentityCeremony: {
             /** @description to send back with the answer, within five minutes */
             ceremony: string;
             /** @description for PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON */
             options: unknown;
+        };
+        IdentityDevice: {
+            /** Format: date-time */
+            created: string;
+            current: boolean;
+            /** @enum {string} */
+            face: "helpalert" | "manager";
+            id: string;
+            /** @description the address it was signed in from; of IPv6 the network */
+            network: string;
+            /**
+             * Format: date-time
+             * @description to within a quarter of an hour
+             */
+            used: string;
+            /** @description browser and system; empty when they are not known */
+            words: string;
         };
         IdentityMe: {
             company: components["schemas"]["IdentityMyCompany"];
@@ -2238,6 +2674,30 @@ export interface components {
              */
             used?: string;
         };
+        IdentityOpinion: {
+            /**
+             * @description what makes it easy; empty when nothing in particular does
+             * @enum {string}
+             */
+            advice: "" | "word" | "personal" | "keys" | "repeat" | "sequence" | "date";
+            /**
+             * Format: int64
+             * @description the guesses it takes, as a power of ten
+             */
+            digits: number;
+            /** @description the rules that it breaks; the history of passwords is looked at only when it is saved */
+            failing: components["schemas"]["IdentityBrokenRule"][];
+            /**
+             * Format: int64
+             * @description how many characters it must have
+             */
+            least: number;
+            /**
+             * Format: int64
+             * @description 0: guessed at once; 3 or more is taken
+             */
+            score: number;
+        };
         ImportInputBody: {
             /** @description without it nothing is written: the answer says what would be */
             apply?: boolean;
@@ -2266,6 +2726,11 @@ export interface components {
             /** @description where browsers find its WHIP and WHEP */
             url: string;
         };
+        LinkInputBody: {
+            password: string;
+            /** @description what stands behind the # of the link */
+            secret: string;
+        };
         LogOutputBody: {
             events: components["schemas"]["SessionEvent"][];
             /** Format: int64 */
@@ -2285,8 +2750,49 @@ export interface components {
             /** @description the team above from now on; empty for the first level */
             parent: string;
         };
+        OldCreateTeamInputBody: {
+            /** Format: int64 */
+            parentKey?: number;
+            /** Format: int64 */
+            portalKey?: number;
+            subPortalKeys?: number[];
+            teamName: string;
+        };
+        OldPortalsOutputBody: {
+            _embedded: components["schemas"]["ProvisionOldPortals"];
+            page: components["schemas"]["ProvisionOldPage"];
+        };
+        OldRepresentativesOutputBody: {
+            _embedded: components["schemas"]["ProvisionOldRepresentatives"];
+            page: components["schemas"]["ProvisionOldPage"];
+        };
+        OldTeamsOutputBody: {
+            _embedded: components["schemas"]["ProvisionOldTeams"];
+            page: components["schemas"]["ProvisionOldPage"];
+        };
+        PasswordCheckInputBody: {
+            password: string;
+        };
         PermissionsOutputBody: {
             items: components["schemas"]["AdminPermissionInfo"][];
+        };
+        PlanImportInputBody: {
+            /** @description only check */
+            dryRun?: boolean;
+            /** @enum {string} */
+            mode: "all" | "good";
+            /** @description lines: parent team name, team name, login, first name, last name, password, screen name, custom; separated by commas, semicolons or tabs, with or without a header */
+            text: string;
+        };
+        PlanImportOutputBody: {
+            /** Format: int64 */
+            changed: number;
+            import: components["schemas"]["AdminImport"];
+            /** @description it may go on: no dry run, and no wrong line in the mode all */
+            kept: boolean;
+            lines: components["schemas"]["AdminImportLine"][];
+            /** Format: int64 */
+            new: number;
         };
         PortalAssignment: {
             portal: string;
@@ -2398,8 +2904,6 @@ export interface components {
         PortalShown: {
             /** @description the present one, also when the page was opened at a former one */
             address: string;
-            /** @description the conversation can be kept at the end */
-            chatSave: boolean;
             closedMessage?: string;
             closedTitle?: string;
             colours: components["schemas"]["PortalColours"];
@@ -2491,6 +2995,9 @@ export interface components {
         PortalThere: {
             items: components["schemas"]["PortalRepresentative"][];
         };
+        PrepareImportInputBody: {
+            lines: components["schemas"]["AdminSentLine"][];
+        };
         PreviewHoursInputBody: {
             /**
              * Format: date-time
@@ -2559,6 +3066,69 @@ export interface components {
             scopes: string[];
             /** @description networks it may come from; none are all */
             sources: string[];
+        };
+        ProvisionOldPage: {
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        ProvisionOldPortal: {
+            name: string;
+            /** Format: int64 */
+            portalKey: number;
+            subPortals: components["schemas"]["ProvisionOldSubportal"][];
+            /** @description the path of the customer's page */
+            url: string;
+        };
+        ProvisionOldPortals: {
+            portals: components["schemas"]["ProvisionOldPortal"][];
+        };
+        ProvisionOldRepresentative: {
+            custom: string;
+            enabled: boolean;
+            firstName: string;
+            /** Format: int64 */
+            id: number;
+            lastName: string;
+            login: string;
+            screenName: string;
+            /**
+             * Format: int64
+             * @description 0: in no team
+             */
+            teamKey: number;
+        };
+        ProvisionOldRepresentatives: {
+            representatives: components["schemas"]["ProvisionOldRepresentative"][];
+        };
+        ProvisionOldSubportal: {
+            name: string;
+            /** Format: int64 */
+            subPortalKey: number;
+        };
+        ProvisionOldTeam: {
+            /**
+             * Format: int64
+             * @description 0: a team of the first level
+             */
+            parentKey: number;
+            /**
+             * Format: int64
+             * @description the first portal that the team is assigned to; 0: none
+             */
+            portalKey: number;
+            subPortalKeys: number[];
+            /** Format: int64 */
+            teamKey: number;
+            teamName: string;
+        };
+        ProvisionOldTeams: {
+            teams: components["schemas"]["ProvisionOldTeam"][];
         };
         ProvisionTokenAnswer: {
             access_token?: string;
@@ -2662,6 +3232,15 @@ export interface components {
             token: string;
             url: string;
             whep: string;
+        };
+        ReadImportOutputBody: {
+            import: components["schemas"]["AdminImport"];
+            /** @description ids of the representatives it added: deleting them undoes it */
+            made: string[];
+            stuck: components["schemas"]["AdminStuckLine"][];
+        };
+        RecoveryInputBody: {
+            login: string;
         };
         RedeemInputBody: {
             /** @description blanks and hyphens do not count */
@@ -3422,6 +4001,163 @@ export interface operations {
             };
         };
     };
+    "get-identity-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-identity-devices": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-identity-devices-device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-email-confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmailInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-identity-factor": {
         parameters: {
             query?: never;
@@ -3982,6 +4718,111 @@ export interface operations {
             };
         };
     };
+    "put-identity-password": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-password": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-password-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheckInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOpinion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-identity-prove": {
         parameters: {
             query?: never;
@@ -4001,6 +4842,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-recovery": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: {
+                "__Host-acude-recovery"?: string;
+                "acude-recovery"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-recovery-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                "__Host-acude-recovery"?: string;
+                "acude-recovery"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityOpinion"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-recovery-finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                "__Host-acude-recovery"?: string;
+                "acude-recovery"?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishRecoveryOutputBody"];
+                };
             };
             /** @description Error */
             default: {
@@ -5566,6 +6517,165 @@ export interface operations {
             };
         };
     };
+    "post-v1-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanImportInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-v1-imports-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadImportOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-v1-imports-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-imports-import-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-v1-imports-import-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareImportInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-v1-managers": {
         parameters: {
             query?: {
@@ -5982,8 +7092,13 @@ export interface operations {
                 /** @description the title of the portal in one of its languages */
                 confirm?: string;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6009,8 +7124,13 @@ export interface operations {
     "patch-v1-portals-portal": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6043,8 +7163,13 @@ export interface operations {
     "put-v1-portals-portal-logo": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6112,8 +7237,13 @@ export interface operations {
     "post-v1-portals-portal-subportals": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6146,8 +7276,12 @@ export interface operations {
     "delete-v1-portals-portal-subportals-subportal": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
             path: {
+                portal: string;
                 subportal: string;
             };
             cookie?: never;
@@ -6178,8 +7312,12 @@ export interface operations {
     "patch-v1-portals-portal-subportals-subportal": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
             path: {
+                portal: string;
                 subportal: string;
             };
             cookie?: never;
@@ -6249,8 +7387,13 @@ export interface operations {
                 /** @description only answer what would come of it */
                 preview?: boolean;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the portal that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                portal: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7074,6 +8217,231 @@ export interface operations {
             };
         };
     };
+    "get-G2AC-rest-v1-portals": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldPortalsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-G2AC-rest-v1-portals-pages": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldPortalsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-G2AC-rest-v1-representatives": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldRepresentativesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-G2AC-rest-v1-representatives-pages": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldRepresentativesOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-G2AC-rest-v1-teams": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldTeamsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-G2AC-rest-v1-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OldCreateTeamInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionOldTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-G2AC-rest-v1-teams-pages": {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldTeamsOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-oauth-revoke": {
         parameters: {
             query?: never;
@@ -7147,7 +8515,20 @@ export interface operations {
     };
     "get-scim-v2-Groups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only these attributes, separated by commas */
+                attributes?: string;
+                /** @description at most 200 come at once */
+                count?: number;
+                excludedAttributes?: string;
+                filter?: string;
+                /** @description passed over */
+                sortBy?: string;
+                /** @description passed over */
+                sortOrder?: string;
+                /** @description counted from 1 */
+                startIndex?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7469,7 +8850,20 @@ export interface operations {
     };
     "get-scim-v2-Users": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only these attributes, separated by commas */
+                attributes?: string;
+                /** @description at most 200 come at once */
+                count?: number;
+                excludedAttributes?: string;
+                filter?: string;
+                /** @description passed over */
+                sortBy?: string;
+                /** @description passed over */
+                sortOrder?: string;
+                /** @description counted from 1 */
+                startIndex?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
