@@ -6,6 +6,9 @@
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed
 //	a desk                        the representative's other windows show the status
+//	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
+//	what asks for or tells by     mail: see package letter
+//	mail
 //
 // A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
 // when repeated.
@@ -15,6 +18,7 @@ import (
 	"context"
 
 	"acude/pkg/identity"
+	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
@@ -30,6 +34,8 @@ type Rooms struct {
 	Sender      live.Sender
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
+	People      *identity.Identity
+	Post        *letter.Post
 }
 
 // Functions are the consequences.
@@ -59,8 +65,11 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if ended, ok := identity.EndedIn(record); ok {
 		return f.signedOut(ctx, ended)
 	}
+	if tenant, person, ok := identity.EraEnded(record); ok {
+		return f.People.Sweep(ctx, tenant, person)
+	}
 	if queue.IsDesk(record.Key) {
 		return f.desk(ctx, record)
 	}
-	return nil
+	return f.Post.Follow(ctx, record)
 }

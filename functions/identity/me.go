@@ -53,18 +53,18 @@ func (f *Functions) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 
 type changeMeInput struct {
 	Body struct {
-		Language string `json:"language" enum:"en,es"`
+		Language *string `json:"language,omitempty" enum:"en,es"`
+		TimeZone *string `json:"timeZone,omitempty" maxLength:"64" doc:"IANA name; empty for the browser's"`
 	}
 }
 
-// changeMe changes what a person may change alone: the language.
+// changeMe changes what a person chooses alone: the language and the time zone. Faults: those of identity.SetWishes.
 func (f *Functions) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
-	caller := edge.CallerOf(ctx)
-	person, err := f.People.SetLanguage(ctx, caller.Company, caller.Person, in.Body.Language)
+	person, err := f.People.SetWishes(ctx, access.ActorOf(ctx), identity.Wishes{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
 	}
-	me, err := f.describe(ctx, identity.SignedIn{Person: person, Permissions: caller.Permissions})
+	me, err := f.describe(ctx, identity.SignedIn{Person: person, Permissions: edge.CallerOf(ctx).Permissions})
 	return &meOutput{Body: me}, err
 }
 

@@ -25,9 +25,12 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/hours"
 	"acude/pkg/id"
 	identityroom "acude/pkg/identity"
 	"acude/pkg/lang"
+	"acude/pkg/letter"
+	"acude/pkg/mail/mailbox"
 	"acude/pkg/live"
 	"acude/pkg/log"
 	"acude/pkg/meter"
@@ -121,15 +124,16 @@ func openMetered(t *testing.T) *metered {
 	tickets, connections := session.NewTickets(rows, m.clock, ids, timing), session.NewConnections(rows, m.clock, timing)
 	relays := fleetroom.New(rows, m.clock, ids, joinSecret)
 	doors := portalroom.New(rows, m.clock, ids, teams)
+	opening := hours.New(rows, m.clock, ids, doors, texts)
 	desks := queueroom.New(rows, m.clock, log, doors, m.people, teams)
 	sender := m.meter.Sender(&m.counts.sockets)
 	pusher := session.NewPusher(connections, sender, logger)
 
 	m.http = map[string]http.Handler{}
 	for name, register := range map[string]func(*edge.API){
-		"identity": identity.New(identity.Rooms{People: m.people, Companies: firms}).Register,
+		"identity": identity.New(identity.Rooms{People: m.people, Companies: firms, IDs: ids, PublicURL: public}).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
-			Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
+			Hours: opening, Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
 			Budgets: access.NewBudgets(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
 		"fleet": fleet.New(relays, log, pusher, store).Register,
@@ -141,8 +145,13 @@ func openMetered(t *testing.T) *metered {
 	}
 	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, SignIns: m.people, Pusher: pusher,
 		Clock: m.clock, Texts: texts, Logger: logger, PublicOrigin: public}))
-	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays}).Handle
-	m.minute = tick.New(log, pusher, firms, desks).Tick
+	writer, err := letter.NewWriter(texts, public)
+	must(t, err)
+	mails, err := mailbox.Open(t.TempDir(), 10, m.clock)
+	must(t, err)
+	post := letter.NewPost(letter.Rooms{Table: rows, Clock: m.clock, People: m.people, Companies: firms, Outbox: mails, Writer: writer})
+	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, People: m.people, Post: post}).Handle
+	m.minute = tick.New(tick.Rooms{Sessions: log, Pusher: pusher, Companies: firms, Queue: desks, Post: post, Portals: doors, Hours: opening}).Tick
 	m.furnish(firms, teams, doors)
 	return m
 }

@@ -9,6 +9,7 @@ import (
 	management "github.com/aws/aws-sdk-go-v2/service/apigatewaymanagementapi"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"acude/pkg/awshttp"
 	"acude/pkg/blob"
@@ -16,6 +17,8 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/live"
 	"acude/pkg/live/apigw"
+	"acude/pkg/mail"
+	"acude/pkg/mail/ses"
 	"acude/pkg/table"
 	"acude/pkg/table/dynamo"
 )
@@ -51,6 +54,13 @@ func (e engines) sender() live.Sender {
 	return apigw.New(management.New(management.Options{
 		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.LiveEndpoint),
 	}))
+}
+
+// outbox returns the way to send mail.
+func (e engines) outbox() (mail.Outbox, error) {
+	return ses.New(sesv2.New(sesv2.Options{
+		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.MailEndpoint),
+	}), mail.From{Name: "Acude", Address: e.settings.MailFrom})
 }
 
 func endpoint(address string) *string {

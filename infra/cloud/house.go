@@ -14,6 +14,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/identity"
 	"acude/pkg/lang"
+	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/log"
 	"acude/pkg/portal"
@@ -88,6 +89,21 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 
 // Blobs returns the store of the recordings.
 func (h *House) Blobs() blob.Store { return h.engines.blobs(h.Clock) }
+
+// Post returns what sends the mail that follows from what was written. It stops the start when no mail can be sent.
+func (h *House) Post() *letter.Post {
+	outbox, err := h.engines.outbox()
+	if err != nil {
+		panic("ACUDE_MAIL_FROM must be the address that mail is sent from: " + err.Error())
+	}
+	writer, err := letter.NewWriter(h.Texts, h.Settings.PublicURL)
+	if err != nil {
+		panic(err)
+	}
+	return letter.NewPost(letter.Rooms{
+		Table: h.Table, Clock: h.Clock, People: h.People, Companies: h.Companies, Outbox: outbox, Writer: writer,
+	})
+}
 
 // Sender returns the way to the open sockets.
 func (h *House) Sender() live.Sender { return h.engines.sender() }

@@ -14,11 +14,13 @@ type Settings struct {
 	LiveEndpoint string // functions that push
 	Recordings   string // functions that read or upload recordings
 	FleetSecret  string // fleet
+	MailFrom     string // functions that send mail: the sender's address, which SES has verified
 	LogLevel     string
 
 	Region                             string
 	AccessKey, SecretKey, SessionToken string
 	TableEndpoint, StoreEndpoint       string // "" = AWS
+	MailEndpoint                       string
 }
 
 // Read reads the settings from the environment.
@@ -30,16 +32,18 @@ func Read(environment func(string) (string, bool)) (Settings, error) {
 	endpoint := c.Text("live-endpoint", "", "management API of the sockets")
 	recordings := c.Text("recordings", "", "bucket of the recordings")
 	secret := c.Text("fleet-secret", "", "what relays show to join the fleet")
+	mailFrom := c.Text("mail-from", "", "address that mail is sent from")
 	level := c.Choice("log-level", "info", "what is logged", "debug", "info", "warn", "error")
 	tableEndpoint := c.Text("table-endpoint", "", "another address of DynamoDB, for tests")
 	storeEndpoint := c.Text("store-endpoint", "", "another address of S3, for tests")
+	mailEndpoint := c.Text("mail-endpoint", "", "another address of SES, for tests")
 	if err := c.Parse(nil, environment, io.Discard); err != nil {
 		return Settings{}, err
 	}
 	given := func(name string) string { value, _ := environment(name); return value }
 	return Settings{
 		Table: *table, PublicURL: *public, LiveURL: *live, LiveEndpoint: *endpoint, Recordings: *recordings,
-		FleetSecret: *secret, LogLevel: *level, TableEndpoint: *tableEndpoint, StoreEndpoint: *storeEndpoint,
+		FleetSecret: *secret, LogLevel: *level, TableEndpoint: *tableEndpoint, StoreEndpoint: *storeEndpoint, MailEndpoint: *mailEndpoint, MailFrom: *mailFrom,
 		Region: given("AWS_REGION"), AccessKey: given("AWS_ACCESS_KEY_ID"), SecretKey: given("AWS_SECRET_ACCESS_KEY"),
 		SessionToken: given("AWS_SESSION_TOKEN"),
 	}, nil

@@ -12,7 +12,7 @@ var (
 	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter"}
 	// rooms, lowest first: a room imports only rooms before it.
 	rooms = []string{
-		"pkg/access", "pkg/audit", "pkg/company", "pkg/team", "pkg/portal", "pkg/identity", "pkg/client", "pkg/feature", "pkg/hours", "pkg/relay", "pkg/recording", "pkg/session",
+		"pkg/access", "pkg/audit", "pkg/company", "pkg/team", "pkg/portal", "pkg/identity", "pkg/letter", "pkg/bulk", "pkg/client", "pkg/feature", "pkg/hours", "pkg/relay", "pkg/recording", "pkg/session",
 		"pkg/queue", "pkg/report",
 	}
 )

@@ -15,16 +15,19 @@ var granted = map[string][]string{
 	"dynamodb:DeleteItem":           {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
 	"dynamodb:ConditionCheckItem":   {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
 	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
+	"ses:SendEmail":                 {"feed", "tick"},
 	"s3:GetObject":                  {"review"},
 	"s3:ListBucket":                 {"portal", "review"},
 	"s3:PutObject":                  {"fleet"},
 	"sqs:SendMessage":               {"feed"},
 }
 
-// wide are the only resources with a star: the items of our own table's indexes, bucket and WebSocket stage.
+// wide are the only resources with a star: the items of our own table's indexes, bucket and WebSocket stage, and the
+// addresses that this account has verified to send mail from.
 var wide = []string{
 	"${Table.Arn}/index/*", "${Recordings.Arn}/*",
 	"arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${LiveApi}/live/*",
+	"arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/*",
 }
 
 func TestFunctionsMayDoWhatTheyNeedAndNoMore(t *testing.T) {

@@ -32,3 +32,6 @@ func (r *Refusals) Err() error {
 	f.Fields = r.fields
 	return f
 }
+
+// Fields returns the refused fields, in the order in which they were refused.
+func (r *Refusals) Fields() []Field { return r.fields }

@@ -243,20 +243,3 @@ func TestARoleThatChangesCountsAtOnce(t *testing.T) {
 		t.Errorf("a manager works in HelpAlert: %v", err)
 	}
 }
-
-func TestALanguageIsKept(t *testing.T) {
-	w := open(t)
-	p := w.add(t, "rep@example.org", access.Representative)
-	if _, err := w.SetLanguage(t.Context(), "c1", p.ID, "xx"); code(err) != "invalid_input" {
-		t.Errorf("an odd language: %v", err)
-	}
-	if _, err := w.SetLanguage(t.Context(), "c2", p.ID, "es"); code(err) != "person_absent" {
-		t.Errorf("another company: %v", err)
-	}
-	if _, err := w.SetLanguage(t.Context(), "c1", p.ID, "es"); err != nil {
-		t.Error(err)
-	}
-	if read, err := w.Person(t.Context(), "c1", p.ID); err != nil || read.Language != "es" {
-		t.Errorf("%+v, %v", read, err)
-	}
-}

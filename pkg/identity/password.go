@@ -5,8 +5,11 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
+	"time"
 
 	"golang.org/x/crypto/argon2"
+
+	"acude/pkg/clock"
 )
 
 const (
@@ -40,16 +43,19 @@ type password struct {
 	Threads   uint8  `json:"threads"`
 	Salt      string `json:"salt"` // base64url
 	Key       string `json:"key"`  // base64url
+
+	Made time.Time `json:"made"` // zero: nobody knows, so it counts as old
 }
 
 // hasher hashes passwords, a few at a time.
 type hasher struct {
 	slots chan struct{}
 	dummy password // checked for logins that do not exist, so that they take as long as others
+	clock clock.Clock
 }
 
-func newHasher(cost Cost) *hasher {
-	return &hasher{slots: make(chan struct{}, atOnce), dummy: password{
+func newHasher(cost Cost, c clock.Clock) *hasher {
+	return &hasher{slots: make(chan struct{}, atOnce), clock: c, dummy: password{
 		Algorithm: "argon2id", Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
 		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
 	}}
@@ -61,7 +67,7 @@ func (h *hasher) hash(ctx context.Context, plain string) (password, error) {
 		return password{}, err
 	}
 	p := h.dummy
-	p.Salt = encode(salt)
+	p.Salt, p.Made = encode(salt), h.clock.Now()
 	key, err := h.derive(ctx, p, salt, plain)
 	p.Key = encode(key)
 	return p, err

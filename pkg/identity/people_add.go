@@ -36,7 +36,7 @@ func (i *Identity) create(ctx context.Context, by access.Actor, p Person, proofs
 		return Person{}, err
 	}
 	steps := []step{
-		{table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{p.Company, p.ID})}), loginTaken()},
+		{table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{Company: p.Company, Person: p.ID})}), loginTaken()},
 		{Change: table.Create(listed(table.Item{}, p))},
 	}
 	for _, change := range append(refind(nil, &p), proofs(p)...) {

@@ -83,7 +83,7 @@ func (i *Identity) replace(ctx context.Context, by access.Actor, e edit, item ta
 	}
 	if before.Login != after.Login {
 		steps = append(steps,
-			step{table.Create(table.Item{Key: loginKey(after.Login), Document: table.Encode(login{after.Company, after.ID})}), loginTaken()},
+			step{table.Create(table.Item{Key: loginKey(after.Login), Document: table.Encode(login{Company: after.Company, Person: after.ID})}), loginTaken()},
 			step{Change: table.Remove(loginKey(before.Login))})
 	}
 	steps = append(steps, requireTeams(before, after)...)

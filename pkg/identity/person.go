@@ -3,7 +3,6 @@ package identity
 import (
 	"context"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -100,25 +99,6 @@ func (i *Identity) person(ctx context.Context, tenant, person string) (table.Ite
 	return item, p, err
 }
 
-// SetLanguage chooses the language in which the product speaks to a person. Faults: field_not_offered on language,
-// person_absent (Absent), person_changed (Conflict) when somebody else changed the person at the same moment.
-func (i *Identity) SetLanguage(ctx context.Context, tenant, person, language string) (Person, error) {
-	if !slices.Contains(languages, language) {
-		return Person{}, fault.Refuse("language", "field_not_offered")
-	}
-	item, p, err := i.person(ctx, tenant, person)
-	if err != nil {
-		return Person{}, err
-	}
-	p.Language = language
-	item.Document = table.Encode(p)
-	err = i.table.Write(ctx, table.Replace(item))
-	if table.Refused(err) != nil {
-		return Person{}, fault.New(fault.Conflict, "person_changed").Because(err)
-	}
-	return p, err
-}
-
 var languages = []string{"en", "es"}
 
 func check(p Person, password string) error {
@@ -131,6 +111,9 @@ func check(p Person, password string) error {
 	}
 	return refused.Err()
 }
+
+// FoldLogin returns a login as it is kept.
+func FoldLogin(login string) string { return foldLogin(login) }
 
 func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
 

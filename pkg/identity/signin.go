@@ -82,18 +82,27 @@ func (i *Identity) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 			return SignedIn{}, err
 		}
 	}
-	person, err := i.Person(ctx, whose.Company, whose.Person)
+	return i.enter(ctx, a.Entry, whose, kept)
+}
+
+// enter signs somebody in who showed the right password.
+func (i *Identity) enter(ctx context.Context, e Entry, whose login, kept password) (SignedIn, error) {
+	p, err := i.Person(ctx, whose.Company, whose.Person)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	firm, err := i.companies.Read(ctx, person.Company)
+	firm, err := i.companies.Read(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	if counts, err := i.passwordCounts(ctx, person, firm); err != nil || !counts {
+	if counts, err := i.passwordCounts(ctx, p, firm); err != nil || !counts {
 		return SignedIn{}, cmp.Or(err, error(credentialsWrong()))
 	}
-	return i.Grant(ctx, a.Entry, person, i.steps(person, firm, false)...)
+	old, err := i.old(ctx, p, kept)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return i.Grant(ctx, e, p, i.steps(p, firm, old)...)
 }
 
 // lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
@@ -171,7 +180,7 @@ func (i *Identity) Grant(ctx context.Context, e Entry, p Person, steps ...string
 	token := i.ids.Secret()
 	row := signIn{
 		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Era: p.Era, Pending: steps,
-		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr),
+		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: deviceWords(e.Agent),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {

@@ -56,6 +56,11 @@ func (i *Identity) Pass(ctx context.Context, by access.Actor, session, step stri
 	if err != nil {
 		return SignedIn{}, err
 	}
+	return i.pass(ctx, by, h, step, acts, changes...)
+}
+
+// pass is Pass for a sign-in that was read.
+func (i *Identity) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	left := i.pending(h)
 	if len(left) == 0 || left[0] != step {
 		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
@@ -68,11 +73,32 @@ func (i *Identity) Pass(ctx context.Context, by access.Actor, session, step stri
 	if step == StepFactor {
 		own = append(own, i.familiar(h.row))
 	}
-	err = i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due"))
-	if err != nil {
+	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due")); err != nil {
 		return SignedIn{}, err
 	}
 	return i.signedIn(ctx, token, h.row)
+}
+
+// move gives a sign-in a new token together with changes, whatever is pending.
+func (i *Identity) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	token := i.ids.Secret()
+	h.row.Proved = i.clock.Now()
+	own := []table.Change{
+		table.Remove(h.item.Key, table.Version(h.item.Version)),
+		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
+	}
+	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "person_changed")); err != nil {
+		return SignedIn{}, changedMeanwhile(err)
+	}
+	return i.signedIn(ctx, token, h.row)
+}
+
+// changedMeanwhile answers person_changed for a refusal of a change that was made from what was read.
+func changedMeanwhile(err error) error {
+	if _, told := fault.As(err); !told && table.Refused(err) != nil {
+		return fault.New(fault.Conflict, "person_changed").Because(err)
+	}
+	return err
 }
 
 // passed returns the changes of a sign-in that has one step less, and its new token when that was the last one.

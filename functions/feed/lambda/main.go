@@ -10,6 +10,7 @@ func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.Stream(feed.New(feed.Rooms{
 			Sessions: h.Sessions, Connections: h.Connections, Pusher: h.Pusher(), Sender: h.Sender(), Queue: h.Queue, Fleet: h.Fleet,
+			People: h.People, Post: h.Post(),
 		}).Handle)
 	})
 }

@@ -19,7 +19,6 @@ func main() {
 			Passkeys: passkey.New(h.Table, h.Clock, h.IDs, h.People, public),
 			OpenID: openid.New(openid.Options{
 				Table: h.Table, Clock: h.Clock, IDs: h.IDs, People: h.People, Companies: h.Companies, PublicURL: public,
-			Passwords: people.NewPasswords(h.People, strength.Judge{}), Budgets: h.Budgets,
 			}),
 		}).Register)
 	})

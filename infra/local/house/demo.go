@@ -59,6 +59,7 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 	}
 	var signIns []signIn
 	for _, person := range people {
+		person.Email, person.EmailConfirmed = person.Login, true
 		secret := password
 		if secret == "" {
 			secret = r.ids.Secret()[:16]

@@ -13,6 +13,7 @@ import (
 	provisionfunction "acude/functions/provision"
 	queuefunction "acude/functions/queue"
 	reviewfunction "acude/functions/review"
+	sitefunction "acude/functions/site"
 	tickfunction "acude/functions/tick"
 	"acude/infra/gateway"
 	"acude/pkg/blob"
@@ -38,7 +39,7 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 	pusher := session.NewPusher(r.connections, sender, log)
 	all := door()
 	doors := map[string]http.Handler{}
-	for name, register := range httpFunctions(r, blobs, pusher, public) {
+	for name, register := range httpFunctions(r, blobs, pusher, public, texts, log) {
 		own := door()
 		register(own)
 		register(all)
@@ -46,6 +47,7 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 	}
 	feed := feedfunction.New(feedfunction.Rooms{
 		Sessions: r.sessions, Connections: r.connections, Pusher: pusher, Sender: sender, Queue: r.queue, Fleet: r.fleet,
+		People: r.people, Post: r.post,
 	})
 	return gateway.Functions{
 		HTTP: doors,
@@ -54,21 +56,28 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 			Clock: r.clock, Texts: texts, Logger: log, PublicOrigin: public,
 		}),
 		Stream: feed.Handle,
-		Tick:   tickfunction.New(r.sessions, pusher, r.companies, r.queue).Tick,
+		Tick: tickfunction.New(tickfunction.Rooms{
+			Sessions: r.sessions, Pusher: pusher, Companies: r.companies, Queue: r.queue, Post: r.post, Portals: r.portals, Hours: r.hours,
+		}).Tick,
 	}, all
 }
 
 // httpFunctions returns how each function behind the HTTP API registers its routes, by its folder.
-func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public string) map[string]func(*edge.API) {
+func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public string, texts *lang.Catalogue, log *slog.Logger,
+) map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
 		"admin": adminfunction.New(adminfunction.Rooms{
-			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit,
-			Features: feature.New(r.companies, r.teams, r.portals, r.people),
+			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit, Imports: r.imports,
+			Features: feature.New(r.companies, r.teams, r.portals, r.people), Providers: r.openID, PublicURL: public,
 		}).Register,
-		"identity": identityfunction.New(identityfunction.Rooms{People: r.people, Companies: r.companies}).Register,
+		"identity": identityfunction.New(identityfunction.Rooms{
+			People: r.people, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
+			Passwords: r.passwords, Budgets: r.budgets,
+		}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
-			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Tickets: r.tickets, Queue: r.queue,
-			Fleet: r.fleet, Recordings: r.recordings, Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
+			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Connections: r.connections,
+			Tickets: r.tickets, Queue: r.queue, Fleet: r.fleet, Recordings: r.recordings, Hours: r.hours,
+			Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
 		}).Register,
 		"queue": queuefunction.New(queuefunction.Rooms{
 			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher,
@@ -79,6 +88,10 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		}).Register,
 		"provision": provisionfunction.New(provisionfunction.Rooms{
 			Clients: r.clients, People: r.people, Teams: r.teams, Portals: r.portals,
+		}).Register,
+		"site": sitefunction.New(sitefunction.Rooms{
+			Companies: r.companies, Portals: r.portals, Sessions: r.sessions, Texts: texts, Hours: r.hours,
+			Features: feature.New(r.companies, r.teams, r.portals, r.people),
 		}).Register,
 		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,
 	}

@@ -3,6 +3,7 @@ package house
 import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/bulk"
 	"acude/pkg/client"
 	"acude/pkg/clock"
 	"acude/pkg/company"
@@ -11,7 +12,10 @@ import (
 	"acude/pkg/identity"
 	"acude/pkg/identity/openid"
 	"acude/pkg/identity/passkey"
+	"acude/pkg/identity/strength"
 	"acude/pkg/lang"
+	"acude/pkg/letter"
+	"acude/pkg/mail"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
@@ -41,6 +45,9 @@ type rooms struct {
 	clients     *client.Clients
 	passkeys    *passkey.Passkeys
 	openID      *openid.OpenID
+	passwords   *identity.Passwords
+	post        *letter.Post
+	imports     *bulk.Bulk
 }
 
 func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue) *rooms {
@@ -60,7 +67,9 @@ func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalo
 	}
 	r.clients = client.New(d.table, c, ids, r.companies, r.people)
 	r.portals = portal.New(d.table, c, ids, r.teams)
+	r.imports = bulk.New(d.table, c, ids, r.people, r.teams)
 	r.hours = hours.New(d.table, c, ids, r.portals, texts)
+	r.passwords = identity.NewPasswords(r.people, strength.Judge{})
 	r.queue = queue.New(d.table, c, r.sessions, r.portals, r.people, r.teams)
 	return r
 }
@@ -72,4 +81,16 @@ func (r *rooms) openSignIns(t table.Table, public string, private bool) {
 	r.openID = openid.New(openid.Options{
 		Table: t, Clock: r.clock, IDs: r.ids, People: r.people, Companies: r.companies, PublicURL: public, Private: private,
 	})
+}
+
+// openPost opens the mail that follows from what is written; its links lead to public.
+func (r *rooms) openPost(t table.Table, outbox mail.Outbox, public string, texts *lang.Catalogue) error {
+	writer, err := letter.NewWriter(texts, public)
+	if err != nil {
+		return err
+	}
+	r.post = letter.NewPost(letter.Rooms{
+		Table: t, Clock: r.clock, People: r.people, Companies: r.companies, Outbox: outbox, Writer: writer,
+	})
+	return nil
 }

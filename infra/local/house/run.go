@@ -108,6 +108,13 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	}
 	r := openRooms(h.data, s.times(), c, texts)
 	r.openSignIns(h.data.table, origin(public), *s.openIDPrivate)
+	outbox, err := s.outbox(h.data.mails, c)
+	if err != nil {
+		return err
+	}
+	if err := r.openPost(h.data.table, outbox, public, texts); err != nil {
+		return err
+	}
 	if *s.demo {
 		if h.block.signIns, err = r.openDemos(ctx, *s.demoCompanies, *s.demoPassword); err != nil {
 			return fmt.Errorf("the companies to try cannot be made: %w", err)

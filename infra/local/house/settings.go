@@ -22,6 +22,7 @@ type settings struct {
 	selfSigned, demo    *bool
 	behindProxy         *bool
 	openIDPrivate       *bool
+	mail, mailFrom      *string
 	demoCompanies       *int
 	demoPassword        *string
 	timing              *string
@@ -53,8 +54,11 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		relayPort:     c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),
 		relayAddress:  c.Text("relay-address", "", "IPv4 addresses, separated by commas, that browsers are told for the relay's media; by default this machine's own"),
 		fleetSecret:   c.Text("fleet-secret", "", "secret that lets relays on other machines join; by default one is made and kept in the data folder"),
-		logFormat:     c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
-		logLevel:      c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
+		mail: c.Text("mail", "", "mail server, like smtps://user:password@mail.example.org:465 or smtp://mail.example.org:587; "+
+			"by default nothing is sent, and /mailbox shows it"),
+		mailFrom:  c.Text("mail-from", "", "address that mail is sent from, which the mail server must allow"),
+		logFormat: c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
+		logLevel:  c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
 	}
 	if err := c.Parse(args, environment, out); err != nil {
 		return s, err
@@ -68,6 +72,8 @@ func (s settings) check() error {
 		return errors.New("--tls-cert and --tls-key belong together: give both or neither")
 	case *s.tlsCert != "" && *s.selfSigned:
 		return errors.New("--tls-self-signed makes a certificate of its own: leave it out, or leave out --tls-cert and --tls-key")
+	case (*s.mail == "") != (*s.mailFrom == ""):
+		return errors.New("--mail and --mail-from belong together: give both or neither")
 	case net.ParseIP(*s.listen) == nil:
 		return errors.New("--listen must be an IP address such as 127.0.0.1 or 0.0.0.0")
 	case *s.publicURL == "":
@@ -92,10 +98,10 @@ func (s settings) public(port int) string {
 }
 
 // mailbox returns where the person at this machine finds the mailbox of the product that listens at port; "" where it is not
-// served: behind a proxy everybody comes from this machine, and on another address than this machine's own nobody does.
+// served: mail is sent, behind a proxy everybody comes from this machine, and on another address than this machine's own nobody does.
 func (s settings) mailbox(port int) string {
 	ip := net.ParseIP(*s.listen)
-	if *s.behindProxy || !ip.IsLoopback() && !ip.IsUnspecified() {
+	if *s.mail != "" || *s.behindProxy || !ip.IsLoopback() && !ip.IsUnspecified() {
 		return ""
 	}
 	return s.local(port) + "/mailbox"

@@ -32,7 +32,7 @@ func whole(t *testing.T, w *queuetest.World) *edge.API {
 	r := &rooms{
 		clock: w.Clock, ids: w.IDs, companies: w.Companies, teams: w.Teams, portals: w.Portals, people: w.People,
 		sessions: w.Sessions, tickets: w.Tickets, connections: w.Connections, queue: w.Queue, fleet: w.Fleet,
-		recordings: w.Recordings, budgets: w.Budgets,
+		recordings: w.Recordings, budgets: w.Budgets, passwords: w.Passwords, post: w.Post,
 	}
 	r.openSignIns(w.Table, "http://acude.test", false)
 	_, all := openFunctions(r, w.Blobs, w.Line, "http://acude.test", texts, slog.New(slog.DiscardHandler))
@@ -115,6 +115,7 @@ func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 	public := map[string]bool{
 		"POST /api/identity/sign-in": true, "POST /api/identity/passkey/begin": true, "POST /api/identity/passkey/finish": true,
 		"POST /api/identity/openid/begin": true, "GET /api/identity/openid/callback": true,
+		"POST /api/identity/recovery": true, "POST /api/identity/recovery/check": true, "POST /api/identity/recovery/finish": true,
 		"GET /api/portal/portals/{portal}": true, "POST /api/portal/portals/{portal}/queries": true,
 	}
 	for _, route := range whole(t, queuetest.New(t)).Routes() {

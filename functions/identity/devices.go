@@ -1,0 +1,67 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+// Device is a browser in which the person is signed in.
+type Device struct {
+	ID      string    `json:"id"`
+	Face    string    `json:"face" enum:"helpalert,manager"`
+	Created time.Time `json:"created"`
+	Used    time.Time `json:"used" doc:"to within a quarter of an hour"`
+	Network string    `json:"network" doc:"the address it was signed in from; of IPv6 the network"`
+	Words   string    `json:"words" doc:"browser and system; empty when they are not known"`
+	Current bool      `json:"current"`
+}
+
+type devicesOutput struct {
+	Body struct {
+		Items []Device `json:"items"`
+	}
+}
+
+// devices lists where the person is signed in, newest first.
+func (f *Functions) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
+	caller := edge.CallerOf(ctx)
+	person, err := f.People.Person(ctx, caller.Company, caller.Person)
+	if err != nil {
+		return nil, err
+	}
+	all, err := f.People.Devices(ctx, person, caller.Session)
+	out := &devicesOutput{}
+	out.Body.Items = []Device{}
+	for _, one := range all {
+		out.Body.Items = append(out.Body.Items, Device{
+			ID: one.ID, Face: one.Face, Created: one.Created, Used: one.Seen, Network: one.Network, Words: one.Words,
+			Current: one.Current,
+		})
+	}
+	return out, err
+}
+
+type deviceInput struct {
+	Device string `path:"device" maxLength:"26"`
+}
+
+// endDevice signs the person out there. Fault: device_absent (Absent).
+func (f *Functions) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
+	return &struct{}{}, f.People.EndDevice(ctx, access.ActorOf(ctx), in.Device)
+}
+
+type endOthersInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+}
+
+// endOthers signs the person out everywhere but here.
+func (f *Functions) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
+	done, err := f.People.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	if err != nil {
+		return nil, err
+	}
+	return f.stepDone(ctx, in.Face, done)
+}

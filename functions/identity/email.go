@@ -1,0 +1,35 @@
+package identity
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+type emailInput struct {
+	Body struct {
+		Email string `json:"email" minLength:"1" maxLength:"254"`
+	}
+}
+
+// askEmail has a code mailed to an address the signed-in person wants to use. Faults: those of identity.AskEmail.
+func (f *Functions) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
+	return &struct{}{}, f.People.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
+}
+
+type confirmEmailInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Code string `json:"code" minLength:"1" maxLength:"20"`
+	}
+}
+
+// confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of identity.ConfirmEmail.
+func (f *Functions) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
+	done, err := f.People.ConfirmEmail(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+	if err != nil {
+		return nil, err
+	}
+	return f.stepDone(ctx, in.Face, done)
+}

@@ -1,0 +1,42 @@
+package identity
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+type choosePasswordInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Password string `json:"password" minLength:"1" maxLength:"1024"`
+	}
+}
+
+// choosePassword finishes the step "password". Faults: those of identity.Choose.
+func (f *Functions) choosePassword(ctx context.Context, in *choosePasswordInput) (*stepOutput, error) {
+	done, err := f.Passwords.Choose(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	return f.stepDone(ctx, in.Face, done)
+}
+
+type changePasswordInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Old      string `json:"old" minLength:"1" maxLength:"256" doc:"the password of now"`
+		Password string `json:"password" minLength:"1" maxLength:"1024"`
+	}
+}
+
+// changePassword replaces the password of somebody who knows it, and signs him out everywhere else. Faults: those of
+// identity.Change.
+func (f *Functions) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
+	done, err := f.Passwords.Change(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	return f.stepDone(ctx, in.Face, done)
+}

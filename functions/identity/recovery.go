@@ -1,0 +1,89 @@
+package identity
+
+import (
+	"context"
+	"net/http"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+)
+
+// browserRecovery names the secret that a browser keeps from asking for a link to using it.
+const browserRecovery = "recovery"
+
+type recoveryInput struct {
+	Face   string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Plain  string `cookie:"acude-recovery" maxLength:"64"`
+	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
+	Body   struct {
+		Login string `json:"login" minLength:"1" maxLength:"254"`
+	}
+}
+
+type recoveryOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}
+
+// recover writes down that somebody forgot a password. The answer is the same for every login; the mail, if any, comes later.
+// Fault: too_many_tries (TooMany).
+func (f *Functions) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
+	binding := f.browserSecret(in.Plain, in.Secure)
+	if len(binding) != len(f.IDs.Secret()) {
+		binding = f.IDs.Secret()
+	}
+	err := f.People.AskRecovery(ctx, identity.Asking{
+		Face: in.Face, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
+	})
+	return &recoveryOutput{SetCookie: f.browserCookie(browserRecovery, binding, identity.RecoveryLife)}, err
+}
+
+type linkInput struct {
+	Plain  string `cookie:"acude-recovery" maxLength:"64"`
+	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
+	Body   struct {
+		Secret   string `json:"secret" minLength:"1" maxLength:"100" doc:"what stands behind the # of the link"`
+		Password string `json:"password" maxLength:"1024"`
+	}
+}
+
+func (f *Functions) holding(ctx context.Context, in *linkInput) identity.Holding {
+	return identity.Holding{
+		Secret: in.Body.Secret, Binding: f.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
+	}
+}
+
+// checkRecovery says what the rules say of a password that the holder of a link is typing. Faults: link_over (Gone),
+// too_many_tries (TooMany).
+func (f *Functions) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
+	person, err := f.Passwords.Held(ctx, f.holding(ctx, in))
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Budgets.Spend(ctx, "password-check#"+person.ID, checks); err != nil {
+		return nil, err
+	}
+	said, err := f.Passwords.Opine(ctx, person, in.Body.Password)
+	return &passwordCheckOutput{Body: opinionOf(ctx, said)}, err
+}
+
+type finishRecoveryOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+	Body      struct {
+		Login string `json:"login" doc:"to sign in with"`
+	}
+}
+
+// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of identity.Recover.
+func (f *Functions) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
+	if in.Body.Password == "" {
+		return nil, fault.Refuse("password", "field_required")
+	}
+	person, err := f.Passwords.Recover(ctx, f.holding(ctx, in), in.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	out := &finishRecoveryOutput{SetCookie: f.browserCookie(browserRecovery, "", -1)}
+	out.Body.Login = person.Login
+	return out, nil
+}
