@@ -1,0 +1,166 @@
+package bulk
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// The modes of an import: nothing unless all lines are right, or the lines that are right.
+const (
+	ModeAll  = "all"
+	ModeGood = "good"
+)
+
+// How long an import is kept: prepared rows with their hashes, and the list of who was made.
+const (
+	keptPrepared = 24 * time.Hour
+	keptApplied  = 30 * 24 * time.Hour
+)
+
+// Bulk is the room.
+type Bulk struct {
+	table  table.Table
+	clock  clock.Clock
+	ids    *id.Maker
+	people *identity.Identity
+	teams  *team.Teams
+}
+
+// New returns the imports kept in t.
+func New(t table.Table, c clock.Clock, ids *id.Maker, people *identity.Identity, teams *team.Teams) *Bulk {
+	return &Bulk{table: t, clock: c, ids: ids, people: people, teams: teams}
+}
+
+// head is the document of an import.
+type head struct {
+	ID       string    `json:"id"`
+	By       string    `json:"by"` // who imports
+	Mode     string    `json:"mode"`
+	Format   Format    `json:"format"`
+	Created  time.Time `json:"created"`
+	Lines    int       `json:"lines"`
+	Same     int       `json:"same"`
+	Wrong    int       `json:"wrong"`
+	Total    int       `json:"total"` // rows
+	Prepared int       `json:"prepared"`
+	Done     int       `json:"done"`
+	Failed   int       `json:"failed"`
+	Applied  bool      `json:"applied"` // the first row was applied
+}
+
+// The states of a row.
+const (
+	planned  = "planned"
+	prepared = "prepared"
+	done     = "done"
+	failed   = "failed"
+)
+
+// row is the document of a line that is to be applied.
+type row struct {
+	N        int             `json:"n"`
+	Digest   string          `json:"digest"`
+	State    string          `json:"state"`
+	New      bool            `json:"new"`    // somebody joins; else somebody changes
+	Person   string          `json:"person"` // her id, made with the plan for those who join
+	Login    string          `json:"login"`
+	Team     string          `json:"team"`
+	Details  *details        `json:"details,omitempty"`  // of prepared rows
+	Password json.RawMessage `json:"password,omitempty"` // of prepared rows: what identity.Hash made
+	Code     string          `json:"code,omitempty"`     // of failed rows
+	Field    string          `json:"field,omitempty"`
+}
+
+type details struct {
+	FirstName  string `json:"firstName"`
+	LastName   string `json:"lastName"`
+	ScreenName string `json:"screenName"`
+	Custom     string `json:"custom"`
+}
+
+// stored is a row with the item that it was read from.
+type stored struct {
+	row
+	item table.Item
+}
+
+// Progress is how far an import is.
+type Progress struct {
+	ID       string
+	Mode     string
+	Lines    int // with something on them, without the header
+	Same     int // nothing to do
+	Wrong    int // not applied because something is wrong with them
+	Total    int // to do, or done
+	Prepared int // of Total: sent again, and their logins held; with those that are done
+	Done     int
+	Failed   int // of Total: could not be prepared or applied any more
+}
+
+// Ended reports whether nothing is left to apply.
+func (p Progress) Ended() bool { return p.Done+p.Failed == p.Total }
+
+func (h head) progress() Progress {
+	return Progress{h.ID, h.Mode, h.Lines, h.Same, h.Wrong, h.Total, h.Prepared, h.Done, h.Failed}
+}
+
+// opened returns an import of the actor's own. Fault: import_absent (Absent).
+func (b *Bulk) opened(ctx context.Context, by access.Actor, id string) (table.Item, head, error) {
+	item, err := b.table.Get(ctx, headKey(by.Company, id))
+	if fault.KindOf(err) == fault.Absent && err != nil {
+		return item, head{}, fault.New(fault.Absent, "import_absent").Because(err)
+	}
+	if err != nil {
+		return item, head{}, err
+	}
+	h, err := table.Decode[head](item)
+	if err == nil && h.By != owner(by) {
+		err = fault.New(fault.Absent, "import_absent")
+	}
+	return item, h, err
+}
+
+// owner names who imports: a person, or a program by its name.
+func owner(by access.Actor) string { return by.Kind + "#" + by.Person + "#" + by.Name }
+
+func (b *Bulk) rows(ctx context.Context, company, id string) (map[int]stored, error) {
+	all := map[int]stored{}
+	for item, err := range table.All(ctx, b.table, table.Prefix(headKey(company, id).Partition, "ROW#")) {
+		if err != nil {
+			return nil, err
+		}
+		r, err := table.Decode[row](item)
+		if err != nil {
+			return nil, err
+		}
+		all[r.N] = stored{r, item}
+	}
+	return all, nil
+}
+
+// put is the change that writes a document over the item it was read from; an item without a version is made.
+func put(item table.Item, document any, expires time.Time) table.Change {
+	item.Document, item.Expires = table.Encode(document), expires
+	if item.Version == 0 {
+		return table.Create(item)
+	}
+	return table.Replace(item)
+}
+
+func headKey(company, id string) table.Key {
+	return table.Key{Partition: "IMPORT#" + company + "#" + id, Sort: "HEAD"}
+}
+
+func rowKey(company, id string, n int) table.Key {
+	return table.Key{Partition: "IMPORT#" + company + "#" + id, Sort: fmt.Sprintf("ROW#%06d", n)}
+}

@@ -1,0 +1,216 @@
+package bulk
+
+import (
+	"context"
+	"strconv"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/team"
+)
+
+// The verdicts of lines.
+const (
+	VerdictNew     = "new"     // somebody joins
+	VerdictChanged = "changed" // somebody is there and gets what the line says; a password is passed over
+	VerdictSame    = "same"    // somebody is there as the line says
+	VerdictWrong   = "wrong"
+)
+
+// Checked is a line held against the company.
+type Checked struct {
+	Line     int
+	Login    string
+	TeamName string
+	Verdict  string
+	State    string // how far its row is: "planned", "prepared", "done", "failed"; "" = there is none
+	Problems []Problem
+
+	read   Line
+	team   string
+	person string // of those who are there
+}
+
+func (c *Checked) refuse(p Problem) {
+	c.Problems = append(c.Problems, p)
+	if !p.Warning {
+		c.Verdict = VerdictWrong
+	}
+}
+
+// check holds lines against the company: its teams, its people, the logins of everybody, the rules of passwords, and the
+// importer's rights and reach.
+func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id string, lines []parsed) ([]Checked, error) {
+	all, err := b.teams.List(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	teams := teamsByName(all)
+	out := make([]Checked, len(lines))
+	logins := make([]string, len(lines))
+	for n, l := range lines {
+		out[n] = checkAlone(l, teams, reach)
+		logins[n] = out[n].Login
+	}
+	if err := b.checkLooks(ctx, by.Company, out); err != nil {
+		return nil, err
+	}
+	whose, err := b.people.LoginsOf(ctx, logins)
+	if err != nil {
+		return nil, err
+	}
+	known := make([]string, len(lines))
+	for n := range out {
+		switch {
+		case whose[n].Company == by.Company && whose[n].Person != "":
+			known[n] = whose[n].Person
+		case whose[n] != identity.LoginOf{} && whose[n].Holder != id:
+			out[n].refuse(Problem{Field: "login", Code: "login_taken"})
+		}
+	}
+	people, err := b.people.Several(ctx, by.Company, known)
+	if err != nil {
+		return nil, err
+	}
+	for n := range out {
+		if err := b.checkPerson(ctx, by, reach, &out[n], people[n]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// checkAlone looks at what a line says by itself.
+func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
+	c := Checked{Line: l.N, Login: identity.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
+	for _, p := range l.problems {
+		c.refuse(p)
+	}
+	if len(l.problems) > 0 {
+		return c
+	}
+	found, problem := teams.find(l.Line, reach)
+	if problem != nil {
+		c.refuse(*problem)
+	}
+	c.team, c.TeamName = found, teams.teams[found].Name
+	return c
+}
+
+// checkLooks finds logins that stand twice in the lines, and logins that look like another one, in the lines or in the company.
+// Two that only differ in letters of other alphabets are a trap; among plain ones it may be honest and is only said.
+func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) error {
+	there := map[string]string{} // skeleton → login
+	for _, kind := range []string{edge.KindRepresentative, edge.KindManager} {
+		logins, err := b.people.Logins(ctx, company, kind)
+		if err != nil {
+			return err
+		}
+		for _, one := range logins {
+			there[skeleton(one)] = one
+		}
+	}
+	first := map[string]int{}
+	for n := range lines {
+		c := &lines[n]
+		if c.Login == "" {
+			continue
+		}
+		if line, twice := first[c.Login]; twice {
+			c.refuse(Problem{Field: "login", Code: "import_login_twice", Facts: map[string]string{"line": strconv.Itoa(line)}})
+			continue
+		}
+		first[c.Login] = c.Line
+		looks := skeleton(c.Login)
+		if other, taken := there[looks]; taken && other != c.Login {
+			honest := ascii(c.Login) && ascii(other)
+			c.refuse(Problem{Field: "login", Code: "import_login_lookalike", Facts: map[string]string{"other": other}, Warning: honest})
+			continue
+		}
+		there[looks] = c.Login
+	}
+	return nil
+}
+
+// checkPerson decides whether somebody joins or changes, and what the rules of people say to it.
+func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reach, c *Checked, there identity.Person) error {
+	if c.read.Login == "" && len(c.Problems) > 0 && c.Problems[0].Field == "" {
+		return nil // the line could not be read
+	}
+	if there.ID != "" {
+		c.compare(by, reach, there)
+	}
+	wanted := c.newcomer(by.Company)
+	password := c.read.Password
+	if there.ID != "" {
+		password = "" // hers stays
+	}
+	_, err := b.people.Vet(ctx, by, wanted, password)
+	f, ok := fault.As(err)
+	if err != nil && (!ok || f.Kind != fault.Invalid && f.Kind != fault.Forbidden) {
+		return err
+	}
+	if err == nil {
+		return nil
+	}
+	for _, field := range f.Fields {
+		c.refuse(Problem{Field: field.Path, Code: field.Code, Facts: field.Facts})
+	}
+	if len(f.Fields) == 0 {
+		c.refuse(Problem{Code: f.Code, Facts: f.Facts})
+	}
+	return nil
+}
+
+// compare holds a line against somebody who has its login.
+func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Person) {
+	if there.Role != access.Representative || !reach.Team(there.Team) {
+		c.refuse(Problem{Field: "login", Code: "login_taken"})
+		return
+	}
+	c.person = there.ID
+	if c.read.Team == "" {
+		c.team = there.Team // nothing is said of it
+	}
+	if c.team != there.Team && !by.May(access.RepsMove) {
+		c.refuse(Problem{Field: "team", Code: "import_move_forbidden"})
+	}
+	if c.Verdict == VerdictWrong {
+		return
+	}
+	c.Verdict = VerdictSame
+	if c.team != there.Team || c.edits(there) != (identity.Edit{}) {
+		c.Verdict = VerdictChanged
+	}
+}
+
+// newcomer is who joins with a line.
+func (c *Checked) newcomer(company string) identity.Person {
+	return identity.Person{
+		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: c.read.Password != "",
+		FirstName: c.read.FirstName, LastName: c.read.LastName, ScreenName: c.read.ScreenName, Custom: c.read.Custom, Email: c.Login,
+	}
+}
+
+// edits are the fields in which a line differs from who is there; what is empty in the line stays.
+func (c *Checked) edits(there identity.Person) identity.Edit {
+	return details{c.read.FirstName, c.read.LastName, c.read.ScreenName, c.read.Custom}.edits(there)
+}
+
+func (d details) edits(there identity.Person) identity.Edit {
+	var e identity.Edit
+	for _, one := range []struct {
+		wanted, is string
+		edit       **string
+	}{
+		{d.FirstName, there.FirstName, &e.FirstName}, {d.LastName, there.LastName, &e.LastName},
+		{d.ScreenName, there.ScreenName, &e.ScreenName}, {d.Custom, there.Custom, &e.Custom},
+	} {
+		if one.wanted != "" && one.wanted != one.is {
+			*one.edit = &one.wanted
+		}
+	}
+	return e
+}

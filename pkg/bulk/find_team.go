@@ -1,0 +1,77 @@
+package bulk
+
+import (
+	"slices"
+	"strings"
+
+	"acude/pkg/team"
+)
+
+// byName finds teams by the names in lines.
+type byName struct {
+	teams map[string]team.Team   // by id
+	named map[string][]team.Team // by name
+}
+
+func teamsByName(all []team.Team) byName {
+	b := byName{map[string]team.Team{}, map[string][]team.Team{}}
+	for _, one := range all {
+		b.teams[one.ID] = one
+		b.named[plainName(one.Name)] = append(b.named[plainName(one.Name)], one)
+	}
+	return b
+}
+
+// find returns the team that a line names, "" when it names none. Only teams within reach are seen. The problem is nil when
+// it is one team.
+func (b byName) find(l Line, reach team.Reach) (string, *Problem) {
+	if l.Team == "" {
+		switch {
+		case l.ParentTeam != "":
+			return "", &Problem{Field: "team", Code: "import_team_needed"}
+		case !reach.Team(""):
+			return "", &Problem{Field: "team", Code: "import_team_needed"}
+		}
+		return "", nil
+	}
+	var found []team.Team
+	for _, one := range b.named[plainName(l.Team)] {
+		if reach.Team(one.ID) && (l.ParentTeam == "" || plainName(b.teams[one.Parent].Name) == plainName(l.ParentTeam)) {
+			found = append(found, one)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0].ID, nil
+	case 0:
+		return "", &Problem{Field: "team", Code: "import_team_absent", Facts: map[string]string{"team": b.path(l.ParentTeam, l.Team)}}
+	}
+	var paths []string
+	for _, one := range found {
+		paths = append(paths, b.pathOf(one))
+	}
+	slices.Sort(paths)
+	return "", &Problem{Field: "team", Code: "import_team_ambiguous", Facts: map[string]string{
+		"team": l.Team, "teams": strings.Join(paths[:min(len(paths), 5)], "; "),
+	}}
+}
+
+func (b byName) path(parent, name string) string {
+	if parent == "" {
+		return name
+	}
+	return parent + " / " + name
+}
+
+// pathOf names a team with all teams above it.
+func (b byName) pathOf(t team.Team) string {
+	path := t.Name
+	for depth := 0; t.Parent != "" && depth < team.MaxDepth; depth++ {
+		t = b.teams[t.Parent]
+		path = t.Name + " / " + path
+	}
+	return path
+}
+
+// plainName is a name without regard to case and to how many blanks there are.
+func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }

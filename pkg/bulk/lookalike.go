@@ -1,0 +1,33 @@
+package bulk
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// alike writes letters and digits as the Latin ones that they are easily taken for (after Unicode's confusables, those that a
+// keyboard can type into a mail address).
+var alike = strings.NewReplacer(
+	"а", "a", "в", "b", "с", "c", "ԁ", "d", "е", "e", "һ", "h", "і", "i", "ј", "j", "к", "k", "ӏ", "l", "м", "m", "о", "o", "р", "p", "ѕ", "s",
+	"т", "t", "у", "y", "х", "x", "ԛ", "q", "ԝ", "w", "п", "n", // Cyrillic
+	"α", "a", "β", "b", "γ", "y", "ε", "e", "η", "n", "ι", "i", "κ", "k", "ν", "v", "ο", "o", "ρ", "p", "τ", "t", "υ", "u", "χ", "x", "ω", "w", // Greek
+	"ı", "i", "ɑ", "a", "ɡ", "g", "ℓ", "l", "ß", "ss",
+	"0", "o", "1", "l", "|", "l", "rn", "m", "vv", "w",
+)
+
+// skeleton is the same for logins that look alike. "i" and "l" stay apart: too many honest names differ in them.
+func skeleton(login string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r >= 0x200b && r <= 0x200f || r == 0xad || r == 0x2060 || r == 0xfeff {
+			return -1 // invisible
+		}
+		return r
+	}, norm.NFKC.String(strings.ToLower(login)))
+	return alike.Replace(plain)
+}
+
+// ascii reports whether a login has only plain characters.
+func ascii(login string) bool {
+	return strings.IndexFunc(login, func(r rune) bool { return r > 0x7e || r < 0x21 }) < 0
+}

@@ -1,0 +1,173 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// races is how often a step is looked at again because somebody else was faster.
+const races = 6
+
+// rowsAtOnce is how many rows one write plans.
+const rowsAtOnce = 90
+
+// Plan is what an import comes to. Its rows are kept only when it may go on: see Kept.
+type Plan struct {
+	Progress
+	New, Changed int
+	Kept         bool // else it was a dry run, or has wrong lines in the mode "all"
+	Lines        []Checked
+}
+
+// Plan holds a text against the company and keeps what is to be done; dry keeps nothing. The same text of the same importer is
+// the same import: it goes on where it was. reach is the importer's. Faults on text: import_empty, import_too_large,
+// import_too_many_lines; on mode: field_not_offered.
+func (b *Bulk) Plan(ctx context.Context, by access.Actor, reach team.Reach, text, mode string, dry bool) (Plan, error) {
+	if mode != ModeAll && mode != ModeGood {
+		return Plan{}, fault.Refuse("mode", "field_not_offered")
+	}
+	format, lines, err := parse(text)
+	if err != nil {
+		return Plan{}, err
+	}
+	name := nameOf(by, mode, lines)
+	for range races {
+		p, err := b.plan(ctx, by, reach, name, mode, format, lines, dry)
+		if table.Refused(err) == nil {
+			return p, err
+		}
+	}
+	return Plan{}, table.Unavailable(errors.New("bulk: the import changes too fast"))
+}
+
+// nameOf returns the id of an import.
+func nameOf(by access.Actor, mode string, lines []parsed) string {
+	var all strings.Builder
+	all.WriteString(by.Company + "\n" + owner(by) + "\n" + mode + "\n")
+	for _, l := range lines {
+		all.WriteString(l.digest() + "\n")
+	}
+	return id.Hash(all.String())[:26]
+}
+
+func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name, mode string, format Format, lines []parsed, dry bool) (Plan, error) {
+	item, err := b.table.Get(ctx, headKey(by.Company, name))
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return Plan{}, err
+	}
+	if err != nil {
+		item = table.Item{Key: headKey(by.Company, name)}
+	}
+	rows, err := b.rows(ctx, by.Company, name)
+	if err != nil {
+		return Plan{}, err
+	}
+	checked, err := b.check(ctx, by, reach, name, lines)
+	if err != nil {
+		return Plan{}, err
+	}
+	p := Plan{Lines: checked, Progress: Progress{ID: name, Mode: mode, Lines: len(checked)}}
+	p.count()
+	p.Kept = !dry && (mode == ModeGood || p.Wrong == 0)
+	if !p.Kept {
+		return p, nil
+	}
+	h := head{ID: name, By: owner(by), Mode: mode, Format: format, Created: b.clock.Now(), Lines: len(checked), Same: p.Same, Wrong: p.Wrong}
+	if item.Version > 0 {
+		before, err := table.Decode[head](item)
+		if err != nil {
+			return Plan{}, err
+		}
+		h.Created, h.Applied = before.Created, before.Applied
+	}
+	changes := b.reconcile(by.Company, name, checked, rows, &h)
+	p.Progress = h.progress()
+	for len(changes) > 0 {
+		n := min(len(changes), rowsAtOnce)
+		if err := b.table.Write(ctx, changes[:n]...); err != nil {
+			return Plan{}, err
+		}
+		changes = changes[n:]
+	}
+	return p, b.table.Write(ctx, put(item, h, b.expires(h)))
+}
+
+func (p *Plan) count() {
+	for _, c := range p.Lines {
+		switch c.Verdict {
+		case VerdictNew:
+			p.New++
+		case VerdictChanged:
+			p.Changed++
+		case VerdictSame:
+			p.Same++
+		default:
+			p.Wrong++
+		}
+	}
+}
+
+// reconcile brings rows in line with what was checked, and counts them into h: rows that are prepared or done stay so as long as
+// they still mean the same.
+func (b *Bulk) reconcile(company, name string, checked []Checked, rows map[int]stored, h *head) []table.Change {
+	var changes []table.Change
+	for n := range checked {
+		c := &checked[n]
+		was, there := rows[c.Line]
+		wanted := row{N: c.Line, Digest: c.read.digest(), State: planned, New: c.Verdict == VerdictNew, Person: c.person, Login: c.Login, Team: c.team}
+		switch {
+		case c.Verdict == VerdictSame && there && was.State == done:
+			wanted = was.row
+			h.Same--
+		case c.Verdict == VerdictSame || c.Verdict == VerdictWrong:
+			if there {
+				changes = append(changes, table.Remove(was.item.Key, table.Version(was.item.Version)))
+			}
+			continue
+		case there && (was.State == planned || was.State == prepared) && was.means(wanted):
+			wanted = was.row
+		default:
+			if wanted.New {
+				wanted.Person = b.ids.New()
+			}
+			changes = append(changes, put(b.itemOf(company, name, was, c.Line), wanted, b.expires(*h)))
+		}
+		c.State = wanted.State
+		h.count(wanted.State)
+	}
+	return changes
+}
+
+// itemOf returns the item of a row: the one that is there, or a new one.
+func (b *Bulk) itemOf(company, name string, was stored, n int) table.Item {
+	if was.item.Version > 0 {
+		return was.item
+	}
+	return table.Item{Key: rowKey(company, name, n)}
+}
+
+// means reports whether a row does what is wanted.
+func (r row) means(wanted row) bool {
+	return r.New == wanted.New && r.Team == wanted.Team && r.Login == wanted.Login && (r.New || r.Person == wanted.Person)
+}
+
+// count adds a row in a state.
+func (h *head) count(state string) {
+	h.Total++
+	switch state {
+	case prepared:
+		h.Prepared++
+	case done:
+		h.Prepared++
+		h.Done++
+	case failed:
+		h.Failed++
+	}
+}

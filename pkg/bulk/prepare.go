@@ -1,0 +1,191 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// MaxSent is how many lines one Prepare takes.
+const MaxSent = 50
+
+// preparedAtOnce is how many rows one write prepares; each has its login beside it.
+const preparedAtOnce = 25
+
+// Sent is a line that is sent again.
+type Sent struct {
+	Line int // its number in the text
+	Text string
+}
+
+// Prepare takes lines of a planned import again: it hashes their passwords, holds their logins for a day and keeps what is
+// needed to apply them. Lines that are prepared already are passed over; a login that somebody took meanwhile makes its row fail.
+// Faults: import_absent (Absent); import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines,
+// those of a password on lines.<n>.password.
+func (b *Bulk) Prepare(ctx context.Context, by access.Actor, reach team.Reach, id string, sent []Sent) (Progress, error) {
+	if len(sent) > MaxSent {
+		return Progress{}, fault.Refuse("lines", "field_too_many", "max", strconv.Itoa(MaxSent))
+	}
+	_, h, err := b.opened(ctx, by, id)
+	if err != nil {
+		return Progress{}, err
+	}
+	ready, err := b.readAgain(ctx, by, reach, h, sent)
+	if err != nil {
+		return Progress{}, err
+	}
+	for len(ready) > 0 {
+		n := min(len(ready), preparedAtOnce)
+		if err := b.hold(ctx, by, id, ready[:n]); err != nil {
+			return Progress{}, err
+		}
+		ready = ready[n:]
+	}
+	_, h, err = b.opened(ctx, by, id)
+	return h.progress(), err
+}
+
+// readAgain reads lines that are still to be prepared and hashes their passwords.
+func (b *Bulk) readAgain(ctx context.Context, by access.Actor, reach team.Reach, h head, sent []Sent) ([]row, error) {
+	var ready []row
+	var refused fault.Refusals
+	seen := map[int]bool{}
+	for n, one := range sent {
+		if seen[one.Line] {
+			continue
+		}
+		seen[one.Line] = true
+		at := "lines." + strconv.Itoa(n)
+		r, err := b.row(ctx, by.Company, h.ID, one.Line)
+		if fault.KindOf(err) == fault.Absent && err != nil {
+			continue // nothing to do, or not there: then the plan says why
+		}
+		if err != nil {
+			return nil, err
+		}
+		if r.State != planned {
+			continue
+		}
+		l := h.Format.read(one.Line, one.Text)
+		if len(l.problems) > 0 || l.digest() != r.Digest {
+			refused.Refuse(at+".text", "import_line_changed")
+			continue
+		}
+		filled, err := b.fill(ctx, by, r.row, l.Line)
+		if err := refused.Take(at, err); err != nil {
+			return nil, err
+		}
+		if !reach.Team(r.Team) {
+			filled.State, filled.Field, filled.Code = failed, "team", "team_absent"
+		}
+		ready = append(ready, filled)
+	}
+	return ready, refused.Err()
+}
+
+// fill adds to a row what is applied.
+func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, error) {
+	r.State = prepared
+	r.Details = &details{l.FirstName, l.LastName, l.ScreenName, l.Custom}
+	if !r.New || l.Password == "" {
+		return r, nil
+	}
+	if _, err := b.people.Vet(ctx, by, r.person(by.Company), l.Password); err != nil {
+		return r, err
+	}
+	var err error
+	r.Password, err = b.people.Hash(ctx, l.Password)
+	return r, err
+}
+
+// person is who joins with a row.
+func (r row) person(company string) identity.Person {
+	p := identity.Person{
+		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: r.Login, MustChange: r.Password != nil,
+	}
+	if d := r.Details; d != nil {
+		p.FirstName, p.LastName, p.ScreenName, p.Custom = d.FirstName, d.LastName, d.ScreenName, d.Custom
+	}
+	return p
+}
+
+// hold writes prepared rows with the logins that they hold; where a login is taken, its row fails.
+func (b *Bulk) hold(ctx context.Context, by access.Actor, id string, ready []row) error {
+	for range races {
+		item, h, err := b.opened(ctx, by, id)
+		if err != nil {
+			return err
+		}
+		changes, err := b.holding(ctx, by.Company, &h, ready)
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		err = b.table.Write(ctx, append(changes, put(item, h, b.expires(h)))...)
+		if table.Refused(err) == nil {
+			return err
+		}
+	}
+	return table.Unavailable(errors.New("bulk: the import changes too fast"))
+}
+
+// holding are the changes that prepare rows, and counts them into h.
+func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row) ([]table.Change, error) {
+	logins := make([]string, len(ready))
+	for n, r := range ready {
+		logins[n] = r.Login
+	}
+	whose, err := b.people.LoginsOf(ctx, logins)
+	if err != nil {
+		return nil, err
+	}
+	var changes []table.Change
+	for n, r := range ready {
+		now, err := b.row(ctx, company, h.ID, r.N)
+		if err != nil {
+			return nil, err
+		}
+		if now.State != planned {
+			continue // another request was faster
+		}
+		free := whose[n] == identity.LoginOf{}
+		switch {
+		case r.State == failed || !r.New:
+		case free:
+			changes = append(changes, identity.Hold(company, r.Login, h.ID, b.clock.Now().Add(keptPrepared)))
+		case whose[n].Holder != h.ID:
+			r.State, r.Field, r.Code, r.Details, r.Password = failed, "login", "login_taken", nil, nil
+		}
+		if r.State == failed {
+			h.Failed++
+		} else {
+			h.Prepared++
+		}
+		changes = append(changes, put(now.item, r, b.clock.Now().Add(keptPrepared)))
+	}
+	return changes, nil
+}
+
+// row reads a row. Fault: item_absent (Absent).
+func (b *Bulk) row(ctx context.Context, company, id string, n int) (stored, error) {
+	item, err := b.table.Get(ctx, rowKey(company, id, n))
+	if err != nil {
+		return stored{}, err
+	}
+	r, err := table.Decode[row](item)
+	return stored{r, item}, err
+}
+
+// expires is when an import is forgotten.
+func (b *Bulk) expires(h head) time.Time {
+	if h.Applied {
+		return b.clock.Now().Add(keptApplied)
+	}
+	return b.clock.Now().Add(keptPrepared)
+}
