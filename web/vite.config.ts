@@ -41,6 +41,9 @@ export default defineConfig(({ command, mode }) => {
     server: {
       proxy: {
         '/api': backend,
+        '/oauth': backend,
+        '/scim': backend,
+        '/G2AC': backend,
         '/blob': backend,
         '/relay': backend,
         '/live': { target: backend.replace(/^http/, 'ws'), ws: true },

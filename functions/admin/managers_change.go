@@ -33,8 +33,7 @@ type addedManagerOutput struct {
 
 // addManager adds one. Faults: those of identity.Add.
 func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*addedManagerOutput, error) {
-	by := access.ActorOf(ctx)
-	by.Once = in.Once
+	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	b := in.Body
 	wanted := identity.Person{
 		Role: access.Role(b.Role), Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
@@ -47,7 +46,7 @@ func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*added
 		wanted.Grants = *b.Grants
 	}
 	made, password, err := f.People.AddWithPassword(ctx, by, wanted, b.Password)
-	if id, ok := repeated(err); ok {
+	if id, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
 		made, password, err = identity.Person{ID: id}, "", nil
 	}
 	if err != nil {

@@ -33,8 +33,7 @@ type addedRepresentativeOutput struct {
 
 // addRepresentative adds one. Faults: those of identity.Add; team_absent on team.
 func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentativeInput) (*addedRepresentativeOutput, error) {
-	by := access.ActorOf(ctx)
-	by.Once = in.Once
+	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	reach, err := f.Teams.Reach(ctx, by)
 	if err != nil {
 		return nil, err
@@ -47,7 +46,7 @@ func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentative
 		Role: access.Representative, Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
 		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone, Grants: b.Grants,
 	}, b.Password)
-	if id, ok := repeated(err); ok {
+	if id, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
 		made, password, err = identity.Person{ID: id}, "", nil
 	}
 	if err != nil {

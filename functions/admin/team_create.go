@@ -25,8 +25,7 @@ type createTeamOutput struct {
 // createTeam adds a team below one that the caller reaches; on the first level only who reaches all teams may. Faults: those of
 // team.Create.
 func (f *Functions) createTeam(ctx context.Context, in *createTeamInput) (*createTeamOutput, error) {
-	by := access.ActorOf(ctx)
-	by.Once = in.Once
+	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	reach, err := f.Teams.Reach(ctx, by)
 	if err != nil {
 		return nil, err
@@ -35,7 +34,7 @@ func (f *Functions) createTeam(ctx context.Context, in *createTeamInput) (*creat
 		return nil, fault.Refuse("parent", "team_absent")
 	}
 	made, err := f.Teams.Create(ctx, by, in.Body.Name, in.Body.Parent)
-	if before, ok := repeated(err); ok {
+	if before, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
 		made.ID, err = before, nil
 	}
 	if err != nil {

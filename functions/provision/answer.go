@@ -67,8 +67,8 @@ func refuse(ctx context.Context, err error) (*scimOutput, error) {
 	return scimAnswer(status, body)
 }
 
-// scimQuery is what a list takes (RFC 7644, section 3.4.2). Sorting is not offered, as the service's configuration says.
-type scimQuery struct {
+// ScimQuery is what a list takes (RFC 7644, section 3.4.2). Sorting is not offered, as the service's configuration says.
+type ScimQuery struct {
 	Filter   string `query:"filter" maxLength:"2000"`
 	Start    int    `query:"startIndex" default:"1" doc:"counted from 1"`
 	Count    int    `query:"count" default:"100" maximum:"1000" doc:"at most 200 come at once"`
@@ -82,7 +82,7 @@ type scimQuery struct {
 const mostAtOnce = 200
 
 // page cuts the page out of resources that match.
-func (q scimQuery) page(all []scim.Resource) map[string]any {
+func (q ScimQuery) page(all []scim.Resource) map[string]any {
 	from := min(max(q.Start, 1)-1, len(all))
 	to := min(from+min(max(q.Count, 0), mostAtOnce), len(all))
 	shown := []scim.Resource{}
@@ -95,7 +95,7 @@ func (q scimQuery) page(all []scim.Resource) map[string]any {
 }
 
 // shown leaves of a resource what was asked for; its id and schemas always stay.
-func (q scimQuery) shown(r scim.Resource) scim.Resource {
+func (q ScimQuery) shown(r scim.Resource) scim.Resource {
 	out := scim.Resource{}
 	for name, value := range r {
 		asked := q.Only == "" || named(q.Only, name) || name == "id" || name == "schemas"

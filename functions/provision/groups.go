@@ -44,7 +44,7 @@ func (f *Functions) members(ctx context.Context, company string) (map[string][]V
 	return all, nil
 }
 
-type groupsInput struct{ scimQuery }
+type groupsInput struct{ ScimQuery }
 
 // groups lists the teams that match a filter, oldest first.
 func (f *Functions) groups(ctx context.Context, in *groupsInput) (*scimOutput, error) {
@@ -85,10 +85,10 @@ type groupInput struct {
 
 // group shows a team with its members.
 func (f *Functions) group(ctx context.Context, in *groupInput) (*scimOutput, error) {
-	return f.showGroup(ctx, http.StatusOK, in.Group, scimQuery{Only: in.Only, Without: in.Without})
+	return f.showGroup(ctx, http.StatusOK, in.Group, ScimQuery{Only: in.Only, Without: in.Without})
 }
 
-func (f *Functions) showGroup(ctx context.Context, status int, id string, q scimQuery) (*scimOutput, error) {
+func (f *Functions) showGroup(ctx context.Context, status int, id string, q ScimQuery) (*scimOutput, error) {
 	company := access.ActorOf(ctx).Company
 	found, version, err := f.Teams.Version(ctx, company, id)
 	if err != nil {
@@ -126,7 +126,7 @@ func (f *Functions) createGroup(ctx context.Context, in *bodyInput) (*scimOutput
 	if err := f.seat(ctx, by, made.ID, nil, wanted.Members); err != nil {
 		return refuse(ctx, err)
 	}
-	return f.showGroup(ctx, http.StatusCreated, made.ID, scimQuery{})
+	return f.showGroup(ctx, http.StatusCreated, made.ID, ScimQuery{})
 }
 
 type changeGroupInput struct {
@@ -177,7 +177,7 @@ func (f *Functions) changeGroup(ctx context.Context, in *changeGroupInput, chang
 	if err := f.seat(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
 		return refuse(ctx, err)
 	}
-	return f.showGroup(ctx, http.StatusOK, found.ID, scimQuery{})
+	return f.showGroup(ctx, http.StatusOK, found.ID, ScimQuery{})
 }
 
 // known checks, before anything is changed, that every member is a representative of the company and that the caller may move

@@ -51,4 +51,12 @@ func (f *Functions) Register(api *edge.API) {
 	edge.Route(api, "PUT", "/scim/v2/Groups/{group}", edge.Program(access.TeamsWrite), f.replaceGroup)
 	edge.Route(api, "PATCH", "/scim/v2/Groups/{group}", edge.Program(access.TeamsWrite), f.patchGroup)
 	edge.Route(api, "DELETE", "/scim/v2/Groups/{group}", edge.Program(access.TeamsWrite), f.deleteGroup)
+
+	edge.Route(api, "GET", "/G2AC/rest/v1/representatives", edge.Program(access.RepsRead), f.oldRepresentatives)
+	edge.Route(api, "GET", "/G2AC/rest/v1/representatives/pages", edge.Program(access.RepsRead), f.oldRepresentatives)
+	edge.Route(api, "GET", "/G2AC/rest/v1/teams", edge.Program(access.TeamsRead), f.oldTeams)
+	edge.Route(api, "POST", "/G2AC/rest/v1/teams", edge.Program(access.TeamsWrite), f.oldCreateTeam)
+	edge.Route(api, "GET", "/G2AC/rest/v1/teams/pages", edge.Program(access.TeamsRead), f.oldTeams)
+	edge.Route(api, "GET", "/G2AC/rest/v1/portals", edge.Program(access.PortalsRead), f.oldPortals)
+	edge.Route(api, "GET", "/G2AC/rest/v1/portals/pages", edge.Program(access.PortalsRead), f.oldPortals)
 }

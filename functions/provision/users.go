@@ -10,7 +10,7 @@ import (
 	"acude/pkg/identity"
 )
 
-type usersInput struct{ scimQuery }
+type usersInput struct{ ScimQuery }
 
 // users lists the representatives that match a filter, oldest first.
 func (f *Functions) users(ctx context.Context, in *usersInput) (*scimOutput, error) {
@@ -78,7 +78,7 @@ func (f *Functions) user(ctx context.Context, in *userInput) (*scimOutput, error
 	if err != nil {
 		return refuse(ctx, err)
 	}
-	return f.showUser(ctx, http.StatusOK, p, version, scimQuery{Only: in.Only, Without: in.Without})
+	return f.showUser(ctx, http.StatusOK, p, version, ScimQuery{Only: in.Only, Without: in.Without})
 }
 
 // representative returns a representative of the caller's company. Fault: person_absent.
@@ -90,7 +90,7 @@ func (f *Functions) representative(ctx context.Context, id string) (identity.Per
 	return p, version, err
 }
 
-func (f *Functions) showUser(ctx context.Context, status int, p identity.Person, version int64, q scimQuery) (*scimOutput, error) {
+func (f *Functions) showUser(ctx context.Context, status int, p identity.Person, version int64, q ScimQuery) (*scimOutput, error) {
 	names, err := f.teamNames(ctx, p.Company)
 	if err != nil {
 		return nil, err
@@ -126,7 +126,7 @@ func (f *Functions) createUser(ctx context.Context, in *bodyInput) (*scimOutput,
 	if err != nil {
 		return nil, err
 	}
-	return f.showUser(ctx, http.StatusCreated, p, version, scimQuery{})
+	return f.showUser(ctx, http.StatusCreated, p, version, ScimQuery{})
 }
 
 type changeUserInput struct {
@@ -165,7 +165,7 @@ func (f *Functions) changeUser(ctx context.Context, in *changeUserInput, change 
 	if err != nil {
 		return refuse(ctx, err)
 	}
-	return f.showUser(ctx, http.StatusOK, p, version, scimQuery{})
+	return f.showUser(ctx, http.StatusOK, p, version, ScimQuery{})
 }
 
 // deleteUser deletes a representative; reports of portals and teams keep the sessions.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/hours"
@@ -103,9 +104,9 @@ type createdCalendarOutput struct {
 // createCalendar adds a calendar. Faults: invalid_input with its fields, hours_too_many, calendar_too_large,
 // idempotency_key_used.
 func (f *Functions) createCalendar(ctx context.Context, in *createCalendarInput) (*createdCalendarOutput, error) {
-	by, version := actor(ctx, in.Once), int64(1)
+	by, version := access.ActorOf(ctx).OnceFor(in.Once, in.Body), int64(1)
 	made, err := f.Hours.Calendars.Create(ctx, by, hours.Calendar{Name: in.Body.Name, Zone: in.Body.Zone, Entries: in.Body.Entries})
-	if before := (*audit.Repeated)(nil); errors.As(err, &before) {
+	if before := (*audit.Repeated)(nil); errors.As(f.Audit.Recall(ctx, by, err), &before) {
 		made, version, err = f.Hours.Calendars.Read(ctx, by.Company, before.Subject.ID)
 	}
 	if err != nil {
@@ -136,7 +137,7 @@ func (f *Functions) changeCalendar(ctx context.Context, in *changeCalendarInput)
 	if err != nil {
 		return nil, err
 	}
-	calendar, version, err := f.Hours.Calendars.Change(ctx, actor(ctx, ""), in.Calendar, version, func(c *hours.Calendar) error {
+	calendar, version, err := f.Hours.Calendars.Change(ctx, access.ActorOf(ctx), in.Calendar, version, func(c *hours.Calendar) error {
 		assign(&c.Name, in.Body.Name)
 		assign(&c.Zone, in.Body.Zone)
 		assign(&c.Entries, in.Body.Entries)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/hours"
 )
@@ -41,7 +42,7 @@ func (f *Functions) importCalendar(ctx context.Context, in *importInput) (*impor
 	if err != nil {
 		return nil, err
 	}
-	calendar, version, verdicts, err := f.Hours.Import(ctx, actor(ctx, ""), in.Calendar, version, []byte(in.Body.File), in.Body.Apply)
+	calendar, version, verdicts, err := f.Hours.Import(ctx, access.ActorOf(ctx), in.Calendar, version, []byte(in.Body.File), in.Body.Apply)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/portal"
@@ -21,7 +22,7 @@ func (f *Functions) change(ctx context.Context, in *changeInput) (*portalOutput,
 	if err != nil {
 		return nil, err
 	}
-	after, err := f.Portals.Modify(ctx, actor(ctx, ""), in.Portal, version, in.Body)
+	after, err := f.Portals.Modify(ctx, access.ActorOf(ctx), in.Portal, version, in.Body)
 	return answer(ctx, after, err)
 }
 
@@ -37,7 +38,7 @@ func (f *Functions) remove(ctx context.Context, in *removeInput) (*struct{}, err
 	if err != nil {
 		return nil, err
 	}
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	there, err := f.Portals.Read(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err

@@ -29,12 +29,12 @@ type createdOutput struct {
 
 // create opens a portal. Faults: those of portal.Create.
 func (f *Functions) create(ctx context.Context, in *createInput) (*createdOutput, error) {
-	by := actor(ctx, in.Once)
+	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	wanted := in.Body.Change.Apply(portal.Portal{Recording: portal.RecordAlways, Languages: []string{"es", "en"}})
 	wanted.Subportals, wanted.Switches = in.Body.Subportals, in.Body.Switches
 	f.write(&wanted)
 	made, err := f.Portals.Create(ctx, by, wanted)
-	if before := (*audit.Repeated)(nil); errors.As(err, &before) {
+	if before := (*audit.Repeated)(nil); errors.As(f.Audit.Recall(ctx, by, err), &before) {
 		made, err = f.Portals.Read(ctx, by.Company, before.Subject.ID)
 	}
 	out, err := answer(ctx, made, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/hours"
@@ -109,11 +110,11 @@ type createdHoursOutput struct {
 
 // createHours adds a set. Faults: invalid_input with its fields, hours_too_many, idempotency_key_used.
 func (f *Functions) createHours(ctx context.Context, in *createHoursInput) (*createdHoursOutput, error) {
-	by, version := actor(ctx, in.Once), int64(1)
+	by, version := access.ActorOf(ctx).OnceFor(in.Once, in.Body), int64(1)
 	made, err := f.Hours.Sets.Create(ctx, by, hours.Set{
 		Name: in.Body.Name, Zone: in.Body.Zone, Week: in.Body.Week, Message: in.Body.Message,
 	})
-	if before := (*audit.Repeated)(nil); errors.As(err, &before) {
+	if before := (*audit.Repeated)(nil); errors.As(f.Audit.Recall(ctx, by, err), &before) {
 		made, version, err = f.Hours.Sets.Read(ctx, by.Company, before.Subject.ID)
 	}
 	if err != nil {
@@ -145,7 +146,7 @@ func (f *Functions) changeHours(ctx context.Context, in *changeHoursInput) (*hou
 	if err != nil {
 		return nil, err
 	}
-	set, version, err := f.Hours.Sets.Change(ctx, actor(ctx, ""), in.Hours, version, func(s *hours.Set) error {
+	set, version, err := f.Hours.Sets.Change(ctx, access.ActorOf(ctx), in.Hours, version, func(s *hours.Set) error {
 		assign(&s.Name, in.Body.Name)
 		assign(&s.Zone, in.Body.Zone)
 		assign(&s.Week, in.Body.Week)

@@ -39,7 +39,7 @@ func (f *Functions) removeCalendar(ctx context.Context, in *removeCalendarInput)
 
 // removal returns the version that is deleted and who deletes it; who takes hours off portals must be allowed to change them.
 func (f *Functions) removal(ctx context.Context, tag string, unassign bool) (int64, access.Actor, error) {
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	if unassign && !by.May(access.PortalsWrite) {
 		return 0, by, fault.New(fault.Forbidden, "permission_missing")
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/portal"
 )
@@ -20,7 +21,7 @@ type assignHoursInput struct {
 // assignHours gives a set to portals, and takes it from all others. Faults: hours_absent; portal_absent on portals;
 // portal_settings_locked.
 func (f *Functions) assignHours(ctx context.Context, in *assignHoursInput) (*hoursOutput, error) {
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	set, version, err := f.Hours.Sets.Read(ctx, by.Company, in.Hours)
 	if err != nil {
 		return nil, err
@@ -39,7 +40,7 @@ type assignCalendarInput struct {
 
 // assignCalendar gives a calendar to portals, and takes it from all others. Faults: as assignHours, calendar_absent.
 func (f *Functions) assignCalendar(ctx context.Context, in *assignCalendarInput) (*calendarOutput, error) {
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	calendar, version, err := f.Hours.Calendars.Read(ctx, by.Company, in.Calendar)
 	if err != nil {
 		return nil, err

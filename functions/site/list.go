@@ -34,13 +34,19 @@ type PortalRow struct {
 type PortalList struct {
 	Items []PortalRow `json:"items"`
 	Next  string      `json:"next" doc:"the cursor of the next page; empty on the last"`
+	// Locked says that the operator does not let the company change its portals.
+	Locked bool `json:"locked"`
 }
 
 type portalsOutput struct{ Body PortalList }
 
-// portals lists the portals of the company by their titles.
+// portals lists the portals of the company by their titles, and says whether they may be changed.
 func (f *Functions) portals(ctx context.Context, in *portalsInput) (*portalsOutput, error) {
 	all, err := f.Portals.List(ctx, edge.CallerOf(ctx).Company)
+	if err != nil {
+		return nil, err
+	}
+	owner, err := f.Companies.Read(ctx, edge.CallerOf(ctx).Company)
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +66,7 @@ func (f *Functions) portals(ctx context.Context, in *portalsInput) (*portalsOutp
 	})
 	from := 1 + slices.IndexFunc(rows, func(row PortalRow) bool { return row.ID == in.Cursor })
 	out := &portalsOutput{}
+	out.Body.Locked = !owner.Allowed.PortalSettings
 	to := min(from+in.Limit, len(rows))
 	out.Body.Items = rows[from:to]
 	if to < len(rows) {

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 )
 
@@ -22,7 +23,7 @@ func (f *Functions) setLogo(ctx context.Context, in *logoInput) (*portalOutput, 
 	if err != nil {
 		return nil, err
 	}
-	after, err := f.Portals.SetLogo(ctx, actor(ctx, ""), in.Portal, version, in.Body.Image)
+	after, err := f.Portals.SetLogo(ctx, access.ActorOf(ctx), in.Portal, version, in.Body.Image)
 	return answer(ctx, after, err)
 }
 
@@ -32,6 +33,6 @@ func (f *Functions) removeLogo(ctx context.Context, in *Changing) (*portalOutput
 	if err != nil {
 		return nil, err
 	}
-	after, err := f.Portals.RemoveLogo(ctx, actor(ctx, ""), in.Portal, version)
+	after, err := f.Portals.RemoveLogo(ctx, access.ActorOf(ctx), in.Portal, version)
 	return answer(ctx, after, err)
 }

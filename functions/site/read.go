@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/portal"
 )
@@ -64,11 +63,4 @@ func answer(ctx context.Context, p portal.Portal, err error) (*portalOutput, err
 		})
 	}
 	return &portalOutput{ETag: edge.ETag(p.Version), Body: shown}, nil
-}
-
-// actor returns who acts, with the Idempotency-Key of the request.
-func actor(ctx context.Context, once string) access.Actor {
-	by := access.ActorOf(ctx)
-	by.Once = once
-	return by
 }

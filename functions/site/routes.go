@@ -6,6 +6,7 @@ package site
 
 import (
 	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
@@ -17,6 +18,7 @@ import (
 
 // Rooms are what the handlers work with.
 type Rooms struct {
+	Audit     *audit.Log
 	Companies *company.Companies
 	Portals   *portal.Portals
 	Hours     *hours.Hours

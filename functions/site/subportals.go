@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/portal"
 )
@@ -32,7 +33,7 @@ func (f *Functions) addSubportal(ctx context.Context, in *addSubportalInput) (*s
 		return nil, err
 	}
 	wanted := portal.Subportal{Name: in.Body.Name, Address: in.Body.Address, Teams: in.Body.Teams}
-	after, err := f.Portals.AddSubportal(ctx, actor(ctx, ""), in.Portal, version, wanted)
+	after, err := f.Portals.AddSubportal(ctx, access.ActorOf(ctx), in.Portal, version, wanted)
 	out, err := answer(ctx, after, err)
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func (f *Functions) changeSubportal(ctx context.Context, in *changeSubportalInpu
 	if err != nil {
 		return nil, err
 	}
-	after, err := f.Portals.ChangeSubportal(ctx, actor(ctx, ""), in.Portal, in.Subportal, version, in.Body)
+	after, err := f.Portals.ChangeSubportal(ctx, access.ActorOf(ctx), in.Portal, in.Subportal, version, in.Body)
 	return answer(ctx, after, err)
 }
 
@@ -68,7 +69,7 @@ func (f *Functions) removeSubportal(ctx context.Context, in *removeSubportalInpu
 	if err != nil {
 		return nil, err
 	}
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	there, err := f.Portals.Read(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err

@@ -58,7 +58,7 @@ func (f *Functions) setSwitches(ctx context.Context, in *setSwitchesInput) (*set
 	if err != nil {
 		return nil, err
 	}
-	by := actor(ctx, "")
+	by := access.ActorOf(ctx)
 	p, err := f.Portals.Read(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err

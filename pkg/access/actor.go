@@ -2,9 +2,11 @@ package access
 
 import (
 	"context"
+	"encoding/json"
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/id"
 )
 
 // Actor is who changes something: rooms take it instead of a company, so that nothing changes without a doer and no company
@@ -20,6 +22,7 @@ type Actor struct {
 	Source      string   // the address the request came from; "" = inside
 	Permissions map[edge.Permission]bool
 	Once        string // the Idempotency-Key of the request; "" = none
+	Asked       string // with Once: the hash of what was asked for
 }
 
 // The actors who are no people.
@@ -44,6 +47,16 @@ func Operator(company string) Actor {
 
 // System is the product itself, at work on a company: the clock, a roll-up, a first company to try.
 func System(company string) Actor { return Actor{Company: company, Kind: KindSystem, Name: "system"} }
+
+// OnceFor returns the actor with the Idempotency-Key of a request and what it asked for, the body; key "" is none.
+func (a Actor) OnceFor(key string, asked any) Actor {
+	whole, err := json.Marshal(asked)
+	if err != nil {
+		panic("access: a request's body without JSON: " + err.Error())
+	}
+	a.Once, a.Asked = key, id.Hash(string(whole))
+	return a
+}
 
 // May reports whether the actor holds p. The operator and the system hold everything.
 func (a Actor) May(p edge.Permission) bool {

@@ -126,26 +126,35 @@ func TestRacingActsAllFindTheirPlace(t *testing.T) {
 
 func TestAKeyActsOnce(t *testing.T) {
 	w := open(t)
-	caller := by("c1")
-	caller.Once = "key"
-	if err := w.Write(t.Context(), caller, []audit.Act{act("a")}, put("a")); err != nil {
+	try := func(caller access.Actor, asked, name string) error {
+		return w.Write(t.Context(), caller.OnceFor("key", asked), []audit.Act{act(name)}, put(name))
+	}
+	if err := try(by("c1"), "a, please", "a"); err != nil {
 		t.Fatal(err)
 	}
 	var repeated *audit.Repeated
-	if err := w.Write(t.Context(), caller, []audit.Act{act("a")}, put("b")); !errors.As(err, &repeated) || repeated.Subject.ID != "id-a" {
+	if err := try(by("c1"), "a, please", "b"); !errors.As(err, &repeated) || repeated.Subject.ID != "id-a" {
 		t.Errorf("the same again: %v", err)
 	}
-	if err := w.Write(t.Context(), caller, []audit.Act{act("b")}, put("b")); fault.KindOf(err) != fault.Conflict {
-		t.Errorf("another act under the same key: %v", err)
+	if err := try(by("c1"), "b, please", "b"); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("another request under the same key: %v", err)
 	}
-	caller.Person, caller.Name = "p2", "ben@example.org"
-	if err := w.Write(t.Context(), caller, []audit.Act{act("c")}, put("c")); err != nil {
+	refused := fault.New(fault.Invalid, "refused")
+	if err := w.Recall(t.Context(), by("c1").OnceFor("key", "a, please"), refused); !errors.As(err, &repeated) {
+		t.Errorf("refused because it was made before: %v", err)
+	}
+	for name, caller := range map[string]access.Actor{"another key": by("c1").OnceFor("other", "a, please"), "no key": by("c1")} {
+		if err := w.Recall(t.Context(), caller, refused); !errors.Is(err, refused) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := by("c1")
+	other.Person, other.Name = "p2", "ben@example.org"
+	if err := try(other, "c, please", "c"); err != nil {
 		t.Errorf("the same key of somebody else: %v", err)
 	}
 	w.clock.Advance(25 * time.Hour)
-	caller = by("c1")
-	caller.Once = "key"
-	if err := w.Write(t.Context(), caller, []audit.Act{act("d")}, put("d")); err != nil {
+	if err := try(by("c1"), "d, please", "d"); err != nil {
 		t.Errorf("a day later: %v", err)
 	}
 }

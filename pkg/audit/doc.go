@@ -7,7 +7,7 @@
 //	item             partition          sort                 document                    index 1, index 2
 //	an entry         AUDIT#<company>    N#<n, 12 digits>     Entry                       AUDITSUBJECT#<company>#<subject> / n, AUDITBY#<company>#<person> / n
 //	the head         COMPANY#<company>  AUDIT                {n, hash}
-//	a repeated key   COMPANY#<company>  ONCE#<hash of who and key>  {subject, fingerprint}, expires after 24 hours
+//	a repeated key   COMPANY#<company>  ONCE#<hash of who and key>  {subject, asked}, expires after 24 hours
 //
 // Promises: entries are never changed or removed; no secret (password, token, key) is ever an entry's value; an altered,
 // removed, added or reordered entry is found by Verify; one Idempotency-Key of one caller changes something at most once.

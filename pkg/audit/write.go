@@ -44,14 +44,14 @@ func (r *Repeated) Error() string {
 
 // once is the document of an Idempotency-Key.
 type once struct {
-	Subject     Subject `json:"subject"`
-	Fingerprint string  `json:"fingerprint"`
+	Subject Subject `json:"subject"`
+	Asked   string  `json:"asked"`
 }
 
 // Write applies changes and tells of them, all or nothing. acts are at least one, and with the changes at most
 // table.MaxChanges-2. When a condition of changes does not hold it answers their *table.Refusal, whose positions are those of
-// changes; a race for the chain is run again. With by.Once it answers *Repeated when the same key made the same act before.
-// Faults: idempotency_key_used (Conflict) when the key made another act; table_unavailable.
+// changes; a race for the chain is run again. With by.Once it answers *Repeated when the same request made it before.
+// Faults: idempotency_key_used (Conflict) when the key made something else; table_unavailable.
 func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
 	if len(acts) == 0 || by.Company == "" {
 		panic("audit: Write needs an act and a company")
@@ -90,11 +90,11 @@ func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []ta
 		all = append(all, table.Create(l.onceItem(by, acts[0])))
 	}
 	err = l.table.Write(ctx, all...)
-	return l.refused(ctx, by, acts[0], len(changes), first, err)
+	return l.refused(ctx, by, len(changes), first, err)
 }
 
 // refused says what a failed write comes to: positions below own are the room's, the one after first is the key's.
-func (l *Log) refused(ctx context.Context, by access.Actor, act Act, own, first int, err error) (bool, error) {
+func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err error) (bool, error) {
 	positions := table.Refused(err)
 	if positions == nil {
 		return false, err
@@ -103,7 +103,7 @@ func (l *Log) refused(ctx context.Context, by access.Actor, act Act, own, first 
 	for _, p := range positions {
 		switch {
 		case p == first+1:
-			return false, l.before(ctx, by, act)
+			return false, l.Recall(ctx, by, err)
 		case p < own:
 			theirs = append(theirs, p)
 		}
@@ -114,17 +114,25 @@ func (l *Log) refused(ctx context.Context, by access.Actor, act Act, own, first 
 	return true, nil
 }
 
-// before answers for a key that was used before.
-func (l *Log) before(ctx context.Context, by access.Actor, act Act) error {
-	item, err := l.table.Get(ctx, onceKey(by))
-	if err != nil {
+// Recall says what became of a change that failed with err: *Repeated when the same request made it before under its
+// Idempotency-Key, the fault idempotency_key_used (Conflict) when the key made something else, and err otherwise. Functions call
+// it when a room refuses, because what the first request made may be why.
+func (l *Log) Recall(ctx context.Context, by access.Actor, err error) error {
+	if err == nil || by.Once == "" {
 		return err
 	}
-	found, err := table.Decode[once](item)
-	if err != nil {
+	item, failed := l.table.Get(ctx, onceKey(by))
+	if fault.KindOf(failed) == fault.Absent {
 		return err
 	}
-	if found.Fingerprint != fingerprint(act) {
+	if failed != nil {
+		return failed
+	}
+	found, failed := table.Decode[once](item)
+	if failed != nil {
+		return failed
+	}
+	if found.Asked != by.Asked {
 		return fault.New(fault.Conflict, "idempotency_key_used")
 	}
 	return &Repeated{found.Subject}
@@ -133,19 +141,8 @@ func (l *Log) before(ctx context.Context, by access.Actor, act Act) error {
 func (l *Log) onceItem(by access.Actor, act Act) table.Item {
 	return table.Item{
 		Key: onceKey(by), Expires: l.clock.Now().Add(kept),
-		Document: table.Encode(once{Subject: act.Subject, Fingerprint: fingerprint(act)}),
+		Document: table.Encode(once{Subject: act.Subject, Asked: by.Asked}),
 	}
-}
-
-// fingerprint names what was asked for: the action and the fields it sets, without the id that was made for it.
-func fingerprint(act Act) string {
-	text := act.Action + "\n" + act.Subject.Name
-	for _, c := range act.Changes {
-		if c.Field != "id" && c.Field != "created" {
-			text += "\n" + c.Field + "=" + c.After
-		}
-	}
-	return id.Hash(text)
 }
 
 func (l *Log) head(ctx context.Context, company string) (table.Item, head, error) {

@@ -10,7 +10,7 @@ import (
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(site.New(site.Rooms{
-			Companies: h.Companies, Portals: h.Portals, Sessions: h.Sessions, Texts: h.Texts, Hours: h.Hours,
+			Audit: h.Audit, Companies: h.Companies, Portals: h.Portals, Sessions: h.Sessions, Texts: h.Texts, Hours: h.Hours,
 			Features: feature.New(h.Companies, h.Teams, h.Portals, h.People),
 		}).Register)
 	})

@@ -24,7 +24,9 @@ const sweepEvery = time.Hour
 func (h *house) front(static *web, document []byte, behindProxy bool) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
-	mux.Handle("/api/", h.gateway.Handler())
+	for _, path := range []string{"/api/", "/oauth/", "/scim/", "/G2AC/"} {
+		mux.Handle(path, h.gateway.Handler())
+	}
 	mux.Handle("/live", h.gateway.Handler())
 	mux.Handle("/blob/", h.data.blobs.Handler())
 	if !behindProxy {

@@ -1,0 +1,150 @@
+package access_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/lang"
+)
+
+func TestEverySwitchIsDescribed(t *testing.T) {
+	texts, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, s := range access.Switches() {
+		if seen[s.Name] || s.Most < 1 || s.Default < 0 || s.Default > s.Most || !(s.Portal || s.Team || s.Rep) {
+			t.Errorf("the switch %+v is no good one", s)
+		}
+		seen[s.Name] = true
+		for _, language := range lang.Languages() {
+			for _, key := range []string{"switch_" + s.Name, "switch_" + s.Name + "_why"} {
+				if texts.Text(language, key, nil) == key {
+					t.Errorf("%s has no %s", language, key)
+				}
+			}
+		}
+	}
+}
+
+// world is one drawn case: who sets the switch at what, nil is not.
+type world struct {
+	operator, portal, rep *int
+	teams                 []*int
+}
+
+func drawn(t *rapid.T, s access.Switch) world {
+	one := func(label string) *int {
+		if rapid.Bool().Draw(t, label+" set") {
+			n := rapid.IntRange(-1, s.Most+1).Draw(t, label)
+			return &n
+		}
+		return nil
+	}
+	w := world{operator: one("operator"), portal: one("portal"), rep: one("rep")}
+	for n := range rapid.IntRange(0, 4).Draw(t, "depth") {
+		w.teams = append(w.teams, one(fmt.Sprint("team ", n)))
+	}
+	return w
+}
+
+func (w world) places(name string) []access.Place {
+	place := func(layer access.Layer, id string, value *int) access.Place {
+		p := access.Place{Layer: layer, ID: id, Name: "the " + id, Settings: access.Settings{"another": 1}}
+		if value != nil {
+			p.Settings[name] = *value
+		}
+		return p
+	}
+	all := []access.Place{place(access.LayerRepresentative, "rep", w.rep), place(access.LayerPortal, "portal", w.portal)}
+	for n, one := range w.teams {
+		all = append(all, place(access.LayerTeam, fmt.Sprint("team ", n), one))
+	}
+	return append(all, place(access.LayerOperator, "operator", w.operator))
+}
+
+// value is the sentence of PRODUCT section 1, read aloud: the least of what the operator allows, what the portal has, and the
+// representative's own, else the nearest team's, else the default.
+func (w world) value(s access.Switch) int {
+	clamp := func(n int) int {
+		if n < 0 {
+			return 0
+		}
+		if n > s.Most {
+			return s.Most
+		}
+		return n
+	}
+	own, decided := s.Default, false
+	if s.Rep && w.rep != nil {
+		own, decided = clamp(*w.rep), true
+	}
+	for _, one := range w.teams {
+		if s.Team && one != nil && !decided {
+			own, decided = clamp(*one), true
+		}
+	}
+	if s.Portal && w.portal != nil && clamp(*w.portal) < own {
+		own = clamp(*w.portal)
+	}
+	if w.operator != nil && clamp(*w.operator) < own {
+		own = clamp(*w.operator)
+	}
+	return own
+}
+
+func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom(access.Switches()).Draw(t, "switch")
+		w := drawn(t, s)
+		places := w.places(s.Name)
+		got := access.Resolve(s, places)
+		if got.Switch != s.Name || got.Value != w.value(s) || got.On() != (got.Value > 0) {
+			t.Fatalf("%s comes to %+v, want %d", s.Name, got, w.value(s))
+		}
+		if got.Layer == access.LayerDefault {
+			if got.Value != s.Default {
+				t.Fatalf("the default of %s is %d, not %d", s.Name, s.Default, got.Value)
+			}
+			return
+		}
+		// Who decided did set it: without him it comes to something else, or somebody else is named.
+		for n, p := range places {
+			if p.Layer == got.Layer && p.ID == got.ID {
+				delete(places[n].Settings, s.Name)
+			}
+		}
+		if without := access.Resolve(s, places); without == got {
+			t.Fatalf("%s is said to decide and changes nothing: %+v", got.Name, got)
+		}
+	})
+}
+
+func TestWishesChangeWhatTheyNameAndNothingElse(t *testing.T) {
+	before := access.Settings{"fileSend": 0, "drawing": 1}
+	after, err := before.With(access.LayerTeam, []access.Wish{
+		{Switch: "fileSend", Inherit: true, Value: 1}, {Switch: "sessionsAtOnce", Value: 7}, {Switch: "drawing"},
+	})
+	if err != nil || fmt.Sprint(after) != "map[drawing:0 sessionsAtOnce:7]" || len(before) != 2 {
+		t.Errorf("%v, %v; before %v", after, err, before)
+	}
+	if none, err := (access.Settings{"fileSend": 0}).With(access.LayerTeam, []access.Wish{{Switch: "fileSend", Inherit: true}}); none != nil || err != nil {
+		t.Errorf("nothing left is %#v, %v", none, err)
+	}
+}
+
+func TestEveryRefusedWishIsNamed(t *testing.T) {
+	_, err := access.Settings(nil).With(access.LayerPortal, []access.Wish{
+		{Switch: "no such"}, {Switch: "managementCenter", Value: 1}, {Switch: "fileSend", Value: 2}, {Switch: "codesAtOnce", Value: -1}, {Switch: "codesAtOnce", Value: 8},
+	})
+	f, ok := fault.As(err)
+	want := "switches.0.switch=switch_unknown switches.1.switch=switch_not_here switches.2.value=number_out_of_range switches.3.value=number_out_of_range"
+	if !ok || f.Error() != "invalid_input "+want {
+		t.Errorf("answered %v", err)
+	}
+}
