@@ -31,6 +31,7 @@ const (
 	EndRepresentative   = "representative"
 	EndCustomer         = "customer"
 	EndAbandoned        = "abandoned"         // gone while waiting, and not back in time
+	EndClosed           = "closed"            // waiting when the portal closed
 	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
 )
 

@@ -10,11 +10,13 @@ interface FarewellProps {
   readonly room: Room
   readonly snapshot: SessionSnapshot
   readonly view: SessionView
+  /** What the portal says when it has closed in the meantime. */
+  readonly closed: string | undefined
   readonly onAgain: () => void
 }
 
 /** The end: why it ended, the rating if somebody helped, and the thanks. */
-export function Farewell({ room, snapshot, view, onAgain }: FarewellProps) {
+export function Farewell({ room, snapshot, view, closed, onAgain }: FarewellProps) {
   const [skipped, setSkipped] = useState(false)
   const rated = Boolean(view.ratings.customer?.stars)
   const done = rated || skipped || !view.accepted
@@ -23,6 +25,7 @@ export function Farewell({ room, snapshot, view, onAgain }: FarewellProps) {
       <section class="card farewell">
         <Heading key={String(done)} text={done && view.accepted ? m.portal_thanks_title() : reason(view)} />
         {done && rated && <p role="status">{m.portal_thanks_rated()}</p>}
+        {closed && <p class="lines">{closed}</p>}
         {done && <p class="soft">{m.portal_thanks_text()}</p>}
         {done && (
           <button type="button" class="plain" onClick={onAgain}>
@@ -108,6 +111,8 @@ function reason(view: SessionView): string {
       return view.accepted ? m.portal_ended_customer() : m.portal_ended_left()
     case 'abandoned':
       return m.portal_ended_abandoned()
+    case 'closed':
+      return m.portal_ended_closed()
     case 'reconnect_timeout':
       return m.portal_ended_timeout()
     default:

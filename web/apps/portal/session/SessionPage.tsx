@@ -45,6 +45,10 @@ function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
   const snapshot = useObservable(room.core)
   const { view } = snapshot
   useUnread(snapshot.events, snapshot.you)
+  const closing = view?.endReason === 'closed'
+  useEffect(() => {
+    if (closing) void visit.translate() // what the portal says now that it is closed
+  }, [visit, closing])
   if (!view) {
     return (
       <div class="card loading" role="status">
@@ -58,7 +62,15 @@ function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
     <div class={`session ${view.phase}`}>
       <Banner room={room} />
       <aside class="side">
-        {ended && <Farewell room={room} snapshot={snapshot} view={view} onAgain={() => void visit.forget()} />}
+        {ended && (
+          <Farewell
+            room={room}
+            snapshot={snapshot}
+            view={view}
+            closed={closing ? portal.closedMessage : undefined}
+            onAgain={() => void visit.forget()}
+          />
+        )}
         {view.phase === 'waiting' && <Waiting room={room} snapshot={snapshot} view={view} />}
         {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} room={room} view={view} />}
         {!ended && portal.sharing && <Share room={room} view={view} events={snapshot.events} />}
