@@ -32,6 +32,7 @@ func (i *Identity) Add(ctx context.Context, by access.Actor, p Person, password 
 // create writes a person who is fit to be kept, with her login, her places in lists and the proofs that others add.
 func (i *Identity) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
 	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
+	p = newcomer(by, p)
 	if err := i.mayMake(ctx, by, p); err != nil {
 		return Person{}, err
 	}
