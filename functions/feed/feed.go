@@ -2,6 +2,8 @@
 //
 //	what was written              what follows
 //	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's desk
+//	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
+//	what was thought of it
 //	an end, a revoked consent,    the relays close the door
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed
@@ -23,6 +25,7 @@ import (
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 	"acude/pkg/table"
 )
 
@@ -36,6 +39,7 @@ type Rooms struct {
 	Fleet       *fleet.Fleet
 	People      *identity.Identity
 	Post        *letter.Post
+	Mails       *sessionmail.Mails
 }
 
 // Functions are the consequences.

@@ -31,7 +31,7 @@ func open(t *testing.T) *world {
 	w := queuetest.New(t)
 	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
 		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
-		People: w.People, Post: w.Post,
+		People: w.People, Post: w.Post, Mails: w.SessionMails,
 	})}
 }
 

@@ -36,9 +36,11 @@ func (f *Functions) head(ctx context.Context, record table.Record) error {
 		return err
 	}
 	if before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting) {
-		return f.places(ctx, after)
+		if err := f.places(ctx, after); err != nil {
+			return err
+		}
 	}
-	return nil
+	return f.Mails.Ended(ctx, after)
 }
 
 // cards shows a session's card to every socket that watches the company's queue, where it has changed for its representative:

@@ -7,41 +7,52 @@ import (
 	"errors"
 
 	"acude/pkg/company"
+	"acude/pkg/hours"
+	"acude/pkg/letter"
+	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 )
 
-// Functions are the regular works.
-type Functions struct {
-	sessions  *session.Log
-	pusher    *session.Pusher
-	companies *company.Companies
-	queue     *queue.Queue
+// Rooms are what the works are done in.
+type Rooms struct {
+	Sessions  *session.Log
+	Pusher    *session.Pusher
+	Companies *company.Companies
+	Queue     *queue.Queue
+	Post      *letter.Post
+	Mails     *sessionmail.Mails
+	Portals   *portal.Portals
+	Hours     *hours.Hours
 }
+
+// Functions are the regular works.
+type Functions struct{ Rooms }
 
 // New returns the works over these rooms.
-func New(sessions *session.Log, pusher *session.Pusher, companies *company.Companies, q *queue.Queue) *Functions {
-	return &Functions{sessions: sessions, pusher: pusher, companies: companies, queue: q}
-}
+func New(rooms Rooms) *Functions { return &Functions{rooms} }
 
-// Tick settles the sessions whose deadlines passed and tells their participants, and recounts every desk. A failure of one
-// work does not stop the others.
+// Tick settles the sessions whose deadlines passed and tells their participants, turns away those who wait at portals that
+// have closed, recounts every desk, and sends the mail that waits and that of ended sessions. A failure of one work does not
+// stop the others.
 func (f *Functions) Tick(ctx context.Context) error {
-	settled, err := f.sessions.Expire(ctx)
+	settled, err := f.Sessions.Expire(ctx)
 	for _, one := range settled {
-		f.pusher.Events(ctx, one.State, one.Events)
+		f.Pusher.Events(ctx, one.State, one.Events)
 	}
-	return errors.Join(err, f.recount(ctx))
+	return errors.Join(err, f.everywhere(ctx), f.Post.Retry(ctx), f.Mails.Due(ctx))
 }
 
-func (f *Functions) recount(ctx context.Context) error {
-	companies, err := f.companies.List(ctx)
+// everywhere does what is done for each company.
+func (f *Functions) everywhere(ctx context.Context) error {
+	companies, err := f.Companies.List(ctx)
 	if err != nil {
 		return err
 	}
 	var failed []error
 	for _, one := range companies {
-		failed = append(failed, f.queue.RecountAll(ctx, one.ID))
+		failed = append(failed, f.turnAway(ctx, one.ID), f.Queue.RecountAll(ctx, one.ID))
 	}
 	return errors.Join(failed...)
 }

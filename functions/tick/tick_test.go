@@ -9,10 +9,16 @@ import (
 	"acude/pkg/session"
 )
 
+func worksOf(w *queuetest.World) *tick.Functions {
+	return tick.New(tick.Rooms{
+		Sessions: w.Sessions, Pusher: w.Pusher, Companies: w.Companies, Queue: w.Queue, Post: w.Post, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
+	})
+}
+
 func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	w := queuetest.New(t)
 	c := w.Company(t, "acme")
-	works := tick.New(w.Sessions, w.Pusher, w.Companies, w.Queue)
+	works := worksOf(w)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
 	taken := w.Take(t, c.Seller, asked.ID)
 	rep, _ := taken.Person(c.Seller.ID)

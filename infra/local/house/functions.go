@@ -22,6 +22,7 @@ import (
 	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 )
 
 // openFunctions puts the functions over the rooms, each behind its own door, as in the cloud. It also returns all HTTP
@@ -45,9 +46,10 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 		register(all)
 		doors[name] = own.Handler()
 	}
+	mails := sessionmail.New(r.post, r.sessions, r.portals)
 	feed := feedfunction.New(feedfunction.Rooms{
 		Sessions: r.sessions, Connections: r.connections, Pusher: pusher, Sender: sender, Queue: r.queue, Fleet: r.fleet,
-		People: r.people, Post: r.post,
+		People: r.people, Post: r.post, Mails: mails,
 	})
 	return gateway.Functions{
 		HTTP: doors,
@@ -57,7 +59,8 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 		}),
 		Stream: feed.Handle,
 		Tick: tickfunction.New(tickfunction.Rooms{
-			Sessions: r.sessions, Pusher: pusher, Companies: r.companies, Queue: r.queue, Post: r.post, Portals: r.portals, Hours: r.hours,
+			Sessions: r.sessions, Pusher: pusher, Companies: r.companies, Queue: r.queue, Post: r.post, Mails: mails,
+			Portals: r.portals, Hours: r.hours,
 		}).Tick,
 	}, all
 }
@@ -90,7 +93,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 			Clients: r.clients, People: r.people, Teams: r.teams, Portals: r.portals,
 		}).Register,
 		"site": sitefunction.New(sitefunction.Rooms{
-			Companies: r.companies, Portals: r.portals, Sessions: r.sessions, Texts: texts, Hours: r.hours,
+			Audit: r.audit, Companies: r.companies, Portals: r.portals, Sessions: r.sessions, Texts: texts, Hours: r.hours,
 			Features: feature.New(r.companies, r.teams, r.portals, r.people),
 		}).Register,
 		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,

@@ -25,6 +25,7 @@ import (
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
 )
@@ -37,28 +38,29 @@ const JoinSecret = "the secret of the fleet"
 
 // World is the rooms of a test.
 type World struct {
-	Clock       *clock.Manual
-	Table       *bolt.Table
-	Blobs       *disk.Store
-	IDs         *id.Maker
-	Companies   *company.Companies
-	Teams       *team.Teams
-	Portals     *portal.Portals
-	People      *identity.Identity
-	Sessions    *session.Log
-	Tickets     *session.Tickets
-	Connections *session.Connections
-	Queue       *queue.Queue
-	Fleet       *fleet.Fleet
-	Recordings  *recording.Recordings
-	Budgets     *access.Budgets
-	Hours       *hours.Hours
-	Texts       *lang.Catalogue
-	Line        *Line
-	Mails       *Mails
-	Post        *letter.Post
-	Passwords   *identity.Passwords
-	Pusher      *session.Pusher
+	Clock        *clock.Manual
+	Table        *bolt.Table
+	Blobs        *disk.Store
+	IDs          *id.Maker
+	Companies    *company.Companies
+	Teams        *team.Teams
+	Portals      *portal.Portals
+	People       *identity.Identity
+	Sessions     *session.Log
+	Tickets      *session.Tickets
+	Connections  *session.Connections
+	Queue        *queue.Queue
+	Fleet        *fleet.Fleet
+	Recordings   *recording.Recordings
+	Budgets      *access.Budgets
+	Hours        *hours.Hours
+	Texts        *lang.Catalogue
+	Line         *Line
+	Mails        *Mails
+	Post         *letter.Post
+	SessionMails *sessionmail.Mails
+	Passwords    *identity.Passwords
+	Pusher       *session.Pusher
 }
 
 // New returns empty rooms.
@@ -98,6 +100,7 @@ func New(t testing.TB) *World {
 	w.Post = letter.NewPost(letter.Rooms{
 		Table: db, Clock: c, People: w.People, Companies: w.Companies, Outbox: w.Mails, Writer: writer,
 	})
+	w.SessionMails = sessionmail.New(w.Post, w.Sessions, w.Portals)
 	w.Passwords = identity.NewPasswords(w.People, strength.Judge{})
 	w.Pusher = session.NewPusher(w.Connections, w.Line, slog.New(slog.DiscardHandler))
 	return w

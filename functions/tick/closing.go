@@ -1,0 +1,54 @@
+package tick
+
+import (
+	"context"
+	"errors"
+
+	"acude/pkg/portal"
+	"acude/pkg/session"
+)
+
+// turnAway ends the sessions of a company that wait at a portal which has closed and lets nobody wait on, and tells their
+// customers. Where a portal drains, those who wait are served.
+func (f *Functions) turnAway(ctx context.Context, company string) error {
+	shut, err := f.shut(ctx, company)
+	if err != nil || len(shut) == 0 {
+		return err
+	}
+	open, err := f.Sessions.Queue(ctx, company)
+	if err != nil {
+		return err
+	}
+	var failed []error
+	for _, state := range open {
+		if state.Phase != session.Waiting || !shut[state.Portal] {
+			continue
+		}
+		after, events, err := f.Sessions.TurnAway(ctx, state.ID)
+		failed = append(failed, err)
+		f.Pusher.Events(ctx, after, events)
+	}
+	return errors.Join(failed...)
+}
+
+// shut returns the portals of a company that are closed now and let nobody wait on, by their ids.
+func (f *Functions) shut(ctx context.Context, company string) (map[string]bool, error) {
+	all, err := f.Portals.List(ctx, company)
+	if err != nil {
+		return nil, err
+	}
+	shut := map[string]bool{}
+	for _, p := range all {
+		if p.Closing != portal.ClosingDrop || p.Hours == "" && p.Calendar == "" {
+			continue
+		}
+		state, _, err := f.Hours.Of(ctx, p, p.Languages[0])
+		if err != nil {
+			return nil, err
+		}
+		if !state.Open {
+			shut[p.ID] = true
+		}
+	}
+	return shut, nil
+}

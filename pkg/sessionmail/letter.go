@@ -1,0 +1,175 @@
+package sessionmail
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/letter"
+	"acude/pkg/portal"
+	"acude/pkg/session"
+)
+
+// maxTold is how much of a conversation a mail holds, in bytes; the rest is in Session Review.
+const maxTold = 200 << 10
+
+// letter writes of a session, in the portal's first language.
+func (m *Mails) letter(ctx context.Context, p portal.Portal, s session.State) (letter.Letter, error) {
+	events, err := m.events(ctx, s.ID)
+	if err != nil {
+		return letter.Letter{}, err
+	}
+	w := writing{mails: m, portal: p, state: s, language: p.Languages[0]}
+	w.who()
+	w.how(events)
+	if p.Transcript {
+		w.conversation(events)
+	}
+	return letter.Letter{
+		Language: w.language, Kind: "session_ended", Rows: w.rows, Path: "/manager/sessions/" + s.ID,
+		Facts: map[string]string{"portal": p.Title(), "customer": s.Customer.Name},
+	}, nil
+}
+
+// events reads the whole log of a session, as a manager may see it.
+func (m *Mails) events(ctx context.Context, id string) ([]session.Event, error) {
+	var all []session.Event
+	for after := int64(0); ; {
+		some, head, err := m.sessions.Events(ctx, id, after, 200, session.RoleMonitor)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+		if len(some) == 0 || some[len(some)-1].N >= head {
+			return all, nil
+		}
+		after = some[len(some)-1].N
+	}
+}
+
+// writing gathers the rows of one mail.
+type writing struct {
+	mails    *Mails
+	portal   portal.Portal
+	state    session.State
+	language string
+	rows     []letter.Row
+}
+
+func (w *writing) say(label, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		w.rows = append(w.rows, letter.Row{Label: w.text(label), Value: value})
+	}
+}
+
+func (w *writing) text(key string) string { return w.mails.Writer.Text(w.language, "mail_session_"+key) }
+
+// who tells of the session, its people, and what the customer wrote in the form.
+func (w *writing) who() {
+	s := w.state
+	w.say("id", s.ID)
+	at := w.portal.Title()
+	if sub, ok := w.portal.Subportal(s.Subportal); ok && len(w.portal.Subportals) > 1 {
+		at += " › " + sub.Name
+	}
+	w.say("portal", at)
+	w.say("submitted", moment(s.Submitted))
+	w.say("accepted", moment(s.Accepted))
+	w.say("ended", moment(s.Ended))
+	var names []string
+	for _, one := range s.Participants {
+		if one.Role == session.RoleRepresentative && !slices.Contains(names, one.Name) {
+			names = append(names, one.Name)
+		}
+	}
+	w.say("representatives", strings.Join(names, ", "))
+	w.say("customer", s.Customer.Name)
+	w.say("email", s.Customer.Email)
+	for _, name := range slices.Sorted(maps.Keys(s.Customer.Fields)) {
+		w.rows = append(w.rows, letter.Row{Label: w.label(name), Value: s.Customer.Fields[name]})
+	}
+	w.say("question", s.Question)
+}
+
+// label is what the portal calls a question today; one that it asks no more is called by its name.
+func (w *writing) label(name string) string {
+	switch name {
+	case portal.FieldPhone:
+		return w.text("phone")
+	case portal.FieldCompany:
+		return w.text("company")
+	}
+	for _, f := range w.portal.Fields {
+		if f.Name == name {
+			return cmp.Or(f.Labels[w.language], name)
+		}
+	}
+	return name
+}
+
+// how tells how the session ended, and what both sides thought of it.
+func (w *writing) how(events []session.Event) {
+	s := w.state
+	switch s.Outcome {
+	case "resolved", "unresolved", "unknown":
+		w.say("outcome", w.text("outcome_"+s.Outcome))
+	}
+	var notes []string
+	for _, e := range events {
+		if note := cmp.Or(e.Note, notedText(e)); note != "" {
+			notes = append(notes, note)
+		}
+	}
+	w.say("notes", strings.Join(notes, "\n"))
+	w.rating("rating_customer", s.Ratings.Customer)
+	w.rating("rating_representative", s.Ratings.Representative)
+}
+
+func notedText(e session.Event) string {
+	if e.Kind == session.Note {
+		return e.Text
+	}
+	return ""
+}
+
+func (w *writing) rating(label string, r session.Rating) {
+	value := w.text("rating_none")
+	if r.Stars > 0 {
+		value = strconv.Itoa(r.Stars) + " / 5"
+	}
+	if r.Comment != "" {
+		value += "\n" + r.Comment
+	}
+	w.say(label, value)
+}
+
+// conversation tells what was written to each other.
+func (w *writing) conversation(events []session.Event) {
+	var lines []string
+	size := 0
+	for _, e := range events {
+		if e.Kind != session.Message {
+			continue
+		}
+		by, _ := w.state.Participant(e.By)
+		line := e.At.UTC().Format("15:04") + " " + by.Name + ": " + e.Text
+		if size += len(line); size > maxTold {
+			lines = append(lines, w.text("transcript_cut"))
+			break
+		}
+		lines = append(lines, line)
+	}
+	w.say("transcript", strings.Join(lines, "\n"))
+}
+
+// moment is a time as everybody reads it the same, and nothing for one that never came.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02 15:04 UTC")
+}

@@ -1,0 +1,185 @@
+package sessionmail
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/letter"
+	"acude/pkg/portal"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// How long a mail waits for ratings, is held by whoever sends it, and is remembered after that.
+const (
+	Patience   = 10 * time.Minute
+	Hold       = 2 * time.Minute
+	remembered = 7 * 24 * time.Hour
+)
+
+// index lists the mails that are not sent yet, by the moment they are due.
+const index = "SESSIONMAILDUE"
+
+// Mails tells of ended sessions.
+type Mails struct {
+	letter.Rooms
+	sessions *session.Log
+	portals  *portal.Portals
+}
+
+// New returns the mails that the post's outbox sends and its writer writes.
+func New(post *letter.Post, sessions *session.Log, portals *portal.Portals) *Mails {
+	return &Mails{post.Rooms, sessions, portals}
+}
+
+// due is the document of a mail.
+type due struct {
+	Company string    `json:"company"`
+	Session string    `json:"session"`
+	Sent    []string  `json:"sent,omitempty"` // addresses that have it
+	Until   time.Time `json:"until,omitzero"` // whoever sends it holds it until then
+	Done    bool      `json:"done,omitempty"`
+}
+
+// Ended follows a change of a session: an end is noted, and told of at once when both sides have rated or nobody can.
+func (m *Mails) Ended(ctx context.Context, after session.State) error {
+	if after.Phase != session.Ended {
+		return nil
+	}
+	at, err := m.portals.Read(ctx, after.Company, after.Portal)
+	if fault.KindOf(err) == fault.Absent || err == nil && len(at.Notify) == 0 {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	err = m.Table.Write(ctx, table.Create(table.Item{
+		Key:      key(after.ID),
+		Index1:   table.Key{Partition: index, Sort: when(after.Ended.Add(Patience))},
+		Expires:  after.Ended.Add(remembered),
+		Document: table.Encode(due{Company: after.Company, Session: after.ID}),
+	}))
+	if err != nil && table.Refused(err) == nil {
+		return err
+	}
+	if complete(after) {
+		return m.deliver(ctx, after.ID)
+	}
+	return nil
+}
+
+// complete reports whether no further rating can come, or both are there.
+func complete(s session.State) bool {
+	return s.Accepted.IsZero() || s.Ratings.Customer.Stars > 0 && s.Ratings.Representative.Stars > 0
+}
+
+// Due sends the mails whose time has come; those behind one that fails have their turn all the same.
+func (m *Mails) Due(ctx context.Context) error {
+	var failed []error
+	now := when(m.Clock.Now().Add(time.Second)) // To is open
+	for item, err := range table.All(ctx, m.Table, table.Range{Index: table.Index1, Partition: index, To: now}) {
+		if err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		one, err := table.Decode[due](item)
+		if err == nil {
+			err = m.deliver(ctx, one.Session)
+		}
+		failed = append(failed, err)
+	}
+	return errors.Join(failed...)
+}
+
+// deliver sends the mail of a session to every address that has not got it, unless somebody else is at it. A mail server that
+// does not take it now is no error: the mail stays due.
+func (m *Mails) deliver(ctx context.Context, id string) error {
+	item, err := m.Table.Get(ctx, key(id))
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	one, err := table.Decode[due](item)
+	now := m.Clock.Now()
+	if err != nil || one.Done || one.Until.After(now) {
+		return err
+	}
+	one.Until = now.Add(Hold)
+	if item, err = m.note(ctx, item, one); err != nil || item.Version == 0 {
+		return err
+	}
+	one, err = m.send(ctx, one)
+	one.Done, one.Until = err == nil, time.Time{}
+	if one.Done {
+		item.Index1 = table.Key{}
+	}
+	_, noted := m.note(ctx, item, one)
+	if fault.KindOf(err) == fault.Unavailable {
+		err = nil
+	}
+	return errors.Join(err, noted)
+}
+
+// note writes down how far a mail is; the zero Item says that somebody else was faster.
+func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item, error) {
+	item.Document = table.Encode(one)
+	err := m.Table.Write(ctx, table.Replace(item))
+	if table.Refused(err) != nil {
+		return table.Item{}, nil
+	}
+	item.Version++
+	return item, err
+}
+
+// send writes the mail for every address of the portal and returns who has it. A session or portal that is not there any more
+// is told of to nobody.
+func (m *Mails) send(ctx context.Context, one due) (due, error) {
+	state, err := m.sessions.Read(ctx, one.Session)
+	if err != nil {
+		return one, absentIsFine(err)
+	}
+	at, err := m.portals.Read(ctx, one.Company, state.Portal)
+	if err != nil {
+		return one, absentIsFine(err)
+	}
+	written, err := m.letter(ctx, at, state)
+	if err != nil {
+		return one, err
+	}
+	for _, address := range at.Notify {
+		if slices.Contains(one.Sent, address) {
+			continue
+		}
+		written.ID, written.To = "session#"+state.ID+"#"+address, address
+		message, err := m.Writer.Write(written)
+		if err == nil {
+			err = m.Outbox.Send(ctx, message)
+		}
+		if err != nil && !impossible(err) {
+			return one, err
+		}
+		one.Sent = append(one.Sent, address)
+	}
+	return one, nil
+}
+
+func absentIsFine(err error) error {
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	return err
+}
+
+// impossible reports whether no second try mends it: no mail can go to such an address.
+func impossible(err error) bool {
+	f, ok := fault.As(err)
+	return ok && f.Code == "address_invalid"
+}
+
+func key(id string) table.Key { return table.Key{Partition: "SESSIONMAIL#" + id, Sort: "MAIL"} }
+
+func when(t time.Time) string { return t.UTC().Format(time.RFC3339) }

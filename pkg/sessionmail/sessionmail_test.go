@@ -1,0 +1,191 @@
+package sessionmail_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/portal"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/session"
+	"acude/pkg/sessionmail"
+)
+
+// world is a company whose sales portal names two addresses.
+type world struct {
+	*queuetest.World
+	ours  queuetest.Company
+	state session.State
+	rep   string // the representative's participant id
+	k     int64
+}
+
+func open(t *testing.T, change portal.Change) *world {
+	t.Helper()
+	w := &world{World: queuetest.New(t)}
+	w.ours = w.Company(t, "acme")
+	if change.Notify == nil {
+		change.Notify = []string{"boss@acme.example", "archive@acme.example"}
+	}
+	if _, err := w.Portals.Modify(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, change); err != nil {
+		t.Fatal(err)
+	}
+	asked, _, _, err := w.Sessions.Submit(t.Context(), session.Submission{
+		Company: w.ours.ID, Portal: w.ours.SalesDesk.ID, Question: "My <b>printer</b> burns", Language: "en", Recording: "never",
+		Customer: session.Customer{Name: "Marta\r\nBcc: all@acme.example", Email: "marta@example.org", Fields: map[string]string{"order": "A-1"}},
+		Notice:   "n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.state = w.Take(t, w.ours.Seller, asked.ID)
+	rep, _ := w.state.Person(w.ours.Seller.ID)
+	w.rep = rep.ID
+	return w
+}
+
+func (w *world) customer() string { return w.state.Participants[0].ID }
+
+// do lets somebody do something, and tells the mails of it as the stream does: twice.
+func (w *world) do(t *testing.T, who string, body session.Body) {
+	t.Helper()
+	w.k++
+	epoch := int64(0)
+	if who == w.rep {
+		epoch = w.state.Epoch
+	}
+	_, after, _, err := w.Sessions.Append(t.Context(), session.Command{
+		Session: w.state.ID, Participant: who, Sender: w.IDs.New(), K: 1, Epoch: epoch, Body: body,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := w.SessionMails.Ended(t.Context(), after); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// due lets the clock of the mails strike, twice.
+func (w *world) due(t *testing.T) {
+	t.Helper()
+	for range 2 {
+		if err := w.SessionMails.Due(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// sent returns to whom mail went since it was last asked.
+func (w *world) sent() []string {
+	var to []string
+	for _, one := range w.Mails.Take() {
+		to = append(to, one.To)
+	}
+	return to
+}
+
+var both = []string{"boss@acme.example", "archive@acme.example"}
+
+func TestAnEndIsToldOfOnceWhenBothHaveRated(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "secret words"})
+	w.do(t, w.rep, session.Body{Kind: session.DoNote, Text: "ticket 7"})
+	w.do(t, w.rep, session.Body{Kind: session.DoOutcome, Outcome: "resolved"})
+	w.do(t, w.rep, session.Body{Kind: session.DoEnd})
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Fatalf("before the ratings mail goes to %v", to)
+	}
+	w.do(t, w.customer(), session.Body{Kind: session.DoRate, Stars: 4, Comment: "quick"})
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Fatalf("after one rating mail goes to %v", to)
+	}
+	w.do(t, w.rep, session.Body{Kind: session.DoRate, Stars: 5})
+	sent := w.Mails.Take()
+	if len(sent) != 2 || sent[0].To != both[0] || sent[1].To != both[1] {
+		t.Fatalf("sent %+v", sent)
+	}
+	for _, said := range []string{
+		w.state.ID, "Ayuda de acme-sales", "acme seller", "marta@example.org", "Pedido:\nA-1", "My <b>printer</b> burns", "Resuelta", "ticket 7",
+		"4 / 5\nquick", "5 / 5", "https://help.example/manager/sessions/" + w.state.ID, "2030-03-04 09:00 UTC",
+	} {
+		if !strings.Contains(sent[0].Text, said) {
+			t.Errorf("does not say %q: %s", said, sent[0].Text)
+		}
+	}
+	if strings.Contains(sent[0].Text, "secret words") || strings.Contains(sent[0].HTML, "<b>printer") || strings.ContainsAny(sent[0].Subject, "\r\n") {
+		t.Errorf("says too much: %q %s", sent[0].Subject, sent[0].HTML)
+	}
+	w.Clock.Advance(sessionmail.Patience)
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Errorf("again to %v", to)
+	}
+}
+
+func TestRatingsAreWaitedForTenMinutes(t *testing.T) {
+	w := open(t, portal.Change{Transcript: new(true)})
+	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "secret words"})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience - time.Second)
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Fatalf("too early to %v", to)
+	}
+	w.Clock.Advance(time.Second)
+	w.due(t)
+	sent := w.Mails.Take()
+	if len(sent) != 2 || !strings.Contains(sent[0].Text, "Valoración del cliente:\nninguna") || !strings.Contains(sent[0].Text, ": secret words") {
+		t.Fatalf("sent %+v", sent)
+	}
+	w.do(t, w.customer(), session.Body{Kind: session.DoRate, Stars: 1})
+	w.do(t, w.rep, session.Body{Kind: session.DoRate, Stars: 1})
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Errorf("late ratings send again to %v", to)
+	}
+}
+
+func TestAMailServerThatIsDownCostsNoMail(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience)
+	w.Mails.Down(true)
+	w.due(t)
+	w.Mails.Down(false)
+	w.due(t)
+	if to := w.sent(); !slices.Equal(to, both) {
+		t.Errorf("sent to %v", to)
+	}
+}
+
+func TestAPortalThatNamesNobodyTellsNobody(t *testing.T) {
+	w := open(t, portal.Change{Notify: []string{}})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(time.Hour)
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Errorf("sent to %v", to)
+	}
+}
+
+func TestAnAbandonedQueryIsToldOfAtOnce(t *testing.T) {
+	w := open(t, portal.Change{})
+	asked, _, _ := w.Ask(t, w.ours.SalesDesk, "nobody came")
+	w.End(t, asked.ID)
+	after, err := w.Sessions.Read(t.Context(), asked.ID)
+	if err == nil {
+		err = w.SessionMails.Ended(t.Context(), after)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if to := w.sent(); !slices.Equal(to, both) {
+		t.Errorf("sent to %v", to)
+	}
+}
