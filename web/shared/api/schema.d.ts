@@ -3728,6 +3728,7 @@ export interface components {
         };
         SitePortalList: {
             items: components["schemas"]["SitePortalRow"][];
+            locked: boolean;
             /** @description the cursor of the next page; empty on the last */
             next: string;
         };
