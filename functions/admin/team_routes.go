@@ -21,6 +21,7 @@ func (f *Functions) registerTeams(api *edge.API) {
 	edge.Route(api, "GET", "/api/v1/teams/{team}/deletion", edge.May(access.TeamsWrite), f.deletion)
 	edge.Route(api, "POST", "/api/v1/teams/{team}/move", edge.May(access.TeamsWrite), f.moveTeam)
 	edge.Route(api, "PUT", "/api/v1/teams/{team}/portals", edge.May(access.PortalsWrite), f.putTeamPortals)
+	edge.Route(api, "POST", "/api/v1/teams/{team}/reset-passwords", edge.May(access.RepsWrite), f.resetTeamPasswords)
 	edge.Route(api, "GET", "/api/v1/teams/{team}/switches", edge.May(access.TeamsRead), f.teamSwitches)
 	edge.Route(api, "PUT", "/api/v1/teams/{team}/switches", edge.May(access.TeamsWrite), f.putTeamSwitches)
 }

@@ -143,6 +143,7 @@ func TestATeamManagerStaysInHisTeams(t *testing.T) {
 		"switches": {"GET", "/switches", nil, ""},
 		"set":      {"PUT", "/switches", object{"switches": wish, "applyTo": "both"}, ""},
 		"preview":  {"PUT", "/switches", object{"switches": wish, "applyTo": "both", "preview": true}, ""},
+		"reset":    {"POST", "/reset-passwords", nil, ""},
 		"delete":   {"DELETE", "", nil, "team_top_of_reach"},
 	}
 	teamTests(t, func(t *testing.T, w teamWorld) {
