@@ -16,7 +16,8 @@ type Calendar struct {
 	Portals []Named `json:"portals" doc:"that have this calendar"`
 }
 
-type calendarInput struct {
+// CalendarChanging is what every change of a calendar may bring along.
+type CalendarChanging struct {
 	Calendar string `path:"calendar" maxLength:"26"`
 	IfMatch  string `header:"If-Match" maxLength:"40" doc:"the ETag of the calendar that is changed"`
 }
@@ -24,6 +25,10 @@ type calendarInput struct {
 type calendarOutput struct {
 	ETag string `header:"ETag"`
 	Body Calendar
+}
+
+type calendarInput struct {
+	Calendar string `path:"calendar" maxLength:"26"`
 }
 
 // calendar answers a calendar with its entries. Fault: calendar_absent.
@@ -127,7 +132,7 @@ type ChangedCalendar struct {
 }
 
 type changeCalendarInput struct {
-	calendarInput
+	CalendarChanging
 	Body ChangedCalendar
 }
 

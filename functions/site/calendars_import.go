@@ -10,7 +10,7 @@ import (
 )
 
 type importInput struct {
-	calendarInput
+	CalendarChanging
 	Body struct {
 		File  string `json:"file" minLength:"1" maxLength:"1048576" doc:"an iCalendar file (.ics), at most 1 MB"`
 		Apply bool   `json:"apply,omitempty" doc:"without it nothing is written: the answer says what would be"`

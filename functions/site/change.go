@@ -16,10 +16,13 @@ type changeInput struct {
 	Body portal.Change
 }
 
-// change changes a portal. Faults: those of portal.Modify.
+// change changes a portal. Faults: those of portal.Modify and of known.
 func (f *Functions) change(ctx context.Context, in *changeInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
+		return nil, err
+	}
+	if err := f.known(ctx, in.Body); err != nil {
 		return nil, err
 	}
 	after, err := f.Portals.Modify(ctx, access.ActorOf(ctx), in.Portal, version, in.Body)

@@ -27,8 +27,11 @@ type createdOutput struct {
 	Body   Portal
 }
 
-// create opens a portal. Faults: those of portal.Create.
+// create opens a portal. Faults: those of portal.Create and of known.
 func (f *Functions) create(ctx context.Context, in *createInput) (*createdOutput, error) {
+	if err := f.known(ctx, in.Body.Change); err != nil {
+		return nil, err
+	}
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	wanted := in.Body.Change.Apply(portal.Portal{Recording: portal.RecordAlways, Languages: []string{"es", "en"}})
 	wanted.Subportals, wanted.Switches = in.Body.Subportals, in.Body.Switches

@@ -40,7 +40,8 @@ func standing(state hours.State) Standing {
 	return out
 }
 
-type hoursInput struct {
+// HoursChanging is what every change of a set may bring along.
+type HoursChanging struct {
 	Hours   string `path:"hours" maxLength:"26"`
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"the ETag of the hours that are changed"`
 }
@@ -48,6 +49,10 @@ type hoursInput struct {
 type hoursOutput struct {
 	ETag string `header:"ETag"`
 	Body Hours
+}
+
+type hoursInput struct {
+	Hours string `path:"hours" maxLength:"26"`
 }
 
 // oneHours answers a set. Fault: hours_absent.
@@ -136,7 +141,7 @@ type ChangedHours struct {
 }
 
 type changeHoursInput struct {
-	hoursInput
+	HoursChanging
 	Body ChangedHours
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 type removeHoursInput struct {
-	hoursInput
+	HoursChanging
 	Unassign bool `query:"unassign" doc:"take the hours off the portals that have them; needs portals_write"`
 }
 
@@ -23,7 +23,7 @@ func (f *Functions) removeHours(ctx context.Context, in *removeHoursInput) (*str
 }
 
 type removeCalendarInput struct {
-	calendarInput
+	CalendarChanging
 	Unassign bool `query:"unassign" doc:"take the calendar off the portals that have it; needs portals_write"`
 }
 

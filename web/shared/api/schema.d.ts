@@ -1508,6 +1508,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team}/reset-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post-v1-teams-team-reset-passwords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team}/switches": {
         parameters: {
             query?: never;
@@ -1795,11 +1811,13 @@ export interface components {
             firstName?: string;
             /** @description rights chosen one by one; missing: the usual ones of the role */
             grants?: string[];
+            /** @description without a password: send a mail with a link to choose one */
+            invite?: boolean;
             /** @enum {string} */
             language?: "en" | "es";
             lastName?: string;
             login: string;
-            /** @description empty: the answer holds one for the first sign-in */
+            /** @description for the first sign-in; empty: the answer holds one, or with invite none is made */
             password?: string;
             /** @enum {string} */
             role: "companyManager" | "teamManager" | "apiManager";
@@ -1820,11 +1838,13 @@ export interface components {
             custom?: string;
             firstName?: string;
             grants?: string[];
+            /** @description without a password: send a mail with a link to choose one */
+            invite?: boolean;
             /** @enum {string} */
             language?: "en" | "es";
             lastName?: string;
             login: string;
-            /** @description empty: the answer holds one for the first sign-in */
+            /** @description for the first sign-in; empty: the answer holds one, or with invite none is made */
             password?: string;
             /** @description what customers see; empty: the names */
             screenName?: string;
@@ -2178,11 +2198,6 @@ export interface components {
             /** @description the cursor of the next page; empty on the last */
             next: string;
         };
-        AnswerInputBody: {
-            ceremony: string;
-            /** @description what toJSON() of the browser's answer gives */
-            credential: unknown;
-        };
         AuditBy: {
             kind: string;
             name: string;
@@ -2473,11 +2488,6 @@ export interface components {
             codes: string[];
             person: components["schemas"]["IdentityMe"];
         };
-        EnterInputBody: {
-            ceremony: string;
-            /** @description what toJSON() of the browser's answer gives */
-            credential: unknown;
-        };
         FeatureAt: {
             /** @description empty: the team is at no portal */
             portal: string;
@@ -2594,6 +2604,11 @@ export interface components {
             from: string;
             /** @description 24:00 is the end of the day */
             to: string;
+        };
+        IdentityAnswerBody: {
+            ceremony: string;
+            /** @description what toJSON() of the browser's answer gives */
+            credential: unknown;
         };
         IdentityBrokenRule: {
             code: string;
@@ -3252,8 +3267,15 @@ export interface components {
             next: string;
         };
         ResetOutputBody: {
-            /** @description told once; the sign-in with it asks for a new one */
+            /** @description told once; the sign-in with it asks for a new one. Empty when a mail was sent */
             newPassword: string;
+        };
+        ResetTeamOutputBody: {
+            /**
+             * Format: int64
+             * @description representatives who choose a new password at their next sign-in, and did not have to before
+             */
+            changed: number;
         };
         Reviewed: {
             /** Format: date-time */
@@ -4206,7 +4228,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerInputBody"];
+                "application/json": components["schemas"]["IdentityAnswerBody"];
             };
         };
         responses: {
@@ -4683,7 +4705,8 @@ export interface operations {
     "post-identity-passkey-finish": {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                "Acude-Face": "helpalert" | "manager";
                 "User-Agent"?: string;
             };
             path?: never;
@@ -4694,7 +4717,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnterInputBody"];
+                "application/json": components["schemas"]["IdentityAnswerBody"];
             };
         };
         responses: {
@@ -5925,10 +5948,7 @@ export interface operations {
     "get-v1-calendars-calendar": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the ETag of the calendar that is changed */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 calendar: string;
             };
@@ -5963,8 +5983,13 @@ export interface operations {
                 /** @description take the calendar off the portals that have it; needs portals_write */
                 unassign?: boolean;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the calendar that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                calendar: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5990,8 +6015,13 @@ export interface operations {
     "patch-v1-calendars-calendar": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the calendar that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                calendar: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6024,8 +6054,13 @@ export interface operations {
     "post-v1-calendars-calendar-import": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the calendar that is changed */
+                "If-Match"?: string;
+            };
+            path: {
+                calendar: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6353,10 +6388,7 @@ export interface operations {
     "get-v1-hours-hours": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the ETag of the hours that are changed */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 hours: string;
             };
@@ -6391,8 +6423,13 @@ export interface operations {
                 /** @description take the hours off the portals that have them; needs portals_write */
                 unassign?: boolean;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the hours that are changed */
+                "If-Match"?: string;
+            };
+            path: {
+                hours: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6418,8 +6455,13 @@ export interface operations {
     "patch-v1-hours-hours": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description the ETag of the hours that are changed */
+                "If-Match"?: string;
+            };
+            path: {
+                hours: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6890,7 +6932,10 @@ export interface operations {
     };
     "post-v1-managers-manager-reset-password": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description send a mail with a link to choose a password, instead of making one */
+                mail?: boolean;
+            };
             header?: never;
             path: {
                 manager: string;
@@ -7676,7 +7721,10 @@ export interface operations {
     };
     "post-v1-representatives-representative-reset-password": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description send a mail with a link to choose a password, instead of making one */
+                mail?: boolean;
+            };
             header?: never;
             path: {
                 representative: string;
@@ -8135,6 +8183,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTeam"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-v1-teams-team-reset-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetTeamOutputBody"];
                 };
             };
             /** @description Error */
