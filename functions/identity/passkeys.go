@@ -19,12 +19,15 @@ type Ceremony struct {
 
 type ceremonyOutput struct{ Body Ceremony }
 
+// answerBody is a browser's answer to a ceremony.
+type answerBody struct {
+	Ceremony   string          `json:"ceremony" minLength:"1" maxLength:"64"`
+	Credential json.RawMessage `json:"credential" doc:"what toJSON() of the browser's answer gives"`
+}
+
 type answerInput struct {
 	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
-	Body struct {
-		Ceremony   string          `json:"ceremony" minLength:"1" maxLength:"64"`
-		Credential json.RawMessage `json:"credential" doc:"what toJSON() of the browser's answer gives"`
-	}
+	Body answerBody
 }
 
 func asked(c passkey.Ceremony, err error) (*ceremonyOutput, error) {
@@ -95,10 +98,11 @@ func (f *Functions) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOut
 }
 
 type enterInput struct {
+	Face   string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
 	Agent  string `header:"User-Agent"`
 	Plain  string `cookie:"acude-passkey"`
 	Secure string `cookie:"__Host-acude-passkey"`
-	answerInput
+	Body   answerBody
 }
 
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.

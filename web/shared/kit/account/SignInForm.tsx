@@ -4,6 +4,7 @@ import * as m from '../../lang/compiled/messages.js'
 import { fieldText } from '../problem.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { useSignIn } from './queries.ts'
+import { SignInWays } from './SignInWays.tsx'
 
 /** Login and password. A refusal keeps what was typed and selects the password, where the next attempt starts. */
 export function SignInForm({ login: known }: { login?: string | undefined }) {
@@ -49,6 +50,7 @@ export function SignInForm({ login: known }: { login?: string | undefined }) {
         <Button type="submit" fullWidth size="md" loading={signIn.isPending} disabled={!login.trim() || !password}>
           {m.kit_sign_in()}
         </Button>
+        <SignInWays login={login} />
       </Stack>
     </form>
   )

@@ -3,6 +3,7 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { Mark } from '../Mark.tsx'
 import classes from './account.module.css'
 import { SignInForm } from './SignInForm.tsx'
+import { SignInNotice } from './SignInNotice.tsx'
 
 /** The door of a console. */
 export function SignInPage({ product, welcome }: { product: string; welcome: string }) {
@@ -17,6 +18,7 @@ export function SignInPage({ product, welcome }: { product: string; welcome: str
           <h1>{product}</h1>
           <p>{welcome}</p>
         </header>
+        <SignInNotice />
         <SignInForm />
       </main>
       <footer className={classes.foot}>

@@ -36,10 +36,23 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Signs in. What was loaded before is kept when the same person comes back, and dropped for another. */
-export function useSignIn() {
-  const { api, name, signIn } = useFace()
+/** Takes in who has just signed in. What was loaded before is kept when the same person comes back, and dropped for another. */
+export function useArrived() {
+  const { signIn } = useFace()
   const queries = useQueryClient()
+  return async (person: Me) => {
+    const before = queries.getQueryData<Me | null>(meKey)
+    if (before && before.id !== person.id) queries.clear()
+    queries.setQueryData(meKey, person)
+    signIn.set(false)
+    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+  }
+}
+
+/** Signs in with login and password. */
+export function useSignIn() {
+  const { api, name } = useFace()
+  const arrived = useArrived()
   return useMutation({
     mutationFn: async (credentials: Credentials) =>
       (
@@ -48,13 +61,7 @@ export function useSignIn() {
         )
       ).person,
     meta: { guest: true },
-    onSuccess: async (person) => {
-      const before = queries.getQueryData<Me | null>(meKey)
-      if (before && before.id !== person.id) queries.clear()
-      queries.setQueryData(meKey, person)
-      signIn.set(false)
-      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
-    },
+    onSuccess: arrived,
   })
 }
 

@@ -1,0 +1,47 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import * as m from '../../lang/compiled/messages.js'
+import kit from '../kit.module.css'
+
+const mark = '#sign-in='
+
+/** Says why signing in at the company's provider led back here: the address brought the code of it. */
+export function SignInNotice() {
+  const [code] = useState(() => {
+    const { hash } = globalThis.location
+    return hash.startsWith(mark) ? hash.slice(mark.length) : ''
+  })
+  useEffect(() => {
+    if (code) history.replaceState(history.state, '', globalThis.location.pathname + globalThis.location.search)
+  }, [code])
+  if (!code) return null
+  return (
+    <div role="alert" className={kit.problem}>
+      <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
+      <div>
+        <strong>{m.account_sign_in_failed()}</strong>
+        <p>{reason(code)}</p>
+      </div>
+    </div>
+  )
+}
+
+function reason(code: string): string {
+  switch (code) {
+    case 'openid_late':
+      return m.account_sign_in_openid_late()
+    case 'openid_nobody':
+      return m.account_sign_in_openid_nobody()
+    case 'openid_unverified':
+      return m.account_sign_in_openid_unverified()
+    case 'openid_unreachable':
+    case 'table_unavailable':
+      return m.account_sign_in_openid_unreachable()
+    case 'account_disabled':
+    case 'company_suspended':
+    case 'wrong_face':
+      return m.account_sign_in_openid_account()
+    default:
+      return m.account_sign_in_openid_refused()
+  }
+}

@@ -1,0 +1,61 @@
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
+import { useState } from 'react'
+import * as m from '../../../lang/compiled/messages.js'
+import { announce } from '../../announce.tsx'
+import { useMe } from '../queries.ts'
+import classes from './factors.module.css'
+
+/** Recovery codes, the one time they are shown: to print, to copy or to save, and then to go on. */
+export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+  const [kept, setKept] = useState(false)
+  const { data: me } = useMe()
+  const head = m.account_codes_head({ login: me?.login ?? '' })
+  const text = [head, '', ...codes, ''].join('\n')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      announce(m.kit_copied())
+    } catch {
+      announce(m.kit_copy_failed())
+    }
+  }
+  const download = () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+    link.download = m.account_codes_file()
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <Stack gap="md">
+      <p className={classes.text}>{m.account_codes_text()}</p>
+      <div className={classes.sheet}>
+        <p className={classes.sheetHead}>{head}</p>
+        <ul className={classes.codes} aria-label={m.account_codes_list()}>
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ul>
+      </div>
+      <Group gap="xs">
+        <Button variant="default" size="xs" onClick={() => void copy()}>
+          {m.account_codes_copy()}
+        </Button>
+        <Button variant="default" size="xs" onClick={download}>
+          {m.account_codes_download()}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => globalThis.print()}>
+          {m.account_codes_print()}
+        </Button>
+      </Group>
+      <Checkbox
+        label={m.account_codes_kept()}
+        checked={kept}
+        onChange={(event) => setKept(event.currentTarget.checked)}
+      />
+      <Button disabled={!kept} onClick={onKept}>
+        {m.account_codes_go()}
+      </Button>
+    </Stack>
+  )
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answer } from '../../../api/client.ts'
+import type { components } from '../../../api/schema.d.ts'
+import { useApi, useFace } from '../../face.tsx'
+import { meKey, useArrived, type Me } from '../queries.ts'
+import { makePasskey, showPasskey } from './passkeys.ts'
+
+export type MyFactors = components['schemas']['IdentityMyFactors']
+export type MyPasskey = components['schemas']['IdentityMyPasskey']
+
+const factorsKey = ['factors'] as const
+
+/** What the signed-in person can show besides the password. */
+export function useFactors() {
+  const api = useApi()
+  return useQuery({ queryKey: factorsKey, queryFn: () => answer(api.GET('/api/identity/factors')) })
+}
+
+/** Keeps the person as a step has left them, and forgets the factors that were read before. */
+function useSettled() {
+  const queries = useQueryClient()
+  return async (person?: Me) => {
+    if (person) queries.setQueryData(meKey, person)
+    await queries.invalidateQueries({ queryKey: factorsKey })
+  }
+}
+
+/** The secret of a new authenticator app. */
+export function useDraftApp() {
+  const api = useApi()
+  return useMutation({ mutationFn: () => answer(api.POST('/api/identity/factors/app')) })
+}
+
+/** The first code of a new app. The recovery codes come with the first factor of a person; the caller says when to go on. */
+export function useConfirmApp() {
+  const { api, name } = useFace()
+  return useMutation({
+    mutationFn: (code: string) =>
+      answer(api.PUT('/api/identity/factors/app', { params: { header: { 'Acude-Face': name } }, body: { code } })),
+  })
+}
+
+/** A new passkey of this browser, under a name. */
+export function useAddPasskey() {
+  const { api, name: face } = useFace()
+  return useMutation({
+    mutationFn: async (name: string) => {
+      const made = await makePasskey(await answer(api.POST('/api/identity/factors/passkeys')))
+      return answer(
+        api.PUT('/api/identity/factors/passkeys', {
+          params: { header: { 'Acude-Face': face } },
+          body: { ...made, name },
+        }),
+      )
+    },
+  })
+}
+
+export interface Enrolled {
+  readonly codes: readonly string[]
+  readonly person: Me
+}
+
+/** What a new factor has led to, once its owner has seen the codes. */
+export function useEnrolled() {
+  const settled = useSettled()
+  return (made: Enrolled) => settled(made.person)
+}
+
+/** Takes a factor away: the app, or the passkey with this id. */
+export function useRemoveFactor() {
+  const api = useApi()
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: (passkey: string | undefined) =>
+      passkey === undefined
+        ? answer(api.DELETE('/api/identity/factors/app'))
+        : answer(api.DELETE('/api/identity/factors/passkeys/{passkey}', { params: { path: { passkey } } })),
+    onSuccess: () => settled(),
+  })
+}
+
+export function useRenewCodes() {
+  const api = useApi()
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: () => answer(api.POST('/api/identity/factors/codes')),
+    onSuccess: () => settled(),
+  })
+}
+
+/** A code of the app or a recovery code: the step of a sign-in, or a fresh proof. */
+export function useShowCode() {
+  const { api, name } = useFace()
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: async (code: string) =>
+      (await answer(api.POST('/api/identity/factor', { params: { header: { 'Acude-Face': name } }, body: { code } })))
+        .person,
+    onSuccess: settled,
+  })
+}
+
+/** A passkey of the person: the step of a sign-in, or a fresh proof. */
+export function useShowPasskey() {
+  const { api, name } = useFace()
+  const settled = useSettled()
+  return useMutation({
+    mutationFn: async () => {
+      const shown = await showPasskey(await answer(api.POST('/api/identity/factor/passkey')))
+      const header = { 'Acude-Face': name }
+      return (await answer(api.PUT('/api/identity/factor/passkey', { params: { header }, body: shown }))).person
+    },
+    onSuccess: settled,
+  })
+}
+
+/** The password as a fresh proof. */
+export function useProvePassword() {
+  const api = useApi()
+  return useMutation({
+    mutationFn: (password: string) => answer(api.POST('/api/identity/prove', { body: { password } })),
+  })
+}
+
+/** Signs in with a passkey, without login and password. */
+export function useEnter() {
+  const { api, name } = useFace()
+  const arrived = useArrived()
+  return useMutation({
+    mutationFn: async () => {
+      const shown = await showPasskey(await answer(api.POST('/api/identity/passkey/begin')))
+      const header = { 'Acude-Face': name }
+      return (await answer(api.POST('/api/identity/passkey/finish', { params: { header }, body: shown }))).person
+    },
+    meta: { guest: true },
+    onSuccess: arrived,
+  })
+}
+
+/** Where the company's people sign in; the browser goes there. */
+export function useLeaveForProvider() {
+  const { api, name } = useFace()
+  return useMutation({
+    mutationFn: async (login: string) => {
+      const header = { 'Acude-Face': name }
+      const { url } = await answer(api.POST('/api/identity/openid/begin', { params: { header }, body: { login } }))
+      globalThis.location.assign(url)
+    },
+    meta: { guest: true },
+  })
+}
