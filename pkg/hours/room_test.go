@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
@@ -149,6 +150,7 @@ func TestWhatPortalsUseIsKeptUnlessItIsTakenOffThem(t *testing.T) {
 	set := must[hours.Set](t)(w.Sets.Create(t.Context(), us, office(t)))
 	calendar := must[hours.Calendar](t)(w.Calendars.Create(t.Context(), us, hours.Calendar{Name: "Holidays", Zone: "Europe/Madrid"}))
 	first := must[portal.Portal](t)(w.portals.Create(t.Context(), us, aPortal("first", set.ID, calendar.ID)))
+	w.clock.Advance(time.Second)
 	must[portal.Portal](t)(w.portals.Create(t.Context(), us, aPortal("second", set.ID, "")))
 	err := w.Sets.Delete(t.Context(), us, set.ID, 0, false)
 	if f, _ := fault.As(err); f == nil || f.Code != "hours_in_use" || f.Facts["portals"] != "Ayuda first, Ayuda second" {
