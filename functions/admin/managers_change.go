@@ -21,7 +21,8 @@ type addManagerInput struct {
 		Grants     *[]edge.Permission `json:"grants,omitempty" maxItems:"20" doc:"rights chosen one by one; missing: the usual ones of the role"`
 		Language   string             `json:"language,omitempty" enum:"en,es"`
 		TimeZone   string             `json:"timeZone,omitempty" maxLength:"60"`
-		Password   string             `json:"password,omitempty" maxLength:"256" doc:"empty: the answer holds one for the first sign-in"`
+		Password   string             `json:"password,omitempty" maxLength:"256" doc:"for the first sign-in; empty: the answer holds one, or with invite none is made"`
+		Invite     bool               `json:"invite,omitempty" doc:"without a password: send a mail with a link to choose one"`
 	}
 }
 
@@ -45,7 +46,7 @@ func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*added
 	if b.Grants != nil {
 		wanted.Grants = *b.Grants
 	}
-	made, password, err := f.People.AddWithPassword(ctx, by, wanted, b.Password)
+	made, password, err := f.add(ctx, by, b.Invite, wanted, b.Password)
 	if id, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
 		made, password, err = identity.Person{ID: id}, "", nil
 	}
@@ -103,16 +104,15 @@ func (f *Functions) changeManager(ctx context.Context, in *changeManagerInput) (
 	return f.showManager(ctx, p, version)
 }
 
-// resetManager makes a password for one sign-in. Faults: those of identity.ResetPassword.
-func (f *Functions) resetManager(ctx context.Context, in *managerInput) (*resetOutput, error) {
+// resetManager makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
+// identity.ResetPassword and identity.ResetByMail.
+func (f *Functions) resetManager(ctx context.Context, in *resetManagerInput) (*resetOutput, error) {
 	by := access.ActorOf(ctx)
 	_, version, err := f.readManager(ctx, by, in.Manager)
 	if err != nil {
 		return nil, err
 	}
-	out := &resetOutput{}
-	out.Body.NewPassword, err = f.People.ResetPassword(ctx, by, in.Manager, version)
-	return out, err
+	return f.reset(ctx, by, in.Manager, version, in.Mail)
 }
 
 type deleteManagerInput struct {

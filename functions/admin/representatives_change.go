@@ -20,7 +20,8 @@ type addRepresentativeInput struct {
 		Team       string            `json:"team,omitempty" maxLength:"26" doc:"empty: in no team"`
 		Language   string            `json:"language,omitempty" enum:"en,es"`
 		TimeZone   string            `json:"timeZone,omitempty" maxLength:"60"`
-		Password   string            `json:"password,omitempty" maxLength:"256" doc:"empty: the answer holds one for the first sign-in"`
+		Password   string            `json:"password,omitempty" maxLength:"256" doc:"for the first sign-in; empty: the answer holds one, or with invite none is made"`
+		Invite     bool              `json:"invite,omitempty" doc:"without a password: send a mail with a link to choose one"`
 		Grants     []edge.Permission `json:"grants,omitempty" maxItems:"20"`
 	}
 }
@@ -42,7 +43,7 @@ func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentative
 	if !reach.Team(b.Team) {
 		return nil, fault.Refuse("team", "team_absent")
 	}
-	made, password, err := f.People.AddWithPassword(ctx, by, identity.Person{
+	made, password, err := f.add(ctx, by, b.Invite, identity.Person{
 		Role: access.Representative, Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
 		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone, Grants: b.Grants,
 	}, b.Password)
@@ -101,20 +102,13 @@ func (f *Functions) changeRepresentative(ctx context.Context, in *changeRepresen
 	return f.showRepresentative(ctx, p, version)
 }
 
-type resetOutput struct {
-	Body struct {
-		NewPassword string `json:"newPassword" doc:"told once; the sign-in with it asks for a new one"`
-	}
-}
-
-// resetRepresentative makes a password for one sign-in. Faults: those of identity.ResetPassword.
-func (f *Functions) resetRepresentative(ctx context.Context, in *representativeInput) (*resetOutput, error) {
+// resetRepresentative makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
+// identity.ResetPassword and identity.ResetByMail.
+func (f *Functions) resetRepresentative(ctx context.Context, in *resetRepresentativeInput) (*resetOutput, error) {
 	by := access.ActorOf(ctx)
 	_, version, err := f.reachedRepresentative(ctx, by, in.Representative)
 	if err != nil {
 		return nil, err
 	}
-	out := &resetOutput{}
-	out.Body.NewPassword, err = f.People.ResetPassword(ctx, by, in.Representative, version)
-	return out, err
+	return f.reset(ctx, by, in.Representative, version, in.Mail)
 }

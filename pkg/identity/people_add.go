@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -97,4 +98,15 @@ func (i *Identity) AddWithPassword(ctx context.Context, by access.Actor, p Perso
 	password, p.MustChange = i.temporary(), true
 	made, err := i.Add(ctx, by, p, password)
 	return made, password, err
+}
+
+// AddInvited adds a person without a password: she is sent a mail with a link to choose one. Mail goes to Email, and without one
+// to the login. Faults: those of Add.
+func (i *Identity) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
+	p = tidy(p)
+	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)
+	if err := fit(p); err != nil {
+		return Person{}, err
+	}
+	return i.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{i.invitation(made)} })
 }

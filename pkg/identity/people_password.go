@@ -53,6 +53,28 @@ func (i *Identity) ForceReset(ctx context.Context, by access.Actor, person strin
 	return err
 }
 
+// ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
+// factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
+func (i *Identity) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
+	_, _, err := i.change(ctx, by, edit{
+		person: person, version: version, action: always("passwordReset"), always: true,
+		apply: func(p *Person) error {
+			if err := mayReset(by, *p); err != nil {
+				return err
+			}
+			if p.Email == "" {
+				return fault.New(fault.Conflict, "email_needed")
+			}
+			p.Era++
+			return nil
+		},
+		also: func(_ context.Context, _, after Person) ([]step, error) {
+			return []step{{Change: table.Remove(passwordKey(after.Company, after.ID))}, {Change: i.invitation(after)}}, nil
+		},
+	})
+	return err
+}
+
 // mayReset reports whether an actor may replace somebody's password, with which he could sign in as that person: his own has
 // its page, and a manager's is for those who could have made that manager.
 func mayReset(by access.Actor, p Person) error {

@@ -1,0 +1,43 @@
+package admin
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/identity"
+)
+
+type resetRepresentativeInput struct {
+	Representative string `path:"representative" maxLength:"26"`
+	Mail           bool   `query:"mail" doc:"send a mail with a link to choose a password, instead of making one"`
+}
+
+type resetManagerInput struct {
+	Manager string `path:"manager" maxLength:"26"`
+	Mail    bool   `query:"mail" doc:"send a mail with a link to choose a password, instead of making one"`
+}
+
+type resetOutput struct {
+	Body struct {
+		NewPassword string `json:"newPassword" doc:"told once; the sign-in with it asks for a new one. Empty when a mail was sent"`
+	}
+}
+
+func (f *Functions) reset(ctx context.Context, by access.Actor, person string, version int64, mail bool) (*resetOutput, error) {
+	out := &resetOutput{}
+	if mail {
+		return out, f.People.ResetByMail(ctx, by, person, version)
+	}
+	var err error
+	out.Body.NewPassword, err = f.People.ResetPassword(ctx, by, person, version)
+	return out, err
+}
+
+// add adds a person with a password, with one that is made and returned, or by an invitation.
+func (f *Functions) add(ctx context.Context, by access.Actor, invite bool, p identity.Person, password string) (identity.Person, string, error) {
+	if password == "" && invite {
+		made, err := f.People.AddInvited(ctx, by, p)
+		return made, "", err
+	}
+	return f.People.AddWithPassword(ctx, by, p, password)
+}
