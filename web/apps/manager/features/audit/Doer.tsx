@@ -1,0 +1,30 @@
+import { IconPlugConnected, IconSettingsAutomation, IconShieldLock } from '@tabler/icons-react'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import classes from './audit.module.css'
+import type { Entry } from './queries.ts'
+
+/** Who did it; what is no person says what it is. */
+export function Doer({ by }: { by: Entry['by'] }) {
+  switch (by.kind) {
+    case 'operator':
+      return (
+        <span className={classes.doer}>
+          <IconShieldLock size={15} aria-hidden /> {by.name || m.audit_page_by_operator()}
+        </span>
+      )
+    case 'system':
+      return (
+        <span className={classes.doer}>
+          <IconSettingsAutomation size={15} aria-hidden /> {m.audit_page_by_system()}
+        </span>
+      )
+    case 'client':
+      return (
+        <span className={classes.doer}>
+          <IconPlugConnected size={15} aria-hidden /> {by.name} · {m.audit_page_by_client()}
+        </span>
+      )
+    default:
+      return by.name
+  }
+}

@@ -1,0 +1,89 @@
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import classes from './audit.module.css'
+import { groups } from './kinds.ts'
+import type { Entry } from './queries.ts'
+import { isBackwards, type AuditSearch } from './search.ts'
+
+interface FiltersProps {
+  readonly search: AuditSearch
+  /** The rows on the page, to call by name what is filtered for by id. */
+  readonly rows: readonly Entry[]
+  onChange(search: AuditSearch): void
+}
+
+/** What to look for; every choice goes into the address of the page at once. */
+export function Filters({ search, rows, onChange }: FiltersProps) {
+  const set = (name: keyof AuditSearch, value: string) => {
+    const { [name]: _, ...rest } = search
+    onChange(value ? { ...rest, [name]: value } : rest)
+  }
+  const subject = rows.find((row) => row.subject.id === search.subject)?.subject.name
+  const person = rows.find((row) => row.by.person === search.person)?.by.name
+  const backwards = isBackwards(search)
+  return (
+    <search className={classes.filters} aria-label={m.audit_page_filters()}>
+      <SearchBox label={m.audit_page_text_hint()} value={search.text ?? ''} onSearch={(text) => set('text', text)} />
+      <NativeSelect
+        aria-label={m.audit_page_action()}
+        value={search.action ?? ''}
+        onChange={(event) => set('action', event.currentTarget.value)}
+        data={[
+          { value: '', label: `${m.audit_page_action()}: ${m.audit_page_action_any()}` },
+          ...groups().map(({ name, options }) => ({ group: name, items: [...options] })),
+        ]}
+      />
+      <Day label={m.audit_page_from()} value={search.from} onChange={(day) => set('from', day)} />
+      <Day
+        label={m.audit_page_to()}
+        value={search.to}
+        error={backwards ? m.audit_page_backwards() : undefined}
+        onChange={(day) => set('to', day)}
+      />
+      {search.subject && (
+        <Chip
+          text={m.audit_page_only_subject({ name: subject ?? m.audit_page_only_this() })}
+          onRemove={() => set('subject', '')}
+        />
+      )}
+      {search.person && (
+        <Chip
+          text={m.audit_page_only_person({ name: person ?? m.audit_page_only_this() })}
+          onRemove={() => set('person', '')}
+        />
+      )}
+    </search>
+  )
+}
+
+interface DayProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly error?: string | undefined
+  onChange(day: string): void
+}
+
+function Day({ label, value, error, onChange }: DayProps) {
+  return (
+    <TextInput
+      type="date"
+      className={classes.day}
+      aria-label={label}
+      leftSection={<span aria-hidden>{label}</span>}
+      leftSectionWidth={58}
+      value={value ?? ''}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <span className={classes.chip}>
+      {text}
+      <CloseButton size="xs" aria-label={m.audit_page_only_remove({ name: text })} onClick={onRemove} />
+    </span>
+  )
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { differencesOf } from './differences.ts'
+
+const json = JSON.stringify
+
+test('a plain field says what it was and what it is', () => {
+  expect(differencesOf([{ field: 'name', before: json('Ventas'), after: json('Ventas Norte') }])).toEqual([
+    { path: ['name'], before: 'Ventas', after: 'Ventas Norte' },
+  ])
+  expect(differencesOf([{ field: 'disabled', after: 'true' }])).toEqual([
+    { path: ['disabled'], before: undefined, after: true },
+  ])
+  expect(differencesOf([{ field: 'teams', before: json(['a']), after: json([]) }])).toEqual([
+    { path: ['teams'], before: ['a'], after: undefined },
+  ])
+})
+
+test('of a large field only what is different is told', () => {
+  const before = { es: { title: 'Ayuda', welcome: 'Hola' }, en: { title: 'Help', welcome: 'Hello' } }
+  const after = { ...before, en: { title: 'Help us', welcome: 'Hello' } }
+  expect(differencesOf([{ field: 'texts', before: json(before), after: json(after) }])).toEqual([
+    { path: ['texts', 'en', 'title'], before: 'Help', after: 'Help us' },
+  ])
+})
+
+test('what is in a list is known by its name, so that a new order is no change', () => {
+  const [order, shop] = [
+    { name: 'order', required: true },
+    { name: 'shop', required: false },
+  ]
+  expect(differencesOf([{ field: 'fields', before: json([order, shop]), after: json([shop, order]) }])).toEqual([])
+  expect(
+    differencesOf([{ field: 'fields', before: json([order]), after: json([{ ...order, required: false }, shop]) }]),
+  ).toEqual([
+    { path: ['fields', 'order', 'required'], before: true, after: false },
+    { path: ['fields', 'shop', 'name'], before: undefined, after: 'shop' },
+    { path: ['fields', 'shop', 'required'], before: undefined, after: false },
+  ])
+})
+
+test('what is no JSON is shown as it is written', () => {
+  expect(differencesOf([{ field: 'name', before: 'Ventas', after: '' }])).toEqual([
+    { path: ['name'], before: 'Ventas', after: undefined },
+  ])
+})

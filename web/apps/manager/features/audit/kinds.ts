@@ -1,0 +1,50 @@
+/** The acts in groups to choose from. */
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { actions } from './actions.ts'
+
+interface Group {
+  readonly name: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+const kindNames: Readonly<Record<string, () => string>> = {
+  representative: m.audit_page_kind_representative,
+  manager: m.audit_page_kind_manager,
+  team: m.audit_page_kind_team,
+  portal: m.audit_page_kind_portal,
+  subportal: m.audit_page_kind_subportal,
+  switches: m.audit_page_kind_switches,
+  hours: m.audit_page_kind_hours,
+  calendar: m.audit_page_kind_calendar,
+  company: m.audit_page_kind_company,
+  client: m.audit_page_kind_client,
+  import: m.audit_page_kind_import,
+}
+
+const account = 'account'
+
+/** Every kind of thing with its acts; what people do to their own accounts is one group. A kind may be chosen whole. */
+export function groups(): Group[] {
+  const kinds = new Map<string, string[]>()
+  for (const action of Object.keys(actions)) {
+    const kind = kindOf(action)
+    const group = kind in kindNames ? kind : account
+    kinds.set(group, [...(kinds.get(group) ?? []), action])
+  }
+  return [...kinds].map(([kind, acts]) => ({
+    name: kindNames[kind]?.() ?? m.audit_page_kind_account(),
+    options: [
+      ...(kind === account || acts.length < 2 ? [] : [{ value: `${kind}.`, label: m.audit_page_action_all() }]),
+      ...acts.map((value) => ({ value, label: actions[value]?.() ?? value })),
+    ],
+  }))
+}
+
+/** What an act is called. */
+export function actionName(action: string): string {
+  return actions[action]?.() ?? action
+}
+
+function kindOf(action: string): string {
+  return action.slice(0, action.indexOf('.'))
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { answer } from '../../../../shared/api/client.ts'
+import type { components } from '../../../../shared/api/schema.d.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { useItems } from '../../../../shared/kit/useItems.ts'
+import { isBackwards, queryOf, type AuditSearch } from './search.ts'
+
+export type Entry = components['schemas']['AuditEntry']
+
+const pageSize = 50
+
+/** The entries that match, newest first. A page may be empty and still have a next one. */
+export function useEntries(search: AuditSearch) {
+  const api = useApi()
+  return useItems<Entry>({
+    key: ['audit', search],
+    page: (cursor) =>
+      answer(
+        api.GET('/api/v1/audit', {
+          params: { query: { ...queryOf(search), limit: pageSize, ...(cursor && { cursor }) } },
+        }),
+      ),
+    enabled: !isBackwards(search),
+  })
+}
+
+/** What the teams are called: entries hold their ids. */
+export function useTeamNames(): ReadonlyMap<string, string> {
+  const api = useApi()
+  const teams = useQuery({
+    queryKey: ['teams', 'all'],
+    queryFn: () => answer(api.GET('/api/v1/teams', { params: { query: { limit: 1000 } } })),
+  })
+  return new Map(teams.data?.items.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,33 @@
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import type { CustomerView } from './view.ts'
+
+/** What the customer agrees to, as the page shows it. */
+export function Agreement({ view }: { view: CustomerView }) {
+  const locale = { locale: view.language as 'en' | 'es' }
+  const { notice, terms } = view.text
+  return (
+    <section className="agreement">
+      <h2>{m.portal_form_notice({}, locale)}</h2>
+      <p className="notice-text">{notice || m.portals_preview_empty({}, locale)}</p>
+      <p className={view.recorded ? 'notice-text recorded' : 'notice-text'}>
+        {view.recorded ? m.portal_form_recorded({}, locale) : m.portal_form_not_recorded({}, locale)}
+      </p>
+      <Tick text={m.portal_form_accept({}, locale)} />
+      {terms && (
+        <>
+          <p className="notice-text">{terms}</p>
+          <Tick text={m.portal_form_accept({}, locale)} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Tick({ text }: { text: string }) {
+  return (
+    <label className="tick">
+      <input type="checkbox" readOnly checked={false} />
+      <span>{text}</span>
+    </label>
+  )
+}

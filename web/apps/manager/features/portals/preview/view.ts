@@ -1,0 +1,88 @@
+/** What the customer's page shows of a draft, in one language. */
+import { colourOf, inkOn } from '../contrast.ts'
+import { textIn, type PortalDraft, type TextName } from '../draft.ts'
+import type { Field, FieldType, PortalType } from '../queries.ts'
+import { labelOf } from '../words.ts'
+
+export interface CustomerView {
+  readonly language: string
+  readonly languages: readonly string[]
+  readonly company: string
+  readonly type: PortalType
+  readonly text: Readonly<Record<TextName, string>>
+  /** Where the logo can be loaded from; "" for the product's own mark. */
+  readonly logo: string
+  /** Own HTML as it is kept. */
+  readonly ownHTML: string
+  /** The company's own colours, as the tokens they replace; none for the product's own. */
+  readonly tokens: Readonly<Record<string, string>>
+  readonly questions: readonly Question[]
+  readonly recorded: boolean
+}
+
+/** A question of the form, as the customer meets it. */
+export interface Question {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly type: FieldType
+  readonly required: boolean
+  readonly choices: readonly string[]
+}
+
+interface Surroundings {
+  readonly company: string
+  readonly logo: string
+  readonly language: string
+  readonly ownHTML: string
+}
+
+export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }: Surroundings): CustomerView {
+  return {
+    language,
+    languages: draft.languages ?? [],
+    company,
+    type: draft.type,
+    text: textIn(draft, language),
+    logo,
+    ownHTML,
+    tokens: tokensOf(draft.colours),
+    questions: (draft.fields ?? [])
+      .filter((field) => asked(field, draft.type))
+      .map((field) => questionOf(field, language)),
+    recorded: draft.recording === 'always',
+  }
+}
+
+/** Whether a customer is shown the question: by its own settings, and by the type of the portal. */
+function asked(field: Field, type: PortalType): boolean {
+  if (field.off || field.hidden) return false
+  if (type === 'question' || type === 'chooseRepresentative') return true
+  return type === 'chatFirst' && field.name === 'name'
+}
+
+function questionOf(field: Field, language: string): Question {
+  return {
+    name: field.name,
+    label: labelOf(field, language),
+    hint: field.hints?.[language] ?? '',
+    type: field.type ?? 'text',
+    required: field.required ?? false,
+    choices: field.choices?.map(({ value, labels }) => labels[language] || value) ?? [],
+  }
+}
+
+function tokensOf(colours: PortalDraft['colours']): Record<string, string> {
+  const primary = colourOf(colours.primary ?? '')
+  const background = colourOf(colours.background ?? '')
+  const text = colourOf(colours.text ?? '')
+  return {
+    ...(primary && {
+      '--accent': primary,
+      '--accent-hover': primary,
+      '--on-accent': inkOn(primary),
+      '--ink-link': primary,
+    }),
+    ...(background && text && { '--page': background, '--ink': text }),
+  }
+}

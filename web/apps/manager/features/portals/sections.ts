@@ -1,0 +1,61 @@
+/** The sections of a portal's settings, and which one holds what. */
+import type { PortalDraft } from './draft.ts'
+
+export const sections = [
+  'general',
+  'form',
+  'look',
+  'notice',
+  'session',
+  'switches',
+  'teams',
+  'hours',
+  'mail',
+  'delete',
+] as const
+
+export type Section = (typeof sections)[number]
+
+/** Sections whose entries are shown on the customer's page: the preview stands beside them. */
+export const shown: readonly Section[] = ['general', 'form', 'look', 'notice', 'hours']
+
+export interface PortalSearch {
+  readonly section?: Section
+}
+
+/** Reads the address's search; an unknown section is the first. */
+export function readSection(raw: Record<string, unknown>): PortalSearch {
+  const section = sections.find((one) => one === raw['section'])
+  return section && section !== 'general' ? { section } : {}
+}
+
+const places: readonly (readonly [RegExp, Section])[] = [
+  [/^texts\.\w+\.(notice|terms|scamWarning)$/, 'notice'],
+  [/^texts\.\w+\.ownHTML$/, 'look'],
+  [/^texts\.\w+\.closedTitle$/, 'hours'],
+  [/^fields\b/, 'form'],
+  [/^(colours|logo)\b/, 'look'],
+  [/^(runAs|consent|recording|recordLocal)\b/, 'session'],
+  [/^switches\b/, 'switches'],
+  [/^(subportals|teams)\b/, 'teams'],
+  [/^(hours|calendar|closing)\b/, 'hours'],
+  [/^notify/, 'mail'],
+]
+
+/** The section in which the field at a path is edited. */
+export function sectionOf(path: string): Section {
+  return places.find(([shape]) => shape.test(path))?.[1] ?? 'general'
+}
+
+/** The paths at which a draft differs from what is saved, down to the single text. */
+export function changedPaths(saved: PortalDraft, draft: PortalDraft): string[] {
+  const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
+  const names = Object.keys(draft) as (keyof PortalDraft)[]
+  const whole = names.filter((name) => name !== 'texts' && differ(saved[name], draft[name]))
+  const texts = Object.entries(draft.texts).flatMap(([language, text]) =>
+    Object.entries(text)
+      .filter(([name, value]) => value !== (saved.texts[language] as Record<string, string> | undefined)?.[name])
+      .map(([name]) => `texts.${language}.${name}`),
+  )
+  return [...whole, ...texts]
+}

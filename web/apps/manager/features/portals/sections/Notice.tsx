@@ -1,0 +1,31 @@
+import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import classes from '../portals.module.css'
+import { TextPair } from '../TextPair.tsx'
+import type { SectionProps } from './section.ts'
+
+/** What customers agree to, and what they are warned of. */
+export function Notice({ portal, draft, locked }: SectionProps) {
+  const watched = portal.switches['silentMonitoring'] !== 0
+  return (
+    <>
+      <FormSection title={m.portals_notice_title()} lead={m.portals_notice_lead()}>
+        {watched && <p className={classes.note}>{m.portals_notice_silent()}</p>}
+        <TextPair draft={draft} name="notice" label={m.portals_text_notice()} rows={7} longest={8000} locked={locked} />
+      </FormSection>
+      <FormSection title={m.portals_terms_title()} lead={m.portals_terms_lead()}>
+        <TextPair draft={draft} name="terms" label={m.portals_text_terms()} rows={5} longest={8000} locked={locked} />
+      </FormSection>
+      <FormSection title={m.portals_warning_title()} lead={m.portals_warning_lead()}>
+        <TextPair
+          draft={draft}
+          name="scamWarning"
+          label={m.portals_text_warning()}
+          rows={3}
+          longest={1000}
+          locked={locked}
+        />
+      </FormSection>
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { useMe } from '../../../../shared/kit/account/queries.ts'
+import { usePortals } from './queries.ts'
+
+/** Why portals cannot be changed: the person may not, or the operator does not let the company. */
+export type Lock = 'person' | 'operator'
+
+/** Nothing when portals can be changed, and for as long as nobody knows. */
+export function useLock(): Lock | undefined {
+  const me = useMe().data
+  const portals = usePortals()
+  if (me && !me.permissions.includes('portals_write')) return 'person'
+  return portals.data?.locked ? 'operator' : undefined
+}

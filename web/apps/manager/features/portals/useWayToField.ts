@@ -1,0 +1,52 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { ApiProblem } from '../../../../shared/api/problem.ts'
+import { sectionOf, type Section } from './sections.ts'
+
+interface Way {
+  readonly form: RefObject<HTMLElement | null>
+  readonly section: Section
+  readonly problem: unknown
+  open(section: Section): void
+}
+
+/**
+ * Leads to a field in whichever section it is: to the first refused one as soon as something is refused, to another when
+ * it is asked for. Afterwards the sections are the reader's to choose.
+ */
+export function useWayToField({ form, section, problem, open }: Way): (path: string) => void {
+  const wanted = useRef<string>(undefined)
+  const led = useRef<unknown>(undefined)
+  const go = () => {
+    const path = wanted.current
+    if (path === undefined) return
+    if (sectionOf(path) !== section) return open(sectionOf(path))
+    wanted.current = undefined
+    controlAt(form.current, path)?.focus()
+  }
+  useEffect(() => {
+    if (problem !== led.current) {
+      led.current = problem
+      const paths = refusedPaths(problem)
+      wanted.current = paths.find((path) => sectionOf(path) === section) ?? paths[0]
+    }
+    go()
+  })
+  return (path) => {
+    wanted.current = path
+    go()
+  }
+}
+
+/** The paths of the fields that a problem is about. */
+export function refusedPaths(problem: unknown): string[] {
+  return problem instanceof ApiProblem ? problem.fields.map(({ path }) => path) : []
+}
+
+/** The control with this name, or the one of what holds it: `fields.2` for `fields.2.choices.1`. */
+function controlAt(form: HTMLElement | null, path: string): HTMLElement | undefined {
+  for (let at = path; at; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
+    const found = form?.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]:not([type="hidden"])`)
+    if (found) return found
+  }
+  return undefined
+}
