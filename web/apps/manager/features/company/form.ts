@@ -1,0 +1,84 @@
+import type { Company, CompanyChange, OpenIDInput } from './queries.ts'
+
+export const roles = ['companyManager', 'teamManager', 'apiManager', 'representative'] as const
+export type Role = (typeof roles)[number]
+type ByRole = Readonly<Record<Role, boolean>>
+
+/** What is edited of a company. Its shape is that of the API, so that refusals find their fields. */
+export interface CompanyForm {
+  readonly name: string
+  readonly signIn: {
+    readonly factor: ByRole
+    readonly openid: {
+      readonly on: boolean
+      readonly issuer: string
+      readonly clientId: string
+      /** As it is typed: one after the other. */
+      readonly domains: string
+      readonly only: ByRole
+      readonly keepers: readonly string[]
+    }
+  }
+  /** A new secret; empty keeps the one that is there. */
+  readonly secret: string
+  readonly secretSince: string
+}
+
+export function formOf({ name, signIn }: Company): CompanyForm {
+  const { factor, openid } = signIn
+  return {
+    name,
+    signIn: {
+      factor: each((role) => factor[role] === 'required'),
+      openid: {
+        on: openid.issuer !== '',
+        issuer: openid.issuer,
+        clientId: openid.clientId,
+        domains: openid.domains.join(', '),
+        only: each((role) => openid.only[role]),
+        keepers: openid.keepers,
+      },
+    },
+    secret: '',
+    secretSince: openid.secretSince ?? '',
+  }
+}
+
+/** What the API is asked to change: the name and the way of signing in, each as a whole. */
+export function changeOf(value: CompanyForm, changes: Partial<CompanyForm>): CompanyChange {
+  const { factor } = value.signIn
+  return {
+    ...(changes.name === undefined ? {} : { name: value.name }),
+    ...(changes.signIn === undefined && changes.secret === undefined
+      ? {}
+      : {
+          signIn: {
+            factor: each((role) => (factor[role] ? 'required' : 'optional')),
+            openid: providerOf(value),
+          },
+        }),
+  }
+}
+
+/** The settings of the provider as the API takes them; without an issuer it is off. */
+export function providerOf({ signIn: { openid }, secret }: CompanyForm): OpenIDInput {
+  const { on, issuer, clientId, domains, only, keepers } = openid
+  if (!on) return { issuer: '', clientId: '', domains: [], only: each(() => false) }
+  return {
+    issuer,
+    clientId,
+    domains: domains.split(/[\s,;]+/).filter(Boolean),
+    only,
+    keepers: only.companyManager ? [...keepers] : [],
+    ...(secret ? { clientSecret: secret } : {}),
+  }
+}
+
+function each<T>(of: (role: Role) => T): Record<Role, T> {
+  return {
+    companyManager: of('companyManager'),
+    teamManager: of('teamManager'),
+    apiManager: of('apiManager'),
+    representative: of('representative'),
+  }
+}

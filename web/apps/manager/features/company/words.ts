@@ -1,0 +1,12 @@
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { Role } from './form.ts'
+
+/** How the people of a role are called, all together. */
+export function roleWords(role: Role): string {
+  return {
+    companyManager: m.account_role_companyManager,
+    teamManager: m.account_role_teamManager,
+    apiManager: m.account_role_apiManager,
+    representative: m.account_role_representative,
+  }[role]()
+}
