@@ -25,7 +25,7 @@ func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (P
 	for i := range wanted.Subportals {
 		wanted.Subportals[i].ID = p.ids.New()
 	}
-	if err := p.checked(ctx, wanted); err != nil {
+	if err := p.checked(ctx, Portal{}, wanted); err != nil {
 		return Portal{}, err
 	}
 	wanted.Version = 1
@@ -57,13 +57,16 @@ func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
 	return nil
 }
 
-// checked holds a portal to its limits, and its teams to those of the company.
-func (p *Portals) checked(ctx context.Context, wanted Portal) error {
+// checked holds a portal to its limits, and the teams that it had not before to those of the company.
+func (p *Portals) checked(ctx context.Context, before, wanted Portal) error {
 	refused := &fault.Refusals{}
 	if err := refused.Take("", check(wanted)); err != nil {
 		return err
 	}
 	known := map[string]bool{}
+	for _, team := range before.Teams {
+		known[team] = true
+	}
 	for i, s := range wanted.Subportals[:min(len(wanted.Subportals), MaxSubportals)] {
 		for _, team := range s.Teams[:min(len(s.Teams), MaxTeams)] {
 			if known[team] {

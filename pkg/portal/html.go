@@ -2,6 +2,7 @@ package portal
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -36,11 +37,26 @@ func parsed(own string) string {
 	}
 	var out strings.Builder
 	for _, node := range nodes {
+		plain(node)
 		if err := html.Render(&out, node); err != nil {
 			return ""
 		}
 	}
 	return out.String()
+}
+
+// plain takes away styles that say more than a list of names and values: what is written in another way than it is meant.
+func plain(node *html.Node) {
+	for n := range node.Descendants() {
+		plainStyles(n)
+	}
+	plainStyles(node)
+}
+
+func plainStyles(n *html.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "style" && strings.ContainsAny(a.Val, "\\(@<>&{}/\"'")
+	})
 }
 
 var (
@@ -57,7 +73,7 @@ func allowed() *bluemonday.Policy {
 	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup",
 		"ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "div", "span", "section", "header", "footer", "figure",
 		"figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary")
-	p.AllowAttrs("href").OnElements("a")
+	p.AllowAttrs("href").Matching(regexp.MustCompile(`(?i)^(?:https?://|mailto:)[^\s]`)).OnElements("a")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.RequireParseableURLs(true)
 	p.AllowRelativeURLs(false)

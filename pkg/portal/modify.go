@@ -69,7 +69,7 @@ func (p *Portals) modify(ctx context.Context, by access.Actor, portal string, ve
 // write keeps one step and tells of it. Fault: outdated when somebody was faster.
 func (p *Portals) write(ctx context.Context, by access.Actor, before Portal, next step) (Portal, error) {
 	after := next.after.usual()
-	if err := p.checked(ctx, after); err != nil {
+	if err := p.checked(ctx, before, after); err != nil {
 		return Portal{}, err
 	}
 	act := audit.Act{Action: next.action, Subject: next.about, Changes: audit.Diff(told(before), told(after), "version", "company")}

@@ -28,7 +28,10 @@ func compiled(pattern string) (*regexp.Regexp, bool) {
 
 // size is about how many steps a machine for the expression has, with its repetitions written out.
 func size(tree *syntax.Regexp) int {
-	sum := 1 + len(tree.Rune)
+	sum := 1
+	if tree.Op == syntax.OpLiteral {
+		sum = len(tree.Rune)
+	}
 	for _, sub := range tree.Sub {
 		sum += size(sub)
 	}

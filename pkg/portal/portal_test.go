@@ -1,6 +1,7 @@
 package portal_test
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -9,18 +10,27 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/audit"
 	"acude/pkg/clock"
+	companyroom "acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/portal"
+	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
 )
 
 type world struct {
-	portals *portal.Portals
-	teams   *team.Teams
+	table     table.Table
+	portals   *portal.Portals
+	teams     *team.Teams
+	companies *companyroom.Companies
+	audit     *audit.Log
 }
+
+// company is what the operator lets a company do.
+func company(portals bool) companyroom.Allowed { return companyroom.Allowed{PortalSettings: portals} }
 
 func open(t *testing.T) world {
 	t.Helper()
@@ -36,7 +46,7 @@ func open(t *testing.T) world {
 	})
 	ids := id.New(c)
 	teams := team.New(db, c, ids)
-	return world{portal.New(db, c, ids, teams), teams}
+	return world{db, portal.New(db, c, ids, teams), teams, companyroom.New(db, c, ids), audit.New(db, c)}
 }
 
 func good() portal.Portal {
@@ -176,5 +186,16 @@ func TestABadPortalNamesItsFields(t *testing.T) {
 		if f == nil || !slices.ContainsFunc(f.Fields, func(field fault.Field) bool { return field.Path == one.path && field.Code == one.code }) {
 			t.Errorf("answered %v, want %s %s", err, one.path, one.code)
 		}
+	}
+}
+
+// old keeps a document as it was written before there were subportals.
+func old(t *testing.T, w world, company, document string) {
+	t.Helper()
+	err := w.table.Write(t.Context(),
+		table.Create(table.Item{Key: table.Key{Partition: "COMPANY#" + company, Sort: "PORTAL#p1"}, Document: json.RawMessage(document)}),
+		table.Create(table.Item{Key: table.Key{Partition: "ADDRESS#old", Sort: "ADDRESS"}, Document: json.RawMessage(`{"company":"c1","portal":"p1"}`)}))
+	if err != nil {
+		t.Fatal(err)
 	}
 }
