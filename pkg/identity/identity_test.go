@@ -25,9 +25,10 @@ type world struct {
 	*identity.Identity
 	clock *clock.Manual
 	table *bolt.Table
+	ids   *id.Maker
 }
 
-func open(t *testing.T) world {
+func open(t testing.TB) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
@@ -43,7 +44,8 @@ func open(t *testing.T) world {
 	if err := db.Write(t.Context(), table.Create(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"}, Document: company})); err != nil {
 		t.Fatal(err)
 	}
-	return world{identity.NewWithCost(db, c, id.New(c), identity.Cost{Time: 1, Memory: 8, Threads: 1}), c, db}
+	ids := id.New(c)
+	return world{identity.NewWithCost(db, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1}), c, db, ids}
 }
 
 func (w world) add(t *testing.T, login string, role access.Role) identity.Person {
