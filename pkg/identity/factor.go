@@ -101,7 +101,7 @@ func (i *Identity) Factors(ctx context.Context, tenant, person string) (Factors,
 // addFactor writes the changes that add a factor, with what follows from it: the person has one, the first one brings recovery
 // codes, and a sign-in that waited for it goes on. Nobody adds one with an old proof or while another step is due.
 func (i *Identity) addFactor(ctx context.Context, by access.Actor, session, kind, name string, changes ...table.Change) (Enrolled, error) {
-	waiting, err := i.mayEnrol(ctx, session)
+	waiting, err := i.MayEnrol(ctx, session)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -136,8 +136,9 @@ func (i *Identity) addFactor(ctx context.Context, by access.Actor, session, kind
 	return out, nil
 }
 
-// mayEnrol checks that a sign-in may add a factor, and reports whether it waits for one.
-func (i *Identity) mayEnrol(ctx context.Context, session string) (bool, error) {
+// MayEnrol checks that a sign-in may add a factor, and reports whether it waits for one. Faults: step_not_due (Conflict) while it
+// waits for something else, proof_needed (Forbidden).
+func (i *Identity) MayEnrol(ctx context.Context, session string) (bool, error) {
 	left, err := i.Pending(ctx, session)
 	if err != nil {
 		return false, err

@@ -53,7 +53,7 @@ type AppDraft struct {
 // DraftApp makes the secret of a new authenticator app. It counts once ConfirmApp has seen its first code. Faults:
 // proof_needed (Forbidden), step_not_due (Conflict).
 func (i *Identity) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
-	if _, err := i.mayEnrol(ctx, session); err != nil {
+	if _, err := i.MayEnrol(ctx, session); err != nil {
 		return AppDraft{}, err
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(i.ids.Secret())

@@ -12,10 +12,9 @@ import (
 	"acude/pkg/identity"
 )
 
-// BeginAdd asks the browser of a sign-in for a new passkey. Faults: proof_needed (Forbidden) without a proof of the last
-// minutes.
+// BeginAdd asks the browser of a sign-in for a new passkey. Faults: those of identity.MayEnrol.
 func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string) (Ceremony, error) {
-	if err := p.people.Fresh(ctx, session); err != nil {
+	if _, err := p.people.MayEnrol(ctx, session); err != nil {
 		return Ceremony{}, err
 	}
 	o, err := p.owner(ctx, by.Company, by.Person)
