@@ -1,4 +1,4 @@
-import { IconHeadset, IconHistory, type Icon } from '@tabler/icons-react'
+import { IconBuilding, IconDoor, IconHeadset, IconHistory, IconListSearch, IconUserShield, type Icon } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -27,15 +27,26 @@ const groups: readonly MenuGroup[] = [
   },
   {
     name: 'people',
-    items: [{ to: '/representatives', icon: IconHeadset, text: m.manager_representatives, opens: may('reps_read') }],
+    items: [
+      { to: '/representatives', icon: IconHeadset, text: m.manager_representatives, opens: may('reps_read') },
+      {
+        to: '/managers',
+        icon: IconUserShield,
+        text: m.manager_managers,
+        opens: (me) => me.role === 'companyManager' && may('managers_read')(me),
+      },
+    ],
   },
   {
     name: 'entries',
-    items: [],
+    items: [{ to: '/portals', icon: IconDoor, text: m.portals_title, opens: may('portals_read') }],
   },
   {
     name: 'company',
-    items: [],
+    items: [
+      { to: '/audit', icon: IconListSearch, text: m.audit_page_title, opens: may('audit_read') },
+      { to: '/company', icon: IconBuilding, text: m.account_company_title, opens: may('company_write') },
+    ],
   },
 ]
 

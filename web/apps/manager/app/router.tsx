@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { AbsentPage, CrashPage } from '../../../shared/kit/CrashPage.tsx'
+import { readSearch as readAuditSearch } from '../features/audit/search.ts'
+import { readSection } from '../features/portals/sections.ts'
+import { readSearch as readManagerSearch } from '../features/managers/search.ts'
 import { readSearch as readRepresentativeSearch } from '../features/representatives/search.ts'
 import { readSearch } from '../features/review/search.ts'
 import { Home } from './Home.tsx'
@@ -51,8 +54,67 @@ const newRepresentatives = createRoute({
   component: lazyRouteComponent(() => import('../features/representatives/pending/NewPage.tsx'), 'NewPage'),
 })
 
+const portals = createRoute({
+  getParentRoute: () => root,
+  path: '/portals',
+  component: lazyRouteComponent(() => import('../features/portals/PortalsPage.tsx'), 'PortalsPage'),
+})
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: '/portals/$portal',
+  validateSearch: readSection,
+  component: lazyRouteComponent(() => import('../features/portals/PortalPage.tsx'), 'PortalPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+})
+
+const managers = createRoute({
+  getParentRoute: () => root,
+  path: '/managers',
+  validateSearch: readManagerSearch,
+  component: lazyRouteComponent(() => import('../features/managers/ManagersPage.tsx'), 'ManagersPage'),
+})
+
+const newManager = createRoute({
+  getParentRoute: () => root,
+  path: '/managers/new',
+  component: lazyRouteComponent(() => import('../features/managers/NewManagerPage.tsx'), 'NewManagerPage'),
+})
+
+const manager = createRoute({
+  getParentRoute: () => root,
+  path: '/managers/$manager',
+  component: lazyRouteComponent(() => import('../features/managers/ManagerPage.tsx'), 'ManagerPage'),
+})
+
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/company',
+  component: lazyRouteComponent(() => import('../features/company/CompanyPage.tsx'), 'CompanyPage'),
+})
+
 /** One line per page; a page's code is fetched when it is opened. */
-const tree = root.addChildren([home, sessions, session, representatives, newRepresentatives, representative])
+const tree = root.addChildren([
+  home,
+  company,
+  sessions,
+  session,
+  representatives,
+  newRepresentatives,
+  representative,
+  portals,
+  portal,
+  audit,
+  managers,
+  newManager,
+  manager,
+])
 
 /** The addresses of the Management Center, all under /manager. */
 export function makeRouter() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pathOf, teamOptions, treeOf, type TeamRow } from './teams.ts'
+import { pathOf, teamChecks, teamOptions, treeOf, type TeamRow } from './teams.ts'
 
 const teams: TeamRow[] = [
   { id: 'v', name: 'Ventas' },
@@ -28,5 +28,11 @@ it('says where a team lies', () => {
     ['Móviles', 'Soporte'],
     ['Android', 'Soporte › Móviles'],
     ['Ventas', undefined],
+  ])
+  expect(teamChecks(teams).map(({ label, depth }) => [label, depth])).toEqual([
+    ['Soporte', 0],
+    ['Móviles', 1],
+    ['Android', 2],
+    ['Ventas', 0],
   ])
 })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { answer, type Api } from '../../api/client.ts'
 import type { components } from '../../api/schema.d.ts'
 import { useApi } from '../face.tsx'
+import type { CheckOption } from '../CheckList.tsx'
 import type { PickOption } from '../Pick.tsx'
 import type { TreeNode } from '../tree/tree.ts'
 
@@ -51,4 +52,11 @@ export function teamOptions(teams: readonly TeamRow[]): PickOption[] {
       ...walk(children, [...above, name]),
     ])
   return walk(treeOf(teams), [])
+}
+
+/** The teams to choose several from, as a tree. */
+export function teamChecks(teams: readonly TeamRow[]): CheckOption[] {
+  const walk = (nodes: readonly TreeNode[], depth: number): CheckOption[] =>
+    nodes.flatMap(({ id, name, children }) => [{ value: id, label: name, depth }, ...walk(children, depth + 1)])
+  return walk(treeOf(teams), 0)
 }

@@ -12,12 +12,12 @@ import { useApi } from '../../../../shared/kit/face.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName, timeZones } from '../../../../shared/kit/people/names.ts'
 import { grantOptions, usePermissions } from '../../../../shared/kit/people/permissions.ts'
+import { SignInSection } from '../../../../shared/kit/people/SignInSection.tsx'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { BulkDialog, type BulkVerb } from './BulkDialog.tsx'
 import { changeOf, formOf, labelOf, type RepresentativeForm } from './form.ts'
-import { readRepresentative, useChange, type Representative } from './queries.ts'
-import { SignInSection } from './SignInSection.tsx'
+import { readRepresentative, useChange, useResetFactors, useResetPassword, type Representative } from './queries.ts'
 import { TeamSection } from './TeamSection.tsx'
 
 /** The form of one representative. Without the right to change it, it only shows. */
@@ -27,6 +27,8 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
   const [verb, setVerb] = useState<BulkVerb>()
   const person = read.value
   const change = useChange(person.id)
+  const password = useResetPassword(person.id)
+  const factors = useResetFactors(person.id)
   const may = (permission: string) => me.permissions.includes(permission)
   const draft = useDraft<RepresentativeForm>({
     key: `representative/${person.id}`,
@@ -105,7 +107,14 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
           </FieldRow>
         </FormSection>
         <AccessSection draft={draft} />
-        <SignInSection me={me} person={person} tag={read.tag} onVerb={setVerb} />
+        <SignInSection
+          person={person}
+          tag={read.tag}
+          password={may('reps_write') ? password : undefined}
+          factors={may('company_write') ? factors : undefined}
+          onDisable={may('reps_write') ? () => setVerb(person.disabled ? 'enable' : 'disable') : undefined}
+          onDelete={may('reps_write') ? () => setVerb('delete') : undefined}
+        />
       </FormPage>
       {verb && (
         <BulkDialog me={me} verb={verb} people={[person]} onDone={afterVerb} onClose={() => setVerb(undefined)} />

@@ -1,0 +1,78 @@
+import type { Manager, ManagerChange, NewManager } from './queries.ts'
+import type { ManagerRole } from './search.ts'
+
+/** What can be edited of a manager. */
+export interface ManagerForm {
+  readonly role: ManagerRole
+  readonly firstName: string
+  readonly lastName: string
+  readonly login: string
+  readonly screenName: string
+  readonly custom: string
+  readonly language: string
+  readonly timeZone: string
+  readonly teams: readonly string[]
+  /** null: the usual ones of the role. */
+  readonly grants: readonly string[] | null
+  /** Only for a new manager. */
+  readonly password: string
+}
+
+export const emptyForm: ManagerForm = {
+  role: 'teamManager',
+  firstName: '',
+  lastName: '',
+  login: '',
+  screenName: '',
+  custom: '',
+  language: '',
+  timeZone: '',
+  teams: [],
+  grants: null,
+  password: '',
+}
+
+export function formOf(one: Manager): ManagerForm {
+  const { role, firstName, lastName, login, screenName, custom, language, timeZone, teams, usual, grants } = one
+  return {
+    role,
+    firstName,
+    lastName,
+    login,
+    screenName,
+    custom,
+    language,
+    timeZone,
+    teams: teams ?? [],
+    grants: usual ? null : (grants ?? []),
+    password: '',
+  }
+}
+
+/** What to send for a new manager: what was filled in, and of the teams and privileges what the role has. */
+export function bodyOf({ role, login, grants, teams, language, password, ...texts }: ManagerForm): NewManager {
+  const filled = Object.fromEntries(Object.entries(texts).filter(([, text]) => text))
+  return {
+    ...filled,
+    role,
+    login: login.trim(),
+    ...(language === 'en' || language === 'es' ? { language } : {}),
+    ...(role === 'teamManager' ? { teams: [...teams] } : {}),
+    ...(role !== 'companyManager' && grants ? { grants: [...grants] } : {}),
+    ...(password && { password }),
+  }
+}
+
+/** The change to send: what differs, and with another role all that hangs on it. */
+export function changeOf(value: ManagerForm, changes: Partial<ManagerForm>): ManagerChange {
+  const { grants: _grants, teams: _teams, language, password: _password, role, ...texts } = changes
+  const teams = 'teams' in changes || role ? value.teams : undefined
+  const grants = 'grants' in changes || role ? value.grants : undefined
+  return {
+    ...texts,
+    ...(role && { role }),
+    ...(language === 'en' || language === 'es' ? { language } : {}),
+    ...(teams && { teams: value.role === 'teamManager' ? [...teams] : [] }),
+    ...(grants && { grants: value.role === 'companyManager' ? [] : [...grants] }),
+  }
+}

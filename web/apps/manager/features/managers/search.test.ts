@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { isFiltered, queryOf, readSearch } from './search.ts'
+
+it('reads an address and leaves out what makes no sense', () => {
+  expect(readSearch({ search: ' eva ', role: 'teamManager', state: 'active', sort: 'login' })).toEqual({
+    search: 'eva',
+    role: 'teamManager',
+    state: 'active',
+    sort: 'login',
+  })
+  expect(readSearch({ role: 'representative', state: 1, sort: '', team: [] })).toEqual({})
+})
+
+it('asks for what is chosen, and sorts what no text has sorted', () => {
+  expect(queryOf({ role: 'apiManager', state: 'disabled', sort: '-name' })).toEqual({
+    role: 'apiManager',
+    disabled: 'true',
+    sort: '-name',
+  })
+  expect(queryOf({ search: 'eva', sort: '-name', team: 'T' })).toEqual({ search: 'eva', team: 'T' })
+  expect(isFiltered({ sort: '-name' })).toBe(false)
+  expect(isFiltered({ team: 'T' })).toBe(true)
+})
