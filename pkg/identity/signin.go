@@ -142,9 +142,9 @@ func (i *Identity) spend(ctx context.Context, whose login, name, source string) 
 		budget access.Budget
 		counts bool
 	}{
+		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: a spent one refuses a flood without a write
 		{"signin#source#" + source, perSource, true},
 		{"signin#pair#" + hashed + "#" + source, perPair, true},
-		{"signin#strangers#" + hashed, byStrangers, stranger},
 	}
 	var spent []string
 	for _, b := range budgets {
