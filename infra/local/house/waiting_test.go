@@ -1,0 +1,82 @@
+package house
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/pquerna/otp/hotp"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/id"
+	"acude/pkg/identity"
+	"acude/pkg/queue/queuetest"
+)
+
+// finishing are the routes that a sign-in may use while steps are left: who one is, the steps, and the way out.
+var finishing = map[string]bool{
+	"POST /api/identity/sign-out": true, "GET /api/identity/me": true, "POST /api/identity/prove": true,
+	"GET /api/identity/factors": true, "POST /api/identity/factor": true,
+	"POST /api/identity/factor/passkey": true, "PUT /api/identity/factor/passkey": true,
+	"POST /api/identity/factors/app": true, "PUT /api/identity/factors/app": true,
+	"POST /api/identity/factors/passkeys": true, "PUT /api/identity/factors/passkeys": true,
+	"POST /api/identity/password": true, "POST /api/identity/password-check": true,
+	"POST /api/identity/email": true, "POST /api/identity/email/confirm": true,
+}
+
+// A sign-in that waits for its second factor reaches nothing but what finishes it: every route of every door, for every role.
+func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
+	w := queuetest.New(t)
+	ours := w.Company(t, "acme")
+	api := whole(t, w)
+	do := func(r *http.Request) *http.Response {
+		rec := httptest.NewRecorder()
+		api.Handler().ServeHTTP(rec, r)
+		return rec.Result()
+	}
+	cells := 0
+	for face, person := range map[string]identity.Person{edge.FaceManager: ours.Manager, edge.FaceHelpAlert: ours.Seller} {
+		whole := w.SignedIn(t, face, person)
+		setUp(t, w, person, whole.Cookie)
+		waiting := w.SignedIn(t, face, person)
+		for _, route := range api.Routes() {
+			name := route.Method + " " + route.Path
+			if need := route.Need.String(); need == "public" || need == "participant" || need == "relay" || strings.Contains(name, "/sign-out") {
+				continue
+			}
+			path := route.Path
+			for strings.Contains(path, "{") {
+				from, to := strings.Index(path, "{"), strings.Index(path, "}")
+				path = path[:from] + w.IDs.New() + path[to+1:]
+			}
+			got := queuetest.Call(t, do, waiting, route.Method, path, nil)
+			cells++
+			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter where only programs come in
+			if refused == finishing[name] {
+				t.Errorf("%s answers %d %s to a sign-in of %s that waits for a factor", name, got.Status, got.Code, person.Role)
+			}
+		}
+	}
+	if cells < 100 {
+		t.Errorf("only %d cells were looked at", cells)
+	}
+}
+
+// setUp gives a person an authenticator app.
+func setUp(t *testing.T, w *queuetest.World, p identity.Person, token string) {
+	t.Helper()
+	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
+	draft, err := w.People.DraftApp(t.Context(), by, id.Hash(token))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := hotp.GenerateCode(draft.Secret, uint64(w.Clock.Now().Unix()/30))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.People.ConfirmApp(t.Context(), by, id.Hash(token), code); err != nil {
+		t.Fatal(err)
+	}
+}
