@@ -1,4 +1,4 @@
-import { IconBuilding, IconDoor, IconHeadset, IconHistory, IconListSearch, IconUserShield, type Icon } from '@tabler/icons-react'
+import { IconBuilding, IconDoor, IconHeadset, IconHistory, IconListSearch, IconSitemap, IconUserShield, type Icon } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -35,6 +35,7 @@ const groups: readonly MenuGroup[] = [
         text: m.manager_managers,
         opens: (me) => me.role === 'companyManager' && may('managers_read')(me),
       },
+      { to: '/teams', icon: IconSitemap, text: m.teams_title, opens: may('teams_read') },
     ],
   },
   {

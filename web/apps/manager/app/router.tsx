@@ -5,6 +5,7 @@ import { readSection } from '../features/portals/sections.ts'
 import { readSearch as readManagerSearch } from '../features/managers/search.ts'
 import { readSearch as readRepresentativeSearch } from '../features/representatives/search.ts'
 import { readSearch } from '../features/review/search.ts'
+import { readSection as readTeamSection } from '../features/teams/sections.ts'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
 
@@ -52,6 +53,19 @@ const newRepresentatives = createRoute({
   getParentRoute: () => root,
   path: '/representatives/new',
   component: lazyRouteComponent(() => import('../features/representatives/pending/NewPage.tsx'), 'NewPage'),
+})
+
+const teams = createRoute({
+  getParentRoute: () => root,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/teams/TeamsPage.tsx'), 'TeamsPage'),
+})
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/teams/$team',
+  validateSearch: readTeamSection,
+  component: lazyRouteComponent(() => import('../features/teams/TeamPage.tsx'), 'TeamPage'),
 })
 
 const portals = createRoute({
@@ -108,6 +122,8 @@ const tree = root.addChildren([
   representatives,
   newRepresentatives,
   representative,
+  teams,
+  team,
   portals,
   portal,
   audit,

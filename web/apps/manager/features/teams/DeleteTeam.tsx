@@ -1,0 +1,76 @@
+import { Skeleton } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
+import { tell } from '../../../../shared/kit/notices.tsx'
+import { NameList } from '../../../../shared/kit/people/NameList.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { refresh, useDeleteTeam, useDeletion, type Deletion, type Team } from './queries.ts'
+import layout from './teams.module.css'
+
+/** Tells who falls where and who loses what, and deletes the team. */
+export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void }) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const foreseen = useDeletion(team.id)
+  const deleting = useDeleteTeam(team.id)
+  const blocked = foreseen.data?.blocked
+  const remove = () =>
+    deleting.mutate(undefined, {
+      onSuccess: async () => {
+        tell(m.teams_deleted({ name: team.name }))
+        onClose()
+        const above = foreseen.data?.parent?.id
+        await (above ? navigate({ to: '/teams/$team', params: { team: above } }) : navigate({ to: '/teams' }))
+        await refresh(queries)
+      },
+    })
+  return (
+    <ConfirmDialog
+      title={m.teams_delete_title({ name: team.name })}
+      confirm={m.teams_delete()}
+      destructive
+      busy={deleting.isPending}
+      disabled={!foreseen.data || blocked !== undefined}
+      problem={deleting.error ?? foreseen.error}
+      onConfirm={remove}
+      onCancel={onClose}
+    >
+      {foreseen.isPending && <Skeleton height={96} aria-label={m.kit_loading()} />}
+      {foreseen.data && <Warning deletion={foreseen.data} />}
+      {blocked && <p className={layout.blocked}>{m.teams_delete_blocked({ name: blocked.name })}</p>}
+    </ConfirmDialog>
+  )
+}
+
+/** What the deletion brings about, one line each. */
+function Warning({ deletion }: { deletion: Deletion }) {
+  const { parent, representatives, subteams, managers, losses } = deletion
+  return (
+    <ul className={layout.effects}>
+      <li>
+        {parent
+          ? m.teams_delete_people({ count: representatives, team: parent.name })
+          : m.teams_delete_people_unassigned({ count: representatives })}
+      </li>
+      {subteams.length > 0 && (
+        <li>
+          {parent ? m.teams_delete_subteams({ team: parent.name }) : m.teams_delete_subteams_top()}
+          <NameList names={subteams.map(({ name }) => name)} />
+        </li>
+      )}
+      {losses.map(({ portal, count, representatives: people }) => (
+        <li key={portal.id}>
+          {m.teams_delete_loss({ count, portal: portal.name })}
+          <NameList names={people.map(({ name }) => name)} />
+        </li>
+      ))}
+      {managers.length > 0 && (
+        <li>
+          {m.teams_delete_managers()}
+          <NameList names={managers.map(({ name }) => name)} />
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { Tagged } from '../../../../shared/api/client.ts'
+import type { Me } from '../../../../shared/kit/account/queries.ts'
+import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { PageHead } from '../../../../shared/kit/PageHead.tsx'
+import { changeOf, draftOf } from './draft.ts'
+import { changeTeam, putPortals, readTeam, useRefresh, type Team } from './queries.ts'
+import { SectionNav } from './SectionNav.tsx'
+import { SectionForm } from './SectionForm.tsx'
+import { sectionOf, type Section } from './sections.ts'
+import { Messages } from './sections/Messages.tsx'
+import { People } from './sections/People.tsx'
+import { ownPortals, Portals, type PortalDraft } from './sections/Portals.tsx'
+import { Settings } from './sections/Settings.tsx'
+import { Switches } from './sections/Switches.tsx'
+import { useSwitchDraft } from './sections/useSwitchDraft.ts'
+import { Acts, type Act } from './Acts.tsx'
+import { TeamDialog } from './TeamDialog.tsx'
+import { fieldWords } from './words.ts'
+
+interface TeamEditorProps {
+  readonly me: Me
+  readonly read: Tagged<Team>
+  readonly section: Section
+}
+
+/** The drafts of one team over all its sections, and what can be done with it. */
+export function TeamEditor({ me, read, section }: TeamEditorProps) {
+  const { value: team, tag } = read
+  const api = useApi()
+  const again = useRefresh()
+  const [act, setAct] = useState<Act>()
+  const mayWrite = me.permissions.includes('teams_write')
+  const initial = draftOf(team)
+  const settings = useDraft({
+    key: `team/${team.id}`,
+    initial,
+    tag,
+    save: (value, changes, tag) => changeTeam(api, team.id, changeOf(value, changes), tag).then(again),
+    latest: async () => {
+      const { value, tag } = await readTeam(api, team.id)
+      return { value: draftOf(value), tag }
+    },
+  })
+  const portals = useDraft<PortalDraft>({
+    key: `team/${team.id}/portals`,
+    initial: { assignments: ownPortals(team) },
+    save: ({ assignments }) => putPortals(api, team.id, assignments).then(again),
+  })
+  const switches = useSwitchDraft(team.id)
+  const changed = new Set<Section>([
+    ...(settings.dirty ? touched(initial, settings.value) : []),
+    ...(portals.dirty ? (['portals'] as const) : []),
+    ...(switches.draft.dirty ? (['switches'] as const) : []),
+  ])
+  return (
+    <>
+      <PageHead
+        title={team.name}
+        lead={[...team.line.map(({ name }) => name), team.name].join(' › ')}
+        actions={<Acts me={me} team={team} onAct={setAct} />}
+      />
+      <SectionNav team={team.id} current={section} changed={changed} faulty={new Set(faulty(settings.problem))} />
+      {(section === 'settings' || section === 'messages') && (
+        <SectionForm draft={settings} words={fieldWords} readOnly={!mayWrite}>
+          {section === 'settings' ? (
+            <Settings team={team} draft={settings} />
+          ) : (
+            <Messages draft={settings} readOnly={!mayWrite} />
+          )}
+        </SectionForm>
+      )}
+      {section === 'switches' && <Switches team={team} switches={switches} readOnly={!mayWrite} />}
+      {section === 'portals' && <Portals team={team} draft={portals} me={me} />}
+      {section === 'people' && <People team={team} />}
+      {act && <TeamDialog act={act} me={me} read={read} onClose={() => setAct(undefined)} />}
+    </>
+  )
+}
+
+/** The sections in which a draft differs from what is saved. */
+function touched<T extends object>(saved: T, draft: T): Section[] {
+  const names = Object.keys(draft) as (keyof T & string)[]
+  return names.filter((name) => JSON.stringify(saved[name]) !== JSON.stringify(draft[name])).map(sectionOf)
+}
+
+function faulty(problem: unknown): Section[] {
+  const fields = (problem as { fields?: readonly { path: string }[] } | undefined)?.fields
+  return fields?.map(({ path }) => sectionOf(path)) ?? []
+}

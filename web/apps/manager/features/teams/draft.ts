@@ -1,0 +1,72 @@
+/** What is edited of a team, and what of it is sent. */
+import type { Message, PasswordRules, Team, TeamChange } from './queries.ts'
+
+export interface MessageDraft {
+  /** "" for a new one. */
+  readonly id: string
+  readonly title: string
+  readonly texts: { readonly en: string; readonly es: string }
+}
+
+export interface TeamDraft {
+  readonly name: string
+  /** As typed; "" is no limit. */
+  readonly maxLogins: string
+  /** Whether the team has password rules of its own. */
+  readonly ownRules: boolean
+  readonly passwordRules: {
+    readonly minLength: string
+    readonly maxAgeDays: string
+    readonly history: string
+    readonly allowSave: boolean
+  }
+  readonly messages: readonly MessageDraft[]
+}
+
+export function draftOf(team: Team): TeamDraft {
+  const rules = team.passwordRules ?? team.rulesInForce
+  return {
+    name: team.name,
+    maxLogins: team.maxLogins === 0 ? '' : String(team.maxLogins),
+    ownRules: team.passwordRules !== undefined,
+    passwordRules: {
+      minLength: String(rules.minLength),
+      maxAgeDays: String(rules.maxAgeDays),
+      history: String(rules.history),
+      allowSave: rules.allowSave,
+    },
+    messages: team.messages.map(messageOf),
+  }
+}
+
+function messageOf({ id, title, texts }: Message): MessageDraft {
+  return { id, title, texts: { en: texts['en'] ?? '', es: texts['es'] ?? '' } }
+}
+
+/** What is sent for the fields that differ. The rules go together: they are one thing to the team. */
+export function changeOf(value: TeamDraft, changes: Partial<TeamDraft>): TeamChange {
+  const rules = changes.ownRules !== undefined || (changes.passwordRules !== undefined && value.ownRules)
+  return {
+    ...(changes.name !== undefined && { name: value.name }),
+    ...(changes.maxLogins !== undefined && { maxLogins: numberOf(value.maxLogins) }),
+    ...(rules && (value.ownRules ? { passwordRules: rulesOf(value) } : { inheritRules: true })),
+    ...(changes.messages !== undefined && {
+      messages: value.messages.map(({ id, title, texts }) => ({ ...(id && { id }), title, texts })),
+    }),
+  }
+}
+
+function rulesOf({ passwordRules }: TeamDraft): PasswordRules {
+  return {
+    minLength: numberOf(passwordRules.minLength),
+    maxAgeDays: numberOf(passwordRules.maxAgeDays),
+    history: numberOf(passwordRules.history),
+    allowSave: passwordRules.allowSave,
+  }
+}
+
+/** What was typed as a number; nothing is none, and what is no number is left to the server to refuse. */
+export function numberOf(text: string): number {
+  const n = Number(text.trim())
+  return Number.isInteger(n) ? n : -1
+}

@@ -1,0 +1,19 @@
+/** The sections of a team's page, and which one holds what. */
+export const sections = ['settings', 'switches', 'portals', 'messages', 'people'] as const
+
+export type Section = (typeof sections)[number]
+
+export interface TeamSearch {
+  readonly section?: Section
+}
+
+/** Reads the address's search; an unknown section is the first. */
+export function readSection(raw: Record<string, unknown>): TeamSearch {
+  const section = sections.find((one) => one === raw['section'])
+  return section && section !== 'settings' ? { section } : {}
+}
+
+/** The section in which the field at a path is edited. */
+export function sectionOf(path: string): Section {
+  return path.startsWith('messages') ? 'messages' : 'settings'
+}

@@ -1,0 +1,38 @@
+import { useRef } from 'react'
+import { useDraft } from '../../../../../shared/kit/draft/useDraft.ts'
+import { useApi } from '../../../../../shared/kit/face.tsx'
+import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
+import type { Settings } from '../../../../../shared/kit/switches/words.ts'
+import { applySwitches, readSwitches, useRefresh, useSwitches, type ApplyTo } from '../queries.ts'
+
+/** The switches of a team in hand, and whom they are saved for. */
+export function useSwitchDraft(team: string) {
+  const api = useApi()
+  const again = useRefresh()
+  const sheet = useSwitches(team)
+  const own: Settings = sheet.data?.value.own ?? {}
+  const applyTo = useRef<ApplyTo>('both')
+  const draft = useDraft<{ switches: Settings }>({
+    key: `team/${team}/switches`,
+    initial: { switches: own },
+    tag: sheet.data?.tag,
+    save: async ({ switches }, _, tag) => {
+      await applySwitches(api, team, wishesOf(own, switches), applyTo.current, tag)
+      await again()
+    },
+    latest: async () => {
+      const { value, tag } = await readSwitches(api, team)
+      return { value: { switches: value.own }, tag }
+    },
+  })
+  /** Saves for the people chosen. What was given to them alone does not stay on the team's page. */
+  const save = async (to: ApplyTo): Promise<boolean> => {
+    applyTo.current = to
+    if (!(await draft.submit())) return false
+    draft.reset()
+    return true
+  }
+  return { sheet, own, draft, save }
+}
+
+export type SwitchDraft = ReturnType<typeof useSwitchDraft>

@@ -1,0 +1,45 @@
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { TeamDraft } from './draft.ts'
+import type { Section } from './sections.ts'
+
+export const sectionWords: Readonly<Record<Section, () => string>> = {
+  settings: m.teams_section_settings,
+  switches: m.teams_section_switches,
+  portals: m.teams_section_portals,
+  messages: m.teams_section_messages,
+  people: m.teams_section_people,
+}
+
+/** What the fields are called when two people have changed the same. */
+export const fieldWords = {
+  label: (field: keyof TeamDraft) =>
+    ({
+      name: m.teams_name,
+      maxLogins: m.teams_max_logins,
+      ownRules: m.teams_rules_own,
+      passwordRules: m.teams_rules_title,
+      messages: m.teams_section_messages,
+    })[field](),
+  write: (field: keyof TeamDraft, value: unknown) => {
+    if (field === 'messages') return (value as TeamDraft['messages']).map(({ title }) => title).join(', ')
+    if (field === 'passwordRules') return rulesText(value as TeamDraft['passwordRules'])
+    return field === 'maxLogins' && value === '' ? m.teams_max_logins_none() : undefined
+  },
+}
+
+/** Password rules in one line. */
+export function rulesText(rules: {
+  readonly minLength: string | number
+  readonly maxAgeDays: string | number
+  readonly history: string | number
+  readonly allowSave: boolean
+}): string {
+  return [
+    m.teams_rules_text_length({ count: Number(rules.minLength) }),
+    Number(rules.maxAgeDays) > 0 ? m.teams_rules_text_age({ count: Number(rules.maxAgeDays) }) : '',
+    Number(rules.history) > 0 ? m.teams_rules_text_history({ count: Number(rules.history) }) : '',
+    rules.allowSave ? m.teams_rules_text_save() : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
