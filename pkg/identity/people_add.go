@@ -73,19 +73,17 @@ func (i *Identity) mayMake(ctx context.Context, by access.Actor, p Person) error
 	if err := grantable(p); err != nil {
 		return err
 	}
-	if p.Role == access.APIManager {
-		tenant, err := i.companies.Read(ctx, p.Company)
-		if err != nil {
-			return err
-		}
-		if !tenant.Allowed.APIManagers {
-			return fault.Refuse("role", "api_managers_not_allowed")
-		}
-	}
 	if p.Role == access.Representative {
 		return by.Grants(p.Grants...)
 	}
-	return masters(by, p)
+	if err := masters(by, p); err != nil || p.Role != access.APIManager {
+		return err
+	}
+	tenant, err := i.companies.Read(ctx, p.Company)
+	if err == nil && !tenant.Allowed.APIManagers {
+		err = fault.Refuse("role", "api_managers_not_allowed")
+	}
+	return err
 }
 
 // AddWithPassword is Add, and without a password one is made for the first sign-in, which asks for a new one: it is returned and

@@ -86,8 +86,8 @@ func (e Edit) apply(p *Person) {
 	if e.Disabled != nil {
 		disable(p, *e.Disabled)
 	}
-	if e.Role != nil && p.Role != access.Representative && *e.Role != access.Representative {
-		p.Role = *e.Role
+	if e.Role != nil && *e.Role != p.Role && p.Role != access.Representative && *e.Role != access.Representative {
+		p.Role, p.Grants = *e.Role, nil // the usual ones of the new role
 	}
 	if e.Teams != nil && p.Role == access.TeamManager {
 		p.Teams = *e.Teams
