@@ -24,6 +24,7 @@ type world struct {
 	*client.Clients
 	clock     *clock.Manual
 	companies *company.Companies
+	everybody *identity.Identity
 	company   company.Company
 	manager   identity.Person
 	boss      access.Actor
@@ -46,7 +47,7 @@ func open(t *testing.T) world {
 	})
 	ids := id.New(c)
 	companies, people := company.New(db, c, ids), identity.NewWithCost(db, c, ids, cheap)
-	w := world{Clients: client.New(db, c, ids, companies, people), clock: c, companies: companies}
+	w := world{Clients: client.New(db, c, ids, companies, people), clock: c, companies: companies, everybody: people}
 	if w.company, err = companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
 		t.Fatal(err)
 	}

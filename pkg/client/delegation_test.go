@@ -1,0 +1,255 @@
+package client_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"acude/pkg/access"
+	"acude/pkg/client"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+)
+
+// delegation is the state machine of RELIABILITY T3 (AZ-6): managers and programs make and change one another. The model knows
+// what each was granted; what the rooms let each do must never be more, and nobody may grant what he does not hold.
+type delegation struct {
+	world
+	t      *rapid.T
+	people map[string]granted
+	keys   []key
+	made   int
+}
+
+// granted is what the model knows of a manager.
+type granted struct {
+	role   access.Role
+	grants map[edge.Permission]bool
+	gone   bool
+}
+
+// key is what the model knows of a program.
+type key struct {
+	client, word, manager string
+	scopes                []edge.Permission
+}
+
+// grantable is PRODUCT section 2.2 once more, by hand.
+var grantable = map[access.Role][]edge.Permission{
+	access.TeamManager: {
+		"review_read", "review_replay", "reps_write", "reps_move", "teams_write", "hours_read", "hours_write", "audit_read",
+	},
+	access.APIManager: {
+		"reps_read", "reps_write", "reps_move", "teams_read", "teams_write", "portals_read", "portals_write", "hours_read", "hours_write",
+		"managers_read", "managers_write", "audit_read",
+	},
+}
+
+// holds returns what the model lets somebody do that can be handed on.
+func (d *delegation) holds(person string) map[edge.Permission]bool {
+	g, all := d.people[person], map[edge.Permission]bool{}
+	switch {
+	case g.gone:
+	case g.role == access.CompanyManager:
+		for _, list := range grantable {
+			for _, p := range list {
+				all[p] = true
+			}
+		}
+	default:
+		maps.Copy(all, g.grants)
+	}
+	return all
+}
+
+// actor is a manager at the Management Center, or the program of an API manager.
+func (d *delegation) actor(person string) access.Actor {
+	g := d.people[person]
+	a := access.Actor{Company: d.company.ID, Kind: edge.KindManager, Person: person, Name: person, Role: g.role, Permissions: map[edge.Permission]bool{}}
+	if g.role == access.APIManager {
+		a.Kind = edge.KindClient
+	}
+	p, err := d.everybody.Person(context.Background(), d.company.ID, person)
+	if err == nil && !p.Disabled {
+		a.Permissions = p.Role.Allowed(p.Grants)
+	}
+	return a
+}
+
+func (d *delegation) somebody() string {
+	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.people))).Draw(d.t, "who")
+}
+
+func (d *delegation) some(role access.Role) []edge.Permission {
+	all := slices.Concat(grantable[access.TeamManager], grantable[access.APIManager], []edge.Permission{"company_write", "clients_write"})
+	picked := rapid.SliceOfNDistinct(rapid.SampledFrom(all), 0, 4, rapid.ID[edge.Permission]).Draw(d.t, "grants")
+	if rapid.Bool().Draw(d.t, "fitting") {
+		picked = slices.DeleteFunc(picked, func(p edge.Permission) bool { return !slices.Contains(grantable[role], p) })
+	}
+	return append([]edge.Permission{}, picked...)
+}
+
+// may reports whether the model lets an actor give these grants to this role.
+func (d *delegation) may(by string, role access.Role, grants []edge.Permission) bool {
+	has := d.holds(by)
+	if !has["managers_write"] || role == access.CompanyManager && d.people[by].role != access.CompanyManager {
+		return false
+	}
+	for _, p := range grants {
+		if !has[p] || !slices.Contains(grantable[role], p) {
+			return false
+		}
+	}
+	return true
+}
+
+func setOf(list []edge.Permission) map[edge.Permission]bool {
+	all := map[edge.Permission]bool{}
+	for _, p := range list {
+		all[p] = true
+	}
+	return all
+}
+
+// AddManager lets somebody with the right to add managers add one.
+func (d *delegation) AddManager(*rapid.T) {
+	by := d.somebody()
+	actor := d.actor(by)
+	if !actor.May(access.ManagersEdit) {
+		return // the guard of the route
+	}
+	role := rapid.SampledFrom([]access.Role{access.CompanyManager, access.TeamManager, access.APIManager}).Draw(d.t, "role")
+	grants := d.some(role)
+	d.made++
+	made, err := d.everybody.Add(context.Background(), actor, identity.Person{
+		Login: fmt.Sprintf("m%d@%s.example", d.made, d.company.ID), Role: role, ScreenName: "M", Grants: grants,
+	}, "correct horse battery")
+	if err == nil {
+		if !d.may(by, role, grants) {
+			d.t.Fatalf("%s %+v made a %s with %v", by, d.people[by], role, grants)
+		}
+		d.people[made.ID] = granted{role: role, grants: setOf(grants)}
+	} else if fault.KindOf(err) == fault.Internal {
+		d.t.Fatal(err)
+	}
+}
+
+// Regrant lets somebody change the privileges of somebody else, or his own.
+func (d *delegation) Regrant(*rapid.T) {
+	by, whom := d.somebody(), d.somebody()
+	actor := d.actor(by)
+	if !actor.May(access.ManagersEdit) {
+		return
+	}
+	role := d.people[whom].role
+	grants := d.some(role)
+	_, _, err := d.everybody.Change(context.Background(), actor, whom, 0, identity.Edit{Grants: &grants})
+	if err == nil {
+		added := slices.DeleteFunc(slices.Clone(grants), func(p edge.Permission) bool { return d.people[whom].grants[p] })
+		if role != access.CompanyManager && !d.may(by, role, added) {
+			d.t.Fatalf("%s %+v gave %s %v", by, d.people[by], whom, added)
+		}
+		d.people[whom] = granted{role: role, grants: setOf(grants), gone: d.people[whom].gone}
+	} else if fault.KindOf(err) == fault.Internal {
+		d.t.Fatal(err)
+	}
+}
+
+// Disable keeps a manager out.
+func (d *delegation) Disable(*rapid.T) {
+	whom, off := d.somebody(), true
+	_, _, err := d.everybody.Change(context.Background(), access.System(d.company.ID), whom, 0, identity.Edit{Disabled: &off})
+	if err == nil {
+		g := d.people[whom]
+		g.gone = true
+		d.people[whom] = g
+	}
+}
+
+// MakeKey lets somebody make a program for an API manager.
+func (d *delegation) MakeKey(*rapid.T) {
+	by, whom := d.somebody(), d.somebody()
+	scopes := d.some(access.APIManager)
+	made, word, err := d.Create(context.Background(), d.actor(by), client.Client{Name: "K", Manager: whom, Scopes: scopes}, time.Hour)
+	if err != nil {
+		if fault.KindOf(err) == fault.Internal {
+			d.t.Fatal(err)
+		}
+		return
+	}
+	for _, scope := range scopes {
+		if !d.holds(by)[scope] || !d.people[whom].grants[scope] {
+			d.t.Fatalf("%s made a key with %s for %s", by, scope, whom)
+		}
+	}
+	d.keys = append(d.keys, key{made.ID, word, whom, scopes})
+}
+
+// UseKey lets a program ask for a token and looks at what it may.
+func (d *delegation) UseKey(*rapid.T) {
+	if len(d.keys) == 0 {
+		return
+	}
+	k := rapid.SampledFrom(d.keys).Draw(d.t, "key")
+	granted, err := d.Grant(context.Background(), k.client, k.word, "192.0.2.1", nil)
+	if err != nil {
+		if !d.people[k.manager].gone {
+			d.t.Fatalf("a key that counts was refused: %v", err)
+		}
+		return
+	}
+	caller, err := d.call(granted.Word, "192.0.2.1")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for p, may := range caller.Permissions {
+		if may && (!slices.Contains(k.scopes, p) || !d.holds(k.manager)[p]) {
+			d.t.Fatalf("the key of %s may %s", k.manager, p)
+		}
+	}
+}
+
+// Check holds what every manager may against what the model granted.
+func (d *delegation) Check(*rapid.T) {
+	for person := range d.people {
+		may, holds := d.actor(person).Permissions, d.holds(person)
+		for _, list := range grantable {
+			for _, p := range list {
+				if may[p] && !holds[p] && !slices.Contains(d.people[person].role.Privileges(), p) {
+					d.t.Fatalf("%s may %s, which nobody granted", person, p)
+				}
+			}
+		}
+	}
+}
+
+func TestNobodyGainsWhatNobodyGranted(t *testing.T) {
+	w := open(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		d := &delegation{world: w, t: rt, people: map[string]granted{}}
+		d.begin(t)
+		rt.Repeat(rapid.StateMachineActions(d))
+	})
+}
+
+// begin starts a company of its own with one company manager.
+func (d *delegation) begin(t *testing.T) {
+	made, err := d.companies.Create(context.Background(), "Acme", d.company.Allowed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.company = made
+	boss, err := d.everybody.Add(context.Background(), access.System(made.ID), identity.Person{
+		Login: "boss@" + made.ID + ".example", Role: access.CompanyManager, ScreenName: "Boss",
+	}, "correct horse battery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.people[boss.ID] = granted{role: access.CompanyManager}
+}
