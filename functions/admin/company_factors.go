@@ -2,22 +2,28 @@ package admin
 
 import (
 	"context"
+	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/fault"
 )
 
-type tryOpenIDInput struct{ Body OpenIDInput }
-
-// tryOpenID looks whether a provider can be used, before anything is saved. Faults: invalid_input with the fields of
-// company.CheckSignIn, and those of openid.Try.
-func (f *Functions) tryOpenID(ctx context.Context, in *tryOpenIDInput) (*struct{}, error) {
-	checked, err := company.CheckSignIn(company.SignIn{OpenID: in.Body.settings()}, f.Providers.Plain())
-	if err != nil {
-		return nil, err
+type tryOpenIDInput struct {
+	Body struct {
+		Issuer string `json:"issuer" maxLength:"500"`
 	}
-	return &struct{}{}, f.Providers.Try(ctx, checked.OpenID)
+}
+
+// tryOpenID looks whether a provider can be used, before anything is saved. Faults: openid_issuer_invalid on
+// signIn.openid.issuer, and those of openid.Try.
+func (f *Functions) tryOpenID(ctx context.Context, in *tryOpenIDInput) (*struct{}, error) {
+	issuer := strings.TrimSpace(in.Body.Issuer)
+	if !company.IssuerValid(issuer, f.Providers.Plain()) {
+		return nil, fault.Refuse("signIn.openid.issuer", "openid_issuer_invalid")
+	}
+	return &struct{}{}, f.Providers.Try(ctx, company.OpenID{Issuer: issuer})
 }
 
 type resetManagerFactorsInput struct {

@@ -69,7 +69,7 @@ func TestACompanyIsShownAndChanged(t *testing.T) {
 			}
 			w.call(t, c, "GET", "company", nil).Expect(t, want, code)
 			w.call(t, c, "PATCH", "company", object{}).Expect(t, want, code)
-			w.call(t, c, "POST", "company/try-openid", provider("https://x.example", nil)).Expect(t, want, code)
+			w.call(t, c, "POST", "company/try-openid", object{"issuer": "https://x.example"}).Expect(t, want, code)
 			w.call(t, c, "POST", "representatives/"+w.ours.Seller.ID+"/reset-factors", nil).Expect(t, want, code)
 			w.call(t, c, "POST", "managers/"+w.ours.Manager.ID+"/reset-factors", nil).Expect(t, want, code)
 		}
@@ -184,8 +184,8 @@ func TestAProviderIsTriedBeforeItIsSaved(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = mock.Shutdown() })
-		w.call(t, w.boss, "POST", "company/try-openid", provider(mock.Issuer(), nil)).Expect(t, 204, "")
-		w.call(t, w.boss, "POST", "company/try-openid", provider(mock.Issuer()+"/x", nil)).Expect(t, 503, "openid_unreachable")
-		w.call(t, w.boss, "POST", "company/try-openid", provider("nothing", nil)).ExpectField(t, "signIn.openid.issuer", "openid_issuer_invalid")
+		w.call(t, w.boss, "POST", "company/try-openid", object{"issuer": mock.Issuer()}).Expect(t, 204, "")
+		w.call(t, w.boss, "POST", "company/try-openid", object{"issuer": mock.Issuer() + "/x"}).Expect(t, 503, "openid_unreachable")
+		w.call(t, w.boss, "POST", "company/try-openid", object{"issuer": "nothing"}).ExpectField(t, "signIn.openid.issuer", "openid_issuer_invalid")
 	})
 }

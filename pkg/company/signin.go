@@ -84,8 +84,7 @@ func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 		s.OpenID = OpenID{}
 		return s, nil
 	}
-	if u, err := url.Parse(o.Issuer); err != nil || len(o.Issuer) > MaxIssuer || u.Host == "" || u.User != nil ||
-		u.RawQuery != "" || u.Fragment != "" || u.Scheme != "https" && (!plain || u.Scheme != "http") {
+	if !IssuerValid(o.Issuer, plain) {
 		refused.Refuse("signIn.openid.issuer", "openid_issuer_invalid")
 	}
 	if o.ClientID == "" {
@@ -111,6 +110,13 @@ func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 		refused.Refuse("signIn.openid.domains", "field_too_many", "max", strconv.Itoa(MaxDomains))
 	}
 	return s, refused.Err()
+}
+
+// IssuerValid reports whether a provider can be at an address; plain lets it be without TLS.
+func IssuerValid(issuer string, plain bool) bool {
+	u, err := url.Parse(issuer)
+	return err == nil && len(issuer) <= MaxIssuer && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == "" &&
+		(u.Scheme == "https" || plain && u.Scheme == "http")
 }
 
 // secret is the document of the secret that the provider gave the company.

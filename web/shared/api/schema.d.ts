@@ -3872,6 +3872,9 @@ export interface components {
             ticket: string;
             url: string;
         };
+        TryOpenIDInputBody: {
+            issuer: string;
+        };
         ViewInputBody: {
             /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
             fingerprint: string;
@@ -5164,7 +5167,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                language: "en" | "es";
+                language: string;
                 portal: string;
             };
             cookie?: never;
@@ -6292,7 +6295,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AdminOpenIDInput"];
+                "application/json": components["schemas"]["TryOpenIDInputBody"];
             };
         };
         responses: {

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import kit from '../kit.module.css'
+import classes from './factors/factors.module.css'
 
 const mark = '#sign-in='
 
@@ -16,7 +17,7 @@ export function SignInNotice() {
   }, [code])
   if (!code) return null
   return (
-    <div role="alert" className={kit.problem}>
+    <div role="alert" className={`${kit.problem} ${classes.notice}`}>
       <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
       <div>
         <strong>{m.account_sign_in_failed()}</strong>

@@ -1,5 +1,6 @@
-import { Checkbox, Skeleton, Stack, TextInput } from '@mantine/core'
+import { Skeleton, TextInput } from '@mantine/core'
 import type { Tagged } from '../../../../shared/api/client.ts'
+import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
@@ -54,15 +55,11 @@ function EditCompany({ read }: { read: Tagged<Company> }) {
         <TextInput label={m.account_company_name()} maxLength={100} {...draft.text('name')} />
       </FormSection>
       <FormSection title={m.account_company_factor()} lead={m.account_company_factor_lead()}>
-        <Stack gap="xs">
-          {roles.map((role) => (
-            <Checkbox
-              key={role}
-              label={m.account_company_factor_required({ role: roleWords(role) })}
-              {...draft.check(`signIn.factor.${role}`)}
-            />
-          ))}
-        </Stack>
+        <CheckList
+          label={m.account_company_factor_required()}
+          options={roles.map((role) => ({ value: role, label: roleWords(role) }))}
+          {...draft.choice<string[]>('signIn.factor')}
+        />
       </FormSection>
       <OpenIDSection draft={draft} callback={read.value.signIn.openid.callback} />
     </FormPage>
@@ -72,7 +69,7 @@ function EditCompany({ read }: { read: Tagged<Company> }) {
 /** How somebody else's way of signing in reads beside one's own. */
 function written(value: unknown): string {
   const { factor, openid } = value as CompanyForm['signIn']
-  const asked = roles.filter((role) => factor[role]).map(roleWords)
+  const asked = factor.map(roleWords)
   return [`${m.account_company_factor()}: ${asked.join(', ') || '—'}`, openid.on ? openid.issuer : '']
     .filter(Boolean)
     .join(' · ')

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Input, PasswordInput, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import { CheckList } from '../../../../shared/kit/CheckList.tsx'
@@ -9,7 +9,7 @@ import { fullName } from '../../../../shared/kit/people/names.ts'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { providerOf, roles, type CompanyForm } from './form.ts'
+import { roles, type CompanyForm } from './form.ts'
 import classes from './company.module.css'
 import { useCompanyManagers, useTryOpenID } from './queries.ts'
 import { roleWords } from './words.ts'
@@ -104,7 +104,7 @@ function Try({ draft }: Part) {
           leftSection={<IconPlugConnected size={16} aria-hidden />}
           loading={trying.isPending}
           disabled={issuer.trim() === ''}
-          onClick={() => trying.mutate(providerOf(draft.value))}
+          onClick={() => trying.mutate(issuer)}
         >
           {m.account_company_try()}
         </Button>
@@ -118,26 +118,18 @@ function Try({ draft }: Part) {
 /** Which roles come in this way only, and whose passwords count all the same. */
 function Only({ draft }: Part) {
   const { only } = draft.value.signIn.openid
-  const managers = useCompanyManagers(only.companyManager)
+  const bare = only.includes('companyManager')
+  const managers = useCompanyManagers(bare)
   return (
     <>
-      <Input.Wrapper
+      <CheckList
         label={m.account_company_only()}
         description={m.account_company_only_why()}
-        labelElement="div"
-        role="group"
-        aria-label={m.account_company_only()}
-      >
-        <Stack gap="xs" mt="xs">
-          {roles.map((role) => (
-            <Checkbox key={role} label={roleWords(role)} {...draft.check(`signIn.openid.only.${role}`)} />
-          ))}
-        </Stack>
-      </Input.Wrapper>
-      {only.companyManager && managers.error && (
-        <ProblemNote problem={managers.error} retry={() => void managers.refetch()} />
-      )}
-      {only.companyManager && managers.data && (
+        options={roles.map((role) => ({ value: role, label: roleWords(role) }))}
+        {...draft.choice<string[]>('signIn.openid.only')}
+      />
+      {bare && managers.error && <ProblemNote problem={managers.error} retry={() => void managers.refetch()} />}
+      {bare && managers.data && (
         <CheckList
           label={m.account_company_keepers()}
           description={m.account_company_keepers_why()}

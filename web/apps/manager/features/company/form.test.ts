@@ -23,7 +23,8 @@ test('a form holds what the company has, and never a secret', () => {
   const form = formOf(company)
   expect(form.secret).toBe('')
   expect(form.signIn.openid.on).toBe(true)
-  expect(form.signIn.factor.companyManager).toBe(true)
+  expect(form.signIn.factor).toEqual(['companyManager'])
+  expect(form.signIn.openid.only).toEqual(['representative'])
   expect(providerOf(form)).toEqual({
     issuer: 'https://idp.example',
     clientId: 'acude',

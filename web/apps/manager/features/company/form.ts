@@ -2,20 +2,19 @@ import type { Company, CompanyChange, OpenIDInput } from './queries.ts'
 
 export const roles = ['companyManager', 'teamManager', 'apiManager', 'representative'] as const
 export type Role = (typeof roles)[number]
-type ByRole = Readonly<Record<Role, boolean>>
 
 /** What is edited of a company. Its shape is that of the API, so that refusals find their fields. */
 export interface CompanyForm {
   readonly name: string
   readonly signIn: {
-    readonly factor: ByRole
+    readonly factor: readonly Role[]
     readonly openid: {
       readonly on: boolean
       readonly issuer: string
       readonly clientId: string
       /** As it is typed: one after the other. */
       readonly domains: string
-      readonly only: ByRole
+      readonly only: readonly Role[]
       readonly keepers: readonly string[]
     }
   }
@@ -29,13 +28,13 @@ export function formOf({ name, signIn }: Company): CompanyForm {
   return {
     name,
     signIn: {
-      factor: each((role) => factor[role] === 'required'),
+      factor: roles.filter((role) => factor[role] === 'required'),
       openid: {
         on: openid.issuer !== '',
         issuer: openid.issuer,
         clientId: openid.clientId,
         domains: openid.domains.join(', '),
-        only: each((role) => openid.only[role]),
+        only: roles.filter((role) => openid.only[role]),
         keepers: openid.keepers,
       },
     },
@@ -53,7 +52,7 @@ export function changeOf(value: CompanyForm, changes: Partial<CompanyForm>): Com
       ? {}
       : {
           signIn: {
-            factor: each((role) => (factor[role] ? 'required' : 'optional')),
+            factor: each((role) => (factor.includes(role) ? 'required' : 'optional')),
             openid: providerOf(value),
           },
         }),
@@ -68,8 +67,8 @@ export function providerOf({ signIn: { openid }, secret }: CompanyForm): OpenIDI
     issuer,
     clientId,
     domains: domains.split(/[\s,;]+/).filter(Boolean),
-    only,
-    keepers: only.companyManager ? [...keepers] : [],
+    only: each((role) => only.includes(role)),
+    keepers: only.includes('companyManager') ? [...keepers] : [],
     ...(secret ? { clientSecret: secret } : {}),
   }
 }

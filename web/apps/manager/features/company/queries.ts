@@ -35,7 +35,9 @@ export function useChangeCompany() {
 /** Looks whether a provider can be used, before anything is saved. */
 export function useTryOpenID() {
   const api = useApi()
-  return useMutation({ mutationFn: (body: OpenIDInput) => answer(api.POST('/api/v1/company/try-openid', { body })) })
+  return useMutation({
+    mutationFn: (issuer: string) => answer(api.POST('/api/v1/company/try-openid', { body: { issuer } })),
+  })
 }
 
 /** The company managers: those who may keep a password. */

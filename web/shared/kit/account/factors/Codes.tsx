@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
 import { announce } from '../../announce.tsx'
+import { Tick } from '../../Tick.tsx'
 import { useMe } from '../queries.ts'
 import classes from './factors.module.css'
 
@@ -48,11 +49,10 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
           {m.account_codes_print()}
         </Button>
       </Group>
-      <Checkbox
-        label={m.account_codes_kept()}
-        checked={kept}
-        onChange={(event) => setKept(event.currentTarget.checked)}
-      />
+      <label className={classes.kept}>
+        <Tick checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
+        {m.account_codes_kept()}
+      </label>
       <Button disabled={!kept} onClick={onKept}>
         {m.account_codes_go()}
       </Button>
