@@ -9,7 +9,7 @@ import (
 
 type pageInput struct {
 	Portal   string `path:"portal" maxLength:"40"`
-	Language string `path:"language" enum:"en,es"`
+	Language string `path:"language" maxLength:"40"`
 }
 
 type pageOutput struct {
@@ -23,9 +23,9 @@ type pageOutput struct {
 const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'; " +
 	"frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 
-// ownStyle makes the part look like the page around it: its own background shows through, long words break.
-const ownStyle = "html{color-scheme:light dark}body{margin:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}" +
-	"img{max-width:100%;height:auto}"
+// ownStyle makes the part a light sheet whatever the page around it looks like, because its own colours are meant for one.
+const ownStyle = "html{color-scheme:light;background:#fff;color:#1c2324}" +
+	"body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}"
 
 // page answers the company's own part of a portal as a document of its own. Faults: portal_absent, page_absent.
 func (f *Functions) page(ctx context.Context, in *pageInput) (*pageOutput, error) {
@@ -33,11 +33,11 @@ func (f *Functions) page(ctx context.Context, in *pageInput) (*pageOutput, error
 	if err != nil {
 		return nil, err
 	}
-	own := portal.Sanitize(p.Text(in.Language).OwnHTML)
+	own := portal.Sanitize(p.Texts[in.Language].OwnHTML)
 	if own == "" {
 		return nil, fault.New(fault.Absent, "page_absent")
 	}
-	document := `<!doctype html><html lang="` + p.Language(in.Language) + `"><meta charset="utf-8"><title></title><style>` +
+	document := `<!doctype html><html lang="` + in.Language + `"><meta charset="utf-8"><title></title><style>` +
 		ownStyle + `</style><body>` + own
 	return &pageOutput{Type: "text/html; charset=utf-8", Policy: ownPolicy, Body: []byte(document)}, nil
 }

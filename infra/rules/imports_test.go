@@ -13,7 +13,7 @@ var (
 	// rooms, lowest first: a room imports only rooms before it.
 	rooms = []string{
 		"pkg/access", "pkg/audit", "pkg/company", "pkg/team", "pkg/portal", "pkg/identity", "pkg/letter", "pkg/bulk", "pkg/client", "pkg/feature", "pkg/hours", "pkg/relay", "pkg/recording", "pkg/session",
-		"pkg/queue", "pkg/sessionmail", "pkg/report",
+		"pkg/sessionmail", "pkg/queue", "pkg/report",
 	}
 )
 

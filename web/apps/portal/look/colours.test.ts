@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paint, tokensOf } from './colours.ts'
+import { paint, themeOf, tokensOf } from './colours.ts'
 
 /** A root that remembers what is set, as a document's own style does. */
 function root() {
@@ -8,7 +8,8 @@ function root() {
     setProperty: (name: string, value: string) => void set.set(name, value),
     removeProperty: (name: string) => void set.delete(name),
   }
-  return { set, element: { style } as unknown as HTMLElement }
+  const element = { style, dataset: {} } as unknown as HTMLElement
+  return { set, element }
 }
 
 test('a portal without colours leaves the page as it is, and takes away what another one set', () => {
@@ -17,13 +18,15 @@ test('a portal without colours leaves the page as it is, and takes away what ano
   expect(set.get('--page')).toBe('#101010')
   paint(element, {})
   expect([...set]).toEqual([])
+  expect(element.dataset).toEqual({})
 })
 
 test('what stands on the colour can be read on it', () => {
   expect(tokensOf({ primary: '#ffd400' })['--on-accent']).toBe('#000000')
   expect(tokensOf({ primary: '#0b706a' })['--on-accent']).toBe('#ffffff')
-  expect(tokensOf({ background: '#101010', text: '#ffffff' })['color-scheme']).toBe('dark')
-  expect(tokensOf({ primary: '#0b706a' })['color-scheme']).toBe('light')
+  expect(themeOf({ background: '#101010', text: '#ffffff' })).toBe('dark')
+  expect(themeOf({ primary: '#0b706a' })).toBe('light')
+  expect(themeOf({})).toBeUndefined()
 })
 
 test.each(['red', 'url(https://evil.example)', '#0b706', '#0b706a;background:url(x)', 'var(--x)'])(

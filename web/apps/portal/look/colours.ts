@@ -2,13 +2,15 @@ import type { Portal } from '../../../shared/api/words.ts'
 
 type Colours = Portal['colours']
 
-/** What a portal's colours mean for the tokens of the page; the rest stays as it is. Nothing when it has none. */
-export function tokensOf(colours: Colours): Readonly<Record<string, string>> {
-  const { primary, background, text } = colours
-  if (!primary && !background) return {}
-  const tokens: Record<string, string> = {
-    'color-scheme': background && luminance(background) < 0.18 ? 'dark' : 'light',
-  }
+/** Which of the product's two looks goes with a portal's colours; the reader's own when it has none. */
+export function themeOf({ primary, background }: Colours): 'light' | 'dark' | undefined {
+  if (!primary && !background) return undefined
+  return background && luminance(background) < 0.18 ? 'dark' : 'light'
+}
+
+/** What a portal's colours mean for the tokens of the page; the rest stays as it is. */
+export function tokensOf({ primary, background, text }: Colours): Readonly<Record<string, string>> {
+  const tokens: Record<string, string> = {}
   if (background && text) {
     Object.assign(tokens, {
       '--page': background,
@@ -33,7 +35,6 @@ export function tokensOf(colours: Colours): Readonly<Record<string, string>> {
 }
 
 const known = [
-  'color-scheme',
   '--page',
   '--surface',
   '--raised',
@@ -51,6 +52,9 @@ const known = [
 /** Draws the page in the portal's colours, through the document's own style: the policy lets no style sheet be written. */
 export function paint(root: HTMLElement, colours: Colours): void {
   const tokens = tokensOf(colours)
+  const theme = themeOf(colours)
+  if (theme) root.dataset['theme'] = theme
+  else delete root.dataset['theme']
   for (const name of known) {
     const value = tokens[name]
     if (value && safe.test(value)) root.style.setProperty(name, value)
@@ -58,7 +62,7 @@ export function paint(root: HTMLElement, colours: Colours): void {
   }
 }
 
-const safe = /^(?:light|dark|#[\da-f]{6}|color-mix\(in srgb, #[\da-f]{6} \d\d%, #[\da-f]{6}\))$/
+const safe = /^(?:#[\da-f]{6}|color-mix\(in srgb, #[\da-f]{6} \d\d%, #[\da-f]{6}\))$/
 
 /** The relative luminance of WCAG 2.2, of a colour as #rrggbb. */
 function luminance(colour: string): number {
