@@ -86,11 +86,15 @@ func (d *delegation) somebody() string {
 	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.people))).Draw(d.t, "who")
 }
 
+// some draws privileges: usually ones that fit the role, often with the right to make managers, now and then anything.
 func (d *delegation) some(role access.Role) []edge.Permission {
-	all := slices.Concat(grantable[access.TeamManager], grantable[access.APIManager], []edge.Permission{"company_write", "clients_write"})
-	picked := rapid.SliceOfNDistinct(rapid.SampledFrom(all), 0, 4, rapid.ID[edge.Permission]).Draw(d.t, "grants")
-	if rapid.Bool().Draw(d.t, "fitting") {
-		picked = slices.DeleteFunc(picked, func(p edge.Permission) bool { return !slices.Contains(grantable[role], p) })
+	from := grantable[role]
+	if role == access.CompanyManager || rapid.IntRange(0, 9).Draw(d.t, "odd") == 0 {
+		from = slices.Concat(grantable[access.TeamManager], []edge.Permission{"company_write", "clients_write"})
+	}
+	picked := rapid.SliceOfNDistinct(rapid.SampledFrom(from), 0, len(from)/2, rapid.ID[edge.Permission]).Draw(d.t, "grants")
+	if role == access.APIManager && !slices.Contains(picked, "managers_write") && rapid.Bool().Draw(d.t, "makes managers") {
+		picked = append(picked, "managers_write")
 	}
 	return append([]edge.Permission{}, picked...)
 }
@@ -170,6 +174,17 @@ func (d *delegation) Disable(*rapid.T) {
 		g.gone = true
 		d.people[whom] = g
 	}
+}
+
+// Demote takes every privilege from a manager: his programs must lose them too.
+func (d *delegation) Demote(*rapid.T) {
+	whom, none := d.somebody(), []edge.Permission{}
+	if _, _, err := d.everybody.Change(context.Background(), access.System(d.company.ID), whom, 0, identity.Edit{Grants: &none}); err != nil {
+		d.t.Fatal(err)
+	}
+	g := d.people[whom]
+	g.grants = nil
+	d.people[whom] = g
 }
 
 // MakeKey lets somebody make a program for an API manager.
