@@ -132,7 +132,13 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
                 const Cell = column?.heading ? 'th' : 'td'
                 const scope = column?.heading ? { scope: 'row' } : {}
                 return (
-                  <Cell key={cell.id} {...scope} data-align={column?.align} data-wide={column?.wide}>
+                  <Cell
+                    key={cell.id}
+                    {...scope}
+                    data-align={column?.align}
+                    data-wide={column?.wide}
+                    data-wrap={column?.wrap}
+                  >
                     <table.FlexRender cell={cell} />
                   </Cell>
                 )

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   readonly heading?: boolean
   readonly align?: 'start' | 'end'
+  /** Long texts go on in the next line instead of being cut. */
+  readonly wrap?: boolean
   /** A CSS width; columns without one share the rest. */
   readonly width?: string
   /** The name the server sorts by, when it can. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconHeadset, IconSearchOff, IconUserPlus } from '@tabler/icons-react'
+import { IconHeadset, IconSearchOff, IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
@@ -72,9 +72,18 @@ export function RepresentativesPage() {
 
 function AddActions() {
   return (
-    <LinkButton to="/representatives/new" leftSection={<IconUserPlus size={16} aria-hidden />}>
-      {m.people_add_representatives()}
-    </LinkButton>
+    <>
+      <LinkButton
+        to="/representatives/import"
+        variant="default"
+        leftSection={<IconTableImport size={16} aria-hidden />}
+      >
+        {m.people_import()}
+      </LinkButton>
+      <LinkButton to="/representatives/new" leftSection={<IconUserPlus size={16} aria-hidden />}>
+        {m.people_add_representatives()}
+      </LinkButton>
+    </>
   )
 }
 

@@ -1,0 +1,78 @@
+import { IconAlertTriangle, IconEqual, IconPencil, IconPlus, IconX, type Icon } from '@tabler/icons-react'
+import type { Column } from '../../../../../shared/kit/table/columns.ts'
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import classes from './import.module.css'
+import type { CheckedLine } from './importer.ts'
+
+export const verdicts = ['wrong', 'new', 'changed', 'same'] as const
+
+export type Verdict = (typeof verdicts)[number]
+
+export function verdictText(verdict: Verdict): string {
+  return {
+    wrong: m.people_import_wrong(),
+    new: m.people_import_new(),
+    changed: m.people_import_changed(),
+    same: m.people_import_same(),
+  }[verdict]
+}
+
+const icons: Record<Verdict, Icon> = { wrong: IconX, new: IconPlus, changed: IconPencil, same: IconEqual }
+
+/** The columns of the lines that were checked. */
+export function lineColumns(): Column<CheckedLine>[] {
+  return [
+    { id: 'line', header: m.people_import_line(), width: '4.5rem', align: 'end', cell: (one) => one.line },
+    { id: 'login', header: m.people_login(), heading: true, cell: (one) => one.login || '—' },
+    { id: 'team', header: m.people_team(), width: '10rem', wide: true, cell: (one) => one.team || '—' },
+    { id: 'verdict', header: m.people_import_verdict(), width: '8rem', cell: (one) => <Mark verdict={one.verdict} /> },
+    {
+      id: 'problems',
+      header: m.people_import_problems(),
+      width: '26rem',
+      wrap: true,
+      cell: (one) => <Problems line={one} />,
+    },
+  ]
+}
+
+function Mark({ verdict }: { verdict: Verdict }) {
+  const Sign = icons[verdict]
+  return (
+    <span className={classes.mark} data-verdict={verdict}>
+      <Sign size={15} aria-hidden />
+      {verdictText(verdict)}
+    </span>
+  )
+}
+
+function Problems({ line }: { line: CheckedLine }) {
+  const problems = line.problems ?? []
+  if (problems.length === 0) return null
+  return (
+    <ul className={classes.problems}>
+      {problems.map(({ field, code, detail, warning }) => (
+        <li key={`${field} ${code}`} data-warning={warning}>
+          {warning && <IconAlertTriangle size={14} role="img" aria-label={m.people_import_warning()} />}
+          {field && <strong>{fieldText(field)}: </strong>}
+          {detail}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What a column of the list is called. */
+export function fieldText(field: string): string {
+  const names: Record<string, () => string> = {
+    parentTeam: m.people_import_column_parent,
+    team: m.people_team,
+    login: m.people_login,
+    firstName: m.people_first_name,
+    lastName: m.people_last_name,
+    password: m.people_password,
+    screenName: m.people_screen_name,
+    custom: m.people_custom,
+  }
+  return names[field]?.() ?? field
+}

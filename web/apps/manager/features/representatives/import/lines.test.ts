@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { linesOf, portionsOf } from './lines.ts'
+
+it('counts lines as the server does, whatever system wrote them', () => {
+  expect(linesOf('\uFEFFa\r\nb\rc\n\nd')).toEqual(['a', 'b', 'c', '', 'd'])
+})
+
+it('sends the lines asked for under their own numbers, a portion at a time', () => {
+  const text = Array.from({ length: 7 }, (_, at) => `line ${at + 1}`).join('\r\n')
+  expect(portionsOf(text, [2, 3, 7], 2)).toEqual([
+    [
+      { line: 2, text: 'line 2' },
+      { line: 3, text: 'line 3' },
+    ],
+    [{ line: 7, text: 'line 7' }],
+  ])
+  expect(portionsOf(text, [])).toEqual([])
+})

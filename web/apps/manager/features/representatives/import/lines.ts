@@ -1,0 +1,26 @@
+/** A text cut into lines as the server counts them, and the portions in which they are sent again. */
+
+export interface SentLine {
+  /** Number in the text, from 1. */
+  readonly line: number
+  readonly text: string
+}
+
+/** The most lines a request may bring. */
+const most = 50
+
+/** Cuts a text at its line ends, whatever system wrote them. */
+export function linesOf(text: string): string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+    .split('\n')
+}
+
+/** The lines with these numbers, in portions of what one request may bring. */
+export function portionsOf(text: string, numbers: readonly number[], size = most): SentLine[][] {
+  const lines = linesOf(text)
+  const wanted = numbers.map((line) => ({ line, text: lines[line - 1] ?? '' }))
+  return Array.from({ length: Math.ceil(wanted.length / size) }, (_, at) => wanted.slice(at * size, (at + 1) * size))
+}
