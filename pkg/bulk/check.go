@@ -8,6 +8,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/identity"
+	"acude/pkg/mail"
 	"acude/pkg/team"
 )
 
@@ -147,6 +148,10 @@ func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reac
 	if there.ID != "" {
 		password = "" // hers stays
 	}
+	if wanted.Email == "" && c.read.Password == "" && c.Verdict == VerdictNew {
+		c.refuse(Problem{Field: "login", Code: "login_invalid"}) // an invitation has to arrive
+		return nil
+	}
 	_, err := b.people.Vet(ctx, by, wanted, password)
 	f, ok := fault.As(err)
 	if err != nil && (!ok || f.Kind != fault.Invalid && f.Kind != fault.Forbidden) {
@@ -190,8 +195,16 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Pers
 func (c *Checked) newcomer(company string) identity.Person {
 	return identity.Person{
 		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: c.read.Password != "",
-		FirstName: c.read.FirstName, LastName: c.read.LastName, ScreenName: c.read.ScreenName, Custom: c.read.Custom, Email: c.Login,
+		FirstName: c.read.FirstName, LastName: c.read.LastName, ScreenName: c.read.ScreenName, Custom: c.read.Custom, Email: address(c.Login),
 	}
+}
+
+// address returns the login as where mail goes, "" when no mail can go there.
+func address(login string) string {
+	if mail.CheckAddress(login) != nil {
+		return ""
+	}
+	return login
 }
 
 // edits are the fields in which a line differs from who is there; what is empty in the line stays.

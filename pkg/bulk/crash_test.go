@@ -67,7 +67,7 @@ func (w *world) shape(t *testing.T) string {
 // Whatever write of an import crashes, before or after its effect, the importer who begins again comes to the same people with
 // one act each, as if nothing had happened.
 func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
-	const people = 40
+	const people = 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
 	must(t, err)
@@ -102,7 +102,7 @@ func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 
 // Several crashes in one import, some of them while it resumes.
 func TestManyCrashesChangeNothingInTheEnd(t *testing.T) {
-	const people, rounds = 18, 60
+	const people, rounds = 12, 100
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
 	must(t, err)

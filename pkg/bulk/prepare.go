@@ -108,7 +108,7 @@ func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, e
 // person is who joins with a row.
 func (r row) person(company string) identity.Person {
 	p := identity.Person{
-		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: r.Login, MustChange: r.Password != nil,
+		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: address(r.Login), MustChange: r.Password != nil,
 	}
 	if d := r.Details; d != nil {
 		p.FirstName, p.LastName, p.ScreenName, p.Custom = d.FirstName, d.LastName, d.ScreenName, d.Custom

@@ -1,0 +1,156 @@
+package bulk_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/bulk"
+	"acude/pkg/edge"
+	"acude/pkg/identity"
+	"acude/pkg/lang"
+)
+
+// verdicts tells what a plan says, a line each.
+func verdicts(p bulk.Plan) string {
+	var out []string
+	for _, c := range p.Lines {
+		said := c.Verdict
+		for _, problem := range c.Problems {
+			said += " " + problem.Field + ":" + problem.Code
+			if problem.Warning {
+				said += "?"
+			}
+		}
+		out = append(out, said)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
+	w := open(t)
+	for _, p := range []identity.Person{
+		{Login: "there@acme.example", Role: access.Representative, FirstName: "There", ScreenName: "There", Team: w.ids["Sales"]},
+		{Login: "boss@acme.example", Role: access.CompanyManager, ScreenName: "Boss"},
+	} {
+		_, err := w.people.Add(t.Context(), access.System(w.by.Company), p, "a long password 0")
+		must(t, err)
+	}
+	_, err := w.people.Add(t.Context(), access.System("rival"), identity.Person{
+		Login: "rival@acme.example", Role: access.Representative, ScreenName: "Rival",
+	}, "a long password 0")
+	must(t, err)
+	for _, one := range []struct{ line, want string }{
+		{",sales,a@acme.example,A,,a long password 1,,", "new"},
+		{"sales,  SPARES ,b@acme.example,B,,,,", "new"},
+		{",East,c@acme.example,C,,,,", "wrong team:import_team_ambiguous"},
+		{"Service,East,d@acme.example,D,,,,", "new"},
+		{"Service,Spares,e@acme.example,E,,,,", "wrong team:import_team_absent"},
+		{"Service,,f@acme.example,F,,,,", "wrong team:import_team_needed"},
+		{",Sales,no address,G,,,,", "wrong login:login_invalid"},
+		{",Sales,,G,,,,", "wrong login:login_invalid"},
+		{",Sales,h@acme.example,,,,,", "wrong screenName:screen_name_invalid"},
+		{",Sales,i@acme.example,I,,short,,", "wrong password:password_weak"},
+		{",Sales,j@acme.example,J,,J@acme.example,,", "wrong password:password_weak"},
+		{",Sales,k@acme.example," + strings.Repeat("k", 101) + ",,,k,", "wrong firstName:field_too_long"},
+		{",Sales,A@ACME.example,A,,,,", "wrong login:import_login_twice"},
+		{",Sales,there@acme.example,There,,,,", "same"},
+		{",,there@acme.example,There,,whatever it is,,", "wrong login:import_login_twice"},
+		{",Sales,boss@acme.example,B,,,,", "wrong login:login_taken"},
+		{",Sales,rival@acme.example,R,,,,", "wrong login:login_taken"},
+		{",Sales,th\u0435re@acme.example,T,,a long password 2,,", "wrong login:import_login_lookalike"},
+		{",Sales,b0ss@acme.example,T,,,,", "new login:import_login_lookalike?"},
+		{`,Sales,"l@acme.example`, "wrong :import_quotes_open"},
+		{"=cmd,Sales,m@acme.example,M,,,,,,,x", "wrong :import_columns"},
+	} {
+		p, err := w.bulk.Plan(t.Context(), w.by, w.reach(t), ",sales,a@acme.example,A,,a long password 1,,\n,Sales,there@acme.example,There,,,,\n"+one.line, bulk.ModeGood, true)
+		must(t, err)
+		got := strings.Split(verdicts(p), "\n")[2]
+		if strings.HasPrefix(one.line, ",sales,a@") || strings.HasPrefix(one.line, ",Sales,there@") {
+			got = strings.Split(verdicts(p), "\n")[0]
+			if one.want == "same" {
+				got = strings.Split(verdicts(p), "\n")[1]
+			}
+		}
+		if got != one.want {
+			t.Errorf("%s: %s, want %s", one.line, got, one.want)
+		}
+		if p.Kept {
+			t.Error("a dry run is kept")
+		}
+	}
+}
+
+// What a line may do is what the importer may do: a team manager sees his teams alone, in plans and when they are applied.
+func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
+	w := open(t)
+	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
+		_, err := w.people.Add(t.Context(), access.System(w.by.Company), identity.Person{
+			Login: one.login, Role: access.Representative, FirstName: "P", ScreenName: "P", Team: w.ids[one.team],
+		}, "a long password 0")
+		must(t, err)
+	}
+	lead := *w
+	lead.by = access.Actor{
+		Company: w.by.Company, Kind: edge.KindManager, Person: "lead", Name: "lead@acme.example", Role: access.TeamManager,
+		Teams: []string{w.ids["Sales"]}, Permissions: access.TeamManager.Allowed([]edge.Permission{access.RepsWrite}),
+	}
+	text := strings.Join([]string{
+		",Sales,a@acme.example,A,,,,",
+		",Spares,b@acme.example,B,,,,",
+		",East,c@acme.example,C,,,,", // the East of Service is not seen, so it is one
+		",Service,d@acme.example,D,,,,",
+		",,e@acme.example,E,,,,",
+		",Sales,yours@acme.example,P,,,,",
+		",Sales,mine@acme.example,P,,,,",
+		",Spares,mine@acme.example,Q,,,,",
+	}, "\n")
+	p := lead.plan(t, text, bulk.ModeGood)
+	want := "new\nnew\nnew\nwrong team:import_team_absent\nwrong team:import_team_needed\nwrong login:login_taken\nwrong team:import_move_forbidden\nwrong login:import_login_twice"
+	if got := verdicts(p); got != want {
+		t.Errorf("plan\n%s\nwant\n%s", got, want)
+	}
+	raw := strings.Split(text, "\n")
+	sent := []bulk.Sent{{Line: 1, Text: raw[0]}, {Line: 2, Text: raw[1]}, {Line: 3, Text: raw[2]}, {Line: 4, Text: raw[3]}}
+	if _, err := lead.bulk.Prepare(t.Context(), lead.by, lead.reach(t), p.ID, sent); err != nil {
+		t.Fatal(err)
+	}
+	lead.by.Teams = []string{w.ids["Sales/Spares"]} // he loses Sales and its East meanwhile
+	done, err := lead.bulk.Apply(t.Context(), lead.by, lead.reach(t), p.ID)
+	if err != nil || done.Done != 1 || done.Failed != 2 {
+		t.Fatalf("applied %+v, %v", done, err)
+	}
+	report, err := lead.bulk.Read(t.Context(), lead.by, p.ID)
+	if err != nil || len(report.Made) != 1 || fmt.Sprint(report.Stuck) != "[{1 a@acme.example team team_absent} {3 c@acme.example team team_absent}]" {
+		t.Errorf("report %+v, %v", report, err)
+	}
+}
+
+func TestEveryProblemHasItsMessage(t *testing.T) {
+	texts, err := lang.Load()
+	must(t, err)
+	for _, one := range []string{
+		"import_empty", "import_too_large", "import_too_many_lines", "import_line_unreadable", "import_quotes_open", "import_columns",
+		"import_team_needed", "import_team_absent", "import_team_ambiguous", "import_login_twice", "import_login_lookalike",
+		"import_move_forbidden", "import_line_changed", "import_absent", "import_incomplete", "login_taken", "team_absent",
+	} {
+		if !texts.Has("fault_" + one) {
+			t.Errorf("fault_%s is not said", one)
+		}
+	}
+}
+
+// The largest import that is taken goes to its end.
+func TestFiveThousandLines(t *testing.T) {
+	w := open(t)
+	text := crowd(bulk.MaxLines)
+	done, err := w.run(t.Context(), w.reach(t), text, bulk.ModeAll)
+	if err != nil || done.Done != bulk.MaxLines {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	again := w.plan(t, text, bulk.ModeAll)
+	if again.Done != bulk.MaxLines || again.New != 0 || again.Progress.Lines != bulk.MaxLines {
+		t.Errorf("again %+v", again.Progress)
+	}
+}
