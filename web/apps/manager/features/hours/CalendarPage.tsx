@@ -1,0 +1,153 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconFileImport, IconTrash } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Tagged } from '../../../../shared/api/client.ts'
+import { ApiProblem } from '../../../../shared/api/problem.ts'
+import { useMe } from '../../../../shared/kit/account/queries.ts'
+import { BackLink } from '../../../../shared/kit/BackLink.tsx'
+import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
+import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
+import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+import { Page } from '../../../../shared/kit/Page.tsx'
+import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { bodyOf, changesOf, emptyForm, formOf, type CalendarForm } from './calendarForm.ts'
+import { CalendarFields } from './CalendarFields.tsx'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { readCalendar, useCalendar, useSaveCalendar, type Calendar } from './queries.ts'
+import { ownZone } from './ZonePick.tsx'
+
+/** One calendar of holidays and events; the address "new" makes one. */
+export function CalendarPage() {
+  const { calendar } = useParams({ from: '/calendars/$calendar' })
+  return calendar === 'new' ? <NewCalendar /> : <OldCalendar key={calendar} id={calendar} />
+}
+
+function OldCalendar({ id }: { id: string }) {
+  const read = useCalendar(id)
+  if (read.error instanceof ApiProblem && read.error.status === 404) return <AbsentPage home="/manager/hours" />
+  if (read.data) return <EditCalendar read={read.data} />
+  return (
+    <Page narrow>
+      {read.error ? (
+        <ProblemNote problem={read.error} retry={() => void read.refetch()} />
+      ) : (
+        <Skeleton height={420} aria-label={m.kit_loading()} />
+      )}
+    </Page>
+  )
+}
+
+function NewCalendar() {
+  const navigate = useNavigate()
+  const [once] = useState(() => crypto.randomUUID())
+  const [initial] = useState(() => emptyForm(ownZone()))
+  const [made, setMade] = useState('')
+  const save = useSaveCalendar('', once)
+  const draft = useDraft<CalendarForm>({
+    key: 'calendars/new',
+    initial,
+    save: async (value, changes) => {
+      setMade(await save('portals' in changes ? { portals: value.portals } : {}, bodyOf(value), ''))
+    },
+  })
+  if (made && !draft.dirty) void navigate({ to: '/calendars/$calendar', params: { calendar: made }, replace: true })
+  return (
+    <FormPage
+      above={<BackLink to="/hours">{m.hours_title()}</BackLink>}
+      title={m.hours_calendar_new()}
+      lead={m.hours_calendar_new_lead()}
+      draft={draft}
+      save={m.hours_calendar_create()}
+      fresh
+    >
+      <CalendarFields draft={draft} named={[]} id="" readOnly={false} />
+    </FormPage>
+  )
+}
+
+function EditCalendar({ read }: { read: Tagged<Calendar> }) {
+  const api = useApi()
+  const navigate = useNavigate()
+  const { data: me } = useMe()
+  const [asking, setAsking] = useState<'import' | 'delete'>()
+  const calendar = read.value
+  const save = useSaveCalendar(calendar.id, '')
+  const may = (permission: string) => me?.permissions.includes(permission) ?? false
+  const draft = useDraft<CalendarForm>({
+    key: `calendars/${calendar.id}`,
+    initial: formOf(calendar),
+    tag: read.tag,
+    save: (value, changes, tag) => save(changesOf(value, changes), bodyOf(value), tag),
+    latest: async () => {
+      const { value, tag } = await readCalendar(api, calendar.id)
+      return { value: formOf(value), tag }
+    },
+  })
+  const close = () => setAsking(undefined)
+  return (
+    <>
+      <FormPage
+        above={<BackLink to="/hours">{m.hours_title()}</BackLink>}
+        title={calendar.name}
+        lead={m.hours_calendar_lead()}
+        draft={draft}
+        words={{ label: labelOf, write: written }}
+        readOnly={!may('hours_write')}
+        actions={
+          may('hours_write') && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconFileImport size={16} aria-hidden />}
+                disabled={draft.dirty}
+                title={draft.dirty ? m.hours_import_save_first() : undefined}
+                onClick={() => setAsking('import')}
+              >
+                {m.hours_import()}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => setAsking('delete')}
+              >
+                {m.hours_delete()}
+              </Button>
+            </>
+          )
+        }
+      >
+        <CalendarFields draft={draft} named={calendar.portals} id={calendar.id} readOnly={!may('hours_write')} />
+      </FormPage>
+      {asking === 'import' && <ImportDialog calendar={calendar.id} onDone={close} onClose={close} />}
+      {asking === 'delete' && (
+        <DeleteDialog
+          kind="calendar"
+          thing={calendar}
+          portals={calendar.portals}
+          mayUnassign={may('portals_write')}
+          onDone={() => void navigate({ to: '/hours' })}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+function labelOf(field: keyof CalendarForm): string {
+  return {
+    name: m.hours_name(),
+    zone: m.hours_zone(),
+    entries: m.hours_entries(),
+    portals: m.hours_portals(),
+  }[field]
+}
+
+function written(field: keyof CalendarForm, value: unknown): string {
+  const count = Array.isArray(value) ? value.length : 0
+  if (field === 'entries') return m.hours_entries_count({ count })
+  return field === 'portals' ? m.hours_portals_count({ count }) : String(value)
+}

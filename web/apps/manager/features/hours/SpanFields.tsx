@@ -1,0 +1,101 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { Span } from './queries.ts'
+import { clockOf, nextSpan } from './week.ts'
+import classes from './hours.module.css'
+
+interface SpanFieldsProps {
+  /** The name of the day, for those who hear the form. */
+  readonly of: string
+  /** The server's path of the list. */
+  readonly path: string
+  readonly spans: readonly Span[]
+  /** A day must keep at least one. */
+  readonly most?: number
+  errorAt(path: string): string | undefined
+  onChange(spans: readonly Span[]): void
+}
+
+/** Spans of time, each from–to; several in a day, also over midnight. */
+export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: SpanFieldsProps) {
+  const put = (at: number, part: Partial<Span>) =>
+    onChange(spans.map((span, index) => (index === at ? { ...span, ...part } : span)))
+  return (
+    <div className={classes.spans}>
+      {spans.map((span, at) => {
+        const name = `${path}.${at}`
+        return (
+          <div key={name} className={classes.span}>
+            <Clock
+              label={m.hours_from_of({ day: of })}
+              name={`${name}.from`}
+              value={span.from}
+              error={errorAt(`${name}.from`) ?? errorAt(name)}
+              onChange={(from) => put(at, { from })}
+            />
+            <span aria-hidden>–</span>
+            <Clock
+              label={m.hours_to_of({ day: of })}
+              name={`${name}.to`}
+              value={span.to}
+              error={errorAt(`${name}.to`)}
+              onChange={(to) => put(at, { to })}
+            />
+            {span.to !== '' && span.to <= span.from && <span className={classes.next}>{m.hours_next_day()}</span>}
+            {spans.length > 1 && (
+              <ActionIcon
+                variant="subtle"
+                aria-label={m.hours_span_remove({ span: `${span.from}–${span.to}` })}
+                onClick={() => onChange(spans.filter((_, index) => index !== at))}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            )}
+          </div>
+        )
+      })}
+      {spans.length < most && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange([...spans, nextSpan(spans)])}
+        >
+          {m.hours_span_add()}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface ClockProps {
+  readonly label: string
+  readonly name: string
+  readonly value: string
+  readonly error?: string | undefined
+  /** Shows the label. */
+  readonly loud?: boolean
+  onChange(clock: string): void
+}
+
+/** A time of day, typed any way and written out when the field is left. */
+export function Clock({ label, loud = false, value, onChange, ...rest }: ClockProps) {
+  return (
+    <TextInput
+      {...rest}
+      {...(loud ? { label } : { 'aria-label': label })}
+      className={classes.clock}
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="09:00"
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={(event) => {
+        const clock = clockOf(event.currentTarget.value)
+        if (clock !== value) onChange(clock)
+      }}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import { useLanguage } from '../../../../shared/kit/language.tsx'
+import { Pick } from '../../../../shared/kit/Pick.tsx'
+import { useNow } from '../../../../shared/kit/useNow.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { known } from './week.ts'
+
+interface ZonePickProps {
+  readonly name: string
+  readonly value: string
+  readonly error: string | undefined
+  readonly description?: string
+  onChange(zone: string): void
+}
+
+/** A time zone, with the time that it is there now. */
+export function ZonePick({ description, ...props }: ZonePickProps) {
+  const { language } = useLanguage()
+  const minute = Math.floor(useNow() / 60_000)
+  const options = useMemo(() => {
+    const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', props.value].filter(Boolean))
+    return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+  }, [props.value])
+  const there = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: known(props.value),
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(minute * 60_000)
+  return (
+    <Pick
+      {...props}
+      label={m.hours_zone()}
+      description={
+        <>
+          {props.value && m.hours_zone_now({ time: there })} {description}
+        </>
+      }
+      options={options}
+    />
+  )
+}
+
+/** Where this browser is: what most people mean. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import type { Span, Week } from './queries.ts'
+import {
+  clockOf,
+  copied,
+  dayNames,
+  kindOf,
+  known,
+  minutesOf,
+  nextSpan,
+  piecesOf,
+  spansFor,
+  stretchesOf,
+  todayIn,
+} from './week.ts'
+
+const office: Span = { from: '09:00', to: '18:00' }
+const night: Span = { from: '22:00', to: '02:00' }
+const week: Week = [[office], [office], [night], [], [], [], [{ from: '18:00', to: '24:00' }]]
+
+it('reads times of day as people type them', () => {
+  const typed = ['9', '09', '9:30', '930', '1730', '17.30', '17h', '24', '24:00', ' 8:05 ']
+  expect(typed.map(clockOf)).toEqual([
+    '09:00',
+    '09:00',
+    '09:30',
+    '09:30',
+    '17:30',
+    '17:30',
+    '17:00',
+    '24:00',
+    '24:00',
+    '08:05',
+  ])
+  expect(['', 'noon', '25', '24:30', '9:75', '123456'].map(clockOf)).toEqual([
+    '',
+    'noon',
+    '25',
+    '24:30',
+    '9:75',
+    '123456',
+  ])
+  expect(['00:00', '09:30', '24:00'].map(minutesOf)).toEqual([0, 570, 1440])
+  expect(['9:30', '24:01', '25:00', ''].every((clock) => Number.isNaN(minutesOf(clock)))).toBe(true)
+})
+
+it('tells the kinds of days apart and keeps the hours a day has', () => {
+  expect([[], [office], [{ from: '00:00', to: '24:00' }]].map(kindOf)).toEqual(['closed', 'spans', 'allDay'])
+  expect(spansFor('spans', [night])).toEqual([night])
+  expect(spansFor('spans', [])).toEqual([office])
+  expect(spansFor('closed', [night])).toEqual([])
+  expect(nextSpan([office])).toEqual({ from: '19:00', to: '22:00' })
+  expect(nextSpan([{ from: '09:00', to: '21:30' }])).toEqual({ from: '22:30', to: '24:00' })
+  expect(nextSpan([])).toEqual({ from: '09:00', to: '12:00' })
+})
+
+it('draws a day with what the day before goes on to', () => {
+  expect(piecesOf(week, 0)).toEqual([{ from: 0.375, to: 0.75 }])
+  expect(piecesOf(week, 2)).toEqual([{ from: 22 / 24, to: 1 }])
+  expect(piecesOf(week, 3)).toEqual([{ from: 0, to: 2 / 24 }])
+  expect(piecesOf([[night], [], [], [], [], [], [night]], 0)).toHaveLength(2)
+  expect(piecesOf([[{ from: 'x', to: '10:00' }], [], [], [], [], [], []], 0)).toEqual([])
+})
+
+it('tells days with the same hours together, and copies hours to other days', () => {
+  expect(stretchesOf(week).map(({ first, last }) => [first, last])).toEqual([
+    [0, 1],
+    [2, 2],
+    [3, 5],
+    [6, 6],
+  ])
+  const all = copied(week, 0, [2, 3])
+  expect([all[2], all[3], all[4]]).toEqual([[office], [office], []])
+})
+
+it('knows the day in a zone, and the names of days', () => {
+  const sunday = Date.UTC(2030, 2, 3, 12)
+  expect([todayIn('Europe/Madrid', sunday), todayIn('Pacific/Kiritimati', sunday)]).toEqual([6, 0])
+  expect(known('Nowhere/City')).toBe('UTC')
+  expect(dayNames('es', 'long')[0]).toBe('lunes')
+})
