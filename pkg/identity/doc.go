@@ -4,10 +4,12 @@
 //	a person            COMPANY#<id>                 PERSON#<person>   Person
 //	a login             LOGIN#<login>                LOGIN             {company, person}
 //	a password          PERSON#<company>#<person>    PASSWORD          argon2id hash with its parameters
+//	an app              PERSON#<company>#<person>    APP               secret of an authenticator app, the last used step
+//	an app, not yet     PERSON#<company>#<person>    APPDRAFT          the same, until its first code; expires after 15 minutes
+//	recovery codes      PERSON#<company>#<person>    CODES             hashes of those that are left
+//	a passkey           PERSON#<company>#<person>    PASSKEY#<passkey> name, and the public half of the key
 //	a familiar network  PERSON#<company>#<person>    SOURCE#<network>  {}, expires 30 days after the last sign-in
 //	a sign-in           SIGNIN#<hash of the token>   SIGNIN            sign-in
-//
-// Further proofs of a person (second factors, passkeys, recovery) stand beside the password, in the person's partition.
 //
 // Promises:
 //   - A login is unique over managers and representatives of all companies.
@@ -18,6 +20,18 @@
 //   - Guessing is held by three budgets: per network, per login and network, and per login over all unfamiliar networks.
 //     From a network where the owner signed in during the last 30 days the third does not count, so a stranger who spends it
 //     does not shut the owner out; and every budget fills up again within the hour.
+//
+//   - A code of an app or of recovery is taken once: taking it and going on is one conditional write. An app's codes count for
+//     their step of 30 seconds and one before and after; 100 guesses a day from unfamiliar networks, and 50 from each familiar
+//     one, are looked at. Recovery codes (80 random bits) and passkeys cannot be guessed and are not held back by others' guesses.
+//   - Factors change only with a proof of the last five minutes, and never while a sign-in waits for one that is there.
+//   - Whoever asks others for a second factor has one, and a company whose managers sign in with its OpenID provider keeps the
+//     password of at least one of them.
+//
+// The secret of an authenticator app has to be kept as it is, because codes are made from it. It stands in the table as
+// everything else does: encrypted at rest by the table's engine in the cloud, readable by whoever may read the data folder of
+// the local edition, and never in an answer, a log, an audit entry or an export. Who reads it can make codes, but still needs
+// the password, of which only a slow hash is kept. Passkeys have no such secret: the table holds their public half.
 //
 // A password costs 19 MiB and two passes of argon2id, about 50 ms of one core of a small machine; at most four are hashed at once.
 package identity
