@@ -1,5 +1,5 @@
 import { IconArrowLeft } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
@@ -26,6 +26,7 @@ import { useTitle } from './useTitle.ts'
 export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
   const queue = useQueue()
   const { session } = useParams({ strict: false })
+  const settings = useLocation({ select: ({ pathname }) => pathname === '/account' })
   const { cores, line } = useDeskSnapshot()
   const taking = useTaking()
   useMine(queue.data?.mine)
@@ -35,7 +36,7 @@ export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
   const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
   const full = max > 0 && active >= max
   return (
-    <div className={classes.desk} data-open={session !== undefined}>
+    <div className={classes.desk} data-open={session !== undefined || settings}>
       <a href="#content" className={classes.skip}>
         {m.helpalert_skip()}
       </a>

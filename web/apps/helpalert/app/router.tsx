@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { AbsentPage, CrashPage } from '../../../shared/kit/CrashPage.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
 import { SessionPane } from './SessionPane.tsx'
@@ -13,7 +13,13 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Not
 
 const session = createRoute({ getParentRoute: () => root, path: '/session/$session', component: SessionPane })
 
-const tree = root.addChildren([home, session])
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./AccountPane.tsx'), 'AccountPane'),
+})
+
+const tree = root.addChildren([home, session, account])
 
 /** The addresses of HelpAlert, all under /helpalert. */
 export function makeRouter() {

@@ -88,6 +88,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const importRepresentatives = createRoute({
+  getParentRoute: () => root,
+  path: '/representatives/import',
+  component: lazyRouteComponent(() => import('../features/representatives/import/ImportPage.tsx'), 'ImportPage'),
+})
+
 const managers = createRoute({
   getParentRoute: () => root,
   path: '/managers',
@@ -113,19 +119,48 @@ const company = createRoute({
   component: lazyRouteComponent(() => import('../features/company/CompanyPage.tsx'), 'CompanyPage'),
 })
 
+const hours = createRoute({
+  getParentRoute: () => root,
+  path: '/hours',
+  component: lazyRouteComponent(() => import('../features/hours/HoursPage.tsx'), 'HoursPage'),
+})
+
+const hoursSet = createRoute({
+  getParentRoute: () => root,
+  path: '/hours/$hours',
+  component: lazyRouteComponent(() => import('../features/hours/SetPage.tsx'), 'SetPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars/$calendar',
+  component: lazyRouteComponent(() => import('../features/hours/CalendarPage.tsx'), 'CalendarPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../../../shared/kit/account/settings/AccountPage.tsx'), 'AccountPage'),
+})
+
 /** One line per page; a page's code is fetched when it is opened. */
 const tree = root.addChildren([
   home,
+  account,
   company,
   sessions,
   session,
   representatives,
   newRepresentatives,
+  importRepresentatives,
   representative,
   teams,
   team,
   portals,
   portal,
+  hours,
+  hoursSet,
+  calendar,
   audit,
   managers,
   newManager,

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core'
-import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { useFace } from '../face.tsx'
 import { useLanguage } from '../language.tsx'
@@ -9,6 +9,9 @@ import { useMe, type Me } from './queries.ts'
 import { SignInPage } from './SignInPage.tsx'
 
 const ExpiredDialog = lazy(async () => ({ default: (await import('./ExpiredDialog.tsx')).ExpiredDialog }))
+const StepsPage = lazy(async () => ({ default: (await import('./steps/StepsPage.tsx')).StepsPage }))
+const StepsDialog = lazy(async () => ({ default: (await import('./steps/StepsDialog.tsx')).StepsDialog }))
+const RecoverPage = lazy(async () => ({ default: (await import('./recovery/RecoverPage.tsx')).RecoverPage }))
 
 interface AccountGateProps {
   readonly product: string
@@ -16,36 +19,66 @@ interface AccountGateProps {
   readonly children: (me: Me) => ReactNode
 }
 
-/** Lets the signed-in through, asks the others to sign in, and asks again in place when a sign-in has expired. */
-export function AccountGate({ product, welcome, children }: AccountGateProps) {
+/**
+ * Lets the signed-in through, asks the others to sign in, and asks again in place when a sign-in has expired. A sign-in that
+ * waits for steps shows them; over a page that somebody is in the middle of, the page stays as it is. Links that let somebody
+ * choose a password are opened whether anybody is signed in or not.
+ */
+export function AccountGate(props: AccountGateProps) {
+  const { name } = useFace()
+  if (globalThis.location.pathname === `/${name}/recover`) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <RecoverPage product={props.product} />
+      </Suspense>
+    )
+  }
+  return <SignedIn {...props} />
+}
+
+function SignedIn({ product, welcome, children }: AccountGateProps) {
   const { signIn } = useFace()
   const { choose } = useLanguage()
   const me = useMe()
   const expired = useSyncExternalStore(signIn.subscribe, signIn.read)
+  const [whole, setWhole] = useState<Me>()
   const person = me.data
+  if (person === null && whole) setWhole(undefined)
+  if (person && person.pending.length === 0 && person !== whole) setWhole(person)
   useEffect(() => {
     if (person && signIn.greet(person.id)) choose(person.language)
   }, [person, signIn, choose])
-  if (me.data === undefined) {
-    return (
-      <main className={classes.centre} aria-busy={me.isPending}>
-        {me.isError ? (
-          <ProblemNote problem={me.error} retry={() => void me.refetch()} />
-        ) : (
-          <Loader aria-label={m.kit_loading()} />
-        )}
+  if (person === undefined) {
+    return me.isError ? (
+      <main className={classes.centre}>
+        <ProblemNote problem={me.error} retry={() => void me.refetch()} />
       </main>
+    ) : (
+      <Waiting />
     )
   }
-  if (me.data === null) return <SignInPage product={product} welcome={welcome} />
+  if (person === null) return <SignInPage product={product} welcome={welcome} />
+  const pending = person.pending.length > 0
+  const shown = pending ? whole : person
+  if (!shown || shown.id !== person.id) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <StepsPage me={person} />
+      </Suspense>
+    )
+  }
   return (
     <>
-      {children(me.data)}
-      {expired && (
-        <Suspense>
-          <ExpiredDialog login={me.data.login} />
-        </Suspense>
-      )}
+      {children(shown)}
+      <Suspense>{expired ? <ExpiredDialog login={person.login} /> : pending && <StepsDialog me={person} />}</Suspense>
     </>
+  )
+}
+
+function Waiting() {
+  return (
+    <main className={classes.centre} aria-busy>
+      <Loader aria-label={m.kit_loading()} />
+    </main>
   )
 }

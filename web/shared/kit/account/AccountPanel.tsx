@@ -1,8 +1,9 @@
 import { Button, Divider, Stack } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { LinkButton } from '../LinkButton.tsx'
 import { ThemeSwitch } from '../ThemeSwitch.tsx'
 import classes from './menu.module.css'
 import { useChangeLanguage, useSignOut, type Me } from './queries.ts'
@@ -35,6 +36,9 @@ export function AccountPanel({ me, children, onSignedOut }: AccountPanelProps) {
       </div>
       {children}
       <Divider />
+      <LinkButton to="/account" variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
+        {m.kit_my_settings()}
+      </LinkButton>
       <Button
         variant="default"
         leftSection={<IconLogout size={16} aria-hidden />}

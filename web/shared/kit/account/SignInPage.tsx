@@ -1,29 +1,24 @@
 import { useEffect } from 'react'
-import { LanguageSwitch } from '../LanguageSwitch.tsx'
-import { Mark } from '../Mark.tsx'
+import * as m from '../../lang/compiled/messages.js'
+import { useFace } from '../face.tsx'
 import classes from './account.module.css'
+import { DoorPage } from './DoorPage.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { SignInNotice } from './SignInNotice.tsx'
 
 /** The door of a console. */
 export function SignInPage({ product, welcome }: { product: string; welcome: string }) {
+  const { name } = useFace()
   useEffect(() => {
     document.title = product
   }, [product])
   return (
-    <div className={classes.door}>
-      <main className={classes.card}>
-        <header className={classes.head}>
-          <Mark size={40} />
-          <h1>{product}</h1>
-          <p>{welcome}</p>
-        </header>
-        <SignInNotice />
-        <SignInForm />
-      </main>
-      <footer className={classes.foot}>
-        <LanguageSwitch />
-      </footer>
-    </div>
+    <DoorPage title={product} lead={welcome}>
+      <SignInNotice />
+      <SignInForm />
+      <p className={classes.forgot}>
+        <a href={`/${name}/recover`}>{m.kit_forgot_password()}</a>
+      </p>
+    </DoorPage>
   )
 }

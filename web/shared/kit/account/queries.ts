@@ -45,6 +45,7 @@ export function useArrived() {
     if (before && before.id !== person.id) queries.clear()
     queries.setQueryData(meKey, person)
     signIn.set(false)
+    if (person.pending.length > 0) return // nothing can be read before the steps are done
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
   }
 }

@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { answer } from '../../../api/client.ts'
+import type { components } from '../../../api/schema.d.ts'
+import { useApi, useFace } from '../../face.tsx'
+import { meKey } from '../queries.ts'
+
+export type Opinion = components['schemas']['IdentityOpinion']
+
+/** Asks what the rules say of a password while it is typed. */
+export type Ask = (password: string, signal: AbortSignal) => Promise<Opinion>
+
+/** What the rules say of a password of the signed-in person. */
+export function useAsk(): Ask {
+  const api = useApi()
+  return (password, signal) => answer(api.POST('/api/identity/password-check', { body: { password }, signal }))
+}
+
+/** The step in which a new password is chosen. */
+export function useChoosePassword() {
+  const { api, name } = useFace()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (password: string) => {
+      const header = { 'Acude-Face': name }
+      return (await answer(api.POST('/api/identity/password', { params: { header }, body: { password } }))).person
+    },
+    onSuccess: (person) => queries.setQueryData(meKey, person),
+  })
+}
+
+/** A new password in place of one that is known; every other sign-in ends. */
+export function useChangePassword() {
+  const { api, name } = useFace()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (body: { old: string; password: string }) => {
+      const header = { 'Acude-Face': name }
+      return (await answer(api.PUT('/api/identity/password', { params: { header }, body }))).person
+    },
+    onSuccess: async (person) => {
+      queries.setQueryData(meKey, person)
+      await queries.invalidateQueries({ queryKey: ['devices'] })
+    },
+  })
+}

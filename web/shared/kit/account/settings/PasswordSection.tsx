@@ -1,0 +1,71 @@
+import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { useState, type SubmitEvent } from 'react'
+import * as m from '../../../lang/compiled/messages.js'
+import { FormSection } from '../../draft/FormSection.tsx'
+import { tell } from '../../notices.tsx'
+import { fieldText } from '../../problem.ts'
+import { ProblemNote } from '../../ProblemNote.tsx'
+import { NewPassword } from '../password/NewPassword.tsx'
+import { useAsk, useChangePassword } from '../password/queries.ts'
+import type { Me } from '../queries.ts'
+
+/** Another password. Whoever changes it is signed out everywhere else. */
+export function PasswordSection({ me }: { me: Me }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <FormSection title={m.account_password_title()} lead={m.account_password_lead()} free>
+      {open ? (
+        <PasswordForm me={me} onClose={() => setOpen(false)} />
+      ) : (
+        <div>
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {m.account_password_change()}
+          </Button>
+        </div>
+      )}
+    </FormSection>
+  )
+}
+
+function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
+  const [old, setOld] = useState('')
+  const [password, setPassword] = useState('')
+  const change = useChangePassword()
+  const ask = useAsk()
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const done = () => {
+      tell(m.account_password_changed())
+      onClose()
+    }
+    change.mutate({ old, password }, { onSuccess: done })
+  }
+  const told = fieldText(change.error, 'old') ?? fieldText(change.error, 'password')
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <PasswordInput
+          label={m.account_password_old()}
+          name="password"
+          autoComplete="current-password"
+          maxLength={256}
+          value={old}
+          onChange={(event) => setOld(event.currentTarget.value)}
+          error={fieldText(change.error, 'old')}
+          visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
+          autoFocus
+        />
+        <NewPassword login={me.login} value={password} onChange={setPassword} ask={ask} problem={change.error} />
+        {change.error && !told && <ProblemNote problem={change.error} />}
+        <Group gap="xs">
+          <Button type="submit" loading={change.isPending} disabled={!old || !password}>
+            {m.account_password_save()}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {m.kit_cancel()}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

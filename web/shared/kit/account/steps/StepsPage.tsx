@@ -1,0 +1,17 @@
+import { useEffect } from 'react'
+import { DoorPage } from '../DoorPage.tsx'
+import type { Me } from '../queries.ts'
+import { Steps, stepTitle } from './Steps.tsx'
+
+/** What a fresh sign-in has still to do before the console opens, one step after the other. */
+export function StepsPage({ me }: { me: Me }) {
+  const title = stepTitle(me.pending[0])
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <DoorPage title={title}>
+      <Steps key={me.pending[0]} me={me} />
+    </DoorPage>
+  )
+}
