@@ -144,7 +144,7 @@ func TestEveryProblemHasItsMessage(t *testing.T) {
 // The largest import that is taken goes to its end.
 func TestFiveThousandLines(t *testing.T) {
 	w := open(t)
-	text := crowd(bulk.MaxLines)
+	text := crowd(bulk.MaxLines, "acme.example")
 	done, err := w.run(t.Context(), w.reach(t), text, bulk.ModeAll)
 	if err != nil || done.Done != bulk.MaxLines {
 		t.Fatalf("%+v, %v", done, err)
