@@ -26,6 +26,7 @@ export function Filters({ search, rows, onChange }: FiltersProps) {
     <search className={classes.filters} aria-label={m.audit_page_filters()}>
       <SearchBox label={m.audit_page_text_hint()} value={search.text ?? ''} onSearch={(text) => set('text', text)} />
       <NativeSelect
+        className={classes.action}
         aria-label={m.audit_page_action()}
         value={search.action ?? ''}
         onChange={(event) => set('action', event.currentTarget.value)}

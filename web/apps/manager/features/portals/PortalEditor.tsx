@@ -100,7 +100,7 @@ export function PortalEditor({ portal, tag, section, company, lock }: PortalEdit
       <PageHead
         title={title}
         lead={
-          <a href={`${addressPrefix}${portal.address}`} target="_blank" rel="noopener">
+          <a href={`${addressPrefix}${portal.address}`} target="_blank" rel="noopener" className={layout.visit}>
             {addressPrefix}
             {portal.address}
           </a>
@@ -120,7 +120,7 @@ export function PortalEditor({ portal, tag, section, company, lock }: PortalEdit
           <SaveBar draft={draft} />
         </form>
         {shown.includes(section) && (
-          <aside className={layout.aside}>
+          <div className={layout.aside}>
             <Preview
               key={section === 'hours' ? 'closed' : 'open'}
               draft={draft.value}
@@ -129,7 +129,7 @@ export function PortalEditor({ portal, tag, section, company, lock }: PortalEdit
               logo={logoPath(portal)}
               closed={section === 'hours'}
             />
-          </aside>
+          </div>
         )}
       </div>
       {asking && (

@@ -32,9 +32,9 @@ export function PortalPage() {
         <BackLink to="/portals">{m.portals_back()}</BackLink>
       </div>
       <div className={layout.beside} data-one>
-        <aside className={layout.tree}>
+        <div className={layout.tree}>
           <PortalTree rows={portals.data?.rows ?? []} selected={portal} />
-        </aside>
+        </div>
         <div className={layout.content}>
           {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
           {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}

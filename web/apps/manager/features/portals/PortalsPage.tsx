@@ -52,9 +52,9 @@ export function PortalsPage() {
       )}
       {rows.length > 0 && (
         <div className={layout.beside}>
-          <aside className={layout.tree}>
+          <div className={layout.tree}>
             <PortalTree rows={rows} />
-          </aside>
+          </div>
           <ul className={layout.cards}>
             {rows.map((row) => (
               <PortalCard key={row.id} row={row} />

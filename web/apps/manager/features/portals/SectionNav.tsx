@@ -23,10 +23,11 @@ export function SectionNav({ portal, current, changed, faulty }: SectionNavProps
           to="/portals/$portal"
           params={{ portal }}
           search={section === 'general' ? {} : { section }}
+          activeOptions={{ exact: true, includeSearch: true }}
           replace
           resetScroll={false}
           className={layout.sectionLink}
-          aria-current={section === current ? 'page' : undefined}
+          data-current={section === current}
           aria-label={nameOf(section, faulty.has(section), changed.has(section))}
         >
           {sectionWords[section]()}

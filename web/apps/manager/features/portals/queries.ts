@@ -71,7 +71,7 @@ export function useAddress(address: string, portal: string, enabled: boolean) {
 export function useTeams() {
   const api = useApi()
   return useQuery({
-    queryKey: ['teams', 'all'],
+    queryKey: ['teams', 'page'],
     queryFn: () => answer(api.GET('/api/v1/teams', { params: { query: { limit: everyTeam } } })),
     select: ({ items }): readonly TeamRow[] => items,
   })

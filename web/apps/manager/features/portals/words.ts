@@ -46,8 +46,8 @@ type Spoken = (inputs?: Record<string, never>, options?: { locale?: 'en' | 'es' 
 const standard: Readonly<Record<string, Spoken>> = {
   name: m.portal_form_name,
   email: m.portal_form_email,
-  phone: m.portals_field_phone,
-  company: m.portals_field_company,
+  phone: m.portal_form_phone,
+  company: m.portal_form_company,
   question: m.portal_form_question,
 }
 

@@ -81,7 +81,6 @@ export function FieldRow(props: FieldRowProps) {
           data-edit
           aria-expanded={opened}
           aria-controls={opened ? id : undefined}
-          aria-label={m.portals_field_edit({ name })}
           onClick={() => props.onOpen(!opened)}
         >
           <span className={lists.questionLabel}>{name}</span>

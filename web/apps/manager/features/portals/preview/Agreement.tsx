@@ -1,9 +1,9 @@
 import * as m from '../../../../../shared/lang/compiled/messages.js'
-import type { CustomerView } from './view.ts'
+import { localeOf, type CustomerView } from './view.ts'
 
 /** What the customer agrees to, as the page shows it. */
 export function Agreement({ view }: { view: CustomerView }) {
-  const locale = { locale: view.language as 'en' | 'es' }
+  const locale = localeOf(view)
   const { notice, terms } = view.text
   return (
     <section className="agreement">
@@ -15,8 +15,9 @@ export function Agreement({ view }: { view: CustomerView }) {
       <Tick text={m.portal_form_accept({}, locale)} />
       {terms && (
         <>
+          <h2>{m.portal_form_terms({}, locale)}</h2>
           <p className="notice-text">{terms}</p>
-          <Tick text={m.portal_form_accept({}, locale)} />
+          <Tick text={m.portal_form_accept_terms({}, locale)} />
         </>
       )}
     </section>

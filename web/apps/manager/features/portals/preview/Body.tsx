@@ -1,74 +1,91 @@
-import type { CSSProperties } from 'react'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { Agreement } from './Agreement.tsx'
-import type { CustomerView, Question } from './view.ts'
+import { Field } from './Field.tsx'
+import { localeOf, type CustomerView } from './view.ts'
 
 /** What an open page asks first, by the type of the portal. */
 export function Body({ view }: { view: CustomerView }) {
-  const locale = { locale: view.language as 'en' | 'es' }
-  const { title, welcome } = view.text
-  const { ownHTML } = view
+  const code = view.type === 'sessionCode' || view.type === 'join'
   return (
     <>
       <div className="card question">
-        <h1>{title || m.portals_preview_empty({}, locale)}</h1>
-        {welcome && <p className="welcome">{welcome}</p>}
-        <Asked view={view} />
-        <Agreement view={view} />
-        <button type="button" className="main" tabIndex={-1}>
-          {m.portal_form_send({}, locale)}
-        </button>
+        <Lead view={view} />
+        {code ? <Code view={view} /> : <Asked view={view} />}
       </div>
-      {ownHTML && (
-        <iframe
-          className="own"
-          sandbox=""
-          srcDoc={ownHTML}
-          title={m.portals_preview_html()}
-          style={{ inlineSize: '100%', blockSize: '14rem', border: 0, marginBlockStart: '1rem' } as CSSProperties}
-        />
+      <OwnPart view={view} />
+    </>
+  )
+}
+
+function Lead({ view }: { view: CustomerView }) {
+  const { title, welcome, scamWarning } = view.text
+  return (
+    <>
+      <h1>{title || m.portals_preview_empty({}, localeOf(view))}</h1>
+      {welcome && <p className="welcome">{welcome}</p>}
+      {scamWarning && (
+        <p className="note">
+          <strong>{m.portal_scam_title({}, localeOf(view))}</strong> {scamWarning}
+        </p>
       )}
     </>
   )
 }
 
 function Asked({ view }: { view: CustomerView }) {
-  const short = view.questions.filter(({ name }) => name === 'name' || name === 'email')
-  const rest = view.questions.filter((question) => !short.includes(question))
+  const locale = localeOf(view)
   return (
     <>
-      {short.length > 0 && (
-        <div className="pair">
-          {short.map((question) => (
-            <Field key={question.name} question={question} language={view.language} />
+      {view.questions.length > 0 && (
+        <div className="fields">
+          {view.questions.map((question) => (
+            <Field key={question.name} question={question} view={view} />
           ))}
         </div>
       )}
-      {rest.map((question) => (
-        <Field key={question.name} question={question} language={view.language} />
-      ))}
+      {view.type === 'chooseRepresentative' && (
+        <fieldset className="wish">
+          <legend>{m.portal_wish_title({}, locale)}</legend>
+          <p className="hint">{m.portal_wish_hint({}, locale)}</p>
+          <label className="tick">
+            <input type="radio" readOnly checked />
+            <span>{m.portal_wish_anyone({}, locale)}</span>
+          </label>
+        </fieldset>
+      )}
+      <Agreement view={view} />
+      <button type="button" className="main">
+        {view.type === 'chatFirst' ? m.portal_form_chat({}, locale) : m.portal_form_send({}, locale)}
+      </button>
     </>
   )
 }
 
-function Field({ question, language }: { question: Question; language: string }) {
-  const { label, hint, required, type } = question
-  const optional = m.portal_form_optional({}, { locale: language as 'en' | 'es' })
-  if (type === 'check') {
-    return (
-      <label className="tick">
-        <input type="checkbox" readOnly checked={false} />
-        <span>{label || '…'}</span>
-      </label>
-    )
-  }
+function Code({ view }: { view: CustomerView }) {
+  const locale = localeOf(view)
   return (
-    <label className="field">
-      <span style={{ fontWeight: 600 }}>
-        {label || '…'} {!required && <span className="optional">({optional})</span>}
-      </span>
-      {hint && <span className="hint">{hint}</span>}
-      {type === 'area' ? <textarea rows={4} readOnly /> : <input readOnly value={question.choices[0] ?? ''} />}
-    </label>
+    <>
+      <label className="field code">
+        <span style={{ fontWeight: 600 }}>{m.portal_code_label({}, locale)}</span>
+        <span className="hint">{m.portal_code_hint({}, locale)}</span>
+        <input readOnly />
+      </label>
+      <button type="button" className="main">
+        {m.portal_code_send({}, locale)}
+      </button>
+    </>
+  )
+}
+
+/** The company's own part, in a frame that may do even less than on the customer's page: its links lead nowhere. */
+export function OwnPart({ view }: { view: CustomerView }) {
+  if (!view.ownHTML) return null
+  return (
+    <iframe
+      className="own-part"
+      sandbox=""
+      srcDoc={view.ownHTML}
+      title={m.portal_own_part({ company: view.company }, localeOf(view))}
+    />
   )
 }

@@ -1,9 +1,8 @@
-import type { CSSProperties, ReactNode } from 'react'
 import mark from '../../../../../shared/look/mark.svg'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { languageNames } from '../languages.ts'
-import { Body } from './Body.tsx'
-import type { CustomerView } from './view.ts'
+import { Body, OwnPart } from './Body.tsx'
+import { localeOf, type CustomerView } from './view.ts'
 
 interface CustomerPageProps {
   readonly view: CustomerView
@@ -13,13 +12,9 @@ interface CustomerPageProps {
 /** The customer's page as it would be with what is being edited; the words and classes are those of the page itself. */
 export function CustomerPage({ view, closed }: CustomerPageProps) {
   return (
-    <div className="shell" style={view.tokens as CSSProperties}>
+    <div className="shell">
       <header className="top">
-        {view.logo ? (
-          <img className="logo" src={view.logo} height="32" alt="" />
-        ) : (
-          <img className="mark" src={mark} width="32" height="32" alt="" />
-        )}
+        <img className={view.logo ? 'mark own' : 'mark'} src={view.logo || mark} height="32" alt="" />
         <p className="company">{view.company}</p>
         <Languages view={view} />
       </header>
@@ -43,19 +38,13 @@ function Languages({ view }: { view: CustomerView }) {
 }
 
 function Closed({ view }: { view: CustomerView }) {
-  const locale = { locale: view.language as 'en' | 'es' }
   return (
-    <Notice title={view.text.closedTitle || m.portal_closed_title({}, locale)}>
-      {m.portal_closed_text({}, locale)}
-    </Notice>
-  )
-}
-
-function Notice({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="card notice">
-      <h1>{title}</h1>
-      <p>{children}</p>
-    </section>
+    <>
+      <section className="card notice">
+        <h1>{view.text.closedTitle || m.portal_closed_title({}, localeOf(view))}</h1>
+        <p>{m.portal_closed_text({}, localeOf(view))}</p>
+      </section>
+      <OwnPart view={view} />
+    </>
   )
 }

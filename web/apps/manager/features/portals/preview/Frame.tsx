@@ -12,6 +12,8 @@ interface FrameProps {
   readonly width: number
   readonly height: number
   readonly scale: number
+  /** Tokens of the page that the company has its own of. */
+  readonly tokens: Readonly<Record<string, string>>
   readonly children: ReactNode
 }
 
@@ -40,8 +42,14 @@ export function Frame(props: FrameProps) {
       height={props.height}
       style={{ border: 0, transformOrigin: '0 0', transform: `scale(${props.scale})` }}
     >
-      {page && createPortal(<style>{[tokens, base, shell, form].join('\n')}</style>, page.head)}
+      {page && createPortal(<style>{[tokens, base, shell, form, rule(props.tokens)].join('\n')}</style>, page.head)}
       {place && createPortal(props.children, place)}
     </iframe>
   )
+}
+
+/** The company's own colours weigh more than the choice of light or dark. */
+function rule(tokens: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(tokens).map(([name, value]) => `${name}: ${value};`)
+  return `:root:root:root { ${lines.join(' ')} }`
 }

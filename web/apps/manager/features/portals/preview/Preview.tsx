@@ -33,6 +33,7 @@ export function Preview({ draft, portal, company, logo, closed: startClosed }: P
   const languages = draft.languages ?? []
   const language = languages.includes(wanted) ? wanted : (languages[0] ?? 'en')
   const ownHTML = useCleanHtml(portal, draft, language)
+  const view = viewOf(draft, { company, logo, language, ownHTML })
   const size = screens[screen]
   const scale = width > 0 ? Math.min(width / size.width, 1) : 0
   return (
@@ -96,8 +97,9 @@ export function Preview({ draft, portal, company, logo, closed: startClosed }: P
             width={size.width}
             height={size.height}
             scale={scale}
+            tokens={view.tokens}
           >
-            <CustomerPage view={viewOf(draft, { company, logo, language, ownHTML })} closed={closed} />
+            <CustomerPage view={view} closed={closed} />
           </Frame>
         )}
       </div>

@@ -1,5 +1,7 @@
 /** What the customer's page shows of a draft, in one language. */
-import { colourOf, inkOn } from '../contrast.ts'
+import { tokensOf } from '../../../../portal/look/colours.ts'
+import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { colourOf } from '../contrast.ts'
 import { textIn, type PortalDraft, type TextName } from '../draft.ts'
 import type { Field, FieldType, PortalType } from '../queries.ts'
 import { labelOf } from '../words.ts'
@@ -46,7 +48,7 @@ export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }:
     text: textIn(draft, language),
     logo,
     ownHTML,
-    tokens: tokensOf(draft.colours),
+    tokens: tokensOf(whole(draft.colours)),
     questions: (draft.fields ?? [])
       .filter((field) => asked(field, draft.type))
       .map((field) => questionOf(field, language)),
@@ -65,24 +67,22 @@ function questionOf(field: Field, language: string): Question {
   return {
     name: field.name,
     label: labelOf(field, language),
-    hint: field.hints?.[language] ?? '',
+    hint:
+      field.hints?.[language] ||
+      (field.name === 'question' ? m.portal_form_question_hint({}, localeOf({ language })) : ''),
     type: field.type ?? 'text',
     required: field.required ?? false,
     choices: field.choices?.map(({ value, labels }) => labels[language] || value) ?? [],
   }
 }
 
-function tokensOf(colours: PortalDraft['colours']): Record<string, string> {
-  const primary = colourOf(colours.primary ?? '')
-  const background = colourOf(colours.background ?? '')
-  const text = colourOf(colours.text ?? '')
-  return {
-    ...(primary && {
-      '--accent': primary,
-      '--accent-hover': primary,
-      '--on-accent': inkOn(primary),
-      '--ink-link': primary,
-    }),
-    ...(background && text && { '--page': background, '--ink': text }),
-  }
+/** The colours that are whole; one that is being typed is none yet. */
+function whole(colours: PortalDraft['colours']): PortalDraft['colours'] {
+  const named = Object.entries(colours).map(([name, written]) => [name, colourOf(written ?? '')])
+  return Object.fromEntries(named.filter(([, colour]) => colour))
+}
+
+/** The page's own words in the language of the view. */
+export function localeOf({ language }: Pick<CustomerView, 'language'>): { locale: 'en' | 'es' } {
+  return { locale: language === 'es' ? 'es' : 'en' }
 }

@@ -15,8 +15,11 @@ export function Switches({ portal, draft, locked, title }: SectionProps) {
   const held = useHeldDown(portal.id)
   const problem = catalogue.error ?? held.error
   return (
-    <section className={layout.card} aria-label={m.portals_section_switches()}>
-      <p className={classes.hint}>{m.portals_switches_lead()}</p>
+    <section className={layout.card} aria-labelledby="portal-switches">
+      <div>
+        <h2 id="portal-switches">{m.portals_section_switches()}</h2>
+        <p className={classes.hint}>{m.portals_switches_lead()}</p>
+      </div>
       {problem && (
         <ProblemNote
           problem={problem}

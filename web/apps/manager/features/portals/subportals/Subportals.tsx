@@ -17,7 +17,7 @@ export function Subportals({ portal, locked }: SectionProps) {
   const teams = useTeams()
   const [edited, setEdited] = useState<Subportal | 'new'>()
   return (
-    <FormSection title={m.portals_section_teams()} lead={m.portals_subportals_lead()}>
+    <FormSection title={m.portals_subportals_title()} lead={m.portals_subportals_lead()}>
       {teams.error && <ProblemNote problem={teams.error} retry={() => void teams.refetch()} />}
       <ul className={lists.subportals}>
         {portal.subportals?.map((one, at) => (
