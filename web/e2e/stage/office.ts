@@ -1,0 +1,47 @@
+import type { components } from '../../shared/api/schema.d.ts'
+import { password } from './product.ts'
+
+type Schemas = components['schemas']
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** The manager of the company to try at work behind the pages: what she would set in the Management Center, in one call. */
+export class Office {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+    readonly portal: Schemas['SitePortal'],
+  ) {}
+
+  static async open(url: string): Promise<Office> {
+    const answer = await fetch(`${url}/api/identity/sign-in`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Acude-Face': 'manager' },
+      body: JSON.stringify({ login: 'manager@demo.example', password }),
+    })
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const list = await call<Schemas['SitePortalList']>(url, cookie, 'GET', 'portals')
+    const portal = await call<Schemas['SitePortal']>(url, cookie, 'GET', `portals/${list.items?.[0]?.id}`)
+    return new Office(url, cookie, portal)
+  }
+
+  /** Changes the portal of the company to try. */
+  shape(change: Schemas['PortalChange']): Promise<Schemas['SitePortal']> {
+    return this.ask('PATCH', `portals/${this.portal.id}`, change)
+  }
+
+  /** Asks the API for anything else. */
+  ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+    return call<T>(this.url, this.cookie, method, path, body)
+  }
+}
+
+async function call<T>(url: string, cookie: string, method: Method, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(`${url}/api/v1/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', 'Acude-Face': 'manager', Cookie: cookie },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${path} is answered ${answer.status}: ${text}`)
+  return (text ? JSON.parse(text) : undefined) as T
+}
