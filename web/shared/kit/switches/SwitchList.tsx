@@ -50,7 +50,7 @@ export function SwitchList({ catalogue, layer, value, saved, effective, onChange
       {groups.length === 0 && <p className={classes.none}>{m.teams_switches_none()}</p>}
       {groups.map(([group, switches]) => (
         <section key={group} className={classes.group} aria-label={groupText(group)}>
-          <h3>{groupText(group)}</h3>
+          <h2>{groupText(group)}</h2>
           <ul>
             {switches.map((about) => (
               <SwitchRow

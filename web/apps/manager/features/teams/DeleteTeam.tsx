@@ -49,9 +49,11 @@ function Warning({ deletion }: { deletion: Deletion }) {
   return (
     <ul className={layout.effects}>
       <li>
-        {parent
-          ? m.teams_delete_people({ count: representatives, team: parent.name })
-          : m.teams_delete_people_unassigned({ count: representatives })}
+        {representatives === 0
+          ? m.teams_delete_people_none()
+          : parent
+            ? m.teams_delete_people({ count: representatives, team: parent.name })
+            : m.teams_delete_people_unassigned({ count: representatives })}
       </li>
       {subteams.length > 0 && (
         <li>

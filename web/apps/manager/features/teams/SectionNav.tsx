@@ -22,6 +22,7 @@ export function SectionNav({ team, current, changed, faulty }: SectionNavProps) 
           to="/teams/$team"
           params={{ team }}
           search={section === 'settings' ? {} : { section }}
+          activeOptions={{ exact: true, includeSearch: true }}
           replace
           resetScroll={false}
           className={layout.sectionLink}

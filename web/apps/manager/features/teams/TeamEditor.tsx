@@ -58,7 +58,7 @@ export function TeamEditor({ me, read, section }: TeamEditorProps) {
     <>
       <PageHead
         title={team.name}
-        lead={[...team.line.map(({ name }) => name), team.name].join(' › ')}
+        lead={team.line.length > 0 && [...team.line.map(({ name }) => name), team.name].join(' › ')}
         actions={<Acts me={me} team={team} onAct={setAct} />}
       />
       <SectionNav team={team.id} current={section} changed={changed} faulty={new Set(faulty(settings.problem))} />

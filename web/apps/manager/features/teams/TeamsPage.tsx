@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconPlus, IconSitemap } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
@@ -48,6 +49,13 @@ export function TeamsPage() {
         <div className={layout.beside}>
           <aside className={layout.tree}>
             <TeamTree teams={rows} />
+            {me?.role === 'companyManager' && (
+              <p className={layout.loose}>
+                <Link to="/representatives" search={{ team: 'none' }}>
+                  {m.teams_unassigned()}
+                </Link>
+              </p>
+            )}
           </aside>
           <div className={layout.choose}>
             <Empty icon={<IconSitemap size={22} />} title={m.teams_choose_title()} text={m.teams_choose_text()} />

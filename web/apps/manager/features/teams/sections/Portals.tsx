@@ -93,7 +93,7 @@ function PortalList({ title, rows, linked }: PortalListProps) {
             ) : (
               title
             )}
-            {` › ${name}`}
+            {name !== title && ` › ${name}`}
             {from && <span className={layout.soft}> {m.teams_portals_from({ team: from.name })}</span>}
           </li>
         ))}

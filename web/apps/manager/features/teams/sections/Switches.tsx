@@ -1,6 +1,6 @@
 import { NativeSelect, Skeleton } from '@mantine/core'
 import { useState } from 'react'
-import { announce } from '../../../../../shared/kit/announce.tsx'
+import { tell } from '../../../../../shared/kit/notices.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
 import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
@@ -28,7 +28,7 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
   const place = places.find((one) => one.portal === portal) ?? places[0]
   const confirm = async (to: ApplyTo) => {
     setAsking(false)
-    if (await save(to)) announce(m.kit_form_saved())
+    if (await save(to)) tell(m.kit_form_saved())
   }
   if (!catalogue.data || !sheet.data)
     return problem ? (
