@@ -44,6 +44,7 @@ type API struct {
 type RouteInfo struct {
 	Method, Path string
 	Need         Need
+	Handler      string // the Go name of its handler, as "acude/functions/admin.(*Functions).createTeam"
 }
 
 // New returns an API without routes. It panics when an option is missing.
@@ -56,9 +57,12 @@ func New(o Options) *API {
 	format := huma.Format{Marshal: encode, Unmarshal: json.Unmarshal}
 	config := huma.Config{
 		OpenAPI: &huma.OpenAPI{
-			OpenAPI:    "3.1.0",
-			Info:       &huma.Info{Title: o.Title, Version: "1"},
-			Components: &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName)},
+			OpenAPI: "3.1.0",
+			Info:    &huma.Info{Title: o.Title, Version: "1"},
+			Components: &huma.Components{
+				Schemas:         huma.NewMapRegistry("#/components/schemas/", schemaName),
+				SecuritySchemes: securitySchemes(),
+			},
 		},
 		Formats:                      map[string]huma.Format{"application/json": format, "json": format}, // "json": suffixes as +json
 		DefaultFormat:                "application/json",

@@ -19,7 +19,7 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 	if defect := need.defect(a, path); defect != "" {
 		panic(fmt.Sprintf("edge: route %s %s %s", method, path, defect))
 	}
-	a.routes = append(a.routes, RouteInfo{Method: method, Path: path, Need: need})
+	a.routes = append(a.routes, RouteInfo{Method: method, Path: path, Need: need, Handler: nameOf(h)})
 	operation := huma.Operation{
 		Method:       method,
 		Path:         path,
@@ -27,6 +27,7 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 		MaxBodyBytes: MaxBody + 1, // huma refuses the limit itself
 		Tags:         []string{functionOf(path)},
 		Extensions:   map[string]any{"x-permission": need.String()},
+		Security:     need.security(),
 		Middlewares:  huma.Middlewares{a.guard(need)},
 	}
 	huma.Register(a.huma, operation, func(ctx context.Context, in *I) (*O, error) {

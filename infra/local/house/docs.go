@@ -2,60 +2,40 @@ package house
 
 import (
 	"bytes"
-	"cmp"
+	_ "embed"
 	"encoding/json"
 	"html/template"
-	"slices"
-	"strings"
+
+	"acude/pkg/edge"
 )
 
-// operation is a line of the page that lists the API.
-type operation struct{ Method, Path, Need string }
+//go:embed operations.gen.json
+var operationWords []byte
 
-// docsPage lists the operations of an OpenAPI document for people; the document itself has the details.
-func docsPage(document []byte) []byte {
-	var api struct {
-		Paths map[string]map[string]struct {
-			Need string `json:"x-permission"`
-		} `json:"paths"`
+//go:embed docs.tmpl
+var docsText string
+
+var docsTemplate = template.Must(template.New("docs").Parse(docsText))
+
+// describe gives the document of an API the words that were taken from the comments of its handlers.
+func describe(api *edge.API) ([]byte, error) {
+	var words map[string]edge.Description
+	if err := json.Unmarshal(operationWords, &words); err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(document, &api); err != nil {
+	api.Describe(words)
+	return api.OpenAPI()
+}
+
+// docsPage shows an OpenAPI document to people: what each operation does, who may, what it takes and answers.
+func docsPage(document []byte) []byte {
+	var read openAPI
+	if err := json.Unmarshal(document, &read); err != nil {
 		return []byte("the document of the API cannot be read")
 	}
-	var all []operation
-	for path, methods := range api.Paths {
-		for method, one := range methods {
-			all = append(all, operation{strings.ToUpper(method), path, one.Need})
-		}
-	}
-	slices.SortFunc(all, func(a, b operation) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Method, b.Method))
-	})
 	var page bytes.Buffer
-	if err := docsTemplate.Execute(&page, all); err != nil {
+	if err := docsTemplate.Execute(&page, read.groups()); err != nil {
 		return []byte("the page of the API cannot be made")
 	}
 	return page.Bytes()
 }
-
-var docsTemplate = template.Must(template.New("docs").Parse(`<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Acude: the API</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color-scheme: light dark }
-td, th { padding: .25rem 1rem .25rem 0; text-align: start }
-code { font-family: ui-monospace, monospace }
-</style>
-<h1>The API</h1>
-<p>The whole description, for programs and generators: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<table>
-<caption>Operations</caption>
-<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Who may</th></tr></thead>
-<tbody>{{range .}}
-<tr><td><code>{{.Method}}</code></td><td><code>{{.Path}}</code></td><td>{{.Need}}</td></tr>{{end}}
-</tbody>
-</table>
-</html>
-`))

@@ -129,7 +129,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if h.gateway, err = gateway.New(routes, functions, limits, h.hub, h.log); err != nil {
 		return err
 	}
-	document, err := all.OpenAPI()
+	document, err := describe(all)
 	if err != nil {
 		return err
 	}

@@ -192,7 +192,7 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 		}
 		expect(t, answer.Header.Get("Permissions-Policy"), "display-capture=(self)", "camera=()", "microphone=()")
 	}
-	for _, path := range []string{"/nothing", "/p/", "/p/a/b", "/assets/none.js", "/assets/", "/api/none", "/portal/index.html"} {
+	for _, path := range []string{"/nothing", "/p/", "/p/a/b/c", "/assets/none.js", "/assets/", "/api/none", "/portal/index.html"} {
 		if answer := browser.Do(t, "GET", path, nil); answer.Status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, answer.Status)
 		}

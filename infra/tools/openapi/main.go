@@ -1,10 +1,12 @@
 // Command openapi writes the OpenAPI document of all functions, with the messages of the live line among its components, to
-// a file; the TypeScript types are made of it. `make generate` runs it.
+// a file, of which the TypeScript types are made, and the words of its operations to another, which the product takes in to
+// describe its API to readers. `make generate` runs it.
 package main
 
-//go:generate go run . ../../../web/shared/api/openapi.json
+//go:generate go run . ../../.. ../../../web/shared/api/openapi.json ../../local/house/operations.gen.json
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 
@@ -12,30 +14,42 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: openapi FILE")
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: openapi ROOT DOCUMENT WORDS")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(os.Args[1], os.Args[2], os.Args[3]); err != nil {
 		fmt.Fprintln(os.Stderr, "openapi:", err)
 		os.Exit(1)
 	}
 }
 
-func run(to string) error {
-	out, err := document()
+func run(root, to, wordsTo string) error {
+	document, spoken, err := made(root)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(to, out, 0o644)
+	if err := os.WriteFile(to, document, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(wordsTo, spoken, 0o644)
 }
 
-// document returns the document.
-func document() ([]byte, error) {
+// made returns the document and the words of its operations.
+func made(root string) (document, spoken []byte, err error) {
 	api, err := doors.Open(doors.Names()...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	api.Schema(liveMessages()...)
-	return api.OpenAPI()
+	said, err := words(api.Routes(), root)
+	if err != nil {
+		return nil, nil, err
+	}
+	api.Describe(said)
+	if spoken, err = json.MarshalIndent(said, "", "  "); err != nil {
+		return nil, nil, err
+	}
+	document, err = api.OpenAPI()
+	return document, append(spoken, '\n'), err
 }

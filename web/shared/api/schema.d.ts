@@ -13,6 +13,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sends no new sessions to a node
+         * @description Fault: node_absent (Absent).
+         */
         post: operations["post-fleet-drain"];
         delete?: never;
         options?: never;
@@ -29,6 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Notes that a node is up and what it says of its recordings
+         * @description Fault: node_absent (Absent) when it was silent for too long: it has to join again.
+         */
         post: operations["post-fleet-heartbeat"];
         delete?: never;
         options?: never;
@@ -45,6 +53,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes a node into the fleet; it needs the fleet's join secret
+         * @description Faults: join_secret_needed (Forbidden) for a node's own token, and those of fleet.Join.
+         */
         post: operations["post-fleet-join"];
         delete?: never;
         options?: never;
@@ -61,6 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives a node leave to upload one segment of a session that it carries or carried
+         * @description Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
+         */
         post: operations["post-fleet-segments"];
         delete?: never;
         options?: never;
@@ -75,9 +91,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists where the person is signed in, newest first */
         get: operations["get-identity-devices"];
         put?: never;
         post?: never;
+        /** Signs the person out everywhere but here */
         delete: operations["delete-identity-devices"];
         options?: never;
         head?: never;
@@ -94,6 +112,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Signs the person out there
+         * @description Fault: device_absent (Absent).
+         */
         delete: operations["delete-identity-devices-device"];
         options?: never;
         head?: never;
@@ -109,6 +131,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Has a code mailed to an address the signed-in person wants to use
+         * @description Faults: those of identity.AskEmail.
+         */
         post: operations["post-identity-email"];
         delete?: never;
         options?: never;
@@ -125,6 +151,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes the code, and finishes the step "email" when it is due
+         * @description Faults: those of identity.ConfirmEmail.
+         */
         post: operations["post-identity-email-confirm"];
         delete?: never;
         options?: never;
@@ -141,6 +171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before something that needs one
+         * @description Faults: those of identity.ShowAppCode.
+         */
         post: operations["post-identity-factor"];
         delete?: never;
         options?: never;
@@ -156,7 +190,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Takes a passkey as the second step of signing in, or as a fresh proof
+         * @description Faults: those of passkey.FinishShow.
+         */
         put: operations["put-identity-factor-passkey"];
+        /**
+         * Asks for one of the person's passkeys
+         * @description Faults: those of passkey.BeginShow.
+         */
         post: operations["post-identity-factor-passkey"];
         delete?: never;
         options?: never;
@@ -171,6 +213,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells what the person can show besides the password: My Settings lists it, and a sign-in that waits for a factor learns which ones it may ask for */
         get: operations["get-identity-factors"];
         put?: never;
         post?: never;
@@ -188,8 +231,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Takes the first code of the new app
+         * @description Faults: those of identity.ConfirmApp.
+         */
         put: operations["put-identity-factors-app"];
+        /**
+         * Makes the secret of a new authenticator app
+         * @description Faults: those of identity.DraftApp.
+         */
         post: operations["post-identity-factors-app"];
+        /**
+         * Takes the authenticator app away
+         * @description Faults: those of identity.RemoveFactor.
+         */
         delete: operations["delete-identity-factors-app"];
         options?: never;
         head?: never;
@@ -205,6 +260,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives new recovery codes
+         * @description Faults: those of identity.RenewCodes.
+         */
         post: operations["post-identity-factors-codes"];
         delete?: never;
         options?: never;
@@ -220,7 +279,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Keeps a new passkey
+         * @description Faults: those of passkey.FinishAdd.
+         */
         put: operations["put-identity-factors-passkeys"];
+        /**
+         * Asks for a new passkey
+         * @description Faults: those of passkey.BeginAdd.
+         */
         post: operations["post-identity-factors-passkeys"];
         delete?: never;
         options?: never;
@@ -238,6 +305,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Takes a passkey away
+         * @description Faults: those of identity.RemoveFactor.
+         */
         delete: operations["delete-identity-factors-passkeys-passkey"];
         options?: never;
         head?: never;
@@ -251,12 +322,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Says who is signed in, what he may do, and which steps his sign-in waits for */
         get: operations["get-identity-me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Changes what a person chooses alone: the language and the time zone
+         * @description Faults: those of identity.SetWishes.
+         */
         patch: operations["patch-identity-me"];
         trace?: never;
     };
@@ -269,6 +345,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Tells where somebody signs in with the company's provider
+         * @description Faults: those of openid.Begin.
+         */
         post: operations["post-identity-openid-begin"];
         delete?: never;
         options?: never;
@@ -283,6 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes somebody back from the provider and sends the browser on to the face: signed in, or with the code of what failed in the fragment, for the page to say */
         get: operations["get-identity-openid-callback"];
         put?: never;
         post?: never;
@@ -301,6 +382,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Asks a browser for any passkey of this product
+         * @description Faults: those of passkey.BeginEnter.
+         */
         post: operations["post-identity-passkey-begin"];
         delete?: never;
         options?: never;
@@ -317,6 +402,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Signs the owner of a passkey in
+         * @description Faults: those of passkey.FinishEnter.
+         */
         post: operations["post-identity-passkey-finish"];
         delete?: never;
         options?: never;
@@ -332,7 +421,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Replaces the password of somebody who knows it, and signs him out everywhere else
+         * @description Faults: those of identity.Change.
+         */
         put: operations["put-identity-password"];
+        /**
+         * Finishes the step "password"
+         * @description Faults: those of identity.Choose.
+         */
         post: operations["post-identity-password"];
         delete?: never;
         options?: never;
@@ -349,6 +446,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Says what the rules say of a password that the signed-in person is typing
+         * @description Nothing of it is kept.
+         */
         post: operations["post-identity-password-check"];
         delete?: never;
         options?: never;
@@ -365,6 +466,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes the password again before something that needs a fresh proof of who one is
+         * @description Faults: those of identity.ProvePassword.
+         */
         post: operations["post-identity-prove"];
         delete?: never;
         options?: never;
@@ -381,6 +486,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Writes down that somebody forgot a password
+         * @description The answer is the same for every login; the mail, if any, comes later. Fault: too_many_tries (TooMany).
+         */
         post: operations["post-identity-recovery"];
         delete?: never;
         options?: never;
@@ -397,6 +506,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Says what the rules say of a password that the holder of a link is typing
+         * @description Faults: link_over (Gone), too_many_tries (TooMany).
+         */
         post: operations["post-identity-recovery-check"];
         delete?: never;
         options?: never;
@@ -413,6 +526,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sets the password by a link and makes the browser forget its secret
+         * @description Faults: those of identity.Recover.
+         */
         post: operations["post-identity-recovery-finish"];
         delete?: never;
         options?: never;
@@ -429,6 +546,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Checks a login and a password and keeps the person signed in to the face by a cookie
+         * @description Faults: those of identity.SignIn.
+         */
         post: operations["post-identity-sign-in"];
         delete?: never;
         options?: never;
@@ -445,6 +566,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the sign-in that the request came with */
         post: operations["post-identity-sign-out"];
         delete?: never;
         options?: never;
@@ -459,6 +581,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Describes a portal to a visitor
+         * @description Fault: portal_absent.
+         */
         get: operations["get-portal-portals-portal"];
         put?: never;
         post?: never;
@@ -477,6 +603,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes a code that a representative told
+         * @description No code can be made yet, so that none is known. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
+         */
         post: operations["post-portal-portals-portal-codes"];
         delete?: never;
         options?: never;
@@ -491,6 +621,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Answers the portal's picture
+         * @description Its name changes with it, so that it may be kept for ever. Faults: portal_absent, logo_absent.
+         */
         get: operations["get-portal-portals-portal-logo-logo"];
         put?: never;
         post?: never;
@@ -507,6 +641,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Answers the company's own part of a portal as a document of its own
+         * @description Faults: portal_absent, page_absent.
+         */
         get: operations["get-portal-portals-portal-page-language"];
         put?: never;
         post?: never;
@@ -525,6 +663,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Puts a query into the queue
+         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the portal's any more.
+         */
         post: operations["post-portal-portals-portal-queries"];
         delete?: never;
         options?: never;
@@ -539,6 +681,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists who is there and available at a portal where customers choose; at others nobody
+         * @description Fault: portal_absent.
+         */
         get: operations["get-portal-portals-portal-representatives"];
         put?: never;
         post?: never;
@@ -555,6 +701,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells a customer where the session stands */
         get: operations["get-portal-sessions-session"];
         put?: never;
         post?: never;
@@ -573,6 +720,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives a customer a ticket for the live line
+         * @description Fault: too_many_tries (TooMany).
+         */
         post: operations["post-portal-sessions-session-live-ticket"];
         delete?: never;
         options?: never;
@@ -587,6 +738,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Returns the events after a number, as a customer may see them */
         get: operations["get-portal-sessions-session-log"];
         put?: never;
         post?: never;
@@ -605,6 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Lets a customer share the screen
+         * @description Faults: sharing_off (Forbidden), consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+         */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
         options?: never;
@@ -619,6 +775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows the queue of the representative's portals and his own sessions */
         get: operations["get-queue"];
         put?: never;
         post?: never;
@@ -637,6 +794,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Gives the representative a ticket for the live line
+         * @description Fault: too_many_tries (TooMany).
+         */
         post: operations["post-queue-live-ticket"];
         delete?: never;
         options?: never;
@@ -651,6 +812,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Returns a session that the representative sees
+         * @description Fault: session_absent.
+         */
         get: operations["get-queue-sessions-session"];
         put?: never;
         post?: never;
@@ -669,6 +834,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes a waiting query
+         * @description Faults: those of queue.Accept.
+         */
         post: operations["post-queue-sessions-session-accept"];
         delete?: never;
         options?: never;
@@ -685,6 +854,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Leaves a waiting query to the others
+         * @description Faults: session_absent, and those of session.Decline.
+         */
         post: operations["post-queue-sessions-session-decline"];
         delete?: never;
         options?: never;
@@ -699,6 +872,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Returns the events of a session after a number
+         * @description Fault: session_absent.
+         */
         get: operations["get-queue-sessions-session-log"];
         put?: never;
         post?: never;
@@ -717,6 +894,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Lets the owner of a session see the screen that the customer shares
+         * @description Faults: session_absent, not_owner (Forbidden) for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable), fingerprint_invalid.
+         */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;
         options?: never;
@@ -732,6 +913,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Says whether the representative takes queries */
         put: operations["put-queue-status"];
         post?: never;
         delete?: never;
@@ -747,6 +929,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists what the caller can search by */
         get: operations["get-review-filters"];
         put?: never;
         post?: never;
@@ -763,6 +946,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Finds sessions in the caller's reach
+         * @description A page may be short and still have a next. Fault: cursor_invalid.
+         */
         get: operations["get-review-sessions"];
         put?: never;
         post?: never;
@@ -779,6 +966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Returns an ended session with its transcript
+         * @description Faults: session_absent, for one out of reach as well; session_open_review (Conflict).
+         */
         get: operations["get-review-sessions-session"];
         put?: never;
         post?: never;
@@ -795,6 +986,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Returns the recording of an ended session, empty when there is none
+         * @description Faults: session_absent, for one out of reach as well; session_open_review (Conflict).
+         */
         get: operations["get-review-sessions-session-recording"];
         put?: never;
         post?: never;
@@ -811,6 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Looks up whether a portal may have an address */
         get: operations["get-v1-addresses-address"];
         put?: never;
         post?: never;
@@ -827,6 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists what was done, newest first: to team managers what concerns their teams */
         get: operations["get-v1-audit"];
         put?: never;
         post?: never;
@@ -843,8 +1040,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the calendars of the company by their names */
         get: operations["get-v1-calendars"];
         put?: never;
+        /**
+         * Adds a calendar
+         * @description Faults: invalid_input with its fields, hours_too_many, calendar_too_large, idempotency_key_used.
+         */
         post: operations["post-v1-calendars"];
         delete?: never;
         options?: never;
@@ -859,12 +1061,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Answers a calendar with its entries
+         * @description Fault: calendar_absent.
+         */
         get: operations["get-v1-calendars-calendar"];
         put?: never;
         post?: never;
+        /**
+         * Deletes a calendar
+         * @description Faults: calendar_in_use (Conflict) with the fact portals, permission_missing, outdated, calendar_absent.
+         */
         delete: operations["delete-v1-calendars-calendar"];
         options?: never;
         head?: never;
+        /**
+         * Changes a calendar
+         * @description Faults: those of hours.Shelf.Change, calendar_too_large.
+         */
         patch: operations["patch-v1-calendars-calendar"];
         trace?: never;
     };
@@ -877,6 +1091,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Reads an iCalendar file into a calendar, or says what that would do
+         * @description Faults: those of hours.Import.
+         */
         post: operations["post-v1-calendars-calendar-import"];
         delete?: never;
         options?: never;
@@ -892,6 +1110,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Gives a calendar to portals, and takes it from all others
+         * @description Faults: as assignHours, calendar_absent.
+         */
         put: operations["put-v1-calendars-calendar-portals"];
         post?: never;
         delete?: never;
@@ -907,8 +1129,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the programs of the company, to an API manager his own */
         get: operations["get-v1-clients"];
         put?: never;
+        /**
+         * Makes a program and tells its secret
+         * @description Faults: those of client.Create.
+         */
         post: operations["post-v1-clients"];
         delete?: never;
         options?: never;
@@ -926,6 +1153,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Takes a program's key back
+         * @description Fault: client_absent, also for one out of reach.
+         */
         delete: operations["delete-v1-clients-client"];
         options?: never;
         head?: never;
@@ -939,12 +1170,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows the caller's company */
         get: operations["get-v1-company"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Changes what is sent
+         * @description Faults: those of identity.SetPolicy.
+         */
         patch: operations["patch-v1-company"];
         trace?: never;
     };
@@ -957,6 +1193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Looks whether a provider can be used, before anything is saved
+         * @description Faults: openid_issuer_invalid on signIn.openid.issuer, and those of openid.Try.
+         */
         post: operations["post-v1-company-try-openid"];
         delete?: never;
         options?: never;
@@ -971,8 +1211,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the sets of the company by their names */
         get: operations["get-v1-hours"];
         put?: never;
+        /**
+         * Adds a set
+         * @description Faults: invalid_input with its fields, hours_too_many, idempotency_key_used.
+         */
         post: operations["post-v1-hours"];
         delete?: never;
         options?: never;
@@ -987,12 +1232,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Answers a set
+         * @description Fault: hours_absent.
+         */
         get: operations["get-v1-hours-hours"];
         put?: never;
         post?: never;
+        /**
+         * Deletes a set
+         * @description Faults: hours_in_use (Conflict) with the fact portals, permission_missing, outdated, hours_absent.
+         */
         delete: operations["delete-v1-hours-hours"];
         options?: never;
         head?: never;
+        /**
+         * Changes a set
+         * @description Faults: those of hours.Shelf.Change.
+         */
         patch: operations["patch-v1-hours-hours"];
         trace?: never;
     };
@@ -1004,6 +1261,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Gives a set to portals, and takes it from all others
+         * @description Faults: hours_absent; portal_absent on portals; portal_settings_locked.
+         */
         put: operations["put-v1-hours-hours-portals"];
         post?: never;
         delete?: never;
@@ -1021,6 +1282,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Says how things stand at a moment by hours that need not be kept yet, and what a visitor reads
+         * @description Faults: invalid_input with the fields of the hours, below "hours"; calendar_absent.
+         */
         post: operations["post-v1-hours-preview"];
         delete?: never;
         options?: never;
@@ -1037,6 +1302,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Checks a text line by line and keeps what is to be done
+         * @description Faults: those of bulk.Plan.
+         */
         post: operations["post-v1-imports"];
         delete?: never;
         options?: never;
@@ -1051,9 +1320,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Says how far an import of the caller's is
+         * @description Fault: import_absent.
+         */
         get: operations["get-v1-imports-import"];
         put?: never;
         post?: never;
+        /**
+         * Forgets what is still to do; who was added stays
+         * @description Fault: import_absent.
+         */
         delete: operations["delete-v1-imports-import"];
         options?: never;
         head?: never;
@@ -1069,6 +1346,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Applies the next prepared lines; it is called until the answer says that it ended
+         * @description Faults: those of bulk.Apply.
+         */
         post: operations["post-v1-imports-import-apply"];
         delete?: never;
         options?: never;
@@ -1084,6 +1365,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Takes planned lines again, hashes their passwords and holds their logins
+         * @description Faults: those of bulk.Prepare.
+         */
         put: operations["put-v1-imports-import-lines"];
         post?: never;
         delete?: never;
@@ -1099,8 +1384,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the managers of the company
+         * @description Fault: cursor_invalid.
+         */
         get: operations["get-v1-managers"];
         put?: never;
+        /**
+         * Adds one
+         * @description Faults: those of identity.Add.
+         */
         post: operations["post-v1-managers"];
         delete?: never;
         options?: never;
@@ -1115,12 +1408,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Signs a team manager of our company in */
         get: operations["get-v1-managers-manager"];
         put?: never;
         post?: never;
+        /**
+         * Deletes one
+         * @description Faults: those of identity.Delete.
+         */
         delete: operations["delete-v1-managers-manager"];
         options?: never;
         head?: never;
+        /**
+         * Changes the fields that are sent
+         * @description Faults: those of identity.Change.
+         */
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
     };
@@ -1133,6 +1435,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes the second factors from a manager who lost them
+         * @description Faults: those of identity.ResetFactors.
+         */
         post: operations["post-v1-managers-manager-reset-factors"];
         delete?: never;
         options?: never;
@@ -1149,6 +1455,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes a password for one sign-in, or sends a mail with a link to choose one
+         * @description Faults: those of identity.ResetPassword and identity.ResetByMail.
+         */
         post: operations["post-v1-managers-manager-reset-password"];
         delete?: never;
         options?: never;
@@ -1165,6 +1475,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Deletes managers
+         * @description With one who is not there nobody is deleted. Fault: person_absent.
+         */
         post: operations["post-v1-managers-delete"];
         delete?: never;
         options?: never;
@@ -1179,6 +1493,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the catalogue of permissions in the order of pages */
         get: operations["get-v1-permissions"];
         put?: never;
         post?: never;
@@ -1195,8 +1510,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the portals of the company by their titles, and says whether they may be changed */
         get: operations["get-v1-portals"];
         put?: never;
+        /**
+         * Opens a portal
+         * @description Faults: those of portal.Create and of known.
+         */
         post: operations["post-v1-portals"];
         delete?: never;
         options?: never;
@@ -1211,12 +1531,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Answers a portal
+         * @description Fault: portal_absent.
+         */
         get: operations["get-v1-portals-portal"];
         put?: never;
         post?: never;
+        /**
+         * Deletes a portal at which nobody waits and no session runs
+         * @description Faults: portal_busy (Conflict) with the facts waiting and running; those of portal.Delete.
+         */
         delete: operations["delete-v1-portals-portal"];
         options?: never;
         head?: never;
+        /**
+         * Changes a portal
+         * @description Faults: those of portal.Modify and of known.
+         */
         patch: operations["patch-v1-portals-portal"];
         trace?: never;
     };
@@ -1228,8 +1560,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Draws the portal's logo anew from a file
+         * @description Faults: those of portal.SetLogo.
+         */
         put: operations["put-v1-portals-portal-logo"];
         post?: never;
+        /** Takes the portal's logo away */
         delete: operations["delete-v1-portals-portal-logo"];
         options?: never;
         head?: never;
@@ -1245,6 +1582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Adds a subportal and answers its portal
+         * @description Faults: those of portal.AddSubportal.
+         */
         post: operations["post-v1-portals-portal-subportals"];
         delete?: never;
         options?: never;
@@ -1262,9 +1603,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Removes a subportal at which nobody waits and no session runs, and answers its portal
+         * @description Faults: portal_busy (Conflict); those of portal.DeleteSubportal.
+         */
         delete: operations["delete-v1-portals-portal-subportals-subportal"];
         options?: never;
         head?: never;
+        /**
+         * Changes a subportal and answers its portal
+         * @description Faults: those of portal.ChangeSubportal.
+         */
         patch: operations["patch-v1-portals-portal-subportals-subportal"];
         trace?: never;
     };
@@ -1275,7 +1624,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Answers what a portal sets, and what is held down above it */
         get: operations["get-v1-portals-portal-switches"];
+        /**
+         * Fulfils wishes for the switches of a portal
+         * @description Faults: those of portal.SetSwitches.
+         */
         put: operations["put-v1-portals-portal-switches"];
         post?: never;
         delete?: never;
@@ -1293,6 +1647,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Describes a portal that was not saved to its editor
+         * @description Faults: portal_absent; field_required on change.languages.
+         */
         post: operations["post-v1-portals-preview"];
         delete?: never;
         options?: never;
@@ -1307,8 +1665,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the representatives whom the caller reaches
+         * @description Faults: cursor_invalid, portal_absent.
+         */
         get: operations["get-v1-representatives"];
         put?: never;
+        /**
+         * Adds one
+         * @description Faults: those of identity.Add; team_absent on team.
+         */
         post: operations["post-v1-representatives"];
         delete?: never;
         options?: never;
@@ -1323,12 +1689,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows one representative
+         * @description Fault: person_absent.
+         */
         get: operations["get-v1-representatives-representative"];
         put?: never;
         post?: never;
+        /**
+         * Deletes one: no report is made for this person alone any more; the reports of portals and teams and Session Review keep the sessions
+         * @description Faults: person_absent, outdated.
+         */
         delete: operations["delete-v1-representatives-representative"];
         options?: never;
         head?: never;
+        /**
+         * Changes the fields that are sent
+         * @description Faults: those of identity.Change; person_absent.
+         */
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
     };
@@ -1341,6 +1719,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes the second factors from a representative who lost them; company managers do
+         * @description Faults: those of identity.ResetFactors.
+         */
         post: operations["post-v1-representatives-representative-reset-factors"];
         delete?: never;
         options?: never;
@@ -1357,6 +1739,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes a password for one sign-in, or sends a mail with a link to choose one
+         * @description Faults: those of identity.ResetPassword and identity.ResetByMail.
+         */
         post: operations["post-v1-representatives-representative-reset-password"];
         delete?: never;
         options?: never;
@@ -1371,7 +1757,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what the switches come to for a representative, and why
+         * @description Fault: person_absent.
+         */
         get: operations["get-v1-representatives-representative-switches"];
+        /**
+         * Changes switches of a representative's own
+         * @description Faults: person_absent, outdated, switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
+         */
         put: operations["put-v1-representatives-representative-switches"];
         post?: never;
         delete?: never;
@@ -1389,6 +1783,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Deletes representatives, as deleteRepresentative does
+         * @description Fault: person_absent.
+         */
         post: operations["post-v1-representatives-delete"];
         delete?: never;
         options?: never;
@@ -1405,6 +1803,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Puts representatives into a team
+         * @description All are looked at before the first is moved: with one whom the caller does not reach, nobody is. Faults: person_absent, team_absent on team.
+         */
         post: operations["post-v1-representatives-move"];
         delete?: never;
         options?: never;
@@ -1419,6 +1821,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the catalogue of feature switches in the order of pages */
         get: operations["get-v1-switches"];
         put?: never;
         post?: never;
@@ -1435,8 +1838,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lists the teams that the caller reaches
+         * @description Fault: cursor_invalid.
+         */
         get: operations["get-v1-teams"];
         put?: never;
+        /**
+         * Adds a team below one that the caller reaches; on the first level only who reaches all teams may
+         * @description Faults: those of team.Create.
+         */
         post: operations["post-v1-teams"];
         delete?: never;
         options?: never;
@@ -1451,12 +1862,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows one team
+         * @description Fault: team_absent.
+         */
         get: operations["get-v1-teams-team"];
         put?: never;
         post?: never;
+        /**
+         * Deletes a team: its representatives and its subteams fall to the team above, or to none
+         * @description It is done in steps, and a repeat of the request finishes what a failure left. Faults: team_absent, outdated, team_top_of_reach (Forbidden), team_name_taken_above (Conflict).
+         */
         delete: operations["delete-v1-teams-team"];
         options?: never;
         head?: never;
+        /**
+         * Changes the settings that are sent
+         * @description Faults: those of team.Change.
+         */
         patch: operations["patch-v1-teams-team"];
         trace?: never;
     };
@@ -1467,6 +1890,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Tells what deleting a team would bring about, and changes nothing
+         * @description Fault: team_absent.
+         */
         get: operations["get-v1-teams-team-deletion"];
         put?: never;
         post?: never;
@@ -1485,6 +1912,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Puts a team with all below it below another one
+         * @description Who manages a team from its top moves it nowhere. Faults: those of team.Move, team_top_of_reach (Forbidden).
+         */
         post: operations["post-v1-teams-team-move"];
         delete?: never;
         options?: never;
@@ -1500,6 +1931,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Puts a team to exactly these subportals
+         * @description Faults: team_absent, those of portal.Assign.
+         */
         put: operations["put-v1-teams-team-portals"];
         post?: never;
         delete?: never;
@@ -1517,6 +1952,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Makes everybody in a team and below it choose a new password at the next sign-in, and ends their sign-ins
+         * @description Fault: team_absent.
+         */
         post: operations["post-v1-teams-team-reset-passwords"];
         delete?: never;
         options?: never;
@@ -1531,7 +1970,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Shows what the switches come to for people of a team who set none themselves
+         * @description Fault: team_absent.
+         */
         get: operations["get-v1-teams-team-switches"];
+        /**
+         * Changes switches of a team for those whom the caller chooses
+         * @description Faults: those of feature.ApplyTeam.
+         */
         put: operations["put-v1-teams-team-switches"];
         post?: never;
         delete?: never;
@@ -1547,6 +1994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the portals, oldest first */
         get: operations["get-G2AC-rest-v1-portals"];
         put?: never;
         post?: never;
@@ -1563,6 +2011,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the portals, oldest first */
         get: operations["get-G2AC-rest-v1-portals-pages"];
         put?: never;
         post?: never;
@@ -1579,6 +2028,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the representatives, oldest first */
         get: operations["get-G2AC-rest-v1-representatives"];
         put?: never;
         post?: never;
@@ -1595,6 +2045,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the representatives, oldest first */
         get: operations["get-G2AC-rest-v1-representatives-pages"];
         put?: never;
         post?: never;
@@ -1611,8 +2062,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the teams, oldest first */
         get: operations["get-G2AC-rest-v1-teams"];
         put?: never;
+        /**
+         * Adds a team and assigns it: to the named subportals, or to all of the portal when none is named
+         * @description Faults: those of team.Create; team_absent on parentKey, portal_absent on portalKey, subportal_absent on subPortalKeys; permission_missing (Forbidden) for an assignment without portals:write.
+         */
         post: operations["post-G2AC-rest-v1-teams"];
         delete?: never;
         options?: never;
@@ -1627,6 +2083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the teams, oldest first */
         get: operations["get-G2AC-rest-v1-teams-pages"];
         put?: never;
         post?: never;
@@ -1645,6 +2102,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Ends a token (RFC 7009); whoever holds it may
+         * @description A token that does not count any more is no error.
+         */
         post: operations["post-oauth-revoke"];
         delete?: never;
         options?: never;
@@ -1661,6 +2122,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Grants a token by client credentials (RFC 6749, section 4.4) */
         post: operations["post-oauth-token"];
         delete?: never;
         options?: never;
@@ -1675,8 +2137,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the teams that match a filter, oldest first */
         get: operations["get-scim-v2-Groups"];
         put?: never;
+        /** Adds a team of the first level with its members */
         post: operations["post-scim-v2-Groups"];
         delete?: never;
         options?: never;
@@ -1691,12 +2155,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a team with its members */
         get: operations["get-scim-v2-Groups-group"];
+        /** Makes a team's name and members what the body says */
         put: operations["put-scim-v2-Groups-group"];
         post?: never;
+        /** Deletes a team; its members and subteams fall to the team above, or to none */
         delete: operations["delete-scim-v2-Groups-group"];
         options?: never;
         head?: never;
+        /** Changes what the operations of the body say */
         patch: operations["patch-scim-v2-Groups-group"];
         trace?: never;
     };
@@ -1707,6 +2175,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the kinds of resources (RFC 7643, section 6) */
         get: operations["get-scim-v2-ResourceTypes"];
         put?: never;
         post?: never;
@@ -1723,6 +2192,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Describes the attributes of the resources (RFC 7643, section 7) */
         get: operations["get-scim-v2-Schemas"];
         put?: never;
         post?: never;
@@ -1739,6 +2209,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Says what this service offers (RFC 7643, section 5) */
         get: operations["get-scim-v2-ServiceProviderConfig"];
         put?: never;
         post?: never;
@@ -1755,8 +2226,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the representatives that match a filter, oldest first */
         get: operations["get-scim-v2-Users"];
         put?: never;
+        /**
+         * Adds a representative
+         * @description Without a password nobody knows one: the person signs in through the company's identity provider or has a new password sent.
+         */
         post: operations["post-scim-v2-Users"];
         delete?: never;
         options?: never;
@@ -1771,12 +2247,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a representative */
         get: operations["get-scim-v2-Users-user"];
+        /** Makes a representative what the body says */
         put: operations["put-scim-v2-Users-user"];
         post?: never;
+        /** Deletes a representative; reports of portals and teams keep the sessions */
         delete: operations["delete-scim-v2-Users-user"];
         options?: never;
         head?: never;
+        /** Changes what the operations of the body say */
         patch: operations["patch-scim-v2-Users-user"];
         trace?: never;
     };
