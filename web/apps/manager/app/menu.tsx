@@ -1,4 +1,14 @@
-import { IconBuilding, IconDoor, IconHeadset, IconHistory, IconListSearch, IconSitemap, IconUserShield, type Icon } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconClockHour4,
+  IconDoor,
+  IconHeadset,
+  IconHistory,
+  IconListSearch,
+  IconSitemap,
+  IconUserShield,
+  type Icon,
+} from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -40,7 +50,10 @@ const groups: readonly MenuGroup[] = [
   },
   {
     name: 'entries',
-    items: [{ to: '/portals', icon: IconDoor, text: m.portals_title, opens: may('portals_read') }],
+    items: [
+      { to: '/portals', icon: IconDoor, text: m.portals_title, opens: may('portals_read') },
+      { to: '/hours', icon: IconClockHour4, text: m.hours_title, opens: may('hours_read') },
+    ],
   },
   {
     name: 'company',

@@ -88,6 +88,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const representativeSwitches = createRoute({
+  getParentRoute: () => root,
+  path: '/representatives/$representative/switches',
+  component: lazyRouteComponent(() => import('../features/representatives/SwitchesPage.tsx'), 'SwitchesPage'),
+})
+
 const importRepresentatives = createRoute({
   getParentRoute: () => root,
   path: '/representatives/import',
@@ -153,6 +159,7 @@ const tree = root.addChildren([
   representatives,
   newRepresentatives,
   importRepresentatives,
+  representativeSwitches,
   representative,
   teams,
   team,

@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import { IconToggleRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
@@ -9,6 +10,7 @@ import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
+import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName, timeZones } from '../../../../shared/kit/people/names.ts'
 import { grantOptions, usePermissions } from '../../../../shared/kit/people/permissions.ts'
@@ -107,6 +109,18 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
           </FieldRow>
         </FormSection>
         <AccessSection draft={draft} />
+        <FormSection free title={m.people_switches()} lead={m.people_switches_lead()}>
+          <div>
+            <LinkButton
+              to="/representatives/$representative/switches"
+              params={{ representative: person.id }}
+              variant="default"
+              leftSection={<IconToggleRight size={16} aria-hidden />}
+            >
+              {m.people_switches_open()}
+            </LinkButton>
+          </div>
+        </FormSection>
         <SignInSection
           person={person}
           tag={read.tag}

@@ -5,6 +5,7 @@ import { teamOptions, useTeams } from '../../../../shared/kit/people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { usePortals } from './queries.ts'
 import { isFiltered, noTeam, type RepresentativeSearch } from './search.ts'
 
 interface FiltersProps {
@@ -16,6 +17,7 @@ interface FiltersProps {
 /** Which representatives to show; every choice goes into the address of the page at once. */
 export function Filters({ me, search, onChange }: FiltersProps) {
   const teams = useTeams()
+  const portals = usePortals(me.permissions.includes('portals_read'))
   const set = (name: keyof RepresentativeSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
@@ -38,6 +40,17 @@ export function Filters({ me, search, onChange }: FiltersProps) {
         value={search.team ?? ''}
         onChange={(value) => set('team', value)}
       />
+      {me.permissions.includes('portals_read') && (
+        <Pick
+          quiet
+          clearable
+          label={m.people_filter_portal()}
+          placeholder={m.people_filter_any_portal()}
+          options={(portals.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          value={search.portal ?? ''}
+          onChange={(value) => set('portal', value)}
+        />
+      )}
       <NativeSelect
         aria-label={m.people_filter_state()}
         data={[

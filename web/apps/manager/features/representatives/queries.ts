@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
+import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { inPortions, oneByOne, type Done } from '../../../../shared/kit/people/bulk.ts'
 import { useItems } from '../../../../shared/kit/useItems.ts'
 import type { BulkVerb } from './BulkDialog.tsx'
@@ -10,6 +11,8 @@ import { queryOf, type RepresentativeSearch } from './search.ts'
 type Schemas = components['schemas']
 
 export type Representative = Schemas['AdminRepresentative']
+export type SwitchSheet = Schemas['AdminSwitchSheet']
+type Wish = Schemas['AccessWish']
 export type NewRepresentative = paths['/api/v1/representatives']['post']['requestBody']['content']['application/json']
 export type RepresentativeChange =
   paths['/api/v1/representatives/{representative}']['patch']['requestBody']['content']['application/json']
@@ -120,5 +123,43 @@ export function useResetFactors(id: string) {
       return answer(api.POST('/api/v1/representatives/{representative}/reset-factors', { params }))
     },
     onSettled: () => refresh(queries),
+  })
+}
+
+const switchesPath = '/api/v1/representatives/{representative}/switches'
+const switchesKeyOf = (id: string) => [...root, 'switches', id]
+
+export function readSwitches(api: Api, representative: string): Promise<Tagged<SwitchSheet>> {
+  return tagged(api.GET(switchesPath, { params: { path: { representative } } }))
+}
+
+/** The feature switches of one, what they come to, and why. */
+export function useSwitches(id: string) {
+  const api = useApi()
+  return useQuery({ queryKey: switchesKeyOf(id), queryFn: () => readSwitches(api, id) })
+}
+
+/** Sets feature switches for one alone; those that are not named stay. */
+export function useSetSwitches(id: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return async (switches: Wish[], tag: string): Promise<void> => {
+    const params = { path: { representative: id }, header: ifMatch(tag) }
+    queries.setQueryData(switchesKeyOf(id), await tagged(api.PUT(switchesPath, { params, body: { switches } })))
+    await queries.invalidateQueries({ queryKey: keyOf(id) })
+  }
+}
+
+const mostPortals = 200
+
+/** The portals to filter by; whoever may not see portals has none. */
+export function usePortals(enabled: boolean) {
+  const api = useApi()
+  const { language } = useLanguage()
+  return useQuery({
+    queryKey: ['portals', 'choice', language],
+    queryFn: async () =>
+      (await answer(api.GET('/api/v1/portals', { params: { query: { limit: mostPortals } } }))).items ?? [],
+    enabled,
   })
 }
