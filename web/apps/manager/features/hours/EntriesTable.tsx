@@ -6,6 +6,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Entry } from './queries.ts'
 import { told } from './week.ts'
 import { whenText } from './words.ts'
+import { nextOf } from './year.ts'
 import classes from './hours.module.css'
 
 interface EntriesTableProps {
@@ -21,7 +22,9 @@ interface EntriesTableProps {
 /** The entries of a calendar: those ahead, and on demand those that are over. */
 export function EntriesTable({ entries, today, readOnly, errorAt, onEdit, onRemove }: EntriesTableProps) {
   const [past, setPast] = useState(false)
-  const placed = entries.map((entry, at) => ({ entry, at }))
+  const placed = entries
+    .map((entry, at) => ({ entry, at, next: nextOf(entry, today) }))
+    .toSorted((a, b) => a.next.from.localeCompare(b.next.from))
   const ahead = placed.filter(({ entry }) => entry.yearly || entry.to >= today)
   const shown = past ? placed : ahead
   const over = placed.length - ahead.length
@@ -43,10 +46,11 @@ export function EntriesTable({ entries, today, readOnly, errorAt, onEdit, onRemo
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ entry, at }) => (
+            {shown.map(({ entry, at, next }) => (
               <Row
                 key={entry.id ?? `${entry.from} ${entry.name} ${at}`}
                 entry={entry}
+                next={{ ...entry, from: next.from, to: next.to }}
                 over={!entry.yearly && entry.to < today}
                 problem={firstError(errorAt, `entries.${at}`)}
                 onEdit={readOnly ? undefined : () => onEdit(at)}
@@ -57,9 +61,11 @@ export function EntriesTable({ entries, today, readOnly, errorAt, onEdit, onRemo
         </table>
       )}
       {over > 0 && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setPast(!past)}>
-          {past ? m.hours_past_hide() : m.hours_past_show({ count: over })}
-        </Button>
+        <div>
+          <Button variant="subtle" size="compact-sm" onClick={() => setPast(!past)}>
+            {past ? m.hours_past_hide() : m.hours_past_show({ count: over })}
+          </Button>
+        </div>
       )}
     </>
   )
@@ -72,13 +78,15 @@ function firstError(errorAt: (path: string) => string | undefined, path: string)
 
 interface RowProps {
   readonly entry: Entry
+  /** The entry on the days that it has next. */
+  readonly next: Entry
   readonly over: boolean
   readonly problem: string | undefined
   readonly onEdit: (() => void) | undefined
   onRemove(): void
 }
 
-function Row({ entry, over, problem, onEdit, onRemove }: RowProps) {
+function Row({ entry, next, over, problem, onEdit, onRemove }: RowProps) {
   const formats = useFormats()
   return (
     <tr className={over ? classes.past : undefined}>
@@ -87,7 +95,7 @@ function Row({ entry, over, problem, onEdit, onRemove }: RowProps) {
         {problem && <p role="alert">{problem}</p>}
       </th>
       <td>
-        {whenText(entry, formats)}
+        {whenText(next, formats)}
         {entry.yearly && (
           <>
             {' '}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Entry } from './queries.ts'
-import { lookOf, monthOf, occurrencesIn, weekdayOf } from './year.ts'
+import { lookOf, monthOf, nextOf, occurrencesIn, weekdayOf } from './year.ts'
 
 const entry = (name: string, from: string, to: string, more: Partial<Entry> = {}): Entry => ({
   name,
@@ -44,4 +44,16 @@ it('lays a month out, and shows the stronger of two entries', () => {
   expect([may[0]?.day, may.length, weekdayOf('2030-05-01')]).toEqual(['2030-05-01', 31, 2])
   expect(may.slice(0, 4).map(lookOf)).toEqual(['closed', 'special', 'part', undefined])
   expect(monthOf(2032, 1, []).at(-1)?.day).toBe('2032-02-29')
+})
+
+it('knows when an entry comes next', () => {
+  const next = (one: Entry, today: string) => nextOf(one, today).from
+  const christmas = entry('Christmas', '2028-12-24', '2029-01-06', { yearly: true })
+  expect(['2030-01-06', '2030-01-07', '2020-01-01'].map((today) => next(christmas, today))).toEqual([
+    '2029-12-24',
+    '2030-12-24',
+    '2028-12-24',
+  ])
+  expect(next(entry('Leap', '2028-02-29', '2028-02-29', { yearly: true }), '2028-03-01')).toBe('2032-02-29')
+  expect(next(entry('Once', '2028-05-01', '2028-05-01'), '2030-01-01')).toBe('2028-05-01')
 })

@@ -18,6 +18,14 @@ export function occurrencesIn(entries: readonly Entry[], year: number): Occurren
     .toSorted((a, b) => a.from.localeCompare(b.from) || a.entry.name.localeCompare(b.entry.name))
 }
 
+/** The occurrence of an entry that is on, or comes next; its last one when all is over. */
+export function nextOf(entry: Entry, today: string): Occurrence {
+  const year = Number(today.slice(0, 4))
+  const soon = Array.from({ length: 10 }, (_, later) => year - 1 + later) // 29 February comes again within eight years
+  const ahead = entry.yearly ? soon.flatMap((one) => inYear(entry, one) ?? []) : []
+  return ahead.find(({ to }) => to >= today) ?? plain(entry)
+}
+
 function plain(entry: Entry): Occurrence {
   return { entry, from: entry.from, to: entry.to }
 }
