@@ -83,7 +83,7 @@ func (f *Functions) planImport(ctx context.Context, in *planImportInput) (*planI
 		line := ImportLine{Line: c.Line, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
 		for _, problem := range c.Problems {
 			line.Problems = append(line.Problems, ImportProblem{
-				Field: problem.Field, Code: problem.Code, Warning: problem.Warning,
+				Field: problem.Path, Code: problem.Code, Warning: problem.Warning,
 				Detail: edge.Text(ctx, "fault_"+problem.Code, problem.Facts),
 			})
 		}

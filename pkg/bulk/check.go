@@ -34,11 +34,26 @@ type Checked struct {
 	person string // of those who are there
 }
 
-func (c *Checked) refuse(p Problem) {
-	c.Problems = append(c.Problems, p)
-	if !p.Warning {
-		c.Verdict = VerdictWrong
+func (c *Checked) refuse(path, code string, facts ...string) {
+	c.Problems = append(c.Problems, problem(path, code, facts...))
+	c.Verdict = VerdictWrong
+}
+
+// take adds the refused fields of err, and of a fault without fields the whole; any other error is returned as it is.
+func (c *Checked) take(err error) error {
+	f, ok := fault.As(err)
+	if !ok || f.Kind != fault.Invalid && f.Kind != fault.Forbidden {
+		return err
 	}
+	fields := f.Fields
+	if len(fields) == 0 {
+		fields = []fault.Field{{Code: f.Code, Facts: f.Facts}}
+	}
+	for _, field := range fields {
+		c.Problems = append(c.Problems, Problem{Field: field})
+	}
+	c.Verdict = VerdictWrong
+	return nil
 }
 
 // check holds lines against the company: its teams, its people, the logins of everybody, the rules of passwords, and the
@@ -68,7 +83,7 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 		case whose[n].Company == by.Company && whose[n].Person != "":
 			known[n] = whose[n].Person
 		case whose[n] != identity.LoginOf{} && whose[n].Holder != id:
-			out[n].refuse(Problem{Field: "login", Code: "login_taken"})
+			out[n].refuse("login", "login_taken")
 		}
 	}
 	people, err := b.people.Several(ctx, by.Company, known)
@@ -86,15 +101,13 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 // checkAlone looks at what a line says by itself.
 func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
 	c := Checked{Line: l.N, Login: identity.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
-	for _, p := range l.problems {
-		c.refuse(p)
-	}
 	if len(l.problems) > 0 {
+		c.Problems, c.Verdict = l.problems, VerdictWrong
 		return c
 	}
-	found, problem := teams.find(l.Line, reach)
-	if problem != nil {
-		c.refuse(*problem)
+	found, err := teams.find(l.Line, reach)
+	if c.take(err) != nil {
+		return c
 	}
 	c.team, c.TeamName = found, teams.teams[found].Name
 	return c
@@ -120,14 +133,17 @@ func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) 
 			continue
 		}
 		if line, twice := first[c.Login]; twice {
-			c.refuse(Problem{Field: "login", Code: "import_login_twice", Facts: map[string]string{"line": strconv.Itoa(line)}})
+			c.refuse("login", "import_login_twice", "line", strconv.Itoa(line))
 			continue
 		}
 		first[c.Login] = c.Line
 		looks := skeleton(c.Login)
 		if other, taken := there[looks]; taken && other != c.Login {
-			honest := ascii(c.Login) && ascii(other)
-			c.refuse(Problem{Field: "login", Code: "import_login_lookalike", Facts: map[string]string{"other": other}, Warning: honest})
+			before := c.Verdict
+			c.refuse("login", "import_login_lookalike", "other", other)
+			if ascii(c.Login) && ascii(other) {
+				c.Problems[len(c.Problems)-1].Warning, c.Verdict = true, before
+			}
 			continue
 		}
 		there[looks] = c.Login
@@ -137,7 +153,7 @@ func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) 
 
 // checkPerson decides whether somebody joins or changes, and what the rules of people say to it.
 func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reach, c *Checked, there identity.Person) error {
-	if c.read.Login == "" && len(c.Problems) > 0 && c.Problems[0].Field == "" {
+	if c.read.Login == "" && len(c.Problems) > 0 && c.Problems[0].Path == "" {
 		return nil // the line could not be read
 	}
 	if there.ID != "" {
@@ -149,30 +165,17 @@ func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reac
 		password = "" // hers stays
 	}
 	if wanted.Email == "" && c.read.Password == "" && c.Verdict == VerdictNew {
-		c.refuse(Problem{Field: "login", Code: "login_invalid"}) // an invitation has to arrive
+		c.refuse("login", "login_invalid") // an invitation has to arrive
 		return nil
 	}
 	_, err := b.people.Vet(ctx, by, wanted, password)
-	f, ok := fault.As(err)
-	if err != nil && (!ok || f.Kind != fault.Invalid && f.Kind != fault.Forbidden) {
-		return err
-	}
-	if err == nil {
-		return nil
-	}
-	for _, field := range f.Fields {
-		c.refuse(Problem{Field: field.Path, Code: field.Code, Facts: field.Facts})
-	}
-	if len(f.Fields) == 0 {
-		c.refuse(Problem{Code: f.Code, Facts: f.Facts})
-	}
-	return nil
+	return c.take(err)
 }
 
 // compare holds a line against somebody who has its login.
 func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Person) {
 	if there.Role != access.Representative || !reach.Team(there.Team) {
-		c.refuse(Problem{Field: "login", Code: "login_taken"})
+		c.refuse("login", "login_taken")
 		return
 	}
 	c.person = there.ID
@@ -180,7 +183,7 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Pers
 		c.team = there.Team // nothing is said of it
 	}
 	if c.team != there.Team && !by.May(access.RepsMove) {
-		c.refuse(Problem{Field: "team", Code: "import_move_forbidden"})
+		c.refuse("team", "import_move_forbidden")
 	}
 	if c.Verdict == VerdictWrong {
 		return

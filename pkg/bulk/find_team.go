@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"acude/pkg/fault"
 	"acude/pkg/team"
 )
 
@@ -22,15 +23,12 @@ func teamsByName(all []team.Team) byName {
 	return b
 }
 
-// find returns the team that a line names, "" when it names none. Only teams within reach are seen. The problem is nil when
-// it is one team.
-func (b byName) find(l Line, reach team.Reach) (string, *Problem) {
+// find returns the team that a line names, "" when it names none. Only teams within reach are seen. Faults on team: import_team_needed,
+// import_team_absent, import_team_ambiguous.
+func (b byName) find(l Line, reach team.Reach) (string, error) {
 	if l.Team == "" {
-		switch {
-		case l.ParentTeam != "":
-			return "", &Problem{Field: "team", Code: "import_team_needed"}
-		case !reach.Team(""):
-			return "", &Problem{Field: "team", Code: "import_team_needed"}
+		if l.ParentTeam != "" || !reach.Team("") {
+			return "", fault.Refuse("team", "import_team_needed")
 		}
 		return "", nil
 	}
@@ -44,19 +42,17 @@ func (b byName) find(l Line, reach team.Reach) (string, *Problem) {
 	case 1:
 		return found[0].ID, nil
 	case 0:
-		return "", &Problem{Field: "team", Code: "import_team_absent", Facts: map[string]string{"team": b.path(l.ParentTeam, l.Team)}}
+		return "", fault.Refuse("team", "import_team_absent", "team", path(l.ParentTeam, l.Team))
 	}
 	var paths []string
 	for _, one := range found {
 		paths = append(paths, b.pathOf(one))
 	}
 	slices.Sort(paths)
-	return "", &Problem{Field: "team", Code: "import_team_ambiguous", Facts: map[string]string{
-		"team": l.Team, "teams": strings.Join(paths[:min(len(paths), 5)], "; "),
-	}}
+	return "", fault.Refuse("team", "import_team_ambiguous", "team", l.Team, "teams", strings.Join(paths[:min(len(paths), 5)], "; "))
 }
 
-func (b byName) path(parent, name string) string {
+func path(parent, name string) string {
 	if parent == "" {
 		return name
 	}

@@ -3,6 +3,7 @@ package bulk
 import (
 	"strings"
 
+	"acude/pkg/fault"
 	"acude/pkg/id"
 )
 
@@ -19,12 +20,15 @@ type Line struct {
 	Custom     string
 }
 
-// Problem is what is wrong with a line. A warning does not keep it from being applied.
+// Problem is what is wrong with a line: Path is the JSON name of a column, "" the whole line. A warning does not keep it from
+// being applied.
 type Problem struct {
-	Field   string // JSON name of a column, "" = the whole line
-	Code    string // names the message "fault_<code>"
-	Facts   map[string]string
+	fault.Field
 	Warning bool
+}
+
+func problem(path, code string, facts ...string) Problem {
+	return Problem{Field: fault.Refuse(path, code, facts...).Fields[0]}
 }
 
 // columns are the JSON names of the columns in the order of lines without a header.

@@ -31,6 +31,10 @@ type parsed struct {
 	problems []Problem
 }
 
+func (p *parsed) refuse(path, code string, facts ...string) {
+	p.problems = append(p.problems, problem(path, code, facts...))
+}
+
 // parse reads a text: comma-, semicolon- or tab-separated lines with or without a header, every record on one line. Faults on
 // text: import_empty, import_too_large, import_too_many_lines.
 func parse(text string) (Format, []parsed, error) {
@@ -88,12 +92,12 @@ func formatOf(raw string) Format {
 func (f Format) read(n int, raw string) parsed {
 	out := parsed{Line: Line{N: n}}
 	if len(raw) > maxLine || !utf8.ValidString(raw) {
-		out.problems = append(out.problems, Problem{Code: "import_line_unreadable"})
+		out.refuse("", "import_line_unreadable")
 		return out
 	}
 	cells, err := f.split(raw)
 	if err != nil {
-		out.problems = append(out.problems, Problem{Code: "import_quotes_open"})
+		out.refuse("", "import_quotes_open")
 		return out
 	}
 	for at, cell := range cells {
@@ -101,9 +105,7 @@ func (f Format) read(n int, raw string) parsed {
 		switch {
 		case at >= len(f.Columns):
 			if cell != "" {
-				out.problems = append(out.problems, Problem{Code: "import_columns", Facts: map[string]string{
-					"found": strconv.Itoa(len(cells)), "expected": strconv.Itoa(len(f.Columns)),
-				}})
+				out.refuse("", "import_columns", "found", strconv.Itoa(len(cells)), "expected", strconv.Itoa(len(f.Columns)))
 				return out
 			}
 		case f.Columns[at] != "":
