@@ -1,0 +1,176 @@
+package feature_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/feature"
+	"acude/pkg/identity"
+	"acude/pkg/team"
+)
+
+// snapshot is what every representative has without portals, and what each sets, read through the rooms below.
+type snapshot struct {
+	values map[string][]int
+	own    map[string]access.Settings
+	teams  map[string]access.Settings
+}
+
+func (w *world) snapshot(t *rapid.T) snapshot {
+	s := snapshot{values: map[string][]int{}, own: map[string]access.Settings{}, teams: map[string]access.Settings{}}
+	tree, err := w.teams.Tree(t.Context(), w.by.Company)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, err := range w.people.Everyone(t.Context(), w.by.Company) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.own[p.ID] = p.Switches
+		for _, one := range access.Switches() {
+			s.values[p.ID] = append(s.values[p.ID], has(p, tree.Ancestry(p.Team), one))
+		}
+		for _, one := range tree.Ancestry(p.Team) {
+			s.teams[one.ID] = one.Switches
+		}
+	}
+	return s
+}
+
+// has is the value of a switch by the representative, else the nearest team, else the default.
+func has(p identity.Person, line []team.Team, s access.Switch) int {
+	if value, ok := p.Switches[s.Name]; ok {
+		return value
+	}
+	for _, one := range line {
+		if value, ok := one.Switches[s.Name]; ok {
+			return value
+		}
+	}
+	return s.Default
+}
+
+// differing counts the keys under which two snapshots differ.
+func differing[V any](a, b map[string]V, same func(V, V) bool) int {
+	n := 0
+	for key := range a {
+		if !same(a[key], b[key]) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
+	w := open(t)
+	top := w.team(t, "Top", "")
+	middle := w.team(t, "Middle", top)
+	teams := []string{top, middle, w.team(t, "Below", middle), w.team(t, "Beside", "")}
+	for n, one := range slices.Concat(teams, teams) {
+		w.represent(t, string(rune('a'+n)), one)
+	}
+	offered := []string{"drawing", "sessionsAtOnce", "printing", "silentMonitoring", "recordServer"}
+	rapid.Check(t, func(t *rapid.T) {
+		wishes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) access.Wish {
+			return access.Wish{
+				Switch: rapid.SampledFrom(offered).Draw(t, "switch"), Value: rapid.IntRange(0, 2).Draw(t, "value"),
+				Inherit: rapid.Bool().Draw(t, "inherit"),
+			}
+		}), 1, 3).Draw(t, "wishes")
+		to := rapid.SampledFrom([]feature.ApplyTo{feature.ForFuture, feature.ForCurrent, feature.ForBoth}).Draw(t, "to")
+		in := rapid.SampledFrom(teams).Draw(t, "team")
+		before := w.snapshot(t)
+		foreseen, refused := w.features.PreviewTeam(t.Context(), w.by, in, wishes, to)
+		if after := w.snapshot(t); differing(before.own, after.own, maps.Equal) != 0 || differing(before.teams, after.teams, maps.Equal) != 0 {
+			t.Fatal("a preview changed something")
+		}
+		done, err := w.features.ApplyTeam(t.Context(), w.by, in, 0, wishes, to)
+		if (err == nil) != (refused == nil) || done != foreseen {
+			t.Fatalf("foreseen %+v %v, done %+v %v", foreseen, refused, done, err)
+		}
+		after := w.snapshot(t)
+		changed, affected := differing(before.own, after.own, maps.Equal), differing(before.values, after.values, slices.Equal)
+		if changed != done.Changed || affected != done.Affected {
+			t.Fatalf("said %+v; changed %d, affected %d", done, changed, affected)
+		}
+		if n := differing(before.teams, after.teams, maps.Equal); n > 1 || n == 1 && to == feature.ForCurrent {
+			t.Fatalf("%d teams changed for %s", n, to)
+		}
+	})
+}
+
+// A change for more people than one write takes breaks down anywhere: a repeat with the same version finishes it, and everybody
+// is told of once.
+func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
+	const people = 110
+	wishes := []access.Wish{{Switch: "drawing", Value: 0}}
+	for breaks := range 6 {
+		w := open(t)
+		in := w.team(t, "Sales", "")
+		for range people {
+			w.represent(t, "rep", in)
+		}
+		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []access.Wish{{Switch: "drawing", Value: 1}}, feature.ForCurrent); err != nil {
+			t.Fatal(err)
+		}
+		w.table.left.Store(int64(breaks))
+		_, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, wishes, feature.ForBoth)
+		w.table.left.Store(-1)
+		if err != nil {
+			if fault.KindOf(err) != fault.Unavailable {
+				t.Fatal(err)
+			}
+			if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, wishes, feature.ForBoth); err != nil {
+				t.Fatal(err)
+			}
+		} else if breaks < 3 {
+			t.Errorf("%d people were changed in %d writes", people, breaks)
+		}
+		for p, err := range w.people.Everyone(t.Context(), w.by.Company) {
+			if err != nil || len(p.Switches) != 0 {
+				t.Errorf("%s keeps %v, %v", p.ID, p.Switches, err)
+			}
+		}
+		w.told(t, "switches.changed", 2*people+1)
+	}
+}
+
+// told checks how many entries of an action the log has.
+func (w *world) told(t *testing.T, action string, want int) {
+	t.Helper()
+	got, cursor := 0, ""
+	for range 50 {
+		page, err := w.log.Find(t.Context(), w.by.Company, audit.Search{Action: action, Limit: 200, Cursor: cursor})
+		must(t, err)
+		got += len(page.Entries)
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	if got != want {
+		t.Errorf("the log has %d entries of %s, want %d", got, action, want)
+	}
+}
+
+func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
+	w := open(t)
+	in := w.team(t, "Sales", "")
+	somebody := w.represent(t, "rep", in)
+	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []access.Wish{{Switch: "drawing"}}, feature.ForCurrent)
+	if fault.KindOf(err) != fault.Outdated {
+		t.Errorf("answered %v", err)
+	}
+	if p, err := w.people.Person(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
+		t.Errorf("has %v, %v", p.Switches, err)
+	}
+	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []access.Wish{{Switch: "drawing"}}, feature.ForBoth)
+	if fault.KindOf(err) != fault.Absent {
+		t.Errorf("another company: %v", err)
+	}
+}
