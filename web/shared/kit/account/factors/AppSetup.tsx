@@ -1,7 +1,6 @@
-import { Button, Skeleton, Stack, TextInput } from '@mantine/core'
+import { Button, Skeleton, Stack, Textarea, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
-import { CopyField } from '../../CopyField.tsx'
 import { fieldText } from '../../problem.ts'
 import { FactorProblem } from './FactorProblem.tsx'
 import classes from './factors.module.css'
@@ -44,7 +43,15 @@ export function AppSetup({ onDone, onProblem }: AppSetupProps) {
       <Stack gap="md">
         <p className={classes.text}>{m.account_factor_app_scan()}</p>
         <QrCode text={draft.data.uri} label={m.account_factor_app_qr()} />
-        <CopyField label={m.account_factor_app_secret()} value={draft.data.secret.replace(/(.{4})(?=.)/g, '$1 ')} />
+        <Textarea
+          label={m.account_factor_app_secret()}
+          classNames={{ input: classes.secret }}
+          rows={2}
+          readOnly
+          spellCheck={false}
+          value={draft.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <TextInput
           ref={field}
           label={m.account_factor_app_confirm()}

@@ -6,7 +6,7 @@ import { FinishForm } from './FinishForm.tsx'
 
 /** Recovering a password: asking for a link, or, with the secret of one behind the #, choosing a new password. */
 export function RecoverPage({ product }: { product: string }) {
-  const [secret] = useState(takeSecret)
+  const secret = globalThis.location.hash.slice(1)
   const [login, setLogin] = useState<string>()
   const title = secret ? m.account_recover_choose() : m.account_recover_title()
   useEffect(() => {
@@ -35,11 +35,4 @@ function Back({ text }: { text: string }) {
       </a>
     </p>
   )
-}
-
-/** Takes the secret out of the address, so that neither the history nor a shared screen keeps it. */
-function takeSecret(): string {
-  const { hash, pathname } = globalThis.location
-  if (hash.length > 1) globalThis.history.replaceState(globalThis.history.state, '', pathname)
-  return decodeURIComponent(hash.slice(1))
 }

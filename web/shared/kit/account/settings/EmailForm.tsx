@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
 import { fieldText } from '../../problem.ts'
@@ -12,10 +12,12 @@ interface EmailFormProps {
   readonly known: string
   readonly focus?: boolean
   onConfirmed(): void
+  /** The way back, where there is one. */
+  readonly onCancel?: () => void
 }
 
 /** An address and, once a code was mailed to it, the code. */
-export function EmailForm({ login, known, focus = false, onConfirmed }: EmailFormProps) {
+export function EmailForm({ login, known, focus = false, onConfirmed, onCancel }: EmailFormProps) {
   const [email, setEmail] = useState(known || login)
   const [code, setCode] = useState('')
   const [sent, setSent] = useState(false)
@@ -69,13 +71,20 @@ export function EmailForm({ login, known, focus = false, onConfirmed }: EmailFor
             />
           )}
           {problem && !told && !isProof(problem) && <ProblemNote problem={problem} />}
-          <Button
-            type="submit"
-            loading={ask.isPending || confirm.isPending}
-            disabled={sent ? code.trim() === '' : email.trim() === ''}
-          >
-            {sent ? m.account_email_confirm() : m.account_email_send()}
-          </Button>
+          <Group gap="xs">
+            <Button
+              type="submit"
+              loading={ask.isPending || confirm.isPending}
+              disabled={sent ? code.trim() === '' : email.trim() === ''}
+            >
+              {sent ? m.account_email_confirm() : m.account_email_send()}
+            </Button>
+            {onCancel && (
+              <Button variant="default" onClick={onCancel}>
+                {m.kit_cancel()}
+              </Button>
+            )}
+          </Group>
           {sent && (
             <Button
               variant="subtle"

@@ -17,7 +17,7 @@ export function EmailSection({ me }: { me: Me }) {
   return (
     <FormSection title={m.account_email_title()} lead={m.account_email_lead()} free>
       {open ? (
-        <EmailForm login={me.login} known={me.email} onConfirmed={done} focus />
+        <EmailForm login={me.login} known={me.email} onConfirmed={done} onCancel={() => setOpen(false)} focus />
       ) : (
         <div className={classes.line}>
           <span>
