@@ -78,7 +78,7 @@ func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
 		if !strings.HasPrefix(draft.URI, "otpauth://totp/Acude:") || !strings.Contains(draft.URI, "secret="+draft.Secret) {
 			t.Errorf("the QR code shows %s", draft.URI)
 		}
-		w.call(t, c, "PUT", "factors/app", coded{"000000"}).ExpectField(t, "code", "factor_code_wrong")
+		w.call(t, c, "PUT", "factors/app", coded{"000000"}).ExpectField(t, "code", "factor_code_first")
 		made := w.call(t, c, "PUT", "factors/app", coded{w.appCode(t, draft.Secret)})
 		codes := queuetest.Into[enrolled](t, made).Codes
 		if len(codes) != 10 {

@@ -69,7 +69,7 @@ func (i *Identity) DraftApp(ctx context.Context, by access.Actor, session string
 	return AppDraft{Secret: secret, URI: "otpauth://totp/" + url.PathEscape("Acude:"+by.Name) + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")}, err
 }
 
-// ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_wrong on code,
+// ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
 // factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due and person_changed (Conflict).
 func (i *Identity) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
 	draft, err := i.table.Get(ctx, appDraftKey(by.Company, by.Person))
@@ -88,7 +88,7 @@ func (i *Identity) ConfirmApp(ctx context.Context, by access.Actor, session, cod
 		return Enrolled{}, err
 	}
 	if !app.take(code, i.clock.Now()) {
-		return Enrolled{}, codeWrong()
+		return Enrolled{}, fault.Refuse("code", "factor_code_first")
 	}
 	if err := i.refund(ctx, spent); err != nil {
 		return Enrolled{}, err
