@@ -25,13 +25,20 @@ type Client struct {
 	Created time.Time `json:"created"`
 }
 
+// OfferedScope is a scope that a program can be given.
+type OfferedScope struct {
+	Scope string `json:"scope"`
+	Text  string `json:"text" doc:"what it lets a program do, in the reader's language"`
+}
+
 type clientsOutput struct {
 	Body struct {
-		Items []Client `json:"items"`
+		Items   []Client       `json:"items"`
+		Offered []OfferedScope `json:"offered" doc:"the scopes that the caller can give; a program never holds more than its API manager"`
 	}
 }
 
-// clients lists the programs of the company, to an API manager his own.
+// clients lists the programs of the company, to an API manager his own, and the scopes that can be given.
 func (f *Functions) clients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
 	by := access.ActorOf(ctx)
 	all, err := f.Clients.List(ctx, by.Company)
@@ -39,6 +46,9 @@ func (f *Functions) clients(ctx context.Context, _ *struct{}) (*clientsOutput, e
 		return nil, err
 	}
 	out := &clientsOutput{}
+	if out.Body.Offered, err = f.offered(ctx, by); err != nil {
+		return nil, err
+	}
 	for _, one := range all {
 		if !reaches(by, one) {
 			continue
@@ -50,6 +60,25 @@ func (f *Functions) clients(ctx context.Context, _ *struct{}) (*clientsOutput, e
 		out.Body.Items = append(out.Body.Items, shown)
 	}
 	return out, nil
+}
+
+// offered lists the scopes that the actor can give: a company manager all, an API manager his own.
+func (f *Functions) offered(ctx context.Context, by access.Actor) ([]OfferedScope, error) {
+	holds := by.Permissions
+	if by.Role == access.APIManager {
+		person, err := f.People.Person(ctx, by.Company, by.Person)
+		if err != nil {
+			return nil, err
+		}
+		holds = person.Role.Allowed(person.Grants)
+	}
+	var all []OfferedScope
+	for _, one := range access.APIManager.Grantable() {
+		if holds[one] {
+			all = append(all, OfferedScope{client.Scope(one), edge.Text(ctx, "permission_"+string(one), nil)})
+		}
+	}
+	return all, nil
 }
 
 func (f *Functions) show(ctx context.Context, c client.Client) (Client, error) {

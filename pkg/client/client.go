@@ -133,6 +133,9 @@ func (c *Clients) mayHold(ctx context.Context, by access.Actor, wanted Client) e
 			return fault.New(fault.Forbidden, "grant_beyond", "permission", string(scope))
 		}
 	}
+	if by.Kind == edge.KindManager && by.Role == access.APIManager && by.Person == wanted.Manager {
+		return nil // he hands on his own, which his sign-in does not use itself
+	}
 	return by.Grants(wanted.Scopes...)
 }
 

@@ -1129,7 +1129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the programs of the company, to an API manager his own */
+        /** Lists the programs of the company, to an API manager his own, and the scopes that can be given */
         get: operations["get-v1-clients"];
         put?: never;
         /**
@@ -2908,6 +2908,8 @@ export interface components {
         };
         ClientsOutputBody: {
             items: components["schemas"]["ProvisionClient"][];
+            /** @description the scopes that the caller can give; a program never holds more than its API manager */
+            offered: components["schemas"]["ProvisionOfferedScope"][];
         };
         CodesOutputBody: {
             /** @description told once */
@@ -3561,6 +3563,11 @@ export interface components {
             scopes: string[];
             /** @description networks it may come from; none are all */
             sources: string[];
+        };
+        ProvisionOfferedScope: {
+            scope: string;
+            /** @description what it lets a program do, in the reader's language */
+            text: string;
         };
         ProvisionOldPage: {
             /** Format: int64 */

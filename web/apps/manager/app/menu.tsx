@@ -4,6 +4,7 @@ import {
   IconDoor,
   IconHeadset,
   IconHistory,
+  IconKey,
   IconListSearch,
   IconSitemap,
   IconUserShield,
@@ -58,6 +59,7 @@ const groups: readonly MenuGroup[] = [
   {
     name: 'company',
     items: [
+      { to: '/programs', icon: IconKey, text: m.programs_title, opens: may('clients_write') },
       { to: '/audit', icon: IconListSearch, text: m.audit_page_title, opens: may('audit_read') },
       { to: '/company', icon: IconBuilding, text: m.account_company_title, opens: may('company_write') },
     ],

@@ -149,6 +149,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../../shared/kit/account/settings/AccountPage.tsx'), 'AccountPage'),
 })
 
+const programs = createRoute({
+  getParentRoute: () => root,
+  path: '/programs',
+  component: lazyRouteComponent(() => import('../features/programs/ProgramsPage.tsx'), 'ProgramsPage'),
+})
+
+const newProgram = createRoute({
+  getParentRoute: () => root,
+  path: '/programs/new',
+  component: lazyRouteComponent(() => import('../features/programs/NewProgramPage.tsx'), 'NewProgramPage'),
+})
+
 /** One line per page; a page's code is fetched when it is opened. */
 const tree = root.addChildren([
   home,
@@ -172,6 +184,8 @@ const tree = root.addChildren([
   managers,
   newManager,
   manager,
+  programs,
+  newProgram,
 ])
 
 /** The addresses of the Management Center, all under /manager. */

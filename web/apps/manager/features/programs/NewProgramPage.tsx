@@ -1,0 +1,89 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMe } from '../../../../shared/kit/account/queries.ts'
+import { BackLink } from '../../../../shared/kit/BackLink.tsx'
+import { CheckList } from '../../../../shared/kit/CheckList.tsx'
+import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
+import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
+import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
+import { Pick } from '../../../../shared/kit/Pick.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { bodyOf, emptyForm, lives, scopesOf, type ProgramForm } from './form.ts'
+import { useAddProgram, useApiManagers, usePrograms, type MadeProgram } from './queries.ts'
+import { SecretOnce } from './SecretOnce.tsx'
+
+/** Makes a program. Its secret is shown before the page goes on. */
+export function NewProgramPage() {
+  const navigate = useNavigate()
+  const { data: me } = useMe()
+  const forOthers = me?.role === 'companyManager'
+  const programs = usePrograms()
+  const managers = useApiManagers(forOthers)
+  const [made, setMade] = useState<MadeProgram>()
+  const add = useAddProgram()
+  const draft = useDraft<ProgramForm>({
+    key: 'programs/new',
+    initial: emptyForm,
+    save: async (value) => setMade(await add(bodyOf(value))),
+  })
+  const manager = managers.data?.items.find((one) => one.id === draft.value.manager)
+  const offered = scopesOf(programs.data?.offered ?? [], forOthers ? (manager?.grants ?? []) : undefined)
+  return (
+    <>
+      <FormPage
+        above={<BackLink to="/programs">{m.programs_title()}</BackLink>}
+        title={m.programs_add()}
+        lead={m.programs_add_lead()}
+        draft={draft}
+        save={m.programs_add()}
+        fresh
+      >
+        <FormSection title={m.programs_section_what()} lead={m.programs_section_what_lead()}>
+          <TextInput label={m.programs_name()} required maxLength={100} autoComplete="off" {...draft.text('name')} />
+          {forOthers && (
+            <Pick
+              label={m.programs_manager()}
+              description={managers.data?.items.length === 0 ? m.programs_manager_none() : m.programs_manager_hint()}
+              options={(managers.data?.items ?? []).map((one) => ({
+                value: one.id,
+                label: one.login,
+                detail: one.screenName,
+              }))}
+              {...draft.choice<string>('manager')}
+              onChange={(next) => draft.set({ manager: next, scopes: [] })}
+            />
+          )}
+        </FormSection>
+        <FormSection title={m.programs_scopes()} lead={m.programs_scopes_lead()}>
+          {forOthers && !manager ? (
+            <p>{m.programs_scopes_first()}</p>
+          ) : (
+            <CheckList
+              label={m.programs_scopes_legend()}
+              options={offered.map(({ scope, text }) => ({ value: scope, label: scope, description: text }))}
+              {...draft.choice<string[]>('scopes')}
+            />
+          )}
+        </FormSection>
+        <FormSection title={m.programs_section_limits()} lead={m.programs_section_limits_lead()}>
+          <NativeSelect
+            label={m.programs_days()}
+            data={lives.map((days) => ({ value: days, label: m.programs_days_count({ count: Number(days) }) }))}
+            {...draft.text('days')}
+          />
+          <Textarea
+            label={m.programs_sources()}
+            description={m.programs_sources_hint()}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            spellCheck={false}
+            {...draft.text('sources')}
+          />
+        </FormSection>
+      </FormPage>
+      {made && <SecretOnce made={made} onClose={() => void navigate({ to: '/programs' })} />}
+    </>
+  )
+}

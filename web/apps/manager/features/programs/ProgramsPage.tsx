@@ -1,0 +1,78 @@
+import { IconKey, IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
+import { DataTable } from '../../../../shared/kit/DataTable.tsx'
+import { Empty } from '../../../../shared/kit/Empty.tsx'
+import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
+import { tell } from '../../../../shared/kit/notices.tsx'
+import { Page } from '../../../../shared/kit/Page.tsx'
+import { PageHead } from '../../../../shared/kit/PageHead.tsx'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { columnsOf } from './columns.tsx'
+import { usePrograms, useRevoke, type Program } from './queries.ts'
+
+/** The programs that use the REST API. */
+export function ProgramsPage() {
+  const found = usePrograms()
+  const formats = useFormats()
+  const [leaving, setLeaving] = useState<Program>()
+  const columns = useMemo(() => columnsOf(formats, setLeaving), [formats])
+  return (
+    <Page>
+      <PageHead
+        title={m.programs_title()}
+        lead={
+          <>
+            {m.programs_lead()}{' '}
+            <a href="/api/docs" target="_blank" rel="noreferrer">
+              {m.programs_docs()}
+            </a>
+          </>
+        }
+        actions={
+          <LinkButton to="/programs/new" leftSection={<IconPlus size={16} aria-hidden />}>
+            {m.programs_add()}
+          </LinkButton>
+        }
+      />
+      <DataTable
+        caption={m.programs_caption()}
+        columns={columns}
+        rows={found.data?.items ?? []}
+        rowId={(row) => row.id}
+        loading={found.isPending}
+        problem={found.error}
+        retry={() => void found.refetch()}
+        loadedAt={found.dataUpdatedAt}
+        remember="programs"
+        empty={<Empty icon={<IconKey size={22} />} title={m.programs_none()} text={m.programs_none_text()} />}
+      />
+      {leaving && <RevokeDialog program={leaving} onClose={() => setLeaving(undefined)} />}
+    </Page>
+  )
+}
+
+function RevokeDialog({ program, onClose }: { program: Program; onClose: () => void }) {
+  const revoke = useRevoke()
+  const act = () =>
+    revoke.mutate(program.id, {
+      onSuccess: () => {
+        tell(m.programs_revoked({ name: program.name }))
+        onClose()
+      },
+    })
+  return (
+    <ConfirmDialog
+      title={m.programs_revoke_title({ name: program.name })}
+      confirm={m.programs_revoke()}
+      destructive
+      busy={revoke.isPending}
+      problem={revoke.error}
+      onConfirm={act}
+      onCancel={onClose}
+    >
+      {m.programs_revoke_text()}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,33 @@
+import type { NewProgram, OfferedScope } from './queries.ts'
+
+/** What is typed to make a program. */
+export interface ProgramForm {
+  readonly name: string
+  readonly manager: string
+  readonly scopes: string[]
+  /** Networks, one a line. */
+  readonly sources: string
+  /** How many days the key counts. */
+  readonly days: string
+}
+
+export const emptyForm: ProgramForm = { name: '', manager: '', scopes: [], sources: '', days: '90' }
+
+/** How long a key can be made to count, in days. */
+export const lives = ['30', '90', '180', '366'] as const
+
+/** What the form asks the server for. */
+export function bodyOf(form: ProgramForm): NewProgram {
+  return {
+    name: form.name.trim(),
+    ...(form.manager && { manager: form.manager }),
+    scopes: [...form.scopes],
+    sources: form.sources.split(/[\s,;]+/).filter(Boolean),
+    days: Number(form.days),
+  }
+}
+
+/** The scopes that a program of this manager can be given: never more than the manager holds. */
+export function scopesOf(offered: readonly OfferedScope[], grants: readonly string[] | undefined): OfferedScope[] {
+  return offered.filter(({ scope }) => grants === undefined || grants.includes(scope.replaceAll(':', '_')))
+}

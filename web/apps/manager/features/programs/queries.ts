@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answer } from '../../../../shared/api/client.ts'
+import type { paths } from '../../../../shared/api/schema.d.ts'
+import { useApi } from '../../../../shared/kit/face.tsx'
+
+type List = paths['/api/v1/clients']['get']['responses'][200]['content']['application/json']
+export type Program = List['items'][number]
+export type OfferedScope = List['offered'][number]
+export type NewProgram = paths['/api/v1/clients']['post']['requestBody']['content']['application/json']
+export type MadeProgram = paths['/api/v1/clients']['post']['responses'][200]['content']['application/json']
+
+const key = ['programs'] as const
+
+/** The programs, and the scopes that can be given. */
+export function usePrograms() {
+  const api = useApi()
+  return useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/clients')) })
+}
+
+/** The API managers in whose name a program can work. */
+export function useApiManagers(enabled: boolean) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['programs', 'managers'],
+    queryFn: () => answer(api.GET('/api/v1/managers', { params: { query: { role: 'apiManager', limit: 200 } } })),
+    enabled,
+  })
+}
+
+/** Makes a program and returns it with its secret. */
+export function useAddProgram() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return async (body: NewProgram): Promise<MadeProgram> => {
+    const made = await answer(api.POST('/api/v1/clients', { body }))
+    await queries.invalidateQueries({ queryKey: key })
+    return made
+  }
+}
+
+/** Takes a program's key back. */
+export function useRevoke() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (client: string) => answer(api.DELETE('/api/v1/clients/{client}', { params: { path: { client } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+  })
+}
