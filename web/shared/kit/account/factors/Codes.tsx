@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import * as m from '../../../lang/compiled/messages.js'
 import { announce } from '../../announce.tsx'
 import { Tick } from '../../Tick.tsx'
@@ -31,7 +32,6 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
     <Stack gap="md">
       <p className={classes.text}>{m.account_codes_text()}</p>
       <div className={classes.sheet}>
-        <p className={classes.sheetHead}>{head}</p>
         <ul className={classes.codes} aria-label={m.account_codes_list()}>
           {codes.map((code) => (
             <li key={code}>{code}</li>
@@ -53,6 +53,12 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
         <Tick checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
         {m.account_codes_kept()}
       </label>
+      {createPortal(
+        <pre className={classes.printed} aria-hidden>
+          {text}
+        </pre>,
+        document.body,
+      )}
       <Button disabled={!kept} onClick={onKept}>
         {m.account_codes_go()}
       </Button>
