@@ -54,7 +54,8 @@ func (f *Functions) reach(ctx context.Context) (*reach, error) {
 	return r, nil
 }
 
-// owner returns the representative of a session; the zero Person when nobody took it or he is not there any more.
+// owner returns the representative of a session; the zero Person when nobody took it, what is remembered of one who
+// was deleted.
 func (r *reach) owner(ctx context.Context, state session.State) (identity.Person, error) {
 	if state.Owner == "" {
 		return identity.Person{}, nil
@@ -62,7 +63,7 @@ func (r *reach) owner(ctx context.Context, state session.State) (identity.Person
 	if known, ok := r.people[state.Owner]; ok {
 		return known, nil
 	}
-	person, err := r.rooms.People.Person(ctx, r.caller.Company, state.Owner)
+	person, err := r.rooms.People.Remembered(ctx, r.caller.Company, state.Owner)
 	if fault.KindOf(err) == fault.Absent {
 		err = nil
 	}

@@ -220,6 +220,26 @@ func TestHowFarACallerSees(t *testing.T) {
 	})
 }
 
+// Sessions of a representative who was deleted stay with the team that he was in.
+func TestSessionsOutliveTheirRepresentative(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		sold, spared, third, _ := w.ended(t)
+		for _, p := range []identity.Person{w.ours.Seller, w.ours.Third} {
+			if err := w.People.Delete(t.Context(), access.System(w.ours.ID), p.ID, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
+		if got := queuetest.Into[found](t, w.call(t, lead, "sessions")); !slices.Equal(got.ids(), []string{spared.ID, sold.ID}) {
+			t.Errorf("a team manager finds %v", got.ids())
+		}
+		all := queuetest.Into[found](t, w.call(t, w.manager, "sessions?id="+third.ID))
+		if len(all.Sessions) != 1 || all.Sessions[0].Representative != w.ours.Third.ScreenName || all.Sessions[0].Team != w.ours.Name+" Other" {
+			t.Errorf("a company manager finds %+v", all.Sessions)
+		}
+	})
+}
+
 // cut takes the number of the request out of a problem.
 func cut(body string) string {
 	before, _, _ := strings.Cut(body, `"requestId"`)

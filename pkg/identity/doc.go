@@ -1,8 +1,12 @@
 // Package identity knows the people of the companies: who they are and how they prove it.
 //
 //	item                partition                    sort              document
-//	a person            COMPANY#<id>                 PERSON#<person>   Person
-//	a login             LOGIN#<login>                LOGIN             {company, person}
+//	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
+//	who was deleted     COMPANY#<id>                 GONE#<person>     Gone
+//	a login             LOGIN#<login>                LOGIN             {company, person}, or {company, holder} while it is only held
+//	a finder            FIND#<company>#<kind>        <word> <name>     {person}: one a word of the login, the names and the custom field
+//	a login in order    LOGINS#<company>#<kind>      <login>           {person}; index 1 LOGINS#<company>#TEAM#<team> / login
+//	the last sign-in    PERSON#<company>#<person>    LAST              {at}
 //	a password          PERSON#<company>#<person>    PASSWORD          argon2id hash with its parameters
 //	an app              PERSON#<company>#<person>    APP               secret of an authenticator app, the last used step
 //	an app, not yet     PERSON#<company>#<person>    APPDRAFT          the same, until its first code; expires after 15 minutes
@@ -13,6 +17,13 @@
 //
 // Promises:
 //   - A login is unique over managers and representatives of all companies.
+//   - A list is in order of the name or the login, of the company or of some teams; a search finds people by how their words
+//     begin, without regard to case and accents. A page costs what it shows, however many people there are: finders and
+//     places in lists are written with the person, so there is nothing to catch up on. Orders by other fields are not offered:
+//     each would take an item and an index of its own.
+//   - Of the company managers who may sign in one always stays, and nobody takes his own account away.
+//   - Nobody makes, changes or resets a manager who may do more than he.
+//   - Who is deleted leaves a Gone; her login is free, her sign-ins and proofs end.
 //   - A token is 256 random bits, known only to its cookie: the table keeps its hash. Removing the sign-in's item ends it
 //     with the very next request.
 //   - The company of a caller comes from the sign-in's item alone.

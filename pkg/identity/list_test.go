@@ -243,3 +243,23 @@ func TestManyTeamsAreListedAsFew(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreWhatTheyLookLike(t *testing.T) {
+	w := open(t)
+	for _, odd := range []string{"a\x00b", "a\nb", "a\u202eb", "a\u200bb", "a\u2066b", "a\ufeffb", "a\u2028b"} {
+		_, err := w.Add(t.Context(), access.System("c1"), identity.Person{
+			Login: "a@b.example", Role: access.Representative, ScreenName: "x", FirstName: odd,
+		}, good)
+		if code(err) != "invalid_input" {
+			t.Errorf("%q: %v", odd, err)
+		}
+	}
+	for n, fine := range []string{"Ñandú O'Brien-López", "李 小龍", "محمد", "👩‍🚒"} {
+		_, err := w.Add(t.Context(), access.System("c1"), identity.Person{
+			Login: fmt.Sprintf("a%d@b.example", n), Role: access.Representative, ScreenName: fine,
+		}, good)
+		if err != nil {
+			t.Errorf("%q: %v", fine, err)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (i *Identity) ApplySwitches(ctx context.Context, by access.Actor, people []
 // ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins; each is told of. It
 // returns how many it was new for.
 func (i *Identity) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
-	return i.changeMany(ctx, by, many{people: people, action: always("password_reset"), apply: func(p *Person) {
+	return i.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
 		if p.Role == access.Representative && !p.MustChange {
 			p.Era++
 			p.MustChange = true

@@ -132,6 +132,19 @@ func (i *Identity) Gone(ctx context.Context, tenant, person string) (Gone, error
 	return table.Decode[Gone](item)
 }
 
+// Remembered returns a person, or what stays of one who was deleted: for readings of what was. Fault: person_absent (Absent).
+func (i *Identity) Remembered(ctx context.Context, tenant, person string) (Person, error) {
+	p, err := i.Person(ctx, tenant, person)
+	if err == nil || fault.KindOf(err) != fault.Absent {
+		return p, err
+	}
+	gone, err := i.Gone(ctx, tenant, person)
+	return Person{
+		ID: gone.ID, Company: tenant, Role: gone.Role, Login: gone.Login, FirstName: gone.FirstName, LastName: gone.LastName,
+		ScreenName: gone.ScreenName, Team: gone.Team, Disabled: true,
+	}, err
+}
+
 func goneKey(tenant, person string) table.Key {
 	return table.Key{Partition: "COMPANY#" + tenant, Sort: "GONE#" + person}
 }

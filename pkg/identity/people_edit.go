@@ -4,18 +4,12 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/mail"
 	"acude/pkg/table"
 )
-
-// maxName is the length of the longest name or custom field of a person, in characters.
-const maxName = 100
 
 // Edit is what changes in a person; nil leaves a field as it is. Teams, Grants and Role are for managers, except that a
 // representative's Grants are what she may do in the Management Center.
@@ -135,40 +129,3 @@ func editAction(before, after Person) string {
 	}
 	return kind + ".enabled"
 }
-
-// fit checks a person without a password. Fault: invalid_input with its fields.
-func fit(p Person) error {
-	var refused fault.Refusals
-	if len(p.Login) > MaxLogin || !loginShape.MatchString(p.Login) {
-		refused.Refuse("login", "login_invalid")
-	}
-	if p.Role.Privileges() == nil {
-		refused.Refuse("role", "field_not_offered")
-	}
-	if p.Language != "" && !slices.Contains(languages, p.Language) {
-		refused.Refuse("language", "field_not_offered")
-	}
-	if p.ScreenName == "" || utf8.RuneCountInString(p.ScreenName) > maxName {
-		refused.Refuse("screenName", "screen_name_invalid", "max", "100")
-	}
-	for _, one := range []struct{ path, value string }{
-		{"firstName", p.FirstName}, {"lastName", p.LastName}, {"custom", p.Custom}, {"externalId", p.External},
-	} {
-		if utf8.RuneCountInString(one.value) > maxName {
-			refused.Refuse(one.path, "field_too_long", "max", "100")
-		}
-	}
-	if p.Email != "" && mail.CheckAddress(p.Email) != nil {
-		refused.Refuse("email", "address_invalid")
-	}
-	if _, err := time.LoadLocation(p.TimeZone); p.TimeZone != "" && err != nil || p.TimeZone == "Local" {
-		refused.Refuse("timeZone", "time_zone_unknown")
-	}
-	if len(p.Teams) > MaxTeams {
-		refused.Refuse("teams", "field_too_many", "max", "30")
-	}
-	return refused.Err()
-}
-
-// MaxTeams is how many teams one team manager is given; with a team come all below it.
-const MaxTeams = 30

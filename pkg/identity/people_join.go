@@ -55,7 +55,7 @@ func (i *Identity) LoginOf(ctx context.Context, name string) (LoginOf, bool, err
 		return LoginOf{}, false, err
 	}
 	whose, err := table.Decode[login](item)
-	return LoginOf{whose.Company, whose.Person, whose.Holder}, err == nil, err
+	return LoginOf(whose), err == nil, err
 }
 
 // Hold keeps a login for somebody who is about to join, until a moment. The change is refused when the login is taken.

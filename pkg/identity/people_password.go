@@ -36,23 +36,6 @@ func (i *Identity) ResetPassword(ctx context.Context, by access.Actor, person st
 	return plain, err
 }
 
-// ForceReset makes a person choose a new password at the next sign-in, and ends all sign-ins. The password of now opens that
-// one sign-in. Faults: as ResetPassword.
-func (i *Identity) ForceReset(ctx context.Context, by access.Actor, person string) error {
-	_, _, err := i.change(ctx, by, edit{
-		person: person, action: always("passwordReset"),
-		apply: func(p *Person) error {
-			if err := mayReset(by, *p); err != nil {
-				return err
-			}
-			p.Era++
-			p.MustChange = true
-			return nil
-		},
-	})
-	return err
-}
-
 // ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
 // factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
 func (i *Identity) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
