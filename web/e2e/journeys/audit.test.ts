@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test'
+import { findings } from '../stage/axe.ts'
+import { Company } from '../stage/company.ts'
+import { Manager } from '../stage/manager.ts'
+import { Office } from '../stage/office.ts'
+import { texts } from '../stage/texts.ts'
+
+for (const language of ['en', 'es'] as const) {
+  test(`every change is found in the audit log with what it was before (${language})`, () =>
+    Company.run(async (company, url) => {
+      const office = await Office.open(url)
+      await office.shape({
+        notify: ['desk@demo.example'],
+        texts: { en: { title: 'Help desk', welcome: 'Welcome', notice: 'Notice' } },
+      })
+      await office.ask('POST', 'teams', { name: 'Almacén' })
+      const manager = await company.let(Manager.open(url, language))
+      const { page } = manager
+      const say = texts(language, 'pages_audit')
+      await page
+        .getByRole('link', { name: say('audit_page_title'), exact: true })
+        .first()
+        .click()
+      await expect(page.getByRole('heading', { level: 1, name: say('audit_page_title') })).toBeVisible()
+      const rows = page.locator('tr[data-row]')
+      await expect(rows.first()).toContainText(say('audit_team_created'))
+      await expect(rows.nth(1)).toContainText(say('audit_portal_changed'))
+      expect(await findings(page)).toEqual([])
+
+      await page.getByLabel(say('audit_page_action'), { exact: true }).selectOption('portal.changed')
+      await expect(rows).toHaveCount(1)
+      await rows.getByRole('button').click()
+      const dialog = page.getByRole('dialog')
+      const title = [say('audit_page_field_texts'), 'English', say('audit_page_field_title')].join(' › ')
+      const row = dialog.getByRole('row').filter({ hasText: title })
+      await expect(row).toContainText('Demo')
+      await expect(row).toContainText('Help desk')
+      await expect(dialog.getByRole('row').filter({ hasText: 'desk@demo.example' })).toContainText(
+        say('audit_page_nothing'),
+      )
+      await expect(dialog.getByRole('row')).toHaveCount(5)
+      expect(await findings(page)).toEqual([])
+
+      await dialog.getByRole('button', { name: say('audit_page_about_this', { name: 'Demo' }) }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(rows.filter({ hasText: say('audit_portal_created') })).toHaveCount(1)
+      await page.reload()
+      await expect(rows.filter({ hasText: say('audit_portal_created') })).toHaveCount(1)
+
+      const search = page.getByRole('searchbox', { name: say('audit_page_text_hint') })
+      await search.fill('nobody of this name')
+      await expect(page.getByText(say('audit_page_none_title'))).toBeVisible()
+      await page.getByRole('button', { name: say('audit_page_clear') }).click()
+      await search.fill('Almac')
+      await expect(rows).toHaveCount(1)
+    }))
+}
