@@ -1,0 +1,188 @@
+import { expect, type Page, test } from '@playwright/test'
+import type { components } from '../../shared/api/schema.d.ts'
+import { findings } from '../stage/axe.ts'
+import { Company } from '../stage/company.ts'
+import { Manager } from '../stage/manager.ts'
+import { Office } from '../stage/office.ts'
+import { type Language, type Texts, texts } from '../stage/texts.ts'
+
+type Schemas = components['schemas']
+
+/** The pages of teams, as a manager uses them. */
+class Teams {
+  constructor(
+    readonly page: Page,
+    readonly say: Texts,
+    readonly kit: Texts,
+  ) {}
+
+  static async open(company: Company, url: string, language: Language): Promise<Teams> {
+    const manager = await company.let(Manager.open(url, language))
+    const teams = new Teams(manager.page, texts(language, 'pages_teams'), texts(language, 'kit'))
+    await teams.page
+      .getByRole('link', { name: teams.say('teams_title'), exact: true })
+      .first()
+      .click()
+    await expect(teams.page.getByRole('heading', { level: 1, name: teams.say('teams_title') })).toBeVisible()
+    return teams
+  }
+
+  get dialog() {
+    return this.page.getByRole('dialog')
+  }
+
+  press(key: string) {
+    return this.page.getByRole('button', { name: this.say(key), exact: true }).click()
+  }
+
+  async add(button: string, name: string): Promise<void> {
+    await this.press(button)
+    await this.dialog.getByLabel(this.say('teams_name')).fill(name)
+    await this.dialog.getByRole('button', { name: this.say('teams_add_confirm'), exact: true }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name, exact: true }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
+
+  section(key: string) {
+    const name = new RegExp(`^${this.say(key)}`)
+    return this.page
+      .getByRole('navigation', { name: this.say('teams_sections') })
+      .getByRole('link', { name })
+      .click()
+  }
+
+  async save(): Promise<void> {
+    const button = this.page.getByRole('button', { name: this.kit('kit_form_save'), exact: true })
+    await button.click()
+    await expect(button).toHaveCount(0)
+  }
+}
+
+for (const language of ['en', 'es'] as const) {
+  test(`a team is added, set, put at a portal, moved and deleted (${language})`, () =>
+    Company.run(async (company, url) => {
+      const teams = await Teams.open(company, url, language)
+      const { page, say, kit } = teams
+      expect(await findings(page)).toEqual([])
+      await teams.add('teams_add', 'Ventas')
+      await teams.add('teams_add_below', 'Norte')
+      await expect(page.getByText('Ventas › Norte')).toBeVisible()
+
+      await page.getByLabel(say('teams_max_logins')).fill('3')
+      await page.getByLabel(say('teams_rules_own')).check()
+      await page.getByLabel(say('teams_rules_length')).fill('8')
+      await page.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
+      await expect(page.getByLabel(say('teams_rules_length'))).toBeFocused()
+      await expect(page.getByRole('alert')).toContainText('12')
+      expect(await findings(page)).toEqual([])
+      await page.getByLabel(say('teams_rules_length')).fill('16')
+      await teams.save()
+      await page.reload()
+      await expect(page.getByLabel(say('teams_max_logins'))).toHaveValue('3')
+      await expect(page.getByLabel(say('teams_rules_length'))).toHaveValue('16')
+
+      await teams.section('teams_section_portals')
+      await page.getByLabel('Demo').check()
+      await teams.save()
+      await teams.section('teams_section_messages')
+      await teams.press('teams_messages_add')
+      await page.getByLabel(say('teams_message_title')).fill('Saludo')
+      await page.getByLabel('Español').fill('Buenos días')
+      expect(await findings(page)).toEqual([])
+      await teams.save()
+      await teams.section('teams_section_people')
+      await expect(page.getByText(say('teams_people_none'))).toBeVisible()
+
+      await teams.press('teams_move')
+      await teams.dialog.getByRole('combobox', { name: say('teams_parent') }).click()
+      await page.getByRole('option', { name: say('teams_first_level') }).click()
+      await teams.dialog.getByRole('button', { name: say('teams_move'), exact: true }).click()
+      await expect(page.getByText(say('teams_moved', { name: 'Norte' })).first()).toBeVisible()
+      await expect(page.getByRole('treeitem', { name: 'Norte' })).toHaveAttribute('aria-level', '1')
+
+      await teams.choose('Ventas')
+      await teams.press('teams_delete')
+      await expect(teams.dialog).toContainText(say('teams_delete_people_none'))
+      await teams.dialog.getByRole('button', { name: say('teams_delete'), exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: say('teams_title') })).toBeVisible()
+      await expect(page.getByRole('treeitem', { name: 'Ventas' })).toHaveCount(0)
+    }))
+
+  test(`a feature switch says what it comes to, why, and for how many it changes (${language})`, () =>
+    Company.run(async (company, url) => {
+      const office = await Office.open(url)
+      const teams = await Teams.open(company, url, language)
+      const { page, say, kit } = teams
+      const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+      await teams.choose(own!.name)
+      await teams.section('teams_section_switches')
+      const row = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.drawing"]') })
+      await expect(row).toContainText(say('teams_why_default'))
+      expect(await findings(page)).toEqual([])
+      await row.getByRole('combobox').selectOption('0')
+      await expect(row).toContainText(say('teams_switches_unsaved'))
+      await page.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
+      await expect(teams.dialog).toContainText(say('teams_apply_affected', { count: 2 }))
+      expect(await findings(page)).toEqual([])
+      await teams.dialog.getByLabel(say('teams_apply_current'), { exact: true }).check()
+      await expect(teams.dialog).toContainText(say('teams_apply_changed', { count: 2 }))
+      await teams.dialog.getByLabel(say('teams_apply_both'), { exact: true }).check()
+      await teams.dialog.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
+      await expect(row).toContainText(say('teams_why_off_team', { name: own!.name }))
+
+      await office.ask('PUT', `portals/${office.portal.id}/switches`, {
+        switches: [{ switch: 'transfer', value: 0 }],
+      })
+      await page.reload()
+      const held = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.transfer"]') })
+      await expect(held).toContainText(say('teams_why_off_portal', { name: 'Demo' }))
+    }))
+}
+
+test('who loses what by the deletion of a team is told before, and nobody is lost', () =>
+  Company.run(async (company, url) => {
+    const office = await Office.open(url)
+    const teams = await Teams.open(company, url, 'en')
+    const { page, say } = teams
+    const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+    await teams.choose(own!.name)
+    await teams.press('teams_delete')
+    await expect(teams.dialog).toContainText(say('teams_delete_people_unassigned', { count: 2 }))
+    await expect(teams.dialog).toContainText(say('teams_delete_loss', { count: 2, portal: 'Demo' }))
+    expect(await findings(page)).toEqual([])
+    await teams.dialog.getByRole('button', { name: say('teams_delete'), exact: true }).click()
+    await expect(page.getByText(say('teams_none_title'))).toBeVisible()
+    const people = await office.ask<{ items: Schemas['AdminRepresentative'][] }>(
+      'GET',
+      'representatives?unassigned=true',
+    )
+    expect(people.items.length).toBe(2)
+  }))
+
+test('two managers who rename the same team choose, and unsaved work is not left behind unasked', () =>
+  Company.run(async (company, url) => {
+    const office = await Office.open(url)
+    const teams = await Teams.open(company, url, 'en')
+    const { page, say, kit } = teams
+    const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+    await teams.choose(own!.name)
+    await page.getByLabel(say('teams_name')).fill('Mine')
+    await office.ask('PATCH', `teams/${own!.id}`, { name: 'Theirs' })
+    await page.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
+    await expect(teams.dialog).toContainText('Theirs')
+    expect(await findings(page)).toEqual([])
+    await teams.dialog.getByRole('button', { name: kit('kit_conflict_keep'), exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
+
+    await page.getByLabel(say('teams_name')).fill('Half a word')
+    await page.getByRole('link', { name: say('teams_back'), exact: true }).click()
+    await expect(teams.dialog).toContainText(kit('kit_leave_text'))
+    await teams.dialog.getByRole('button', { name: kit('kit_leave_stay'), exact: true }).click()
+    await expect(page.getByLabel(say('teams_name'))).toHaveValue('Half a word')
+    await page.reload()
+    await expect(page.getByLabel(say('teams_name'))).toHaveValue('Half a word')
+  }))
