@@ -66,9 +66,9 @@ func (f *Functions) cards(ctx context.Context, before, after session.State) erro
 	})
 }
 
-// places tells those who wait at the session's portal where they stand now.
+// places tells those who wait at the session's subportal where they stand now.
 func (f *Functions) places(ctx context.Context, state session.State) error {
-	line, err := f.Queue.Line(ctx, state.Company, state.Portal)
+	line, err := f.Queue.Line(ctx, state.Company, state.Portal, state.Subportal)
 	if err != nil {
 		return err
 	}

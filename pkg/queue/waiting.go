@@ -25,10 +25,10 @@ func (q *Queue) Waiting(ctx context.Context, seat Seat) ([]session.State, error)
 	return found, nil
 }
 
-// Place is where a waiting customer stands in the queue of her portal: 1 is next. It is 0 when she does not wait.
+// Place is where a waiting customer stands in the queue of her subportal: 1 is next. It is 0 when she does not wait.
 type Place struct{ Place, Waiting int }
 
-// Place counts those who wait at the session's portal, and those before it.
+// Place counts those who wait at the session's subportal, and those before it.
 func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	open, err := q.sessions.Queue(ctx, state.Company)
 	if err != nil {
@@ -39,9 +39,9 @@ func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	}
 	place := Place{}
 	place.Place, place.Waiting = session.Place(open, state.ID)
-	if place.Place == 0 { // the index lags behind: she is the newest of this portal
+	if place.Place == 0 { // the index lags behind: she is the newest there
 		for _, one := range open {
-			if one.Phase == session.Waiting && one.Portal == state.Portal {
+			if one.Phase == session.Waiting && one.Portal == state.Portal && one.Subportal == state.Subportal {
 				place.Waiting++
 			}
 		}
@@ -51,15 +51,15 @@ func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	return place, nil
 }
 
-// Line returns the sessions that wait at a portal, the longest waiting first.
-func (q *Queue) Line(ctx context.Context, company, portal string) ([]session.State, error) {
+// Line returns the sessions that wait at a subportal, the longest waiting first.
+func (q *Queue) Line(ctx context.Context, company, portal, subportal string) ([]session.State, error) {
 	open, err := q.sessions.Queue(ctx, company)
 	if err != nil {
 		return nil, err
 	}
 	var found []session.State
 	for _, state := range open {
-		if state.Phase == session.Waiting && state.Portal == portal {
+		if state.Phase == session.Waiting && state.Portal == portal && state.Subportal == subportal {
 			found = append(found, state)
 		}
 	}

@@ -92,7 +92,7 @@ func TestPlacesCountWithinThePortal(t *testing.T) {
 	taken := w.Take(t, c.Seller, first.ID)
 	expect(taken, queue.Place{})
 	expect(second, queue.Place{Place: 1, Waiting: 1})
-	line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID)
+	line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID, "")
 	if err != nil || len(line) != 1 || line[0].ID != second.ID {
 		t.Errorf("line %+v, %v", line, err)
 	}
@@ -118,5 +118,32 @@ func TestACardSaysWhatTheQueueShows(t *testing.T) {
 	other := w.Seat(t, c.Sparer).Card(state)
 	if other.DeclinedByMe || other.PortalTitle != "Ayuda de acme-sales" {
 		t.Errorf("%+v", other)
+	}
+}
+
+func TestEachSubportalHasALineOfItsOwn(t *testing.T) {
+	w := queuetest.New(t)
+	c := w.Company(t, "acme")
+	ask := func(subportal string) session.State {
+		t.Helper()
+		state, _, _, err := w.Sessions.Submit(t.Context(), session.Submission{
+			Company: c.ID, Portal: c.SalesDesk.ID, Subportal: subportal, Question: "q", Language: "en", Notice: "n", Recording: "never",
+			Customer: session.Customer{Name: "C"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Clock.Advance(time.Second)
+		return state
+	}
+	ask("one")
+	ask("two")
+	second := ask("one")
+	place, err := w.Queue.Place(t.Context(), second)
+	if err != nil || place.Place != 2 || place.Waiting != 2 {
+		t.Errorf("%+v, %v", place, err)
+	}
+	if line, err := w.Queue.Line(t.Context(), c.ID, c.SalesDesk.ID, "one"); err != nil || len(line) != 2 || line[1].ID != second.ID {
+		t.Errorf("%d wait, %v", len(line), err)
 	}
 }

@@ -44,17 +44,17 @@ func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time,
 	return out, nil
 }
 
-// Place returns where a waiting session stands among those that wait at the same portal, counted from 1, and how many wait
+// Place returns where a waiting session stands among those that wait at the same subportal, counted from 1, and how many wait
 // there. The place is 0 when it does not wait. The queue is Queue's answer.
 func Place(queue []State, session string) (place, waiting int) {
-	portal := ""
+	portal, subportal := "", ""
 	for _, s := range queue {
 		if s.ID == session {
-			portal = s.Portal
+			portal, subportal = s.Portal, s.Subportal
 		}
 	}
 	for _, s := range queue {
-		if s.Phase != Waiting || s.Portal != portal {
+		if s.Phase != Waiting || s.Portal != portal || s.Subportal != subportal {
 			continue
 		}
 		waiting++

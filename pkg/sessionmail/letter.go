@@ -66,7 +66,9 @@ func (w *writing) say(label, value string) {
 	}
 }
 
-func (w *writing) text(key string) string { return w.mails.Writer.Text(w.language, "mail_session_"+key) }
+func (w *writing) text(key string) string {
+	return w.mails.Writer.Text(w.language, "mail_session_"+key)
+}
 
 // who tells of the session, its people, and what the customer wrote in the form.
 func (w *writing) who() {

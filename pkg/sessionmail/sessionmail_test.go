@@ -1,12 +1,15 @@
 package sessionmail_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/letter"
+	"acude/pkg/mail"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
@@ -185,6 +188,56 @@ func TestAnAbandonedQueryIsToldOfAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if to := w.sent(); !slices.Equal(to, both) {
+		t.Errorf("sent to %v", to)
+	}
+}
+
+// meanwhile is an outbox in which something happens while the first mail goes out.
+type meanwhile struct {
+	mail.Outbox
+	happens func()
+}
+
+func (m *meanwhile) Send(ctx context.Context, message mail.Message) error {
+	if happens := m.happens; happens != nil {
+		m.happens = nil
+		happens()
+	}
+	return m.Outbox.Send(ctx, message)
+}
+
+func TestTwoClocksSendOneMail(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience)
+	rooms := w.Post.Rooms
+	rooms.Outbox = &meanwhile{w.Mails, func() { w.due(t) }}
+	if err := sessionmail.New(letter.NewPost(rooms), w.Sessions, w.Portals).Due(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.due(t)
+	if to := w.sent(); !slices.Equal(to, both) {
+		t.Errorf("sent to %v", to)
+	}
+}
+
+func TestAMailWhoseSenderDiedIsSentByAnother(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience)
+	rooms := w.Post.Rooms
+	rooms.Outbox = &meanwhile{w.Mails, func() { panic("the machine stops") }}
+	func() {
+		defer func() { _ = recover() }()
+		_ = sessionmail.New(letter.NewPost(rooms), w.Sessions, w.Portals).Due(t.Context())
+	}()
+	w.due(t)
+	if to := w.sent(); to != nil {
+		t.Errorf("sent to %v while it is held", to)
+	}
+	w.Clock.Advance(sessionmail.Hold)
+	w.due(t)
 	if to := w.sent(); !slices.Equal(to, both) {
 		t.Errorf("sent to %v", to)
 	}
