@@ -55,7 +55,7 @@ export function FormPage<T extends object>(props: FormPageProps<T>) {
       <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
         <ErrorSummary problem={draft.problem} form={form} />
         <ReadOnly value={props.readOnly ?? false}>{props.children}</ReadOnly>
-        {!props.readOnly && <Bar {...props} />}
+        {!props.readOnly && (props.fresh || draft.dirty || draft.busy || draft.saved) && <Bar {...props} />}
       </form>
       {draft.conflict && <ConflictDialog conflict={draft.conflict} words={props.words} />}
       <LeaveDialog draft={draft} />

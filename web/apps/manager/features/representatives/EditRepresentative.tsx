@@ -5,7 +5,6 @@ import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
-import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
@@ -13,7 +12,6 @@ import { useApi } from '../../../../shared/kit/face.tsx'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName, timeZones } from '../../../../shared/kit/people/names.ts'
-import { grantOptions, usePermissions } from '../../../../shared/kit/people/permissions.ts'
 import { SignInSection } from '../../../../shared/kit/people/SignInSection.tsx'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -108,8 +106,7 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
             />
           </FieldRow>
         </FormSection>
-        <AccessSection draft={draft} />
-        <FormSection free title={m.people_switches()} lead={m.people_switches_lead()}>
+        <FormSection free title={m.people_switches()} lead={m.people_switches_about()}>
           <div>
             <LinkButton
               to="/representatives/$representative/switches"
@@ -134,16 +131,5 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
         <BulkDialog me={me} verb={verb} people={[person]} onDone={afterVerb} onClose={() => setVerb(undefined)} />
       )}
     </>
-  )
-}
-
-function AccessSection({ draft }: { draft: ReturnType<typeof useDraft<RepresentativeForm>> }) {
-  const permissions = usePermissions()
-  const options = grantOptions(permissions.data ?? [], 'representative', draft.value.grants)
-  if (options.length === 0) return null
-  return (
-    <FormSection title={m.people_access()} lead={m.people_access_lead()}>
-      <CheckList label={m.people_access_legend()} options={options} {...draft.choice<string[]>('grants')} />
-    </FormSection>
   )
 }

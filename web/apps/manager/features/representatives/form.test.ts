@@ -23,12 +23,12 @@ const person: Representative = {
 it('edits what can be edited, and nothing else', () => {
   const form = formOf(person)
   expect(Object.keys(form)).not.toContain('team')
-  expect(form).toMatchObject({ login: 'ana@acme.example', grants: [] })
+  expect(form).toMatchObject({ login: 'ana@acme.example', timeZone: '' })
 })
 
 it('sends only what differs', () => {
   expect(changeOf({})).toEqual({})
-  expect(changeOf({ firstName: 'Eva', grants: ['review_read'] })).toEqual({ firstName: 'Eva', grants: ['review_read'] })
+  expect(changeOf({ firstName: 'Eva', timeZone: 'UTC' })).toEqual({ firstName: 'Eva', timeZone: 'UTC' })
   expect(changeOf({ language: 'es', custom: '' })).toEqual({ language: 'es', custom: '' })
   expect(changeOf({ language: '' })).toEqual({})
 })

@@ -10,20 +10,18 @@ export interface RepresentativeForm {
   readonly custom: string
   readonly language: string
   readonly timeZone: string
-  readonly grants: readonly string[]
 }
 
 export function formOf(one: Representative): RepresentativeForm {
-  const { firstName, lastName, login, screenName, custom, language, timeZone, grants } = one
-  return { firstName, lastName, login, screenName, custom, language, timeZone, grants: grants ?? [] }
+  const { firstName, lastName, login, screenName, custom, language, timeZone } = one
+  return { firstName, lastName, login, screenName, custom, language, timeZone }
 }
 
 /** The change to send: what differs, as the server names it. */
 export function changeOf(changes: Partial<RepresentativeForm>): RepresentativeChange {
-  const { grants, language, ...texts } = changes
+  const { language, ...texts } = changes
   return {
     ...texts,
-    ...(grants && { grants: [...grants] }),
     ...(language === 'en' || language === 'es' ? { language } : {}),
   }
 }
@@ -38,6 +36,5 @@ export function labelOf(field: keyof RepresentativeForm): string {
     custom: m.people_custom(),
     language: m.people_language(),
     timeZone: m.people_time_zone(),
-    grants: m.people_access(),
   }[field]
 }

@@ -1,0 +1,151 @@
+import { expect, test } from '@playwright/test'
+import { findings } from '../stage/axe.ts'
+import { Company } from '../stage/company.ts'
+import { Management } from '../stage/management.ts'
+import { Office } from '../stage/office.ts'
+
+for (const language of ['en', 'es'] as const) {
+  test(`representatives are added through a list, edited, moved, disabled and deleted (${language})`, () =>
+    Company.run(async (company, url) => {
+      const office = await Office.open(url)
+      await office.ask('POST', 'teams', { name: 'Ventas' })
+      const desk = await Management.open(company, url, language)
+      const { page, say, kit } = desk
+      await desk.go('manager_representatives')
+      expect(await findings(page)).toEqual([])
+
+      await desk.follow('people_add_representatives')
+      const put = async (login: string, first: string) => {
+        await desk.field('people_login').fill(login)
+        await desk.field('people_first_name').fill(first)
+        await page.keyboard.press('Enter')
+        await expect(desk.field('people_login')).toHaveValue('')
+      }
+      await put('ana@demo.example', 'Ana')
+      await put('eva@demo.example', 'Eva')
+      await put('rep1@demo.example', 'Luis')
+      await desk.field('people_login').fill('ANA@demo.example')
+      await desk.press('people_pending_add')
+      await expect(page.getByText(say('people_login_twice'))).toBeVisible()
+      await desk.field('people_login').fill('')
+      await page.getByRole('button', { name: say('people_pending_remove', { name: 'eva@demo.example' }) }).click()
+      await page.reload()
+      await expect(page.getByRole('heading', { name: say('people_pending_list', { count: 2 }) })).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await desk.press('people_add_representatives')
+      await expect(desk.dialog).toContainText(say('people_no_team'))
+      await desk.press('people_add_representatives', desk.dialog)
+
+      await expect(page.getByRole('heading', { name: say('people_made', { count: 1 }) })).toBeVisible()
+      await expect(page.getByText(say('people_pending_wrong', { count: 1 }))).toBeVisible()
+      await page.getByRole('button', { name: say('people_pending_edit_name', { name: 'rep1@demo.example' }) }).click()
+      await desk.field('people_login').fill('luis@demo.example')
+      await desk.press('people_pending_replace')
+      await desk.press('people_add_representatives')
+      await desk.press('people_add_representatives', desk.dialog)
+      await expect(page.getByRole('heading', { name: say('people_made', { count: 2 }) })).toBeVisible()
+      await desk.press('people_password_noted')
+      await desk.back('manager_representatives')
+      await expect(desk.row('Ana')).toContainText(say('people_no_team'))
+
+      await desk.row('Ana').getByRole('link').click()
+      await desk.field('people_last_name').fill('Ruiz')
+      await desk.field('people_screen_name').fill('Ana R.')
+      await desk.saves()
+      expect(await findings(page)).toEqual([])
+      await desk.back('manager_representatives')
+      await expect(desk.row('Ana Ruiz')).toContainText('Ana R.')
+
+      await desk.choose('Ana Ruiz', 'Luis')
+      await desk.press('people_move')
+      await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
+      await desk.press('people_move', desk.dialog)
+      await expect(page.getByText(say('people_moved', { count: 2 })).first()).toBeVisible()
+      await expect(desk.row('Luis')).toContainText('Ventas')
+
+      await desk.choose('Luis')
+      await desk.press('people_disable')
+      await desk.press('people_disable', desk.dialog)
+      await expect(desk.row('Luis')).toContainText(say('people_disabled'))
+      await page.getByLabel(say('people_filter_state')).selectOption({ label: say('people_filter_disabled') })
+      await expect(page.locator('tr[data-row]')).toHaveCount(1)
+      await page.getByRole('checkbox', { name: kit('kit_table_select_all') }).check()
+      await desk.press('people_delete')
+      await expect(desk.dialog).toContainText(say('people_delete_text'))
+      await desk.press('people_delete', desk.dialog)
+      await expect(page.getByText(say('people_representatives_found_none'))).toBeVisible()
+      await page
+        .getByRole('button', { name: say('people_filter_clear') })
+        .first()
+        .click()
+      await expect(desk.row('Ana Ruiz')).toBeVisible()
+      await expect(desk.row('Luis')).toHaveCount(0)
+    }))
+
+  test(`a team manager is added with a team and privileges, changed and deleted (${language})`, () =>
+    Company.run(async (company, url) => {
+      const desk = await Management.open(company, url, language)
+      const { page, say } = desk
+      await desk.go('manager_managers')
+      expect(await findings(page)).toEqual([])
+      await desk.follow('people_add_manager')
+      await desk.press('people_add_manager')
+      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(desk.field('people_login')).toBeFocused()
+      await desk.field('people_first_name').fill('Carmen')
+      await desk.field('people_login').fill('carmen@demo.example')
+      await page.getByRole('checkbox', { name: 'Soporte' }).check()
+      expect(await findings(page)).toEqual([])
+      await desk.press('people_add_manager')
+      await expect(desk.dialog.getByLabel(say('people_password_temporary'))).toHaveValue(/.{12}/)
+      await desk.press('people_password_noted', desk.dialog)
+      await expect(desk.row('Carmen')).toContainText('Soporte')
+
+      await desk.row('Carmen').getByRole('link').click()
+      await page.getByRole('radio', { name: say('people_role_company') }).check()
+      await expect(page.getByRole('heading', { name: say('people_manages') })).toHaveCount(0)
+      await desk.saves()
+      await desk.back('manager_managers')
+      await expect(desk.row('Carmen')).toContainText(say('people_role_company'))
+
+      await desk.choose('Carmen')
+      await desk.press('people_delete')
+      await desk.press('people_delete', desk.dialog)
+      await expect(desk.row('Carmen')).toHaveCount(0)
+      await desk.choose('Manager')
+      await desk.press('people_delete')
+      await desk.press('people_delete', desk.dialog)
+      await expect(desk.dialog).toContainText(say('people_bulk_failed', { count: 1 }))
+      await expect(desk.row('Manager')).toHaveCount(1)
+    }))
+}
+
+test('two people who edit the same representative get a choice, and unsaved work is asked about', () =>
+  Company.run(async (company, url) => {
+    const office = await Office.open(url)
+    const { id } = await office.ask<{ id: string }>('POST', 'representatives', {
+      login: 'ana@demo.example',
+      firstName: 'Eva',
+    })
+    const desk = await Management.open(company, url, 'en')
+    const { page, kit } = desk
+    await page.goto(`${url}/manager/representatives/${id}`)
+    await desk.field('people_last_name').fill('Mine')
+    await desk.field('people_custom').fill('1041')
+    await office.ask('PATCH', `representatives/${id}`, { lastName: 'Theirs', firstName: 'Ana' })
+    await page.getByRole('button', { name: kit('kit_form_save') }).click()
+    await expect(desk.dialog.getByRole('row')).toHaveCount(2)
+    await expect(desk.dialog).toContainText('Theirs')
+    expect(await findings(page)).toEqual([])
+    await desk.dialog.getByRole('button', { name: kit('kit_conflict_keep') }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Ana Mine' })).toBeVisible()
+    await expect(desk.field('people_custom')).toHaveValue('1041')
+
+    await desk.field('people_last_name').fill('Lost')
+    await desk.back('manager_representatives')
+    await desk.dialog.getByRole('button', { name: kit('kit_leave_stay') }).click()
+    await expect(desk.field('people_last_name')).toHaveValue('Lost')
+    await desk.back('manager_representatives')
+    await desk.dialog.getByRole('button', { name: kit('kit_leave_confirm') }).click()
+    await expect(desk.row('Ana Mine')).toBeVisible()
+  }))
