@@ -10,6 +10,7 @@ import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { columnsOf } from './columns.tsx'
+import classes from './programs.module.css'
 import { usePrograms, useRevoke, type Program } from './queries.ts'
 
 /** The programs that use the REST API. */
@@ -25,7 +26,7 @@ export function ProgramsPage() {
         lead={
           <>
             {m.programs_lead()}{' '}
-            <a href="/api/docs" target="_blank" rel="noreferrer">
+            <a className={classes.docs} href="/api/docs" target="_blank" rel="noreferrer">
               {m.programs_docs()}
             </a>
           </>
@@ -45,7 +46,6 @@ export function ProgramsPage() {
         problem={found.error}
         retry={() => void found.refetch()}
         loadedAt={found.dataUpdatedAt}
-        remember="programs"
         empty={<Empty icon={<IconKey size={22} />} title={m.programs_none()} text={m.programs_none_text()} />}
       />
       {leaving && <RevokeDialog program={leaving} onClose={() => setLeaving(undefined)} />}
