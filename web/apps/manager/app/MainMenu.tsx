@@ -14,7 +14,7 @@ interface MainMenuProps {
 export function MainMenu({ me, onChosen }: MainMenuProps) {
   const id = useId()
   return menuOf(me).map((group) => (
-    <section key={group.name} className={classes.group} aria-labelledby={`${id}${group.name}`}>
+    <div key={group.name} role="group" className={classes.group} aria-labelledby={`${id}${group.name}`}>
       <h2 id={`${id}${group.name}`} className={classes.heading}>
         {groupText(group.name)}
       </h2>
@@ -31,6 +31,6 @@ export function MainMenu({ me, onChosen }: MainMenuProps) {
           <span className={classes.text}>{text()}</span>
         </Link>
       ))}
-    </section>
+    </div>
   ))
 }

@@ -49,7 +49,9 @@ export function DoneStep({ work, result }: { work: Work; result: Result }) {
         </>
       )}
       <Group gap="xs">
-        <LinkButton to="/representatives">{m.people_import_show()}</LinkButton>
+        <LinkButton to="/representatives" onClick={work.clear}>
+          {m.people_import_show()}
+        </LinkButton>
         <Button variant="default" onClick={work.clear}>
           {m.people_import_another()}
         </Button>
