@@ -22,16 +22,21 @@ interface AddTeamProps {
 export function AddTeam({ me, parent, onClose }: AddTeamProps) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
-  const [once] = useState(() => crypto.randomUUID())
+  const [once, setOnce] = useState(() => crypto.randomUUID())
   const [name, setName] = useState('')
   const whole = me.role === 'companyManager'
   const [below, setBelow] = useState(parent || (whole ? firstLevel : ''))
   const teams = useTeams()
-  const adding = useAddTeam(once)
+  const adding = useAddTeam()
+  /** Another form is another request: only the very same one must not count twice. */
+  const change = (set: () => void) => {
+    setOnce(crypto.randomUUID())
+    set()
+  }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     adding.mutate(
-      { name: name.trim(), parent: below === firstLevel ? '' : below },
+      { once, name: name.trim(), parent: below === firstLevel ? '' : below },
       {
         onSuccess: ({ id, name }) => {
           tell(m.teams_added({ name }))
@@ -60,7 +65,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
             maxLength={100}
             data-autofocus
             error={fieldText(adding.error, 'name')}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={({ currentTarget: { value } }) => change(() => setName(value))}
           />
           <Pick
             label={m.teams_parent()}
@@ -68,7 +73,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
             options={parentOptions(teams.data ?? [], whole)}
             value={below}
             error={fieldText(adding.error, 'parent')}
-            onChange={setBelow}
+            onChange={(team) => change(() => setBelow(team))}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -102,19 +102,20 @@ export function useSubportals(enabled: boolean) {
 }
 
 export interface NewTeam {
+  readonly once: string
   readonly name: string
   readonly parent: string
 }
 
-/** Adds a team; a repeat of the same form never adds a second. */
-export function useAddTeam(once: string) {
+/** Adds a team. The same `once` never adds a second. */
+export function useAddTeam() {
   const api = useApi()
   const again = useRefresh()
   return useMutation({
-    mutationFn: ({ name, parent }: NewTeam) =>
+    mutationFn: ({ once, name, parent }: NewTeam) =>
       answer(
         api.POST('/api/v1/teams', {
-          params: { header: { 'Idempotency-Key': `${once}/${parent}/${name}`.slice(0, 100) } },
+          params: { header: { 'Idempotency-Key': once } },
           body: { name, ...(parent && { parent }) },
         }),
       ),
