@@ -19,8 +19,12 @@ func (f *Functions) browserCookie(purpose, secret string, life time.Duration) ht
 	if f.secure() {
 		name = "__Host-" + name
 	}
+	seconds := int(life / time.Second)
+	if life < 0 {
+		seconds = -1
+	}
 	return http.Cookie{
-		Name: name, Value: secret, Path: "/", MaxAge: max(-1, int(life/time.Second)), HttpOnly: true, Secure: f.secure(),
+		Name: name, Value: secret, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: f.secure(),
 		SameSite: http.SameSiteLaxMode,
 	}
 }

@@ -20,7 +20,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := queuetest.New(t)
-	door := w.Door(t, edgetest.People{}, identity.New(identity.Rooms{People: w.People, Companies: w.Companies}).Register)
+	door := w.Door(t, edgetest.People{}, identity.New(rooms(w)).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})

@@ -22,7 +22,7 @@ type Me struct {
 	TimeZone       string            `json:"timeZone" doc:"IANA name; empty until chosen"`
 	Email          string            `json:"email" doc:"where mail goes; empty until somebody sets it"`
 	EmailConfirmed bool              `json:"emailConfirmed"`
-	Pending        []string          `json:"pending" doc:"steps to do before the sign-in lets the person work: factor, password, email, enrol; the first one is due"`
+	Pending        []string          `json:"pending" doc:"steps to do before the sign-in lets the person work: factor, password, email, enrol, seat; the first one is due"`
 	Permissions    []edge.Permission `json:"permissions"`
 }
 

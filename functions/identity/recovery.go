@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -83,7 +84,7 @@ func (f *Functions) finishRecovery(ctx context.Context, in *linkInput) (*finishR
 	if err != nil {
 		return nil, err
 	}
-	out := &finishRecoveryOutput{SetCookie: f.browserCookie(browserRecovery, "", -1)}
+	out := &finishRecoveryOutput{SetCookie: f.browserCookie(browserRecovery, "", -time.Second)}
 	out.Body.Login = person.Login
 	return out, nil
 }

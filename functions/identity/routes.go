@@ -11,6 +11,7 @@ import (
 	"acude/pkg/identity"
 	"acude/pkg/identity/openid"
 	"acude/pkg/identity/passkey"
+	"acude/pkg/queue"
 )
 
 // Rooms are what the handlers work with.
@@ -19,6 +20,7 @@ type Rooms struct {
 	Passwords *identity.Passwords
 	Budgets   *access.Budgets
 	Companies *company.Companies
+	Queue     *queue.Queue
 	Passkeys  *passkey.Passkeys
 	OpenID    *openid.OpenID
 	IDs       *id.Maker
@@ -55,6 +57,8 @@ func (f *Functions) registerAccount(api *edge.API) {
 	edge.Route(api, "GET", "/api/identity/devices", edge.May(access.AccountOwn), f.devices)
 	edge.Route(api, "DELETE", "/api/identity/devices", edge.May(access.AccountOwn), f.endOthers)
 	edge.Route(api, "DELETE", "/api/identity/devices/{device}", edge.May(access.AccountOwn), f.endDevice)
+	edge.Route(api, "GET", "/api/identity/seats", edge.May(access.AccountSetUp), f.seats)
+	edge.Route(api, "POST", "/api/identity/seats", edge.May(access.AccountSetUp), f.takeSeat)
 }
 
 func (f *Functions) registerFactors(api *edge.API) {

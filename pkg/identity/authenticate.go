@@ -27,6 +27,7 @@ type signIn struct {
 	Created time.Time `json:"created"`
 	Proved  time.Time `json:"proved"` // when the person last proved who they are
 	Seen    time.Time `json:"seen"`
+	Seat    string    `json:"seat,omitempty"`    // the team among whose places it holds one
 	Network string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
 	Device  string    `json:"device,omitempty"`  // browser and system, in words
 }

@@ -60,11 +60,19 @@ func (w *Passwords) Recover(ctx context.Context, h Holding, plain string) (Perso
 		Company: after.Company, Kind: after.Role.Kind(), Person: after.ID, Name: after.Login, Role: after.Role, Source: h.SourceAddr,
 	}
 	err = w.audit.Write(ctx, by, []audit.Act{personAct(action, l.person, after)},
-		append(changes, table.Remove(l.item.Key, table.Version(l.item.Version)))...)
+		append(changes, l.used())...)
 	if table.Refused(err) != nil {
 		return Person{}, linkOver().Because(err)
 	}
 	return after, err
+}
+
+// used is the change that ends a link. Its item stays until its time is over, so that a record of its request that comes again
+// does not make another.
+func (l link) used() table.Change {
+	l.opened.Hashes, l.opened.Sent = nil, true
+	l.item.Document = table.Encode(l.opened)
+	return table.Replace(l.item)
 }
 
 // Invite asks for a mail with a link, valid for seven days, that lets a person choose the first password. Faults: person_absent

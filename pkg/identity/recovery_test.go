@@ -86,6 +86,9 @@ func TestALinkSetsThePasswordOnceAndEndsEverySignIn(t *testing.T) {
 	if err := w.recover(t, l.Secret, browser, fresh+" again"); code(err) != "link_over" {
 		t.Errorf("the link twice: %v", err)
 	}
+	if _, ok, err := w.IssueLink(t.Context(), l.Request); ok || err != nil {
+		t.Errorf("a record that comes again after the link was used makes another: %v %v", ok, err)
+	}
 	if _, err := w.try(t, p.Login, good, "192.0.2.1"); code(err) != "credentials_wrong" {
 		t.Errorf("the old password: %v", err)
 	}

@@ -176,6 +176,13 @@ func (i *Identity) Grant(ctx context.Context, e Entry, p Person, steps ...string
 	case !open:
 		return SignedIn{}, fault.New(fault.Forbidden, "wrong_face")
 	}
+	limited, err := i.seatsOf(ctx, e.Face, p)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if limited.MaxLogins > 0 {
+		steps = append(slices.Clone(steps), StepSeat)
+	}
 	now := i.clock.Now()
 	token := i.ids.Secret()
 	row := signIn{
@@ -193,7 +200,12 @@ func (i *Identity) Grant(ctx context.Context, e Entry, p Person, steps ...string
 		return SignedIn{}, err
 	}
 	allowed, err := i.rights(ctx, e.Face, p, c, steps)
-	return SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}, err
+	in := SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}
+	if err != nil || !slices.Equal(steps, []string{StepSeat}) {
+		return in, err
+	}
+	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Role: p.Role, Source: e.SourceAddr}
+	return i.seated(ctx, by, in, id.Hash(token))
 }
 
 // familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or

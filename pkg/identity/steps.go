@@ -20,6 +20,7 @@ const (
 	StepPassword = "password" // choose a new password
 	StepEmail    = "email"    // confirm the e-mail address
 	StepEnrol    = "enrol"    // set up a second factor
+	StepSeat     = "seat"     // wait for a place among those whom the team may have signed in at once
 )
 
 // proofLasts is how long a proof of who one is counts for what needs a fresh one.
@@ -59,8 +60,17 @@ func (i *Identity) Pass(ctx context.Context, by access.Actor, session, step stri
 	return i.pass(ctx, by, h, step, acts, changes...)
 }
 
-// pass is Pass for a sign-in that was read.
+// pass is Pass for a sign-in that was read. When the place of StepSeat is all that is left and one is free, it is taken.
 func (i *Identity) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	in, err := i.passAs(ctx, by, h, step, i.ids.Secret(), acts, changes...)
+	if err != nil || !slices.Equal(in.Pending, []string{StepSeat}) {
+		return in, err
+	}
+	return i.seated(ctx, by, in, sessionOf(h.item))
+}
+
+// passAs is pass with the token that the sign-in gets when this is its last step.
+func (i *Identity) passAs(ctx context.Context, by access.Actor, h holder, step, token string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	left := i.pending(h)
 	if len(left) == 0 || left[0] != step {
 		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
@@ -69,7 +79,10 @@ func (i *Identity) pass(ctx context.Context, by access.Actor, h holder, step str
 	now := i.clock.Now()
 	h.row.Proved, h.row.Seen = now, now
 	h.item.Expires = now.Add(Idle)
-	token, own := i.passed(h)
+	own := passed(h, token)
+	if len(h.row.Pending) > 0 {
+		token = ""
+	}
 	if step == StepFactor {
 		own = append(own, i.familiar(h.row))
 	}
@@ -83,10 +96,12 @@ func (i *Identity) pass(ctx context.Context, by access.Actor, h holder, step str
 func (i *Identity) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	token := i.ids.Secret()
 	h.row.Proved = i.clock.Now()
-	own := []table.Change{
-		table.Remove(h.item.Key, table.Version(h.item.Version)),
-		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
+	own, err := i.reseated(ctx, h, id.Hash(token))
+	if err != nil {
+		return SignedIn{}, err
 	}
+	own = append(own, table.Remove(h.item.Key, table.Version(h.item.Version)),
+		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)))
 	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "person_changed")); err != nil {
 		return SignedIn{}, changedMeanwhile(err)
 	}
@@ -101,14 +116,13 @@ func changedMeanwhile(err error) error {
 	return err
 }
 
-// passed returns the changes of a sign-in that has one step less, and its new token when that was the last one.
-func (i *Identity) passed(h holder) (string, []table.Change) {
+// passed returns the changes of a sign-in that has one step less; after the last one it goes on under a new token.
+func passed(h holder, token string) []table.Change {
 	if len(h.row.Pending) > 0 {
 		h.item.Document = table.Encode(h.row)
-		return "", []table.Change{table.Replace(h.item)}
+		return []table.Change{table.Replace(h.item)}
 	}
-	token := i.ids.Secret()
-	return token, []table.Change{
+	return []table.Change{
 		table.Remove(h.item.Key, table.Version(h.item.Version)),
 		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
 		noteSignIn(h.person, h.row.Seen),

@@ -14,7 +14,7 @@ func main() {
 	cloud.Start(func(h *cloud.House) any {
 		public := h.Settings.PublicURL
 		return h.HTTP(identity.New(identity.Rooms{
-			People: h.People, Companies: h.Companies, IDs: h.IDs, Log: h.Log, PublicURL: public,
+			People: h.People, Companies: h.Companies, Queue: h.Queue, IDs: h.IDs, Log: h.Log, PublicURL: public,
 			Passwords: people.NewPasswords(h.People, strength.Judge{}), Budgets: h.Budgets,
 			Passkeys: passkey.New(h.Table, h.Clock, h.IDs, h.People, public),
 			OpenID: openid.New(openid.Options{

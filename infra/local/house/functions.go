@@ -75,7 +75,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{
 			People: r.people, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
-			Passwords: r.passwords, Budgets: r.budgets,
+			Passwords: r.passwords, Budgets: r.budgets, Queue: r.queue,
 		}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
 			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Connections: r.connections,

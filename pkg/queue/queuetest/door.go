@@ -26,7 +26,10 @@ func (w *World) Door(t testing.TB, participants edge.Authenticator, register fun
 }
 
 // Caller is what a request shows of who asks; the zero Caller is a stranger.
-type Caller struct{ Face, Cookie, Bearer string }
+type Caller struct {
+	Face, Cookie, Bearer string
+	Binding              string // the secret that a browser keeps since it asked to recover a password
+}
 
 // SignedIn returns a person signed in to a face.
 func (w *World) SignedIn(t testing.TB, face string, p identity.Person) Caller {
@@ -67,6 +70,9 @@ func Call(t testing.TB, do edgetest.Do, c Caller, method, path string, body any)
 	if c.Face != "" {
 		r.Header.Set("Acude-Face", c.Face)
 		r.AddCookie(&http.Cookie{Name: "acude-" + c.Face, Value: c.Cookie})
+	}
+	if c.Binding != "" {
+		r.AddCookie(&http.Cookie{Name: "acude-recovery", Value: c.Binding})
 	}
 	if c.Bearer != "" {
 		r.Header.Set("Authorization", "Bearer "+c.Bearer)

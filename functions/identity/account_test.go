@@ -1,0 +1,253 @@
+package identity_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"acude/functions/identity"
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+	people "acude/pkg/identity"
+	"acude/pkg/identity/strength"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/table"
+)
+
+// rooms are those of a world.
+func rooms(w *queuetest.World) identity.Rooms {
+	return identity.Rooms{
+		People: w.People, Passwords: w.Passwords, Budgets: w.Budgets, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
+		PublicURL: "http://localhost:8080",
+	}
+}
+
+const fresh = "nine magpies weigh a lantern"
+
+// reachable gives a person a confirmed address.
+func (w world) reachable(t *testing.T, p people.Person) people.Person {
+	t.Helper()
+	item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + p.Company, Sort: "PERSON#" + p.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Email, p.EmailConfirmed = p.Login, true
+	item.Document = table.Encode(p)
+	if err := w.Table.Write(t.Context(), table.Replace(item)); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// post sends the mail that follows from everything in the stream, and returns its texts.
+func (w world) post(t *testing.T) []string {
+	t.Helper()
+	records, err := w.Table.Records(t.Context(), "", 100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, record := range records {
+		if err := w.Post.Follow(t.Context(), record); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var texts []string
+	for _, m := range w.Mails.Take() {
+		if strings.HasSuffix(m.To, "@"+w.ours.Name+".example") {
+			texts = append(texts, m.To+"\n"+m.Subject+"\n"+m.Text)
+		}
+	}
+	return texts
+}
+
+var inMail = regexp.MustCompile(`/(helpalert|manager)/recover#(\S+)`)
+
+func TestAForgottenPasswordIsRecovered(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		p := w.reachable(t, w.ours.Seller)
+		before := w.SignedIn(t, "helpalert", p)
+		asked := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
+		asked.Expect(t, 204, "")
+		binding := cookie(t, asked)
+		if binding.Name != "acude-recovery" || !binding.HttpOnly || binding.MaxAge != 900 {
+			t.Errorf("cookie %+v", binding)
+		}
+		mails := w.post(t)
+		found := inMail.FindStringSubmatch(strings.Join(mails, "\n"))
+		if len(mails) != 1 || !strings.HasPrefix(mails[0], p.Login+"\n") || found == nil || found[1] != "helpalert" {
+			t.Fatalf("mailed %q", mails)
+		}
+		if again := w.post(t); len(again) != 0 {
+			t.Errorf("a stream that comes again mails %q", again)
+		}
+		body := map[string]string{"secret": found[2], "password": fresh}
+		w.call(t, queuetest.Caller{}, "POST", "recovery/finish", body).Expect(t, 410, "link_over")
+		w.byBrowser(t, binding.Value, "recovery/check", map[string]string{"secret": found[2], "password": "password1234"}).Expect(t, 200, "")
+		w.byBrowser(t, binding.Value, "recovery/finish", map[string]string{"secret": found[2], "password": "short"}).ExpectField(t, "password", "password_short")
+		done := w.byBrowser(t, binding.Value, "recovery/finish", body)
+		if queuetest.Into[struct{ Login string }](t, done).Login != p.Login || cookie(t, done).MaxAge >= 0 {
+			t.Errorf("finished with %s and %v", done.Body, done.Header)
+		}
+		w.byBrowser(t, binding.Value, "recovery/finish", body).Expect(t, 410, "link_over")
+		w.call(t, before, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{p.Login, fresh}).Expect(t, 200, "")
+	})
+}
+
+// byBrowser sends what a browser sends that keeps the secret of its request.
+func (w world) byBrowser(t *testing.T, binding, path string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, w.do, queuetest.Caller{Binding: binding}, "POST", "/api/identity/"+path, body)
+}
+
+// counted is a table that writes down which calls it gets.
+type counted struct {
+	table.Table
+	calls *[]string
+}
+
+func (c counted) Get(ctx context.Context, key table.Key) (table.Item, error) {
+	*c.calls = append(*c.calls, "get")
+	return c.Table.Get(ctx, key)
+}
+
+func (c counted) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	*c.calls = append(*c.calls, "query")
+	return c.Table.Query(ctx, r)
+}
+
+func (c counted) Write(ctx context.Context, changes ...table.Change) error {
+	*c.calls = append(*c.calls, fmt.Sprint("write ", len(changes)))
+	return c.Table.Write(ctx, changes...)
+}
+
+// RELIABILITY BF-2, by what is done instead of by the clock: a login that exists and one that does not are answered with the same
+// bytes after the same calls of the table.
+func TestALoginCannotBeFoundOut(t *testing.T) {
+	base := queuetest.New(t)
+	var calls []string
+	room := people.NewWithCost(counted{base.Table, &calls}, base.Clock, base.IDs, people.Cost{Time: 1, Memory: 8, Threads: 1})
+	all := rooms(base)
+	all.People, all.Passwords = room, people.NewPasswords(room, strength.Judge{})
+	door := base.Door(t, edgetest.People{}, identity.New(all).Register)
+	w := world{base, base.Company(t, "acme"), func(r *http.Request) *http.Response {
+		recorder := httptest.NewRecorder()
+		door.ServeHTTP(recorder, r)
+		return recorder.Result()
+	}}
+	known := w.reachable(t, w.ours.Seller).Login
+	unconfirmed, unknown := w.ours.Sparer.Login, "nobody@acme.example"
+	ask := func(path, login string, n int) string {
+		calls = nil
+		body := map[string]string{"login": login}
+		if path == "sign-in" {
+			body["password"] = "not the password"
+		}
+		a := w.call(t, queuetest.Caller{Face: edge.FaceHelpAlert}, "POST", path, body)
+		header := a.Header.Clone()
+		for _, changes := range []string{"Set-Cookie", "X-Request-Id", "Request-Id", "Acude-Request"} {
+			header.Del(changes)
+		}
+		return fmt.Sprint(a.Status, " ", cut(a.Body), header, calls)
+	}
+	for _, path := range []string{"sign-in", "recovery"} {
+		for n := range 3 {
+			want := ask(path, unknown, n)
+			for _, login := range []string{known, unconfirmed} {
+				if got := ask(path, login, n); stable(got) != stable(want) {
+					t.Errorf("%s tells %s apart:\n%s\n%s", path, login, got, want)
+				}
+			}
+		}
+	}
+}
+
+var request = regexp.MustCompile(`[0-9A-HJKMNP-TV-Z]{26}`)
+
+// stable takes the numbers of requests out of an answer.
+func stable(answer string) string { return request.ReplaceAllString(answer, "") }
+
+func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		here, there := w.SignedIn(t, "manager", w.ours.Manager), w.SignedIn(t, "manager", w.ours.Manager)
+		said := queuetest.Into[identity.Opinion](t, w.call(t, here, "POST", "password-check", map[string]string{"password": "qwertyuiop[]"}))
+		if said.Score > 2 || said.Least != 12 || said.Advice != "keys" || len(said.Failing) != 1 || said.Failing[0].Detail == "" {
+			t.Errorf("%+v", said)
+		}
+		w.call(t, here, "PATCH", "me", map[string]string{"timeZone": "Mars/Olympus"}).ExpectField(t, "timeZone", "field_not_offered")
+		if me := queuetest.Into[identity.Me](t, w.call(t, here, "PATCH", "me", map[string]string{"timeZone": "Europe/Madrid"})); me.TimeZone != "Europe/Madrid" {
+			t.Errorf("%+v", me)
+		}
+		devices := queuetest.Into[struct{ Items []identity.Device }](t, w.call(t, here, "GET", "devices", nil)).Items
+		at := slices.IndexFunc(devices, func(d identity.Device) bool { return !d.Current })
+		if len(devices) != 2 || at < 0 {
+			t.Fatalf("%+v", devices)
+		}
+		w.call(t, here, "DELETE", "devices/"+devices[at].ID, nil).Expect(t, 204, "")
+		w.call(t, here, "DELETE", "devices/"+devices[at].ID, nil).Expect(t, 404, "device_absent")
+		w.call(t, there, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, here, "PUT", "password", map[string]string{"old": "x", "password": fresh}).ExpectField(t, "old", "password_wrong")
+		changed := w.call(t, here, "PUT", "password", map[string]string{"old": queuetest.Password, "password": fresh})
+		on := queuetest.Caller{Face: "manager", Cookie: cookie(t, changed).Value}
+		w.call(t, here, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, on, "GET", "me", nil).Expect(t, 200, "")
+		w.call(t, on, "POST", "password", map[string]string{"password": fresh}).Expect(t, 403, "permission_missing")
+		w.call(t, on, "POST", "email", map[string]string{"email": "second@" + w.ours.Name + ".example"}).Expect(t, 204, "")
+		code := regexp.MustCompile(`\n(\d{6})\n`).FindStringSubmatch(strings.Join(w.post(t), "\n"))
+		if code == nil {
+			t.Fatal("no code was mailed")
+		}
+		w.call(t, on, "POST", "email/confirm", map[string]string{"code": "000000x"}).ExpectField(t, "code", "code_wrong")
+		w.call(t, on, "POST", "email/confirm", map[string]string{"code": code[1]}).Expect(t, 200, "")
+		w.call(t, on, "POST", "email", map[string]string{"email": "third@" + w.ours.Name + ".example"}).Expect(t, 204, "")
+		mails := w.post(t)
+		code = regexp.MustCompile(`\n(\d{6})\n`).FindStringSubmatch(strings.Join(mails, "\n"))
+		w.call(t, on, "POST", "email/confirm", map[string]string{"code": code[1]}).Expect(t, 200, "")
+		if mails = w.post(t); !slices.ContainsFunc(mails, func(m string) bool { return strings.HasPrefix(m, "second@"+w.ours.Name+".example\n") }) {
+			t.Errorf("the old address is told nothing: %q", mails)
+		}
+	})
+}
+
+func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		other, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,
+		}, queuetest.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + w.ours.ID, Sort: "TEAM#" + w.ours.Sales})
+		if err != nil {
+			t.Fatal(err)
+		}
+		item.Document = []byte(strings.Replace(string(item.Document), "{", `{"maxLogins":1,`, 1))
+		if err := w.Table.Write(t.Context(), table.Replace(item)); err != nil {
+			t.Fatal(err)
+		}
+		first := w.SignedIn(t, "helpalert", w.ours.Seller)
+		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		w.Take(t, w.ours.Seller, asked.ID)
+		in := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{other.Login, queuetest.Password})
+		waits := queuetest.Caller{Face: "helpalert", Cookie: cookie(t, in).Value}
+		seats := queuetest.Into[identity.Seats](t, w.call(t, waits, "GET", "seats", nil))
+		if seats.Limit != 1 || len(seats.Items) != 1 || !seats.Items[0].Busy || seats.Items[0].Person != w.ours.Seller.ID {
+			t.Errorf("%+v", seats)
+		}
+		w.call(t, waits, "POST", "seats", map[string]string{"person": w.ours.Seller.ID}).Expect(t, 409, "seat_busy")
+		w.call(t, waits, "POST", "seats", map[string]string{"person": ""}).Expect(t, 409, "seats_taken")
+		w.End(t, asked.ID)
+		if _, err := w.Queue.Recount(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil {
+			t.Fatal(err)
+		}
+		taken := w.call(t, waits, "POST", "seats", map[string]string{"person": w.ours.Seller.ID})
+		w.call(t, queuetest.Caller{Face: "helpalert", Cookie: cookie(t, taken).Value}, "GET", "me", nil).Expect(t, 200, "")
+		w.call(t, first, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+	})
+}

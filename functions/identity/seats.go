@@ -1,0 +1,77 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+// Seats are the places of the team that the person waits for one of.
+type Seats struct {
+	Team  string       `json:"team" doc:"its name"`
+	Limit int          `json:"limit"`
+	Items []SeatHolder `json:"items" doc:"who holds a place, the longest first"`
+}
+
+// SeatHolder is who holds a place.
+type SeatHolder struct {
+	Person string    `json:"person"`
+	Name   string    `json:"name"`
+	Since  time.Time `json:"since"`
+	Busy   bool      `json:"busy" doc:"in a session: cannot be signed out"`
+}
+
+type seatsOutput struct{ Body Seats }
+
+// seats tells who holds the places of the team. Faults: those of identity.Seats.
+func (f *Functions) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
+	caller := edge.CallerOf(ctx)
+	found, err := f.People.Seats(ctx, caller.Session)
+	if err != nil {
+		return nil, err
+	}
+	out := &seatsOutput{Body: Seats{Team: found.Team.Name, Limit: found.Team.MaxLogins, Items: []SeatHolder{}}}
+	for _, one := range found.Taken {
+		desk, err := f.Queue.Desk(ctx, caller.Company, one.Person)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Items = append(out.Body.Items, SeatHolder{
+			Person: one.Person, Name: one.Name, Since: one.Since, Busy: len(desk.Sessions) > 0,
+		})
+	}
+	return out, nil
+}
+
+type takeSeatInput struct {
+	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	Body struct {
+		Person string `json:"person" maxLength:"26" doc:"whom to sign out for the place; empty: take one that is free"`
+	}
+}
+
+// takeSeat takes a place, after signing somebody out who is in no session if that is wished. Faults: seat_busy (Conflict); those
+// of identity.EndSeat and identity.TakeSeat.
+func (f *Functions) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
+	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
+	if person := in.Body.Person; person != "" {
+		desk, err := f.Queue.Desk(ctx, by.Company, person)
+		if err != nil {
+			return nil, err
+		}
+		if len(desk.Sessions) > 0 {
+			return nil, fault.New(fault.Conflict, "seat_busy")
+		}
+		if err := f.People.EndSeat(ctx, by, session, person); err != nil {
+			return nil, err
+		}
+	}
+	done, err := f.People.TakeSeat(ctx, by, session)
+	if err != nil {
+		return nil, err
+	}
+	return f.stepDone(ctx, in.Face, done)
+}

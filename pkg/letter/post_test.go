@@ -1,0 +1,153 @@
+package letter_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/identity"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/table"
+)
+
+type world struct {
+	*queuetest.World
+	ours queuetest.Company
+}
+
+func open(t *testing.T) world {
+	t.Helper()
+	w := queuetest.New(t)
+	return world{w, w.Company(t, "acme")}
+}
+
+// reach gives a person a confirmed address.
+func (w world) reach(t *testing.T, p identity.Person) {
+	t.Helper()
+	item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + p.Company, Sort: "PERSON#" + p.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Email, p.EmailConfirmed = p.Login, true
+	item.Document = table.Encode(p)
+	if err := w.Table.Write(t.Context(), table.Replace(item)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// follow hands the whole stream to the post and returns to whom it mailed what.
+func (w world) follow(t *testing.T) []string {
+	t.Helper()
+	records, err := w.Table.Records(t.Context(), "", 100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range records {
+		if err := w.Post.Follow(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w.sent()
+}
+
+func (w world) sent() []string {
+	var all []string
+	for _, m := range w.Mails.Take() {
+		all = append(all, m.To+": "+m.Subject)
+	}
+	return all
+}
+
+func (w world) ask(t *testing.T, login string) {
+	t.Helper()
+	err := w.People.AskRecovery(t.Context(), identity.Asking{Face: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAStreamThatComesTwiceMailsOnce(t *testing.T) {
+	w := open(t)
+	w.reach(t, w.ours.Seller)
+	w.reach(t, w.ours.Manager)
+	w.ask(t, w.ours.Seller.Login)
+	w.ask(t, "nobody@acme.example")
+	if got := w.follow(t); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Seller.Login) {
+		t.Errorf("mailed %q", got)
+	}
+	if got := w.follow(t); len(got) != 0 {
+		t.Errorf("again %q", got)
+	}
+}
+
+func TestAPasswordThatWasRecoveredIsToldToTheManagers(t *testing.T) {
+	w := open(t)
+	w.reach(t, w.ours.Seller)
+	w.reach(t, w.ours.Manager)
+	w.reach(t, w.ours.SalesManager)
+	w.ask(t, w.ours.Seller.Login)
+	records, err := w.Table.Records(t.Context(), "", 100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, _ := identity.AskedIn(records[len(records)-1].Key)
+	l, ok, err := w.People.IssueLink(t.Context(), request)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	if err := w.People.LinkSent(t.Context(), request); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Passwords.Recover(t.Context(), identity.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(w.follow(t), "\n")
+	want := []string{w.ours.Seller.Login + ": Your password was changed", w.ours.Manager.Login + ": A password was recovered: " + w.ours.Seller.Login}
+	for _, one := range want {
+		if !strings.Contains(got, one) {
+			t.Errorf("%q is missing in\n%s", one, got)
+		}
+	}
+	if strings.Contains(got, w.ours.SalesManager.Login) {
+		t.Errorf("a team manager is told:\n%s", got)
+	}
+	if again := w.follow(t); len(again) != 0 {
+		t.Errorf("again %q", again)
+	}
+}
+
+func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
+	w := open(t)
+	w.reach(t, w.ours.Seller)
+	w.ask(t, w.ours.Seller.Login)
+	if err := w.People.Invite(t.Context(), access.System(w.ours.ID), w.ours.Seller.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.Mails.Down(true)
+	if got := w.follow(t); len(got) != 0 {
+		t.Errorf("mailed %q by a server that is down", got)
+	}
+	if err := w.Post.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("still down: %v", err)
+	}
+	w.Mails.Down(false)
+	if err := w.Post.Retry(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.sent(); len(got) != 2 {
+		t.Errorf("when it is back: %q", got)
+	}
+	if err := w.Post.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
+		t.Errorf("and again: %v", err)
+	}
+	w.ask(t, w.ours.Seller.Login)
+	w.Mails.Down(true)
+	w.follow(t)
+	w.Mails.Down(false)
+	w.Clock.Advance(identity.RecoveryLife + time.Second)
+	if err := w.Post.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
+		t.Errorf("a link whose time is over is mailed, or %v", err)
+	}
+}
