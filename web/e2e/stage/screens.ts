@@ -74,7 +74,21 @@ export async function everyScreen(
     .first()
     .waitFor()
   await visit('manager-session', manager.page)
+  for (const [name, path] of managerPages) {
+    await manager.page.goto(`${url}/manager${path}`)
+    await manager.page.getByRole('heading', { level: 1 }).waitFor()
+    await visit(name, manager.page)
+  }
 }
+
+/** The pages of the Management Center that need nothing but their address: one line per page. */
+const managerPages = [
+  ['manager-representatives', '/representatives'],
+  ['manager-representatives-new', '/representatives/new'],
+  ['manager-representatives-import', '/representatives/import'],
+  ['manager-managers', '/managers'],
+  ['manager-managers-new', '/managers/new'],
+] as const
 
 const question: Record<Language, string> = {
   en: 'The invoice page stays empty after I sign in.',

@@ -66,22 +66,27 @@ const groups: readonly MenuGroup[] = [
   },
 ]
 
+/** API managers work through their programs: what they were granted is for these to use, and no page of theirs. */
+function opens(item: MenuItem, me: Me): boolean {
+  return item.opens(me) && (me.role !== 'apiManager' || item.to === '/programs')
+}
+
 /** The menu of one person: what they may open, group by group. */
 export function menuOf(me: Me): readonly MenuGroup[] {
   return groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => item.opens(me)) }))
+    .map((group) => ({ ...group, items: group.items.filter((item) => opens(item, me)) }))
     .filter((group) => group.items.length > 0)
 }
 
 /** Whether an address belongs to a page of the menu that is not this person's. */
 export function isBarred(me: Me, path: string): boolean {
   const item = groups.flatMap((group) => group.items).find(({ to }) => path === to || path.startsWith(`${to}/`))
-  return item !== undefined && !item.opens(me)
+  return item !== undefined && !opens(item, me)
 }
 
 /** Where a person begins: the first page that is theirs; their own account when there is none. */
-export function firstPage(me: Me): NonNullable<LinkProps['to']> | undefined {
-  return menuOf(me)[0]?.items[0]?.to
+export function firstPage(me: Me): MenuItem['to'] {
+  return menuOf(me)[0]?.items[0]?.to ?? '/account'
 }
 
 /** What a group of the menu is called. */

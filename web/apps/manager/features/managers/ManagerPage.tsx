@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import { IconListSearch } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
@@ -10,6 +11,7 @@ import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
+import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName } from '../../../../shared/kit/people/names.ts'
@@ -77,6 +79,18 @@ function EditManager({ me, read }: { me: Me; read: Tagged<Manager> }) {
           <>
             {person.login} {person.disabled && <DisabledMark />}
           </>
+        }
+        actions={
+          me.permissions.includes('audit_read') && (
+            <LinkButton
+              to="/audit"
+              search={{ subject: person.id }}
+              variant="default"
+              leftSection={<IconListSearch size={16} aria-hidden />}
+            >
+              {m.people_audit()}
+            </LinkButton>
+          )
         }
         draft={draft}
         words={{ label: labelOf }}

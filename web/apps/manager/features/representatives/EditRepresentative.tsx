@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { IconToggleRight } from '@tabler/icons-react'
+import { IconListSearch, IconToggleRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
@@ -52,6 +52,18 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
           <>
             {person.login} {person.disabled && <DisabledMark />}
           </>
+        }
+        actions={
+          may('audit_read') && (
+            <LinkButton
+              to="/audit"
+              search={{ subject: person.id }}
+              variant="default"
+              leftSection={<IconListSearch size={16} aria-hidden />}
+            >
+              {m.people_audit()}
+            </LinkButton>
+          )
         }
         draft={draft}
         words={{ label: labelOf }}

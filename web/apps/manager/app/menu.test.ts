@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import type { Me } from '../../../shared/kit/account/queries.ts'
+import { firstPage, isBarred, menuOf } from './menu.tsx'
+
+const person = (role: Me['role'], ...permissions: string[]): Me => ({
+  id: '01',
+  login: 'ana@acme.example',
+  firstName: 'Ana',
+  lastName: '',
+  screenName: 'Ana',
+  kind: 'manager',
+  role,
+  company: { id: 'c', name: 'Acme' },
+  language: 'en',
+  timeZone: '',
+  email: '',
+  emailConfirmed: true,
+  pending: [],
+  permissions,
+})
+const pages = (me: Me) => menuOf(me).flatMap((group) => group.items.map((item) => item.to))
+
+it('shows what a person may open, and no empty group', () => {
+  const ana = person('teamManager', 'reps_read', 'teams_read', 'managers_read')
+  expect(pages(ana)).toEqual(['/representatives', '/teams'])
+  expect(menuOf(ana).map((group) => group.name)).toEqual(['people'])
+  expect(isBarred(ana, '/managers')).toBe(true)
+  expect(isBarred(ana, '/managers/new')).toBe(true)
+  expect(isBarred(ana, '/representatives/01')).toBe(false)
+  expect(isBarred(ana, '/account')).toBe(false)
+})
+
+it('shows the managers to company managers only', () => {
+  expect(pages(person('companyManager', 'managers_read'))).toEqual(['/managers'])
+})
+
+it('keeps API managers to their programs, whatever these may do', () => {
+  const api = person('apiManager', 'clients_write', 'reps_read', 'audit_read')
+  expect(pages(api)).toEqual(['/programs'])
+  expect(isBarred(api, '/representatives')).toBe(true)
+})
+
+it('begins with the first page of the menu, or with one’s own account', () => {
+  expect(firstPage(person('teamManager', 'teams_read'))).toBe('/teams')
+  expect(firstPage(person('representative'))).toBe('/account')
+})
