@@ -39,8 +39,8 @@ type scimError struct {
 	Detail   string   `json:"detail"`
 }
 
-// refuse turns a fault into SCIM's error; every other error stays one of the edge.
-func refuse(ctx context.Context, err error) (*scimOutput, error) {
+// scimRefusal turns a fault into SCIM's error; every other error stays one of the edge.
+func scimRefusal(ctx context.Context, err error) (*scimOutput, error) {
 	f, ok := fault.As(err)
 	if !ok || f.Kind == fault.Internal || f.Kind == fault.Unavailable || f.Kind == fault.TooMany {
 		return nil, err

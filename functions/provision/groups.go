@@ -50,7 +50,7 @@ type groupsInput struct{ ScimQuery }
 func (f *Functions) groups(ctx context.Context, in *groupsInput) (*scimOutput, error) {
 	filter, err := scim.ParseFilter(in.Filter)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	teams, err := f.Teams.List(ctx, by.Company)
@@ -92,7 +92,7 @@ func (f *Functions) showGroup(ctx context.Context, status int, id string, q Scim
 	company := access.ActorOf(ctx).Company
 	found, version, err := f.Teams.Version(ctx, company, id)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	members, err := f.members(ctx, company)
 	if err != nil {
@@ -113,18 +113,18 @@ func (f *Functions) showGroup(ctx context.Context, status int, id string, q Scim
 func (f *Functions) createGroup(ctx context.Context, in *bodyInput) (*scimOutput, error) {
 	wanted, err := read[Group](in.RawBody)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	if err := f.known(ctx, by, wanted.Members); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	made, err := f.Teams.Create(ctx, by, wanted.DisplayName, "")
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if err := f.seat(ctx, by, made.ID, nil, wanted.Members); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return f.showGroup(ctx, http.StatusCreated, made.ID, ScimQuery{})
 }
@@ -148,15 +148,15 @@ func (f *Functions) patchGroup(ctx context.Context, in *changeGroupInput) (*scim
 func (f *Functions) changeGroup(ctx context.Context, in *changeGroupInput, change func(Group) (Group, error)) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	found, version, err := f.Teams.Version(ctx, by.Company, in.Group)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if wanted != 0 && wanted != version {
-		return refuse(ctx, fault.New(fault.Outdated, "outdated"))
+		return scimRefusal(ctx, fault.New(fault.Outdated, "outdated"))
 	}
 	members, err := f.members(ctx, by.Company)
 	if err != nil {
@@ -167,15 +167,15 @@ func (f *Functions) changeGroup(ctx context.Context, in *changeGroupInput, chang
 		err = f.known(ctx, by, after.Members)
 	}
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if name := strings.TrimSpace(after.DisplayName); name != found.Name {
 		if _, _, err := f.Teams.Change(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
-			return refuse(ctx, err)
+			return scimRefusal(ctx, err)
 		}
 	}
 	if err := f.seat(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return f.showGroup(ctx, http.StatusOK, found.ID, ScimQuery{})
 }
@@ -228,24 +228,24 @@ func (f *Functions) seat(ctx context.Context, by access.Actor, group string, bef
 func (f *Functions) deleteGroup(ctx context.Context, in *groupInput) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	if err := f.Teams.Dissolve(ctx, by, in.Group, wanted); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if err := f.Portals.Assign(ctx, by, in.Group, nil); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	to, err := f.Teams.Home(ctx, by.Company, in.Group)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if err := f.People.Leave(ctx, by, in.Group, to); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if err := f.Teams.Settle(ctx, by.Company, in.Group); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return scimAnswer(http.StatusNoContent, nil)
 }

@@ -37,22 +37,22 @@ type tokenOutput struct {
 func (f *Functions) token(ctx context.Context, in *tokenInput) (*tokenOutput, error) {
 	form, err := url.ParseQuery(string(in.RawBody))
 	if err != nil || doubled(form) {
-		return f.turnDown(ctx, http.StatusBadRequest, "invalid_request", "oauth_form_invalid"), nil
+		return turnDown(ctx, http.StatusBadRequest, "invalid_request", fault.New(fault.Invalid, "oauth_form_invalid")), nil
 	}
 	if form.Get("grant_type") != "client_credentials" {
-		return f.turnDown(ctx, http.StatusBadRequest, "unsupported_grant_type", "oauth_grant_unsupported"), nil
+		return turnDown(ctx, http.StatusBadRequest, "unsupported_grant_type", fault.New(fault.Invalid, "oauth_grant_unsupported")), nil
 	}
 	id, secret, ok := credentials(in.Authorization, form)
 	if !ok {
-		return f.turnDown(ctx, http.StatusUnauthorized, "invalid_client", "client_wrong"), nil
+		return turnDown(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
 	}
 	granted, err := f.Clients.Grant(ctx, id, secret, edge.SourceOf(ctx), strings.Fields(form.Get("scope")))
 	if refused, ok := fault.As(err); ok {
 		switch refused.Kind {
 		case fault.Unauthenticated:
-			return f.turnDown(ctx, http.StatusUnauthorized, "invalid_client", "client_wrong"), nil
+			return turnDown(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
 		case fault.Invalid:
-			return f.turnDown(ctx, http.StatusBadRequest, "invalid_scope", "oauth_scope_unknown"), nil
+			return turnDown(ctx, http.StatusBadRequest, "invalid_scope", fault.New(fault.Invalid, "oauth_scope_unknown")), nil
 		}
 	}
 	if err != nil {
@@ -68,8 +68,8 @@ func (f *Functions) token(ctx context.Context, in *tokenInput) (*tokenOutput, er
 }
 
 // turnDown is an error answer of RFC 6749, section 5.2, with the words of one of our faults.
-func (f *Functions) turnDown(ctx context.Context, status int, name, code string) *tokenOutput {
-	out := &tokenOutput{Status: status, Body: TokenAnswer{Error: name, Description: edge.Text(ctx, "fault_"+code, nil)}}
+func turnDown(ctx context.Context, status int, name string, why *fault.Fault) *tokenOutput {
+	out := &tokenOutput{Status: status, Body: TokenAnswer{Error: name, Description: edge.Text(ctx, "fault_"+why.Code, nil)}}
 	if status == http.StatusUnauthorized {
 		out.Authenticate = `Basic realm="acude"`
 	}

@@ -16,7 +16,7 @@ type usersInput struct{ ScimQuery }
 func (f *Functions) users(ctx context.Context, in *usersInput) (*scimOutput, error) {
 	filter, err := scim.ParseFilter(in.Filter)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	names, err := f.teamNames(ctx, by.Company)
@@ -76,7 +76,7 @@ type userInput struct {
 func (f *Functions) user(ctx context.Context, in *userInput) (*scimOutput, error) {
 	p, version, err := f.representative(ctx, in.User)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return f.showUser(ctx, http.StatusOK, p, version, ScimQuery{Only: in.Only, Without: in.Without})
 }
@@ -115,12 +115,12 @@ type bodyInput struct {
 func (f *Functions) createUser(ctx context.Context, in *bodyInput) (*scimOutput, error) {
 	u, err := read[User](in.RawBody)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
 	made, _, err := f.People.AddWithPassword(ctx, by, u.person(), u.Password)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	p, version, err := f.People.Read(ctx, by.Company, made.ID)
 	if err != nil {
@@ -148,22 +148,22 @@ func (f *Functions) patchUser(ctx context.Context, in *changeUserInput) (*scimOu
 func (f *Functions) changeUser(ctx context.Context, in *changeUserInput, change func(User) (User, error)) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	p, version, err := f.representative(ctx, in.User)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if wanted != 0 {
 		version = wanted
 	}
 	after, err := change(userOf(p, 0, ""))
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	p, version, err = f.People.Change(ctx, access.ActorOf(ctx), p.ID, version, after.edit())
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return f.showUser(ctx, http.StatusOK, p, version, ScimQuery{})
 }
@@ -172,14 +172,14 @@ func (f *Functions) changeUser(ctx context.Context, in *changeUserInput, change 
 func (f *Functions) deleteUser(ctx context.Context, in *userInput) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	p, _, err := f.representative(ctx, in.User)
 	if err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	if err := f.People.Delete(ctx, access.ActorOf(ctx), p.ID, wanted); err != nil {
-		return refuse(ctx, err)
+		return scimRefusal(ctx, err)
 	}
 	return scimAnswer(http.StatusNoContent, nil)
 }

@@ -33,6 +33,9 @@ var wide = []string{
 func TestFunctionsMayDoWhatTheyNeedAndNoMore(t *testing.T) {
 	used := map[string]bool{}
 	for _, right := range parsed(t).Rights() {
+		if right.Effect == "Deny" {
+			continue // takes away; see TestNobodyDeletesFromTheAuditLog
+		}
 		for _, action := range right.Actions {
 			if !slices.Contains(granted[action], right.Function) || right.Effect != "Allow" {
 				t.Errorf("%s has the right %s (%s)", right.Function, action, right.Effect)
@@ -50,6 +53,21 @@ func TestFunctionsMayDoWhatTheyNeedAndNoMore(t *testing.T) {
 			if !used[action+" "+function] {
 				t.Errorf("the list allows %s to %s, the template does not: shorten the list", function, action)
 			}
+		}
+	}
+}
+
+func TestNobodyDeletesFromTheAuditLog(t *testing.T) {
+	kept := map[string]bool{}
+	for _, right := range parsed(t).Rights() {
+		if right.Effect == "Deny" && slices.Contains(right.Actions, "dynamodb:DeleteItem") &&
+			right.Condition == "map[ForAnyValue:StringLike:map[dynamodb:LeadingKeys:[AUDIT#*]]]" {
+			kept[right.Function] = true
+		}
+	}
+	for _, function := range granted["dynamodb:DeleteItem"] {
+		if !kept[function] {
+			t.Errorf("%s may delete entries of the audit log", function)
 		}
 	}
 }

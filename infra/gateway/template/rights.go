@@ -8,6 +8,7 @@ type Right struct {
 	Effect    string
 	Actions   []string
 	Resources []string // as written, functions as text
+	Condition string   // as text; "" = none
 }
 
 // Rights lists what the functions may do. Managed policies by name are listed as the action "policy <name>".
@@ -25,11 +26,20 @@ func (t *Template) Rights() []Right {
 				out = append(out, Right{
 					Function: function.Folder(), Effect: text(statement, "Effect"),
 					Actions: texts(field(statement, "Action")), Resources: texts(field(statement, "Resource")),
+					Condition: condition(field(statement, "Condition")),
 				})
 			}
 		}
 	}
 	return out
+}
+
+// condition returns the condition of a statement as text.
+func condition(value any) string {
+	if value == nil {
+		return ""
+	}
+	return fmt.Sprint(value)
 }
 
 // texts returns a text or a list of them as a list; functions are written out.
