@@ -202,8 +202,8 @@ func uidOf(e ical.Event) string {
 	if uid == "" {
 		uid = "acude-" + id.Hash(e.Name+"\n"+e.Start.Clock.String())
 	}
-	if len(uid) > maxUID {
-		uid = id.Hash(uid)
+	if len(uid) > maxUID || strings.Contains(uid, "#") {
+		uid = id.Hash(uid) // which holds no #: nothing is taken for an occurrence of something else
 	}
 	return uid
 }

@@ -57,54 +57,34 @@ type Calendar struct {
 	Created time.Time `json:"created"`
 }
 
-// On returns the days of the entry's occurrence that covers a day; false when none does.
-func (e Entry) On(d Date) (from, to Date, found bool) {
-	if !e.Yearly {
-		return e.From, e.To, e.From <= d && d <= e.To
-	}
-	for year := d.year() - 1; year <= d.year(); year++ {
-		n := year - e.From.year()
-		if n < 0 {
-			continue
-		}
-		first, exists := e.From.years(n)
-		if !exists {
-			continue
-		}
-		last, exists := e.To.years(n)
-		if !exists {
-			last-- // 28 February
-		}
-		if first <= d && d <= last {
-			return first, last, true
-		}
-	}
-	return 0, 0, false
-}
-
-// covers reports whether a closed entry covers a time on the wall.
-func (e Entry) covers(w wall) bool {
-	from, to, found := e.On(w.date())
-	if !found || e.AllDay {
-		return found
-	}
-	return wallOf(from, e.Start) <= w && w < wallOf(to, e.End)
-}
-
-// After returns the days of the entry's occurrence that covers a day, or else of the first one after it; false when there is
-// none.
+// After returns the days of the entry's occurrence that covers a day, or else of the first one after it; when there is none,
+// its own days and false.
 func (e Entry) After(d Date) (from, to Date, found bool) {
-	if from, to, found = e.On(d); found {
-		return from, to, true
-	}
-	if !e.Yearly {
-		return e.From, e.To, e.From > d
-	}
-	for year := max(d.year(), e.From.year()); year <= d.year()+8; year++ { // 29 February comes again within eight years
-		first, exists := e.From.years(year - e.From.year())
-		if exists && first >= d {
-			return e.On(first)
+	for _, o := range e.between(d, d+8*MaxDays) { // 29 February comes again within eight years
+		if o.to >= d {
+			return o.from, o.to, true
 		}
 	}
-	return e.From, e.To, e.From >= d
+	return e.From, e.To, e.From > d
+}
+
+// between returns the occurrences of the entry that may touch the days from first to last, in their order: its own days, and
+// for a yearly one those of each year.
+func (e Entry) between(first, last Date) []dated {
+	if !e.Yearly {
+		return []dated{{e, e.From, e.To}}
+	}
+	var out []dated
+	for year := max(first.year()-1, e.From.year()); year <= last.year(); year++ {
+		from, exists := e.From.years(year - e.From.year())
+		if !exists {
+			continue
+		}
+		to, exists := e.To.years(year - e.From.year())
+		if !exists {
+			to-- // 28 February
+		}
+		out = append(out, dated{e, from, to})
+	}
+	return out
 }

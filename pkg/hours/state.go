@@ -29,8 +29,9 @@ type State struct {
 
 // At returns how things stand at now for a portal with this set and calendar; a zero one is none.
 func At(set Set, calendar Calendar, now time.Time) State {
-	p := plan{set: set, calendar: calendar, zone: zoneOf(zoneName(set, calendar))}
-	here := at(now, p.zone)
+	zone := zoneOf(zoneName(set, calendar))
+	here := at(now, zone)
+	p := plan{set: set, dated: calendar.between(here.date()-1, here.date()+Horizon+2)}
 	state := p.on(here.date()).state(here.minute())
 	for d := here.date(); d <= here.date()+Horizon; d++ {
 		day := p.on(d)
@@ -38,8 +39,8 @@ func At(set Set, calendar Calendar, now time.Time) State {
 			if wallOf(d, m) <= here || day.state(m).Open == state.Open {
 				continue
 			}
-			turn := instant(wallOf(d, m), p.zone)
-			reached := at(turn, p.zone) // later than d and m where the wall's clock never shows them
+			turn := instant(wallOf(d, m), zone)
+			reached := at(turn, zone) // later than d and m where the wall's clock never shows them
 			if p.on(reached.date()).state(reached.minute()).Open != state.Open {
 				state.Until = turn
 				return state
@@ -57,37 +58,63 @@ func zoneName(set Set, calendar Calendar) string {
 	return set.Zone
 }
 
-// plan is what a portal's hours are made of.
+// plan is what a portal's hours are made of, for the days that are looked at.
 type plan struct {
-	set      Set
-	calendar Calendar
-	zone     *time.Location
+	set   Set
+	dated []dated
+}
+
+// dated is an entry on the days of one of its occurrences.
+type dated struct {
+	Entry
+	from, to Date
+}
+
+// on reports whether the occurrence covers a day.
+func (o dated) on(d Date) bool { return o.from <= d && d <= o.to }
+
+// covers reports whether a closed occurrence covers a time on the wall.
+func (o dated) covers(w wall) bool {
+	if o.AllDay {
+		return o.on(w.date())
+	}
+	return wallOf(o.from, o.Start) <= w && w < wallOf(o.to, o.End)
+}
+
+// between returns the occurrences of the calendar's entries that touch the days from first to last.
+func (c Calendar) between(first, last Date) []dated {
+	var out []dated
+	for _, e := range c.Entries {
+		for _, o := range e.between(first, last) {
+			if o.from <= last && first <= o.to {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
 }
 
 // day is what the plan says about one day, in the time of the wall.
 type day struct {
 	date             Date
 	always           bool
-	special          []Entry // entries with special hours of this day
-	eve              []Entry // those of the day before
-	closed           []Entry
+	special          []dated // entries with special hours of this day
+	eve              []dated // those of the day before
+	closed           []dated
 	spans, spansPast []Span // of the week: this day's, and those of the day before
 }
 
 func (p plan) on(d Date) day {
 	out := day{date: d, always: p.set.ID == "", spans: p.set.Week[d.Weekday()], spansPast: p.set.Week[(d - 1).Weekday()]}
-	for _, e := range p.calendar.Entries {
-		_, _, today := e.On(d)
+	for _, o := range p.dated {
 		switch {
-		case e.Kind == Closed && today:
-			out.closed = append(out.closed, e)
-		case e.Kind == Special:
-			if today {
-				out.special = append(out.special, e)
-			}
-			if _, _, yesterday := e.On(d - 1); yesterday {
-				out.eve = append(out.eve, e)
-			}
+		case o.Kind == Closed && o.on(d):
+			out.closed = append(out.closed, o)
+		case o.Kind == Special && o.on(d):
+			out.special = append(out.special, o)
+		}
+		if o.Kind == Special && o.on(d-1) {
+			out.eve = append(out.eve, o)
 		}
 	}
 	return out
@@ -95,22 +122,22 @@ func (p plan) on(d Date) day {
 
 // state says how things stand at a minute of the day; Until is not set.
 func (d day) state(m Minute) State {
-	for _, e := range d.special {
-		if within(e.Spans, m) {
-			return State{Open: true, Reason: ByEvent, Entry: e}
+	for _, o := range d.special {
+		if within(o.Spans, m) {
+			return State{Open: true, Reason: ByEvent, Entry: o.Entry}
 		}
 	}
-	for _, e := range d.eve {
-		if spilled(e.Spans, m) {
-			return State{Open: true, Reason: ByEvent, Entry: e}
+	for _, o := range d.eve {
+		if spilled(o.Spans, m) {
+			return State{Open: true, Reason: ByEvent, Entry: o.Entry}
 		}
 	}
 	if len(d.special) > 0 {
-		return State{Reason: ByEvent, Entry: d.special[0]}
+		return State{Reason: ByEvent, Entry: d.special[0].Entry}
 	}
-	for _, e := range d.closed {
-		if e.covers(wallOf(d.date, m)) {
-			return State{Reason: ByHoliday, Entry: e}
+	for _, o := range d.closed {
+		if o.covers(wallOf(d.date, m)) {
+			return State{Reason: ByHoliday, Entry: o.Entry}
 		}
 	}
 	if d.always {
