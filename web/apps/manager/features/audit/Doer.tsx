@@ -9,7 +9,7 @@ export function Doer({ by }: { by: Entry['by'] }) {
     case 'operator':
       return (
         <span className={classes.doer}>
-          <IconShieldLock size={15} aria-hidden /> {by.name || m.audit_page_by_operator()}
+          <IconShieldLock size={15} aria-hidden /> {m.audit_page_by_operator()}
         </span>
       )
     case 'system':

@@ -78,6 +78,7 @@ const names: Readonly<Record<string, () => string>> = {
   suspended: m.audit_page_field_suspended,
   id: m.audit_page_field_id,
   reason: m.audit_page_field_reason,
+  company: m.audit_page_field_company,
   es: () => 'Español',
   en: () => 'English',
 }

@@ -36,7 +36,6 @@ export function AddressField({ own = '', portal = '', value, onChange, ...props 
       <TextInput
         label={props.label}
         name={props.name}
-        description={m.portals_address_hint()}
         leftSection={<span className={classes.prefix}>{addressPrefix}</span>}
         leftSectionWidth={36}
         value={value}
@@ -51,6 +50,7 @@ export function AddressField({ own = '', portal = '', value, onChange, ...props 
         onChange={(event) => onChange(addressFrom(event.currentTarget.value).slice(0, 40))}
       />
       <div id={id} role="status" className={classes.availability}>
+        {!value && m.portals_address_hint()}
         {value && !props.locked && (
           <State of={stateOf(value, own, settled ? found : { isPending: true, isError: false })} />
         )}

@@ -1,5 +1,4 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
-import { FieldRow as Row } from '../../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { isStandard, type PortalDraft } from '../draft.ts'
@@ -54,7 +53,7 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
       )}
       {asked && (
         <>
-          <Row>
+          <div className={classes.pair}>
             {draft.value.languages?.map((language) => (
               <TextInput
                 key={language}
@@ -68,8 +67,8 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
                 onChange={(event) => label(language, event.currentTarget.value)}
               />
             ))}
-          </Row>
-          <Row>
+          </div>
+          <div className={classes.pair}>
             {draft.value.languages?.map((language) => (
               <TextInput
                 key={language}
@@ -82,9 +81,9 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
                 onChange={(event) => change({ hints: { ...field.hints, [language]: event.currentTarget.value } })}
               />
             ))}
-          </Row>
+          </div>
           {!standard && (
-            <Row>
+            <div className={classes.pair}>
               <NativeSelect
                 label={m.portals_field_type()}
                 name={`${path}.type`}
@@ -116,7 +115,7 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
                   onChange={(event) => change({ maxLength: Number(event.currentTarget.value) })}
                 />
               )}
-            </Row>
+            </div>
           )}
           {field.type === 'choice' && <ChoiceEditor draft={draft} field={field} path={path} />}
           {field.name !== 'question' && (

@@ -22,7 +22,7 @@ export function FieldList({ draft, locked }: { draft: Draft<PortalDraft>; locked
   const list = useRef<HTMLOListElement>(null)
   const fields = draft.value.fields ?? []
   const own = fields.filter((field) => !isStandard(field)).length
-  const nameOf = (field: Field) => labelOf(field, language) || m.portals_field_new()
+  const nameOf = (field: Field) => labelOf(field, language) || anyLabel(field) || m.portals_field_new()
 
   const move = (from: number, to: number) => {
     const field = fields[from]
@@ -103,6 +103,11 @@ export function FieldList({ draft, locked }: { draft: Draft<PortalDraft>; locked
       )}
     </div>
   )
+}
+
+/** A question without words in the reader's language is called as in another. */
+function anyLabel(field: Field): string | undefined {
+  return Object.values(field.labels ?? {}).find(Boolean)
 }
 
 /** Own questions are known by their place among their like: their names can be edited. */

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { FieldRow as Row } from '../../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from '../draft.ts'
@@ -21,7 +20,7 @@ export function PatternTrial({ draft, field, path }: PatternTrialProps) {
   const pattern = field.pattern ?? ''
   return (
     <div className={classes.group}>
-      <Row>
+      <div className={classes.pair}>
         <TextInput
           label={m.portals_field_pattern()}
           description={m.portals_field_pattern_hint()}
@@ -44,7 +43,7 @@ export function PatternTrial({ draft, field, path }: PatternTrialProps) {
             onChange={(event) => setExample(event.currentTarget.value)}
           />
         )}
-      </Row>
+      </div>
       <div role="status">{pattern && <Verdict trial={tryPattern(pattern, example)} tried={example !== ''} />}</div>
     </div>
   )

@@ -39,10 +39,10 @@ function Row({ pair }: { pair: Pair }) {
   return (
     <tr>
       <th scope="row">
-        <span aria-hidden className={lists.sample} style={{ color: pair.ink, background: pair.ground }}>
-          Aa
+        <span className={lists.pairName}>
+          <Sample ink={pair.ink} ground={pair.ground} />
+          {of[pair.of]()}
         </span>
-        {of[pair.of]()}
       </th>
       <td className={lists.ratio}>{m.portals_contrast_ratio({ ratio: ratioText(pair.ratio, language) })}</td>
       <td>
@@ -55,5 +55,17 @@ function Row({ pair }: { pair: Pair }) {
         </span>
       </td>
     </tr>
+  )
+}
+
+/** A picture of letters in these colours: they are to be looked at, not read. */
+function Sample({ ink, ground }: { ink: string; ground: string }) {
+  return (
+    <svg viewBox="0 0 40 28" className={lists.sample} aria-hidden>
+      <rect width={40} height={28} fill={ground} />
+      <text x={20} y={19} textAnchor="middle" fill={ink}>
+        Aa
+      </text>
+    </svg>
   )
 }

@@ -89,8 +89,9 @@ export function Logo({ portal, locked }: { portal: Portal; locked: boolean }) {
           </span>
         )}
       </div>
-      <p className={classes.hint}>{m.portals_logo_hint()}</p>
-      <div role="status">{refused && <p className={classes.error}>{refused}</p>}</div>
+      <div role="status">
+        <p className={refused ? classes.error : classes.hint}>{refused || m.portals_logo_hint()}</p>
+      </div>
       {(setting.error ?? removing.error) && <ProblemNote problem={setting.error ?? removing.error} />}
     </FormSection>
   )

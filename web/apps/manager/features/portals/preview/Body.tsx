@@ -77,6 +77,11 @@ function Code({ view }: { view: CustomerView }) {
   )
 }
 
+/** The sheet that the customer's page lays under the company's own part. */
+const sheet =
+  'html{color-scheme:light;background:#fff;color:#1c2324}' +
+  'body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}'
+
 /** The company's own part, in a frame that may do even less than on the customer's page: its links lead nowhere. */
 export function OwnPart({ view }: { view: CustomerView }) {
   if (!view.ownHTML) return null
@@ -84,7 +89,7 @@ export function OwnPart({ view }: { view: CustomerView }) {
     <iframe
       className="own-part"
       sandbox=""
-      srcDoc={view.ownHTML}
+      srcDoc={`<!doctype html><meta charset="utf-8"><style>${sheet}</style><body>${view.ownHTML}`}
       title={m.portal_own_part({ company: view.company }, localeOf(view))}
     />
   )

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { IconCalendarClock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { FormSection, FieldRow } from '../../../../../shared/kit/draft/FormSection.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -45,10 +46,10 @@ export function Hours({ draft, locked }: SectionProps) {
             {...draft.text('calendar')}
           />
         </FieldRow>
-        <a href="/manager/hours" className={classes.link}>
+        <Link to="/hours" className={classes.link}>
           <IconCalendarClock size={16} aria-hidden />
           {m.portals_hours_manage()}
-        </a>
+        </Link>
       </FormSection>
       <FormSection title={m.portals_hours_closing_title()} lead={m.portals_hours_closing_lead()}>
         <Choices

@@ -30,6 +30,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
   const at = portal.subportals?.findIndex((one) => one.id === subportal?.id) ?? -1
   const place = at < 0 ? (portal.subportals?.length ?? 0) : at
   const first = place === 0
+  const last = (portal.subportals?.length ?? 0) < 2
   const fault = (field: string) =>
     fieldText(saving.error, `subportals.${place}.${field}`) ?? fieldText(saving.error, field)
   const told = ['name', 'address', 'teams'].some((field) => fault(field))
@@ -108,20 +109,20 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
           {saving.error && !told && <ProblemNote problem={saving.error} />}
           {removing.error && <ProblemNote problem={removing.error} />}
           {deleting && <p className={classes.note}>{m.portals_subportal_delete_text()}</p>}
-          <Group justify="space-between">
-            {subportal && (portal.subportals?.length ?? 0) > 1 ? (
+          {subportal && last && <p className={classes.hint}>{m.portals_subportal_last()}</p>}
+          <Group gap="xs">
+            {subportal && !last && (
               <Button
                 variant="default"
+                me="auto"
                 loading={removing.isPending}
                 onClick={() => (deleting ? remove() : setDeleting(true))}
                 {...(deleting ? { style: { background: 'var(--bad)', color: 'var(--on-bad)' } } : {})}
               >
                 {m.portals_subportal_delete()}
               </Button>
-            ) : (
-              <span className={classes.hint}>{subportal && m.portals_subportal_last()}</span>
             )}
-            <Group gap="xs">
+            <Group gap="xs" ms="auto">
               <Button variant="default" onClick={onClose}>
                 {m.kit_cancel()}
               </Button>
