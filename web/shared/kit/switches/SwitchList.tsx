@@ -99,18 +99,18 @@ function SwitchRow({ about, layer, value, changed, effective, onChange }: Switch
           effective && <Why about={about} effective={effective} />
         )}
       </div>
-      <NativeSelect
-        size="xs"
-        name={`switches.${about.name}`}
-        aria-labelledby={id}
-        disabled={!onChange}
-        value={value === undefined ? '' : String(value)}
-        onChange={(event) => {
-          const next = event.currentTarget.value
-          onChange?.(next === '' ? undefined : Number(next))
-        }}
-        data={[{ value: '', label: inheritText(layer) }, ...choices(about, layer)]}
-      />
+      {onChange ? (
+        <NativeSelect
+          size="xs"
+          name={`switches.${about.name}`}
+          aria-labelledby={id}
+          value={value === undefined ? '' : String(value)}
+          onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : Number(value))}
+          data={[{ value: '', label: inheritText(layer) }, ...choices(about, layer)]}
+        />
+      ) : (
+        <span className={classes.fixed}>{value === undefined ? inheritText(layer) : valueText(about, value)}</span>
+      )}
     </li>
   )
 }
