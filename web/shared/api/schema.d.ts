@@ -537,6 +537,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells who holds the places of the team
+         * @description Faults: those of identity.Seats.
+         */
+        get: operations["get-identity-seats"];
+        put?: never;
+        /**
+         * Takes a place, after signing somebody out who is in no session if that is wished
+         * @description Faults: seat_busy (Conflict); those of identity.EndSeat and identity.TakeSeat.
+         */
+        post: operations["post-identity-seats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/sign-in": {
         parameters: {
             query?: never;
@@ -3133,7 +3157,7 @@ export interface components {
             language: string;
             lastName: string;
             login: string;
-            /** @description steps to do before the sign-in lets the person work: factor, password, email, enrol; the first one is due */
+            /** @description steps to do before the sign-in lets the person work: factor, password, email, enrol, seat; the first one is due */
             pending: string[];
             permissions: string[];
             /** @enum {string} */
@@ -3194,6 +3218,22 @@ export interface components {
              * @description 0: guessed at once; 3 or more is taken
              */
             score: number;
+        };
+        IdentitySeatHolder: {
+            /** @description in a session: cannot be signed out */
+            busy: boolean;
+            name: string;
+            person: string;
+            /** Format: date-time */
+            since: string;
+        };
+        IdentitySeats: {
+            /** @description who holds a place, the longest first */
+            items: components["schemas"]["IdentitySeatHolder"][];
+            /** Format: int64 */
+            limit: number;
+            /** @description its name */
+            team: string;
         };
         ImportInputBody: {
             /** @description without it nothing is written: the answer says what would be */
@@ -4330,6 +4370,10 @@ export interface components {
         SwitchesOutputBody: {
             items: components["schemas"]["AdminSwitchInfo"][];
         };
+        TakeSeatInputBody: {
+            /** @description whom to sign out for the place; empty: take one that is free */
+            person: string;
+        };
         TeamMessage: {
             id: string;
             texts: {
@@ -5465,6 +5509,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FinishRecoveryOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-identity-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySeats"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-identity-seats": {
+        parameters: {
+            query?: never;
+            header: {
+                "Acude-Face": "helpalert" | "manager";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSeatInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOutputBody"];
                 };
             };
             /** @description Error */

@@ -8,6 +8,7 @@ import classes from './steps.module.css'
 const FactorStep = lazy(async () => ({ default: (await import('./FactorStep.tsx')).FactorStep }))
 const PasswordStep = lazy(async () => ({ default: (await import('./PasswordStep.tsx')).PasswordStep }))
 const EmailStep = lazy(async () => ({ default: (await import('./EmailStep.tsx')).EmailStep }))
+const SeatStep = lazy(async () => ({ default: (await import('./SeatStep.tsx')).SeatStep }))
 const EnrolStep = lazy(async () => ({ default: (await import('./EnrolStep.tsx')).EnrolStep }))
 
 /** What the step is called that a sign-in waits for. */
@@ -19,6 +20,8 @@ export function stepTitle(step: string | undefined): string {
       return m.account_step_password_title()
     case 'email':
       return m.account_step_email_title()
+    case 'seat':
+      return m.account_step_seat_title()
     default:
       return m.account_step_enrol_title()
   }
@@ -39,6 +42,7 @@ export function Steps({ me }: { me: Me }) {
         {step === 'factor' && <FactorStep done={done} />}
         {step === 'password' && <PasswordStep me={me} done={done} />}
         {step === 'email' && <EmailStep me={me} done={done} />}
+        {step === 'seat' && <SeatStep done={done} />}
         {step === 'enrol' && <EnrolStep done={done} />}
       </Suspense>
       <div className={classes.out}>

@@ -1,0 +1,80 @@
+import { Button, Group, Skeleton, Stack } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answer } from '../../../api/client.ts'
+import * as m from '../../../lang/compiled/messages.js'
+import { useApi, useFace } from '../../face.tsx'
+import { ProblemNote } from '../../ProblemNote.tsx'
+import { useFormats } from '../../useFormats.ts'
+import { meKey } from '../queries.ts'
+import classes from './steps.module.css'
+
+const seatsKey = ['seats'] as const
+
+function useSeats() {
+  const api = useApi()
+  return useQuery({
+    queryKey: seatsKey,
+    queryFn: () => answer(api.GET('/api/identity/seats')),
+    refetchInterval: 15_000,
+  })
+}
+
+/** Takes a place: a free one, or that of the person with this id. */
+function useTakeSeat() {
+  const { api, name } = useFace()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (person: string) => {
+      const header = { 'Acude-Face': name }
+      return (await answer(api.POST('/api/identity/seats', { params: { header }, body: { person } }))).person
+    },
+    onSuccess: (me) => queries.setQueryData(meKey, me),
+    onError: () => queries.invalidateQueries({ queryKey: seatsKey }),
+  })
+}
+
+/** All places of the team are taken: who holds them, and whose may be taken. */
+export function SeatStep({ done }: { done: () => void }) {
+  const seats = useSeats()
+  const take = useTakeSeat()
+  const formats = useFormats()
+  const go = (person: string) => take.mutate(person, { onSuccess: done })
+  if (seats.error) return <ProblemNote problem={seats.error} retry={() => void seats.refetch()} />
+  if (!seats.data) return <Skeleton height={200} aria-label={m.kit_loading()} />
+  return (
+    <Stack gap="md">
+      <p className={classes.text}>
+        {m.account_step_seat_text({ team: seats.data.team, limit: String(seats.data.limit) })}
+      </p>
+      <ul className={classes.seats}>
+        {seats.data.items.map((seat) => (
+          <li key={seat.person}>
+            <span>
+              <strong>{seat.name}</strong>
+              <span className={classes.text}>{m.account_seat_since({ date: formats.moment(seat.since) })}</span>
+            </span>
+            {seat.busy ? (
+              <span className={classes.text}>{m.account_seat_busy()}</span>
+            ) : (
+              <Button
+                variant="default"
+                size="xs"
+                loading={take.isPending && take.variables === seat.person}
+                aria-label={m.account_seat_end_named({ name: seat.name })}
+                onClick={() => go(seat.person)}
+              >
+                {m.account_seat_end()}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {take.error && <ProblemNote problem={take.error} />}
+      <Group>
+        <Button loading={take.isPending && take.variables === ''} onClick={() => go('')}>
+          {m.account_seat_retry()}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
