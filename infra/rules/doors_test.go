@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,23 @@ func answered(handler http.Handler, method, raw string, header ...string) int {
 	return w.Code
 }
 
+// guardedBeside reports whether another route takes a path with this method, as GET /api/v1/portals/{portal} takes
+// /api/v1/portals/preview, and lets no stranger in.
+func guardedBeside(routes []edge.RouteInfo, own, method, path string) bool {
+	if method == "HEAD" {
+		method = "GET"
+	}
+	return slices.ContainsFunc(routes, func(other edge.RouteInfo) bool {
+		return other.Path != own && other.Method == method && other.Need != edge.Public() && takes(other.Path, path)
+	})
+}
+
+// takes reports whether a route's path, with its parameters, takes a path.
+func takes(route, path string) bool {
+	want, have := strings.Split(route, "/"), strings.Split(path, "/")
+	return slices.EqualFunc(want, have, func(w, h string) bool { return w == h || strings.HasPrefix(w, "{") && h != "" })
+}
+
 // Every other spelling, method and header that would stand for a route is answered 404 or 405, or exactly as the route
 // answers a stranger. RELIABILITY T2, AZ-4.
 func TestNoRouteHasASecondWayIn(t *testing.T) {
@@ -78,6 +96,9 @@ func TestNoRouteHasASecondWayIn(t *testing.T) {
 		path := regexp.MustCompile(`\{[a-z]+\}`).ReplaceAllString(route.Path, "01ARZ3NDEKTSV4RRFFQ69G5FAV")
 		for _, other := range mutated(path) {
 			tried++
+			if other == path {
+				continue // a path without what is changed
+			}
 			status := answered(api.Handler(), route.Method, other)
 			asAlways := status == 401 && route.Need != edge.Public() // another {session} of the same route
 			if status != 404 && status != 405 && !asAlways {
@@ -86,7 +107,11 @@ func TestNoRouteHasASecondWayIn(t *testing.T) {
 		}
 		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "POST "} {
 			tried++
-			if status := answered(api.Handler(), method, path); !methods[route.Path][method] && status != 405 {
+			want := 405
+			if guardedBeside(api.Routes(), route.Path, method, path) {
+				want = 401 // the path is also the id of another route, which has its own guard
+			}
+			if status := answered(api.Handler(), method, path); !methods[route.Path][method] && status != want {
 				t.Errorf("%q %s is answered %d", method, path, status)
 			}
 		}
