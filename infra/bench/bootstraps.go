@@ -15,16 +15,17 @@ import (
 // events are what each function is asked first: something that it answers without anybody being signed in.
 func events() map[string]string {
 	return map[string]string{
-		"admin":    httpEvent("GET", "/api/v1/teams"),
-		"identity": httpEvent("GET", "/api/identity/me"),
-		"portal":   httpEvent("GET", "/api/portal/portals/nowhere"),
-		"queue":    httpEvent("GET", "/api/queue"),
-		"review":   httpEvent("GET", "/api/review/filters"),
-		"site":     httpEvent("GET", "/api/v1/portals"),
-		"fleet":    httpEvent("POST", "/api/fleet/drain"),
-		"chat":     `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
-		"feed":     `{"Records":[]}`,
-		"tick":     `{}`,
+		"admin":     httpEvent("GET", "/api/v1/teams"),
+		"identity":  httpEvent("GET", "/api/identity/me"),
+		"provision": httpEvent("GET", "/api/v1/clients"),
+		"portal":    httpEvent("GET", "/api/portal/portals/nowhere"),
+		"queue":     httpEvent("GET", "/api/queue"),
+		"review":    httpEvent("GET", "/api/review/filters"),
+		"site":      httpEvent("GET", "/api/v1/portals"),
+		"fleet":     httpEvent("POST", "/api/fleet/drain"),
+		"chat":      `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
+		"feed":      `{"Records":[]}`,
+		"tick":      `{}`,
 	}
 }
 

@@ -3,14 +3,14 @@
 # of a machine that is busy with something else mean little; the report says how busy it was.
 #
 #   infra/setup/bench.sh            everything
-#   infra/setup/bench.sh NAME …     only these parts: sockets floor cost table session relay glass bootstraps web
+#   infra/setup/bench.sh NAME …     only these parts: sockets floor cost table session company relay glass bootstraps web
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mkdir -p build
 report=build/bench.md
 : >"$report"
 parts=("$@")
-[ $# -gt 0 ] || parts=(sockets floor cost table session relay glass bootstraps web)
+[ $# -gt 0 ] || parts=(sockets floor cost table session company relay glass bootstraps web)
 
 out() { tee -a "$report"; }
 title() { printf '\n## %s\n\n%s\n\n' "$1" "$2" | out; }
@@ -40,6 +40,11 @@ table() {
 session() {
   title "Append and accept" "The room of sessions on both engines."
   go_bench ./pkg/session . 2s
+}
+company() {
+  title "A large company" "A page of 50 of a company's people, listed and searched, with 50 and with 5,000 representatives in 500 teams: operations of the table, and time on both engines (of DynamoDB with a compatible server on this machine). One password at argon2id's standard cost. The audit log verified from its first entry."
+  go_bench ./pkg/identity . 1s
+  go_bench ./pkg/audit . 5x
 }
 relay() {
   title "The relay" "The real program as a process of its own: one publisher at 2.5 Mbit/s; processor seconds per forwarded Gbit, added delay."
