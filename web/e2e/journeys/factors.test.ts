@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { openBrowser, profile } from '../stage/browser.ts'
 import { complaints } from '../stage/complaints.ts'
 import { appCode, Door, passkeyDevice } from '../stage/factors.ts'
-import { Product } from '../stage/product.ts'
+import { password, Product } from '../stage/product.ts'
 import { Provider } from '../stage/provider.ts'
 import type { Language } from '../stage/texts.ts'
 
@@ -82,6 +82,36 @@ test('a passkey is added, is a second factor, and signs in without a password', 
     await door.signOut()
     await door.button('account_sign_in_passkey').click()
     await door.inside()
+  }))
+
+test('what needs a fresh proof asks for one, and then goes on', () =>
+  atTheDoor('en', async (door, page) => {
+    await door.knock(boss)
+    await door.inside()
+    await page.goto(`${door.url}/manager/account`)
+    const refusal = {
+      code: 'proof_needed',
+      status: 403,
+      title: 'Forbidden',
+      detail: 'Prove who you are first',
+      requestId: '1',
+    }
+    await page.route(
+      '**/api/identity/factors/app',
+      (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify(refusal) }),
+      { times: 1 },
+    )
+    await door.button('account_factor_app_add').click()
+    const proof = page.getByRole('dialog', { name: door.account('account_proof_title') })
+    const field = proof.getByLabel(door.account('account_proof_password'), { exact: true })
+    await field.fill('not my password')
+    await proof.getByRole('button', { name: door.account('account_proof_go') }).click()
+    await expect(proof.getByText('This is not your password.', { exact: false })).toBeVisible()
+    await field.fill(password)
+    await proof.getByRole('button', { name: door.account('account_proof_go') }).click()
+    await expect(proof).toHaveCount(0)
+    await door.setUpApp()
+    await expect(page.getByText(door.account('account_factor_codes_left', { count: 10 }))).toBeVisible()
   }))
 
 test('a company asks for second factors: whoever has none sets one up on the way in', () =>
