@@ -3,7 +3,6 @@ import { IconCalendarPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
-import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { newEntry, withEntry, type CalendarForm } from './calendarForm.ts'
 import { EntriesTable } from './EntriesTable.tsx'
@@ -13,6 +12,7 @@ import type { Calendar, Entry } from './queries.ts'
 import { known } from './week.ts'
 import { YearView } from './YearView.tsx'
 import { ZonePick } from './ZonePick.tsx'
+import { useMinute } from './useMinute.ts'
 import classes from './hours.module.css'
 
 interface CalendarFieldsProps {
@@ -99,6 +99,6 @@ export function CalendarFields({ draft, named, id, readOnly }: CalendarFieldsPro
 
 /** The day that a zone's wall shows, as 2030-12-24. */
 function useToday(zone: string): string {
-  const minute = Math.floor(useNow() / 60_000) * 60_000
+  const minute = useMinute()
   return new Intl.DateTimeFormat('en-CA', { timeZone: known(zone), dateStyle: 'short' }).format(minute)
 }

@@ -9,10 +9,10 @@ import { Page } from '../../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
-import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { calendarColumns, hoursColumns } from './columns.tsx'
 import { useAllHours, useCalendars, type ListSearch } from './queries.ts'
+import { useMinute } from './useMinute.ts'
 import classes from './hours.module.css'
 
 /** When portals are open: the sets of opening hours, and the calendars of holidays and events. */
@@ -31,7 +31,7 @@ export function HoursPage() {
 function Sets({ mayEdit }: { mayEdit: boolean }) {
   const { language } = useLanguage()
   const [search, setSearch] = useState<ListSearch>({ sort: 'name' })
-  const minute = Math.floor(useNow() / 60_000) * 60_000
+  const minute = useMinute()
   const found = useAllHours(search)
   const columns = useMemo(() => hoursColumns(language, minute), [language, minute])
   const add = mayEdit && (

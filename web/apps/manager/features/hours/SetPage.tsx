@@ -14,7 +14,6 @@ import { useApi } from '../../../../shared/kit/face.tsx'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { bodyOf, changesOf, emptyForm, formOf, type HoursForm } from './form.ts'
@@ -27,6 +26,7 @@ import { todayIn } from './week.ts'
 import { WeekFields } from './WeekFields.tsx'
 import { WeekStrip } from './WeekStrip.tsx'
 import { weekText } from './words.ts'
+import { useMinute } from './useMinute.ts'
 import { ownZone, ZonePick } from './ZonePick.tsx'
 
 /** One set of opening hours; the address "new" makes one. */
@@ -139,7 +139,7 @@ interface SetFieldsProps {
 
 function SetFields({ draft, named, id }: SetFieldsProps) {
   const { value } = draft
-  const today = todayIn(value.zone, Math.floor(useNow() / 60_000) * 60_000)
+  const today = todayIn(value.zone, useMinute())
   const { choice } = usePortalChoice()
   const first = choice?.find((portal) => value.portals.includes(portal.id))?.title ?? named[0]?.name ?? ''
   return (

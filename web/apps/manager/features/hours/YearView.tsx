@@ -22,6 +22,7 @@ interface YearViewProps {
 export function YearView({ entries, year, today, onYear, onDay }: YearViewProps) {
   const { language } = useLanguage()
   const occurrences = useMemo(() => occurrencesIn(entries, year), [entries, year])
+  const dates = useMemo(() => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }), [language])
   const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
   const days = dayNames(language, 'long')
   const heads = dayNames(language, 'narrow')
@@ -42,25 +43,30 @@ export function YearView({ entries, year, today, onYear, onDay }: YearViewProps)
         </span>
       </div>
       <div className={classes.months}>
-        {Array.from({ length: 12 }, (_, month) => (
-          <section
-            key={month}
-            className={classes.month}
-            aria-label={`${monthName.format(Date.UTC(year, month))} ${year}`}
-          >
-            <h3>{monthName.format(Date.UTC(year, month))}</h3>
-            <div className={classes.days}>
-              {days.map((name, at) => (
-                <span key={name} className={classes.weekday} aria-hidden>
-                  {heads[at]}
-                </span>
-              ))}
-              {monthOf(year, month, occurrences).map((square) => (
-                <Day key={square.day} square={square} today={today} language={language} onDay={onDay} />
-              ))}
-            </div>
-          </section>
-        ))}
+        {Array.from({ length: 12 }, (_, month) => {
+          const name = monthName.format(Date.UTC(year, month))
+          const squares = monthOf(year, month, occurrences)
+          return (
+            <section
+              key={name}
+              className={classes.month}
+              data-bare={squares.every(({ on }) => on.length === 0)}
+              aria-label={`${name} ${year}`}
+            >
+              <h3>{name}</h3>
+              <div className={classes.days}>
+                {days.map((day, at) => (
+                  <span key={day} className={classes.weekday} aria-hidden>
+                    {heads[at]}
+                  </span>
+                ))}
+                {squares.map((square) => (
+                  <Day key={square.day} square={square} today={today} dates={dates} onDay={onDay} />
+                ))}
+              </div>
+            </section>
+          )
+        })}
       </div>
     </div>
   )
@@ -69,15 +75,13 @@ export function YearView({ entries, year, today, onYear, onDay }: YearViewProps)
 interface DayProps {
   readonly square: Square
   readonly today: string
-  readonly language: string
+  readonly dates: Intl.DateTimeFormat
   readonly onDay: ((day: string) => void) | undefined
 }
 
-function Day({ square, today, language, onDay }: DayProps) {
+function Day({ square, today, dates, onDay }: DayProps) {
   const names = square.on.map(({ entry }) => entry.name).join(', ')
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    Date.parse(`${square.day}T00:00:00Z`),
-  )
+  const date = dates.format(Date.parse(`${square.day}T00:00:00Z`))
   const shown = {
     className: classes.date,
     'data-look': lookOf(square),

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
-import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { useMinute } from './useMinute.ts'
 import { known } from './week.ts'
 
 interface ZonePickProps {
@@ -16,7 +16,7 @@ interface ZonePickProps {
 /** A time zone, with the time that it is there now. */
 export function ZonePick({ description, ...props }: ZonePickProps) {
   const { language } = useLanguage()
-  const minute = Math.floor(useNow() / 60_000)
+  const minute = useMinute()
   const options = useMemo(() => {
     const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', props.value].filter(Boolean))
     return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
@@ -27,7 +27,7 @@ export function ZonePick({ description, ...props }: ZonePickProps) {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(minute * 60_000)
+  }).format(minute)
   return (
     <Pick
       {...props}

@@ -23,7 +23,7 @@ export function hoursColumns(language: string, now: number): Column<Hours>[] {
         </Link>
       ),
     },
-    { id: 'now', header: m.hours_now(), width: '14rem', cell: (row) => <Standing now={row.now} zone={row.zone} /> },
+    { id: 'now', header: m.hours_now(), width: '11rem', cell: (row) => <Standing now={row.now} zone={row.zone} /> },
     {
       id: 'week',
       header: m.hours_week(),
@@ -59,12 +59,12 @@ export function calendarColumns(formats: Formats): Column<CalendarRow>[] {
     {
       id: 'next',
       header: m.hours_next_entry(),
-      width: '18rem',
+      width: '13rem',
       cell: (row) =>
         row.next ? (
-          <>
+          <span className={classes.wraps}>
             {row.next.name} <span className={classes.quiet}>{whenText(row.next, formats)}</span>
-          </>
+          </span>
         ) : (
           <span className={classes.quiet}>{m.hours_next_entry_none()}</span>
         ),
