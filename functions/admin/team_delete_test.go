@@ -98,7 +98,7 @@ func (b *breaking) Write(ctx context.Context, changes ...table.Change) error {
 
 // Wherever the deletion breaks down, nobody is lost meanwhile and a repeat of the request finishes it.
 func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
-	const people = 70 // more than one write takes
+	const people = 40 // more than one write takes
 	finished := false
 	for breaks := 0; !finished; breaks++ {
 		if breaks > 20 {

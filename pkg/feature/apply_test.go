@@ -108,9 +108,9 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 // A change for more people than one write takes breaks down anywhere: a repeat with the same version finishes it, and everybody
 // is told of once.
 func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
-	const people = 110
+	const people = 60
 	wishes := []access.Wish{{Switch: "drawing", Value: 0}}
-	for breaks := range 6 {
+	for breaks := range 5 {
 		w := open(t)
 		in := w.team(t, "Sales", "")
 		for range people {

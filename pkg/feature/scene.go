@@ -1,7 +1,9 @@
 package feature
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"acude/pkg/access"
 	"acude/pkg/company"
@@ -56,7 +58,7 @@ func (f *Features) Scene(ctx context.Context, by access.Actor, language string, 
 // Tree returns the teams.
 func (s Scene) Tree() team.Tree { return s.tree }
 
-// Team returns what the switches come to for people of a team who set none themselves, at each of its portals.
+// Team returns what the switches come to for people of a team who set none themselves, at each of its portals, by title.
 func (s Scene) Team(id string) []At { return s.everywhere(id, nil) }
 
 // Representative returns what the switches come to for a representative at each portal of the team.
@@ -76,8 +78,11 @@ func (s Scene) everywhere(id string, first []access.Place) []At {
 		}
 	}
 	if rows == nil {
-		rows = []At{{Switches: resolve(places)}}
+		return []At{{Switches: resolve(places)}}
 	}
+	slices.SortFunc(rows, func(a, b At) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Portal, b.Portal))
+	})
 	return rows
 }
 

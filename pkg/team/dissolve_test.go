@@ -14,7 +14,7 @@ import (
 // A team with more subteams than one write takes is dissolved in parts; wherever it breaks down, a repeat with the same version
 // finishes it, and each subteam is told of once.
 func TestADissolutionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
-	const subteams = 120
+	const subteams = 95
 	for breaks := range 5 {
 		db, c := openTable(t)
 		teams := team.New(db, c, id.New(c))
