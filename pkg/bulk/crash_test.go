@@ -100,7 +100,7 @@ func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 
 // Several crashes in one import, some of them while it resumes.
 func TestManyCrashesChangeNothingInTheEnd(t *testing.T) {
-	const people, rounds = 12, 100
+	const people, rounds = 12, 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
 	must(t, err)
