@@ -12,8 +12,13 @@
 //	an app, not yet     PERSON#<company>#<person>    APPDRAFT          the same, until its first code; expires after 15 minutes
 //	recovery codes      PERSON#<company>#<person>    CODES             hashes of those that are left
 //	a passkey           PERSON#<company>#<person>    PASSKEY#<passkey> name, and the public half of the key
+//	earlier passwords   PERSON#<company>#<person>    EARLIER           hashes, newest first, at most 24
+//	an address          PERSON#<company>#<person>    EMAIL             that waits for its code; expires after 15 minutes
 //	a familiar network  PERSON#<company>#<person>    SOURCE#<network>  {}, expires 30 days after the last sign-in
-//	a sign-in           SIGNIN#<hash of the token>   SIGNIN            sign-in
+//	a sign-in           SIGNIN#<hash of the token>   SIGNIN            sign-in; index 1 SIGNINS#<company>#<person> / its id
+//	a request           RECOVERY#<request>           ASKED             for a link to choose a password, whether the login exists or not
+//	a link              RECOVERY#<request>           LINK              hashes of its secret; stays, used, until its time is over
+//	a place             SEATS#<company>#<team>       PERSON#<person>   Seat; beside them GUARD, which serialises those who take one
 //
 // Promises:
 //   - A login is unique over managers and representatives of all companies.
@@ -26,6 +31,13 @@
 //   - Who is deleted leaves a Gone; her login is free, her sign-ins and proofs end.
 //   - A token is 256 random bits, known only to its cookie: the table keeps its hash. Removing the sign-in's item ends it
 //     with the very next request.
+//   - A sign-in may wait for steps: prove a factor, choose a password, confirm the address, set a factor up, get a place. Until
+//     the last is done its holder may do nothing else, and the last gives it another token.
+//   - A person has an era; raising it ends every sign-in and every link of before with the next request. A disabled person and
+//     those of a suspended company are let in nowhere.
+//   - A request to recover a password writes one item whatever the login is and looks nothing up; a link has 256 random bits, is
+//     kept as a hash, works once, within 15 minutes, in the browser that asked, and leaves the second factor as it is.
+//   - A team never has more people signed in to HelpAlert than it has places, counted from when it was given them.
 //   - The company of a caller comes from the sign-in's item alone.
 //   - An unknown login is answered like a wrong password: same fault, same reads, same hashing.
 //   - Guessing is held by three budgets: per network, per login and network, and per login over all unfamiliar networks.
