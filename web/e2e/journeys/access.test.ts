@@ -3,6 +3,9 @@ import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
 import { everyScreen } from '../stage/screens.ts'
 
+// Every screen of the product, one after the other: longer than any one journey.
+test.describe.configure({ timeout: 240_000 })
+
 for (const [language, dark] of [
   ['es', false],
   ['en', true],

@@ -44,7 +44,7 @@ for (const language of ['en', 'es'] as const) {
       await desk.press('people_add_representatives')
       await desk.press('people_add_representatives', desk.dialog)
       await expect(page.getByRole('heading', { name: say('people_made', { count: 2 }) })).toBeVisible()
-      await desk.press('people_password_noted')
+      await desk.press('people_made_noted')
       await desk.back('manager_representatives')
       await expect(desk.row('Ana')).toContainText(say('people_no_team'))
 

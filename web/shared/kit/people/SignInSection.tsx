@@ -33,8 +33,9 @@ interface SignInSectionProps {
 export function SignInSection(props: SignInSectionProps) {
   const { person } = props
   const formats = useFormats()
+  const acts = props.password ?? props.factors ?? props.onDisable ?? props.onDelete
   return (
-    <FormSection free title={m.people_section_sign_in()} lead={m.people_section_sign_in_lead()}>
+    <FormSection free title={m.people_section_sign_in()} lead={acts && m.people_section_sign_in_lead()}>
       <dl className={classes.facts}>
         <dt>{m.people_last_sign_in()}</dt>
         <dd>

@@ -25,12 +25,12 @@ export function columnsOf(formats: Formats): Column<Manager>[] {
       ),
     },
     { id: 'login', header: m.people_login(), sort: 'login', wide: true, width: '15rem', cell: (row) => row.login },
-    { id: 'role', header: m.people_role(), width: '13rem', cell: (row) => roleText(row.role) },
+    { id: 'role', header: m.people_role(), width: '14.5rem', cell: (row) => roleText(row.role) },
     {
       id: 'teams',
       header: m.people_manages(),
       wide: true,
-      width: '12rem',
+      width: '11rem',
       cell: (row) => <Teams manager={row} />,
     },
     {

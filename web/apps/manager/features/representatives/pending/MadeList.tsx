@@ -56,7 +56,7 @@ export function MadeList({ made, onNoted }: MadeListProps) {
           </Button>
         )}
         <Button variant="default" onClick={onNoted}>
-          {told.length > 0 ? m.people_password_noted() : m.kit_close()}
+          {told.length > 0 ? m.people_made_noted() : m.kit_close()}
         </Button>
       </Group>
     </section>

@@ -10,7 +10,7 @@ import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { EntryForm } from './EntryForm.tsx'
 import { MadeList } from './MadeList.tsx'
-import { added, byTeam, emptyEntry, removed } from './pending.ts'
+import { byTeam, emptyEntry, removed } from './pending.ts'
 import classes from './pending.module.css'
 import { PendingList } from './PendingList.tsx'
 import { newId, usePending } from './usePending.ts'
@@ -43,7 +43,7 @@ function AddRepresentatives({ me }: { me: Me }) {
           editing={editing}
           teams={teams.data ?? []}
           onChange={work.set}
-          onAdd={() => work.set(added(pending, newId()))}
+          onAdd={work.put}
           onCancel={() => work.set({ ...pending, form: emptyEntry(newId(), pending.form.team) })}
         />
         <div className={classes.lists}>

@@ -7,7 +7,7 @@ import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
 import { useApi } from '../../../../../shared/kit/face.tsx'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
 import { addRepresentative, refresh, type Representative } from '../queries.ts'
-import { bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
+import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
 
 /** The pending list as work that nothing takes away: not a reload, not an expired sign-in, not a refusal. */
 export function usePending() {
@@ -55,6 +55,12 @@ export function usePending() {
     busy: adding.isPending,
     /** What stopped the adding as a whole; the end of a sign-in has a dialog of its own. */
     problem: isSignedOut(adding.error) ? undefined : adding.error,
+    /** Puts what is in the form on the list; what was said against it before no longer counts. */
+    put: () => {
+      const { [pending.form.id]: _, ...others } = refusals
+      setRefusals(others)
+      set(added(pending, newId()))
+    },
     addAll: () => adding.mutate(pending),
     forgetMade: () => setMade([]),
     discard: () => {
