@@ -81,11 +81,11 @@ func (e Effective) On() bool { return e.Value > 0 }
 //
 //	operator allows ∧ portal on ∧ (the representative's own, else the nearest team's up the tree, else the default)
 //
-// A number is the least of the three. places hold the operator's, the portal's, the representative's and the teams' settings,
+// A switch that only portals set is the portal's, else the default. A number is the least of the three. places hold the operator's, the portal's, the representative's and the teams' settings,
 // the nearest team first; a place that is missing says nothing.
 func Resolve(s Switch, places []Place) Effective {
 	own := Effective{Switch: s.Name, Value: s.Default, Layer: LayerDefault}
-	for _, layer := range []Layer{LayerTeam, LayerRepresentative} {
+	for _, layer := range s.own() {
 		if p, value, ok := setAt(s, places, layer); ok {
 			own = Effective{Switch: s.Name, Value: value, Layer: layer, ID: p.ID, Name: p.Name}
 		}
@@ -96,6 +96,15 @@ func Resolve(s Switch, places []Place) Effective {
 		}
 	}
 	return own
+}
+
+// own lists the layers that decide before the portal and the operator hold down, the nearest last. A switch that stands at
+// portals alone is the portal's own.
+func (s Switch) own() []Layer {
+	if !s.Team && !s.Rep {
+		return []Layer{LayerPortal}
+	}
+	return []Layer{LayerTeam, LayerRepresentative}
 }
 
 // setAt returns the first place of a layer that sets a switch there.

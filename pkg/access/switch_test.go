@@ -69,7 +69,7 @@ func (w world) places(name string) []access.Place {
 }
 
 // value is the sentence of PRODUCT section 1, read aloud: the least of what the operator allows, what the portal has, and the
-// representative's own, else the nearest team's, else the default.
+// representative's own, else the nearest team's, else the default. Where neither can have a say, the portal has it alone.
 func (w world) value(s access.Switch) int {
 	clamp := func(n int) int {
 		if n < 0 {
@@ -89,7 +89,8 @@ func (w world) value(s access.Switch) int {
 			own, decided = clamp(*one), true
 		}
 	}
-	if s.Portal && w.portal != nil && clamp(*w.portal) < own {
+	onlyAtPortals := s.Portal && !s.Team && !s.Rep
+	if s.Portal && w.portal != nil && (onlyAtPortals || clamp(*w.portal) < own) {
 		own = clamp(*w.portal)
 	}
 	if w.operator != nil && clamp(*w.operator) < own {
