@@ -15,23 +15,37 @@ import (
 	"acude/pkg/identity"
 )
 
-// looked is how many bytes of a password are looked at: the work grows faster than the length, and nobody guesses more.
-const looked = 64
+// looked is how many bytes are looked at together: the work grows much faster than the length, above all with digits and signs
+// that stand for letters.
+const looked = 32
 
 // Judge is an identity.Judge. The zero value is ready.
 type Judge struct{}
 
-// Judge says how hard a password is to guess for somebody who also tries words.
+// Judge says how hard a password is to guess for somebody who also tries words. A long one is at least as hard as the harder one
+// of its ends.
 func (Judge) Judge(password string, words []string) identity.Verdict {
-	part := strings.ToValidUTF8(password[:min(looked, len(password))], "")
-	if !utf8.ValidString(password) || part == "" {
+	if !utf8.ValidString(password) || password == "" {
 		return identity.Verdict{}
 	}
+	if len(password) <= looked {
+		return judge(password, words)
+	}
+	first := judge(strings.ToValidUTF8(password[:looked], ""), words)
+	last := judge(strings.ToValidUTF8(password[len(password)-looked:], ""), words)
+	if last.Digits > first.Digits {
+		first = last
+	}
+	first.Leaked = false
+	return first
+}
+
+func judge(part string, words []string) identity.Verdict {
 	found := zxcvbn.PasswordStrength(part, words)
 	v := identity.Verdict{Score: found.Score, Digits: max(0, int(math.Log10(max(1, found.Guesses))))}
 	for _, m := range found.Sequence {
 		whole := m.I == 0 && m.J >= len(part)-1
-		if m.Pattern == "dictionary" && m.DictionaryName == "passwords" && whole && len(part) == len(password) {
+		if m.Pattern == "dictionary" && m.DictionaryName == "passwords" && whole {
 			v.Leaked = true
 		}
 		if advice := adviceOf(m.Pattern, m.DictionaryName); advice != "" && v.Advice == "" && v.Score < 4 {

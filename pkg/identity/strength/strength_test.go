@@ -33,6 +33,18 @@ func TestALeakedPasswordIsKnown(t *testing.T) {
 	}
 }
 
+func TestALongPasswordCountsByItsHarderEnd(t *testing.T) {
+	hard := "nine magpies weigh a lantern"
+	for _, password := range []string{strings.Repeat("a", 60) + hard, hard + " " + strings.Repeat("1234567890", 6)} {
+		if v := (strength.Judge{}).Judge(password, nil); v.Score < 4 {
+			t.Errorf("%q: %+v", password, v)
+		}
+	}
+	if v := (strength.Judge{}).Judge(strings.Repeat("password", 20), nil); v.Score > 1 {
+		t.Errorf("many times the same: %+v", v)
+	}
+}
+
 func FuzzJudge(f *testing.F) {
 	f.Add("Passw0rd!2010", "ana")
 	f.Add(strings.Repeat("a1", 128), "")
@@ -42,7 +54,7 @@ func FuzzJudge(f *testing.F) {
 		if v.Score < 0 || v.Score > 4 || v.Digits < 0 {
 			t.Errorf("%q: %+v", password, v)
 		}
-		if !utf8.ValidString(password) && v.Score != 0 {
+		if !utf8.ValidString(password) && v.Score != 0 { // what is no text is no password
 			t.Errorf("%q is no text, yet scores %d", password, v.Score)
 		}
 	})
