@@ -54,6 +54,8 @@ var rights = []right{
 	{route: "POST /api/identity/factors/passkeys", may: people},
 	{route: "PUT /api/identity/factors/passkeys", may: people, body: `{"ceremony":"x","credential":{},"name":"key"}`},
 	{route: "DELETE /api/identity/factors/passkeys/{passkey}", may: account, thing: "passkey"},
+	{route: "GET /api/identity/seats", may: "S"},
+	{route: "POST /api/identity/seats", may: "S", body: `{"person":""}`},
 	{route: "POST /api/identity/password", may: "S", body: `{"password":"short"}`},
 	{route: "PUT /api/identity/password", may: account, body: `{"old":"wrong password","password":"short"}`},
 	{route: "POST /api/identity/password-check", may: people, body: `{"password":"a password"}`},

@@ -24,6 +24,7 @@ var finishing = map[string]bool{
 	"POST /api/identity/factors/passkeys": true, "PUT /api/identity/factors/passkeys": true,
 	"POST /api/identity/password": true, "POST /api/identity/password-check": true,
 	"POST /api/identity/email": true, "POST /api/identity/email/confirm": true,
+	"GET /api/identity/seats": true, "POST /api/identity/seats": true,
 }
 
 // A sign-in that waits for its second factor reaches nothing but what finishes it: every route of every door, for every role.
