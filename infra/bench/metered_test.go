@@ -39,6 +39,7 @@ import (
 	"acude/pkg/recording"
 	fleetroom "acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/sessionmail"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
@@ -150,8 +151,9 @@ func openMetered(t *testing.T) *metered {
 	mails, err := mailbox.Open(t.TempDir(), 10, m.clock)
 	must(t, err)
 	post := letter.NewPost(letter.Rooms{Table: rows, Clock: m.clock, People: m.people, Companies: firms, Outbox: mails, Writer: writer})
-	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, People: m.people, Post: post}).Handle
-	m.minute = tick.New(tick.Rooms{Sessions: log, Pusher: pusher, Companies: firms, Queue: desks, Post: post, Portals: doors, Hours: opening}).Tick
+	told := sessionmail.New(post, log, doors)
+	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, People: m.people, Post: post, Mails: told}).Handle
+	m.minute = tick.New(tick.Rooms{Sessions: log, Pusher: pusher, Companies: firms, Queue: desks, Post: post, Portals: doors, Hours: opening, Mails: told}).Tick
 	m.furnish(firms, teams, doors)
 	return m
 }
