@@ -27,7 +27,7 @@ type addManagerInput struct {
 }
 
 type addedManagerOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Manager
 }

@@ -27,7 +27,7 @@ type addRepresentativeInput struct {
 }
 
 type addedRepresentativeOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Representative
 }

@@ -17,7 +17,7 @@ type createTeamInput struct {
 }
 
 type createTeamOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Team
 }

@@ -60,7 +60,7 @@ type finishOpenIDInput struct {
 }
 
 type finishOpenIDOutput struct {
-	Status    int
+	Status    int           `default:"201"`
 	Location  string        `header:"Location"`
 	SetCookie []http.Cookie `header:"Set-Cookie"`
 }

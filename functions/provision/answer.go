@@ -14,7 +14,7 @@ import (
 
 // scimOutput is an answer of SCIM: a resource, a list or an error (RFC 7644, section 3.12).
 type scimOutput struct {
-	Status      int
+	Status      int    `default:"201"`
 	ContentType string `header:"Content-Type"`
 	ETag        string `header:"ETag"`
 	Location    string `header:"Location"`

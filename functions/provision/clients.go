@@ -110,7 +110,7 @@ type createClientInput struct {
 }
 
 type createClientOutput struct {
-	Status int
+	Status int `default:"201"`
 	Body   struct {
 		Client Client `json:"client"`
 		Secret string `json:"secret" doc:"told once"`

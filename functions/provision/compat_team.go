@@ -20,7 +20,7 @@ type oldCreateTeamInput struct {
 }
 
 type oldCreateTeamOutput struct {
-	Status int
+	Status int `default:"201"`
 	Body   OldTeam
 }
 

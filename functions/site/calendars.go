@@ -101,7 +101,7 @@ type createCalendarInput struct {
 }
 
 type createdCalendarOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Calendar
 }

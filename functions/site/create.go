@@ -22,7 +22,7 @@ type NewPortal struct {
 }
 
 type createdOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Portal
 }

@@ -108,7 +108,7 @@ type createHoursInput struct {
 }
 
 type createdHoursOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Hours
 }

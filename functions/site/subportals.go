@@ -21,7 +21,7 @@ type NewSubportal struct {
 }
 
 type subportalOutput struct {
-	Status int
+	Status int    `default:"201"`
 	ETag   string `header:"ETag"`
 	Body   Portal
 }

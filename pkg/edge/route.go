@@ -3,6 +3,9 @@ package edge
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -21,14 +24,15 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 	}
 	a.routes = append(a.routes, RouteInfo{Method: method, Path: path, Need: need, Handler: nameOf(h)})
 	operation := huma.Operation{
-		Method:       method,
-		Path:         path,
-		OperationID:  operationID(method, path),
-		MaxBodyBytes: MaxBody + 1, // huma refuses the limit itself
-		Tags:         []string{functionOf(path)},
-		Extensions:   map[string]any{"x-permission": need.String()},
-		Security:     need.security(),
-		Middlewares:  huma.Middlewares{a.guard(need)},
+		Method:        method,
+		Path:          path,
+		DefaultStatus: madeStatus[O](method),
+		OperationID:   operationID(method, path),
+		MaxBodyBytes:  MaxBody + 1, // huma refuses the limit itself
+		Tags:          []string{functionOf(path)},
+		Extensions:    map[string]any{"x-permission": need.String()},
+		Security:      need.security(),
+		Middlewares:   huma.Middlewares{a.guard(need)},
 	}
 	huma.Register(a.huma, operation, func(ctx context.Context, in *I) (*O, error) {
 		out, err := h(ctx, in)
@@ -37,6 +41,20 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 		}
 		return out, nil
 	})
+}
+
+// madeStatus is the status that the document tells of a POST whose output sets its own: the default of its field Status, as in
+// Status int `default:"201"`. 0 leaves it to huma.
+func madeStatus[O any](method string) int {
+	field, says := reflect.TypeFor[O]().FieldByName("Status")
+	if !says || method != http.MethodPost {
+		return 0
+	}
+	status, err := strconv.Atoi(field.Tag.Get("default"))
+	if err != nil {
+		return 0 // it says no other than huma would
+	}
+	return status
 }
 
 // operationID makes "post-queue-sessions-session-accept" of POST /api/queue/sessions/{session}/accept.

@@ -7,7 +7,7 @@ type List = paths['/api/v1/clients']['get']['responses'][200]['content']['applic
 export type Program = List['items'][number]
 export type OfferedScope = List['offered'][number]
 export type NewProgram = paths['/api/v1/clients']['post']['requestBody']['content']['application/json']
-export type MadeProgram = paths['/api/v1/clients']['post']['responses'][200]['content']['application/json']
+export type MadeProgram = paths['/api/v1/clients']['post']['responses'][201]['content']['application/json']
 
 const key = ['programs'] as const
 
