@@ -51,6 +51,9 @@ type matrix struct {
 	headers map[string]http.Header // who: what their requests show
 }
 
+// cheap keeps the hashing of passwords short.
+var cheap = identity.Cost{Time: 1, Memory: 8, Threads: 1}
+
 // canary stands in every text of company y.
 const canary = "canaryzq7"
 
@@ -62,7 +65,7 @@ func openMatrix(t *testing.T) *matrix {
 	t.Cleanup(func() { must(t, d.table.Close()) })
 	texts, err := lang.Load()
 	must(t, err)
-	r := openRooms(d, session.StandardTiming(), c, texts)
+	r := openRooms(d, session.StandardTiming(), c, texts, cheap)
 	public := "https://acude.example"
 	r.openSignIns(d.table, public, false)
 	must(t, r.openPost(d.table, d.mails, public, texts))

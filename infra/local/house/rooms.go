@@ -50,14 +50,15 @@ type rooms struct {
 	imports     *bulk.Bulk
 }
 
-func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue) *rooms {
+// openRooms opens the rooms over a data folder; cost is what a new password takes to hash.
+func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue, cost identity.Cost) *rooms {
 	ids := id.New(c)
 	r := &rooms{
 		clock: c, ids: ids,
 		audit:       audit.New(d.table, c),
 		companies:   company.New(d.table, c, ids),
 		teams:       team.New(d.table, c, ids),
-		people:      identity.New(d.table, c, ids),
+		people:      identity.NewWithCost(d.table, c, ids, cost),
 		sessions:    session.New(session.Options{Table: d.table, Clock: c, IDs: ids, Timing: timing}),
 		tickets:     session.NewTickets(d.table, c, ids, timing),
 		connections: session.NewConnections(d.table, c, timing),

@@ -18,6 +18,7 @@ import (
 	"acude/infra/gateway"
 	"acude/media/node"
 	"acude/pkg/clock"
+	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
@@ -106,7 +107,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if err != nil {
 		return err
 	}
-	r := openRooms(h.data, s.times(), c, texts)
+	r := openRooms(h.data, s.times(), c, texts, identity.StandardCost())
 	r.openSignIns(h.data.table, origin(public), *s.openIDPrivate)
 	outbox, err := s.outbox(h.data.mails, c)
 	if err != nil {
