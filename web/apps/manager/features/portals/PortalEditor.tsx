@@ -8,6 +8,7 @@ import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
+import { SectionNav } from '../../../../shared/kit/section/SectionNav.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { addressPrefix } from './address.ts'
 import { ConsequencesDialog } from './ConsequencesDialog.tsx'
@@ -19,8 +20,7 @@ import { Preview } from './preview/Preview.tsx'
 import { logoPath, readPortal, savePortal, useRefresh, type Portal } from './queries.ts'
 import { Refusals } from './Refusals.tsx'
 import { SaveBar } from './SaveBar.tsx'
-import { changedPaths, sectionOf, shown, type Section } from './sections.ts'
-import { SectionNav } from './SectionNav.tsx'
+import { changedPaths, sectionOf, sections, shown, type Section } from './sections.ts'
 import { Delete } from './sections/Delete.tsx'
 import { Form } from './sections/Form.tsx'
 import { General } from './sections/General.tsx'
@@ -34,6 +34,7 @@ import { Switches } from './sections/Switches.tsx'
 import { Subportals } from './subportals/Subportals.tsx'
 import type { Lock } from './useLock.ts'
 import { refusedPaths, useWayToField } from './useWayToField.ts'
+import { sectionWords } from './words.ts'
 
 const pages: Readonly<Record<Section, ComponentType<SectionProps>>> = {
   general: General,
@@ -108,7 +109,15 @@ export function PortalEditor({ portal, tag, section, company, lock }: PortalEdit
       />
       <LockNote lock={lock} />
       <SectionNav
-        portal={portal.id}
+        label={m.portals_sections()}
+        sections={sections}
+        words={sectionWords}
+        linkTo={(section) => ({
+          to: '/portals/$portal',
+          params: { portal: portal.id },
+          search: section === 'general' ? {} : { section },
+        })}
+        close
         current={section}
         changed={new Set(changedPaths(initial, draft.value).map(sectionOf))}
         faulty={new Set(refused.map(sectionOf))}

@@ -7,11 +7,11 @@ import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
 import kit from '../../../../shared/kit/kit.module.css'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { BesideTree } from '../../../../shared/kit/section/BesideTree.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { PortalEditor } from './PortalEditor.tsx'
 import { PortalTree } from './PortalTree.tsx'
-import layout from './layout.module.css'
 import { usePortal, usePortals } from './queries.ts'
 import { useLock } from './useLock.ts'
 
@@ -28,31 +28,27 @@ export function PortalPage() {
   if (absent) return <AbsentPage home="/manager/portals" />
   return (
     <Page>
-      <div className={layout.back}>
-        <BackLink to="/portals">{m.portals_back()}</BackLink>
-      </div>
-      <div className={layout.beside} data-one>
-        <div className={layout.tree}>
-          <PortalTree rows={portals.data?.rows ?? []} selected={portal} />
-        </div>
-        <div className={layout.content}>
-          {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
-          {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}
-          {found.error && found.data && (
-            <p className={kit.stale}>{m.kit_stale({ time: formats.time(found.dataUpdatedAt) })}</p>
-          )}
-          {found.data && me.data && (
-            <PortalEditor
-              key={portal}
-              portal={found.data.value}
-              tag={found.data.tag}
-              section={section ?? 'general'}
-              company={me.data.company.name}
-              lock={lock}
-            />
-          )}
-        </div>
-      </div>
+      <BesideTree
+        slim
+        back={<BackLink to="/portals">{m.portals_back()}</BackLink>}
+        tree={<PortalTree rows={portals.data?.rows ?? []} selected={portal} />}
+      >
+        {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
+        {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}
+        {found.error && found.data && (
+          <p className={kit.stale}>{m.kit_stale({ time: formats.time(found.dataUpdatedAt) })}</p>
+        )}
+        {found.data && me.data && (
+          <PortalEditor
+            key={portal}
+            portal={found.data.value}
+            tag={found.data.tag}
+            section={section ?? 'general'}
+            company={me.data.company.name}
+            lock={lock}
+          />
+        )}
+      </BesideTree>
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import kit from '../../../../shared/kit/kit.module.css'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { BesideTree } from '../../../../shared/kit/section/BesideTree.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { NewPortal } from './NewPortal.tsx'
@@ -51,16 +52,13 @@ export function PortalsPage() {
         </Empty>
       )}
       {rows.length > 0 && (
-        <div className={layout.beside}>
-          <div className={layout.tree}>
-            <PortalTree rows={rows} />
-          </div>
+        <BesideTree slim tree={<PortalTree rows={rows} />}>
           <ul className={layout.cards}>
             {rows.map((row) => (
               <PortalCard key={row.id} row={row} />
             ))}
           </ul>
-        </div>
+        </BesideTree>
       )}
       {adding && me.data && <NewPortal onClose={() => setAdding(false)} />}
     </Page>

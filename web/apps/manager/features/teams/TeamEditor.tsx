@@ -4,11 +4,12 @@ import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
+import { SectionNav } from '../../../../shared/kit/section/SectionNav.tsx'
+import * as m from '../../../../shared/lang/compiled/messages.js'
 import { changeOf, draftOf } from './draft.ts'
 import { changeTeam, putPortals, readTeam, useRefresh, type Team } from './queries.ts'
-import { SectionNav } from './SectionNav.tsx'
 import { SectionForm } from './SectionForm.tsx'
-import { sectionOf, type Section } from './sections.ts'
+import { sectionOf, sections, type Section } from './sections.ts'
 import { Messages } from './sections/Messages.tsx'
 import { People } from './sections/People.tsx'
 import { ownPortals, Portals, type PortalDraft } from './sections/Portals.tsx'
@@ -17,7 +18,7 @@ import { Switches } from './sections/Switches.tsx'
 import { useSwitchDraft } from './sections/useSwitchDraft.ts'
 import { Acts, type Act } from './Acts.tsx'
 import { TeamDialog } from './TeamDialog.tsx'
-import { fieldWords } from './words.ts'
+import { fieldWords, sectionWords } from './words.ts'
 
 interface TeamEditorProps {
   readonly me: Me
@@ -61,7 +62,19 @@ export function TeamEditor({ me, read, section }: TeamEditorProps) {
         lead={team.line.length > 0 && [...team.line.map(({ name }) => name), team.name].join(' › ')}
         actions={<Acts me={me} team={team} onAct={setAct} />}
       />
-      <SectionNav team={team.id} current={section} changed={changed} faulty={new Set(faulty(settings.problem))} />
+      <SectionNav
+        label={m.teams_sections()}
+        sections={sections}
+        words={sectionWords}
+        linkTo={(section) => ({
+          to: '/teams/$team',
+          params: { team: team.id },
+          search: section === 'settings' ? {} : { section },
+        })}
+        current={section}
+        changed={changed}
+        faulty={new Set(faulty(settings.problem))}
+      />
       {(section === 'settings' || section === 'messages') && (
         <SectionForm draft={settings} words={fieldWords} readOnly={!mayWrite}>
           {section === 'settings' ? (

@@ -8,11 +8,11 @@ import kit from '../../../../shared/kit/kit.module.css'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { useTeams } from '../../../../shared/kit/people/teams.ts'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { BesideTree } from '../../../../shared/kit/section/BesideTree.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useTeam } from './queries.ts'
 import { TeamEditor } from './TeamEditor.tsx'
-import layout from './teams.module.css'
 import { TeamTree } from './TeamTree.tsx'
 
 /** One team, beside the tree of all of them. */
@@ -26,22 +26,17 @@ export function TeamPage() {
   if (found.error instanceof ApiProblem && found.error.status === 404) return <AbsentPage home="/manager/teams" />
   return (
     <Page>
-      <div className={layout.back}>
-        <BackLink to="/teams">{m.teams_back()}</BackLink>
-      </div>
-      <div className={layout.beside} data-one>
-        <aside className={layout.tree}>
-          <TeamTree teams={teams.data ?? []} selected={team} section={section} />
-        </aside>
-        <div className={layout.content}>
-          {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
-          {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}
-          {found.error && found.data && (
-            <p className={kit.stale}>{m.kit_stale({ time: formats.time(found.dataUpdatedAt) })}</p>
-          )}
-          {found.data && me && <TeamEditor key={team} me={me} read={found.data} section={section ?? 'settings'} />}
-        </div>
-      </div>
+      <BesideTree
+        back={<BackLink to="/teams">{m.teams_back()}</BackLink>}
+        tree={<TeamTree teams={teams.data ?? []} selected={team} section={section} />}
+      >
+        {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
+        {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}
+        {found.error && found.data && (
+          <p className={kit.stale}>{m.kit_stale({ time: formats.time(found.dataUpdatedAt) })}</p>
+        )}
+        {found.data && me && <TeamEditor key={team} me={me} read={found.data} section={section ?? 'settings'} />}
+      </BesideTree>
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { Page } from '../../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useTeams } from '../../../../shared/kit/people/teams.ts'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { BesideTree } from '../../../../shared/kit/section/BesideTree.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { AddTeam } from './AddTeam.tsx'
@@ -46,21 +47,24 @@ export function TeamsPage() {
         </Empty>
       )}
       {rows.length > 0 && (
-        <div className={layout.beside}>
-          <aside className={layout.tree}>
-            <TeamTree teams={rows} />
-            {me?.role === 'companyManager' && (
-              <p className={layout.loose}>
-                <Link to="/representatives" search={{ team: 'none' }}>
-                  {m.teams_unassigned()}
-                </Link>
-              </p>
-            )}
-          </aside>
+        <BesideTree
+          tree={
+            <>
+              <TeamTree teams={rows} />
+              {me?.role === 'companyManager' && (
+                <p className={layout.loose}>
+                  <Link to="/representatives" search={{ team: 'none' }}>
+                    {m.teams_unassigned()}
+                  </Link>
+                </p>
+              )}
+            </>
+          }
+        >
           <div className={layout.choose}>
             <Empty icon={<IconSitemap size={22} />} title={m.teams_choose_title()} text={m.teams_choose_text()} />
           </div>
-        </div>
+        </BesideTree>
       )}
       {adding && me && <AddTeam me={me} parent="" onClose={() => setAdding(false)} />}
     </Page>

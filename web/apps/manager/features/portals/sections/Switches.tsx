@@ -2,8 +2,8 @@ import { Skeleton } from '@mantine/core'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
 import { SwitchList } from '../../../../../shared/kit/switches/SwitchList.tsx'
+import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
-import layout from '../layout.module.css'
 import classes from '../portals.module.css'
 import { useHeldDown } from '../queries.ts'
 import { decidedAbove } from '../switches.ts'
@@ -15,7 +15,7 @@ export function Switches({ portal, draft, locked, title }: SectionProps) {
   const held = useHeldDown(portal.id)
   const problem = catalogue.error ?? held.error
   return (
-    <section className={layout.card} aria-labelledby="portal-switches">
+    <section className={section.card} aria-labelledby="portal-switches">
       <div>
         <h2 id="portal-switches">{m.portals_section_switches()}</h2>
         <p className={classes.hint}>{m.portals_switches_lead()}</p>

@@ -10,6 +10,7 @@ import { tell } from '../../../../../shared/kit/notices.tsx'
 import { DisabledMark } from '../../../../../shared/kit/people/Marks.tsx'
 import { fullName } from '../../../../../shared/kit/people/names.ts'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
+import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useMembers, useResetPasswords, type Team } from '../queries.ts'
 import layout from '../teams.module.css'
@@ -29,7 +30,7 @@ export function People({ team }: { team: Team }) {
       </Empty>
     )
   return (
-    <div className={layout.card}>
+    <div className={section.card}>
       <div className={layout.cardHead}>
         <p className={layout.hint}>{m.teams_people_lead()}</p>
         <LinkButton variant="default" to="/representatives" search={{ team: team.id }}>

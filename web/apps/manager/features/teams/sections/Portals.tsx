@@ -7,6 +7,7 @@ import { CheckList } from '../../../../../shared/kit/CheckList.tsx'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import { Empty } from '../../../../../shared/kit/Empty.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
+import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useSubportals, type Team } from '../queries.ts'
 import { SectionForm } from '../SectionForm.tsx'
@@ -51,7 +52,7 @@ export function Portals({ team, draft, me }: PortalsProps) {
     )
   return (
     <SectionForm draft={draft}>
-      <div className={layout.card}>
+      <div className={section.card}>
         <CheckList
           label={m.teams_portals_own()}
           description={m.teams_portals_own_text()}
@@ -81,7 +82,7 @@ interface PortalListProps {
 function PortalList({ title, rows, linked }: PortalListProps) {
   const id = useId()
   return (
-    <section className={layout.card} aria-labelledby={id}>
+    <section className={section.card} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ul className={layout.plainList}>
         {rows.map(({ portal, subportal, title, name, from }) => (

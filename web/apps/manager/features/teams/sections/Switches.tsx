@@ -5,6 +5,7 @@ import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
 import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
 import { SwitchList } from '../../../../../shared/kit/switches/SwitchList.tsx'
+import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { ApplyDialog } from '../ApplyDialog.tsx'
 import type { ApplyTo, Team } from '../queries.ts'
@@ -38,7 +39,7 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
     )
   return (
     <SectionForm draft={draft} readOnly={readOnly} onSave={() => setAsking(true)}>
-      <div className={layout.card}>
+      <div className={section.card}>
         <p className={layout.hint}>{m.teams_switches_lead()}</p>
         {places.length > 1 && (
           <NativeSelect
