@@ -1,5 +1,4 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { RefObject } from 'react'
 import { ApiProblem } from '../../api/problem.ts'
 import * as m from '../../lang/compiled/messages.js'
 import kit from '../kit.module.css'
@@ -8,22 +7,29 @@ import classes from './form.module.css'
 
 interface ErrorSummaryProps {
   readonly problem: unknown
-  readonly form: RefObject<HTMLElement | null>
+  /** What stands above the list, for so many fields. */
+  readonly lead?: (count: number) => string
+  /** Where the field at a path is to be found, when that is not the page in sight. */
+  readonly placeOf?: (path: string) => string
+  /** Leads to the field at a path. */
+  onShow(path: string): void
 }
 
 /** What was refused, in one place and read out; each line leads to its field. */
-export function ErrorSummary({ problem, form }: ErrorSummaryProps) {
+export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryProps) {
   if (!problem) return null
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return <ProblemNote problem={problem} />
+  const count = problem.fields.length
   return (
     <div role="alert" className={kit.problem}>
       <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
       <div>
-        <p>{m.kit_form_refused({ count: problem.fields.length })}</p>
+        <p>{lead?.(count) ?? m.kit_form_refused({ count })}</p>
         <ul className={classes.refusals}>
           {problem.fields.map(({ path, code, detail }) => (
             <li key={`${path} ${code}`}>
-              <button type="button" onClick={() => controlAt(form.current, path)?.focus()}>
+              <button type="button" onClick={() => onShow(path)}>
+                {placeOf && `${placeOf(path)}: `}
                 {detail}
               </button>
             </li>
@@ -42,7 +48,7 @@ export function firstRefused(form: HTMLElement | null, problem: unknown): HTMLEl
 }
 
 /** The control with this name, or the one of the field that holds it: `teams` for `teams.3`. */
-function controlAt(form: HTMLElement | null, path: string): HTMLElement | undefined {
+export function controlAt(form: HTMLElement | null, path: string): HTMLElement | undefined {
   for (let at = path; at; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
     const found = form?.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]:not([type="hidden"])`)
     if (found) return found

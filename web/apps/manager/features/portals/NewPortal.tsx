@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
-import { ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
+import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
 import { FieldRow } from '../../../../shared/kit/draft/FormSection.tsx'
 import { tell } from '../../../../shared/kit/notices.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
@@ -49,7 +49,7 @@ export function NewPortal({ onClose }: { onClose: () => void }) {
     >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
-          <ErrorSummary problem={adding.error} form={form} />
+          <ErrorSummary problem={adding.error} onShow={(path) => controlAt(form.current, path)?.focus()} />
           <FieldRow>
             <TextInput
               label={m.portals_new_name()}

@@ -2,8 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ComponentType, type SubmitEvent } from 'react'
 import { announce } from '../../../../shared/kit/announce.tsx'
 import { ConflictDialog } from '../../../../shared/kit/draft/ConflictDialog.tsx'
-import { LeaveDialog } from '../../../../shared/kit/draft/FormPage.tsx'
+import { ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
+import { LeaveDialog } from '../../../../shared/kit/draft/LeaveDialog.tsx'
 import { same } from '../../../../shared/kit/draft/paths.ts'
+import { SaveBar } from '../../../../shared/kit/draft/SaveBar.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
@@ -18,8 +20,6 @@ import { LockNote } from './LockNote.tsx'
 import layout from './layout.module.css'
 import { Preview } from './preview/Preview.tsx'
 import { logoPath, readPortal, savePortal, useRefresh, type Portal } from './queries.ts'
-import { Refusals } from './Refusals.tsx'
-import { SaveBar } from './SaveBar.tsx'
 import { changedPaths, sectionOf, sections, shown, type Section } from './sections.ts'
 import { Delete } from './sections/Delete.tsx'
 import { Form } from './sections/Form.tsx'
@@ -124,7 +124,12 @@ export function PortalEditor({ portal, tag, section, company, lock }: PortalEdit
       />
       <div className={layout.split} data-preview={shown.includes(section)}>
         <form ref={form} className={layout.form} onSubmit={submit} noValidate>
-          <Refusals problem={draft.problem} onShow={show} />
+          <ErrorSummary
+            problem={draft.problem}
+            lead={(count) => m.portals_refused({ count })}
+            placeOf={(path) => sectionWords[sectionOf(path)]()}
+            onShow={show}
+          />
           <Body portal={portal} draft={draft} locked={lock !== undefined} title={title} />
           <SaveBar draft={draft} />
         </form>

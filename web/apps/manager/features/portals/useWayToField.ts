@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
+import { controlAt } from '../../../../shared/kit/draft/ErrorSummary.tsx'
 import { sectionOf, type Section } from './sections.ts'
 
 interface Way {
@@ -40,13 +41,4 @@ export function useWayToField({ form, section, problem, open }: Way): (path: str
 /** The paths of the fields that a problem is about. */
 export function refusedPaths(problem: unknown): string[] {
   return problem instanceof ApiProblem ? problem.fields.map(({ path }) => path) : []
-}
-
-/** The control with this name, or the one of what holds it: `fields.2` for `fields.2.choices.1`. */
-function controlAt(form: HTMLElement | null, path: string): HTMLElement | undefined {
-  for (let at = path; at; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
-    const found = form?.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]:not([type="hidden"])`)
-    if (found) return found
-  }
-  return undefined
 }

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
-import { ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
+import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
 import { tell } from '../../../../shared/kit/notices.tsx'
 import { useTeams } from '../../../../shared/kit/people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
@@ -57,7 +57,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
     >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
-          <ErrorSummary problem={adding.error} form={form} />
+          <ErrorSummary problem={adding.error} onShow={(path) => controlAt(form.current, path)?.focus()} />
           <TextInput
             label={m.teams_name()}
             name="name"

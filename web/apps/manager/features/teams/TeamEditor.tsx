@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
+import { DraftForm } from '../../../../shared/kit/draft/DraftForm.tsx'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { SectionNav } from '../../../../shared/kit/section/SectionNav.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { changeOf, draftOf } from './draft.ts'
 import { changeTeam, putPortals, readTeam, useRefresh, type Team } from './queries.ts'
-import { SectionForm } from './SectionForm.tsx'
 import { sectionOf, sections, type Section } from './sections.ts'
 import { Messages } from './sections/Messages.tsx'
 import { People } from './sections/People.tsx'
@@ -76,13 +76,13 @@ export function TeamEditor({ me, read, section }: TeamEditorProps) {
         faulty={new Set(faulty(settings.problem))}
       />
       {(section === 'settings' || section === 'messages') && (
-        <SectionForm draft={settings} words={fieldWords} readOnly={!mayWrite}>
+        <DraftForm draft={settings} words={fieldWords} readOnly={!mayWrite}>
           {section === 'settings' ? (
             <Settings team={team} draft={settings} />
           ) : (
             <Messages draft={settings} readOnly={!mayWrite} />
           )}
-        </SectionForm>
+        </DraftForm>
       )}
       {section === 'switches' && <Switches team={team} switches={switches} readOnly={!mayWrite} />}
       {section === 'portals' && <Portals team={team} draft={portals} me={me} />}

@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Me } from '../../../../../shared/kit/account/queries.ts'
 import { CheckList } from '../../../../../shared/kit/CheckList.tsx'
+import { DraftForm } from '../../../../../shared/kit/draft/DraftForm.tsx'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import { Empty } from '../../../../../shared/kit/Empty.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useSubportals, type Team } from '../queries.ts'
-import { SectionForm } from '../SectionForm.tsx'
 import layout from '../teams.module.css'
 
 export interface PortalDraft {
@@ -51,7 +51,7 @@ export function Portals({ team, draft, me }: PortalsProps) {
       </Empty>
     )
   return (
-    <SectionForm draft={draft}>
+    <DraftForm draft={draft}>
       <div className={section.card}>
         <CheckList
           label={m.teams_portals_own()}
@@ -69,7 +69,7 @@ export function Portals({ team, draft, me }: PortalsProps) {
         />
       </div>
       {inherited.length > 0 && <PortalList title={m.teams_portals_inherited()} rows={inherited} linked />}
-    </SectionForm>
+    </DraftForm>
   )
 }
 

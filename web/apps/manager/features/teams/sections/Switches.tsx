@@ -1,6 +1,7 @@
 import { NativeSelect, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { tell } from '../../../../../shared/kit/notices.tsx'
+import { DraftForm } from '../../../../../shared/kit/draft/DraftForm.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
 import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
@@ -9,7 +10,6 @@ import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { ApplyDialog } from '../ApplyDialog.tsx'
 import type { ApplyTo, Team } from '../queries.ts'
-import { SectionForm } from '../SectionForm.tsx'
 import layout from '../teams.module.css'
 import type { SwitchDraft } from './useSwitchDraft.ts'
 
@@ -38,7 +38,7 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
       <Skeleton height={320} aria-label={m.kit_loading()} />
     )
   return (
-    <SectionForm draft={draft} readOnly={readOnly} onSave={() => setAsking(true)}>
+    <DraftForm draft={draft} readOnly={readOnly} onSave={() => setAsking(true)}>
       <div className={section.card}>
         <p className={layout.hint}>{m.teams_switches_lead()}</p>
         {places.length > 1 && (
@@ -68,6 +68,6 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
           onCancel={() => setAsking(false)}
         />
       )}
-    </SectionForm>
+    </DraftForm>
   )
 }
