@@ -1,17 +1,14 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFileImport, IconTrash } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
-import { ApiProblem } from '../../../../shared/api/problem.ts'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
-import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
-import { Page } from '../../../../shared/kit/Page.tsx'
-import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { bodyOf, changesOf, emptyForm, formOf, type CalendarForm } from './calendarForm.ts'
 import { CalendarFields } from './CalendarFields.tsx'
@@ -28,16 +25,10 @@ export function CalendarPage() {
 
 function OldCalendar({ id }: { id: string }) {
   const read = useCalendar(id)
-  if (read.error instanceof ApiProblem && read.error.status === 404) return <AbsentPage home="/manager/hours" />
-  if (read.data) return <EditCalendar read={read.data} />
   return (
-    <Page narrow>
-      {read.error ? (
-        <ProblemNote problem={read.error} retry={() => void read.refetch()} />
-      ) : (
-        <Skeleton height={420} aria-label={m.kit_loading()} />
-      )}
-    </Page>
+    <ReadPage read={read} home="/manager/hours">
+      {(read) => <EditCalendar read={read} />}
+    </ReadPage>
   )
 }
 

@@ -1,19 +1,16 @@
-import { Button, Skeleton, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
-import { ApiProblem } from '../../../../shared/api/problem.ts'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
-import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft, type Draft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
-import { Page } from '../../../../shared/kit/Page.tsx'
-import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
+import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { bodyOf, changesOf, emptyForm, formOf, type HoursForm } from './form.ts'
@@ -37,16 +34,10 @@ export function SetPage() {
 
 function OldSet({ id }: { id: string }) {
   const read = useHours(id)
-  if (read.error instanceof ApiProblem && read.error.status === 404) return <AbsentPage home="/manager/hours" />
-  if (read.data) return <EditSet read={read.data} />
   return (
-    <Page narrow>
-      {read.error ? (
-        <ProblemNote problem={read.error} retry={() => void read.refetch()} />
-      ) : (
-        <Skeleton height={420} aria-label={m.kit_loading()} />
-      )}
-    </Page>
+    <ReadPage read={read} home="/manager/hours">
+      {(read) => <EditSet read={read} />}
+    </ReadPage>
   )
 }
 

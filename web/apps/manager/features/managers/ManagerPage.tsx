@@ -1,22 +1,18 @@
-import { Skeleton } from '@mantine/core'
 import { IconListSearch } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
-import { ApiProblem } from '../../../../shared/api/problem.ts'
 import { useMe, type Me } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { AbsentPage } from '../../../../shared/kit/CrashPage.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
-import { Page } from '../../../../shared/kit/Page.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName } from '../../../../shared/kit/people/names.ts'
 import { SignInSection } from '../../../../shared/kit/people/SignInSection.tsx'
-import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { changeOf, formOf, type ManagerForm } from './form.ts'
@@ -37,16 +33,10 @@ export function ManagerPage() {
   const { manager } = useParams({ from: '/managers/$manager' })
   const { data: me } = useMe()
   const read = useManager(manager)
-  if (read.error instanceof ApiProblem && read.error.status === 404) return <AbsentPage home="/manager/managers" />
-  if (read.data && me) return <EditManager key={manager} me={me} read={read.data} />
   return (
-    <Page narrow>
-      {read.error ? (
-        <ProblemNote problem={read.error} retry={() => void read.refetch()} />
-      ) : (
-        <Skeleton height={420} aria-label={m.kit_loading()} />
-      )}
-    </Page>
+    <ReadPage read={read} home="/manager/managers">
+      {(read) => me && <EditManager key={manager} me={me} read={read} />}
+    </ReadPage>
   )
 }
 
