@@ -1,12 +1,12 @@
 import { render } from 'preact'
 import '../../shared/look/tokens.css'
-import './look/base.css'
-import './look/shell.css'
-import './look/form.css'
+import '../../shared/look/portal/base.css'
+import '../../shared/look/portal/shell.css'
+import '../../shared/look/portal/form.css'
 import { keepFocus } from '../../shared/look/focus.ts'
 import { App } from './App.tsx'
 import { language } from './language.ts'
-import { paint } from './look/colours.ts'
+import { paint } from '../../shared/look/portal/colours.ts'
 import { Visit } from './visit.ts'
 
 document.documentElement.lang = language.getSnapshot()

@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import base from '../../../../portal/look/base.css?inline'
-import form from '../../../../portal/look/form.css?inline'
-import shell from '../../../../portal/look/shell.css?inline'
+import base from '../../../../../shared/look/portal/base.css?inline'
+import form from '../../../../../shared/look/portal/form.css?inline'
+import shell from '../../../../../shared/look/portal/shell.css?inline'
 import tokens from '../../../../../shared/look/tokens.css?inline'
 
 interface FrameProps {

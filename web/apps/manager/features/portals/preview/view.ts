@@ -1,5 +1,5 @@
 /** What the customer's page shows of a draft, in one language. */
-import { tokensOf } from '../../../../portal/look/colours.ts'
+import { tokensOf } from '../../../../../shared/look/portal/colours.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { colourOf } from '../contrast.ts'
 import { textIn, type PortalDraft, type TextName } from '../draft.ts'

@@ -1,4 +1,4 @@
-import type { Portal } from '../../../shared/api/words.ts'
+import type { Portal } from '../../api/words.ts'
 
 type Colours = Portal['colours']
 
