@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
+import { FirmDialog } from '../FirmDialog.tsx'
 import classes from './form.module.css'
 import type { Conflict } from './useDraft.ts'
 
@@ -18,18 +19,18 @@ interface ConflictDialogProps<T> {
 /** Somebody else saved other values meanwhile: both side by side, and the choice. */
 export function ConflictDialog<T extends object>({ conflict, words }: ConflictDialogProps<T>) {
   const write = (field: keyof T & string, value: unknown) => words?.write?.(field, value) ?? plain(value)
+  const choice = (
+    <>
+      <Button variant="default" onClick={conflict.takeTheirs}>
+        {m.kit_conflict_take()}
+      </Button>
+      <Button onClick={conflict.keepMine} data-autofocus>
+        {m.kit_conflict_keep()}
+      </Button>
+    </>
+  )
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      attributes={{ header: { role: 'presentation' } }}
-      title={m.kit_conflict_title()}
-    >
+    <FirmDialog wide title={m.kit_conflict_title()} buttons={choice}>
       <p className={classes.why}>{m.kit_conflict_text()}</p>
       <table className={classes.conflict}>
         <thead>
@@ -49,15 +50,7 @@ export function ConflictDialog<T extends object>({ conflict, words }: ConflictDi
           ))}
         </tbody>
       </table>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={conflict.takeTheirs}>
-          {m.kit_conflict_take()}
-        </Button>
-        <Button onClick={conflict.keepMine} data-autofocus>
-          {m.kit_conflict_keep()}
-        </Button>
-      </Group>
-    </Modal>
+    </FirmDialog>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import * as m from '../../lang/compiled/messages.js'
 import { CopyField } from '../CopyField.tsx'
+import { FirmDialog } from '../FirmDialog.tsx'
 import classes from './people.module.css'
 
 interface PasswordOnceProps {
@@ -10,29 +11,20 @@ interface PasswordOnceProps {
   onClose(): void
 }
 
-/** A password for one sign-in, shown this once. It closes by its button only, so that it is not lost by a slip. */
+/** A password for one sign-in, shown this once. */
 export function PasswordOnce({ title, login, password, onClose }: PasswordOnceProps) {
+  const noted = (
+    <Button onClick={onClose} data-autofocus>
+      {m.people_password_noted()}
+    </Button>
+  )
   return (
-    <Modal
-      opened
-      centered
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={title}
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <FirmDialog title={title} buttons={noted}>
       <p className={classes.lead}>{m.people_password_once()}</p>
       <div className={classes.stack}>
         <CopyField label={m.people_login()} value={login} />
         <CopyField label={m.people_password_temporary()} value={password} />
       </div>
-      <Group justify="flex-end" mt="lg">
-        <Button onClick={onClose} data-autofocus>
-          {m.people_password_noted()}
-        </Button>
-      </Group>
-    </Modal>
+    </FirmDialog>
   )
 }

@@ -1,32 +1,23 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { CopyField } from '../../../../shared/kit/CopyField.tsx'
+import { FirmDialog } from '../../../../shared/kit/FirmDialog.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { MadeProgram } from './queries.ts'
 
-/** The id and the secret of a program, shown this once. It closes by its button only, so that it is not lost by a slip. */
+/** The id and the secret of a program, shown this once. */
 export function SecretOnce({ made, onClose }: { made: MadeProgram; onClose: () => void }) {
+  const noted = (
+    <Button onClick={onClose} data-autofocus>
+      {m.programs_secret_noted()}
+    </Button>
+  )
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={m.programs_made({ name: made.client.name })}
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <FirmDialog wide title={m.programs_made({ name: made.client.name })} buttons={noted}>
       <Stack>
         <p>{m.programs_secret_once()}</p>
         <CopyField label={m.programs_id()} value={made.client.id} />
         <CopyField label={m.programs_secret()} value={made.secret} />
       </Stack>
-      <Group justify="flex-end" mt="lg">
-        <Button onClick={onClose} data-autofocus>
-          {m.programs_secret_noted()}
-        </Button>
-      </Group>
-    </Modal>
+    </FirmDialog>
   )
 }
