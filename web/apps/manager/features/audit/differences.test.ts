@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { differencesOf } from './differences.ts'
+import { fieldName } from './fieldNames.ts'
 
 const json = JSON.stringify
 
@@ -42,4 +43,15 @@ test('what is no JSON is shown as it is written', () => {
   expect(differencesOf([{ field: 'name', before: 'Ventas', after: '' }])).toEqual([
     { path: ['name'], before: 'Ventas', after: undefined },
   ])
+})
+
+test('a thing may be called like something that every object has', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    const after = `[{"name":"${name}","yearly":true}]`
+    expect(differencesOf([{ field: 'entries', before: '[]', after }])).toEqual([
+      { path: ['entries', name, 'name'], before: undefined, after: name },
+      { path: ['entries', name, 'yearly'], before: undefined, after: true },
+    ])
+    expect(fieldName(name)).toBe(name === 'toString' ? 'to string' : name)
+  }
 })

@@ -33,7 +33,9 @@ function compare(path: readonly string[], before: unknown, after: unknown): Diff
   if (isTree(before) || isTree(after)) {
     const [old, now] = [branches(before), branches(after)]
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    return names.flatMap((name) => compare([...path, name], old[name], now[name]))
+    // What people call a thing may be called like something that every object has: only its own parts count.
+    const part = (of: Record<string, unknown>, name: string) => (Object.hasOwn(of, name) ? of[name] : undefined)
+    return names.flatMap((name) => compare([...path, name], part(old, name), part(now, name)))
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return []
   return [{ path, before: leaf(before), after: leaf(after) }]

@@ -85,7 +85,8 @@ const names: Readonly<Record<string, () => string>> = {
 
 /** The name of a field, or of a place in one. */
 export function fieldName(field: string): string {
-  return names[field]?.() ?? apart(field)
+  const name = Object.hasOwn(names, field) ? names[field] : undefined
+  return name?.() ?? apart(field)
 }
 
 function apart(field: string): string {
