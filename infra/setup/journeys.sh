@@ -14,4 +14,11 @@ cd web
 if [ "${1:-}" = shots ]; then
   exec npx playwright test --config e2e/playwright.config.ts --project=shots
 fi
-exec npx playwright test --config e2e/playwright.config.ts --project=journeys "$@"
+if [ $# -gt 0 ]; then
+  exec npx playwright test --config e2e/playwright.config.ts --project=journeys --project=office --workers=1 "$@"
+fi
+failed=0
+for project in journeys office; do # not at the same time: the first have the machine to themselves
+  npx playwright test --config e2e/playwright.config.ts --project="$project" || failed=1
+done
+exit $failed

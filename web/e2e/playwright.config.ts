@@ -1,19 +1,23 @@
 import { defineConfig } from '@playwright/test'
 
-// The journeys: the product's own binary, real Chromium, real WebRTC. One worker, because each journey runs several
-// browsers, a relay and a recorder on what is taken to be two cores.
+// The journeys: the product's own binary, real Chromium, real WebRTC. Journeys with screens run one after another, because each
+// has several browsers, a relay and a recorder on what is taken to be two cores. Those of the Management Center mostly wait for
+// one browser, so two of them share the time.
+const office = /(account|audit|bulk|factors|hostile-manager|hours|people|portal-settings|teams)\.test\.ts$/
+
 export default defineConfig({
   testDir: '.',
   outputDir: './results',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],
   projects: [
-    { name: 'journeys', testDir: './journeys' },
-    { name: 'shots', testDir: './shots' },
-    { name: 'bench', testDir: './bench' },
+    { name: 'journeys', testDir: './journeys', testIgnore: office, workers: 1 },
+    { name: 'office', testDir: './journeys', testMatch: office, workers: 2 },
+    { name: 'shots', testDir: './shots', workers: 1 },
+    { name: 'bench', testDir: './bench', workers: 1 },
   ],
 })
