@@ -1,7 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import { teamOptions, useTeams } from '../../../../shared/kit/people/teams.ts'
-import { Pick } from '../../../../shared/kit/Pick.tsx'
+import { NativeSelect } from '@mantine/core'
+import { ClearFilters } from '../../../../shared/kit/people/ClearFilters.tsx'
+import { StateFilter } from '../../../../shared/kit/people/StateFilter.tsx'
+import { TeamFilter } from '../../../../shared/kit/people/TeamFilter.tsx'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { isFiltered, roles, type ManagerSearch } from './search.ts'
@@ -14,7 +14,6 @@ interface FiltersProps {
 
 /** Which managers to show; every choice goes into the address of the page at once. */
 export function Filters({ search, onChange }: FiltersProps) {
-  const teams = useTeams()
   const set = (name: keyof ManagerSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
@@ -35,34 +34,9 @@ export function Filters({ search, onChange }: FiltersProps) {
         value={search.role ?? ''}
         onChange={(event) => set('role', event.currentTarget.value)}
       />
-      <Pick
-        quiet
-        clearable
-        label={m.people_filter_team()}
-        placeholder={m.people_filter_any_team()}
-        options={teamOptions(teams.data ?? [])}
-        value={search.team ?? ''}
-        onChange={(value) => set('team', value)}
-      />
-      <NativeSelect
-        aria-label={m.people_filter_state()}
-        data={[
-          { value: '', label: m.people_filter_any_state() },
-          { value: 'active', label: m.people_filter_active() },
-          { value: 'disabled', label: m.people_filter_disabled() },
-        ]}
-        value={search.state ?? ''}
-        onChange={(event) => set('state', event.currentTarget.value)}
-      />
-      {isFiltered(search) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={15} aria-hidden />}
-          onClick={() => onChange(search.sort ? { sort: search.sort } : {})}
-        >
-          {m.people_filter_clear()}
-        </Button>
-      )}
+      <TeamFilter value={search.team} onChange={(value) => set('team', value)} />
+      <StateFilter value={search.state} onChange={(value) => set('state', value)} />
+      {isFiltered(search) && <ClearFilters onClear={() => onChange(search.sort ? { sort: search.sort } : {})} />}
     </>
   )
 }

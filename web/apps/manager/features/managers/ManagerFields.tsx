@@ -1,13 +1,12 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
-import { timeZones } from '../../../../shared/kit/people/names.ts'
 import facts from '../../../../shared/kit/people/people.module.css'
 import { alwaysOf, grantOptions, usePermissions, usualOf } from '../../../../shared/kit/people/permissions.ts'
 import { teamChecks, useTeams } from '../../../../shared/kit/people/teams.ts'
-import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { RadioList } from '../../../../shared/kit/RadioList.tsx'
+import { PreferencesSection } from '../../../../shared/kit/people/PreferencesSection.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { ManagerForm } from './form.ts'
 import { roles, type ManagerRole } from './search.ts'
@@ -69,25 +68,7 @@ export function ManagerFields({ draft, fresh = false }: ManagerFieldsProps) {
       </FormSection>
       {role === 'teamManager' && <TeamsSection draft={draft} />}
       <PrivilegesSection draft={draft} />
-      <FormSection title={m.people_section_preferences()} lead={m.people_section_preferences_lead()}>
-        <FieldRow>
-          <NativeSelect
-            label={m.people_language()}
-            data={[
-              { value: '', label: m.people_language_open(), disabled: !fresh && draft.value.language !== '' },
-              { value: 'es', label: m.kit_language_es() },
-              { value: 'en', label: m.kit_language_en() },
-            ]}
-            {...draft.text('language')}
-          />
-          <Pick
-            label={m.people_time_zone()}
-            placeholder={m.people_time_zone_open()}
-            options={timeZones()}
-            {...draft.choice<string>('timeZone')}
-          />
-        </FieldRow>
-      </FormSection>
+      <PreferencesSection draft={draft} noLanguage={fresh || draft.value.language === '' ? 'offered' : 'shown'} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Formats } from '../../../../shared/kit/formats.ts'
-import { DisabledMark, LastSignIn } from '../../../../shared/kit/people/Marks.tsx'
+import { personColumns } from '../../../../shared/kit/people/columns.tsx'
+import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
 import { fullName } from '../../../../shared/kit/people/names.ts'
 import type { Column } from '../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -9,6 +10,7 @@ import { roleText } from './words.ts'
 
 /** The columns of the list of managers. */
 export function columnsOf(formats: Formats): Column<Manager>[] {
+  const common = personColumns<Manager>(formats)
   return [
     {
       id: 'name',
@@ -24,7 +26,7 @@ export function columnsOf(formats: Formats): Column<Manager>[] {
         </>
       ),
     },
-    { id: 'login', header: m.people_login(), sort: 'login', wide: true, width: '15rem', cell: (row) => row.login },
+    common.login,
     { id: 'role', header: m.people_role(), width: '14.5rem', cell: (row) => roleText(row.role) },
     {
       id: 'teams',
@@ -33,29 +35,9 @@ export function columnsOf(formats: Formats): Column<Manager>[] {
       width: '11rem',
       cell: (row) => <Teams manager={row} />,
     },
-    {
-      id: 'custom',
-      header: m.people_custom(),
-      wide: true,
-      hidden: true,
-      width: '9rem',
-      cell: (row) => row.custom || '—',
-    },
-    {
-      id: 'lastSignIn',
-      header: m.people_last_sign_in(),
-      wide: true,
-      width: '11rem',
-      cell: (row) => <LastSignIn at={row.lastSignIn} />,
-    },
-    {
-      id: 'created',
-      header: m.people_created(),
-      wide: true,
-      hidden: true,
-      width: '9rem',
-      cell: (row) => formats.day(row.created),
-    },
+    common.custom,
+    common.lastSignIn,
+    common.created,
   ]
 }
 

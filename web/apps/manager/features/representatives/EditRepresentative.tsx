@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconListSearch, IconToggleRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,9 +11,9 @@ import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
 import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
-import { fullName, timeZones } from '../../../../shared/kit/people/names.ts'
+import { fullName } from '../../../../shared/kit/people/names.ts'
 import { SignInSection } from '../../../../shared/kit/people/SignInSection.tsx'
-import { Pick } from '../../../../shared/kit/Pick.tsx'
+import { PreferencesSection } from '../../../../shared/kit/people/PreferencesSection.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { BulkDialog, type BulkVerb } from './BulkDialog.tsx'
 import { changeOf, formOf, labelOf, type RepresentativeForm } from './form.ts'
@@ -99,25 +99,7 @@ export function EditRepresentative({ me, read }: { me: Me; read: Tagged<Represen
           />
         </FormSection>
         <TeamSection person={person} mayMove={may('reps_move')} onMove={() => setVerb('move')} />
-        <FormSection title={m.people_section_preferences()} lead={m.people_section_preferences_lead()}>
-          <FieldRow>
-            <NativeSelect
-              label={m.people_language()}
-              data={[
-                ...(person.language ? [] : [{ value: '', label: m.people_language_open() }]),
-                { value: 'es', label: m.kit_language_es() },
-                { value: 'en', label: m.kit_language_en() },
-              ]}
-              {...draft.text('language')}
-            />
-            <Pick
-              label={m.people_time_zone()}
-              placeholder={m.people_time_zone_open()}
-              options={timeZones()}
-              {...draft.choice<string>('timeZone')}
-            />
-          </FieldRow>
-        </FormSection>
+        <PreferencesSection draft={draft} noLanguage={person.language ? 'absent' : 'offered'} />
         <FormSection free title={m.people_switches()} lead={m.people_switches_about()}>
           <div>
             <LinkButton

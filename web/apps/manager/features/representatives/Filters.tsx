@@ -1,7 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
-import { teamOptions, useTeams } from '../../../../shared/kit/people/teams.ts'
+import { ClearFilters } from '../../../../shared/kit/people/ClearFilters.tsx'
+import { StateFilter } from '../../../../shared/kit/people/StateFilter.tsx'
+import { TeamFilter } from '../../../../shared/kit/people/TeamFilter.tsx'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -16,13 +16,11 @@ interface FiltersProps {
 
 /** Which representatives to show; every choice goes into the address of the page at once. */
 export function Filters({ me, search, onChange }: FiltersProps) {
-  const teams = useTeams()
   const portals = usePortals(me.permissions.includes('portals_read'))
   const set = (name: keyof RepresentativeSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
   }
-  const options = teamOptions(teams.data ?? [])
   const everybody = me.role === 'companyManager'
   return (
     <>
@@ -31,13 +29,9 @@ export function Filters({ me, search, onChange }: FiltersProps) {
         value={search.search ?? ''}
         onSearch={(text) => set('search', text)}
       />
-      <Pick
-        quiet
-        clearable
-        label={m.people_filter_team()}
-        placeholder={m.people_filter_any_team()}
-        options={everybody ? [{ value: noTeam, label: m.people_no_team() }, ...options] : options}
-        value={search.team ?? ''}
+      <TeamFilter
+        first={everybody ? [{ value: noTeam, label: m.people_no_team() }] : []}
+        value={search.team}
         onChange={(value) => set('team', value)}
       />
       {me.permissions.includes('portals_read') && (
@@ -51,25 +45,8 @@ export function Filters({ me, search, onChange }: FiltersProps) {
           onChange={(value) => set('portal', value)}
         />
       )}
-      <NativeSelect
-        aria-label={m.people_filter_state()}
-        data={[
-          { value: '', label: m.people_filter_any_state() },
-          { value: 'active', label: m.people_filter_active() },
-          { value: 'disabled', label: m.people_filter_disabled() },
-        ]}
-        value={search.state ?? ''}
-        onChange={(event) => set('state', event.currentTarget.value)}
-      />
-      {isFiltered(search) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={15} aria-hidden />}
-          onClick={() => onChange(search.sort ? { sort: search.sort } : {})}
-        >
-          {m.people_filter_clear()}
-        </Button>
-      )}
+      <StateFilter value={search.state} onChange={(value) => set('state', value)} />
+      {isFiltered(search) && <ClearFilters onClear={() => onChange(search.sort ? { sort: search.sort } : {})} />}
     </>
   )
 }
