@@ -82,10 +82,15 @@ export function usePortalChoice() {
   return { choice: may && read.data && !read.data.locked ? read.data.items : undefined, loading: may && read.isPending }
 }
 
-/** Hours and calendars change what portals are, and the other way round. */
-function refresh(queries: QueryClient): Promise<unknown> {
+/**
+ * Hours and calendars change what portals are, and the other way round. What is gone is not asked for anew: the page that
+ * still shows it would turn into one of something missing before it can lead away.
+ */
+function refresh(queries: QueryClient, gone = ''): Promise<unknown> {
   return Promise.all(
-    [hoursKey, calendarsKey, ['portals'] as const].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    [hoursKey, calendarsKey, ['portals'] as const].map((queryKey) =>
+      queries.invalidateQueries({ queryKey, predicate: ({ queryKey: [, , id] }) => !gone || id !== gone }),
+    ),
   )
 }
 
@@ -158,7 +163,7 @@ export function useDelete(kind: 'hours' | 'calendar', id: string) {
         await answer(api.DELETE('/api/v1/calendars/{calendar}', { params: { path: { calendar: id }, query } }))
       }
     },
-    onSuccess: () => refresh(queries),
+    onSuccess: () => refresh(queries, id),
   })
 }
 
