@@ -81,7 +81,11 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
   const expired = useSyncExternalStore(face.signIn.subscribe, face.signIn.read)
   useEffect(() => {
     let current = true
-    void hold.of(face, me).then((opened) => current && setDesk(opened))
+    const take = (opened: Desk) => {
+      setDesk(opened)
+      opened.again() // whoever signs in again with steps to do gets a ticket only after them, when `me` is told anew
+    }
+    void hold.of(face, me).then((opened) => current && take(opened))
     return () => {
       current = false
     }

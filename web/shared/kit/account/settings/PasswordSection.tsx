@@ -52,6 +52,7 @@ function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
           value={old}
           onChange={(event) => setOld(event.currentTarget.value)}
           error={fieldText(change.error, 'old')}
+          aria-invalid={fieldText(change.error, 'old') !== undefined}
           visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
           autoFocus
         />
