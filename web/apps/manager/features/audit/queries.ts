@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { answer } from '../../../../shared/api/client.ts'
 import type { components } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/face.tsx'
+import { useTeams } from '../../../../shared/kit/people/teams.ts'
 import { useItems } from '../../../../shared/kit/useItems.ts'
 import { isBackwards, queryOf, type AuditSearch } from './search.ts'
 
@@ -26,10 +26,6 @@ export function useEntries(search: AuditSearch) {
 
 /** What the teams are called: entries hold their ids. */
 export function useTeamNames(): ReadonlyMap<string, string> {
-  const api = useApi()
-  const teams = useQuery({
-    queryKey: ['teams', 'all'],
-    queryFn: () => answer(api.GET('/api/v1/teams', { params: { query: { limit: 1000 } } })),
-  })
-  return new Map(teams.data?.items.map(({ id, name }) => [id, name]))
+  const { data: teams } = useTeams()
+  return new Map(teams?.map(({ id, name }) => [id, name]))
 }

@@ -157,7 +157,7 @@ export function usePortals(enabled: boolean) {
   const api = useApi()
   const { language } = useLanguage()
   return useQuery({
-    queryKey: ['portals', 'choice', language],
+    queryKey: ['portals', 'filter', language],
     queryFn: async () =>
       (await answer(api.GET('/api/v1/portals', { params: { query: { limit: mostPortals } } }))).items ?? [],
     enabled,
