@@ -44,8 +44,8 @@ func openPrograms(t *testing.T, scopes ...string) programs {
 	return programs{p, boss, made.Client.ID, made.Secret}
 }
 
-// library returns an HTTP client that fetches and shows tokens by itself.
-func (w programs) library(t *testing.T, style oauth2.AuthStyle, scopes ...string) *http.Client {
+// program returns an HTTP client that fetches and shows tokens by itself.
+func (w programs) program(t *testing.T, style oauth2.AuthStyle, scopes ...string) *http.Client {
 	return (&clientcredentials.Config{
 		ClientID: w.id, ClientSecret: w.secret, TokenURL: w.product.URL + "/oauth/token", Scopes: scopes, AuthStyle: style,
 	}).Client(t.Context())
@@ -93,12 +93,12 @@ type named struct {
 func TestAnotherOnesOAuthLibraryGetsIn(t *testing.T) {
 	w := openPrograms(t, "reps:read", "teams:read", "teams:write")
 	for _, style := range []oauth2.AuthStyle{oauth2.AuthStyleInHeader, oauth2.AuthStyleInParams} {
-		teams := call[named](t, w.library(t, style), 200, "GET", w.product.URL+"/api/v1/teams", nil)
+		teams := call[named](t, w.program(t, style), 200, "GET", w.product.URL+"/api/v1/teams", nil)
 		if len(teams.Items) != 1 || teams.Items[0].Name != "Soporte" {
 			t.Errorf("teams %+v", teams)
 		}
 	}
-	narrow := w.library(t, oauth2.AuthStyleInHeader, "reps:read")
+	narrow := w.program(t, oauth2.AuthStyleInHeader, "reps:read")
 	call[any](t, narrow, 200, "GET", w.product.URL+"/api/v1/representatives", nil)
 	call[any](t, narrow, 403, "GET", w.product.URL+"/api/v1/teams", nil)
 	call[any](t, narrow, 403, "GET", w.product.URL+"/api/v1/clients", nil)
@@ -125,7 +125,7 @@ func asRetrieve(err error, into **oauth2.RetrieveError) bool {
 
 func TestAProgramsChangesAreMadeOnce(t *testing.T) {
 	w := openPrograms(t, "teams:read", "teams:write")
-	library := w.library(t, oauth2.AuthStyleInHeader)
+	sender := w.program(t, oauth2.AuthStyleInHeader)
 	send := func(key, name string) (*http.Response, named) {
 		t.Helper()
 		request, err := http.NewRequestWithContext(t.Context(), "POST", w.product.URL+"/api/v1/teams", strings.NewReader(`{"name":"`+name+`"}`))
@@ -134,7 +134,7 @@ func TestAProgramsChangesAreMadeOnce(t *testing.T) {
 		}
 		request.Header.Set("Content-Type", "application/json")
 		request.Header.Set("Idempotency-Key", key)
-		answer, err := library.Do(request)
+		answer, err := sender.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -181,7 +181,7 @@ type scimProblem struct{ Status, ScimType, Detail string }
 // TestAnIdentityProviderKeepsUsersAndGroupsInStep sends what widespread identity providers send.
 func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 	w := openPrograms(t, "reps:read", "reps:write", "reps:move", "teams:read", "teams:write")
-	c, at := w.library(t, oauth2.AuthStyleInHeader), w.product.URL+"/scim/v2"
+	c, at := w.program(t, oauth2.AuthStyleInHeader), w.product.URL+"/scim/v2"
 	config := call[map[string]any](t, c, 200, "GET", at+"/ServiceProviderConfig", nil)
 	if config["patch"].(map[string]any)["supported"] != true {
 		t.Errorf("offers %v", config)
@@ -252,7 +252,7 @@ func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 
 func TestAScriptOfTheOldProductGoesOn(t *testing.T) {
 	w := openPrograms(t, "reps:read", "teams:read", "teams:write", "portals:read", "portals:write")
-	c, at := w.library(t, oauth2.AuthStyleInHeader), w.product.URL+"/G2AC/rest/v1"
+	c, at := w.program(t, oauth2.AuthStyleInHeader), w.product.URL+"/G2AC/rest/v1"
 	type list struct {
 		Embedded struct {
 			Representatives []struct {
