@@ -78,7 +78,7 @@ function SignedIn({ product, welcome, children }: AccountGateProps) {
 function Waiting() {
   return (
     <main className={classes.centre} aria-busy>
-      <Loader aria-label={m.kit_loading()} />
+      <Loader role="img" aria-label={m.kit_loading()} />
     </main>
   )
 }

@@ -38,7 +38,7 @@ export function Steps({ me }: { me: Me }) {
   const step = me.pending[0]
   return (
     <div className={classes.steps}>
-      <Suspense fallback={<Loader aria-label={m.kit_loading()} />}>
+      <Suspense fallback={<Loader role="img" aria-label={m.kit_loading()} />}>
         {step === 'factor' && <FactorStep done={done} />}
         {step === 'password' && <PasswordStep me={me} done={done} />}
         {step === 'email' && <EmailStep me={me} done={done} />}
