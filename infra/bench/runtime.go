@@ -41,7 +41,7 @@ func firstAnswer(ctx context.Context, binary, event string) (first, second time.
 	command.Env = []string{
 		"AWS_LAMBDA_RUNTIME_API=" + strings.TrimPrefix(server.URL, "http://"), "AWS_REGION=eu-west-1", "AWS_ACCESS_KEY_ID=bench",
 		"AWS_SECRET_ACCESS_KEY=bench", "AWS_SESSION_TOKEN=bench", "ACUDE_TABLE=table", "ACUDE_TABLE_ENDPOINT=" + table.URL,
-		"ACUDE_PUBLIC_URL=https://help.example", "ACUDE_LIVE_URL=wss://live.example/live", "ACUDE_LIVE_ENDPOINT=" + table.URL,
+		"ACUDE_PUBLIC_URL=https://help.example", "ACUDE_MAIL_FROM=help@acude.example", "ACUDE_LIVE_URL=wss://live.example/live", "ACUDE_LIVE_ENDPOINT=" + table.URL,
 		"ACUDE_RECORDINGS=recordings", "ACUDE_FLEET_SECRET=bench", "ACUDE_LOG_LEVEL=error",
 	}
 	began := time.Now()

@@ -68,7 +68,7 @@ func open(t *testing.T, built map[string]string) *cloud {
 	return &cloud{built: built, sockets: sockets, environment: []string{
 		"AWS_REGION=eu-west-1", "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_SESSION_TOKEN=token",
 		"ACUDE_TABLE=" + dynamotest.TableName, "ACUDE_TABLE_ENDPOINT=" + *server.Client.Options().BaseEndpoint,
-		"ACUDE_PUBLIC_URL=" + public, "ACUDE_LIVE_URL=wss://live.example/live", "ACUDE_LIVE_ENDPOINT=" + management.URL + "/live",
+		"ACUDE_PUBLIC_URL=" + public, "ACUDE_MAIL_FROM=help@acude.example", "ACUDE_LIVE_URL=wss://live.example/live", "ACUDE_LIVE_ENDPOINT=" + management.URL + "/live",
 		"ACUDE_RECORDINGS=recordings", "ACUDE_FLEET_SECRET=joining", "ACUDE_LOG_LEVEL=info",
 	}}
 }
