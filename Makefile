@@ -33,8 +33,8 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@$(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 15m ./...
-	$(call say,Go: 2$(,)000 simulated sessions and the mutants that they must catch)
-	@go test -shuffle=on -timeout 10m -run 'Stories|Mutant' ./functions/chat
+	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) and an import of 5$(,)000 lines)
+	@go test -shuffle=on -timeout 10m -run 'Stories|Mutant|LargestImport' ./functions/chat ./pkg/bulk
 	$(call say,Journeys in Chromium)
 	@infra/setup/journeys.sh
 

@@ -3,4 +3,4 @@
 package chat_test
 
 // seeds is how many stories the simulation tells under the race detector, which makes each of them eight times as long.
-const seeds = 120
+const seeds = 60

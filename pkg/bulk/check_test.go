@@ -127,15 +127,15 @@ func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
 }
 
 // The largest import that is taken goes to its end.
-func TestFiveThousandLines(t *testing.T) {
+func TestTheLargestImportIsMadeAndRepeated(t *testing.T) {
 	w := open(t)
-	text := crowd(bulk.MaxLines, "acme.example")
+	text := crowd(largest, "acme.example")
 	done, err := w.run(t.Context(), w.reach(t), text, bulk.ModeAll)
-	if err != nil || done.Done != bulk.MaxLines {
+	if err != nil || done.Done != largest {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	again := w.plan(t, text, bulk.ModeAll)
-	if again.Done != bulk.MaxLines || again.New != 0 || again.Progress.Lines != bulk.MaxLines {
+	if again.Done != largest || again.New != 0 || again.Progress.Lines != largest {
 		t.Errorf("again %+v", again.Progress)
 	}
 }
