@@ -26,7 +26,8 @@ run: ## set up what is missing, build the web and run the whole product; ARGS="-
 .PHONY: test
 test: ## set up what is missing, then prove everything (under 20 minutes on 2 cores)
 	@infra/setup/setup.sh test
-	$(call say,Go: vet and staticcheck)
+	$(call say,Go: tidy modules$(,) gofmt$(,) vet and staticcheck)
+	@infra/setup/tidy.sh
 	@go vet ./... && go tool staticcheck ./...
 	$(call say,Web: build$(,) types$(,) lint$(,) unit tests and budgets)
 	@infra/setup/web.sh
@@ -39,8 +40,9 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@infra/setup/journeys.sh
 
 .PHONY: check
-check: ## the two-minute subset of test: vet, staticcheck, house rules, Go without races, web types, lint and units
+check: ## the two-minute subset of test: tidy modules, gofmt, vet, staticcheck, house rules, Go without races, web types, lint and units
 	@infra/setup/setup.sh test
+	@infra/setup/tidy.sh
 	@go vet ./... && go tool staticcheck ./...
 	@infra/setup/web.sh
 	@$(WEB) types && $(WEB) lint && $(WEB) unit
