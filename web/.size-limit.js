@@ -1,12 +1,12 @@
-// The budgets of the three faces: what a browser must load before the face can be used. Each is the entry of the
+// The budgets of the three apps: what a browser must load before the app can be used. Each is the entry of the
 // build and everything it imports at once; what is imported later (a chunk behind import()) is not counted.
 import { existsSync, readFileSync } from 'node:fs'
 
 const budgets = { portal: '60 kB', helpalert: '180 kB', manager: '180 kB' }
 
-/** The files a face loads at its start, from the manifest the build wrote. */
-function firstLoad(face) {
-  const path = `dist/${face}/manifest.json`
+/** The files a app loads at its start, from the manifest the build wrote. */
+function firstLoad(app) {
+  const path = `dist/${app}/manifest.json`
   if (!existsSync(path)) throw new Error(`${path} is missing: run "npm run build" first`)
   const manifest = JSON.parse(readFileSync(path, 'utf8'))
   const files = new Set()
@@ -22,9 +22,9 @@ function firstLoad(face) {
   return [...files].map((file) => `dist/${file}`)
 }
 
-export default Object.entries(budgets).map(([face, limit]) => ({
-  name: `${face}: JavaScript before it can be used (gzip)`,
-  path: firstLoad(face),
+export default Object.entries(budgets).map(([app, limit]) => ({
+  name: `${app}: JavaScript before it can be used (gzip)`,
+  path: firstLoad(app),
   limit,
   gzip: true,
 }))

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The three faces. `vite build --mode <face>` builds one of them; `vite` serves all three. */
-const faces = ['portal', 'helpalert', 'manager']
+/** The three apps. `vite build --mode <app>` builds one of them; `vite` serves all three. */
+const apps = ['portal', 'helpalert', 'manager']
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -15,8 +15,8 @@ function addresses(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const path = request.url ?? '/'
         if (path.startsWith('/p/')) request.url = '/portal/index.html'
-        const face = /^\/(helpalert|manager)(\/(?!src\/|[^?]*\.)|\?|$)/.exec(path)
-        if (face) request.url = `/${face[1]}/index.html`
+        const app = /^\/(helpalert|manager)(\/(?!src\/|[^?]*\.)|\?|$)/.exec(path)
+        if (app) request.url = `/${app[1]}/index.html`
         next()
       })
     },
@@ -30,14 +30,14 @@ function addresses(): Plugin {
 const backend = process.env['ACUDE_BACKEND'] ?? 'http://localhost:8080'
 
 export default defineConfig(({ command, mode }) => {
-  if (command === 'build' && !faces.includes(mode)) {
-    throw new Error(`say which face to build: --mode ${faces.join('|')}`)
+  if (command === 'build' && !apps.includes(mode)) {
+    throw new Error(`say which app to build: --mode ${apps.join('|')}`)
   }
   return {
     root: here('apps'),
     cacheDir: here('node_modules/.vite'),
     plugins: [addresses(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
-    optimizeDeps: { entries: faces.map((face) => `${face}/main.tsx`) },
+    optimizeDeps: { entries: apps.map((app) => `${app}/main.tsx`) },
     server: {
       proxy: {
         '/api': backend,

@@ -1,13 +1,13 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { FaceProvider, openFace } from '../../shared/kit/face.tsx'
+import { AppProvider, openApp } from '../../shared/kit/app.tsx'
 import { LanguageProvider } from '../../shared/kit/language.tsx'
 import { Look } from '../../shared/kit/Look.tsx'
 import { keepFocus } from '../../shared/look/focus.ts'
 import { makeRouter } from './app/router.tsx'
 
-const face = openFace('manager')
+const app = openApp('manager')
 const router = makeRouter()
 
 keepFocus()
@@ -16,11 +16,11 @@ if (place) {
   createRoot(place).render(
     <StrictMode>
       <Look>
-        <FaceProvider face={face}>
+        <AppProvider app={app}>
           <LanguageProvider>
             <RouterProvider router={router} />
           </LanguageProvider>
-        </FaceProvider>
+        </AppProvider>
       </Look>
     </StrictMode>,
   )

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { viewOf } from '../../shared/session/scripted.ts'
+import { viewOf } from '../../shared/session/testing/scripted.ts'
 import { Visit } from './visit.ts'
 
 const portal = { title: 'Demo', company: 'Demo', open: true, languages: ['en'], notice: { text: 'N', hash: 'h' } }

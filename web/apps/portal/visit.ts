@@ -61,9 +61,11 @@ export class Visit {
   }
 
   /** Puts a question into the queue. Throws an {@link ApiProblem} that names the refused fields. */
-  async submit(answers: Readonly<Record<string, string>>, notice: string, wish: string): Promise<void> {
+  async submit(answers: Readonly<Record<string, string>>, notice: string, preferred: string): Promise<void> {
     const { name, email, question, ...fields } = answers
-    const given = Object.fromEntries(Object.entries({ name, email, question, wish }).filter(([, value]) => value))
+    const given = Object.fromEntries(
+      Object.entries({ name, email, question, wish: preferred }).filter(([, value]) => value),
+    )
     const { session, participant, token, state } = await answer(
       this.api.POST('/api/portal/portals/{portal}/queries', {
         params: this.params,
@@ -71,7 +73,7 @@ export class Visit {
       }),
     )
     const pass = { session, participant, token }
-    this.storage.setItem(this.shelf, JSON.stringify(pass))
+    this.storage.setItem(this.key, JSON.stringify(pass))
     this.stage.set({ at: 'session', pass, view: state })
   }
 
@@ -97,11 +99,11 @@ export class Visit {
 
   /** Leaves a session behind and begins anew. */
   forget(): Promise<void> {
-    this.storage.removeItem(this.shelf)
+    this.storage.removeItem(this.key)
     return this.open()
   }
 
-  private get shelf(): string {
+  private get key(): string {
     return `acude.session.${this.place.address}`
   }
 
@@ -121,14 +123,14 @@ export class Visit {
       this.stage.set({ at: 'session', pass, view: state })
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || ![401, 403, 404, 410].includes(problem.status)) throw problem
-      this.storage.removeItem(this.shelf)
+      this.storage.removeItem(this.key)
       this.stage.set(this.portal.getSnapshot()?.open ? { at: 'form', lost: true } : { at: 'closed' })
     }
   }
 
   private pass(): Pass | undefined {
     try {
-      const pass = JSON.parse(this.storage.getItem(this.shelf) ?? 'null') as Pass | null
+      const pass = JSON.parse(this.storage.getItem(this.key) ?? 'null') as Pass | null
       return pass?.session && pass.token ? pass : undefined
     } catch {
       return undefined

@@ -13,7 +13,10 @@ const seconds = 12
 const rows: string[] = []
 
 test.afterAll(() => {
-  const head = ['| Codec | p50 ms | p95 ms | pictures | kbit/s | consent to first picture ms |', '|---|---|---|---|---|---|']
+  const head = [
+    '| Codec | p50 ms | p95 ms | pictures | kbit/s | consent to first picture ms |',
+    '|---|---|---|---|---|---|',
+  ]
   process.stdout.write(`\n${[...head, ...rows].join('\n')}\n`)
 })
 
@@ -48,7 +51,9 @@ for (const [name, codec] of Object.entries(codecs)) {
       const share = (part: number) => (delays[Math.floor(delays.length * part)] ?? Number.NaN).toFixed(0)
       const rate = ((after.bytes - before.bytes) * 8) / 1000 / seconds
       const first = Math.min(...Object.values(shown)) - consented
-      rows.push(`| ${name} | ${share(0.5)} | ${share(0.95)} | ${delays.length} | ${rate.toFixed(0)} | ${first.toFixed(0)} |`)
+      rows.push(
+        `| ${name} | ${share(0.5)} | ${share(0.95)} | ${delays.length} | ${rate.toFixed(0)} | ${first.toFixed(0)} |`,
+      )
     }),
   )
 }

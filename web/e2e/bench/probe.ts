@@ -24,7 +24,10 @@ export async function prepare(page: Page, codec: string): Promise<void> {
     }
     const order = RTCRtpTransceiver.prototype.setCodecPreferences
     RTCRtpTransceiver.prototype.setCodecPreferences = function (codecs) {
-      order.call(this, [...codecs].filter((c) => c.mimeType === codec || c.mimeType === 'video/rtx'))
+      order.call(
+        this,
+        [...codecs].filter((c) => c.mimeType === codec || c.mimeType === 'video/rtx'),
+      )
     }
     const devices = navigator.mediaDevices
     const share = devices.getDisplayMedia.bind(devices)

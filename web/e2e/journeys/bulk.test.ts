@@ -9,34 +9,34 @@ const listed = (count: number) =>
 for (const language of ['en', 'es'] as const) {
   test(`a list is checked line by line, mended, applied, and applied again without effect (${language})`, () =>
     Company.run(async (company, url) => {
-      const desk = await Management.open(company, url, language)
-      const { page, say, kit } = desk
-      await desk.go('manager_representatives')
-      await desk.follow('people_import')
+      const center = await Management.open(company, url, language)
+      const { page, say, kit } = center
+      await center.go('manager_representatives')
+      await center.follow('people_import')
       expect(await findings(page)).toEqual([])
-      await desk
+      await center
         .field('people_import_text')
         .fill(`${listed(3)}\n,Sporte,eva@demo.example,Eva,Sanz,,,\n,Soporte,nobody,,,,,`)
-      await desk.press('people_import_check')
+      await center.press('people_import_check')
       const rows = page.locator('tr[data-row]')
       await expect(rows).toHaveCount(2)
       await expect(rows.first()).toContainText('Sporte')
       await expect(page.getByRole('button', { name: say('people_import_apply', { count: 3 }) })).toBeDisabled()
       expect(await findings(page)).toEqual([])
 
-      await desk.press('people_import_back')
+      await center.press('people_import_back')
       await page.getByRole('radio', { name: say('people_import_mode_good') }).check()
-      await desk.press('people_import_check')
+      await center.press('people_import_check')
       await page.getByRole('button', { name: say('people_import_apply', { count: 3 }) }).click()
       await expect(page.getByRole('main')).toContainText(say('people_import_done', { made: 3, changed: 0 }))
       await expect(page.getByRole('main')).toContainText(say('people_import_done_wrong', { count: 2 }))
       expect(await findings(page)).toEqual([])
-      await desk.follow('people_import_show')
+      await center.follow('people_import_show')
       await expect(page.getByText(kit('kit_table_rows', { count: 5 }), { exact: true })).toBeVisible()
 
-      await desk.follow('people_import')
-      await desk.field('people_import_text').fill(listed(3))
-      await desk.press('people_import_check')
+      await center.follow('people_import')
+      await center.field('people_import_text').fill(listed(3))
+      await center.press('people_import_check')
       await expect(page.getByRole('main')).toContainText(
         say('people_import_summary', { new: 0, changed: 0, same: 3, wrong: 0 }),
       )
@@ -46,13 +46,13 @@ for (const language of ['en', 'es'] as const) {
 
 test('a list that a crash interrupted goes on where it was, and after a reload asks for its text again', () =>
   Company.run(async (company, url) => {
-    const desk = await Management.open(company, url, 'en')
-    const { page, say } = desk
+    const center = await Management.open(company, url, 'en')
+    const { page, say } = center
     const lines = listed(150)
-    await desk.go('manager_representatives')
-    await desk.follow('people_import')
-    await desk.field('people_import_text').fill(lines)
-    await desk.press('people_import_check')
+    await center.go('manager_representatives')
+    await center.follow('people_import')
+    await center.field('people_import_text').fill(lines)
+    await center.press('people_import_check')
     let sent = 0
     await page.route('**/lines', async (route) => {
       if (sent++ === 1) await company.product.stop('SIGKILL')
@@ -66,8 +66,8 @@ test('a list that a crash interrupted goes on where it was, and after a reload a
     await page.reload()
     await expect(page.getByText(say('people_import_interrupted', { done: 0, total: 150 }))).toBeVisible()
     await expect(page.getByText(say('people_import_interrupted_text'))).toBeVisible()
-    await desk.field('people_import_text').fill(lines)
-    await desk.press('people_import_check')
+    await center.field('people_import_text').fill(lines)
+    await center.press('people_import_check')
     await page.getByRole('button', { name: say('people_import_apply', { count: 150 }) }).click()
     await expect(page.getByRole('main')).toContainText(say('people_import_done', { made: 150, changed: 0 }), {
       timeout: 45_000,

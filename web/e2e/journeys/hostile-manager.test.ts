@@ -45,9 +45,9 @@ function pagesOf({ teams, representatives, managers, portals, hours, calendars, 
     ...sections.map((one) => [`/portals/${portals[1]?.id}?section=${one}`]),
     ['/hours', ...names.hours],
     ...hours.map((one, n) => [`/hours/${one.id}`, names.hours[n] ?? '']),
-    ...calendars.map((one, n) => [`/calendars/${one.id}`, names.hours[hours.length + n] ?? '']),
-    ['/programs', ...names.programs],
-    ['/programs/new'],
+    ...calendars.map((one, n) => [`/hours/calendars/${one.id}`, names.hours[hours.length + n] ?? '']),
+    ['/clients', ...names.programs],
+    ['/clients/new'],
     ['/company'],
     ['/account'],
     ['/sessions'],
@@ -89,10 +89,10 @@ async function dialogs(
   await opened(`/representatives/${representatives[0]?.id}`, [people('people_move_ask')])
   await opened(`/representatives/${representatives[0]?.id}`, [people('people_delete')], names.people[0] ?? '')
   for (const one of hours.slice(0, 2)) await opened(`/hours/${one.id}`, [hoursTexts('hours_delete')])
-  const calendar = `/calendars/${calendars[0]?.id}`
+  const calendar = `/hours/calendars/${calendars[0]?.id}`
   await opened(calendar, [hoursTexts('hours_delete')], names.hours[hours.length] ?? '')
   await opened(calendar, [new RegExp(`^${hoursTexts('hours_entry_edit_of', { name: '' }).trim()}`)])
-  await opened('/programs', [new RegExp(`^${programTexts('programs_revoke_one', { name: '' }).trim()}`)])
+  await opened('/clients', [new RegExp(`^${programTexts('programs_revoke_one', { name: '' }).trim()}`)])
   const portal = `/portals/${portals[1]?.id}?section=`
   await opened(`${portal}delete`, [portalTexts('portals_delete')], names.portals[0] ?? '')
   await opened(`${portal}teams`, [new RegExp(`^${portalTexts('portals_subportal_edit', { name: '' }).trim()}`)])

@@ -19,10 +19,10 @@ test('a second company sees nothing of the first', () =>
       await representative.end('resolved', 'Done', 5)
 
       // Not even with its number: a foreign session answers like one that does not exist.
-      const ask = (path: string, face: string) => (page: typeof stranger.page) =>
-        page.evaluate(async ([path, face]) => (await fetch(path, { headers: { 'Acude-Face': face } })).status, [
+      const ask = (path: string, app: string) => (page: typeof stranger.page) =>
+        page.evaluate(async ([path, app]) => (await fetch(path, { headers: { 'Acude-Face': app } })).status, [
           path,
-          face,
+          app,
         ] as const)
       expect(await ask(`/api/queue/sessions/${session}`, 'helpalert')(stranger.page)).toBe(404)
       expect(await ask(`/api/queue/sessions/${session}`, 'helpalert')(representative.page)).toBe(200)

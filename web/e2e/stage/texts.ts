@@ -11,7 +11,7 @@ interface Plural {
 
 const folder = join(import.meta.dirname, '../../../pkg/lang/messages')
 
-/** The texts of one face in one language, plurals by the fact count: journeys look for what a person reads. */
+/** The texts of one app in one language, plurals by the fact count: journeys look for what a person reads. */
 export function texts(language: Language, file: string): Texts {
   const messages = JSON.parse(readFileSync(join(folder, language, `${file}.json`), 'utf8')) as Record<
     string,

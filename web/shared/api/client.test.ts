@@ -6,7 +6,7 @@ function apiThat(reply: (request: Request) => Response | Promise<Response>) {
   const seen: Request[] = []
   const api = openApi({
     origin: 'https://desk.example',
-    face: 'helpalert',
+    app: 'helpalert',
     language: () => 'es',
     bearer: () => 'secret',
     fetch: async (input) => {

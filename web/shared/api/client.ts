@@ -6,8 +6,8 @@ export type Api = Client<paths>
 
 /** Who asks and in which language the answers should speak. All of it is read anew at every request. */
 export interface Asker {
-  /** The signed-in face; its cookie counts only together with this header. */
-  readonly face?: 'helpalert' | 'manager'
+  /** The signed-in app; its cookie counts only together with this header. */
+  readonly app?: 'helpalert' | 'manager'
   /** The secret of a customer's own session. */
   readonly bearer?: () => string | undefined
   readonly language: () => string
@@ -31,7 +31,7 @@ function introduce(asker: Asker): Middleware {
   return {
     onRequest({ request }) {
       request.headers.set('Acude-Language', asker.language())
-      if (asker.face) request.headers.set('Acude-Face', asker.face)
+      if (asker.app) request.headers.set('Acude-Face', asker.app)
       const bearer = asker.bearer?.()
       if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request

@@ -44,7 +44,7 @@ interface Chosen<Row> {
   readonly nameOf: (row: Row) => string
 }
 
-/** The one table of the consoles: pages come from the server by cursor, and every state of a request has its face. */
+/** The one table of the consoles: pages come from the server by cursor, and it shows every state of a request. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const choice = useColumns(props.columns, props.remember)
   return (

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '../api/problem.ts'
 import { preferred } from './codecs.ts'
-import { fingerprintOf, knock } from './door.ts'
+import { fingerprintOf, knock } from './whip.ts'
 import { Link, type LinkStatus } from './link.ts'
 import type { PeerEnd } from './peer.ts'
 import { readStats } from './stats.ts'

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/problem.ts'
-import { fingerprintOf, knock, leave } from './door.ts'
+import { fingerprintOf, knock, leave } from './whip.ts'
 
 /** The right to one connection with one relay, from the API; good once and for 60 seconds. */
 export interface Pass {

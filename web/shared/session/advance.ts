@@ -3,7 +3,7 @@ import type { Event, SessionView } from '../api/words.ts'
 type Participants = SessionView['participants']
 
 /**
- * The view after events that follow it: what Go's `session.Apply` does, as far as a face shows it, so that the page moves
+ * The view after events that follow it: what Go's `session.Apply` does, as far as a app shows it, so that the page moves
  * at once. The server's own view, which every resume brings, has the last word. Events the view knows are left out.
  */
 export function advance(view: SessionView, events: readonly Event[]): SessionView {

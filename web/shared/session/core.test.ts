@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SessionCore } from './core.ts'
-import { chances, ScriptedServer, viewOf, type Weather, type Wire } from './scripted.ts'
+import { chances, ScriptedServer, viewOf, type Weather, type Wire } from './testing/scripted.ts'
 import { openOutbox } from './stored.ts'
 import { Senders, type Tab } from './sender.ts'
 

@@ -7,7 +7,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import { Conversation } from '../features/conversation/Conversation.tsx'
 import { forget } from '../features/conversation/kept.ts'
 import { useQueue } from '../features/queue/queries.ts'
-import { useDesk, useDeskSnapshot } from './deskContext.tsx'
+import { useWorkspace, useWorkspaceSnapshot } from './workspaceContext.tsx'
 
 const Viewer = lazy(async () => ({ default: (await import('../features/viewer/Viewer.tsx')).Viewer }))
 
@@ -16,8 +16,8 @@ const nobody = () => () => {}
 /** The conversation whose number stands in the address. */
 export function SessionPane() {
   const { session } = useParams({ from: '/session/$session' })
-  const desk = useDesk()
-  const { cores, line } = useDeskSnapshot()
+  const workspace = useWorkspace()
+  const { cores, line } = useWorkspaceSnapshot()
   const navigate = useNavigate()
   const me = useMe()
   const queue = useQueue()
@@ -27,7 +27,7 @@ export function SessionPane() {
     return queue.isPending ? <Loader m="xl" aria-label={m.kit_loading()} /> : <AbsentPage home="/helpalert" />
   }
   const close = () => {
-    desk.drop(session)
+    workspace.drop(session)
     forget(session)
     void navigate({ to: '/' })
   }
@@ -43,7 +43,7 @@ export function SessionPane() {
           <Viewer session={session} customer={customer} />
         </Suspense>
       }
-      onTyping={() => desk.type(session)}
+      onTyping={() => workspace.type(session)}
       onClose={close}
     />
   )

@@ -2,8 +2,8 @@ import { Outlet } from '@tanstack/react-router'
 import { LiveRegion } from '../../../shared/kit/announce.tsx'
 import { AccountGate } from '../../../shared/kit/account/AccountGate.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
-import { DeskLayout } from './DeskLayout.tsx'
-import { DeskProvider } from './deskContext.tsx'
+import { Layout } from './Layout.tsx'
+import { WorkspaceProvider } from './workspaceContext.tsx'
 
 /** HelpAlert for whoever is signed in. */
 export function Shell() {
@@ -12,11 +12,11 @@ export function Shell() {
       <LiveRegion />
       <AccountGate product={m.helpalert_title()} welcome={m.helpalert_welcome()}>
         {(me) => (
-          <DeskProvider me={me}>
-            <DeskLayout me={me}>
+          <WorkspaceProvider me={me}>
+            <Layout me={me}>
               <Outlet />
-            </DeskLayout>
-          </DeskProvider>
+            </Layout>
+          </WorkspaceProvider>
         )}
       </AccountGate>
     </>

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import type { SessionView } from '../../../shared/api/words.ts'
-import { useDesk } from './deskContext.tsx'
+import { useWorkspace } from './workspaceContext.tsx'
 
-/** Lays the representative's own sessions on the desk, wherever they were accepted. */
+/** Lays the representative's own sessions on the workspace, wherever they were accepted. */
 export function useMine(mine: readonly SessionView[] | undefined): void {
-  const desk = useDesk()
+  const workspace = useWorkspace()
   useEffect(() => {
-    for (const view of mine ?? []) desk.hold(view)
-  }, [desk, mine])
+    for (const view of mine ?? []) workspace.hold(view)
+  }, [workspace, mine])
 }

@@ -6,7 +6,7 @@ import { tell } from '../../../shared/kit/notices.tsx'
 import { isSignedOut, problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useAccept, useDecline } from '../features/queue/queries.ts'
-import { useDesk } from './deskContext.tsx'
+import { useWorkspace } from './workspaceContext.tsx'
 
 export interface Taking {
   /** The query whose answer is awaited. */
@@ -27,16 +27,16 @@ function tellProblem(problem: unknown, card: QueryCard): void {
   tell(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
 }
 
-/** Accepting and declining: the accepted one is laid on the desk and opened. */
+/** Accepting and declining: the accepted one is laid on the workspace and opened. */
 export function useTaking(): Taking {
-  const desk = useDesk()
+  const workspace = useWorkspace()
   const navigate = useNavigate()
   const taken = useCallback(
     (view: SessionView) => {
-      desk.hold(view)
+      workspace.hold(view)
       void navigate({ to: '/session/$session', params: { session: view.id } })
     },
-    [desk, navigate],
+    [workspace, navigate],
   )
   const { mutate: accept, isPending, variables } = useAccept(taken)
   const { mutate: decline } = useDecline()

@@ -1,12 +1,12 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { totalUnread } from '../features/conversation/totalUnread.ts'
-import { useDeskSnapshot } from './deskContext.tsx'
+import { useWorkspaceSnapshot } from './workspaceContext.tsx'
 import { badge } from './badge.ts'
 
 /** Puts what needs attention into the page's title and icon: those who wait and the words not read yet. */
 export function useTitle(waiting: number): void {
-  const { cores } = useDeskSnapshot()
+  const { cores } = useWorkspaceSnapshot()
   const unread = useSyncExternalStore(
     (listener) => totalUnread.subscribe(cores, listener),
     () => totalUnread.of(cores),

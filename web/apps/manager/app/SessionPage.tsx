@@ -9,10 +9,10 @@ import { linesOf } from '../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Replay } from '../features/replay/Replay.tsx'
-import { Facts } from '../features/review/Facts.tsx'
-import { GoesOn } from '../features/review/GoesOn.tsx'
-import { goesOn, useSession, type Reviewed } from '../features/review/queries.ts'
-import { Transcript } from '../features/review/Transcript.tsx'
+import { Facts } from '../features/sessions/Facts.tsx'
+import { GoesOn } from '../features/sessions/GoesOn.tsx'
+import { goesOn, useSession, type Reviewed } from '../features/sessions/queries.ts'
+import { Transcript } from '../features/sessions/Transcript.tsx'
 import classes from './SessionPage.module.css'
 
 /** One session: its replay, its transcript beside it, and its facts below. */
@@ -43,7 +43,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
   const { state, events } = reviewed
   const formats = useFormats()
   const [reached, setReached] = useState<number>()
-  const [wish, setWish] = useState<{ readonly at: string }>()
+  const [jump, setJump] = useState<{ readonly at: string }>()
   const lines = useMemo(() => linesOf(events, state), [events, state])
   const describe = useCallback((n: number) => lines.find((line) => line.n === n)?.text.slice(0, 120) ?? '', [lines])
   const title = m.manager_session_of({ name: state.customer.name || m.kit_somebody() })
@@ -62,7 +62,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
       <div className={classes.layout}>
         <div className={classes.left}>
           {reviewed.canReplay && (
-            <Replay state={state} events={events} wish={wish} describe={describe} onReach={setReached} />
+            <Replay state={state} events={events} jump={jump} describe={describe} onReach={setReached} />
           )}
           <Facts state={state} summary={reviewed.summary} />
         </div>
@@ -71,7 +71,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
           title={`${title} · ${formats.moment(state.submitted)} · ${state.id}`}
           fileName={`${state.id}.txt`}
           reached={reached}
-          onJump={followed ? (line) => setWish({ at: line.at }) : undefined}
+          onJump={followed ? (line) => setJump({ at: line.at }) : undefined}
         />
       </div>
     </>

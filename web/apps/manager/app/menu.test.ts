@@ -34,9 +34,9 @@ it('shows the managers to company managers only', () => {
   expect(pages(person('companyManager', 'managers_read'))).toEqual(['/managers'])
 })
 
-it('keeps API managers to their programs, whatever these may do', () => {
+it('keeps API managers to their API clients, whatever they may do', () => {
   const api = person('apiManager', 'clients_write', 'reps_read', 'audit_read')
-  expect(pages(api)).toEqual(['/programs'])
+  expect(pages(api)).toEqual(['/clients'])
   expect(isBarred(api, '/representatives')).toBe(true)
 })
 

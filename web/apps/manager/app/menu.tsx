@@ -59,16 +59,16 @@ const groups: readonly MenuGroup[] = [
   {
     name: 'company',
     items: [
-      { to: '/programs', icon: IconKey, text: m.programs_title, opens: may('clients_write') },
+      { to: '/clients', icon: IconKey, text: m.programs_title, opens: may('clients_write') },
       { to: '/audit', icon: IconListSearch, text: m.audit_page_title, opens: may('audit_read') },
       { to: '/company', icon: IconBuilding, text: m.account_company_title, opens: may('company_write') },
     ],
   },
 ]
 
-/** API managers work through their programs: what they were granted is for these to use, and no page of theirs. */
+/** API managers work through their API clients: their grants are for the clients, so they see no other page. */
 function opens(item: MenuItem, me: Me): boolean {
-  return item.opens(me) && (me.role !== 'apiManager' || item.to === '/programs')
+  return item.opens(me) && (me.role !== 'apiManager' || item.to === '/clients')
 }
 
 /** The menu of one person: what they may open, group by group. */

@@ -4,7 +4,7 @@ import { readSearch as readAuditSearch } from '../features/audit/search.ts'
 import { readSection } from '../features/portals/sections.ts'
 import { readSearch as readManagerSearch } from '../features/managers/search.ts'
 import { readSearch as readRepresentativeSearch } from '../features/representatives/search.ts'
-import { readSearch } from '../features/review/search.ts'
+import { readSearch } from '../features/sessions/search.ts'
 import { readSection as readTeamSection } from '../features/teams/sections.ts'
 import { Home } from './Home.tsx'
 import { Shell } from './Shell.tsx'
@@ -20,7 +20,7 @@ const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('../features/review/Results.tsx'), 'Results'),
+  component: lazyRouteComponent(() => import('../features/sessions/SessionsPage.tsx'), 'SessionsPage'),
 })
 
 const session = createRoute({
@@ -139,7 +139,7 @@ const hoursSet = createRoute({
 
 const calendar = createRoute({
   getParentRoute: () => root,
-  path: '/calendars/$calendar',
+  path: '/hours/calendars/$calendar',
   component: lazyRouteComponent(() => import('../features/hours/CalendarPage.tsx'), 'CalendarPage'),
 })
 
@@ -149,16 +149,16 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../../shared/kit/account/settings/AccountPage.tsx'), 'AccountPage'),
 })
 
-const programs = createRoute({
+const clients = createRoute({
   getParentRoute: () => root,
-  path: '/programs',
-  component: lazyRouteComponent(() => import('../features/programs/ProgramsPage.tsx'), 'ProgramsPage'),
+  path: '/clients',
+  component: lazyRouteComponent(() => import('../features/clients/ClientsPage.tsx'), 'ClientsPage'),
 })
 
-const newProgram = createRoute({
+const newClient = createRoute({
   getParentRoute: () => root,
-  path: '/programs/new',
-  component: lazyRouteComponent(() => import('../features/programs/NewProgramPage.tsx'), 'NewProgramPage'),
+  path: '/clients/new',
+  component: lazyRouteComponent(() => import('../features/clients/NewClientPage.tsx'), 'NewClientPage'),
 })
 
 /** One line per page; a page's code is fetched when it is opened. */
@@ -184,8 +184,8 @@ const tree = root.addChildren([
   managers,
   newManager,
   manager,
-  programs,
-  newProgram,
+  clients,
+  newClient,
 ])
 
 /** The addresses of the Management Center, all under /manager. */

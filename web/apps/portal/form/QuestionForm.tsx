@@ -11,7 +11,7 @@ import { Field } from './Field.tsx'
 import { Lead } from './Lead.tsx'
 import { OwnPart } from './OwnPart.tsx'
 import { prefilled } from './prefill.ts'
-import { anyone, Wish } from './Wish.tsx'
+import { anyone, PreferredRepresentative } from './PreferredRepresentative.tsx'
 
 const none: Ticks = { notice: false, terms: false }
 
@@ -21,7 +21,7 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
   const [draft, setDraft] = useState<Draft>(() =>
     prefilled(readDraft(sessionStorage, portal.address), fields, location.search),
   )
-  const [wish, setWish] = useState(anyone)
+  const [preferred, setPreferred] = useState(anyone)
   const [agreed, setAgreed] = useState({ hash: portal.notice.hash, ticks: none })
   const [faults, setFaults] = useState<Faults>({})
   const [tried, setTried] = useState(0)
@@ -45,7 +45,7 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
     if (Object.keys(found).length > 0) return refuse(found)
     setSending(true)
     try {
-      await visit.submit(answersOf(draft, portal), portal.notice.hash, wish)
+      await visit.submit(answersOf(draft, portal), portal.notice.hash, preferred)
       dropDraft(sessionStorage, portal.address)
     } catch (error) {
       setSending(false)
@@ -89,7 +89,9 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
             ))}
           </div>
         )}
-        {portal.type === 'chooseRepresentative' && <Wish visit={visit} wish={wish} onWish={setWish} />}
+        {portal.type === 'chooseRepresentative' && (
+          <PreferredRepresentative visit={visit} chosen={preferred} onChoose={setPreferred} />
+        )}
         <Agreement
           portal={portal}
           ticks={ticks}

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import type { SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
-import type { Room } from '../session/room.ts'
+import type { Connection } from '../session/connection.ts'
 import { useHeadingFocus } from '../shell/focus.ts'
 import { Stars } from './Stars.tsx'
 
 interface FarewellProps {
-  readonly room: Room
+  readonly connection: Connection
   readonly snapshot: SessionSnapshot
   readonly view: SessionView
   /** What the portal says when it has closed in the meantime. */
@@ -16,7 +16,7 @@ interface FarewellProps {
 }
 
 /** The end: why it ended, the rating if somebody helped, and the thanks. */
-export function Farewell({ room, snapshot, view, closed, onAgain }: FarewellProps) {
+export function Farewell({ connection, snapshot, view, closed, onAgain }: FarewellProps) {
   const [skipped, setSkipped] = useState(false)
   const rated = Boolean(view.ratings.customer?.stars)
   const done = rated || skipped || !view.accepted
@@ -32,7 +32,7 @@ export function Farewell({ room, snapshot, view, closed, onAgain }: FarewellProp
             {m.portal_ask_again()}
           </button>
         )}
-        {!done && <Rating room={room} snapshot={snapshot} onSkip={() => setSkipped(true)} />}
+        {!done && <Rating connection={connection} snapshot={snapshot} onSkip={() => setSkipped(true)} />}
       </section>
     </>
   )
@@ -47,7 +47,15 @@ function Heading({ text }: { text: string }) {
   )
 }
 
-function Rating({ room, snapshot, onSkip }: { room: Room; snapshot: SessionSnapshot; onSkip: () => void }) {
+function Rating({
+  connection,
+  snapshot,
+  onSkip,
+}: {
+  connection: Connection
+  snapshot: SessionSnapshot
+  onSkip: () => void
+}) {
   const [stars, setStars] = useState(0)
   const [comment, setComment] = useState('')
   const [fault, setFault] = useState('')
@@ -56,8 +64,8 @@ function Rating({ room, snapshot, onSkip }: { room: Room; snapshot: SessionSnaps
   const send = async () => {
     if (stars === 0) return setFault(m.portal_rate_choose())
     setFault('')
-    if (sent) await room.core.remove(sent.id)
-    await room
+    if (sent) await connection.core.remove(sent.id)
+    await connection
       .send({ kind: 'rate', stars, ...(comment.trim() ? { comment: comment.trim() } : {}) })
       .catch(() => setFault(m.portal_chat_not_kept()))
   }

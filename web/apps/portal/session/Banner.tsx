@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LineStatus } from '../../../shared/live/line.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useObservable } from '../store.ts'
-import type { Room } from './room.ts'
+import type { Connection } from './connection.ts'
 
 const patienceMs = 1_500
 
 /** Says that the connection is interrupted, once it is so for longer than a moment, and that it is back. */
-export function Banner({ room }: { room: Room }) {
-  const status = useObservable(room.line)
+export function Banner({ connection }: { connection: Connection }) {
+  const status = useObservable(connection.line)
   const [shown, setShown] = useState<'lost' | 'back' | ''>('')
   const [ever, setEver] = useState(false)
   useEffect(() => {
@@ -27,7 +27,7 @@ export function Banner({ room }: { room: Room }) {
           <span class="spinner" aria-hidden="true" />
           <span>{text(status, ever)}</span>
           {(status === 'waiting' || status === 'refused') && (
-            <button type="button" class="link" onClick={() => room.reconnect()}>
+            <button type="button" class="link" onClick={() => connection.reconnect()}>
               {m.portal_line_now()}
             </button>
           )}

@@ -5,12 +5,20 @@ import type { SessionSnapshot } from '../../../shared/session/core.ts'
 import { language, locale } from '../language.ts'
 import { Composer } from './Composer.tsx'
 import { entriesOf, type Entry, linked, type OutgoingWords, pendingWords } from './entries.ts'
-import type { Room } from './room.ts'
+import type { Connection } from './connection.ts'
 
 const nearPx = 80
 
 /** The conversation, what of it is still on its way, and the place to write. */
-export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSnapshot; view: SessionView }) {
+export function Chat({
+  connection,
+  snapshot,
+  view,
+}: {
+  connection: Connection
+  snapshot: SessionSnapshot
+  view: SessionView
+}) {
   const { events, outgoing, you } = snapshot
   const spoken = language.getSnapshot()
   const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, spoken])
@@ -29,7 +37,7 @@ export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSn
             <Pending
               key={`out-${item.id}`}
               item={item}
-              room={room}
+              connection={connection}
               live={snapshot.live}
               open={view.phase !== 'ended'}
             />
@@ -42,7 +50,7 @@ export function Chat({ room, snapshot, view }: { room: Room; snapshot: SessionSn
         </button>
       )}
       <p class="typing">{writer && view.phase !== 'ended' ? m.portal_chat_typing({ name: writer.name }) : ' '}</p>
-      {view.phase !== 'ended' && <Composer room={room} />}
+      {view.phase !== 'ended' && <Composer connection={connection} />}
     </section>
   )
 }
@@ -99,13 +107,13 @@ function Line({ entry }: { entry: Entry }) {
 
 interface PendingProps {
   readonly item: OutgoingWords
-  readonly room: Room
+  readonly connection: Connection
   readonly live: boolean
   /** Something can still be sent. */
   readonly open: boolean
 }
 
-function Pending({ item, room, live, open }: PendingProps) {
+function Pending({ item, connection, live, open }: PendingProps) {
   const { id, status, refusal } = item
   const state = live ? m.portal_chat_sending() : m.portal_chat_waiting()
   return (
@@ -118,11 +126,11 @@ function Pending({ item, room, live, open }: PendingProps) {
         <p class="refusal">
           <strong>{m.portal_chat_refused()}.</strong> {refusal?.detail}
           {open && (
-            <button type="button" class="link" onClick={() => void room.core.retry(id)}>
+            <button type="button" class="link" onClick={() => void connection.core.retry(id)}>
               {m.portal_chat_retry()}
             </button>
           )}
-          <button type="button" class="link" onClick={() => void room.core.remove(id)}>
+          <button type="button" class="link" onClick={() => void connection.core.remove(id)}>
             {m.portal_chat_remove()}
           </button>
         </p>

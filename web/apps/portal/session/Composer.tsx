@@ -1,11 +1,11 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import * as m from '../../../shared/lang/compiled/messages.js'
-import type { Room } from './room.ts'
+import type { Connection } from './connection.ts'
 
 const longest = 4000
 
 /** The place to write. Enter sends, Shift + Enter starts a new line; a text that could not be kept stays where it is. */
-export function Composer({ room }: { room: Room }) {
+export function Composer({ connection }: { connection: Connection }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
@@ -25,7 +25,7 @@ export function Composer({ room }: { room: Room }) {
     setFault('')
     box.current?.focus()
     try {
-      await room.send({ kind: 'message', text: said })
+      await connection.send({ kind: 'message', text: said })
     } catch {
       setText(said)
       setFault(m.portal_chat_not_kept())
@@ -55,7 +55,7 @@ export function Composer({ room }: { room: Room }) {
         enterkeyhint="send"
         onInput={(event) => {
           setText(event.currentTarget.value)
-          room.typing()
+          connection.typing()
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return

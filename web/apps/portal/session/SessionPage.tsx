@@ -8,7 +8,7 @@ import { useObservable } from '../store.ts'
 import type { Pass, Visit } from '../visit.ts'
 import { Banner } from './Banner.tsx'
 import { Chat } from './Chat.tsx'
-import { Room } from './room.ts'
+import { Connection } from './connection.ts'
 import { Share } from './Share.tsx'
 import { Helper, Waiting } from './Status.tsx'
 import { useUnread } from './unread.ts'
@@ -23,14 +23,14 @@ export interface SessionPageProps {
 /** A customer's session, from the queue to the rating. */
 export function SessionPage(props: SessionPageProps) {
   const { visit, pass, view } = props
-  const [room, setRoom] = useState<Room>()
+  const [connection, setConnection] = useState<Connection>()
   useEffect(() => {
-    let opened: Room | undefined
+    let opened: Connection | undefined
     let left = false
     const open = async () => {
-      opened = await Room.open(visit, pass, view)
+      opened = await Connection.open(visit, pass, view)
       if (left) opened.close()
-      else setRoom(opened)
+      else setConnection(opened)
     }
     void open()
     return () => {
@@ -38,11 +38,11 @@ export function SessionPage(props: SessionPageProps) {
       opened?.close()
     }
   }, [visit, pass.session])
-  return room ? <Inside {...props} room={room} /> : <div class="card loading" role="status" />
+  return connection ? <Inside {...props} connection={connection} /> : <div class="card loading" role="status" />
 }
 
-function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
-  const snapshot = useObservable(room.core)
+function Inside({ visit, portal, connection }: SessionPageProps & { connection: Connection }) {
+  const snapshot = useObservable(connection.core)
   const { view } = snapshot
   useUnread(snapshot.events, snapshot.you)
   const closing = view?.endReason === 'closed'
@@ -60,20 +60,20 @@ function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
   const ended = view.phase === 'ended'
   return (
     <div class={`session ${view.phase}`}>
-      <Banner room={room} />
+      <Banner connection={connection} />
       <aside class="side">
         {ended && (
           <Farewell
-            room={room}
+            connection={connection}
             snapshot={snapshot}
             view={view}
             closed={closing ? portal.closedMessage : undefined}
             onAgain={() => void visit.forget()}
           />
         )}
-        {view.phase === 'waiting' && <Waiting room={room} snapshot={snapshot} view={view} />}
-        {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} room={room} view={view} />}
-        {!ended && portal.sharing && <Share room={room} view={view} events={snapshot.events} />}
+        {view.phase === 'waiting' && <Waiting connection={connection} snapshot={snapshot} view={view} />}
+        {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} connection={connection} view={view} />}
+        {!ended && portal.sharing && <Share connection={connection} view={view} events={snapshot.events} />}
         {!ended && (
           <section class="card hint-card" aria-labelledby="hint-title">
             <h2 id="hint-title">{m.portal_hint_title()}</h2>
@@ -81,7 +81,7 @@ function Inside({ visit, portal, room }: SessionPageProps & { room: Room }) {
           </section>
         )}
       </aside>
-      <Chat room={room} snapshot={snapshot} view={view} />
+      <Chat connection={connection} snapshot={snapshot} view={view} />
     </div>
   )
 }

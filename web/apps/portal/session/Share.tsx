@@ -3,18 +3,18 @@ import type { Event, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useObservable } from '../store.ts'
-import type { Room } from './room.ts'
+import type { Connection } from './connection.ts'
 import { sharingObstacle, type SharingState, type SharingTrouble } from './sharing.ts'
 
 interface ShareProps {
-  readonly room: Room
+  readonly connection: Connection
   readonly view: SessionView
   readonly events: readonly Event[]
 }
 
 /** The customer's screen: whether it is shared, who watches, and the two buttons. */
-export function Share({ room, view, events }: ShareProps) {
-  const state = useObservable(room.sharing.state)
+export function Share({ connection, view, events }: ShareProps) {
+  const state = useObservable(connection.sharing.state)
   const [explaining, setExplaining] = useState(false)
   const name = view.owner?.name || m.portal_someone()
   const obstacle = sharingObstacle()
@@ -23,14 +23,16 @@ export function Share({ room, view, events }: ShareProps) {
     <section class={`card share ${on ? 'on' : (obstacle ?? '')}`} aria-labelledby="share-title">
       <h2 id="share-title">{on ? m.portal_share_live() : m.portal_share_title()}</h2>
       {obstacle && <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>}
-      {!obstacle && on && <On room={room} state={state} name={name} recorded={view.recording.policy === 'always'} />}
+      {!obstacle && on && (
+        <On connection={connection} state={state} name={name} recorded={view.recording.policy === 'always'} />
+      )}
       {!obstacle && !on && (
         <Off
           view={view}
           asked={isAsked(events) && view.phase !== 'waiting' ? name : ''}
           state={state}
           onStart={() => setExplaining(true)}
-          onAgain={() => void room.sharing.start()}
+          onAgain={() => void connection.sharing.start()}
         />
       )}
       {explaining && (
@@ -40,7 +42,7 @@ export function Share({ room, view, events }: ShareProps) {
           no={m.portal_share_explain_no()}
           onYes={() => {
             setExplaining(false)
-            void room.sharing.start()
+            void connection.sharing.start()
           }}
           onNo={() => setExplaining(false)}
         >
@@ -57,7 +59,7 @@ export function Share({ room, view, events }: ShareProps) {
   )
 }
 
-function On(props: { room: Room; state: SharingState; name: string; recorded: boolean }) {
+function On(props: { connection: Connection; state: SharingState; name: string; recorded: boolean }) {
   const { state, name } = props
   return (
     <>
@@ -67,7 +69,7 @@ function On(props: { room: Room; state: SharingState; name: string; recorded: bo
         {state.status === 'live' && watchers(state.viewers, name)}
       </p>
       {props.recorded && <p class="soft">● {m.portal_share_recorded()}</p>}
-      <button type="button" class="stop" onClick={() => props.room.sharing.stop()}>
+      <button type="button" class="stop" onClick={() => props.connection.sharing.stop()}>
         {m.portal_share_stop()}
       </button>
     </>

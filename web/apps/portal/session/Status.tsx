@@ -5,10 +5,18 @@ import type { SessionSnapshot } from '../../../shared/session/core.ts'
 import { locale } from '../language.ts'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useHeadingFocus } from '../shell/focus.ts'
-import type { Room } from './room.ts'
+import type { Connection } from './connection.ts'
 
 /** The place in the queue, and the way out of it. */
-export function Waiting({ room, snapshot, view }: { room: Room; snapshot: SessionSnapshot; view: SessionView }) {
+export function Waiting({
+  connection,
+  snapshot,
+  view,
+}: {
+  connection: Connection
+  snapshot: SessionSnapshot
+  view: SessionView
+}) {
   const [asking, setAsking] = useState(false)
   const heading = useHeadingFocus<HTMLHeadingElement>()
   const again = (view.requeued ?? 0) > 0
@@ -36,7 +44,7 @@ export function Waiting({ room, snapshot, view }: { room: Room; snapshot: Sessio
           grave
           onYes={() => {
             setAsking(false)
-            void room.send({ kind: 'leave' })
+            void connection.send({ kind: 'leave' })
           }}
           onNo={() => setAsking(false)}
         >
@@ -48,7 +56,7 @@ export function Waiting({ room, snapshot, view }: { room: Room; snapshot: Sessio
 }
 
 /** Who helps, whether he is there, and the end. */
-export function Helper({ room, view }: { room: Room; view: SessionView }) {
+export function Helper({ connection, view }: { connection: Connection; view: SessionView }) {
   const [asking, setAsking] = useState(false)
   const heading = useHeadingFocus<HTMLHeadingElement>()
   const name = view.owner?.name || m.portal_someone()
@@ -70,7 +78,7 @@ export function Helper({ room, view }: { room: Room; view: SessionView }) {
           grave
           onYes={() => {
             setAsking(false)
-            void room.send({ kind: 'end' })
+            void connection.send({ kind: 'end' })
           }}
           onNo={() => setAsking(false)}
         >

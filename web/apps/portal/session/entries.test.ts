@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Event, SessionView } from '../../../shared/api/words.ts'
 import { setLocale } from '../../../shared/lang/compiled/runtime.js'
-import { viewOf } from '../../../shared/session/scripted.ts'
+import { viewOf } from '../../../shared/session/testing/scripted.ts'
 import type { Outgoing } from '../../../shared/session/sending.ts'
 import { entriesOf, linked, pendingWords } from './entries.ts'
 

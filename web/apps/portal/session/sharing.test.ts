@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SessionView } from '../../../shared/api/words.ts'
 import type { Command } from '../../../shared/live/frames.ts'
 import type { SessionCore, SessionSnapshot } from '../../../shared/session/core.ts'
-import { viewOf } from '../../../shared/session/scripted.ts'
+import { viewOf } from '../../../shared/session/testing/scripted.ts'
 import type { PublishOptions } from '../../../shared/media/publish.ts'
 import { Sharing } from './sharing.ts'
 

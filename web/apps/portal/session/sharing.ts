@@ -51,7 +51,7 @@ export class Sharing {
     this.state.set({ status: 'choosing', viewers: 0 })
     let stream: MediaStream
     try {
-      stream = await navigator.mediaDevices.getDisplayMedia(wish)
+      stream = await navigator.mediaDevices.getDisplayMedia(capture)
     } catch (error) {
       this.state.set({ ...off, trouble: troubleOf(error) })
       return
@@ -149,7 +149,7 @@ export class Sharing {
 const lockOf = (session: string): string => `acude.sharing.${session}`
 
 /** Text matters more than motion; the sharing page itself is not offered, it would show itself in itself. */
-const wish: DisplayMediaStreamOptions & Readonly<Record<string, unknown>> = {
+const capture: DisplayMediaStreamOptions & Readonly<Record<string, unknown>> = {
   video: { frameRate: { ideal: 15, max: 30 } },
   audio: false,
   selfBrowserSurface: 'exclude',

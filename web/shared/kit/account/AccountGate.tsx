@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
-import { useFace } from '../face.tsx'
+import { useApp } from '../app.tsx'
 import { useLanguage } from '../language.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './account.module.css'
@@ -25,7 +25,7 @@ interface AccountGateProps {
  * choose a password are opened whether anybody is signed in or not.
  */
 export function AccountGate(props: AccountGateProps) {
-  const { name } = useFace()
+  const { name } = useApp()
   if (globalThis.location.pathname === `/${name}/recover`) {
     return (
       <Suspense fallback={<Waiting />}>
@@ -37,7 +37,7 @@ export function AccountGate(props: AccountGateProps) {
 }
 
 function SignedIn({ product, welcome, children }: AccountGateProps) {
-  const { signIn } = useFace()
+  const { signIn } = useApp()
   const { choose } = useLanguage()
   const me = useMe()
   const expired = useSyncExternalStore(signIn.subscribe, signIn.read)

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, type Api } from '../../api/client.ts'
 import { isPassing } from '../../api/problem.ts'
 import type { components } from '../../api/schema.d.ts'
-import { useApi, useFace } from '../face.tsx'
+import { useApi, useApp } from '../app.tsx'
 import type { Language } from '../language.tsx'
 import { isSignedOut } from '../problem.ts'
 
@@ -38,7 +38,7 @@ export interface Credentials {
 
 /** Takes in who has just signed in. What was loaded before is kept when the same person comes back, and dropped for another. */
 export function useArrived() {
-  const { signIn } = useFace()
+  const { signIn } = useApp()
   const queries = useQueryClient()
   return async (person: Me) => {
     const before = queries.getQueryData<Me | null>(meKey)
@@ -52,7 +52,7 @@ export function useArrived() {
 
 /** Signs in with login and password. */
 export function useSignIn() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const arrived = useArrived()
   return useMutation({
     mutationFn: async (credentials: Credentials) =>
@@ -67,7 +67,7 @@ export function useSignIn() {
 }
 
 export function useSignOut() {
-  const { api, name, signIn } = useFace()
+  const { api, name, signIn } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-Face': name } } })),

@@ -1,7 +1,7 @@
 import type { Tagged } from '../../api/client.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { changesOf, clashes, rebased } from './conflict.ts'
-import type { Kept } from './shelf.ts'
+import type { Kept } from './stored.ts'
 
 /** How a thing is saved and read anew. */
 export interface Way<T extends object> {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { answer } from '../../api/client.ts'
 import type { components } from '../../api/schema.d.ts'
 import type { CheckOption } from '../CheckList.tsx'
-import { useApi } from '../face.tsx'
+import { useApi } from '../app.tsx'
 import { useLanguage } from '../language.tsx'
 import * as m from '../../lang/compiled/messages.js'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, type Api } from '../../api/client.ts'
 import type { components } from '../../api/schema.d.ts'
-import { useApi } from '../face.tsx'
+import { useApi } from '../app.tsx'
 import type { CheckOption } from '../CheckList.tsx'
 import type { PickOption } from '../Pick.tsx'
 import type { TreeNode } from '../tree/tree.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer } from '../../api/client.ts'
-import { useApi } from '../face.tsx'
+import { useApi } from '../app.tsx'
 import { useLanguage } from '../language.tsx'
 
 /** The catalogue of feature switches, in the language of the page. */

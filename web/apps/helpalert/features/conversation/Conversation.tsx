@@ -27,7 +27,7 @@ interface ConversationProps {
   /** The picture of the customer's screen, while it is shared. */
   readonly viewer: ReactNode
   onTyping(): void
-  /** Takes the session off the desk. */
+  /** Takes the session off the workspace. */
   onClose(): void
 }
 

@@ -39,7 +39,7 @@ class Seen {
 
 export const seen = new Seen()
 
-/** Forgets everything kept of a session that has left the desk. */
+/** Forgets everything kept of a session that has left the workspace. */
 export function forget(session: string): void {
   for (const key of [draftKey(session), noteKey(session), seenKey(session)]) sessionStorage.removeItem(key)
 }

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient }
 import { answer, type Api } from '../../../../shared/api/client.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
 import type { QueryCard, SessionView } from '../../../../shared/api/words.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { mergeCard, type Queue } from './cards.ts'
 
 export type Status = Queue['status']

@@ -7,7 +7,7 @@ import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { bodyOf, changesOf, emptyForm, formOf, type CalendarForm } from './calendarForm.ts'
@@ -19,7 +19,7 @@ import { ownZone } from './ZonePick.tsx'
 
 /** One calendar of holidays and events; the address "new" makes one. */
 export function CalendarPage() {
-  const { calendar } = useParams({ from: '/calendars/$calendar' })
+  const { calendar } = useParams({ from: '/hours/calendars/$calendar' })
   return calendar === 'new' ? <NewCalendar /> : <OldCalendar key={calendar} id={calendar} />
 }
 
@@ -45,7 +45,8 @@ function NewCalendar() {
       setMade(await save('portals' in changes ? { portals: value.portals } : {}, bodyOf(value), ''))
     },
   })
-  if (made && !draft.dirty) void navigate({ to: '/calendars/$calendar', params: { calendar: made }, replace: true })
+  if (made && !draft.dirty)
+    void navigate({ to: '/hours/calendars/$calendar', params: { calendar: made }, replace: true })
   return (
     <FormPage
       above={<BackLink to="/hours">{m.hours_title()}</BackLink>}

@@ -73,7 +73,7 @@ function Calendars({ mayEdit }: { mayEdit: boolean }) {
   const columns = useMemo(() => calendarColumns(formats), [formats])
   const add = mayEdit && (
     <LinkButton
-      to="/calendars/$calendar"
+      to="/hours/calendars/$calendar"
       params={{ calendar: 'new' }}
       leftSection={<IconCalendarPlus size={16} aria-hidden />}
     >

@@ -51,7 +51,7 @@ export function calendarColumns(formats: Formats): Column<CalendarRow>[] {
       heading: true,
       sort: 'name',
       cell: (row) => (
-        <Link to="/calendars/$calendar" params={{ calendar: row.id }}>
+        <Link to="/hours/calendars/$calendar" params={{ calendar: row.id }}>
           {row.name}
         </Link>
       ),

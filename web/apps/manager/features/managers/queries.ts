@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { inPortions } from '../../../../shared/kit/people/bulk.ts'
 import { useItems } from '../../../../shared/kit/useItems.ts'
 import { queryOf, type ManagerSearch } from './search.ts'

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { useSwitchCatalogue } from '../../../../shared/kit/switches/queries.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import layout from './layout.module.css'

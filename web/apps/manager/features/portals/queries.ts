@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { wishesOf } from '../../../../shared/kit/switches/settings.ts'
 
@@ -188,7 +188,7 @@ export function useRemoveLogo(portal: string) {
   })
 }
 
-interface SubportalWish {
+interface SubportalDraft {
   readonly id: string | undefined
   readonly name: string
   readonly address: string
@@ -200,7 +200,7 @@ export function useSaveSubportal(portal: string) {
   const api = useApi()
   const done = useRefresh()
   return useMutation({
-    mutationFn: ({ id, ...body }: SubportalWish) =>
+    mutationFn: ({ id, ...body }: SubportalDraft) =>
       id
         ? answer(
             api.PATCH('/api/v1/portals/{portal}/subportals/{subportal}', {

@@ -10,11 +10,11 @@ import {
 import type { ReactNode } from 'react'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { speeds, type Playback, type Player } from './player.ts'
+import { speeds, type Playback, type PlayerCore } from './playerCore.ts'
 import classes from './replay.module.css'
 
 interface ControlsProps {
-  readonly player: Player
+  readonly player: PlayerCore
   readonly playback: Playback
   readonly duration: number
   onFullScreen(): void

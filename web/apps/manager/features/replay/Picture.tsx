@@ -3,7 +3,7 @@ import { IconEyeOff, IconUnlink } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import type { Playback } from './player.ts'
+import type { Playback } from './playerCore.ts'
 import classes from './replay.module.css'
 
 interface PictureProps {

@@ -5,12 +5,12 @@ import { useCallback, useRef, useState } from 'react'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { Event, SessionView } from '../../../../shared/api/words.ts'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { Links } from './links.ts'
-import { PlayerView } from './PlayerView.tsx'
+import { Player } from './Player.tsx'
 import { recordingQuery, useRecording, type Recording } from './queries.ts'
 import classes from './replay.module.css'
 import { canPlay } from './source.ts'
@@ -19,7 +19,7 @@ import { buildTimeline, nextPicture, type Timeline } from './timeline.ts'
 interface ReplayProps {
   readonly state: SessionView
   readonly events: readonly Event[]
-  readonly wish: { readonly at: string } | undefined
+  readonly jump: { readonly at: string } | undefined
   readonly describe: (n: number) => string
   onReach(n: number): void
 }
@@ -78,7 +78,7 @@ interface RecordedProps extends Omit<ReplayProps, 'onReach'> {
 }
 
 /** A recording as it was when it was loaded; a newer one is a new component. */
-function Recorded({ recording, state, events, wish, describe, startAt, onReach }: RecordedProps) {
+function Recorded({ recording, state, events, jump, describe, startAt, onReach }: RecordedProps) {
   const api = useApi()
   const queries = useQueryClient()
   const [timeline] = useState(() => timelineOf(recording, state, events))
@@ -92,11 +92,11 @@ function Recorded({ recording, state, events, wish, describe, startAt, onReach }
   const start = useCallback(() => startAt(timeline), [startAt, timeline])
   const full = events.some((event) => event.kind === 'recording_full')
   return (
-    <PlayerView
+    <Player
       timeline={timeline}
       fetchPiece={fetchPiece}
       startAt={start}
-      wish={wish}
+      jump={jump}
       describe={describe}
       onReach={onReach}
       note={full && <p className={classes.note}>{m.manager_replay_full()}</p>}

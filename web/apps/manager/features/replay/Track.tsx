@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import type { Playback } from './player.ts'
+import type { Playback } from './playerCore.ts'
 import classes from './replay.module.css'
 import type { Timeline } from './timeline.ts'
 

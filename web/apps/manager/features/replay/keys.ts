@@ -1,4 +1,4 @@
-import { speeds, type Player } from './player.ts'
+import { speeds, type PlayerCore } from './playerCore.ts'
 
 /** The next speed in a direction, or the one there is when it is the last. */
 export function stepSpeed(speed: number, direction: 1 | -1): number {
@@ -7,7 +7,7 @@ export function stepSpeed(speed: number, direction: 1 | -1): number {
 }
 
 /** What a key does to the player, or nothing. Arrows jump 5 s, with Shift 30 s. */
-export function actionOf(key: string, shift: boolean, player: Player): (() => void) | undefined {
+export function actionOf(key: string, shift: boolean, player: PlayerCore): (() => void) | undefined {
   const { at, speed, skipIdle } = player.snapshot()
   const step = shift ? 30_000 : 5_000
   const actions: Record<string, () => void> = {

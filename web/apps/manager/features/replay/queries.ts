@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, type Api } from '../../../../shared/api/client.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 
 export type Recording =
   paths['/api/review/sessions/{session}/recording']['get']['responses'][200]['content']['application/json']

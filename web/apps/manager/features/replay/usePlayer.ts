@@ -1,6 +1,6 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Screen } from './lead.ts'
-import { Player, type Playback } from './player.ts'
+import { PlayerCore, type Playback } from './playerCore.ts'
 import { openSource } from './source.ts'
 import type { Piece, Timeline } from './timeline.ts'
 
@@ -34,7 +34,7 @@ const idle: Playback = {
 const nobody = () => () => {}
 
 interface PlayerHold {
-  readonly player: Player | undefined
+  readonly player: PlayerCore | undefined
   readonly playback: Playback
   /** To be given to the video element as its ref. */
   readonly attach: (video: HTMLVideoElement) => () => void
@@ -46,10 +46,10 @@ export function usePlayer(
   fetchPiece: (url: string, signal: AbortSignal) => Promise<ArrayBuffer>,
   startAt: () => number,
 ): PlayerHold {
-  const [player, setPlayer] = useState<Player>()
+  const [player, setPlayer] = useState<PlayerCore>()
   const attach = useCallback(
     (video: HTMLVideoElement) => {
-      const made = new Player({
+      const made = new PlayerCore({
         timeline,
         screen: screenOf(video),
         open: (mime) => openSource(video, mime, timeline.duration),

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
-import { useApi, useFace } from '../../face.tsx'
+import { useApi, useApp } from '../../app.tsx'
 import { meKey, useArrived, type Me } from '../queries.ts'
 import { makePasskey, showPasskey } from './passkeys.ts'
 
@@ -33,7 +33,7 @@ export function useDraftApp() {
 
 /** The first code of a new app. The recovery codes come with the first factor of a person; the caller says when to go on. */
 export function useConfirmApp() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   return useMutation({
     mutationFn: (code: string) =>
       answer(api.PUT('/api/identity/factors/app', { params: { header: { 'Acude-Face': name } }, body: { code } })),
@@ -42,13 +42,13 @@ export function useConfirmApp() {
 
 /** A new passkey of this browser, under a name. */
 export function useAddPasskey() {
-  const { api, name: face } = useFace()
+  const { api, name: app } = useApp()
   return useMutation({
     mutationFn: async (name: string) => {
       const made = await makePasskey(await answer(api.POST('/api/identity/factors/passkeys')))
       return answer(
         api.PUT('/api/identity/factors/passkeys', {
-          params: { header: { 'Acude-Face': face } },
+          params: { header: { 'Acude-Face': app } },
           body: { ...made, name },
         }),
       )
@@ -91,7 +91,7 @@ export function useRenewCodes() {
 
 /** A code of the app or a recovery code: the step of a sign-in, or a fresh proof. */
 export function useShowCode() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const settled = useSettled()
   return useMutation({
     mutationFn: async (code: string) =>
@@ -103,7 +103,7 @@ export function useShowCode() {
 
 /** A passkey of the person: the step of a sign-in, or a fresh proof. */
 export function useShowPasskey() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const settled = useSettled()
   return useMutation({
     mutationFn: async () => {
@@ -125,7 +125,7 @@ export function useProvePassword() {
 
 /** Signs in with a passkey, without login and password. */
 export function useEnter() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const arrived = useArrived()
   return useMutation({
     mutationFn: async () => {
@@ -140,7 +140,7 @@ export function useEnter() {
 
 /** Where the company's people sign in; the browser goes there. */
 export function useLeaveForProvider() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   return useMutation({
     mutationFn: async (login: string) => {
       const header = { 'Acude-Face': name }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
-import { useApi, useFace } from '../../face.tsx'
+import { useApi, useApp } from '../../app.tsx'
 import { meKey } from '../queries.ts'
 
 export type Opinion = components['schemas']['IdentityOpinion']
@@ -17,7 +17,7 @@ export function useAsk(): Ask {
 
 /** The step in which a new password is chosen. */
 export function useChoosePassword() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (password: string) => {
@@ -30,7 +30,7 @@ export function useChoosePassword() {
 
 /** A new password in place of one that is known; every other sign-in ends. */
 export function useChangePassword() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (body: { old: string; password: string }) => {

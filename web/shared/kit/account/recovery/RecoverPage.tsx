@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
-import { DoorPage } from '../DoorPage.tsx'
+import { GuestPage } from '../GuestPage.tsx'
 import { AskForm } from './AskForm.tsx'
 import { FinishForm } from './FinishForm.tsx'
 
@@ -14,16 +14,16 @@ export function RecoverPage({ product }: { product: string }) {
   }, [title, product])
   if (login !== undefined) {
     return (
-      <DoorPage title={m.account_recovered_title()} lead={m.account_recovered_text({ login })}>
+      <GuestPage title={m.account_recovered_title()} lead={m.account_recovered_text({ login })}>
         <Back text={m.kit_sign_in()} />
-      </DoorPage>
+      </GuestPage>
     )
   }
   return (
-    <DoorPage title={title} lead={secret ? m.account_recover_choose_text() : m.account_recover_text()}>
+    <GuestPage title={title} lead={secret ? m.account_recover_choose_text() : m.account_recover_text()}>
       {secret ? <FinishForm secret={secret} onDone={setLogin} /> : <AskForm />}
       <Back text={m.account_recover_back()} />
-    </DoorPage>
+    </GuestPage>
   )
 }
 

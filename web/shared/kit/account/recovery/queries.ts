@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
-import { useApi, useFace } from '../../face.tsx'
+import { useApi, useApp } from '../../app.tsx'
 import type { Ask } from '../password/queries.ts'
 
 /** Asks for a link. The answer is the same for every login. */
 export function useAskRecovery() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   return useMutation({
     mutationFn: (login: string) => {
       const header = { 'Acude-Face': name }

@@ -6,7 +6,7 @@ import { useMe } from '../queries.ts'
 import { DevicesSection } from './DevicesSection.tsx'
 import { EmailSection } from './EmailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
-import { WishesSection } from './WishesSection.tsx'
+import { PreferencesSection } from './PreferencesSection.tsx'
 
 /** My Settings: everything a person decides about the own account. Each part acts by itself. */
 export function AccountPage() {
@@ -15,7 +15,7 @@ export function AccountPage() {
   return (
     <Page narrow>
       <PageHead title={m.account_title()} lead={m.account_lead({ login: me.login })} />
-      <WishesSection me={me} />
+      <PreferencesSection me={me} />
       <PasswordSection me={me} />
       <EmailSection me={me} />
       <FactorSection />

@@ -46,13 +46,13 @@ interface DeviceLineProps {
 function DeviceLine({ device, busy, onEnd }: DeviceLineProps) {
   const formats = useFormats()
   const name = device.words || m.account_device_unknown()
-  const face = device.face === 'manager' ? m.account_device_manager() : m.account_device_helpalert()
+  const app = device.face === 'manager' ? m.account_device_manager() : m.account_device_helpalert()
   return (
     <li className={classes.line}>
       <span>
         <strong>{name}</strong>
         <span className={classes.soft}>
-          {face} · {device.network} · {m.account_device_since({ date: formats.moment(device.created) })}
+          {app} · {device.network} · {m.account_device_since({ date: formats.moment(device.created) })}
         </span>
         <span className={classes.soft}>
           {device.current ? m.account_device_here() : m.account_device_used({ date: formats.moment(device.used) })}

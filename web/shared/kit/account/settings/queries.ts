@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
-import { useApi, useFace } from '../../face.tsx'
+import { useApi, useApp } from '../../app.tsx'
 import { meKey } from '../queries.ts'
 
 export type Device = components['schemas']['IdentityDevice']
@@ -30,7 +30,7 @@ export function useEndDevice() {
 
 /** Signs out everywhere but here. */
 export function useEndOthers() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async () =>
@@ -60,7 +60,7 @@ export function useAskEmail() {
 
 /** Takes the code: from then on mail goes to that address. */
 export function useConfirmEmail() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (code: string) => {

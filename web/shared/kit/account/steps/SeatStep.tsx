@@ -2,7 +2,7 @@ import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import * as m from '../../../lang/compiled/messages.js'
-import { useApi, useFace } from '../../face.tsx'
+import { useApi, useApp } from '../../app.tsx'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { useFormats } from '../../useFormats.ts'
 import { meKey } from '../queries.ts'
@@ -21,7 +21,7 @@ function useSeats() {
 
 /** Takes a place: a free one, or that of the person with this id. */
 function useTakeSeat() {
-  const { api, name } = useFace()
+  const { api, name } = useApp()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (person: string) => {

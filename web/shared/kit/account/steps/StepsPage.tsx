@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { DoorPage } from '../DoorPage.tsx'
+import { GuestPage } from '../GuestPage.tsx'
 import type { Me } from '../queries.ts'
 import { Steps, stepTitle } from './Steps.tsx'
 
@@ -10,8 +10,8 @@ export function StepsPage({ me }: { me: Me }) {
     document.title = title
   }, [title])
   return (
-    <DoorPage title={title}>
+    <GuestPage title={title}>
       <Steps key={me.pending[0]} me={me} />
-    </DoorPage>
+    </GuestPage>
   )
 }

@@ -44,7 +44,7 @@ function Asked({ view }: { view: CustomerView }) {
         </div>
       )}
       {view.type === 'chooseRepresentative' && (
-        <fieldset className="wish">
+        <fieldset className="preferred">
           <legend>{m.portal_wish_title({}, locale)}</legend>
           <p className="hint">{m.portal_wish_hint({}, locale)}</p>
           <label className="tick">

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer } from '../../../../../shared/api/client.ts'
-import { useApi } from '../../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../../shared/kit/app.tsx'
 import { textIn, type PortalDraft } from '../draft.ts'
 
 const pauseMs = 400

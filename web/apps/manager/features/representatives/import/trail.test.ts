@@ -3,19 +3,19 @@ import { readTrail, writeTrail } from './trail.ts'
 
 it('finds an import again for the person whose it was, and knows nothing of its text', () => {
   const held = new Map<string, string>()
-  const shelf = {
+  const store = {
     getItem: (name: string) => held.get(name) ?? null,
     setItem: (name: string, text: string) => void held.set(name, text),
     removeItem: (name: string) => void held.delete(name),
   }
   const trail = { id: 'I', person: 'ana', file: 'people.csv' }
-  writeTrail(trail, shelf)
-  expect(readTrail('ana', shelf)).toEqual(trail)
-  expect(readTrail('eva', shelf)).toBeUndefined()
-  writeTrail(undefined, shelf)
-  expect(readTrail('ana', shelf)).toBeUndefined()
+  writeTrail(trail, store)
+  expect(readTrail('ana', store)).toEqual(trail)
+  expect(readTrail('eva', store)).toBeUndefined()
+  writeTrail(undefined, store)
+  expect(readTrail('ana', store)).toBeUndefined()
   for (const text of ['{', '[]', '7', '{"id":3,"person":"ana"}']) {
     held.set('acude-import', text)
-    expect(readTrail('ana', shelf)).toBeUndefined()
+    expect(readTrail('ana', store)).toBeUndefined()
   }
 })

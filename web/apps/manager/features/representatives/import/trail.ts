@@ -1,5 +1,5 @@
 /** What is left in the tab of an import that was interrupted: enough to find it again, and nothing of its text. */
-import { tabShelf, type Shelf } from '../../../../../shared/kit/draft/shelf.ts'
+import { tabStore, type DraftStore } from '../../../../../shared/kit/draft/stored.ts'
 
 export interface Trail {
   readonly id: string
@@ -10,9 +10,9 @@ export interface Trail {
 
 const name = 'acude-import'
 
-export function readTrail(person: string, shelf: Shelf | undefined = tabShelf()): Trail | undefined {
+export function readTrail(person: string, store: DraftStore | undefined = tabStore()): Trail | undefined {
   try {
-    const kept = JSON.parse(shelf?.getItem(name) ?? 'null') as Partial<Trail> | null
+    const kept = JSON.parse(store?.getItem(name) ?? 'null') as Partial<Trail> | null
     if (typeof kept?.id !== 'string' || kept.person !== person) return undefined
     return { id: kept.id, person, file: typeof kept.file === 'string' ? kept.file : '' }
   } catch {
@@ -20,10 +20,10 @@ export function readTrail(person: string, shelf: Shelf | undefined = tabShelf())
   }
 }
 
-export function writeTrail(trail: Trail | undefined, shelf: Shelf | undefined = tabShelf()): void {
+export function writeTrail(trail: Trail | undefined, store: DraftStore | undefined = tabStore()): void {
   try {
-    if (trail) shelf?.setItem(name, JSON.stringify(trail))
-    else shelf?.removeItem(name)
+    if (trail) store?.setItem(name, JSON.stringify(trail))
+    else store?.removeItem(name)
   } catch {
     // Without storage an interrupted import is found again by its text alone.
   }

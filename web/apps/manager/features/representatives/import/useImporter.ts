@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Me } from '../../../../../shared/kit/account/queries.ts'
-import { useFace } from '../../../../../shared/kit/face.tsx'
+import { useApp } from '../../../../../shared/kit/app.tsx'
 import { refresh } from '../queries.ts'
 import { Importer, type Progress } from './importer.ts'
 
@@ -9,7 +9,7 @@ const importer = new Importer()
 
 /** The import of this tab, and what can be done with it. */
 export function useImporter(me: Me) {
-  const { api, queries, signIn } = useFace()
+  const { api, queries, signIn } = useApp()
   importer.belongTo(me.id)
   const snapshot = useSyncExternalStore(importer.subscribe, importer.read)
   const signedOut = () => signIn.set(true)

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem } from '../../../../../shared/api/problem.ts'
 import { meKey, type Me } from '../../../../../shared/kit/account/queries.ts'
-import { readDraft, tabShelf, writeDraft } from '../../../../../shared/kit/draft/shelf.ts'
+import { readDraft, tabStore, writeDraft } from '../../../../../shared/kit/draft/stored.ts'
 import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
-import { useApi } from '../../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
 import { addRepresentative, refresh, type Representative } from '../queries.ts'
 import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
@@ -16,7 +16,7 @@ export function usePending() {
   const name = `acude-draft/${queries.getQueryData<Me | null>(meKey)?.id ?? ''}/representatives/new`
   const [pending, setPending] = useState<Pending>(() => {
     const empty = emptyPending(newId())
-    return readDraft(tabShelf(), name, empty)?.value ?? empty
+    return readDraft(tabStore(), name, empty)?.value ?? empty
   })
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({})
   const [made, setMade] = useState<readonly Representative[]>([])
@@ -25,7 +25,7 @@ export function usePending() {
   const set = (next: Pending) => {
     setPending(next)
     const kept = hasWork(next) ? { base: emptyPending(''), tag: '', value: next } : undefined
-    writeDraft<Pending>(tabShelf(), name, kept, ['passwords'])
+    writeDraft<Pending>(tabStore(), name, kept, ['passwords'])
   }
   const adding = useMutation({
     mutationFn: async (from: Pending) => {

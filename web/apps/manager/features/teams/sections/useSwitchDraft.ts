@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useDraft } from '../../../../../shared/kit/draft/useDraft.ts'
-import { useApi } from '../../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../../shared/kit/app.tsx'
 import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
 import type { Settings } from '../../../../../shared/kit/switches/words.ts'
 import { applySwitches, readSwitches, useRefresh, useSwitches, type ApplyTo } from '../queries.ts'

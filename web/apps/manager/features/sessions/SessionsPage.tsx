@@ -10,11 +10,11 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import { columnsOf } from './columns.tsx'
 import { Filters } from './Filters.tsx'
 import { useSessions } from './queries.ts'
-import classes from './review.module.css'
+import classes from './sessions.module.css'
 import { isBackwards, readSearch, type ReviewSearch } from './search.ts'
 
 /** Session Review: the filters and what they found. */
-export function Results() {
+export function SessionsPage() {
   const address = useSearch({ from: '/sessions' })
   // The router leaves in the address what the route has left out.
   const search = useMemo(() => readSearch({ ...address }), [address])

@@ -5,7 +5,7 @@ import type { ClientFrame, ServerFrame } from '../../../shared/live/frames.ts'
 import type { LineOptions } from '../../../shared/live/line.ts'
 import { MemoryOutbox } from '../../../shared/session/memory.ts'
 import { Senders } from '../../../shared/session/sender.ts'
-import { Desk } from './desk.ts'
+import { Workspace } from './workspace.ts'
 import { OpenSessions } from './openSessions.ts'
 
 const view = (id: string, head = 0): SessionView => ({
@@ -37,7 +37,7 @@ function stage(kept: string[] = []) {
   const world = { options: undefined as LineOptions | undefined, stale: 0, gone: [] as string[] }
   const outbox = new MemoryOutbox()
   const open = new OpenSessions('me', keeper)
-  const desk = new Desk({
+  const workspace = new Workspace({
     outbox,
     senders: new Senders({ storage: keeper, newId: () => 'tab' }, outbox),
     open,
@@ -62,7 +62,7 @@ function stage(kept: string[] = []) {
     },
   })
   const hear = (frame: ServerFrame) => world.options?.onFrame(frame)
-  return { desk, hear, said, resumed, cards, world, open }
+  return { workspace, hear, said, resumed, cards, world, open }
 }
 
 const hello: ServerFrame = {
@@ -74,7 +74,7 @@ const hello: ServerFrame = {
   connection: 'c',
 }
 
-describe('the desk', () => {
+describe('the workspace', () => {
   it('watches the queue at every opening of the line, and says that what is shown may be old', () => {
     const { hear, said, world } = stage()
     hear(hello)
@@ -86,18 +86,18 @@ describe('the desk', () => {
     expect(world.stale).toBe(2)
   })
 
-  it('resumes a session once it lies on the desk, and reports how far it knows it', () => {
-    const { desk, resumed, world } = stage()
-    const core = desk.hold(view('s1'))
-    expect(desk.hold(view('s1'))).toBe(core)
+  it('resumes a session once it lies on the workspace, and reports how far it knows it', () => {
+    const { workspace, resumed, world } = stage()
+    const core = workspace.hold(view('s1'))
+    expect(workspace.hold(view('s1'))).toBe(core)
     expect(resumed).toEqual(['s1'])
     expect(world.options?.heads()).toEqual({ s1: 0 })
-    expect(desk.getSnapshot().cores).toEqual([core])
+    expect(workspace.getSnapshot().cores).toEqual([core])
   })
 
   it('gives each session its own news, and nothing to sessions it does not hold', () => {
-    const { desk, hear } = stage()
-    const [one, two] = [desk.hold(view('s1')), desk.hold(view('s2'))]
+    const { workspace, hear } = stage()
+    const [one, two] = [workspace.hold(view('s1')), workspace.hold(view('s2'))]
     const event = { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'message', text: 'hi' }
     hear({ type: 'event', session: 's2', event })
     hear({ type: 'event', session: 'other', event })
@@ -106,42 +106,42 @@ describe('the desk', () => {
   })
 
   it('finds its sessions again after a reload and forgets those that are gone', async () => {
-    const { desk, world, open } = stage(['s1', 's2'])
+    const { workspace, world, open } = stage(['s1', 's2'])
     world.gone.push('s2')
-    desk.start()
+    workspace.start()
     await new Promise((resolve) => setTimeout(resolve))
-    expect(desk.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['s1'])
+    expect(workspace.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['s1'])
     expect(open.list()).toEqual(['s1'])
   })
 
-  it('takes a session off the desk for good', () => {
-    const { desk, open } = stage()
-    desk.hold(view('s1'))
-    desk.drop('s1')
-    expect(desk.getSnapshot().cores).toEqual([])
+  it('takes a session off the workspace for good', () => {
+    const { workspace, open } = stage()
+    workspace.hold(view('s1'))
+    workspace.drop('s1')
+    expect(workspace.getSnapshot().cores).toEqual([])
     expect(open.list()).toEqual([])
   })
 
   it('says to every session when the line is down', () => {
-    const { desk, hear, world } = stage()
-    const core = desk.hold(view('s1'))
+    const { workspace, hear, world } = stage()
+    const core = workspace.hold(view('s1'))
     hear({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
     expect(core.getSnapshot().live).toBe(true)
     world.options?.onStatus('waiting')
     expect(core.getSnapshot().live).toBe(false)
-    expect(desk.getSnapshot().line).toBe('waiting')
+    expect(workspace.getSnapshot().line).toBe('waiting')
   })
 
   it('keeps the order in which sessions were accepted, however they came back', () => {
-    const { desk } = stage()
-    desk.hold({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
-    desk.hold({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
-    expect(desk.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['early', 'late'])
+    const { workspace } = stage()
+    workspace.hold({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
+    workspace.hold({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
+    expect(workspace.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['early', 'late'])
   })
 
   it('says that what is shown may be old when a session ends', () => {
-    const { desk, hear, world } = stage()
-    desk.hold(view('s1'))
+    const { workspace, hear, world } = stage()
+    workspace.hold(view('s1'))
     hear({ type: 'event', session: 's1', event: { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'ended' } })
     expect(world.stale).toBe(1)
   })

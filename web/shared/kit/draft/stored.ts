@@ -6,10 +6,10 @@ export interface Kept<T> {
 }
 
 /** Where drafts lie: the browser's storage of this tab, or nothing where it keeps none. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** The tab's own storage. It may be switched off, and then drafts live as long as their page. */
-export function tabShelf(): Shelf | undefined {
+export function tabStore(): DraftStore | undefined {
   try {
     return globalThis.sessionStorage
   } catch {
@@ -18,9 +18,9 @@ export function tabShelf(): Shelf | undefined {
 }
 
 /** Reads the draft under a name; nothing when there is none, or when it was written for another shape. */
-export function readDraft<T extends object>(shelf: Shelf | undefined, name: string, like: T): Kept<T> | undefined {
+export function readDraft<T extends object>(store: DraftStore | undefined, name: string, like: T): Kept<T> | undefined {
   try {
-    const kept: unknown = JSON.parse(shelf?.getItem(name) ?? 'null')
+    const kept: unknown = JSON.parse(store?.getItem(name) ?? 'null')
     return isDraftOf(kept, like) ? kept : undefined
   } catch {
     return undefined
@@ -29,16 +29,16 @@ export function readDraft<T extends object>(shelf: Shelf | undefined, name: stri
 
 /** Keeps a draft; its secret fields are kept as they were read, never as they were typed. */
 export function writeDraft<T extends object>(
-  shelf: Shelf | undefined,
+  store: DraftStore | undefined,
   name: string,
   kept: Kept<T> | undefined,
   secrets: readonly (keyof T)[] = [],
 ): void {
   try {
-    if (!kept) return shelf?.removeItem(name)
+    if (!kept) return store?.removeItem(name)
     const value = { ...kept.value }
     for (const secret of secrets) value[secret] = kept.base[secret]
-    shelf?.setItem(name, JSON.stringify({ ...kept, value }))
+    store?.setItem(name, JSON.stringify({ ...kept, value }))
   } catch {
     // A full or forbidden storage costs the draft its life beyond the page, and nothing else.
   }

@@ -2,10 +2,10 @@ import { Button, Stack } from '@mantine/core'
 import { CopyField } from '../../../../shared/kit/CopyField.tsx'
 import { FirmDialog } from '../../../../shared/kit/FirmDialog.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import type { MadeProgram } from './queries.ts'
+import type { MadeClient } from './queries.ts'
 
-/** The id and the secret of a program, shown this once. */
-export function SecretOnce({ made, onClose }: { made: MadeProgram; onClose: () => void }) {
+/** The id and the secret of a client, shown this once. */
+export function SecretOnce({ made, onClose }: { made: MadeClient; onClose: () => void }) {
   const noted = (
     <Button onClick={onClose} data-autofocus>
       {m.programs_secret_noted()}

@@ -3,7 +3,7 @@ import { answer, type Api } from '../../../../shared/api/client.ts'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
 import type { Event } from '../../../../shared/api/words.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 import { queryOf, type ReviewSearch } from './search.ts'
 
 type Answer<Path extends '/api/review/sessions' | '/api/review/sessions/{session}'> =

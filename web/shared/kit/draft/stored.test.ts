@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readDraft, writeDraft, type Shelf } from './shelf.ts'
+import { readDraft, writeDraft, type DraftStore } from './stored.ts'
 
 const held = new Map<string, string>()
-const shelf: Shelf = {
+const store: DraftStore = {
   getItem: (name) => held.get(name) ?? null,
   setItem: (name, text) => void held.set(name, text),
   removeItem: (name) => void held.delete(name),
 }
-const broken: Shelf = {
+const broken: DraftStore = {
   getItem: () => {
     throw new DOMException('off', 'SecurityError')
   },
@@ -21,25 +21,25 @@ const kept = { base, tag: '"3"', value: { name: 'Ayuda', password: 'river-mouth-
 
 beforeEach(() => held.clear())
 
-describe('a draft on the shelf', () => {
+describe('a draft on the store', () => {
   it('comes back as it was, without its secrets', () => {
-    writeDraft(shelf, 'one', kept, ['password'])
+    writeDraft(store, 'one', kept, ['password'])
     expect([...held.values()].join()).not.toContain('river')
-    expect(readDraft(shelf, 'one', base)).toEqual({ ...kept, value: { name: 'Ayuda', password: '' } })
+    expect(readDraft(store, 'one', base)).toEqual({ ...kept, value: { name: 'Ayuda', password: '' } })
   })
 
   it('is gone when it is taken away', () => {
-    writeDraft(shelf, 'one', kept, [])
-    writeDraft<typeof base>(shelf, 'one', undefined, [])
-    expect(readDraft(shelf, 'one', base)).toBeUndefined()
+    writeDraft(store, 'one', kept, [])
+    writeDraft<typeof base>(store, 'one', undefined, [])
+    expect(readDraft(store, 'one', base)).toBeUndefined()
   })
 
   it('is passed over when it was written for another shape', () => {
-    writeDraft(shelf, 'one', kept, [])
-    expect(readDraft(shelf, 'one', { name: '' })).toBeUndefined()
+    writeDraft(store, 'one', kept, [])
+    expect(readDraft(store, 'one', { name: '' })).toBeUndefined()
     for (const text of ['', '{', '[]', 'null', '{"tag":1}', '{"tag":"","base":[],"value":{}}']) {
       held.set('one', text)
-      expect(readDraft(shelf, 'one', base)).toBeUndefined()
+      expect(readDraft(store, 'one', base)).toBeUndefined()
     }
   })
 

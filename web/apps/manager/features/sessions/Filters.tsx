@@ -4,7 +4,7 @@ import { IconSearch, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useFilters } from './queries.ts'
-import classes from './review.module.css'
+import classes from './sessions.module.css'
 import { isBackwards, ranges, usualRange, type RangeName, type ReviewSearch } from './search.ts'
 
 interface FiltersProps {

@@ -3,16 +3,16 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { Mark } from '../Mark.tsx'
 import classes from './account.module.css'
 
-interface DoorPageProps {
+interface GuestPageProps {
   readonly title: string
   readonly lead?: string
   readonly children: ReactNode
 }
 
 /** The frame of everything that stands before a console: one card, and the languages. */
-export function DoorPage({ title, lead, children }: DoorPageProps) {
+export function GuestPage({ title, lead, children }: GuestPageProps) {
   return (
-    <div className={classes.door}>
+    <div className={classes.guest}>
       <main className={classes.card}>
         <header className={classes.head}>
           <Mark size={40} />

@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { QueryCard } from '../../../shared/api/words.ts'
 import { offered } from '../features/queue/cards.ts'
-import { useDeskSnapshot } from './deskContext.tsx'
+import { useWorkspaceSnapshot } from './workspaceContext.tsx'
 import type { Taking } from './useTaking.ts'
 
 /** Alt A and Alt D take or decline the first query, Alt 1 to 9 open a conversation; they work while one writes, too. */
-export function useDeskKeys(waiting: readonly QueryCard[], taking: Taking): void {
+export function useKeys(waiting: readonly QueryCard[], taking: Taking): void {
   const navigate = useNavigate()
-  const { cores } = useDeskSnapshot()
+  const { cores } = useWorkspaceSnapshot()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector('[role="dialog"]')) return

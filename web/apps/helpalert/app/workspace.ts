@@ -1,5 +1,5 @@
 /**
- * The representative's desk without its looks: one live line, a core for each session that lies on it, and the news of
+ * The representative's workspace without its looks: one live line, a core for each session that lies on it, and the news of
  * the queue. It knows no component; the page binds to it with `useSyncExternalStore`.
  */
 import type { ApiProblem } from '../../../shared/api/problem.ts'
@@ -11,7 +11,7 @@ import type { Outbox } from '../../../shared/session/outbox.ts'
 import type { Senders } from '../../../shared/session/sender.ts'
 import type { OpenSessions } from './openSessions.ts'
 
-export interface DeskOptions {
+export interface WorkspaceOptions {
   readonly outbox: Outbox
   readonly senders: Senders
   readonly open: OpenSessions
@@ -28,22 +28,22 @@ export interface DeskOptions {
   readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
 }
 
-export interface DeskSnapshot {
+export interface WorkspaceSnapshot {
   readonly line: LineStatus
-  /** The sessions on the desk, in the order they were accepted. */
+  /** The sessions on the workspace, in the order they were accepted. */
   readonly cores: readonly SessionCore[]
 }
 
 const leaving = new Set(['ended', 'requeued'])
 
-export class Desk {
-  private snapshot: DeskSnapshot = { line: 'stopped', cores: [] }
+export class Workspace {
+  private snapshot: WorkspaceSnapshot = { line: 'stopped', cores: [] }
   private readonly cores = new Map<string, SessionCore>()
   private readonly listeners = new Set<() => void>()
   private readonly line: Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
-  private readonly options: DeskOptions
+  private readonly options: WorkspaceOptions
 
-  constructor(options: DeskOptions) {
+  constructor(options: WorkspaceOptions) {
     this.options = options
     this.line = (options.line ?? ((given) => new Line(given)))({
       ticket: options.ticket,
@@ -58,9 +58,9 @@ export class Desk {
     return () => this.listeners.delete(listener)
   }
 
-  getSnapshot = (): DeskSnapshot => this.snapshot
+  getSnapshot = (): WorkspaceSnapshot => this.snapshot
 
-  /** Opens the line and lays back on the desk what lay there before a reload. */
+  /** Opens the line and lays back on the workspace what lay there before a reload. */
   start(): void {
     this.line.start()
     for (const session of this.options.open.list()) void this.lay(session)
@@ -78,7 +78,7 @@ export class Desk {
     this.listeners.clear()
   }
 
-  /** Lays a session on the desk; one that lies there already takes the newer view. */
+  /** Lays a session on the workspace; one that lies there already takes the newer view. */
   hold(view: SessionView): SessionCore {
     const known = this.cores.get(view.id)
     if (known) {
@@ -100,7 +100,7 @@ export class Desk {
     return core
   }
 
-  /** Takes a session off the desk. What is still in its outbox is kept by the browser. */
+  /** Takes a session off the workspace. What is still in its outbox is kept by the browser. */
   drop(session: string): void {
     this.cores.get(session)?.stop()
     this.cores.delete(session)
@@ -113,7 +113,7 @@ export class Desk {
     this.line.say({ type: 'typing', session })
   }
 
-  /** Reads a session by its number and lays it on the desk; one that is not to be had any more leaves no trace. */
+  /** Reads a session by its number and lays it on the workspace; one that is not to be had any more leaves no trace. */
   private async lay(session: string): Promise<void> {
     try {
       this.hold(await this.options.read(session))

@@ -7,7 +7,7 @@ import { useChangeLanguage, type Me } from '../queries.ts'
 import { useChangeTimeZone } from './queries.ts'
 
 /** Language and time zone. Both take effect at once. */
-export function WishesSection({ me }: { me: Me }) {
+export function PreferencesSection({ me }: { me: Me }) {
   const language = useChangeLanguage()
   const zone = useChangeTimeZone()
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -10,14 +10,14 @@ import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { columnsOf } from './columns.tsx'
-import classes from './programs.module.css'
-import { usePrograms, useRevoke, type Program } from './queries.ts'
+import classes from './clients.module.css'
+import { useClients, useRevoke, type Client } from './queries.ts'
 
 /** The programs that use the REST API. */
-export function ProgramsPage() {
-  const found = usePrograms()
+export function ClientsPage() {
+  const found = useClients()
   const formats = useFormats()
-  const [leaving, setLeaving] = useState<Program>()
+  const [leaving, setLeaving] = useState<Client>()
   const columns = useMemo(() => columnsOf(formats, setLeaving), [formats])
   return (
     <Page>
@@ -32,7 +32,7 @@ export function ProgramsPage() {
           </>
         }
         actions={
-          <LinkButton to="/programs/new" leftSection={<IconPlus size={16} aria-hidden />}>
+          <LinkButton to="/clients/new" leftSection={<IconPlus size={16} aria-hidden />}>
             {m.programs_add()}
           </LinkButton>
         }
@@ -48,23 +48,23 @@ export function ProgramsPage() {
         loadedAt={found.dataUpdatedAt}
         empty={<Empty icon={<IconKey size={22} />} title={m.programs_none()} text={m.programs_none_text()} />}
       />
-      {leaving && <RevokeDialog program={leaving} onClose={() => setLeaving(undefined)} />}
+      {leaving && <RevokeDialog client={leaving} onClose={() => setLeaving(undefined)} />}
     </Page>
   )
 }
 
-function RevokeDialog({ program, onClose }: { program: Program; onClose: () => void }) {
+function RevokeDialog({ client, onClose }: { client: Client; onClose: () => void }) {
   const revoke = useRevoke()
   const act = () =>
-    revoke.mutate(program.id, {
+    revoke.mutate(client.id, {
       onSuccess: () => {
-        tell(m.programs_revoked({ name: program.name }))
+        tell(m.programs_revoked({ name: client.name }))
         onClose()
       },
     })
   return (
     <ConfirmDialog
-      title={m.programs_revoke_title({ name: program.name })}
+      title={m.programs_revoke_title({ name: client.name })}
       confirm={m.programs_revoke()}
       destructive
       busy={revoke.isPending}

@@ -1,6 +1,6 @@
-import type { Event, Log, SessionView } from '../api/words.ts'
-import { ApiProblem } from '../api/problem.ts'
-import type { ClientFrame, SessionFrame } from '../live/frames.ts'
+import type { Event, Log, SessionView } from '../../api/words.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import type { ClientFrame, SessionFrame } from '../../live/frames.ts'
 
 /** A small generator of chances: the same seed gives the same story. */
 export function chances(seed: number): () => number {

@@ -1,7 +1,7 @@
-import type { NewProgram, OfferedScope } from './queries.ts'
+import type { NewClient, OfferedScope } from './queries.ts'
 
-/** What is typed to make a program. */
-export interface ProgramForm {
+/** What is typed to make a client. */
+export interface ClientForm {
   readonly name: string
   readonly manager: string
   readonly scopes: string[]
@@ -11,13 +11,13 @@ export interface ProgramForm {
   readonly days: string
 }
 
-export const emptyForm: ProgramForm = { name: '', manager: '', scopes: [], sources: '', days: '90' }
+export const emptyForm: ClientForm = { name: '', manager: '', scopes: [], sources: '', days: '90' }
 
 /** How long a key can be made to count, in days. */
 export const lives = ['30', '90', '180', '366'] as const
 
 /** What the form asks the server for. */
-export function bodyOf(form: ProgramForm): NewProgram {
+export function bodyOf(form: ClientForm): NewClient {
   return {
     name: form.name.trim(),
     ...(form.manager && { manager: form.manager }),

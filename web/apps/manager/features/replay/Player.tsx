@@ -8,13 +8,13 @@ import { reachedMark, type Timeline } from './timeline.ts'
 import { Track } from './Track.tsx'
 import { usePlayer } from './usePlayer.ts'
 
-interface PlayerViewProps {
+interface PlayerProps {
   readonly timeline: Timeline
   readonly fetchPiece: (url: string, signal: AbortSignal) => Promise<ArrayBuffer>
   /** Where to begin, milliseconds; asked once, when there is a picture to begin with. */
   readonly startAt: () => number
-  /** A moment somebody asked to see from outside; a new object is a new wish. */
-  readonly wish: { readonly at: string } | undefined
+  /** A moment somebody asked to see from outside; a new object asks again. */
+  readonly jump: { readonly at: string } | undefined
   readonly describe: (n: number) => string
   readonly note?: ReactNode
   /** Told the number of the last event the position has reached, and the position. */
@@ -22,7 +22,7 @@ interface PlayerViewProps {
 }
 
 /** The player whole: picture, time line, controls and keys. */
-export function PlayerView({ timeline, fetchPiece, startAt, wish, describe, note, onReach }: PlayerViewProps) {
+export function Player({ timeline, fetchPiece, startAt, jump, describe, note, onReach }: PlayerProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { player, playback, attach } = usePlayer(timeline, fetchPiece, startAt)
   const reached = reachedMark(timeline, playback.at)
@@ -31,8 +31,8 @@ export function PlayerView({ timeline, fetchPiece, startAt, wish, describe, note
     [],
   )
   useEffect(() => {
-    if (wish) player?.seek(Date.parse(wish.at) - timeline.origin)
-  }, [player, wish, timeline])
+    if (jump) player?.seek(Date.parse(jump.at) - timeline.origin)
+  }, [player, jump, timeline])
   useEffect(() => onReach(reached, playback.at), [reached, playback.at, onReach])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

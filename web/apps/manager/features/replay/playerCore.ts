@@ -43,7 +43,7 @@ const edgeMs = 60
 /** While the clock leads, frames are asked for this far apart at most. */
 const playingShowMs = 250
 
-export class Player {
+export class PlayerCore {
   private state: Playback = {
     phase: 'paused',
     at: 0,

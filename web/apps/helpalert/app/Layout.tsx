@@ -11,32 +11,32 @@ import { QueueList } from '../features/queue/QueueList.tsx'
 import { StatusSwitch } from '../features/queue/StatusSwitch.tsx'
 import { useAlerts } from '../features/queue/useAlerts.ts'
 import { useQueue } from '../features/queue/queries.ts'
-import classes from './DeskLayout.module.css'
-import { leaveDesk, useDeskSnapshot } from './deskContext.tsx'
+import classes from './Layout.module.css'
+import { leaveWorkspace, useWorkspaceSnapshot } from './workspaceContext.tsx'
 import { LineMark } from './LineMark.tsx'
-import { useDeskKeys } from './useDeskKeys.ts'
+import { useKeys } from './useKeys.ts'
 import { useMine } from './useMine.ts'
 import { useTaking } from './useTaking.ts'
 import { useTitle } from './useTitle.ts'
 
 /**
- * The desk: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation.
+ * The workspace: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation.
  * Where both sides have no room beside each other, a conversation takes the place of the lists, and a link leads back.
  */
-export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
+export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const queue = useQueue()
   const { session } = useParams({ strict: false })
   const settings = useLocation({ select: ({ pathname }) => pathname === '/account' })
-  const { cores, line } = useDeskSnapshot()
+  const { cores, line } = useWorkspaceSnapshot()
   const taking = useTaking()
   useMine(queue.data?.mine)
   useAlerts(queue.data?.waiting, queue.data?.status === 'available')
   useTitle(queue.data?.waiting.length ?? 0)
-  useDeskKeys(queue.data?.waiting ?? [], taking)
+  useKeys(queue.data?.waiting ?? [], taking)
   const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
   const full = max > 0 && active >= max
   return (
-    <div className={classes.desk} data-open={session !== undefined || settings}>
+    <div className={classes.workspace} data-open={session !== undefined || settings}>
       <a href="#content" className={classes.skip}>
         {m.helpalert_skip()}
       </a>
@@ -51,7 +51,7 @@ export function DeskLayout({ me, children }: { me: Me; children: ReactNode }) {
         <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
         <span className={classes.spring} />
         <LineMark line={line} />
-        <AccountMenu me={me} onSignedOut={leaveDesk}>
+        <AccountMenu me={me} onSignedOut={leaveWorkspace}>
           <PreferenceFields />
         </AccountMenu>
       </header>

@@ -3,11 +3,11 @@ import { IconTrash } from '@tabler/icons-react'
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import type { Column } from '../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import classes from './programs.module.css'
-import type { Program } from './queries.ts'
+import classes from './clients.module.css'
+import type { Client } from './queries.ts'
 
 /** The columns of the list of programs. */
-export function columnsOf(formats: Formats, revoke: (program: Program) => void): Column<Program>[] {
+export function columnsOf(formats: Formats, revoke: (client: Client) => void): Column<Client>[] {
   return [
     { id: 'name', header: m.programs_name(), heading: true, cell: (row) => row.name },
     { id: 'manager', header: m.programs_manager(), wide: true, width: '15rem', cell: (row) => row.login || '—' },
@@ -23,18 +23,18 @@ export function columnsOf(formats: Formats, revoke: (program: Program) => void):
       id: 'revoke',
       header: m.programs_actions(),
       width: '5rem',
-      cell: (row) => <RevokeButton program={row} revoke={revoke} />,
+      cell: (row) => <RevokeButton client={row} revoke={revoke} />,
     },
   ]
 }
 
-function RevokeButton({ program, revoke }: { program: Program; revoke: (program: Program) => void }) {
+function RevokeButton({ client, revoke }: { client: Client; revoke: (client: Client) => void }) {
   return (
     <Tooltip label={m.programs_revoke()}>
       <ActionIcon
         variant="subtle"
-        aria-label={m.programs_revoke_one({ name: program.name })}
-        onClick={() => revoke(program)}
+        aria-label={m.programs_revoke_one({ name: client.name })}
+        onClick={() => revoke(client)}
       >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>

@@ -9,30 +9,30 @@ import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { bodyOf, emptyForm, lives, scopesOf, type ProgramForm } from './form.ts'
-import { useAddProgram, useApiManagers, usePrograms, type MadeProgram } from './queries.ts'
+import { bodyOf, emptyForm, lives, scopesOf, type ClientForm } from './form.ts'
+import { useAddClient, useApiManagers, useClients, type MadeClient } from './queries.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
-/** Makes a program. Its secret is shown before the page goes on. */
-export function NewProgramPage() {
+/** Makes a client. Its secret is shown before the page goes on. */
+export function NewClientPage() {
   const navigate = useNavigate()
   const { data: me } = useMe()
   const forOthers = me?.role === 'companyManager'
-  const programs = usePrograms()
+  const clients = useClients()
   const managers = useApiManagers(forOthers)
-  const [made, setMade] = useState<MadeProgram>()
-  const add = useAddProgram()
-  const draft = useDraft<ProgramForm>({
-    key: 'programs/new',
+  const [made, setMade] = useState<MadeClient>()
+  const add = useAddClient()
+  const draft = useDraft<ClientForm>({
+    key: 'clients/new',
     initial: emptyForm,
     save: async (value) => setMade(await add(bodyOf(value))),
   })
   const manager = managers.data?.items.find((one) => one.id === draft.value.manager)
-  const offered = scopesOf(programs.data?.offered ?? [], forOthers ? (manager?.grants ?? []) : undefined)
+  const offered = scopesOf(clients.data?.offered ?? [], forOthers ? (manager?.grants ?? []) : undefined)
   return (
     <>
       <FormPage
-        above={<BackLink to="/programs">{m.programs_title()}</BackLink>}
+        above={<BackLink to="/clients">{m.programs_title()}</BackLink>}
         title={m.programs_add()}
         lead={m.programs_add_lead()}
         draft={draft}
@@ -83,7 +83,7 @@ export function NewProgramPage() {
           />
         </FormSection>
       </FormPage>
-      {made && <SecretOnce made={made} onClose={() => void navigate({ to: '/programs' })} />}
+      {made && <SecretOnce made={made} onClose={() => void navigate({ to: '/clients' })} />}
     </>
   )
 }

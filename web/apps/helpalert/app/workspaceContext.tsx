@@ -2,22 +2,22 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { answer, type Api } from '../../../shared/api/client.ts'
 import type { Me } from '../../../shared/kit/account/queries.ts'
-import { useFace, type Face } from '../../../shared/kit/face.tsx'
+import { useApp, type App } from '../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../shared/kit/problem.ts'
 import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
 import { refreshQueue, takeCard, takeStatus } from '../features/queue/queries.ts'
-import { Desk, type DeskSnapshot } from './desk.ts'
+import { Workspace, type WorkspaceSnapshot } from './workspace.ts'
 import { OpenSessions } from './openSessions.ts'
 
-const DeskContext = createContext<Desk | undefined>(undefined)
+const WorkspaceContext = createContext<Workspace | undefined>(undefined)
 
-/** Makes the desk of a person: the live line, the outbox of this tab, and the sessions that lay there before. */
-async function openDesk({ api, queries, signIn }: Face, me: Me): Promise<Desk> {
+/** Makes the workspace of a person: the live line, the outbox of this tab, and the sessions that lay there before. */
+async function openWorkspace({ api, queries, signIn }: App, me: Me): Promise<Workspace> {
   const outbox = await openOutbox(`acude-outbox-${me.id}`)
   const senders = new Senders(browserTab(), outbox)
   await senders.claim()
-  return new Desk({
+  return new Workspace({
     outbox,
     senders,
     open: new OpenSessions(me.id, sessionStorage),
@@ -47,62 +47,62 @@ function tellPage(queries: QueryClient) {
   }
 }
 
-/** Holds the desk for as long as the same person is signed in; a change of language does not touch it. */
-class DeskHold {
-  private held: { readonly person: string; readonly desk: Promise<Desk> } | undefined
+/** Holds the workspace for as long as the same person is signed in; a change of language does not touch it. */
+class WorkspaceHold {
+  private held: { readonly person: string; readonly workspace: Promise<Workspace> } | undefined
 
-  of(face: Face, me: Me): Promise<Desk> {
-    if (this.held?.person === me.id) return this.held.desk
+  of(app: App, me: Me): Promise<Workspace> {
+    if (this.held?.person === me.id) return this.held.workspace
     this.release()
-    const desk = openDesk(face, me).then((opened) => {
+    const workspace = openWorkspace(app, me).then((opened) => {
       opened.start()
       return opened
     })
-    this.held = { person: me.id, desk }
-    return desk
+    this.held = { person: me.id, workspace }
+    return workspace
   }
 
   release(): void {
-    void this.held?.desk.then((desk) => desk.stop())
+    void this.held?.workspace.then((workspace) => workspace.stop())
     this.held = undefined
   }
 }
 
-const hold = new DeskHold()
+const hold = new WorkspaceHold()
 
 /** Ends the live line; for those who sign out. */
-export function leaveDesk(): void {
+export function leaveWorkspace(): void {
   hold.release()
 }
 
-export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) {
-  const face = useFace()
-  const [desk, setDesk] = useState<Desk>()
-  const expired = useSyncExternalStore(face.signIn.subscribe, face.signIn.read)
+export function WorkspaceProvider({ me, children }: { me: Me; children: ReactNode }) {
+  const app = useApp()
+  const [workspace, setWorkspace] = useState<Workspace>()
+  const expired = useSyncExternalStore(app.signIn.subscribe, app.signIn.read)
   useEffect(() => {
     let current = true
-    const take = (opened: Desk) => {
-      setDesk(opened)
+    const take = (opened: Workspace) => {
+      setWorkspace(opened)
       opened.again() // whoever signs in again with steps to do gets a ticket only after them, when `me` is told anew
     }
-    void hold.of(face, me).then((opened) => current && take(opened))
+    void hold.of(app, me).then((opened) => current && take(opened))
     return () => {
       current = false
     }
-  }, [face, me])
+  }, [app, me])
   useEffect(() => {
-    if (!expired) desk?.again()
-  }, [expired, desk])
-  return desk && <DeskContext.Provider value={desk}>{children}</DeskContext.Provider>
+    if (!expired) workspace?.again()
+  }, [expired, workspace])
+  return workspace && <WorkspaceContext.Provider value={workspace}>{children}</WorkspaceContext.Provider>
 }
 
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext)
-  if (!desk) throw new Error('useDesk needs a DeskProvider above it')
-  return desk
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext)
+  if (!workspace) throw new Error('useWorkspace needs a WorkspaceProvider above it')
+  return workspace
 }
 
-export function useDeskSnapshot(): DeskSnapshot {
-  const desk = useDesk()
-  return useSyncExternalStore(desk.subscribe, desk.getSnapshot)
+export function useWorkspaceSnapshot(): WorkspaceSnapshot {
+  const workspace = useWorkspace()
+  return useSyncExternalStore(workspace.subscribe, workspace.getSnapshot)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Screen } from './lead.ts'
-import { Player } from './player.ts'
+import { PlayerCore } from './playerCore.ts'
 import type { PictureSource } from './source.ts'
 import { buildTimeline, type Piece } from './timeline.ts'
 
@@ -62,7 +62,7 @@ function stage(options: {
     buffered: () => world.ranges,
     close: () => void (world.ranges = []),
   }
-  const player = new Player({
+  const player = new PlayerCore({
     timeline,
     screen,
     open: async () => (world.opened++, source),

@@ -6,7 +6,7 @@ import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionRow } from './queries.ts'
-import classes from './review.module.css'
+import classes from './sessions.module.css'
 import type { ReviewSearch } from './search.ts'
 
 /** The columns of Session Review. A row's link keeps the filters, so that the way back finds them again. */

@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../../shared/api/client.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
-import { useApi } from '../../../../shared/kit/face.tsx'
+import { useApi } from '../../../../shared/kit/app.tsx'
 
 type List = paths['/api/v1/clients']['get']['responses'][200]['content']['application/json']
-export type Program = List['items'][number]
+export type Client = List['items'][number]
 export type OfferedScope = List['offered'][number]
-export type NewProgram = paths['/api/v1/clients']['post']['requestBody']['content']['application/json']
-export type MadeProgram = paths['/api/v1/clients']['post']['responses'][201]['content']['application/json']
+export type NewClient = paths['/api/v1/clients']['post']['requestBody']['content']['application/json']
+export type MadeClient = paths['/api/v1/clients']['post']['responses'][201]['content']['application/json']
 
-const key = ['programs'] as const
+const key = ['clients'] as const
 
 /** The programs, and the scopes that can be given. */
-export function usePrograms() {
+export function useClients() {
   const api = useApi()
   return useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/clients')) })
 }
@@ -21,17 +21,17 @@ export function usePrograms() {
 export function useApiManagers(enabled: boolean) {
   const api = useApi()
   return useQuery({
-    queryKey: ['programs', 'managers'],
+    queryKey: ['clients', 'managers'],
     queryFn: () => answer(api.GET('/api/v1/managers', { params: { query: { role: 'apiManager', limit: 200 } } })),
     enabled,
   })
 }
 
 /** Makes a program and returns it with its secret. */
-export function useAddProgram() {
+export function useAddClient() {
   const api = useApi()
   const queries = useQueryClient()
-  return async (body: NewProgram): Promise<MadeProgram> => {
+  return async (body: NewClient): Promise<MadeClient> => {
     const made = await answer(api.POST('/api/v1/clients', { body }))
     await queries.invalidateQueries({ queryKey: key })
     return made

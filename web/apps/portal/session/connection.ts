@@ -13,7 +13,7 @@ const typingPauseMs = 3_000
 const placePauseMs = 55_000
 
 /** Everything alive of one customer's session: its log, its line and its shared screen. */
-export class Room {
+export class Connection {
   readonly line = new Cell<LineStatus>('stopped')
   readonly core: SessionCore
   readonly sharing: Sharing
@@ -23,7 +23,7 @@ export class Room {
   private typedAt = 0
   private placedAt = 0
 
-  private constructor(visit: Visit, pass: Pass, parts: Pick<Room, 'core' | 'sharing'>, live: Line) {
+  private constructor(visit: Visit, pass: Pass, parts: Pick<Connection, 'core' | 'sharing'>, live: Line) {
     this.visit = visit
     this.pass = pass
     this.core = parts.core
@@ -31,7 +31,7 @@ export class Room {
     this.live = live
   }
 
-  static async open(visit: Visit, pass: Pass, view: SessionView | undefined): Promise<Room> {
+  static async open(visit: Visit, pass: Pass, view: SessionView | undefined): Promise<Connection> {
     const outbox = await openOutbox()
     const senders = new Senders(browserTab(), outbox)
     const params = { path: { session: pass.session } }
@@ -51,14 +51,14 @@ export class Room {
     const line: Line = new Line({
       ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
       heads: () => ({ [pass.session]: core.lastN }),
-      onFrame: (frame) => room.hear(frame),
-      onStatus: (status) => room.become(status),
+      onFrame: (frame) => connection.hear(frame),
+      onStatus: (status) => connection.become(status),
     })
-    const room = new Room(visit, pass, { core, sharing }, line)
-    core.subscribe(() => room.tidy())
+    const connection = new Connection(visit, pass, { core, sharing }, line)
+    core.subscribe(() => connection.tidy())
     if (view) core.know(view.head)
     line.start()
-    return room
+    return connection
   }
 
   send(command: Command): Promise<number> {

@@ -6,7 +6,7 @@ import { isPassing } from '../api/problem.ts'
 import { getLocale } from '../lang/compiled/runtime.js'
 import { isSignedOut } from './problem.ts'
 
-export type FaceName = 'helpalert' | 'manager'
+export type AppName = 'helpalert' | 'manager'
 
 /** Whether the server has turned a request down for want of a sign-in. */
 export class SignInState {
@@ -35,15 +35,15 @@ export class SignInState {
   }
 }
 
-export interface Face {
-  readonly name: FaceName
+export interface App {
+  readonly name: AppName
   readonly api: Api
   readonly queries: QueryClient
   readonly signIn: SignInState
 }
 
-/** Makes the face of one console. A request that fails for want of a sign-in marks it expired; passing failures are tried again twice. */
-export function openFace(name: FaceName): Face {
+/** Makes what one app needs. A request that fails for want of a sign-in marks it expired; passing failures are tried again twice. */
+export function openApp(name: AppName): App {
   const signIn = new SignInState()
   const notice = (problem: unknown, guest = false) => {
     if (isSignedOut(problem) && !guest) signIn.set(true)
@@ -58,25 +58,25 @@ export function openFace(name: FaceName): Face {
       mutations: { networkMode: 'always' },
     },
   })
-  return { name, api: openApi({ face: name, language: getLocale }), queries, signIn }
+  return { name, api: openApi({ app: name, language: getLocale }), queries, signIn }
 }
 
-const FaceContext = createContext<Face | undefined>(undefined)
+const AppContext = createContext<App | undefined>(undefined)
 
-export function FaceProvider({ face, children }: { face: Face; children: ReactNode }) {
+export function AppProvider({ app, children }: { app: App; children: ReactNode }) {
   return (
-    <FaceContext.Provider value={face}>
-      <QueryClientProvider client={face.queries}>{children}</QueryClientProvider>
-    </FaceContext.Provider>
+    <AppContext.Provider value={app}>
+      <QueryClientProvider client={app.queries}>{children}</QueryClientProvider>
+    </AppContext.Provider>
   )
 }
 
-export function useFace(): Face {
-  const face = useContext(FaceContext)
-  if (!face) throw new Error('useFace needs a FaceProvider above it')
-  return face
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('useApp needs an AppProvider above it')
+  return app
 }
 
 export function useApi(): Api {
-  return useFace().api
+  return useApp().api
 }

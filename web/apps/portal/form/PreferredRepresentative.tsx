@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'preact/hooks'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { Visit } from '../visit.ts'
+
+/** No choice: whoever is free first. */
+export const anyone = ''
+
+const everyMs = 20_000
+
+/** The representatives that can be asked for now. It is a preference: a colleague may answer sooner. */
+export function PreferredRepresentative({
+  visit,
+  chosen,
+  onChoose,
+}: {
+  visit: Visit
+  chosen: string
+  onChoose: (id: string) => void
+}) {
+  const [online, setOnline] = useState<readonly { readonly id: string; readonly name: string }[]>()
+  useEffect(() => {
+    let left = false
+    const look = async () => {
+      const found = await visit.representatives().catch(() => undefined)
+      if (found && !left) setOnline(found)
+    }
+    void look()
+    const timer = setInterval(() => void look(), everyMs)
+    return () => {
+      left = true
+      clearInterval(timer)
+    }
+  }, [visit])
+  useEffect(() => {
+    if (online && chosen !== anyone && !online.some((one) => one.id === chosen)) onChoose(anyone)
+  }, [online])
+  return (
+    <fieldset class="preferred">
+      <legend>{m.portal_wish_title()}</legend>
+      <p class="hint">{online?.length === 0 ? m.portal_wish_nobody() : m.portal_wish_hint()}</p>
+      {[{ id: anyone, name: m.portal_wish_anyone() }, ...(online ?? [])].map((one) => (
+        <label key={one.id} class="tick">
+          <input type="radio" name="preferred" checked={chosen === one.id} onChange={() => onChoose(one.id)} />
+          <span>{one.name}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
