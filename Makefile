@@ -29,9 +29,9 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	$(call say,Go: tidy modules$(,) gofmt$(,) vet and staticcheck)
 	@infra/setup/tidy.sh
 	@go vet ./... && go tool staticcheck ./...
-	$(call say,Web: build$(,) types$(,) lint$(,) unit tests and budgets)
+	$(call say,Web: build$(,) format$(,) types$(,) lint$(,) unit tests and budgets)
 	@infra/setup/web.sh
-	@$(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
+	@$(WEB) format:check && $(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
 	$(call say,Go: every test with the race detector)
 	@go test -race -shuffle=on -timeout 15m ./...
 	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) and an import of 5$(,)000 lines)
@@ -40,12 +40,12 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@infra/setup/journeys.sh
 
 .PHONY: check
-check: ## the two-minute subset of test: tidy modules, gofmt, vet, staticcheck, house rules, Go without races, web types, lint and units
+check: ## the two-minute subset of test: tidy modules, gofmt, vet, staticcheck, house rules, Go without races, web format, types, lint and units
 	@infra/setup/setup.sh test
 	@infra/setup/tidy.sh
 	@go vet ./... && go tool staticcheck ./...
 	@infra/setup/web.sh
-	@$(WEB) types && $(WEB) lint && $(WEB) unit
+	@$(WEB) format:check && $(WEB) types && $(WEB) lint && $(WEB) unit
 	@go test -shuffle=on ./infra/rules/... ./pkg/... ./functions/...
 
 .PHONY: bench
