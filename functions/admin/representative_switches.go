@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 )
 
@@ -23,7 +24,7 @@ func (f *Functions) representativeSheet(ctx context.Context, by access.Actor, p 
 	if err != nil {
 		return nil, err
 	}
-	scene, err := f.Features.Scene(ctx, by, edge.LanguageOf(ctx), reach)
+	scene, err := f.Features.Read(ctx, by, edge.LanguageOf(ctx), reach)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ type putRepresentativeSwitchesInput struct {
 	Representative string `path:"representative" maxLength:"26"`
 	Match          string `header:"If-Match" maxLength:"30"`
 	Body           struct {
-		Switches []access.Wish `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
+		Switches []feature.Change `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
 	}
 }
 
@@ -55,7 +56,7 @@ func (f *Functions) putRepresentativeSwitches(ctx context.Context, in *putRepres
 	if version == 0 {
 		version = read // what the wishes are added to
 	}
-	settings, err := p.Switches.With(access.LayerRepresentative, in.Body.Switches)
+	settings, err := p.Switches.With(feature.LayerRepresentative, in.Body.Switches)
 	if err != nil {
 		return nil, err
 	}

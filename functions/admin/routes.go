@@ -10,7 +10,7 @@ import (
 	"acude/pkg/bulk"
 	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
 	"acude/pkg/team"
@@ -24,7 +24,7 @@ type Rooms struct {
 	People    *identity.Identity
 	Audit     *audit.Log
 	Imports   *bulk.Bulk
-	Features  *feature.Features
+	Features  *overview.Overviews
 	Providers Providers
 	PublicURL string // scheme and host that browsers use
 }

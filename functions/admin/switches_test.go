@@ -11,17 +11,18 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/team"
 )
 
 type sheet struct {
-	feature.Outcome
+	overview.Outcome
 	admin.SwitchSheet
 }
 
 // of returns what a switch comes to at a portal.
-func (s sheet) of(t *testing.T, portal, name string) access.Effective {
+func (s sheet) of(t *testing.T, portal, name string) feature.Effective {
 	t.Helper()
 	for _, at := range s.Effective {
 		for _, one := range at.Switches {
@@ -31,11 +32,11 @@ func (s sheet) of(t *testing.T, portal, name string) access.Effective {
 		}
 	}
 	t.Errorf("%s at %q is not told of", name, portal)
-	return access.Effective{}
+	return feature.Effective{}
 }
 
 // why is a short form of who decided: value layer id.
-func why(e access.Effective) string { return fmt.Sprintf("%d %s %s", e.Value, e.Layer, e.ID) }
+func why(e feature.Effective) string { return fmt.Sprintf("%d %s %s", e.Value, e.Layer, e.ID) }
 
 func (w teamWorld) sheet(t *testing.T, c queuetest.Caller, path string) sheet {
 	t.Helper()
@@ -110,11 +111,11 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 		if got := below.of(t, desk.ID, "sessionsAtOnce"); why(got) != "9 team "+w.ours.Sales || got.Name != w.ours.Name+" Sales" {
 			t.Errorf("came to %+v", got)
 		}
-		own := access.Settings{"sessionsAtOnce": 2, "fileSend": 1}
+		own := feature.Settings{"sessionsAtOnce": 2, "fileSend": 1}
 		if _, _, err := w.Teams.Change(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: &own}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []access.Wish{{Switch: "fileSend"}, {Switch: "drawing", Value: 1}}); err != nil {
+		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []feature.Change{{Switch: "fileSend"}, {Switch: "drawing", Value: 1}}); err != nil {
 			t.Fatal(err)
 		}
 		below = w.sheet(t, w.boss, sparer)
@@ -129,23 +130,23 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 			t.Errorf("the portal is called %+v", got)
 		}
 		// A manager of the subteam learns that a team above decided, not which.
-		if got := w.sheet(t, w.manager(t, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != access.LayerTeam {
+		if got := w.sheet(t, w.manager(t, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != feature.LayerTeam {
 			t.Errorf("came to %+v", got)
 		}
 		w.set(t, "transfer", 0, "future", false)
 		got := w.sheet(t, w.manager(t, "lower", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "transfer")
-		if got.Value != 0 || got.Layer != access.LayerTeam || got.ID != "" || got.Name != "" {
+		if got.Value != 0 || got.Layer != feature.LayerTeam || got.ID != "" || got.Name != "" {
 			t.Errorf("a team out of reach is named: %+v", got)
 		}
-		lowered, err := w.features().Lowered(t.Context(), by, desk.ID, access.Settings{"diagnostics": 0, "transfer": 0})
+		lowered, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"diagnostics": 0, "transfer": 0})
 		if err != nil || lowered.Representatives != 2 || len(lowered.Switches) != 1 || lowered.Switches["diagnostics"] != 2 {
 			t.Errorf("lowered %+v, %v", lowered, err)
 		}
 	})
 }
 
-func (w teamWorld) features() *feature.Features {
-	return feature.New(w.Companies, w.Teams, w.Portals, w.People)
+func (w teamWorld) features() *overview.Overviews {
+	return overview.New(w.Companies, w.Teams, w.Portals, w.People)
 }
 
 func TestRefusedSwitchesAreNamed(t *testing.T) {
@@ -206,7 +207,7 @@ func TestCataloguesSpeakTheReadersLanguage(t *testing.T) {
 			}, w.boss, "GET", "/api/v1/switches", nil)
 			list := queuetest.Into[struct{ Items []admin.SwitchInfo }](t, asked)
 			at := slices.IndexFunc(list.Items, func(s admin.SwitchInfo) bool { return s.Name == "remoteControl" })
-			if len(list.Items) != len(access.Switches()) || list.Items[at].Text != want || list.Items[at].Why == "" || len(list.Items[at].Layers) != 3 {
+			if len(list.Items) != len(feature.Switches()) || list.Items[at].Text != want || list.Items[at].Why == "" || len(list.Items[at].Layers) != 3 {
 				t.Errorf("%s: %d switches, %+v", language, len(list.Items), list.Items[at])
 			}
 		}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/team"
 )
 
@@ -21,7 +21,7 @@ type Team struct {
 	RulesInForce  team.PasswordRules  `json:"rulesInForce" doc:"the password rules that hold, of whatever team"`
 	RulesOf       *Named              `json:"rulesOf,omitempty" doc:"the team that the rules in force come from; missing: the product's own, or out of reach"`
 	Messages      []team.Message      `json:"messages"`
-	Switches      access.Settings     `json:"switches" doc:"what the team sets itself"`
+	Switches      feature.Settings    `json:"switches" doc:"what the team sets itself"`
 	Portals       []TeamPortal        `json:"portals"`
 	Free          bool                `json:"free" doc:"the caller reaches the team above as well and may move or delete this one"`
 	Created       time.Time           `json:"created"`

@@ -3,15 +3,15 @@ package admin
 import (
 	"context"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 )
 
 // SwitchSheet is the switches of a team or a representative: what it sets itself, and what they come to at each portal.
 type SwitchSheet struct {
-	Own       access.Settings `json:"own" doc:"what is set right here"`
-	Effective []feature.At    `json:"effective" doc:"one entry a portal; a single one without portal when there is none"`
+	Own       feature.Settings `json:"own" doc:"what is set right here"`
+	Effective []overview.At    `json:"effective" doc:"one entry a portal; a single one without portal when there is none"`
 }
 
 type switchSheetOutput struct {
@@ -29,7 +29,7 @@ func (f *Functions) teamSwitches(ctx context.Context, in *teamInput) (*switchShe
 	if err != nil {
 		return nil, err
 	}
-	scene, err := f.Features.Scene(ctx, r.by, edge.LanguageOf(ctx), r.reach)
+	scene, err := f.Features.Read(ctx, r.by, edge.LanguageOf(ctx), r.reach)
 	if err != nil {
 		return nil, err
 	}
@@ -40,16 +40,16 @@ type putTeamSwitchesInput struct {
 	Team  string `path:"team" maxLength:"26"`
 	Match string `header:"If-Match" maxLength:"30"`
 	Body  struct {
-		Switches []access.Wish   `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
-		ApplyTo  feature.ApplyTo `json:"applyTo" enum:"current,future,both" doc:"current: the own settings of who is in the team and below now; future: the team's setting; both: the team's setting, and own settings are taken away"`
-		Preview  bool            `json:"preview,omitempty" doc:"only count; nothing changes"`
+		Switches []feature.Change `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
+		ApplyTo  overview.ApplyTo `json:"applyTo" enum:"current,future,both" doc:"current: the own settings of who is in the team and below now; future: the team's setting; both: the team's setting, and own settings are taken away"`
+		Preview  bool             `json:"preview,omitempty" doc:"only count; nothing changes"`
 	}
 }
 
 type putTeamSwitchesOutput struct {
 	ETag string `header:"ETag"`
 	Body struct {
-		feature.Outcome
+		overview.Outcome
 		SwitchSheet
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/identity"
 	"acude/pkg/queue/queuetest"
 )
@@ -30,7 +30,7 @@ type teamWorld struct {
 func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
 	w := queuetest.New(t)
-	features := feature.New(w.Companies, w.Teams, w.Portals, w.People)
+	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
 	door := w.Door(t, edgetest.People{}, admin.New(admin.Rooms{
 		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, Features: features,
 		Audit: audit.New(w.Table, w.Clock),

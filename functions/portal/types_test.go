@@ -9,8 +9,10 @@ import (
 	"time"
 
 	portalfunction "acude/functions/portal"
+
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
@@ -274,7 +276,7 @@ func TestAPortalMayForbidTheScreen(t *testing.T) {
 		in, caller := w.customer(t)
 		state := w.Take(t, w.ours.Seller, in.Session)
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
-		if _, err := w.Portals.SetSwitches(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, []access.Wish{{Switch: "screenView"}}); err != nil {
+		if _, err := w.Portals.SetSwitches(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, []feature.Change{{Switch: "screenView"}}); err != nil {
 			t.Fatal(err)
 		}
 		if w.shown(t, w.ours.SalesDesk.Address).Sharing {

@@ -11,6 +11,7 @@ import (
 	"acude/functions/review"
 	"acude/pkg/access"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/recording"
@@ -179,7 +180,7 @@ func TestHowFarACallerSees(t *testing.T) {
 		sold, spared, third, waiting := w.ended(t)
 		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
-			Switches: access.Settings{"managementCenter": 1, "sessionReplay": 1},
+			Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
 		}, queuetest.Password)
 		if err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/feature"
 	"acude/pkg/portal"
 )
 
@@ -18,7 +19,7 @@ type createInput struct {
 type NewPortal struct {
 	portal.Change
 	Subportals []portal.Subportal `json:"subportals,omitempty" maxItems:"50" doc:"at least one is made"`
-	Switches   access.Settings    `json:"switches,omitempty"`
+	Switches   feature.Settings   `json:"switches,omitempty"`
 }
 
 type createdOutput struct {

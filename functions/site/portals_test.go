@@ -19,7 +19,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/fault"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/identity"
 	"acude/pkg/queue/queuetest"
 )
@@ -56,7 +56,7 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	api := edge.New(o)
 	site.New(site.Rooms{
 		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Portals, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
-		Features: feature.New(w.Companies, w.Teams, w.Portals, w.People),
+		Features: overview.New(w.Companies, w.Teams, w.Portals, w.People),
 	}).Register(api)
 	edgetest.Both(t, api.Handler(), func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/hours"
 	"acude/pkg/lang"
 	"acude/pkg/portal"
@@ -22,7 +22,7 @@ type Rooms struct {
 	Companies *company.Companies
 	Portals   *portal.Portals
 	Hours     *hours.Hours
-	Features  *feature.Features
+	Features  *overview.Overviews
 	Sessions  *session.Log
 	Texts     *lang.Catalogue // for what a new portal says until somebody writes it
 }

@@ -6,12 +6,13 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 )
 
 // Switches are the feature switches of a portal; one that is not there is left to the teams.
 type Switches struct {
-	Switches access.Settings `json:"switches"`
-	Operator access.Settings `json:"operator" doc:"what the operator holds down for the whole company"`
+	Switches feature.Settings `json:"switches"`
+	Operator feature.Settings `json:"operator" doc:"what the operator holds down for the whole company"`
 }
 
 type switchesOutput struct {
@@ -38,7 +39,7 @@ type setSwitchesInput struct {
 
 // SwitchesWanted are wishes for the switches of a portal.
 type SwitchesWanted struct {
-	Switches []access.Wish `json:"switches" maxItems:"100"`
+	Switches []feature.Change `json:"switches" maxItems:"100"`
 }
 
 type setSwitchesOutput struct {
@@ -48,8 +49,8 @@ type setSwitchesOutput struct {
 
 // SwitchesSet is what a portal sets after a change, and for how many of its representatives something is turned off by it.
 type SwitchesSet struct {
-	Switches access.Settings `json:"switches"`
-	Lowered  feature.Lowered `json:"lowered"`
+	Switches feature.Settings `json:"switches"`
+	Lowered  overview.Impact  `json:"lowered"`
 }
 
 // setSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
@@ -63,11 +64,11 @@ func (f *Functions) setSwitches(ctx context.Context, in *setSwitchesInput) (*set
 	if err != nil {
 		return nil, err
 	}
-	wanted, err := p.Switches.With(access.LayerPortal, in.Body.Switches)
+	wanted, err := p.Switches.With(feature.LayerPortal, in.Body.Switches)
 	if err != nil {
 		return nil, err
 	}
-	lowered, err := f.Features.Lowered(ctx, by, in.Portal, wanted)
+	lowered, err := f.Features.Impact(ctx, by, in.Portal, wanted)
 	if err != nil {
 		return nil, err
 	}

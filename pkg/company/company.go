@@ -10,6 +10,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
 )
@@ -25,9 +26,9 @@ type Company struct {
 	SignIn  SignIn    `json:"signIn,omitzero"` // what the company's managers decide of signing in
 
 	// What the operator of the instance decides.
-	Allowed   Allowed         `json:"allowed"`
-	Suspended bool            `json:"suspended,omitempty"` // nobody of the company is let in
-	Switches  access.Settings `json:"switches,omitempty"`  // feature switches held down for the whole company
+	Allowed   Allowed          `json:"allowed"`
+	Suspended bool             `json:"suspended,omitempty"` // nobody of the company is let in
+	Switches  feature.Settings `json:"switches,omitempty"`  // feature switches held down for the whole company
 }
 
 // Allowed is what the operator lets the company's managers do.

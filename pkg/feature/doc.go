@@ -1,7 +1,8 @@
-// Package feature says what the feature switches come to, for whom and why, and changes them for many people at once. The
-// catalogue and the rule are access.Switches and access.Resolve; this room reads the places that the rule looks at: what the
-// operator allows the company, the portals, the teams up the tree and the representatives.
+// Package feature is the catalogue of feature switches, and the rule that says what a switch comes to.
 //
-// It owns no items. Promises: what a Scene answers is all of one moment of each place; a team that a reader does not reach is
-// never named to him; ApplyTeam is told of representative by representative, and a repeat after a failure finishes it.
+// A switch is a capability that can be set in layers: by the operator for a company, at a portal, at a team and at a
+// representative. Resolve says what it comes to for one representative at one portal, and which layer decided. The rooms above
+// keep the Settings of their own layer; pkg/feature/overview shows and changes them for many people at once.
+//
+// It owns no items. Promise: every switch has a description in every language (switch_<name>, switch_<name>_why).
 package feature

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 	"acude/pkg/identity/strength"
 	"acude/pkg/table"
@@ -178,12 +179,12 @@ func TestSwitchesOpenTheManagementCenterToRepresentatives(t *testing.T) {
 	if _, err := enter(); code(err) != "wrong_face" {
 		t.Errorf("by default: %v", err)
 	}
-	w.change(t, p.ID, func(p *identity.Person) { p.Switches = access.Settings{"managementCenter": 1} })
+	w.change(t, p.ID, func(p *identity.Person) { p.Switches = feature.Settings{"managementCenter": 1} })
 	in, err := enter()
 	if err != nil || in.Permissions[access.ReviewRead] || !in.Permissions[access.AccountOwn] {
 		t.Fatalf("%+v, %v", in, err)
 	}
-	w.change(t, p.ID, func(p *identity.Person) { p.Switches = access.Settings{"managementCenter": 1, "sessionReplay": 1} })
+	w.change(t, p.ID, func(p *identity.Person) { p.Switches = feature.Settings{"managementCenter": 1, "sessionReplay": 1} })
 	c, err := w.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceManager, Cookie: in.Token})
 	if err != nil || !c.May(access.ReviewRead) || !c.May(access.ReviewReplay) {
 		t.Errorf("%+v, %v", c, err)

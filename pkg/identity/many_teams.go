@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"acude/pkg/access"
+	"acude/pkg/feature"
 )
 
 // Leave moves everybody out of a dissolved team into the team they fell to, "" for none, and takes it from those who managed it.
@@ -37,9 +38,9 @@ func (i *Identity) Leave(ctx context.Context, by access.Actor, from, to string) 
 }
 
 // ApplySwitches fulfils wishes in the own switches of many representatives, who are told of one by one, and returns how many
-// were changed. Faults: those of access.Settings.With.
-func (i *Identity) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []access.Wish) (int, error) {
-	if _, err := (access.Settings{}).With(access.LayerRepresentative, wishes); err != nil {
+// were changed. Faults: those of feature.Settings.With.
+func (i *Identity) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []feature.Change) (int, error) {
+	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, wishes); err != nil {
 		return 0, err
 	}
 	return i.changeMany(ctx, by, many{
@@ -49,7 +50,7 @@ func (i *Identity) ApplySwitches(ctx context.Context, by access.Actor, people []
 				return
 			}
 			// The wishes were looked at above.
-			after, _ := p.Switches.With(access.LayerRepresentative, wishes)
+			after, _ := p.Switches.With(feature.LayerRepresentative, wishes)
 			if !maps.Equal(p.Switches, after) {
 				p.Switches = after
 			}

@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 )
 
 // Move puts a representative into a team; "" is none. Version 0 takes whatever is there; somebody who is in that team already
@@ -25,7 +26,7 @@ func (i *Identity) Move(ctx context.Context, by access.Actor, person, team strin
 // SetSwitches sets the feature switches of a representative's own; the others are left to the team. Switches that a
 // representative cannot have are refused. Faults: person_absent (Absent), outdated (Outdated), field_not_offered on
 // switches.<name>, number_out_of_range on switches.<name>.
-func (i *Identity) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, s access.Settings) (Person, int64, error) {
+func (i *Identity) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, s feature.Settings) (Person, int64, error) {
 	if err := checkSwitches(s); err != nil {
 		return Person{}, 0, err
 	}

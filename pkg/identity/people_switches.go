@@ -5,16 +5,16 @@ import (
 	"slices"
 	"strconv"
 
-	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 )
 
 // checkSwitches holds a representative's own switches to the catalogue. Faults: field_not_offered and number_out_of_range on
 // switches.<name>.
-func checkSwitches(s access.Settings) error {
+func checkSwitches(s feature.Settings) error {
 	var refused fault.Refusals
 	for _, name := range slices.Sorted(maps.Keys(s)) {
-		known, ok := access.SwitchOf(name)
+		known, ok := feature.SwitchOf(name)
 		if !ok || !known.Rep {
 			refused.Refuse("switches."+name, "field_not_offered")
 			continue

@@ -12,6 +12,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
 	"acude/pkg/team"
@@ -38,13 +39,13 @@ type Person struct {
 	TimeZone   string            `json:"timeZone,omitempty"` // IANA name; "" until chosen
 	Created    time.Time         `json:"created"`
 
-	Email          string          `json:"email,omitempty"`          // where mail goes; need not be the login
-	EmailConfirmed bool            `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
-	MustChange     bool            `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
-	Disabled       bool            `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
-	Era            int64           `json:"era,omitempty"`            // raised: every sign-in made before has ended
-	Factor         bool            `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
-	Switches       access.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
+	Email          string           `json:"email,omitempty"`          // where mail goes; need not be the login
+	EmailConfirmed bool             `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
+	MustChange     bool             `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
+	Disabled       bool             `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
+	Era            int64            `json:"era,omitempty"`            // raised: every sign-in made before has ended
+	Factor         bool             `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
+	Switches       feature.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
 }
 
 // Identity is the room: people, logins and sign-ins.

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 )
 
 // rights returns what a person may do at a face with these steps pending: nil when the face is not for this person, only
@@ -49,20 +50,20 @@ func (i *Identity) admits(ctx context.Context, face string, p Person, c company.
 
 // switched reports whether a switch is on for a representative, at no portal in particular.
 func (i *Identity) switched(ctx context.Context, name string, p Person, c company.Company) (bool, error) {
-	known, ok := access.SwitchOf(name)
+	known, ok := feature.SwitchOf(name)
 	if !ok {
 		panic("identity: there is no switch " + name)
 	}
-	places := []access.Place{
-		{Layer: access.LayerOperator, Settings: c.Switches},
-		{Layer: access.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches},
+	places := []feature.LayerSettings{
+		{Layer: feature.LayerOperator, Settings: c.Switches},
+		{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches},
 	}
 	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		return false, err
 	}
 	for _, one := range line {
-		places = append(places, access.Place{Layer: access.LayerTeam, ID: one.ID, Name: one.Name, Settings: one.Switches})
+		places = append(places, feature.LayerSettings{Layer: feature.LayerTeam, ID: one.ID, Name: one.Name, Settings: one.Switches})
 	}
-	return access.Resolve(known, places).On(), nil
+	return feature.Resolve(known, places).On(), nil
 }

@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"acude/pkg/access"
+	"acude/pkg/feature"
 )
 
 // Change is what changes of a portal: what is not there stays. Texts changes the languages that it names.
@@ -86,7 +86,7 @@ func (p Portal) shaped() Portal {
 	}
 	p.Texts = texts
 	if p.Switches == nil {
-		p.Switches = access.Settings{}
+		p.Switches = feature.Settings{}
 	}
 	return p.usual()
 }

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 )
 
 // Limits of a portal.
@@ -140,11 +140,11 @@ func checkNotify(addresses []string, refused *fault.Refusals) {
 	}
 }
 
-func checkSwitches(settings access.Settings, refused *fault.Refusals) {
+func checkSwitches(settings feature.Settings, refused *fault.Refusals) {
 	for name, value := range settings {
-		s, ok := access.SwitchOf(name)
+		s, ok := feature.SwitchOf(name)
 		switch {
-		case !ok || !s.At(access.LayerPortal):
+		case !ok || !s.At(feature.LayerPortal):
 			refused.Refuse("switches."+name, "switch_not_here")
 		case value < 0 || value > s.Most:
 			refused.Refuse("switches."+name, "number_out_of_range", "from", "0", "to", strconv.Itoa(s.Most))

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/table"
 )
 
@@ -21,10 +22,10 @@ func (p *Portals) Modify(ctx context.Context, by access.Actor, portal string, ve
 
 // SetSwitches fulfils wishes for the switches of a portal. Faults: as Modify; switch_unknown and switch_not_here on
 // switches.<n>.switch, number_out_of_range on switches.<n>.value.
-func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal string, version int64, wishes []access.Wish) (Portal, error) {
+func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal string, version int64, wishes []feature.Change) (Portal, error) {
 	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
-		settings, err := before.Switches.With(access.LayerPortal, wishes)
+		settings, err := before.Switches.With(feature.LayerPortal, wishes)
 		after.Switches = settings
 		return step{after: after, action: "switches.changed"}, err
 	})

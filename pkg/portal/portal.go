@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"acude/pkg/access"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 )
 
@@ -45,30 +45,30 @@ const (
 
 // Portal is an entry page. Its customers arrive in subportals; Teams is the union of the subportals' teams.
 type Portal struct {
-	ID         string          `json:"id"`
-	Company    string          `json:"company"`
-	Version    int64           `json:"version"`           // of the item it was read from
-	Address    string          `json:"address"`           // the last part of the page's URL, unique in the instance
-	Aliases    []string        `json:"aliases,omitempty"` // former addresses that still lead here
-	Type       string          `json:"type" enum:"question,chooseRepresentative,oneButton,sessionCode,join,chatFirst"`
-	Subportals []Subportal     `json:"subportals"` // at least one; the first answers at the portal's own address
-	Languages  []string        `json:"languages"`  // in the order of preference; the first is the fallback
-	Texts      map[string]Text `json:"texts"`      // by language
-	Teams      []string        `json:"teams"`      // who sees its queries: these teams and the teams below them
-	Fields     []Field         `json:"fields"`     // the standard ones and up to MaxFields own ones, in their order
-	Logo       string          `json:"logo,omitempty" doc:"names the picture; changes with it"`
-	Colours    Colours         `json:"colours"`
-	Switches   access.Settings `json:"switches"`
-	Notify     []string        `json:"notify"` // who is told by mail of ended sessions
-	Transcript bool            `json:"notifyTranscript" doc:"the mail holds the transcript"`
-	RunAs      string          `json:"runAs" enum:"application,service"`
-	Consent    Consent         `json:"consent"`
-	Recording  string          `json:"recording" enum:"always,never"`
-	Local      bool            `json:"recordLocal" doc:"representatives may record on their own machines"`
-	Hours      string          `json:"hours,omitempty"`    // a set of opening hours; "" = always open
-	Calendar   string          `json:"calendar,omitempty"` // holidays and events
-	Closing    string          `json:"closing" enum:"drain,drop"`
-	Created    time.Time       `json:"created"`
+	ID         string           `json:"id"`
+	Company    string           `json:"company"`
+	Version    int64            `json:"version"`           // of the item it was read from
+	Address    string           `json:"address"`           // the last part of the page's URL, unique in the instance
+	Aliases    []string         `json:"aliases,omitempty"` // former addresses that still lead here
+	Type       string           `json:"type" enum:"question,chooseRepresentative,oneButton,sessionCode,join,chatFirst"`
+	Subportals []Subportal      `json:"subportals"` // at least one; the first answers at the portal's own address
+	Languages  []string         `json:"languages"`  // in the order of preference; the first is the fallback
+	Texts      map[string]Text  `json:"texts"`      // by language
+	Teams      []string         `json:"teams"`      // who sees its queries: these teams and the teams below them
+	Fields     []Field          `json:"fields"`     // the standard ones and up to MaxFields own ones, in their order
+	Logo       string           `json:"logo,omitempty" doc:"names the picture; changes with it"`
+	Colours    Colours          `json:"colours"`
+	Switches   feature.Settings `json:"switches"`
+	Notify     []string         `json:"notify"` // who is told by mail of ended sessions
+	Transcript bool             `json:"notifyTranscript" doc:"the mail holds the transcript"`
+	RunAs      string           `json:"runAs" enum:"application,service"`
+	Consent    Consent          `json:"consent"`
+	Recording  string           `json:"recording" enum:"always,never"`
+	Local      bool             `json:"recordLocal" doc:"representatives may record on their own machines"`
+	Hours      string           `json:"hours,omitempty"`    // a set of opening hours; "" = always open
+	Calendar   string           `json:"calendar,omitempty"` // holidays and events
+	Closing    string           `json:"closing" enum:"drain,drop"`
+	Created    time.Time        `json:"created"`
 }
 
 // Subportal is where a portal's queries arrive.

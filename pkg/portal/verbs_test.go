@@ -8,6 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/portal"
 )
 
@@ -268,14 +269,14 @@ func second[T any](_ T, err error) error { return err }
 func TestSwitchesOfAPortal(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
-	set, err := w.portals.SetSwitches(t.Context(), by, p.ID, 0, []access.Wish{{Switch: "screenView"}, {Switch: "codesAtOnce", Value: 3}})
+	set, err := w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "screenView"}, {Switch: "codesAtOnce", Value: 3}})
 	if err != nil || set.On("screenView") || !set.On("drawing") || set.Switches["codesAtOnce"] != 3 {
 		t.Fatalf("%+v, %v", set.Switches, err)
 	}
-	left, err := w.portals.SetSwitches(t.Context(), by, p.ID, set.Version, []access.Wish{{Switch: "screenView", Inherit: true}, {Switch: "recordServer"}})
+	left, err := w.portals.SetSwitches(t.Context(), by, p.ID, set.Version, []feature.Change{{Switch: "screenView", Inherit: true}, {Switch: "recordServer"}})
 	if err != nil || !left.On("screenView") || left.RecordingPolicy() != portal.RecordNever || left.Recording != portal.RecordAlways {
 		t.Fatalf("%+v, %v", left.Switches, err)
 	}
-	_, err = w.portals.SetSwitches(t.Context(), by, p.ID, 0, []access.Wish{{Switch: "managementCenter", Value: 1}})
+	_, err = w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "managementCenter", Value: 1}})
 	refusedAt(t, err, "switches.0.switch", "switch_not_here")
 }

@@ -8,6 +8,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/table"
 )
 
@@ -18,7 +19,7 @@ type Settings struct {
 	PasswordRules *PasswordRules
 	InheritRules  bool // have no password rules of its own any more
 	Messages      *[]Message
-	Switches      *access.Settings // as access.Settings.With made them
+	Switches      *feature.Settings // as feature.Settings.With made them
 }
 
 // Change sets settings of a team; version 0 changes whatever is there. It returns the team with its new version. Faults:
@@ -129,7 +130,7 @@ func (s shape) changed(before, after Team, texts []audit.Change, changes []table
 
 // set is the switches of a team alone.
 type set struct {
-	Switches access.Settings `json:"switches"`
+	Switches feature.Settings `json:"switches"`
 }
 
 func switchesOf(t Team) set { return set{t.Switches} }

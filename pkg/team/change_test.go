@@ -8,6 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/team"
 )
@@ -22,7 +23,7 @@ func TestSettingsAreKeptAndToldOf(t *testing.T) {
 	rules := team.PasswordRules{MinLength: 16, MaxAgeDays: 90, History: 5, AllowSave: true}
 	texts := []team.Message{{Title: "Greeting", Texts: text("Hello")}, {Title: "Farewell", Texts: text("Bye")}}
 	after, version, err := teams.Change(t.Context(), by, made.ID, 1, team.Settings{
-		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts, Switches: &access.Settings{"drawing": 0},
+		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts, Switches: &feature.Settings{"drawing": 0},
 	})
 	if err != nil || version != 2 || after.Name != "Ventas" || after.MaxLogins != 12 || *after.PasswordRules != rules {
 		t.Fatalf("%+v, version %d, %v", after, version, err)

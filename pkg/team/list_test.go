@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
 	"acude/pkg/team"
@@ -34,8 +35,8 @@ func TestTheTeamsOfALargeCompanyAreOneRead(t *testing.T) {
 	ids := id.New(c)
 	var changes []table.Change
 	for n := range 500 {
-		one := team.Team{ID: ids.New(), Name: fmt.Sprintf("A team with an ordinary name %d", n), Switches: access.Settings{}}
-		for _, s := range access.Switches() {
+		one := team.Team{ID: ids.New(), Name: fmt.Sprintf("A team with an ordinary name %d", n), Switches: feature.Settings{}}
+		for _, s := range feature.Switches() {
 			one.Switches[s.Name] = s.Default
 		}
 		changes = append(changes, table.Create(table.Item{

@@ -4,10 +4,10 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
 )
@@ -20,13 +20,13 @@ const MaxLoginsLimit = 10_000
 
 // Team is a group of representatives.
 type Team struct {
-	ID            string          `json:"id"`
-	Name          string          `json:"name"`
-	Parent        string          `json:"parent,omitempty"`        // "": a team of the first level
-	MaxLogins     int             `json:"maxLogins,omitempty"`     // representatives signed in to HelpAlert at once; 0 = no limit
-	PasswordRules *PasswordRules  `json:"passwordRules,omitempty"` // nil: as the team above has them
-	Switches      access.Settings `json:"switches,omitempty"`      // feature switches that the team sets
-	Created       time.Time       `json:"created"`
+	ID            string           `json:"id"`
+	Name          string           `json:"name"`
+	Parent        string           `json:"parent,omitempty"`        // "": a team of the first level
+	MaxLogins     int              `json:"maxLogins,omitempty"`     // representatives signed in to HelpAlert at once; 0 = no limit
+	PasswordRules *PasswordRules   `json:"passwordRules,omitempty"` // nil: as the team above has them
+	Switches      feature.Settings `json:"switches,omitempty"`      // feature switches that the team sets
+	Created       time.Time        `json:"created"`
 }
 
 // Teams reads and writes the teams of companies.

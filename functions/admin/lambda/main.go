@@ -5,7 +5,7 @@ import (
 	"acude/functions/admin"
 	"acude/infra/cloud"
 	"acude/pkg/bulk"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/identity/openid"
 )
 
@@ -14,7 +14,7 @@ func main() {
 		return h.HTTP(admin.New(admin.Rooms{
 			Companies: h.Companies, Teams: h.Teams, Portals: h.Portals, People: h.People, Audit: h.Audit,
 			Imports:  bulk.New(h.Table, h.Clock, h.IDs, h.People, h.Teams),
-			Features: feature.New(h.Companies, h.Teams, h.Portals, h.People), PublicURL: h.Settings.PublicURL,
+			Features: overview.New(h.Companies, h.Teams, h.Portals, h.People), PublicURL: h.Settings.PublicURL,
 			Providers: openid.New(openid.Options{
 				Table: h.Table, Clock: h.Clock, IDs: h.IDs, People: h.People, Companies: h.Companies, PublicURL: h.Settings.PublicURL,
 			}),

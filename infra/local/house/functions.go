@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	adminfunction "acude/functions/admin"
-	"acude/functions/chat"
 	feedfunction "acude/functions/feed"
 	fleetfunction "acude/functions/fleet"
 	identityfunction "acude/functions/identity"
@@ -15,10 +14,12 @@ import (
 	reviewfunction "acude/functions/review"
 	sitefunction "acude/functions/site"
 	tickfunction "acude/functions/tick"
+
+	"acude/functions/chat"
 	"acude/infra/gateway"
 	"acude/pkg/blob"
 	"acude/pkg/edge"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/session"
@@ -71,7 +72,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 	return map[string]func(*edge.API){
 		"admin": adminfunction.New(adminfunction.Rooms{
 			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit, Imports: r.imports,
-			Features: feature.New(r.companies, r.teams, r.portals, r.people), Providers: r.openID, PublicURL: public,
+			Features: overview.New(r.companies, r.teams, r.portals, r.people), Providers: r.openID, PublicURL: public,
 		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{
 			People: r.people, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
@@ -94,7 +95,7 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		}).Register,
 		"site": sitefunction.New(sitefunction.Rooms{
 			Audit: r.audit, Companies: r.companies, Portals: r.portals, Sessions: r.sessions, Texts: texts, Hours: r.hours,
-			Features: feature.New(r.companies, r.teams, r.portals, r.people),
+			Features: overview.New(r.companies, r.teams, r.portals, r.people),
 		}).Register,
 		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,
 	}

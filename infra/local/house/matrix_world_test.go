@@ -16,6 +16,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature"
 	"acude/pkg/hours"
 	"acude/pkg/identity"
 	"acude/pkg/lang"
@@ -138,7 +139,7 @@ func (m *matrix) populate(p *place, name string) {
 		"t":   {Role: access.TeamManager, Teams: []string{p.top.ID}, Grants: []edge.Permission{}},
 		"A":   {Role: access.APIManager, Grants: everything},
 		"R":   {Role: access.Representative, Team: p.own.ID},
-		"r":   {Role: access.Representative, Team: p.own.ID, Switches: access.Settings{"managementCenter": 1, "sessionReplay": 1}},
+		"r":   {Role: access.Representative, Team: p.own.ID, Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1}},
 		"S":   {Role: access.CompanyManager, MustChange: true},
 		"far": {Role: access.Representative, Team: p.far.ID},
 	} {

@@ -9,6 +9,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/company"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 )
 
@@ -105,10 +106,10 @@ func (d Desk) change(ctx context.Context, args []string, out io.Writer, on bool)
 func decide(c *company.Company, words []string, on bool) error {
 	c.Switches = maps.Clone(c.Switches)
 	if c.Switches == nil {
-		c.Switches = access.Settings{}
+		c.Switches = feature.Settings{}
 	}
 	for _, word := range words {
-		switch _, known := access.SwitchOf(word); {
+		switch _, known := feature.SwitchOf(word); {
 		case word == apiManagers:
 			c.Allowed.APIManagers = on
 		case word == portalSettings:
@@ -127,7 +128,7 @@ func decide(c *company.Company, words []string, on bool) error {
 
 func switches() []string {
 	var names []string
-	for _, one := range access.Switches() {
+	for _, one := range feature.Switches() {
 		names = append(names, one.Name)
 	}
 	return names

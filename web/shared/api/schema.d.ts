@@ -2292,24 +2292,6 @@ export interface components {
             /** @description made by the client, the same for every try of one click */
             acceptId: string;
         };
-        AccessEffective: {
-            id?: string;
-            layer: string;
-            name?: string;
-            switch: string;
-            /** Format: int64 */
-            value: number;
-        };
-        AccessWish: {
-            /** @description leave the switch to the next place; the value is not looked at then */
-            inherit?: boolean;
-            switch: string;
-            /**
-             * Format: int64
-             * @description 0 is off; on is 1, or a number up to the switch's most
-             */
-            value?: number;
-        };
         AddManagerInputBody: {
             custom?: string;
             firstName?: string;
@@ -2642,7 +2624,7 @@ export interface components {
         };
         AdminSwitchSheet: {
             /** @description one entry a portal; a single one without portal when there is none */
-            effective: components["schemas"]["FeatureAt"][];
+            effective: components["schemas"]["OverviewAt"][];
             /** @description what is set right here */
             own: {
                 [key: string]: number;
@@ -2994,22 +2976,23 @@ export interface components {
             codes: string[];
             person: components["schemas"]["IdentityMe"];
         };
-        FeatureAt: {
-            /** @description empty: the team is at no portal */
-            portal: string;
-            switches: components["schemas"]["AccessEffective"][];
-            title: string;
-        };
-        FeatureLowered: {
+        FeatureChange: {
+            /** @description leave the switch to the next place; the value is not looked at then */
+            inherit?: boolean;
+            switch: string;
             /**
              * Format: int64
-             * @description how many lose at least one
+             * @description 0 is off; on is 1, or a number up to the switch's most
              */
-            representatives: number;
-            /** @description how many lose it, by switch; those that nobody loses are not named */
-            switches: {
-                [key: string]: number;
-            };
+            value?: number;
+        };
+        FeatureEffective: {
+            id?: string;
+            layer: string;
+            name?: string;
+            switch: string;
+            /** Format: int64 */
+            value: number;
         };
         FinishRecoveryOutputBody: {
             /** @description to sign in with */
@@ -3306,6 +3289,23 @@ export interface components {
         OldTeamsOutputBody: {
             _embedded: components["schemas"]["ProvisionOldTeams"];
             page: components["schemas"]["ProvisionOldPage"];
+        };
+        OverviewAt: {
+            /** @description empty: the team is at no portal */
+            portal: string;
+            switches: components["schemas"]["FeatureEffective"][];
+            title: string;
+        };
+        OverviewImpact: {
+            /**
+             * Format: int64
+             * @description how many lose at least one
+             */
+            representatives: number;
+            /** @description how many lose it, by switch; those that nobody loses are not named */
+            switches: {
+                [key: string]: number;
+            };
         };
         PasswordCheckInputBody: {
             password: string;
@@ -3696,7 +3696,7 @@ export interface components {
         };
         PutRepresentativeSwitchesInputBody: {
             /** @description those that change; the others stay */
-            switches: components["schemas"]["AccessWish"][];
+            switches: components["schemas"]["FeatureChange"][];
         };
         PutTeamSwitchesInputBody: {
             /**
@@ -3707,7 +3707,7 @@ export interface components {
             /** @description only count; nothing changes */
             preview?: boolean;
             /** @description those that change; the others stay */
-            switches: components["schemas"]["AccessWish"][];
+            switches: components["schemas"]["FeatureChange"][];
         };
         PutTeamSwitchesOutputBody: {
             /**
@@ -3721,7 +3721,7 @@ export interface components {
              */
             changed: number;
             /** @description one entry a portal; a single one without portal when there is none */
-            effective: components["schemas"]["FeatureAt"][];
+            effective: components["schemas"]["OverviewAt"][];
             /** @description what is set right here */
             own: {
                 [key: string]: number;
@@ -4326,13 +4326,13 @@ export interface components {
             };
         };
         SiteSwitchesSet: {
-            lowered: components["schemas"]["FeatureLowered"];
+            lowered: components["schemas"]["OverviewImpact"];
             switches: {
                 [key: string]: number;
             };
         };
         SiteSwitchesWanted: {
-            switches: components["schemas"]["AccessWish"][];
+            switches: components["schemas"]["FeatureChange"][];
         };
         SiteWarning: {
             /** @enum {string} */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { grouped, settable, wishesOf, withSwitch } from './settings.ts'
+import { grouped, settable, changesOf, withSwitch } from './settings.ts'
 import type { SwitchInfo } from './words.ts'
 
 const about = (name: string, more: Partial<SwitchInfo> = {}): SwitchInfo => ({
@@ -32,13 +32,13 @@ test('off is a setting, leaving it alone is none', () => {
   expect(withSwitch({ a: 1, b: 0 }, 'b', undefined)).toEqual({ a: 1 })
 })
 
-test('only what differs is wished for', () => {
-  expect(wishesOf({ a: 1, b: 0, c: 4 }, { a: 1, c: 2, d: 0 })).toEqual([
+test('only what differs is a change', () => {
+  expect(changesOf({ a: 1, b: 0, c: 4 }, { a: 1, c: 2, d: 0 })).toEqual([
     { switch: 'b', inherit: true },
     { switch: 'c', value: 2 },
     { switch: 'd', value: 0 },
   ])
-  expect(wishesOf({ a: 0 }, { a: 0 })).toEqual([])
+  expect(changesOf({ a: 0 }, { a: 0 })).toEqual([])
 })
 
 test('a search reads names and purposes without accents, and leaves empty groups out', () => {

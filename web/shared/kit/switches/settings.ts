@@ -1,6 +1,6 @@
 /** Sums over the settings of one place. */
 import { plain } from '../tree/tree.ts'
-import type { Layer, Settings, SwitchInfo, Wish } from './words.ts'
+import type { Layer, Settings, SwitchInfo, SwitchChange } from './words.ts'
 
 /**
  * The switches that mean something at a place. A portal only holds down what teams and representatives have; what is set
@@ -16,8 +16,8 @@ export function withSwitch(settings: Settings, name: string, value: number | und
   return value === undefined ? others : { ...others, [name]: value }
 }
 
-/** What has to be wished for to come from one state of a place to another. */
-export function wishesOf(before: Settings, after: Settings): Wish[] {
+/** The changes that lead from one state of a layer to another. */
+export function changesOf(before: Settings, after: Settings): SwitchChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted()
   return names
     .filter((name) => before[name] !== after[name])

@@ -4,8 +4,8 @@ import * as m from '../../lang/compiled/messages.js'
 
 type Schemas = components['schemas']
 export type SwitchInfo = Schemas['AdminSwitchInfo']
-export type Effective = Schemas['AccessEffective']
-export type Wish = Schemas['AccessWish']
+export type Effective = Schemas['FeatureEffective']
+export type SwitchChange = Schemas['FeatureChange']
 /** What one place sets, by the name of the switch. */
 export type Settings = Readonly<Record<string, number>>
 /** The places people can set switches at. */

@@ -3,7 +3,7 @@ import { answer, ifMatch, tagged, type Api } from '../../../../shared/api/client
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import { wishesOf } from '../../../../shared/kit/switches/settings.ts'
+import { changesOf } from '../../../../shared/kit/switches/settings.ts'
 
 type Schemas = components['schemas']
 
@@ -146,14 +146,14 @@ export async function savePortal(
   }
   if (!switches) return
   const params = { path: { portal }, header: ifMatch(now) }
-  await answer(api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: wishesOf(before, switches) } }))
+  await answer(api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: changesOf(before, switches) } }))
 }
 
 /** Who would lose something by other switches; nothing is changed. */
 export function foreseeSwitches(api: Api, portal: string, before: Switches, switches: Switches) {
   const params = { path: { portal }, query: { preview: true } }
   return answer(
-    api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: wishesOf(before, switches) } }),
+    api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: changesOf(before, switches) } }),
   )
 }
 

@@ -12,7 +12,7 @@ import { fullName } from '../../../../shared/kit/people/names.ts'
 import facts from '../../../../shared/kit/people/people.module.css'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../shared/kit/switches/queries.ts'
-import { wishesOf } from '../../../../shared/kit/switches/settings.ts'
+import { changesOf } from '../../../../shared/kit/switches/settings.ts'
 import { SwitchList } from '../../../../shared/kit/switches/SwitchList.tsx'
 import type { Settings, SwitchInfo } from '../../../../shared/kit/switches/words.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -65,7 +65,7 @@ function EditSwitches({ person, sheet, catalogue }: EditSwitchesProps) {
     key: `representative/${person.id}/switches`,
     initial: { switches: own },
     tag: sheet.tag,
-    save: ({ switches }, _changes, tag) => set(wishesOf(own, switches), tag),
+    save: ({ switches }, _changes, tag) => set(changesOf(own, switches), tag),
     latest: async () => {
       const { value, tag } = await readSwitches(api, person.id)
       return { value: { switches: value.own ?? {} }, tag }

@@ -12,7 +12,7 @@ type Schemas = components['schemas']
 
 export type Representative = Schemas['AdminRepresentative']
 export type SwitchSheet = Schemas['AdminSwitchSheet']
-type Wish = Schemas['AccessWish']
+type SwitchChange = Schemas['FeatureChange']
 export type NewRepresentative = paths['/api/v1/representatives']['post']['requestBody']['content']['application/json']
 export type RepresentativeChange =
   paths['/api/v1/representatives/{representative}']['patch']['requestBody']['content']['application/json']
@@ -143,7 +143,7 @@ export function useSwitches(id: string) {
 export function useSetSwitches(id: string) {
   const api = useApi()
   const queries = useQueryClient()
-  return async (switches: Wish[], tag: string): Promise<void> => {
+  return async (switches: SwitchChange[], tag: string): Promise<void> => {
     const params = { path: { representative: id }, header: ifMatch(tag) }
     queries.setQueryData(switchesKeyOf(id), await tagged(api.PUT(switchesPath, { params, body: { switches } })))
     await queries.invalidateQueries({ queryKey: keyOf(id) })

@@ -2,14 +2,14 @@ import '@mantine/core/styles/Radio.css'
 import { Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import type { Wish } from '../../../../shared/kit/switches/words.ts'
+import type { SwitchChange } from '../../../../shared/kit/switches/words.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useForeseen, type ApplyTo, type Team } from './queries.ts'
 import layout from './teams.module.css'
 
 interface ApplyDialogProps {
   readonly team: Team
-  readonly wishes: Wish[]
+  readonly changes: SwitchChange[]
   onConfirm(to: ApplyTo): void
   onCancel(): void
 }
@@ -17,9 +17,9 @@ interface ApplyDialogProps {
 const choices = ['both', 'future', 'current'] as const
 
 /** Asks whom other switches are for, and says for how many they count. */
-export function ApplyDialog({ team, wishes, onConfirm, onCancel }: ApplyDialogProps) {
+export function ApplyDialog({ team, changes, onConfirm, onCancel }: ApplyDialogProps) {
   const [to, setTo] = useState<ApplyTo>('both')
-  const foreseen = useForeseen(team.id, wishes, to)
+  const foreseen = useForeseen(team.id, changes, to)
   const words = {
     both: [m.teams_apply_both(), m.teams_apply_both_text()],
     future: [m.teams_apply_future(), m.teams_apply_future_text()],
@@ -27,7 +27,7 @@ export function ApplyDialog({ team, wishes, onConfirm, onCancel }: ApplyDialogPr
   }
   return (
     <ConfirmDialog
-      title={m.teams_apply_title({ count: wishes.length })}
+      title={m.teams_apply_title({ count: changes.length })}
       confirm={m.kit_form_save()}
       disabled={!foreseen.data}
       problem={foreseen.error}

@@ -3,7 +3,7 @@ import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shar
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import type { Wish } from '../../../../shared/kit/switches/words.ts'
+import type { SwitchChange } from '../../../../shared/kit/switches/words.ts'
 
 type Schemas = components['schemas']
 
@@ -55,13 +55,13 @@ export function useSwitches(team: string) {
   return useQuery({ queryKey: [...root, 'switches', team, language], queryFn: () => readSwitches(api, team) })
 }
 
-export function applySwitches(api: Api, team: string, switches: Wish[], applyTo: ApplyTo, tag: string) {
+export function applySwitches(api: Api, team: string, switches: SwitchChange[], applyTo: ApplyTo, tag: string) {
   const params = { ...at(team), header: ifMatch(tag) }
   return answer(api.PUT('/api/v1/teams/{team}/switches', { params, body: { switches, applyTo } }))
 }
 
 /** For how many representatives a change counts, before it is made. */
-export function useForeseen(team: string, switches: Wish[], applyTo: ApplyTo) {
+export function useForeseen(team: string, switches: SwitchChange[], applyTo: ApplyTo) {
   const api = useApi()
   return useQuery({
     queryKey: [...root, 'foreseen', team, switches, applyTo],

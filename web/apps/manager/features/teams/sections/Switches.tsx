@@ -4,7 +4,7 @@ import { tell } from '../../../../../shared/kit/notices.tsx'
 import { DraftForm } from '../../../../../shared/kit/draft/DraftForm.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
-import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
+import { changesOf } from '../../../../../shared/kit/switches/settings.ts'
 import { SwitchList } from '../../../../../shared/kit/switches/SwitchList.tsx'
 import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -63,7 +63,7 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
       {asking && (
         <ApplyDialog
           team={team}
-          wishes={wishesOf(own, draft.value.switches)}
+          changes={changesOf(own, draft.value.switches)}
           onConfirm={(to) => void confirm(to)}
           onCancel={() => setAsking(false)}
         />

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useDraft } from '../../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../../shared/kit/app.tsx'
-import { wishesOf } from '../../../../../shared/kit/switches/settings.ts'
+import { changesOf } from '../../../../../shared/kit/switches/settings.ts'
 import type { Settings } from '../../../../../shared/kit/switches/words.ts'
 import { applySwitches, readSwitches, useRefresh, useSwitches, type ApplyTo } from '../queries.ts'
 
@@ -17,7 +17,7 @@ export function useSwitchDraft(team: string) {
     initial: { switches: own },
     tag: sheet.data?.tag,
     save: async ({ switches }, _, tag) => {
-      await applySwitches(api, team, wishesOf(own, switches), applyTo.current, tag)
+      await applySwitches(api, team, changesOf(own, switches), applyTo.current, tag)
       await again()
     },
     latest: async () => {

@@ -1,4 +1,4 @@
-package feature_test
+package overview_test
 
 import (
 	"maps"
@@ -11,6 +11,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/identity"
 	"acude/pkg/team"
 )
@@ -18,12 +19,12 @@ import (
 // snapshot is what every representative has without portals, and what each sets, read through the rooms below.
 type snapshot struct {
 	values map[string][]int
-	own    map[string]access.Settings
-	teams  map[string]access.Settings
+	own    map[string]feature.Settings
+	teams  map[string]feature.Settings
 }
 
 func (w *world) snapshot(t *rapid.T) snapshot {
-	s := snapshot{values: map[string][]int{}, own: map[string]access.Settings{}, teams: map[string]access.Settings{}}
+	s := snapshot{values: map[string][]int{}, own: map[string]feature.Settings{}, teams: map[string]feature.Settings{}}
 	tree, err := w.teams.Tree(t.Context(), w.by.Company)
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +34,7 @@ func (w *world) snapshot(t *rapid.T) snapshot {
 			t.Fatal(err)
 		}
 		s.own[p.ID] = p.Switches
-		for _, one := range access.Switches() {
+		for _, one := range feature.Switches() {
 			s.values[p.ID] = append(s.values[p.ID], has(p, tree.Ancestry(p.Team), one))
 		}
 		for _, one := range tree.Ancestry(p.Team) {
@@ -44,7 +45,7 @@ func (w *world) snapshot(t *rapid.T) snapshot {
 }
 
 // has is the value of a switch by the representative, else the nearest team, else the default.
-func has(p identity.Person, line []team.Team, s access.Switch) int {
+func has(p identity.Person, line []team.Team, s feature.Switch) int {
 	if value, ok := p.Switches[s.Name]; ok {
 		return value
 	}
@@ -77,20 +78,20 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 	}
 	offered := []string{"drawing", "sessionsAtOnce", "printing", "silentMonitoring", "recordServer"}
 	rapid.Check(t, func(t *rapid.T) {
-		wishes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) access.Wish {
-			return access.Wish{
+		changes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) feature.Change {
+			return feature.Change{
 				Switch: rapid.SampledFrom(offered).Draw(t, "switch"), Value: rapid.IntRange(0, 2).Draw(t, "value"),
 				Inherit: rapid.Bool().Draw(t, "inherit"),
 			}
-		}), 1, 3).Draw(t, "wishes")
-		to := rapid.SampledFrom([]feature.ApplyTo{feature.ForFuture, feature.ForCurrent, feature.ForBoth}).Draw(t, "to")
+		}), 1, 3).Draw(t, "changes")
+		to := rapid.SampledFrom([]overview.ApplyTo{overview.ForFuture, overview.ForCurrent, overview.ForBoth}).Draw(t, "to")
 		in := rapid.SampledFrom(teams).Draw(t, "team")
 		before := w.snapshot(t)
-		foreseen, refused := w.features.PreviewTeam(t.Context(), w.by, in, wishes, to)
+		foreseen, refused := w.features.PreviewTeam(t.Context(), w.by, in, changes, to)
 		if after := w.snapshot(t); differing(before.own, after.own, maps.Equal) != 0 || differing(before.teams, after.teams, maps.Equal) != 0 {
 			t.Fatal("a preview changed something")
 		}
-		done, err := w.features.ApplyTeam(t.Context(), w.by, in, 0, wishes, to)
+		done, err := w.features.ApplyTeam(t.Context(), w.by, in, 0, changes, to)
 		if (err == nil) != (refused == nil) || done != foreseen {
 			t.Fatalf("foreseen %+v %v, done %+v %v", foreseen, refused, done, err)
 		}
@@ -99,7 +100,7 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 		if changed != done.Changed || affected != done.Affected {
 			t.Fatalf("said %+v; changed %d, affected %d", done, changed, affected)
 		}
-		if n := differing(before.teams, after.teams, maps.Equal); n > 1 || n == 1 && to == feature.ForCurrent {
+		if n := differing(before.teams, after.teams, maps.Equal); n > 1 || n == 1 && to == overview.ForCurrent {
 			t.Fatalf("%d teams changed for %s", n, to)
 		}
 	})
@@ -109,24 +110,24 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 // is told of once.
 func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 	const people = 60
-	wishes := []access.Wish{{Switch: "drawing", Value: 0}}
+	changes := []feature.Change{{Switch: "drawing", Value: 0}}
 	for breaks := range 5 {
 		w := open(t)
 		in := w.team(t, "Sales", "")
 		for range people {
 			w.represent(t, "rep", in)
 		}
-		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []access.Wish{{Switch: "drawing", Value: 1}}, feature.ForCurrent); err != nil {
+		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []feature.Change{{Switch: "drawing", Value: 1}}, overview.ForCurrent); err != nil {
 			t.Fatal(err)
 		}
 		w.table.left.Store(int64(breaks))
-		_, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, wishes, feature.ForBoth)
+		_, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth)
 		w.table.left.Store(-1)
 		if err != nil {
 			if fault.KindOf(err) != fault.Unavailable {
 				t.Fatal(err)
 			}
-			if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, wishes, feature.ForBoth); err != nil {
+			if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth); err != nil {
 				t.Fatal(err)
 			}
 		} else if breaks < 3 {
@@ -162,14 +163,14 @@ func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	somebody := w.represent(t, "rep", in)
-	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []access.Wish{{Switch: "drawing"}}, feature.ForCurrent)
+	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []feature.Change{{Switch: "drawing"}}, overview.ForCurrent)
 	if fault.KindOf(err) != fault.Outdated {
 		t.Errorf("answered %v", err)
 	}
 	if p, err := w.people.Person(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
 		t.Errorf("has %v, %v", p.Switches, err)
 	}
-	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []access.Wish{{Switch: "drawing"}}, feature.ForBoth)
+	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "drawing"}}, overview.ForBoth)
 	if fault.KindOf(err) != fault.Absent {
 		t.Errorf("another company: %v", err)
 	}

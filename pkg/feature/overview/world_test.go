@@ -1,4 +1,4 @@
-package feature_test
+package overview_test
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
-	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/id"
 	"acude/pkg/identity"
 	"acude/pkg/portal"
@@ -44,7 +44,7 @@ type world struct {
 	teams     *team.Teams
 	portals   *portal.Portals
 	people    *identity.Identity
-	features  *feature.Features
+	features  *overview.Overviews
 	log       *audit.Log
 	by        access.Actor
 }
@@ -61,7 +61,7 @@ func open(t *testing.T) *world {
 	w.teams = team.New(w.table, c, w.ids)
 	w.portals = portal.New(w.table, c, w.ids, w.teams)
 	w.people = identity.NewWithCost(w.table, c, w.ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})
-	w.features = feature.New(w.companies, w.teams, w.portals, w.people)
+	w.features = overview.New(w.companies, w.teams, w.portals, w.people)
 	w.log = audit.New(w.table, c)
 	made, err := w.companies.Create(t.Context(), "Acme", company.Allowed{PortalSettings: true})
 	must(t, err)

@@ -1,4 +1,4 @@
-package feature_test
+package overview_test
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/team"
@@ -19,7 +20,7 @@ func (w *world) desk(t *testing.T, address string, teams ...string) portal.Porta
 }
 
 // of returns what a switch comes to in a row.
-func of(t *testing.T, row feature.At, name string) access.Effective {
+func of(t *testing.T, row overview.At, name string) feature.Effective {
 	t.Helper()
 	for _, one := range row.Switches {
 		if one.Switch == name {
@@ -27,16 +28,16 @@ func of(t *testing.T, row feature.At, name string) access.Effective {
 		}
 	}
 	t.Fatalf("%s is not told of", name)
-	return access.Effective{}
+	return feature.Effective{}
 }
 
-func (w *world) scene(t *testing.T) feature.Scene {
+func (w *world) seen(t *testing.T) overview.Overview {
 	t.Helper()
 	reach, err := w.teams.Reach(t.Context(), w.by)
 	must(t, err)
-	scene, err := w.features.Scene(t.Context(), w.by, "en", reach)
+	seen, err := w.features.Read(t.Context(), w.by, "en", reach)
 	must(t, err)
-	return scene
+	return seen
 }
 
 func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
@@ -45,24 +46,24 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 	below := w.team(t, "Below", top)
 	first, second := w.desk(t, "first", top), w.desk(t, "second", below)
 	w.desk(t, "elsewhere", w.team(t, "Beside", ""))
-	if _, err := w.portals.SetSwitches(t.Context(), w.by, second.ID, 0, []access.Wish{{Switch: "drawing"}, {Switch: "codesAtOnce", Value: 3}}); err != nil {
+	if _, err := w.portals.SetSwitches(t.Context(), w.by, second.ID, 0, []feature.Change{{Switch: "drawing"}, {Switch: "codesAtOnce", Value: 3}}); err != nil {
 		t.Fatal(err)
 	}
-	rows := w.scene(t).Team(below)
+	rows := w.seen(t).Team(below)
 	if len(rows) != 2 || rows[0].Portal != first.ID || rows[1].Portal != second.ID || rows[1].Title != "Help of second" {
 		t.Fatalf("rows %+v", rows)
 	}
-	if got := of(t, rows[0], "drawing"); !got.On() || got.Layer != access.LayerDefault {
+	if got := of(t, rows[0], "drawing"); !got.On() || got.Layer != feature.LayerDefault {
 		t.Errorf("at the first portal %+v", got)
 	}
-	want := access.Effective{Switch: "drawing", Layer: access.LayerPortal, ID: second.ID, Name: "Help of second"}
+	want := feature.Effective{Switch: "drawing", Layer: feature.LayerPortal, ID: second.ID, Name: "Help of second"}
 	if got := of(t, rows[1], "drawing"); got != want {
 		t.Errorf("at the second portal %+v, want %+v", got, want)
 	}
-	if got := of(t, rows[1], "codesAtOnce"); got.Value != 3 || got.Layer != access.LayerPortal {
+	if got := of(t, rows[1], "codesAtOnce"); got.Value != 3 || got.Layer != feature.LayerPortal {
 		t.Errorf("a number held down is %+v", got)
 	}
-	if alone := w.scene(t).Team(top); len(alone) != 1 || alone[0].Portal != first.ID {
+	if alone := w.seen(t).Team(top); len(alone) != 1 || alone[0].Portal != first.ID {
 		t.Errorf("the team above is at %+v", alone)
 	}
 }
@@ -70,31 +71,31 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
-	on := access.Settings{"commandShell": 1, "sessionsAtOnce": 10}
+	on := feature.Settings{"commandShell": 1, "sessionsAtOnce": 10}
 	if _, _, err := w.teams.Change(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err := w.companies.Change(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
-		c.Switches = access.Settings{"commandShell": 0, "sessionsAtOnce": 5, "drawing": 1}
+		c.Switches = feature.Settings{"commandShell": 0, "sessionsAtOnce": 5, "drawing": 1}
 		return nil
 	})
 	must(t, err)
 	p, err := w.people.Person(t.Context(), w.by.Company, w.represent(t, "rep", in))
 	must(t, err)
-	rows := w.scene(t).Representative(p)
+	rows := w.seen(t).Representative(p)
 	if len(rows) != 1 || rows[0].Portal != "" {
 		t.Fatalf("rows %+v", rows)
 	}
-	for name, want := range map[string]access.Effective{
-		"commandShell":   {Switch: "commandShell", Layer: access.LayerOperator},
-		"sessionsAtOnce": {Switch: "sessionsAtOnce", Value: 5, Layer: access.LayerOperator},
-		"drawing":        {Switch: "drawing", Value: 1, Layer: access.LayerDefault},
+	for name, want := range map[string]feature.Effective{
+		"commandShell":   {Switch: "commandShell", Layer: feature.LayerOperator},
+		"sessionsAtOnce": {Switch: "sessionsAtOnce", Value: 5, Layer: feature.LayerOperator},
+		"drawing":        {Switch: "drawing", Value: 1, Layer: feature.LayerDefault},
 	} {
 		if got := of(t, rows[0], name); got != want {
 			t.Errorf("%+v, want %+v", got, want)
 		}
 	}
-	if got := of(t, w.scene(t).Team("")[0], "sessionsAtOnce"); got.Value != 4 || got.Layer != access.LayerDefault {
+	if got := of(t, w.seen(t).Team("")[0], "sessionsAtOnce"); got.Value != 4 || got.Layer != feature.LayerDefault {
 		t.Errorf("without a team %+v", got)
 	}
 }
@@ -107,23 +108,23 @@ func TestAPortalTellsHowManyLose(t *testing.T) {
 	w.represent(t, "a", sales)
 	own := w.represent(t, "b", below)
 	w.represent(t, "elsewhere", w.team(t, "Other", ""))
-	if _, err := w.people.ApplySwitches(t.Context(), w.by, []string{own}, []access.Wish{{Switch: "drawing"}, {Switch: "printing", Value: 1}}); err != nil {
+	if _, err := w.people.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "drawing"}, {Switch: "printing", Value: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	cases := map[string]struct {
-		wanted access.Settings
+		wanted feature.Settings
 		all    int
 		each   map[string]int
 	}{
 		"nothing":            {nil, 0, map[string]int{}},
-		"on is no loss":      {access.Settings{"drawing": 1}, 0, map[string]int{}},
-		"off already":        {access.Settings{"drawing": 0}, 1, map[string]int{"drawing": 1}},
-		"only one had it":    {access.Settings{"printing": 0}, 1, map[string]int{"printing": 1}},
-		"both lose":          {access.Settings{"transfer": 0, "printing": 0}, 2, map[string]int{"transfer": 2, "printing": 1}},
-		"a number goes down": {access.Settings{"codesAtOnce": 7}, 2, map[string]int{"codesAtOnce": 2}},
+		"on is no loss":      {feature.Settings{"drawing": 1}, 0, map[string]int{}},
+		"off already":        {feature.Settings{"drawing": 0}, 1, map[string]int{"drawing": 1}},
+		"only one had it":    {feature.Settings{"printing": 0}, 1, map[string]int{"printing": 1}},
+		"both lose":          {feature.Settings{"transfer": 0, "printing": 0}, 2, map[string]int{"transfer": 2, "printing": 1}},
+		"a number goes down": {feature.Settings{"codesAtOnce": 7}, 2, map[string]int{"codesAtOnce": 2}},
 	}
 	for name, c := range cases {
-		got, err := w.features.Lowered(t.Context(), w.by, desk.ID, c.wanted)
+		got, err := w.features.Impact(t.Context(), w.by, desk.ID, c.wanted)
 		if err != nil || got.Representatives != c.all || len(got.Switches) != len(c.each) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}

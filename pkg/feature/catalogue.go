@@ -1,4 +1,4 @@
-package access
+package feature
 
 // switches is PRODUCT section 6 as data. "portal, team, rep" says where each can be set.
 var switches = []Switch{

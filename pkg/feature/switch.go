@@ -1,4 +1,4 @@
-package access
+package feature
 
 import "slices"
 
@@ -58,8 +58,8 @@ func (s Switch) At(l Layer) bool {
 // Settings are the switches that one place sets, by name; a switch that is not there is left to the next place.
 type Settings map[string]int
 
-// Place is what one layer says: its settings, and the name by which people know it.
-type Place struct {
+// LayerSettings is what one layer says: its settings, and the name by which people know it.
+type LayerSettings struct {
 	Layer    Layer
 	ID, Name string
 	Settings Settings
@@ -81,17 +81,17 @@ func (e Effective) On() bool { return e.Value > 0 }
 //
 //	operator allows ∧ portal on ∧ (the representative's own, else the nearest team's up the tree, else the default)
 //
-// A switch that only portals set is the portal's, else the default. A number is the least of the three. places hold the operator's, the portal's, the representative's and the teams' settings,
+// A switch that only portals set is the portal's, else the default. A number is the least of the three. layers hold the operator's, the portal's, the representative's and the teams' settings,
 // the nearest team first; a place that is missing says nothing.
-func Resolve(s Switch, places []Place) Effective {
+func Resolve(s Switch, layers []LayerSettings) Effective {
 	own := Effective{Switch: s.Name, Value: s.Default, Layer: LayerDefault}
 	for _, layer := range s.own() {
-		if p, value, ok := setAt(s, places, layer); ok {
+		if p, value, ok := setAt(s, layers, layer); ok {
 			own = Effective{Switch: s.Name, Value: value, Layer: layer, ID: p.ID, Name: p.Name}
 		}
 	}
 	for _, layer := range []Layer{LayerPortal, LayerOperator} {
-		if p, value, ok := setAt(s, places, layer); ok && value < own.Value {
+		if p, value, ok := setAt(s, layers, layer); ok && value < own.Value {
 			own = Effective{Switch: s.Name, Value: value, Layer: layer, ID: p.ID, Name: p.Name}
 		}
 	}
@@ -108,11 +108,11 @@ func (s Switch) own() []Layer {
 }
 
 // setAt returns the first place of a layer that sets a switch there.
-func setAt(s Switch, places []Place, layer Layer) (Place, int, bool) {
-	for _, p := range places {
+func setAt(s Switch, layers []LayerSettings, layer Layer) (LayerSettings, int, bool) {
+	for _, p := range layers {
 		if value, ok := p.Settings[s.Name]; ok && p.Layer == layer && s.At(layer) {
 			return p, min(max(value, 0), s.Most), true
 		}
 	}
-	return Place{}, 0, false
+	return LayerSettings{}, 0, false
 }

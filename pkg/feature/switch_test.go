@@ -1,4 +1,4 @@
-package access_test
+package feature_test
 
 import (
 	"fmt"
@@ -6,8 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/lang"
 )
 
@@ -17,7 +17,7 @@ func TestEverySwitchIsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	for _, s := range access.Switches() {
+	for _, s := range feature.Switches() {
 		if seen[s.Name] || s.Most < 1 || s.Default < 0 || s.Default > s.Most || !(s.Portal || s.Team || s.Rep) {
 			t.Errorf("the switch %+v is no good one", s)
 		}
@@ -38,7 +38,7 @@ type world struct {
 	teams                 []*int
 }
 
-func drawn(t *rapid.T, s access.Switch) world {
+func drawn(t *rapid.T, s feature.Switch) world {
 	one := func(label string) *int {
 		if rapid.Bool().Draw(t, label+" set") {
 			n := rapid.IntRange(-1, s.Most+1).Draw(t, label)
@@ -53,24 +53,24 @@ func drawn(t *rapid.T, s access.Switch) world {
 	return w
 }
 
-func (w world) places(name string) []access.Place {
-	place := func(layer access.Layer, id string, value *int) access.Place {
-		p := access.Place{Layer: layer, ID: id, Name: "the " + id, Settings: access.Settings{"another": 1}}
+func (w world) layers(name string) []feature.LayerSettings {
+	place := func(layer feature.Layer, id string, value *int) feature.LayerSettings {
+		p := feature.LayerSettings{Layer: layer, ID: id, Name: "the " + id, Settings: feature.Settings{"another": 1}}
 		if value != nil {
 			p.Settings[name] = *value
 		}
 		return p
 	}
-	all := []access.Place{place(access.LayerRepresentative, "rep", w.rep), place(access.LayerPortal, "portal", w.portal)}
+	all := []feature.LayerSettings{place(feature.LayerRepresentative, "rep", w.rep), place(feature.LayerPortal, "portal", w.portal)}
 	for n, one := range w.teams {
-		all = append(all, place(access.LayerTeam, fmt.Sprint("team ", n), one))
+		all = append(all, place(feature.LayerTeam, fmt.Sprint("team ", n), one))
 	}
-	return append(all, place(access.LayerOperator, "operator", w.operator))
+	return append(all, place(feature.LayerOperator, "operator", w.operator))
 }
 
 // value is the sentence of PRODUCT section 1, read aloud: the least of what the operator allows, what the portal has, and the
 // representative's own, else the nearest team's, else the default. Where neither can have a say, the portal has it alone.
-func (w world) value(s access.Switch) int {
+func (w world) value(s feature.Switch) int {
 	clamp := func(n int) int {
 		if n < 0 {
 			return 0
@@ -101,46 +101,46 @@ func (w world) value(s access.Switch) int {
 
 func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.SampledFrom(access.Switches()).Draw(t, "switch")
+		s := rapid.SampledFrom(feature.Switches()).Draw(t, "switch")
 		w := drawn(t, s)
-		places := w.places(s.Name)
-		got := access.Resolve(s, places)
+		layers := w.layers(s.Name)
+		got := feature.Resolve(s, layers)
 		if got.Switch != s.Name || got.Value != w.value(s) || got.On() != (got.Value > 0) {
 			t.Fatalf("%s comes to %+v, want %d", s.Name, got, w.value(s))
 		}
-		if got.Layer == access.LayerDefault {
+		if got.Layer == feature.LayerDefault {
 			if got.Value != s.Default {
 				t.Fatalf("the default of %s is %d, not %d", s.Name, s.Default, got.Value)
 			}
 			return
 		}
 		// Who decided did set it: without him it comes to something else, or somebody else is named.
-		for n, p := range places {
+		for n, p := range layers {
 			if p.Layer == got.Layer && p.ID == got.ID {
-				delete(places[n].Settings, s.Name)
+				delete(layers[n].Settings, s.Name)
 			}
 		}
-		if without := access.Resolve(s, places); without == got {
+		if without := feature.Resolve(s, layers); without == got {
 			t.Fatalf("%s is said to decide and changes nothing: %+v", got.Name, got)
 		}
 	})
 }
 
-func TestWishesChangeWhatTheyNameAndNothingElse(t *testing.T) {
-	before := access.Settings{"fileSend": 0, "drawing": 1}
-	after, err := before.With(access.LayerTeam, []access.Wish{
+func TestChangesChangeWhatTheyNameAndNothingElse(t *testing.T) {
+	before := feature.Settings{"fileSend": 0, "drawing": 1}
+	after, err := before.With(feature.LayerTeam, []feature.Change{
 		{Switch: "fileSend", Inherit: true, Value: 1}, {Switch: "sessionsAtOnce", Value: 7}, {Switch: "drawing"},
 	})
 	if err != nil || fmt.Sprint(after) != "map[drawing:0 sessionsAtOnce:7]" || len(before) != 2 {
 		t.Errorf("%v, %v; before %v", after, err, before)
 	}
-	if none, err := (access.Settings{"fileSend": 0}).With(access.LayerTeam, []access.Wish{{Switch: "fileSend", Inherit: true}}); none != nil || err != nil {
+	if none, err := (feature.Settings{"fileSend": 0}).With(feature.LayerTeam, []feature.Change{{Switch: "fileSend", Inherit: true}}); none != nil || err != nil {
 		t.Errorf("nothing left is %#v, %v", none, err)
 	}
 }
 
 func TestEveryRefusedWishIsNamed(t *testing.T) {
-	_, err := access.Settings(nil).With(access.LayerPortal, []access.Wish{
+	_, err := feature.Settings(nil).With(feature.LayerPortal, []feature.Change{
 		{Switch: "no such"}, {Switch: "managementCenter", Value: 1}, {Switch: "fileSend", Value: 2}, {Switch: "codesAtOnce", Value: -1}, {Switch: "codesAtOnce", Value: 8},
 	})
 	f, ok := fault.As(err)

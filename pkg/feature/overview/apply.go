@@ -1,4 +1,4 @@
-package feature
+package overview
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/identity"
 	"acude/pkg/team"
 )
@@ -32,55 +33,55 @@ type Outcome struct {
 // plan is a decided change: who changes, and how.
 type plan struct {
 	Outcome
-	team   *access.Settings // nil: the team stays as it is
-	people []string
-	wishes []access.Wish // for the people
+	team    *feature.Settings // nil: the team stays as it is
+	people  []string
+	changes []feature.Change // for the people
 }
 
 // PreviewTeam returns what ApplyTeam would come to. Faults: as ApplyTeam.
-func (f *Features) PreviewTeam(ctx context.Context, by access.Actor, id string, wishes []access.Wish, to ApplyTo) (Outcome, error) {
-	decided, err := f.plan(ctx, by, id, 0, wishes, to)
+func (o *Overviews) PreviewTeam(ctx context.Context, by access.Actor, id string, changes []feature.Change, to ApplyTo) (Outcome, error) {
+	decided, err := o.plan(ctx, by, id, 0, changes, to)
 	return decided.Outcome, err
 }
 
-// ApplyTeam fulfils wishes for the switches of a team; version 0 changes whatever is there. The representatives come first and
+// ApplyTeam fulfils changes for the switches of a team; version 0 changes whatever is there. The representatives come first and
 // the team last, so that a repeat with the same version finishes what a failure left. Faults: team_absent (Absent), outdated
 // (Outdated), switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
-func (f *Features) ApplyTeam(ctx context.Context, by access.Actor, id string, version int64, wishes []access.Wish, to ApplyTo,
+func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, version int64, changes []feature.Change, to ApplyTo,
 ) (Outcome, error) {
-	decided, err := f.plan(ctx, by, id, version, wishes, to)
+	decided, err := o.plan(ctx, by, id, version, changes, to)
 	if err != nil {
 		return Outcome{}, err
 	}
 	by.Once = "" // a repeat finds what was done by itself
 	out := decided.Outcome
 	if len(decided.people) > 0 {
-		out.Changed, err = f.people.ApplySwitches(ctx, by, decided.people, decided.wishes)
+		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.people, decided.changes)
 	}
 	if err == nil && decided.team != nil {
-		_, _, err = f.teams.Change(ctx, by, id, version, team.Settings{Switches: decided.team})
+		_, _, err = o.teams.Change(ctx, by, id, version, team.Settings{Switches: decided.team})
 	}
 	return out, err
 }
 
-func (f *Features) plan(ctx context.Context, by access.Actor, id string, version int64, wishes []access.Wish, to ApplyTo) (plan, error) {
-	before, at, err := f.teams.Version(ctx, by.Company, id)
+func (o *Overviews) plan(ctx context.Context, by access.Actor, id string, version int64, changes []feature.Change, to ApplyTo) (plan, error) {
+	before, at, err := o.teams.Version(ctx, by.Company, id)
 	if err != nil {
 		return plan{}, err
 	}
 	if version != 0 && version != at {
 		return plan{}, fault.New(fault.Outdated, "outdated")
 	}
-	tree, err := f.teams.Tree(ctx, by.Company)
+	tree, err := o.teams.Tree(ctx, by.Company)
 	if err != nil {
 		return plan{}, err
 	}
-	decided, after, err := decide(before, wishes, to)
+	decided, after, err := decide(before, changes, to)
 	if err != nil {
 		return plan{}, err
 	}
 	below := tree.Below(id)
-	for p, err := range f.people.Everyone(ctx, by.Company) {
+	for p, err := range o.people.Everyone(ctx, by.Company) {
 		if err != nil {
 			return plan{}, err
 		}
@@ -92,10 +93,10 @@ func (f *Features) plan(ctx context.Context, by access.Actor, id string, version
 }
 
 // decide returns a plan without people, and the team as it will be.
-func decide(before team.Team, wishes []access.Wish, to ApplyTo) (plan, team.Team, error) {
+func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.Team, error) {
 	decided, after := plan{}, before
 	if to != ForCurrent {
-		settings, err := before.Switches.With(access.LayerTeam, wishes)
+		settings, err := before.Switches.With(feature.LayerTeam, changes)
 		if err != nil {
 			return plan{}, after, err
 		}
@@ -103,14 +104,14 @@ func decide(before team.Team, wishes []access.Wish, to ApplyTo) (plan, team.Team
 	}
 	switch to {
 	case ForCurrent:
-		if _, err := (access.Settings{}).With(access.LayerRepresentative, wishes); err != nil {
+		if _, err := (feature.Settings{}).With(feature.LayerRepresentative, changes); err != nil {
 			return plan{}, after, err
 		}
-		decided.wishes = wishes
+		decided.changes = changes
 	case ForBoth:
-		for _, wish := range wishes {
-			if known, ok := access.SwitchOf(wish.Switch); ok && known.Rep {
-				decided.wishes = append(decided.wishes, access.Wish{Switch: wish.Switch, Inherit: true})
+		for _, wish := range changes {
+			if known, ok := feature.SwitchOf(wish.Switch); ok && known.Rep {
+				decided.changes = append(decided.changes, feature.Change{Switch: wish.Switch, Inherit: true})
 			}
 		}
 	}
@@ -119,7 +120,7 @@ func decide(before team.Team, wishes []access.Wish, to ApplyTo) (plan, team.Team
 
 // count adds a representative to the plan, with the team that changes among the teams of line.
 func (d *plan) count(p identity.Person, line []team.Team, after team.Team) {
-	mine, _ := p.Switches.With(access.LayerRepresentative, d.wishes) // looked at by decide
+	mine, _ := p.Switches.With(feature.LayerRepresentative, d.changes) // looked at by decide
 	changed := p
 	changed.Switches = mine
 	if !maps.Equal(p.Switches, mine) {

@@ -1,0 +1,121 @@
+package overview
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/feature"
+	"acude/pkg/identity"
+	"acude/pkg/portal"
+	"acude/pkg/team"
+)
+
+// Overviews reads the rooms that decide the switches.
+type Overviews struct {
+	companies *company.Companies
+	teams     *team.Teams
+	portals   *portal.Portals
+	people    *identity.Identity
+}
+
+// New returns the feature switches over these rooms.
+func New(companies *company.Companies, teams *team.Teams, portals *portal.Portals, people *identity.Identity) *Overviews {
+	return &Overviews{companies: companies, teams: teams, portals: portals, people: people}
+}
+
+// Overview is all that decides the switches of a company except the representatives' own.
+type Overview struct {
+	operator feature.Settings
+	tree     team.Tree
+	portals  []portal.Portal
+	language string
+	reach    team.Reach
+}
+
+// At is what all switches come to at one portal, in the order of the catalogue; Portal "" is without any portal.
+type At struct {
+	Portal   string              `json:"portal" doc:"empty: the team is at no portal"`
+	Title    string              `json:"title"`
+	Switches []feature.Effective `json:"switches"`
+}
+
+// Read returns what decides the switches of the actor's company. Portals are named in language; teams out of reach not at all.
+func (o *Overviews) Read(ctx context.Context, by access.Actor, language string, reach team.Reach) (Overview, error) {
+	tenant, err := o.companies.Read(ctx, by.Company)
+	if err != nil {
+		return Overview{}, err
+	}
+	tree, err := o.teams.Tree(ctx, by.Company)
+	if err != nil {
+		return Overview{}, err
+	}
+	portals, err := o.portals.List(ctx, by.Company)
+	return Overview{operator: tenant.Switches, tree: tree, portals: portals, language: language, reach: reach}, err
+}
+
+// Tree returns the teams.
+func (s Overview) Tree() team.Tree { return s.tree }
+
+// Team returns what the switches come to for people of a team who set none themselves, at each of its portals, by title.
+func (s Overview) Team(id string) []At { return s.everywhere(id, nil) }
+
+// Representative returns what the switches come to for a representative at each portal of the team.
+func (s Overview) Representative(p identity.Person) []At {
+	return s.everywhere(p.Team, []feature.LayerSettings{own(p)})
+}
+
+func (s Overview) everywhere(id string, first []feature.LayerSettings) []At {
+	places := append(first, s.above(id)...)
+	line := s.tree.Line(id)
+	var rows []At
+	for _, one := range s.portals {
+		if one.MetBy(line) {
+			title := one.Text(s.language).Title
+			here := feature.LayerSettings{Layer: feature.LayerPortal, ID: one.ID, Name: title, Settings: one.Switches}
+			rows = append(rows, At{Portal: one.ID, Title: title, Switches: resolve(append([]feature.LayerSettings{here}, places...))})
+		}
+	}
+	if rows == nil {
+		return []At{{Switches: resolve(places)}}
+	}
+	slices.SortFunc(rows, func(a, b At) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Portal, b.Portal))
+	})
+	return rows
+}
+
+// above returns the places of the team and those above it, the nearest first, and of the operator.
+func (s Overview) above(id string) []feature.LayerSettings {
+	places := []feature.LayerSettings{{Layer: feature.LayerOperator, Settings: s.operator}}
+	return append(places, teamPlaces(s.tree.Ancestry(id), s.reach)...)
+}
+
+// teamPlaces returns the places of an Ancestry. A team out of reach decides without a name.
+func teamPlaces(line []team.Team, reach team.Reach) []feature.LayerSettings {
+	var places []feature.LayerSettings
+	for _, one := range line {
+		place := feature.LayerSettings{Layer: feature.LayerTeam, Settings: one.Switches}
+		if reach.Team(one.ID) {
+			place.ID, place.Name = one.ID, one.Name
+		}
+		places = append(places, place)
+	}
+	return places
+}
+
+func own(p identity.Person) feature.LayerSettings {
+	return feature.LayerSettings{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches}
+}
+
+func resolve(places []feature.LayerSettings) []feature.Effective {
+	var all []feature.Effective
+	for _, one := range feature.Switches() {
+		if one.Team || one.Rep {
+			all = append(all, feature.Resolve(one, places))
+		}
+	}
+	return all
+}
