@@ -20,7 +20,7 @@ run: ## set up what is missing, build the web and run the whole product; ARGS="-
 	@infra/setup/setup.sh run
 	@infra/setup/web.sh
 	@mkdir -p build
-	@go build -o build/acude ./infra/local
+	@go build -buildvcs=auto -o build/acude ./infra/local
 	@exec build/acude $(ARGS)
 
 .PHONY: test

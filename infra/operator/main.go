@@ -22,6 +22,7 @@ import (
 	"acude/pkg/lang"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
+	"acude/pkg/version"
 )
 
 func main() {
@@ -33,6 +34,10 @@ func main() {
 
 // run finds the instance that the arguments name and runs the command there.
 func run(ctx context.Context, args []string, environment func(string) (string, bool), out io.Writer) error {
+	if len(args) == 1 && args[0] == "--version" {
+		_, err := fmt.Fprintln(out, "operator", version.String())
+		return err
+	}
 	at, args, err := split(args)
 	if err != nil {
 		return err

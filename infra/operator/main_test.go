@@ -11,6 +11,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
+	"acude/pkg/version"
 )
 
 func environment(string) (string, bool) { return "", false }
@@ -37,6 +38,12 @@ func empty(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return folder
+}
+
+func TestTheVersionIsShownWithoutAProduct(t *testing.T) {
+	if said, failure := do(t, "--version"); failure != "" || said != "operator "+version.String()+"\n" {
+		t.Errorf("%q %q", said, failure)
+	}
 }
 
 var ulid = regexp.MustCompile(`[0-9A-Z]{26}`)

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang"}
+	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang", "pkg/version"}
 	// pkg/meter counts what seams do, so it stands with them.
 	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter"}
 	// rooms, lowest first: a room imports only rooms before it.

@@ -3,7 +3,7 @@
 # relay for both, and the whole product in one binary.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-flags=(-trimpath -ldflags '-s -w')
+flags=(-trimpath -buildvcs=auto -ldflags '-s -w') # buildvcs: the commit that --version names
 for arch in $(printf '%s\n' arm64 "$(go env GOARCH)" | sort -u); do
   for name in "$@"; do
     out=build/$arch/$name

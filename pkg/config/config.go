@@ -11,10 +11,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"acude/pkg/version"
 )
 
-// ErrHelp is what Parse returns after it has shown the help that was asked for; the program ends well.
+// ErrHelp is what Parse returns after it has shown the help or the version that was asked for; the program then exits with 0.
 var ErrHelp = errors.New("help was shown")
+
+// errVersion is what flags returns when the version is asked for.
+var errVersion = errors.New("version was asked for")
 
 // Settings are what a program can be told. Declare all, then call Parse once.
 type Settings struct {
@@ -109,11 +114,15 @@ func (s *Settings) add(name, fallback, meaning string, set func(string) error) {
 }
 
 // Parse reads the arguments (without the program's name) and the environment, of which empty variables count as unset. It
-// returns ErrHelp after --help.
+// returns ErrHelp after --help and --version.
 func (s *Settings) Parse(arguments []string, environment func(string) (string, bool), out io.Writer) error {
 	given, err := s.flags(arguments)
-	if errors.Is(err, ErrHelp) {
+	switch {
+	case errors.Is(err, ErrHelp):
 		s.help(out)
+	case errors.Is(err, errVersion):
+		fmt.Fprintln(out, s.program, version.String())
+		return ErrHelp
 	}
 	if err != nil {
 		return err
@@ -148,6 +157,9 @@ func (s *Settings) flags(arguments []string) (map[string]string, error) {
 		if argument == "--help" || argument == "-h" {
 			return nil, ErrHelp
 		}
+		if argument == "--version" {
+			return nil, errVersion
+		}
 		name, value, hasValue := strings.Cut(strings.TrimLeft(argument, "-"), "=")
 		one := s.named(name)
 		if !strings.HasPrefix(argument, "-") || one == nil {
@@ -181,7 +193,7 @@ func (one *setting) variable() string {
 }
 
 func (s *Settings) help(out io.Writer) {
-	fmt.Fprintf(out, "%s – %s\n\n", s.program, s.purpose)
+	fmt.Fprintf(out, "%s – %s\n\n  --version\n      Show the version and end.\n", s.program, s.purpose)
 	for _, one := range s.all {
 		fmt.Fprintf(out, "  --%s   (%s)\n      %s\n", one.name, one.variable(), one.meaning)
 		switch {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acude/pkg/version"
 )
 
 type told struct {
@@ -81,6 +83,17 @@ func TestASwitchAloneIsOn(t *testing.T) {
 	s, got := declared()
 	if err := s.Parse([]string{"--demo", "--public-url", "http://x"}, environment("ACUDE_DEMO", "false"), nil); err != nil || !*got.demo {
 		t.Errorf("demo = %v, %v", *got.demo, err)
+	}
+}
+
+func TestTheVersionIsShown(t *testing.T) {
+	s, _ := declared()
+	var out strings.Builder
+	if err := s.Parse([]string{"--version"}, environment(), &out); !errors.Is(err, ErrHelp) {
+		t.Fatal(err)
+	}
+	if want := "acude " + version.String() + "\n"; out.String() != want {
+		t.Errorf("%q, want %q", out.String(), want)
 	}
 }
 

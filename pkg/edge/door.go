@@ -12,6 +12,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/log"
+	"acude/pkg/version"
 )
 
 // canonical is the one spelling of a path that is served: no encodings, no empty or dotted segments, no trailing slash.
@@ -27,6 +28,7 @@ func (a *API) door() http.Handler {
 		seen := &seenWriter{ResponseWriter: w}
 		safeHeaders(w.Header())
 		w.Header().Set("X-Request-Id", request.id)
+		w.Header().Set(version.Header, version.String())
 		started := a.options.Clock.Now()
 		defer func() {
 			if panicked := recover(); panicked != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/version"
 )
 
 func TestEveryAnswerHasSafeHeadersAndARequestID(t *testing.T) {
@@ -18,6 +19,9 @@ func TestEveryAnswerHasSafeHeadersAndARequestID(t *testing.T) {
 			if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "no-store" ||
 				h.Get("Referrer-Policy") != "no-referrer" || !strings.Contains(h.Get("Content-Security-Policy"), "default-src 'none'") {
 				t.Errorf("%s: %v", r.URL, h)
+			}
+			if got := h.Get("Acude-Version"); got != version.String() {
+				t.Errorf("%s: version %q", r.URL, got)
 			}
 			if id := h.Get("X-Request-Id"); len(id) != 26 || seen[id] {
 				t.Errorf("%s: request id %q", r.URL, id)
