@@ -12,8 +12,26 @@ var (
 	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter"}
 	// rooms, lowest first: a room imports only rooms before it.
 	rooms = []string{
-		"pkg/access", "pkg/audit", "pkg/feature", "pkg/company", "pkg/team", "pkg/portal", "pkg/identity", "pkg/letter", "pkg/bulk", "pkg/client", "pkg/feature/overview", "pkg/hours", "pkg/relay", "pkg/recording", "pkg/session",
-		"pkg/sessionmail", "pkg/queue", "pkg/report",
+		"pkg/keys",
+		"pkg/items",
+		"pkg/access",
+		"pkg/audit",
+		"pkg/feature",
+		"pkg/company",
+		"pkg/team",
+		"pkg/portal",
+		"pkg/identity",
+		"pkg/letter",
+		"pkg/bulk",
+		"pkg/client",
+		"pkg/feature/overview",
+		"pkg/hours",
+		"pkg/relay",
+		"pkg/recording",
+		"pkg/session",
+		"pkg/sessionmail",
+		"pkg/queue",
+		"pkg/report",
 	}
 )
 

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,23 +9,22 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
 	"acude/pkg/table"
 )
 
 // kept is how long an Idempotency-Key is remembered.
 const kept = 24 * time.Hour
 
-// contention is how often a chain that others move at the same moment is tried again.
-const contention = 12
-
 // Log is the audit log of all companies in a table.
 type Log struct {
 	table table.Table
 	clock clock.Clock
+	loop  items.Loop
 }
 
 // New returns the log kept in t.
-func New(t table.Table, c clock.Clock) *Log { return &Log{table: t, clock: c} }
+func New(t table.Table, c clock.Clock) *Log { return &Log{table: t, clock: c, loop: items.NewLoop(c)} }
 
 // head is the document of a chain's end.
 type head struct {
@@ -51,21 +49,28 @@ type once struct {
 // Write applies changes and tells of them, all or nothing. acts are at least one, and with the changes at most
 // table.MaxChanges-2. When a condition of changes does not hold it answers their *table.Refusal, whose positions are those of
 // changes; a race for the chain is run again. With by.Once it answers *Repeated when the same request made it before.
-// Faults: idempotency_key_used (Conflict) when the key made something else; table_unavailable.
+// Faults: idempotency_key_used (Conflict) when the key made something else; busy (Unavailable) when the chain moves too fast;
+// table_unavailable.
 func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
 	if len(acts) == 0 || by.Company == "" {
 		panic("audit: Write needs an act and a company")
 	}
-	for range contention {
-		retry, err := l.try(ctx, by, acts, changes)
-		if !retry {
+	var refused error
+	err := l.loop.Run(ctx, func() error {
+		moved, err := l.try(ctx, by, acts, changes)
+		if moved {
 			return err
 		}
+		refused = err
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return table.Unavailable(errors.New("audit: the chain of " + by.Company + " moves too fast"))
+	return refused
 }
 
-// try writes once; true says that the chain moved meanwhile.
+// try writes once; true says that the chain moved meanwhile, which is then the error.
 func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []table.Change) (bool, error) {
 	item, at, err := l.head(ctx, by.Company)
 	if err != nil {
@@ -103,7 +108,8 @@ func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err 
 	for _, p := range positions {
 		switch {
 		case p == first+1:
-			return false, l.Recall(ctx, by, err)
+			known := l.Recall(ctx, by, err) // the key may have expired meanwhile: then another try
+			return table.Refused(known) != nil, known
 		case p < own:
 			theirs = append(theirs, p)
 		}
@@ -111,7 +117,7 @@ func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err 
 	if theirs != nil {
 		return false, &table.Refusal{Changes: theirs}
 	}
-	return true, nil
+	return true, err
 }
 
 // Recall says what became of a change that failed with err: *Repeated when the same request made it before under its

@@ -1,20 +1,39 @@
-// Package clock says what time it is. Rooms take a Clock instead of calling time.Now, so that deadlines can be tested at
-// their very edges and simulated hours pass in milliseconds.
+// Package clock says what time it is and waits. Rooms take a Clock instead of calling time.Now and time.Sleep, so that
+// deadlines can be tested at their very edges, simulated hours pass in milliseconds and no test sleeps.
 package clock
 
 import (
+	"context"
+	"math/rand/v2"
 	"sync"
 	"time"
 )
 
 // Clock tells the time, in UTC.
-type Clock interface{ Now() time.Time }
+type Clock interface {
+	Now() time.Time
+	// Pause waits for a random time of at most most, so that those who collided do not collide again. It returns earlier with
+	// the context's error.
+	Pause(ctx context.Context, most time.Duration) error
+}
 
 // System is the machine's clock.
 type System struct{}
 
 // Now returns the machine's time in UTC, cut to milliseconds: the precision that every table and wire format keeps.
 func (System) Now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
+
+// Pause waits by the machine's clock.
+func (System) Pause(ctx context.Context, most time.Duration) error {
+	timer := time.NewTimer(rand.N(most + 1))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
 
 // Manual is a clock that only moves when told to. It is safe for concurrent use.
 type Manual struct {
@@ -31,6 +50,9 @@ func (m *Manual) Now() time.Time {
 	defer m.mu.Unlock()
 	return m.now
 }
+
+// Pause returns at once and does not move the clock: only Advance does.
+func (m *Manual) Pause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 // Advance moves the clock forward by d and returns the new time.
 func (m *Manual) Advance(d time.Duration) time.Time {

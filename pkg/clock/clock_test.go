@@ -1,6 +1,8 @@
 package clock_test
 
 import (
+	"context"
+	"errors"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -40,5 +42,45 @@ func TestManyMayMoveAManualClock(t *testing.T) {
 	movers.Wait()
 	if got := c.Now().Unix(); got != 100 {
 		t.Errorf("after 100 seconds it is second %d", got)
+	}
+}
+
+func TestTheSystemPausesForARandomTimeWithinItsBound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		shortest, longest := time.Hour, time.Duration(0)
+		for range 1000 {
+			start := time.Now()
+			if err := (clock.System{}).Pause(t.Context(), time.Minute); err != nil {
+				t.Fatal(err)
+			}
+			shortest, longest = min(shortest, time.Since(start)), max(longest, time.Since(start))
+		}
+		if shortest > 5*time.Second || longest < 55*time.Second || longest > time.Minute {
+			t.Errorf("1000 pauses of at most a minute took %v to %v", shortest, longest)
+		}
+	})
+}
+
+func TestAPauseEndsWithItsContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
+		defer cancel()
+		start := time.Now()
+		err := clock.System{}.Pause(ctx, 1000*time.Hour)
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != time.Nanosecond {
+			t.Errorf("paused for %v, %v", time.Since(start), err)
+		}
+	})
+}
+
+func TestAManualClockDoesNotPause(t *testing.T) {
+	c := clock.NewManual(time.Unix(0, 0))
+	if err := c.Pause(t.Context(), time.Hour); err != nil || c.Now().Unix() != 0 {
+		t.Errorf("it is second %d, %v", c.Now().Unix(), err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := c.Pause(ctx, time.Hour); !errors.Is(err, context.Canceled) {
+		t.Errorf("with an ended context: %v", err)
 	}
 }

@@ -1,0 +1,127 @@
+package items
+
+import (
+	"context"
+	"iter"
+
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Stored is a document and the item that it was read from. One that is not in the table has a key, version 0 and the zero value.
+type Stored[T any] struct {
+	Value T
+	Item  table.Item
+}
+
+// Version is the version that was read; 0 when the item is not there.
+func (s Stored[T]) Version() int64 { return s.Item.Version }
+
+// Seen checks that the document is still as somebody saw it; version 0 stands for whatever is there. Fault: outdated (Outdated).
+func (s Stored[T]) Seen(version int64) error {
+	if version != 0 && version != s.Item.Version {
+		return Outdated()
+	}
+	return nil
+}
+
+// Put writes value where the document was read, in the same lists and with the same expiry. It is refused when somebody else
+// wrote meanwhile.
+func (s Stored[T]) Put(value T) table.Change {
+	s.Item.Document = table.Encode(value)
+	return put(s.Item)
+}
+
+// Delete removes the item. It is refused when somebody else wrote meanwhile.
+func (s Stored[T]) Delete() table.Change {
+	return table.Remove(s.Item.Key, table.Version(s.Item.Version))
+}
+
+// put writes an item over the version that was read; version 0 is a new item.
+func put(item table.Item) table.Change {
+	if item.Version == 0 {
+		return table.Create(item)
+	}
+	return table.Replace(item)
+}
+
+// Outdated is the fault of a change that was asked for by somebody who had not seen the last one.
+func Outdated() *fault.Fault { return fault.New(fault.Outdated, "outdated") }
+
+// New returns the item of a new document.
+func New[T any](key table.Key, value T) table.Item {
+	return table.Item{Key: key, Document: table.Encode(value)}
+}
+
+// Get reads one document. It answers absent when the item is not there.
+func Get[T any](ctx context.Context, t table.Table, key table.Key, absent func() *fault.Fault) (Stored[T], error) {
+	item, err := t.Get(ctx, key)
+	if err != nil {
+		if fault.KindOf(err) == fault.Absent {
+			err = absent().Because(err)
+		}
+		return Stored[T]{Item: table.Item{Key: key}}, err
+	}
+	return decode[T](item)
+}
+
+// Find reads one document that need not be there: then its Version is 0.
+func Find[T any](ctx context.Context, t table.Table, key table.Key) (Stored[T], error) {
+	item, err := t.Get(ctx, key)
+	if err != nil {
+		if fault.KindOf(err) == fault.Absent {
+			err = nil
+		}
+		return Stored[T]{Item: table.Item{Key: key}}, err
+	}
+	return decode[T](item)
+}
+
+// Each goes through every document of a range, page after page. It stops after the first error.
+func Each[T any](ctx context.Context, t table.Table, r table.Range) iter.Seq2[Stored[T], error] {
+	return func(yield func(Stored[T], error) bool) {
+		for item, err := range table.All(ctx, t, r) {
+			var one Stored[T]
+			if err == nil {
+				one, err = decode[T](item)
+			}
+			if !yield(one, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// List returns every document of a range; an empty slice when there are none.
+func List[T any](ctx context.Context, t table.Table, r table.Range) ([]T, error) {
+	all := []T{}
+	for one, err := range Each[T](ctx, t, r) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one.Value)
+	}
+	return all, nil
+}
+
+// Page returns one page of a range, and the cursor of the next one: "" on the last page. Fault: cursor_invalid (Invalid).
+func Page[T any](ctx context.Context, t table.Table, r table.Range) ([]T, string, error) {
+	page, err := t.Query(ctx, r)
+	if err != nil {
+		return nil, "", err
+	}
+	all := make([]T, 0, len(page.Items))
+	for _, item := range page.Items {
+		one, err := table.Decode[T](item)
+		if err != nil {
+			return nil, "", err
+		}
+		all = append(all, one)
+	}
+	return all, page.Next, nil
+}
+
+func decode[T any](item table.Item) (Stored[T], error) {
+	value, err := table.Decode[T](item)
+	return Stored[T]{value, item}, err
+}

@@ -1,0 +1,90 @@
+package keys
+
+import (
+	"fmt"
+
+	"acude/pkg/table"
+)
+
+// OfSession is the scope of a support session.
+type OfSession struct{}
+
+var sessions = space[OfSession]{"SESSION#"}
+
+// InSession is the partition of a session.
+func InSession(session string) Partition[OfSession] { return sessions.of(session) }
+
+// What is stored in the partition of a session.
+var (
+	Head        = Sort[OfSession]{"HEAD"}      // what the log says so far
+	Open        = Sort[OfSession]{"OPEN"}      // nothing; removed when the session ends
+	Event       = Family[OfSession]{"LOG#"}    // an event of the log, by its number: EventAt
+	Sender      = Family[OfSession]{"SENDER#"} // a sender's last command: SenderOf
+	Participant = Family[OfSession]{"PART#"}   // the hash of a customer's token, by the participant
+	Lease       = Family[OfSession]{"CONN#"}   // a socket that serves the session, by the connection
+	Assigned    = Family[OfSession]{"RELAY#"}  // the relay that carries the session, by the generation: AssignedAt
+)
+
+// EventAt is the event with a number.
+func EventAt(n int64) Sort[OfSession] { return Event.Of(fmt.Sprintf("%012d", n)) }
+
+// SenderOf is the last command of one sender of a participant.
+func SenderOf(participant, sender string) Sort[OfSession] {
+	return Sender.Of(participant + "#" + sender)
+}
+
+// AssignedAt is the relay of a generation, at most 999,999.
+func AssignedAt(generation int) Sort[OfSession] { return Assigned.Of(fmt.Sprintf("%06d", generation)) }
+
+// HeadIn returns the session whose head is stored under key; false when it is the key of something else.
+func HeadIn(key table.Key) (session string, ok bool) {
+	session, ok = sessions.cut(key)
+	return session, ok && Head.Is(key)
+}
+
+// EventIn returns the session an event of which is stored under key; false when it is the key of something else.
+func EventIn(key table.Key) (session string, ok bool) {
+	session, in := sessions.cut(key)
+	_, is := Event.Cut(key)
+	return session, in && is
+}
+
+// OpenSessions lists the open marks of all sessions by their ids (index 1).
+var OpenSessions = List{table.Index1, "OPEN"}
+
+// Queue lists the heads of a company's open sessions by submission and id (index 1).
+func Queue(company string) List { return List{table.Index1, "QUEUE#" + company} }
+
+// Sessions lists the heads of a company's sessions by submission and id (index 2).
+func Sessions(company string) List { return List{table.Index2, "SESSIONS#" + company} }
+
+// OfSocket is the scope of one socket of the live line.
+type OfSocket struct{}
+
+// InSocket is the partition of a socket.
+func InSocket(connection string) Partition[OfSocket] {
+	return Partition[OfSocket]{"LIVE#" + connection}
+}
+
+// What is stored in the partition of a socket.
+var (
+	Holder = Sort[OfSocket]{"HOLDER"}     // who holds the socket
+	Serves = Family[OfSocket]{"SESSION#"} // a session that the socket serves
+)
+
+// SocketsOf lists the holders of a person's sockets by connection (index 1).
+func SocketsOf(company, person string) List {
+	return List{table.Index1, "SOCKETS#" + company + "#" + person}
+}
+
+// OfWatch is the scope of the sockets that show a company's queue.
+type OfWatch struct{}
+
+// InWatch is the partition of the sockets that show a company's queue.
+func InWatch(company string) Partition[OfWatch] { return Partition[OfWatch]{"WATCH#" + company} }
+
+// Watcher is a socket that shows the queue; its id is the connection.
+var Watcher = Family[OfWatch]{""}
+
+// Ticket is a ticket for one socket, by its hash.
+func Ticket(hash string) table.Key { return lone("TICKET#", hash, "TICKET") }
