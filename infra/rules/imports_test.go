@@ -8,8 +8,8 @@ import (
 
 var (
 	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang", "pkg/version"}
-	// pkg/meter counts what seams do, so it stands with them.
-	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter"}
+	// pkg/meter counts what seams do and pkg/ops shows it, so they are on the same floor.
+	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter", "pkg/ops"}
 	// rooms, lowest first: a room imports only rooms before it.
 	rooms = []string{
 		"pkg/keys",
