@@ -1,10 +1,9 @@
-// Package awshttp is the HTTP client that every client of the AWS SDK is given.
+// Package awshttp provides the HTTP client for every client of the AWS SDK.
 //
-// The reason: as soon as an answer's headers are there, the SDK (smithy-go) closes the body of the request. net/http may
-// only then ask that body whether anything is left. The closed body answers with io.EOF from WriteTo, which net/http takes
-// for a failed request: it closes the connection while the answer is being read. Against a fast server 1 to 2 calls of 100 failed with "use of closed network connection",
-// or were sent a second time without a word where the SDK's own tries are on. The client of this package gives net/http a
-// body that nobody closes early.
+// The SDK (smithy-go) closes the request's body as soon as the response headers arrive. net/http may only then check whether
+// the body has ended. The closed body returns io.EOF from WriteTo, which net/http treats as a failed request: it closes the
+// connection while the response is being read. Against a fast server 1 to 2 calls in 100 failed with "use of closed network
+// connection", or were silently sent twice where the SDK retries. This client gives net/http a body that is not closed early.
 package awshttp
 
 import (
@@ -15,16 +14,16 @@ import (
 	"time"
 )
 
-// copyUpTo is the size of the largest body that is copied. A copy can also be sent again when an idle connection turns out
-// to be dead; a larger body is passed on, but its end is counted instead of asked for.
+// copyUpTo is the size in bytes of the largest body that is copied. A copy can also be resent when an idle connection turns
+// out to be dead. A larger body is passed on, and its end is found by counting bytes.
 const copyUpTo = 1 << 20
 
-// connections is how many idle connections are kept to one host: a function serves one request at a time, a single
-// machine's server many.
+// connections is how many idle connections are kept per host. A function serves one request at a time, a server on one
+// machine many.
 const connections = 64
 
-// NewClient returns a client of its own connection pool. It follows no redirects: AWS answers them for a wrong region,
-// which is an error of the configuration.
+// NewClient returns a client with its own connection pool. It does not follow redirects: AWS sends them for a wrong region,
+// which is a configuration error.
 func NewClient() *http.Client {
 	base := http.DefaultTransport.(*http.Transport).Clone()
 	base.MaxIdleConnsPerHost = connections
@@ -35,7 +34,7 @@ func NewClient() *http.Client {
 	}
 }
 
-// Transport returns base with request bodies that outlive the answer.
+// Transport wraps base so that request bodies stay open until the response has been read.
 func Transport(base http.RoundTripper) http.RoundTripper { return transport{base} }
 
 type transport struct{ base http.RoundTripper }
@@ -62,7 +61,7 @@ func (t transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	return t.base.RoundTrip(own)
 }
 
-// counted ends after its length, without a look at a body that may be closed by then.
+// counted reports the end after its length, without reading from a body that may be closed by then.
 type counted struct {
 	io.Reader
 	io.Closer

@@ -1,5 +1,5 @@
-// Package clock says what time it is and waits. Rooms take a Clock instead of calling time.Now and time.Sleep, so that
-// deadlines can be tested at their very edges, simulated hours pass in milliseconds and no test sleeps.
+// Package clock tells the time and waits. Packages take a Clock instead of calling time.Now and time.Sleep, so that tests can
+// check deadlines to the millisecond, simulated hours pass at once, and no test sleeps.
 package clock
 
 import (
@@ -20,7 +20,7 @@ type Clock interface {
 // System is the machine's clock.
 type System struct{}
 
-// Now returns the machine's time in UTC, cut to milliseconds: the precision that every table and wire format keeps.
+// Now returns the machine's time in UTC, truncated to milliseconds, the precision of the table and of every wire format.
 func (System) Now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
 
 // Pause waits by the machine's clock.
@@ -35,16 +35,16 @@ func (System) Pause(ctx context.Context, most time.Duration) error {
 	}
 }
 
-// Manual is a clock that only moves when told to. It is safe for concurrent use.
+// Manual is a Clock that moves only by Advance. It is safe for concurrent use.
 type Manual struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-// NewManual starts a clock at now.
+// NewManual returns a Manual set to now.
 func NewManual(now time.Time) *Manual { return &Manual{now: now.UTC().Truncate(time.Millisecond)} }
 
-// Now returns the time it was set to.
+// Now returns the current setting.
 func (m *Manual) Now() time.Time {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -1,6 +1,6 @@
 // Package config reads a program's settings: each has one name, one flag (--data-folder), one environment variable
 // (ACUDE_DATA_FOLDER), a default and a sentence that --help shows. A flag wins over the environment, the environment over
-// the default. A setting that is wrong stops the start with one sentence that names it and says what is expected.
+// the default. An invalid setting stops the program with one sentence that names it and says what is expected.
 package config
 
 import (
@@ -15,13 +15,13 @@ import (
 	"acude/pkg/version"
 )
 
-// ErrHelp is what Parse returns after it has shown the help or the version that was asked for; the program then exits with 0.
+// ErrHelp is returned by Parse after it has printed the help or the version. The program should exit with status 0.
 var ErrHelp = errors.New("help was shown")
 
 // errVersion is what flags returns when the version is asked for.
 var errVersion = errors.New("version was asked for")
 
-// Settings are what a program can be told. Declare all, then call Parse once.
+// Settings are the settings of a program. Declare all of them, then call Parse once.
 type Settings struct {
 	program string
 	purpose string
@@ -31,28 +31,28 @@ type Settings struct {
 type setting struct {
 	name, meaning, fallback string
 	required                bool
-	flagOnly                bool // a switch that takes no value on the command line
+	flagOnly                bool // takes no value on the command line
 	set                     func(string) error
 }
 
-// New begins the settings of a program; purpose is the first line of its help.
+// New returns empty settings for a program; purpose is the first line of its help.
 func New(program, purpose string) *Settings { return &Settings{program: program, purpose: purpose} }
 
-// Text declares a setting that is any text.
+// Text declares a text setting.
 func (s *Settings) Text(name, fallback, meaning string) *string {
 	value := new(string)
 	s.add(name, fallback, meaning, func(v string) error { *value = v; return nil })
 	return value
 }
 
-// Required declares a text that has no default and must be given.
+// Required declares a text setting that has no default.
 func (s *Settings) Required(name, meaning string) *string {
 	value := s.Text(name, "", meaning)
 	s.all[len(s.all)-1].required = true
 	return value
 }
 
-// Choice declares a setting that is one of several words.
+// Choice declares a setting whose value is one of words.
 func (s *Settings) Choice(name, fallback, meaning string, words ...string) *string {
 	value := new(string)
 	meaning += " (" + strings.Join(words, ", ") + ")"
@@ -66,7 +66,7 @@ func (s *Settings) Choice(name, fallback, meaning string, words ...string) *stri
 	return value
 }
 
-// Number declares a whole number between least and most.
+// Number declares an integer setting from least to most, both included.
 func (s *Settings) Number(name string, fallback, least, most int, meaning string) *int {
 	value := new(int)
 	s.add(name, strconv.Itoa(fallback), meaning, func(v string) error {
@@ -80,7 +80,7 @@ func (s *Settings) Number(name string, fallback, least, most int, meaning string
 	return value
 }
 
-// Switch declares a setting that is on or off; --name alone switches it on.
+// Switch declares a boolean setting; --name without a value turns it on.
 func (s *Settings) Switch(name string, fallback bool, meaning string) *bool {
 	value := new(bool)
 	s.add(name, strconv.FormatBool(fallback), meaning, func(v string) error {
@@ -95,7 +95,7 @@ func (s *Settings) Switch(name string, fallback bool, meaning string) *bool {
 	return value
 }
 
-// Duration declares a length of time such as 90s, 10m or 2h.
+// Duration declares a duration, such as 90s, 10m or 2h.
 func (s *Settings) Duration(name string, fallback time.Duration, meaning string) *time.Duration {
 	value := new(time.Duration)
 	s.add(name, fallback.String(), meaning, func(v string) error {

@@ -1,8 +1,8 @@
-// Package fault is the one error spine of the product.
+// Package fault defines the one error type that packages return when a rule is broken.
 //
-// A room answers a broken rule with a *Fault: a kind (what class of thing went wrong), a code (which rule, stable, in
-// snake_case, the name of its message in the catalogues) and facts (values for the message's placeholders). The edge turns
-// it into an RFC 9457 problem in the reader's language. Every other error is internal: its text never leaves the process.
+// A Fault has a kind (its class, which maps to an HTTP status), a code (the rule; stable, in snake_case, names the message in
+// the catalogues) and facts (values for the message's placeholders). The edge turns it into an RFC 9457 problem in the
+// reader's language. Every other error is internal: its text never reaches a client.
 package fault
 
 import (
@@ -20,16 +20,16 @@ const (
 	Invalid                     // 422: the input breaks a rule; Fields says where
 	Unauthenticated             // 401: no valid credentials
 	Forbidden                   // 403: signed in, but not allowed
-	Absent                      // 404: not there, or not yours: both answer alike
-	Conflict                    // 409: somebody or something was first
+	Absent                      // 404: does not exist, or belongs to another company: both answer the same
+	Conflict                    // 409: the state does not allow it, or somebody else was first
 	Outdated                    // 412: somebody changed it since it was read (If-Match)
-	Gone                        // 410: it was there and its time is over
+	Gone                        // 410: existed, but has expired
 	TooLarge                    // 413: over a size limit
 	TooMany                     // 429: over a rate limit
 	Unavailable                 // 503: try again shortly; nothing was changed
 )
 
-// Fault is a broken rule.
+// Fault is an error that a caller may be shown.
 type Fault struct {
 	Kind   Kind
 	Code   string            // snake_case, names the message "fault_<code>" of the catalogues
@@ -50,7 +50,7 @@ func New(kind Kind, code string, facts ...string) *Fault {
 	return &Fault{Kind: kind, Code: code, Facts: pairs(facts)}
 }
 
-// Because returns a copy of f that keeps cause for the log; the cause is never shown to a client.
+// Because returns a copy of f that wraps cause. The cause appears in logs only, never in an answer.
 func (f *Fault) Because(cause error) *Fault {
 	out := *f
 	out.cause = cause
@@ -69,12 +69,12 @@ func (f *Fault) With(facts ...string) *Fault {
 	return &out
 }
 
-// Refuse makes an Invalid fault for one field.
+// Refuse makes an Invalid fault, invalid_input, for one field.
 func Refuse(path, code string, facts ...string) *Fault {
 	return &Fault{Kind: Invalid, Code: "invalid_input", Fields: []Field{{Path: path, Code: code, Facts: pairs(facts)}}}
 }
 
-// Error is for logs only.
+// Error returns the text for logs; answers are made from the code and the facts.
 func (f *Fault) Error() string {
 	var b strings.Builder
 	b.WriteString(f.Code)

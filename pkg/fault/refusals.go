@@ -1,6 +1,6 @@
 package fault
 
-// Refusals gathers the refused fields of one input, so that a reader learns of all of them at once. The zero value is empty.
+// Refusals collects the invalid fields of one input, so that the caller sees all of them at once. The zero value is empty.
 type Refusals struct{ fields []Field }
 
 // Refuse adds a field; facts are pairs as in New.
@@ -8,7 +8,7 @@ func (r *Refusals) Refuse(path, code string, facts ...string) {
 	r.fields = append(r.fields, Refuse(path, code, facts...).Fields...)
 }
 
-// Take adds the refused fields of err below prefix ("" = as they are) and returns nil; any other error is returned as it is.
+// Take adds the invalid fields of err, with prefix before their paths, and returns nil. It returns any other error unchanged.
 func (r *Refusals) Take(prefix string, err error) error {
 	f, ok := As(err)
 	if !ok || f.Kind != Invalid || len(f.Fields) == 0 {
@@ -23,7 +23,7 @@ func (r *Refusals) Take(prefix string, err error) error {
 	return nil
 }
 
-// Err returns the fault invalid_input with every refused field, and nil when there is none.
+// Err returns the fault invalid_input with every collected field, or nil when there is none.
 func (r *Refusals) Err() error {
 	if len(r.fields) == 0 {
 		return nil
@@ -33,5 +33,5 @@ func (r *Refusals) Err() error {
 	return f
 }
 
-// Fields returns the refused fields, in the order in which they were refused.
+// Fields returns the collected fields in the order in which they were added.
 func (r *Refusals) Fields() []Field { return r.fields }

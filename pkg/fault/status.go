@@ -2,7 +2,7 @@ package fault
 
 import "net/http"
 
-// Status returns the HTTP status that a fault of this kind is answered with.
+// Status returns the HTTP status of this kind.
 func (k Kind) Status() int {
 	switch k {
 	case Invalid:

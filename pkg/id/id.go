@@ -1,6 +1,6 @@
 // Package id makes identifiers and secrets.
 //
-// Identifiers are ULIDs: 26 characters that sort by time of making and tell nothing else. Secrets are 256 random bits in
+// Identifiers are ULIDs: 26 characters that sort by creation time and reveal nothing else. Secrets are 256 random bits in
 // base64url; tables keep only their SHA-256.
 package id
 
@@ -15,16 +15,16 @@ import (
 	"acude/pkg/clock"
 )
 
-// Maker makes identifiers and secrets. The zero value is not usable; take New.
+// Maker makes identifiers and secrets. The zero value is not usable; call New.
 type Maker struct {
 	clock   clock.Clock
 	entropy io.Reader
 }
 
-// New returns a maker on the given clock and the system's randomness.
+// New returns a Maker that uses the given clock and the system's randomness.
 func New(c clock.Clock) *Maker { return &Maker{clock: c, entropy: rand.Reader} }
 
-// Seeded returns a maker whose randomness comes from entropy: for simulations that must repeat.
+// Seeded returns a Maker that reads its randomness from entropy, for simulations that must be repeatable.
 func Seeded(c clock.Clock, entropy io.Reader) *Maker { return &Maker{clock: c, entropy: entropy} }
 
 // New returns a new ULID in upper case.
@@ -41,13 +41,13 @@ func (m *Maker) Secret() string {
 	return base64.RawURLEncoding.EncodeToString(raw[:])
 }
 
-// Valid reports whether s has the shape of an identifier made here.
+// Valid reports whether s has the form of an identifier made by New.
 func Valid(s string) bool {
 	_, err := ulid.ParseStrict(s)
 	return err == nil && len(s) == ulid.EncodedSize
 }
 
-// Hash returns what a table keeps of a secret: its SHA-256 in base64url.
+// Hash returns the SHA-256 of a secret in base64url, which is what the table stores.
 func Hash(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return base64.RawURLEncoding.EncodeToString(sum[:])

@@ -12,18 +12,18 @@ import (
 //go:embed messages
 var embedded embed.FS
 
-// Default is the language of readers who ask for none of ours.
+// Default is the language of readers who ask for none that the product has.
 const Default = "en"
 
 // Languages lists the languages of the product, the default first.
 func Languages() []string { return []string{Default, "es"} }
 
-// Catalogue speaks the messages of all languages. It is safe for concurrent use.
+// Catalogue holds the messages of all languages. It is safe for concurrent use.
 type Catalogue struct {
 	messages map[string]map[string]message // language → key → message
 }
 
-// Load reads the catalogues that are built into the program.
+// Load reads the catalogues that are embedded in the program.
 func Load() (*Catalogue, error) {
 	files, err := fs.Sub(embedded, "messages")
 	if err != nil {
@@ -92,7 +92,7 @@ func (c *Catalogue) Keys(language string) []string {
 	return keys
 }
 
-// Text speaks the message under key with facts in its placeholders. A placeholder without a fact stays as it is written.
+// Text returns the message under key with its placeholders replaced by facts. A placeholder without a fact is left as written.
 func (c *Catalogue) Text(language, key string, facts map[string]string) string {
 	for _, l := range []string{language, Default} {
 		if m, ok := c.messages[l][key]; ok {
@@ -102,7 +102,7 @@ func (c *Catalogue) Text(language, key string, facts map[string]string) string {
 	return key
 }
 
-// Placeholders returns the sorted names a message takes facts for.
+// Placeholders returns the sorted names of a message's placeholders.
 func (c *Catalogue) Placeholders(language, key string) []string {
 	return c.messages[language][key].placeholders()
 }

@@ -13,7 +13,7 @@ import (
 type message struct {
 	text     string    // the plain form
 	variants []variant // the plural form, in the order they are tried
-	file     string    // where it stands
+	file     string    // the file that defines it
 }
 
 type variant struct {

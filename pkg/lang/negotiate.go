@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Negotiate returns the language of the product that fits the wishes best. Each wish is a language tag or an
-// Accept-Language header; the first wish that names one of ours wins.
+// Negotiate returns the best language of the product for the wishes, most important first. Each is a language tag or an
+// Accept-Language header; the first that names a language of the product wins.
 func Negotiate(wishes ...string) string {
 	for _, wish := range wishes {
 		tags, _, err := language.ParseAcceptLanguage(wish)

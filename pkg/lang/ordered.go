@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// orderedObject is a JSON object of texts in the order they are written: the first variant that fits wins.
+// orderedObject is a JSON object of texts that keeps the order of its members, because the first variant that matches wins.
 type orderedObject []struct{ name, value string }
 
 // UnmarshalJSON reads the object and keeps the order of its members.

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// pluralCategory returns the CLDR category ("one", "many", "other") of a number written with a point, and "other" for what
-// is no number. The rules of our two languages are CLDR 48's, which browsers follow; golang.org/x/text still has older ones,
-// without the Spanish "many".
+// pluralCategory returns the CLDR category ("one", "many", "other") of a number written with a point, and "other" for
+// anything else. The rules are those of CLDR 48, as in browsers; golang.org/x/text has older ones without the Spanish "many".
 func pluralCategory(language, number string) string {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
 	n, err := strconv.ParseUint(whole, 10, 64)

@@ -1,5 +1,5 @@
-// Package log writes structured lines with log/slog: JSON in the cloud, text on a terminal. A line written with a request's
-// context carries the request's id, and attributes whose names promise a secret are blanked, whoever writes them.
+// Package log sets up log/slog: JSON in the cloud, text on a terminal. A record logged with a request's context carries the
+// request's id. The values of attributes that are named like secrets are blanked.
 package log
 
 import (
@@ -30,15 +30,15 @@ func New(w io.Writer, format, level string) (*slog.Logger, error) {
 
 type requestKey struct{}
 
-// WithRequest returns a context whose lines carry the id of a request.
+// WithRequest returns a context whose log records carry the id of a request.
 func WithRequest(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, requestKey{}, id)
 }
 
-// requestHandler adds the request's id to the lines written with its context.
+// requestHandler adds the request's id to the records logged with its context.
 type requestHandler struct{ slog.Handler }
 
-// Handle adds the id and hands the line on.
+// Handle adds the id and passes the record on.
 func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {
 	if id, ok := ctx.Value(requestKey{}).(string); ok {
 		record = record.Clone()
@@ -57,7 +57,7 @@ func (h requestHandler) WithGroup(name string) slog.Handler {
 	return requestHandler{h.Handler.WithGroup(name)}
 }
 
-// blank hides the values of attributes that are named like secrets.
+// blank removes the values of attributes that are named like secrets.
 func blank(_ []string, a slog.Attr) slog.Attr {
 	name := strings.ToLower(a.Key)
 	for _, secret := range []string{"password", "passphrase", "secret", "token", "ticket", "cookie", "authorization", "bearer"} {

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// CheckAddress refuses what is not exactly one bare address, such as "ana@example.com": a display name, a list, a line break
-// or a control character. Fault: address_invalid (Invalid).
+// CheckAddress accepts exactly one bare address, such as "ana@example.com", and refuses display names, lists, line breaks and
+// control characters. Fault: address_invalid (Invalid).
 func CheckAddress(address string) error {
 	parsed, err := netmail.ParseAddress(address)
 	if err != nil || parsed.Address != address || parsed.Name != "" || len(address) > 254 || !plain(address) {
@@ -19,18 +19,18 @@ func CheckAddress(address string) error {
 	return nil
 }
 
-// AddressInvalid is the fault of an address that no mail can go to.
+// AddressInvalid returns the fault for an address that cannot receive mail.
 func AddressInvalid(cause error) error {
 	return fault.New(fault.Invalid, "address_invalid").Because(cause)
 }
 
-// Unavailable is the fault of a mail server that does not take the mail now.
+// Unavailable returns the fault for a mail server that does not accept the mail at the moment.
 func Unavailable(cause error) error {
 	return fault.New(fault.Unavailable, "mail_unavailable").Because(cause)
 }
 
-// OneLine makes a subject one line: control characters, line breaks among them, become spaces, because subjects may quote what
-// people typed, and a line break would begin a header of their making.
+// OneLine replaces control characters and line breaks in a subject with spaces. Subjects may quote what people typed, and a
+// line break would let them add a header.
 func OneLine(subject string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(subject, ""), func(r rune) bool {
 		return unicode.IsSpace(r) || breaks(r)

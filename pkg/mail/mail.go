@@ -1,12 +1,12 @@
-// Package mail is the seam to outgoing mail: mail/ses in the cloud, mail/smtp with a server of one's own, mail/mailbox as
-// the page of the local edition that shows what would have been sent.
+// Package mail sends mail through one of three engines: mail/ses (Amazon SES), mail/smtp (any mail server), and
+// mail/mailbox, which sends nothing and shows the mails on a page of the local edition.
 package mail
 
 import "context"
 
 // Message is one mail to one person, in one language, as plain text and HTML.
 type Message struct {
-	ID      string // names the mail for good; see Outbox
+	ID      string // identifies the mail across retries; see Outbox
 	To      string // one address
 	Subject string
 	Text    string
@@ -16,11 +16,11 @@ type Message struct {
 // From is the sender of the product's mails.
 type From struct{ Name, Address string }
 
-// Outbox sends mail. It may be asked twice for one ID: the mailbox then keeps one mail; a server of one's own gets the same
-// Message-ID twice, which mail programs show once; SES has no such means, so whoever sends keeps a marker.
+// Outbox sends mail. Send may be called twice with one ID: mailbox keeps one mail; smtp sends the same Message-ID twice, which
+// mail programs show once; SES cannot tell, so the caller must record what it has sent.
 //
-// Faults: address_invalid (Invalid), which no second try mends, and mail_unavailable (Unavailable). Line breaks in an address
-// are refused and in a subject become spaces, so no text of a person can begin a header.
+// Faults: address_invalid (Invalid), which a retry does not fix, and mail_unavailable (Unavailable). A line break in an address
+// is refused and in a subject becomes a space, so that no text can add a header.
 type Outbox interface {
 	Send(ctx context.Context, m Message) error
 }

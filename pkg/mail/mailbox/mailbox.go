@@ -1,7 +1,7 @@
-// Package mailbox is the outbox of the local edition: it sends nothing, and shows what would have been sent on a page.
+// Package mailbox is the outbox of the local edition. It sends nothing and shows the mails on a page.
 //
-// The newest mails are kept, one JSON file each, named so that they sort by time. The page is for the person who tries the
-// product on their own machine; whoever serves it to a network hands out recovery links.
+// The newest mails are kept, one JSON file each, named so that they sort by time. The page is meant for a person on their own
+// machine: the mails contain recovery links, so it must not be served to a network.
 package mailbox
 
 import (
@@ -27,7 +27,7 @@ type Mail struct {
 	Sent time.Time
 }
 
-// Mailbox is a mail.Outbox that keeps what it is given. It is safe for concurrent use.
+// Mailbox is a mail.Outbox that keeps mails instead of sending them. It is safe for concurrent use.
 type Mailbox struct {
 	folder string
 	keep   int
@@ -38,7 +38,7 @@ type Mailbox struct {
 	mails []Mail // oldest first
 }
 
-// Open opens the mailbox in folder, which is made when it is not there, and keeps the newest mails, at most keep of them.
+// Open opens the mailbox in folder, creating the folder if needed. At most keep mails are kept, the newest.
 func Open(folder string, keep int, c clock.Clock) (*Mailbox, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("the folder of the mailbox: %w", err)

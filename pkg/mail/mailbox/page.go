@@ -11,7 +11,7 @@ import (
 //go:embed page.html
 var pages embed.FS
 
-// piece is a part of a mail's text: a web address, or what stands between two.
+// piece is a part of a mail's text: a web address, or the text between two addresses.
 type piece struct {
 	Text string
 	Link bool
@@ -30,8 +30,8 @@ func pieces(text string) []piece {
 	return append(out, piece{Text: text[at:]})
 }
 
-// Handler serves the page that lists the mails, newest first, at whatever path it is mounted. Text and HTML are shown, web
-// addresses of the text as links, the HTML in a frame without rights: no script, no form, no cookie, no picture from elsewhere.
+// Handler serves a page that lists the mails, newest first, at any path. Web addresses in the text are links. The HTML is shown
+// in a sandboxed frame without scripts, forms, cookies or remote images.
 func (b *Mailbox) Handler() http.Handler {
 	page := template.Must(template.New("page.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(pages, "page.html"))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -19,7 +19,7 @@ type Outbox struct {
 	from   string
 }
 
-// New returns the outbox of a sender whose address or domain SES has verified. Give the client the transport of
+// New returns an outbox for a sender whose address or domain SES has verified. The client must use the transport of
 // acude/pkg/awshttp.
 func New(client *sesv2.Client, from mail.From) (*Outbox, error) {
 	if err := mail.CheckAddress(from.Address); err != nil {

@@ -1,4 +1,4 @@
-// Package smtp sends mail through a server of one's own.
+// Package smtp sends mail through an SMTP server.
 package smtp
 
 import (
@@ -18,26 +18,26 @@ import (
 	"acude/pkg/mail"
 )
 
-// Security is how the connection to the server is protected.
+// Security says how the connection to the server is encrypted.
 type Security string
 
-// The ways to protect the connection.
+// The values of Security.
 const (
-	StartTLS Security = "starttls" // plain at first, then TLS, or nothing is sent; usually port 587
-	TLS      Security = "tls"      // from the first byte; usually port 465
-	Plain    Security = "plain"    // not at all: for a server on the same machine
+	StartTLS Security = "starttls" // STARTTLS, required; usually port 587
+	TLS      Security = "tls"      // TLS from the first byte; usually port 465
+	Plain    Security = "plain"    // unencrypted, for a server on the same machine
 )
 
-// Server is the mail server to hand mails to.
+// Server describes the mail server.
 type Server struct {
 	Address  string // "host:port"
 	Security Security
-	User     string // "" = the server asks for none
+	User     string // "" = no authentication
 	Password string
 	TLS      *tls.Config // nil = the system's certificates
 }
 
-// Outbox is a mail.Outbox on an SMTP server. It connects anew for each mail and is safe for concurrent use.
+// Outbox is a mail.Outbox on an SMTP server. It opens a connection for each mail and is safe for concurrent use.
 type Outbox struct {
 	host    string
 	options []gomail.Option
@@ -46,7 +46,7 @@ type Outbox struct {
 	clock   clock.Clock
 }
 
-// New returns the outbox on a server. It connects to nothing yet; an error is a wrong setting.
+// New returns an outbox on a server. It does not connect; an error means that a setting is invalid.
 func New(server Server, from mail.From, c clock.Clock) (*Outbox, error) {
 	host, port, err := net.SplitHostPort(server.Address)
 	if err != nil {
@@ -135,7 +135,7 @@ func (o *Outbox) compose(m mail.Message) (*gomail.Msg, error) {
 	return message, nil
 }
 
-// messageID is the same for the same ID, whatever characters that has.
+// messageID returns the same value for the same ID, whatever characters the ID contains.
 func (o *Outbox) messageID(id string) string {
 	sum := sha256.Sum256([]byte(id))
 	return hex.EncodeToString(sum[:16]) + "@" + o.domain
