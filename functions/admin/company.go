@@ -7,8 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
-	"acude/pkg/identity/openid"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
 )
 
 // Providers are the identity providers of the companies; *openid.OpenID is one.
@@ -130,13 +130,13 @@ type changeCompanyInput struct {
 	}
 }
 
-// changeCompany changes what is sent. Faults: those of identity.SetPolicy.
+// changeCompany changes what is sent. Faults: those of signin.SetPolicy.
 func (f *Functions) changeCompany(ctx context.Context, in *changeCompanyInput) (*companyOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {
 		return nil, err
 	}
-	wanted := identity.Policy{Name: in.Body.Name}
+	wanted := signin.Policy{Name: in.Body.Name}
 	if s := in.Body.SignIn; s != nil {
 		if s.Factor != nil {
 			wanted.Factor = &company.ByRole{
@@ -149,7 +149,7 @@ func (f *Functions) changeCompany(ctx context.Context, in *changeCompanyInput) (
 			wanted.OpenID, wanted.Secret = &settings, s.OpenID.Secret
 		}
 	}
-	changed, version, err := f.People.SetPolicy(ctx, access.ActorOf(ctx), version, wanted, f.Providers.Plain())
+	changed, version, err := f.SignIns.SetPolicy(ctx, access.ActorOf(ctx), version, wanted, f.Providers.Plain())
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ type resetManagerFactorsInput struct {
 	Match   string `header:"If-Match" maxLength:"30"`
 }
 
-// resetManagerFactors takes the second factors from a manager who lost them. Faults: those of identity.ResetFactors.
+// resetManagerFactors takes the second factors from a manager who lost them. Faults: those of signin.ResetFactors.
 func (f *Functions) resetManagerFactors(ctx context.Context, in *resetManagerFactorsInput) (*managerOutput, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)
@@ -41,7 +41,7 @@ func (f *Functions) resetManagerFactors(ctx context.Context, in *resetManagerFac
 	if _, _, err := f.readManager(ctx, by, in.Manager); err != nil {
 		return nil, err
 	}
-	if _, err := f.People.ResetFactors(ctx, by, in.Manager, version); err != nil {
+	if _, err := f.SignIns.ResetFactors(ctx, by, in.Manager, version); err != nil {
 		return nil, err
 	}
 	return f.manager(ctx, &managerInput{Manager: in.Manager})
@@ -53,7 +53,7 @@ type resetRepresentativeFactorsInput struct {
 }
 
 // resetRepresentativeFactors takes the second factors from a representative who lost them; company managers do. Faults: those
-// of identity.ResetFactors.
+// of signin.ResetFactors.
 func (f *Functions) resetRepresentativeFactors(ctx context.Context, in *resetRepresentativeFactorsInput) (*representativeOutput, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)
@@ -63,7 +63,7 @@ func (f *Functions) resetRepresentativeFactors(ctx context.Context, in *resetRep
 	if _, _, err := f.reachedRepresentative(ctx, by, in.Representative); err != nil {
 		return nil, err
 	}
-	if _, err := f.People.ResetFactors(ctx, by, in.Representative, version); err != nil {
+	if _, err := f.SignIns.ResetFactors(ctx, by, in.Representative, version); err != nil {
 		return nil, err
 	}
 	return f.representative(ctx, &representativeInput{Representative: in.Representative})

@@ -11,9 +11,9 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
-	"acude/pkg/identity/openid"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
 )
 
 // companyTests runs a test over HTTP and through Lambda's events, with providers on this machine.
@@ -21,9 +21,9 @@ func companyTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
 	w := queuetest.New(t)
 	door := w.Door(t, edgetest.People{}, admin.New(admin.Rooms{
-		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, Audit: audit.New(w.Table, w.Clock),
+		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, SignIns: w.SignIns, Audit: audit.New(w.Table, w.Clock),
 		PublicURL: "http://acude.test", Providers: openid.New(openid.Options{
-			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, Companies: w.Companies, PublicURL: "http://acude.test", Private: true,
+			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: "http://acude.test", Private: true,
 		}),
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
@@ -152,8 +152,8 @@ func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 		set(w.ours.Manager.ID).Expect(t, 200, "")
 		w.SignedIn(t, "manager", w.ours.Manager) // the keeper's password counts
 		for _, login := range []string{w.ours.Seller.Login, w.ours.SalesManager.Login} {
-			_, err := w.People.SignIn(t.Context(), identity.Attempt{
-				Entry: identity.Entry{Face: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: queuetest.Password,
+			_, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
+				Entry: signin.Entry{Face: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: queuetest.Password,
 			})
 			if f, ok := fault.As(err); !ok || f.Code != "credentials_wrong" {
 				t.Errorf("the password of %s: %v", login, err)

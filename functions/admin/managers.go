@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // Manager is a company manager, team manager or API manager.
@@ -72,7 +72,7 @@ type managersOutput struct {
 
 // managers lists the managers of the company. Fault: cursor_invalid.
 func (f *Functions) managers(ctx context.Context, in *managersInput) (*managersOutput, error) {
-	q := identity.Query{
+	q := people.Query{
 		Kind: edge.KindManager, Search: in.Search, Role: access.Role(in.Role), Disabled: choice(in.Disabled),
 		Sort: strings.TrimPrefix(in.Sort, "-"), Backward: strings.HasPrefix(in.Sort, "-"), Limit: in.Limit, Cursor: in.Cursor,
 	}
@@ -99,7 +99,7 @@ func (f *Functions) manager(ctx context.Context, in *managerInput) (*managerOutp
 }
 
 // readManager returns a manager of the actor's company. Fault: person_absent (Absent), for representatives as well.
-func (f *Functions) readManager(ctx context.Context, by access.Actor, id string) (identity.Person, int64, error) {
+func (f *Functions) readManager(ctx context.Context, by access.Actor, id string) (people.Person, int64, error) {
 	p, version, err := f.People.Read(ctx, by.Company, id)
 	if err == nil && p.Role.Kind() != edge.KindManager {
 		err = fault.New(fault.Absent, "person_absent")
@@ -107,16 +107,16 @@ func (f *Functions) readManager(ctx context.Context, by access.Actor, id string)
 	return p, version, err
 }
 
-func (f *Functions) showManager(ctx context.Context, p identity.Person, version int64) (*managerOutput, error) {
-	shown, err := f.showManagers(ctx, []identity.Person{p})
+func (f *Functions) showManager(ctx context.Context, p people.Person, version int64) (*managerOutput, error) {
+	shown, err := f.showManagers(ctx, []people.Person{p})
 	if err != nil {
 		return nil, err
 	}
 	return &managerOutput{ETag: edge.ETag(version), Body: shown[0]}, nil
 }
 
-func (f *Functions) showManagers(ctx context.Context, people []identity.Person) ([]Manager, error) {
-	last, err := f.People.LastSignIns(ctx, people)
+func (f *Functions) showManagers(ctx context.Context, people []people.Person) ([]Manager, error) {
+	last, err := f.SignIns.LastSignIns(ctx, people)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 type addManagerInput struct {
@@ -32,11 +32,11 @@ type addedManagerOutput struct {
 	Body   Manager
 }
 
-// addManager adds one. Faults: those of identity.Add.
+// addManager adds one. Faults: those of signin.Add.
 func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*addedManagerOutput, error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	b := in.Body
-	wanted := identity.Person{
+	wanted := people.Person{
 		Role: access.Role(b.Role), Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
 		Custom: b.Custom, Language: b.Language, TimeZone: b.TimeZone,
 	}
@@ -48,7 +48,7 @@ func (f *Functions) addManager(ctx context.Context, in *addManagerInput) (*added
 	}
 	made, password, err := f.add(ctx, by, b.Invite, wanted, b.Password)
 	if id, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
-		made, password, err = identity.Person{ID: id}, "", nil
+		made, password, err = people.Person{ID: id}, "", nil
 	}
 	if err != nil {
 		return nil, err
@@ -83,7 +83,7 @@ type changeManagerInput struct {
 	}
 }
 
-// changeManager changes the fields that are sent. Faults: those of identity.Change.
+// changeManager changes the fields that are sent. Faults: those of signin.Change.
 func (f *Functions) changeManager(ctx context.Context, in *changeManagerInput) (*managerOutput, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)
@@ -94,7 +94,7 @@ func (f *Functions) changeManager(ctx context.Context, in *changeManagerInput) (
 		return nil, err
 	}
 	b := in.Body
-	p, version, err := f.People.Change(ctx, by, in.Manager, version, identity.Edit{
+	p, version, err := f.People.Change(ctx, by, in.Manager, version, people.Edit{
 		Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName, Custom: b.Custom,
 		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled, Role: (*access.Role)(b.Role), Teams: b.Teams, Grants: b.Grants,
 	})
@@ -105,7 +105,7 @@ func (f *Functions) changeManager(ctx context.Context, in *changeManagerInput) (
 }
 
 // resetManager makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
-// identity.ResetPassword and identity.ResetByMail.
+// signin.ResetPassword and signin.ResetByMail.
 func (f *Functions) resetManager(ctx context.Context, in *resetManagerInput) (*resetOutput, error) {
 	by := access.ActorOf(ctx)
 	_, version, err := f.readManager(ctx, by, in.Manager)
@@ -120,7 +120,7 @@ type deleteManagerInput struct {
 	Match   string `header:"If-Match" maxLength:"30"`
 }
 
-// deleteManager deletes one. Faults: those of identity.Delete.
+// deleteManager deletes one. Faults: those of signin.Delete.
 func (f *Functions) deleteManager(ctx context.Context, in *deleteManagerInput) (*struct{}, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)

@@ -6,7 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // representativeSwitches shows what the switches come to for a representative, and why. Fault: person_absent.
@@ -19,7 +19,7 @@ func (f *Functions) representativeSwitches(ctx context.Context, in *representati
 	return f.representativeSheet(ctx, by, p, version)
 }
 
-func (f *Functions) representativeSheet(ctx context.Context, by access.Actor, p identity.Person, version int64) (*switchSheetOutput, error) {
+func (f *Functions) representativeSheet(ctx context.Context, by access.Actor, p people.Person, version int64) (*switchSheetOutput, error) {
 	reach, err := f.Teams.Reach(ctx, by)
 	if err != nil {
 		return nil, err

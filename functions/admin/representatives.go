@@ -9,7 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // Representative is a representative as the Management Center and the REST API see one.
@@ -64,23 +64,23 @@ func (f *Functions) representative(ctx context.Context, in *representativeInput)
 }
 
 // reachedRepresentative returns a representative whom the actor reaches. Fault: person_absent (Absent) for everybody else.
-func (f *Functions) reachedRepresentative(ctx context.Context, by access.Actor, id string) (identity.Person, int64, error) {
+func (f *Functions) reachedRepresentative(ctx context.Context, by access.Actor, id string) (people.Person, int64, error) {
 	p, version, err := f.People.Read(ctx, by.Company, id)
 	if err != nil {
-		return identity.Person{}, 0, err
+		return people.Person{}, 0, err
 	}
 	reach, err := f.Teams.Reach(ctx, by)
 	if err != nil {
-		return identity.Person{}, 0, err
+		return people.Person{}, 0, err
 	}
 	if p.Role != access.Representative || !reach.Team(p.Team) {
-		return identity.Person{}, 0, fault.New(fault.Absent, "person_absent")
+		return people.Person{}, 0, fault.New(fault.Absent, "person_absent")
 	}
 	return p, version, nil
 }
 
-func (f *Functions) showRepresentative(ctx context.Context, p identity.Person, version int64) (*representativeOutput, error) {
-	shown, err := f.showRepresentatives(ctx, []identity.Person{p})
+func (f *Functions) showRepresentative(ctx context.Context, p people.Person, version int64) (*representativeOutput, error) {
+	shown, err := f.showRepresentatives(ctx, []people.Person{p})
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ func (f *Functions) showRepresentative(ctx context.Context, p identity.Person, v
 }
 
 // showRepresentatives adds what stands elsewhere: the names of the teams and the last sign-ins.
-func (f *Functions) showRepresentatives(ctx context.Context, people []identity.Person) ([]Representative, error) {
-	last, err := f.People.LastSignIns(ctx, people)
+func (f *Functions) showRepresentatives(ctx context.Context, people []people.Person) ([]Representative, error) {
+	last, err := f.SignIns.LastSignIns(ctx, people)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // Done is what came of a change of several people: each is a change of its own.
@@ -51,7 +51,7 @@ func (f *Functions) moveRepresentatives(ctx context.Context, in *moveInput) (*do
 			return nil, err
 		}
 	}
-	return f.eachRepresentative(ctx, by, in.Body.Representatives, func(p identity.Person, version int64) error {
+	return f.eachRepresentative(ctx, by, in.Body.Representatives, func(p people.Person, version int64) error {
 		_, _, err := f.People.Move(ctx, by, p.ID, in.Body.Team, version)
 		return err
 	})
@@ -66,7 +66,7 @@ type deleteInput struct {
 // deleteRepresentatives deletes representatives, as deleteRepresentative does. Fault: person_absent.
 func (f *Functions) deleteRepresentatives(ctx context.Context, in *deleteInput) (*doneOutput, error) {
 	by := access.ActorOf(ctx)
-	return f.eachRepresentative(ctx, by, in.Body.Representatives, func(p identity.Person, version int64) error {
+	return f.eachRepresentative(ctx, by, in.Body.Representatives, func(p people.Person, version int64) error {
 		return f.People.Delete(ctx, by, p.ID, version)
 	})
 }
@@ -95,8 +95,8 @@ func (f *Functions) deleteRepresentative(ctx context.Context, in *deleteRepresen
 }
 
 // eachRepresentative looks at everybody first and then works on one after the other.
-func (f *Functions) eachRepresentative(ctx context.Context, by access.Actor, ids []string, work func(identity.Person, int64) error) (*doneOutput, error) {
-	people := make([]identity.Person, len(ids))
+func (f *Functions) eachRepresentative(ctx context.Context, by access.Actor, ids []string, work func(people.Person, int64) error) (*doneOutput, error) {
+	people := make([]people.Person, len(ids))
 	versions := make([]int64, len(ids))
 	for n, id := range ids {
 		var err error

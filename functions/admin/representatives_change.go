@@ -6,7 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 type addRepresentativeInput struct {
@@ -32,7 +32,7 @@ type addedRepresentativeOutput struct {
 	Body   Representative
 }
 
-// addRepresentative adds one. Faults: those of identity.Add; team_absent on team.
+// addRepresentative adds one. Faults: those of signin.Add; team_absent on team.
 func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentativeInput) (*addedRepresentativeOutput, error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	reach, err := f.Teams.Reach(ctx, by)
@@ -43,12 +43,12 @@ func (f *Functions) addRepresentative(ctx context.Context, in *addRepresentative
 	if !reach.Team(b.Team) {
 		return nil, fault.Refuse("team", "team_absent")
 	}
-	made, password, err := f.add(ctx, by, b.Invite, identity.Person{
+	made, password, err := f.add(ctx, by, b.Invite, people.Person{
 		Role: access.Representative, Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
 		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone, Grants: b.Grants,
 	}, b.Password)
 	if id, ok := repeated(f.Audit.Recall(ctx, by, err)); ok {
-		made, password, err = identity.Person{ID: id}, "", nil
+		made, password, err = people.Person{ID: id}, "", nil
 	}
 	if err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ type changeRepresentativeInput struct {
 	}
 }
 
-// changeRepresentative changes the fields that are sent. Faults: those of identity.Change; person_absent.
+// changeRepresentative changes the fields that are sent. Faults: those of signin.Change; person_absent.
 func (f *Functions) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*representativeOutput, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)
@@ -92,7 +92,7 @@ func (f *Functions) changeRepresentative(ctx context.Context, in *changeRepresen
 		return nil, err
 	}
 	b := in.Body
-	p, version, err := f.People.Change(ctx, by, in.Representative, version, identity.Edit{
+	p, version, err := f.People.Change(ctx, by, in.Representative, version, people.Edit{
 		Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName, Custom: b.Custom,
 		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled, Grants: b.Grants,
 	})
@@ -103,7 +103,7 @@ func (f *Functions) changeRepresentative(ctx context.Context, in *changeRepresen
 }
 
 // resetRepresentative makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
-// identity.ResetPassword and identity.ResetByMail.
+// signin.ResetPassword and signin.ResetByMail.
 func (f *Functions) resetRepresentative(ctx context.Context, in *resetRepresentativeInput) (*resetOutput, error) {
 	by := access.ActorOf(ctx)
 	_, version, err := f.reachedRepresentative(ctx, by, in.Representative)

@@ -7,8 +7,8 @@ import (
 	"acude/functions/admin"
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
 )
 
 func TestARepresentativesLife(t *testing.T) {
@@ -22,8 +22,8 @@ func TestARepresentativesLife(t *testing.T) {
 			t.Fatalf("made %d %+v", a.Status, made)
 		}
 		path := "representatives/" + made.ID
-		in, err := w.People.SignIn(t.Context(), identity.Attempt{
-			Entry: identity.Entry{Face: edge.FaceHelpAlert, SourceAddr: "192.0.2.1"}, Login: login, Password: made.NewPassword,
+		in, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
+			Entry: signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: "192.0.2.1"}, Login: login, Password: made.NewPassword,
 		})
 		if err != nil || len(in.Pending) == 0 {
 			t.Fatalf("the first sign-in: %+v, %v", in, err)

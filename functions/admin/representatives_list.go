@@ -7,7 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/team"
 )
 
@@ -37,7 +37,7 @@ func (f *Functions) representatives(ctx context.Context, in *representativesInpu
 	if err != nil {
 		return nil, err
 	}
-	page, err := f.People.List(ctx, by.Company, identity.Query{
+	page, err := f.People.List(ctx, by.Company, people.Query{
 		Kind: edge.KindRepresentative, Search: in.Search, Teams: teams, Disabled: choice(in.Disabled),
 		Sort: strings.TrimPrefix(in.Sort, "-"), Backward: strings.HasPrefix(in.Sort, "-"), Limit: in.Limit, Cursor: in.Cursor,
 	})

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"acude/pkg/access"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 type resetRepresentativeInput struct {
@@ -34,7 +34,7 @@ func (f *Functions) reset(ctx context.Context, by access.Actor, person string, v
 }
 
 // add adds a person with a password, with one that is made and returned, or by an invitation.
-func (f *Functions) add(ctx context.Context, by access.Actor, invite bool, p identity.Person, password string) (identity.Person, string, error) {
+func (f *Functions) add(ctx context.Context, by access.Actor, invite bool, p people.Person, password string) (people.Person, string, error) {
 	if password == "" && invite {
 		made, err := f.People.AddInvited(ctx, by, p)
 		return made, "", err

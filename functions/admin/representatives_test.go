@@ -12,7 +12,7 @@ import (
 	"acude/pkg/bulk"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
 )
 
@@ -34,7 +34,7 @@ func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 	t.Helper()
 	w := queuetest.New(t)
 	door := w.Door(t, edgetest.People{}, admin.New(admin.Rooms{
-		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, Audit: audit.New(w.Table, w.Clock),
+		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, SignIns: w.SignIns, Audit: audit.New(w.Table, w.Clock),
 		Imports: bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
@@ -49,12 +49,12 @@ func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 // leads signs a team manager of Sales in.
 func (w peopleWorld) leads(t *testing.T, name string, grants []edge.Permission) queuetest.Caller {
 	t.Helper()
-	return w.SignedIn(t, edge.FaceManager, w.joins(t, identity.Person{
+	return w.SignedIn(t, edge.FaceManager, w.joins(t, people.Person{
 		Login: name, Role: access.TeamManager, Teams: []string{w.ours.Sales}, Grants: grants,
 	}))
 }
 
-func (w peopleWorld) joins(t *testing.T, p identity.Person) identity.Person {
+func (w peopleWorld) joins(t *testing.T, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = p.Login
 	p.Login += "@" + w.ours.Name + ".example"
@@ -94,7 +94,7 @@ func (w peopleWorld) logins(t *testing.T, c queuetest.Caller, path string) strin
 func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		others := map[string]string{
-			"sibling": w.ours.Third.ID, "unassigned": w.joins(t, identity.Person{Login: "free", Role: access.Representative}).ID,
+			"sibling": w.ours.Third.ID, "unassigned": w.joins(t, people.Person{Login: "free", Role: access.Representative}).ID,
 			"manager": w.ours.Manager.ID, "other company": w.theirs.Seller.ID, "absent": nobody, "malformed": "x",
 		}
 		for who, id := range others {
@@ -119,7 +119,7 @@ func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
 		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || p.Team != w.ours.Sales {
 			t.Errorf("the one in reach was changed with the others: %+v, %v", p, err)
 		}
-		for _, own := range []identity.Person{w.ours.Seller, w.ours.Sparer} {
+		for _, own := range []people.Person{w.ours.Seller, w.ours.Sparer} {
 			w.ask(t, w.lead, "GET", "representatives/"+own.ID, nil).Expect(t, 200, "")
 			w.ask(t, w.lead, "PATCH", "representatives/"+own.ID, fields{"custom": "9"}).Expect(t, 200, "")
 		}

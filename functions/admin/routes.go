@@ -11,8 +11,9 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature/overview"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/signin"
 	"acude/pkg/team"
 )
 
@@ -21,7 +22,8 @@ type Rooms struct {
 	Companies *company.Companies
 	Teams     *team.Teams
 	Portals   *portal.Portals
-	People    *identity.Identity
+	People    *people.People
+	SignIns   *signin.SignIns
 	Audit     *audit.Log
 	Imports   *bulk.Bulk
 	Features  *overview.Overviews

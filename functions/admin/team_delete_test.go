@@ -19,9 +19,10 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
@@ -75,7 +76,7 @@ func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
 	})
 }
 
-func (w teamWorld) inTeam(t *testing.T, p identity.Person, want string) {
+func (w teamWorld) inTeam(t *testing.T, p people.Person, want string) {
 	t.Helper()
 	if now, err := w.People.Person(t.Context(), p.Company, p.ID); err != nil || now.Team != want {
 		t.Errorf("%s is in %q, want %q, %v", p.Login, now.Team, want, err)
@@ -125,14 +126,14 @@ func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 type broken struct {
 	table      *breaking
 	teams      *team.Teams
-	people     *identity.Identity
+	people     *people.People
 	portals    *portal.Portals
 	top, sales team.Team
 	desk       portal.Portal
 	do         edgetest.Do
 }
 
-func openBreaking(t *testing.T, people int) *broken {
+func openBreaking(t *testing.T, count int) *broken {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
@@ -142,7 +143,7 @@ func openBreaking(t *testing.T, people int) *broken {
 	b.table.left.Store(-1)
 	ids, by := id.New(c), access.System("c1")
 	b.teams = team.New(b.table, c, ids)
-	b.people = identity.NewWithCost(b.table, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})
+	b.people, _ = signin.Open(b.table, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	b.portals = portal.New(b.table, c, ids, b.teams)
 	b.top, err = b.teams.Create(t.Context(), by, "Top", "")
 	must(t, err)
@@ -152,8 +153,8 @@ func openBreaking(t *testing.T, people int) *broken {
 	must(t, err)
 	b.desk, err = b.portals.Create(t.Context(), by, queuetest.Portal("sales", b.sales.ID))
 	must(t, err)
-	for n := range people {
-		_, err := b.people.Add(t.Context(), by, identity.Person{
+	for n := range count {
+		_, err := b.people.Add(t.Context(), by, people.Person{
 			Login: id.Hash(string(rune(n)))[:12] + "@c1.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
 		}, queuetest.Password)
 		must(t, err)
@@ -189,7 +190,7 @@ func (b *broken) nobodyIsLost(t *testing.T) {
 	}
 }
 
-func (b *broken) done(t *testing.T, people int) {
+func (b *broken) done(t *testing.T, count int) {
 	t.Helper()
 	tree, err := b.teams.Tree(t.Context(), "c1")
 	must(t, err)
@@ -204,8 +205,8 @@ func (b *broken) done(t *testing.T, people int) {
 		}
 	}
 	desk, err := b.portals.Read(t.Context(), "c1", b.desk.ID)
-	if err != nil || moved != people || len(desk.Teams) != 0 {
-		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, people, desk.Teams, err)
+	if err != nil || moved != count || len(desk.Teams) != 0 {
+		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 )
 
@@ -86,7 +86,7 @@ func lossesOf(r reached, portals []portal.Portal, language string) []*loss {
 }
 
 // take counts a person in.
-func (d *Deletion) take(r reached, p identity.Person, losses []*loss) {
+func (d *Deletion) take(r reached, p people.Person, losses []*loss) {
 	if p.Role != access.Representative {
 		if slices.Contains(p.Teams, r.team.ID) {
 			d.Managers = append(d.Managers, Named{p.ID, p.ScreenName})

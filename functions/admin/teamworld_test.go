@@ -11,7 +11,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature/overview"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
 )
 
@@ -32,7 +32,7 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	w := queuetest.New(t)
 	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
 	door := w.Door(t, edgetest.People{}, admin.New(admin.Rooms{
-		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, Features: features,
+		Companies: w.Companies, Teams: w.Teams, Portals: w.Portals, People: w.People, SignIns: w.SignIns, Features: features,
 		Audit: audit.New(w.Table, w.Clock),
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
@@ -47,7 +47,7 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 // manager signs a team manager of our company in.
 func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) queuetest.Caller {
 	t.Helper()
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
+	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
 	}, queuetest.Password)
 	if err != nil {
@@ -71,9 +71,9 @@ func (w teamWorld) at(t *testing.T, c queuetest.Caller, method, path, tag string
 }
 
 // represent adds a representative to a team.
-func (w teamWorld) represent(t *testing.T, name, team string) identity.Person {
+func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
 	t.Helper()
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
+	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: team,
 	}, queuetest.Password)
 	if err != nil {

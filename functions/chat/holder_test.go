@@ -9,7 +9,7 @@ import (
 // signOut ends the sign-in of a holder.
 func (l *line) signOut(holder session.Holder) {
 	l.Helper()
-	if err := l.people.SignOut(l.Context(), holder.SignIn); err != nil {
+	if err := l.signIns.SignOut(l.Context(), holder.SignIn); err != nil {
 		l.Fatal(err)
 	}
 }

@@ -16,10 +16,11 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/live"
+	"acude/pkg/people"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -30,7 +31,8 @@ type line struct {
 	room    *session.Log
 	clock   *clock.Manual
 	tickets *session.Tickets
-	people  *identity.Identity
+	people  *people.People
+	signIns *signin.SignIns
 	pusher  *session.Pusher
 
 	mu     sync.Mutex
@@ -50,10 +52,11 @@ func newLine(t testing.TB) *line {
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
 		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
 		tickets: session.NewTickets(store, c, ids, timing),
-		people:  identity.NewWithCost(store, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})}
+	}
+	l.people, l.signIns = signin.Open(store, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	connections := session.NewConnections(store, c, timing)
 	l.pusher = session.NewPusher(connections, l, quiet())
-	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.people,
+	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.signIns,
 		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
 	return l
 }
@@ -190,19 +193,19 @@ func (l *line) submit() (session.State, session.Holder) {
 // representative signs a representative of a company in.
 func (l *line) representative(company, person string) session.Holder {
 	l.Helper()
-	return session.Holder{Kind: edge.KindRepresentative, Company: company, Person: person, SignIn: signIn(l.people, company, person),
+	return session.Holder{Kind: edge.KindRepresentative, Company: company, Person: person, SignIn: signIn(l.people, l.signIns, company, person),
 		Language: "en"}
 }
 
 // signIn signs somebody in who is added where he is not known, and returns the sign-in's hash.
-func signIn(people *identity.Identity, company, person string) string {
+func signIn(all *people.People, signIns *signin.SignIns, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
-	_, err := people.Add(context.Background(), access.System(company), identity.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
+	_, err := all.Add(context.Background(), access.System(company), people.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}
-	in, err := people.SignIn(context.Background(), identity.Attempt{Entry: identity.Entry{Face: edge.FaceHelpAlert}, Login: login, Password: password})
+	in, err := signIns.SignIn(context.Background(), signin.Attempt{Entry: signin.Entry{Face: edge.FaceHelpAlert}, Login: login, Password: password})
 	if err != nil {
 		panic(err)
 	}

@@ -41,7 +41,7 @@ func newCompany(seed uint64, m mutant) *company {
 	for i := range 1 + seed/2%2 {
 		r := &rep{client: co.newClient(fmt.Sprint("rep", i+1), session.RoleRepresentative, m.skill)}
 		r.person = session.Rep{Company: "c1", Person: r.name, Name: r.name}
-		r.holder = session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: r.name, SignIn: signIn(co.people, "c1", r.name)}
+		r.holder = session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: r.name, SignIn: signIn(co.people, co.signIns, "c1", r.name)}
 		r.lost = func() { r.session = "" }
 		co.reps = append(co.reps, r)
 	}

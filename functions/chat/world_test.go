@@ -12,29 +12,31 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/live"
+	"acude/pkg/people"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
 // world is one simulated company: the real handler and rooms on a table in memory, a clock of its own, a network and a
 // cloud that fail by a seed. Everything happens in one order that the seed decides; a seed always tells the same story.
 type world struct {
-	rng    *rand.Rand
-	clock  *clock.Manual
-	due    happenings
-	count  int
-	table  table.Table
-	log    chat.Log
-	room   *session.Log
-	desk   *session.Log // the same without faults
-	line   live.Handler
-	push   *session.Pusher
-	ticket *session.Tickets
-	people *identity.Identity // without faults
-	net    *network
-	rates  rates
+	rng     *rand.Rand
+	clock   *clock.Manual
+	due     happenings
+	count   int
+	table   table.Table
+	log     chat.Log
+	room    *session.Log
+	desk    *session.Log // the same without faults
+	line    live.Handler
+	push    *session.Pusher
+	ticket  *session.Tickets
+	people  *people.People  // without faults
+	signIns *signin.SignIns // likewise
+	net     *network
+	rates   rates
 }
 
 // rates say how often things go wrong, in parts of a thousand.
@@ -230,10 +232,11 @@ func newWorld(seed uint64, m mutant) *world {
 	connections := session.NewConnections(seen, w.clock, timing)
 	w.push = session.NewPusher(connections, w.net, quiet())
 	w.ticket = session.NewTickets(seen, w.clock, ids, timing)
-	cost := identity.Cost{Time: 1, Memory: 8, Threads: 1}
-	w.people = identity.NewWithCost(store, w.clock, ids, cost)
+	cost := signin.Cost{Time: 1, Memory: 8, Threads: 1}
+	w.people, w.signIns = signin.Open(store, w.clock, ids, cost)
+	_, faulty := signin.Open(seen, w.clock, ids, cost)
 	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections,
-		SignIns: identity.NewWithCost(seen, w.clock, ids, cost), Pusher: w.push, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
+		SignIns: faulty, Pusher: w.push, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
 		PublicOrigin: origin}))
 	w.after(time.Minute, w.tick)
 	return w

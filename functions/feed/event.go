@@ -5,10 +5,10 @@ import (
 	"errors"
 
 	"acude/pkg/fault"
-	"acude/pkg/identity"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -48,7 +48,7 @@ func (f *Functions) cut(ctx context.Context, id string, e session.Event) error {
 }
 
 // signedOut closes the sockets of a sign-in that ended; the person's other sign-ins keep theirs.
-func (f *Functions) signedOut(ctx context.Context, ended identity.Ended) error {
+func (f *Functions) signedOut(ctx context.Context, ended signin.Ended) error {
 	sockets, err := f.Connections.OfSignIn(ctx, ended.Company, ended.Person, ended.Session)
 	failed := []error{err}
 	for _, connection := range sockets {

@@ -19,13 +19,13 @@ package feed
 import (
 	"context"
 
-	"acude/pkg/identity"
 	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/sessionmail"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -37,7 +37,7 @@ type Rooms struct {
 	Sender      live.Sender
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
-	People      *identity.Identity
+	SignIns     *signin.SignIns
 	Post        *letter.Post
 	Mails       *sessionmail.Mails
 }
@@ -66,11 +66,11 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if id, ok := session.EventOf(record.Key); ok {
 		return f.event(ctx, id, record)
 	}
-	if ended, ok := identity.EndedIn(record); ok {
+	if ended, ok := signin.EndedIn(record); ok {
 		return f.signedOut(ctx, ended)
 	}
-	if tenant, person, ok := identity.EraEnded(record); ok {
-		return f.People.Sweep(ctx, tenant, person)
+	if tenant, person, ok := signin.EraEnded(record); ok {
+		return f.SignIns.Sweep(ctx, tenant, person)
 	}
 	if queue.IsDesk(record.Key) {
 		return f.desk(ctx, record)

@@ -11,7 +11,7 @@ import (
 	"acude/functions/feed"
 	"acude/pkg/edge"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/relay/fleet"
@@ -31,7 +31,7 @@ func open(t *testing.T) *world {
 	w := queuetest.New(t)
 	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
 		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
-		People: w.People, Post: w.Post, Mails: w.SessionMails,
+		SignIns: w.SignIns, Post: w.Post, Mails: w.SessionMails,
 	})}
 }
 
@@ -56,7 +56,7 @@ func (w *world) follow(t *testing.T) {
 }
 
 // watch opens the queue of a representative in a socket that is named after him.
-func (w *world) watch(t *testing.T, p identity.Person) string {
+func (w *world) watch(t *testing.T, p people.Person) string {
 	t.Helper()
 	connection := "socket of " + p.Login
 	w.socket(t, connection, p, "", true)
@@ -64,7 +64,7 @@ func (w *world) watch(t *testing.T, p identity.Person) string {
 }
 
 // socket opens a socket for a sign-in of a representative.
-func (w *world) socket(t *testing.T, connection string, p identity.Person, cookie string, watches bool) {
+func (w *world) socket(t *testing.T, connection string, p people.Person, cookie string, watches bool) {
 	t.Helper()
 	holder := session.Holder{Kind: edge.KindRepresentative, Company: p.Company, Person: p.ID, SignIn: id.Hash(cookie)}
 	err := w.Connections.Open(t.Context(), connection, holder)
@@ -234,7 +234,7 @@ func TestSigningOutClosesTheSocketsOfThatSignIn(t *testing.T) {
 	if closed := w.Line.Closed(); len(closed) != 0 {
 		t.Errorf("signing in closes %v", closed)
 	}
-	if err := w.People.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
+	if err := w.SignIns.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
 		t.Fatal(err)
 	}
 	w.follow(t)

@@ -14,16 +14,17 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	people "acude/pkg/identity"
-	"acude/pkg/identity/strength"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
+	"acude/pkg/signin/password/strength"
 	"acude/pkg/table"
 )
 
 // rooms are those of a world.
 func rooms(w *queuetest.World) identity.Rooms {
 	return identity.Rooms{
-		People: w.People, Passwords: w.Passwords, Budgets: w.Budgets, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
+		People: w.People, SignIns: w.SignIns, Passwords: w.Passwords, Budgets: w.Budgets, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
 		PublicURL: "http://localhost:8080",
 	}
 }
@@ -132,9 +133,9 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 func TestALoginCannotBeFoundOut(t *testing.T) {
 	base := queuetest.New(t)
 	var calls []string
-	room := people.NewWithCost(counted{base.Table, &calls}, base.Clock, base.IDs, people.Cost{Time: 1, Memory: 8, Threads: 1})
 	all := rooms(base)
-	all.People, all.Passwords = room, people.NewPasswords(room, strength.Judge{})
+	all.People, all.SignIns = signin.Open(counted{base.Table, &calls}, base.Clock, base.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
+	all.Passwords = signin.NewPasswords(all.SignIns, strength.Judge{})
 	door := base.Door(t, edgetest.People{}, identity.New(all).Register)
 	w := world{base, base.Company(t, "acme"), func(r *http.Request) *http.Response {
 		recorder := httptest.NewRecorder()

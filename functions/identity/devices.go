@@ -32,7 +32,7 @@ func (f *Functions) devices(ctx context.Context, _ *struct{}) (*devicesOutput, e
 	if err != nil {
 		return nil, err
 	}
-	all, err := f.People.Devices(ctx, person, caller.Session)
+	all, err := f.SignIns.Devices(ctx, person, caller.Session)
 	out := &devicesOutput{}
 	out.Body.Items = []Device{}
 	for _, one := range all {
@@ -50,7 +50,7 @@ type deviceInput struct {
 
 // endDevice signs the person out there. Fault: device_absent (Absent).
 func (f *Functions) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
-	return &struct{}{}, f.People.EndDevice(ctx, access.ActorOf(ctx), in.Device)
+	return &struct{}{}, f.SignIns.EndDevice(ctx, access.ActorOf(ctx), in.Device)
 }
 
 type endOthersInput struct {
@@ -59,7 +59,7 @@ type endOthersInput struct {
 
 // endOthers signs the person out everywhere but here.
 func (f *Functions) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
-	done, err := f.People.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	done, err := f.SignIns.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	if err != nil {
 		return nil, err
 	}

@@ -13,9 +13,9 @@ type emailInput struct {
 	}
 }
 
-// askEmail has a code mailed to an address the signed-in person wants to use. Faults: those of identity.AskEmail.
+// askEmail has a code mailed to an address the signed-in person wants to use. Faults: those of signin.AskEmail.
 func (f *Functions) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
-	return &struct{}{}, f.People.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
+	return &struct{}{}, f.SignIns.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
 }
 
 type confirmEmailInput struct {
@@ -25,9 +25,9 @@ type confirmEmailInput struct {
 	}
 }
 
-// confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of identity.ConfirmEmail.
+// confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of signin.ConfirmEmail.
 func (f *Functions) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
-	done, err := f.People.ConfirmEmail(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+	done, err := f.SignIns.ConfirmEmail(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
 	}

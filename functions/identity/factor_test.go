@@ -18,10 +18,10 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge/edgetest"
-	room "acude/pkg/identity"
-	"acude/pkg/identity/openid"
-	"acude/pkg/identity/passkey"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
+	"acude/pkg/signin/passkey"
 )
 
 const public = "http://acude.test"
@@ -31,10 +31,10 @@ func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := queuetest.New(t)
 	door := w.Door(t, edgetest.People{}, identity.New(identity.Rooms{
-		People: w.People, Companies: w.Companies, IDs: w.IDs, Log: slog.New(slog.DiscardHandler), PublicURL: public,
-		Passkeys: passkey.New(w.Table, w.Clock, w.IDs, w.People, public),
+		People: w.People, SignIns: w.SignIns, Companies: w.Companies, IDs: w.IDs, Log: slog.New(slog.DiscardHandler), PublicURL: public,
+		Passkeys: passkey.New(w.Table, w.Clock, w.IDs, w.People, w.SignIns, public),
 		OpenID: openid.New(openid.Options{
-			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, Companies: w.Companies, PublicURL: public, Private: true,
+			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: public, Private: true,
 		}),
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
@@ -191,7 +191,7 @@ func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
 		}
 		t.Cleanup(func() { _ = mock.Shutdown() })
 		mock.FastForward(w.Clock.Now().Sub(mock.Now()) - time.Second)
-		_, _, err = w.People.SetPolicy(t.Context(), access.System(w.ours.ID), 0, room.Policy{
+		_, _, err = w.SignIns.SetPolicy(t.Context(), access.System(w.ours.ID), 0, signin.Policy{
 			OpenID: &company.OpenID{Issuer: mock.Issuer(), ClientID: mock.ClientID, Domains: []string{w.ours.Name + ".example"}},
 			Secret: &mock.ClientSecret,
 		}, true)

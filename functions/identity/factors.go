@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/signin"
 )
 
 // MyFactors are what the signed-in person can show besides the password.
@@ -32,7 +32,7 @@ type factorsOutput struct{ Body MyFactors }
 // learns which ones it may ask for.
 func (f *Functions) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
 	caller := edge.CallerOf(ctx)
-	have, err := f.People.Factors(ctx, caller.Company, caller.Person)
+	have, err := f.SignIns.Factors(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
@@ -66,9 +66,9 @@ type draftAppOutput struct {
 	}
 }
 
-// draftApp makes the secret of a new authenticator app. Faults: those of identity.DraftApp.
+// draftApp makes the secret of a new authenticator app. Faults: those of signin.DraftApp.
 func (f *Functions) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
-	draft, err := f.People.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	draft, err := f.SignIns.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &draftAppOutput{}
 	out.Body.Secret, out.Body.URI = draft.Secret, draft.URI
 	return out, err
@@ -81,18 +81,18 @@ type confirmAppInput struct {
 	}
 }
 
-// confirmApp takes the first code of the new app. Faults: those of identity.ConfirmApp.
+// confirmApp takes the first code of the new app. Faults: those of signin.ConfirmApp.
 func (f *Functions) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
-	made, err := f.People.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+	made, err := f.SignIns.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
 	}
 	return f.enrolled(ctx, in.Face, made)
 }
 
-// removeApp takes the authenticator app away. Faults: those of identity.RemoveFactor.
+// removeApp takes the authenticator app away. Faults: those of signin.RemoveFactor.
 func (f *Functions) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
-	err := f.People.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, identity.FactorApp, "")
+	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorApp, "")
 	return &struct{}{}, err
 }
 
@@ -102,9 +102,9 @@ type codesOutput struct {
 	}
 }
 
-// renewCodes gives new recovery codes. Faults: those of identity.RenewCodes.
+// renewCodes gives new recovery codes. Faults: those of signin.RenewCodes.
 func (f *Functions) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
-	codes, err := f.People.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+	codes, err := f.SignIns.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &codesOutput{}
 	out.Body.Codes = codes
 	return out, err

@@ -5,7 +5,8 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 )
 
 // Me is the signed-in person.
@@ -43,11 +44,11 @@ func (f *Functions) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	}
 	var pending []string
 	if caller.May(access.AccountSetUp) {
-		if pending, err = f.People.Pending(ctx, caller.Session); err != nil {
+		if pending, err = f.SignIns.Pending(ctx, caller.Session); err != nil {
 			return nil, err
 		}
 	}
-	me, err := f.describe(ctx, identity.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
+	me, err := f.describe(ctx, signin.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
 	return &meOutput{Body: me}, err
 }
 
@@ -58,17 +59,17 @@ type changeMeInput struct {
 	}
 }
 
-// changeMe changes what a person chooses alone: the language and the time zone. Faults: those of identity.SetWishes.
+// changeMe changes what a person chooses alone: the language and the time zone. Faults: those of signin.SetWishes.
 func (f *Functions) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
-	person, err := f.People.SetWishes(ctx, access.ActorOf(ctx), identity.Wishes{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
+	person, err := f.People.SetWishes(ctx, access.ActorOf(ctx), people.Wishes{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
 	}
-	me, err := f.describe(ctx, identity.SignedIn{Person: person, Permissions: edge.CallerOf(ctx).Permissions})
+	me, err := f.describe(ctx, signin.SignedIn{Person: person, Permissions: edge.CallerOf(ctx).Permissions})
 	return &meOutput{Body: me}, err
 }
 
-func (f *Functions) describe(ctx context.Context, in identity.SignedIn) (Me, error) {
+func (f *Functions) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
 	p := in.Person
 	company, err := f.Companies.Read(ctx, p.Company)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
-	"acude/pkg/identity/openid"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
 )
 
 type beginOpenIDInput struct {
@@ -29,7 +29,7 @@ type beginOpenIDOutput struct {
 // beginOpenID tells where somebody signs in with the company's provider. Faults: those of openid.Begin.
 func (f *Functions) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := f.IDs.Secret()
-	to, err := f.OpenID.Begin(ctx, identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
+	to, err := f.OpenID.Begin(ctx, signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (f *Functions) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*f
 		Status: http.StatusSeeOther, Location: "/" + face,
 		SetCookie: []http.Cookie{f.browserCookie(browserOpenID, "", -1)},
 	}
-	granted, err := f.OpenID.Finish(ctx, identity.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+	granted, err := f.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		f.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
 	if broken, ok := fault.As(err); ok {
 		f.Log.LogAttrs(ctx, slog.LevelInfo, "openid", slog.String("code", broken.Code), slog.String("failure", err.Error()))
@@ -86,6 +86,6 @@ func (f *Functions) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*f
 	if err != nil {
 		return nil, err
 	}
-	out.SetCookie = append(out.SetCookie, edge.SignInCookie(ctx, face, granted.Token, identity.Life))
+	out.SetCookie = append(out.SetCookie, edge.SignInCookie(ctx, face, granted.Token, signin.Life))
 	return out, nil
 }

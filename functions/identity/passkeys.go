@@ -7,8 +7,8 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
-	"acude/pkg/identity/passkey"
+	"acude/pkg/signin"
+	"acude/pkg/signin/passkey"
 )
 
 // Ceremony is a question to the browser's keeper of passkeys.
@@ -62,9 +62,9 @@ type removePasskeyInput struct {
 	Passkey string `path:"passkey" maxLength:"43"`
 }
 
-// removePasskey takes a passkey away. Faults: those of identity.RemoveFactor.
+// removePasskey takes a passkey away. Faults: those of signin.RemoveFactor.
 func (f *Functions) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
-	err := f.People.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, identity.FactorPasskey, in.Passkey)
+	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorPasskey, in.Passkey)
 	return &struct{}{}, err
 }
 
@@ -108,7 +108,7 @@ type enterInput struct {
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
 func (f *Functions) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
 	granted, err := f.Passkeys.FinishEnter(ctx,
-		identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		f.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err

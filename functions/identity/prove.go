@@ -14,7 +14,7 @@ type proveInput struct {
 }
 
 // prove takes the password again before something that needs a fresh proof of who one is. Faults: those of
-// identity.ProvePassword.
+// signin.ProvePassword.
 func (f *Functions) prove(ctx context.Context, in *proveInput) (*struct{}, error) {
-	return &struct{}{}, f.People.ProvePassword(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
+	return &struct{}{}, f.SignIns.ProvePassword(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
 }

@@ -7,7 +7,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/signin"
 )
 
 // browserRecovery names the secret that a browser keeps from asking for a link to using it.
@@ -33,10 +33,10 @@ func (f *Functions) recover(ctx context.Context, in *recoveryInput) (*recoveryOu
 	if len(binding) != len(f.IDs.Secret()) {
 		binding = f.IDs.Secret()
 	}
-	err := f.People.AskRecovery(ctx, identity.Asking{
+	err := f.SignIns.AskRecovery(ctx, signin.Asking{
 		Face: in.Face, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
 	})
-	return &recoveryOutput{SetCookie: f.browserCookie(browserRecovery, binding, identity.RecoveryLife)}, err
+	return &recoveryOutput{SetCookie: f.browserCookie(browserRecovery, binding, signin.RecoveryLife)}, err
 }
 
 type linkInput struct {
@@ -48,8 +48,8 @@ type linkInput struct {
 	}
 }
 
-func (f *Functions) holding(ctx context.Context, in *linkInput) identity.Holding {
-	return identity.Holding{
+func (f *Functions) holding(ctx context.Context, in *linkInput) signin.Holding {
+	return signin.Holding{
 		Secret: in.Body.Secret, Binding: f.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
 	}
 }
@@ -75,7 +75,7 @@ type finishRecoveryOutput struct {
 	}
 }
 
-// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of identity.Recover.
+// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of signin.Recover.
 func (f *Functions) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")

@@ -8,16 +8,18 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/id"
-	"acude/pkg/identity"
-	"acude/pkg/identity/openid"
-	"acude/pkg/identity/passkey"
+	"acude/pkg/people"
 	"acude/pkg/queue"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
+	"acude/pkg/signin/passkey"
 )
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	People    *identity.Identity
-	Passwords *identity.Passwords
+	People    *people.People
+	SignIns   *signin.SignIns
+	Passwords *signin.Passwords
 	Budgets   *access.Budgets
 	Companies *company.Companies
 	Queue     *queue.Queue

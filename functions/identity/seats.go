@@ -26,10 +26,10 @@ type SeatHolder struct {
 
 type seatsOutput struct{ Body Seats }
 
-// seats tells who holds the places of the team. Faults: those of identity.Seats.
+// seats tells who holds the places of the team. Faults: those of signin.Seats.
 func (f *Functions) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
 	caller := edge.CallerOf(ctx)
-	found, err := f.People.Seats(ctx, caller.Session)
+	found, err := f.SignIns.Seats(ctx, caller.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ type takeSeatInput struct {
 }
 
 // takeSeat takes a place, after signing somebody out who is in no session if that is wished. Faults: seat_busy (Conflict); those
-// of identity.EndSeat and identity.TakeSeat.
+// of signin.EndSeat and signin.TakeSeat.
 func (f *Functions) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
 	if person := in.Body.Person; person != "" {
@@ -65,11 +65,11 @@ func (f *Functions) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutpu
 		if len(desk.Sessions) > 0 {
 			return nil, fault.New(fault.Conflict, "seat_busy")
 		}
-		if err := f.People.EndSeat(ctx, by, session, person); err != nil {
+		if err := f.SignIns.EndSeat(ctx, by, session, person); err != nil {
 			return nil, err
 		}
 	}
-	done, err := f.People.TakeSeat(ctx, by, session)
+	done, err := f.SignIns.TakeSeat(ctx, by, session)
 	if err != nil {
 		return nil, err
 	}

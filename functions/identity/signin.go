@@ -5,7 +5,7 @@ import (
 	"net/http"
 
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/signin"
 )
 
 type signInInput struct {
@@ -25,16 +25,16 @@ type signInOutput struct {
 }
 
 // signIn checks a login and a password and keeps the person signed in to the face by a cookie. Faults: those of
-// identity.SignIn.
+// signin.SignIn.
 func (f *Functions) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	granted, err := f.People.SignIn(ctx, identity.Attempt{
-		Entry: identity.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+	granted, err := f.SignIns.SignIn(ctx, signin.Attempt{
+		Entry: signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		Login: in.Body.Login, Password: in.Body.Password,
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.Face, granted.Token, identity.Life)}
+	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.Face, granted.Token, signin.Life)}
 	out.Body.Person, err = f.describe(ctx, granted)
 	return out, err
 }

@@ -17,7 +17,7 @@ type signOutOutput struct {
 
 // signOut ends the sign-in that the request came with.
 func (f *Functions) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
-	if err := f.People.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
+	if err := f.SignIns.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
 		return nil, err
 	}
 	return &signOutOutput{SetCookie: edge.SignOutCookie(ctx, in.Face)}, nil

@@ -5,7 +5,7 @@ import (
 	"net/http"
 
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/signin"
 )
 
 // stepOutput is the answer to a finished step: the person, and the cookie with the new token after the last step.
@@ -17,10 +17,10 @@ type stepOutput struct {
 }
 
 // stepDone answers a finished step.
-func (f *Functions) stepDone(ctx context.Context, face string, in identity.SignedIn) (*stepOutput, error) {
+func (f *Functions) stepDone(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
 	out := &stepOutput{}
 	if in.Token != "" {
-		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, face, in.Token, identity.Life)}
+		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, face, in.Token, signin.Life)}
 	}
 	var err error
 	out.Body.Person, err = f.describe(ctx, in)

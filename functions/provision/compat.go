@@ -6,7 +6,7 @@ import (
 	"encoding/binary"
 
 	"acude/pkg/access"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/team"
 )
@@ -109,7 +109,7 @@ func (f *Functions) oldRepresentatives(ctx context.Context, in *oldRepresentativ
 	return out, nil
 }
 
-func oldRepresentative(p identity.Person) OldRepresentative {
+func oldRepresentative(p people.Person) OldRepresentative {
 	return OldRepresentative{
 		ID: number(p.ID), Login: p.Login, FirstName: p.FirstName, LastName: p.LastName, ScreenName: p.ScreenName, Custom: p.Custom,
 		TeamKey: number(p.Team), Enabled: !p.Disabled,

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/client"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/team"
 )
@@ -16,7 +16,7 @@ import (
 // Rooms are what the handlers work with.
 type Rooms struct {
 	Clients *client.Clients
-	People  *identity.Identity
+	People  *people.People
 	Teams   *team.Teams
 	Portals *portal.Portals
 }

@@ -8,7 +8,7 @@ import (
 
 	"acude/functions/provision/scim"
 	"acude/pkg/access"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // The names of SCIM's schemas.
@@ -65,7 +65,7 @@ type Meta struct {
 }
 
 // userOf describes a representative; version 0 leaves the version out, as lists do.
-func userOf(p identity.Person, version int64, teamName string) User {
+func userOf(p people.Person, version int64, teamName string) User {
 	active := !p.Disabled
 	u := User{
 		Schemas: []string{userSchema}, ID: p.ID, ExternalID: p.External, UserName: p.Login, DisplayName: p.ScreenName, Active: &active,
@@ -91,8 +91,8 @@ func weak(version int64) string {
 }
 
 // person returns the representative that a user describes.
-func (u User) person() identity.Person {
-	p := identity.Person{
+func (u User) person() people.Person {
+	p := people.Person{
 		Role: access.Representative, Login: u.UserName, FirstName: u.Name.GivenName, LastName: u.Name.FamilyName,
 		ScreenName: u.DisplayName, External: u.ExternalID, Email: u.email(), Language: language(u.PreferredLng), TimeZone: u.Timezone,
 		Disabled: u.Active != nil && !*u.Active,
@@ -107,12 +107,12 @@ func (u User) person() identity.Person {
 }
 
 // edit returns the changes that make a representative what the user describes.
-func (u User) edit() identity.Edit {
+func (u User) edit() people.Edit {
 	p := u.person()
 	if p.ScreenName == "" {
 		p.ScreenName = strings.TrimSpace(p.FirstName + " " + p.LastName)
 	}
-	return identity.Edit{
+	return people.Edit{
 		Login: &p.Login, FirstName: &p.FirstName, LastName: &p.LastName, ScreenName: &p.ScreenName, External: &p.External,
 		Email: &p.Email, Language: &p.Language, TimeZone: &p.TimeZone, Disabled: &p.Disabled,
 	}

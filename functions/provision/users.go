@@ -7,7 +7,7 @@ import (
 	"acude/functions/provision/scim"
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 type usersInput struct{ ScimQuery }
@@ -43,12 +43,12 @@ func (f *Functions) users(ctx context.Context, in *usersInput) (*scimOutput, err
 }
 
 // candidates goes through the people who can match: the one with the login when the filter asks for it, else everybody.
-func (f *Functions) candidates(ctx context.Context, company string, filter scim.Filter) func(func(identity.Person, error) bool) {
+func (f *Functions) candidates(ctx context.Context, company string, filter scim.Filter) func(func(people.Person, error) bool) {
 	login, byLogin := filter.Equal("userName")
 	if !byLogin {
 		return f.People.Everyone(ctx, company)
 	}
-	return func(yield func(identity.Person, error) bool) {
+	return func(yield func(people.Person, error) bool) {
 		p, err := f.People.ByLogin(ctx, company, login)
 		if fault.KindOf(err) != fault.Absent {
 			yield(p, err)
@@ -82,7 +82,7 @@ func (f *Functions) user(ctx context.Context, in *userInput) (*scimOutput, error
 }
 
 // representative returns a representative of the caller's company. Fault: person_absent.
-func (f *Functions) representative(ctx context.Context, id string) (identity.Person, int64, error) {
+func (f *Functions) representative(ctx context.Context, id string) (people.Person, int64, error) {
 	p, version, err := f.People.Read(ctx, access.ActorOf(ctx).Company, id)
 	if err == nil && p.Role != access.Representative {
 		err = fault.New(fault.Absent, "person_absent")
@@ -90,7 +90,7 @@ func (f *Functions) representative(ctx context.Context, id string) (identity.Per
 	return p, version, err
 }
 
-func (f *Functions) showUser(ctx context.Context, status int, p identity.Person, version int64, q ScimQuery) (*scimOutput, error) {
+func (f *Functions) showUser(ctx context.Context, status int, p people.Person, version int64, q ScimQuery) (*scimOutput, error) {
 	names, err := f.teamNames(ctx, p.Company)
 	if err != nil {
 		return nil, err

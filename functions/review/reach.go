@@ -6,7 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 	"acude/pkg/team"
@@ -17,12 +17,12 @@ import (
 type reach struct {
 	rooms    *Functions
 	caller   edge.Caller
-	viewer   identity.Person
+	viewer   people.Person
 	language string
 	portals  map[string]portal.Portal
 	teams    map[string]team.Team
 	managed  map[string]bool // team managers: the teams they see
-	people   map[string]identity.Person
+	people   map[string]people.Person
 }
 
 func (f *Functions) reach(ctx context.Context) (*reach, error) {
@@ -41,7 +41,7 @@ func (f *Functions) reach(ctx context.Context) (*reach, error) {
 	}
 	r := &reach{rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
 		portals: map[string]portal.Portal{}, teams: map[string]team.Team{}, managed: map[string]bool{},
-		people: map[string]identity.Person{}}
+		people: map[string]people.Person{}}
 	for _, one := range portals {
 		r.portals[one.ID] = one
 	}
@@ -56,9 +56,9 @@ func (f *Functions) reach(ctx context.Context) (*reach, error) {
 
 // owner returns the representative of a session; the zero Person when nobody took it, what is remembered of one who
 // was deleted.
-func (r *reach) owner(ctx context.Context, state session.State) (identity.Person, error) {
+func (r *reach) owner(ctx context.Context, state session.State) (people.Person, error) {
 	if state.Owner == "" {
-		return identity.Person{}, nil
+		return people.Person{}, nil
 	}
 	if known, ok := r.people[state.Owner]; ok {
 		return known, nil
@@ -72,7 +72,7 @@ func (r *reach) owner(ctx context.Context, state session.State) (identity.Person
 }
 
 // covers reports whether a session of this owner is in the caller's reach.
-func (r *reach) covers(state session.State, owner identity.Person) bool {
+func (r *reach) covers(state session.State, owner people.Person) bool {
 	if state.Company != r.caller.Company {
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/recording"
 	"acude/pkg/session"
@@ -178,7 +178,7 @@ func TestBadSearchesAreRefused(t *testing.T) {
 func TestHowFarACallerSees(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
-		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
+		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
 			Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
 		}, queuetest.Password)
@@ -225,7 +225,7 @@ func TestHowFarACallerSees(t *testing.T) {
 func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, _ := w.ended(t)
-		for _, p := range []identity.Person{w.ours.Seller, w.ours.Third} {
+		for _, p := range []people.Person{w.ours.Seller, w.ours.Third} {
 			if err := w.People.Delete(t.Context(), access.System(w.ours.ID), p.ID, 0); err != nil {
 				t.Fatal(err)
 			}

@@ -4,7 +4,7 @@ package review
 import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/recording"
 	"acude/pkg/session"
@@ -16,7 +16,7 @@ type Rooms struct {
 	Sessions   *session.Log
 	Portals    *portal.Portals
 	Teams      *team.Teams
-	People     *identity.Identity
+	People     *people.People
 	Recordings *recording.Recordings
 }
 

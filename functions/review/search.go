@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 )
@@ -102,7 +102,7 @@ func (f *Functions) take(ctx context.Context, r *reach, in *searchInput, state s
 	return err
 }
 
-func (in *searchInput) wants(r *reach, state session.State, owner identity.Person) bool {
+func (in *searchInput) wants(r *reach, state session.State, owner people.Person) bool {
 	switch {
 	case in.Portal != "" && state.Portal != in.Portal:
 	case in.Team != "" && !r.under(owner.Team, func(team string) bool { return team == in.Team }):
@@ -114,7 +114,7 @@ func (in *searchInput) wants(r *reach, state session.State, owner identity.Perso
 	return false
 }
 
-func (f *Functions) describe(ctx context.Context, r *reach, state session.State, owner identity.Person) (Reviewed, error) {
+func (f *Functions) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
 	row := Reviewed{
 		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: r.teams[owner.Team].Name,
 		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,
@@ -136,7 +136,7 @@ func (f *Functions) describe(ctx context.Context, r *reach, state session.State,
 }
 
 // name is the representative as the company knows him, or as the customer saw him when he is not there any more.
-func name(state session.State, owner identity.Person) string {
+func name(state session.State, owner people.Person) string {
 	if owner.ScreenName != "" {
 		return owner.ScreenName
 	}

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue/queuetest"
 )
@@ -33,7 +33,7 @@ func openDesk(t *testing.T) desk {
 	w := queuetest.New(t)
 	c, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	f := site.New(site.Rooms{Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Portals, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts})
-	reader, err := w.People.Add(t.Context(), access.System(c.ID), identity.Person{
+	reader, err := w.People.Add(t.Context(), access.System(c.ID), people.Person{
 		Login: "reader@acme.example", ScreenName: "Reader", Role: access.TeamManager, Teams: []string{c.Sales},
 		Grants: []edge.Permission{access.HoursRead},
 	}, queuetest.Password)

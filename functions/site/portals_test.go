@@ -20,7 +20,7 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/fault"
 	"acude/pkg/feature/overview"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
 )
 
@@ -52,7 +52,7 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	w := queuetest.New(t)
 	o := edgetest.Options(t, io.Discard)
 	o.Clock, o.IDs = w.Clock, w.IDs
-	o.Authenticators = edge.Authenticators{People: w.People, Participants: edgetest.People{}, Relays: w.Fleet, Clients: programs{}}
+	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: programs{}}
 	api := edge.New(o)
 	site.New(site.Rooms{
 		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Portals, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
@@ -294,7 +294,7 @@ var operations = []struct {
 
 func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
-		lead, err := w.People.Add(t.Context(), access.System(w.ours.ID), identity.Person{
+		lead, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "lead@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: "Lead", Teams: []string{w.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
 		}, queuetest.Password)

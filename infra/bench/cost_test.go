@@ -11,8 +11,8 @@ import (
 
 	"acude/media/recorder"
 	"acude/pkg/access"
-	"acude/pkg/identity"
 	"acude/pkg/live"
+	"acude/pkg/people"
 	"acude/pkg/recording"
 )
 
@@ -85,7 +85,7 @@ func (s *standard) relayJoins() {
 // signIn makes a representative whose HelpAlert is open on a socket that watches the queue.
 func (s *standard) signIn(number int) (cookie string) {
 	login := fmt.Sprintf("rep%d@company.example", number)
-	_, err := s.people.Add(s.t.Context(), access.System(s.company), identity.Person{
+	_, err := s.people.Add(s.t.Context(), access.System(s.company), people.Person{
 		Login: login, Role: access.Representative, ScreenName: "Representative", Team: s.team,
 	}, "a password for the price")
 	must(s.t, err)

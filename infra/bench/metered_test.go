@@ -27,19 +27,20 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/hours"
 	"acude/pkg/id"
-	identityroom "acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/log"
 	"acude/pkg/mail/mailbox"
 	"acude/pkg/meter"
+	"acude/pkg/people"
 	portalroom "acude/pkg/portal"
 	queueroom "acude/pkg/queue"
 	"acude/pkg/recording"
 	fleetroom "acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/sessionmail"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
@@ -62,7 +63,8 @@ type metered struct {
 	live     live.Handler
 	stream   func(context.Context, []table.Record) (int, error)
 	minute   func(context.Context) error
-	people   *identityroom.Identity
+	people   *people.People
+	signIns  *signin.SignIns
 	company  string
 	team     string
 }
@@ -120,7 +122,7 @@ func openMetered(t *testing.T) *metered {
 	rows := counted{m.meter.Table(m.disk), &m.counts}
 	ids, timing := id.New(m.clock), session.StandardTiming()
 	firms, teams := company.New(rows, m.clock, ids), team.New(rows, m.clock, ids)
-	m.people = identityroom.NewWithCost(rows, m.clock, ids, identityroom.Cost{Time: 1, Memory: 64, Threads: 1})
+	m.people, m.signIns = signin.Open(rows, m.clock, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
 	log := session.New(session.Options{Table: rows, Clock: m.clock, IDs: ids, Timing: timing})
 	tickets, connections := session.NewTickets(rows, m.clock, ids, timing), session.NewConnections(rows, m.clock, timing)
 	relays := fleetroom.New(rows, m.clock, ids, joinSecret)
@@ -132,7 +134,7 @@ func openMetered(t *testing.T) *metered {
 
 	m.http = map[string]http.Handler{}
 	for name, register := range map[string]func(*edge.API){
-		"identity": identity.New(identity.Rooms{People: m.people, Companies: firms, IDs: ids, PublicURL: public}).Register,
+		"identity": identity.New(identity.Rooms{People: m.people, SignIns: m.signIns, Companies: firms, IDs: ids, PublicURL: public}).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
 			Hours: opening, Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
@@ -140,19 +142,19 @@ func openMetered(t *testing.T) *metered {
 		"fleet": fleet.New(relays, log, pusher, store).Register,
 	} {
 		api := edge.New(edge.Options{Title: "Acude", Clock: m.clock, IDs: ids, Log: logger, PublicURL: public, Catalogue: texts,
-			Authenticators: edge.Authenticators{People: m.people, Participants: session.NewBearers(log), Relays: relays}})
+			Authenticators: edge.Authenticators{People: m.signIns, Participants: session.NewBearers(log), Relays: relays}})
 		register(api)
 		m.http[name] = m.meter.HTTP(api.Handler())
 	}
-	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, SignIns: m.people, Pusher: pusher,
+	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, SignIns: m.signIns, Pusher: pusher,
 		Clock: m.clock, Texts: texts, Logger: logger, PublicOrigin: public}))
 	writer, err := letter.NewWriter(texts, public)
 	must(t, err)
 	mails, err := mailbox.Open(t.TempDir(), 10, m.clock)
 	must(t, err)
-	post := letter.NewPost(letter.Rooms{Table: rows, Clock: m.clock, People: m.people, Companies: firms, Outbox: mails, Writer: writer})
+	post := letter.NewPost(letter.Rooms{Table: rows, Clock: m.clock, People: m.people, SignIns: m.signIns, Companies: firms, Outbox: mails, Writer: writer})
 	told := sessionmail.New(post, log, doors)
-	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, People: m.people, Post: post, Mails: told}).Handle
+	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, SignIns: m.signIns, Post: post, Mails: told}).Handle
 	m.minute = tick.New(tick.Rooms{Sessions: log, Pusher: pusher, Companies: firms, Queue: desks, Post: post, Portals: doors, Hours: opening, Mails: told}).Tick
 	m.furnish(firms, teams, doors)
 	return m

@@ -13,9 +13,10 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
 )
@@ -53,7 +54,8 @@ type seeder struct {
 	ids      *id.Maker
 	sessions *session.Log
 	tickets  *session.Tickets
-	people   *identity.Identity
+	people   *people.People
+	signIns  *signin.SignIns
 	portals  *portal.Portals
 	teams    *team.Teams
 	firms    *company.Companies
@@ -78,10 +80,10 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 		table: t, ids: ids,
 		sessions: session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing}),
 		tickets:  session.NewTickets(t, now, ids, timing),
-		people:   identity.NewWithCost(t, now, ids, identity.Cost{Time: 1, Memory: 64, Threads: 1}),
 		teams:    team.New(t, now, ids),
 		firms:    company.New(t, now, ids),
 	}
+	s.people, s.signIns = signin.Open(t, now, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
 	s.portals = portal.New(t, now, ids, s.teams)
 	all, err := s.furnish(ctx, sockets, conversations)
 	return all, errors.Join(err, forget(ctx, t), t.Close())
@@ -158,7 +160,7 @@ func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audie
 	return a, err
 }
 
-func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
+func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 	made, err := s.firms.Create(ctx, fmt.Sprintf("Company %d", number), company.Allowed{})
 	if err != nil {
 		return firm{}, err
@@ -172,19 +174,19 @@ func (s *seeder) firm(ctx context.Context, number, people int) (firm, error) {
 		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
 	})
 	f := firm{company: made.ID, portal: door.ID}
-	for i := 0; i < people && err == nil; i++ {
-		var person identity.Person
+	for i := 0; i < count && err == nil; i++ {
+		var person people.Person
 		password := s.ids.Secret()
-		person, err = s.people.Add(ctx, access.System(made.ID), identity.Person{
+		person, err = s.people.Add(ctx, access.System(made.ID), people.Person{
 			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
 			Team: team.ID,
 		}, password)
 		if err != nil {
 			break
 		}
-		var in identity.SignedIn
-		in, err = s.people.SignIn(ctx, identity.Attempt{
-			Entry: identity.Entry{Face: edge.FaceHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
+		var in signin.SignedIn
+		in, err = s.signIns.SignIn(ctx, signin.Attempt{
+			Entry: signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
 			Login: person.Login, Password: password,
 		})
 		f.reps = append(f.reps, worker{session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName}, id.Hash(in.Token)})

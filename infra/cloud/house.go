@@ -12,15 +12,16 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/hours"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/log"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -39,7 +40,8 @@ type House struct {
 	Teams       *team.Teams
 	Portals     *portal.Portals
 	Hours       *hours.Hours
-	People      *identity.Identity
+	People      *people.People
+	SignIns     *signin.SignIns
 	Sessions    *session.Log
 	Tickets     *session.Tickets
 	Connections *session.Connections
@@ -73,13 +75,13 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 		Audit:       audit.New(t, c),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
-		People:      identity.New(t, c, ids),
 		Sessions:    session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: timing}),
 		Tickets:     session.NewTickets(t, c, ids, timing),
 		Connections: session.NewConnections(t, c, timing),
 		Fleet:       fleet.New(t, c, ids, settings.FleetSecret),
 		Budgets:     access.NewBudgets(t, c),
 	}
+	h.People, h.SignIns = signin.Open(t, c, ids, signin.StandardCost())
 	h.Clients = client.New(t, c, ids, h.Companies, h.People)
 	h.Portals = portal.New(t, c, ids, h.Teams)
 	h.Hours = hours.New(t, c, ids, h.Portals, texts)
@@ -101,7 +103,7 @@ func (h *House) Post() *letter.Post {
 		panic(err)
 	}
 	return letter.NewPost(letter.Rooms{
-		Table: h.Table, Clock: h.Clock, People: h.People, Companies: h.Companies, Outbox: outbox, Writer: writer,
+		Table: h.Table, Clock: h.Clock, People: h.People, SignIns: h.SignIns, Companies: h.Companies, Outbox: outbox, Writer: writer,
 	})
 }
 

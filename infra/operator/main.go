@@ -18,8 +18,8 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/version"
@@ -76,8 +76,9 @@ func work(ctx context.Context, t table.Table, args []string, out io.Writer) erro
 	}
 	c := clock.System{}
 	ids := id.New(c)
+	people, _ := signin.Open(t, c, ids, signin.StandardCost())
 	return desk.Desk{
-		Companies: company.New(t, c, ids), People: identity.New(t, c, ids), Audit: audit.New(t, c), IDs: ids, Texts: texts,
+		Companies: company.New(t, c, ids), People: people, Audit: audit.New(t, c), IDs: ids, Texts: texts,
 	}.Run(ctx, args, out)
 }
 

@@ -43,7 +43,8 @@ session() {
 }
 company() {
   title "A large company" "A page of 50 of a company's people, listed and searched, with 50 and with 5,000 representatives in 500 teams (1,000 on the DynamoDB-compatible server of this machine, which is slow to fill): read units of the table, and time on both engines. One password at argon2id's standard cost. The audit log verified from its first entry."
-  go_bench ./pkg/identity . 1s
+  go_bench ./pkg/people . 1s
+  go_bench ./pkg/signin . 1s
   go_bench ./pkg/audit . 5x
 }
 relay() {

@@ -7,7 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -74,7 +74,7 @@ func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach,
 	}
 	group := joinable(by.Company, reach, next)
 	err := b.join(ctx, by, id, group)
-	if err == nil || identity.Beside(err) {
+	if err == nil || people.Beside(err) {
 		return len(group), nil
 	}
 	if !theirs(err) {
@@ -86,7 +86,7 @@ func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach,
 	for _, one := range group { // one of them is not as it should be: the others join without it
 		err := b.join(ctx, by, id, []stored{one})
 		switch {
-		case err == nil, identity.Beside(err):
+		case err == nil, people.Beside(err):
 		case theirs(err):
 			if err := b.finish(ctx, by, id, one, err); err != nil {
 				return 0, err
@@ -103,15 +103,15 @@ func joinable(company string, reach team.Reach, next []stored) []stored {
 	weight := 1
 	for n, one := range next {
 		weight += newcomer(company, one.row).Weight() + 1
-		if n > 0 && (!one.New || !reach.Team(one.Team) || weight > identity.MaxJoin) {
+		if n > 0 && (!one.New || !reach.Team(one.Team) || weight > people.MaxJoin) {
 			return next[:n]
 		}
 	}
 	return next
 }
 
-func newcomer(company string, r row) identity.Newcomer {
-	return identity.Newcomer{Person: r.person(company), Password: r.Password}
+func newcomer(company string, r row) people.Newcomer {
+	return people.Newcomer{Person: r.person(company), Password: r.Password}
 }
 
 // join lets rows join in one write.
@@ -123,7 +123,7 @@ func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []sto
 		}
 		h.Applied = true
 		h.Done += len(group)
-		var newcomers []identity.Newcomer
+		var newcomers []people.Newcomer
 		beside := []table.Change{put(item, h, b.expires(h))}
 		for _, one := range group {
 			n := newcomer(by.Company, one.row)
@@ -132,11 +132,11 @@ func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []sto
 			beside = append(beside, put(one.item, one.finished(), b.expires(h)))
 		}
 		err = b.people.Join(ctx, by, newcomers, beside...)
-		if !identity.Beside(err) {
+		if !people.Beside(err) {
 			return err
 		}
 		if moved, err := b.moved(ctx, by.Company, id, group); moved || err != nil {
-			return errors.Join(err, identity.ErrBeside)
+			return errors.Join(err, people.ErrBeside)
 		}
 	}
 	return table.Unavailable(errors.New("bulk: the import changes too fast"))

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -32,12 +32,12 @@ type Bulk struct {
 	table  table.Table
 	clock  clock.Clock
 	ids    *id.Maker
-	people *identity.Identity
+	people *people.People
 	teams  *team.Teams
 }
 
 // New returns the imports kept in t.
-func New(t table.Table, c clock.Clock, ids *id.Maker, people *identity.Identity, teams *team.Teams) *Bulk {
+func New(t table.Table, c clock.Clock, ids *id.Maker, people *people.People, teams *team.Teams) *Bulk {
 	return &Bulk{table: t, clock: c, ids: ids, people: people, teams: teams}
 }
 
@@ -76,7 +76,7 @@ type row struct {
 	Login    string          `json:"login"`
 	Team     string          `json:"team"`
 	Details  *details        `json:"details,omitempty"`  // of prepared rows
-	Password json.RawMessage `json:"password,omitempty"` // of prepared rows: what identity.Hash made
+	Password json.RawMessage `json:"password,omitempty"` // of prepared rows: what signin.Hash made
 	Code     string          `json:"code,omitempty"`     // of failed rows
 	Field    string          `json:"field,omitempty"`
 }

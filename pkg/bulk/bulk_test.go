@@ -17,7 +17,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
@@ -26,7 +27,7 @@ import (
 // world is a company with teams: Sales with Spares and East below, Service with another East below.
 type world struct {
 	bulk   *bulk.Bulk
-	people *identity.Identity
+	people *people.People
 	teams  *team.Teams
 	table  table.Table
 	clock  *clock.Manual
@@ -63,8 +64,9 @@ func over(t testing.TB, db table.Table, c *clock.Manual) *world {
 	return w
 }
 
-func cheap(db table.Table, c clock.Clock, ids *id.Maker) *identity.Identity {
-	return identity.NewWithCost(db, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})
+func cheap(db table.Table, c clock.Clock, ids *id.Maker) *people.People {
+	all, _ := signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
+	return all
 }
 
 func manager(company string) access.Actor {
@@ -119,7 +121,7 @@ func (w *world) run(ctx context.Context, reach team.Reach, text, mode string) (b
 func (w *world) state(t testing.TB) string {
 	t.Helper()
 	listed := map[string]bool{}
-	q := identity.Query{Kind: edge.KindRepresentative, Sort: identity.SortLogin, Limit: 200}
+	q := people.Query{Kind: edge.KindRepresentative, Sort: people.SortLogin, Limit: 200}
 	for {
 		page, err := w.people.List(t.Context(), w.by.Company, q)
 		must(t, err)

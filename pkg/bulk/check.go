@@ -7,8 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
 	"acude/pkg/mail"
+	"acude/pkg/people"
 	"acude/pkg/team"
 )
 
@@ -82,7 +82,7 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 		switch {
 		case whose[n].Company == by.Company && whose[n].Person != "":
 			known[n] = whose[n].Person
-		case whose[n] != identity.LoginOf{} && whose[n].Holder != id:
+		case whose[n] != people.LoginOf{} && whose[n].Holder != id:
 			out[n].refuse("login", "login_taken")
 		}
 	}
@@ -100,7 +100,7 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 
 // checkAlone looks at what a line says by itself.
 func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
-	c := Checked{Line: l.N, Login: identity.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
+	c := Checked{Line: l.N, Login: people.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
 	if len(l.problems) > 0 {
 		c.Problems, c.Verdict = l.problems, VerdictWrong
 		return c
@@ -152,7 +152,7 @@ func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) 
 }
 
 // checkPerson decides whether somebody joins or changes, and what the rules of people say to it.
-func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reach, c *Checked, there identity.Person) error {
+func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reach, c *Checked, there people.Person) error {
 	if c.read.Login == "" && len(c.Problems) > 0 && c.Problems[0].Path == "" {
 		return nil // the line could not be read
 	}
@@ -173,7 +173,7 @@ func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reac
 }
 
 // compare holds a line against somebody who has its login.
-func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Person) {
+func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person) {
 	if there.Role != access.Representative || !reach.Team(there.Team) {
 		c.refuse("login", "login_taken")
 		return
@@ -189,14 +189,14 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there identity.Pers
 		return
 	}
 	c.Verdict = VerdictSame
-	if c.team != there.Team || c.edits(there) != (identity.Edit{}) {
+	if c.team != there.Team || c.edits(there) != (people.Edit{}) {
 		c.Verdict = VerdictChanged
 	}
 }
 
 // newcomer is who joins with a line.
-func (c *Checked) newcomer(company string) identity.Person {
-	return identity.Person{
+func (c *Checked) newcomer(company string) people.Person {
+	return people.Person{
 		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: c.read.Password != "",
 		FirstName: c.read.FirstName, LastName: c.read.LastName, ScreenName: c.read.ScreenName, Custom: c.read.Custom, Email: address(c.Login),
 	}
@@ -211,12 +211,12 @@ func address(login string) string {
 }
 
 // edits are the fields in which a line differs from who is there; what is empty in the line stays.
-func (c *Checked) edits(there identity.Person) identity.Edit {
+func (c *Checked) edits(there people.Person) people.Edit {
 	return details{c.read.FirstName, c.read.LastName, c.read.ScreenName, c.read.Custom}.edits(there)
 }
 
-func (d details) edits(there identity.Person) identity.Edit {
-	var e identity.Edit
+func (d details) edits(there people.Person) people.Edit {
+	var e people.Edit
 	for _, one := range []struct {
 		wanted, is string
 		edit       **string

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/bulk"
 	"acude/pkg/edge"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // verdicts tells what a plan says, a line each.
@@ -29,14 +29,14 @@ func verdicts(p bulk.Plan) string {
 
 func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 	w := open(t)
-	for _, p := range []identity.Person{
+	for _, p := range []people.Person{
 		{Login: "there@acme.example", Role: access.Representative, FirstName: "There", ScreenName: "There", Team: w.ids["Sales"]},
 		{Login: "boss@acme.example", Role: access.CompanyManager, ScreenName: "Boss"},
 	} {
 		_, err := w.people.Add(t.Context(), access.System(w.by.Company), p, "a long password 0")
 		must(t, err)
 	}
-	_, err := w.people.Add(t.Context(), access.System("rival"), identity.Person{
+	_, err := w.people.Add(t.Context(), access.System("rival"), people.Person{
 		Login: "rival@acme.example", Role: access.Representative, ScreenName: "Rival",
 	}, "a long password 0")
 	must(t, err)
@@ -85,7 +85,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
 	w := open(t)
 	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
-		_, err := w.people.Add(t.Context(), access.System(w.by.Company), identity.Person{
+		_, err := w.people.Add(t.Context(), access.System(w.by.Company), people.Person{
 			Login: one.login, Role: access.Representative, FirstName: "P", ScreenName: "P", Team: w.ids[one.team],
 		}, "a long password 0")
 		must(t, err)

@@ -3,10 +3,10 @@ package bulk
 import (
 	"slices"
 
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
-// names are what people call the columns, in English and Spanish, as identity.Fold writes them.
+// names are what people call the columns, in English and Spanish, as people.Fold writes them.
 var names = map[string][]string{
 	"parentTeam": {"parent team name", "parent team", "parentteam", "parent", "equipo principal", "equipo superior", "nombre del equipo principal",
 		"nombre de equipo principal", "equipo padre"},
@@ -25,7 +25,7 @@ func header(cells []string) ([]string, bool) {
 	named := make([]string, len(cells))
 	known := 0
 	for at, cell := range cells {
-		said := identity.Fold(cell)
+		said := people.Fold(cell)
 		for _, column := range columns {
 			if slices.Contains(names[column], said) {
 				if slices.Contains(named, column) {

@@ -8,7 +8,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -106,8 +106,8 @@ func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, e
 }
 
 // person is who joins with a row.
-func (r row) person(company string) identity.Person {
-	p := identity.Person{
+func (r row) person(company string) people.Person {
+	p := people.Person{
 		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: address(r.Login), MustChange: r.Password != nil,
 	}
 	if d := r.Details; d != nil {
@@ -154,11 +154,11 @@ func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row
 		if now.State != planned {
 			continue // another request was faster
 		}
-		free := whose[n] == identity.LoginOf{}
+		free := whose[n] == people.LoginOf{}
 		switch {
 		case r.State == failed || !r.New:
 		case free:
-			changes = append(changes, identity.Hold(company, r.Login, h.ID, b.clock.Now().Add(keptPrepared)))
+			changes = append(changes, people.Hold(company, r.Login, h.ID, b.clock.Now().Add(keptPrepared)))
 		case whose[n].Holder != h.ID:
 			r.State, r.Field, r.Code, r.Details, r.Password = failed, "login", "login_taken", nil, nil
 		}

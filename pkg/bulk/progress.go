@@ -5,7 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 )
 
@@ -76,7 +76,7 @@ func (b *Bulk) drop(ctx context.Context, id string, one stored) error {
 			return err
 		}
 		if whose.Holder == id {
-			changes = append(changes, identity.LetGo(one.Login, id))
+			changes = append(changes, people.LetGo(one.Login, id))
 		}
 	}
 	err := b.table.Write(ctx, changes...)

@@ -14,7 +14,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 )
 
@@ -44,11 +44,11 @@ type Clients struct {
 	audit     *audit.Log
 	budgets   *access.Budgets
 	companies *company.Companies
-	people    *identity.Identity
+	people    *people.People
 }
 
 // New returns the clients kept in t.
-func New(t table.Table, c clock.Clock, ids *id.Maker, companies *company.Companies, people *identity.Identity) *Clients {
+func New(t table.Table, c clock.Clock, ids *id.Maker, companies *company.Companies, people *people.People) *Clients {
 	return &Clients{
 		table: t, clock: c, ids: ids, audit: audit.New(t, c), budgets: access.NewBudgets(t, c), companies: companies, people: people,
 	}

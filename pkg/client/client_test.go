@@ -14,7 +14,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/table/bolt"
 )
 
@@ -24,14 +25,14 @@ type world struct {
 	*client.Clients
 	clock     *clock.Manual
 	companies *company.Companies
-	everybody *identity.Identity
+	everybody *people.People
 	company   company.Company
-	manager   identity.Person
+	manager   people.Person
 	boss      access.Actor
 }
 
 // cheap keeps the hashing of passwords short.
-var cheap = identity.Cost{Time: 1, Memory: 8, Threads: 1}
+var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
 
 func open(t *testing.T) world {
 	t.Helper()
@@ -46,12 +47,13 @@ func open(t *testing.T) world {
 		}
 	})
 	ids := id.New(c)
-	companies, people := company.New(db, c, ids), identity.NewWithCost(db, c, ids, cheap)
-	w := world{Clients: client.New(db, c, ids, companies, people), clock: c, companies: companies, everybody: people}
+	companies := company.New(db, c, ids)
+	everybody, _ := signin.Open(db, c, ids, cheap)
+	w := world{Clients: client.New(db, c, ids, companies, everybody), clock: c, companies: companies, everybody: everybody}
 	if w.company, err = companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
 		t.Fatal(err)
 	}
-	w.manager, err = people.Add(t.Context(), access.System(w.company.ID), identity.Person{
+	w.manager, err = everybody.Add(t.Context(), access.System(w.company.ID), people.Person{
 		Login: "api@acme.example", Role: access.APIManager, ScreenName: "API",
 		Grants: []edge.Permission{access.RepsRead, access.RepsWrite, access.TeamsRead},
 	}, "correct horse battery")

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/table"
 )
 
@@ -104,20 +104,20 @@ func (c *Clients) proven(ctx context.Context, client, word string) (Client, erro
 }
 
 // manager returns the API manager in whose name a client works, if both are let in from a network.
-func (c *Clients) manager(ctx context.Context, found Client, source string) (identity.Person, error) {
+func (c *Clients) manager(ctx context.Context, found Client, source string) (people.Person, error) {
 	if !c.clock.Now().Before(found.Expires) || !from(found.Sources, source) {
-		return identity.Person{}, signInNeeded()
+		return people.Person{}, signInNeeded()
 	}
 	owner, err := c.companies.Read(ctx, found.Company)
 	if err != nil {
-		return identity.Person{}, err
+		return people.Person{}, err
 	}
 	person, err := c.people.Person(ctx, found.Company, found.Manager)
 	if fault.KindOf(err) == fault.Absent {
-		return identity.Person{}, signInNeeded().Because(err)
+		return people.Person{}, signInNeeded().Because(err)
 	}
 	if err == nil && (owner.Suspended || !owner.Allowed.APIManagers || person.Disabled || person.Role != access.APIManager) {
-		return identity.Person{}, signInNeeded()
+		return people.Person{}, signInNeeded()
 	}
 	return person, err
 }

@@ -10,16 +10,17 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
 // follow sends what follows from an item that was written.
 func (p *Post) follow(ctx context.Context, item table.Item) error {
-	if request, ok := identity.AskedIn(item.Key); ok {
+	if request, ok := signin.AskedIn(item.Key); ok {
 		return p.link(ctx, request)
 	}
-	if tenant, person, ok := identity.ConfirmingIn(item); ok {
+	if tenant, person, ok := signin.ConfirmingIn(item); ok {
 		return p.code(ctx, tenant, person)
 	}
 	if strings.HasPrefix(item.Key.Partition, "AUDIT#") && strings.HasPrefix(item.Key.Sort, "N#") {
@@ -34,7 +35,7 @@ func (p *Post) follow(ctx context.Context, item table.Item) error {
 
 // link mails a link to choose a password. Its secret stands in the fragment, which browsers send to nobody.
 func (p *Post) link(ctx context.Context, request string) error {
-	l, ok, err := p.People.IssueLink(ctx, request)
+	l, ok, err := p.SignIns.IssueLink(ctx, request)
 	if err != nil || !ok {
 		return err
 	}
@@ -49,31 +50,31 @@ func (p *Post) link(ctx context.Context, request string) error {
 	err = p.send(ctx, Letter{
 		ID: fmt.Sprintf("%s#%d", l.Request, l.Attempt), To: l.To.Email, Language: l.Language, Kind: kind,
 		Facts: map[string]string{
-			"name": l.To.ScreenName, "login": l.To.Login, "company": firm.Name, "minutes": fmt.Sprint(int(identity.RecoveryLife.Minutes())),
-			"days": fmt.Sprint(int(identity.InvitationLife.Hours() / 24)),
+			"name": l.To.ScreenName, "login": l.To.Login, "company": firm.Name, "minutes": fmt.Sprint(int(signin.RecoveryLife.Minutes())),
+			"days": fmt.Sprint(int(signin.InvitationLife.Hours() / 24)),
 		},
 		Path: "/" + l.Face + "/recover#" + l.Secret,
 	})
 	if err != nil {
 		return err
 	}
-	return p.People.LinkSent(ctx, l.Request)
+	return p.SignIns.LinkSent(ctx, l.Request)
 }
 
 // code mails a code that confirms an address.
 func (p *Post) code(ctx context.Context, tenant, person string) error {
-	c, ok, err := p.People.IssueCode(ctx, tenant, person)
+	c, ok, err := p.SignIns.IssueCode(ctx, tenant, person)
 	if err != nil || !ok {
 		return err
 	}
 	err = p.send(ctx, Letter{
 		ID: fmt.Sprintf("%s#%d", c.Request, c.Attempt), To: c.Email, Language: c.To.Language, Kind: "code", Code: c.Digits,
-		Facts: map[string]string{"login": c.To.Login, "minutes": fmt.Sprint(int(identity.CodeLife.Minutes()))},
+		Facts: map[string]string{"login": c.To.Login, "minutes": fmt.Sprint(int(signin.CodeLife.Minutes()))},
 	})
 	if err != nil {
 		return err
 	}
-	return p.People.CodeSent(ctx, c)
+	return p.SignIns.CodeSent(ctx, c)
 }
 
 // act mails what follows from an entry of the audit log.
@@ -106,7 +107,7 @@ func (p *Post) tellPerson(ctx context.Context, e audit.Entry) error {
 
 // tellManagers tells the company's managers that somebody recovered a password.
 func (p *Post) tellManagers(ctx context.Context, e audit.Entry) error {
-	managers, err := p.People.List(ctx, e.Company, identity.Query{Kind: edge.KindManager, Role: access.CompanyManager, Limit: 50})
+	managers, err := p.People.List(ctx, e.Company, people.Query{Kind: edge.KindManager, Role: access.CompanyManager, Limit: 50})
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,9 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/mail"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -23,7 +24,8 @@ const (
 type Rooms struct {
 	Table     table.Table
 	Clock     clock.Clock
-	People    *identity.Identity
+	People    *people.People
+	SignIns   *signin.SignIns
 	Companies *company.Companies
 	Outbox    mail.Outbox
 	Writer    *Writer

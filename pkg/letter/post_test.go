@@ -7,8 +7,9 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -24,7 +25,7 @@ func open(t *testing.T) world {
 }
 
 // reach gives a person a confirmed address.
-func (w world) reach(t *testing.T, p identity.Person) {
+func (w world) reach(t *testing.T, p people.Person) {
 	t.Helper()
 	item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + p.Company, Sort: "PERSON#" + p.ID})
 	if err != nil {
@@ -62,7 +63,7 @@ func (w world) sent() []string {
 
 func (w world) ask(t *testing.T, login string) {
 	t.Helper()
-	err := w.People.AskRecovery(t.Context(), identity.Asking{Face: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
+	err := w.SignIns.AskRecovery(t.Context(), signin.Asking{Face: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,15 +93,15 @@ func TestAPasswordThatWasRecoveredIsToldToTheManagers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, _ := identity.AskedIn(records[len(records)-1].Key)
-	l, ok, err := w.People.IssueLink(t.Context(), request)
+	request, _ := signin.AskedIn(records[len(records)-1].Key)
+	l, ok, err := w.SignIns.IssueLink(t.Context(), request)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
-	if err := w.People.LinkSent(t.Context(), request); err != nil {
+	if err := w.SignIns.LinkSent(t.Context(), request); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Passwords.Recover(t.Context(), identity.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
+	if _, err := w.Passwords.Recover(t.Context(), signin.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(w.follow(t), "\n")
@@ -122,7 +123,7 @@ func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
 	w := open(t)
 	w.reach(t, w.ours.Seller)
 	w.ask(t, w.ours.Seller.Login)
-	if err := w.People.Invite(t.Context(), access.System(w.ours.ID), w.ours.Seller.ID); err != nil {
+	if err := w.SignIns.Invite(t.Context(), access.System(w.ours.ID), w.ours.Seller.ID); err != nil {
 		t.Fatal(err)
 	}
 	w.Mails.Down(true)
@@ -146,7 +147,7 @@ func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
 	w.Mails.Down(true)
 	w.follow(t)
 	w.Mails.Down(false)
-	w.Clock.Advance(identity.RecoveryLife + time.Second)
+	w.Clock.Advance(signin.RecoveryLife + time.Second)
 	if err := w.Post.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
 		t.Errorf("a link whose time is over is mailed, or %v", err)
 	}

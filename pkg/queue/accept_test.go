@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
@@ -53,7 +53,7 @@ func TestAcceptIsRefused(t *testing.T) {
 	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
 	state, _, _ := w.Ask(t, ours.SalesDesk, "help")
 	cases := map[string]struct {
-		who  identity.Person
+		who  people.Person
 		id   string
 		want string
 	}{
@@ -125,7 +125,7 @@ func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
 	c := w.Company(t, "acme")
 	for round := range 20 {
 		state, _, _ := w.Ask(t, c.SalesDesk, "help")
-		people := []identity.Person{c.Seller, c.Sparer}
+		people := []people.Person{c.Seller, c.Sparer}
 		errs := make([]error, len(people))
 		var all sync.WaitGroup
 		for i, p := range people {

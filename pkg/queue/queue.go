@@ -5,7 +5,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -18,12 +18,12 @@ type Queue struct {
 	clock    clock.Clock
 	sessions *session.Log
 	portals  *portal.Portals
-	people   *identity.Identity
+	people   *people.People
 	teams    *team.Teams
 }
 
 // New returns the queue over the sessions of t.
-func New(t table.Table, c clock.Clock, sessions *session.Log, portals *portal.Portals, people *identity.Identity,
+func New(t table.Table, c clock.Clock, sessions *session.Log, portals *portal.Portals, people *people.People,
 	teams *team.Teams) *Queue {
 	return &Queue{table: t, clock: c, sessions: sessions, portals: portals, people: people, teams: teams}
 }

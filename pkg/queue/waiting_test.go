@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue"
 	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
@@ -22,7 +22,7 @@ func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
 	late, _, _ := w.Ask(t, ours.SalesDesk, "late")
 	foreign, _, _ := w.Ask(t, theirs.SalesDesk, "foreign")
 	cases := map[string]struct {
-		who  identity.Person
+		who  people.Person
 		want []string
 	}{
 		"his team":         {ours.Seller, []string{sales.ID, late.ID}},

@@ -12,7 +12,7 @@ func main() {
 		post := h.Post()
 		return h.Stream(feed.New(feed.Rooms{
 			Sessions: h.Sessions, Connections: h.Connections, Pusher: h.Pusher(), Sender: h.Sender(), Queue: h.Queue, Fleet: h.Fleet,
-			People: h.People, Post: post, Mails: sessionmail.New(post, h.Sessions, h.Portals),
+			SignIns: h.SignIns, Post: post, Mails: sessionmail.New(post, h.Sessions, h.Portals),
 		}).Handle)
 	})
 }

@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/company"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 )
 
@@ -52,7 +52,7 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 		return nil, err
 	}
 	domain := "@demo" + suffix + ".example"
-	people := []identity.Person{
+	people := []people.Person{
 		{Login: "rep1" + domain, Role: access.Representative, ScreenName: "Representative 1", Team: team.ID},
 		{Login: "rep2" + domain, Role: access.Representative, ScreenName: "Representative 2", Team: team.ID},
 		{Login: "manager" + domain, Role: access.CompanyManager, ScreenName: "Manager"},

@@ -34,7 +34,7 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 		return edge.New(edge.Options{
 			Title: "Acude", Clock: r.clock, IDs: r.ids, Log: log, PublicURL: public, Catalogue: texts,
 			Authenticators: edge.Authenticators{
-				People: r.people, Participants: session.NewBearers(r.sessions), Relays: r.fleet, Clients: r.clients,
+				People: r.signIns, Participants: session.NewBearers(r.sessions), Relays: r.fleet, Clients: r.clients,
 			},
 		})
 	}
@@ -50,12 +50,12 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 	mails := sessionmail.New(r.post, r.sessions, r.portals)
 	feed := feedfunction.New(feedfunction.Rooms{
 		Sessions: r.sessions, Connections: r.connections, Pusher: pusher, Sender: sender, Queue: r.queue, Fleet: r.fleet,
-		People: r.people, Post: r.post, Mails: mails,
+		SignIns: r.signIns, Post: r.post, Mails: mails,
 	})
 	return gateway.Functions{
 		HTTP: doors,
 		Live: chat.New(chat.Options{
-			Log: r.sessions, Tickets: r.tickets, Connections: r.connections, SignIns: r.people, Pusher: pusher,
+			Log: r.sessions, Tickets: r.tickets, Connections: r.connections, SignIns: r.signIns, Pusher: pusher,
 			Clock: r.clock, Texts: texts, Logger: log, PublicOrigin: public,
 		}),
 		Stream: feed.Handle,
@@ -71,11 +71,11 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 ) map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
 		"admin": adminfunction.New(adminfunction.Rooms{
-			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, Audit: r.audit, Imports: r.imports,
+			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, SignIns: r.signIns, Audit: r.audit, Imports: r.imports,
 			Features: overview.New(r.companies, r.teams, r.portals, r.people), Providers: r.openID, PublicURL: public,
 		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{
-			People: r.people, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
+			People: r.people, SignIns: r.signIns, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
 			Passwords: r.passwords, Budgets: r.budgets, Queue: r.queue,
 		}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{

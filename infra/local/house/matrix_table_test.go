@@ -19,8 +19,8 @@ type right struct {
 }
 
 const (
-	people  = "CTtARrS" // everybody who signs in
-	account = "CTtARr"  // and has finished
+	everyone = "CTtARrS" // everybody who signs in
+	account  = "CTtARr"  // and has finished
 )
 
 // public routes let everybody in; what they do with guesses is the matter of other tests.
@@ -35,31 +35,31 @@ var public = []string{
 
 var rights = []right{
 	// One's own account.
-	{route: "GET /api/identity/me", may: people},
+	{route: "GET /api/identity/me", may: everyone},
 	{route: "PATCH /api/identity/me", may: account, body: `{"language":"en"}`},
-	{route: "POST /api/identity/sign-out", may: people, spent: true},
+	{route: "POST /api/identity/sign-out", may: everyone, spent: true},
 	{route: "GET /api/identity/devices", may: account},
 	{route: "DELETE /api/identity/devices", may: account, spent: true},
 	{route: "DELETE /api/identity/devices/{device}", may: account, thing: "device"},
-	{route: "POST /api/identity/email", may: people, body: `{"email":"new@x.example"}`},
-	{route: "POST /api/identity/email/confirm", may: people, body: `{"code":"000000"}`},
-	{route: "POST /api/identity/factor", may: people, body: `{"code":"000000"}`},
-	{route: "POST /api/identity/factor/passkey", may: people},
-	{route: "PUT /api/identity/factor/passkey", may: people, body: `{"ceremony":"x","credential":{}}`},
-	{route: "GET /api/identity/factors", may: people},
+	{route: "POST /api/identity/email", may: everyone, body: `{"email":"new@x.example"}`},
+	{route: "POST /api/identity/email/confirm", may: everyone, body: `{"code":"000000"}`},
+	{route: "POST /api/identity/factor", may: everyone, body: `{"code":"000000"}`},
+	{route: "POST /api/identity/factor/passkey", may: everyone},
+	{route: "PUT /api/identity/factor/passkey", may: everyone, body: `{"ceremony":"x","credential":{}}`},
+	{route: "GET /api/identity/factors", may: everyone},
 	{route: "DELETE /api/identity/factors/app", may: account},
-	{route: "POST /api/identity/factors/app", may: people},
-	{route: "PUT /api/identity/factors/app", may: people, body: `{"code":"000000"}`},
+	{route: "POST /api/identity/factors/app", may: everyone},
+	{route: "PUT /api/identity/factors/app", may: everyone, body: `{"code":"000000"}`},
 	{route: "POST /api/identity/factors/codes", may: account},
-	{route: "POST /api/identity/factors/passkeys", may: people},
-	{route: "PUT /api/identity/factors/passkeys", may: people, body: `{"ceremony":"x","credential":{},"name":"key"}`},
+	{route: "POST /api/identity/factors/passkeys", may: everyone},
+	{route: "PUT /api/identity/factors/passkeys", may: everyone, body: `{"ceremony":"x","credential":{},"name":"key"}`},
 	{route: "DELETE /api/identity/factors/passkeys/{passkey}", may: account, thing: "passkey"},
 	{route: "GET /api/identity/seats", may: "S"},
 	{route: "POST /api/identity/seats", may: "S", body: `{"person":""}`},
 	{route: "POST /api/identity/password", may: "S", body: `{"password":"short"}`},
 	{route: "PUT /api/identity/password", may: account, body: `{"old":"wrong password","password":"short"}`},
-	{route: "POST /api/identity/password-check", may: people, body: `{"password":"a password"}`},
-	{route: "POST /api/identity/prove", may: people, body: `{"password":"wrong password"}`},
+	{route: "POST /api/identity/password-check", may: everyone, body: `{"password":"a password"}`},
+	{route: "POST /api/identity/prove", may: everyone, body: `{"password":"wrong password"}`},
 
 	// The work.
 	{route: "GET /api/queue", may: "R"},

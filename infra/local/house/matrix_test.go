@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"acude/pkg/access"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 )
 
 // who asks, in the order of the table's legend; "-" shows nothing, "forged" a cookie that nobody gave.
@@ -169,9 +169,9 @@ func (m *matrix) spare(kind string, at int) string {
 	seat := []string{m.x.own.ID, m.x.far.ID}[at]
 	switch kind {
 	case "representative":
-		return m.person(m.x, "xray", identity.Person{Role: access.Representative, Team: seat}).ID
+		return m.person(m.x, "xray", people.Person{Role: access.Representative, Team: seat}).ID
 	case "manager":
-		return m.person(m.x, "xray", identity.Person{Role: access.TeamManager, Teams: []string{seat}}).ID
+		return m.person(m.x, "xray", people.Person{Role: access.TeamManager, Teams: []string{seat}}).ID
 	}
 	if at == 0 {
 		return m.client(m.x, "xray", m.x.people["A"], access.HoursRead).ID

@@ -18,11 +18,12 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/feature"
 	"acude/pkg/hours"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/live/hub"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/team"
 )
 
@@ -34,8 +35,8 @@ type place struct {
 	by            access.Actor
 	top, own, far team.Team // the managed team, one below it, one beside it
 	desk, other   portal.Portal
-	people        map[string]identity.Person // by the letters of the table
-	things        map[string][2]string       // own and sibling
+	people        map[string]people.Person // by the letters of the table
+	things        map[string][2]string     // own and sibling
 	sessions      map[string][2]session.State
 	customer      string // the token of the customer of sessions["customer's"][0]
 }
@@ -53,7 +54,7 @@ type matrix struct {
 }
 
 // cheap keeps the hashing of passwords short.
-var cheap = identity.Cost{Time: 1, Memory: 8, Threads: 1}
+var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
 
 // canary stands in every text of company y.
 const canary = "canaryzq7"
@@ -90,7 +91,7 @@ func (m *matrix) furnish(name string) place {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
 	owner, err := r.companies.Create(ctx, name, company.Allowed{APIManagers: true, PortalSettings: true})
 	must(t, err)
-	p := place{id: owner.ID, by: access.System(owner.ID), people: map[string]identity.Person{}, things: map[string][2]string{}}
+	p := place{id: owner.ID, by: access.System(owner.ID), people: map[string]people.Person{}, things: map[string][2]string{}}
 	for _, one := range []struct {
 		into   *team.Team
 		parent *team.Team
@@ -122,7 +123,7 @@ func (m *matrix) portal(p place, address, team string) portal.Portal {
 }
 
 // person adds somebody whose texts hold name.
-func (m *matrix) person(p place, name string, wanted identity.Person) identity.Person {
+func (m *matrix) person(p place, name string, wanted people.Person) people.Person {
 	m.made++
 	wanted.Login = fmt.Sprintf("%s%d@%s.example", strings.ToLower(string(wanted.Role)), m.made, name)
 	wanted.ScreenName, wanted.FirstName, wanted.LastName = name+" screen", name+" first", name+" last"
@@ -133,7 +134,7 @@ func (m *matrix) person(p place, name string, wanted identity.Person) identity.P
 
 func (m *matrix) populate(p *place, name string) {
 	everything := access.APIManager.Grantable()
-	for letter, one := range map[string]identity.Person{
+	for letter, one := range map[string]people.Person{
 		"C":   {Role: access.CompanyManager},
 		"T":   {Role: access.TeamManager, Teams: []string{p.top.ID}, Grants: access.TeamManager.Grantable()},
 		"t":   {Role: access.TeamManager, Teams: []string{p.top.ID}, Grants: []edge.Permission{}},
@@ -161,10 +162,10 @@ func (m *matrix) stock(p *place, name string) {
 	p.things["portal"] = [2]string{p.desk.ID, p.other.ID}
 	p.things["subportal"] = [2]string{p.desk.Subportals[1].ID, p.other.Subportals[1].ID}
 	p.things["representative"] = both(func(far bool) string {
-		return m.person(*p, name, identity.Person{Role: access.Representative, Team: seat(far)}).ID
+		return m.person(*p, name, people.Person{Role: access.Representative, Team: seat(far)}).ID
 	})
 	p.things["manager"] = both(func(far bool) string {
-		return m.person(*p, name, identity.Person{Role: access.TeamManager, Teams: []string{seat(far)}}).ID
+		return m.person(*p, name, people.Person{Role: access.TeamManager, Teams: []string{seat(far)}}).ID
 	})
 	p.things["hours"] = both(func(bool) string {
 		made, err := m.rooms.hours.Sets.Create(ctx, p.by, hours.Set{Name: name, Zone: "Europe/Madrid"})
@@ -176,7 +177,7 @@ func (m *matrix) stock(p *place, name string) {
 		must(t, err)
 		return made.ID
 	})
-	other := m.person(*p, name, identity.Person{Role: access.APIManager, Grants: access.APIManager.Grantable()})
+	other := m.person(*p, name, people.Person{Role: access.APIManager, Grants: access.APIManager.Grantable()})
 	p.things["client"] = both(func(far bool) string {
 		manager := p.people["A"]
 		if far {
@@ -186,7 +187,7 @@ func (m *matrix) stock(p *place, name string) {
 	})
 }
 
-func (m *matrix) client(p place, name string, manager identity.Person, scopes ...edge.Permission) client.Client {
+func (m *matrix) client(p place, name string, manager people.Person, scopes ...edge.Permission) client.Client {
 	made, secret, err := m.rooms.clients.Create(m.t.Context(), p.by, client.Client{Name: name, Manager: manager.ID, Scopes: scopes}, time.Hour)
 	must(m.t, err)
 	made.Name = secret
@@ -196,7 +197,7 @@ func (m *matrix) client(p place, name string, manager identity.Person, scopes ..
 // converse makes sessions of all kinds, at the portal in reach and at the other.
 func (m *matrix) converse(p *place, name string) {
 	p.sessions = map[string][2]session.State{}
-	owners := [2]identity.Person{p.people["R"], p.people["far"]}
+	owners := [2]people.Person{p.people["R"], p.people["far"]}
 	for n, desk := range []portal.Portal{p.desk, p.other} {
 		for _, kind := range []string{"waiting", "taken", "ended", "customer's"} {
 			owner := owners[n]
@@ -218,7 +219,7 @@ func (m *matrix) converse(p *place, name string) {
 }
 
 // session submits a query and brings it as far as its kind says.
-func (m *matrix) session(desk portal.Portal, owner identity.Person, kind, name string) (session.State, string) {
+func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name string) (session.State, string) {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
 	state, participant, token, err := r.sessions.Submit(ctx, session.Submission{
 		Company: desk.Company, Portal: desk.ID, Subportal: desk.Subportals[0].ID, Question: name + " asks", Language: "en",
@@ -266,9 +267,9 @@ func (m *matrix) signIn(letter string) http.Header {
 	if letter == "R" {
 		face = edge.FaceHelpAlert
 	}
-	attempt := identity.Attempt{Login: m.x.people[letter].Login, Password: matrixPassword}
+	attempt := signin.Attempt{Login: m.x.people[letter].Login, Password: matrixPassword}
 	attempt.Face, attempt.SourceAddr = face, "192.0.2.1"
-	in, err := m.rooms.people.SignIn(context.WithoutCancel(m.t.Context()), attempt)
+	in, err := m.rooms.signIns.SignIn(context.WithoutCancel(m.t.Context()), attempt)
 	must(m.t, err)
 	return http.Header{"Acude-Face": {face}, "Cookie": {"__Host-acude-" + face + "=" + in.Token}}
 }

@@ -9,18 +9,19 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/hours"
 	"acude/pkg/id"
-	"acude/pkg/identity"
-	"acude/pkg/identity/openid"
-	"acude/pkg/identity/passkey"
-	"acude/pkg/identity/strength"
 	"acude/pkg/lang"
 	"acude/pkg/letter"
 	"acude/pkg/mail"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
+	"acude/pkg/signin/passkey"
+	"acude/pkg/signin/password/strength"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -34,7 +35,8 @@ type rooms struct {
 	teams       *team.Teams
 	portals     *portal.Portals
 	hours       *hours.Hours
-	people      *identity.Identity
+	people      *people.People
+	signIns     *signin.SignIns
 	sessions    *session.Log
 	tickets     *session.Tickets
 	connections *session.Connections
@@ -45,20 +47,19 @@ type rooms struct {
 	clients     *client.Clients
 	passkeys    *passkey.Passkeys
 	openID      *openid.OpenID
-	passwords   *identity.Passwords
+	passwords   *signin.Passwords
 	post        *letter.Post
 	imports     *bulk.Bulk
 }
 
 // openRooms opens the rooms over a data folder; cost is what a new password takes to hash.
-func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue, cost identity.Cost) *rooms {
+func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalogue, cost signin.Cost) *rooms {
 	ids := id.New(c)
 	r := &rooms{
 		clock: c, ids: ids,
 		audit:       audit.New(d.table, c),
 		companies:   company.New(d.table, c, ids),
 		teams:       team.New(d.table, c, ids),
-		people:      identity.NewWithCost(d.table, c, ids, cost),
 		sessions:    session.New(session.Options{Table: d.table, Clock: c, IDs: ids, Timing: timing}),
 		tickets:     session.NewTickets(d.table, c, ids, timing),
 		connections: session.NewConnections(d.table, c, timing),
@@ -66,11 +67,12 @@ func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalo
 		recordings:  recording.New(d.blobs),
 		budgets:     access.NewBudgets(d.table, c),
 	}
+	r.people, r.signIns = signin.Open(d.table, c, ids, cost)
 	r.clients = client.New(d.table, c, ids, r.companies, r.people)
 	r.portals = portal.New(d.table, c, ids, r.teams)
 	r.imports = bulk.New(d.table, c, ids, r.people, r.teams)
 	r.hours = hours.New(d.table, c, ids, r.portals, texts)
-	r.passwords = identity.NewPasswords(r.people, strength.Judge{})
+	r.passwords = signin.NewPasswords(r.signIns, strength.Judge{})
 	r.queue = queue.New(d.table, c, r.sessions, r.portals, r.people, r.teams)
 	return r
 }
@@ -78,9 +80,9 @@ func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalo
 // openSignIns opens the ways to sign in that need to know where browsers find the product. private lets OpenID providers be on
 // the instance's own network.
 func (r *rooms) openSignIns(t table.Table, public string, private bool) {
-	r.passkeys = passkey.New(t, r.clock, r.ids, r.people, public)
+	r.passkeys = passkey.New(t, r.clock, r.ids, r.people, r.signIns, public)
 	r.openID = openid.New(openid.Options{
-		Table: t, Clock: r.clock, IDs: r.ids, People: r.people, Companies: r.companies, PublicURL: public, Private: private,
+		Table: t, Clock: r.clock, IDs: r.ids, People: r.people, SignIns: r.signIns, Companies: r.companies, PublicURL: public, Private: private,
 	})
 }
 
@@ -91,7 +93,7 @@ func (r *rooms) openPost(t table.Table, outbox mail.Outbox, public string, texts
 		return err
 	}
 	r.post = letter.NewPost(letter.Rooms{
-		Table: t, Clock: r.clock, People: r.people, Companies: r.companies, Outbox: outbox, Writer: writer,
+		Table: t, Clock: r.clock, People: r.people, SignIns: r.signIns, Companies: r.companies, Outbox: outbox, Writer: writer,
 	})
 	return nil
 }

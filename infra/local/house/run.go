@@ -18,10 +18,10 @@ import (
 	"acude/infra/gateway"
 	"acude/media/node"
 	"acude/pkg/clock"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
+	"acude/pkg/signin"
 )
 
 // drainTime is how long sockets, requests and the relay have to finish when the product stops.
@@ -107,7 +107,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if err != nil {
 		return err
 	}
-	r := openRooms(h.data, s.times(), c, texts, identity.StandardCost())
+	r := openRooms(h.data, s.times(), c, texts, signin.StandardCost())
 	r.openSignIns(h.data.table, origin(public), *s.openIDPrivate)
 	outbox, err := s.outbox(h.data.mails, c)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/queue/queuetest"
 )
 
@@ -38,7 +38,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 		return rec.Result()
 	}
 	cells := 0
-	for face, person := range map[string]identity.Person{edge.FaceManager: ours.Manager, edge.FaceHelpAlert: ours.Seller} {
+	for face, person := range map[string]people.Person{edge.FaceManager: ours.Manager, edge.FaceHelpAlert: ours.Seller} {
 		whole := w.SignedIn(t, face, person)
 		setUp(t, w, person, whole.Cookie)
 		waiting := w.SignedIn(t, face, person)
@@ -66,10 +66,10 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 }
 
 // setUp gives a person an authenticator app.
-func setUp(t *testing.T, w *queuetest.World, p identity.Person, token string) {
+func setUp(t *testing.T, w *queuetest.World, p people.Person, token string) {
 	t.Helper()
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
-	draft, err := w.People.DraftApp(t.Context(), by, id.Hash(token))
+	draft, err := w.SignIns.DraftApp(t.Context(), by, id.Hash(token))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func setUp(t *testing.T, w *queuetest.World, p identity.Person, token string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.People.ConfirmApp(t.Context(), by, id.Hash(token), code); err != nil {
+	if _, err := w.SignIns.ConfirmApp(t.Context(), by, id.Hash(token), code); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -17,14 +17,14 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/lang"
+	"acude/pkg/people"
 )
 
 // Desk are the rooms that the commands need.
 type Desk struct {
 	Companies *company.Companies
-	People    *identity.Identity
+	People    *people.People
 	Audit     *audit.Log
 	IDs       *id.Maker
 	Texts     *lang.Catalogue

@@ -15,9 +15,10 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/id"
-	"acude/pkg/identity"
 	"acude/pkg/live/livetest"
+	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/signin"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 	"acude/pkg/team"
@@ -95,8 +96,9 @@ func furnish(t *testing.T, tbl *dynamo.Table) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	person := identity.Person{Login: login, Role: access.Representative, ScreenName: "Representative 1", Team: group.ID}
-	if _, err := identity.New(tbl, c, ids).Add(t.Context(), access.System(tenant.ID), person, password); err != nil {
+	person := people.Person{Login: login, Role: access.Representative, ScreenName: "Representative 1", Team: group.ID}
+	all, _ := signin.Open(tbl, c, ids, signin.StandardCost())
+	if _, err := all.Add(t.Context(), access.System(tenant.ID), person, password); err != nil {
 		t.Fatal(err)
 	}
 }

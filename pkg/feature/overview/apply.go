@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/team"
 )
 
@@ -119,7 +119,7 @@ func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.
 }
 
 // count adds a representative to the plan, with the team that changes among the teams of line.
-func (d *plan) count(p identity.Person, line []team.Team, after team.Team) {
+func (d *plan) count(p people.Person, line []team.Team, after team.Team) {
 	mine, _ := p.Switches.With(feature.LayerRepresentative, d.changes) // looked at by decide
 	changed := p
 	changed.Switches = mine
@@ -139,7 +139,7 @@ func (d *plan) count(p identity.Person, line []team.Team, after team.Team) {
 }
 
 // values returns what the switches come to by the teams and the representative alone.
-func values(p identity.Person, line []team.Team) []int {
+func values(p people.Person, line []team.Team) []int {
 	var all []int
 	for _, one := range resolve(append(teamPlaces(line, team.Reach{}), own(p))) {
 		all = append(all, one.Value)

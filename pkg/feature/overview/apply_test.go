@@ -12,7 +12,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/team"
 )
 
@@ -45,7 +45,7 @@ func (w *world) snapshot(t *rapid.T) snapshot {
 }
 
 // has is the value of a switch by the representative, else the nearest team, else the default.
-func has(p identity.Person, line []team.Team, s feature.Switch) int {
+func has(p people.Person, line []team.Team, s feature.Switch) int {
 	if value, ok := p.Switches[s.Name]; ok {
 		return value
 	}

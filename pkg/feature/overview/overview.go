@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/feature"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/team"
 )
@@ -18,11 +18,11 @@ type Overviews struct {
 	companies *company.Companies
 	teams     *team.Teams
 	portals   *portal.Portals
-	people    *identity.Identity
+	people    *people.People
 }
 
 // New returns the feature switches over these rooms.
-func New(companies *company.Companies, teams *team.Teams, portals *portal.Portals, people *identity.Identity) *Overviews {
+func New(companies *company.Companies, teams *team.Teams, portals *portal.Portals, people *people.People) *Overviews {
 	return &Overviews{companies: companies, teams: teams, portals: portals, people: people}
 }
 
@@ -63,7 +63,7 @@ func (s Overview) Tree() team.Tree { return s.tree }
 func (s Overview) Team(id string) []At { return s.everywhere(id, nil) }
 
 // Representative returns what the switches come to for a representative at each portal of the team.
-func (s Overview) Representative(p identity.Person) []At {
+func (s Overview) Representative(p people.Person) []At {
 	return s.everywhere(p.Team, []feature.LayerSettings{own(p)})
 }
 
@@ -106,7 +106,7 @@ func teamPlaces(line []team.Team, reach team.Reach) []feature.LayerSettings {
 	return places
 }
 
-func own(p identity.Person) feature.LayerSettings {
+func own(p people.Person) feature.LayerSettings {
 	return feature.LayerSettings{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches}
 }
 

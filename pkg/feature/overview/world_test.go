@@ -15,8 +15,9 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/feature/overview"
 	"acude/pkg/id"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
@@ -43,7 +44,7 @@ type world struct {
 	companies *company.Companies
 	teams     *team.Teams
 	portals   *portal.Portals
-	people    *identity.Identity
+	people    *people.People
 	features  *overview.Overviews
 	log       *audit.Log
 	by        access.Actor
@@ -60,7 +61,7 @@ func open(t *testing.T) *world {
 	w.companies = company.New(w.table, c, w.ids)
 	w.teams = team.New(w.table, c, w.ids)
 	w.portals = portal.New(w.table, c, w.ids, w.teams)
-	w.people = identity.NewWithCost(w.table, c, w.ids, identity.Cost{Time: 1, Memory: 8, Threads: 1})
+	w.people, _ = signin.Open(w.table, c, w.ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	w.features = overview.New(w.companies, w.teams, w.portals, w.people)
 	w.log = audit.New(w.table, c)
 	made, err := w.companies.Create(t.Context(), "Acme", company.Allowed{PortalSettings: true})
@@ -78,7 +79,7 @@ func (w *world) team(t testing.TB, name, parent string) string {
 
 func (w *world) represent(t testing.TB, name, in string) string {
 	t.Helper()
-	made, err := w.people.Add(t.Context(), w.by, identity.Person{
+	made, err := w.people.Add(t.Context(), w.by, people.Person{
 		Login: fmt.Sprintf("%s-%s@acme.example", name, w.ids.New()), Role: access.Representative, ScreenName: name, Team: in,
 	}, "a password for tests")
 	must(t, err)

@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/company"
-	"acude/pkg/identity"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/session"
@@ -17,8 +17,8 @@ type Company struct {
 	ID, Name              string
 	Sales, Spares, Other  string        // teams; Spares is below Sales
 	SalesDesk, OtherDesk  portal.Portal // portals of Sales and Other
-	Seller, Sparer, Third identity.Person
-	Manager, SalesManager identity.Person
+	Seller, Sparer, Third people.Person
+	Manager, SalesManager people.Person
 }
 
 // Company sets up a company; name is also the first part of its addresses and logins.
@@ -44,15 +44,15 @@ func (w *World) Company(t testing.TB, name string) Company {
 	must(t, err)
 	c.OtherDesk, err = w.Portals.Create(ctx, access.System(c.ID), Portal(name+"-other", c.Other))
 	must(t, err)
-	c.Seller = w.person(t, c, identity.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
-	c.Sparer = w.person(t, c, identity.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
-	c.Third = w.person(t, c, identity.Person{Login: "third", Role: access.Representative, Team: c.Other})
-	c.Manager = w.person(t, c, identity.Person{Login: "manager", Role: access.CompanyManager})
-	c.SalesManager = w.person(t, c, identity.Person{Login: "salesmanager", Role: access.TeamManager, Teams: []string{c.Sales}})
+	c.Seller = w.person(t, c, people.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
+	c.Sparer = w.person(t, c, people.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
+	c.Third = w.person(t, c, people.Person{Login: "third", Role: access.Representative, Team: c.Other})
+	c.Manager = w.person(t, c, people.Person{Login: "manager", Role: access.CompanyManager})
+	c.SalesManager = w.person(t, c, people.Person{Login: "salesmanager", Role: access.TeamManager, Teams: []string{c.Sales}})
 	return c
 }
 
-func (w *World) person(t testing.TB, c Company, p identity.Person) identity.Person {
+func (w *World) person(t testing.TB, c Company, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = c.Name + " " + p.Login
 	p.Login += "@" + c.Name + ".example"
@@ -87,7 +87,7 @@ func (w *World) Ask(t testing.TB, p portal.Portal, question string) (session.Sta
 }
 
 // Seat returns where a representative works.
-func (w *World) Seat(t testing.TB, p identity.Person) queue.Seat {
+func (w *World) Seat(t testing.TB, p people.Person) queue.Seat {
 	t.Helper()
 	seat, err := w.Queue.Seat(t.Context(), p.Company, p.ID)
 	must(t, err)
@@ -95,7 +95,7 @@ func (w *World) Seat(t testing.TB, p identity.Person) queue.Seat {
 }
 
 // Take lets a representative accept a session.
-func (w *World) Take(t testing.TB, p identity.Person, id string) session.State {
+func (w *World) Take(t testing.TB, p people.Person, id string) session.State {
 	t.Helper()
 	state, _, err := w.Queue.Accept(t.Context(), w.Seat(t, p), id, "accept-"+strings.ToLower(id[20:]))
 	must(t, err)

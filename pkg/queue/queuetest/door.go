@@ -11,7 +11,8 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/identity"
+	"acude/pkg/people"
+	"acude/pkg/signin"
 )
 
 // Door returns a function's HTTP door over the rooms. participants lets customers in.
@@ -19,7 +20,7 @@ func (w *World) Door(t testing.TB, participants edge.Authenticator, register fun
 	t.Helper()
 	o := edgetest.Options(t, io.Discard)
 	o.Clock, o.IDs = w.Clock, w.IDs
-	o.Authenticators = edge.Authenticators{People: w.People, Participants: participants, Relays: w.Fleet}
+	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: participants, Relays: w.Fleet}
 	api := edge.New(o)
 	register(api)
 	return api.Handler()
@@ -32,10 +33,10 @@ type Caller struct {
 }
 
 // SignedIn returns a person signed in to a face.
-func (w *World) SignedIn(t testing.TB, face string, p identity.Person) Caller {
+func (w *World) SignedIn(t testing.TB, face string, p people.Person) Caller {
 	t.Helper()
-	granted, err := w.People.SignIn(t.Context(), identity.Attempt{
-		Entry: identity.Entry{Face: face, SourceAddr: "192.0.2.1"}, Login: p.Login, Password: Password,
+	granted, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
+		Entry: signin.Entry{Face: face, SourceAddr: "192.0.2.1"}, Login: p.Login, Password: Password,
 	})
 	must(t, err)
 	return Caller{Face: face, Cookie: granted.Token}

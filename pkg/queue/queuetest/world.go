@@ -16,16 +16,17 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/hours"
 	"acude/pkg/id"
-	"acude/pkg/identity"
-	"acude/pkg/identity/strength"
 	"acude/pkg/lang"
 	"acude/pkg/letter"
+	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/sessionmail"
+	"acude/pkg/signin"
+	"acude/pkg/signin/password/strength"
 	"acude/pkg/table/bolt"
 	"acude/pkg/team"
 )
@@ -45,7 +46,8 @@ type World struct {
 	Companies    *company.Companies
 	Teams        *team.Teams
 	Portals      *portal.Portals
-	People       *identity.Identity
+	People       *people.People
+	SignIns      *signin.SignIns
 	Sessions     *session.Log
 	Tickets      *session.Tickets
 	Connections  *session.Connections
@@ -59,7 +61,7 @@ type World struct {
 	Mails        *Mails
 	Post         *letter.Post
 	SessionMails *sessionmail.Mails
-	Passwords    *identity.Passwords
+	Passwords    *signin.Passwords
 	Pusher       *session.Pusher
 }
 
@@ -80,7 +82,6 @@ func New(t testing.TB) *World {
 		Clock: c, Table: db, Blobs: blobs, IDs: ids,
 		Companies:   company.New(db, c, ids),
 		Teams:       team.New(db, c, ids),
-		People:      identity.NewWithCost(db, c, ids, identity.Cost{Time: 1, Memory: 8, Threads: 1}),
 		Sessions:    session.New(session.Options{Table: db, Clock: c, IDs: ids, Timing: timing, Pause: noPause}),
 		Tickets:     session.NewTickets(db, c, ids, timing),
 		Connections: session.NewConnections(db, c, timing),
@@ -90,6 +91,7 @@ func New(t testing.TB) *World {
 		Line:        &Line{gone: map[string]bool{}},
 		Mails:       &Mails{},
 	}
+	w.People, w.SignIns = signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	w.Portals = portal.New(db, c, ids, w.Teams)
 	w.Texts, err = lang.Load()
 	must(t, err)
@@ -98,10 +100,10 @@ func New(t testing.TB) *World {
 	writer, err := letter.NewWriter(w.Texts, "https://help.example")
 	must(t, err)
 	w.Post = letter.NewPost(letter.Rooms{
-		Table: db, Clock: c, People: w.People, Companies: w.Companies, Outbox: w.Mails, Writer: writer,
+		Table: db, Clock: c, People: w.People, SignIns: w.SignIns, Companies: w.Companies, Outbox: w.Mails, Writer: writer,
 	})
 	w.SessionMails = sessionmail.New(w.Post, w.Sessions, w.Portals)
-	w.Passwords = identity.NewPasswords(w.People, strength.Judge{})
+	w.Passwords = signin.NewPasswords(w.SignIns, strength.Judge{})
 	w.Pusher = session.NewPusher(w.Connections, w.Line, slog.New(slog.DiscardHandler))
 	return w
 }

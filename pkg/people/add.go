@@ -1,0 +1,110 @@
+package people
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
+// (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken
+// (Conflict), grant_beyond and manager_beyond (Forbidden).
+func (i *People) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+	p = tidy(p)
+	p.Company = by.Company
+	if err := i.check(p, password); err != nil {
+		return Person{}, err
+	}
+	hashed, err := i.passwords.Hash(ctx, password)
+	if err != nil {
+		return Person{}, err
+	}
+	return i.create(ctx, by, p, func(made Person) []table.Change {
+		return []table.Change{i.passwords.Set(made.Company, made.ID, hashed)}
+	})
+}
+
+// create writes a person who is fit to be kept, with her login, her places in lists and the proofs that others add.
+func (i *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
+	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
+	p = newcomer(by, p)
+	if err := i.mayMake(ctx, by, p); err != nil {
+		return Person{}, err
+	}
+	steps := []step{
+		{table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{Company: p.Company, Person: p.ID})}), loginTaken()},
+		{Change: table.Create(listed(table.Item{}, p))},
+	}
+	for _, change := range append(refind(nil, &p), proofs(p)...) {
+		steps = append(steps, step{Change: change})
+	}
+	steps = append(steps, requireTeams(Person{}, p)...)
+	again, err := i.write(ctx, by, []audit.Act{{
+		Action: p.Role.Kind() + ".added", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(nil, p),
+	}}, steps)
+	if again {
+		err = errors.New("people: the id of a new person was there already")
+	}
+	return p, err
+}
+
+// tidy returns a person as she is kept: without blanks around her fields, and with her names as what customers see when
+// nothing else was chosen.
+func tidy(p Person) Person {
+	p.Login = foldLogin(p.Login)
+	for _, one := range []*string{&p.FirstName, &p.LastName, &p.ScreenName, &p.Custom} {
+		*one = strings.TrimSpace(*one)
+	}
+	if p.ScreenName == "" {
+		p.ScreenName = strings.TrimSpace(p.FirstName + " " + p.LastName)
+	}
+	return p
+}
+
+// mayMake reports whether an actor may bring a person with this role and these grants into being. Faults: grant_not_offered
+// on grants, api_managers_not_allowed on role, grant_beyond and manager_beyond (Forbidden).
+func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
+	if err := grantable(p); err != nil {
+		return err
+	}
+	if p.Role == access.Representative {
+		return by.Grants(p.Grants...)
+	}
+	if err := masters(by, p); err != nil || p.Role != access.APIManager {
+		return err
+	}
+	tenant, err := i.companies.Read(ctx, p.Company)
+	if err == nil && !tenant.Allowed.APIManagers {
+		err = fault.Refuse("role", "api_managers_not_allowed")
+	}
+	return err
+}
+
+// AddWithPassword is Add, and without a password one is made for the first sign-in, which asks for a new one: it is returned and
+// told once.
+func (i *People) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
+	if password != "" {
+		made, err := i.Add(ctx, by, p, password)
+		return made, "", err
+	}
+	password, p.MustChange = i.temporary(), true
+	made, err := i.Add(ctx, by, p, password)
+	return made, password, err
+}
+
+// AddInvited adds a person without a password: she is sent a mail with a link to choose one. Mail goes to Email, and without one
+// to the login. Faults: those of Add.
+func (i *People) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
+	p = tidy(p)
+	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)
+	if err := fit(p); err != nil {
+		return Person{}, err
+	}
+	return i.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{i.invitations.Invite(made)} })
+}

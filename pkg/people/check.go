@@ -1,0 +1,69 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	_ "time/tzdata" // the zones stand in the program: a Lambda has none
+	"unicode"
+	"unicode/utf8"
+
+	"acude/pkg/fault"
+	"acude/pkg/mail"
+)
+
+// maxName is the length of the longest name or custom field of a person, in characters.
+const maxName = 100
+
+// MaxTeams is how many teams one team manager is given; with a team come all below it.
+const MaxTeams = 30
+
+// fit checks a person without a password. Fault: invalid_input with its fields.
+func fit(p Person) error {
+	var refused fault.Refusals
+	if len(p.Login) > MaxLogin || !loginShape.MatchString(p.Login) {
+		refused.Refuse("login", "login_invalid")
+	}
+	if p.Role.Privileges() == nil {
+		refused.Refuse("role", "field_not_offered")
+	}
+	if p.Language != "" && !slices.Contains(languages, p.Language) {
+		refused.Refuse("language", "field_not_offered")
+	}
+	if p.ScreenName == "" || utf8.RuneCountInString(p.ScreenName) > maxName {
+		refused.Refuse("screenName", "screen_name_invalid", "max", "100")
+	}
+	for _, one := range []struct{ path, value string }{
+		{"firstName", p.FirstName}, {"lastName", p.LastName}, {"custom", p.Custom}, {"externalId", p.External},
+	} {
+		if utf8.RuneCountInString(one.value) > maxName {
+			refused.Refuse(one.path, "field_too_long", "max", "100")
+		}
+	}
+	for _, one := range []struct{ path, value string }{
+		{"login", p.Login}, {"firstName", p.FirstName}, {"lastName", p.LastName}, {"screenName", p.ScreenName}, {"custom", p.Custom},
+		{"externalId", p.External},
+	} {
+		if !plain(one.value) {
+			refused.Refuse(one.path, "text_not_plain")
+		}
+	}
+	if p.Email != "" && mail.CheckAddress(p.Email) != nil {
+		refused.Refuse("email", "address_invalid")
+	}
+	if !knownZone(p.TimeZone) {
+		refused.Refuse("timeZone", "time_zone_unknown")
+	}
+	if len(p.Teams) > MaxTeams {
+		refused.Refuse("teams", "field_too_many", "max", "30")
+	}
+	return refused.Err()
+}
+
+// plain reports whether a text is what it looks like: no control characters, nothing that turns the direction of what stands
+// beside it, nothing invisible but the joiners that some scripts and pictures need.
+func plain(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		joiner := r == '\u200c' || r == '\u200d'
+		return unicode.IsControl(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Cf, r) && !joiner || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r)
+	}) < 0
+}

@@ -1,0 +1,42 @@
+package people
+
+import (
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+// grantable checks that a person's grants are among those that her role can be given. Fault: grant_not_offered on grants.
+func grantable(p Person) error {
+	offered := p.Role.Grantable()
+	for _, one := range p.Grants {
+		if !slices.Contains(offered, one) {
+			return fault.Refuse("grants", "grant_not_offered", "permission", string(one))
+		}
+	}
+	return nil
+}
+
+// masters reports whether an actor may make, change or remove a manager: a company manager every one, everybody else only
+// team managers who may do nothing that the actor may not. Who could change a stronger manager's password could be him.
+// Faults: manager_beyond and grant_beyond (Forbidden).
+func masters(by access.Actor, p Person) error {
+	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {
+		return nil
+	}
+	if by.Kind == edge.KindManager && by.Role == access.CompanyManager {
+		return nil
+	}
+	if p.Role != access.TeamManager {
+		return fault.New(fault.Forbidden, "manager_beyond")
+	}
+	var wanted []edge.Permission
+	for _, one := range access.Catalogue() {
+		if one != access.AccountOwn && p.Role.Allowed(p.Grants)[one] {
+			wanted = append(wanted, one)
+		}
+	}
+	return by.Grants(wanted...)
+}

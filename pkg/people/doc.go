@@ -1,0 +1,25 @@
+// Package people knows the people of the companies: who they are, what they may do, and who may change that. How they sign in is
+// the matter of package signin.
+//
+//	item                partition                    sort              document
+//	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
+//	a deleted person    COMPANY#<id>                 GONE#<person>     Gone
+//	a login             LOGIN#<login>                LOGIN             {company, person}, or {company, holder} while it is only held
+//	a finder            FIND#<company>#<kind>        <word> <name>     {person}: one for each word of the login, the names and the custom field
+//	a login in order    LOGINS#<company>#<kind>      <login>           {person}; index 1 LOGINS#<company>#TEAM#<team> / login
+//
+// What package signin keeps about one person is in the partition PERSON#<company>#<person>. It is deleted with the person. This room
+// gives and takes away passwords and asks for invitations through the interfaces Passwords and Invitations, in the write that changes
+// the person.
+//
+// Promises:
+//   - A login is unique over managers and representatives of all companies.
+//   - A list is in order of the name or the login, of the company or of some teams. A search finds people by the beginnings of their
+//     words, without regard to case and accents. A page costs what it shows, however many people there are: finders and list entries
+//     are written with the person, so nothing is indexed later. Orders by other fields are not offered: each would need an item and
+//     an index of its own.
+//   - At least one company manager who may sign in always remains, and nobody disables, weakens or deletes their own account.
+//   - Nobody adds, changes or resets a manager who may do more than they may.
+//   - A deleted person leaves a Gone: their login is free, their sign-ins and proofs end.
+//   - A disabled person is signed in nowhere from then on.
+package people

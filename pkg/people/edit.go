@@ -1,0 +1,131 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// Edit is what changes in a person; nil leaves a field as it is. Teams, Grants and Role are for managers, except that a
+// representative's Grants are what she may do in the Management Center.
+type Edit struct {
+	Login, FirstName, LastName, ScreenName, Custom, Language, TimeZone *string
+	External, Email                                                    *string // Email: another one has to be confirmed again
+	Disabled                                                           *bool
+	Role                                                               *access.Role
+	Teams                                                              *[]string
+	Grants                                                             *[]edge.Permission
+}
+
+// Read returns a person of the company and her version. Fault: person_absent (Absent).
+func (i *People) Read(ctx context.Context, tenant, person string) (Person, int64, error) {
+	item, p, err := i.person(ctx, tenant, person)
+	return p, item.Version, err
+}
+
+// Change edits a person; version 0 takes whatever is there. A person who is disabled is signed in nowhere from then on. The
+// team of a representative changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
+// last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
+func (i *People) Change(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
+	return i.change(ctx, by, edit{
+		person: person, version: version, action: editAction,
+		apply: func(p *Person) error { return i.applyEdit(ctx, by, p, e) },
+		also:  func(ctx context.Context, before, after Person) ([]step, error) { return i.keepOne(ctx, before, after) },
+	})
+}
+
+func (i *People) applyEdit(ctx context.Context, by access.Actor, p *Person, e Edit) error {
+	before := *p
+	e.apply(p)
+	if err := fit(*p); err != nil {
+		return err
+	}
+	if by.Person == p.ID && by.Person != "" && weaker(before, *p) {
+		return fault.New(fault.Forbidden, "own_account")
+	}
+	if before.Role != access.Representative {
+		if err := masters(by, before); err != nil {
+			return err
+		}
+	}
+	if before.Role == p.Role && slices.Equal(before.Grants, p.Grants) && !regranted(before, *p) {
+		return nil
+	}
+	return i.mayMake(ctx, by, *p)
+}
+
+func (e Edit) apply(p *Person) {
+	for _, one := range []struct {
+		from *string
+		to   *string
+	}{
+		{e.FirstName, &p.FirstName}, {e.LastName, &p.LastName}, {e.ScreenName, &p.ScreenName},
+		{e.Custom, &p.Custom}, {e.External, &p.External}, {e.Language, &p.Language}, {e.TimeZone, &p.TimeZone},
+	} {
+		if one.from != nil {
+			*one.to = strings.TrimSpace(*one.from)
+		}
+	}
+	if e.Login != nil {
+		p.Login = foldLogin(*e.Login)
+	}
+	if e.Email != nil && *e.Email != p.Email {
+		p.Email, p.EmailConfirmed = strings.TrimSpace(*e.Email), false
+	}
+	if e.Disabled != nil {
+		disable(p, *e.Disabled)
+	}
+	if e.Role != nil && *e.Role != p.Role && p.Role != access.Representative && *e.Role != access.Representative {
+		p.Role, p.Grants = *e.Role, nil // the usual ones of the new role
+	}
+	if e.Teams != nil && p.Role == access.TeamManager {
+		p.Teams = *e.Teams
+	}
+	if p.Role != access.TeamManager {
+		p.Teams = nil
+	}
+	if e.Grants != nil {
+		p.Grants = *e.Grants
+	}
+}
+
+// disable keeps a person out, or lets her in again; who is kept out is signed in nowhere.
+func disable(p *Person, disabled bool) {
+	if disabled && !p.Disabled {
+		p.Era++
+	}
+	p.Disabled = disabled
+}
+
+// weaker reports whether somebody may do less after a change.
+func weaker(before, after Person) bool {
+	if after.Disabled && !before.Disabled || before.Role != after.Role {
+		return true
+	}
+	allowed := after.Role.Allowed(after.Grants)
+	for one := range before.Role.Allowed(before.Grants) {
+		if !allowed[one] {
+			return true
+		}
+	}
+	return false
+}
+
+// editAction names an edit: enabled and disabled when it is nothing else.
+func editAction(before, after Person) string {
+	kind := after.Role.Kind()
+	same := before
+	same.Disabled, same.Era = after.Disabled, after.Era
+	if string(table.Encode(same)) != string(table.Encode(after)) {
+		return kind + ".changed"
+	}
+	if after.Disabled {
+		return kind + ".disabled"
+	}
+	return kind + ".enabled"
+}

@@ -1,0 +1,159 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/table"
+)
+
+// merged is some lists of the same order, read as one.
+type merged struct {
+	table    table.Table
+	company  string
+	index    table.Index
+	backward bool
+	lists    []*list
+	wants    func(item table.Item, p Person) bool
+}
+
+// list is one range on its way.
+type list struct {
+	r     table.Range
+	ahead []table.Item
+	over  bool
+}
+
+// take returns the next items, at most n; none when all lists are over.
+func (m *merged) take(ctx context.Context, n int) ([]table.Item, error) {
+	var taken []table.Item
+	for len(taken) < n {
+		var next *list
+		for _, one := range m.lists {
+			if err := one.look(ctx, m.table); err != nil {
+				return nil, err
+			}
+			if len(one.ahead) > 0 && (next == nil || m.before(one.ahead[0], next.ahead[0])) {
+				next = one
+			}
+		}
+		if next == nil {
+			return taken, nil
+		}
+		taken = append(taken, next.ahead[0])
+		next.ahead = next.ahead[1:]
+	}
+	return taken, nil
+}
+
+// look makes sure that the next item is known.
+func (l *list) look(ctx context.Context, t table.Table) error {
+	for len(l.ahead) == 0 && !l.over {
+		page, err := t.Query(ctx, l.r)
+		if err != nil {
+			return err
+		}
+		l.ahead, l.r.Cursor, l.over = page.Items, page.Next, page.Next == ""
+	}
+	return nil
+}
+
+func (m *merged) before(a, b table.Item) bool {
+	order := strings.Compare(m.sort(a), m.sort(b))
+	return order < 0 != m.backward && order != 0
+}
+
+func (m *merged) sort(item table.Item) string { return item.In(m.index).Sort }
+
+// lists returns the lists that a query is answered from, the shortest that there are, behind a position; it chooses the word
+// of a search when the position names none.
+func (i *People) lists(ctx context.Context, tenant string, q Query, wanted []string, at *position) (*merged, error) {
+	m := &merged{table: i.table, company: tenant, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
+	size := q.Limit + 1
+	switch {
+	case strings.Contains(q.Search, "@"):
+		m.add(table.Prefix(byLogin(tenant, q.Kind), loginIn(q.Search)), size, at.Last)
+		m.wants = func(_ table.Item, p Person) bool { return q.keeps(p) && matches(p, loginIn(q.Search), wanted) }
+	case len(wanted) > 0:
+		if err := i.choose(ctx, tenant, q.Kind, wanted, at); err != nil {
+			return nil, err
+		}
+		m.add(table.Prefix(findPartition(tenant, q.Kind), at.Word), size, at.Last)
+		m.wants = func(item table.Item, p Person) bool {
+			return q.keeps(p) && once(item, p, at.Word) && matches(p, "", wanted)
+		}
+	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
+		m.add(table.Prefix(findPartition(tenant, q.Kind), flagDisabled+between), size, at.Last)
+	default:
+		i.ordered(m, tenant, q, at.Last)
+	}
+	return m, nil
+}
+
+// ordered adds the lists of a query without a search: those of its teams when they are few, else the whole company's.
+func (i *People) ordered(m *merged, tenant string, q Query, last string) {
+	few := q.Teams != nil && len(q.Teams) <= maxLists && q.Kind == access.Representative.Kind()
+	size := q.Limit + 1
+	if few {
+		size = max(q.Limit/len(q.Teams)+1, 10)
+	}
+	switch {
+	case few && q.Sort == SortLogin:
+		m.index = table.Index1
+		for _, one := range q.Teams {
+			m.add(table.Range{Partition: byLoginInTeam(tenant, one)}, size, last)
+		}
+	case few:
+		m.index = table.Index2
+		for _, one := range q.Teams {
+			m.add(table.Range{Partition: byNameInTeam(tenant, one)}, size, last)
+		}
+	case q.Sort == SortLogin:
+		m.add(table.Range{Partition: byLogin(tenant, q.Kind)}, size, last)
+	default:
+		m.index = table.Index1
+		m.add(table.Range{Partition: byName(tenant, q.Kind)}, size, last)
+	}
+}
+
+// add adds a list that begins behind last.
+func (m *merged) add(r table.Range, size int, last string) {
+	r.Index, r.Backward, r.Limit = m.index, m.backward, min(size, table.MaxPage)
+	switch {
+	case last != "" && m.backward && (r.To == "" || last < r.To):
+		r.To = last
+	case last != "" && !m.backward && last > r.From:
+		r.From = last + "\x01" // keys end with an id, so none lies between
+	}
+	m.lists = append(m.lists, &list{r: r})
+}
+
+// choose finds the word of a search with the fewest finders, as far as a short look tells; else the longest.
+func (i *People) choose(ctx context.Context, tenant, kind string, wanted []string, at *position) error {
+	if at.Word != "" {
+		if !slices.Contains(wanted, at.Word) {
+			return cursorInvalid()
+		}
+		return nil
+	}
+	const enough = 50
+	fewest := enough + 1
+	for _, word := range wanted[:min(len(wanted), maxSearchWords)] {
+		r := table.Prefix(findPartition(tenant, kind), first(word, maxWord))
+		r.Limit = enough
+		page, err := i.table.Query(ctx, r)
+		if err != nil {
+			return err
+		}
+		count := len(page.Items)
+		if page.Next != "" {
+			count = enough
+		}
+		if count < fewest || count == fewest && len(word) > len(at.Word) {
+			fewest, at.Word = count, word
+		}
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/table"
+)
+
+// CompanyOf returns the company of a login; "" for a login that nobody has.
+func (i *People) CompanyOf(ctx context.Context, name string) (string, error) {
+	whose, err := i.whose(ctx, name)
+	if fault.KindOf(err) == fault.Absent {
+		return "", nil
+	}
+	return whose.Company, err
+}
+
+// ByLogin returns the person of a company with this login. Fault: person_absent (Absent), for a person of another company as
+// well.
+func (i *People) ByLogin(ctx context.Context, tenant, name string) (Person, error) {
+	whose, err := i.whose(ctx, name)
+	if fault.KindOf(err) == fault.Absent || err == nil && whose.Company != tenant {
+		return Person{}, fault.New(fault.Absent, "person_absent")
+	}
+	if err != nil {
+		return Person{}, err
+	}
+	return i.Person(ctx, tenant, whose.Person)
+}
+
+func (i *People) whose(ctx context.Context, name string) (login, error) {
+	item, err := i.table.Get(ctx, loginKey(foldLogin(name)))
+	if err != nil {
+		return login{}, err
+	}
+	return table.Decode[login](item)
+}

@@ -1,0 +1,70 @@
+package people
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/feature"
+)
+
+// Leave moves everybody out of a dissolved team into the team they fell to, "" for none, and takes it from those who managed it.
+// Fault: team_absent on team when the other one is dissolved meanwhile: a repeat goes on.
+func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) error {
+	var members, managers []string
+	for p, err := range i.Everyone(ctx, by.Company) {
+		switch {
+		case err != nil:
+			return err
+		case p.Team == from:
+			members = append(members, p.ID)
+		case slices.Contains(p.Teams, from):
+			managers = append(managers, p.ID)
+		}
+	}
+	_, err := i.changeMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
+		if p.Team == from {
+			p.Team = to
+		}
+	}})
+	if err != nil {
+		return err
+	}
+	_, err = i.changeMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
+		p.Teams = slices.DeleteFunc(slices.Clone(p.Teams), func(one string) bool { return one == from })
+	}})
+	return err
+}
+
+// ApplySwitches fulfils wishes in the own switches of many representatives, who are told of one by one, and returns how many
+// were changed. Faults: those of feature.Settings.With.
+func (i *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []feature.Change) (int, error) {
+	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, wishes); err != nil {
+		return 0, err
+	}
+	return i.changeMany(ctx, by, many{
+		people: people, action: func(Person, Person) string { return "switches.changed" },
+		apply: func(p *Person) {
+			if p.Role != access.Representative {
+				return
+			}
+			// The wishes were looked at above.
+			after, _ := p.Switches.With(feature.LayerRepresentative, wishes)
+			if !maps.Equal(p.Switches, after) {
+				p.Switches = after
+			}
+		},
+	})
+}
+
+// ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins; each is told of. It
+// returns how many it was new for.
+func (i *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
+	return i.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
+		if p.Role == access.Representative && !p.MustChange {
+			p.Era++
+			p.MustChange = true
+		}
+	}})
+}

@@ -1,0 +1,131 @@
+package people
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/feature"
+	"acude/pkg/id"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// MaxLogin is the length of the longest login, in bytes.
+const MaxLogin = 254
+
+// Person is a manager or representative of a company.
+type Person struct {
+	ID         string            `json:"id"`
+	Company    string            `json:"company"`
+	Login      string            `json:"login"` // in lower case, shaped like a mail address
+	Role       access.Role       `json:"role"`
+	FirstName  string            `json:"firstName"`
+	LastName   string            `json:"lastName"`
+	ScreenName string            `json:"screenName"`         // what customers see
+	Custom     string            `json:"custom,omitempty"`   // the company's own, for example a number
+	External   string            `json:"external,omitempty"` // the id that an identity provider knows the person by
+	Team       string            `json:"team,omitempty"`     // representatives: the one team they belong to
+	Teams      []string          `json:"teams,omitempty"`    // team managers: the teams they manage, with all below them
+	Grants     []edge.Permission `json:"grants"`             // beyond the privileges of the role; nil: the usual ones
+	Language   string            `json:"language,omitempty"` // "" until chosen
+	TimeZone   string            `json:"timeZone,omitempty"` // IANA name; "" until chosen
+	Created    time.Time         `json:"created"`
+
+	Email          string           `json:"email,omitempty"`          // where mail goes; need not be the login
+	EmailConfirmed bool             `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
+	MustChange     bool             `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
+	Disabled       bool             `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
+	Era            int64            `json:"era,omitempty"`            // raised: every sign-in made before has ended
+	Factor         bool             `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
+	Switches       feature.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
+}
+
+// People is the room: the people of the companies, and their logins.
+type People struct {
+	table       table.Table
+	clock       clock.Clock
+	ids         *id.Maker
+	audit       *audit.Log
+	companies   *company.Companies
+	teams       *team.Teams
+	passwords   Passwords
+	invitations Invitations
+}
+
+// New returns the people kept in t.
+func New(t table.Table, c clock.Clock, ids *id.Maker, passwords Passwords, invitations Invitations) *People {
+	return &People{
+		table: t, clock: c, ids: ids, audit: audit.New(t, c), companies: company.New(t, c, ids), teams: team.New(t, c, ids),
+		passwords: passwords, invitations: invitations,
+	}
+}
+
+// login is the document of a login: whose it is.
+type login struct {
+	Company string `json:"company"`
+	Person  string `json:"person"`           // "" while it is only held
+	Holder  string `json:"holder,omitempty"` // who holds it for somebody about to join
+}
+
+var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
+
+// Person returns a person of the company. Fault: person_absent (Absent).
+func (i *People) Person(ctx context.Context, tenant, person string) (Person, error) {
+	_, p, err := i.person(ctx, tenant, person)
+	return p, err
+}
+
+// Item returns a person with the item they are kept in, for writes of rooms that keep something about them. Such a write replaces
+// the document alone and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
+func (i *People) Item(ctx context.Context, tenant, person string) (table.Item, Person, error) {
+	return i.person(ctx, tenant, person)
+}
+
+func (i *People) person(ctx context.Context, tenant, person string) (table.Item, Person, error) {
+	item, err := i.table.Get(ctx, personKey(tenant, person))
+	if fault.KindOf(err) == fault.Absent {
+		return item, Person{}, fault.New(fault.Absent, "person_absent").Because(err)
+	}
+	if err != nil {
+		return item, Person{}, err
+	}
+	p, err := table.Decode[Person](item)
+	return item, p, err
+}
+
+var languages = []string{"en", "es"}
+
+func (i *People) check(p Person, password string) error {
+	var refused fault.Refusals
+	if err := refused.Take("", fit(p)); err != nil {
+		return err
+	}
+	if err := refused.Take("", i.passwords.Check(p.Login, password)); err != nil {
+		return err
+	}
+	return refused.Err()
+}
+
+// FoldLogin returns a login as it is kept.
+func FoldLogin(login string) string { return foldLogin(login) }
+
+func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+
+func loginKey(login string) table.Key {
+	return table.Key{Partition: "LOGIN#" + login, Sort: "LOGIN"}
+}
+
+func personKey(tenant, person string) table.Key {
+	return table.Key{Partition: "COMPANY#" + tenant, Sort: "PERSON#" + person}
+}
+
+// Partition is where rooms keep what belongs to one person. It goes with the person.
+func Partition(tenant, person string) string { return "PERSON#" + tenant + "#" + person }

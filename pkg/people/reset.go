@@ -1,0 +1,79 @@
+package people
+
+import (
+	"context"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+)
+
+// ResetPassword gives a person a password that works for one sign-in, at which a new one has to be chosen, and ends all
+// sign-ins; the second factor stays. The password is told once. Faults: person_absent (Absent), outdated (Outdated),
+// own_account, manager_beyond and grant_beyond (Forbidden).
+func (i *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
+	plain := i.temporary()
+	hashed, err := i.passwords.Hash(ctx, plain)
+	if err != nil {
+		return "", err
+	}
+	_, _, err = i.change(ctx, by, edit{
+		person: person, version: version, action: always("passwordReset"), always: true,
+		apply: func(p *Person) error {
+			if err := mayReset(by, *p); err != nil {
+				return err
+			}
+			p.Era++
+			p.MustChange = true
+			return nil
+		},
+		also: func(_ context.Context, _, after Person) ([]step, error) {
+			return []step{{Change: i.passwords.Set(after.Company, after.ID, hashed)}}, nil
+		},
+	})
+	return plain, err
+}
+
+// ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
+// factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
+func (i *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
+	_, _, err := i.change(ctx, by, edit{
+		person: person, version: version, action: always("passwordReset"), always: true,
+		apply: func(p *Person) error {
+			if err := mayReset(by, *p); err != nil {
+				return err
+			}
+			if p.Email == "" {
+				return fault.New(fault.Conflict, "email_needed")
+			}
+			p.Era++
+			return nil
+		},
+		also: func(_ context.Context, _, after Person) ([]step, error) {
+			return []step{{Change: i.passwords.Clear(after.Company, after.ID)}, {Change: i.invitations.Invite(after)}}, nil
+		},
+	})
+	return err
+}
+
+// mayReset reports whether an actor may replace somebody's password, with which he could sign in as that person: his own has
+// its page, and a manager's is for those who could have made that manager.
+func mayReset(by access.Actor, p Person) error {
+	if p.ID == by.Person {
+		return fault.New(fault.Forbidden, "own_account")
+	}
+	if p.Role == access.Representative {
+		return nil
+	}
+	return masters(by, p)
+}
+
+// temporary returns a password of 16 letters and digits in groups that can be read out.
+func (i *People) temporary() string {
+	letters := make([]string, 0, 4)
+	secret := strings.ToLower(strings.NewReplacer("-", "", "_", "", "l", "", "I", "", "O", "", "0", "", "1", "").Replace(i.ids.Secret() + i.ids.Secret()))
+	for n := 0; n < 16; n += 4 {
+		letters = append(letters, secret[n:n+4])
+	}
+	return strings.Join(letters, "-")
+}

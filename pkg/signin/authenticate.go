@@ -1,0 +1,182 @@
+package signin
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// renewAfter is how old the last note of use must be before a request writes a new one.
+const renewAfter = 15 * time.Minute
+
+// signIn is the document of a sign-in.
+type signIn struct {
+	ID      string    `json:"id"` // names it on the list of signed-in devices
+	Company string    `json:"company"`
+	Person  string    `json:"person"`
+	Face    string    `json:"face"`
+	Method  string    `json:"method,omitempty"`  // how it was proved: a Method constant
+	Era     int64     `json:"era"`               // of the person when it was made
+	Pending []string  `json:"pending,omitempty"` // the steps still to do, in order
+	Created time.Time `json:"created"`
+	Proved  time.Time `json:"proved"` // when the person last proved who they are
+	Seen    time.Time `json:"seen"`
+	Seat    string    `json:"seat,omitempty"`    // the team among whose places it holds one
+	Network string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
+	Device  string    `json:"device,omitempty"`  // browser and system, in words
+}
+
+// holder is a sign-in with whose it is and where that person works.
+type holder struct {
+	item    table.Item
+	row     signIn
+	person  people.Person
+	company company.Company
+}
+
+// pending returns the steps that the sign-in has still to do: those it was made with, or setting up a second factor when the
+// company began to require one of those who sign in with a password.
+func (i *SignIns) pending(h holder) []string {
+	if len(h.row.Pending) == 0 && h.row.Method == "" && i.factorStep(h.person, h.company) == StepEnrol {
+		return []string{StepEnrol}
+	}
+	return h.row.Pending
+}
+
+// Authenticate says who holds the cookie of a face. Fault: sign_in_needed (Unauthenticated) for every cookie that is
+// unknown, expired, revoked, of an era that is over or another face's, and when the person or the company may not sign in any
+// more. While a step is pending the caller may nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
+func (i *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
+	if c.Cookie == "" {
+		return edge.Caller{}, signInNeeded()
+	}
+	hash := id.Hash(c.Cookie)
+	h, err := i.holder(ctx, hash)
+	if err != nil {
+		return edge.Caller{}, err
+	}
+	if h.row.Face != c.Face {
+		return edge.Caller{}, signInNeeded()
+	}
+	allowed, err := i.rights(ctx, h.row.Face, h.person, h.company, i.pending(h))
+	if err != nil {
+		return edge.Caller{}, err
+	}
+	if allowed == nil {
+		return edge.Caller{}, signInNeeded()
+	}
+	if err := i.renew(ctx, h.item, h.row); err != nil {
+		return edge.Caller{}, err
+	}
+	p := h.person
+	return edge.Caller{
+		Kind: p.Role.Kind(), Company: p.Company, Person: p.ID, Name: p.Login, Role: string(p.Role), Teams: p.Teams,
+		Session: hash, Language: p.Language, Permissions: allowed,
+	}, nil
+}
+
+// holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it counts no more.
+func (i *SignIns) holder(ctx context.Context, session string) (holder, error) {
+	h := holder{}
+	var err error
+	if h.item, err = i.table.Get(ctx, signInKey(session)); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.row, err = table.Decode[signIn](h.item); err != nil {
+		return h, err
+	}
+	if h.person, err = i.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.row.Era != h.person.Era || h.person.Disabled {
+		return h, signInNeeded()
+	}
+	if h.company, err = i.companies.Read(ctx, h.row.Company); err != nil {
+		return h, absentIsSignedOut(err)
+	}
+	if h.company.Suspended {
+		return h, signInNeeded()
+	}
+	return h, nil
+}
+
+func absentIsSignedOut(err error) error {
+	if fault.KindOf(err) == fault.Absent {
+		return signInNeeded().Because(err)
+	}
+	return err
+}
+
+// renew notes that the sign-in was used, at most once in a while. Losing the race to another request is as good.
+func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
+	now := i.clock.Now()
+	if now.Sub(row.Seen) < renewAfter {
+		return nil
+	}
+	row.Seen = now
+	item.Expires = now.Add(Idle)
+	if end := row.Created.Add(Life); end.Before(item.Expires) {
+		item.Expires = end
+	}
+	item.Document = table.Encode(row)
+	err := i.table.Write(ctx, table.Replace(item))
+	if table.Refused(err) != nil {
+		return nil
+	}
+	return err
+}
+
+// SignOut ends the sign-in that a caller came with (Caller.Session); ending it twice is no error.
+func (i *SignIns) SignOut(ctx context.Context, session string) error {
+	return i.table.Write(ctx, table.Remove(signInKey(session)))
+}
+
+// Lasts holds while a sign-in (Caller.Session) counts and lets its person work: it has neither ended nor expired, and the
+// person may still use its face. Faults: sign_in_needed (Unauthenticated); table_unavailable.
+func (i *SignIns) Lasts(ctx context.Context, session string) error {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	open, err := i.people.Admits(ctx, h.row.Face, h.person, h.company)
+	if err == nil && (!open || len(i.pending(h)) > 0) {
+		return signInNeeded()
+	}
+	return err
+}
+
+// Ended is a sign-in that is over.
+type Ended struct{ Company, Person, Session string }
+
+// EndedIn returns the sign-in that ended with a record of the table's stream, if one did.
+func EndedIn(record table.Record) (Ended, bool) {
+	hash, ok := strings.CutPrefix(record.Key.Partition, signInPrefix)
+	if !ok || record.New != nil || record.Old == nil {
+		return Ended{}, false
+	}
+	row, err := table.Decode[signIn](*record.Old)
+	return Ended{row.Company, row.Person, hash}, err == nil
+}
+
+func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
+
+const signInPrefix = "SIGNIN#"
+
+func signInKey(hash string) table.Key {
+	return table.Key{Partition: signInPrefix + hash, Sort: "SIGNIN"}
+}
+
+// signInItem is the item of a sign-in, listed with those of the same person.
+func signInItem(hash string, row signIn, expires time.Time) table.Item {
+	return table.Item{
+		Key: signInKey(hash), Expires: expires, Document: table.Encode(row),
+		Index1: table.Key{Partition: "SIGNINS#" + row.Company + "#" + row.Person, Sort: row.ID},
+	}
+}

@@ -1,0 +1,56 @@
+package signin_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+)
+
+// RELIABILITY BF-1: 5,000 addresses guess for 24 hours at the password of one login. Of their guesses at most 100 an hour are
+// looked at, so that even the most common thousand passwords last ten hours and a password that passes the rules (10^8
+// guesses) more than a century; meanwhile its owner signs in from her own network whenever she wants.
+func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	w.signedIn(t, "rep@example.org", good)
+	const hours, addresses, perMinute = 24, 5000, 4
+	looked, failures, sent := 0, 0, 0
+	for minute := range hours * 60 {
+		for range perMinute {
+			n := sent % addresses
+			_, err := w.try(t, "rep@example.org", "guess", fmt.Sprintf("10.%d.%d.1", n/256, n%256))
+			sent++
+			switch code(err) {
+			case "credentials_wrong":
+				looked++
+			case "too_many_tries":
+			default:
+				t.Fatal(err)
+			}
+		}
+		if minute%60 == 30 {
+			if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+				failures++
+			}
+		}
+		w.clock.Advance(time.Minute)
+	}
+	if looked == 0 || looked > hours*100+100 {
+		t.Errorf("%d of %d guesses were looked at", looked, sent)
+	}
+	if failures > 0 {
+		t.Errorf("the owner was kept out %d times", failures)
+	}
+	for waited := 0; ; waited++ {
+		_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
+		if err == nil {
+			break
+		}
+		if waited > 61 {
+			t.Fatalf("an hour after the attack the owner is still kept out of a new network: %v", err)
+		}
+		w.clock.Advance(time.Minute)
+	}
+}

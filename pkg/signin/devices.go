@@ -1,0 +1,133 @@
+package signin
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// Device is a browser in which a person is signed in.
+type Device struct {
+	ID      string
+	Face    string
+	Created time.Time
+	Seen    time.Time // to within a quarter of an hour
+	Network string    // the address it was signed in from; of IPv6 the /64
+	Words   string    // browser and system, "" when they are not known
+	Pending bool      // it still waits for a step
+	Current bool      // the one that asks
+	session string
+}
+
+// Devices returns where a person is signed in, newest first; current is the sign-in that asks (Caller.Session).
+func (i *SignIns) Devices(ctx context.Context, p people.Person, current string) ([]Device, error) {
+	var all []Device
+	for item, err := range table.All(ctx, i.table, signInsOf(p.Company, p.ID)) {
+		if err != nil {
+			return nil, err
+		}
+		row, err := table.Decode[signIn](item)
+		if err != nil {
+			return nil, err
+		}
+		if row.Era != p.Era {
+			continue
+		}
+		session := strings.TrimPrefix(item.Key.Partition, signInPrefix)
+		all = append(all, Device{
+			ID: row.ID, Face: row.Face, Created: row.Created, Seen: row.Seen, Network: row.Network, Words: row.Device,
+			Pending: len(row.Pending) > 0, Current: session == current, session: session,
+		})
+	}
+	slices.SortFunc(all, func(a, b Device) int { return strings.Compare(b.ID, a.ID) })
+	return all, nil
+}
+
+// EndDevice ends one of the sign-ins of the actor. Fault: device_absent (Absent).
+func (i *SignIns) EndDevice(ctx context.Context, by access.Actor, device string) error {
+	p, err := i.people.Person(ctx, by.Company, by.Person)
+	if err != nil {
+		return err
+	}
+	all, err := i.Devices(ctx, p, "")
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(all, func(d Device) bool { return d.ID == device })
+	if at < 0 {
+		return fault.New(fault.Absent, "device_absent")
+	}
+	return i.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(signInKey(all[at].session)))
+}
+
+// EndOthers ends every sign-in of the holder but this one, which goes on with the token that is returned. Faults: person_changed
+// (Conflict), sign_in_needed (Unauthenticated).
+func (i *SignIns) EndOthers(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	item, p, err := i.people.Item(ctx, h.person.Company, h.person.ID)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	p.Era++
+	h.row.Era = p.Era
+	item.Document = table.Encode(p)
+	return i.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, table.Replace(item))
+}
+
+// EraEnded returns whose sign-ins have all ended with a record of the table's stream, if it tells of that: a new era began, or the
+// person was disabled or deleted.
+func EraEnded(record table.Record) (tenant, person string, ok bool) {
+	tenant, ok = strings.CutPrefix(record.Key.Partition, "COMPANY#")
+	person, is := strings.CutPrefix(record.Key.Sort, "PERSON#")
+	if !ok || !is || record.Old == nil {
+		return "", "", false
+	}
+	before, err := table.Decode[people.Person](*record.Old)
+	if err != nil {
+		return "", "", false
+	}
+	if record.New == nil {
+		return tenant, person, true
+	}
+	after, err := table.Decode[people.Person](*record.New)
+	return tenant, person, err == nil && (after.Era != before.Era || after.Disabled && !before.Disabled)
+}
+
+// Sweep removes the sign-ins of a person that count no more, so that what follows from a removed one follows at once.
+func (i *SignIns) Sweep(ctx context.Context, tenant, person string) error {
+	p, err := i.people.Person(ctx, tenant, person)
+	gone := fault.KindOf(err) == fault.Absent
+	if err != nil && !gone {
+		return err
+	}
+	for item, err := range table.All(ctx, i.table, signInsOf(tenant, person)) {
+		if err != nil {
+			return err
+		}
+		row, err := table.Decode[signIn](item)
+		if err != nil {
+			return err
+		}
+		if !gone && !p.Disabled && row.Era == p.Era {
+			continue
+		}
+		if err := i.table.Write(ctx, table.Remove(item.Key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func signInsOf(tenant, person string) table.Range {
+	return table.Range{Index: table.Index1, Partition: "SIGNINS#" + tenant + "#" + person}
+}

@@ -1,0 +1,163 @@
+package signin
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/mail"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// How a code confirms an address: for how long, and with how many wrong tries.
+const (
+	CodeLife  = 15 * time.Minute
+	codeTries = 5
+)
+
+// codeMails is how many codes one person is mailed.
+var codeMails = access.Budget{Tries: 5, Window: time.Hour}
+
+// confirming is the document of an address that waits for its code. A person has one at most.
+type confirming struct {
+	ID      string    `json:"id"`
+	Email   string    `json:"email"`
+	Session string    `json:"session"` // the sign-in that asked, and may tell the code
+	At      time.Time `json:"at"`
+	Hash    string    `json:"hash,omitempty"` // of the code; "" until one was made
+	Attempt int       `json:"attempt"`
+	Wrong   int       `json:"wrong"` // tries that were counted
+	Sent    bool      `json:"sent"`
+}
+
+// AskEmail asks for a code to be mailed to an address that a person wants to use; it replaces one asked for before. Outside of the
+// step StepEmail it needs a fresh proof. Faults: address_invalid on email; proof_needed (Forbidden); too_many_tries (TooMany);
+// sign_in_needed (Unauthenticated).
+func (i *SignIns) AskEmail(ctx context.Context, session, email string) error {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	if err := i.mayConfirm(h); err != nil {
+		return err
+	}
+	email = strings.TrimSpace(email)
+	if err := mail.CheckAddress(email); err != nil {
+		return fault.Refuse("email", "address_invalid")
+	}
+	if err := i.budgets.Spend(ctx, "email#person#"+h.person.ID, codeMails); err != nil {
+		return err
+	}
+	now := i.clock.Now()
+	return i.table.Write(ctx, table.Save(table.Item{
+		Key: confirmingKey(h.person.Company, h.person.ID), Expires: now.Add(CodeLife),
+		Document: table.Encode(confirming{ID: i.ids.New(), Email: email, Session: session, At: now}),
+	}))
+}
+
+// mayConfirm holds for a sign-in whose next step is StepEmail, and for one without steps and with a fresh proof.
+func (i *SignIns) mayConfirm(h holder) error {
+	left := i.pending(h)
+	switch {
+	case len(left) > 0 && left[0] == StepEmail:
+		return nil
+	case len(left) > 0:
+		return fault.New(fault.Conflict, "step_not_due")
+	case i.clock.Now().Sub(h.row.Proved) > proofLasts:
+		return fault.New(fault.Forbidden, "proof_needed")
+	}
+	return nil
+}
+
+// ConfirmEmail makes the address that a code was mailed to the person's, and finishes the step StepEmail when it is due; SignedIn
+// is then as from Pass. Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed at too often or
+// asked for by another sign-in; person_changed (Conflict); those of Pass.
+func (i *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	item, c, err := i.confirming(ctx, h.person.Company, h.person.ID)
+	if fault.KindOf(err) == fault.Absent {
+		return SignedIn{}, fault.New(fault.Gone, "code_over").Because(err)
+	}
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if c.Session != session || c.Hash == "" || c.Wrong >= codeTries || i.clock.Now().Before(c.At) {
+		return SignedIn{}, fault.New(fault.Gone, "code_over")
+	}
+	if item, err = i.guess(ctx, item, c, code); err != nil {
+		return SignedIn{}, err
+	}
+	return i.confirm(ctx, by, h, item, c.Email)
+}
+
+// guess counts a try before it looks at the code, so that tries at the same moment do not count as one. It returns the item as it
+// stands then.
+func (i *SignIns) guess(ctx context.Context, item table.Item, c confirming, code string) (table.Item, error) {
+	c.Wrong++
+	item.Document = table.Encode(c)
+	err := i.table.Write(ctx, table.Replace(item))
+	if err != nil {
+		return item, changedMeanwhile(err)
+	}
+	item.Version++
+	if !same(c.Hash, codeHash(c.ID, code)) {
+		return item, fault.Refuse("code", "code_wrong", "left", strconv.Itoa(codeTries-c.Wrong))
+	}
+	return item, nil
+}
+
+func (i *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used table.Item, email string) (SignedIn, error) {
+	item, before, err := i.people.Item(ctx, h.person.Company, h.person.ID)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	after := before
+	after.Email, after.EmailConfirmed = email, true
+	item.Document = table.Encode(after)
+	acts := []audit.Act{people.OwnAct("email.confirmed", before, after)}
+	changes := []table.Change{table.Replace(item), table.Remove(used.Key, table.Version(used.Version))}
+	if left := i.pending(h); len(left) > 0 && left[0] == StepEmail {
+		in, err := i.pass(ctx, by, h, StepEmail, acts, changes...)
+		return in, changedMeanwhile(err)
+	}
+	if err := i.audit.Write(ctx, by, acts, changes...); err != nil {
+		return SignedIn{}, changedMeanwhile(err)
+	}
+	return i.signedIn(ctx, "", h.row)
+}
+
+func (i *SignIns) confirming(ctx context.Context, tenant, person string) (table.Item, confirming, error) {
+	item, err := i.table.Get(ctx, confirmingKey(tenant, person))
+	if err != nil {
+		return item, confirming{}, err
+	}
+	c, err := table.Decode[confirming](item)
+	return item, c, err
+}
+
+// sixDigits turns a secret into a code that people can type.
+func sixDigits(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(sum[:8])%1_000_000)
+}
+
+// codeHash is what the table keeps of a code. Spaces that people type are no part of it.
+func codeHash(request, code string) string {
+	return id.Hash(request + "\n" + strings.Join(strings.Fields(code), ""))
+}
+
+func confirmingKey(tenant, person string) table.Key {
+	return table.Key{Partition: passwordKey(tenant, person).Partition, Sort: "EMAIL"}
+}

@@ -1,0 +1,246 @@
+package signin
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// The kinds of second factors.
+const (
+	FactorApp     = "app"     // time-based codes of an authenticator app
+	FactorPasskey = "passkey" // a key kept by a device or a password manager
+)
+
+// The ways to sign in that prove as much as a password and a second factor; "" is the password.
+const (
+	MethodPasskey = "passkey"
+	MethodOpenID  = "openid" // the company's own provider asks for what it wants
+)
+
+// Factors are what a person can show besides the password.
+type Factors struct {
+	AppSince time.Time // when the authenticator app was set up; zero: there is none
+	Passkeys []Passkey // oldest first
+	Codes    int       // recovery codes that are left
+}
+
+// Enrolled is a factor that was added. Codes are told once, with the first factor of a person; SignedIn is what it did to a
+// sign-in that waited for it.
+type Enrolled struct {
+	Codes    []string
+	SignedIn SignedIn
+}
+
+// factorStep returns what a sign-in must still show after the password: StepFactor, StepEnrol or "" for nothing.
+func (i *SignIns) factorStep(p people.Person, c company.Company) string {
+	switch {
+	case p.Factor:
+		return StepFactor
+	case c.SignIn.Factor.For(p.Role):
+		return StepEnrol
+	}
+	return ""
+}
+
+// passwordCounts reports whether a person signs in with a password at all: not where the company lets the role in through its
+// OpenID provider only. A keeper's password counts, and every company manager's when no keeper is left.
+func (i *SignIns) passwordCounts(ctx context.Context, p people.Person, c company.Company) (bool, error) {
+	if !c.SignIn.OpenID.On() || !c.SignIn.OpenID.Only.For(p.Role) {
+		return true, nil
+	}
+	if p.Role != access.CompanyManager {
+		return false, nil
+	}
+	kept := false
+	for _, keeper := range c.SignIn.OpenID.Keepers {
+		if keeper == p.ID {
+			return true, nil
+		}
+		ok, err := i.people.Leads(ctx, p.Company, keeper)
+		if err != nil {
+			return false, err
+		}
+		kept = kept || ok
+	}
+	return !kept, nil
+}
+
+// Factors returns what a person can show besides the password.
+func (i *SignIns) Factors(ctx context.Context, tenant, person string) (Factors, error) {
+	var f Factors
+	_, app, err := i.app(ctx, tenant, person)
+	if err != nil {
+		return f, err
+	}
+	f.AppSince = app.Created
+	_, codes, err := i.codes(ctx, tenant, person)
+	if err != nil {
+		return f, err
+	}
+	f.Codes = len(codes.Left)
+	f.Passkeys, err = i.Passkeys(ctx, tenant, person)
+	return f, err
+}
+
+// addFactor writes the changes that add a factor, with what follows from it: the person has one, the first one brings recovery
+// codes, and a sign-in that waited for it goes on. Nobody adds one with an old proof or while another step is due.
+func (i *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind, name string, changes ...table.Change) (Enrolled, error) {
+	waiting, err := i.MayEnrol(ctx, session)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	item, p, err := i.people.Item(ctx, by.Company, by.Person)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	first := !p.Factor
+	p.Factor = true
+	item.Document = table.Encode(p)
+	changes = append(changes, table.Replace(item))
+	var out Enrolled
+	if first {
+		var kept table.Change
+		if out.Codes, kept, err = i.newCodes(ctx, p); err != nil {
+			return Enrolled{}, err
+		}
+		changes = append(changes, kept)
+	}
+	acts := []audit.Act{factorAct("factor.added", p, audit.Change{Field: kind, After: quoted(name)})}
+	if waiting {
+		out.SignedIn, err = i.Pass(ctx, by, session, StepEnrol, acts, changes...)
+	} else {
+		err = i.audit.Write(ctx, by, acts, changes...)
+	}
+	if table.Refused(err) != nil {
+		return Enrolled{}, fault.New(fault.Conflict, "person_changed").Because(err)
+	}
+	if err != nil {
+		return Enrolled{}, err
+	}
+	return out, nil
+}
+
+// MayEnrol checks that a sign-in may add a factor, and reports whether it waits for one. Faults: step_not_due (Conflict) while it
+// waits for something else, proof_needed (Forbidden).
+func (i *SignIns) MayEnrol(ctx context.Context, session string) (bool, error) {
+	left, err := i.Pending(ctx, session)
+	if err != nil {
+		return false, err
+	}
+	if len(left) > 0 && left[0] != StepEnrol {
+		return false, fault.New(fault.Conflict, "step_not_due")
+	}
+	return len(left) > 0, i.Fresh(ctx, session)
+}
+
+// settled checks that a sign-in is whole and its person has just proved who they are.
+func (i *SignIns) settled(ctx context.Context, session string) error {
+	left, err := i.Pending(ctx, session)
+	if err != nil {
+		return err
+	}
+	if len(left) > 0 {
+		return fault.New(fault.Conflict, "step_not_due")
+	}
+	return i.Fresh(ctx, session)
+}
+
+// show writes the changes that use up a shown factor: for a sign-in that waits for it the step is done; for a whole one it is
+// a fresh proof, and SignedIn.Token is "". Fault: step_not_due (Conflict) while the sign-in waits for something else.
+func (i *SignIns) show(ctx context.Context, by access.Actor, session string, changes ...table.Change) (SignedIn, error) {
+	left, err := i.Pending(ctx, session)
+	switch {
+	case err != nil:
+		return SignedIn{}, err
+	case len(left) == 0:
+		return SignedIn{}, i.Prove(ctx, by, session, nil, changes...)
+	}
+	return i.Pass(ctx, by, session, StepFactor, nil, changes...)
+}
+
+// RemoveFactor takes a factor away: FactorApp, or FactorPasskey with the id of the passkey. With the last one the recovery
+// codes go as well. Faults: proof_needed, factor_absent (Absent), factor_required (Conflict) for the last one where the company
+// asks for one, person_changed (Conflict).
+func (i *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, kind, passkey string) error {
+	if err := i.settled(ctx, session); err != nil {
+		return err
+	}
+	item, p, err := i.people.Item(ctx, by.Company, by.Person)
+	if err != nil {
+		return err
+	}
+	have, err := i.Factors(ctx, by.Company, by.Person)
+	if err != nil {
+		return err
+	}
+	key, name, ok := have.find(p, kind, passkey)
+	if !ok {
+		return fault.New(fault.Absent, "factor_absent")
+	}
+	changes := []table.Change{table.Remove(key, table.Present())}
+	if have.count() == 1 {
+		firm, err := i.companies.Read(ctx, by.Company)
+		if err != nil {
+			return err
+		}
+		if firm.SignIn.Factor.For(p.Role) {
+			return fault.New(fault.Conflict, "factor_required")
+		}
+		p.Factor = false
+		changes = append(changes, table.Remove(codesKey(p)))
+	}
+	item.Document = table.Encode(p)
+	changes = append(changes, table.Replace(item))
+	err = i.audit.Write(ctx, by, []audit.Act{factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)})}, changes...)
+	if table.Refused(err) != nil {
+		return fault.New(fault.Conflict, "person_changed").Because(err)
+	}
+	return err
+}
+
+func (f Factors) count() int {
+	if f.AppSince.IsZero() {
+		return len(f.Passkeys)
+	}
+	return 1 + len(f.Passkeys)
+}
+
+// find returns where a factor stands and what its owner calls it.
+func (f Factors) find(p people.Person, kind, passkey string) (table.Key, string, bool) {
+	if kind == FactorApp {
+		return appKey(p.Company, p.ID), "", !f.AppSince.IsZero()
+	}
+	for _, one := range f.Passkeys {
+		if kind == FactorPasskey && one.ID == passkey {
+			return passkeyKey(p.Company, p.ID, one.ID), one.Name, true
+		}
+	}
+	return table.Key{}, "", false
+}
+
+// factorAct tells of a factor of a person; nothing of it is secret.
+func factorAct(action string, p people.Person, changes ...audit.Change) audit.Act {
+	return audit.Act{
+		Action: action, Subject: people.Subject(p), Team: p.Team, Changes: changes,
+	}
+}
+
+// quoted returns a text as the JSON of a change; "" for a factor without a name is true: it is there.
+func quoted(name string) string {
+	if name == "" {
+		return "true"
+	}
+	raw, err := json.Marshal(name)
+	if err != nil {
+		return `"?"` // a string always has JSON
+	}
+	return string(raw)
+}

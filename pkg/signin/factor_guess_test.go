@@ -1,0 +1,90 @@
+package signin_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+)
+
+// Somebody who knows the password guesses the codes of an app, from 20 networks, for four virtual days. Three of a million
+// codes are right at any time, so the expected number of hits is three millionths of the guesses that were looked at; it
+// must stay below one in a hundred days. Meanwhile the owner signs in at home whenever she likes, and from a new network
+// with a recovery code.
+func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
+	w := open(t)
+	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
+	secret, codes := w.enter(t, p, home).app()
+	const days, networks = 4, 20
+	looked, refused := 0, 0
+	thieves := make([]*visit, networks)
+	for hour := range days * 24 {
+		w.clock.Advance(time.Hour)
+		for n := range networks {
+			if hour%10 == 0 {
+				thieves[n] = w.enter(t, p, fmt.Sprintf("198.51.100.%d", n))
+			}
+			v := thieves[n]
+			guess := altered(v.code(secret, 0)) // never right: what counts is how many are looked at
+			switch got := v.show(guess); got {
+			case "factor_code_wrong":
+				looked++
+			case "too_many_tries":
+				refused++
+			default:
+				t.Fatalf("hour %d: %q", hour, got)
+			}
+		}
+		if hour%12 == 0 {
+			v := w.enter(t, p, home)
+			if got := v.show(v.code(secret, 0)); got != "" {
+				t.Fatalf("hour %d: the owner is kept out at home: %q", hour, got)
+			}
+		}
+	}
+	if looked == 0 || refused == 0 {
+		t.Fatalf("%d looked at, %d refused: nothing was tried", looked, refused)
+	}
+	perDay := float64(looked) / days * 3e-6
+	t.Logf("%d guesses were looked at in %d days: %.2g hits expected a day", looked, days, perDay)
+	if perDay > 0.01 {
+		t.Errorf("%.2g hits are expected a day", perDay)
+	}
+	away := w.enter(t, p, stranger)
+	if got := away.show(away.code(secret, 0)); got != "too_many_tries" {
+		t.Errorf("a network that nobody knows, while strangers guess: %q", got)
+	}
+	if got := away.show(codes[0]); got != "" {
+		t.Errorf("the owner's recovery code on a new network: %q", got)
+	}
+	w.clock.Advance(24 * time.Hour)
+	later := w.enter(t, p, "203.0.113.77")
+	if got := later.show(later.code(secret, 0)); got != "" {
+		t.Errorf("a day later on a new network: %q", got)
+	}
+}
+
+// Nobody makes a network familiar with the password alone: a stranger's tries stay a stranger's.
+func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
+	w := open(t)
+	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
+	secret, _ := w.enter(t, p, home).app()
+	w.clock.Advance(time.Minute)
+	looked := 0
+	for day := range 2 {
+		for n := range 130 { // as many networks as they like: the tries of strangers count together
+			v := w.enter(t, p, fmt.Sprintf("2001:db8:0:%x::1", n))
+			if v.show(altered(v.code(secret, 0))) == "factor_code_wrong" {
+				looked++
+			}
+		}
+		if most := (day + 1) * 100; looked > most {
+			t.Fatalf("day %d: %d guesses were looked at, more than %d", day, looked, most)
+		}
+		w.clock.Advance(24 * time.Hour)
+	}
+	if looked == 0 {
+		t.Error("nothing was tried")
+	}
+}

@@ -1,0 +1,138 @@
+package signin
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// Limits of passkeys.
+const (
+	MaxPasskeys    = 20
+	MaxPasskeyName = 60 // characters
+)
+
+// Passkey is a key that a person keeps on a device or in a password manager; here stands only its public half. Package passkey
+// speaks with the browsers.
+type Passkey struct {
+	ID         string          `json:"id"` // made of the credential's id by PasskeyID
+	Name       string          `json:"name"`
+	Created    time.Time       `json:"created"`
+	Used       time.Time       `json:"used,omitzero"` // when it last proved somebody
+	Credential json.RawMessage `json:"credential"`    // as package passkey keeps it
+
+	version int64 // of the item it was read from
+}
+
+// PasskeyID names the passkey with this credential id.
+func PasskeyID(credential []byte) string { return id.Hash(string(credential)) }
+
+// Passkeys returns the passkeys of a person, oldest first.
+func (i *SignIns) Passkeys(ctx context.Context, tenant, person string) ([]Passkey, error) {
+	var all []Passkey
+	for item, err := range table.All(ctx, i.table, table.Prefix(people.Partition(tenant, person), "PASSKEY#")) {
+		if err != nil {
+			return nil, err
+		}
+		one, err := table.Decode[Passkey](item)
+		if err != nil {
+			return nil, err
+		}
+		one.version = item.Version
+		all = append(all, one)
+	}
+	slices.SortFunc(all, func(a, b Passkey) int { return a.Created.Compare(b.Created) })
+	return all, nil
+}
+
+// AddPasskey keeps a passkey that package passkey has verified; ID, Name and Credential are given. Faults: field_required and
+// field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due and
+// person_changed (Conflict).
+func (i *SignIns) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
+	made.Name = strings.TrimSpace(made.Name)
+	switch {
+	case made.Name == "":
+		return Enrolled{}, fault.Refuse("name", "field_required")
+	case utf8.RuneCountInString(made.Name) > MaxPasskeyName:
+		return Enrolled{}, fault.Refuse("name", "field_too_long", "max", "60")
+	}
+	have, err := i.Passkeys(ctx, by.Company, by.Person)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	if len(have) >= MaxPasskeys {
+		return Enrolled{}, fault.New(fault.Conflict, "passkey_too_many", "max", "20")
+	}
+	if slices.ContainsFunc(have, func(one Passkey) bool { return one.ID == made.ID }) {
+		return Enrolled{}, fault.New(fault.Conflict, "passkey_known")
+	}
+	made.Created = i.clock.Now()
+	return i.addFactor(ctx, by, session, FactorPasskey, made.Name,
+		table.Create(table.Item{Key: passkeyKey(by.Company, by.Person, made.ID), Document: table.Encode(made)}))
+}
+
+// ShowPasskey takes a passkey that has just proved its owner, as ShowAppCode does with a code; used carries the credential as
+// it is after that use. Faults: step_not_due (Conflict), passkey_refused (Forbidden) when it was used elsewhere or removed at
+// the same moment.
+func (i *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session string, used Passkey) (SignedIn, error) {
+	in, err := i.show(ctx, by, session, i.use(by.Company, by.Person, used))
+	if table.Refused(err) != nil {
+		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
+	}
+	return in, err
+}
+
+// EnterByPasskey signs the owner of a passkey in who has shown it with its PIN, finger or face: it proves as much as a
+// password and a second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
+// OpenID provider only; those of Grant.
+func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
+	firm, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	counts, err := i.passwordCounts(ctx, p, firm)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if !counts {
+		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused")
+	}
+	err = i.table.Write(ctx, i.use(p.Company, p.ID, used))
+	if table.Refused(err) != nil {
+		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
+	}
+	if err != nil {
+		return SignedIn{}, err
+	}
+	e.Method = MethodPasskey
+	steps := slices.DeleteFunc(i.steps(p, firm, false), func(step string) bool { return step == StepFactor || step == StepEnrol })
+	return i.Grant(ctx, e, p, steps...)
+}
+
+// EnterByOpenID signs a person in whom the company's own provider has proved: neither the password nor the second factor here
+// is asked for, because both are the provider's business. Faults: those of Grant.
+func (i *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
+	e.Method = MethodOpenID
+	return i.Grant(ctx, e, p)
+}
+
+// use writes a passkey back after its use, over the item it was read from.
+func (i *SignIns) use(tenant, person string, used Passkey) table.Change {
+	used.Used = i.clock.Now()
+	return table.Replace(table.Item{
+		Key: passkeyKey(tenant, person, used.ID), Version: used.version, Document: table.Encode(used),
+	})
+}
+
+func passkeyKey(tenant, person, passkey string) table.Key {
+	return table.Key{Partition: people.Partition(tenant, person), Sort: "PASSKEY#" + passkey}
+}

@@ -1,0 +1,227 @@
+package signin
+
+import (
+	"context"
+	"crypto/subtle"
+	"encoding/base32"
+	"encoding/base64"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pquerna/otp/hotp"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// The shape of the codes (RFC 6238): six digits of HMAC-SHA-1, a new one every 30 seconds, taken one step early or late.
+const (
+	codeDigits = 6
+	codeStep   = 30 // seconds
+	codeSkew   = 1  // steps
+)
+
+// draftLasts is how long somebody has to confirm an authenticator app.
+const draftLasts = 15 * time.Minute
+
+// The budgets of guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
+// guesses a day from everywhere unfamiliar hit once in nine years; and whoever spends them keeps the owner out neither of the
+// network where they signed in before, nor with a recovery code or a passkey, nor for longer than a day.
+var (
+	codesPerPair     = access.Budget{Tries: 10, Window: 15 * time.Minute} // one person from one network
+	codesPerPairDay  = access.Budget{Tries: 50, Window: 24 * time.Hour}
+	codesByStrangers = access.Budget{Tries: 100, Window: 24 * time.Hour} // one person from all unfamiliar networks
+)
+
+// appKept is the document of an authenticator app.
+type appKept struct {
+	Secret  string    `json:"secret"` // base32, 160 bits
+	Last    int64     `json:"last"`   // the step whose code was taken last: this one and those before count no more
+	Created time.Time `json:"created"`
+}
+
+// AppDraft is an authenticator app that waits for its first code. URI is what a QR code shows to the app.
+type AppDraft struct {
+	Secret string
+	URI    string
+}
+
+// DraftApp makes the secret of a new authenticator app. It counts once ConfirmApp has seen its first code. Faults:
+// proof_needed (Forbidden), step_not_due (Conflict).
+func (i *SignIns) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
+	if _, err := i.MayEnrol(ctx, session); err != nil {
+		return AppDraft{}, err
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(i.ids.Secret())
+	if err != nil {
+		return AppDraft{}, err
+	}
+	secret := base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(raw[:20])
+	err = i.table.Write(ctx, table.Save(table.Item{
+		Key: appDraftKey(by.Company, by.Person), Expires: i.clock.Now().Add(draftLasts),
+		Document: table.Encode(appKept{Secret: secret}),
+	}))
+	query := url.Values{"secret": {secret}, "issuer": {"Acude"}, "digits": {strconv.Itoa(codeDigits)}, "period": {strconv.Itoa(codeStep)}}
+	return AppDraft{Secret: secret, URI: "otpauth://totp/" + url.PathEscape("Acude:"+by.Name) + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")}, err
+}
+
+// ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
+// factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due and person_changed (Conflict).
+func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
+	draft, err := i.table.Get(ctx, appDraftKey(by.Company, by.Person))
+	if fault.KindOf(err) == fault.Absent {
+		return Enrolled{}, fault.New(fault.Gone, "factor_draft_gone").Because(err)
+	}
+	if err != nil {
+		return Enrolled{}, err
+	}
+	app, err := table.Decode[appKept](draft)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	spent, err := i.spendCode(ctx, by, false)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	if !app.take(code, i.clock.Now()) {
+		return Enrolled{}, fault.Refuse("code", "factor_code_first")
+	}
+	if err := i.refund(ctx, spent); err != nil {
+		return Enrolled{}, err
+	}
+	before, _, err := i.app(ctx, by.Company, by.Person)
+	if err != nil {
+		return Enrolled{}, err
+	}
+	app.Created = i.clock.Now()
+	before.Document = table.Encode(app)
+	return i.addFactor(ctx, by, session, FactorApp, "", put(before), table.Remove(draft.Key, table.Version(draft.Version)))
+}
+
+// ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for
+// a whole one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
+// step_not_due (Conflict).
+func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
+	spent, err := i.spendCode(ctx, by, true)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	item, app, err := i.app(ctx, by.Company, by.Person)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if item.Version == 0 || !app.take(code, i.clock.Now()) {
+		return SignedIn{}, codeWrong()
+	}
+	item.Document = table.Encode(app)
+	in, err := i.show(ctx, by, session, table.Replace(item))
+	if table.Refused(err) != nil {
+		return SignedIn{}, codeWrong().Because(err) // the same code was faster elsewhere
+	}
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return in, i.refund(ctx, spent)
+}
+
+// take reports whether code is right at now and was not used, and uses it.
+func (a *appKept) take(code string, now time.Time) bool {
+	code = tidyDigits(code)
+	at := now.Unix() / codeStep
+	for step := at - codeSkew; step <= at+codeSkew; step++ {
+		want, err := hotp.GenerateCode(a.Secret, uint64(max(0, step)))
+		if err == nil && step > a.Last && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
+			a.Last = step
+			return true
+		}
+	}
+	return false
+}
+
+// tidyDigits drops the spaces that apps put between the digits of a code.
+func tidyDigits(code string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u00a0' || r == '-' {
+			return -1
+		}
+		return r
+	}, code)
+}
+
+// spendCode takes one try from every budget that counts for a code of by, and names them. A code that only its drafter knows
+// counts for no stranger.
+func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
+	source := id.Hash(access.Source(by.Source))
+	whose := by.Company + "#" + by.Person
+	type one struct {
+		name   string
+		budget access.Budget
+	}
+	budgets := []one{
+		{"code#pair#" + whose + "#" + source, codesPerPair},
+		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
+	}
+	if guessable {
+		_, err := i.table.Get(ctx, sourceKey(by.Company, by.Person, source))
+		if err != nil && fault.KindOf(err) != fault.Absent {
+			return nil, err
+		}
+		if err != nil {
+			budgets = append(budgets, one{"code#strangers#" + whose, codesByStrangers})
+		}
+	}
+	spent := make([]string, 0, len(budgets))
+	for _, b := range budgets {
+		if err := i.budgets.Spend(ctx, b.name, b.budget); err != nil {
+			return nil, err
+		}
+		spent = append(spent, b.name)
+	}
+	return spent, nil
+}
+
+// refund gives honest tries back.
+func (i *SignIns) refund(ctx context.Context, spent []string) error {
+	for _, name := range spent {
+		if err := i.budgets.Refund(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// app returns a person's authenticator app; an item without a version when there is none.
+func (i *SignIns) app(ctx context.Context, tenant, person string) (table.Item, appKept, error) {
+	item, err := i.table.Get(ctx, appKey(tenant, person))
+	if fault.KindOf(err) == fault.Absent {
+		return table.Item{Key: appKey(tenant, person)}, appKept{}, nil
+	}
+	if err != nil {
+		return item, appKept{}, err
+	}
+	kept, err := table.Decode[appKept](item)
+	return item, kept, err
+}
+
+// put writes an item over what was read: nothing, or its version.
+func put(item table.Item) table.Change {
+	if item.Version == 0 {
+		return table.Create(item)
+	}
+	return table.Replace(item)
+}
+
+func codeWrong() *fault.Fault { return fault.Refuse("code", "factor_code_wrong") }
+
+func appKey(tenant, person string) table.Key {
+	return table.Key{Partition: people.Partition(tenant, person), Sort: "APP"}
+}
+
+func appDraftKey(tenant, person string) table.Key {
+	return table.Key{Partition: people.Partition(tenant, person), Sort: "APPDRAFT"}
+}

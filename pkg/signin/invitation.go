@@ -1,0 +1,24 @@
+package signin
+
+import (
+	"acude/pkg/clock"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// Invitations asks for the mails that invite people to choose their first password. It is a people.Invitations.
+type Invitations struct {
+	clock clock.Clock
+	ids   *id.Maker
+}
+
+// NewInvitations returns the invitations of a product.
+func NewInvitations(c clock.Clock, ids *id.Maker) *Invitations {
+	return &Invitations{clock: c, ids: ids}
+}
+
+// Invite returns the change that asks for the mail. It fits into the write that adds the person.
+func (i *Invitations) Invite(p people.Person) table.Change {
+	return ask(i.ids, asked{Face: faceOf(p), Language: p.Language, At: i.clock.Now(), Company: p.Company, Person: p.ID}, InvitationLife)
+}

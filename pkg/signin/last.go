@@ -1,0 +1,49 @@
+package signin
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/table"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// lastSignIn is the document of when somebody was signed in last. It stands apart from the person, so that a sign-in is no
+// change of the person.
+type lastSignIn struct {
+	At time.Time `json:"at"`
+}
+
+// LastSignIns returns when people signed in last, in their order; the zero time for those who never did.
+func (i *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.Time, error) {
+	times := make([]time.Time, len(of))
+	var group errgroup.Group
+	group.SetLimit(readsAtOnce)
+	for n, p := range of {
+		group.Go(func() error {
+			item, err := i.table.Get(ctx, lastKey(p.Company, p.ID))
+			if err != nil {
+				if fault.KindOf(err) == fault.Absent {
+					return nil
+				}
+				return err
+			}
+			last, err := table.Decode[lastSignIn](item)
+			times[n] = last.At
+			return err
+		})
+	}
+	return times, group.Wait()
+}
+
+// noteSignIn is the change that remembers a sign-in of now.
+func noteSignIn(p people.Person, now time.Time) table.Change {
+	return table.Save(table.Item{Key: lastKey(p.Company, p.ID), Document: table.Encode(lastSignIn{now})})
+}
+
+func lastKey(tenant, person string) table.Key {
+	return table.Key{Partition: people.Partition(tenant, person), Sort: "LAST"}
+}

@@ -1,0 +1,82 @@
+package openid
+
+import (
+	"context"
+	"strings"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/signin"
+	"acude/pkg/table"
+)
+
+// Begin returns the address of the provider at which somebody can sign in. name is a login, or a domain of a company. browser
+// is a secret that only this browser keeps. Faults: openid_absent (Absent) when the login is of no company with a provider,
+// too_many_tries (TooMany), openid_unreachable (Unavailable).
+func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string) (string, error) {
+	if err := o.budgets.Spend(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
+		return "", err
+	}
+	tenant, err := o.companyOf(ctx, fold(name))
+	if err != nil {
+		return "", err
+	}
+	settings, secret, on, err := o.settings(ctx, tenant)
+	if err != nil {
+		return "", err
+	}
+	if !on {
+		return "", fault.New(fault.Absent, "openid_absent")
+	}
+	return o.depart(ctx, e, tenant, settings, secret, browser)
+}
+
+// companyOf returns whose provider answers for a login: that of its person's company, and for a login that nobody has that of
+// the company which named the domain. Both are always looked up.
+func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
+	owner, err := o.People.CompanyOf(ctx, name)
+	if err != nil {
+		return "", err
+	}
+	domain := name[strings.LastIndex(name, "@")+1:]
+	named, err := o.Companies.AtDomain(ctx, domain)
+	if err != nil {
+		return "", err
+	}
+	if owner == "" {
+		return named, nil
+	}
+	c, err := o.Companies.Read(ctx, owner)
+	if err != nil || !c.SignIn.OpenID.Takes(name) {
+		return "", err
+	}
+	return owner, nil
+}
+
+// depart keeps the journey and returns where it goes.
+func (o *OpenID) depart(ctx context.Context, e signin.Entry, tenant string, settings company.OpenID, secret, browser string) (string, error) {
+	to, err := o.discover(ctx, settings, secret)
+	if err != nil {
+		return "", err
+	}
+	state := e.Face + "." + o.IDs.Secret()
+	went := journey{
+		Company: tenant, Face: e.Face, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
+		Nonce: o.IDs.Secret(), Verifier: o.IDs.Secret(),
+	}
+	err = o.Table.Write(ctx, table.Create(table.Item{
+		Key: stateKey(state), Expires: o.Clock.Now().Add(Lasts), Document: table.Encode(went),
+	}))
+	return to.config.AuthCodeURL(state, oidc.Nonce(went.Nonce), oauth2.S256ChallengeOption(went.Verifier)), err
+}
+
+// FaceOf returns the face to which a state leads back: what the callback of a failed journey shows.
+func FaceOf(state string) string {
+	face, _, _ := strings.Cut(state, ".")
+	return face
+}

@@ -1,0 +1,128 @@
+package openid
+
+import (
+	"context"
+	"crypto/subtle"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/signin"
+	"acude/pkg/table"
+)
+
+// Return is what the provider sends with somebody who comes back.
+type Return struct {
+	State, Code string
+	Issuer      string // iss (RFC 9207); "" when the provider does not name itself
+	Error       string // of the provider; "" = none
+}
+
+// Finish signs in who comes back. Faults: openid_late (Gone) for a state that is unknown, used, expired or another browser's;
+// openid_refused (Forbidden) when the provider refuses or what it says does not hold; openid_nobody (Forbidden) when nobody of
+// the company has that login; openid_unreachable (Unavailable); those of signin.Grant.
+func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r Return) (signin.SignedIn, error) {
+	went, err := o.arrive(ctx, browser, r.State)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	e.Face = went.Face
+	if r.Error != "" || r.Code == "" || r.Issuer != "" && r.Issuer != went.Issuer {
+		return signin.SignedIn{}, refused(nil)
+	}
+	settings, secret, on, err := o.settings(ctx, went.Company)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	if !on || settings.Issuer != went.Issuer || settings.ClientID != went.Client {
+		return signin.SignedIn{}, refused(nil) // the settings were changed meanwhile
+	}
+	from, err := o.discover(ctx, settings, secret)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	email, err := o.prove(ctx, from, went, r.Code)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	if !settings.Takes(email) {
+		return signin.SignedIn{}, fault.New(fault.Forbidden, "openid_nobody")
+	}
+	person, err := o.People.ByLogin(ctx, went.Company, email)
+	if fault.KindOf(err) == fault.Absent {
+		return signin.SignedIn{}, fault.New(fault.Forbidden, "openid_nobody").Because(err)
+	}
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	return o.SignIns.EnterByOpenID(ctx, e, person)
+}
+
+// arrive uses a state up. It belongs to the browser that holds its secret.
+func (o *OpenID) arrive(ctx context.Context, browser, state string) (journey, error) {
+	late := fault.New(fault.Gone, "openid_late")
+	item, err := o.Table.Get(ctx, stateKey(state))
+	if fault.KindOf(err) == fault.Absent {
+		return journey{}, late.Because(err)
+	}
+	if err != nil {
+		return journey{}, err
+	}
+	went, err := table.Decode[journey](item)
+	if err != nil {
+		return journey{}, err
+	}
+	if browser == "" || subtle.ConstantTimeCompare([]byte(went.Browser), []byte(id.Hash(browser))) != 1 {
+		return journey{}, late
+	}
+	err = o.Table.Write(ctx, table.Remove(item.Key, table.Present()))
+	if table.Refused(err) != nil {
+		return journey{}, late.Because(err)
+	}
+	return went, err
+}
+
+// prove trades the code for a token of identity, and returns the verified e-mail address that it tells.
+func (o *OpenID) prove(ctx context.Context, from provider, went journey, code string) (string, error) {
+	ctx = oidc.ClientContext(ctx, o.client)
+	traded, err := from.config.Exchange(ctx, code, oauth2.VerifierOption(went.Verifier))
+	if err != nil {
+		return "", refused(err)
+	}
+	raw, ok := traded.Extra("id_token").(string)
+	if !ok {
+		return "", refused(nil)
+	}
+	now := o.Clock.Now()
+	token, err := from.described.VerifierContext(ctx, &oidc.Config{
+		ClientID: went.Client, SupportedSigningAlgs: from.algs, SkipExpiryCheck: true, Now: o.Clock.Now,
+	}).Verify(ctx, raw)
+	if err != nil {
+		return "", refused(err)
+	}
+	if subtle.ConstantTimeCompare([]byte(token.Nonce), []byte(went.Nonce)) != 1 {
+		return "", refused(nil)
+	}
+	var claims struct {
+		Email      string        `json:"email"`
+		Verified   bool          `json:"email_verified"`
+		Authorized string        `json:"azp"`
+		NotBefore  *numericClaim `json:"nbf"`
+	}
+	if err := token.Claims(&claims); err != nil {
+		return "", refused(err)
+	}
+	switch {
+	case token.Expiry.Add(skew).Before(now), token.IssuedAt.After(now.Add(skew)):
+		return "", refused(nil)
+	case claims.NotBefore != nil && claims.NotBefore.time().After(now.Add(skew)):
+		return "", refused(nil)
+	case len(token.Audience) > 1 && claims.Authorized != went.Client, claims.Authorized != "" && claims.Authorized != went.Client:
+		return "", refused(nil)
+	case claims.Email == "" || !claims.Verified:
+		return "", fault.New(fault.Forbidden, "openid_unverified")
+	}
+	return fold(claims.Email), nil
+}

@@ -1,0 +1,65 @@
+package passkey
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/go-webauthn/webauthn/protocol"
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/signin"
+)
+
+// BeginAdd asks the browser of a sign-in for a new passkey. Faults: those of signin.MayEnrol.
+func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string) (Ceremony, error) {
+	if _, err := p.signIns.MayEnrol(ctx, session); err != nil {
+		return Ceremony{}, err
+	}
+	o, err := p.owner(ctx, by.Company, by.Person)
+	if err != nil {
+		return Ceremony{}, err
+	}
+	options, data, err := p.party.BeginRegistration(o,
+		webauthn.WithExclusions(webauthn.Credentials(o.known).CredentialDescriptors()),
+		webauthn.WithAuthenticatorSelection(protocol.AuthenticatorSelection{
+			ResidentKey: protocol.ResidentKeyRequirementPreferred, UserVerification: protocol.VerificationPreferred,
+		}),
+	)
+	if err != nil {
+		return Ceremony{}, err
+	}
+	return p.begin(ctx, forAdding, session, data, options.Response)
+}
+
+// FinishAdd keeps the passkey that the browser made, under a name of its owner's. Faults: passkey_late (Gone),
+// passkey_refused (Forbidden), and those of signin.AddPasskey.
+func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (signin.Enrolled, error) {
+	data, err := p.end(ctx, forAdding, session, ceremony)
+	if err != nil {
+		return signin.Enrolled{}, err
+	}
+	if len(answer) > MaxAnswer {
+		return signin.Enrolled{}, fault.New(fault.TooLarge, "passkey_answer_large")
+	}
+	made, err := protocol.ParseCredentialCreationResponseBytes(answer)
+	if err != nil {
+		return signin.Enrolled{}, refused(err)
+	}
+	o, err := p.owner(ctx, by.Company, by.Person)
+	if err != nil {
+		return signin.Enrolled{}, err
+	}
+	credential, err := p.party.CreateCredential(o, data, made)
+	if err != nil {
+		return signin.Enrolled{}, refused(err)
+	}
+	raw, err := json.Marshal(credential)
+	if err != nil {
+		return signin.Enrolled{}, err
+	}
+	return p.signIns.AddPasskey(ctx, by, session, signin.Passkey{
+		ID: signin.PasskeyID(credential.ID), Name: name, Credential: raw,
+	})
+}

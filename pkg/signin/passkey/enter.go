@@ -1,0 +1,63 @@
+package passkey
+
+import (
+	"context"
+
+	"github.com/go-webauthn/webauthn/protocol"
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/signin"
+)
+
+// BeginEnter asks a browser for any passkey of this product, to sign in with. browser is a secret that only this browser
+// keeps; source is its address. Fault: too_many_tries (TooMany).
+func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Ceremony, error) {
+	if err := p.budgets.Spend(ctx, "passkey#"+id.Hash(access.Source(source)), perSource); err != nil {
+		return Ceremony{}, err
+	}
+	options, data, err := p.party.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
+	if err != nil {
+		return Ceremony{}, err
+	}
+	return p.begin(ctx, forEntering, id.Hash(browser), data, options.Response)
+}
+
+// FinishEnter signs the owner of the passkey in that the browser has shown. An unknown key, a key of somebody who is gone and
+// a wrong signature answer alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of signin.EnterByPasskey.
+func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, ceremony string, answer []byte) (signin.SignedIn, error) {
+	data, err := p.end(ctx, forEntering, id.Hash(browser), ceremony)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	shown, err := parse(answer)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	var found owner
+	var failed error
+	_, credential, err := p.party.ValidatePasskeyLogin(func(_, handle []byte) (webauthn.User, error) {
+		tenant, person, ok := whose(handle)
+		if !ok {
+			return nil, refused(nil)
+		}
+		if found, failed = p.owner(ctx, tenant, person); fault.KindOf(failed) == fault.Absent {
+			failed = nil
+			return nil, refused(nil)
+		}
+		return found, failed
+	}, data, shown)
+	if failed != nil {
+		return signin.SignedIn{}, failed
+	}
+	if err != nil {
+		return signin.SignedIn{}, refused(err)
+	}
+	key, err := found.used(credential)
+	if err != nil {
+		return signin.SignedIn{}, err
+	}
+	return p.signIns.EnterByPasskey(ctx, e, found.person, key)
+}

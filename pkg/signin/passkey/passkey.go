@@ -1,0 +1,187 @@
+package passkey
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/go-webauthn/webauthn/protocol"
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/signin"
+	"acude/pkg/table"
+)
+
+// Lasts is how long a browser has to answer.
+const Lasts = 5 * time.Minute
+
+// MaxAnswer is the size of the largest answer of a browser in bytes.
+const MaxAnswer = 32 << 10
+
+// perSource holds ceremonies of strangers down.
+var perSource = access.Budget{Tries: 60, Window: 15 * time.Minute}
+
+// Passkeys holds the ceremonies.
+type Passkeys struct {
+	table   table.Table
+	clock   clock.Clock
+	ids     *id.Maker
+	people  *people.People
+	signIns *signin.SignIns
+	budgets *access.Budgets
+	party   *webauthn.WebAuthn
+}
+
+// New returns the passkeys of a product that browsers find at public, a scheme and a host. It panics when public has no host.
+func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, s *signin.SignIns, public string) *Passkeys {
+	at, err := url.Parse(public)
+	if err != nil {
+		panic("passkey: " + public + " is no address")
+	}
+	party, err := webauthn.New(&webauthn.Config{
+		RPID: at.Hostname(), RPDisplayName: "Acude", RPOrigins: []string{at.Scheme + "://" + at.Host},
+		AttestationPreference: protocol.PreferNoAttestation,
+	})
+	if err != nil {
+		panic("passkey: " + public + ": " + err.Error())
+	}
+	return &Passkeys{table: t, clock: c, ids: ids, people: p, signIns: s, budgets: access.NewBudgets(t, c), party: party}
+}
+
+// What a ceremony is for.
+const (
+	forAdding   = "add"
+	forShowing  = "show"
+	forEntering = "enter"
+)
+
+// Ceremony is a question to a browser. Options are those of navigator.credentials, as JSON.
+type Ceremony struct {
+	ID      string
+	Options json.RawMessage
+}
+
+// call is the document of a ceremony.
+type call struct {
+	For    string               `json:"for"`
+	Holder string               `json:"holder"` // the sign-in, or the hash of the browser's secret
+	Data   webauthn.SessionData `json:"data"`
+}
+
+// begin keeps a ceremony and returns its question.
+func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *webauthn.SessionData, options any) (Ceremony, error) {
+	raw, err := json.Marshal(options)
+	if err != nil {
+		return Ceremony{}, err
+	}
+	secret := p.ids.Secret()
+	err = p.table.Write(ctx, table.Create(table.Item{
+		Key: callKey(secret), Expires: p.clock.Now().Add(Lasts),
+		Document: table.Encode(call{For: purpose, Holder: holder, Data: *data}),
+	}))
+	return Ceremony{ID: secret, Options: raw}, err
+}
+
+// end takes a ceremony away and returns what was asked. Fault: passkey_late (Gone) when it is over, another's or for
+// something else.
+func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (webauthn.SessionData, error) {
+	late := fault.New(fault.Gone, "passkey_late")
+	item, err := p.table.Get(ctx, callKey(ceremony))
+	if fault.KindOf(err) == fault.Absent {
+		return webauthn.SessionData{}, late.Because(err)
+	}
+	if err != nil {
+		return webauthn.SessionData{}, err
+	}
+	asked, err := table.Decode[call](item)
+	if err != nil {
+		return webauthn.SessionData{}, err
+	}
+	if asked.For != purpose || asked.Holder != holder {
+		return webauthn.SessionData{}, late
+	}
+	err = p.table.Write(ctx, table.Remove(item.Key, table.Present()))
+	if table.Refused(err) != nil {
+		return webauthn.SessionData{}, late.Because(err)
+	}
+	return asked.Data, err
+}
+
+// owner is a person as the library sees one.
+type owner struct {
+	person people.Person
+	keys   []signin.Passkey
+	known  []webauthn.Credential
+}
+
+func (p *Passkeys) owner(ctx context.Context, tenant, person string) (owner, error) {
+	var o owner
+	var err error
+	if o.person, err = p.people.Person(ctx, tenant, person); err != nil {
+		return o, err
+	}
+	if o.keys, err = p.signIns.Passkeys(ctx, tenant, person); err != nil {
+		return o, err
+	}
+	for _, key := range o.keys {
+		var c webauthn.Credential
+		if err := json.Unmarshal(key.Credential, &c); err != nil {
+			return o, err
+		}
+		o.known = append(o.known, c)
+	}
+	return o, nil
+}
+
+// WebAuthnID is the user handle: it names the person, and holds nothing that tells anybody who that is.
+func (o owner) WebAuthnID() []byte { return []byte(o.person.Company + "/" + o.person.ID) }
+
+// WebAuthnName is what the browser shows of the account.
+func (o owner) WebAuthnName() string { return o.person.Login }
+
+// WebAuthnDisplayName is the person's name.
+func (o owner) WebAuthnDisplayName() string { return o.person.ScreenName }
+
+// WebAuthnCredentials are the person's keys.
+func (o owner) WebAuthnCredentials() []webauthn.Credential { return o.known }
+
+// used returns the key that a browser has just shown, as it is after that. Fault: passkey_refused for a copy.
+func (o owner) used(c *webauthn.Credential) (signin.Passkey, error) {
+	if c.Authenticator.CloneWarning {
+		return signin.Passkey{}, refused(nil)
+	}
+	name := signin.PasskeyID(c.ID)
+	for _, key := range o.keys {
+		if key.ID == name {
+			raw, err := json.Marshal(c)
+			key.Credential = raw
+			return key, err
+		}
+	}
+	return signin.Passkey{}, refused(nil)
+}
+
+// whose reads a user handle.
+func whose(handle []byte) (tenant, person string, ok bool) {
+	tenant, person, ok = strings.Cut(string(handle), "/")
+	return tenant, person, ok && id.Valid(tenant) && id.Valid(person)
+}
+
+func refused(because error) *fault.Fault {
+	f := fault.New(fault.Forbidden, "passkey_refused")
+	if because == nil {
+		return f
+	}
+	return f.Because(because)
+}
+
+func callKey(ceremony string) table.Key {
+	return table.Key{Partition: "CEREMONY#" + id.Hash(ceremony), Sort: "CALL"}
+}

@@ -1,0 +1,234 @@
+package passkey_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	virtual "github.com/descope/virtualwebauthn"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/signin"
+	"acude/pkg/signin/passkey"
+	"acude/pkg/table/bolt"
+)
+
+const (
+	public   = "https://help.example.org"
+	password = "six otters on a raft"
+	home     = "192.0.2.1"
+)
+
+type world struct {
+	*passkey.Passkeys
+	t       *testing.T
+	clock   *clock.Manual
+	people  *people.People
+	signIns *signin.SignIns
+	firms   *company.Companies
+}
+
+func open(t *testing.T) world {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	ids := id.New(c)
+	people, signIns := signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
+	return world{passkey.New(db, c, ids, people, signIns, public), t, c, people, signIns, company.New(db, c, ids)}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// holder is a person at a browser with a device that keeps passkeys.
+type holder struct {
+	world
+	person people.Person
+	token  string
+	device virtual.Authenticator
+	key    virtual.Credential
+	party  virtual.RelyingParty
+}
+
+// person adds somebody to a company ("" = a new one) and signs them in.
+func (w world) person(login, firm string) *holder {
+	w.t.Helper()
+	if firm == "" {
+		made, err := w.firms.Create(w.t.Context(), "Acme", company.Allowed{})
+		must(w.t, err)
+		firm = made.ID
+	}
+	p, err := w.people.Add(w.t.Context(), access.System(firm), people.Person{
+		Login: login, Role: access.Representative, ScreenName: login,
+	}, password)
+	must(w.t, err)
+	h := &holder{
+		world: w, person: p, device: virtual.NewAuthenticator(), key: virtual.NewCredential(virtual.KeyTypeEC2),
+		party: virtual.RelyingParty{Name: "Acude", ID: "help.example.org", Origin: public},
+	}
+	h.device.Options.UserHandle = []byte(p.Company + "/" + p.ID)
+	h.signIn()
+	return h
+}
+
+func (h *holder) entry() signin.Entry {
+	return signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: home}
+}
+
+func (h *holder) signIn() {
+	h.t.Helper()
+	in, err := h.signIns.SignIn(h.t.Context(), signin.Attempt{Entry: h.entry(), Login: h.person.Login, Password: password})
+	must(h.t, err)
+	h.token = in.Token
+}
+
+func (h *holder) by() access.Actor {
+	return access.Actor{Company: h.person.Company, Kind: "representative", Person: h.person.ID, Name: h.person.Login, Source: home}
+}
+
+func (h *holder) session() string { return id.Hash(h.token) }
+
+// making answers the question for a new passkey.
+func (h *holder) making(asked passkey.Ceremony) []byte {
+	h.t.Helper()
+	options, err := virtual.ParseAttestationOptions(string(asked.Options))
+	must(h.t, err)
+	return []byte(virtual.CreateAttestationResponse(h.party, h.device, h.key, *options))
+}
+
+// showing answers the question for a passkey that is there.
+func (h *holder) showing(asked passkey.Ceremony) []byte {
+	h.t.Helper()
+	options, err := virtual.ParseAssertionOptions(string(asked.Options))
+	must(h.t, err)
+	h.key.Counter++
+	return []byte(virtual.CreateAssertionResponse(h.party, h.device, h.key, *options))
+}
+
+// add registers the device's key.
+func (h *holder) add(name string) signin.Enrolled {
+	h.t.Helper()
+	asked, err := h.BeginAdd(h.t.Context(), h.by(), h.session())
+	must(h.t, err)
+	made, err := h.FinishAdd(h.t.Context(), h.by(), h.session(), asked.ID, name, h.making(asked))
+	must(h.t, err)
+	h.device.AddCredential(h.key)
+	return made
+}
+
+func code(err error) string {
+	if f, ok := fault.As(err); ok {
+		if len(f.Fields) == 1 {
+			return f.Fields[0].Code
+		}
+		return f.Code
+	}
+	if err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+func TestAPasskeyIsASecondFactorAndAFreshProof(t *testing.T) {
+	w := open(t)
+	h := w.person("ana@example.org", "")
+	if made := h.add("Laptop"); len(made.Codes) != 10 {
+		t.Errorf("the first factor brings %d recovery codes", len(made.Codes))
+	}
+	h.signIn()
+	if left, err := w.signIns.Pending(t.Context(), h.session()); err != nil || strings.Join(left, " ") != "factor" {
+		t.Fatal(left, err)
+	}
+	asked, err := h.BeginShow(t.Context(), h.by(), h.session())
+	must(t, err)
+	in, err := h.FinishShow(t.Context(), h.by(), h.session(), asked.ID, h.showing(asked))
+	must(t, err)
+	if in.Token == "" || len(in.Pending) != 0 {
+		t.Fatalf("after the passkey: %+v", in)
+	}
+	h.token = in.Token
+	w.clock.Advance(10 * time.Minute)
+	if err := w.signIns.Fresh(t.Context(), h.session()); code(err) != "proof_needed" {
+		t.Fatal(err)
+	}
+	asked, err = h.BeginShow(t.Context(), h.by(), h.session())
+	must(t, err)
+	if in, err := h.FinishShow(t.Context(), h.by(), h.session(), asked.ID, h.showing(asked)); err != nil || in.Token != "" {
+		t.Errorf("as a fresh proof: %+v, %v", in, err)
+	}
+	must(t, w.signIns.Fresh(t.Context(), h.session()))
+	have, err := w.signIns.Passkeys(t.Context(), h.person.Company, h.person.ID)
+	if err != nil || len(have) != 1 || have[0].Name != "Laptop" || have[0].Used.IsZero() {
+		t.Errorf("kept: %+v, %v", have, err)
+	}
+	must(t, w.signIns.RemoveFactor(t.Context(), h.by(), h.session(), signin.FactorPasskey, have[0].ID))
+	if _, err := h.BeginShow(t.Context(), h.by(), h.session()); code(err) != "factor_absent" {
+		t.Errorf("the removed one is asked for: %v", err)
+	}
+}
+
+func TestAPasskeySignsInWithoutAPassword(t *testing.T) {
+	w := open(t)
+	h := w.person("ana@example.org", "")
+	h.add("Phone")
+	asked, err := w.BeginEnter(t.Context(), "browser", home)
+	must(t, err)
+	in, err := w.FinishEnter(t.Context(), h.entry(), "browser", asked.ID, h.showing(asked))
+	if err != nil || in.Person.ID != h.person.ID || len(in.Pending) != 0 || in.Token == "" {
+		t.Fatalf("%+v, %v", in, err)
+	}
+	caller, err := w.signIns.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceHelpAlert, Cookie: in.Token})
+	if err != nil || !caller.May(access.QueueWork) {
+		t.Errorf("%+v, %v", caller, err)
+	}
+	if _, err := w.signIns.Pending(t.Context(), id.Hash(in.Token)); err != nil {
+		t.Error(err)
+	}
+}
+
+// A role that comes through the company's provider only does not come in with a passkey either.
+func TestAPasskeyIsNoWayAroundTheProvider(t *testing.T) {
+	w := open(t)
+	h := w.person("ana@example.org", "")
+	h.add("Phone")
+	_, _, err := w.signIns.SetPolicy(t.Context(), access.Operator(h.person.Company), 0, signin.Policy{OpenID: &company.OpenID{
+		Issuer: "https://idp.example.org", ClientID: "acude", Domains: []string{"example.org"}, Only: company.ByRole{Representative: true},
+	}}, false)
+	must(t, err)
+	asked, err := w.BeginEnter(t.Context(), "browser", home)
+	must(t, err)
+	if _, err := w.FinishEnter(t.Context(), h.entry(), "browser", asked.ID, h.showing(asked)); code(err) != "passkey_refused" {
+		t.Errorf("entered: %v", err)
+	}
+}
+
+func TestStrangersAskForFewCeremonies(t *testing.T) {
+	w := open(t)
+	asked := 0
+	for range 100 {
+		if _, err := w.BeginEnter(t.Context(), "browser", "203.0.113.1"); err == nil {
+			asked++
+		} else if code(err) != "too_many_tries" {
+			t.Fatal(err)
+		}
+	}
+	if asked != 60 {
+		t.Errorf("%d ceremonies were begun", asked)
+	}
+	if _, err := w.BeginEnter(t.Context(), "browser", home); err != nil {
+		t.Errorf("from elsewhere: %v", err)
+	}
+}

@@ -1,0 +1,130 @@
+package signin
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/json"
+	"time"
+
+	"golang.org/x/crypto/argon2"
+
+	"acude/pkg/clock"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+const (
+	minPassword = 12  // bytes
+	maxPassword = 256 // bytes
+)
+
+// Cost is what argon2id spends on a new password; passwords keep the cost they were made with.
+type Cost struct {
+	Time    uint32 // passes
+	Memory  uint32 // KiB
+	Threads uint8  // lanes
+}
+
+// StandardCost returns the cost that OWASP's Password Storage Cheat Sheet asks for: 19 MiB, two passes, one lane.
+func StandardCost() Cost { return Cost{Time: 2, Memory: 19 << 10, Threads: 1} }
+
+const (
+	argonKey  = 32 // bytes
+	argonSalt = 16 // bytes
+)
+
+// atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more.
+const atOnce = 4
+
+// password is the document of a password: its hash, with all that is needed to make it again.
+type password struct {
+	Algorithm string `json:"algorithm"` // "argon2id"
+	Time      uint32 `json:"time"`
+	Memory    uint32 `json:"memory"` // KiB
+	Threads   uint8  `json:"threads"`
+	Salt      string `json:"salt"` // base64url
+	Key       string `json:"key"`  // base64url
+
+	Made time.Time `json:"made"` // zero: nobody knows, so it counts as old
+}
+
+// Hasher hashes passwords, a few at a time. It is a people.Passwords.
+type Hasher struct {
+	slots chan struct{}
+	dummy password // checked for logins that do not exist, so that they take as long as others
+	clock clock.Clock
+}
+
+// NewHasher returns a hasher that spends cost on every new password.
+func NewHasher(cost Cost, c clock.Clock) *Hasher {
+	return &Hasher{slots: make(chan struct{}, atOnce), clock: c, dummy: password{
+		Algorithm: "argon2id", Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
+		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
+	}}
+}
+
+// Check refuses a password that is too short, too long or the login itself: the least that is asked of one which somebody else
+// chooses. Fault: password_weak on password.
+func (h *Hasher) Check(login, plain string) error {
+	if len(plain) < minPassword || len(plain) > maxPassword || people.FoldLogin(plain) == login {
+		return fault.Refuse("password", "password_weak", "least", "12", "most", "256")
+	}
+	return nil
+}
+
+// Hash returns the document of a password.
+func (h *Hasher) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
+	hashed, err := h.hash(ctx, plain)
+	return table.Encode(hashed), err
+}
+
+// Set returns the change that gives a person the password behind a document of Hash.
+func (h *Hasher) Set(company, person string, hash json.RawMessage) table.Change {
+	return table.Save(table.Item{Key: passwordKey(company, person), Document: hash})
+}
+
+// Clear returns the change that takes a person's password away.
+func (h *Hasher) Clear(company, person string) table.Change {
+	return table.Remove(passwordKey(company, person))
+}
+
+func (h *Hasher) hash(ctx context.Context, plain string) (password, error) {
+	salt := make([]byte, argonSalt)
+	if _, err := rand.Read(salt); err != nil {
+		return password{}, err
+	}
+	p := h.dummy
+	p.Salt, p.Made = encode(salt), h.clock.Now()
+	key, err := h.derive(ctx, p, salt, plain)
+	p.Key = encode(key)
+	return p, err
+}
+
+// matches reports whether plain is the password behind p. It takes the same time for every answer.
+func (h *Hasher) matches(ctx context.Context, p password, plain string) (bool, error) {
+	salt, err := base64.RawURLEncoding.DecodeString(p.Salt)
+	if err != nil {
+		return false, err
+	}
+	want, err := base64.RawURLEncoding.DecodeString(p.Key)
+	if err != nil {
+		return false, err
+	}
+	got, err := h.derive(ctx, p, salt, plain)
+	return err == nil && subtle.ConstantTimeCompare(got, want) == 1, err
+}
+
+func (h *Hasher) derive(ctx context.Context, p password, salt []byte, plain string) ([]byte, error) {
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+		return argon2.IDKey([]byte(plain), salt, p.Time, p.Memory, p.Threads, argonKey), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func encode(raw []byte) string { return base64.RawURLEncoding.EncodeToString(raw) }

@@ -1,0 +1,127 @@
+package signin
+
+import (
+	"context"
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// maxHistory is how many earlier passwords are kept, and so the most that a team can ask to differ from.
+const maxHistory = 24
+
+// earlier is the document of a person's earlier passwords, newest first.
+type earlier struct {
+	Passwords []password `json:"passwords"`
+}
+
+// Choose finishes the step StepPassword with a new password and ends the person's other sign-ins. Faults: password_short,
+// password_long, password_personal, password_leaked, password_guessable, password_used on password; those of Pass.
+func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain string) (SignedIn, error) {
+	h, err := w.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if left := w.pending(h); len(left) == 0 || left[0] != StepPassword {
+		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
+	}
+	changes, after, err := w.replacing(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	if err != nil {
+		return SignedIn{}, err
+	}
+	h.row.Era = after.Era
+	in, err := w.pass(ctx, by, h, StepPassword, []audit.Act{people.OwnAct("password.changed", h.person, after)}, changes...)
+	return in, changedMeanwhile(err)
+}
+
+// Change replaces the password of somebody who knows the old one; every other sign-in of the person ends, and this one goes on
+// with the token that is returned. Faults: password_wrong on old; those of Choose on password; too_many_tries (TooMany).
+func (w *Passwords) Change(ctx context.Context, by access.Actor, session, old, plain string) (SignedIn, error) {
+	h, err := w.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if err := w.checkPassword(ctx, h.person, by.Source, old); err != nil {
+		f, _ := fault.As(err)
+		if f != nil && f.Kind == fault.Invalid {
+			return SignedIn{}, fault.Refuse("old", "password_wrong")
+		}
+		return SignedIn{}, err
+	}
+	changes, after, err := w.replacing(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	if err != nil {
+		return SignedIn{}, err
+	}
+	h.row.Era = after.Era
+	return w.move(ctx, by, h, []audit.Act{people.OwnAct("password.changed", h.person, after)}, changes...)
+}
+
+// replacing returns the changes that give a person a new password and begin a new era, and the person afterwards.
+func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
+	rules, err := w.Rules(ctx, p)
+	if err != nil {
+		return nil, p, err
+	}
+	if err := w.opine(p, rules, plain).Refusals.Err(); err != nil {
+		return nil, p, err
+	}
+	history, err := w.history(ctx, p, rules, plain)
+	if err != nil {
+		return nil, p, err
+	}
+	hashed, err := w.hasher.hash(ctx, plain)
+	if err != nil {
+		return nil, p, err
+	}
+	item, after, err := w.people.Item(ctx, p.Company, p.ID)
+	if err != nil {
+		return nil, p, err
+	}
+	after.Era++
+	also(&after)
+	item.Document = table.Encode(after)
+	return append(history, table.Replace(item),
+		table.Save(table.Item{Key: passwordKey(p.Company, p.ID), Document: table.Encode(hashed)})), after, nil
+}
+
+// history returns the change that keeps the password of now among the earlier ones. Fault: password_used on password when plain
+// is one of those that the rules ask to differ from, or the one of now.
+func (w *Passwords) history(ctx context.Context, p people.Person, rules team.PasswordRules, plain string) ([]table.Change, error) {
+	key := table.Key{Partition: passwordKey(p.Company, p.ID).Partition, Sort: "EARLIER"}
+	var kept earlier
+	item, err := w.table.Get(ctx, key)
+	if err == nil {
+		kept, err = table.Decode[earlier](item)
+	}
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return nil, err
+	}
+	current, err := w.table.Get(ctx, passwordKey(p.Company, p.ID))
+	if fault.KindOf(err) == fault.Absent {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	now, err := table.Decode[password](current)
+	if err != nil {
+		return nil, err
+	}
+	kept.Passwords = slices.Insert(kept.Passwords, 0, now)
+	kept.Passwords = kept.Passwords[:min(len(kept.Passwords), maxHistory)]
+	for _, one := range kept.Passwords[:min(len(kept.Passwords), max(1, rules.History))] {
+		used, err := w.hasher.matches(ctx, one, plain)
+		if err != nil {
+			return nil, err
+		}
+		if used {
+			return nil, fault.Refuse("password", "password_used")
+		}
+	}
+	return []table.Change{table.Save(table.Item{Key: key, Document: table.Encode(kept)})}, nil
+}

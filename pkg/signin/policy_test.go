@@ -1,0 +1,100 @@
+package signin_test
+
+import (
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/signin"
+)
+
+// come lets roles in through a provider only, with keepers of passwords.
+func (w world) come(t *testing.T, firm company.Company, only company.ByRole, keepers ...string) error {
+	t.Helper()
+	_, _, err := w.SetPolicy(t.Context(), access.Operator(firm.ID), 0, signin.Policy{OpenID: &company.OpenID{
+		Issuer: "https://idp.example", ClientID: "acude", Domains: []string{"example.org"}, Only: only, Keepers: keepers,
+	}}, false)
+	return err
+}
+
+func (w world) password(t *testing.T, p people.Person) string {
+	t.Helper()
+	face := edge.FaceManager
+	if p.Role == access.Representative {
+		face = edge.FaceHelpAlert
+	}
+	_, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{Face: face, SourceAddr: home}, Login: p.Login, Password: good})
+	return code(err)
+}
+
+func TestPasswordsCountWhereTheCompanyLetsThem(t *testing.T) {
+	w := open(t)
+	firm := w.firm(t)
+	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
+	keeper := w.hire(t, firm, "keeper@example.org", access.CompanyManager)
+	lead := w.hire(t, firm, "lead@example.org", access.TeamManager)
+	rep := w.hire(t, firm, "rep@example.org", access.Representative)
+	expect := func(when string, want map[string]string) {
+		t.Helper()
+		for _, p := range []people.Person{boss, keeper, lead, rep} {
+			if got := w.password(t, p); got != want[p.Login] {
+				t.Errorf("%s, %s: %q, want %q", when, p.Login, got, want[p.Login])
+			}
+		}
+	}
+	expect("at first", nil)
+	if err := w.come(t, firm, company.ByRole{CompanyManager: true, Representative: true}, keeper.ID); err != nil {
+		t.Fatal(err)
+	}
+	expect("with one keeper", map[string]string{boss.Login: "credentials_wrong", rep.Login: "credentials_wrong"})
+	if err := w.come(t, firm, company.ByRole{CompanyManager: true}, rep.ID); refusalOf(err) != "openid_keeper_invalid" {
+		t.Errorf("a representative keeps the last password: %v", err)
+	}
+	if err := w.come(t, firm, company.ByRole{CompanyManager: true}); refusalOf(err) != "openid_keeper_needed" {
+		t.Errorf("nobody keeps a password: %v", err)
+	}
+	w.demote(t, keeper)
+	expect("when the keeper is no company manager any more", map[string]string{rep.Login: "credentials_wrong"})
+	if err := w.come(t, firm, company.ByRole{}); err != nil {
+		t.Fatal(err)
+	}
+	expect("without the rule", nil)
+}
+
+// demote makes a team manager of somebody, as an edit of the person does.
+func (w world) demote(t *testing.T, p people.Person) {
+	t.Helper()
+	role := access.TeamManager
+	if _, _, err := w.Change(t.Context(), access.Operator(p.Company), p.ID, 0, people.Edit{Role: &role}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The provider and a passkey answer for the second factor: sign-ins through them are asked for none.
+func TestOtherWaysInAreWholeByThemselves(t *testing.T) {
+	w := open(t)
+	firm := w.firm(t)
+	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
+	v := w.enter(t, boss, home)
+	v.app()
+	if err := w.demand(t, v.by(), company.ByRole{CompanyManager: true, Representative: true}); err != nil {
+		t.Fatal(err)
+	}
+	rep := w.hire(t, firm, "rep@example.org", access.Representative)
+	for _, p := range []people.Person{boss, rep} {
+		face := edge.FaceManager
+		if p.Role == access.Representative {
+			face = edge.FaceHelpAlert
+		}
+		in, err := w.EnterByOpenID(t.Context(), signin.Entry{Face: face, SourceAddr: stranger}, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left, err := w.Pending(t.Context(), id.Hash(in.Token)); err != nil || len(left) != 0 {
+			t.Errorf("%s through the provider waits for %v, %v", p.Login, left, err)
+		}
+	}
+}

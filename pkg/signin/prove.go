@@ -1,0 +1,49 @@
+package signin
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+)
+
+// ProvePassword notes that the holder of a sign-in knows the password. Faults: password_wrong on password; too_many_tries
+// (TooMany), counted with the tries to sign in; sign_in_needed (Unauthenticated).
+func (i *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, plain string) error {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	if err := i.checkPassword(ctx, h.person, by.Source, plain); err != nil {
+		return err
+	}
+	return i.Prove(ctx, by, session, nil)
+}
+
+// checkPassword holds when plain is the person's password. A wrong one costs a try of the same budgets as signing in does.
+// Faults: password_wrong on password, too_many_tries (TooMany).
+func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
+	whose, kept, err := i.lookUp(ctx, p.Login)
+	if err != nil {
+		return err
+	}
+	spent, err := i.spend(ctx, whose, p.Login, id.Hash(access.Source(source)))
+	if err != nil {
+		return err
+	}
+	right, err := i.hasher.matches(ctx, kept, plain)
+	if err != nil {
+		return err
+	}
+	if !right || whose.Person != p.ID || whose.Company != p.Company {
+		return fault.Refuse("password", "password_wrong")
+	}
+	for _, name := range spent {
+		if err := i.budgets.Refund(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package signin
+
+import (
+	"context"
+	"crypto/subtle"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// How long the links live that let somebody choose a password.
+const (
+	RecoveryLife   = 15 * time.Minute
+	InvitationLife = 7 * 24 * time.Hour
+)
+
+// The budgets of recovery: requests of one network, and mails for one login.
+var (
+	recoveriesOf  = access.Budget{Tries: 20, Window: time.Hour}
+	recoveryMails = access.Budget{Tries: 5, Window: time.Hour}
+)
+
+// asked is the document of a request for a link. One by a stranger names a login, whether it exists or not; an invitation names
+// the person.
+type asked struct {
+	Face     string    `json:"face"`
+	Login    string    `json:"login,omitempty"`
+	Language string    `json:"language"`
+	Binding  string    `json:"binding,omitempty"` // hash of the cookie of the browser that asked
+	At       time.Time `json:"at"`
+	Company  string    `json:"company,omitempty"` // invitations
+	Person   string    `json:"person,omitempty"`
+}
+
+func (a asked) invited() bool { return a.Person != "" }
+
+// opened is the document of a link that was made for a request.
+type opened struct {
+	Company string    `json:"company"`
+	Person  string    `json:"person"`
+	Invited bool      `json:"invited,omitempty"`
+	Binding string    `json:"binding,omitempty"`
+	Era     int64     `json:"era"`    // of the person: an era that begins ends the link
+	Hashes  []string  `json:"hashes"` // of its secrets: more than one only after a crash between making and sending
+	At      time.Time `json:"at"`
+	Sent    bool      `json:"sent"`
+}
+
+// Asking is somebody who forgot the password. Binding is the secret that the browser keeps until the link is opened.
+type Asking struct {
+	Face, Login, Language, Binding, SourceAddr string
+}
+
+// AskRecovery writes down that somebody asks for a link to choose a new password. It looks nothing up, so that nothing can be
+// told apart; whether mail is sent is decided by IssueLink. Fault: too_many_tries (TooMany), counted by network.
+func (i *SignIns) AskRecovery(ctx context.Context, a Asking) error {
+	if err := i.budgets.Spend(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
+		return err
+	}
+	return i.table.Write(ctx, ask(i.ids, asked{
+		Face: a.Face, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: i.clock.Now(),
+	}, RecoveryLife))
+}
+
+func ask(ids *id.Maker, a asked, life time.Duration) table.Change {
+	return table.Create(table.Item{
+		Key: askedKey(ids.New()), Expires: a.At.Add(life), Document: table.Encode(a),
+	})
+}
+
+// link is a link that was read, with whom it lets in.
+type link struct {
+	item   table.Item
+	opened opened
+	person people.Person
+}
+
+// link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that
+// does not count: unknown, altered, used, expired, of another browser, of an era that is over, or of somebody who may not sign in.
+func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error) {
+	name, rest, ok := strings.Cut(secret, ".")
+	if !ok || !id.Valid(name) {
+		return link{}, linkOver()
+	}
+	var l link
+	var err error
+	if l.item, err = i.table.Get(ctx, openedKey(name)); err != nil {
+		return l, absentIsOver(err)
+	}
+	if l.opened, err = table.Decode[opened](l.item); err != nil {
+		return l, err
+	}
+	hash := id.Hash(rest)
+	known := slices.ContainsFunc(l.opened.Hashes, func(one string) bool { return same(one, hash) })
+	if !known || i.clock.Now().Before(l.opened.At) || !l.opened.Invited && !same(l.opened.Binding, id.Hash(binding)) {
+		return l, linkOver()
+	}
+	if l.person, err = i.people.Person(ctx, l.opened.Company, l.opened.Person); err != nil {
+		return l, absentIsOver(err)
+	}
+	works, err := i.recoverable(ctx, l.person)
+	if err == nil && (!works || l.person.Era != l.opened.Era) {
+		return l, linkOver()
+	}
+	return l, err
+}
+
+// recoverable reports whether a person may choose a password by a link: not who is disabled, whose company is suspended, or who
+// signs in elsewhere.
+func (i *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error) {
+	firm, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return false, err
+	}
+	counts, err := i.passwordCounts(ctx, p, firm)
+	return counts && !p.Disabled && !firm.Suspended, err
+}
+
+// faceOf is the face that is a person's own.
+func faceOf(p people.Person) string {
+	if p.Role == access.Representative {
+		return edge.FaceHelpAlert
+	}
+	return edge.FaceManager
+}
+
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+
+func absentIsOver(err error) error {
+	if fault.KindOf(err) == fault.Absent {
+		return linkOver().Because(err)
+	}
+	return err
+}
+
+func linkOver() *fault.Fault { return fault.New(fault.Gone, "link_over") }
+
+const recoveryPrefix = "RECOVERY#"
+
+func askedKey(id string) table.Key {
+	return table.Key{Partition: recoveryPrefix + id, Sort: "ASKED"}
+}
+
+func openedKey(id string) table.Key {
+	return table.Key{Partition: recoveryPrefix + id, Sort: "LINK"}
+}

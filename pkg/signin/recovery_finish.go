@@ -1,0 +1,98 @@
+package signin
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// linkTries is how many links of one network are looked at.
+var linkTries = access.Budget{Tries: 60, Window: 15 * time.Minute}
+
+// Holding is somebody who holds a link to choose a password: its secret, and the secret that the browser kept since it asked.
+type Holding struct {
+	Secret, Binding, SourceAddr string
+}
+
+// Held returns whose link it is. Faults: link_over (Gone) for a link that does not count; too_many_tries (TooMany).
+func (w *Passwords) Held(ctx context.Context, h Holding) (people.Person, error) {
+	l, err := w.held(ctx, h)
+	return l.person, err
+}
+
+func (w *Passwords) held(ctx context.Context, h Holding) (link, error) {
+	budget := "recovery#link#" + id.Hash(access.Source(h.SourceAddr))
+	if err := w.budgets.Spend(ctx, budget, linkTries); err != nil {
+		return link{}, err
+	}
+	l, err := w.link(ctx, h.Secret, h.Binding)
+	if err != nil {
+		return l, err
+	}
+	return l, w.budgets.Refund(ctx, budget)
+}
+
+// Recover sets a password by a link, which works once, and ends all sign-ins of the person. The second factor stays: the next
+// sign-in asks for it. By an invitation the address it was mailed to is confirmed as well. Faults: those of Held, and of Choose
+// on password, after which the link still works.
+func (w *Passwords) Recover(ctx context.Context, h Holding, plain string) (people.Person, error) {
+	l, err := w.held(ctx, h)
+	if err != nil {
+		return people.Person{}, err
+	}
+	changes, after, err := w.replacing(ctx, l.person, plain, func(p *people.Person) {
+		p.MustChange = false
+		p.EmailConfirmed = p.EmailConfirmed || l.opened.Invited
+	})
+	if err != nil {
+		return people.Person{}, err
+	}
+	action := "password.recovered"
+	if l.opened.Invited {
+		action = "password.chosen"
+	}
+	by := access.Actor{
+		Company: after.Company, Kind: after.Role.Kind(), Person: after.ID, Name: after.Login, Role: after.Role, Source: h.SourceAddr,
+	}
+	err = w.audit.Write(ctx, by, []audit.Act{people.OwnAct(action, l.person, after)},
+		append(changes, l.used())...)
+	if table.Refused(err) != nil {
+		return people.Person{}, linkOver().Because(err)
+	}
+	return after, err
+}
+
+// used is the change that ends a link. Its item stays until its time is over, so that a record of its request that comes again
+// does not make another.
+func (l link) used() table.Change {
+	l.opened.Hashes, l.opened.Sent = nil, true
+	l.item.Document = table.Encode(l.opened)
+	return table.Replace(l.item)
+}
+
+// Invite asks for a mail with a link, valid for seven days, that lets a person choose the first password. Faults: person_absent
+// (Absent); email_needed (Conflict) for somebody without an address; account_disabled (Forbidden); too_many_tries (TooMany).
+func (i *SignIns) Invite(ctx context.Context, by access.Actor, person string) error {
+	p, err := i.people.Person(ctx, by.Company, person)
+	if err != nil {
+		return err
+	}
+	if p.Disabled {
+		return fault.New(fault.Forbidden, "account_disabled")
+	}
+	if p.Email == "" {
+		return fault.New(fault.Conflict, "email_needed")
+	}
+	if err := i.budgets.Spend(ctx, "invite#person#"+p.ID, recoveryMails); err != nil {
+		return err
+	}
+	return i.audit.Write(ctx, by, []audit.Act{{
+		Action: p.Role.Kind() + ".invited", Subject: people.Subject(p), Team: p.Team,
+	}}, i.invitations.Invite(p))
+}

@@ -1,0 +1,127 @@
+package signin
+
+import (
+	"cmp"
+	"context"
+	"strings"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// Link is a link to choose a password that is to be mailed. Secret is told once: the table keeps its hash.
+type Link struct {
+	Request  string // names the request
+	Attempt  int    // 1, and more after a crash between making and sending
+	To       people.Person
+	Face     string
+	Language string
+	Invited  bool
+	Secret   string
+	Until    time.Time
+}
+
+// AskedIn returns the request for a link that a record of the table's stream tells of, if it does.
+func AskedIn(key table.Key) (request string, ok bool) {
+	request, ok = strings.CutPrefix(key.Partition, recoveryPrefix)
+	return request, ok && key.Sort == "ASKED"
+}
+
+// IssueLink makes the link that was asked for; ok is false when none is due: it was sent, its time is over, nobody has the
+// login, or the person's address was never confirmed. Whoever mails it calls LinkSent then; a link that was made but not sent is
+// made again, and both count.
+func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
+	item, err := i.table.Get(ctx, askedKey(request))
+	if fault.KindOf(err) == fault.Absent {
+		return l, false, nil
+	}
+	if err != nil {
+		return l, false, err
+	}
+	a, err := table.Decode[asked](item)
+	if err != nil {
+		return l, false, err
+	}
+	made, kept, err := i.opened(ctx, request)
+	if err != nil || kept.Sent {
+		return l, false, err
+	}
+	p, due, err := i.asker(ctx, a, made.Version == 0)
+	if err != nil || !due {
+		return l, false, err
+	}
+	secret := i.ids.Secret()
+	kept = opened{
+		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Era: p.Era, At: a.At,
+		Hashes: append(kept.Hashes, id.Hash(secret)),
+	}
+	made.Expires, made.Document = item.Expires, table.Encode(kept)
+	write := table.Replace(made)
+	if made.Version == 0 {
+		write = table.Create(made)
+	}
+	if err := i.table.Write(ctx, write); err != nil {
+		return l, false, err
+	}
+	return Link{
+		Request: request, Attempt: len(kept.Hashes), To: p, Face: faceOf(p), Language: cmp.Or(p.Language, a.Language), Invited: a.invited(),
+		Secret: request + "." + secret, Until: item.Expires,
+	}, true, nil
+}
+
+// LinkSent notes that the link of a request was mailed, so that it is not mailed again.
+func (i *SignIns) LinkSent(ctx context.Context, request string) error {
+	item, kept, err := i.opened(ctx, request)
+	if err != nil || item.Version == 0 || kept.Sent {
+		return err
+	}
+	kept.Sent = true
+	item.Document = table.Encode(kept)
+	return i.table.Write(ctx, table.Replace(item))
+}
+
+// opened reads the link that was made for a request; an item without a version is still to be written.
+func (i *SignIns) opened(ctx context.Context, request string) (table.Item, opened, error) {
+	item, err := i.table.Get(ctx, openedKey(request))
+	if fault.KindOf(err) == fault.Absent {
+		return table.Item{Key: openedKey(request)}, opened{}, nil
+	}
+	if err != nil {
+		return item, opened{}, err
+	}
+	kept, err := table.Decode[opened](item)
+	return item, kept, err
+}
+
+// asker returns who a request is for, and whether mail is due. first says that the request was not looked at before.
+func (i *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
+	whose := people.LoginOf{Company: a.Company, Person: a.Person}
+	if !a.invited() {
+		found, _, err := i.lookUp(ctx, a.Login)
+		if err != nil || found.Person == "" {
+			return people.Person{}, false, err
+		}
+		whose = found
+	}
+	p, err := i.people.Person(ctx, whose.Company, whose.Person)
+	if fault.KindOf(err) == fault.Absent {
+		return p, false, nil
+	}
+	if err != nil {
+		return p, false, err
+	}
+	works, err := i.recoverable(ctx, p)
+	if err != nil || !works || p.Email == "" || !a.invited() && !p.EmailConfirmed {
+		return p, false, err
+	}
+	if first && !a.invited() {
+		err = i.budgets.Spend(ctx, "recovery#person#"+p.ID, recoveryMails)
+		if fault.KindOf(err) == fault.TooMany {
+			return p, false, nil
+		}
+	}
+	return p, err == nil, err
+}

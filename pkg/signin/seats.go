@@ -1,0 +1,244 @@
+package signin
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+	"acude/pkg/team"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Seat is a place among those whom a team may have signed in to HelpAlert at once, and who holds it.
+type Seat struct {
+	Person   string    `json:"person"`
+	Name     string    `json:"name"`
+	Since    time.Time `json:"since"`
+	Sessions []string  `json:"sessions"` // the sign-ins of the person; without one that lasts the place is free
+}
+
+// races is how often somebody tries to take a place when others are faster.
+const races = 8
+
+// Seats are the places of a team that are taken.
+type Seats struct {
+	Team  team.Team // the nearest team of the person that has a limit
+	Taken []Seat    // by time
+}
+
+// seatsOf returns the nearest team with a limit that a sign-in at this face needs a place of; the zero Team when it needs none.
+func (i *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (team.Team, error) {
+	if face != edge.FaceHelpAlert || p.Team == "" {
+		return team.Team{}, nil
+	}
+	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return team.Team{}, err
+	}
+	for _, one := range line {
+		if one.MaxLogins > 0 {
+			return one, nil
+		}
+	}
+	return team.Team{}, nil
+}
+
+// Seats returns who holds the places for one of which a sign-in waits. Faults: step_not_due (Conflict), sign_in_needed
+// (Unauthenticated).
+func (i *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
+	h, err := i.waitsForSeat(ctx, session)
+	if err != nil {
+		return Seats{}, err
+	}
+	limited, err := i.seatsOf(ctx, h.row.Face, h.person)
+	if err != nil {
+		return Seats{}, err
+	}
+	_, taken, err := i.taken(ctx, h.row.Company, limited.ID)
+	slices.SortFunc(taken, func(a, b Seat) int { return a.Since.Compare(b.Since) })
+	return Seats{Team: limited, Taken: taken}, err
+}
+
+// TakeSeat finishes the step StepSeat. Faults: seats_taken (Conflict); those of Pass.
+func (i *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
+	for range races {
+		h, err := i.waitsForSeat(ctx, session)
+		if err != nil {
+			return SignedIn{}, err
+		}
+		token := i.ids.Secret()
+		changes, err := i.sit(ctx, &h, id.Hash(token))
+		if err != nil {
+			return SignedIn{}, err
+		}
+		in, err := i.passAs(ctx, by, h, StepSeat, token, nil, changes...)
+		if _, told := fault.As(err); told || table.Refused(err) == nil {
+			return in, err
+		}
+	}
+	return SignedIn{}, table.Unavailable(errors.New("signin: the places of the team change too fast"))
+}
+
+// EndSeat ends the sign-ins of somebody who holds a place of the team of a sign-in that waits for one. Whoever calls it has made
+// sure that the person is in no session. Faults: seat_absent (Absent); those of Seats.
+func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
+	seats, err := i.Seats(ctx, session)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(seats.Taken, func(s Seat) bool { return s.Person == person })
+	if at < 0 {
+		return fault.New(fault.Absent, "seat_absent")
+	}
+	p, err := i.people.Person(ctx, by.Company, person)
+	if err != nil {
+		return err
+	}
+	changes := []table.Change{table.Remove(seatKey(by.Company, seats.Team.ID, person))}
+	for _, one := range seats.Taken[at].Sessions {
+		changes = append(changes, table.Remove(signInKey(one)))
+	}
+	return i.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
+}
+
+// seated takes the place that a sign-in waits for, if one is free; otherwise it goes on waiting.
+func (i *SignIns) seated(ctx context.Context, by access.Actor, waiting SignedIn, session string) (SignedIn, error) {
+	in, err := i.TakeSeat(ctx, by, session)
+	if f, ok := fault.As(err); ok && f.Code == "seats_taken" {
+		return waiting, nil
+	}
+	return in, err
+}
+
+func (i *SignIns) waitsForSeat(ctx context.Context, session string) (holder, error) {
+	h, err := i.holder(ctx, session)
+	if err == nil && !slices.Equal(i.pending(h), []string{StepSeat}) {
+		return h, fault.New(fault.Conflict, "step_not_due")
+	}
+	return h, err
+}
+
+// sit returns the changes that give a sign-in a place under the hash of the token it is to have; none when the team has no limit
+// any more. Places of sign-ins that are over are given away. Fault: seats_taken (Conflict).
+func (i *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Change, error) {
+	limited, err := i.seatsOf(ctx, h.row.Face, h.person)
+	if err != nil || limited.MaxLogins == 0 {
+		return nil, err
+	}
+	h.row.Seat = limited.ID
+	guard, err := i.guard(ctx, h.row.Company, limited.ID)
+	if err != nil {
+		return nil, err
+	}
+	items, taken, err := i.taken(ctx, h.row.Company, limited.ID)
+	if err != nil {
+		return nil, err
+	}
+	mine := slices.IndexFunc(taken, func(s Seat) bool { return s.Person == h.person.ID })
+	if mine >= 0 {
+		taken[mine].Sessions = append(taken[mine].Sessions, hash)
+		items[mine].Expires, items[mine].Document = i.clock.Now().Add(Life), table.Encode(taken[mine])
+		return []table.Change{table.Replace(items[mine]), guard}, nil
+	}
+	if len(taken) >= limited.MaxLogins {
+		return nil, fault.New(fault.Conflict, "seats_taken", "team", limited.Name)
+	}
+	return []table.Change{guard, table.Save(table.Item{
+		Key: seatKey(h.row.Company, limited.ID, h.person.ID), Expires: i.clock.Now().Add(Life),
+		Document: table.Encode(Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: i.clock.Now(), Sessions: []string{hash}}),
+	})}, nil
+}
+
+// guard is the change by which those who take places of one team at the same moment notice each other.
+func (i *SignIns) guard(ctx context.Context, tenant, team string) (table.Change, error) {
+	key := table.Key{Partition: "SEATS#" + tenant + "#" + team, Sort: "GUARD"}
+	item, err := i.table.Get(ctx, key)
+	if fault.KindOf(err) == fault.Absent {
+		return table.Create(table.Item{Key: key, Document: table.Encode(struct{}{})}), nil
+	}
+	return table.Replace(item), err
+}
+
+// taken returns the places of a team that are held by sign-ins which last, with those sign-ins alone.
+func (i *SignIns) taken(ctx context.Context, tenant, team string) ([]table.Item, []Seat, error) {
+	var items []table.Item
+	for item, err := range table.All(ctx, i.table, table.Prefix("SEATS#"+tenant+"#"+team, "PERSON#")) {
+		if err != nil {
+			return nil, nil, err
+		}
+		items = append(items, item)
+	}
+	seats := make([]Seat, len(items))
+	var group errgroup.Group
+	group.SetLimit(readsAtOnce)
+	for n, item := range items {
+		group.Go(func() (err error) {
+			seats[n], err = i.lasting(ctx, item)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	var held []table.Item
+	var live []Seat
+	for n, seat := range seats {
+		if len(seat.Sessions) > 0 {
+			held, live = append(held, items[n]), append(live, seat)
+		}
+	}
+	return held, live, nil
+}
+
+// lasting returns the seat of an item with those of its sign-ins alone which last.
+func (i *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
+	seat, err := table.Decode[Seat](item)
+	sessions := seat.Sessions
+	seat.Sessions = nil
+	for _, session := range sessions {
+		_, err := i.table.Get(ctx, signInKey(session))
+		if err == nil {
+			seat.Sessions = append(seat.Sessions, session)
+		} else if fault.KindOf(err) != fault.Absent {
+			return Seat{}, err
+		}
+	}
+	return seat, err
+}
+
+// reseated returns the changes that keep the place of a sign-in which goes on under another token.
+func (i *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.Change, error) {
+	if h.row.Seat == "" {
+		return nil, nil
+	}
+	item, err := i.table.Get(ctx, seatKey(h.row.Company, h.row.Seat, h.row.Person))
+	if fault.KindOf(err) == fault.Absent {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	seat, err := table.Decode[Seat](item)
+	if err != nil {
+		return nil, err
+	}
+	seat.Sessions = append(slices.DeleteFunc(seat.Sessions, func(one string) bool { return one == sessionOf(h.item) }), hash)
+	item.Document = table.Encode(seat)
+	return []table.Change{table.Replace(item)}, nil
+}
+
+func sessionOf(item table.Item) string { return strings.TrimPrefix(item.Key.Partition, signInPrefix) }
+
+func seatKey(tenant, team, person string) table.Key {
+	return table.Key{Partition: "SEATS#" + tenant + "#" + team, Sort: "PERSON#" + person}
+}

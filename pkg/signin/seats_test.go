@@ -1,0 +1,123 @@
+package signin_test
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/people"
+	"acude/pkg/signin"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// limited puts representatives with these logins into a team with a number of places.
+func (w world) limited(t *testing.T, places int, logins ...string) []people.Person {
+	t.Helper()
+	made := team.Team{ID: "t1", Name: "Ventas", MaxLogins: places}
+	err := w.table.Write(t.Context(), table.Save(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "TEAM#t1"}, Document: table.Encode(made)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []people.Person
+	for _, login := range logins {
+		all = append(all, w.change(t, w.add(t, login, access.Representative).ID, func(p *people.Person) { p.Team = "t1" }))
+	}
+	return all
+}
+
+func TestATeamHasSoManyPlacesAndNoMore(t *testing.T) {
+	w := open(t)
+	all := w.limited(t, 2, "a@example.org", "b@example.org", "c@example.org")
+	first := w.signedIn(t, "a@example.org", good)
+	w.clock.Advance(time.Second)
+	second := w.signedIn(t, "b@example.org", good)
+	again := w.signedIn(t, "a@example.org", good) // the same person holds one place
+	third := w.signedIn(t, "c@example.org", good)
+	if len(first.Pending)+len(second.Pending)+len(again.Pending) != 0 || !slices.Equal(third.Pending, []string{signin.StepSeat}) {
+		t.Fatalf("%v %v %v %v", first.Pending, second.Pending, again.Pending, third.Pending)
+	}
+	by, session := w.actor(t, third.Token)
+	if !by.May(access.AccountSetUp) || by.May(access.QueueWork) {
+		t.Errorf("without a place: %v", by.Permissions)
+	}
+	seats, err := w.Seats(t.Context(), session)
+	if err != nil || seats.Team.Name != "Ventas" || len(seats.Taken) != 2 || seats.Taken[0].Person != all[0].ID || len(seats.Taken[0].Sessions) != 2 {
+		t.Fatalf("%+v, %v", seats, err)
+	}
+	if _, err := w.TakeSeat(t.Context(), by, session); code(err) != "seats_taken" {
+		t.Errorf("where none is free: %v", err)
+	}
+	if err := w.EndSeat(t.Context(), by, session, all[2].ID); code(err) != "seat_absent" {
+		t.Errorf("ending somebody who holds none: %v", err)
+	}
+	if err := w.EndSeat(t.Context(), by, session, all[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	in, err := w.TakeSeat(t.Context(), by, session)
+	if err != nil || in.Token == "" || len(in.Pending) != 0 {
+		t.Fatalf("%+v, %v", in, err)
+	}
+	for token, want := range map[string]string{first.Token: "sign_in_needed", again.Token: "sign_in_needed", second.Token: "", in.Token: ""} {
+		if _, refused := w.caller(t, token); refused != want {
+			t.Errorf("answered %q, want %q", refused, want)
+		}
+	}
+	if _, err := w.Seats(t.Context(), session); code(err) != "sign_in_needed" {
+		t.Errorf("with the token of before: %v", err)
+	}
+}
+
+func TestAPlaceIsFreeWhenItsSignInEnds(t *testing.T) {
+	w := open(t)
+	w.limited(t, 1, "a@example.org", "b@example.org")
+	in := w.signedIn(t, "a@example.org", good)
+	by, session := w.actor(t, in.Token)
+	on, err := w.passwords().Change(t.Context(), by, session, good, fresh) // the place goes on with the new token
+	if err != nil {
+		t.Fatal(err)
+	}
+	if waiting := w.signedIn(t, "b@example.org", good); len(waiting.Pending) != 1 {
+		t.Errorf("while it is taken: %v", waiting.Pending)
+	}
+	_, session = w.actor(t, on.Token)
+	if err := w.SignOut(t.Context(), session); err != nil {
+		t.Fatal(err)
+	}
+	if free := w.signedIn(t, "b@example.org", good); len(free.Pending) != 0 {
+		t.Errorf("after signing out: %v", free.Pending)
+	}
+	w.clock.Advance(signin.Idle)
+	if free := w.signedIn(t, "a@example.org", fresh); len(free.Pending) != 0 {
+		t.Errorf("after the other was idle for too long: %v", free.Pending)
+	}
+}
+
+func TestPlacesAreNeverGivenAwayTwice(t *testing.T) {
+	w := open(t)
+	var logins []string
+	for n := range 12 {
+		logins = append(logins, fmt.Sprintf("rep%d@example.org", n))
+	}
+	w.limited(t, 5, logins...)
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	seated := 0
+	for _, login := range logins {
+		wait.Go(func() {
+			in, err := w.try(t, login, good, "192.0.2.1")
+			mu.Lock()
+			defer mu.Unlock()
+			if err == nil && len(in.Pending) == 0 {
+				seated++
+			}
+		})
+	}
+	wait.Wait()
+	if seated > 5 || seated == 0 {
+		t.Errorf("%d of 12 hold one of 5 places", seated)
+	}
+}

@@ -1,0 +1,251 @@
+package signin
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// How long a sign-in lives: until it was not used for Idle, and never longer than Life.
+const (
+	Idle = 12 * time.Hour
+	Life = 7 * 24 * time.Hour
+)
+
+// familiar is how long a network counts as the owner's after a sign-in from it.
+const familiar = 30 * 24 * time.Hour
+
+// The budgets of guessing. Honest sign-ins give their tries back.
+var (
+	perSource   = access.Budget{Tries: 60, Window: 15 * time.Minute}  // one network, all logins
+	perPair     = access.Budget{Tries: 10, Window: 15 * time.Minute}  // one login from one network
+	byStrangers = access.Budget{Tries: 100, Window: 60 * time.Minute} // one login from all unfamiliar networks
+)
+
+// SignIns is the room: how people prove who they are, and the sign-ins that follow.
+type SignIns struct {
+	table       table.Table
+	clock       clock.Clock
+	ids         *id.Maker
+	budgets     *access.Budgets
+	hasher      *Hasher
+	invitations *Invitations
+	audit       *audit.Log
+	companies   *company.Companies
+	teams       *team.Teams
+	people      *people.People
+}
+
+// New returns the sign-ins of people, whose passwords h hashes.
+func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
+	return &SignIns{
+		table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
+		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
+	}
+}
+
+// Open opens both rooms over a table: the people, and their sign-ins. cost is what a new password takes to hash.
+func Open(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) (*people.People, *SignIns) {
+	hasher := NewHasher(cost, c)
+	p := people.New(t, c, ids, hasher, NewInvitations(c, ids))
+	return p, New(t, c, ids, p, hasher)
+}
+
+// Entry is where somebody signs in from.
+type Entry struct {
+	Face       string // edge.FaceHelpAlert or edge.FaceManager
+	SourceAddr string
+	Agent      string // what the browser calls itself
+	Method     string // MethodPasskey, MethodOpenID, or "" for a password
+}
+
+// readsAtOnce is how many items are read at the same time.
+const readsAtOnce = 8
+
+// Attempt is somebody who wants to sign in.
+type Attempt struct {
+	Entry
+	Login    string
+	Password string
+}
+
+// SignedIn is a sign-in that was granted. Token is told once. While Pending names steps it lets its person do only those, the
+// first one first.
+type SignedIn struct {
+	Token       string
+	Expires     time.Time
+	Person      people.Person
+	Pending     []string
+	Permissions map[edge.Permission]bool
+}
+
+// SignIn grants a sign-in. Faults: credentials_wrong (Unauthenticated) for an unknown login and a wrong password alike,
+// too_many_tries (TooMany), and for the right password those of Grant.
+func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
+	a.Login = people.FoldLogin(a.Login)
+	if len(a.Login) > people.MaxLogin || len(a.Password) > maxPassword {
+		return SignedIn{}, credentialsWrong()
+	}
+	source := id.Hash(access.Source(a.SourceAddr))
+	whose, kept, err := i.lookUp(ctx, a.Login)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	spent, err := i.spend(ctx, whose, a.Login, source)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	right, err := i.hasher.matches(ctx, kept, a.Password)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if !right || whose.Person == "" {
+		return SignedIn{}, credentialsWrong()
+	}
+	for _, name := range spent {
+		if err := i.budgets.Refund(ctx, name); err != nil {
+			return SignedIn{}, err
+		}
+	}
+	return i.enter(ctx, a.Entry, whose, kept)
+}
+
+// enter signs somebody in who showed the right password.
+func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept password) (SignedIn, error) {
+	p, err := i.people.Person(ctx, whose.Company, whose.Person)
+	if err != nil {
+		return SignedIn{}, credentialsWrong().Because(err)
+	}
+	firm, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return SignedIn{}, credentialsWrong().Because(err)
+	}
+	if counts, err := i.passwordCounts(ctx, p, firm); err != nil || !counts {
+		return SignedIn{}, cmp.Or(err, error(credentialsWrong()))
+	}
+	old, err := i.old(ctx, p, kept)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return i.Grant(ctx, e, p, i.steps(p, firm, old)...)
+}
+
+// lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
+func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, password, error) {
+	whose, _, err := i.people.LoginOf(ctx, name)
+	if err != nil {
+		return people.LoginOf{}, password{}, err
+	}
+	item, err := i.table.Get(ctx, passwordKey(whose.Company, whose.Person))
+	if fault.KindOf(err) == fault.Absent {
+		return people.LoginOf{}, i.hasher.dummy, nil
+	}
+	if err != nil {
+		return people.LoginOf{}, password{}, err
+	}
+	kept, err := table.Decode[password](item)
+	return whose, kept, err
+}
+
+// spend takes one try from every budget that counts for this attempt, and names them.
+func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
+	_, err := i.table.Get(ctx, sourceKey(whose.Company, whose.Person, source))
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return nil, err
+	}
+	stranger := err != nil
+	hashed := id.Hash(name)
+	budgets := []struct {
+		name   string
+		budget access.Budget
+		counts bool
+	}{
+		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: a spent one refuses a flood without a write
+		{"signin#source#" + source, perSource, true},
+		{"signin#pair#" + hashed + "#" + source, perPair, true},
+	}
+	var spent []string
+	for _, b := range budgets {
+		if !b.counts {
+			continue
+		}
+		if err := i.budgets.Spend(ctx, b.name, b.budget); err != nil {
+			return nil, err
+		}
+		spent = append(spent, b.name)
+	}
+	return spent, nil
+}
+
+// Grant signs a person in who has proved who they are, with these steps still to do, and remembers the network as theirs.
+// Faults: wrong_face (Forbidden) at a face that is not for this person; account_disabled and company_suspended (Forbidden).
+func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
+	c, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	switch open, err := i.people.Admits(ctx, e.Face, p, c); {
+	case err != nil:
+		return SignedIn{}, err
+	case p.Disabled:
+		return SignedIn{}, fault.New(fault.Forbidden, "account_disabled")
+	case c.Suspended:
+		return SignedIn{}, fault.New(fault.Forbidden, "company_suspended")
+	case !open:
+		return SignedIn{}, fault.New(fault.Forbidden, "wrong_face")
+	}
+	limited, err := i.seatsOf(ctx, e.Face, p)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if limited.MaxLogins > 0 {
+		steps = append(slices.Clone(steps), StepSeat)
+	}
+	now := i.clock.Now()
+	token := i.ids.Secret()
+	row := signIn{
+		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Era: p.Era, Pending: steps,
+		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: deviceWords(e.Agent),
+	}
+	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
+	if !slices.Contains(steps, StepFactor) {
+		changes = append(changes, i.familiar(row))
+	}
+	if len(steps) == 0 {
+		changes = append(changes, noteSignIn(p, now))
+	}
+	if err := i.table.Write(ctx, changes...); err != nil {
+		return SignedIn{}, err
+	}
+	allowed, err := i.rights(ctx, e.Face, p, c, steps)
+	in := SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}
+	if err != nil || !slices.Equal(steps, []string{StepSeat}) {
+		return in, err
+	}
+	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Role: p.Role, Source: e.SourceAddr}
+	return i.seated(ctx, by, in, id.Hash(token))
+}
+
+// familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
+// a stranger who knows the password would make his own network familiar.
+func (i *SignIns) familiar(row signIn) table.Change {
+	return table.Save(table.Item{
+		Key:      sourceKey(row.Company, row.Person, id.Hash(row.Network)),
+		Expires:  i.clock.Now().Add(familiar),
+		Document: table.Encode(struct{}{}),
+	})
+}
+
+func credentialsWrong() *fault.Fault { return fault.New(fault.Unauthenticated, "credentials_wrong") }

@@ -1,0 +1,98 @@
+package signin_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/signin"
+	"acude/pkg/table/bolt"
+)
+
+func TestUnknownLoginsAreAnsweredLikeWrongPasswords(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	for n := range 12 {
+		_, wrong := w.try(t, "rep@example.org", "wrong", "192.0.2.1")
+		_, unknown := w.try(t, "none@example.org", "wrong", "192.0.2.1")
+		want := "credentials_wrong"
+		if n >= 10 {
+			want = "too_many_tries"
+		}
+		if code(wrong) != want || wrong.Error() != unknown.Error() {
+			t.Errorf("try %d: %v and %v, want %s", n, wrong, unknown, want)
+		}
+	}
+}
+
+func TestHonestSignInsSpendNothing(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	for range 100 {
+		if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Hours of guessing from 250 addresses: few guesses are looked at, and the owner is never kept out of the network that she
+// uses, nor for longer than an hour out of another.
+func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
+	w := open(t)
+	w.add(t, "rep@example.org", access.Representative)
+	if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	const hours = 3
+	for minute := range hours * 60 {
+		for n := range 4 {
+			_, err := w.try(t, "rep@example.org", "guess", fmt.Sprintf("203.0.113.%d", (minute*4+n)%250))
+			switch code(err) {
+			case "credentials_wrong":
+				looked++
+			case "too_many_tries":
+			default:
+				t.Fatal(err)
+			}
+		}
+		if minute%30 == 0 {
+			if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+				t.Fatalf("minute %d: the owner is kept out: %v", minute, err)
+			}
+		}
+		w.clock.Advance(time.Minute)
+	}
+	if looked == 0 || looked > hours*100 {
+		t.Errorf("%d guesses were looked at", looked)
+	}
+	_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
+	for waited := 0; code(err) == "too_many_tries" && waited < 61; waited++ {
+		w.clock.Advance(time.Minute)
+		_, err = w.try(t, "rep@example.org", good, "198.51.100.1")
+	}
+	if err != nil {
+		t.Errorf("the owner is kept out of a new network: %v", err)
+	}
+}
+
+func BenchmarkPasswordAtTheStandardCost(b *testing.B) {
+	c := clock.System{}
+	db, err := bolt.Open(filepath.Join(b.TempDir(), "table.db"), c)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	all, _ := signin.Open(db, c, id.New(c), signin.StandardCost())
+	for n := 0; b.Loop(); n++ {
+		p := people.Person{Login: fmt.Sprintf("rep%d@example.org", n), Role: access.Representative, ScreenName: "x"}
+		if _, err := all.Add(b.Context(), access.System("c1"), p, good); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package signin
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/table"
+)
+
+// The steps that may stand between a right password and a sign-in that is whole, in the order in which they are done.
+const (
+	StepFactor   = "factor"   // prove the second factor
+	StepPassword = "password" // choose a new password
+	StepEmail    = "email"    // confirm the e-mail address
+	StepEnrol    = "enrol"    // set up a second factor
+	StepSeat     = "seat"     // wait for a place among those whom the team may have signed in at once
+)
+
+// proofLasts is how long a proof of who one is counts for what needs a fresh one.
+const proofLasts = 5 * time.Minute
+
+// steps returns what somebody who showed the right password has still to do. old says that the password has to be replaced.
+func (i *SignIns) steps(p people.Person, c company.Company, old bool) []string {
+	due := map[string]bool{
+		StepPassword: p.MustChange || old,
+		StepEmail:    p.Email != "" && !p.EmailConfirmed,
+	}
+	if step := i.factorStep(p, c); step != "" {
+		due[step] = true
+	}
+	all := []string{StepFactor, StepPassword, StepEmail, StepEnrol}
+	return slices.DeleteFunc(all, func(step string) bool { return !due[step] })
+}
+
+// Pending returns the steps that a sign-in (Caller.Session) has still to do. Fault: sign_in_needed (Unauthenticated).
+func (i *SignIns) Pending(ctx context.Context, session string) ([]string, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return nil, err
+	}
+	return i.pending(h), nil
+}
+
+// Pass finishes the next step of a sign-in together with changes and the acts that tell of them (none: no entry of the audit
+// log). The last step gives the sign-in a new token, so that one which was seen before is worth nothing; SignedIn.Token is ""
+// while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
+// (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
+func (i *SignIns) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return i.pass(ctx, by, h, step, acts, changes...)
+}
+
+// pass is Pass for a sign-in that was read. When the place of StepSeat is all that is left and one is free, it is taken.
+func (i *SignIns) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	in, err := i.passAs(ctx, by, h, step, i.ids.Secret(), acts, changes...)
+	if err != nil || !slices.Equal(in.Pending, []string{StepSeat}) {
+		return in, err
+	}
+	return i.seated(ctx, by, in, sessionOf(h.item))
+}
+
+// passAs is pass with the token that the sign-in gets when this is its last step.
+func (i *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, token string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	left := i.pending(h)
+	if len(left) == 0 || left[0] != step {
+		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
+	}
+	h.row.Pending = slices.Clone(left[1:])
+	now := i.clock.Now()
+	h.row.Proved, h.row.Seen = now, now
+	h.item.Expires = now.Add(Idle)
+	own := passed(h, token)
+	if len(h.row.Pending) > 0 {
+		token = ""
+	}
+	if step == StepFactor {
+		own = append(own, i.familiar(h.row))
+	}
+	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due")); err != nil {
+		return SignedIn{}, err
+	}
+	return i.signedIn(ctx, token, h.row)
+}
+
+// move gives a sign-in a new token together with changes, whatever is pending.
+func (i *SignIns) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	token := i.ids.Secret()
+	h.row.Proved = i.clock.Now()
+	own, err := i.reseated(ctx, h, id.Hash(token))
+	if err != nil {
+		return SignedIn{}, err
+	}
+	own = append(own, table.Remove(h.item.Key, table.Version(h.item.Version)),
+		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)))
+	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "person_changed")); err != nil {
+		return SignedIn{}, changedMeanwhile(err)
+	}
+	return i.signedIn(ctx, token, h.row)
+}
+
+// changedMeanwhile answers person_changed for a refusal of a change that was made from what was read.
+func changedMeanwhile(err error) error {
+	if _, told := fault.As(err); !told && table.Refused(err) != nil {
+		return fault.New(fault.Conflict, "person_changed").Because(err)
+	}
+	return err
+}
+
+// passed returns the changes of a sign-in that has one step less; after the last one it goes on under a new token.
+func passed(h holder, token string) []table.Change {
+	if len(h.row.Pending) > 0 {
+		h.item.Document = table.Encode(h.row)
+		return []table.Change{table.Replace(h.item)}
+	}
+	return []table.Change{
+		table.Remove(h.item.Key, table.Version(h.item.Version)),
+		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
+		noteSignIn(h.person, h.row.Seen),
+	}
+}
+
+// Prove notes together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of
+// Pass, and person_changed (Conflict) when the sign-in moved at the same moment.
+func (i *SignIns) Prove(ctx context.Context, by access.Actor, session string, acts []audit.Act, changes ...table.Change) error {
+	h, err := i.holder(ctx, session)
+	if err != nil {
+		return err
+	}
+	h.row.Proved = i.clock.Now()
+	h.item.Document = table.Encode(h.row)
+	return i.together(ctx, by, acts, changes, []table.Change{table.Replace(h.item)}, fault.New(fault.Conflict, "person_changed"))
+}
+
+// Fresh holds when the holder of a sign-in has proved who they are during the last five minutes. Faults: proof_needed
+// (Forbidden); sign_in_needed (Unauthenticated).
+func (i *SignIns) Fresh(ctx context.Context, session string) error {
+	h, err := i.holder(ctx, session)
+	if err == nil && i.clock.Now().Sub(h.row.Proved) > proofLasts {
+		return fault.New(fault.Forbidden, "proof_needed")
+	}
+	return err
+}
+
+// together applies changes, then own, all or nothing; a condition of own that does not hold answers lost.
+func (i *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Act, changes, own []table.Change, lost *fault.Fault) error {
+	all := append(slices.Clone(changes), own...)
+	var err error
+	if len(acts) == 0 {
+		err = i.table.Write(ctx, all...)
+	} else {
+		err = i.audit.Write(ctx, by, acts, all...)
+	}
+	positions := table.Refused(err)
+	if positions == nil {
+		return err
+	}
+	theirs := slices.DeleteFunc(slices.Clone(positions), func(at int) bool { return at >= len(changes) })
+	if len(theirs) > 0 {
+		return &table.Refusal{Changes: theirs}
+	}
+	return lost.Because(err)
+}
+
+// signedIn tells what a sign-in has come to.
+func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
+	p, err := i.people.Person(ctx, row.Company, row.Person)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	c, err := i.companies.Read(ctx, row.Company)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	allowed, err := i.rights(ctx, row.Face, p, c, row.Pending)
+	return SignedIn{
+		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
+	}, err
+}
+
+// Rights returns what a person may do at a face when nothing is pending; nil when the face is not for this person.
+func (i *SignIns) Rights(ctx context.Context, face string, p people.Person) (map[edge.Permission]bool, error) {
+	c, err := i.companies.Read(ctx, p.Company)
+	if err != nil {
+		return nil, err
+	}
+	return i.people.Rights(ctx, face, p, c)
+}
+
+// rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil at a face that is not for
+// this person.
+func (i *SignIns) rights(ctx context.Context, face string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
+	if len(pending) == 0 {
+		return i.people.Rights(ctx, face, p, c)
+	}
+	open, err := i.people.Admits(ctx, face, p, c)
+	if err != nil || !open {
+		return nil, err
+	}
+	return map[edge.Permission]bool{access.AccountSetUp: true}, nil
+}
