@@ -37,7 +37,7 @@ export default defineConfig(({ command, mode }) => {
     root: here('apps'),
     cacheDir: here('node_modules/.vite'),
     plugins: [addresses(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
-    optimizeDeps: { entries: apps.map((app) => `${app}/main.tsx`) },
+    optimizeDeps: { entries: apps.map((app) => `${app}/main.{ts,tsx}`) },
     server: {
       proxy: {
         '/api': backend,

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 interface FirmDialogProps {
   readonly title: string
   readonly wide?: boolean
-  /** The only ways out. */
-  readonly buttons: ReactNode
+  /** The only ways out, unless the content has its own. */
+  readonly buttons?: ReactNode
   readonly children: ReactNode
 }
 
-/** A dialog that closes by its buttons only: what stands in it is not lost by a slip. */
+/** A dialog that closes by its buttons only: a stray click or key does not lose what is in it. */
 export function FirmDialog({ title, wide = false, buttons, children }: FirmDialogProps) {
   return (
     <Modal
@@ -24,9 +24,11 @@ export function FirmDialog({ title, wide = false, buttons, children }: FirmDialo
       title={title}
     >
       {children}
-      <Group justify="flex-end" mt="lg">
-        {buttons}
-      </Group>
+      {buttons && (
+        <Group justify="flex-end" mt="lg">
+          {buttons}
+        </Group>
+      )}
     </Modal>
   )
 }

@@ -1,14 +1,16 @@
 import { MantineProvider, useComputedColorScheme } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
 import './styles.ts'
+import { LiveRegion } from './announce.tsx'
 import { NoticeCorner } from './notices.tsx'
 import { theme, variables } from './theme.ts'
 
-/** The look of a console: theme, light and dark, and the place where short notices appear. */
+/** The look of an app: theme, light and dark, and the places where notices are shown and read out. */
 export function Look({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <ThemeMark />
+      <LiveRegion />
       <NoticeCorner />
       {children}
     </MantineProvider>

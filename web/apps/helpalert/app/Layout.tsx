@@ -3,6 +3,7 @@ import { Link, useLocation, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
+import { Frame } from '../../../shared/kit/Frame.tsx'
 import { Mark } from '../../../shared/kit/Mark.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { SessionTab } from '../features/conversation/SessionTab.tsx'
@@ -19,9 +20,11 @@ import { useMine } from './useMine.ts'
 import { useTaking } from './useTaking.ts'
 import { useTitle } from './useTitle.ts'
 
+const looks = { frame: classes.frame, header: classes.header, nav: classes.side, main: classes.main }
+
 /**
- * The workspace: who one is and whether one takes queries, one's customers, everybody who waits, and the open conversation.
- * Where both sides have no room beside each other, a conversation takes the place of the lists, and a link leads back.
+ * HelpAlert's page: the representative's status, their sessions, the queue, and the open conversation. Narrow windows show
+ * either the lists or the conversation, with a link back to the lists.
  */
 export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const queue = useQueue()
@@ -35,52 +38,58 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   useKeys(queue.data?.waiting ?? [], taking)
   const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
   const full = max > 0 && active >= max
+  const waiting = queue.data?.waiting.length ?? 0
+  const header = (
+    <>
+      <Link to="/" className={classes.back} title={m.helpalert_side()} aria-label={m.helpalert_side()}>
+        <IconArrowLeft size={20} aria-hidden />
+        <span data-waiting={waiting > 0}>{waiting}</span>
+      </Link>
+      <Mark size={24} />
+      <span className={classes.name}>{m.helpalert_title()}</span>
+      <div className={classes.status}>{queue.data && <StatusSwitch status={queue.data.status} />}</div>
+      <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
+      <span className={classes.spring} />
+      <LineMark line={line} />
+      <AccountMenu me={me} onSignedOut={leaveWorkspace}>
+        <PreferenceFields />
+      </AccountMenu>
+    </>
+  )
+  const lists = (
+    <>
+      <h2>
+        {m.helpalert_mine()} <span>{cores.length}</span>
+      </h2>
+      {cores.length === 0 && <p className={classes.none}>{m.helpalert_mine_none()}</p>}
+      <ul className={classes.tabs}>
+        {cores.map((core, i) => (
+          <SessionTab key={core.getSnapshot().session} core={core} number={i + 1} />
+        ))}
+      </ul>
+      <h2>
+        {m.helpalert_queue()} <span data-waiting={waiting > 0}>{waiting}</span>
+      </h2>
+      {full && <p className={classes.none}>{m.helpalert_full({ max })}</p>}
+      <QueueList
+        queue={queue}
+        taking={taking.session}
+        full={full}
+        onAccept={taking.accept}
+        onDecline={taking.decline}
+      />
+    </>
+  )
   return (
-    <div className={classes.workspace} data-open={session !== undefined || settings}>
-      <a href="#content" className={classes.skip}>
-        {m.helpalert_skip()}
-      </a>
-      <header className={classes.header}>
-        <Link to="/" className={classes.back} title={m.helpalert_side()} aria-label={m.helpalert_side()}>
-          <IconArrowLeft size={20} aria-hidden />
-          <span data-waiting={(queue.data?.waiting.length ?? 0) > 0}>{queue.data?.waiting.length ?? 0}</span>
-        </Link>
-        <Mark size={24} />
-        <span className={classes.name}>{m.helpalert_title()}</span>
-        <div className={classes.status}>{queue.data && <StatusSwitch status={queue.data.status} />}</div>
-        <span className={classes.load}>{max > 0 && m.helpalert_load({ active, max })}</span>
-        <span className={classes.spring} />
-        <LineMark line={line} />
-        <AccountMenu me={me} onSignedOut={leaveWorkspace}>
-          <PreferenceFields />
-        </AccountMenu>
-      </header>
-      <nav className={classes.side} aria-label={m.helpalert_side()}>
-        <h2>
-          {m.helpalert_mine()} <span>{cores.length}</span>
-        </h2>
-        {cores.length === 0 && <p className={classes.none}>{m.helpalert_mine_none()}</p>}
-        <ul className={classes.tabs}>
-          {cores.map((core, i) => (
-            <SessionTab key={core.getSnapshot().session} core={core} number={i + 1} />
-          ))}
-        </ul>
-        <h2>
-          {m.helpalert_queue()}{' '}
-          <span data-waiting={(queue.data?.waiting.length ?? 0) > 0}>{queue.data?.waiting.length ?? 0}</span>
-        </h2>
-        {full && <p className={classes.none}>{m.helpalert_full({ max })}</p>}
-        <QueueList
-          queue={queue}
-          taking={taking.session}
-          full={full}
-          onAccept={taking.accept}
-          onDecline={taking.decline}
-        />
-      </nav>
-      <main id="content" tabIndex={-1} className={classes.main}>
-        {children}
-      </main>
-    </div>
+    <Frame
+      looks={looks}
+      skip={m.helpalert_skip()}
+      header={header}
+      navLabel={m.helpalert_side()}
+      nav={lists}
+      open={session !== undefined || settings}
+    >
+      {children}
+    </Frame>
   )
 }

@@ -1,5 +1,4 @@
 import { Outlet } from '@tanstack/react-router'
-import { LiveRegion } from '../../../shared/kit/announce.tsx'
 import { AccountGate } from '../../../shared/kit/account/AccountGate.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Layout } from './Layout.tsx'
@@ -8,17 +7,14 @@ import { WorkspaceProvider } from './workspaceContext.tsx'
 /** HelpAlert for whoever is signed in. */
 export function Shell() {
   return (
-    <>
-      <LiveRegion />
-      <AccountGate product={m.helpalert_title()} welcome={m.helpalert_welcome()}>
-        {(me) => (
-          <WorkspaceProvider me={me}>
-            <Layout me={me}>
-              <Outlet />
-            </Layout>
-          </WorkspaceProvider>
-        )}
-      </AccountGate>
-    </>
+    <AccountGate product={m.helpalert_title()} welcome={m.helpalert_welcome()}>
+      {(me) => (
+        <WorkspaceProvider me={me}>
+          <Layout me={me}>
+            <Outlet />
+          </Layout>
+        </WorkspaceProvider>
+      )}
+    </AccountGate>
   )
 }

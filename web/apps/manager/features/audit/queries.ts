@@ -1,7 +1,7 @@
 import { answer } from '../../../../shared/api/client.ts'
 import type { components } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
-import { useTeams } from '../../../../shared/kit/people/teams.ts'
+import { useTeams } from '../../people/teams.ts'
 import { useItems } from '../../../../shared/kit/useItems.ts'
 import { isBackwards, queryOf, type AuditSearch } from './search.ts'
 

@@ -1,31 +1,16 @@
-import { Link } from '@tanstack/react-router'
 import type { Formats } from '../../../../shared/kit/formats.ts'
-import { personColumns } from '../../../../shared/kit/people/columns.tsx'
-import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
-import { fullName } from '../../../../shared/kit/people/names.ts'
+import { personColumns } from '../../people/columns.tsx'
 import type { Column } from '../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { managers } from './kind.tsx'
 import type { Manager } from './queries.ts'
 import { roleText } from './words.ts'
 
 /** The columns of the list of managers. */
 export function columnsOf(formats: Formats): Column<Manager>[] {
-  const common = personColumns<Manager>(formats)
+  const common = personColumns<Manager>(formats, managers.link)
   return [
-    {
-      id: 'name',
-      header: m.people_name(),
-      heading: true,
-      sort: 'name',
-      cell: (row) => (
-        <>
-          <Link to="/managers/$manager" params={{ manager: row.id }}>
-            {fullName(row)}
-          </Link>{' '}
-          {row.disabled && <DisabledMark />}
-        </>
-      ),
-    },
+    common.name,
     common.login,
     { id: 'role', header: m.people_role(), width: '14.5rem', cell: (row) => roleText(row.role) },
     {

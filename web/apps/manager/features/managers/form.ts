@@ -1,16 +1,10 @@
+import { languageOf, personFormOf, type PersonForm } from '../../people/form.ts'
 import type { Manager, ManagerChange, NewManager } from './queries.ts'
 import type { ManagerRole } from './search.ts'
 
 /** What can be edited of a manager. */
-export interface ManagerForm {
+export interface ManagerForm extends PersonForm {
   readonly role: ManagerRole
-  readonly firstName: string
-  readonly lastName: string
-  readonly login: string
-  readonly screenName: string
-  readonly custom: string
-  readonly language: string
-  readonly timeZone: string
   readonly teams: readonly string[]
   /** null: the usual ones of the role. */
   readonly grants: readonly string[] | null
@@ -33,16 +27,10 @@ export const emptyForm: ManagerForm = {
 }
 
 export function formOf(one: Manager): ManagerForm {
-  const { role, firstName, lastName, login, screenName, custom, language, timeZone, teams, usual, grants } = one
+  const { role, teams, usual, grants } = one
   return {
     role,
-    firstName,
-    lastName,
-    login,
-    screenName,
-    custom,
-    language,
-    timeZone,
+    ...personFormOf(one),
     teams: teams ?? [],
     grants: usual ? null : (grants ?? []),
     password: '',
@@ -56,7 +44,7 @@ export function bodyOf({ role, login, grants, teams, language, password, ...text
     ...filled,
     role,
     login: login.trim(),
-    ...(language === 'en' || language === 'es' ? { language } : {}),
+    ...languageOf(language),
     ...(role === 'teamManager' ? { teams: [...teams] } : {}),
     ...(role !== 'companyManager' && grants ? { grants: [...grants] } : {}),
     ...(password && { password }),
@@ -71,7 +59,7 @@ export function changeOf(value: ManagerForm, changes: Partial<ManagerForm>): Man
   return {
     ...texts,
     ...(role && { role }),
-    ...(language === 'en' || language === 'es' ? { language } : {}),
+    ...languageOf(language),
     ...(teams && { teams: value.role === 'teamManager' ? [...teams] : [] }),
     ...(grants && { grants: value.role === 'companyManager' ? [] : [...grants] }),
   }

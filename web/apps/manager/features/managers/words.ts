@@ -1,3 +1,4 @@
+import { personLabelOf } from '../../people/form.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { ManagerForm } from './form.ts'
 import type { ManagerRole } from './search.ts'
@@ -22,17 +23,16 @@ export function roleAbout(role: ManagerRole): string {
 
 /** How a field is called, for people. */
 export function labelOf(field: keyof ManagerForm): string {
-  return {
-    role: m.people_role(),
-    firstName: m.people_first_name(),
-    lastName: m.people_last_name(),
-    login: m.people_login(),
-    screenName: m.people_screen_name(),
-    custom: m.people_custom(),
-    language: m.people_language(),
-    timeZone: m.people_time_zone(),
-    teams: m.people_manages(),
-    grants: m.people_privileges(),
-    password: m.people_password(),
-  }[field]
+  switch (field) {
+    case 'role':
+      return m.people_role()
+    case 'teams':
+      return m.people_manages()
+    case 'grants':
+      return m.people_privileges()
+    case 'password':
+      return m.people_password()
+    default:
+      return personLabelOf(field)
+  }
 }

@@ -1,41 +1,49 @@
 import { useState } from 'react'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { NameList } from '../../../../shared/kit/people/NameList.tsx'
-import { fullName } from '../../../../shared/kit/people/names.ts'
-import { teamOptions, useTeams } from '../../../../shared/kit/people/teams.ts'
+import { NameList } from '../../people/NameList.tsx'
+import { fullName } from '../../people/names.ts'
+import { useBulkResult } from '../../people/useBulkResult.tsx'
+import { teamOptions, useTeams } from '../../people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import type { Representative } from './queries.ts'
+import { useMove, type Representative } from './queries.ts'
 import { noTeam } from './search.ts'
 
 interface MoveDialogProps {
   readonly me: Me
   readonly people: readonly Representative[]
-  readonly title: string
-  readonly busy: boolean
-  readonly problem: unknown
-  /** "" is out of every team. */
-  onMove(team: string): void
-  onCancel(): void
+  readonly onDone?: () => void
+  onClose(): void
 }
 
-/** Asks for the team that representatives are to move to. */
-export function MoveDialog({ me, people, title, busy, problem, onMove, onCancel }: MoveDialogProps) {
+/** Asks for the team that representatives are to move to, moves them, and names those who could not be moved. */
+export function MoveDialog({ me, people, onDone, onClose }: MoveDialogProps) {
   const teams = useTeams()
+  const move = useMove()
   const [team, setTeam] = useState('')
+  const title = m.people_move_title({ count: people.length })
+  const result = useBulkResult({
+    title,
+    people,
+    done: (count) => m.people_moved({ count }),
+    onDone: () => onDone?.(),
+    onClose,
+  })
   const options = teamOptions(teams.data ?? [])
-  const refused = fieldText(problem, 'team')
+  const refused = fieldText(move.error, 'team')
+  const ids = people.map((one) => one.id)
+  if (result.dialog) return result.dialog
   return (
     <ConfirmDialog
       title={title}
       confirm={m.people_move()}
-      busy={busy}
+      busy={move.isPending}
       disabled={team === ''}
-      problem={refused ? undefined : problem}
-      onConfirm={() => onMove(team === noTeam ? '' : team)}
-      onCancel={onCancel}
+      problem={refused ? undefined : move.error}
+      onConfirm={() => move.mutate({ ids, team: team === noTeam ? '' : team }, { onSuccess: result.finish })}
+      onCancel={onClose}
     >
       <Pick
         label={m.people_move_to()}

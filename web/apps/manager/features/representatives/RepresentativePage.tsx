@@ -1,17 +1,14 @@
 import { useParams } from '@tanstack/react-router'
-import { useMe } from '../../../../shared/kit/account/queries.ts'
-import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
-import { EditRepresentative } from './EditRepresentative.tsx'
-import { useRepresentative } from './queries.ts'
+import { PersonPage } from '../../people/PersonPage.tsx'
+import { representatives } from './kind.tsx'
+import { RepresentativeFields } from './RepresentativeFields.tsx'
 
 /** One representative: who they are, where they belong, what they may do, and their sign-in. */
 export function RepresentativePage() {
   const { representative } = useParams({ from: '/representatives/$representative' })
-  const { data: me } = useMe()
-  const read = useRepresentative(representative)
   return (
-    <ReadPage read={read} home="/manager/representatives">
-      {(read) => me && <EditRepresentative key={representative} me={me} read={read} />}
-    </ReadPage>
+    <PersonPage kind={representatives} id={representative}>
+      {(draft, person, me) => <RepresentativeFields me={me} person={person} draft={draft} />}
+    </PersonPage>
   )
 }

@@ -1,72 +1,69 @@
 import { Button } from '@mantine/core'
-import { IconHeadset, IconSearchOff, IconTableImport, IconUserPlus } from '@tabler/icons-react'
+import { IconArrowsMove, IconHeadset, IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
-import { DataTable } from '../../../../shared/kit/DataTable.tsx'
-import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
-import { Page } from '../../../../shared/kit/Page.tsx'
-import { PageHead } from '../../../../shared/kit/PageHead.tsx'
-import { fullName } from '../../../../shared/kit/people/names.ts'
-import { useSelection } from '../../../../shared/kit/table/selection.ts'
+import { PeoplePage } from '../../people/PeoplePage.tsx'
+import { usePeople } from '../../people/queries.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { BulkActions } from './BulkActions.tsx'
-import { BulkDialog, type BulkVerb } from './BulkDialog.tsx'
 import { columnsOf } from './columns.tsx'
 import { Filters } from './Filters.tsx'
-import { useRepresentatives, type Representative } from './queries.ts'
-import { isFiltered, readSearch, type RepresentativeSearch } from './search.ts'
+import { representatives } from './kind.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import type { Representative } from './queries.ts'
+import { readSearch, type RepresentativeSearch } from './search.ts'
 
-/** The representatives a manager reaches: found, sorted, and changed several at once. */
+/** The representatives a manager reaches. */
 export function RepresentativesPage() {
   const address = useSearch({ from: '/representatives' })
   const search = useMemo(() => readSearch({ ...address }), [address])
   const navigate = useNavigate({ from: '/representatives' })
   const formats = useFormats()
   const { data: me } = useMe()
-  const found = useRepresentatives(search)
+  const list = usePeople(representatives.calls, search)
   const columns = useMemo(() => columnsOf(formats), [formats])
-  const chosen = useSelection(useMemo(() => found.items.map((one) => one.id), [found.items]))
-  const [asked, setAsked] = useState<{ readonly verb: BulkVerb; readonly people: readonly Representative[] }>()
-  const those = found.items.filter((one) => chosen.has(one.id))
+  const [moving, setMoving] = useState<readonly Representative[]>()
   const change = (next: RepresentativeSearch) => void navigate({ search: next, replace: true })
   if (!me) return null
-  const may = (permission: string) => me.permissions.includes(permission)
-  const acts = may('reps_write') || may('reps_move')
+  const mayAdd = me.permissions.includes(representatives.write)
+  const move = me.permissions.includes('reps_move') && (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconArrowsMove size={15} aria-hidden />}
+      onClick={() => setMoving(list.selected)}
+    >
+      {m.people_move()}
+    </Button>
+  )
   return (
-    <Page>
-      <PageHead
-        title={m.manager_representatives()}
-        lead={m.people_representatives_lead()}
-        actions={may('reps_write') && <AddActions />}
-      />
-      <DataTable
-        caption={m.people_representatives_caption()}
+    <>
+      <PeoplePage
+        kind={representatives}
+        me={me}
+        search={search}
+        onSearch={change}
+        list={list}
         columns={columns}
-        rowId={(row) => row.id}
-        {...found.table}
-        remember="representatives"
-        sorting={
-          search.search
-            ? undefined
-            : { by: search.sort ?? 'name', onSort: (sort) => change(readSearch({ ...search, sort })) }
-        }
-        toolbar={<Filters me={me} search={search} onChange={change} />}
-        selection={
-          acts
-            ? {
-                chosen,
-                nameOf: fullName,
-                actions: <BulkActions me={me} chosen={those} onVerb={(verb) => setAsked({ verb, people: those })} />,
-              }
-            : undefined
-        }
-        empty={<NothingFound filtered={isFiltered(search)} mayAdd={may('reps_write')} clear={() => change({})} />}
+        filters={<Filters me={me} search={search} onChange={change} />}
+        add={<AddActions />}
+        moreActions={move}
+        nobody={{
+          icon: <IconHeadset size={22} />,
+          text: mayAdd ? m.people_representatives_none_text() : m.people_representatives_none_ask(),
+        }}
       />
-      {asked && <BulkDialog {...asked} me={me} onDone={() => chosen.clear()} onClose={() => setAsked(undefined)} />}
-    </Page>
+      {moving && (
+        <MoveDialog
+          me={me}
+          people={moving}
+          onDone={() => list.selection.clear()}
+          onClose={() => setMoving(undefined)}
+        />
+      )}
+    </>
   )
 }
 
@@ -84,28 +81,5 @@ function AddActions() {
         {m.people_add_representatives()}
       </LinkButton>
     </>
-  )
-}
-
-function NothingFound({ filtered, mayAdd, clear }: { filtered: boolean; mayAdd: boolean; clear: () => void }) {
-  if (filtered) {
-    return (
-      <Empty
-        icon={<IconSearchOff size={22} />}
-        title={m.people_representatives_found_none()}
-        text={m.people_found_none_text()}
-      >
-        <Button variant="default" onClick={clear}>
-          {m.people_filter_clear()}
-        </Button>
-      </Empty>
-    )
-  }
-  return (
-    <Empty
-      icon={<IconHeadset size={22} />}
-      title={m.people_representatives_none()}
-      text={mayAdd ? m.people_representatives_none_text() : m.people_representatives_none_ask()}
-    />
   )
 }

@@ -8,27 +8,21 @@ import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { Page } from '../../../../shared/kit/Page.tsx'
-import { fullName } from '../../../../shared/kit/people/names.ts'
-import facts from '../../../../shared/kit/people/people.module.css'
+import { fullName } from '../../people/names.ts'
+import { usePerson } from '../../people/queries.ts'
+import facts from '../../people/people.module.css'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../shared/kit/switches/queries.ts'
 import { changesOf } from '../../../../shared/kit/switches/settings.ts'
 import { SwitchList } from '../../../../shared/kit/switches/SwitchList.tsx'
 import type { Settings, SwitchInfo } from '../../../../shared/kit/switches/words.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import {
-  readSwitches,
-  useRepresentative,
-  useSetSwitches,
-  useSwitches,
-  type Representative,
-  type SwitchSheet,
-} from './queries.ts'
+import { calls, readSwitches, useSetSwitches, useSwitches, type Representative, type SwitchSheet } from './queries.ts'
 
 /** The feature switches of one representative: what is set for them alone, what each comes to, and why. */
 export function SwitchesPage() {
   const { representative } = useParams({ from: '/representatives/$representative/switches' })
-  const person = useRepresentative(representative)
+  const person = usePerson(calls, representative)
   const sheet = useSwitches(representative)
   const catalogue = useSwitchCatalogue()
   if (person.data && sheet.data && catalogue.data) {

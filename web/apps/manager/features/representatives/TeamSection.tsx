@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconArrowsMove } from '@tabler/icons-react'
 import { FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
-import facts from '../../../../shared/kit/people/people.module.css'
-import { pathOf, useTeams } from '../../../../shared/kit/people/teams.ts'
+import facts from '../../people/people.module.css'
+import { pathOf, useTeams } from '../../people/teams.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Representative } from './queries.ts'
 

@@ -1,30 +1,15 @@
-import { Link } from '@tanstack/react-router'
 import type { Formats } from '../../../../shared/kit/formats.ts'
-import { personColumns } from '../../../../shared/kit/people/columns.tsx'
-import { DisabledMark } from '../../../../shared/kit/people/Marks.tsx'
-import { fullName } from '../../../../shared/kit/people/names.ts'
+import { personColumns } from '../../people/columns.tsx'
 import type { Column } from '../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { representatives } from './kind.tsx'
 import type { Representative } from './queries.ts'
 
 /** The columns of the list of representatives. */
 export function columnsOf(formats: Formats): Column<Representative>[] {
-  const common = personColumns<Representative>(formats)
+  const common = personColumns<Representative>(formats, representatives.link)
   return [
-    {
-      id: 'name',
-      header: m.people_name(),
-      heading: true,
-      sort: 'name',
-      cell: (row) => (
-        <>
-          <Link to="/representatives/$representative" params={{ representative: row.id }}>
-            {fullName(row)}
-          </Link>{' '}
-          {row.disabled && <DisabledMark />}
-        </>
-      ),
-    },
+    common.name,
     common.login,
     {
       id: 'screenName',

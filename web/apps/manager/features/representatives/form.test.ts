@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { changeOf, formOf } from './form.ts'
+import { personFormOf } from '../../people/form.ts'
+import { changeOf } from './form.ts'
 import type { Representative } from './queries.ts'
 
 const person: Representative = {
@@ -21,7 +22,7 @@ const person: Representative = {
 }
 
 it('edits what can be edited, and nothing else', () => {
-  const form = formOf(person)
+  const form = personFormOf(person)
   expect(Object.keys(form)).not.toContain('team')
   expect(form).toMatchObject({ login: 'ana@acme.example', timeZone: '' })
 })

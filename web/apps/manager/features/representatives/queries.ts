@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import { inPortions, oneByOne, type Done } from '../../../../shared/kit/people/bulk.ts'
-import { useItems } from '../../../../shared/kit/useItems.ts'
-import type { BulkVerb } from './BulkDialog.tsx'
+import { inPortions } from '../../people/bulk.ts'
+import type { PersonCalls } from '../../people/kind.ts'
+import { personKey, refreshPeople } from '../../people/queries.ts'
 import { queryOf, type RepresentativeSearch } from './search.ts'
 
 type Schemas = components['schemas']
@@ -17,32 +17,41 @@ export type NewRepresentative = paths['/api/v1/representatives']['post']['reques
 export type RepresentativeChange =
   paths['/api/v1/representatives/{representative}']['patch']['requestBody']['content']['application/json']
 
-const root = ['representatives'] as const
-const keyOf = (id: string) => [...root, 'one', id]
-
-/** The representatives that match, page by page. */
-export function useRepresentatives(search: RepresentativeSearch) {
-  const api = useApi()
-  const query = queryOf(search)
-  return useItems<Representative>({
-    key: [...root, 'list', query],
-    page: (cursor) =>
-      answer(api.GET('/api/v1/representatives', { params: { query: { ...query, ...(cursor && { cursor }) } } })),
-  })
-}
-
-export function readRepresentative(api: Api, representative: string): Promise<Tagged<Representative>> {
-  return tagged(api.GET('/api/v1/representatives/{representative}', { params: { path: { representative } } }))
-}
-
-export function useRepresentative(id: string) {
-  const api = useApi()
-  return useQuery({ queryKey: keyOf(id), queryFn: () => readRepresentative(api, id) })
-}
-
-/** What is shown of representatives is asked for anew; what hangs on their number, such as teams, as well. */
-export function refresh(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => first === root[0] || first === 'teams' })
+/** The requests about representatives. */
+export const calls: PersonCalls<Representative, RepresentativeSearch, RepresentativeChange> = {
+  name: 'representatives',
+  countedBy: ['teams'],
+  list: (api, search, cursor) =>
+    answer(
+      api.GET('/api/v1/representatives', { params: { query: { ...queryOf(search), ...(cursor && { cursor }) } } }),
+    ),
+  read: (api, representative) =>
+    tagged(api.GET('/api/v1/representatives/{representative}', { params: { path: { representative } } })),
+  change: (api, representative, body, tag) =>
+    tagged(
+      api.PATCH('/api/v1/representatives/{representative}', {
+        params: { path: { representative }, header: ifMatch(tag) },
+        body,
+      }),
+    ),
+  disable: (api, representative, disabled) =>
+    answer(
+      api.PATCH('/api/v1/representatives/{representative}', {
+        params: { path: { representative } },
+        body: { disabled },
+      }),
+    ),
+  delete: (api, representatives) => answer(api.POST('/api/v1/representatives/delete', { body: { representatives } })),
+  resetPassword: (api, representative) =>
+    answer(
+      api.POST('/api/v1/representatives/{representative}/reset-password', { params: { path: { representative } } }),
+    ),
+  resetFactors: (api, representative, tag) =>
+    answer(
+      api.POST('/api/v1/representatives/{representative}/reset-factors', {
+        params: { path: { representative }, header: ifMatch(tag) },
+      }),
+    ),
 }
 
 /** Adds one. The same `once` never adds a second. */
@@ -50,84 +59,27 @@ export function addRepresentative(api: Api, once: string, body: NewRepresentativ
   return answer(api.POST('/api/v1/representatives', { params: { header: { 'Idempotency-Key': once } }, body }))
 }
 
-/** Changes the fields that are sent, of the version with this tag; "" is whatever is there. */
-export function useChange(id: string) {
-  const api = useApi()
-  const queries = useQueryClient()
-  return async (body: RepresentativeChange, tag: string): Promise<void> => {
-    const params = { path: { representative: id }, header: ifMatch(tag) }
-    const changed = await tagged(api.PATCH('/api/v1/representatives/{representative}', { params, body }))
-    queries.setQueryData(keyOf(id), changed)
-    await refresh(queries)
-  }
-}
-
-/** Makes a password for one sign-in, and returns it. */
-export function useResetPassword(id: string) {
-  const api = useApi()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async () => {
-      const params = { path: { representative: id } }
-      return (await answer(api.POST('/api/v1/representatives/{representative}/reset-password', { params }))).newPassword
-    },
-    onSuccess: () => refresh(queries),
-  })
-}
-
-interface BulkWork {
-  readonly verb: BulkVerb
+interface Move {
   readonly ids: readonly string[]
-  /** Only to move: "" is out of every team. */
+  /** "" is out of every team. */
   readonly team: string
 }
 
-/** Moves, disables, enables or deletes several, and tells what came of each. */
-export function useBulk() {
+/** Moves several to another team, and returns the result for each. */
+export function useMove() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ verb, ids, team }: BulkWork): Promise<Done> => {
-      switch (verb) {
-        case 'move':
-          return inPortions(ids, (representatives) =>
-            answer(api.POST('/api/v1/representatives/move', { body: { representatives, team } })),
-          )
-        case 'delete':
-          return inPortions(ids, (representatives) =>
-            answer(api.POST('/api/v1/representatives/delete', { body: { representatives } })),
-          )
-        case 'disable':
-        case 'enable':
-          return oneByOne(ids, (representative) =>
-            answer(
-              api.PATCH('/api/v1/representatives/{representative}', {
-                params: { path: { representative } },
-                body: { disabled: verb === 'disable' },
-              }),
-            ),
-          )
-      }
-    },
-    onSettled: () => refresh(queries),
-  })
-}
-
-/** Takes the second factors from somebody who lost them. */
-export function useResetFactors(id: string) {
-  const api = useApi()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (tag: string) => {
-      const params = { path: { representative: id }, header: ifMatch(tag) }
-      return answer(api.POST('/api/v1/representatives/{representative}/reset-factors', { params }))
-    },
-    onSettled: () => refresh(queries),
+    mutationFn: ({ ids, team }: Move) =>
+      inPortions(ids, (representatives) =>
+        answer(api.POST('/api/v1/representatives/move', { body: { representatives, team } })),
+      ),
+    onSettled: () => refreshPeople(queries, calls),
   })
 }
 
 const switchesPath = '/api/v1/representatives/{representative}/switches'
-const switchesKeyOf = (id: string) => [...root, 'switches', id]
+const switchesKeyOf = (id: string) => [calls.name, 'switches', id]
 
 export function readSwitches(api: Api, representative: string): Promise<Tagged<SwitchSheet>> {
   return tagged(api.GET(switchesPath, { params: { path: { representative } } }))
@@ -146,7 +98,7 @@ export function useSetSwitches(id: string) {
   return async (switches: SwitchChange[], tag: string): Promise<void> => {
     const params = { path: { representative: id }, header: ifMatch(tag) }
     queries.setQueryData(switchesKeyOf(id), await tagged(api.PUT(switchesPath, { params, body: { switches } })))
-    await queries.invalidateQueries({ queryKey: keyOf(id) })
+    await queries.invalidateQueries({ queryKey: personKey(calls, id) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFiltered, queryOf, readSearch } from './search.ts'
+import { queryOf, readSearch } from './search.ts'
 
 it('reads an address and leaves out what makes no sense', () => {
   expect(readSearch({ search: ' ana ', team: 'T1', state: 'disabled', sort: '-login', page: 3 })).toEqual({
@@ -19,9 +19,4 @@ it('asks for a team with all below it, for those in none, and sorts what no text
     portal: 'P1',
     disabled: 'true',
   })
-})
-
-it('calls an order no filter', () => {
-  expect(isFiltered({ sort: 'name' })).toBe(false)
-  expect(isFiltered({ sort: 'name', state: 'active' })).toBe(true)
 })

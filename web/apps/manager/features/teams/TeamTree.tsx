@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { treeOf, type TeamRow } from '../../../../shared/kit/people/teams.ts'
+import { treeOf, type TeamRow } from '../../people/teams.ts'
 import { TreeView } from '../../../../shared/kit/tree/TreeView.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Section } from './sections.ts'

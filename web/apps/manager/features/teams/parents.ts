@@ -1,6 +1,6 @@
 /** Where a team may stand. */
 import type { PickOption } from '../../../../shared/kit/Pick.tsx'
-import { teamOptions, type TeamRow } from '../../../../shared/kit/people/teams.ts'
+import { teamOptions, type TeamRow } from '../../people/teams.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
 /** Stands for no team above. */

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Me } from '../../../../../shared/kit/account/queries.ts'
 import { useApp } from '../../../../../shared/kit/app.tsx'
-import { refresh } from '../queries.ts'
+import { refreshPeople } from '../../../people/queries.ts'
+import { calls } from '../queries.ts'
 import { Importer, type Progress } from './importer.ts'
 
 /** The one import of this tab. */
@@ -15,7 +16,7 @@ export function useImporter(me: Me) {
   const signedOut = () => signIn.set(true)
   const andRefresh = async (work: Promise<void>) => {
     await work
-    await refresh(queries)
+    await refreshPeople(queries, calls)
   }
   return {
     ...snapshot,

@@ -6,7 +6,8 @@ import { readDraft, tabStore, writeDraft } from '../../../../../shared/kit/draft
 import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
 import { useApi } from '../../../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
-import { addRepresentative, refresh, type Representative } from '../queries.ts'
+import { refreshPeople } from '../../../people/queries.ts'
+import { addRepresentative, calls, type Representative } from '../queries.ts'
 import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
 
 /** The pending list as work that nothing takes away: not a reload, not an expired sign-in, not a refusal. */
@@ -44,7 +45,7 @@ export function usePending() {
       }
       return rest
     },
-    onSettled: () => refresh(queries),
+    onSettled: () => refreshPeople(queries, calls),
   })
   return {
     pending,

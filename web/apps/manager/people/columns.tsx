@@ -1,18 +1,24 @@
-import * as m from '../../lang/compiled/messages.js'
-import type { Formats } from '../formats.ts'
-import type { Column } from '../table/columns.ts'
-import { LastSignIn } from './Marks.tsx'
+import type { ReactNode } from 'react'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { Formats } from '../../../shared/kit/formats.ts'
+import type { Column } from '../../../shared/kit/table/columns.ts'
+import type { Person } from './kind.ts'
+import { DisabledMark, LastSignIn } from './Marks.tsx'
 
-interface Person {
-  readonly login: string
-  readonly custom?: string
-  readonly lastSignIn?: string
-  readonly created: string
-}
-
-/** The columns that lists of people of every kind have. */
-export function personColumns<P extends Person>(formats: Formats) {
+/** The columns that lists of people of every kind have. `link` leads to the page of one. */
+export function personColumns<P extends Person>(formats: Formats, link: (person: P) => ReactNode) {
   return {
+    name: {
+      id: 'name',
+      header: m.people_name(),
+      heading: true,
+      sort: 'name',
+      cell: (row) => (
+        <>
+          {link(row)} {row.disabled && <DisabledMark />}
+        </>
+      ),
+    },
     login: {
       id: 'login',
       header: m.people_login(),

@@ -1,4 +1,4 @@
-import * as m from '../../lang/compiled/messages.js'
+import * as m from '../../../shared/lang/compiled/messages.js'
 import classes from './people.module.css'
 
 const most = 8

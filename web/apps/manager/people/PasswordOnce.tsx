@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import * as m from '../../lang/compiled/messages.js'
-import { CopyField } from '../CopyField.tsx'
-import { FirmDialog } from '../FirmDialog.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { CopyField } from '../../../shared/kit/CopyField.tsx'
+import { FirmDialog } from '../../../shared/kit/FirmDialog.tsx'
 import classes from './people.module.css'
 
 interface PasswordOnceProps {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { answer, type Api } from '../../api/client.ts'
-import type { components } from '../../api/schema.d.ts'
-import { useApi } from '../app.tsx'
-import type { CheckOption } from '../CheckList.tsx'
-import type { PickOption } from '../Pick.tsx'
-import type { TreeNode } from '../tree/tree.ts'
+import { answer, type Api } from '../../../shared/api/client.ts'
+import type { components } from '../../../shared/api/schema.d.ts'
+import { useApi } from '../../../shared/kit/app.tsx'
+import type { CheckOption } from '../../../shared/kit/CheckList.tsx'
+import type { PickOption } from '../../../shared/kit/Pick.tsx'
+import type { TreeNode } from '../../../shared/kit/tree/tree.ts'
 
 export type TeamRow = components['schemas']['AdminTeamRow']
 

@@ -1,5 +1,5 @@
-import * as m from '../../lang/compiled/messages.js'
-import { Pick, type PickOption } from '../Pick.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { Pick, type PickOption } from '../../../shared/kit/Pick.tsx'
 import { teamOptions, useTeams } from './teams.ts'
 
 interface TeamFilterProps {

@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core'
-import * as m from '../../lang/compiled/messages.js'
+import * as m from '../../../shared/lang/compiled/messages.js'
 import type { Done } from './bulk.ts'
 import classes from './people.module.css'
 

@@ -1,5 +1,5 @@
 /** Changes of several people at once: what came of each, gathered over as many requests as it takes. */
-import { ApiProblem } from '../../api/problem.ts'
+import { ApiProblem } from '../../../shared/api/problem.ts'
 
 /** Somebody who was not changed, and why. */
 export interface Failed {
@@ -13,7 +13,7 @@ export interface Done {
 }
 
 /** As the server answers; lists of nobody may be missing. */
-interface Answered {
+export interface Answered {
   readonly done?: readonly string[] | null
   readonly failed?: readonly Failed[] | null
 }

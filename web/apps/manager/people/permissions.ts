@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { answer } from '../../api/client.ts'
-import type { components } from '../../api/schema.d.ts'
-import type { CheckOption } from '../CheckList.tsx'
-import { useApi } from '../app.tsx'
-import { useLanguage } from '../language.tsx'
-import * as m from '../../lang/compiled/messages.js'
+import { answer } from '../../../shared/api/client.ts'
+import type { components } from '../../../shared/api/schema.d.ts'
+import type { CheckOption } from '../../../shared/kit/CheckList.tsx'
+import { useApi } from '../../../shared/kit/app.tsx'
+import { useLanguage } from '../../../shared/kit/language.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
 
 export type PermissionInfo = components['schemas']['AdminPermissionInfo']
 export type Role = 'companyManager' | 'teamManager' | 'apiManager' | 'representative'

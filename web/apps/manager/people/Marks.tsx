@@ -1,5 +1,5 @@
-import * as m from '../../lang/compiled/messages.js'
-import { useFormats } from '../useFormats.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { useFormats } from '../../../shared/kit/useFormats.ts'
 import classes from './people.module.css'
 
 /** Stands beside the name of somebody who may not sign in. */

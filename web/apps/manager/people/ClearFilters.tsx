@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import * as m from '../../lang/compiled/messages.js'
+import * as m from '../../../shared/lang/compiled/messages.js'
 
 /** Shows everybody again. */
 export function ClearFilters({ onClear }: { onClear: () => void }) {

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import * as m from '../../lang/compiled/messages.js'
+import * as m from '../../../shared/lang/compiled/messages.js'
 
 interface StateFilterProps {
   readonly value: 'active' | 'disabled' | undefined

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core'
-import * as m from '../../lang/compiled/messages.js'
-import type { Fields } from '../draft/fields.ts'
-import { FieldRow, FormSection } from '../draft/FormSection.tsx'
-import { Pick } from '../Pick.tsx'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import type { Fields } from '../../../shared/kit/draft/fields.ts'
+import { FieldRow, FormSection } from '../../../shared/kit/draft/FormSection.tsx'
+import { Pick } from '../../../shared/kit/Pick.tsx'
 import { timeZones } from './names.ts'
 
 interface PreferencesSectionProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiProblem } from '../../api/problem.ts'
+import { ApiProblem } from '../../../shared/api/problem.ts'
 import { inPortions, oneByOne } from './bulk.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e']

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router'
+import { personFormOf, personLabelOf, type PersonForm } from '../../people/form.ts'
+import type { PersonKind } from '../../people/kind.ts'
+import { fullName } from '../../people/names.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import { changeOf } from './form.ts'
+import { calls, type Representative, type RepresentativeChange } from './queries.ts'
+import type { RepresentativeSearch } from './search.ts'
+
+/** Where representatives differ from managers. */
+export const representatives: PersonKind<Representative, RepresentativeSearch, PersonForm, RepresentativeChange> = {
+  one: 'representative',
+  write: 'reps_write',
+  calls,
+  bulk: ['disable', 'delete'],
+  formOf: personFormOf,
+  changeOf: (_value, changes) => changeOf(changes),
+  labelOf: personLabelOf,
+  link: (person) => (
+    <Link to="/representatives/$representative" params={{ representative: person.id }}>
+      {fullName(person)}
+    </Link>
+  ),
+  words: {
+    title: m.manager_representatives,
+    lead: m.people_representatives_lead,
+    caption: m.people_representatives_caption,
+    none: m.people_representatives_none,
+    foundNone: m.people_representatives_found_none,
+    verbs: {
+      disable: {
+        title: (count) => m.people_disable_title({ count }),
+        text: m.people_disable_text,
+        confirm: m.people_disable,
+        done: (count) => m.people_disabled_done({ count }),
+      },
+      enable: {
+        title: (count) => m.people_enable_title({ count }),
+        text: m.people_enable_text,
+        confirm: m.people_enable,
+        done: (count) => m.people_enabled_done({ count }),
+      },
+      delete: {
+        title: (count) => m.people_delete_title({ count }),
+        text: m.people_delete_text,
+        confirm: m.people_delete,
+        done: (count) => m.people_deleted({ count }),
+      },
+    },
+  },
+}

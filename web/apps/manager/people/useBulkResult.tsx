@@ -1,0 +1,32 @@
+import { useState, type ReactNode } from 'react'
+import { tell } from '../../../shared/kit/notices.tsx'
+import type { Done } from './bulk.ts'
+import { BulkResult } from './BulkResult.tsx'
+import type { Person } from './kind.ts'
+import { fullName } from './names.ts'
+
+interface BulkResultOptions {
+  readonly title: string
+  readonly people: readonly Person[]
+  /** What a notice says when everybody was changed; without it nothing is said. */
+  readonly done?: ((count: number) => string) | undefined
+  /** Called with those who were changed and those who were not. */
+  onDone(done: Done): void
+  onClose(): void
+}
+
+/** The end of a change of several people: a notice when all went well, else a dialog that names those who were not changed. */
+export function useBulkResult({ title, people, done: doneText, onDone, onClose }: BulkResultOptions) {
+  const [result, setResult] = useState<Done>()
+  const finish = (done: Done) => {
+    onDone(done)
+    if (done.failed.length > 0) return setResult(done)
+    if (doneText) tell(doneText(done.done.length))
+    onClose()
+  }
+  const names = new Map(people.map((one) => [one.id, fullName(one)]))
+  const dialog: ReactNode = result && (
+    <BulkResult title={title} result={result} nameOf={(id) => names.get(id) ?? id} onClose={onClose} />
+  )
+  return { finish, dialog }
+}
