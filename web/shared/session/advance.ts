@@ -3,8 +3,9 @@ import type { Event, SessionView } from '../api/words.ts'
 type Participants = SessionView['participants']
 
 /**
- * The view after events that follow it: what Go's `session.Apply` does, as far as a app shows it, so that the page moves
- * at once. The server's own view, which every resume brings, has the last word. Events the view knows are left out.
+ * The view after the events that follow it: what Go's `session.Apply` says, so that the page moves at once. Only the
+ * deadline stays as it was: the server computes it, and sends it with the view of every resume. Events that the view
+ * already contains are left out.
  */
 export function advance(view: SessionView, events: readonly Event[]): SessionView {
   let next = view
@@ -19,12 +20,7 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
     case 'accepted':
       return accepted(view, event)
     case 'requeued':
-      return {
-        phase: 'waiting',
-        epoch: event.epoch ?? view.epoch,
-        owner: undefined,
-        requeued: (view.requeued ?? 0) + 1,
-      }
+      return requeued(view, event)
     case 'consent_given':
     case 'consent_revoked':
       return { consent: { ...view.consent, [event.scope ?? 'screen']: event.kind === 'consent_given' } }
@@ -50,12 +46,29 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
 function accepted(view: SessionView, event: Event): Partial<SessionView> {
   const id = event.by ?? ''
   const name = event.name ?? ''
+  const one = {
+    id,
+    name,
+    role: 'representative' as const,
+    present: true,
+    ...(event.person && { person: event.person }),
+  }
   return {
     phase: 'active',
     epoch: event.epoch ?? view.epoch,
     owner: { id, name },
     accepted: view.accepted ?? event.at,
-    participants: joined(view.participants, { id, name, role: 'representative', present: true }),
+    participants: joined(view.participants, one),
+  }
+}
+
+function requeued(view: SessionView, event: Event): Partial<SessionView> {
+  return {
+    phase: 'waiting',
+    epoch: event.epoch ?? view.epoch,
+    owner: undefined,
+    requeued: (view.requeued ?? 0) + 1,
+    participants: view.participants.map((one) => (one.id === view.owner?.id ? { ...one, present: false } : one)),
   }
 }
 
@@ -71,13 +84,11 @@ function presence(view: SessionView, event: Event): Partial<SessionView> {
 
 function joined(participants: Participants, one: Participants[number]): Participants {
   const known = participants.some((other) => other.id === one.id)
-  return known
-    ? participants.map((other) => (other.id === one.id ? { ...other, ...one } : other))
-    : [...participants, one]
+  return known ? participants.map((other) => (other.id === one.id ? one : other)) : [...participants, one]
 }
 
 function rated(view: SessionView, event: Event): Partial<SessionView> {
   const role = event.role === 'customer' ? 'customer' : 'representative'
-  const rating = { stars: event.stars ?? 0, comment: event.comment ?? '' }
+  const rating = { stars: event.stars ?? 0, ...(event.comment && { comment: event.comment }) }
   return { ratings: { ...view.ratings, [role]: rating } }
 }
