@@ -1,10 +1,10 @@
-import { partsOf } from './links.ts'
+import { partsOf } from '../session/links.ts'
 
-/** What somebody wrote, as text; web addresses can be followed. */
+/** What somebody wrote, as text; web addresses are links. */
 export function LinkedText({ text }: { text: string }) {
   return partsOf(text).map((part) =>
-    part.link ? (
-      <a key={part.at} href={part.text} target="_blank" rel="noopener noreferrer nofollow">
+    part.href ? (
+      <a key={part.at} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
         {part.text}
       </a>
     ) : (

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Event, SessionView } from '../api/words.ts'
 import { overwriteGetLocale } from '../lang/compiled/runtime.js'
-import { linesOf } from './transcript.ts'
+import { transcriptOf } from './transcript.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const view: SessionView = {
@@ -24,7 +24,7 @@ const view: SessionView = {
   ],
 }
 const event = (n: number, kind: string, more: Partial<Event> = {}): Event => ({ n, at, by: 'r', kind, ...more })
-const told = (...events: Event[]) => linesOf(events, view).map((line) => [line.kind, line.name, line.text])
+const told = (...events: Event[]) => transcriptOf(events, view).map((line) => [line.kind, line.name, line.text])
 
 beforeAll(() => overwriteGetLocale(() => 'en'))
 
@@ -41,7 +41,7 @@ describe('the lines of a transcript', () => {
   })
 
   it('tells an outcome and the note that came with it as two lines with keys of their own', () => {
-    const lines = linesOf([event(1, 'outcome', { outcome: 'resolved', note: 'Cache' })], view)
+    const lines = transcriptOf([event(1, 'outcome', { outcome: 'resolved', note: 'Cache' })], view)
     expect(lines.map((line) => line.text)).toEqual(['Rep set the outcome: Resolved', 'Cache'])
     expect(new Set(lines.map((line) => line.key)).size).toBe(2)
   })

@@ -1,69 +1,19 @@
-/** Turns the events of a session into the lines people read: who said what, and what happened in between. */
+/** What representatives and managers read of a session. */
 import type { Event, SessionView } from '../api/words.ts'
 import * as m from '../lang/compiled/messages.js'
+import { linesOf, type Line } from '../session/transcript.ts'
 
-export type LineKind = 'message' | 'note' | 'event'
-
-export interface Line {
-  /** Differs from line to line; one event may make two. */
-  readonly key: string
-  readonly n: number
-  readonly at: string
-  readonly kind: LineKind
-  /** The event's own kind, for its icon. */
-  readonly event: string
-  readonly by: string
-  /** customer, representative or monitor; "system" for what nobody did. */
-  readonly role: string
-  /** The name of who said it, for messages and notes. */
-  readonly name: string
-  /** What was said, or the sentence that tells what happened. */
-  readonly text: string
-}
-
-/** The lines of a transcript; what is hidden from the reader, and what only moves numbers, has none. */
-export function linesOf(events: readonly Event[], state: SessionView): Line[] {
-  return events.flatMap((event) => {
-    const line = lineOf(event, state)
-    const note = noteOf(event, state)
-    return [line, note].filter((one) => one !== undefined)
+/** The lines of a session's transcript; events that only move numbers have none. */
+export function transcriptOf(events: readonly Event[], view: SessionView): Line[] {
+  return linesOf(events, view, {
+    sentence: (event, name) => {
+      const sentence = sentences[event.kind]
+      return sentence ? sentence(event, name) : m.kit_event_other({ name, kind: event.kind })
+    },
+    nameless: m.kit_somebody(),
+    system: m.kit_system(),
+    questionFirst: false,
   })
-}
-
-/** What was noted together with an outcome. */
-function noteOf(event: Event, state: SessionView): Line | undefined {
-  if (event.kind !== 'outcome' || !event.note) return undefined
-  return lineOf({ ...event, kind: 'note', text: event.note }, state)
-}
-
-function lineOf(event: Event, state: SessionView): Line | undefined {
-  const who = whoIs(event.by, state)
-  const base = {
-    key: `${event.n} ${event.kind}`,
-    n: event.n,
-    at: event.at,
-    event: event.kind,
-    by: event.by ?? '',
-    role: who.role,
-    name: who.name,
-  }
-  if (event.kind === 'message') return { ...base, kind: 'message', text: event.text ?? '' }
-  if (event.kind === 'note') return { ...base, kind: 'note', text: event.text ?? event.note ?? '' }
-  const text = sentenceOf(event, state)
-  return text === undefined ? undefined : { ...base, kind: 'event', text }
-}
-
-function whoIs(participant: string | undefined, state: SessionView): Pick<Line, 'role' | 'name'> {
-  if (!participant) return { role: 'system', name: m.kit_system() }
-  const found = state.participants.find((candidate) => candidate.id === participant)
-  if (found) return { role: found.role, name: found.name || m.kit_somebody() }
-  return { role: 'system', name: m.kit_somebody() }
-}
-
-/** Who an event is about: the participant it names, else who did it. */
-function subjectOf(event: Event, state: SessionView): string {
-  if (event.name) return event.name
-  return whoIs(event.participant ?? event.by, state).name
 }
 
 export function outcomeText(outcome: string | undefined): string {
@@ -115,10 +65,4 @@ function endedText(event: Event, name: string): string {
   if (event.reason === 'reconnect_timeout') return m.kit_event_ended_reconnect_timeout()
   if (event.reason === 'closed' || !event.by) return m.kit_event_ended_closed()
   return m.kit_event_ended({ name })
-}
-
-function sentenceOf(event: Event, state: SessionView): string | undefined {
-  const name = event.kind === 'submitted' ? state.customer.name || subjectOf(event, state) : subjectOf(event, state)
-  const sentence = sentences[event.kind]
-  return sentence ? sentence(event, name) : m.kit_event_other({ name, kind: event.kind })
 }

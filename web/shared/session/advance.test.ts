@@ -15,8 +15,8 @@ const histories = JSON.parse(
 ) as History[]
 
 /** Only the server knows deadlines: it computes them from facts that no view holds. */
-function comparable({ deadline: _, ...view }: SessionView): unknown {
-  return JSON.parse(JSON.stringify(view))
+function comparable(view: SessionView): unknown {
+  return JSON.parse(JSON.stringify({ ...view, deadline: undefined }))
 }
 
 const cases = histories.flatMap(({ name, role, steps }) =>

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
 import { ProblemNote } from '../../../shared/kit/ProblemNote.tsx'
-import { linesOf } from '../../../shared/kit/transcript.ts'
+import { transcriptOf } from '../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Replay } from '../features/replay/Replay.tsx'
@@ -44,7 +44,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
   const formats = useFormats()
   const [reached, setReached] = useState<number>()
   const [jump, setJump] = useState<{ readonly at: string }>()
-  const lines = useMemo(() => linesOf(events, state), [events, state])
+  const lines = useMemo(() => transcriptOf(events, state), [events, state])
   const describe = useCallback((n: number) => lines.find((line) => line.n === n)?.text.slice(0, 120) ?? '', [lines])
   const title = m.manager_session_of({ name: state.customer.name || m.kit_somebody() })
   useEffect(() => {

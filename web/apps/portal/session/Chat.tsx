@@ -2,10 +2,13 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Event, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
+import { partsOf } from '../../../shared/session/links.ts'
+import type { Line } from '../../../shared/session/transcript.ts'
 import { language, locale } from '../language.ts'
 import { Composer } from './Composer.tsx'
-import { entriesOf, type Entry, linked, type OutgoingWords, pendingWords } from './entries.ts'
 import type { Connection } from './connection.ts'
+import { type OutgoingMessage, pendingMessages } from './pending.ts'
+import { follows, transcriptOf } from './transcript.ts'
 
 const nearPx = 80
 
@@ -21,8 +24,8 @@ export function Chat({
 }) {
   const { events, outgoing, you } = snapshot
   const spoken = language.getSnapshot()
-  const entries = useMemo(() => entriesOf(events, view, you), [events, view, you, spoken])
-  const pending = pendingWords(outgoing, events, you)
+  const lines = useMemo(() => transcriptOf(events, view), [events, view, spoken])
+  const pending = pendingMessages(outgoing, events, you)
   const { log, list, below, toEnd, onScroll } = useEnd(events, pending.length, you)
   const writer = view.participants?.find((one) => one.id === snapshot.typing)
   return (
@@ -30,8 +33,8 @@ export function Chat({
       <div ref={log} class="log" role="log" tabIndex={0} aria-label={m.portal_chat()} onScroll={onScroll}>
         {snapshot.behind && <p class="event">{m.portal_chat_behind()}</p>}
         <ol ref={list}>
-          {entries.map((entry) => (
-            <Line key={entry.key} entry={entry} />
+          {lines.map((line, i) => (
+            <Item key={line.key} line={line} mine={line.by === you} follows={follows(line, lines[i - 1])} />
           ))}
           {pending.map((item) => (
             <Pending
@@ -86,27 +89,33 @@ function useEnd(events: readonly Event[], pending: number, you: string) {
   return { log, list, below, toEnd, onScroll }
 }
 
-function Line({ entry }: { entry: Entry }) {
-  if (entry.is === 'event') {
+interface ItemProps {
+  readonly line: Line
+  readonly mine: boolean
+  readonly follows: boolean
+}
+
+function Item({ line, mine, follows }: ItemProps) {
+  if (line.kind === 'event') {
     return (
       <li class="event">
-        {entry.text} <Time at={entry.at} />
+        {line.text} <Time at={line.at} />
       </li>
     )
   }
   return (
-    <li class={`words ${entry.mine ? 'mine' : 'theirs'} ${entry.follows ? 'follows' : ''}`}>
-      {!entry.follows && <span class="author">{entry.mine ? m.portal_chat_you() : entry.name}</span>}
+    <li class={`words ${mine ? 'mine' : 'theirs'} ${follows ? 'follows' : ''}`}>
+      {!follows && <span class="author">{mine ? m.portal_chat_you() : line.name}</span>}
       <div class="bubble">
-        <Words text={entry.text} />
-        <Time at={entry.at} />
+        <Words text={line.text} />
+        <Time at={line.at} />
       </div>
     </li>
   )
 }
 
 interface PendingProps {
-  readonly item: OutgoingWords
+  readonly item: OutgoingMessage
   readonly connection: Connection
   readonly live: boolean
   /** Something can still be sent. */
@@ -142,13 +151,13 @@ function Pending({ item, connection, live, open }: PendingProps) {
 function Words({ text }: { text: string }) {
   return (
     <p class="text" dir="auto">
-      {linked(text).map((piece) =>
-        piece.href ? (
-          <a key={piece.at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
+      {partsOf(text).map((part) =>
+        part.href ? (
+          <a key={part.at} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
           </a>
         ) : (
-          piece.text
+          part.text
         ),
       )}
     </p>

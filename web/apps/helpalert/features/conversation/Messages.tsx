@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { LinkedText } from '../../../../shared/kit/LinkedText.tsx'
-import { linesOf, type Line } from '../../../../shared/kit/transcript.ts'
+import { transcriptOf } from '../../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
+import type { Line } from '../../../../shared/session/transcript.ts'
 import classes from './messages.module.css'
 import { OutgoingItem } from './OutgoingItem.tsx'
 import { useSnapshot } from './useConversation.ts'
@@ -15,7 +16,7 @@ const nearEndPx = 60
 /** What was said and what happened, the newest at the end; new words scroll in unless one is reading further up. */
 export function Messages({ core }: { core: SessionCore }) {
   const { events, view, outgoing, typing } = useSnapshot(core)
-  const lines = useMemo(() => (view ? linesOf(events, view) : []), [events, view])
+  const lines = useMemo(() => (view ? transcriptOf(events, view) : []), [events, view])
   const list = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [])

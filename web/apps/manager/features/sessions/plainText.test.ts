@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Line } from '../../../../shared/kit/transcript.ts'
+import type { Line } from '../../../../shared/session/transcript.ts'
 import { overwriteGetLocale } from '../../../../shared/lang/compiled/runtime.js'
 import { plainText } from './plainText.ts'
 

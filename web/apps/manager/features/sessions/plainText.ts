@@ -1,5 +1,5 @@
 import type { Formats } from '../../../../shared/kit/formats.ts'
-import type { Line } from '../../../../shared/kit/transcript.ts'
+import type { Line } from '../../../../shared/session/transcript.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
 /** A transcript as plain text, one line each; continuation lines of a message are indented under its text. */

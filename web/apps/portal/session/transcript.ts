@@ -1,0 +1,39 @@
+import type { Event, SessionView } from '../../../shared/api/words.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
+import { linesOf, type Line } from '../../../shared/session/transcript.ts'
+
+/** The conversation as the customer reads it: the question, the messages, and what happened as far as it concerns them. */
+export function transcriptOf(events: readonly Event[], view: SessionView): Line[] {
+  const someone = m.portal_someone()
+  return linesOf(events, view, { sentence, nameless: someone, system: someone, questionFirst: true })
+}
+
+/** Whether a line goes on with the message above it: the same person said both. */
+export function follows(line: Line, above: Line | undefined): boolean {
+  return line.kind === 'message' && above?.kind === 'message' && above.by === line.by
+}
+
+function sentence(event: Event, name: string): string | undefined {
+  switch (event.kind) {
+    case 'accepted':
+      return m.portal_event_accepted({ name })
+    case 'requeued':
+      return m.portal_event_requeued({ name })
+    case 'screen_asked':
+      return m.portal_event_screen_asked({ name })
+    case 'screen_started':
+      return m.portal_event_screen_started()
+    case 'screen_stopped':
+      return m.portal_event_screen_stopped()
+    case 'gone':
+      return event.role === 'representative' ? m.portal_event_gone({ name }) : undefined
+    case 'back':
+      return event.role === 'representative' ? m.portal_event_back({ name }) : undefined
+    case 'recording_full':
+      return m.portal_event_recording_full()
+    case 'ended':
+      return m.portal_event_ended()
+    default:
+      return undefined
+  }
+}
