@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"acude/pkg/access"
 	"acude/pkg/clock"
@@ -217,22 +218,12 @@ func (s *seeder) window(ctx context.Context, rep worker) (seat, error) {
 	return seat{ticket: ticket, watch: true}, err
 }
 
-// spreadOver does n pieces of work, some at once, and returns the errors.
+// spreadOver does n pieces of work, some at once, and returns the first error.
 func spreadOver(n int, work func(i int) error) error {
-	failed := make([]error, n)
-	turns := make(chan int)
-	var all sync.WaitGroup
-	for range seedWorkers {
-		all.Go(func() {
-			for i := range turns {
-				failed[i] = work(i)
-			}
-		})
-	}
+	var all errgroup.Group
+	all.SetLimit(seedWorkers)
 	for i := range n {
-		turns <- i
+		all.Go(func() error { return work(i) })
 	}
-	close(turns)
-	all.Wait()
-	return errors.Join(failed...)
+	return all.Wait()
 }

@@ -8,9 +8,10 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // arrivals is how many sockets are opened a second: the gateway takes 500.
@@ -138,23 +139,16 @@ func (r *room) open(ctx context.Context) error {
 	r.lines = make([]*line, len(r.audience.seats))
 	client, ticker := dialer(), time.NewTicker(time.Second/arrivals)
 	defer ticker.Stop()
-	failed := make([]error, len(r.lines))
-	turns := make(chan int)
-	var all sync.WaitGroup
-	for range openers {
-		all.Go(func() {
-			for i := range turns {
-				r.lines[i], failed[i] = open(ctx, client, r.product.url, r.audience.seats[i], func(m said) { r.heard(i, m) })
-			}
-		})
-	}
+	var all errgroup.Group
+	all.SetLimit(openers)
 	for i := range r.lines {
 		<-ticker.C
-		turns <- i
+		all.Go(func() (err error) {
+			r.lines[i], err = open(ctx, client, r.product.url, r.audience.seats[i], func(m said) { r.heard(i, m) })
+			return err
+		})
 	}
-	close(turns)
-	all.Wait()
-	if err := errors.Join(failed...); err != nil {
+	if err := all.Wait(); err != nil {
 		return err
 	}
 	for _, l := range r.lines {

@@ -2,13 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // settle is how long the last messages may take to be seen.
@@ -96,20 +97,19 @@ func (t *traffic) sees(text string) {
 func (t *traffic) run(ctx context.Context, voices []*voice, perSecond int, length time.Duration) error {
 	ctx, cancel := context.WithTimeout(ctx, length+settle)
 	defer cancel()
-	failed := make([]error, len(voices))
-	var speaking sync.WaitGroup
-	for i, v := range voices {
-		speaking.Go(func() { failed[i] = t.speak(ctx, v) })
+	var speaking errgroup.Group
+	for _, v := range voices {
+		speaking.Go(func() error { return t.speak(ctx, v) })
 	}
 	pace(ctx, voices, perSecond, length)
 	for _, v := range voices {
 		close(v.due)
 	}
-	speaking.Wait()
+	err := speaking.Wait()
 	for ctx.Err() == nil && t.lost() > 0 {
 		time.Sleep(10 * time.Millisecond)
 	}
-	return errors.Join(failed...)
+	return err
 }
 
 // pace tells the voices in turn that a message is due.

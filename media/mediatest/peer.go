@@ -38,7 +38,7 @@ func (h *House) NewPeer(t testing.TB, configure Configure) *Peer {
 	t.Helper()
 	settings, interceptors := webrtc.SettingEngine{}, &interceptor.Registry{}
 	settings.SetIncludeLoopbackCandidate(true)
-	settings.SetICETimeouts(2*time.Second, 4*time.Second, 500*time.Millisecond)
+	settings.SetICETimeouts(10*time.Second, 30*time.Second, 500*time.Millisecond) // a busy machine may be silent for seconds
 	if configure != nil {
 		configure(&settings, interceptors)
 	}
@@ -146,15 +146,34 @@ func (h *House) Post(t testing.TB, path, token, offer string) Answer {
 	return answer
 }
 
-// Await fails the test when the channel is not closed, or nothing arrives on it, within 20 seconds.
+// hang is how long a test waits for something that must come. It is no promise about speed: it only ends tests that would never
+// end, and is longer than a busy machine can need.
+const hang = 3 * time.Minute
+
+// Await returns what arrives on the channel, or the zero value when it is closed. It fails the test when neither happens.
 func Await[T any](t testing.TB, what string, channel <-chan T) T {
 	t.Helper()
 	select {
 	case value := <-channel:
 		return value
-	case <-time.After(20 * time.Second):
+	case <-time.After(hang):
 		t.Fatalf("waited too long for %s", what)
 		panic("unreachable")
+	}
+}
+
+// Until looks again and again until something is true. It fails the test when it never is.
+func Until(t testing.TB, what string, true func() bool) {
+	t.Helper()
+	ticker := time.NewTicker(10 * time.Millisecond)
+	defer ticker.Stop()
+	deadline := time.After(hang)
+	for !true() {
+		select {
+		case <-ticker.C:
+		case <-deadline:
+			t.Fatalf("waited too long for %s", what)
+		}
 	}
 }
 

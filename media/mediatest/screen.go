@@ -66,11 +66,17 @@ func (h *House) Publish(t testing.TB, change func(*relay.Claims)) *Screen {
 // Frame sends one VP8 frame of a single packet that carries a number to be recognised by.
 func (s *Screen) Frame(t testing.TB, key bool, mark uint32) {
 	t.Helper()
+	s.Send(t, MarkedVP8(key, mark))
+}
+
+// Send sends one frame of a single packet. Frames have growing numbers, whoever sends them.
+func (s *Screen) Send(t testing.TB, payload []byte) {
+	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.number++
 	s.stamp += 3000
-	p := &rtp.Packet{Header: rtp.Header{Version: 2, Marker: true, SequenceNumber: s.number, Timestamp: s.stamp}, Payload: MarkedVP8(key, mark)}
+	p := &rtp.Packet{Header: rtp.Header{Version: 2, Marker: true, SequenceNumber: s.number, Timestamp: s.stamp}, Payload: payload}
 	Must(t, s.Track.WriteRTP(p))
 }
 

@@ -147,6 +147,16 @@ func (r *Recorder) leave(session string) {
 	}
 }
 
+// Waiting returns the bytes of whole segments that are not handed over yet.
+func (r *Recorder) Waiting() (bytes int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, size := range r.waiting {
+		bytes += size
+	}
+	return bytes
+}
+
 // wait counts the bytes of a session's whole files that are not handed over.
 func (r *Recorder) wait(session string, bytes int64) {
 	r.mu.Lock()

@@ -14,6 +14,8 @@ import (
 	"acude/media/node"
 	"acude/pkg/config"
 	"acude/pkg/log"
+	"acude/pkg/ops"
+	"acude/pkg/version"
 )
 
 // settings are what the program is told.
@@ -22,6 +24,7 @@ type settings struct {
 	listen           string
 	certificate, key string
 	drain            time.Duration
+	diagnostics      string
 }
 
 // run serves until ctx is done, then drains: no newcomers, present peers move to another relay, open segments are finished.
@@ -39,12 +42,22 @@ func run(ctx context.Context, arguments []string, environment func(string) (stri
 	if err != nil {
 		return err
 	}
+	figures := ops.NewFigures(version.String())
+	n.Figures(figures)
+	if s.diagnostics != "" {
+		address, err := ops.Serve(ctx, s.diagnostics, figures)
+		if err != nil {
+			n.Close(ctx)
+			return err
+		}
+		fmt.Fprintf(out, "relay %s: diagnostics on %s\n", s.node.Relay, address)
+	}
 	const headerTime, idleTime = 5 * time.Second, time.Minute
-	server := &http.Server{Handler: doors(n, s.node.Base), ReadHeaderTimeout: headerTime, ReadTimeout: 2 * headerTime, IdleTimeout: idleTime}
+	server := &http.Server{Handler: routes(n, s, figures), ReadHeaderTimeout: headerTime, ReadTimeout: 2 * headerTime, IdleTimeout: idleTime}
 	failed := make(chan error, 1)
 	go func() { failed <- serve(server, listener, s) }()
 	udp, tcp := n.Ports()
-	fmt.Fprintf(out, "relay %s: doors on %s, media on UDP %d and TCP %d\n", s.node.Relay, listener.Addr(), udp, tcp)
+	fmt.Fprintf(out, "relay %s: WHIP and WHEP on %s, media on UDP %d and TCP %d\n", s.node.Relay, listener.Addr(), udp, tcp)
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
@@ -69,14 +82,14 @@ func serve(server *http.Server, listener net.Listener, s settings) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
-	return fmt.Errorf("the doors are closed: %w", err)
+	return fmt.Errorf("the HTTP server stopped: %w", err)
 }
 
-// doors adds an answer for load balancers to WHIP and WHEP.
-func doors(n *node.Node, base string) http.Handler {
+// routes serves WHIP, WHEP and the health checks.
+func routes(n *node.Node, s settings, figures *ops.Figures) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /up", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "up\n") })
-	mux.Handle("/", http.StripPrefix(base, n.Handler()))
+	ops.Health(mux, s.node.Log, n.Ready)
+	mux.Handle("/", figures.HTTP("media", http.StripPrefix(s.node.Base, n.Handler())))
 	return mux
 }
 
@@ -87,15 +100,16 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	secret := c.Required("fleet-secret", "the fleet's secret, which lets this relay join")
 	public := c.Required("public-url", "where browsers find this relay's WHIP and WHEP, such as https://relay-1.help.example")
 	spool := c.Required("spool", "folder for recordings until they are uploaded; kept over restarts")
-	listen := c.Text("listen", ":8443", "address of the doors (HTTP, or HTTPS with --tls-cert)")
+	listen := c.Text("listen", ":8443", "address of WHIP, WHEP and the health checks (HTTP, or HTTPS with --tls-cert)")
 	udp := c.Text("udp", ":8443", "address of the one UDP port of the media")
 	tcp := c.Text("tcp", ":8444", "address of the one TCP port of the media; none when empty")
 	told := c.Text("relay-address", "", "IPv4 addresses, separated by commas, that browsers are told for the media; by default this machine's own")
 	origins := c.Text("origins", "", "web origins whose pages may connect, with commas; that of --control when empty")
-	certificate := c.Text("tls-cert", "", "file of the doors' certificate chain (PEM)")
+	certificate := c.Text("tls-cert", "", "file of the certificate chain for --listen (PEM)")
 	key := c.Text("tls-key", "", "file of the certificate's key (PEM)")
 	capacity := c.Number("capacity", 250, 1, 100_000, "sessions this relay takes")
 	drain := c.Duration("drain", 30*time.Second, "how long peers may take to move away at the end")
+	diagnostics := c.Text("diagnostics", "", "address on this machine, such as 127.0.0.1:6060, for /metrics and /debug/pprof; none when empty")
 	format := c.Choice("log-format", "json", "form of the log", "json", "text")
 	level := c.Choice("log-level", "info", "least level that is logged", "debug", "info", "warn", "error")
 	if err := c.Parse(arguments, environment, out); err != nil {
@@ -121,7 +135,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 		UDP: *udp, TCP: *tcp, Advertise: addresses, Base: strings.TrimSuffix(base.Path, "/"), Spool: *spool, Log: logger,
 		Origins: originList(*origins, *control),
 	}
-	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain}, nil
+	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain, diagnostics: *diagnostics}, nil
 }
 
 func originList(text, control string) []string {

@@ -21,6 +21,7 @@ func TestWrongSettingsStopTheStartWithOneSentence(t *testing.T) {
 		"--listen=127.0.0.1:x": "cannot listen",
 		"--udp=127.0.0.1:x":    "UDP",
 		"--spool=/dev/null/x":  "/dev/null/x",
+		"--diagnostics=:6060":  "this machine",
 		"--unknown":            "--help",
 	} {
 		err := run(t.Context(), append(good[:len(good):len(good)], wrong), none, &bytes.Buffer{})

@@ -64,16 +64,6 @@ func (s *SFU) enter(p *peer, from side) error {
 	return nil
 }
 
-// welcomes reports whether a publisher may come in: the first one, the same participant again, or a higher generation.
-func (r *room) welcomes(c relay.Claims) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if c.Generation != r.generation || r.publisher == nil {
-		return c.Generation >= r.generation
-	}
-	return r.publisher.peer.claims.Participant == c.Participant
-}
-
 // left forgets a peer, and the room behind the last one.
 func (s *SFU) left(p *peer) {
 	empty := p.room.leave(p)
@@ -82,6 +72,7 @@ func (s *SFU) left(p *peer) {
 	delete(s.peers, p.id)
 	if empty && s.rooms[p.claims.Session] == p.room {
 		delete(s.rooms, p.claims.Session)
+		s.passed += p.room.passed.Load()
 	}
 }
 
@@ -109,41 +100,4 @@ func (s *SFU) negotiate(ctx context.Context, p *peer, from side, offer string) (
 		return "", ctx.Err()
 	}
 	return dress(p.pc.LocalDescription().SDP, s.addresses, s.sockets, s.options.MaxBits)
-}
-
-func (p *peer) expectTrack() {
-	p.watchConnection(func() {})
-	p.pc.OnTrack(func(track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) {
-		if track.Kind() != webrtc.RTPCodecTypeVideo {
-			return
-		}
-		source := newPublisher(p, track, receiver)
-		go p.room.guard(func() {
-			p.room.start(source)
-			source.run()
-		})
-		go drainReports(receiver)
-	})
-}
-
-func (p *peer) offerTrack() error {
-	v := &viewer{peer: p}
-	transceiver, err := p.pc.AddTransceiverFromTrack(v, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
-	if err != nil {
-		return err
-	}
-	p.watchConnection(func() {
-		p.room.join(v)
-		go p.room.guard(func() { v.listen(transceiver.Sender()) })
-	})
-	return nil
-}
-
-// drainReports reads the publisher's own reports, so that the library can act on them.
-func drainReports(receiver *webrtc.RTPReceiver) {
-	for {
-		if _, _, err := receiver.ReadRTCP(); err != nil {
-			return
-		}
-	}
 }

@@ -101,24 +101,9 @@ func TestHostileCandidatesCauseNoPacket(t *testing.T) {
 			}
 		}
 	}
-	waitFor(t, "the relay to give up", func() bool { return house.SFU.Load() == sfu.Load{} })
+	mediatest.Until(t, "the relay to give up", func() bool { return house.SFU.Load() == sfu.Load{} })
 	if n := guards.packets.Load(); n != 0 {
 		t.Errorf("%d packets or connections reached the sentinels", n)
-	}
-}
-
-// waitFor looks until something is true.
-func waitFor(t *testing.T, what string, true func() bool) {
-	t.Helper()
-	ticker := time.NewTicker(10 * time.Millisecond)
-	defer ticker.Stop()
-	deadline := time.After(20 * time.Second)
-	for !true() {
-		select {
-		case <-ticker.C:
-		case <-deadline:
-			t.Fatalf("waited too long for %s", what)
-		}
 	}
 }
 
@@ -135,7 +120,7 @@ func TestAStolenTokenNeedsTheCertificate(t *testing.T) {
 		t.Fatalf("%d %s", answer.Status, answer.Body)
 	}
 	mediatest.Must(t, thief.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: answer.Body}))
-	waitFor(t, "the relay to refuse the handshake", func() bool { return house.SFU.Peers() == 1 })
+	mediatest.Until(t, "the relay to refuse the handshake", func() bool { return house.SFU.Peers() == 1 })
 	select {
 	case <-thief.Packets:
 		t.Error("the thief sees the picture")
@@ -162,7 +147,7 @@ func TestAViewerCannotPublish(t *testing.T) {
 	for mark := range uint32(200) {
 		liar.Frame(t, true, 1_000_000+mark)
 	}
-	waitFor(t, "the liar's packets to leave", func() bool { return sentPackets(liar.PC) >= 200 })
+	mediatest.Until(t, "the liar's packets to leave", func() bool { return sentPackets(liar.PC) >= 200 })
 	screen := house.Publish(t, nil) // its packets come after the liar's
 	play(t, screen)
 	for range 50 {

@@ -2,6 +2,7 @@ package sfu
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -9,16 +10,17 @@ import (
 	"github.com/pion/rtp"
 )
 
-// lanes carries packets to viewers. A few are served by the publisher's own goroutine; many share two lanes with bounded queues,
-// so that both cores work and a full lane drops packets instead of holding the others.
+// lanes carries packets to viewers. A few viewers are served by the publisher's own goroutine. More than that share one lane per
+// processor (GOMAXPROCS when the room opened), each with a goroutine and a bounded queue: a full lane drops packets and does not
+// hold up the others.
 type lanes struct {
 	guard func(func())
 
-	few   atomic.Pointer[[]*viewer]
-	lane  [laneCount]lane
-	once  sync.Once
-	done  chan struct{}
-	spare int
+	few    atomic.Pointer[[]*viewer] // nil when the lanes serve
+	lane   []lane
+	once   sync.Once
+	done   chan struct{}
+	joined int
 }
 
 type lane struct {
@@ -27,10 +29,16 @@ type lane struct {
 }
 
 const (
-	laneCount = 2
 	fewAtMost = 8
 	laneQueue = 512
 )
+
+// newLanes returns lanes without viewers. guard runs the work of their goroutines.
+func newLanes(guard func(func())) *lanes {
+	l := &lanes{guard: guard, lane: make([]lane, runtime.GOMAXPROCS(0))}
+	l.set(nil)
+	return l
+}
 
 // set replaces the viewers. The caller holds the room's lock.
 func (l *lanes) set(viewers map[string]*viewer) {
@@ -43,7 +51,7 @@ func (l *lanes) set(viewers map[string]*viewer) {
 		return
 	}
 	l.once.Do(l.open)
-	var split [laneCount][]*viewer
+	split := make([][]*viewer, len(l.lane))
 	for _, v := range viewers {
 		split[v.lane] = append(split[v.lane], v)
 	}
@@ -55,8 +63,8 @@ func (l *lanes) set(viewers map[string]*viewer) {
 
 // number gives a joining viewer its lane. The caller holds the room's lock.
 func (l *lanes) number() int {
-	l.spare++
-	return l.spare % laneCount
+	l.joined++
+	return l.joined % len(l.lane)
 }
 
 func (l *lanes) open() {

@@ -5,7 +5,7 @@ type Load struct {
 	Sessions   int
 	Publishers int
 	Viewers    int
-	Packets    int64 // taken from publishers since the start, in rooms that are still open
+	Packets    int64 // taken from publishers since the start
 }
 
 // Load counts.
@@ -15,8 +15,8 @@ func (s *SFU) Load() Load {
 	for _, r := range s.rooms {
 		rooms = append(rooms, r)
 	}
+	load := Load{Sessions: len(rooms), Packets: s.passed}
 	s.mu.Unlock()
-	load := Load{Sessions: len(rooms)}
 	for _, r := range rooms {
 		r.mu.Lock()
 		load.Viewers += len(r.viewers)

@@ -2,9 +2,13 @@ package sfu
 
 import (
 	"net/netip"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/pion/rtp"
@@ -14,21 +18,21 @@ import (
 
 var now = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
-func TestABudgetHoldsTwoSecondsAndRefills(t *testing.T) {
-	count := func(b *budget, bytes int, at time.Time) (n int) {
+func TestTheRateLimitHoldsTwoSecondsAndRefills(t *testing.T) {
+	count := func(b *rateLimit, bytes int, at time.Time) (n int) {
 		for b.take(bytes, at) {
 			n++
 		}
 		return n
 	}
-	byBits := newBudget(8_000, 1_000, now)
+	byBits := newRateLimit(8_000, 1_000)
 	if n := count(byBits, 100, now); n != 20 {
 		t.Errorf("%d packets of 800 bits passed at once, want two seconds' 20", n)
 	}
 	if n := count(byBits, 100, now.Add(500*time.Millisecond)); n != 5 {
 		t.Errorf("%d packets passed half a second later, want 5", n)
 	}
-	byPackets := newBudget(8_000_000, 10, now)
+	byPackets := newRateLimit(8_000_000, 10)
 	if n := count(byPackets, 1, now); n != 20 {
 		t.Errorf("%d small packets passed at once, want two seconds' 20", n)
 	}
@@ -166,4 +170,43 @@ func FuzzAdmit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// counter is a viewer's way out that counts packets.
+type counter struct{ sent atomic.Int64 }
+
+func (c *counter) WriteRTP(*rtp.Header, []byte) (int, error) { c.sent.Add(1); return 0, nil }
+func (c *counter) Write([]byte) (int, error)                 { return 0, nil }
+
+func TestEveryViewerOfALaneGetsEveryPacketOnce(t *testing.T) {
+	for _, processors := range []int{1, 3} {
+		for _, viewers := range []int{fewAtMost, fewAtMost + 1, 25} {
+			synctest.Test(t, func(t *testing.T) {
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+				l := newLanes(func(work func()) { work() })
+				if len(l.lane) != processors {
+					t.Errorf("%d lanes for %d processors", len(l.lane), processors)
+				}
+				all, counters := map[string]*viewer{}, []*counter{}
+				for i := range viewers {
+					c := &counter{}
+					v := &viewer{lane: l.number(), writer: c}
+					v.types[96] = 100
+					all[strconv.Itoa(i)], counters = v, append(counters, c)
+				}
+				l.set(all)
+				const packets = 100
+				for range packets {
+					l.send(&rtp.Packet{Header: rtp.Header{Version: 2, PayloadType: 96}})
+				}
+				synctest.Wait()
+				for i, c := range counters {
+					if n := c.sent.Load(); n != packets {
+						t.Errorf("%d processors, %d viewers: viewer %d got %d of %d packets", processors, viewers, i, n, packets)
+					}
+				}
+				l.close()
+			})
+		}
+	}
 }

@@ -18,8 +18,8 @@ type publisher struct {
 	track   *webrtc.TrackRemote
 	formats map[uint8]payload // by the publisher's own payload type
 	window  window
-	budget  *budget
-	cut     bool // packets were dropped for the budget
+	limit   *rateLimit
+	cut     bool // packets over the limit were dropped
 
 	codec picture.Codec // of the tap
 	tap   Tap
@@ -36,7 +36,7 @@ const maxPacket = 1500
 func newPublisher(p *peer, track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) *publisher {
 	o := p.room.options
 	source := &publisher{peer: p, track: track, formats: map[uint8]payload{}}
-	source.budget = newBudget(o.MaxBits, o.MaxPackets, time.Now())
+	source.limit = newRateLimit(o.MaxBits, o.MaxPackets)
 	for _, codec := range receiver.GetParameters().Codecs {
 		if ours, known := matching(codec); known {
 			source.formats[uint8(codec.PayloadType)] = ours
@@ -77,7 +77,7 @@ func isTimeout(err error) bool {
 // take judges one packet and forwards it.
 func (p *publisher) take(raw []byte) {
 	now := time.Now()
-	if !p.budget.take(len(raw), now) {
+	if !p.limit.take(len(raw), now) {
 		p.cut = true
 		return
 	}

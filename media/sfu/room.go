@@ -25,16 +25,15 @@ type room struct {
 	over       bool
 
 	ring   ring
-	lanes  lanes
+	lanes  *lanes
 	splice splice
-	keys   keyWish
+	keys   keyRequest
 	passed atomic.Int64 // packets forwarded, for the node's figures
 }
 
 func newRoom(c relay.Claims, o Options) *room {
 	r := &room{company: c.Company, session: c.Session, options: o, peers: map[string]*peer{}, viewers: map[string]*viewer{}}
-	r.lanes.set(nil)
-	r.lanes.guard = r.guard
+	r.lanes = newLanes(r.guard)
 	return r
 }
 

@@ -75,7 +75,7 @@ func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
 	first := house.Publish(t, nil)
 	first.Frame(t, true, 1)
 	watcher := house.Watch(t, nil)
-	waitFor(t, "the viewer to be there", func() bool { return house.SFU.Load().Viewers == 1 })
+	mediatest.Until(t, "the viewer to be there", func() bool { return house.SFU.Load().Viewers == 1 })
 	for mark := range uint32(20) {
 		first.Frame(t, true, mark)
 	}
@@ -98,7 +98,7 @@ func TestWhoMayReplaceAPublisher(t *testing.T) {
 	house := mediatest.Open(t, sfu.Options{})
 	screen := house.Publish(t, func(c *relay.Claims) { c.Generation = 2 })
 	screen.Frame(t, true, 1)
-	waitFor(t, "the publisher to start", func() bool { return house.SFU.Load().Publishers == 1 })
+	mediatest.Until(t, "the publisher to start", func() bool { return house.SFU.Load().Publishers == 1 })
 	for _, test := range []struct {
 		name        string
 		participant string

@@ -34,6 +34,7 @@ type SFU struct {
 	spent    map[string]time.Time
 	revoked  revocations
 	draining bool
+	passed   int64 // packets of rooms that are closed
 }
 
 // New opens the two ports and starts. Close ends it.
@@ -96,6 +97,13 @@ func (s *SFU) Drain() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.draining = true
+}
+
+// Draining reports whether new peers are refused.
+func (s *SFU) Draining() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draining
 }
 
 // Close ends every connection and both ports.

@@ -147,7 +147,7 @@ func (c *Control) store(w http.ResponseWriter, q *http.Request) any {
 // Until waits until the control plane has seen what is asked for.
 func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 	t.Helper()
-	late := time.After(time.Minute)
+	late := time.After(3 * time.Minute) // ends hangs only
 	for {
 		c.mu.Lock()
 		ok := seen(Seen{Joins: c.joins, Beats: c.beats, Drained: c.drained, Stored: c.stored})
@@ -159,7 +159,7 @@ func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 		select {
 		case <-changed:
 		case <-late:
-			t.Fatalf("waited a minute for %s", what)
+			t.Fatalf("waited too long for %s", what)
 		}
 	}
 }

@@ -2,10 +2,9 @@ package dynamo
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"time"
 
@@ -18,7 +17,7 @@ import (
 	"acude/pkg/table"
 )
 
-// The budget of one call: what a person at a screen bears, and no storm of repeats on a table that is down already.
+// The limits of one call: what a person at a screen bears, and no storm of repeats on a table that is down already.
 const (
 	tries     = 3
 	patience  = 2 * time.Second
@@ -93,9 +92,5 @@ func conflicted(cancelled *types.TransactionCanceledException) bool {
 	return true
 }
 
-// jitter is a random part of most, so that callers who met do not meet again.
-func jitter(most time.Duration) time.Duration {
-	var raw [8]byte
-	_, _ = rand.Read(raw[:]) // never fails: crypto/rand ends the process instead
-	return time.Duration(binary.BigEndian.Uint64(raw[:]) % uint64(most))
-}
+// jitter returns a random time below most, so that callers who collided do not collide again.
+func jitter(most time.Duration) time.Duration { return rand.N(most) }

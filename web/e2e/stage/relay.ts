@@ -51,7 +51,7 @@ export class Relay {
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
         this.output = (this.output + chunk.toString()).slice(-20_000)
-        if (this.output.includes('doors on')) resolve()
+        if (this.output.includes('WHIP and WHEP on')) resolve()
       }
       running.stdout.on('data', hear)
       running.stderr.on('data', hear)

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// keyWish is the wait for a key frame: it asks at once, but not more often than a publisher can bear, and asks again until one
+// keyRequest is the wait for a key frame: it asks at once, but not more often than a publisher can bear, and asks again until one
 // comes (a still screen may answer late, and the request may be lost).
-type keyWish struct {
+type keyRequest struct {
 	mu    sync.Mutex
 	open  bool
 	asked time.Time
@@ -20,7 +20,7 @@ const (
 )
 
 // want asks p for a key frame.
-func (k *keyWish) want(p *publisher) {
+func (k *keyRequest) want(p *publisher) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.open && time.Since(k.asked) < keySpacing {
@@ -30,7 +30,7 @@ func (k *keyWish) want(p *publisher) {
 	k.ask(p)
 }
 
-func (k *keyWish) ask(p *publisher) {
+func (k *keyRequest) ask(p *publisher) {
 	k.asked = time.Now()
 	p.sendPLI()
 	if k.timer != nil {
@@ -46,7 +46,7 @@ func (k *keyWish) ask(p *publisher) {
 }
 
 // came closes the wish.
-func (k *keyWish) came() {
+func (k *keyRequest) came() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.open = false

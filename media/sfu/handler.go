@@ -17,8 +17,8 @@ import (
 // Trickle and ICE restarts are not offered (PATCH is 405): the answer holds all candidates, and a new offer is cheaper.
 func (s *SFU) Handler(base string) http.Handler {
 	mux := http.NewServeMux()
-	for path, from := range map[string]side{"/whip": publishing, "/whep": watching} {
-		mux.HandleFunc("POST "+path, func(w http.ResponseWriter, q *http.Request) { s.post(w, q, base+path, from) })
+	for path, post := range map[string]http.HandlerFunc{"/whip": s.whip(base + "/whip"), "/whep": s.whep(base + "/whep")} {
+		mux.HandleFunc("POST "+path, post)
 		mux.HandleFunc("OPTIONS "+path, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Accept-Post", "application/sdp")
 			w.WriteHeader(http.StatusNoContent)
