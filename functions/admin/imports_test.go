@@ -86,7 +86,7 @@ func TestProblemsAreSaidInTheReadersLanguage(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		a := w.with(t, w.lead, "Acude-Language", "es", "POST", "imports", fields{"text": ",Nadie,x@acme.example,X,,,,", "mode": "all"})
 		p := queuetest.Into[planned](t, a)
-		if got := p.Lines[0].Problems[0].Detail; got != "No existe ningún equipo llamado «Nadie». Corrija el nombre o añada antes el equipo." {
+		if got := p.Lines[0].Problems[0].Detail; got != "No existe ningún equipo llamado «Nadie». Corrija el nombre o agregue antes el equipo." {
 			t.Errorf("said %q", got)
 		}
 	})

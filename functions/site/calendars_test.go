@@ -77,7 +77,7 @@ func TestAFileIsTriedBeforeItIsTakenIn(t *testing.T) {
 	}
 	path := "calendars/" + made.ID
 	dry := queuetest.Into[result](t, d.call(d.manager, "POST", path+"/import", map[string]any{"file": file}))
-	if dry.Applied || dry.Entries != 2 || len(dry.Verdicts) != 2 || dry.Verdicts[0].Text != "Will be added" || dry.Verdicts[1].Text != "Left out: it is over" ||
+	if dry.Applied || dry.Entries != 2 || len(dry.Verdicts) != 2 || dry.Verdicts[0].Text != "Will be added" || dry.Verdicts[1].Text != "Skipped: it is in the past" ||
 		dry.Verdicts[1].From != "" || dry.Verdicts[0].From != "2029-12-25" {
 		t.Errorf("%+v", dry)
 	}

@@ -127,7 +127,7 @@ func missing(a *httptest.ResponseRecorder) bool {
 	if codeOf(a) == "recording_absent" {
 		return false
 	}
-	return a.Code == 404 || absent.Match(a.Body.Bytes()) || strings.Contains(a.Body.String(), "no representative of this company")
+	return a.Code == 404 || absent.Match(a.Body.Bytes()) || strings.Contains(a.Body.String(), "not a representative of this company")
 }
 
 // thing returns the id that a cell asks for, and the ids that stand before it in the path.
