@@ -33,6 +33,23 @@ test('a request says who asks and in which language', async () => {
   expect(headers.get('Authorization')).toBe('Bearer secret')
 })
 
+test('every answer, also a refusal, names the version of the server', async () => {
+  const versions: string[] = []
+  const replies = [
+    new Response('{}', { headers: { 'Acude-Version': '0.3.0+abc' } }),
+    new Response('{}', { status: 401, headers: { 'Acude-Version': '0.4.0+def' } }),
+    new Response('{}'),
+  ]
+  const api = openApi({
+    origin: 'https://acude.example',
+    language: () => 'es',
+    onVersion: (version) => versions.push(version),
+    fetch: async () => replies.shift() ?? Response.error(),
+  })
+  for (let i = 0; i < 3; i++) await api.GET('/api/queue')
+  expect(versions).toEqual(['0.3.0+abc', '0.4.0+def'])
+})
+
 test('a problem keeps its code, its detail and its fields', async () => {
   const fields = [{ path: 'question', code: 'required', detail: 'Escriba su pregunta.' }]
   const { api } = apiThat(() =>

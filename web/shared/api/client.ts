@@ -11,6 +11,8 @@ export interface Asker {
   /** The secret of a customer's own session. */
   readonly bearer?: () => string | undefined
   readonly language: () => string
+  /** Called with the version of the server, as each answer names it: "0.3.0+826febaf04b1". */
+  readonly onVersion?: (version: string) => void
   /** Origin of the API; the page's own when absent. */
   readonly origin?: string
   readonly fetch?: typeof globalThis.fetch
@@ -35,6 +37,11 @@ function introduce(asker: Asker): Middleware {
       const bearer = asker.bearer?.()
       if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request
+    },
+    onResponse({ response }) {
+      const version = response.headers.get('Acude-Version')
+      if (version) asker.onVersion?.(version)
+      return undefined
     },
     onError({ error }) {
       if (error instanceof DOMException && error.name === 'AbortError') return undefined

@@ -1,10 +1,11 @@
-/** What a console holds for its whole life: the typed client, the cache of server data, and whether the sign-in still counts. */
+/** What an app holds for its whole life: the typed client, the cache of server data, the sign-in and the server's version. */
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, type ReactNode } from 'react'
 import { openApi, type Api } from '../api/client.ts'
 import { isPassing } from '../api/problem.ts'
 import { getLocale } from '../lang/compiled/runtime.js'
 import { isSignedOut } from './problem.ts'
+import { ServerVersion } from './version.ts'
 
 export type AppName = 'helpalert' | 'manager'
 
@@ -40,6 +41,7 @@ export interface App {
   readonly api: Api
   readonly queries: QueryClient
   readonly signIn: SignInState
+  readonly version: ServerVersion
 }
 
 /** Makes what one app needs. A request that fails for want of a sign-in marks it expired; passing failures are tried again twice. */
@@ -58,7 +60,9 @@ export function openApp(name: AppName): App {
       mutations: { networkMode: 'always' },
     },
   })
-  return { name, api: openApi({ app: name, language: getLocale }), queries, signIn }
+  const version = new ServerVersion()
+  const api = openApi({ app: name, language: getLocale, onVersion: version.set })
+  return { name, api, queries, signIn, version }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

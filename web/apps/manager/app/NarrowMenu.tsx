@@ -3,6 +3,7 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { useId, useRef, useState } from 'react'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
+import { Footer } from './Footer.tsx'
 import { MainMenu } from './MainMenu.tsx'
 import classes from './Shell.module.css'
 
@@ -30,7 +31,12 @@ export function NarrowMenu({ me }: { me: Me }) {
         aria-label={m.manager_menu()}
         onToggle={(event) => setOpened(event.newState === 'open')}
       >
-        {opened && <MainMenu me={me} onChosen={() => panel.current?.hidePopover()} />}
+        {opened && (
+          <>
+            <MainMenu me={me} onChosen={() => panel.current?.hidePopover()} />
+            <Footer />
+          </>
+        )}
       </nav>
     </>
   )

@@ -6,6 +6,7 @@ import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
 import { Frame } from '../../../shared/kit/Frame.tsx'
 import { Mark } from '../../../shared/kit/Mark.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
+import { Footer } from './Footer.tsx'
 import { MainMenu } from './MainMenu.tsx'
 import { isBarred } from './menu.tsx'
 import { NarrowMenu } from './NarrowMenu.tsx'
@@ -35,8 +36,14 @@ function SignedIn({ me }: { me: Me }) {
       <AccountMenu me={me} />
     </>
   )
+  const nav = (
+    <>
+      <MainMenu me={me} />
+      <Footer />
+    </>
+  )
   return (
-    <Frame looks={looks} skip={m.manager_skip()} header={header} navLabel={m.manager_menu()} nav={<MainMenu me={me} />}>
+    <Frame looks={looks} skip={m.manager_skip()} header={header} navLabel={m.manager_menu()} nav={nav}>
       {isBarred(me, path) ? <AbsentPage home="/manager" /> : <Outlet />}
     </Frame>
   )

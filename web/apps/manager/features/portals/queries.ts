@@ -146,7 +146,9 @@ export async function savePortal(
   }
   if (!switches) return
   const params = { path: { portal }, header: ifMatch(now) }
-  await answer(api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: changesOf(before, switches) } }))
+  await answer(
+    api.PUT('/api/v1/portals/{portal}/switches', { params, body: { switches: changesOf(before, switches) } }),
+  )
 }
 
 /** Who would lose something by other switches; nothing is changed. */
