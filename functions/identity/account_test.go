@@ -24,7 +24,7 @@ import (
 // rooms are those of a world.
 func rooms(w *queuetest.World) identity.Rooms {
 	return identity.Rooms{
-		People: w.People, SignIns: w.SignIns, Passwords: w.Passwords, Budgets: w.Budgets, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
+		People: w.People, SignIns: w.SignIns, Passwords: w.Passwords, Limiter: w.Limiter, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
 		PublicURL: "http://localhost:8080",
 	}
 }

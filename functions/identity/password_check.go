@@ -4,13 +4,13 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 )
 
 // checks is how many passwords somebody may have looked at while he types.
-var checks = access.Budget{Tries: 400, Window: 15 * time.Minute}
+var checks = ratelimit.Limit{Tries: 400, Window: 15 * time.Minute}
 
 // Opinion is what the rules say of a password that is being typed.
 type Opinion struct {
@@ -38,7 +38,7 @@ type passwordCheckOutput struct{ Body Opinion }
 // checkPassword says what the rules say of a password that the signed-in person is typing. Nothing of it is kept.
 func (f *Functions) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
 	caller := edge.CallerOf(ctx)
-	if err := f.Budgets.Spend(ctx, "password-check#"+caller.Session, checks); err != nil {
+	if err := f.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {
 		return nil, err
 	}
 	person, err := f.People.Person(ctx, caller.Company, caller.Person)

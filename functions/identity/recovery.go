@@ -61,7 +61,7 @@ func (f *Functions) checkRecovery(ctx context.Context, in *linkInput) (*password
 	if err != nil {
 		return nil, err
 	}
-	if err := f.Budgets.Spend(ctx, "password-check#"+person.ID, checks); err != nil {
+	if err := f.Limiter.Take(ctx, "password-check#"+person.ID, checks); err != nil {
 		return nil, err
 	}
 	said, err := f.Passwords.Opine(ctx, person, in.Body.Password)

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/signin/openid"
 	"acude/pkg/signin/passkey"
@@ -20,7 +21,7 @@ type Rooms struct {
 	People    *people.People
 	SignIns   *signin.SignIns
 	Passwords *signin.Passwords
-	Budgets   *access.Budgets
+	Limiter   *ratelimit.Limiter
 	Companies *company.Companies
 	Queue     *queue.Queue
 	Passkeys  *passkey.Passkeys

@@ -9,12 +9,13 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/ratelimit"
 )
 
-// The budgets of guessing codes: what a portal takes from everybody together, and what one household may try.
+// The rate limits of guessing codes: what a portal takes from everybody together, and what one household may try.
 var (
-	codesPerPortal = access.Budget{Tries: 100, Window: time.Minute}
-	codesPerSource = access.Budget{Tries: 10, Window: 10 * time.Minute}
+	codesPerPortal = ratelimit.Limit{Tries: 100, Window: time.Minute}
+	codesPerSource = ratelimit.Limit{Tries: 10, Window: 10 * time.Minute}
 )
 
 type redeemInput struct {
@@ -36,10 +37,10 @@ func (f *Functions) redeem(ctx context.Context, in *redeemInput) (*struct{}, err
 		return nil, fault.Refuse("code", "code_malformed")
 	}
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := f.Budgets.Spend(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
+	if err := f.Limiter.Take(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
 		return nil, err
 	}
-	if err := f.Budgets.Spend(ctx, "code#"+p.ID, codesPerPortal); err != nil {
+	if err := f.Limiter.Take(ctx, "code#"+p.ID, codesPerPortal); err != nil {
 		return nil, err
 	}
 	return nil, fault.New(fault.Absent, "code_unknown")

@@ -30,7 +30,7 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
 		Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet, Hours: w.Hours,
-		Recordings: w.Recordings, Budgets: w.Budgets, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
+		Recordings: w.Recordings, Limiter: w.Limiter, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
@@ -137,7 +137,7 @@ func TestARefusedFormNamesItsFields(t *testing.T) {
 	})
 }
 
-func TestAskingForHelpHasABudget(t *testing.T) {
+func TestAskingForHelpHasALimit(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		var last queuetest.Answer
 		for n := range 200 {

@@ -4,12 +4,12 @@ package portal
 import (
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -26,7 +26,7 @@ type Rooms struct {
 	Fleet       *fleet.Fleet
 	Recordings  *recording.Recordings
 	Hours       *hours.Hours
-	Budgets     *access.Budgets
+	Limiter     *ratelimit.Limiter
 	Keep        time.Duration // life of a session's rows
 	LiveURL     string        // where the live line is: wss://host/live
 }

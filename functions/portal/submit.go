@@ -9,13 +9,14 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/portal"
+	"acude/pkg/ratelimit"
 	"acude/pkg/session"
 )
 
-// The budgets of asking for help: one household at one portal, and one household at all of them.
+// The rate limits of asking for help: one household at one portal, and one household at all of them.
 var (
-	perPortal = access.Budget{Tries: 60, Window: 10 * time.Minute}
-	perSource = access.Budget{Tries: 240, Window: 10 * time.Minute}
+	perPortal = ratelimit.Limit{Tries: 60, Window: 10 * time.Minute}
+	perSource = ratelimit.Limit{Tries: 240, Window: 10 * time.Minute}
 )
 
 type submitInput struct {
@@ -95,10 +96,10 @@ func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput,
 // spend counts a query of this household.
 func (f *Functions) spend(ctx context.Context, p portal.Portal) error {
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := f.Budgets.Spend(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
+	if err := f.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
 		return err
 	}
-	return f.Budgets.Spend(ctx, "submit#"+source, perSource)
+	return f.Limiter.Take(ctx, "submit#"+source, perSource)
 }
 
 // wish returns the representative who was chosen; one who is not there any more is no wish, because everybody of the subportal

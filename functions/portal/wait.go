@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/ratelimit"
 	"acude/pkg/session"
 )
 
@@ -67,12 +67,12 @@ type LiveTicket struct {
 type ticketOutput struct{ Body LiveTicket }
 
 // perParticipant is how many sockets a customer may open, in all her windows together.
-var perParticipant = access.Budget{Tries: 30, Window: time.Minute}
+var perParticipant = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives a customer a ticket for the live line. Fault: too_many_tries (TooMany).
 func (f *Functions) ticket(ctx context.Context, in *SessionInput) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
-	if err := f.Budgets.Spend(ctx, "ticket#"+in.Session+"#"+caller.Participant, perParticipant); err != nil {
+	if err := f.Limiter.Take(ctx, "ticket#"+in.Session+"#"+caller.Participant, perParticipant); err != nil {
 		return nil, err
 	}
 	ticket, err := f.Tickets.Issue(ctx, session.Holder{

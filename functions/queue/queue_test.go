@@ -27,7 +27,7 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	w := queuetest.New(t)
 	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
 		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher,
-		Budgets: w.Budgets, LiveURL: "wss://acude.test/live",
+		Limiter: w.Limiter, LiveURL: "wss://acude.test/live",
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])

@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/ratelimit"
 	"acude/pkg/session"
 )
 
@@ -57,12 +57,12 @@ type ticketOutput struct {
 }
 
 // perPerson is how many sockets a representative may open, in all his windows together.
-var perPerson = access.Budget{Tries: 30, Window: time.Minute}
+var perPerson = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives the representative a ticket for the live line. Fault: too_many_tries (TooMany).
 func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
-	err := f.Budgets.Spend(ctx, "ticket#"+caller.Company+"#"+caller.Person, perPerson)
+	err := f.Limiter.Take(ctx, "ticket#"+caller.Company+"#"+caller.Person, perPerson)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
@@ -16,7 +17,7 @@ type Rooms struct {
 	Tickets  *session.Tickets
 	Fleet    *fleet.Fleet
 	Pusher   *session.Pusher
-	Budgets  *access.Budgets
+	Limiter  *ratelimit.Limiter
 	LiveURL  string // where the live line is: wss://host/live
 }
 

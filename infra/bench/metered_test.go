@@ -36,6 +36,7 @@ import (
 	"acude/pkg/people"
 	portalroom "acude/pkg/portal"
 	queueroom "acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/recording"
 	fleetroom "acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -136,9 +137,9 @@ func openMetered(t *testing.T) *metered {
 	for name, register := range map[string]func(*edge.API){
 		"identity": identity.New(identity.Rooms{People: m.people, SignIns: m.signIns, Companies: firms, IDs: ids, PublicURL: public}).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
-			Hours: opening, Recordings: recording.New(store), Budgets: access.NewBudgets(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
+			Hours: opening, Recordings: recording.New(store), Limiter: ratelimit.New(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
-			Budgets: access.NewBudgets(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
+			Limiter: ratelimit.New(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
 		"fleet": fleet.New(relays, log, pusher, store).Register,
 	} {
 		api := edge.New(edge.Options{Title: "Acude", Clock: m.clock, IDs: ids, Log: logger, PublicURL: public, Catalogue: texts,

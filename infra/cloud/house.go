@@ -4,7 +4,6 @@ import (
 	"io"
 	"log/slog"
 
-	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/blob"
 	"acude/pkg/client"
@@ -19,6 +18,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/signin"
@@ -47,7 +47,7 @@ type House struct {
 	Connections *session.Connections
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
-	Budgets     *access.Budgets
+	Limiter     *ratelimit.Limiter
 	Clients     *client.Clients
 
 	engines engines
@@ -79,7 +79,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*House, error
 		Tickets:     session.NewTickets(t, c, ids, timing),
 		Connections: session.NewConnections(t, c, timing),
 		Fleet:       fleet.New(t, c, ids, settings.FleetSecret),
-		Budgets:     access.NewBudgets(t, c),
+		Limiter:     ratelimit.New(t, c),
 	}
 	h.People, h.SignIns = signin.Open(t, c, ids, signin.StandardCost())
 	h.Clients = client.New(t, c, ids, h.Companies, h.People)

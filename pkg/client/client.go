@@ -15,6 +15,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
@@ -42,7 +43,7 @@ type Clients struct {
 	clock     clock.Clock
 	ids       *id.Maker
 	audit     *audit.Log
-	budgets   *access.Budgets
+	limiter   *ratelimit.Limiter
 	companies *company.Companies
 	people    *people.People
 }
@@ -50,7 +51,7 @@ type Clients struct {
 // New returns the clients kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, companies *company.Companies, people *people.People) *Clients {
 	return &Clients{
-		table: t, clock: c, ids: ids, audit: audit.New(t, c), budgets: access.NewBudgets(t, c), companies: companies, people: people,
+		table: t, clock: c, ids: ids, audit: audit.New(t, c), limiter: ratelimit.New(t, c), companies: companies, people: people,
 	}
 }
 

@@ -13,16 +13,17 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
 // TokenLife is how long a token counts.
 const TokenLife = time.Hour
 
-// The budgets of programs: guesses of secrets by network and by client, and requests by client.
+// The rate limits of programs: guesses of secrets by network and by client, and requests by client.
 var (
-	guesses  = access.Budget{Tries: 30, Window: 15 * time.Minute}
-	requests = access.Budget{Tries: 600, Window: time.Minute}
+	guesses  = ratelimit.Limit{Tries: 30, Window: 15 * time.Minute}
+	requests = ratelimit.Limit{Tries: 600, Window: time.Minute}
 )
 
 // token is the document of a token.
@@ -48,7 +49,7 @@ func Scope(p edge.Permission) string { return strings.ReplaceAll(string(p), "_",
 func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes []string) (Token, error) {
 	network := id.Hash(access.Source(source))
 	for _, name := range []string{"client#source#" + network, "client#pair#" + id.Hash(client) + "#" + network} {
-		if err := c.budgets.Spend(ctx, name, guesses); err != nil {
+		if err := c.limiter.Take(ctx, name, guesses); err != nil {
 			return Token{}, err
 		}
 	}
@@ -57,7 +58,7 @@ func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes
 		return Token{}, err
 	}
 	for _, name := range []string{"client#source#" + network, "client#pair#" + id.Hash(client) + "#" + network} {
-		if err := c.budgets.Refund(ctx, name); err != nil {
+		if err := c.limiter.Refund(ctx, name); err != nil {
 			return Token{}, err
 		}
 	}
@@ -168,7 +169,7 @@ func (c *Clients) Authenticate(ctx context.Context, shown edge.Credentials) (edg
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	left, until, err := c.budgets.Take(ctx, "client#requests#"+found.ID, requests)
+	left, until, err := c.limiter.Count(ctx, "client#requests#"+found.ID, requests)
 	if err != nil {
 		return edge.Caller{}, err
 	}

@@ -2,6 +2,7 @@ package items
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -39,8 +40,13 @@ func (l Loop) Run(ctx context.Context, try func() error) error {
 			return err
 		}
 	}
-	return fault.New(fault.Unavailable, "busy").Because(fmt.Errorf("refused %d times: %w", Tries, err))
+	return busy().Because(fmt.Errorf("refused %d times: %w", Tries, err))
 }
+
+func busy() *fault.Fault { return fault.New(fault.Unavailable, "busy") }
+
+// IsBusy reports whether err says that others were always faster.
+func IsBusy(err error) bool { return errors.Is(err, busy()) }
 
 // LongestWaitAfter returns the longest that the wait after n refusals can be.
 func LongestWaitAfter(n int) time.Duration {

@@ -28,9 +28,9 @@
 //   - A team never has more people signed in to HelpAlert than it has places, counted from when it was given them.
 //   - The company of a caller comes from the sign-in's item alone.
 //   - An unknown login is answered like a wrong password: same fault, same reads, same hashing.
-//   - Guessing is held by three budgets: per network, per login and network, and per login over all unfamiliar networks.
+//   - Guessing is held by three rate limits: per network, per login and network, and per login over all unfamiliar networks.
 //     From a network where the owner signed in during the last 30 days the third does not count, so a stranger who spends it
-//     does not shut the owner out; and every budget fills up again within the hour.
+//     does not shut the owner out; and every limit fills up again within the hour.
 //   - A code of an app or of recovery is taken once: taking it and going on is one conditional write. An app's codes count for
 //     their step of 30 seconds and one before and after; 100 guesses a day from unfamiliar networks, and 50 from each familiar
 //     one, are looked at. Recovery codes (80 random bits) and passkeys cannot be guessed and are not held back by others' guesses.

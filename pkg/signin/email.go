@@ -15,6 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/mail"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
@@ -25,7 +26,7 @@ const (
 )
 
 // codeMails is how many codes one person is mailed.
-var codeMails = access.Budget{Tries: 5, Window: time.Hour}
+var codeMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
 
 // confirming is the document of an address that waits for its code. A person has one at most.
 type confirming struct {
@@ -54,7 +55,7 @@ func (i *SignIns) AskEmail(ctx context.Context, session, email string) error {
 	if err := mail.CheckAddress(email); err != nil {
 		return fault.Refuse("email", "address_invalid")
 	}
-	if err := i.budgets.Spend(ctx, "email#person#"+h.person.ID, codeMails); err != nil {
+	if err := i.limiter.Take(ctx, "email#person#"+h.person.ID, codeMails); err != nil {
 		return err
 	}
 	now := i.clock.Now()

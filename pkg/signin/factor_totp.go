@@ -16,6 +16,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
@@ -29,13 +30,13 @@ const (
 // draftLasts is how long somebody has to confirm an authenticator app.
 const draftLasts = 15 * time.Minute
 
-// The budgets of guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
+// The rate limits of guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
 // guesses a day from everywhere unfamiliar hit once in nine years; and whoever spends them keeps the owner out neither of the
 // network where they signed in before, nor with a recovery code or a passkey, nor for longer than a day.
 var (
-	codesPerPair     = access.Budget{Tries: 10, Window: 15 * time.Minute} // one person from one network
-	codesPerPairDay  = access.Budget{Tries: 50, Window: 24 * time.Hour}
-	codesByStrangers = access.Budget{Tries: 100, Window: 24 * time.Hour} // one person from all unfamiliar networks
+	codesPerPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute} // one person from one network
+	codesPerPairDay  = ratelimit.Limit{Tries: 50, Window: 24 * time.Hour}
+	codesByStrangers = ratelimit.Limit{Tries: 100, Window: 24 * time.Hour} // one person from all unfamiliar networks
 )
 
 // appKept is the document of an authenticator app.
@@ -153,16 +154,16 @@ func tidyDigits(code string) string {
 	}, code)
 }
 
-// spendCode takes one try from every budget that counts for a code of by, and names them. A code that only its drafter knows
+// spendCode takes one try from every limit that counts for a code of by, and names them. A code that only its drafter knows
 // counts for no stranger.
 func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
 	source := id.Hash(access.Source(by.Source))
 	whose := by.Company + "#" + by.Person
 	type one struct {
-		name   string
-		budget access.Budget
+		name  string
+		limit ratelimit.Limit
 	}
-	budgets := []one{
+	limits := []one{
 		{"code#pair#" + whose + "#" + source, codesPerPair},
 		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
 	}
@@ -172,12 +173,12 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 			return nil, err
 		}
 		if err != nil {
-			budgets = append(budgets, one{"code#strangers#" + whose, codesByStrangers})
+			limits = append(limits, one{"code#strangers#" + whose, codesByStrangers})
 		}
 	}
-	spent := make([]string, 0, len(budgets))
-	for _, b := range budgets {
-		if err := i.budgets.Spend(ctx, b.name, b.budget); err != nil {
+	spent := make([]string, 0, len(limits))
+	for _, b := range limits {
+		if err := i.limiter.Take(ctx, b.name, b.limit); err != nil {
 			return nil, err
 		}
 		spent = append(spent, b.name)
@@ -188,7 +189,7 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 // refund gives honest tries back.
 func (i *SignIns) refund(ctx context.Context, spent []string) error {
 	for _, name := range spent {
-		if err := i.budgets.Refund(ctx, name); err != nil {
+		if err := i.limiter.Refund(ctx, name); err != nil {
 			return err
 		}
 	}

@@ -22,7 +22,7 @@ func (i *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, p
 	return i.Prove(ctx, by, session, nil)
 }
 
-// checkPassword holds when plain is the person's password. A wrong one costs a try of the same budgets as signing in does.
+// checkPassword holds when plain is the person's password. A wrong one costs a try of the same limits as signing in does.
 // Faults: password_wrong on password, too_many_tries (TooMany).
 func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
 	whose, kept, err := i.lookUp(ctx, p.Login)
@@ -41,7 +41,7 @@ func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, pl
 		return fault.Refuse("password", "password_wrong")
 	}
 	for _, name := range spent {
-		if err := i.budgets.Refund(ctx, name); err != nil {
+		if err := i.limiter.Refund(ctx, name); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
@@ -21,10 +22,10 @@ const (
 	InvitationLife = 7 * 24 * time.Hour
 )
 
-// The budgets of recovery: requests of one network, and mails for one login.
+// The rate limits of recovery: requests of one network, and mails for one login.
 var (
-	recoveriesOf  = access.Budget{Tries: 20, Window: time.Hour}
-	recoveryMails = access.Budget{Tries: 5, Window: time.Hour}
+	recoveriesOf  = ratelimit.Limit{Tries: 20, Window: time.Hour}
+	recoveryMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
 )
 
 // asked is the document of a request for a link. One by a stranger names a login, whether it exists or not; an invitation names
@@ -61,7 +62,7 @@ type Asking struct {
 // AskRecovery writes down that somebody asks for a link to choose a new password. It looks nothing up, so that nothing can be
 // told apart; whether mail is sent is decided by IssueLink. Fault: too_many_tries (TooMany), counted by network.
 func (i *SignIns) AskRecovery(ctx context.Context, a Asking) error {
-	if err := i.budgets.Spend(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
+	if err := i.limiter.Take(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
 		return err
 	}
 	return i.table.Write(ctx, ask(i.ids, asked{

@@ -9,11 +9,12 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 )
 
 // linkTries is how many links of one network are looked at.
-var linkTries = access.Budget{Tries: 60, Window: 15 * time.Minute}
+var linkTries = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Holding is somebody who holds a link to choose a password: its secret, and the secret that the browser kept since it asked.
 type Holding struct {
@@ -27,15 +28,15 @@ func (w *Passwords) Held(ctx context.Context, h Holding) (people.Person, error) 
 }
 
 func (w *Passwords) held(ctx context.Context, h Holding) (link, error) {
-	budget := "recovery#link#" + id.Hash(access.Source(h.SourceAddr))
-	if err := w.budgets.Spend(ctx, budget, linkTries); err != nil {
+	limit := "recovery#link#" + id.Hash(access.Source(h.SourceAddr))
+	if err := w.limiter.Take(ctx, limit, linkTries); err != nil {
 		return link{}, err
 	}
 	l, err := w.link(ctx, h.Secret, h.Binding)
 	if err != nil {
 		return l, err
 	}
-	return l, w.budgets.Refund(ctx, budget)
+	return l, w.limiter.Refund(ctx, limit)
 }
 
 // Recover sets a password by a link, which works once, and ends all sign-ins of the person. The second factor stays: the next
@@ -89,7 +90,7 @@ func (i *SignIns) Invite(ctx context.Context, by access.Actor, person string) er
 	if p.Email == "" {
 		return fault.New(fault.Conflict, "email_needed")
 	}
-	if err := i.budgets.Spend(ctx, "invite#person#"+p.ID, recoveryMails); err != nil {
+	if err := i.limiter.Take(ctx, "invite#person#"+p.ID, recoveryMails); err != nil {
 		return err
 	}
 	return i.audit.Write(ctx, by, []audit.Act{{

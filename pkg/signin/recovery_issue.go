@@ -118,7 +118,7 @@ func (i *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person
 		return p, false, err
 	}
 	if first && !a.invited() {
-		err = i.budgets.Spend(ctx, "recovery#person#"+p.ID, recoveryMails)
+		err = i.limiter.Take(ctx, "recovery#person#"+p.ID, recoveryMails)
 		if fault.KindOf(err) == fault.TooMany {
 			return p, false, nil
 		}

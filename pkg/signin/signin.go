@@ -14,6 +14,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -27,11 +28,11 @@ const (
 // familiar is how long a network counts as the owner's after a sign-in from it.
 const familiar = 30 * 24 * time.Hour
 
-// The budgets of guessing. Honest sign-ins give their tries back.
+// The rate limits of guessing. Honest sign-ins give their tries back.
 var (
-	perSource   = access.Budget{Tries: 60, Window: 15 * time.Minute}  // one network, all logins
-	perPair     = access.Budget{Tries: 10, Window: 15 * time.Minute}  // one login from one network
-	byStrangers = access.Budget{Tries: 100, Window: 60 * time.Minute} // one login from all unfamiliar networks
+	perSource   = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}  // one network, all logins
+	perPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute}  // one login from one network
+	byStrangers = ratelimit.Limit{Tries: 100, Window: 60 * time.Minute} // one login from all unfamiliar networks
 )
 
 // SignIns is the room: how people prove who they are, and the sign-ins that follow.
@@ -39,7 +40,7 @@ type SignIns struct {
 	table       table.Table
 	clock       clock.Clock
 	ids         *id.Maker
-	budgets     *access.Budgets
+	limiter     *ratelimit.Limiter
 	hasher      *Hasher
 	invitations *Invitations
 	audit       *audit.Log
@@ -51,7 +52,7 @@ type SignIns struct {
 // New returns the sign-ins of people, whose passwords h hashes.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
 	return &SignIns{
-		table: t, clock: c, ids: ids, budgets: access.NewBudgets(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
+		table: t, clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
 		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
 	}
 }
@@ -115,7 +116,7 @@ func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 		return SignedIn{}, credentialsWrong()
 	}
 	for _, name := range spent {
-		if err := i.budgets.Refund(ctx, name); err != nil {
+		if err := i.limiter.Refund(ctx, name); err != nil {
 			return SignedIn{}, err
 		}
 	}
@@ -159,7 +160,7 @@ func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, pass
 	return whose, kept, err
 }
 
-// spend takes one try from every budget that counts for this attempt, and names them.
+// spend takes one try from every limit that counts for this attempt, and names them.
 func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
 	_, err := i.table.Get(ctx, sourceKey(whose.Company, whose.Person, source))
 	if err != nil && fault.KindOf(err) != fault.Absent {
@@ -167,9 +168,9 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 	}
 	stranger := err != nil
 	hashed := id.Hash(name)
-	budgets := []struct {
+	limits := []struct {
 		name   string
-		budget access.Budget
+		limit  ratelimit.Limit
 		counts bool
 	}{
 		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: a spent one refuses a flood without a write
@@ -177,11 +178,11 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 		{"signin#pair#" + hashed + "#" + source, perPair, true},
 	}
 	var spent []string
-	for _, b := range budgets {
+	for _, b := range limits {
 		if !b.counts {
 			continue
 		}
-		if err := i.budgets.Spend(ctx, b.name, b.budget); err != nil {
+		if err := i.limiter.Take(ctx, b.name, b.limit); err != nil {
 			return nil, err
 		}
 		spent = append(spent, b.name)

@@ -11,7 +11,7 @@ func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(portal.New(portal.Rooms{
 			Portals: h.Portals, Companies: h.Companies, Sessions: h.Sessions, Connections: h.Connections, Tickets: h.Tickets, Queue: h.Queue, Fleet: h.Fleet,
-			Recordings: recording.New(h.Blobs()), Hours: h.Hours, Budgets: h.Budgets, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
+			Recordings: recording.New(h.Blobs()), Hours: h.Hours, Limiter: h.Limiter, Keep: h.Sessions.Timing().Keep, LiveURL: h.Settings.LiveURL,
 		}).Register)
 	})
 }

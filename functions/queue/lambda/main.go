@@ -9,7 +9,7 @@ import (
 func main() {
 	cloud.Start(func(h *cloud.House) any {
 		return h.HTTP(queue.New(queue.Rooms{
-			Queue: h.Queue, Sessions: h.Sessions, Tickets: h.Tickets, Fleet: h.Fleet, Pusher: h.Pusher(), Budgets: h.Budgets,
+			Queue: h.Queue, Sessions: h.Sessions, Tickets: h.Tickets, Fleet: h.Fleet, Pusher: h.Pusher(), Limiter: h.Limiter,
 			LiveURL: h.Settings.LiveURL,
 		}).Register)
 	})

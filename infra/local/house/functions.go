@@ -76,16 +76,16 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{
 			People: r.people, SignIns: r.signIns, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
-			Passwords: r.passwords, Budgets: r.budgets, Queue: r.queue,
+			Passwords: r.passwords, Limiter: r.limiter, Queue: r.queue,
 		}).Register,
 		"portal": portalfunction.New(portalfunction.Rooms{
 			Portals: r.portals, Companies: r.companies, Sessions: r.sessions, Connections: r.connections,
 			Tickets: r.tickets, Queue: r.queue, Fleet: r.fleet, Recordings: r.recordings, Hours: r.hours,
-			Budgets: r.budgets, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
+			Limiter: r.limiter, Keep: r.sessions.Timing().Keep, LiveURL: socketURL(public),
 		}).Register,
 		"queue": queuefunction.New(queuefunction.Rooms{
 			Queue: r.queue, Sessions: r.sessions, Tickets: r.tickets, Fleet: r.fleet, Pusher: pusher,
-			Budgets: r.budgets, LiveURL: socketURL(public),
+			Limiter: r.limiter, LiveURL: socketURL(public),
 		}).Register,
 		"review": reviewfunction.New(reviewfunction.Rooms{
 			Sessions: r.sessions, Portals: r.portals, Teams: r.teams, People: r.people, Recordings: r.recordings,

@@ -1,7 +1,6 @@
 package house
 
 import (
-	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/bulk"
 	"acude/pkg/client"
@@ -15,6 +14,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -43,7 +43,7 @@ type rooms struct {
 	queue       *queue.Queue
 	fleet       *fleet.Fleet
 	recordings  *recording.Recordings
-	budgets     *access.Budgets
+	limiter     *ratelimit.Limiter
 	clients     *client.Clients
 	passkeys    *passkey.Passkeys
 	openID      *openid.OpenID
@@ -65,7 +65,7 @@ func openRooms(d *data, timing session.Timing, c clock.Clock, texts *lang.Catalo
 		connections: session.NewConnections(d.table, c, timing),
 		fleet:       fleet.New(d.table, c, ids, d.joining),
 		recordings:  recording.New(d.blobs),
-		budgets:     access.NewBudgets(d.table, c),
+		limiter:     ratelimit.New(d.table, c),
 	}
 	r.people, r.signIns = signin.Open(d.table, c, ids, cost)
 	r.clients = client.New(d.table, c, ids, r.companies, r.people)

@@ -35,7 +35,7 @@ func whole(t *testing.T, w *queuetest.World) *edge.API {
 	r := &rooms{
 		clock: w.Clock, ids: w.IDs, companies: w.Companies, teams: w.Teams, portals: w.Portals, people: w.People,
 		sessions: w.Sessions, tickets: w.Tickets, connections: w.Connections, queue: w.Queue, fleet: w.Fleet,
-		recordings: w.Recordings, budgets: w.Budgets, passwords: w.Passwords, post: w.Post, hours: w.Hours,
+		recordings: w.Recordings, limiter: w.Limiter, passwords: w.Passwords, post: w.Post, hours: w.Hours,
 		audit: audit.New(w.Table, w.Clock), clients: client.New(w.Table, w.Clock, w.IDs, w.Companies, w.People),
 		imports: bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
 	}

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
 	"acude/pkg/company"
@@ -21,6 +20,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -54,7 +54,7 @@ type World struct {
 	Queue        *queue.Queue
 	Fleet        *fleet.Fleet
 	Recordings   *recording.Recordings
-	Budgets      *access.Budgets
+	Limiter      *ratelimit.Limiter
 	Hours        *hours.Hours
 	Texts        *lang.Catalogue
 	Line         *Line
@@ -87,7 +87,7 @@ func New(t testing.TB) *World {
 		Connections: session.NewConnections(db, c, timing),
 		Fleet:       fleet.New(db, c, ids, JoinSecret),
 		Recordings:  recording.New(blobs),
-		Budgets:     access.NewBudgets(db, c),
+		Limiter:     ratelimit.New(db, c),
 		Line:        &Line{gone: map[string]bool{}},
 		Mails:       &Mails{},
 	}

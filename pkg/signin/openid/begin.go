@@ -19,7 +19,7 @@ import (
 // is a secret that only this browser keeps. Faults: openid_absent (Absent) when the login is of no company with a provider,
 // too_many_tries (TooMany), openid_unreachable (Unavailable).
 func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string) (string, error) {
-	if err := o.budgets.Spend(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
+	if err := o.limiter.Take(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
 		return "", err
 	}
 	tenant, err := o.companyOf(ctx, fold(name))

@@ -10,12 +10,12 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
-	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -30,7 +30,7 @@ const skew = 2 * time.Minute
 const Callback = "/api/identity/openid/callback"
 
 // perSource holds journeys of strangers down.
-var perSource = access.Budget{Tries: 60, Window: 15 * time.Minute}
+var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Options are what OpenID takes. All but Private are needed.
 type Options struct {
@@ -48,12 +48,12 @@ type Options struct {
 type OpenID struct {
 	Options
 	client  *http.Client
-	budgets *access.Budgets
+	limiter *ratelimit.Limiter
 }
 
 // New returns the way to sign in with OpenID Connect.
 func New(o Options) *OpenID {
-	return &OpenID{Options: o, client: newClient(o.Private), budgets: access.NewBudgets(o.Table, o.Clock)}
+	return &OpenID{Options: o, client: newClient(o.Private), limiter: ratelimit.New(o.Table, o.Clock)}
 }
 
 // Plain reports whether providers may be without TLS, for company.CheckSignIn.

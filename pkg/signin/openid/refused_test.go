@@ -76,7 +76,7 @@ func TestOnlyPeopleOfTheCompanyComeIn(t *testing.T) {
 		if got := code(err); got != one.want || in.Token != "" {
 			t.Errorf("%s: %q, want %q", name, got, one.want)
 		}
-		w.clock.Advance(time.Minute) // so that the budget of this network lasts
+		w.clock.Advance(time.Minute) // so that the limit of this network lasts
 		w.idp.FastForward(time.Minute)
 	}
 }

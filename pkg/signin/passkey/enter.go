@@ -15,7 +15,7 @@ import (
 // BeginEnter asks a browser for any passkey of this product, to sign in with. browser is a secret that only this browser
 // keeps; source is its address. Fault: too_many_tries (TooMany).
 func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Ceremony, error) {
-	if err := p.budgets.Spend(ctx, "passkey#"+id.Hash(access.Source(source)), perSource); err != nil {
+	if err := p.limiter.Take(ctx, "passkey#"+id.Hash(access.Source(source)), perSource); err != nil {
 		return Ceremony{}, err
 	}
 	options, data, err := p.party.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))

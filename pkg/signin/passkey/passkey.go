@@ -10,11 +10,11 @@ import (
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
 
-	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -26,7 +26,7 @@ const Lasts = 5 * time.Minute
 const MaxAnswer = 32 << 10
 
 // perSource holds ceremonies of strangers down.
-var perSource = access.Budget{Tries: 60, Window: 15 * time.Minute}
+var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Passkeys holds the ceremonies.
 type Passkeys struct {
@@ -35,7 +35,7 @@ type Passkeys struct {
 	ids     *id.Maker
 	people  *people.People
 	signIns *signin.SignIns
-	budgets *access.Budgets
+	limiter *ratelimit.Limiter
 	party   *webauthn.WebAuthn
 }
 
@@ -52,7 +52,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, s *signi
 	if err != nil {
 		panic("passkey: " + public + ": " + err.Error())
 	}
-	return &Passkeys{table: t, clock: c, ids: ids, people: p, signIns: s, budgets: access.NewBudgets(t, c), party: party}
+	return &Passkeys{table: t, clock: c, ids: ids, people: p, signIns: s, limiter: ratelimit.New(t, c), party: party}
 }
 
 // What a ceremony is for.

@@ -21,7 +21,7 @@ func TestAChallengeIsAnsweredOnceInItsBrowser(t *testing.T) {
 	other.add("Phone")
 	begin := func() passkey.Ceremony {
 		t.Helper()
-		w.clock.Advance(time.Minute) // so that the budget of this network lasts
+		w.clock.Advance(time.Minute) // so that the limit of this network lasts
 		asked, err := w.BeginEnter(t.Context(), "browser", home)
 		must(t, err)
 		return asked

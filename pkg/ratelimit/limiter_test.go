@@ -1,4 +1,4 @@
-package access_test
+package ratelimit_test
 
 import (
 	"path/filepath"
@@ -7,13 +7,13 @@ import (
 	"testing"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/ratelimit"
 	"acude/pkg/table/bolt"
 )
 
-func open(t *testing.T) (*access.Budgets, *clock.Manual) {
+func open(t *testing.T) (*ratelimit.Limiter, *clock.Manual) {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
@@ -25,16 +25,16 @@ func open(t *testing.T) (*access.Budgets, *clock.Manual) {
 			t.Error(err)
 		}
 	})
-	return access.NewBudgets(db, c), c
+	return ratelimit.New(db, c), c
 }
 
-var three = access.Budget{Tries: 3, Window: time.Minute}
+var three = ratelimit.Limit{Tries: 3, Window: time.Minute}
 
-func TestABudgetIsSpentAndFillsUpAgain(t *testing.T) {
-	b, c := open(t)
-	spend := func(name, seconds string) {
+func TestALimitIsReachedAndEndsByItself(t *testing.T) {
+	l, c := open(t)
+	take := func(name, seconds string) {
 		t.Helper()
-		err := b.Spend(t.Context(), name, three)
+		err := l.Take(t.Context(), name, three)
 		f, refused := fault.As(err)
 		switch {
 		case seconds == "" && err != nil:
@@ -43,40 +43,40 @@ func TestABudgetIsSpentAndFillsUpAgain(t *testing.T) {
 			t.Errorf("answered %+v, want %s seconds", err, seconds)
 		}
 	}
-	spend("a", "")
+	take("a", "")
 	c.Advance(20 * time.Second)
-	spend("a", "")
-	spend("a", "")
-	spend("a", "40")
-	spend("b", "")
+	take("a", "")
+	take("a", "")
+	take("a", "40")
+	take("b", "")
 	c.Advance(39*time.Second + 999*time.Millisecond)
-	spend("a", "1")
+	take("a", "1")
 	c.Advance(time.Millisecond)
-	spend("a", "")
+	take("a", "")
 }
 
 func TestARefundGivesATryBack(t *testing.T) {
-	b, _ := open(t)
-	if err := b.Refund(t.Context(), "never spent"); err != nil {
+	l, _ := open(t)
+	if err := l.Refund(t.Context(), "never taken"); err != nil {
 		t.Error(err)
 	}
 	for range 3 * three.Tries {
-		if err := b.Spend(t.Context(), "a", three); err != nil {
+		if err := l.Take(t.Context(), "a", three); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.Refund(t.Context(), "a"); err != nil {
+		if err := l.Refund(t.Context(), "a"); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-func TestRacingTriesDoNotOverdraw(t *testing.T) {
-	b, _ := open(t)
+func TestRacingTriesDoNotExceedTheLimit(t *testing.T) {
+	l, _ := open(t)
 	var granted atomic.Int64
 	var all sync.WaitGroup
 	for range 40 {
 		all.Go(func() {
-			if b.Spend(t.Context(), "a", access.Budget{Tries: 5, Window: time.Minute}) == nil {
+			if l.Take(t.Context(), "a", ratelimit.Limit{Tries: 5, Window: time.Minute}) == nil {
 				granted.Add(1)
 			}
 		})
