@@ -33,7 +33,7 @@ type heartbeatOutput struct{ Body RelayHeartbeat }
 
 // heartbeat notes that a node is up and what it says of its recordings. Fault: node_absent (Absent) when it was silent for
 // too long: it has to join again.
-func (f *Functions) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
+func (f *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func (f *Functions) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbe
 }
 
 // note writes the state of a recording to the session's log; for sessions that the node does not carry nothing happens.
-func (f *Functions) note(ctx context.Context, node string, r RecordingState) error {
+func (f *Handlers) note(ctx context.Context, node string, r RecordingState) error {
 	_, err := f.carried(ctx, node, r.Session, r.Generation)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
@@ -74,7 +74,7 @@ func (f *Functions) note(ctx context.Context, node string, r RecordingState) err
 }
 
 // drain sends no new sessions to a node. Fault: node_absent (Absent).
-func (f *Functions) drain(ctx context.Context, _ *struct{}) (*struct{}, error) {
+func (f *Handlers) drain(ctx context.Context, _ *struct{}) (*struct{}, error) {
 	id, err := node(ctx)
 	if err != nil {
 		return nil, err

@@ -29,7 +29,7 @@ type joinOutput struct{ Body RelayJoined }
 
 // join takes a node into the fleet; it needs the fleet's join secret. Faults: join_secret_needed (Forbidden) for a node's own
 // token, and those of fleet.Join.
-func (f *Functions) join(ctx context.Context, in *joinInput) (*joinOutput, error) {
+func (f *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error) {
 	if edge.CallerOf(ctx).Person != "" {
 		return nil, fault.New(fault.Forbidden, "join_secret_needed")
 	}
@@ -43,7 +43,7 @@ func (f *Functions) join(ctx context.Context, in *joinInput) (*joinOutput, error
 	return &joinOutput{Body: RelayJoined{Token: token, Keys: keys, HeartbeatMillis: fleet.Beat.Milliseconds()}}, err
 }
 
-func (f *Functions) keys(ctx context.Context) (map[string]string, error) {
+func (f *Handlers) keys(ctx context.Context) (map[string]string, error) {
 	keys, err := f.fleet.Keys(ctx)
 	if err != nil {
 		return nil, err

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/session"
 )
 
-// Functions are the handlers.
-type Functions struct {
+// Handlers answer the requests.
+type Handlers struct {
 	fleet    *fleet.Fleet
 	sessions *session.Log
 	pusher   *session.Pusher
@@ -18,12 +18,12 @@ type Functions struct {
 }
 
 // New returns the handlers over these rooms.
-func New(f *fleet.Fleet, sessions *session.Log, pusher *session.Pusher, blobs blob.Store) *Functions {
-	return &Functions{fleet: f, sessions: sessions, pusher: pusher, blobs: blobs}
+func New(f *fleet.Fleet, sessions *session.Log, pusher *session.Pusher, blobs blob.Store) *Handlers {
+	return &Handlers{fleet: f, sessions: sessions, pusher: pusher, blobs: blobs}
 }
 
 // Register adds the routes to an API.
-func (f *Functions) Register(api *edge.API) {
+func (f *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/fleet/join", edge.Relay(), f.join)
 	edge.Route(api, "POST", "/api/fleet/heartbeat", edge.Relay(), f.heartbeat)
 	edge.Route(api, "POST", "/api/fleet/segments", edge.Relay(), f.segment)

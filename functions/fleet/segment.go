@@ -39,7 +39,7 @@ type segmentOutput struct{ Body SegmentUpload }
 // segment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
 // digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
 // recording_off (Conflict) for sessions whose portal does not record.
-func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
+func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (f *Functions) segment(ctx context.Context, in *segmentInput) (*segmentOutp
 }
 
 // carried returns a session that a node carries or carried under a generation. Fault: session_absent.
-func (f *Functions) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
+func (f *Handlers) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
 	state, err := f.sessions.Read(ctx, id)
 	if err != nil {
 		return session.State{}, err

@@ -14,7 +14,7 @@ const (
 
 // browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It comes along when
 // the company's provider sends somebody back, which a stricter one would not.
-func (f *Functions) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
+func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
 	name := "acude-" + purpose
 	if f.secure() {
 		name = "__Host-" + name
@@ -30,11 +30,11 @@ func (f *Functions) browserCookie(purpose, secret string, life time.Duration) ht
 }
 
 // browserSecret returns the one of two cookies that counts: over TLS only the one that no neighbouring host could have set.
-func (f *Functions) browserSecret(plain, secure string) string {
+func (f *Handlers) browserSecret(plain, secure string) string {
 	if f.secure() {
 		return secure
 	}
 	return plain
 }
 
-func (f *Functions) secure() bool { return strings.HasPrefix(f.PublicURL, "https://") }
+func (f *Handlers) secure() bool { return strings.HasPrefix(f.PublicURL, "https://") }

@@ -26,7 +26,7 @@ type devicesOutput struct {
 }
 
 // devices lists where the person is signed in, newest first.
-func (f *Functions) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
+func (f *Handlers) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
 	caller := edge.CallerOf(ctx)
 	person, err := f.People.Person(ctx, caller.Company, caller.Person)
 	if err != nil {
@@ -49,7 +49,7 @@ type deviceInput struct {
 }
 
 // endDevice signs the person out there. Fault: device_absent (Absent).
-func (f *Functions) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
+func (f *Handlers) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
 	return &struct{}{}, f.SignIns.EndDevice(ctx, access.ActorOf(ctx), in.Device)
 }
 
@@ -58,7 +58,7 @@ type endOthersInput struct {
 }
 
 // endOthers signs the person out everywhere but here.
-func (f *Functions) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
+func (f *Handlers) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
 	done, err := f.SignIns.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ type emailInput struct {
 }
 
 // askEmail has a code mailed to an address the signed-in person wants to use. Faults: those of signin.AskEmail.
-func (f *Functions) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
+func (f *Handlers) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
 	return &struct{}{}, f.SignIns.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
 }
 
@@ -26,7 +26,7 @@ type confirmEmailInput struct {
 }
 
 // confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of signin.ConfirmEmail.
-func (f *Functions) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
+func (f *Handlers) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
 	done, err := f.SignIns.ConfirmEmail(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type showCodeInput struct {
 
 // showCode takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before
 // something that needs one. Faults: those of signin.ShowAppCode.
-func (f *Functions) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
+func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
 	show := f.SignIns.ShowAppCode
 	if signin.IsRecoveryCode(in.Body.Code) {
 		show = f.SignIns.ShowRecoveryCode
@@ -31,7 +31,7 @@ func (f *Functions) showCode(ctx context.Context, in *showCodeInput) (*stepOutpu
 }
 
 // shown answers a shown factor: the person as the sign-in is now.
-func (f *Functions) shown(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
+func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
 	if in.Person.ID == "" { // a fresh proof of a whole sign-in
 		caller := edge.CallerOf(ctx)
 		person, err := f.People.Person(ctx, caller.Company, caller.Person)
@@ -52,7 +52,7 @@ type enrolledOutput struct {
 	}
 }
 
-func (f *Functions) enrolled(ctx context.Context, face string, made signin.Enrolled) (*enrolledOutput, error) {
+func (f *Handlers) enrolled(ctx context.Context, face string, made signin.Enrolled) (*enrolledOutput, error) {
 	done, err := f.shown(ctx, face, made.SignedIn)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ type factorsOutput struct{ Body MyFactors }
 
 // factors tells what the person can show besides the password: My Settings lists it, and a sign-in that waits for a factor
 // learns which ones it may ask for.
-func (f *Functions) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
+func (f *Handlers) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
 	caller := edge.CallerOf(ctx)
 	have, err := f.SignIns.Factors(ctx, caller.Company, caller.Person)
 	if err != nil {
@@ -67,7 +67,7 @@ type draftAppOutput struct {
 }
 
 // draftApp makes the secret of a new authenticator app. Faults: those of signin.DraftApp.
-func (f *Functions) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
+func (f *Handlers) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
 	draft, err := f.SignIns.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &draftAppOutput{}
 	out.Body.Secret, out.Body.URI = draft.Secret, draft.URI
@@ -82,7 +82,7 @@ type confirmAppInput struct {
 }
 
 // confirmApp takes the first code of the new app. Faults: those of signin.ConfirmApp.
-func (f *Functions) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
+func (f *Handlers) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
 	made, err := f.SignIns.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (f *Functions) confirmApp(ctx context.Context, in *confirmAppInput) (*enrol
 }
 
 // removeApp takes the authenticator app away. Faults: those of signin.RemoveFactor.
-func (f *Functions) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
+func (f *Handlers) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
 	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorApp, "")
 	return &struct{}{}, err
 }
@@ -103,7 +103,7 @@ type codesOutput struct {
 }
 
 // renewCodes gives new recovery codes. Faults: those of signin.RenewCodes.
-func (f *Functions) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
+func (f *Handlers) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
 	codes, err := f.SignIns.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &codesOutput{}
 	out.Body.Codes = codes

@@ -36,7 +36,7 @@ type MyCompany struct {
 type meOutput struct{ Body Me }
 
 // me says who is signed in, what he may do, and which steps his sign-in waits for.
-func (f *Functions) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
+func (f *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
 	person, err := f.People.Person(ctx, caller.Company, caller.Person)
 	if err != nil {
@@ -60,7 +60,7 @@ type changeMeInput struct {
 }
 
 // changeMe changes what a person chooses alone: the language and the time zone. Faults: those of signin.SetWishes.
-func (f *Functions) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
+func (f *Handlers) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
 	person, err := f.People.SetWishes(ctx, access.ActorOf(ctx), people.Wishes{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (f *Functions) changeMe(ctx context.Context, in *changeMeInput) (*meOutput,
 	return &meOutput{Body: me}, err
 }
 
-func (f *Functions) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
+func (f *Handlers) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
 	p := in.Person
 	company, err := f.Companies.Read(ctx, p.Company)
 	if err != nil {

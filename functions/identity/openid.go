@@ -27,7 +27,7 @@ type beginOpenIDOutput struct {
 }
 
 // beginOpenID tells where somebody signs in with the company's provider. Faults: those of openid.Begin.
-func (f *Functions) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
+func (f *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := f.IDs.Secret()
 	to, err := f.OpenID.Begin(ctx, signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
 	if err != nil {
@@ -67,7 +67,7 @@ type finishOpenIDOutput struct {
 
 // finishOpenID takes somebody back from the provider and sends the browser on to the face: signed in, or with the code of what
 // failed in the fragment, for the page to say.
-func (f *Functions) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
+func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
 	face := openid.FaceOf(in.State)
 	if face != edge.FaceHelpAlert {
 		face = edge.FaceManager

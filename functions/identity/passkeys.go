@@ -35,7 +35,7 @@ func asked(c passkey.Ceremony, err error) (*ceremonyOutput, error) {
 }
 
 // beginPasskey asks for a new passkey. Faults: those of passkey.BeginAdd.
-func (f *Functions) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+func (f *Handlers) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
 	return asked(f.Passkeys.BeginAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
 }
 
@@ -49,7 +49,7 @@ type addPasskeyInput struct {
 }
 
 // addPasskey keeps a new passkey. Faults: those of passkey.FinishAdd.
-func (f *Functions) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
+func (f *Handlers) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
 	made, err := f.Passkeys.FinishAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session,
 		in.Body.Ceremony, in.Body.Name, in.Body.Credential)
 	if err != nil {
@@ -63,18 +63,18 @@ type removePasskeyInput struct {
 }
 
 // removePasskey takes a passkey away. Faults: those of signin.RemoveFactor.
-func (f *Functions) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
+func (f *Handlers) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
 	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorPasskey, in.Passkey)
 	return &struct{}{}, err
 }
 
 // beginShowPasskey asks for one of the person's passkeys. Faults: those of passkey.BeginShow.
-func (f *Functions) beginShowPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+func (f *Handlers) beginShowPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
 	return asked(f.Passkeys.BeginShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
 }
 
 // showPasskey takes a passkey as the second step of signing in, or as a fresh proof. Faults: those of passkey.FinishShow.
-func (f *Functions) showPasskey(ctx context.Context, in *answerInput) (*stepOutput, error) {
+func (f *Handlers) showPasskey(ctx context.Context, in *answerInput) (*stepOutput, error) {
 	shown, err := f.Passkeys.FinishShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ type beginEnterOutput struct {
 }
 
 // beginEnter asks a browser for any passkey of this product. Faults: those of passkey.BeginEnter.
-func (f *Functions) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
+func (f *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
 	browser := f.IDs.Secret()
 	asked, err := f.Passkeys.BeginEnter(ctx, browser, edge.SourceOf(ctx))
 	return &beginEnterOutput{
@@ -106,7 +106,7 @@ type enterInput struct {
 }
 
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
-func (f *Functions) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
+func (f *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
 	granted, err := f.Passkeys.FinishEnter(ctx,
 		signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		f.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)

@@ -15,7 +15,7 @@ type choosePasswordInput struct {
 }
 
 // choosePassword finishes the step "password". Faults: those of signin.Choose.
-func (f *Functions) choosePassword(ctx context.Context, in *choosePasswordInput) (*stepOutput, error) {
+func (f *Handlers) choosePassword(ctx context.Context, in *choosePasswordInput) (*stepOutput, error) {
 	done, err := f.Passwords.Choose(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ type changePasswordInput struct {
 
 // changePassword replaces the password of somebody who knows it, and signs him out everywhere else. Faults: those of
 // signin.Change.
-func (f *Functions) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
+func (f *Handlers) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
 	done, err := f.Passwords.Change(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
 	if err != nil {
 		return nil, err

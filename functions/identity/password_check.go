@@ -36,7 +36,7 @@ type passwordCheckInput struct {
 type passwordCheckOutput struct{ Body Opinion }
 
 // checkPassword says what the rules say of a password that the signed-in person is typing. Nothing of it is kept.
-func (f *Functions) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
+func (f *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
 	caller := edge.CallerOf(ctx)
 	if err := f.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ type recoveryOutput struct {
 
 // recover writes down that somebody forgot a password. The answer is the same for every login; the mail, if any, comes later.
 // Fault: too_many_tries (TooMany).
-func (f *Functions) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
+func (f *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
 	binding := f.browserSecret(in.Plain, in.Secure)
 	if len(binding) != len(f.IDs.Secret()) {
 		binding = f.IDs.Secret()
@@ -48,7 +48,7 @@ type linkInput struct {
 	}
 }
 
-func (f *Functions) holding(ctx context.Context, in *linkInput) signin.Holding {
+func (f *Handlers) holding(ctx context.Context, in *linkInput) signin.Holding {
 	return signin.Holding{
 		Secret: in.Body.Secret, Binding: f.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
 	}
@@ -56,7 +56,7 @@ func (f *Functions) holding(ctx context.Context, in *linkInput) signin.Holding {
 
 // checkRecovery says what the rules say of a password that the holder of a link is typing. Faults: link_over (Gone),
 // too_many_tries (TooMany).
-func (f *Functions) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
+func (f *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
 	person, err := f.Passwords.Held(ctx, f.holding(ctx, in))
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ type finishRecoveryOutput struct {
 }
 
 // finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of signin.Recover.
-func (f *Functions) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
+func (f *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")
 	}

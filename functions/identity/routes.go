@@ -31,14 +31,14 @@ type Rooms struct {
 	PublicURL string // scheme and host that browsers use
 }
 
-// Functions are the handlers.
-type Functions struct{ Rooms }
+// Handlers answer the requests.
+type Handlers struct{ Rooms }
 
 // New returns the handlers over these rooms.
-func New(rooms Rooms) *Functions { return &Functions{rooms} }
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
 
 // Register adds the routes to an API.
-func (f *Functions) Register(api *edge.API) {
+func (f *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/identity/sign-in", edge.Public(), f.signIn)
 	edge.Route(api, "POST", "/api/identity/sign-out", edge.SignedIn(), f.signOut)
 	edge.Route(api, "GET", "/api/identity/me", edge.SignedIn(), f.me)
@@ -48,7 +48,7 @@ func (f *Functions) Register(api *edge.API) {
 	f.registerFactors(api)
 }
 
-func (f *Functions) registerAccount(api *edge.API) {
+func (f *Handlers) registerAccount(api *edge.API) {
 	edge.Route(api, "POST", "/api/identity/password", edge.May(access.AccountSetUp), f.choosePassword)
 	edge.Route(api, "PUT", "/api/identity/password", edge.May(access.AccountOwn), f.changePassword)
 	edge.Route(api, "POST", "/api/identity/password-check", edge.SignedIn(), f.checkPassword)
@@ -64,7 +64,7 @@ func (f *Functions) registerAccount(api *edge.API) {
 	edge.Route(api, "POST", "/api/identity/seats", edge.May(access.AccountSetUp), f.takeSeat)
 }
 
-func (f *Functions) registerFactors(api *edge.API) {
+func (f *Handlers) registerFactors(api *edge.API) {
 	edge.Route(api, "GET", "/api/identity/factors", edge.SignedIn(), f.factors)
 	edge.Route(api, "POST", "/api/identity/factors/app", edge.SignedIn(), f.draftApp)
 	edge.Route(api, "PUT", "/api/identity/factors/app", edge.SignedIn(), f.confirmApp)

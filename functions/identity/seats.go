@@ -27,7 +27,7 @@ type SeatHolder struct {
 type seatsOutput struct{ Body Seats }
 
 // seats tells who holds the places of the team. Faults: those of signin.Seats.
-func (f *Functions) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
+func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
 	caller := edge.CallerOf(ctx)
 	found, err := f.SignIns.Seats(ctx, caller.Session)
 	if err != nil {
@@ -55,7 +55,7 @@ type takeSeatInput struct {
 
 // takeSeat takes a place, after signing somebody out who is in no session if that is wished. Faults: seat_busy (Conflict); those
 // of signin.EndSeat and signin.TakeSeat.
-func (f *Functions) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
+func (f *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
 	if person := in.Body.Person; person != "" {
 		desk, err := f.Queue.Desk(ctx, by.Company, person)

@@ -26,7 +26,7 @@ type signInOutput struct {
 
 // signIn checks a login and a password and keeps the person signed in to the face by a cookie. Faults: those of
 // signin.SignIn.
-func (f *Functions) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+func (f *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	granted, err := f.SignIns.SignIn(ctx, signin.Attempt{
 		Entry: signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		Login: in.Body.Login, Password: in.Body.Password,

@@ -16,7 +16,7 @@ type signOutOutput struct {
 }
 
 // signOut ends the sign-in that the request came with.
-func (f *Functions) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
+func (f *Handlers) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
 	if err := f.SignIns.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ type stepOutput struct {
 }
 
 // stepDone answers a finished step.
-func (f *Functions) stepDone(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
+func (f *Handlers) stepDone(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
 	out := &stepOutput{}
 	if in.Token != "" {
 		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, face, in.Token, signin.Life)}

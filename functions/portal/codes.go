@@ -27,7 +27,7 @@ type redeemInput struct {
 
 // redeem takes a code that a representative told. No code can be made yet, so that none is known. Faults: portal_absent,
 // too_many_tries, code_malformed on code, code_unknown (Absent).
-func (f *Functions) redeem(ctx context.Context, in *redeemInput) (*struct{}, error) {
+func (f *Handlers) redeem(ctx context.Context, in *redeemInput) (*struct{}, error) {
 	p, _, err := f.at(ctx, &in.At)
 	if err != nil {
 		return nil, err

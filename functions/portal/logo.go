@@ -19,7 +19,7 @@ type logoOutput struct {
 
 // logo answers the portal's picture. Its name changes with it, so that it may be kept for ever. Faults: portal_absent,
 // logo_absent.
-func (f *Functions) logo(ctx context.Context, in *logoInput) (*logoOutput, error) {
+func (f *Handlers) logo(ctx context.Context, in *logoInput) (*logoOutput, error) {
 	p, err := f.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ type At struct {
 type openOutput struct{ Body portal.Shown }
 
 // open describes a portal to a visitor. Fault: portal_absent.
-func (f *Functions) open(ctx context.Context, in *At) (*openOutput, error) {
+func (f *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
 	p, at, err := f.at(ctx, in)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (f *Functions) open(ctx context.Context, in *At) (*openOutput, error) {
 }
 
 // at returns the portal and the subportal behind an address. Fault: portal_absent.
-func (f *Functions) at(ctx context.Context, in *At) (portal.Portal, portal.Subportal, error) {
+func (f *Handlers) at(ctx context.Context, in *At) (portal.Portal, portal.Subportal, error) {
 	p, err := f.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return portal.Portal{}, portal.Subportal{}, err

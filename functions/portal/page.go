@@ -28,7 +28,7 @@ const ownStyle = "html{color-scheme:light;background:#fff;color:#1c2324}" +
 	"body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}"
 
 // page answers the company's own part of a portal as a document of its own. Faults: portal_absent, page_absent.
-func (f *Functions) page(ctx context.Context, in *pageInput) (*pageOutput, error) {
+func (f *Handlers) page(ctx context.Context, in *pageInput) (*pageOutput, error) {
 	p, err := f.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ type publishOutput struct{ Body Published }
 
 // publish lets a customer share the screen. Faults: sharing_off (Forbidden), consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
-func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
+func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	began := f.Fleet.Now()
 	state, err := f.Sessions.Read(ctx, in.Session)
 	if err != nil {
@@ -71,7 +71,7 @@ func (f *Functions) publish(ctx context.Context, in *publishInput) (*publishOutp
 }
 
 // mayShare refuses the screen where the portal's switch for it is off. Fault: sharing_off (Forbidden).
-func (f *Functions) mayShare(ctx context.Context, state session.State) error {
+func (f *Handlers) mayShare(ctx context.Context, state session.State) error {
 	p, err := f.Portals.Read(ctx, state.Company, state.Portal)
 	if fault.KindOf(err) == fault.Absent {
 		return nil // deleted meanwhile: the session goes on as it began
@@ -84,7 +84,7 @@ func (f *Functions) mayShare(ctx context.Context, state session.State) error {
 
 // recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what
 // others recorded.
-func (f *Functions) recordable(ctx context.Context, state session.State) (int64, error) {
+func (f *Handlers) recordable(ctx context.Context, state session.State) (int64, error) {
 	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full {
 		return 0, nil
 	}

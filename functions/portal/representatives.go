@@ -22,7 +22,7 @@ type There struct {
 type representativesOutput struct{ Body There }
 
 // representatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
-func (f *Functions) representatives(ctx context.Context, in *At) (*representativesOutput, error) {
+func (f *Handlers) representatives(ctx context.Context, in *At) (*representativesOutput, error) {
 	p, at, err := f.at(ctx, in)
 	if err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func (f *Functions) representatives(ctx context.Context, in *At) (*representativ
 }
 
 // there returns who has HelpAlert open, works at the subportal and is available.
-func (f *Functions) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.There, error) {
+func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.There, error) {
 	if p.Type != portal.TypeChoose {
 		return nil, nil
 	}

@@ -31,14 +31,14 @@ type Rooms struct {
 	LiveURL     string        // where the live line is: wss://host/live
 }
 
-// Functions are the handlers.
-type Functions struct{ Rooms }
+// Handlers answer the requests.
+type Handlers struct{ Rooms }
 
 // New returns the handlers over these rooms.
-func New(rooms Rooms) *Functions { return &Functions{rooms} }
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
 
 // Register adds the routes to an API.
-func (f *Functions) Register(api *edge.API) {
+func (f *Handlers) Register(api *edge.API) {
 	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), f.open)
 	edge.Route(api, "GET", "/api/portal/portals/{portal}/logo/{logo}", edge.Public(), f.logo)
 	edge.Route(api, "GET", "/api/portal/portals/{portal}/page/{language}", edge.Public(), f.page)

@@ -45,7 +45,7 @@ type submitOutput struct{ Body Submitted }
 // submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
 // (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
 // portal's any more.
-func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
+func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
 	p, at, err := f.at(ctx, &in.At)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func (f *Functions) submit(ctx context.Context, in *submitInput) (*submitOutput,
 }
 
 // spend counts a query of this household.
-func (f *Functions) spend(ctx context.Context, p portal.Portal) error {
+func (f *Handlers) spend(ctx context.Context, p portal.Portal) error {
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
 	if err := f.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (f *Functions) spend(ctx context.Context, p portal.Portal) error {
 
 // wish returns the representative who was chosen; one who is not there any more is no wish, because everybody of the subportal
 // may take the query anyhow.
-func (f *Functions) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
+func (f *Handlers) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
 	if chosen == "" {
 		return session.Wish{}, nil
 	}

@@ -23,7 +23,7 @@ type waitOutput struct {
 }
 
 // wait tells a customer where the session stands.
-func (f *Functions) wait(ctx context.Context, in *SessionInput) (*waitOutput, error) {
+func (f *Handlers) wait(ctx context.Context, in *SessionInput) (*waitOutput, error) {
 	state, err := f.Sessions.Read(ctx, in.Session)
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ type Log struct {
 type logOutput struct{ Body Log }
 
 // log returns the events after a number, as a customer may see them.
-func (f *Functions) log(ctx context.Context, in *logInput) (*logOutput, error) {
+func (f *Handlers) log(ctx context.Context, in *logInput) (*logOutput, error) {
 	events, head, err := f.Sessions.Events(ctx, in.Session, in.After, in.Limit, session.RoleCustomer)
 	return &logOutput{Body: Log{Events: events, Head: head}}, err
 }
@@ -70,7 +70,7 @@ type ticketOutput struct{ Body LiveTicket }
 var perParticipant = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives a customer a ticket for the live line. Fault: too_many_tries (TooMany).
-func (f *Functions) ticket(ctx context.Context, in *SessionInput) (*ticketOutput, error) {
+func (f *Handlers) ticket(ctx context.Context, in *SessionInput) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
 	if err := f.Limiter.Take(ctx, "ticket#"+in.Session+"#"+caller.Participant, perParticipant); err != nil {
 		return nil, err

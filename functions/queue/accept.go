@@ -14,7 +14,7 @@ type acceptInput struct {
 }
 
 // accept takes a waiting query. Faults: those of queue.Accept.
-func (f *Functions) accept(ctx context.Context, in *acceptInput) (*sessionOutput, error) {
+func (f *Handlers) accept(ctx context.Context, in *acceptInput) (*sessionOutput, error) {
 	seat, err := f.seat(ctx)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ type declineInput struct {
 }
 
 // decline leaves a waiting query to the others. Faults: session_absent, and those of session.Decline.
-func (f *Functions) decline(ctx context.Context, in *declineInput) (*sessionOutput, error) {
+func (f *Handlers) decline(ctx context.Context, in *declineInput) (*sessionOutput, error) {
 	seat, err := f.seat(ctx)
 	if err != nil {
 		return nil, err

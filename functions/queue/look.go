@@ -20,7 +20,7 @@ type QueueView struct {
 type lookOutput struct{ Body QueueView }
 
 // look shows the queue of the representative's portals and his own sessions.
-func (f *Functions) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
+func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
 	seat, err := f.seat(ctx)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (f *Functions) look(ctx context.Context, _ *struct{}) (*lookOutput, error) 
 }
 
 // seat returns where the caller works.
-func (f *Functions) seat(ctx context.Context) (queue.Seat, error) {
+func (f *Handlers) seat(ctx context.Context) (queue.Seat, error) {
 	caller := edge.CallerOf(ctx)
 	seat, err := f.Queue.Seat(ctx, caller.Company, caller.Person)
 	if seat.Language == "" {

@@ -20,7 +20,7 @@ type sessionOutput struct {
 }
 
 // read returns a session that the representative sees. Fault: session_absent.
-func (f *Functions) read(ctx context.Context, in *sessionInput) (*sessionOutput, error) {
+func (f *Handlers) read(ctx context.Context, in *sessionInput) (*sessionOutput, error) {
 	state, err := f.session(ctx, in.Session)
 	return answer(state, err)
 }
@@ -39,7 +39,7 @@ type logOutput struct {
 }
 
 // log returns the events of a session after a number. Fault: session_absent.
-func (f *Functions) log(ctx context.Context, in *logInput) (*logOutput, error) {
+func (f *Handlers) log(ctx context.Context, in *logInput) (*logOutput, error) {
 	if _, err := f.session(ctx, in.Session); err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ type ticketOutput struct {
 var perPerson = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives the representative a ticket for the live line. Fault: too_many_tries (TooMany).
-func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, error) {
+func (f *Handlers) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, error) {
 	caller := edge.CallerOf(ctx)
 	err := f.Limiter.Take(ctx, "ticket#"+caller.Company+"#"+caller.Person, perPerson)
 	if err != nil {
@@ -74,7 +74,7 @@ func (f *Functions) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, err
 	return out, err
 }
 
-func (f *Functions) session(ctx context.Context, id string) (session.State, error) {
+func (f *Handlers) session(ctx context.Context, id string) (session.State, error) {
 	seat, err := f.seat(ctx)
 	if err != nil {
 		return session.State{}, err

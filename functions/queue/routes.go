@@ -21,14 +21,14 @@ type Rooms struct {
 	LiveURL  string // where the live line is: wss://host/live
 }
 
-// Functions are the handlers.
-type Functions struct{ Rooms }
+// Handlers answer the requests.
+type Handlers struct{ Rooms }
 
 // New returns the handlers over these rooms.
-func New(rooms Rooms) *Functions { return &Functions{rooms} }
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
 
 // Register adds the routes to an API.
-func (f *Functions) Register(api *edge.API) {
+func (f *Handlers) Register(api *edge.API) {
 	work := edge.May(access.QueueWork)
 	edge.Route(api, "GET", "/api/queue", work, f.look)
 	edge.Route(api, "PUT", "/api/queue/status", work, f.setStatus)

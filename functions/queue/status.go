@@ -20,7 +20,7 @@ type statusOutput struct {
 }
 
 // setStatus says whether the representative takes queries.
-func (f *Functions) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
+func (f *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
 	desk, err := f.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
 	out := &statusOutput{}

@@ -31,7 +31,7 @@ type viewOutput struct{ Body Viewed }
 // view lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
 // for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable),
 // fingerprint_invalid.
-func (f *Functions) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
+func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began := f.Fleet.Now()
 	state, err := f.session(ctx, in.Session)
 	if err != nil {

@@ -29,7 +29,7 @@ type TeamChoice struct {
 type filtersOutput struct{ Body ReviewFilters }
 
 // filters lists what the caller can search by.
-func (f *Functions) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
+func (f *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
 	r, err := f.reach(ctx)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ import (
 // reach is how far a caller sees, and the names of what he sees there. A company manager sees the whole company, a team
 // manager the sessions of the representatives of his teams and those below, a representative with a grant his own.
 type reach struct {
-	rooms    *Functions
+	rooms    *Handlers
 	caller   edge.Caller
 	viewer   people.Person
 	language string
@@ -25,7 +25,7 @@ type reach struct {
 	people   map[string]people.Person
 }
 
-func (f *Functions) reach(ctx context.Context) (*reach, error) {
+func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	caller := edge.CallerOf(ctx)
 	viewer, err := f.People.Person(ctx, caller.Company, caller.Person)
 	if err != nil {

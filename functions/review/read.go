@@ -29,7 +29,7 @@ type readOutput struct{ Body ReviewedSession }
 
 // read returns an ended session with its transcript. Faults: session_absent, for one out of reach as well;
 // session_open_review (Conflict).
-func (f *Functions) read(ctx context.Context, in *readInput) (*readOutput, error) {
+func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error) {
 	r, state, err := f.ended(ctx, in.Session)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (f *Functions) read(ctx context.Context, in *readInput) (*readOutput, error
 
 // ended returns an ended session in the caller's reach: to read along while people talk is silent monitoring, which is another
 // right. Faults: session_absent, session_open_review (Conflict).
-func (f *Functions) ended(ctx context.Context, id string) (*reach, session.State, error) {
+func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State, error) {
 	r, err := f.reach(ctx)
 	if err != nil {
 		return nil, session.State{}, err

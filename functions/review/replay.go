@@ -39,7 +39,7 @@ type replayOutput struct{ Body Replay }
 
 // replay returns the recording of an ended session, empty when there is none. Faults: session_absent, for one out of reach as
 // well; session_open_review (Conflict).
-func (f *Functions) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
+func (f *Handlers) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
 	_, state, err := f.ended(ctx, in.Session)
 	if err != nil {
 		return nil, err

@@ -20,14 +20,14 @@ type Rooms struct {
 	Recordings *recording.Recordings
 }
 
-// Functions are the handlers.
-type Functions struct{ Rooms }
+// Handlers answer the requests.
+type Handlers struct{ Rooms }
 
 // New returns the handlers over these rooms.
-func New(rooms Rooms) *Functions { return &Functions{rooms} }
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
 
 // Register adds the routes to an API.
-func (f *Functions) Register(api *edge.API) {
+func (f *Handlers) Register(api *edge.API) {
 	edge.Route(api, "GET", "/api/review/filters", edge.May(access.ReviewRead), f.filters)
 	edge.Route(api, "GET", "/api/review/sessions", edge.May(access.ReviewRead), f.search)
 	edge.Route(api, "GET", "/api/review/sessions/{session}", edge.May(access.ReviewRead), f.read)

@@ -50,7 +50,7 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. A page may be short and still have a next. Fault: cursor_invalid.
-func (f *Functions) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+func (f *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := f.reach(ctx)
 	if err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func (f *Functions) search(ctx context.Context, in *searchInput) (*searchOutput,
 }
 
 // exactly finds one session by its id: nothing when it is not there or not for this caller.
-func (f *Functions) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
+func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
 	state, err := f.Sessions.Read(ctx, in.ID)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
@@ -92,7 +92,7 @@ func (f *Functions) exactly(ctx context.Context, r *reach, in *searchInput, out 
 }
 
 // take adds a session to the answer if it is in reach and what was asked for.
-func (f *Functions) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
+func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
 	owner, err := r.owner(ctx, state)
 	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
 		return err
@@ -114,7 +114,7 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 	return false
 }
 
-func (f *Functions) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
+func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
 	row := Reviewed{
 		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: r.teams[owner.Team].Name,
 		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,

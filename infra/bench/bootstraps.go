@@ -15,17 +15,21 @@ import (
 // events are what each function is asked first: something that it answers without anybody being signed in.
 func events() map[string]string {
 	return map[string]string{
-		"admin":     httpEvent("GET", "/api/v1/teams"),
-		"identity":  httpEvent("GET", "/api/identity/me"),
-		"provision": httpEvent("GET", "/api/v1/clients"),
-		"portal":    httpEvent("GET", "/api/portal/portals/nowhere"),
-		"queue":     httpEvent("GET", "/api/queue"),
-		"review":    httpEvent("GET", "/api/review/filters"),
-		"site":      httpEvent("GET", "/api/v1/portals"),
-		"fleet":     httpEvent("POST", "/api/fleet/drain"),
-		"chat":      `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
-		"feed":      `{"Records":[]}`,
-		"tick":      `{}`,
+		"identity": httpEvent("GET", "/api/identity/me"),
+		"people":   httpEvent("GET", "/api/v1/representatives"),
+		"teams":    httpEvent("GET", "/api/v1/teams"),
+		"portals":  httpEvent("GET", "/api/v1/portals"),
+		"hours":    httpEvent("GET", "/api/v1/hours"),
+		"company":  httpEvent("GET", "/api/v1/company"),
+		"scim":     httpEvent("GET", "/scim/v2/Users"),
+		"clients":  httpEvent("GET", "/api/v1/clients"),
+		"portal":   httpEvent("GET", "/api/portal/portals/nowhere"),
+		"queue":    httpEvent("GET", "/api/queue"),
+		"review":   httpEvent("GET", "/api/review/filters"),
+		"fleet":    httpEvent("POST", "/api/fleet/drain"),
+		"chat":     `{"requestContext":{"eventType":"CONNECT","routeKey":"$connect","connectionId":"c"},"headers":{"Origin":"https://elsewhere.example"}}`,
+		"feed":     `{"Records":[]}`,
+		"tick":     `{}`,
 	}
 }
 

@@ -9,11 +9,11 @@ import (
 // granted are all rights that any function may have, and who may have them. Nobody may delete from a bucket: no code of the
 // product can lose a recording.
 var granted = map[string][]string{
-	"dynamodb:GetItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
-	"dynamodb:Query":                {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
-	"dynamodb:PutItem":              {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "review", "site", "tick"},
-	"dynamodb:DeleteItem":           {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
-	"dynamodb:ConditionCheckItem":   {"admin", "chat", "feed", "fleet", "identity", "portal", "provision", "queue", "site", "tick"},
+	"dynamodb:GetItem":              {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:Query":                {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:PutItem":              {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
+	"dynamodb:DeleteItem":           {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
+	"dynamodb:ConditionCheckItem":   {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "scim", "teams", "tick"},
 	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
 	"ses:SendEmail":                 {"feed", "tick"},
 	"s3:GetObject":                  {"review"},

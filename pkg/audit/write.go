@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -184,3 +185,12 @@ func onceKey(by access.Actor) table.Key {
 }
 
 func number(n int64) string { return fmt.Sprintf("N#%012d", n) }
+
+// Before returns the id of what the same Idempotency-Key made before, when err is a *Repeated.
+func Before(err error) (id string, repeated bool) {
+	var before *Repeated
+	if errors.As(err, &before) {
+		return before.Subject.ID, true
+	}
+	return "", false
+}

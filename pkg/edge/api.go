@@ -44,7 +44,7 @@ type API struct {
 type RouteInfo struct {
 	Method, Path string
 	Need         Need
-	Handler      string // the Go name of its handler, as "acude/functions/admin.(*Functions).createTeam"
+	Handler      string // the Go name of its handler, as "acude/functions/teams.(*Handlers).createTeam"
 }
 
 // New returns an API without routes. It panics when an option is missing.

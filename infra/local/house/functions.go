@@ -1,19 +1,22 @@
 package house
 
 import (
-	"log/slog"
-	"net/http"
-
-	adminfunction "acude/functions/admin"
+	clientsfunction "acude/functions/clients"
+	companyfunction "acude/functions/company"
 	feedfunction "acude/functions/feed"
 	fleetfunction "acude/functions/fleet"
+	hoursfunction "acude/functions/hours"
 	identityfunction "acude/functions/identity"
+	peoplefunction "acude/functions/people"
 	portalfunction "acude/functions/portal"
-	provisionfunction "acude/functions/provision"
+	portalsfunction "acude/functions/portals"
 	queuefunction "acude/functions/queue"
 	reviewfunction "acude/functions/review"
-	sitefunction "acude/functions/site"
+	scimfunction "acude/functions/scim"
+	teamsfunction "acude/functions/teams"
 	tickfunction "acude/functions/tick"
+	"log/slog"
+	"net/http"
 
 	"acude/functions/chat"
 	"acude/infra/gateway"
@@ -69,11 +72,8 @@ func openFunctions(r *rooms, blobs blob.Store, sender live.Sender, public string
 // httpFunctions returns how each function behind the HTTP API registers its routes, by its folder.
 func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public string, texts *lang.Catalogue, log *slog.Logger,
 ) map[string]func(*edge.API) {
+	features := overview.New(r.companies, r.teams, r.portals, r.people)
 	return map[string]func(*edge.API){
-		"admin": adminfunction.New(adminfunction.Rooms{
-			Companies: r.companies, Teams: r.teams, Portals: r.portals, People: r.people, SignIns: r.signIns, Audit: r.audit, Imports: r.imports,
-			Features: overview.New(r.companies, r.teams, r.portals, r.people), Providers: r.openID, PublicURL: public,
-		}).Register,
 		"identity": identityfunction.New(identityfunction.Rooms{
 			People: r.people, SignIns: r.signIns, Companies: r.companies, Passkeys: r.passkeys, OpenID: r.openID, IDs: r.ids, Log: log, PublicURL: public,
 			Passwords: r.passwords, Limiter: r.limiter, Queue: r.queue,
@@ -90,12 +90,23 @@ func httpFunctions(r *rooms, blobs blob.Store, pusher *session.Pusher, public st
 		"review": reviewfunction.New(reviewfunction.Rooms{
 			Sessions: r.sessions, Portals: r.portals, Teams: r.teams, People: r.people, Recordings: r.recordings,
 		}).Register,
-		"provision": provisionfunction.New(provisionfunction.Rooms{
-			Clients: r.clients, People: r.people, Teams: r.teams, Portals: r.portals,
+		"people": peoplefunction.New(peoplefunction.Rooms{
+			People: r.people, SignIns: r.signIns, Teams: r.teams, Portals: r.portals, Features: features, Imports: r.imports, Audit: r.audit,
 		}).Register,
-		"site": sitefunction.New(sitefunction.Rooms{
-			Audit: r.audit, Companies: r.companies, Portals: r.portals, Sessions: r.sessions, Texts: texts, Hours: r.hours,
-			Features: overview.New(r.companies, r.teams, r.portals, r.people),
+		"teams": teamsfunction.New(teamsfunction.Rooms{
+			Teams: r.teams, Portals: r.portals, People: r.people, Features: features, Audit: r.audit,
+		}).Register,
+		"portals": portalsfunction.New(portalsfunction.Rooms{
+			Portals: r.portals, Companies: r.companies, Hours: r.hours, Sessions: r.sessions, Features: features, Audit: r.audit,
+			Texts: texts,
+		}).Register,
+		"hours": hoursfunction.New(hoursfunction.Rooms{Hours: r.hours, Portals: r.portals, Audit: r.audit}).Register,
+		"company": companyfunction.New(companyfunction.Rooms{
+			Companies: r.companies, SignIns: r.signIns, Teams: r.teams, Audit: r.audit, Providers: r.openID, PublicURL: public,
+		}).Register,
+		"scim": scimfunction.New(scimfunction.Rooms{People: r.people, Teams: r.teams, Portals: r.portals}).Register,
+		"clients": clientsfunction.New(clientsfunction.Rooms{
+			Clients: r.clients, People: r.people, Teams: r.teams, Portals: r.portals,
 		}).Register,
 		"fleet": fleetfunction.New(r.fleet, r.sessions, pusher, blobs).Register,
 	}

@@ -9,14 +9,18 @@ import (
 	"maps"
 	"slices"
 
-	"acude/functions/admin"
+	"acude/functions/clients"
+	"acude/functions/company"
 	"acude/functions/fleet"
+	"acude/functions/hours"
 	"acude/functions/identity"
+	"acude/functions/people"
 	"acude/functions/portal"
-	"acude/functions/provision"
+	"acude/functions/portals"
 	"acude/functions/queue"
 	"acude/functions/review"
-	"acude/functions/site"
+	"acude/functions/scim"
+	"acude/functions/teams"
 	"acude/pkg/clock"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -27,14 +31,18 @@ import (
 // registers are the functions behind the HTTP API by their folder.
 func registers() map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
-		"admin":     new(admin.Functions).Register,
-		"fleet":     new(fleet.Functions).Register,
-		"identity":  new(identity.Functions).Register,
-		"portal":    new(portal.Functions).Register,
-		"provision": new(provision.Functions).Register,
-		"queue":     new(queue.Functions).Register,
-		"review":    new(review.Functions).Register,
-		"site":      new(site.Functions).Register,
+		"clients":  new(clients.Handlers).Register,
+		"company":  new(company.Handlers).Register,
+		"fleet":    new(fleet.Handlers).Register,
+		"hours":    new(hours.Handlers).Register,
+		"identity": new(identity.Handlers).Register,
+		"people":   new(people.Handlers).Register,
+		"portal":   new(portal.Handlers).Register,
+		"portals":  new(portals.Handlers).Register,
+		"queue":    new(queue.Handlers).Register,
+		"review":   new(review.Handlers).Register,
+		"scim":     new(scim.Handlers).Register,
+		"teams":    new(teams.Handlers).Register,
 	}
 }
 

@@ -19,9 +19,9 @@ func words(routes []edge.RouteInfo, root string) (map[string]edge.Description, e
 	var mute []string
 	all := map[string]edge.Description{}
 	for _, route := range routes {
-		folder, name, ok := strings.Cut(strings.TrimPrefix(route.Handler, "acude/"), ".(*Functions).")
+		folder, name, ok := strings.Cut(strings.TrimPrefix(route.Handler, "acude/"), ".(*Handlers).")
 		if !ok {
-			return nil, fmt.Errorf("the handler of %s %s is no method of Functions: %s", route.Method, route.Path, route.Handler)
+			return nil, fmt.Errorf("the handler of %s %s is no method of Handlers: %s", route.Method, route.Path, route.Handler)
 		}
 		if comments[folder] == nil {
 			read, err := commentsIn(root + "/" + folder)
@@ -51,6 +51,9 @@ func commentsIn(folder string) (map[string]string, error) {
 	}
 	comments := map[string]string{}
 	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
 		if err != nil {
 			return nil, err

@@ -117,7 +117,7 @@ for (const language of ['en', 'es'] as const) {
       const office = await Office.open(url)
       const teams = await Teams.open(company, url, language)
       const { page, say, kit } = teams
-      const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+      const [own] = (await office.ask<{ items: Schemas['TeamsTeamRow'][] }>('GET', 'teams')).items
       await teams.choose(own!.name)
       await teams.section('teams_section_switches')
       const row = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.drawing"]') })
@@ -148,7 +148,7 @@ test('who loses what by the deletion of a team is told before, and nobody is los
     const office = await Office.open(url)
     const teams = await Teams.open(company, url, 'en')
     const { page, say } = teams
-    const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+    const [own] = (await office.ask<{ items: Schemas['TeamsTeamRow'][] }>('GET', 'teams')).items
     await teams.choose(own!.name)
     await teams.press('teams_delete')
     await expect(teams.dialog).toContainText(say('teams_delete_people_unassigned', { count: 2 }))
@@ -156,7 +156,7 @@ test('who loses what by the deletion of a team is told before, and nobody is los
     expect(await findings(page)).toEqual([])
     await teams.dialog.getByRole('button', { name: say('teams_delete'), exact: true }).click()
     await expect(page.getByText(say('teams_none_title'))).toBeVisible()
-    const people = await office.ask<{ items: Schemas['AdminRepresentative'][] }>(
+    const people = await office.ask<{ items: Schemas['PeopleRepresentative'][] }>(
       'GET',
       'representatives?unassigned=true',
     )
@@ -168,7 +168,7 @@ test('two managers who rename the same team choose, and unsaved work is not left
     const office = await Office.open(url)
     const teams = await Teams.open(company, url, 'en')
     const { page, say, kit } = teams
-    const [own] = (await office.ask<{ items: Schemas['AdminTeamRow'][] }>('GET', 'teams')).items
+    const [own] = (await office.ask<{ items: Schemas['TeamsTeamRow'][] }>('GET', 'teams')).items
     await teams.choose(own!.name)
     await page.getByLabel(say('teams_name')).fill('Mine')
     await office.ask('PATCH', `teams/${own!.id}`, { name: 'Theirs' })

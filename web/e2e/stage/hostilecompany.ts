@@ -13,7 +13,7 @@ export interface HostileCompany {
   readonly representatives: readonly Made[]
   readonly managers: readonly Made[]
   readonly portals: readonly Made[]
-  readonly hours: readonly Schemas['SiteHours'][]
+  readonly hours: readonly Schemas['Hours'][]
   readonly calendars: readonly Made[]
   /** The names that the lists show. */
   readonly names: Readonly<
@@ -99,8 +99,8 @@ class Program {
 
 type Desk = Pick<Program, 'ask'>
 
-async function team(desk: Desk, corpus: Corpus, n: number): Promise<Schemas['AdminTeam']> {
-  const made = await desk.ask<Schemas['AdminTeam']>('POST', 'teams', { name: corpus.next() })
+async function team(desk: Desk, corpus: Corpus, n: number): Promise<Schemas['TeamsTeam']> {
+  const made = await desk.ask<Schemas['TeamsTeam']>('POST', 'teams', { name: corpus.next() })
   const messages = Array.from({ length: 2 }, () => ({ title: corpus.next(), texts: corpus.both(2000) }))
   const change = { messages, ...(n % 2 ? { name: corpus.next() } : {}) }
   return desk.ask('PATCH', `teams/${made.id}`, change)
@@ -109,7 +109,7 @@ async function team(desk: Desk, corpus: Corpus, n: number): Promise<Schemas['Adm
 async function program(
   office: Office,
   corpus: Corpus,
-  manager: Schemas['AdminManager'],
+  manager: Schemas['PeopleManager'],
 ): Promise<Schemas['CreateClientOutputBody']> {
   const { offered } = await office.ask<Schemas['ClientsOutputBody']>('GET', 'clients')
   const held = (offered ?? []).filter((one) => manager.grants?.includes(one.scope.replaceAll(':', '_')))
@@ -122,7 +122,7 @@ async function representative(
   corpus: Corpus,
   teams: readonly Made[],
   n: number,
-): Promise<Schemas['AdminRepresentative']> {
+): Promise<Schemas['PeopleRepresentative']> {
   return desk.ask('POST', 'representatives', {
     ...called(corpus),
     login: `${logins[n % logins.length]}${n}@rep.example`,
@@ -137,11 +137,11 @@ async function manager(
   corpus: Corpus,
   teams: readonly Made[],
   n: number,
-): Promise<Schemas['AdminManager']> {
+): Promise<Schemas['PeopleManager']> {
   const role = (['teamManager', 'companyManager', 'apiManager'] as const)[n % 3] ?? 'teamManager'
   const { items } = await office.ask<Schemas['PermissionsOutputBody']>('GET', `permissions?role=${role}`)
   const grants = (items ?? []).filter((one) => one.grantable?.includes(role)).map((one) => one.name)
-  const made = await office.ask<Schemas['AdminManager']>('POST', 'managers', {
+  const made = await office.ask<Schemas['PeopleManager']>('POST', 'managers', {
     ...called(corpus),
     login: `${logins[n % logins.length]}${n}@boss.example`,
     role,
@@ -160,13 +160,13 @@ function called(corpus: Corpus) {
   return { firstName: corpus.name(), lastName: corpus.name(), screenName: corpus.name(), custom: corpus.name() }
 }
 
-function hoursSet(office: Office, corpus: Corpus): Promise<Schemas['SiteHours']> {
+function hoursSet(office: Office, corpus: Corpus): Promise<Schemas['Hours']> {
   const day = [{ from: '09:00', to: '18:00' }]
   const body = { name: corpus.next(), zone: 'Europe/Madrid', week: Array.from({ length: 7 }, () => day) }
   return office.ask('POST', 'hours', { ...body, message: spoken(corpus) })
 }
 
-function calendar(office: Office, corpus: Corpus): Promise<Schemas['SiteCalendar']> {
+function calendar(office: Office, corpus: Corpus): Promise<Schemas['HoursCalendar']> {
   const entries = Array.from({ length: 4 }, (_, n) => ({
     name: corpus.next(),
     from: `2030-0${n + 1}-01`,
@@ -185,7 +185,7 @@ function spoken(corpus: Corpus): { en: string; es: string } {
   return { en: text(), es: text() }
 }
 
-async function portal(desk: Desk, corpus: Corpus, teams: readonly Made[], n: number): Promise<Schemas['SitePortal']> {
+async function portal(desk: Desk, corpus: Corpus, teams: readonly Made[], n: number): Promise<Schemas['PortalsPortal']> {
   const subportals = Array.from({ length: 2 }, (_, at) => ({
     id: '',
     name: corpus.next(),

@@ -9,7 +9,7 @@ export class Office {
   private constructor(
     private readonly url: string,
     private readonly cookie: string,
-    readonly portal: Schemas['SitePortal'],
+    readonly portal: Schemas['PortalsPortal'],
   ) {}
 
   static async open(url: string): Promise<Office> {
@@ -19,13 +19,13 @@ export class Office {
       body: JSON.stringify({ login: 'manager@demo.example', password }),
     })
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const list = await call<Schemas['SitePortalList']>(url, cookie, 'GET', 'portals')
-    const portal = await call<Schemas['SitePortal']>(url, cookie, 'GET', `portals/${list.items?.[0]?.id}`)
+    const list = await call<Schemas['PortalsPortalList']>(url, cookie, 'GET', 'portals')
+    const portal = await call<Schemas['PortalsPortal']>(url, cookie, 'GET', `portals/${list.items?.[0]?.id}`)
     return new Office(url, cookie, portal)
   }
 
   /** Changes the portal of the company to try. */
-  shape(change: Schemas['PortalChange']): Promise<Schemas['SitePortal']> {
+  shape(change: Schemas['PortalChange']): Promise<Schemas['PortalsPortal']> {
     return this.ask('PATCH', `portals/${this.portal.id}`, change)
   }
 

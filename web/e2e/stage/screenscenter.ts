@@ -98,7 +98,7 @@ function pagesOf({ team, person, manager, hours, calendar, office }: Filled): [s
 /** Puts a company's worth of things into the company to try. */
 async function fill(office: Office): Promise<Filled> {
   const team = async (name: string, parent = '') =>
-    (await office.ask<Schemas['AdminTeam']>('POST', 'teams', { name, ...(parent && { parent }) })).id
+    (await office.ask<Schemas['TeamsTeam']>('POST', 'teams', { name, ...(parent && { parent }) })).id
   const sales = await team('Ventas')
   const north = await team('Ventas Norte', sales)
   await team('Ventas Sur', sales)
@@ -112,7 +112,7 @@ async function fill(office: Office): Promise<Filled> {
     const body = { login: `person${n}@demo.example`, firstName: 'Person', lastName: String(n), invite: false }
     people.push(
       (
-        await office.ask<Schemas['AdminRepresentative']>('POST', 'representatives', {
+        await office.ask<Schemas['PeopleRepresentative']>('POST', 'representatives', {
           ...body,
           team: n % 3 ? sales : north,
         })
@@ -120,7 +120,7 @@ async function fill(office: Office): Promise<Filled> {
     )
   }
   const add = (login: string, role: string, more: object) =>
-    office.ask<Schemas['AdminManager']>('POST', 'managers', {
+    office.ask<Schemas['PeopleManager']>('POST', 'managers', {
       login: `${login}@demo.example`,
       role,
       invite: false,
@@ -143,7 +143,7 @@ async function fill(office: Office): Promise<Filled> {
     { from: '16:00', to: '19:00' },
   ]
   const week = Array.from({ length: 7 }, (_, at) => (at < 5 ? day : []))
-  const hours = await office.ask<Schemas['SiteHours']>('POST', 'hours', {
+  const hours = await office.ask<Schemas['Hours']>('POST', 'hours', {
     name: 'Oficina',
     zone: 'Europe/Madrid',
     week,
@@ -154,7 +154,7 @@ async function fill(office: Office): Promise<Filled> {
       return { name: one.slice(0, -6), from: date, to: date, allDay: true, kind: 'closed', yearly: true }
     },
   )
-  const calendar = await office.ask<Schemas['SiteCalendar']>('POST', 'calendars', {
+  const calendar = await office.ask<Schemas['HoursCalendar']>('POST', 'calendars', {
     name: 'Festivos',
     zone: 'Europe/Madrid',
     entries,
@@ -164,7 +164,7 @@ async function fill(office: Office): Promise<Filled> {
   return { office, team: sales, person: people[0] ?? '', manager: manager.id, hours: hours.id, calendar: calendar.id }
 }
 
-const shop: Schemas['SiteNewPortal'] = {
+const shop: Schemas['PortalsNewPortal'] = {
   languages: ['es', 'en'],
   texts: {
     es: { title: 'Tienda', welcome: '¿En qué podemos ayudarle?', notice: 'Guardamos la conversación 90 días.' },

@@ -1432,7 +1432,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Signs a team manager of our company in */
+        /**
+         * Shows one manager
+         * @description Fault: person_absent.
+         */
         get: operations["get-v1-managers-manager"];
         put?: never;
         post?: never;
@@ -2338,349 +2341,8 @@ export interface components {
             team?: string;
             timeZone?: string;
         };
-        AdminCompany: {
-            id: string;
-            name: string;
-            signIn: components["schemas"]["AdminCompanySignIn"];
-        };
-        AdminCompanyFactor: {
-            /** @enum {string} */
-            apiManager: "optional" | "required";
-            /** @enum {string} */
-            companyManager: "optional" | "required";
-            /** @enum {string} */
-            representative: "optional" | "required";
-            /** @enum {string} */
-            teamManager: "optional" | "required";
-        };
-        AdminCompanyOnly: {
-            apiManager: boolean;
-            companyManager: boolean;
-            representative: boolean;
-            teamManager: boolean;
-        };
-        AdminCompanyOpenID: {
-            /** @description the address to register at the provider */
-            callback: string;
-            clientId: string;
-            domains: string[];
-            /** @description empty: nobody signs in this way */
-            issuer: string;
-            /** @description company managers whose passwords count although only has their role */
-            keepers: string[];
-            only: components["schemas"]["AdminCompanyOnly"];
-            /**
-             * Format: date-time
-             * @description when the client's secret was set; missing: there is none
-             */
-            secretSince?: string;
-        };
-        AdminCompanySignIn: {
-            factor: components["schemas"]["AdminCompanyFactor"];
-            openid: components["schemas"]["AdminCompanyOpenID"];
-        };
-        AdminDeletion: {
-            /** @description a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed */
-            blocked?: components["schemas"]["AdminTeamName"];
-            /** @description portals that somebody does not see any more */
-            losses: components["schemas"]["AdminLoss"][];
-            /** @description those who manage the team by name and lose it */
-            managers: components["schemas"]["AdminNamed"][];
-            /** @description where representatives and subteams fall to; missing: the representatives are in no team, the subteams on the first level */
-            parent?: components["schemas"]["AdminNamed"];
-            /**
-             * Format: int64
-             * @description how many are in the team itself
-             */
-            representatives: number;
-            subteams: components["schemas"]["AdminNamed"][];
-        };
-        AdminDone: {
-            /** @description ids of those who were changed */
-            done: string[];
-            /** @description those whom somebody else changed or removed at the same moment */
-            failed: components["schemas"]["AdminFailed"][];
-        };
-        AdminFailed: {
-            code: string;
-            /** @description why, and what to do, in the reader's language */
-            detail: string;
-            id: string;
-        };
-        AdminImport: {
-            /** Format: int64 */
-            done: number;
-            /** @description nothing is left to apply */
-            ended: boolean;
-            /**
-             * Format: int64
-             * @description of total: could not be prepared or applied any more
-             */
-            failed: number;
-            id: string;
-            /** Format: int64 */
-            lines: number;
-            /**
-             * @description all: nothing unless all lines are right; good: the lines that are right
-             * @enum {string}
-             */
-            mode: "all" | "good";
-            /**
-             * Format: int64
-             * @description of total: sent again, or done
-             */
-            prepared: number;
-            /**
-             * Format: int64
-             * @description lines with nothing to do
-             */
-            same: number;
-            /**
-             * Format: int64
-             * @description lines to do, or done
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description lines that are not applied
-             */
-            wrong: number;
-        };
-        AdminImportLine: {
-            /**
-             * Format: int64
-             * @description number in the text, from 1
-             */
-            line: number;
-            login: string;
-            problems: components["schemas"]["AdminImportProblem"][];
-            /**
-             * @description planned lines are to be sent; empty: nothing to do
-             * @enum {string}
-             */
-            state: "planned" | "prepared" | "done" | "failed" | "";
-            /** @description name */
-            team: string;
-            /** @enum {string} */
-            verdict: "new" | "changed" | "same" | "wrong";
-        };
-        AdminImportProblem: {
-            code: string;
-            /** @description what is wrong and what to do, in the reader's language */
-            detail: string;
-            /**
-             * @description empty: the whole line
-             * @enum {string}
-             */
-            field: "parentTeam" | "team" | "login" | "firstName" | "lastName" | "password" | "screenName" | "custom" | "";
-            /** @description the line is applied all the same */
-            warning: boolean;
-        };
-        AdminLoss: {
-            /** Format: int64 */
-            count: number;
-            portal: components["schemas"]["AdminNamed"];
-            /** @description the first 100 */
-            representatives: components["schemas"]["AdminNamed"][];
-        };
-        AdminManager: {
-            /** Format: date-time */
-            created: string;
-            custom: string;
-            disabled: boolean;
-            email: string;
-            firstName: string;
-            /** @description the rights that were chosen one by one, or the usual ones of the role */
-            grants: string[];
-            id: string;
-            language: string;
-            lastName: string;
-            /**
-             * Format: date-time
-             * @description missing: never
-             */
-            lastSignIn?: string;
-            login: string;
-            /** @description the next sign-in asks for a new password */
-            mustChange: boolean;
-            /** @description only in the answer that made it: a password for the first sign-in */
-            newPassword?: string;
-            /** @enum {string} */
-            role: "companyManager" | "teamManager" | "apiManager";
-            screenName: string;
-            /** @description the names of teams, in their order */
-            teamNames: string[];
-            /** @description team managers: the teams they manage, with all below them */
-            teams: string[];
-            timeZone: string;
-            /** @description nobody has chosen: grants are the usual ones of the role */
-            usual: boolean;
-        };
-        AdminMessageInput: {
-            id?: string;
-            texts: components["schemas"]["AdminMessageTexts"];
-            title: string;
-        };
-        AdminMessageTexts: {
-            en?: string;
-            es?: string;
-        };
-        AdminNamed: {
-            id: string;
-            name: string;
-        };
-        AdminOpenIDInput: {
-            clientId: string;
-            /** @description missing: as it is, empty: none */
-            clientSecret?: string;
-            domains: string[];
-            /** @description empty turns it off and forgets the rest */
-            issuer: string;
-            keepers?: string[];
-            only: components["schemas"]["AdminCompanyOnly"];
-        };
-        AdminPermissionInfo: {
-            /** @description roles that have it by themselves */
-            always: string[];
-            /** @description roles that it can be granted to */
-            grantable: string[];
-            /** @description the caller has it and so may grant it */
-            mine: boolean;
-            name: string;
-            text: string;
-            /** @description roles that have it until somebody chooses */
-            usual: string[];
-        };
-        AdminRepresentative: {
-            /** Format: date-time */
-            created: string;
-            custom: string;
-            disabled: boolean;
-            email: string;
-            firstName: string;
-            /** @description what this person may do in the Management Center */
-            grants: string[];
-            id: string;
-            /** @description empty until chosen */
-            language: string;
-            lastName: string;
-            /**
-             * Format: date-time
-             * @description missing: never
-             */
-            lastSignIn?: string;
-            login: string;
-            /** @description the next sign-in asks for a new password */
-            mustChange: boolean;
-            /** @description only in the answer that made it: a password for the first sign-in */
-            newPassword?: string;
-            /** @description what customers see */
-            screenName: string;
-            /** @description empty: in no team */
-            team: string;
-            teamName: string;
-            /** @description empty until chosen */
-            timeZone: string;
-        };
-        AdminSentLine: {
-            /**
-             * Format: int64
-             * @description its number in the text
-             */
-            line: number;
-            /** @description the line as it stands in the text, without its end */
-            text: string;
-        };
-        AdminStuckLine: {
-            code: string;
-            /** @description what is wrong and what to do, in the reader's language */
-            detail: string;
-            field: string;
-            /** Format: int64 */
-            line: number;
-            login: string;
-        };
-        AdminSwitchInfo: {
-            /**
-             * @description what the customer is asked
-             * @enum {string}
-             */
-            consent: "" | "notice" | "once" | "each" | "start" | "system";
-            /** Format: int64 */
-            default: number;
-            /** @enum {string} */
-            group: "account" | "session" | "help" | "files" | "machine" | "record";
-            /** @description where it can be set */
-            layers: string[];
-            /**
-             * Format: int64
-             * @description 1: on or off; else a number from 0 to this
-             */
-            most: number;
-            name: string;
-            text: string;
-            /** @description what it is for */
-            why: string;
-        };
-        AdminSwitchSheet: {
-            /** @description one entry a portal; a single one without portal when there is none */
-            effective: components["schemas"]["OverviewAt"][];
-            /** @description what is set right here */
-            own: {
-                [key: string]: number;
-            };
-        };
-        AdminTeam: {
-            /** Format: date-time */
-            created: string;
-            /** @description the caller reaches the team above as well and may move or delete this one */
-            free: boolean;
-            id: string;
-            /** @description the teams above, the topmost first, as far as they are in reach */
-            line: components["schemas"]["AdminNamed"][];
-            /**
-             * Format: int64
-             * @description representatives signed in to HelpAlert at once; 0 is no limit
-             */
-            maxLogins: number;
-            messages: components["schemas"]["TeamMessage"][];
-            name: string;
-            /** @description the team above; missing on the first level and when it is out of reach */
-            parent?: string;
-            /** @description missing: as the team above */
-            passwordRules?: components["schemas"]["TeamPasswordRules"];
-            portals: components["schemas"]["AdminTeamPortal"][];
-            /** @description the password rules that hold, of whatever team */
-            rulesInForce: components["schemas"]["TeamPasswordRules"];
-            /** @description the team that the rules in force come from; missing: the product's own, or out of reach */
-            rulesOf?: components["schemas"]["AdminNamed"];
-            /** @description what the team sets itself */
-            switches: {
-                [key: string]: number;
-            };
-        };
-        AdminTeamName: {
-            name: string;
-        };
-        AdminTeamPortal: {
-            /** @description the team above that it comes from, when it is in reach */
-            from?: components["schemas"]["AdminNamed"];
-            /** @description of the subportal */
-            name: string;
-            /** @description assigned to this team itself */
-            own: boolean;
-            portal: string;
-            subportal: string;
-            title: string;
-        };
-        AdminTeamRow: {
-            id: string;
-            name: string;
-            /** @description the team above; missing on the first level and when it is out of reach */
-            parent?: string;
-        };
         AllHoursOutputBody: {
-            items: components["schemas"]["SiteHours"][];
+            items: components["schemas"]["Hours"][];
             /** @description the cursor of the next page; empty on the last */
             next: string;
         };
@@ -2728,7 +2390,7 @@ export interface components {
             url: string;
         };
         CalendarsOutputBody: {
-            items: components["schemas"]["SiteCalendarRow"][];
+            items: components["schemas"]["HoursCalendarRow"][];
             /** @description the cursor of the next page; empty on the last */
             next: string;
         };
@@ -2783,7 +2445,7 @@ export interface components {
              */
             maxLogins?: number;
             /** @description all of them, in their order */
-            messages?: components["schemas"]["AdminMessageInput"][];
+            messages?: components["schemas"]["TeamsMessageInput"][];
             name?: string;
             passwordRules?: components["schemas"]["TeamPasswordRules"];
         };
@@ -2912,14 +2574,99 @@ export interface components {
         ChoosePasswordInputBody: {
             password: string;
         };
+        ClientsClient: {
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires: string;
+            /** @description the client_id of OAuth */
+            id: string;
+            /** @description the API manager's login; empty when he is not there any more */
+            login: string;
+            /** @description the id of the API manager in whose name it works */
+            manager: string;
+            name: string;
+            scopes: string[];
+            /** @description networks it may come from; none are all */
+            sources: string[];
+        };
+        ClientsOfferedScope: {
+            scope: string;
+            /** @description what it lets a program do, in the reader's language */
+            text: string;
+        };
         ClientsOutputBody: {
-            items: components["schemas"]["ProvisionClient"][];
+            items: components["schemas"]["ClientsClient"][];
             /** @description the scopes that the caller can give; a program never holds more than its API manager */
-            offered: components["schemas"]["ProvisionOfferedScope"][];
+            offered: components["schemas"]["ClientsOfferedScope"][];
+        };
+        ClientsTokenAnswer: {
+            access_token?: string;
+            /** @enum {string} */
+            error?: "invalid_request" | "invalid_client" | "invalid_scope" | "unsupported_grant_type" | "temporarily_unavailable";
+            error_description?: string;
+            /**
+             * Format: int64
+             * @description seconds
+             */
+            expires_in?: number;
+            scope?: string;
+            token_type?: string;
         };
         CodesOutputBody: {
             /** @description told once */
             codes: string[];
+        };
+        Company: {
+            id: string;
+            name: string;
+            signIn: components["schemas"]["CompanySignIn"];
+        };
+        CompanyFactor: {
+            /** @enum {string} */
+            apiManager: "optional" | "required";
+            /** @enum {string} */
+            companyManager: "optional" | "required";
+            /** @enum {string} */
+            representative: "optional" | "required";
+            /** @enum {string} */
+            teamManager: "optional" | "required";
+        };
+        CompanyOnly: {
+            apiManager: boolean;
+            companyManager: boolean;
+            representative: boolean;
+            teamManager: boolean;
+        };
+        CompanyOpenID: {
+            /** @description the address to register at the provider */
+            callback: string;
+            clientId: string;
+            domains: string[];
+            /** @description empty: nobody signs in this way */
+            issuer: string;
+            /** @description company managers whose passwords count although only has their role */
+            keepers: string[];
+            only: components["schemas"]["CompanyOnly"];
+            /**
+             * Format: date-time
+             * @description when the client's secret was set; missing: there is none
+             */
+            secretSince?: string;
+        };
+        CompanyOpenIDInput: {
+            clientId: string;
+            /** @description missing: as it is, empty: none */
+            clientSecret?: string;
+            domains: string[];
+            /** @description empty turns it off and forgets the rest */
+            issuer: string;
+            keepers?: string[];
+            only: components["schemas"]["CompanyOnly"];
+        };
+        CompanySignIn: {
+            factor: components["schemas"]["CompanyFactor"];
+            openid: components["schemas"]["CompanyOpenID"];
         };
         ConfirmAppInputBody: {
             code: string;
@@ -2941,7 +2688,7 @@ export interface components {
             sources?: string[];
         };
         CreateClientOutputBody: {
-            client: components["schemas"]["ProvisionClient"];
+            client: components["schemas"]["ClientsClient"];
             /** @description told once */
             secret: string;
         };
@@ -3059,6 +2806,61 @@ export interface components {
              */
             sessions: number;
         };
+        Hours: {
+            /** Format: date-time */
+            created: string;
+            id: string;
+            message?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description how things stand by these hours alone */
+            now: components["schemas"]["HoursStanding"];
+            /** @description that have these hours */
+            portals: components["schemas"]["HoursNamed"][];
+            week: components["schemas"]["HoursSpan"][][];
+            zone: string;
+        };
+        HoursAssignedPortals: {
+            /** @description ids of portals; others that have it now lose it */
+            portals: string[];
+        };
+        HoursCalendar: {
+            /** Format: date-time */
+            created: string;
+            entries?: components["schemas"]["HoursEntry"][];
+            id: string;
+            name: string;
+            /** @description that have this calendar */
+            portals: components["schemas"]["HoursNamed"][];
+            zone: string;
+        };
+        HoursCalendarRow: {
+            /**
+             * Format: int64
+             * @description how many
+             */
+            entries: number;
+            id: string;
+            name: string;
+            /** @description the entry that is on, or comes next, with the days it then has */
+            next?: components["schemas"]["HoursEntry"];
+            portals: components["schemas"]["HoursNamed"][];
+            zone: string;
+        };
+        HoursChangedCalendar: {
+            entries?: components["schemas"]["HoursEntry"][];
+            name?: string;
+            zone?: string;
+        };
+        HoursChangedHours: {
+            message?: {
+                [key: string]: string;
+            };
+            name?: string;
+            week?: components["schemas"]["HoursSpan"][][];
+            zone?: string;
+        };
         HoursEntry: {
             allDay: boolean;
             /** @description not all day: when it ends on its last day */
@@ -3088,11 +2890,66 @@ export interface components {
             /** @description again every year; on 29 February only in years that have one */
             yearly?: boolean;
         };
+        HoursImportVerdict: {
+            /**
+             * Format: int64
+             * @description how many entries it makes; several for an event that comes again
+             */
+            entries: number;
+            /**
+             * Format: date
+             * @description the first day; missing for what is left out
+             */
+            from?: string;
+            name: string;
+            /** @enum {string} */
+            result: "added" | "changed" | "same" | "removed" | "left_out";
+            /** @description the result in the reader's language, with the reason */
+            text: string;
+            /** Format: date */
+            to?: string;
+        };
+        HoursNamed: {
+            id: string;
+            name: string;
+        };
+        HoursNewCalendar: {
+            entries?: components["schemas"]["HoursEntry"][];
+            name: string;
+            /** @description an IANA name; at a portal with opening hours, theirs counts */
+            zone: string;
+        };
+        HoursNewHours: {
+            /** @description by language, with {hours}, {next_open} and {portal}; without one the standard text */
+            message?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description Monday first; a day without spans is closed, 00:00 to 24:00 is open all day */
+            week: components["schemas"]["HoursSpan"][][];
+            /** @description an IANA name: Europe/Madrid */
+            zone: string;
+        };
         HoursSpan: {
             /** @description 09:30 */
             from: string;
             /** @description 24:00 is the end of the day */
             to: string;
+        };
+        HoursStanding: {
+            /** @description the name of the holiday or event that decided */
+            entry?: string;
+            open: boolean;
+            /**
+             * @description what decided
+             * @enum {string}
+             */
+            reason: "event" | "holiday" | "week" | "always";
+            /**
+             * Format: date-time
+             * @description when it closes, or opens next; missing: not within 400 days
+             */
+            until?: string;
         };
         IdentityAnswerBody: {
             ceremony: string;
@@ -3232,7 +3089,7 @@ export interface components {
              */
             entries: number;
             /** @description one for each event, in the order of the file */
-            verdicts: components["schemas"]["SiteImportVerdict"][];
+            verdicts: components["schemas"]["HoursImportVerdict"][];
         };
         JoinInputBody: {
             /**
@@ -3246,6 +3103,80 @@ export interface components {
             /** @description where browsers find its WHIP and WHEP */
             url: string;
         };
+        LegacyNewTeam: {
+            /** Format: int64 */
+            parentKey?: number;
+            /** Format: int64 */
+            portalKey?: number;
+            subPortalKeys?: number[];
+            teamName: string;
+        };
+        LegacyPage: {
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            totalElements: number;
+            /** Format: int64 */
+            totalPages: number;
+        };
+        LegacyPortal: {
+            name: string;
+            /** Format: int64 */
+            portalKey: number;
+            subPortals: components["schemas"]["LegacySubportal"][];
+            /** @description the path of the customer's page */
+            url: string;
+        };
+        LegacyPortalList: {
+            _embedded: components["schemas"]["PortalListEmbeddedStruct"];
+            page: components["schemas"]["LegacyPage"];
+        };
+        LegacyRepresentative: {
+            custom: string;
+            enabled: boolean;
+            firstName: string;
+            /** Format: int64 */
+            id: number;
+            lastName: string;
+            login: string;
+            screenName: string;
+            /**
+             * Format: int64
+             * @description 0: in no team
+             */
+            teamKey: number;
+        };
+        LegacyRepresentativeList: {
+            _embedded: components["schemas"]["RepresentativeListEmbeddedStruct"];
+            page: components["schemas"]["LegacyPage"];
+        };
+        LegacySubportal: {
+            name: string;
+            /** Format: int64 */
+            subPortalKey: number;
+        };
+        LegacyTeam: {
+            /**
+             * Format: int64
+             * @description 0: a team of the first level
+             */
+            parentKey: number;
+            /**
+             * Format: int64
+             * @description the first portal that the team is assigned to; 0: none
+             */
+            portalKey: number;
+            subPortalKeys: number[];
+            /** Format: int64 */
+            teamKey: number;
+            teamName: string;
+        };
+        LegacyTeamList: {
+            _embedded: components["schemas"]["TeamListEmbeddedStruct"];
+            page: components["schemas"]["LegacyPage"];
+        };
         LinkInputBody: {
             password: string;
             /** @description what stands behind the # of the link */
@@ -3257,7 +3188,7 @@ export interface components {
             head: number;
         };
         ManagersOutputBody: {
-            items: components["schemas"]["AdminManager"][];
+            items: components["schemas"]["PeopleManager"][];
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
         };
@@ -3269,26 +3200,6 @@ export interface components {
         MoveTeamInputBody: {
             /** @description the team above from now on; empty for the first level */
             parent: string;
-        };
-        OldCreateTeamInputBody: {
-            /** Format: int64 */
-            parentKey?: number;
-            /** Format: int64 */
-            portalKey?: number;
-            subPortalKeys?: number[];
-            teamName: string;
-        };
-        OldPortalsOutputBody: {
-            _embedded: components["schemas"]["ProvisionOldPortals"];
-            page: components["schemas"]["ProvisionOldPage"];
-        };
-        OldRepresentativesOutputBody: {
-            _embedded: components["schemas"]["ProvisionOldRepresentatives"];
-            page: components["schemas"]["ProvisionOldPage"];
-        };
-        OldTeamsOutputBody: {
-            _embedded: components["schemas"]["ProvisionOldTeams"];
-            page: components["schemas"]["ProvisionOldPage"];
         };
         OverviewAt: {
             /** @description empty: the team is at no portal */
@@ -3307,11 +3218,194 @@ export interface components {
                 [key: string]: number;
             };
         };
+        OverviewSheet: {
+            /** @description one entry a portal; a single one without portal when there is none */
+            effective: components["schemas"]["OverviewAt"][];
+            /** @description what is set right here */
+            own: {
+                [key: string]: number;
+            };
+        };
         PasswordCheckInputBody: {
             password: string;
         };
+        PeopleDone: {
+            /** @description ids of those who were changed */
+            done: string[];
+            /** @description those whom somebody else changed or removed at the same moment */
+            failed: components["schemas"]["PeopleFailed"][];
+        };
+        PeopleFailed: {
+            code: string;
+            /** @description why, and what to do, in the reader's language */
+            detail: string;
+            id: string;
+        };
+        PeopleImport: {
+            /** Format: int64 */
+            done: number;
+            /** @description nothing is left to apply */
+            ended: boolean;
+            /**
+             * Format: int64
+             * @description of total: could not be prepared or applied any more
+             */
+            failed: number;
+            id: string;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * @description all: nothing unless all lines are right; good: the lines that are right
+             * @enum {string}
+             */
+            mode: "all" | "good";
+            /**
+             * Format: int64
+             * @description of total: sent again, or done
+             */
+            prepared: number;
+            /**
+             * Format: int64
+             * @description lines with nothing to do
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description lines to do, or done
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description lines that are not applied
+             */
+            wrong: number;
+        };
+        PeopleImportLine: {
+            /**
+             * Format: int64
+             * @description number in the text, from 1
+             */
+            line: number;
+            login: string;
+            problems: components["schemas"]["PeopleImportProblem"][];
+            /**
+             * @description planned lines are to be sent; empty: nothing to do
+             * @enum {string}
+             */
+            state: "planned" | "prepared" | "done" | "failed" | "";
+            /** @description name */
+            team: string;
+            /** @enum {string} */
+            verdict: "new" | "changed" | "same" | "wrong";
+        };
+        PeopleImportProblem: {
+            code: string;
+            /** @description what is wrong and what to do, in the reader's language */
+            detail: string;
+            /**
+             * @description empty: the whole line
+             * @enum {string}
+             */
+            field: "parentTeam" | "team" | "login" | "firstName" | "lastName" | "password" | "screenName" | "custom" | "";
+            /** @description the line is applied all the same */
+            warning: boolean;
+        };
+        PeopleManager: {
+            /** Format: date-time */
+            created: string;
+            custom: string;
+            disabled: boolean;
+            email: string;
+            firstName: string;
+            /** @description the rights that were chosen one by one, or the usual ones of the role */
+            grants: string[];
+            id: string;
+            language: string;
+            lastName: string;
+            /**
+             * Format: date-time
+             * @description missing: never
+             */
+            lastSignIn?: string;
+            login: string;
+            /** @description the next sign-in asks for a new password */
+            mustChange: boolean;
+            /** @description only in the answer that made it: a password for the first sign-in */
+            newPassword?: string;
+            /** @enum {string} */
+            role: "companyManager" | "teamManager" | "apiManager";
+            screenName: string;
+            /** @description the names of teams, in their order */
+            teamNames: string[];
+            /** @description team managers: the teams they manage, with all below them */
+            teams: string[];
+            timeZone: string;
+            /** @description nobody has chosen: grants are the usual ones of the role */
+            usual: boolean;
+        };
+        PeoplePermissionInfo: {
+            /** @description roles that have it by themselves */
+            always: string[];
+            /** @description roles that it can be granted to */
+            grantable: string[];
+            /** @description the caller has it and so may grant it */
+            mine: boolean;
+            name: string;
+            text: string;
+            /** @description roles that have it until somebody chooses */
+            usual: string[];
+        };
+        PeopleRepresentative: {
+            /** Format: date-time */
+            created: string;
+            custom: string;
+            disabled: boolean;
+            email: string;
+            firstName: string;
+            /** @description what this person may do in the Management Center */
+            grants: string[];
+            id: string;
+            /** @description empty until chosen */
+            language: string;
+            lastName: string;
+            /**
+             * Format: date-time
+             * @description missing: never
+             */
+            lastSignIn?: string;
+            login: string;
+            /** @description the next sign-in asks for a new password */
+            mustChange: boolean;
+            /** @description only in the answer that made it: a password for the first sign-in */
+            newPassword?: string;
+            /** @description what customers see */
+            screenName: string;
+            /** @description empty: in no team */
+            team: string;
+            teamName: string;
+            /** @description empty until chosen */
+            timeZone: string;
+        };
+        PeopleSentLine: {
+            /**
+             * Format: int64
+             * @description its number in the text
+             */
+            line: number;
+            /** @description the line as it stands in the text, without its end */
+            text: string;
+        };
+        PeopleStuckLine: {
+            code: string;
+            /** @description what is wrong and what to do, in the reader's language */
+            detail: string;
+            field: string;
+            /** Format: int64 */
+            line: number;
+            login: string;
+        };
         PermissionsOutputBody: {
-            items: components["schemas"]["AdminPermissionInfo"][];
+            items: components["schemas"]["PeoplePermissionInfo"][];
         };
         PlanImportInputBody: {
             /** @description only check */
@@ -3324,10 +3418,10 @@ export interface components {
         PlanImportOutputBody: {
             /** Format: int64 */
             changed: number;
-            import: components["schemas"]["AdminImport"];
+            import: components["schemas"]["PeopleImport"];
             /** @description it may go on: no dry run, and no wrong line in the mode all */
             kept: boolean;
-            lines: components["schemas"]["AdminImportLine"][];
+            lines: components["schemas"]["PeopleImportLine"][];
             /** Format: int64 */
             new: number;
         };
@@ -3416,6 +3510,9 @@ export interface components {
             /** @enum {string} */
             type?: "text" | "area" | "email" | "phone" | "number" | "choice" | "check";
         };
+        PortalListEmbeddedStruct: {
+            portals: components["schemas"]["LegacyPortal"][];
+        };
         PortalLiveTicket: {
             ticket: string;
             url: string;
@@ -3437,6 +3534,23 @@ export interface components {
         PortalRepresentative: {
             id: string;
             name: string;
+        };
+        PortalsAvailability: {
+            available: boolean;
+            /** @enum {string} */
+            code?: "portal_address_invalid" | "address_taken";
+            /** @description an address near to it that is free */
+            suggestion?: string;
+            /** @description what is wrong, in the reader's language */
+            text?: string;
+        };
+        PortalsEdited: {
+            /** @description what was edited */
+            change: components["schemas"]["PortalChange"];
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @description the portal that is edited; empty for a new one */
+            portal?: string;
         };
         PortalShown: {
             /** @description the present one, also when the page was opened at a former one */
@@ -3500,6 +3614,132 @@ export interface components {
             terms?: string;
             text: string;
         };
+        PortalsLogoFile: {
+            /** @description a PNG, JPEG or WebP file of at most 512 KB, in base64 */
+            image: string;
+        };
+        PortalsNewPortal: {
+            address?: string;
+            /** @description the former addresses to keep */
+            aliases?: string[];
+            calendar?: string;
+            closing?: string;
+            colours?: components["schemas"]["PortalColours"];
+            consent?: components["schemas"]["PortalConsent"];
+            fields?: components["schemas"]["PortalField"][];
+            /** @description the former address leads nowhere at once; else it goes on leading here */
+            freeOldAddress?: boolean;
+            hours?: string;
+            languages?: string[];
+            notify?: string[];
+            notifyTranscript?: boolean;
+            recording?: string;
+            recordLocal?: boolean;
+            runAs?: string;
+            /** @description at least one is made */
+            subportals?: components["schemas"]["PortalSubportal"][];
+            switches?: {
+                [key: string]: number;
+            };
+            texts?: {
+                [key: string]: components["schemas"]["PortalText"];
+            };
+            type?: string;
+        };
+        PortalsNewSubportal: {
+            /** @description the part after the portal's address */
+            address: string;
+            name: string;
+            teams?: string[];
+        };
+        PortalsPortal: {
+            address: string;
+            aliases?: string[];
+            calendar?: string;
+            /** @enum {string} */
+            closing: "drain" | "drop";
+            colours: components["schemas"]["PortalColours"];
+            company: string;
+            consent: components["schemas"]["PortalConsent"];
+            /** @description how well the page's colours can be told apart */
+            contrasts: components["schemas"]["PortalContrast"][];
+            /** Format: date-time */
+            created: string;
+            fields: components["schemas"]["PortalField"][];
+            hours?: string;
+            id: string;
+            languages: string[];
+            /** @description names the picture; changes with it */
+            logo?: string;
+            notify: string[];
+            /** @description the mail holds the transcript */
+            notifyTranscript: boolean;
+            /** @description the path of the customers' page */
+            page: string;
+            /** @enum {string} */
+            recording: "always" | "never";
+            /** @description representatives may record on their own machines */
+            recordLocal: boolean;
+            /** @enum {string} */
+            runAs: "application" | "service";
+            subportals: components["schemas"]["PortalSubportal"][];
+            switches: {
+                [key: string]: number;
+            };
+            teams: string[];
+            texts: {
+                [key: string]: components["schemas"]["PortalText"];
+            };
+            /** @enum {string} */
+            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["PortalsWarning"][];
+        };
+        PortalsPortalList: {
+            items: components["schemas"]["PortalsPortalRow"][];
+            locked: boolean;
+            /** @description the cursor of the next page; empty on the last */
+            next: string;
+        };
+        PortalsPortalRow: {
+            address: string;
+            calendar?: string;
+            hours?: string;
+            id: string;
+            languages: string[];
+            /** @enum {string} */
+            recording: "always" | "never";
+            subportals: components["schemas"]["PortalSubportal"][];
+            teams: string[];
+            /** @description in the reader's language, if the portal speaks it */
+            title: string;
+            /** @enum {string} */
+            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
+        };
+        PortalsPreview: {
+            contrasts: components["schemas"]["PortalContrast"][];
+            ownHTML: string;
+            page: components["schemas"]["PortalShown"];
+        };
+        PortalsSwitches: {
+            /** @description what the operator holds down for the whole company */
+            operator: {
+                [key: string]: number;
+            };
+            switches: {
+                [key: string]: number;
+            };
+        };
+        PortalsSwitchesSet: {
+            lowered: components["schemas"]["OverviewImpact"];
+            switches: {
+                [key: string]: number;
+            };
+        };
+        PortalsSwitchesWanted: {
+            switches: components["schemas"]["FeatureChange"][];
+        };
         PortalSubmitted: {
             participant: string;
             session: string;
@@ -3518,6 +3758,13 @@ export interface components {
             name?: string;
             teams?: string[];
         };
+        PortalsWarning: {
+            /** @enum {string} */
+            code: "contrast_weak";
+            path: string;
+            /** @description in the reader's language */
+            text: string;
+        };
         PortalText: {
             closedTitle?: string;
             /** @description what the customer agrees to before the session */
@@ -3533,7 +3780,7 @@ export interface components {
             items: components["schemas"]["PortalRepresentative"][];
         };
         PrepareImportInputBody: {
-            lines: components["schemas"]["AdminSentLine"][];
+            lines: components["schemas"]["PeopleSentLine"][];
         };
         PreviewHoursInputBody: {
             /**
@@ -3543,7 +3790,7 @@ export interface components {
             at?: string;
             calendar?: string;
             /** @description as they are in the editor; missing: none */
-            hours?: components["schemas"]["SiteNewHours"];
+            hours?: components["schemas"]["HoursNewHours"];
             /** @description the title that the message names */
             portal?: string;
         };
@@ -3554,7 +3801,7 @@ export interface components {
             messages: {
                 [key: string]: string;
             };
-            state: components["schemas"]["SiteStanding"];
+            state: components["schemas"]["HoursStanding"];
         };
         Problem: {
             /** @description Stable name of the broken rule */
@@ -3587,103 +3834,6 @@ export interface components {
         };
         ProveInputBody: {
             password: string;
-        };
-        ProvisionClient: {
-            /** Format: date-time */
-            created: string;
-            /** Format: date-time */
-            expires: string;
-            /** @description the client_id of OAuth */
-            id: string;
-            /** @description the API manager's login; empty when he is not there any more */
-            login: string;
-            /** @description the id of the API manager in whose name it works */
-            manager: string;
-            name: string;
-            scopes: string[];
-            /** @description networks it may come from; none are all */
-            sources: string[];
-        };
-        ProvisionOfferedScope: {
-            scope: string;
-            /** @description what it lets a program do, in the reader's language */
-            text: string;
-        };
-        ProvisionOldPage: {
-            /** Format: int64 */
-            number: number;
-            /** Format: int64 */
-            size: number;
-            /** Format: int64 */
-            totalElements: number;
-            /** Format: int64 */
-            totalPages: number;
-        };
-        ProvisionOldPortal: {
-            name: string;
-            /** Format: int64 */
-            portalKey: number;
-            subPortals: components["schemas"]["ProvisionOldSubportal"][];
-            /** @description the path of the customer's page */
-            url: string;
-        };
-        ProvisionOldPortals: {
-            portals: components["schemas"]["ProvisionOldPortal"][];
-        };
-        ProvisionOldRepresentative: {
-            custom: string;
-            enabled: boolean;
-            firstName: string;
-            /** Format: int64 */
-            id: number;
-            lastName: string;
-            login: string;
-            screenName: string;
-            /**
-             * Format: int64
-             * @description 0: in no team
-             */
-            teamKey: number;
-        };
-        ProvisionOldRepresentatives: {
-            representatives: components["schemas"]["ProvisionOldRepresentative"][];
-        };
-        ProvisionOldSubportal: {
-            name: string;
-            /** Format: int64 */
-            subPortalKey: number;
-        };
-        ProvisionOldTeam: {
-            /**
-             * Format: int64
-             * @description 0: a team of the first level
-             */
-            parentKey: number;
-            /**
-             * Format: int64
-             * @description the first portal that the team is assigned to; 0: none
-             */
-            portalKey: number;
-            subPortalKeys: number[];
-            /** Format: int64 */
-            teamKey: number;
-            teamName: string;
-        };
-        ProvisionOldTeams: {
-            teams: components["schemas"]["ProvisionOldTeam"][];
-        };
-        ProvisionTokenAnswer: {
-            access_token?: string;
-            /** @enum {string} */
-            error?: "invalid_request" | "invalid_client" | "invalid_scope" | "unsupported_grant_type" | "temporarily_unavailable";
-            error_description?: string;
-            /**
-             * Format: int64
-             * @description seconds
-             */
-            expires_in?: number;
-            scope?: string;
-            token_type?: string;
         };
         PublishInputBody: {
             /** @description of the peer's DTLS certificate: sha-256 AA:BB:… */
@@ -3776,10 +3926,10 @@ export interface components {
             whep: string;
         };
         ReadImportOutputBody: {
-            import: components["schemas"]["AdminImport"];
+            import: components["schemas"]["PeopleImport"];
             /** @description ids of the representatives it added: deleting them undoes it */
             made: string[];
-            stuck: components["schemas"]["AdminStuckLine"][];
+            stuck: components["schemas"]["PeopleStuckLine"][];
         };
         RecoveryInputBody: {
             login: string;
@@ -3788,8 +3938,11 @@ export interface components {
             /** @description blanks and hyphens do not count */
             code: string;
         };
+        RepresentativeListEmbeddedStruct: {
+            representatives: components["schemas"]["LegacyRepresentative"][];
+        };
         RepresentativesOutputBody: {
-            items: components["schemas"]["AdminRepresentative"][];
+            items: components["schemas"]["PeopleRepresentative"][];
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
         };
@@ -4078,268 +4231,8 @@ export interface components {
             person: components["schemas"]["IdentityMe"];
         };
         SignInStruct: {
-            factor?: components["schemas"]["AdminCompanyFactor"];
-            openid?: components["schemas"]["AdminOpenIDInput"];
-        };
-        SiteAssignedPortals: {
-            /** @description ids of portals; others that have it now lose it */
-            portals: string[];
-        };
-        SiteAvailability: {
-            available: boolean;
-            /** @enum {string} */
-            code?: "portal_address_invalid" | "address_taken";
-            /** @description an address near to it that is free */
-            suggestion?: string;
-            /** @description what is wrong, in the reader's language */
-            text?: string;
-        };
-        SiteCalendar: {
-            /** Format: date-time */
-            created: string;
-            entries?: components["schemas"]["HoursEntry"][];
-            id: string;
-            name: string;
-            /** @description that have this calendar */
-            portals: components["schemas"]["SiteNamed"][];
-            zone: string;
-        };
-        SiteCalendarRow: {
-            /**
-             * Format: int64
-             * @description how many
-             */
-            entries: number;
-            id: string;
-            name: string;
-            /** @description the entry that is on, or comes next, with the days it then has */
-            next?: components["schemas"]["HoursEntry"];
-            portals: components["schemas"]["SiteNamed"][];
-            zone: string;
-        };
-        SiteChangedCalendar: {
-            entries?: components["schemas"]["HoursEntry"][];
-            name?: string;
-            zone?: string;
-        };
-        SiteChangedHours: {
-            message?: {
-                [key: string]: string;
-            };
-            name?: string;
-            week?: components["schemas"]["HoursSpan"][][];
-            zone?: string;
-        };
-        SiteEdited: {
-            /** @description what was edited */
-            change: components["schemas"]["PortalChange"];
-            /** @enum {string} */
-            language: "en" | "es";
-            /** @description the portal that is edited; empty for a new one */
-            portal?: string;
-        };
-        SiteHours: {
-            /** Format: date-time */
-            created: string;
-            id: string;
-            message?: {
-                [key: string]: string;
-            };
-            name: string;
-            /** @description how things stand by these hours alone */
-            now: components["schemas"]["SiteStanding"];
-            /** @description that have these hours */
-            portals: components["schemas"]["SiteNamed"][];
-            week: components["schemas"]["HoursSpan"][][];
-            zone: string;
-        };
-        SiteImportVerdict: {
-            /**
-             * Format: int64
-             * @description how many entries it makes; several for an event that comes again
-             */
-            entries: number;
-            /**
-             * Format: date
-             * @description the first day; missing for what is left out
-             */
-            from?: string;
-            name: string;
-            /** @enum {string} */
-            result: "added" | "changed" | "same" | "removed" | "left_out";
-            /** @description the result in the reader's language, with the reason */
-            text: string;
-            /** Format: date */
-            to?: string;
-        };
-        SiteLogoFile: {
-            /** @description a PNG, JPEG or WebP file of at most 512 KB, in base64 */
-            image: string;
-        };
-        SiteNamed: {
-            id: string;
-            name: string;
-        };
-        SiteNewCalendar: {
-            entries?: components["schemas"]["HoursEntry"][];
-            name: string;
-            /** @description an IANA name; at a portal with opening hours, theirs counts */
-            zone: string;
-        };
-        SiteNewHours: {
-            /** @description by language, with {hours}, {next_open} and {portal}; without one the standard text */
-            message?: {
-                [key: string]: string;
-            };
-            name: string;
-            /** @description Monday first; a day without spans is closed, 00:00 to 24:00 is open all day */
-            week: components["schemas"]["HoursSpan"][][];
-            /** @description an IANA name: Europe/Madrid */
-            zone: string;
-        };
-        SiteNewPortal: {
-            address?: string;
-            /** @description the former addresses to keep */
-            aliases?: string[];
-            calendar?: string;
-            closing?: string;
-            colours?: components["schemas"]["PortalColours"];
-            consent?: components["schemas"]["PortalConsent"];
-            fields?: components["schemas"]["PortalField"][];
-            /** @description the former address leads nowhere at once; else it goes on leading here */
-            freeOldAddress?: boolean;
-            hours?: string;
-            languages?: string[];
-            notify?: string[];
-            notifyTranscript?: boolean;
-            recording?: string;
-            recordLocal?: boolean;
-            runAs?: string;
-            /** @description at least one is made */
-            subportals?: components["schemas"]["PortalSubportal"][];
-            switches?: {
-                [key: string]: number;
-            };
-            texts?: {
-                [key: string]: components["schemas"]["PortalText"];
-            };
-            type?: string;
-        };
-        SiteNewSubportal: {
-            /** @description the part after the portal's address */
-            address: string;
-            name: string;
-            teams?: string[];
-        };
-        SitePortal: {
-            address: string;
-            aliases?: string[];
-            calendar?: string;
-            /** @enum {string} */
-            closing: "drain" | "drop";
-            colours: components["schemas"]["PortalColours"];
-            company: string;
-            consent: components["schemas"]["PortalConsent"];
-            /** @description how well the page's colours can be told apart */
-            contrasts: components["schemas"]["PortalContrast"][];
-            /** Format: date-time */
-            created: string;
-            fields: components["schemas"]["PortalField"][];
-            hours?: string;
-            id: string;
-            languages: string[];
-            /** @description names the picture; changes with it */
-            logo?: string;
-            notify: string[];
-            /** @description the mail holds the transcript */
-            notifyTranscript: boolean;
-            /** @description the path of the customers' page */
-            page: string;
-            /** @enum {string} */
-            recording: "always" | "never";
-            /** @description representatives may record on their own machines */
-            recordLocal: boolean;
-            /** @enum {string} */
-            runAs: "application" | "service";
-            subportals: components["schemas"]["PortalSubportal"][];
-            switches: {
-                [key: string]: number;
-            };
-            teams: string[];
-            texts: {
-                [key: string]: components["schemas"]["PortalText"];
-            };
-            /** @enum {string} */
-            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
-            /** Format: int64 */
-            version: number;
-            warnings: components["schemas"]["SiteWarning"][];
-        };
-        SitePortalList: {
-            items: components["schemas"]["SitePortalRow"][];
-            locked: boolean;
-            /** @description the cursor of the next page; empty on the last */
-            next: string;
-        };
-        SitePortalRow: {
-            address: string;
-            calendar?: string;
-            hours?: string;
-            id: string;
-            languages: string[];
-            /** @enum {string} */
-            recording: "always" | "never";
-            subportals: components["schemas"]["PortalSubportal"][];
-            teams: string[];
-            /** @description in the reader's language, if the portal speaks it */
-            title: string;
-            /** @enum {string} */
-            type: "question" | "chooseRepresentative" | "oneButton" | "sessionCode" | "join" | "chatFirst";
-        };
-        SitePreview: {
-            contrasts: components["schemas"]["PortalContrast"][];
-            ownHTML: string;
-            page: components["schemas"]["PortalShown"];
-        };
-        SiteStanding: {
-            /** @description the name of the holiday or event that decided */
-            entry?: string;
-            open: boolean;
-            /**
-             * @description what decided
-             * @enum {string}
-             */
-            reason: "event" | "holiday" | "week" | "always";
-            /**
-             * Format: date-time
-             * @description when it closes, or opens next; missing: not within 400 days
-             */
-            until?: string;
-        };
-        SiteSwitches: {
-            /** @description what the operator holds down for the whole company */
-            operator: {
-                [key: string]: number;
-            };
-            switches: {
-                [key: string]: number;
-            };
-        };
-        SiteSwitchesSet: {
-            lowered: components["schemas"]["OverviewImpact"];
-            switches: {
-                [key: string]: number;
-            };
-        };
-        SiteSwitchesWanted: {
-            switches: components["schemas"]["FeatureChange"][];
-        };
-        SiteWarning: {
-            /** @enum {string} */
-            code: "contrast_weak";
-            path: string;
-            /** @description in the reader's language */
-            text: string;
+            factor?: components["schemas"]["CompanyFactor"];
+            openid?: components["schemas"]["CompanyOpenIDInput"];
         };
         StatusInputBody: {
             /** @enum {string} */
@@ -4368,11 +4261,14 @@ export interface components {
             wish?: string;
         };
         SwitchesOutputBody: {
-            items: components["schemas"]["AdminSwitchInfo"][];
+            items: components["schemas"]["TeamsSwitchInfo"][];
         };
         TakeSeatInputBody: {
             /** @description whom to sign out for the place; empty: take one that is free */
             person: string;
+        };
+        TeamListEmbeddedStruct: {
+            teams: components["schemas"]["LegacyTeam"][];
         };
         TeamMessage: {
             id: string;
@@ -4394,10 +4290,117 @@ export interface components {
             /** @description all subportals of the team's own; it is taken from all others */
             assignments: components["schemas"]["PortalAssignment"][];
         };
+        TeamsDeletion: {
+            /** @description a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed */
+            blocked?: components["schemas"]["TeamsTeamName"];
+            /** @description portals that somebody does not see any more */
+            losses: components["schemas"]["TeamsLoss"][];
+            /** @description those who manage the team by name and lose it */
+            managers: components["schemas"]["TeamsNamed"][];
+            /** @description where representatives and subteams fall to; missing: the representatives are in no team, the subteams on the first level */
+            parent?: components["schemas"]["TeamsNamed"];
+            /**
+             * Format: int64
+             * @description how many are in the team itself
+             */
+            representatives: number;
+            subteams: components["schemas"]["TeamsNamed"][];
+        };
+        TeamsLoss: {
+            /** Format: int64 */
+            count: number;
+            portal: components["schemas"]["TeamsNamed"];
+            /** @description the first 100 */
+            representatives: components["schemas"]["TeamsNamed"][];
+        };
+        TeamsMessageInput: {
+            id?: string;
+            texts: components["schemas"]["TeamsMessageTexts"];
+            title: string;
+        };
+        TeamsMessageTexts: {
+            en?: string;
+            es?: string;
+        };
+        TeamsNamed: {
+            id: string;
+            name: string;
+        };
         TeamsOutputBody: {
-            items: components["schemas"]["AdminTeamRow"][];
+            items: components["schemas"]["TeamsTeamRow"][];
             /** @description cursor of the next page; empty on the last */
             next: string;
+        };
+        TeamsSwitchInfo: {
+            /**
+             * @description what the customer is asked
+             * @enum {string}
+             */
+            consent: "" | "notice" | "once" | "each" | "start" | "system";
+            /** Format: int64 */
+            default: number;
+            /** @enum {string} */
+            group: "account" | "session" | "help" | "files" | "machine" | "record";
+            /** @description where it can be set */
+            layers: string[];
+            /**
+             * Format: int64
+             * @description 1: on or off; else a number from 0 to this
+             */
+            most: number;
+            name: string;
+            text: string;
+            /** @description what it is for */
+            why: string;
+        };
+        TeamsTeam: {
+            /** Format: date-time */
+            created: string;
+            /** @description the caller reaches the team above as well and may move or delete this one */
+            free: boolean;
+            id: string;
+            /** @description the teams above, the topmost first, as far as they are in reach */
+            line: components["schemas"]["TeamsNamed"][];
+            /**
+             * Format: int64
+             * @description representatives signed in to HelpAlert at once; 0 is no limit
+             */
+            maxLogins: number;
+            messages: components["schemas"]["TeamMessage"][];
+            name: string;
+            /** @description the team above; missing on the first level and when it is out of reach */
+            parent?: string;
+            /** @description missing: as the team above */
+            passwordRules?: components["schemas"]["TeamPasswordRules"];
+            portals: components["schemas"]["TeamsTeamPortal"][];
+            /** @description the password rules that hold, of whatever team */
+            rulesInForce: components["schemas"]["TeamPasswordRules"];
+            /** @description the team that the rules in force come from; missing: the product's own, or out of reach */
+            rulesOf?: components["schemas"]["TeamsNamed"];
+            /** @description what the team sets itself */
+            switches: {
+                [key: string]: number;
+            };
+        };
+        TeamsTeamName: {
+            name: string;
+        };
+        TeamsTeamPortal: {
+            /** @description the team above that it comes from, when it is in reach */
+            from?: components["schemas"]["TeamsNamed"];
+            /** @description of the subportal */
+            name: string;
+            /** @description assigned to this team itself */
+            own: boolean;
+            portal: string;
+            subportal: string;
+            title: string;
+        };
+        TeamsTeamRow: {
+            id: string;
+            name: string;
+            /** @description the team above; missing on the first level and when it is out of reach */
+            parent?: string;
         };
         TicketOutputBody: {
             ticket: string;
@@ -6413,7 +6416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteAvailability"];
+                    "application/json": components["schemas"]["PortalsAvailability"];
                 };
             };
             /** @description Error */
@@ -6519,7 +6522,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteNewCalendar"];
+                "application/json": components["schemas"]["HoursNewCalendar"];
             };
         };
         responses: {
@@ -6530,7 +6533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteCalendar"];
+                    "application/json": components["schemas"]["HoursCalendar"];
                 };
             };
             /** @description Error */
@@ -6562,7 +6565,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteCalendar"];
+                    "application/json": components["schemas"]["HoursCalendar"];
                 };
             };
             /** @description Error */
@@ -6625,7 +6628,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteChangedCalendar"];
+                "application/json": components["schemas"]["HoursChangedCalendar"];
             };
         };
         responses: {
@@ -6636,7 +6639,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteCalendar"];
+                    "application/json": components["schemas"]["HoursCalendar"];
                 };
             };
             /** @description Error */
@@ -6700,7 +6703,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteAssignedPortals"];
+                "application/json": components["schemas"]["HoursAssignedPortals"];
             };
         };
         responses: {
@@ -6711,7 +6714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteCalendar"];
+                    "application/json": components["schemas"]["HoursCalendar"];
                 };
             };
             /** @description Error */
@@ -6832,7 +6835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminCompany"];
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Error */
@@ -6868,7 +6871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminCompany"];
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Error */
@@ -6959,7 +6962,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteNewHours"];
+                "application/json": components["schemas"]["HoursNewHours"];
             };
         };
         responses: {
@@ -6970,7 +6973,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteHours"];
+                    "application/json": components["schemas"]["Hours"];
                 };
             };
             /** @description Error */
@@ -7002,7 +7005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteHours"];
+                    "application/json": components["schemas"]["Hours"];
                 };
             };
             /** @description Error */
@@ -7065,7 +7068,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteChangedHours"];
+                "application/json": components["schemas"]["HoursChangedHours"];
             };
         };
         responses: {
@@ -7076,7 +7079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteHours"];
+                    "application/json": components["schemas"]["Hours"];
                 };
             };
             /** @description Error */
@@ -7101,7 +7104,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteAssignedPortals"];
+                "application/json": components["schemas"]["HoursAssignedPortals"];
             };
         };
         responses: {
@@ -7112,7 +7115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteHours"];
+                    "application/json": components["schemas"]["Hours"];
                 };
             };
             /** @description Error */
@@ -7269,7 +7272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminImport"];
+                    "application/json": components["schemas"]["PeopleImport"];
                 };
             };
             /** @description Error */
@@ -7304,7 +7307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminImport"];
+                    "application/json": components["schemas"]["PeopleImport"];
                 };
             };
             /** @description Error */
@@ -7380,7 +7383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminManager"];
+                    "application/json": components["schemas"]["PeopleManager"];
                 };
             };
             /** @description Error */
@@ -7412,7 +7415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminManager"];
+                    "application/json": components["schemas"]["PeopleManager"];
                 };
             };
             /** @description Error */
@@ -7481,7 +7484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminManager"];
+                    "application/json": components["schemas"]["PeopleManager"];
                 };
             };
             /** @description Error */
@@ -7515,7 +7518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminManager"];
+                    "application/json": components["schemas"]["PeopleManager"];
                 };
             };
             /** @description Error */
@@ -7582,7 +7585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminDone"];
+                    "application/json": components["schemas"]["PeopleDone"];
                 };
             };
             /** @description Error */
@@ -7649,7 +7652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortalList"];
+                    "application/json": components["schemas"]["PortalsPortalList"];
                 };
             };
             /** @description Error */
@@ -7674,7 +7677,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteNewPortal"];
+                "application/json": components["schemas"]["PortalsNewPortal"];
             };
         };
         responses: {
@@ -7685,7 +7688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7717,7 +7720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7791,7 +7794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7819,7 +7822,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteLogoFile"];
+                "application/json": components["schemas"]["PortalsLogoFile"];
             };
         };
         responses: {
@@ -7830,7 +7833,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7865,7 +7868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7893,7 +7896,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteNewSubportal"];
+                "application/json": components["schemas"]["PortalsNewSubportal"];
             };
         };
         responses: {
@@ -7904,7 +7907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7940,7 +7943,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -7980,7 +7983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePortal"];
+                    "application/json": components["schemas"]["PortalsPortal"];
                 };
             };
             /** @description Error */
@@ -8012,7 +8015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteSwitches"];
+                    "application/json": components["schemas"]["PortalsSwitches"];
                 };
             };
             /** @description Error */
@@ -8043,7 +8046,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteSwitchesWanted"];
+                "application/json": components["schemas"]["PortalsSwitchesWanted"];
             };
         };
         responses: {
@@ -8054,7 +8057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SiteSwitchesSet"];
+                    "application/json": components["schemas"]["PortalsSwitchesSet"];
                 };
             };
             /** @description Error */
@@ -8077,7 +8080,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SiteEdited"];
+                "application/json": components["schemas"]["PortalsEdited"];
             };
         };
         responses: {
@@ -8087,7 +8090,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SitePreview"];
+                    "application/json": components["schemas"]["PortalsPreview"];
                 };
             };
             /** @description Error */
@@ -8169,7 +8172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminRepresentative"];
+                    "application/json": components["schemas"]["PeopleRepresentative"];
                 };
             };
             /** @description Error */
@@ -8201,7 +8204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminRepresentative"];
+                    "application/json": components["schemas"]["PeopleRepresentative"];
                 };
             };
             /** @description Error */
@@ -8270,7 +8273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminRepresentative"];
+                    "application/json": components["schemas"]["PeopleRepresentative"];
                 };
             };
             /** @description Error */
@@ -8304,7 +8307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminRepresentative"];
+                    "application/json": components["schemas"]["PeopleRepresentative"];
                 };
             };
             /** @description Error */
@@ -8370,7 +8373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminSwitchSheet"];
+                    "application/json": components["schemas"]["OverviewSheet"];
                 };
             };
             /** @description Error */
@@ -8408,7 +8411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminSwitchSheet"];
+                    "application/json": components["schemas"]["OverviewSheet"];
                 };
             };
             /** @description Error */
@@ -8441,7 +8444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminDone"];
+                    "application/json": components["schemas"]["PeopleDone"];
                 };
             };
             /** @description Error */
@@ -8474,7 +8477,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminDone"];
+                    "application/json": components["schemas"]["PeopleDone"];
                 };
             };
             /** @description Error */
@@ -8575,7 +8578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTeam"];
+                    "application/json": components["schemas"]["TeamsTeam"];
                 };
             };
             /** @description Error */
@@ -8607,7 +8610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTeam"];
+                    "application/json": components["schemas"]["TeamsTeam"];
                 };
             };
             /** @description Error */
@@ -8676,7 +8679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTeam"];
+                    "application/json": components["schemas"]["TeamsTeam"];
                 };
             };
             /** @description Error */
@@ -8707,7 +8710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminDeletion"];
+                    "application/json": components["schemas"]["TeamsDeletion"];
                 };
             };
             /** @description Error */
@@ -8745,7 +8748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTeam"];
+                    "application/json": components["schemas"]["TeamsTeam"];
                 };
             };
             /** @description Error */
@@ -8781,7 +8784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTeam"];
+                    "application/json": components["schemas"]["TeamsTeam"];
                 };
             };
             /** @description Error */
@@ -8844,7 +8847,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminSwitchSheet"];
+                    "application/json": components["schemas"]["OverviewSheet"];
                 };
             };
             /** @description Error */
@@ -8914,7 +8917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldPortalsOutputBody"];
+                    "application/json": components["schemas"]["LegacyPortalList"];
                 };
             };
             /** @description Error */
@@ -8946,7 +8949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldPortalsOutputBody"];
+                    "application/json": components["schemas"]["LegacyPortalList"];
                 };
             };
             /** @description Error */
@@ -8978,7 +8981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldRepresentativesOutputBody"];
+                    "application/json": components["schemas"]["LegacyRepresentativeList"];
                 };
             };
             /** @description Error */
@@ -9010,7 +9013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldRepresentativesOutputBody"];
+                    "application/json": components["schemas"]["LegacyRepresentativeList"];
                 };
             };
             /** @description Error */
@@ -9042,7 +9045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldTeamsOutputBody"];
+                    "application/json": components["schemas"]["LegacyTeamList"];
                 };
             };
             /** @description Error */
@@ -9065,7 +9068,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OldCreateTeamInputBody"];
+                "application/json": components["schemas"]["LegacyNewTeam"];
             };
         };
         responses: {
@@ -9075,7 +9078,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProvisionOldTeam"];
+                    "application/json": components["schemas"]["LegacyTeam"];
                 };
             };
             /** @description Error */
@@ -9107,7 +9110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OldTeamsOutputBody"];
+                    "application/json": components["schemas"]["LegacyTeamList"];
                 };
             };
             /** @description Error */
@@ -9178,7 +9181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProvisionTokenAnswer"];
+                    "application/json": components["schemas"]["ClientsTokenAnswer"];
                 };
             };
             /** @description Error */

@@ -6,7 +6,7 @@ import { useApi } from '../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../shared/kit/language.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 
-export type PermissionInfo = components['schemas']['AdminPermissionInfo']
+export type PermissionInfo = components['schemas']['PeoplePermissionInfo']
 export type Role = 'companyManager' | 'teamManager' | 'apiManager' | 'representative'
 
 /** What each role may do by itself and what it can be granted, in the language of the page. */

@@ -6,7 +6,7 @@ import type { CheckOption } from '../../../shared/kit/CheckList.tsx'
 import type { PickOption } from '../../../shared/kit/Pick.tsx'
 import type { TreeNode } from '../../../shared/kit/tree/tree.ts'
 
-export type TeamRow = components['schemas']['AdminTeamRow']
+export type TeamRow = components['schemas']['TeamsTeamRow']
 
 const pageSize = 1000
 

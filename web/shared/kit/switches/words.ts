@@ -3,7 +3,7 @@ import type { components } from '../../api/schema.d.ts'
 import * as m from '../../lang/compiled/messages.js'
 
 type Schemas = components['schemas']
-export type SwitchInfo = Schemas['AdminSwitchInfo']
+export type SwitchInfo = Schemas['TeamsSwitchInfo']
 export type Effective = Schemas['FeatureEffective']
 export type SwitchChange = Schemas['FeatureChange']
 /** What one place sets, by the name of the switch. */

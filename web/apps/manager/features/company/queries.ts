@@ -6,8 +6,8 @@ import { useApi } from '../../../../shared/kit/app.tsx'
 
 type Schemas = components['schemas']
 
-export type Company = Schemas['AdminCompany']
-export type OpenIDInput = Schemas['AdminOpenIDInput']
+export type Company = Schemas['Company']
+export type OpenIDInput = Schemas['CompanyOpenIDInput']
 export type CompanyChange = paths['/api/v1/company']['patch']['requestBody']['content']['application/json']
 
 const key = ['company'] as const

@@ -8,17 +8,17 @@ import { useItems } from '../../../../shared/kit/useItems.ts'
 
 type Schemas = components['schemas']
 
-export type Hours = Schemas['SiteHours']
+export type Hours = Schemas['Hours']
 export type Span = Schemas['HoursSpan']
 export type Week = readonly (readonly Span[])[]
-export type Standing = Schemas['SiteStanding']
-export type Calendar = Schemas['SiteCalendar']
-export type CalendarRow = Schemas['SiteCalendarRow']
+export type Standing = Schemas['HoursStanding']
+export type Calendar = Schemas['HoursCalendar']
+export type CalendarRow = Schemas['HoursCalendarRow']
 export type Entry = Schemas['HoursEntry']
-export type Verdict = Schemas['SiteImportVerdict']
+export type Verdict = Schemas['HoursImportVerdict']
 export type Texts = Readonly<Record<string, string>>
-type NewHours = Schemas['SiteNewHours']
-type NewCalendar = Schemas['SiteNewCalendar']
+type NewHours = Schemas['HoursNewHours']
+type NewCalendar = Schemas['HoursNewCalendar']
 export type Preview = paths['/api/v1/hours/preview']['post']['responses'][200]['content']['application/json']
 
 /** Both stand in the portals' pages too, which read them under these keys. */

@@ -6,7 +6,7 @@ import type { PersonCalls } from '../../people/kind.ts'
 import { refreshPeople } from '../../people/queries.ts'
 import { queryOf, type ManagerSearch } from './search.ts'
 
-export type Manager = components['schemas']['AdminManager']
+export type Manager = components['schemas']['PeopleManager']
 export type NewManager = paths['/api/v1/managers']['post']['requestBody']['content']['application/json']
 export type ManagerChange = paths['/api/v1/managers/{manager}']['patch']['requestBody']['content']['application/json']
 

@@ -8,7 +8,7 @@ import { changesOf } from '../../../../shared/kit/switches/settings.ts'
 type Schemas = components['schemas']
 
 export type Portal = paths['/api/v1/portals/{portal}']['get']['responses'][200]['content']['application/json']
-export type PortalRow = Schemas['SitePortalRow']
+export type PortalRow = Schemas['PortalsPortalRow']
 export type PortalType = Portal['type']
 export type Text = Schemas['PortalText']
 export type Field = Schemas['PortalField']
@@ -16,7 +16,7 @@ export type FieldType = NonNullable<Field['type']>
 export type Subportal = Schemas['PortalSubportal']
 export type Switches = Readonly<Record<string, number>>
 export type PortalChange = Schemas['PortalChange']
-export type TeamRow = Schemas['AdminTeamRow']
+export type TeamRow = Schemas['TeamsTeamRow']
 
 const key = ['portals'] as const
 const all = 200

@@ -10,8 +10,8 @@ import { queryOf, type RepresentativeSearch } from './search.ts'
 
 type Schemas = components['schemas']
 
-export type Representative = Schemas['AdminRepresentative']
-export type SwitchSheet = Schemas['AdminSwitchSheet']
+export type Representative = Schemas['PeopleRepresentative']
+export type SwitchSheet = Schemas['OverviewSheet']
 type SwitchChange = Schemas['FeatureChange']
 export type NewRepresentative = paths['/api/v1/representatives']['post']['requestBody']['content']['application/json']
 export type RepresentativeChange =

@@ -7,11 +7,11 @@ import type { SwitchChange } from '../../../../shared/kit/switches/words.ts'
 
 type Schemas = components['schemas']
 
-export type Team = Schemas['AdminTeam']
+export type Team = Schemas['TeamsTeam']
 export type Message = Schemas['TeamMessage']
 export type PasswordRules = Schemas['TeamPasswordRules']
-export type Deletion = Schemas['AdminDeletion']
-export type SwitchSheet = Schemas['AdminSwitchSheet']
+export type Deletion = Schemas['TeamsDeletion']
+export type SwitchSheet = Schemas['OverviewSheet']
 export type TeamChange = paths['/api/v1/teams/{team}']['patch']['requestBody']['content']['application/json']
 export type ApplyTo = 'current' | 'future' | 'both'
 
@@ -88,7 +88,7 @@ export function useSubportals(enabled: boolean) {
   return useQuery({
     queryKey: ['portals', 'subportals', language],
     queryFn: async () => {
-      const rows: Schemas['SitePortalRow'][] = []
+      const rows: Schemas['PortalsPortalRow'][] = []
       for (let cursor = ''; ;) {
         const query = { limit: 200, ...(cursor && { cursor }) }
         const page = await answer(api.GET('/api/v1/portals', { params: { query } }))

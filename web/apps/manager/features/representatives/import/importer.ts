@@ -8,9 +8,9 @@ import { writeTrail } from './trail.ts'
 type Schemas = components['schemas']
 
 export type Plan = Schemas['PlanImportOutputBody']
-export type CheckedLine = Schemas['AdminImportLine']
+export type CheckedLine = Schemas['PeopleImportLine']
 export type Result = Schemas['ReadImportOutputBody']
-export type Progress = Schemas['AdminImport']
+export type Progress = Schemas['PeopleImport']
 export type Mode = 'all' | 'good'
 
 export type ImportState =

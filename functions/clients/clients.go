@@ -1,0 +1,172 @@
+package clients
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/client"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+// Client is a program as the Management Center shows it.
+type Client struct {
+	ID      string    `json:"id" doc:"the client_id of OAuth"`
+	Name    string    `json:"name"`
+	Manager string    `json:"manager" doc:"the id of the API manager in whose name it works"`
+	Login   string    `json:"login" doc:"the API manager's login; empty when he is not there any more"`
+	Scopes  []string  `json:"scopes"`
+	Sources []string  `json:"sources" doc:"networks it may come from; none are all"`
+	Expires time.Time `json:"expires"`
+	Created time.Time `json:"created"`
+}
+
+// OfferedScope is a scope that a program can be given.
+type OfferedScope struct {
+	Scope string `json:"scope"`
+	Text  string `json:"text" doc:"what it lets a program do, in the reader's language"`
+}
+
+type clientsOutput struct {
+	Body struct {
+		Items   []Client       `json:"items"`
+		Offered []OfferedScope `json:"offered" doc:"the scopes that the caller can give; a program never holds more than its API manager"`
+	}
+}
+
+// clients lists the programs of the company, to an API manager his own, and the scopes that can be given.
+func (h *Handlers) clients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
+	by := access.ActorOf(ctx)
+	all, err := h.Clients.List(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	out := &clientsOutput{}
+	if out.Body.Offered, err = h.offered(ctx, by); err != nil {
+		return nil, err
+	}
+	for _, one := range all {
+		if !reaches(by, one) {
+			continue
+		}
+		shown, err := h.show(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Items = append(out.Body.Items, shown)
+	}
+	return out, nil
+}
+
+// offered lists the scopes that the actor can give: a company manager all, an API manager his own.
+func (h *Handlers) offered(ctx context.Context, by access.Actor) ([]OfferedScope, error) {
+	holds := by.Permissions
+	if by.Role == access.APIManager {
+		person, err := h.People.Person(ctx, by.Company, by.Person)
+		if err != nil {
+			return nil, err
+		}
+		holds = person.Role.Allowed(person.Grants)
+	}
+	var all []OfferedScope
+	for _, one := range access.APIManager.Grantable() {
+		if holds[one] {
+			all = append(all, OfferedScope{client.Scope(one), edge.Text(ctx, "permission_"+string(one), nil)})
+		}
+	}
+	return all, nil
+}
+
+func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
+	shown := Client{ID: c.ID, Name: c.Name, Manager: c.Manager, Sources: c.Sources, Expires: c.Expires, Created: c.Created}
+	for _, scope := range c.Scopes {
+		shown.Scopes = append(shown.Scopes, client.Scope(scope))
+	}
+	person, err := h.People.Person(ctx, c.Company, c.Manager)
+	if fault.KindOf(err) == fault.Absent {
+		return shown, nil
+	}
+	shown.Login = person.Login
+	return shown, err
+}
+
+// reaches reports whether a client is the actor's to see: a company manager's all, an API manager's his own.
+func reaches(by access.Actor, c client.Client) bool {
+	return by.Role == access.CompanyManager || by.Role == access.APIManager && c.Manager == by.Person
+}
+
+type createClientInput struct {
+	Body struct {
+		Name    string   `json:"name" minLength:"1" maxLength:"100"`
+		Manager string   `json:"manager,omitempty" maxLength:"26" doc:"API managers leave it out: it is themselves"`
+		Scopes  []string `json:"scopes" minItems:"1" maxItems:"30"`
+		Sources []string `json:"sources,omitempty" maxItems:"20" doc:"networks such as 192.0.2.0/24"`
+		Days    int      `json:"days" minimum:"1" maximum:"366" doc:"how long it counts"`
+	}
+}
+
+type createClientOutput struct {
+	Status int `default:"201"`
+	Body   struct {
+		Client Client `json:"client"`
+		Secret string `json:"secret" doc:"told once"`
+	}
+}
+
+// createClient makes a program and tells its secret. Faults: those of client.Create.
+func (h *Handlers) createClient(ctx context.Context, in *createClientInput) (*createClientOutput, error) {
+	by := access.ActorOf(ctx)
+	wanted := client.Client{Name: in.Body.Name, Manager: in.Body.Manager, Sources: in.Body.Sources}
+	if by.Role == access.APIManager {
+		wanted.Manager = by.Person
+	}
+	scopes, err := permissions(in.Body.Scopes)
+	if err != nil {
+		return nil, err
+	}
+	wanted.Scopes = scopes
+	made, secret, err := h.Clients.Create(ctx, by, wanted, time.Duration(in.Body.Days)*24*time.Hour)
+	if err != nil {
+		return nil, err
+	}
+	out := &createClientOutput{Status: http.StatusCreated}
+	out.Body.Secret = secret
+	out.Body.Client, err = h.show(ctx, made)
+	return out, err
+}
+
+// permissions turns scopes into the permissions they name. Fault: field_not_offered on scopes.
+func permissions(scopes []string) ([]edge.Permission, error) {
+	var all []edge.Permission
+	for _, scope := range scopes {
+		p := edge.Permission(strings.ReplaceAll(scope, ":", "_"))
+		if client.Scope(p) != scope || !slices.Contains(access.APIManager.Grantable(), p) || slices.Contains(all, p) {
+			return nil, fault.Refuse("scopes", "field_not_offered")
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+type revokeClientInput struct {
+	Client string `path:"client" maxLength:"26"`
+}
+
+type revokeClientOutput struct{}
+
+// revokeClient takes a program's key back. Fault: client_absent, also for one out of reach.
+func (h *Handlers) revokeClient(ctx context.Context, in *revokeClientInput) (*revokeClientOutput, error) {
+	by := access.ActorOf(ctx)
+	found, err := h.Clients.Read(ctx, by.Company, in.Client)
+	if err != nil {
+		return nil, err
+	}
+	if !reaches(by, found) {
+		return nil, fault.New(fault.Absent, "client_absent")
+	}
+	return &revokeClientOutput{}, h.Clients.Revoke(ctx, by, in.Client)
+}

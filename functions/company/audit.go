@@ -1,0 +1,51 @@
+package company
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+)
+
+type auditInput struct {
+	From    time.Time `query:"from" doc:"entries at or after this moment"`
+	To      time.Time `query:"to" doc:"entries before this moment"`
+	Action  string    `query:"action" maxLength:"60" doc:"the beginning of an action, as team or team.moved"`
+	Kind    string    `query:"kind" maxLength:"30" doc:"what was changed, as team or portal"`
+	Subject string    `query:"subject" maxLength:"40" doc:"the id of what was changed"`
+	Person  string    `query:"person" maxLength:"26" doc:"the id of who changed it"`
+	Text    string    `query:"text" maxLength:"100" doc:"a part of the name of either"`
+	Cursor  string    `query:"cursor" maxLength:"2000"`
+	Limit   int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+type auditOutput struct {
+	Body struct {
+		Items []audit.Entry `json:"items"`
+		Next  string        `json:"next" doc:"leads to the next page; a page may be empty and still have one"`
+	}
+}
+
+// audit lists what was done, newest first: to team managers what concerns their teams.
+func (h *Handlers) audit(ctx context.Context, in *auditInput) (*auditOutput, error) {
+	by := access.ActorOf(ctx)
+	reach, err := h.Teams.Reach(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	search := audit.Search{
+		From: in.From, To: in.To, Action: in.Action, Kind: in.Kind, Subject: in.Subject, Person: in.Person, Text: in.Text,
+		Cursor: in.Cursor, Limit: in.Limit,
+	}
+	if !reach.All() {
+		search.Teams = reach.Team
+	}
+	found, err := h.Audit.Find(ctx, by.Company, search)
+	if err != nil {
+		return nil, err
+	}
+	out := &auditOutput{}
+	out.Body.Items, out.Body.Next = found.Entries, found.Next
+	return out, nil
+}

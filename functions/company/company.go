@@ -1,0 +1,143 @@
+package company
+
+import (
+	"context"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
+)
+
+// Company is the company as its managers see it.
+type Company struct {
+	ID     string        `json:"id"`
+	Name   string        `json:"name"`
+	SignIn CompanySignIn `json:"signIn"`
+}
+
+// CompanySignIn is how the people of the company sign in.
+type CompanySignIn struct {
+	Factor CompanyFactor `json:"factor"`
+	OpenID CompanyOpenID `json:"openid"`
+}
+
+// CompanyFactor says of each role whether it needs a second factor.
+type CompanyFactor struct {
+	CompanyManager string `json:"companyManager" enum:"optional,required"`
+	TeamManager    string `json:"teamManager" enum:"optional,required"`
+	APIManager     string `json:"apiManager" enum:"optional,required"`
+	Representative string `json:"representative" enum:"optional,required"`
+}
+
+// CompanyOpenID is the company's own identity provider. The client's secret is written and never told.
+type CompanyOpenID struct {
+	Issuer      string      `json:"issuer" doc:"empty: nobody signs in this way"`
+	ClientID    string      `json:"clientId"`
+	SecretSince *time.Time  `json:"secretSince,omitempty" doc:"when the client's secret was set; missing: there is none"`
+	Domains     []string    `json:"domains"`
+	Only        CompanyOnly `json:"only"`
+	Keepers     []string    `json:"keepers" doc:"company managers whose passwords count although only has their role"`
+	Callback    string      `json:"callback" doc:"the address to register at the provider"`
+}
+
+// CompanyOnly says of each role whether it signs in through the provider only.
+type CompanyOnly struct {
+	CompanyManager bool `json:"companyManager"`
+	TeamManager    bool `json:"teamManager"`
+	APIManager     bool `json:"apiManager"`
+	Representative bool `json:"representative"`
+}
+
+type companyOutput struct {
+	ETag string `header:"ETag"`
+	Body Company
+}
+
+// company shows the caller's company.
+func (h *Handlers) company(ctx context.Context, _ *struct{}) (*companyOutput, error) {
+	c, version, err := h.Companies.Version(ctx, access.ActorOf(ctx).Company)
+	if err != nil {
+		return nil, err
+	}
+	return h.showCompany(c, version), nil
+}
+
+func (h *Handlers) showCompany(c company.Company, version int64) *companyOutput {
+	o := c.SignIn.OpenID
+	shown := CompanyOpenID{
+		Issuer: o.Issuer, ClientID: o.ClientID, Domains: o.Domains, Keepers: o.Keepers, Only: CompanyOnly(o.Only),
+		Callback: h.PublicURL + openid.Callback,
+	}
+	if !o.SecretSince.IsZero() {
+		shown.SecretSince = &o.SecretSince
+	}
+	asked := func(r access.Role) string {
+		if c.SignIn.Factor.For(r) {
+			return "required"
+		}
+		return "optional"
+	}
+	return &companyOutput{ETag: edge.ETag(version), Body: Company{ID: c.ID, Name: c.Name, SignIn: CompanySignIn{
+		OpenID: shown,
+		Factor: CompanyFactor{
+			CompanyManager: asked(access.CompanyManager), TeamManager: asked(access.TeamManager),
+			APIManager: asked(access.APIManager), Representative: asked(access.Representative),
+		},
+	}}}
+}
+
+// OpenIDInput are the settings of the company's identity provider.
+type OpenIDInput struct {
+	Issuer   string      `json:"issuer" maxLength:"500" doc:"empty turns it off and forgets the rest"`
+	ClientID string      `json:"clientId" maxLength:"200"`
+	Secret   *string     `json:"clientSecret,omitempty" maxLength:"500" doc:"missing: as it is, empty: none"`
+	Domains  []string    `json:"domains" maxItems:"50"`
+	Only     CompanyOnly `json:"only"`
+	Keepers  []string    `json:"keepers,omitempty" maxItems:"50"`
+}
+
+func (in OpenIDInput) settings() company.OpenID {
+	return company.OpenID{
+		Issuer: in.Issuer, ClientID: in.ClientID, Domains: in.Domains, Only: company.ByRole(in.Only), Keepers: in.Keepers,
+	}
+}
+
+type changeCompanyInput struct {
+	Match string `header:"If-Match" maxLength:"30"`
+	Body  struct {
+		Name   *string `json:"name,omitempty" minLength:"1" maxLength:"100"`
+		SignIn *struct {
+			Factor *CompanyFactor `json:"factor,omitempty"`
+			OpenID *OpenIDInput   `json:"openid,omitempty"`
+		} `json:"signIn,omitempty"`
+	}
+}
+
+// changeCompany changes what is sent. Faults: those of signin.SetPolicy.
+func (h *Handlers) changeCompany(ctx context.Context, in *changeCompanyInput) (*companyOutput, error) {
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	wanted := signin.Policy{Name: in.Body.Name}
+	if s := in.Body.SignIn; s != nil {
+		if s.Factor != nil {
+			wanted.Factor = &company.ByRole{
+				CompanyManager: s.Factor.CompanyManager == "required", TeamManager: s.Factor.TeamManager == "required",
+				APIManager: s.Factor.APIManager == "required", Representative: s.Factor.Representative == "required",
+			}
+		}
+		if s.OpenID != nil {
+			settings := s.OpenID.settings()
+			wanted.OpenID, wanted.Secret = &settings, s.OpenID.Secret
+		}
+	}
+	changed, version, err := h.SignIns.SetPolicy(ctx, access.ActorOf(ctx), version, wanted, h.Providers.Plain())
+	if err != nil {
+		return nil, err
+	}
+	return h.showCompany(changed, version), nil
+}

@@ -1,0 +1,75 @@
+package company_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"acude/functions/company"
+	functions "acude/functions/people"
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/people"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin/openid"
+)
+
+// unknown is an id that nothing has.
+const unknown = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
+// object is the body of a request.
+type object = map[string]any
+
+// companyWorld is a company with its managers, and a rival.
+type companyWorld struct {
+	*queuetest.World
+	ours, theirs queuetest.Company
+	boss, lead   queuetest.Caller // a company manager; a team manager of Sales with every grant
+	do           edgetest.Do
+}
+
+// companyTests runs a test over HTTP and through Lambda's events, with identity providers on this machine.
+func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
+	t.Helper()
+	w := queuetest.New(t)
+	const public = "http://acude.test"
+	handler := w.Door(t, edgetest.People{}, func(api *edge.API) {
+		log := audit.New(w.Table, w.Clock)
+		company.New(company.Rooms{
+			Companies: w.Companies, SignIns: w.SignIns, Teams: w.Teams, Audit: log, PublicURL: public, Providers: openid.New(openid.Options{
+				Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: public, Private: true,
+			}),
+		}).Register(api)
+		functions.New(functions.Rooms{People: w.People, SignIns: w.SignIns, Teams: w.Teams, Audit: log}).Register(api)
+	})
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
+		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
+		one := companyWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		made, err := w.People.Add(t.Context(), access.System(one.ours.ID), people.Person{
+			Login: "lead@" + name + ".example", Role: access.TeamManager, ScreenName: "lead", Teams: []string{one.ours.Sales},
+			Grants: access.TeamManager.Grantable(),
+		}, queuetest.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one.lead = w.SignedIn(t, edge.FaceManager, made)
+		test(t, one)
+	})
+}
+
+func (w companyWorld) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+}
+
+// at sends a change with If-Match.
+func (w companyWorld) at(t *testing.T, c queuetest.Caller, method, path, tag string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, func(r *http.Request) *http.Response {
+		r.Header.Set("If-Match", tag)
+		return w.do(r)
+	}, c, method, "/api/v1/"+path, body)
+}

@@ -1,0 +1,48 @@
+package hours
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+type removeHoursInput struct {
+	HoursChanging
+	Unassign bool `query:"unassign" doc:"take the hours off the portals that have them; needs portals_write"`
+}
+
+// removeHours deletes a set. Faults: hours_in_use (Conflict) with the fact portals, permission_missing, outdated, hours_absent.
+func (h *Handlers) removeHours(ctx context.Context, in *removeHoursInput) (*struct{}, error) {
+	version, by, err := h.removal(ctx, in.IfMatch, in.Unassign)
+	if err != nil {
+		return nil, err
+	}
+	return nil, h.Hours.Sets.Delete(ctx, by, in.Hours, version, in.Unassign)
+}
+
+type removeCalendarInput struct {
+	CalendarChanging
+	Unassign bool `query:"unassign" doc:"take the calendar off the portals that have it; needs portals_write"`
+}
+
+// removeCalendar deletes a calendar. Faults: calendar_in_use (Conflict) with the fact portals, permission_missing, outdated,
+// calendar_absent.
+func (h *Handlers) removeCalendar(ctx context.Context, in *removeCalendarInput) (*struct{}, error) {
+	version, by, err := h.removal(ctx, in.IfMatch, in.Unassign)
+	if err != nil {
+		return nil, err
+	}
+	return nil, h.Hours.Calendars.Delete(ctx, by, in.Calendar, version, in.Unassign)
+}
+
+// removal returns the version that is deleted and who deletes it; who takes hours off portals must be allowed to change them.
+func (h *Handlers) removal(ctx context.Context, tag string, unassign bool) (int64, access.Actor, error) {
+	by := access.ActorOf(ctx)
+	if unassign && !by.May(access.PortalsWrite) {
+		return 0, by, fault.New(fault.Forbidden, "permission_missing")
+	}
+	version, err := edge.Matching(tag)
+	return version, by, err
+}

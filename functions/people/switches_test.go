@@ -1,0 +1,55 @@
+package people_test
+
+import (
+	"fmt"
+	"testing"
+
+	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
+	"acude/pkg/queue/queuetest"
+)
+
+func TestARepresentativesOwnSwitches(t *testing.T) {
+	peopleTests(t, func(t *testing.T, w peopleWorld) {
+		path := "representatives/" + w.ours.Seller.ID + "/switches"
+		changed := w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "printing", "value": 1}, {"switch": "drawing", "value": 0}}})
+		one := queuetest.Into[overview.Sheet](t, changed)
+		if got := effective(t, one, w.ours.SalesDesk.ID, "printing"); got.Value != 1 || got.Layer != feature.LayerRepresentative || got.ID != w.ours.Seller.ID || len(one.Own) != 2 {
+			t.Errorf("came to %+v of %v", got, one.Own)
+		}
+		tag := changed.Header.Get("ETag")
+		one = queuetest.Into[overview.Sheet](t, w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing", "inherit": true}}}))
+		if fmt.Sprint(one.Own) != "map[printing:1]" {
+			t.Errorf("left %v", one.Own)
+		}
+		w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing"}}}).Expect(t, 412, "outdated")
+		w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "silentMonitoring"}}}).ExpectField(t, "switches.0.switch", "switch_not_here")
+		for where, id := range map[string]string{
+			"sibling": w.ours.Third.ID, "manager": w.ours.Manager.ID, "other company": w.theirs.Seller.ID, "absent": nobody, "malformed": "x",
+		} {
+			for _, method := range []string{"GET", "PUT"} {
+				var body any
+				if method == "PUT" {
+					body = fields{"switches": []fields{{"switch": "drawing"}}}
+				}
+				if got := w.ask(t, w.lead, method, "representatives/"+id+"/switches", body); got.Status != 404 || got.Code != "person_absent" {
+					t.Errorf("%s %s: %d %s", method, where, got.Status, got.Code)
+				}
+			}
+		}
+	})
+}
+
+// effective returns what a switch comes to at a portal.
+func effective(t *testing.T, s overview.Sheet, portal, name string) feature.Effective {
+	t.Helper()
+	for _, at := range s.Effective {
+		for _, one := range at.Switches {
+			if at.Portal == portal && one.Switch == name {
+				return one
+			}
+		}
+	}
+	t.Errorf("%s at %q is missing", name, portal)
+	return feature.Effective{}
+}

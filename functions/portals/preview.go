@@ -1,0 +1,66 @@
+package portals
+
+import (
+	"context"
+	"strings"
+
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/portal"
+)
+
+// Edited is a portal that is being edited.
+type Edited struct {
+	Portal   string        `json:"portal,omitempty" maxLength:"26" doc:"the portal that is edited; empty for a new one"`
+	Language string        `json:"language" enum:"en,es"`
+	Change   portal.Change `json:"change" doc:"what was edited"`
+}
+
+type previewInput struct{ Body Edited }
+
+// Preview is how customers would see a portal. OwnHTML is the company's own part as it would be kept, for a sandboxed frame.
+type Preview struct {
+	Page      portal.Shown      `json:"page"`
+	OwnHTML   string            `json:"ownHTML"`
+	Contrasts []portal.Contrast `json:"contrasts"`
+}
+
+type previewOutput struct{ Body Preview }
+
+// preview describes a portal that was not saved to its editor. Faults: portal_absent; field_required on change.languages.
+func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutput, error) {
+	company := edge.CallerOf(ctx).Company
+	base := portal.Portal{Recording: portal.RecordAlways}
+	if in.Body.Portal != "" {
+		there, err := h.Portals.Read(ctx, company, in.Body.Portal)
+		if err != nil {
+			return nil, err
+		}
+		base = there
+	}
+	edited := in.Body.Change.Apply(base)
+	if len(edited.Languages) == 0 {
+		return nil, fault.Refuse("change.languages", "field_required")
+	}
+	owner, err := h.Companies.Read(ctx, company)
+	if err != nil {
+		return nil, err
+	}
+	page := edited.Show(owner.Name, in.Body.Language, edited.Subportals[0])
+	if in.Body.Portal != "" && edited.Address != base.Address {
+		page.Logo = strings.Replace(page.Logo, "/"+edited.Address+"/", "/"+base.Address+"/", 1)
+	}
+	return &previewOutput{Body: Preview{
+		Page: page, OwnHTML: edited.Text(in.Body.Language).OwnHTML, Contrasts: drawable(edited.Colours).Contrasts(),
+	}}, nil
+}
+
+// drawable leaves out what is half typed and no colour yet.
+func drawable(c portal.Colours) portal.Colours {
+	for _, colour := range []*string{&c.Primary, &c.Background, &c.Text} {
+		if !portal.Colour(*colour) {
+			*colour = ""
+		}
+	}
+	return c
+}

@@ -1,0 +1,82 @@
+package portals
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
+)
+
+// Switches are the feature switches of a portal; one that is not there is left to the teams.
+type Switches struct {
+	Switches feature.Settings `json:"switches"`
+	Operator feature.Settings `json:"operator" doc:"what the operator holds down for the whole company"`
+}
+
+type switchesOutput struct {
+	ETag string `header:"ETag"`
+	Body Switches
+}
+
+// switches answers what a portal sets, and what is held down above it.
+func (h *Handlers) switches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
+	company := edge.CallerOf(ctx).Company
+	p, err := h.Portals.Read(ctx, company, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	owner, err := h.Companies.Read(ctx, company)
+	return &switchesOutput{ETag: edge.ETag(p.Version), Body: Switches{Switches: p.Switches, Operator: owner.Switches}}, err
+}
+
+type setSwitchesInput struct {
+	Changing
+	Preview bool `query:"preview" doc:"only answer what would come of it"`
+	Body    SwitchesWanted
+}
+
+// SwitchesWanted are wishes for the switches of a portal.
+type SwitchesWanted struct {
+	Switches []feature.Change `json:"switches" maxItems:"100"`
+}
+
+type setSwitchesOutput struct {
+	ETag string `header:"ETag"`
+	Body SwitchesSet
+}
+
+// SwitchesSet is what a portal sets after a change, and for how many of its representatives something is turned off by it.
+type SwitchesSet struct {
+	Switches feature.Settings `json:"switches"`
+	Lowered  overview.Impact  `json:"lowered"`
+}
+
+// setSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
+func (h *Handlers) setSwitches(ctx context.Context, in *setSwitchesInput) (*setSwitchesOutput, error) {
+	version, err := edge.Matching(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	by := access.ActorOf(ctx)
+	p, err := h.Portals.Read(ctx, by.Company, in.Portal)
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := p.Switches.With(feature.LayerPortal, in.Body.Switches)
+	if err != nil {
+		return nil, err
+	}
+	lowered, err := h.Features.Impact(ctx, by, in.Portal, wanted)
+	if err != nil {
+		return nil, err
+	}
+	if !in.Preview {
+		if p, err = h.Portals.SetSwitches(ctx, by, in.Portal, version, in.Body.Switches); err != nil {
+			return nil, err
+		}
+		wanted = p.Switches
+	}
+	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted, Lowered: lowered}}, nil
+}

@@ -1,0 +1,251 @@
+package scim
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"acude/functions/scim/resource"
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/team"
+)
+
+// Group is a team as RFC 7643, section 4.2, describes groups. Its members are the representatives of the team itself; who
+// becomes a member leaves the team he was in, for nobody is in two.
+type Group struct {
+	Schemas     []string `json:"schemas"`
+	ID          string   `json:"id,omitempty"`
+	DisplayName string   `json:"displayName"`
+	Members     []Value  `json:"members"`
+	Meta        *Meta    `json:"meta,omitempty"`
+}
+
+func groupOf(t team.Team, version int64, members []Value) Group {
+	return Group{
+		Schemas: []string{groupSchema}, ID: t.ID, DisplayName: t.Name, Members: append([]Value{}, members...),
+		Meta: &Meta{ResourceType: "Group", Created: t.Created.UTC().Truncate(time.Millisecond), Location: "/scim/v2/Groups/" + t.ID, Version: weak(version)},
+	}
+}
+
+// members returns the representatives of every team.
+func (h *Handlers) members(ctx context.Context, company string) (map[string][]Value, error) {
+	all := map[string][]Value{}
+	for p, err := range h.People.Everyone(ctx, company) {
+		if err != nil {
+			return nil, err
+		}
+		if p.Role == access.Representative && p.Team != "" {
+			all[p.Team] = append(all[p.Team], Value{Value: p.ID, Display: p.Login, Type: "User", Ref: "/scim/v2/Users/" + p.ID})
+		}
+	}
+	return all, nil
+}
+
+type groupsInput struct{ ScimQuery }
+
+// groups lists the teams that match a filter, oldest first.
+func (h *Handlers) groups(ctx context.Context, in *groupsInput) (*scimOutput, error) {
+	filter, err := resource.ParseFilter(in.Filter)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	teams, err := h.Teams.List(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	members := map[string][]Value{}
+	if !named(in.Without, "members") || strings.Contains(strings.ToLower(in.Filter), "members") {
+		if members, err = h.members(ctx, by.Company); err != nil {
+			return nil, err
+		}
+	}
+	var all []resource.Resource
+	for _, one := range teams {
+		r, err := resourceOf(groupOf(one, 0, members[one.ID]))
+		if err != nil {
+			return nil, err
+		}
+		if filter.Matches(r) {
+			all = append(all, r)
+		}
+	}
+	return scimAnswer(http.StatusOK, in.page(all))
+}
+
+type groupInput struct {
+	Group   string `path:"group" maxLength:"40"`
+	Match   string `header:"If-Match" maxLength:"40"`
+	Only    string `query:"attributes" maxLength:"1000"`
+	Without string `query:"excludedAttributes" maxLength:"1000"`
+}
+
+// group shows a team with its members.
+func (h *Handlers) group(ctx context.Context, in *groupInput) (*scimOutput, error) {
+	return h.showGroup(ctx, http.StatusOK, in.Group, ScimQuery{Only: in.Only, Without: in.Without})
+}
+
+func (h *Handlers) showGroup(ctx context.Context, status int, id string, q ScimQuery) (*scimOutput, error) {
+	company := access.ActorOf(ctx).Company
+	found, version, err := h.Teams.Version(ctx, company, id)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	members, err := h.members(ctx, company)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := resourceOf(groupOf(found, version, members[id]))
+	if err != nil {
+		return nil, err
+	}
+	out, err := scimAnswer(status, q.shown(shown))
+	if err == nil {
+		out.ETag, out.Location = weak(version), "/scim/v2/Groups/"+id
+	}
+	return out, err
+}
+
+// createGroup adds a team of the first level with its members.
+func (h *Handlers) createGroup(ctx context.Context, in *bodyInput) (*scimOutput, error) {
+	wanted, err := read[Group](in.RawBody)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	if err := h.known(ctx, by, wanted.Members); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	made, err := h.Teams.Create(ctx, by, wanted.DisplayName, "")
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if err := h.seat(ctx, by, made.ID, nil, wanted.Members); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return h.showGroup(ctx, http.StatusCreated, made.ID, ScimQuery{})
+}
+
+type changeGroupInput struct {
+	Group   string `path:"group" maxLength:"40"`
+	Match   string `header:"If-Match" maxLength:"40"`
+	RawBody []byte `contentType:"application/scim+json"`
+}
+
+// replaceGroup makes a team's name and members what the body says.
+func (h *Handlers) replaceGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
+	return h.changeGroup(ctx, in, func(Group) (Group, error) { return read[Group](in.RawBody) })
+}
+
+// patchGroup changes what the operations of the body say.
+func (h *Handlers) patchGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
+	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(now, in.RawBody) })
+}
+
+func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change func(Group) (Group, error)) (*scimOutput, error) {
+	wanted, err := matching(in.Match)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	found, version, err := h.Teams.Version(ctx, by.Company, in.Group)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if wanted != 0 && wanted != version {
+		return scimRefusal(ctx, fault.New(fault.Outdated, "outdated"))
+	}
+	members, err := h.members(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	after, err := change(groupOf(found, 0, members[found.ID]))
+	if err == nil {
+		err = h.known(ctx, by, after.Members)
+	}
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if name := strings.TrimSpace(after.DisplayName); name != found.Name {
+		if _, _, err := h.Teams.Change(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
+			return scimRefusal(ctx, err)
+		}
+	}
+	if err := h.seat(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return h.showGroup(ctx, http.StatusOK, found.ID, ScimQuery{})
+}
+
+// known checks, before anything is changed, that every member is a representative of the company and that the caller may move
+// representatives. Faults: member_unknown (Invalid) on members, permission_missing (Forbidden).
+func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) error {
+	if len(members) > 0 && !by.May(access.RepsMove) {
+		return fault.New(fault.Forbidden, "permission_missing")
+	}
+	for _, one := range members {
+		if _, _, err := h.representative(ctx, one.Value); fault.KindOf(err) == fault.Absent {
+			return fault.Refuse("members", "member_unknown")
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seat moves representatives into a team and out of it. Each move is a step of its own, and a repeat finishes what a failure
+// left.
+func (h *Handlers) seat(ctx context.Context, by access.Actor, group string, before, after []Value) error {
+	in := func(list []Value, id string) bool {
+		return slices.ContainsFunc(list, func(v Value) bool { return v.Value == id })
+	}
+	for _, one := range after {
+		if in(before, one.Value) {
+			continue
+		}
+		if _, _, err := h.People.Move(ctx, by, one.Value, group, 0); err != nil {
+			return err
+		}
+	}
+	for _, one := range before {
+		if in(after, one.Value) {
+			continue
+		}
+		if !by.May(access.RepsMove) {
+			return fault.New(fault.Forbidden, "permission_missing")
+		}
+		if _, _, err := h.People.Move(ctx, by, one.Value, "", 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleteGroup deletes a team; its members and subteams fall to the team above, or to none.
+func (h *Handlers) deleteGroup(ctx context.Context, in *groupInput) (*scimOutput, error) {
+	wanted, err := matching(in.Match)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	if err := h.Teams.Dissolve(ctx, by, in.Group, wanted); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if err := h.Portals.Assign(ctx, by, in.Group, nil); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	to, err := h.Teams.Home(ctx, by.Company, in.Group)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if err := h.People.Leave(ctx, by, in.Group, to); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if err := h.Teams.Settle(ctx, by.Company, in.Group); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return scimAnswer(http.StatusNoContent, nil)
+}

@@ -1,0 +1,168 @@
+package resource
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	filter "github.com/scim2/filter-parser/v2"
+
+	"acude/pkg/fault"
+)
+
+// maxFilter is the length of the longest filter in bytes, and maxNested how deep it may nest: the parser recurses.
+const (
+	maxFilter = 2000
+	maxNested = 20
+)
+
+// Filter is a condition on resources.
+type Filter struct{ expression filter.Expression }
+
+// ParseFilter reads a filter; "" matches everything. Fault: scim_filter_invalid (Invalid).
+func ParseFilter(text string) (f Filter, err error) {
+	if text == "" {
+		return Filter{}, nil
+	}
+	defer func() {
+		if recover() != nil { // the parser's own slips on odd input
+			f, err = Filter{}, filterInvalid(nil)
+		}
+	}()
+	if len(text) > maxFilter || strings.Count(text, "(") > maxNested || strings.Count(strings.ToLower(text), "not") > maxNested {
+		return Filter{}, filterInvalid(nil)
+	}
+	expression, err := filter.ParseFilter([]byte(text))
+	if err != nil {
+		return Filter{}, filterInvalid(err)
+	}
+	return Filter{expression}, nil
+}
+
+// Equal returns the text that an attribute must equal when that is the whole filter.
+func (f Filter) Equal(attribute string) (string, bool) {
+	e, ok := f.expression.(*filter.AttributeExpression)
+	if !ok || e.Operator != filter.EQ || e.AttributePath.SubAttribute != nil || !strings.EqualFold(e.AttributePath.AttributeName, attribute) {
+		return "", false
+	}
+	text, ok := e.CompareValue.(string)
+	return text, ok
+}
+
+// Matches reports whether a resource meets the filter.
+func (f Filter) Matches(r Resource) bool { return f.expression == nil || holds(f.expression, r) }
+
+func holds(e filter.Expression, r Resource) bool {
+	switch e := e.(type) {
+	case *filter.LogicalExpression:
+		if e.Operator == filter.AND {
+			return holds(e.Left, r) && holds(e.Right, r)
+		}
+		return holds(e.Left, r) || holds(e.Right, r)
+	case *filter.NotExpression:
+		return !holds(e.Expression, r)
+	case *filter.ValuePath:
+		_, value := valueOf(r, e.AttributePath.AttributeName)
+		for _, one := range objects(value) {
+			if holds(e.ValueFilter, one) {
+				return true
+			}
+		}
+	case *filter.AttributeExpression:
+		return compared(e, r)
+	}
+	return false
+}
+
+// objects returns the objects in a value: itself, or those of a list.
+func objects(value any) []Resource {
+	switch v := value.(type) {
+	case Resource:
+		return []Resource{v}
+	case []any:
+		var all []Resource
+		for _, one := range v {
+			if object, ok := one.(Resource); ok {
+				all = append(all, object)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+// compared holds an attribute, or one value of a list, against the value of an expression.
+func compared(e *filter.AttributeExpression, r Resource) bool {
+	for _, value := range values(e.AttributePath, r) {
+		if e.Operator == filter.PR {
+			return true
+		}
+		if compare(e.Operator, value, e.CompareValue) {
+			return true
+		}
+	}
+	return e.Operator == filter.NE && len(values(e.AttributePath, r)) == 0
+}
+
+// values returns what stands at a path: a list gives its elements, an object without a sub-attribute its "value".
+func values(path filter.AttributePath, r Resource) []any {
+	_, value := valueOf(r, path.AttributeName)
+	all := []any{value}
+	if list, ok := value.([]any); ok {
+		all = list
+	}
+	var out []any
+	for _, one := range all {
+		if object, ok := one.(Resource); ok {
+			name := path.SubAttributeName()
+			if name == "" {
+				name = "value"
+			}
+			_, one = valueOf(object, name)
+		}
+		if one != nil && one != "" {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+func compare(operator filter.CompareOperator, have, want any) bool {
+	switch h := have.(type) {
+	case bool:
+		w, ok := want.(bool)
+		return ok && (operator == filter.EQ && h == w || operator == filter.NE && h != w)
+	case string:
+		w, ok := want.(string)
+		return ok && compareTexts(operator, strings.ToLower(h), strings.ToLower(w))
+	}
+	return operator == filter.NE && fmt.Sprint(have) != fmt.Sprint(want)
+}
+
+func compareTexts(operator filter.CompareOperator, have, want string) bool {
+	switch operator {
+	case filter.EQ:
+		return have == want
+	case filter.NE:
+		return have != want
+	case filter.CO:
+		return strings.Contains(have, want)
+	case filter.SW:
+		return strings.HasPrefix(have, want)
+	case filter.EW:
+		return strings.HasSuffix(have, want)
+	case filter.GT:
+		return cmp.Less(want, have)
+	case filter.GE:
+		return have >= want
+	case filter.LT:
+		return cmp.Less(have, want)
+	case filter.LE:
+		return have <= want
+	}
+	return false
+}
+
+func filterInvalid(cause error) error {
+	return fault.New(fault.Invalid, "scim_filter_invalid").Because(cause)
+}

@@ -1,0 +1,185 @@
+package scim
+
+import (
+	"context"
+	"net/http"
+
+	"acude/functions/scim/resource"
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+)
+
+type usersInput struct{ ScimQuery }
+
+// users lists the representatives that match a filter, oldest first.
+func (h *Handlers) users(ctx context.Context, in *usersInput) (*scimOutput, error) {
+	filter, err := resource.ParseFilter(in.Filter)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	names, err := h.teamNames(ctx, by.Company)
+	if err != nil {
+		return nil, err
+	}
+	var all []resource.Resource
+	for p, err := range h.candidates(ctx, by.Company, filter) {
+		if err != nil {
+			return nil, err
+		}
+		if p.Role != access.Representative {
+			continue
+		}
+		r, err := resourceOf(userOf(p, 0, names[p.Team]))
+		if err != nil {
+			return nil, err
+		}
+		if filter.Matches(r) {
+			all = append(all, r)
+		}
+	}
+	return scimAnswer(http.StatusOK, in.page(all))
+}
+
+// candidates goes through the people who can match: the one with the login when the filter asks for it, else everybody.
+func (h *Handlers) candidates(ctx context.Context, company string, filter resource.Filter) func(func(people.Person, error) bool) {
+	login, byLogin := filter.Equal("userName")
+	if !byLogin {
+		return h.People.Everyone(ctx, company)
+	}
+	return func(yield func(people.Person, error) bool) {
+		p, err := h.People.ByLogin(ctx, company, login)
+		if fault.KindOf(err) != fault.Absent {
+			yield(p, err)
+		}
+	}
+}
+
+func (h *Handlers) teamNames(ctx context.Context, company string) (map[string]string, error) {
+	teams, err := h.Teams.List(ctx, company)
+	names := map[string]string{}
+	for _, one := range teams {
+		names[one.ID] = one.Name
+	}
+	return names, err
+}
+
+type userInput struct {
+	User    string `path:"user" maxLength:"40"`
+	Match   string `header:"If-Match" maxLength:"40"`
+	Only    string `query:"attributes" maxLength:"1000"`
+	Without string `query:"excludedAttributes" maxLength:"1000"`
+}
+
+// user shows a representative.
+func (h *Handlers) user(ctx context.Context, in *userInput) (*scimOutput, error) {
+	p, version, err := h.representative(ctx, in.User)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return h.showUser(ctx, http.StatusOK, p, version, ScimQuery{Only: in.Only, Without: in.Without})
+}
+
+// representative returns a representative of the caller's company. Fault: person_absent.
+func (h *Handlers) representative(ctx context.Context, id string) (people.Person, int64, error) {
+	p, version, err := h.People.Read(ctx, access.ActorOf(ctx).Company, id)
+	if err == nil && p.Role != access.Representative {
+		err = fault.New(fault.Absent, "person_absent")
+	}
+	return p, version, err
+}
+
+func (h *Handlers) showUser(ctx context.Context, status int, p people.Person, version int64, q ScimQuery) (*scimOutput, error) {
+	names, err := h.teamNames(ctx, p.Company)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := resourceOf(userOf(p, version, names[p.Team]))
+	if err != nil {
+		return nil, err
+	}
+	out, err := scimAnswer(status, q.shown(shown))
+	if err == nil {
+		out.ETag, out.Location = weak(version), "/scim/v2/Users/"+p.ID
+	}
+	return out, err
+}
+
+type bodyInput struct {
+	RawBody []byte `contentType:"application/scim+json"`
+}
+
+// createUser adds a representative. Without a password nobody knows one: the person signs in through the company's identity
+// provider or has a new password sent.
+func (h *Handlers) createUser(ctx context.Context, in *bodyInput) (*scimOutput, error) {
+	u, err := read[User](in.RawBody)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	by := access.ActorOf(ctx)
+	made, _, err := h.People.AddWithPassword(ctx, by, u.person(), u.Password)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	p, version, err := h.People.Read(ctx, by.Company, made.ID)
+	if err != nil {
+		return nil, err
+	}
+	return h.showUser(ctx, http.StatusCreated, p, version, ScimQuery{})
+}
+
+type changeUserInput struct {
+	User    string `path:"user" maxLength:"40"`
+	Match   string `header:"If-Match" maxLength:"40"`
+	RawBody []byte `contentType:"application/scim+json"`
+}
+
+// replaceUser makes a representative what the body says.
+func (h *Handlers) replaceUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
+	return h.changeUser(ctx, in, func(User) (User, error) { return read[User](in.RawBody) })
+}
+
+// patchUser changes what the operations of the body say.
+func (h *Handlers) patchUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
+	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(now, in.RawBody) })
+}
+
+func (h *Handlers) changeUser(ctx context.Context, in *changeUserInput, change func(User) (User, error)) (*scimOutput, error) {
+	wanted, err := matching(in.Match)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	p, version, err := h.representative(ctx, in.User)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if wanted != 0 {
+		version = wanted
+	}
+	after, err := change(userOf(p, 0, ""))
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	p, version, err = h.People.Change(ctx, access.ActorOf(ctx), p.ID, version, after.edit())
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return h.showUser(ctx, http.StatusOK, p, version, ScimQuery{})
+}
+
+// deleteUser deletes a representative; reports of portals and teams keep the sessions.
+func (h *Handlers) deleteUser(ctx context.Context, in *userInput) (*scimOutput, error) {
+	wanted, err := matching(in.Match)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	p, _, err := h.representative(ctx, in.User)
+	if err != nil {
+		return scimRefusal(ctx, err)
+	}
+	if err := h.People.Delete(ctx, access.ActorOf(ctx), p.ID, wanted); err != nil {
+		return scimRefusal(ctx, err)
+	}
+	return scimAnswer(http.StatusNoContent, nil)
+}

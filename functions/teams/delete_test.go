@@ -1,0 +1,217 @@
+package teams_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"acude/functions/teams"
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/id"
+	"acude/pkg/people"
+	"acude/pkg/portal"
+	"acude/pkg/queue/queuetest"
+	"acude/pkg/signin"
+	"acude/pkg/table"
+	"acude/pkg/table/bolt"
+	"acude/pkg/team"
+)
+
+func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
+	teamTests(t, func(t *testing.T, w teamWorld) {
+		warning := queuetest.Into[teams.Deletion](t, w.call(t, w.boss, "GET", "teams/"+w.ours.Sales+"/deletion", nil))
+		managers := []string{}
+		for _, one := range warning.Managers {
+			managers = append(managers, one.ID)
+		}
+		if warning.Parent != nil || warning.Representatives != 1 || len(warning.Subteams) != 1 || warning.Subteams[0].ID != w.ours.Spares ||
+			len(managers) != 2 || !slices.Contains(managers, w.ours.SalesManager.ID) || warning.Blocked != nil {
+			t.Errorf("warned of %+v", warning)
+		}
+		if len(warning.Losses) != 1 {
+			t.Fatalf("losses %+v", warning.Losses)
+		}
+		// The representative of the subteam sees the portal through Sales alone, and so loses it, too.
+		lost := warning.Losses[0]
+		if lost.Portal.ID != w.ours.SalesDesk.ID || lost.Count != 2 || len(lost.Representatives) != 2 {
+			t.Errorf("lost %+v", lost)
+		}
+		warning = queuetest.Into[teams.Deletion](t, w.call(t, w.lead, "GET", "teams/"+w.ours.Spares+"/deletion", nil))
+		if warning.Parent == nil || warning.Parent.ID != w.ours.Sales || warning.Representatives != 1 || len(warning.Losses) != 0 {
+			t.Errorf("of the subteam warned of %+v", warning)
+		}
+	})
+}
+
+func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
+	teamTests(t, func(t *testing.T, w teamWorld) {
+		w.at(t, w.boss, "DELETE", "teams/"+w.ours.Spares, `"9"`, nil).Expect(t, 412, "outdated")
+		w.at(t, w.lead, "DELETE", "teams/"+w.ours.Spares, `"1"`, nil).Expect(t, 204, "")
+		w.call(t, w.boss, "GET", "teams/"+w.ours.Spares, nil).Expect(t, 404, "team_absent")
+		w.call(t, w.boss, "DELETE", "teams/"+w.ours.Spares, nil).Expect(t, 404, "team_absent")
+		w.inTeam(t, w.ours.Sparer, w.ours.Sales)
+		w.call(t, w.boss, "DELETE", "teams/"+w.ours.Sales, nil).Expect(t, 204, "")
+		w.inTeam(t, w.ours.Sparer, "")
+		w.inTeam(t, w.ours.Seller, "")
+		w.inTeam(t, w.ours.Third, w.ours.Other)
+		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.SalesManager.ID); err != nil || len(p.Teams) != 0 {
+			t.Errorf("manages %v, %v", p.Teams, err)
+		}
+		desk, err := w.Portals.Read(t.Context(), w.ours.ID, w.ours.SalesDesk.ID)
+		if err != nil || len(desk.Teams) != 0 {
+			t.Errorf("the portal keeps the teams %v, %v", desk.Teams, err)
+		}
+		w.inTeam(t, w.theirs.Seller, w.theirs.Sales)
+	})
+}
+
+func (w teamWorld) inTeam(t *testing.T, p people.Person, want string) {
+	t.Helper()
+	if now, err := w.People.Person(t.Context(), p.Company, p.ID); err != nil || now.Team != want {
+		t.Errorf("%s is in %q, want %q, %v", p.Login, now.Team, want, err)
+	}
+}
+
+// breaking is a table that breaks down before a write, once left writes went through. left < 0: never.
+type breaking struct {
+	table.Table
+	left atomic.Int64
+}
+
+func (b *breaking) Write(ctx context.Context, changes ...table.Change) error {
+	if b.left.Load() == 0 {
+		return table.Unavailable(errors.New("broken down"))
+	}
+	b.left.Add(-1)
+	return b.Table.Write(ctx, changes...)
+}
+
+// Wherever the deletion breaks down, nobody is lost meanwhile and a repeat of the request finishes it.
+func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
+	const people = 40 // more than one write takes
+	finished := false
+	for breaks := 0; !finished; breaks++ {
+		if breaks > 20 {
+			t.Fatal("the deletion never ends")
+		}
+		b := openBreaking(t, people)
+		b.table.left.Store(int64(breaks))
+		first := b.call(t, "DELETE", "teams/"+b.sales.ID)
+		b.table.left.Store(-1)
+		if finished = first.Status == 204; !finished {
+			first.Expect(t, 503, "table_unavailable")
+			b.nobodyIsLost(t)
+			if _, err := b.teams.Read(t.Context(), "c1", b.sales.ID); err == nil {
+				b.call(t, "DELETE", "teams/"+b.sales.ID).Expect(t, 204, "")
+			} else if again := b.call(t, "DELETE", "teams/"+b.sales.ID); again.Status != 204 {
+				again.Expect(t, 404, "team_absent") // all was done, only the last note of it stood
+			}
+		}
+		b.done(t, people)
+	}
+}
+
+// broken is a company on a table that breaks down: Sales below Top, with people and a portal.
+type broken struct {
+	table      *breaking
+	teams      *team.Teams
+	people     *people.People
+	portals    *portal.Portals
+	top, sales team.Team
+	desk       portal.Portal
+	do         edgetest.Do
+}
+
+func openBreaking(t *testing.T, count int) *broken {
+	t.Helper()
+	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	b := &broken{table: &breaking{Table: db}}
+	b.table.left.Store(-1)
+	ids, by := id.New(c), access.System("c1")
+	b.teams = team.New(b.table, c, ids)
+	b.people, _ = signin.Open(b.table, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
+	b.portals = portal.New(b.table, c, ids, b.teams)
+	b.top, err = b.teams.Create(t.Context(), by, "Top", "")
+	must(t, err)
+	b.sales, err = b.teams.Create(t.Context(), by, "Sales", b.top.ID)
+	must(t, err)
+	_, err = b.teams.Create(t.Context(), by, "Spares", b.sales.ID)
+	must(t, err)
+	b.desk, err = b.portals.Create(t.Context(), by, queuetest.Portal("sales", b.sales.ID))
+	must(t, err)
+	for n := range count {
+		_, err := b.people.Add(t.Context(), by, people.Person{
+			Login: id.Hash(string(rune(n)))[:12] + "@c1.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
+		}, queuetest.Password)
+		must(t, err)
+	}
+	o := edgetest.Options(t, io.Discard)
+	o.Authenticators.People = edgetest.People{"boss": {
+		Kind: edge.KindManager, Company: "c1", Person: "p1", Name: "boss", Role: string(access.CompanyManager),
+		Permissions: access.CompanyManager.Allowed(nil),
+	}}
+	api := edge.New(o)
+	teams.New(teams.Rooms{Teams: b.teams, Portals: b.portals, People: b.people}).Register(api)
+	b.do = func(r *http.Request) *http.Response {
+		answer := httptest.NewRecorder()
+		api.Handler().ServeHTTP(answer, r)
+		return answer.Result()
+	}
+	return b
+}
+
+func (b *broken) call(t *testing.T, method, path string) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, b.do, queuetest.Caller{Face: edge.FaceManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
+}
+
+// nobodyIsLost checks that everybody belongs to a team that stands.
+func (b *broken) nobodyIsLost(t *testing.T) {
+	t.Helper()
+	for p, err := range b.people.Everyone(t.Context(), "c1") {
+		must(t, err)
+		if line, err := b.teams.Line(t.Context(), "c1", p.Team); err != nil || len(line) == 0 || line[len(line)-1] != b.top.ID {
+			t.Fatalf("%s stands in %v, %v", p.Login, line, err)
+		}
+	}
+}
+
+func (b *broken) done(t *testing.T, count int) {
+	t.Helper()
+	tree, err := b.teams.Tree(t.Context(), "c1")
+	must(t, err)
+	if _, stands := tree.Team(b.sales.ID); stands || len(tree.Children(b.top.ID)) != 1 {
+		t.Errorf("the tree is %+v", tree)
+	}
+	moved := 0
+	for p, err := range b.people.Everyone(t.Context(), "c1") {
+		must(t, err)
+		if p.Team == b.top.ID {
+			moved++
+		}
+	}
+	desk, err := b.portals.Read(t.Context(), "c1", b.desk.ID)
+	if err != nil || moved != count || len(desk.Teams) != 0 {
+		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

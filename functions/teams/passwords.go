@@ -1,0 +1,36 @@
+package teams
+
+import (
+	"context"
+	"slices"
+
+	"acude/pkg/access"
+)
+
+type resetTeamOutput struct {
+	Body struct {
+		Changed int `json:"changed" doc:"representatives who choose a new password at their next sign-in, and did not have to before"`
+	}
+}
+
+// resetTeamPasswords makes everybody in a team and below it choose a new password at the next sign-in, and ends their sign-ins.
+// Fault: team_absent.
+func (h *Handlers) resetTeamPasswords(ctx context.Context, in *teamInput) (*resetTeamOutput, error) {
+	r, err := h.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	below := r.tree.Below(in.Team)
+	var people []string
+	for p, err := range h.People.Everyone(ctx, r.by.Company) {
+		if err != nil {
+			return nil, err
+		}
+		if p.Role == access.Representative && slices.Contains(below, p.Team) {
+			people = append(people, p.ID)
+		}
+	}
+	out := &resetTeamOutput{}
+	out.Body.Changed, err = h.People.ForceResets(ctx, r.by, people)
+	return out, err
+}

@@ -1,0 +1,26 @@
+package teams
+
+import (
+	"context"
+
+	"acude/pkg/portal"
+)
+
+type teamPortalsInput struct {
+	Team string `path:"team" maxLength:"26"`
+	Body struct {
+		Assignments []portal.Assignment `json:"assignments" maxItems:"200" doc:"all subportals of the team's own; it is taken from all others"`
+	}
+}
+
+// putTeamPortals puts a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
+func (h *Handlers) putTeamPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
+	r, err := h.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.Portals.Assign(ctx, r.by, in.Team, in.Body.Assignments); err != nil {
+		return nil, err
+	}
+	return h.showTeam(ctx, in.Team)
+}

@@ -1,0 +1,56 @@
+package teams
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/team"
+)
+
+// reached is a request about one team: who asks, what he reaches, and the tree around the team.
+type reached struct {
+	by    access.Actor
+	reach team.Reach
+	tree  team.Tree
+	team  team.Team
+}
+
+// reachedTeam returns a team that the caller reaches. Fault: team_absent (Absent) for every other.
+func (h *Handlers) reachedTeam(ctx context.Context, id string) (reached, error) {
+	r := reached{by: access.ActorOf(ctx)}
+	var err error
+	if r.reach, err = h.Teams.Reach(ctx, r.by); err != nil {
+		return r, err
+	}
+	if id == "" || !r.reach.Team(id) {
+		return r, fault.New(fault.Absent, "team_absent")
+	}
+	if r.tree, err = h.Teams.Tree(ctx, r.by.Company); err != nil {
+		return r, err
+	}
+	one, ok := r.tree.Team(id)
+	if !ok {
+		return r, fault.New(fault.Absent, "team_absent")
+	}
+	r.team = one
+	return r, nil
+}
+
+// free reports whether the caller reaches the team above as well, and so may move or delete this one.
+func (r reached) free() bool { return r.reach.Team(r.team.Parent) }
+
+// Named is a thing by its name.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// named returns a team's name; nil for one that is out of reach or not there.
+func (r reached) named(id string) *Named {
+	one, ok := r.tree.Team(id)
+	if !ok || !r.reach.Team(id) {
+		return nil
+	}
+	return &Named{ID: one.ID, Name: one.Name}
+}

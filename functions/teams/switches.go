@@ -1,0 +1,76 @@
+package teams
+
+import (
+	"context"
+
+	"acude/pkg/edge"
+	"acude/pkg/feature"
+	"acude/pkg/feature/overview"
+)
+
+type switchSheetOutput struct {
+	ETag string `header:"ETag"`
+	Body overview.Sheet
+}
+
+// teamSwitches shows what the switches come to for people of a team who set none themselves. Fault: team_absent.
+func (h *Handlers) teamSwitches(ctx context.Context, in *teamInput) (*switchSheetOutput, error) {
+	r, err := h.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	one, version, err := h.Teams.Version(ctx, r.by.Company, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	scene, err := h.Features.Read(ctx, r.by, edge.LanguageOf(ctx), r.reach)
+	if err != nil {
+		return nil, err
+	}
+	return &switchSheetOutput{ETag: edge.ETag(version), Body: overview.Sheet{Own: one.Switches, Effective: scene.Team(in.Team)}}, nil
+}
+
+type putTeamSwitchesInput struct {
+	Team  string `path:"team" maxLength:"26"`
+	Match string `header:"If-Match" maxLength:"30"`
+	Body  struct {
+		Switches []feature.Change `json:"switches" minItems:"1" maxItems:"60" doc:"those that change; the others stay"`
+		ApplyTo  overview.ApplyTo `json:"applyTo" enum:"current,future,both" doc:"current: the own settings of who is in the team and below now; future: the team's setting; both: the team's setting, and own settings are taken away"`
+		Preview  bool             `json:"preview,omitempty" doc:"only count; nothing changes"`
+	}
+}
+
+type putTeamSwitchesOutput struct {
+	ETag string `header:"ETag"`
+	Body struct {
+		overview.Outcome
+		overview.Sheet
+	}
+}
+
+// putTeamSwitches changes switches of a team for those whom the caller chooses. Faults: those of feature.ApplyTeam.
+func (h *Handlers) putTeamSwitches(ctx context.Context, in *putTeamSwitchesInput) (*putTeamSwitchesOutput, error) {
+	version, err := edge.Matching(in.Match)
+	if err != nil {
+		return nil, err
+	}
+	r, err := h.reachedTeam(ctx, in.Team)
+	if err != nil {
+		return nil, err
+	}
+	out := &putTeamSwitchesOutput{}
+	if in.Body.Preview {
+		out.Body.Outcome, err = h.Features.PreviewTeam(ctx, r.by, in.Team, in.Body.Switches, in.Body.ApplyTo)
+	} else {
+		out.Body.Outcome, err = h.Features.ApplyTeam(ctx, r.by, in.Team, version, in.Body.Switches, in.Body.ApplyTo)
+	}
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := h.teamSwitches(ctx, &teamInput{in.Team})
+	if err != nil {
+		return nil, err
+	}
+	out.ETag, out.Body.Sheet = sheet.ETag, sheet.Body
+	return out, nil
+}

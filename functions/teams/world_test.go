@@ -1,0 +1,93 @@
+package teams_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	functions "acude/functions/people"
+	"acude/functions/teams"
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/feature/overview"
+	"acude/pkg/people"
+	"acude/pkg/queue/queuetest"
+)
+
+// unknown is an id that nothing has.
+const unknown = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
+// teamWorld is a company with teams and switches, and a rival.
+type teamWorld struct {
+	*queuetest.World
+	ours, theirs queuetest.Company
+	boss, lead   queuetest.Caller // a company manager; a team manager of Sales with every grant
+	do           edgetest.Do
+}
+
+// teamTests runs a test over HTTP and through Lambda's events, each with companies of its own.
+func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
+	t.Helper()
+	w := queuetest.New(t)
+	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
+	door := w.Door(t, edgetest.People{}, func(api *edge.API) {
+		log := audit.New(w.Table, w.Clock)
+		teams.New(teams.Rooms{Teams: w.Teams, Portals: w.Portals, People: w.People, Features: features, Audit: log}).Register(api)
+		functions.New(functions.Rooms{People: w.People, SignIns: w.SignIns, Teams: w.Teams, Features: features, Audit: log}).Register(api)
+	})
+	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
+		one := teamWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		one.lead = one.manager(t, "lead", access.TeamManager.Grantable(), one.ours.Sales)
+		test(t, one)
+	})
+}
+
+// manager signs a team manager of our company in.
+func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) queuetest.Caller {
+	t.Helper()
+	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+		Login: name + "@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
+	}, queuetest.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.SignedIn(t, edge.FaceManager, made)
+}
+
+func (w teamWorld) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+}
+
+// at sends a change with If-Match.
+func (w teamWorld) at(t *testing.T, c queuetest.Caller, method, path, tag string, body any) queuetest.Answer {
+	t.Helper()
+	return queuetest.Call(t, func(r *http.Request) *http.Response {
+		r.Header.Set("If-Match", tag)
+		return w.do(r)
+	}, c, method, "/api/v1/"+path, body)
+}
+
+// represent adds a representative to a team.
+func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
+	t.Helper()
+	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+		Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: team,
+	}, queuetest.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func (w teamWorld) read(t *testing.T, team string) teams.Team {
+	t.Helper()
+	return queuetest.Into[teams.Team](t, w.call(t, w.boss, "GET", "teams/"+team, nil))
+}
+
+// object is the body of a request.
+type object = map[string]any
