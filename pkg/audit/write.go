@@ -188,8 +188,7 @@ func number(n int64) string { return fmt.Sprintf("N#%012d", n) }
 
 // Before returns the id of what the same Idempotency-Key made before, when err is a *Repeated.
 func Before(err error) (id string, repeated bool) {
-	var before *Repeated
-	if errors.As(err, &before) {
+	if before, ok := errors.AsType[*Repeated](err); ok {
 		return before.Subject.ID, true
 	}
 	return "", false
