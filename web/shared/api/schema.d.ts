@@ -133,7 +133,7 @@ export interface paths {
         put?: never;
         /**
          * Has a code mailed to an address the signed-in person wants to use
-         * @description Faults: those of identity.AskEmail.
+         * @description Faults: those of signin.AskEmail.
          */
         post: operations["post-identity-email"];
         delete?: never;
@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the code, and finishes the step "email" when it is due
-         * @description Faults: those of identity.ConfirmEmail.
+         * @description Faults: those of signin.ConfirmEmail.
          */
         post: operations["post-identity-email-confirm"];
         delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before something that needs one
-         * @description Faults: those of identity.ShowAppCode.
+         * @description Faults: those of signin.ShowAppCode.
          */
         post: operations["post-identity-factor"];
         delete?: never;
@@ -233,17 +233,17 @@ export interface paths {
         get?: never;
         /**
          * Takes the first code of the new app
-         * @description Faults: those of identity.ConfirmApp.
+         * @description Faults: those of signin.ConfirmApp.
          */
         put: operations["put-identity-factors-app"];
         /**
          * Makes the secret of a new authenticator app
-         * @description Faults: those of identity.DraftApp.
+         * @description Faults: those of signin.DraftApp.
          */
         post: operations["post-identity-factors-app"];
         /**
          * Takes the authenticator app away
-         * @description Faults: those of identity.RemoveFactor.
+         * @description Faults: those of signin.RemoveFactor.
          */
         delete: operations["delete-identity-factors-app"];
         options?: never;
@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Gives new recovery codes
-         * @description Faults: those of identity.RenewCodes.
+         * @description Faults: those of signin.RenewCodes.
          */
         post: operations["post-identity-factors-codes"];
         delete?: never;
@@ -307,7 +307,7 @@ export interface paths {
         post?: never;
         /**
          * Takes a passkey away
-         * @description Faults: those of identity.RemoveFactor.
+         * @description Faults: those of signin.RemoveFactor.
          */
         delete: operations["delete-identity-factors-passkeys-passkey"];
         options?: never;
@@ -331,7 +331,7 @@ export interface paths {
         head?: never;
         /**
          * Changes what a person chooses alone: the language and the time zone
-         * @description Faults: those of identity.SetWishes.
+         * @description Faults: those of signin.SetWishes.
          */
         patch: operations["patch-identity-me"];
         trace?: never;
@@ -423,12 +423,12 @@ export interface paths {
         get?: never;
         /**
          * Replaces the password of somebody who knows it, and signs him out everywhere else
-         * @description Faults: those of identity.Change.
+         * @description Faults: those of signin.Change.
          */
         put: operations["put-identity-password"];
         /**
          * Finishes the step "password"
-         * @description Faults: those of identity.Choose.
+         * @description Faults: those of signin.Choose.
          */
         post: operations["post-identity-password"];
         delete?: never;
@@ -468,7 +468,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the password again before something that needs a fresh proof of who one is
-         * @description Faults: those of identity.ProvePassword.
+         * @description Faults: those of signin.ProvePassword.
          */
         post: operations["post-identity-prove"];
         delete?: never;
@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the password by a link and makes the browser forget its secret
-         * @description Faults: those of identity.Recover.
+         * @description Faults: those of signin.Recover.
          */
         post: operations["post-identity-recovery-finish"];
         delete?: never;
@@ -546,13 +546,13 @@ export interface paths {
         };
         /**
          * Tells who holds the places of the team
-         * @description Faults: those of identity.Seats.
+         * @description Faults: those of signin.Seats.
          */
         get: operations["get-identity-seats"];
         put?: never;
         /**
          * Takes a place, after signing somebody out who is in no session if that is wished
-         * @description Faults: seat_busy (Conflict); those of identity.EndSeat and identity.TakeSeat.
+         * @description Faults: seat_busy (Conflict); those of signin.EndSeat and signin.TakeSeat.
          */
         post: operations["post-identity-seats"];
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
         put?: never;
         /**
          * Checks a login and a password and keeps the person signed in to the face by a cookie
-         * @description Faults: those of identity.SignIn.
+         * @description Faults: those of signin.SignIn.
          */
         post: operations["post-identity-sign-in"];
         delete?: never;
@@ -1203,7 +1203,7 @@ export interface paths {
         head?: never;
         /**
          * Changes what is sent
-         * @description Faults: those of identity.SetPolicy.
+         * @description Faults: those of signin.SetPolicy.
          */
         patch: operations["patch-v1-company"];
         trace?: never;
@@ -1416,7 +1416,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of identity.Add.
+         * @description Faults: those of signin.Add.
          */
         post: operations["post-v1-managers"];
         delete?: never;
@@ -1441,14 +1441,14 @@ export interface paths {
         post?: never;
         /**
          * Deletes one
-         * @description Faults: those of identity.Delete.
+         * @description Faults: those of signin.Delete.
          */
         delete: operations["delete-v1-managers-manager"];
         options?: never;
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of identity.Change.
+         * @description Faults: those of people.Change.
          */
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
@@ -1464,7 +1464,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a manager who lost them
-         * @description Faults: those of identity.ResetFactors.
+         * @description Faults: those of signin.ResetFactors.
          */
         post: operations["post-v1-managers-manager-reset-factors"];
         delete?: never;
@@ -1484,7 +1484,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of identity.ResetPassword and identity.ResetByMail.
+         * @description Faults: those of signin.ResetPassword and signin.ResetByMail.
          */
         post: operations["post-v1-managers-manager-reset-password"];
         delete?: never;
@@ -1700,7 +1700,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of identity.Add; team_absent on team.
+         * @description Faults: those of signin.Add; team_absent on team.
          */
         post: operations["post-v1-representatives"];
         delete?: never;
@@ -1732,7 +1732,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of identity.Change; person_absent.
+         * @description Faults: those of people.Change; person_absent.
          */
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
@@ -1748,7 +1748,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a representative who lost them; company managers do
-         * @description Faults: those of identity.ResetFactors.
+         * @description Faults: those of signin.ResetFactors.
          */
         post: operations["post-v1-representatives-representative-reset-factors"];
         delete?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of identity.ResetPassword and identity.ResetByMail.
+         * @description Faults: those of signin.ResetPassword and signin.ResetByMail.
          */
         post: operations["post-v1-representatives-representative-reset-password"];
         delete?: never;
