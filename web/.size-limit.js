@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 
 const budgets = { portal: '60 kB', helpalert: '180 kB', manager: '180 kB' }
 
-/** The files a app loads at its start, from the manifest the build wrote. */
+/** The files an app loads at its start, from the manifest of the build. */
 function firstLoad(app) {
   const path = `dist/${app}/manifest.json`
   if (!existsSync(path)) throw new Error(`${path} is missing: run "npm run build" first`)

@@ -13,7 +13,7 @@ import { sentence } from './problem.ts'
 import { useObservable } from './store.ts'
 import type { Stage, Visit } from './visit.ts'
 
-/** The portal: the page of the present stage in its frame. */
+/** The portal: its frame, and the page of the present stage. */
 export function App({ visit }: { visit: Visit }) {
   const stage = useObservable(visit.stage)
   const portal = useObservable(visit.portal)
@@ -52,7 +52,7 @@ function Page({ visit, stage }: { visit: Visit; stage: Stage }) {
   }
 }
 
-/** What the type of the portal asks for. */
+/** The form that the portal's type asks for. */
 function Form(props: { visit: Visit; portal: Portal; lost: boolean }) {
   const code = props.portal.type === 'sessionCode' || props.portal.type === 'join'
   return code ? <CodeForm {...props} /> : <QuestionForm {...props} />

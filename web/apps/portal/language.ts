@@ -3,7 +3,7 @@ import { Cell } from './store.ts'
 
 export type Language = (typeof locales)[number]
 
-/** How each language calls itself. */
+/** The name of each language in that language. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
 
 /** The language of the page: chosen here before, or the browser's. */
@@ -16,7 +16,7 @@ export function speak(next: Language): void {
   language.set(next)
 }
 
-/** The page's language with the reader's own habits for dates and numbers, where the browser tells them. */
+/** The page's language with the browser's region, for dates and numbers. */
 export function locale(): string {
   const chosen = language.getSnapshot()
   return navigator.languages.find((one) => one.split('-')[0] === chosen) ?? chosen

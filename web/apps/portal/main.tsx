@@ -23,12 +23,12 @@ const place = document.getElementById('app')
 if (place) render(<App visit={visit} />, place)
 void visit.open()
 
-/** The page was opened at a former address of its portal: from here on it stands at the present one. */
+/** Leads from a former address of the portal to the present one. */
 function moveTo(present: string): void {
   location.replace(`/p/${[present, subportal].filter(Boolean).join('/')}${location.search}`)
 }
 
-/** A broken address is an address of nothing, and no reason to show nothing. */
+/** Decodes a part of the address; one that cannot be decoded is taken as it is. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../shared/api/problem.ts'
 import * as m from '../../shared/lang/compiled/messages.js'
 
-/** What to tell the reader about a problem: the server's own sentence where there is one. */
+/** The text of a problem: the server's own where there is one. */
 export function sentence(problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return m.portal_problem_unknown()
   if (problem.code === 'offline') return m.portal_problem_offline()

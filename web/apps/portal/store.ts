@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Something that a page shows and that changes by itself. */
+/** A value that changes and can be subscribed to. */
 export interface Observable<T> {
   subscribe(listener: () => void): () => void
   getSnapshot(): T
@@ -29,7 +29,7 @@ export class Cell<T> implements Observable<T> {
   }
 }
 
-/** The present value of an observable; the component is drawn again when it changes. */
+/** The present value of an observable; the component renders again when it changes. */
 export function useObservable<T>(source: Observable<T>): T {
   const [, redraw] = useState<unknown>()
   useEffect(() => {

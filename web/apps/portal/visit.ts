@@ -4,7 +4,7 @@ import type { Portal, SessionView } from '../../shared/api/words.ts'
 import { language } from './language.ts'
 import { Cell } from './store.ts'
 
-/** What proves to be the customer of a session. It lives as long as the tab, not longer. */
+/** The customer's credentials for a session. They live as long as the tab. */
 export interface Pass {
   readonly session: string
   readonly participant: string
@@ -25,13 +25,13 @@ export interface Place {
   readonly subportal: string
 }
 
-/** Somebody who can be asked for, by a name that is good at this portal only. */
+/** A representative who can be asked for, with an id that is valid at this portal only. */
 export interface Person {
   readonly id: string
   readonly name: string
 }
 
-/** One tab's visit to a portal: which page it sees, and the way from one to the next. */
+/** One tab's visit to a portal: the page it is on, and the steps from one page to the next. */
 export class Visit {
   readonly stage = new Cell<Stage>({ at: 'loading' })
   readonly portal = new Cell<Portal | undefined>(undefined)
@@ -77,12 +77,12 @@ export class Visit {
     this.stage.set({ at: 'session', pass, view: state })
   }
 
-  /** Shows the code that a representative told. Throws an {@link ApiProblem} that says what to do. */
+  /** Redeems the code that a representative gave. Throws an {@link ApiProblem} that says what to do. */
   async redeem(code: string): Promise<void> {
     await answer(this.api.POST('/api/portal/portals/{portal}/codes', { params: this.params, body: { code } }))
   }
 
-  /** Who is there and can be asked for. */
+  /** The representatives who are available and can be asked for. */
   async representatives(): Promise<readonly Person[]> {
     const { items } = await answer(
       this.api.GET('/api/portal/portals/{portal}/representatives', { params: this.params }),
@@ -90,14 +90,14 @@ export class Visit {
     return items ?? []
   }
 
-  /** Reads the portal's texts again, when the notice has changed or the language. */
+  /** Reads the portal's texts again, when the language or the notice has changed. */
   async translate(): Promise<void> {
     if (!this.portal.getSnapshot()) return
     const texts = await this.read().catch(() => undefined)
     if (texts) this.portal.set(texts)
   }
 
-  /** Leaves a session behind and begins anew. */
+  /** Forgets the session and starts again. */
   forget(): Promise<void> {
     this.storage.removeItem(this.key)
     return this.open()

@@ -8,7 +8,7 @@ import type { Language } from '../stage/texts.ts'
 
 const boss = 'manager@demo.example'
 
-/** A manager at the door of a product of its own. */
+/** A manager on the sign-in page of their own product. */
 async function atTheDoor(language: Language, journey: (door: Door, page: Page) => Promise<void>): Promise<void> {
   const product = await Product.start(['--timing=short', '--openid-private'])
   const browser = await openBrowser()

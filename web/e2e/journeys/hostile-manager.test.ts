@@ -9,7 +9,7 @@ import { Manager } from '../stage/manager.ts'
 import { Representative } from '../stage/representative.ts'
 import { texts } from '../stage/texts.ts'
 
-// T13, T14: whatever is written into the Management Center stays text, in it and wherever it is shown.
+// Whatever is written into the Management Center stays text, there and wherever it is shown.
 
 test('hostile texts in every field of the Management Center are shown as text on each of its pages', () =>
   Company.run(async (company, url) => {

@@ -128,7 +128,7 @@ class Hours {
     await this.clean()
   }
 
-  /** Tries a file, takes it in, and takes it in again: the second time there is nothing to do. */
+  /** Previews a file, imports it, and imports it again: the second time there is nothing to do. */
   async importFile(): Promise<void> {
     const file = [
       'BEGIN:VCALENDAR',

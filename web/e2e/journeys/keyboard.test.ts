@@ -148,7 +148,7 @@ async function reach(page: Page, name: string, key: 'Tab' | 'Shift+Tab' = 'Tab')
   throw new Error(`the keyboard does not reach "${name}", only: ${passed.join(' | ')}`)
 }
 
-/** The focus is somewhere, in sight, and marked; headings are only led to, for the ear, and carry no mark. */
+/** The focus is visible and marked; headings get the focus for screen readers and have no mark. */
 async function seen(page: Page): Promise<void> {
   await expect
     .poll(() =>

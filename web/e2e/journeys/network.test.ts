@@ -125,7 +125,7 @@ function away(representative: Representative, customer: Customer): string {
   return representative.say('helpalert_customer_away_until', { name: customer.name }).split('{')[0] ?? ''
 }
 
-/** Closes the lid over a browser: nothing in it runs until the returned function opens the lid again. */
+/** Suspends a browser, like a closed laptop, until the returned function is called. */
 async function sleep(browser: Browser): Promise<() => void> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')

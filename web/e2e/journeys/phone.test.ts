@@ -56,7 +56,7 @@ async function fits(page: Page): Promise<void> {
   expect(await overhang(page)).toEqual([])
 }
 
-/** What stands out of the page's width, unless it is in something that scrolls or cuts by itself. */
+/** What overflows the page's width, unless its container scrolls or clips. */
 function overhang(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const scrolls = document.documentElement.scrollWidth > window.innerWidth

@@ -199,7 +199,7 @@ async function ownPart(page: Page): Promise<{ scripts: number; reaches: boolean 
   return { scripts, reaches }
 }
 
-/** Whoever presses what asks for consent, presses the product's own control: nothing lies over it. */
+/** A click on a control that asks for consent hits the product's own control: nothing covers it. */
 async function expectOurs(page: Page, customer: Customer): Promise<void> {
   const controls = [
     page.getByLabel(customer.say('portal_form_accept')),

@@ -25,7 +25,7 @@ test('two representatives race for one query, and exactly one gets it', () =>
     await expect(loser.acceptButton(customer.name)).toHaveCount(0)
   }))
 
-/** Lets everybody press Accept, and lets the requests go only when all of them are on their way. */
+/** Lets everybody press Accept, and holds the requests until all of them are made. */
 async function together(all: readonly Representative[], customer: string): Promise<void> {
   let onTheWay = 0
   let go = () => {}

@@ -136,7 +136,7 @@ async function publish({ session, token }: Asked): Promise<void> {
   if (canvas) await client.ingest(canvas.captureStream(15))
 }
 
-/** Watches the session with the foreign WHEP client, in the place of the page's counter. */
+/** Views the session with the foreign WHEP client. */
 async function view(session: string): Promise<void> {
   const { print, WebRTCPlayer } = window as unknown as {
     print: string

@@ -18,7 +18,7 @@ test('a second company sees nothing of the first', () =>
       const session = representative.page.url().split('/').at(-1) ?? ''
       await representative.end('resolved', 'Done', 5)
 
-      // Not even with its number: a foreign session answers like one that does not exist.
+      // Even by its id, another company's session answers like one that does not exist.
       const ask = (path: string, app: string) => (page: typeof stranger.page) =>
         page.evaluate(async ([path, app]) => (await fetch(path, { headers: { 'Acude-Face': app } })).status, [
           path,

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type Language, type Texts, texts } from './texts.ts'
 
-/** A person at a console: at its door, in the steps that stand before it, and in My Settings. */
+/** A person at an app: on the sign-in page, in the steps after it, and in My Settings. */
 export class Account {
   readonly say: Texts
   readonly kit: Texts
@@ -28,14 +28,14 @@ export class Account {
     return this.page.getByRole('heading', { level: 1, name, exact: true })
   }
 
-  /** Shows login and password at the door. */
+  /** Signs in with login and password. */
   async signIn(login: string, password: string): Promise<void> {
     await this.field(this.kit('kit_sign_in_login')).fill(login)
     await this.field(this.kit('kit_sign_in_password')).fill(password)
     await this.button(this.kit('kit_sign_in')).click()
   }
 
-  /** The dialog over the page of somebody whose sign-in no longer counts. */
+  /** The dialog over the page of somebody whose sign-in has expired. */
   get again(): Locator {
     return this.page.getByRole('dialog', { name: this.kit('kit_sign_in_again'), exact: true })
   }
@@ -52,14 +52,14 @@ export class Account {
     return this.field(this.say('account_password_new'))
   }
 
-  /** Types a new password, waits for what the meter says of it, and saves it by the button with this text. */
+  /** Types a new password, waits for the meter, and saves it by the button with this text. */
   async choose(password: string, meter: string, save: string): Promise<void> {
     await this.newPassword.fill(password)
     await expect(this.page.getByRole('status').filter({ hasText: this.say(meter) })).toBeVisible()
     await this.button(this.say(save)).click()
   }
 
-  /** Waits until the new password was refused at its field, in words that also those hear who do not see them. */
+  /** Waits until the new password was refused at its field, in words that screen readers read out. */
   async refused(fault: string): Promise<void> {
     await expect(this.newPassword).toHaveAttribute('aria-invalid', 'true')
     await expect(this.newPassword).toHaveAccessibleDescription(new RegExp(escaped(this.faults(fault))))

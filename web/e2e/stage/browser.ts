@@ -19,7 +19,7 @@ const flags = [
 const phone =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 
-/** Starts a Chromium of its own: each person of a journey sits at a machine of her own. */
+/** Starts a Chromium of its own: each person of a journey has their own machine. */
 export function openBrowser(wire?: Wire): Promise<Browser> {
   const args = wire ? [...flags, wire.flag] : flags
   return chromium.launch({ executablePath: process.env.ACUDE_CHROMIUM ?? '/usr/bin/chromium', args })
@@ -43,6 +43,6 @@ export interface Look {
   readonly dark?: boolean
   /** A phone: touched, and calling itself mobile. */
   readonly phone?: boolean
-  /** The cable to the product, when it is to break. */
+  /** The wire to the product, when the journey breaks it. */
   readonly wire?: Wire
 }

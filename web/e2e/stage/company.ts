@@ -7,7 +7,7 @@ import type { Wire } from './wire.ts'
 
 type Person = Customer | Manager | Relay | Representative | Wire
 
-/** Everybody and everything of one journey: what is let in is shown out at the end, and the product is cleared away. */
+/** Everything that a journey opens: it is closed at the end, and the product is removed. */
 export class Company {
   private readonly people: Person[] = []
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Gathers what a page complains of: errors of its scripts and on its console. A refused request is no complaint. */
+/** Collects the errors of a page: of its scripts and on its console. A refused request is none. */
 export function complaints(page: Page): () => string[] {
   const heard: string[] = []
   page.on('pageerror', (error) => heard.push(String(error)))

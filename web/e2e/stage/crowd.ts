@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** One who came and went: the session's id, and what was written in it. */
+/** A customer who came and left: the session's id, and what was written in it. */
 export interface Visitor {
   readonly session: string
   readonly name: string
@@ -8,8 +8,8 @@ export interface Visitor {
 }
 
 /**
- * Lets many customers ask for help, write a line and leave the queue again, as a program would: over the product's own API
- * and live line, from an empty page of its address. A household may ask 60 times in ten minutes.
+ * Lets many customers ask for help, write a line and leave the queue, as a program would: over the product's own API
+ * and live line, from an empty page of its origin. One address may ask 60 times in ten minutes.
  */
 export async function crowd(page: Page, url: string, count: number): Promise<Visitor[]> {
   await page.route('**/empty', (route) =>

@@ -3,7 +3,7 @@ import { type Look, openBrowser, profile } from './browser.ts'
 import { counterPage } from './counter.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
-/** A customer at a browser of her own, on a portal. */
+/** A customer at their own browser, on a portal. */
 export class Customer {
   private constructor(
     readonly browser: Browser,
@@ -22,7 +22,7 @@ export class Customer {
     return customer
   }
 
-  /** Fills the form in and sends it; the page then says where in the queue she is. */
+  /** Fills the form in and sends it; the page then shows the position in the queue. */
   async ask(question: string): Promise<void> {
     await this.fill(question)
     await this.page.getByRole('button', { name: this.say('portal_form_send') }).click()
@@ -45,7 +45,7 @@ export class Customer {
     await expect(this.page.getByRole('log').getByText(text, { exact: true })).toHaveCount(1)
   }
 
-  /** Waits until a representative is there. */
+  /** Waits until a representative has accepted. */
   async meets(name: string): Promise<void> {
     await expect(this.page.getByRole('heading', { name: this.say('portal_with_name', { name }) })).toBeVisible()
   }

@@ -16,7 +16,7 @@ export function appCode(secret: string, steps = 0): string {
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** A device that keeps passkeys and has already recognised its owner, as Chromium stands in for one. */
+/** Chromium's virtual device with passkeys, which has already verified its owner. */
 export async function passkeyDevice(page: Page): Promise<CDPSession> {
   const device = await page.context().newCDPSession(page)
   await device.send('WebAuthn.enable')
@@ -33,7 +33,7 @@ export async function passkeyDevice(page: Page): Promise<CDPSession> {
   return device
 }
 
-/** The door of the Management Center and what stands between the password and the page. */
+/** The sign-in page of the Management Center, and the steps after the password. */
 export class Door {
   readonly account: Texts
   readonly kit: Texts
@@ -64,7 +64,7 @@ export class Door {
     await this.page.getByRole('button', { name: this.kit('kit_sign_in'), exact: true }).click()
   }
 
-  /** Whoever is in sees the menu. */
+  /** The menu shows that somebody is signed in. */
   async inside(): Promise<void> {
     await expect(this.page.getByRole('navigation').first()).toBeVisible()
   }
@@ -74,7 +74,7 @@ export class Door {
     await this.open()
   }
 
-  /** Types a code and shows it. */
+  /** Types a code and submits it. */
   async code(label: string, code: string): Promise<void> {
     await this.page.getByLabel(this.account(label), { exact: true }).fill(code)
     await this.button('account_factor_code_confirm').click()

@@ -1,4 +1,7 @@
-/** Whoever is fooled by a text of this corpus makes an element with this attribute, sets window.hurt, or calls the canary. */
+/**
+ * A page that treats a text of this corpus as code makes an element with this attribute, sets window.hurt, or calls the
+ * canary.
+ */
 export const mark = 'data-planted'
 
 export const canary = 'canary.invalid'
@@ -6,7 +9,7 @@ export const canary = 'canary.invalid'
 const hurt = `window.top.hurt=1;alert(1);new Image().src='http://${canary}/x'`
 const img = `<img ${mark} src=x onerror="${hurt}">`
 
-/** Texts that become elements, scripts or requests where somebody takes a text for markup. `M` stands for the mark. */
+/** Texts that become elements, scripts or requests when they are treated as markup. `M` stands for the mark. */
 const markup: readonly string[] = [
   `<script M>${hurt}</script>`,
   `"><script M src=//${canary}/a.js></script>`,
@@ -71,7 +74,7 @@ const markup: readonly string[] = [
   `![x](javascript:alert(1)) <b M>markdown</b>`,
 ].map((text) => text.replaceAll(/\bM\b/g, mark))
 
-/** Texts that are harmless as markup, and not where something else reads them: links, templates, spreadsheets, programs. */
+/** Texts that are harmless as markup, but not for other readers: links, templates, spreadsheets, programs. */
 const phrases: readonly string[] = [
   `javascript:window.hurt=1//`,
   `jAvAsCrIpT:alert(1)`,
@@ -119,7 +122,7 @@ const unseen: readonly string[] = [
 
 const nul = 'before\u0000after'
 
-/** Deals the corpus out, text after text, so that every field gets several and none is left over. */
+/** Hands out the corpus, text after text, so that every field gets several and none is left. */
 export class Corpus {
   static readonly plain: readonly string[] = [...markup, ...phrases]
   static readonly all: readonly string[] = [...Corpus.plain, ...unseen]

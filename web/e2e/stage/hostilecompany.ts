@@ -5,7 +5,7 @@ import { Office } from './office.ts'
 type Schemas = components['schemas']
 type Made = { readonly id: string }
 
-/** What was made with hostile texts: what it is called, and where its page is. */
+/** What was made with hostile texts: its name and its id. */
 export interface HostileCompany {
   readonly office: Office
   readonly corpus: Corpus
@@ -27,7 +27,7 @@ const each = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> =
     Promise.resolve([]),
   )
 
-/** Fills every text that the Management Center keeps with hostile ones, as the company manager and as a program. */
+/** Fills every text of the Management Center with hostile ones, as the company manager and as an API client. */
 export async function hostileCompany(url: string): Promise<HostileCompany> {
   const office = await Office.open(url)
   const corpus = new Corpus()
@@ -66,7 +66,7 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
   }
 }
 
-/** A program that works on the company's people and portals. */
+/** An API client that works on the company's people and portals. */
 class Program {
   private constructor(
     private readonly url: string,
@@ -225,7 +225,7 @@ export function pageOf(corpus: Corpus): Schemas['PortalChange'] {
   }
 }
 
-/** How names of people that are not what they look like are answered: one code a text. */
+/** The answers to deceptive names of people: one code per text. */
 export async function refusals(office: Office): Promise<string[]> {
   return Promise.all(
     Corpus.refusedInNames.map((firstName) =>

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { complaints } from './complaints.ts'
 import { canary, mark } from './hostile.ts'
 
-/** Sees whether a page was fooled by a hostile text: what was made of it, what it ran, whom it called. */
+/** Detects whether a page ran a hostile text: elements, scripts and requests made from it. */
 export class Oracle {
   private readonly heard: string[] = []
   private readonly complained: () => string[]

@@ -3,7 +3,7 @@ import type { Company } from './company.ts'
 import { Manager } from './manager.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
-/** A manager at work on people: finds pages by the menu, and fields and buttons by what they are called. */
+/** A manager in the Management Center: finds pages by the menu, and fields and buttons by their names. */
 export class Management {
   private constructor(
     readonly page: Page,
@@ -26,7 +26,7 @@ export class Management {
     await expect(this.page.getByRole('heading', { level: 1, name: this.menu(key), exact: true })).toBeVisible()
   }
 
-  /** Follows the way back above the title. */
+  /** Follows the link back above the title. */
   back(key: string): Promise<void> {
     return this.page
       .getByRole('main')

@@ -4,7 +4,7 @@ import { password } from './product.ts'
 type Schemas = components['schemas']
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** The manager of the company to try at work behind the pages: what she would set in the Management Center, in one call. */
+/** The manager of the demo company behind the pages: settings of the Management Center in one call. */
 export class Office {
   private constructor(
     private readonly url: string,

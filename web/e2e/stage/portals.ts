@@ -2,10 +2,10 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 import type { Manager } from './manager.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
-/** How each language calls itself. */
+/** The name of each language in that language. */
 export const own = { es: 'Español', en: 'English' } as const
 
-/** A manager at the settings of portals, finding everything by what stands on the page. */
+/** A manager in the settings of portals; finds everything by its text. */
 export class PortalDesk {
   readonly page: Page
   readonly say: Texts

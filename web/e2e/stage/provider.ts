@@ -8,8 +8,8 @@ interface Grant {
 }
 
 /**
- * A company's identity provider on this machine: OpenID Connect with the authorisation code and PKCE. Whoever comes to it is
- * signed in already, as `email`.
+ * A company's identity provider on this machine: OpenID Connect with the authorisation code and PKCE. Everybody is
+ * already signed in there, as `email`.
  */
 export class Provider {
   email = ''

@@ -5,7 +5,7 @@ import { freePort, type Product } from './product.ts'
 /** The secret that lets the relays of the journeys join. */
 export const fleetSecret = 'a-secret-of-the-fleet-that-only-journeys-know'
 
-/** A product that leaves its screens to relays of their own; they need TLS, as on other machines. */
+/** A product whose screens go through separate relays; these need TLS. */
 export const relaysApart = ['--timing=short', '--tls-self-signed', '--relay=false', `--fleet-secret=${fleetSecret}`]
 
 /** A relay as a program of its own, which joined a product over HTTP. */
@@ -25,7 +25,7 @@ export class Relay {
     return relay
   }
 
-  /** Starts the program (again) on the same ports and spool, and waits until its doors are open. */
+  /** Starts the program (again) on the same ports and spool, and waits until it listens. */
   async launch(): Promise<void> {
     const binary = process.env.ACUDE_RELAY_BINARY
     if (!binary) throw new Error('ACUDE_RELAY_BINARY names no program: start the journeys with infra/setup/journeys.sh')

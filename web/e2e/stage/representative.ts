@@ -43,7 +43,7 @@ export class Representative {
     return this.page.getByRole('button', { name: this.say('helpalert_accept_name', { name: customer }) })
   }
 
-  /** Takes a customer's query from the queue, which shows it by itself. */
+  /** Accepts a customer's query from the queue. */
   async accept(customer: string): Promise<void> {
     await this.acceptButton(customer).click()
     await expect(this.page.getByRole('heading', { name: customer })).toBeVisible()

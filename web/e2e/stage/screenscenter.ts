@@ -10,7 +10,7 @@ import { type Language, texts } from './texts.ts'
 
 type Schemas = components['schemas']
 
-/** What the company to try is filled with for the pictures: where each thing has its page. */
+/** The ids of what the demo company is filled with for the pictures. */
 interface Filled {
   readonly office: Office
   readonly team: string
@@ -95,7 +95,7 @@ function pagesOf({ team, person, manager, hours, calendar, office }: Filled): [s
   ]
 }
 
-/** Puts a company's worth of things into the company to try. */
+/** Fills the demo company. */
 async function fill(office: Office): Promise<Filled> {
   const team = async (name: string, parent = '') =>
     (await office.ask<Schemas['TeamsTeam']>('POST', 'teams', { name, ...(parent && { parent }) })).id
@@ -180,7 +180,7 @@ async function entry(page: Page, url: string, visit: Visit): Promise<void> {
   await visit('center-audit-entry', page)
 }
 
-/** A list with a wrong line, looked at before it is applied. */
+/** A list with a wrong line, checked before it is applied. */
 async function dryRun(page: Page, url: string, language: Language, visit: Visit): Promise<void> {
   const say = texts(language, 'pages_people')
   await page.goto(`${url}/manager/representatives/import`)

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
-/** The cable between one person's browser and the product: it can be cut, can fall silent, and can be mended. */
+/** The wire between one person's browser and the product: it can be cut, silenced and repaired. */
 export class Wire {
   private state: 'whole' | 'cut' | 'silent' = 'whole'
   private readonly ends = new Set<Socket>()
@@ -11,7 +11,7 @@ export class Wire {
     readonly port: number,
   ) {}
 
-  /** Lays a cable to a port of this machine. */
+  /** Opens a wire to a port of this machine. */
   static lay(target: number): Promise<Wire> {
     return new Promise((resolve, reject) => {
       const server = createServer({ pauseOnConnect: true })
@@ -25,24 +25,24 @@ export class Wire {
     })
   }
 
-  /** The flag that leads a browser's way to the product over this cable; its address stays the product's own. */
+  /** The browser flag that routes the product's address through this wire. */
   get flag(): string {
     return `--host-resolver-rules=MAP localhost:${this.target} 127.0.0.1:${this.port}`
   }
 
-  /** Breaks what is open, and refuses what is new. */
+  /** Breaks open connections and refuses new ones. */
   cut(): void {
     this.state = 'cut'
     this.drop()
   }
 
-  /** Lets nothing through any more and says nothing of it, as a dead radio cell does. */
+  /** Drops everything silently, like a dead radio cell. */
   hush(): void {
     this.state = 'silent'
     for (const end of this.ends) end.unpipe().pause()
   }
 
-  /** Lets through what is new; what was open before is lost. */
+  /** Lets new connections through; earlier ones are lost. */
   mend(): void {
     this.drop()
     this.state = 'whole'

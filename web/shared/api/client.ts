@@ -4,7 +4,7 @@ import type { paths } from './schema.d.ts'
 
 export type Api = Client<paths>
 
-/** Who asks and in which language the answers should speak. All of it is read anew at every request. */
+/** Who asks, and in which language to answer. All of it is read at every request. */
 export interface Asker {
   /** The signed-in app; its cookie counts only together with this header. */
   readonly app?: 'helpalert' | 'manager'
@@ -69,7 +69,7 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
   throw problemOf(outcome.error, outcome.response.status)
 }
 
-/** A thing as it was read, and the tag of that version, for the next change of it. */
+/** A value, and the tag of its version, to be sent with a change. */
 export interface Tagged<T> {
   readonly value: T
   /** The ETag; empty when the answer had none. */
@@ -88,7 +88,7 @@ export async function tagged<T>(call: Promise<Outcome<T>>): Promise<Tagged<T>> {
   return { value, tag }
 }
 
-/** The header that lets a change through only for the version that was read; nothing for a thing without one. */
+/** The header that allows a change only of the version that was read; none without a tag. */
 export function ifMatch(tag: string | undefined): { 'If-Match'?: string } {
   return tag ? { 'If-Match': tag } : {}
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const document = () =>
   JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')) as Record<string, unknown>
 
-/** The judge is another's: the schemas of the OpenAPI Initiative. */
+/** Checked against the schemas of the OpenAPI Initiative. */
 async function judged(changed: Record<string, unknown>) {
   return new Validator().validate(changed as never)
 }

@@ -16,9 +16,9 @@ export interface ProblemFacts {
 }
 
 /**
- * Everything that can go wrong with a request. `code` is what programs match on, `detail` is for the reader and comes
- * in the language that was asked for. Two codes are made here and not by the server, and carry no detail: `offline`
- * (no answer could be had; nothing is known about the request's effect) and `unreadable_answer`.
+ * Everything that can go wrong with a request. `code` is for programs to match, `detail` is for the reader, in the
+ * requested language. Two codes are made here and have no detail: `offline` (no answer; the request may or may not have
+ * had an effect) and `unreadable_answer`.
  */
 export class ApiProblem extends Error {
   readonly code: string

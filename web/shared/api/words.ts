@@ -1,4 +1,4 @@
-/** The names of the API's documents as the web speaks of them; their shapes come from Go through `schema.d.ts`. */
+/** Short names of the API's types; their shapes come from Go through `schema.d.ts`. */
 import type { components } from './schema.d.ts'
 
 type Schemas = components['schemas']

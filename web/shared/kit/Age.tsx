@@ -1,7 +1,7 @@
 import { useFormats } from './useFormats.ts'
 import { useNow } from './useNow.ts'
 
-/** How long ago something was; moves by itself. The exact moment is its title. */
+/** How long ago something was, updated every second. The exact moment is its title. */
 export function Age({ since, className }: { since: string; className?: string | undefined }) {
   const formats = useFormats()
   const now = useNow()

@@ -3,7 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import classes from './page.module.css'
 
-/** The way back to the page above; stands over the title. */
+/** A link back to the page above; it is placed over the title. */
 export function BackLink({ children, ...to }: Omit<LinkProps, 'children'> & { children: ReactNode }) {
   return (
     <Link {...to} className={classes.back}>

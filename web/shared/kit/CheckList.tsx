@@ -10,9 +10,9 @@ export interface CheckOption {
   readonly value: string
   readonly label: string
   readonly description?: ReactNode
-  /** Shown but not to be chosen; the description should say why. */
+  /** Shown but cannot be chosen; the description should say why. */
   readonly disabled?: boolean
-  /** How deep it lies below another one, from 0. */
+  /** Its depth in a tree, from 0. */
   readonly depth?: number
 }
 
@@ -28,7 +28,7 @@ interface CheckListProps {
 
 const searchFrom = 13
 
-/** Several of many, each with what it means. Long lists can be searched. */
+/** A choice of several, each with a description. Long lists can be searched. */
 export function CheckList({ label, description, name, options, value, error, onChange }: CheckListProps) {
   const id = useId()
   const [text, setText] = useState('')

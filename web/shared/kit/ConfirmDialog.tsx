@@ -8,7 +8,7 @@ interface ConfirmDialogProps {
   /** What will happen, and what will be lost. */
   readonly children: ReactNode
   readonly confirm: string
-  /** The words of the way back; "Cancel" by default. */
+  /** The text of the button that cancels; "Cancel" by default. */
   readonly cancel?: string
   /** What went wrong the last time it was confirmed. */
   readonly problem?: unknown

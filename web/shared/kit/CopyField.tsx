@@ -11,7 +11,7 @@ interface CopyFieldProps {
   readonly value: string
 }
 
-/** A value to take away, such as a temporary password: it can be selected and copied, not changed. */
+/** A read-only value to copy, such as a temporary password. */
 export function CopyField({ label, description, value }: CopyFieldProps) {
   const [copied, setCopied] = useState('')
   const copy = async () => {

@@ -3,7 +3,7 @@ import { IconPlugConnectedX, IconMapOff } from '@tabler/icons-react'
 import * as m from '../lang/compiled/messages.js'
 import { Empty } from './Empty.tsx'
 
-/** Shown where a part of the page failed to draw. */
+/** Shown where a part of the page failed to render. */
 export function CrashPage() {
   return (
     <Empty icon={<IconPlugConnectedX size={22} />} title={m.kit_crash_title()} text={m.kit_crash_text()}>
@@ -12,7 +12,7 @@ export function CrashPage() {
   )
 }
 
-/** Shown for an address that leads nowhere, and for what is not the reader's: both look alike. */
+/** Shown for an address that does not exist, and for one the reader may not see: both look alike. */
 export function AbsentPage({ home }: { home: string }) {
   return (
     <Empty icon={<IconMapOff size={22} />} title={m.kit_absent_title()} text={m.kit_absent_text()}>

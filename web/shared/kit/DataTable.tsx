@@ -26,7 +26,7 @@ interface DataTableProps<Row extends object> {
   /** When the rows shown were loaded, milliseconds since the epoch. */
   readonly loadedAt: number
   readonly empty: ReactNode
-  /** The column the server sorts by for good, and which way. */
+  /** The column the server always sorts by, and which way. */
   readonly sorted?: { readonly column: string; readonly direction: 'ascending' | 'descending' }
   /** How the server sorts now; columns with a `sort` become buttons that change it. */
   readonly sorting?: Sorting | undefined
@@ -44,7 +44,7 @@ interface Chosen<Row> {
   readonly nameOf: (row: Row) => string
 }
 
-/** The one table of the consoles: pages come from the server by cursor, and it shows every state of a request. */
+/** The table of both apps: it loads pages by cursor and shows every state of a request. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const choice = useColumns(props.columns, props.remember)
   return (

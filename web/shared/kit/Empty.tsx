@@ -8,7 +8,7 @@ interface EmptyProps {
   readonly children?: ReactNode
 }
 
-/** What stands where there is nothing yet: why, and what to do about it. */
+/** Shown in place of an empty list: why it is empty, and what to do about it. */
 export function Empty({ icon, title, text, children }: EmptyProps) {
   return (
     <div className={classes.empty}>

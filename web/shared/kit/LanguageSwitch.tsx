@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import * as m from '../lang/compiled/messages.js'
 import { languages, useLanguage, type Language } from './language.tsx'
 
-/** Each language under its own name, for those who cannot read the present one. */
+/** The languages, each under its own name, so that everybody finds theirs. */
 export function LanguageSwitch({ onChange }: { onChange?: (language: Language) => void }) {
   const { language, choose } = useLanguage()
   return (

@@ -17,7 +17,7 @@ export function Look({ children }: { children: ReactNode }) {
   )
 }
 
-/** Tells the tokens which theme was chosen; they know nothing of Mantine. */
+/** Sets the chosen theme for the tokens, which are independent of Mantine. */
 function ThemeMark() {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   useEffect(() => {

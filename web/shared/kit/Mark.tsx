@@ -1,6 +1,6 @@
 import mark from '../look/mark.svg'
 
-/** The product's mark; decorative, the name always stands beside it. */
+/** The product's mark; decorative, since the name is beside it. */
 export function Mark({ size }: { size: number }) {
   return <img src={mark} alt="" width={size} height={size} />
 }

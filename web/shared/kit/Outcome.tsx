@@ -4,7 +4,7 @@ import { outcomeText, phaseText } from './transcript.ts'
 
 const icons = { resolved: IconCircleCheck, unresolved: IconCircleX, unknown: IconHelpCircle }
 
-/** How a session came out; while it goes on, where it stands. Colour, icon and word say the same. */
+/** The outcome of a session, or its phase while it is open, by colour, icon and word. */
 export function Outcome({ phase, outcome }: { phase: string; outcome?: string | undefined }) {
   if (phase !== 'ended') {
     return (

@@ -10,7 +10,7 @@ interface PageHeadProps {
   readonly actions?: ReactNode
 }
 
-/** The head of a page: where one is, what can be done here. It also names the browser's tab. */
+/** The head of a page: its title, purpose and actions. It also sets the browser's title. */
 export function PageHead({ title, lead, above, actions }: PageHeadProps) {
   useEffect(() => {
     document.title = title

@@ -9,14 +9,14 @@ import { plain } from './tree/tree.ts'
 export interface PickOption {
   readonly value: string
   readonly label: string
-  /** A second line, such as what it lies in; it is searched too. */
+  /** A second line, such as its parent; it is searched too. */
   readonly detail?: string | undefined
   readonly disabled?: boolean
 }
 
 interface PickProps {
   readonly label: string
-  /** The label is told to those who do not see it only; for filters that explain themselves. */
+  /** Hides the label from view; for filters that explain themselves. */
   readonly quiet?: boolean
   readonly description?: SelectProps['description']
   readonly name?: string
@@ -31,7 +31,7 @@ interface PickProps {
   onChange(value: string): void
 }
 
-/** More than that are found by typing, not by scrolling. */
+/** The most options shown; the others are found by typing. */
 const most = 200
 
 /** One of many, found by typing a part of its name; accents and case do not matter. */

@@ -10,7 +10,7 @@ interface ProblemNoteProps {
   readonly retry?: () => void
 }
 
-/** A failure, told calmly: what happened, what to do, and, when it is the server's fault, the number to quote. */
+/** A problem: what happened, what to do and, when the server failed, the number of the request to quote. */
 export function ProblemNote({ problem, retry }: ProblemNoteProps) {
   const request = problem instanceof ApiProblem && problem.status >= 500 ? problem.requestId : ''
   return (

@@ -5,13 +5,13 @@ export interface RadioOption<V extends string> {
   readonly value: V
   readonly label: string
   readonly description?: ReactNode
-  /** Shown but not to be chosen; the description should say why. */
+  /** Shown but cannot be chosen; the description should say why. */
   readonly disabled?: boolean
 }
 
 interface RadioListProps<V extends string> {
   readonly label: string
-  /** The label is told to those who do not see it only; for lists that the section around explains. */
+  /** Hides the label from view; for lists that the section explains. */
   readonly quiet?: boolean
   readonly name: string
   readonly options: readonly RadioOption<V>[]
@@ -20,7 +20,7 @@ interface RadioListProps<V extends string> {
   onChange(value: V): void
 }
 
-/** One of a few, each with what it means. */
+/** A choice of one of a few, each with a description. */
 export function RadioList<V extends string>({
   label,
   quiet,

@@ -9,13 +9,13 @@ import { ProblemNote } from './ProblemNote.tsx'
 
 interface ReadPageProps<T> {
   readonly read: UseQueryResult<T>
-  /** Where to go from a thing that is not there. */
+  /** Where to go when the thing does not exist. */
   readonly home: string
-  /** The page of what was read; nothing while it lacks something else. */
+  /** The page of what was read; undefined while something else is missing. */
   children(value: T): ReactNode
 }
 
-/** The page of one thing: while it is read, when that fails, when it is not there, and then the thing itself. */
+/** The page of one thing in all its states: loading, failed, absent, and read. */
 export function ReadPage<T>({ read, home, children }: ReadPageProps<T>) {
   if (read.error instanceof ApiProblem && read.error.status === 404) return <AbsentPage home={home} />
   const page = read.data !== undefined && children(read.data)

@@ -7,13 +7,13 @@ import * as m from '../lang/compiled/messages.js'
 interface SearchBoxProps {
   readonly label: string
   readonly value: string
-  /** Called a moment after the last letter. */
+  /** Called a moment after typing stops. */
   onSearch(text: string): void
 }
 
 const pauseMs = 300
 
-/** Looks for something by a text. */
+/** A search field. */
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(value)
   const [asked, setAsked] = useState(value)

@@ -4,7 +4,7 @@ import classes from './Stars.module.css'
 
 const five = [1, 2, 3, 4, 5]
 
-/** A rating that was given. */
+/** A given rating. */
 export function Stars({ count }: { count: number }) {
   if (!count)
     return (
@@ -27,7 +27,7 @@ interface StarChoiceProps {
   onChange(value: number): void
 }
 
-/** A rating to give: five radio buttons that look like stars. */
+/** A rating to choose: five radio buttons that look like stars. */
 export function StarChoice({ label, value, onChange }: StarChoiceProps) {
   return (
     <fieldset className={classes.choice}>

@@ -2,7 +2,7 @@ import { useEffect, useRef, type InputHTMLAttributes } from 'react'
 import classes from './choices.module.css'
 
 interface TickProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'className'> {
-  /** Neither on nor off: some of what it stands for is. */
+  /** Neither on nor off: some of its rows are selected. */
   readonly some?: boolean
 }
 

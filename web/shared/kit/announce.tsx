@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 
-/** The last thing said to screen readers; one line for the whole page, so that two parts never talk at once. */
+/** The last text read out by screen readers; one for the whole page, so that two parts never speak at once. */
 class Voice {
   private text = ''
   private readonly listeners = new Set<() => void>()
@@ -13,7 +13,7 @@ class Voice {
 
   read = (): string => this.text
 
-  /** A repeated text is told apart by a trailing space, or it would not be read again. */
+  /** A repeated text gets a trailing space, or it would not be read again. */
   say = (text: string): void => {
     this.text = text === this.text ? `${text}\u00A0` : text
     for (const listener of this.listeners) listener()
@@ -22,10 +22,10 @@ class Voice {
 
 const voice = new Voice()
 
-/** Says something to people who do not see the page. */
+/** Has screen readers read a text out. */
 export const announce = voice.say
 
-/** The line screen readers listen to; once per page. */
+/** The live region for screen readers; one per page. */
 export function LiveRegion() {
   const text = useSyncExternalStore(voice.subscribe, voice.read)
   return (

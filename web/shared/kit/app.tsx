@@ -9,7 +9,7 @@ import { ServerVersion } from './version.ts'
 
 export type AppName = 'helpalert' | 'manager'
 
-/** Whether the server has turned a request down for want of a sign-in. */
+/** Whether the server refused a request because nobody is signed in. */
 export class SignInState {
   private expired = false
   private greeted = ''
@@ -44,7 +44,10 @@ export interface App {
   readonly version: ServerVersion
 }
 
-/** Makes what one app needs. A request that fails for want of a sign-in marks it expired; passing failures are tried again twice. */
+/**
+ * Makes what one app needs. A request refused for lack of a sign-in marks it expired; temporary failures are retried
+ * twice.
+ */
 export function openApp(name: AppName): App {
   const signIn = new SignInState()
   const notice = (problem: unknown, guest = false) => {

@@ -11,9 +11,9 @@ export interface Formats {
   moment(at: string | number): string
   /** 1:02:03, or 2:03 under an hour. */
   clock(ms: number): string
-  /** 45 s, 12 min, 3 h, 2 d: one unit, rounded down, for what grows older before one's eyes. */
+  /** 45 s, 12 min, 3 h, 2 d: one unit, rounded down, for running times. */
   age(ms: number): string
-  /** 1 h 5 min, 12 min 3 s: two units at most, for what is over. */
+  /** 1 h 5 min, 12 min 3 s: at most two units, for finished times. */
   span(ms: number): string
   number(value: number): string
   /** 12.4 MB */
@@ -27,7 +27,7 @@ const day = 24 * hour
 
 type Unit = 'second' | 'minute' | 'hour' | 'day'
 
-/** Makes the formats of one language and time zone; make them once, they are not cheap. */
+/** Makes the formats of one language and time zone. They are costly to make, so keep them. */
 export function formatsOf(language: string, timeZone: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
   const time = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

@@ -12,7 +12,9 @@ interface LanguageChoice {
 
 const LanguageContext = createContext<LanguageChoice | undefined>(undefined)
 
-/** Holds the language of the page. A change draws everything anew, so what must outlive it lives outside React. */
+/**
+ * Holds the language of the page. A change renders everything anew, so state that must survive it lives outside React.
+ */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(getLocale)
   const choose = useCallback((next: string) => {

@@ -12,7 +12,7 @@ interface Notice {
 const shownMs = 8_000
 const most = 4
 
-/** Short news that needs no answer. */
+/** A short message that needs no answer. */
 class Notices {
   private shown: readonly Notice[] = []
   private last = 0
@@ -42,10 +42,10 @@ class Notices {
 
 const notices = new Notices()
 
-/** Tells something in passing: it stands in the corner for a while, and is read to those who do not see it. */
+/** Shows a message in the corner for a while; screen readers read it out. */
 export const tell = notices.tell
 
-/** The corner where short news stand; once per page. */
+/** The corner for short messages; one per page. */
 export function NoticeCorner() {
   const shown = useSyncExternalStore(notices.subscribe, notices.read)
   return (

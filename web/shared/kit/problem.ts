@@ -1,7 +1,7 @@
 import { ApiProblem } from '../api/problem.ts'
 import * as m from '../lang/compiled/messages.js'
 
-/** What to tell the reader of a failure: the server's own words where it spoke, ours where it could not. */
+/** The text of a problem: the server's where it answered, else ours. */
 export function problemText(problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return m.kit_problem_unknown()
   if (problem.code === 'offline') return m.kit_problem_offline()

@@ -1,4 +1,4 @@
-/** Small choices of one reader that this browser keeps: which branches are open, which columns are shown. */
+/** Small preferences that the browser stores: which branches are open, which columns are shown. */
 
 type Keeper = Pick<Storage, 'getItem' | 'setItem'>
 
@@ -10,7 +10,7 @@ function keeper(): Keeper | undefined {
   }
 }
 
-/** The list under a name; nothing when none was kept, or when the browser keeps nothing. */
+/** The list under a name; undefined when there is none, or no storage. */
 export function readList(name: string, from = keeper()): string[] | undefined {
   try {
     const kept: unknown = JSON.parse(from?.getItem(name) ?? 'null')
@@ -24,6 +24,6 @@ export function writeList(name: string, list: readonly string[], to = keeper()):
   try {
     to?.setItem(name, JSON.stringify(list))
   } catch {
-    // What cannot be kept is chosen anew the next time.
+    // Without storage the choice is lost.
   }
 }

@@ -1,4 +1,4 @@
-/** The styles of the Mantine components both consoles show at their start, in the order Mantine asks for. */
+/** The styles of the Mantine components that both apps show at their start, in the order that Mantine requires. */
 import '@mantine/core/styles/baseline.css'
 import '@mantine/core/styles/default-css-variables.css'
 import '@mantine/core/styles/global.css'

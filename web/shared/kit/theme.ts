@@ -41,7 +41,7 @@ const dark = shades(
 )
 const accent = Array.from({ length: 10 }, (_, i) => `var(--accent-${i})`) as unknown as MantineColorsTuple
 
-/** What is filled with the accent carries text in the accent's own "on" colour, light or dark. */
+/** Text on the accent colour uses the accent's "on" colour, in both themes. */
 const colors: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input)
   const accented = input.variant === 'filled' && (input.color ?? 'accent') === 'accent'

@@ -8,7 +8,7 @@ export interface ItemsPage<Item> {
 }
 
 interface ItemsOptions<Item> {
-  /** The key of the list with everything that was asked for: search, filters, sorting. */
+  /** The query key: the list, with its search, filters and sorting. */
   readonly key: QueryKey
   /** Reads the page at a cursor; "" is the first. */
   readonly page: (cursor: string) => Promise<ItemsPage<Item>>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** One beat a second for everything on the page that shows an age; silent while nothing listens. */
+/** A clock that ticks once a second for everything that shows an age; it stops while nothing listens. */
 class Seconds {
   private readonly listeners = new Set<() => void>()
   private timer: ReturnType<typeof setInterval> | undefined
@@ -28,7 +28,7 @@ class Seconds {
 
 const seconds = new Seconds()
 
-/** The present, milliseconds since the epoch, moving once a second. */
+/** The present in milliseconds since the epoch, updated once a second. */
 export function useNow(): number {
   return useSyncExternalStore(seconds.subscribe, seconds.read)
 }

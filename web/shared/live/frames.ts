@@ -1,6 +1,6 @@
 /**
- * The frames of the live line, as `infra/docs/protocol.md` defines them. Their shapes come generated from Go; what is
- * added here is which data a command carries, and what a card of the queue is.
+ * The frames of the live line, as `infra/docs/protocol.md` defines them. Their shapes are generated from Go; added here
+ * is which data each command carries.
  */
 import type { components } from '../api/schema.d.ts'
 
@@ -41,7 +41,7 @@ export type HelloFrame = Readonly<Schemas['ChatWelcome']>
 export type BeatFrame = Readonly<Schemas['ChatBeaten']>
 export type ProblemFrame = Readonly<Schemas['ChatProblem']>
 
-/** The frames that belong to one session, for its core to hear. */
+/** The frames of one session, for its core. */
 export type SessionFrame =
   | Readonly<Schemas['ChatResumed']>
   | Readonly<Schemas['ChatAck']>
@@ -60,7 +60,7 @@ export type ServerFrame =
   | (Readonly<Omit<Schemas['SessionQueuePush'], 'card'>> & { readonly card: Schemas['QueueCard'] })
   | Readonly<Schemas['SessionStatusPush']>
 
-/** Reads a frame off the wire; undefined for anything that is no frame. Kinds unknown here pass and are ignored later. */
+/** Parses a frame; undefined for anything else. Frames of unknown types are returned, and ignored later. */
 export function readFrame(data: unknown): ServerFrame | undefined {
   if (typeof data !== 'string') return undefined
   try {

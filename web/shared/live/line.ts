@@ -7,13 +7,13 @@ import { everySecond } from './ticker.ts'
 import { browserWakes, type Wakes } from './wake.ts'
 
 /**
- * `connecting`: the first try or one after a loss is under way. `open`: heard and being heard. `waiting`: the next try
- * has its time. `refused`: no ticket is to be had (signed out, session gone); only {@link Line.start} tries again.
+ * `connecting`: connecting for the first time or after a loss. `open`: connected. `waiting`: waiting for the next try.
+ * `refused`: there is no ticket (signed out, session gone); only {@link Line.start} tries again.
  */
 export type LineStatus = 'stopped' | 'connecting' | 'open' | 'waiting' | 'refused'
 
 export interface LineOptions {
-  /** Asks the API for a ticket, which is good for one connection and 30 s. */
+  /** Requests a ticket, which is valid for one connection and 30 s. */
   readonly ticket: () => Promise<LiveTicket>
   /** The sessions to resume and to beat for, each with the last event that was delivered. */
   readonly heads: () => Readonly<Record<string, number>>
@@ -28,9 +28,9 @@ export interface LineOptions {
 const wakeLimit = 4
 
 /**
- * The live line: keeps one connection to the server alive for as long as it is started, whatever networks and lids do,
- * and replaces it before the server's age limit without a moment in which nobody listens. It promises nothing about
- * delivery; the session core does that with the numbers of the events.
+ * The live line: keeps one connection to the server open from start to stop, through lost networks and sleep, and
+ * replaces it before the server's age limit without a gap. It does not guarantee delivery; the session core does, by
+ * the numbers of the events.
  */
 export class Line {
   status: LineStatus = 'stopped'
@@ -66,12 +66,12 @@ export class Line {
     this.become('stopped')
   }
 
-  /** Sends a frame when the line is open; false when it is not. Nothing is kept for later here. */
+  /** Sends a frame; false when the line is not open. Nothing is queued here. */
   say(frame: ClientFrame): boolean {
     return this.status === 'open' && this.current !== undefined && this.current.say(frame)
   }
 
-  /** Begins to listen to one more session on the open line; at every later opening it is resumed by itself. */
+  /** Subscribes to one more session; it is resumed at every later connection. */
   resume(session: string): void {
     this.say({ type: 'resume', session, lastN: this.options.heads()[session] ?? 0 })
   }
@@ -102,7 +102,7 @@ export class Line {
     }
   }
 
-  /** The page is awake or the network back: what is open must prove it, what waits tries at once. */
+  /** The page woke up or the network is back: an open connection is probed, a waiting line tries at once. */
   private wake(): void {
     if (this.status === 'open') this.probe()
     else if (this.status === 'waiting') {
@@ -121,7 +121,7 @@ export class Line {
     void this.dial()
   }
 
-  /** Gets a ticket and opens a socket with it, as the first connection or as the successor of the present one. */
+  /** Gets a ticket and opens a socket, as the first connection or to replace the present one. */
   private async dial(): Promise<void> {
     const turn = ++this.turn
     this.dialling = true
@@ -153,7 +153,7 @@ export class Line {
     this.retry = setTimeout(() => this.open(), ms)
   }
 
-  /** The new socket takes over; the one before it closes only now, so that there was always one to hear with. */
+  /** The new socket takes over; only now the former one closes, so that there is no gap. */
   private promote(socket: Socket, hello: HelloFrame): void {
     this.current?.close()
     this.current = socket
@@ -165,7 +165,7 @@ export class Line {
     this.options.onFrame(hello)
   }
 
-  /** Resumes what the server no longer serves on this connection, as a beat's or a refused message's answer tells. */
+  /** Resumes sessions that the server no longer serves on this connection, as answers to beats and messages show. */
   private mend(frame: ServerFrame): void {
     if (frame.type === 'problem' && frame.code === 'not_resumed' && frame.session) this.resume(frame.session)
     if (frame.type !== 'beat') return

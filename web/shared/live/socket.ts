@@ -13,7 +13,7 @@ export interface WebSocketLike {
 
 export type Connect = (url: string, protocols: string[]) => WebSocketLike
 
-/** What a socket tells the line that opened it. After `down` it is silent. */
+/** The callbacks of a socket. After `down` there are no more. */
 export interface SocketEars {
   hello(socket: Socket, frame: HelloFrame): void
   frame(socket: Socket, frame: ServerFrame): void
@@ -23,12 +23,12 @@ export interface SocketEars {
 
 const openState = 1
 const openingLimit = 10
-/** Problems that say that the server serves nothing on this connection any more. */
+/** Problems after which the server serves nothing on this connection. */
 const forgotten = new Set(['connection_unknown', 'sign_in_needed'])
 
 /**
- * One connection: opens, says hello, and watches for silence. It counts seconds by being told of them
- * ({@link Socket.second}), so that sleep shows as seconds that were never told and not as a wrong date.
+ * One connection: it opens, sends hello, and detects silence. It counts seconds by {@link Socket.second}, so that sleep
+ * is not mistaken for silence.
  */
 export class Socket {
   hello: HelloFrame | undefined
@@ -54,7 +54,7 @@ export class Socket {
     return true
   }
 
-  /** Asks for a sign of life; without one within `limit` seconds the connection counts as dead. */
+  /** Sends a beat; without an answer within `limit` seconds the connection counts as dead. */
   beat(sessions: Readonly<Record<string, number>>, limit: number): void {
     this.sinceBeat = 0
     this.unanswered = Math.min(this.unanswered ?? limit, limit)
@@ -78,7 +78,7 @@ export class Socket {
       this.beat(sessions, openingLimit)
   }
 
-  /** Closes without a word to the line. */
+  /** Closes without calling back. */
   close(): void {
     this.ears = undefined
     this.raw.onopen = this.raw.onmessage = this.raw.onclose = this.raw.onerror = null

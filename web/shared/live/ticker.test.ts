@@ -5,7 +5,7 @@ afterEach(() => {
   vi.resetModules()
 })
 
-/** A browser that starts workers only from addresses which a policy has made, as pages with Trusted Types do. */
+/** A browser that starts workers only from addresses made by a policy, like pages with Trusted Types. */
 function strict() {
   const started: unknown[] = []
   const policies: string[] = []

@@ -9,7 +9,7 @@ declare global {
   var trustedTypes: TrustedTypes | undefined
 }
 
-/** The only script that a page starts by its address. Where Trusted Types are required, no other can be. */
+/** The only script that a page may start by its address where Trusted Types are required. */
 const rules = {
   createScriptURL(url: string): string {
     if (url !== script) throw new TypeError('not a script of this product')

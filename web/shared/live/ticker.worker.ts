@@ -1,2 +1,2 @@
-/** Ticks once a second, from a worker: a hidden page's own timers are held back up to a minute, a worker's are not. */
+/** Ticks once a second in a worker: browsers delay a hidden page's timers by up to a minute, but not a worker's. */
 setInterval(() => postMessage(0), 1000)

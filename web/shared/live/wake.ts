@@ -1,6 +1,6 @@
-/** What tells a page that its connection may be stale: it was asleep, hidden or on another network. */
+/** Signals that a connection may be stale: the page was asleep, hidden or on another network. */
 export interface Wakes {
-  /** The device says that a network is there again, or the page is seen again. Returns how to stop listening. */
+  /** Calls back when the network returns or the page becomes visible. Returns how to stop. */
   (woken: () => void, offline: () => void): () => void
 }
 

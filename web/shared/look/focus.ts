@@ -1,9 +1,9 @@
 const places = 'dialog, [role="dialog"], form, section, aside, nav, main'
 
 /**
- * Keeps the focus of a page from being lost: when what has it is taken away or switched off, the nearest part of the page
- * around it that is still there takes it, so that the next press of a key begins where the eyes are. A focus that was given
- * up on purpose, by a click beside everything, stays given up. Returns how to stop.
+ * Keeps the focus of a page from being lost: when the focused element is removed or disabled, the nearest remaining
+ * element around it gets the focus. A focus given up on purpose, by a click elsewhere, stays given up. Returns how to
+ * stop.
  */
 export function keepFocus(page: Document = document): () => void {
   let path: HTMLElement[] = []
@@ -18,7 +18,7 @@ export function keepFocus(page: Document = document): () => void {
     if (next.tabIndex < 0) next.tabIndex = -1
     next.focus({ preventScroll: true })
   }
-  // The browser takes the focus from what is switched off only when it has drawn the page.
+  // The browser takes the focus from a disabled element only after rendering.
   const watch = new MutationObserver(() => {
     if (path[0] && !isUsable(path[0])) requestAnimationFrame(() => setTimeout(mend))
   })

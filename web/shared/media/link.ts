@@ -2,10 +2,10 @@ import { ApiProblem, isPassing } from '../api/problem.ts'
 import { backoffMs } from '../live/backoff.ts'
 import type { PeerEnd } from './peer.ts'
 
-/** `failed` is for good: the reason says why nothing more is tried. */
+/** `failed` is final; the reason says why. */
 export type LinkStatus = 'connecting' | 'live' | 'reconnecting' | 'failed' | 'stopped'
 
-/** One connection, as the link keeps it alive. */
+/** One connection, as the link uses it. */
 export interface Held {
   readonly end: Promise<PeerEnd>
   close(): void
@@ -19,7 +19,7 @@ export interface LinkOptions<P extends Held> {
   readonly random?: () => number
 }
 
-/** Reasons of a relay that a new pass, perhaps for another relay, can mend. */
+/** Refusals of a relay after which a new pass, perhaps for another relay, can work. */
 const mendable = new Set([
   'relay_unreachable',
   'relay_token_expired',

@@ -17,7 +17,7 @@ export interface RelayEvent {
   readonly publisher?: boolean
 }
 
-/** Why a connection ended: the relay fell silent, the network failed, or the relay asks to go elsewhere. */
+/** Why a connection ended: the relay was silent, the network failed, or the relay is draining. */
 export type PeerEnd = 'silent' | 'failed' | 'draining'
 
 export interface Peer {
@@ -36,7 +36,10 @@ export interface PeerOptions {
 
 const openingMs = 10_000
 const watchMs = 300
-/** The relay beats every 200 ms. So many looks in a row without a beat are silence; a page that hung saw no look either. */
+/**
+ * The relay beats every 200 ms. This many checks in a row without a beat are silence; a page that hangs makes no
+ * checks.
+ */
 const silentLooks = 5
 
 /** Opens one connection to a relay; resolves when it is connected. */

@@ -5,7 +5,7 @@ import { openPeer, type Pass, type Peer } from './peer.ts'
 import { type PictureStats, readStats } from './stats.ts'
 
 export interface PublishOptions {
-  /** The captured screen. The publication does not own it: who asked for it stops its tracks. */
+  /** The captured screen. The caller owns it and stops its tracks. */
   readonly stream: MediaStream
   /** Asks the API for the right to publish with this certificate. */
   readonly ask: (fingerprint: string) => Promise<Pass>
@@ -19,7 +19,7 @@ export interface Publication {
   stats(): Promise<PictureStats | undefined>
 }
 
-/** Sends a captured screen to the session's relay, and to the next one when that falls silent, until it is stopped. */
+/** Sends a captured screen to the session's relay, and to the next one when that fails, until it is stopped. */
 export function publish(options: PublishOptions): Publication {
   const [track] = options.stream.getVideoTracks()
   if (track) track.contentHint = 'text'

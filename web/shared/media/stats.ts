@@ -1,4 +1,4 @@
-/** How the picture travels at this moment. Byte and frame counts are totals of the connection. */
+/** Statistics of the picture. Byte and frame counts are totals of the connection. */
 export interface PictureStats {
   /** Codec by its short name, "AV1". */
   readonly codec: string
@@ -14,7 +14,7 @@ export interface PictureStats {
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Reads what matters out of WebRTC's reports; undefined before the first picture. */
+/** Reads the statistics from WebRTC's reports; undefined before the first picture. */
 export function readStats(
   report: Pick<RTCStatsReport, 'forEach'>,
   direction: 'inbound-rtp' | 'outbound-rtp',

@@ -19,7 +19,7 @@ export interface Viewing {
   stats(): Promise<PictureStats | undefined>
 }
 
-/** Receives the session's screen from its relay, and from the next one when that falls silent, until it is stopped. */
+/** Receives the session's screen from its relay, and from the next one when that fails, until it is stopped. */
 export function view(options: ViewOptions): Viewing {
   const link = new Link<Peer>({
     open: (signal) =>

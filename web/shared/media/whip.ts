@@ -1,6 +1,6 @@
 import { ApiProblem } from '../api/problem.ts'
 
-/** What a relay answered at its door: its side of the connection, and the address at which ours is ended. */
+/** A relay's answer: its session description, and the URL to end the connection. */
 export interface Admission {
   readonly sdp: string
   readonly location: string
@@ -29,7 +29,7 @@ export async function knock(url: string, token: string, offer: string, signal: A
 
 const leaveMs = 1_000
 
-/** Tells the relay that a connection has ended; resolves when it knows or cannot be told. Silence ends it as well. */
+/** Ends a connection at the relay; resolves when that is done or impossible. The relay also ends silent connections. */
 export async function leave(location: string): Promise<void> {
   await fetch(location, { method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(leaveMs) }).catch(
     () => undefined,

@@ -12,7 +12,7 @@ let ids = 0
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }))
 afterEach(() => vi.useRealTimers())
 
-/** Lets the database, which lives on real time, and the timers, which do not, go on together. */
+/** Advances the fake timers while the database, which uses real time, keeps up. */
 async function pass(ms: number, stride = 200): Promise<void> {
   for (let passed = 0; passed < ms; passed += stride) {
     vi.advanceTimersByTime(stride)
@@ -20,7 +20,7 @@ async function pass(ms: number, stride = 200): Promise<void> {
   }
 }
 
-/** A tab: what survives a reload of its page, and the page itself. */
+/** A tab: what survives a reload, and its page. */
 class Page {
   core!: SessionCore
   private wire: Wire | undefined

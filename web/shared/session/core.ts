@@ -10,17 +10,17 @@ import { type Outgoing, Sending } from './sending.ts'
 /** Everything a page shows of one session. A new object whenever something changed, and only then. */
 export interface SessionSnapshot {
   readonly session: string
-  /** The reader's own participant id; empty until the line has said it. */
+  /** The reader's own participant id; empty until the server has sent it. */
   readonly you: string
   readonly view: SessionView | undefined
-  /** The log from its beginning, without holes; `hidden` events keep the numbers of what is not for this reader. */
+  /** The log from its beginning, without holes; `hidden` events stand for those this reader may not see. */
   readonly events: readonly Event[]
   readonly outgoing: readonly Outgoing[]
-  /** The server listens: what is said now goes out now. */
+  /** Whether the session is connected, so that commands are sent at once. */
   readonly live: boolean
-  /** More is known to have happened than is shown. */
+  /** Whether there are events that are not loaded yet. */
   readonly behind: boolean
-  /** Why the log cannot be had, when waiting will not help. */
+  /** Why the log cannot be loaded, when retrying will not help. */
   readonly problem: ApiProblem | undefined
   /** Participant who is writing, or empty. */
   readonly typing: string
@@ -32,7 +32,7 @@ export interface CoreOptions {
   readonly outbox: Outbox
   readonly senders: Senders
   readonly log: FetchLog
-  /** Says a frame on the live line; false when the line is not open. */
+  /** Sends a frame on the live line; false when the line is not open. */
   readonly say: (frame: ClientFrame) => boolean
   readonly you?: string
   readonly view?: SessionView
@@ -42,8 +42,8 @@ export interface CoreOptions {
 const typingMs = 5_000
 
 /**
- * One session as a participant has it: what is in the log, what is on its way there, and what can be said. Knows no
- * component and no socket: it is told what was heard ({@link SessionCore.hear}) and given a way to speak.
+ * One session as a participant sees it: the log, what is being sent, and a way to send. It knows no component and no
+ * socket: frames come in by {@link SessionCore.hear} and go out by `say`.
  */
 export class SessionCore {
   private snapshot: SessionSnapshot
@@ -86,12 +86,12 @@ export class SessionCore {
 
   readonly getSnapshot = (): SessionSnapshot => this.snapshot
 
-  /** The last event that was delivered: what a resume and a beat report. */
+  /** The number of the last delivered event, for resume and beat. */
   get lastN(): number {
     return this.delivery.lastN
   }
 
-  /** Takes a frame of the live line that names this session. */
+  /** Handles a frame of this session. */
   hear(frame: SessionFrame): void {
     switch (frame.type) {
       case 'resumed':
@@ -115,25 +115,25 @@ export class SessionCore {
     }
   }
 
-  /** The beat's answer: how far the log reaches. */
+  /** Handles the head of the log, from a beat's answer. */
   know(head: number): void {
     this.delivery.know(head)
   }
 
-  /** Takes a view of the session that the server gave; an older one than the present is left aside. */
+  /** Takes a view of the session from the server; one that is older than the present is ignored. */
   see(view: SessionView): void {
     if (this.snapshot.view && this.snapshot.view.head > view.head) return
     this.set({ view: advance(view, this.snapshot.events) })
     this.delivery.know(view.head)
   }
 
-  /** The line is down: what is said is kept until it is back. */
+  /** The line is down: commands are kept until it is back. */
   down(): void {
     this.sending.cease()
     this.set({ live: false, typing: '' })
   }
 
-  /** Says something in the session. Resolves when it is kept durably; that it arrived shows in the log. */
+  /** Sends a command. Resolves when it is stored durably; the log shows when it has arrived. */
   send(command: Command): Promise<number> {
     return this.sending.send(command)
   }

@@ -14,10 +14,10 @@ export interface DeliveryOptions {
   readonly random?: () => number
 }
 
-/** Turns pushes, which may be lost, doubled or out of order, into the log as it is: holes are fetched over HTTP. */
+/** Turns pushes, which may be lost, doubled or out of order, into the complete log; holes are fetched over HTTP. */
 export class Delivery {
   lastN = 0
-  /** Why the log cannot be had, when trying again cannot help. */
+  /** Why the log cannot be loaded, when retrying cannot help. */
   problem: ApiProblem | undefined
   private head = 0
   private early = new Map<number, Event>()
@@ -36,14 +36,14 @@ export class Delivery {
     return this.head > this.lastN
   }
 
-  /** An event has come, by whichever way. */
+  /** Takes an event from a push. */
   offer(event: Event): void {
     if (event.n > this.lastN) this.early.set(event.n, event)
     this.flow()
     this.know(event.n)
   }
 
-  /** The log is known to reach up to here. */
+  /** Takes the number of the last event there is. */
   know(head: number): void {
     if (head > this.head) this.head = head
     if (this.behind) void this.fill()

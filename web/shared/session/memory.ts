@@ -1,6 +1,6 @@
 import { type Item, type Lane, laneKey, type Outbox, type Refusal, type Said } from './outbox.ts'
 
-/** An outbox for browsers that keep nothing (some private modes): as good as the page's life. */
+/** An outbox for browsers without storage (some private modes); it lives as long as the page. */
 export class MemoryOutbox implements Outbox {
   private readonly rows = new Map<string, Lane>()
   private kept: Item[] = []

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly detail: string
 }
 
-/** What was said, and when. */
+/** A command, and when it was made. */
 export type Said = Pick<Item, 'command' | 'at' | 'after'>
 
 /** A command that the server has not taken yet. Ids grow in the order of sending. */
@@ -21,7 +21,7 @@ export interface Item {
   readonly refusal?: Refusal
 }
 
-/** The numbered row of commands of one sender in one session; `next` is the k that the server expects of it. */
+/** The commands of one sender in one session; `next` is the number k that the server expects next. */
 export interface Lane {
   readonly key: string
   readonly session: string
@@ -30,12 +30,12 @@ export interface Lane {
 }
 
 /**
- * What was said and is not yet in the log, kept until it is: a reload, a crash or a dead battery loses nothing.
+ * Commands that are not in the log yet, stored until they are: a reload or a crash loses nothing.
  *
- * The head of a lane (its first item that is not refused) is the one that may be on its way as number `next`, so it is
- * never removed or overtaken, and the two change in one step. That makes it harmless when two tabs serve one lane.
- * A refused item leaves its lane's number free; since a copy of it may still be on its way under that number, what
- * follows is moved to another lane. A lane outlives its items, because its number must: a sender that started again at 1 would be taken for a duplicate.
+ * The head of a lane (its first item that is not refused) may already be sent as number `next`, so it is never removed
+ * or overtaken, and the two change in one step. So two tabs can serve one lane without harm. A refused item frees its
+ * lane's number; since a copy of it may still arrive under that number, what follows moves to another lane. A lane
+ * outlives its items, because its number must: a sender that started again at 1 would be taken for a duplicate.
  */
 export interface Outbox {
   /** Makes sure the lane exists; a new one starts at k = 1. */
@@ -46,7 +46,7 @@ export interface Outbox {
   items(session: string): Promise<Item[]>
   add(lane: string, said: Said): Promise<Item>
   head(lane: string): Promise<{ readonly lane: Lane; readonly item: Item } | undefined>
-  /** The server has item `id` under number k. Saying it twice is harmless. */
+  /** The server has item `id` under number k. Calling it twice is harmless. */
   acked(lane: string, id: number, k: number): Promise<void>
   refused(id: number, refusal: Refusal): Promise<void>
   /** The server expects another number than the lane's. */

@@ -1,6 +1,6 @@
 import type { Outbox } from './outbox.ts'
 
-/** The part of the browser that tells tabs apart. `locks` is absent where the page is not a secure context. */
+/** What distinguishes tabs. `locks` is absent where the page is not a secure context. */
 export interface Tab {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly locks?: Pick<LockManager, 'request'> | undefined
@@ -24,8 +24,8 @@ export class Senders {
   }
 
   /**
-   * Takes the name this tab had before a reload. A duplicate of a tab inherits the name, but finds it in use and takes a
-   * new one; so does a tab whose outbox was lost, because its numbers would start anew.
+   * Takes the name this tab had before a reload. A duplicated tab inherits the name but finds it in use, and takes a
+   * new one; so does a tab whose outbox was lost, because its numbers would start again.
    */
   async claim(): Promise<string> {
     const before = this.tab.storage.getItem(stored)
@@ -34,7 +34,7 @@ export class Senders {
     return this.own
   }
 
-  /** Takes a new name; the present one is kept from others as long as the page lives. */
+  /** Takes a new name; the present one stays locked as long as the page lives. */
   async rename(): Promise<string> {
     this.own = this.tab.newId()
     await this.hold(this.own)
@@ -42,7 +42,7 @@ export class Senders {
     return this.own
   }
 
-  /** Tries to take a name for as long as the page lives. Without locks the answer is yes: the outbox bears two tabs. */
+  /** Tries to lock a name for as long as the page lives. Without locks it succeeds: two tabs can share an outbox. */
   async hold(sender: string): Promise<boolean> {
     const { locks } = this.tab
     if (!locks || this.held.has(sender)) return true
@@ -58,7 +58,7 @@ export class Senders {
     })
   }
 
-  /** Gives all names back, as the end of the page does. */
+  /** Releases all names, as closing the page does. */
   release(): void {
     for (const release of this.held.values()) release()
     this.held.clear()

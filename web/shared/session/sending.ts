@@ -3,7 +3,7 @@ import type { ClientFrame, Command, SessionFrame } from '../live/frames.ts'
 import { laneKey, type Item, type Outbox, type Refusal } from './outbox.ts'
 import type { Senders } from './sender.ts'
 
-/** What was said here and is not in the log yet, for the page to show. */
+/** Commands that are not in the log yet, for the page to show. */
 export interface Outgoing {
   readonly id: number
   readonly command: Command
@@ -38,8 +38,8 @@ type Answer<T extends SessionFrame['type']> = Extract<SessionFrame, { type: T }>
 const answerMs = 5_000
 const correctionLimit = 3
 /**
- * Sends what the outbox holds: one command at a time, in order, again and again until the server has taken or refused
- * it. Its own steps run one after the other, so that no answer is handled between the halves of another step.
+ * Sends the commands of the outbox: one at a time, in order, repeatedly until the server has accepted or refused it.
+ * Its steps run one after the other, so that no answer is handled in the middle of another step.
  */
 export class Sending {
   outgoing: readonly Outgoing[] = []
@@ -60,7 +60,7 @@ export class Sending {
     void this.step(() => this.adopt())
   }
 
-  /** Keeps a command and sends it as soon as that is possible. Rejects when it could not even be kept. */
+  /** Stores a command and sends it as soon as possible. Rejects when it could not be stored. */
   send(command: Command): Promise<number> {
     return this.step(async () => {
       const item = await this.options.outbox.add(await this.ownLane(), {
@@ -73,7 +73,7 @@ export class Sending {
     })
   }
 
-  /** The server listens to this session: what may have been lost with the connection before is sent again. */
+  /** The session is connected: what may have been lost with the last connection is sent again. */
   begin(): void {
     this.live = true
     this.land()
@@ -115,12 +115,12 @@ export class Sending {
     })
   }
 
-  /** Something of this session came to nothing that may succeed later: the command on its way is sent again then. */
+  /** The server could not handle a frame now: the present command is sent again later. */
   postpone(): void {
     if (this.land()) this.later()
   }
 
-  /** The log has grown: a refused message of which another copy made it is settled after all. */
+  /** The log has grown: a refused message whose other copy arrived is settled. */
   grown(): void {
     if (this.outgoing.some((item) => item.status === 'refused')) void this.step(() => this.show())
   }
@@ -153,7 +153,7 @@ export class Sending {
     return (this.own = lane.key)
   }
 
-  /** Takes over what tabs that are gone have left of this session. */
+  /** Takes over commands of this session that closed tabs have left. */
   private async adopt(): Promise<void> {
     if (this.stopped) return
     await this.ownLane()
@@ -200,8 +200,8 @@ export class Sending {
   }
 
   /**
-   * Keeps a refused item with its reason. Its number is free again, but a copy of it, or of the answer, may still be on
-   * its way under that number; so what follows goes out under a name whose numbers nobody has used.
+   * Keeps a refused item with its reason. Its number is free again, but a copy of it, or of the answer, may still
+   * arrive under that number; so what follows is sent under a new sender name.
    */
   private async settle(flight: Flight, { code, detail }: Refusal): Promise<void> {
     const { outbox, senders, session } = this.options

@@ -11,7 +11,7 @@ interface Shelves extends DBSchema {
 const keepMs = 91 * 24 * 3600 * 1000
 const openingMs = 4_000
 
-/** Opens the browser's outbox. Where the browser keeps nothing, one that lives as long as the page. */
+/** Opens the browser's outbox; without storage, one that lives as long as the page. */
 export async function openOutbox(name = 'acude-outbox'): Promise<Outbox> {
   try {
     const outbox = new StoredOutbox(await Promise.race([openShelves(name), tooLate()]))
@@ -33,7 +33,7 @@ function openShelves(name: string): Promise<IDBPDatabase<Shelves>> {
   })
 }
 
-/** Some browsers neither open nor refuse; a conversation must not wait for that. */
+/** Some browsers neither open the database nor fail; the conversation must not wait for that. */
 function tooLate(): Promise<never> {
   return new Promise((_resolve, reject) => {
     setTimeout(() => reject(new DOMException('the database did not open', 'TimeoutError')), openingMs)

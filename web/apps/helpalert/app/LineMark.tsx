@@ -3,7 +3,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import type { LineStatus } from '../../../shared/live/line.ts'
 import classes from './LineMark.module.css'
 
-/** Whether news arrives at this moment; quiet while it does. */
+/** Shows when the live line is down. */
 export function LineMark({ line }: { line: LineStatus }) {
   const open = line === 'open'
   const text = open

@@ -11,7 +11,7 @@ const keys = () => [
   ['Enter', m.helpalert_key_send()],
 ]
 
-/** What the workspace shows while no conversation is open: what to do, and the keys. */
+/** Shown while no conversation is open: what to do, and the keys. */
 export function NothingOpen() {
   return (
     <div className={classes.page}>

@@ -13,7 +13,7 @@ const Viewer = lazy(async () => ({ default: (await import('../features/viewer/Vi
 
 const nobody = () => () => {}
 
-/** The conversation whose number stands in the address. */
+/** The conversation that the address names. */
 export function SessionPane() {
   const { session } = useParams({ from: '/session/$session' })
   const workspace = useWorkspace()

@@ -1,4 +1,4 @@
-/** The numbers of the sessions that lie on the workspace of this tab; a reload finds them again. */
+/** The ids of the sessions open in this tab; a reload finds them again. */
 export class OpenSessions {
   private readonly key: string
   private readonly storage: Pick<Storage, 'getItem' | 'setItem'>

@@ -5,7 +5,7 @@ import { offered } from '../features/queue/cards.ts'
 import { useWorkspaceSnapshot } from './workspaceContext.tsx'
 import type { Taking } from './useTaking.ts'
 
-/** Alt A and Alt D take or decline the first query, Alt 1 to 9 open a conversation; they work while one writes, too. */
+/** Alt A and Alt D accept or decline the first query, Alt 1 to 9 open a conversation; they also work while writing. */
 export function useKeys(waiting: readonly QueryCard[], taking: Taking): void {
   const navigate = useNavigate()
   const { cores } = useWorkspaceSnapshot()

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { SessionView } from '../../../shared/api/words.ts'
 import { useWorkspace } from './workspaceContext.tsx'
 
-/** Lays the representative's own sessions on the workspace, wherever they were accepted. */
+/** Opens the representative's own sessions, wherever they were accepted. */
 export function useMine(mine: readonly SessionView[] | undefined): void {
   const workspace = useWorkspace()
   useEffect(() => {

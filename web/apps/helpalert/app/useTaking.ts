@@ -9,25 +9,28 @@ import { useAccept, useDecline } from '../features/queue/queries.ts'
 import { useWorkspace } from './workspaceContext.tsx'
 
 export interface Taking {
-  /** The query whose answer is awaited. */
+  /** The query that is being accepted. */
   readonly session: string | undefined
   readonly accept: (card: QueryCard) => void
   readonly decline: (card: QueryCard) => void
 }
 
-/** Good for one click; `crypto.randomUUID` is missing where the page has no certificate. */
+/** An id for one click; `crypto.randomUUID` is missing in pages without a certificate. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** A lost race is nobody's fault and told as news; everything else as what it is. The end of a sign-in speaks for itself. */
+/**
+ * Says why an accept or decline failed. That a colleague was faster is news, not an error; an expired sign-in has its
+ * own dialog.
+ */
 function tellProblem(problem: unknown, card: QueryCard): void {
   if (isSignedOut(problem)) return
   const winner = problem instanceof ApiProblem && problem.code === 'session_taken' ? problem.facts['winner'] : undefined
   tell(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
 }
 
-/** Accepting and declining: the accepted one is laid on the workspace and opened. */
+/** Accepts and declines queries; an accepted one is opened. */
 export function useTaking(): Taking {
   const workspace = useWorkspace()
   const navigate = useNavigate()

@@ -4,7 +4,7 @@ import { totalUnread } from '../features/conversation/totalUnread.ts'
 import { useWorkspaceSnapshot } from './workspaceContext.tsx'
 import { badge } from './badge.ts'
 
-/** Puts what needs attention into the page's title and icon: those who wait and the words not read yet. */
+/** Shows in the page's title and icon how many customers wait and how many messages are unread. */
 export function useTitle(waiting: number): void {
   const { cores } = useWorkspaceSnapshot()
   const unread = useSyncExternalStore(

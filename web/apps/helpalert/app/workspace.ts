@@ -1,6 +1,6 @@
 /**
- * The representative's workspace without its looks: one live line, a core for each session that lies on it, and the news of
- * the queue. It knows no component; the page binds to it with `useSyncExternalStore`.
+ * The representative's workspace: one live line, a core for each open session, and changes of the queue. It knows no
+ * component; the page subscribes with `useSyncExternalStore`.
  */
 import type { ApiProblem } from '../../../shared/api/problem.ts'
 import type { LiveTicket, Log, QueryCard, SessionView } from '../../../shared/api/words.ts'
@@ -22,7 +22,7 @@ export interface WorkspaceOptions {
   readonly onCard: (card: QueryCard) => void
   /** The representative's status was changed elsewhere. */
   readonly onStatus: (status: 'available' | 'busy' | 'away') => void
-  /** What was loaded before may be old: the line is open again, or a session has left this representative. */
+  /** Loaded data may be out of date: the line was opened again, or a session has left this representative. */
   readonly onStale: () => void
   readonly onRefused: (problem: ApiProblem | undefined) => void
   readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
@@ -30,7 +30,7 @@ export interface WorkspaceOptions {
 
 export interface WorkspaceSnapshot {
   readonly line: LineStatus
-  /** The sessions on the workspace, in the order they were accepted. */
+  /** The open sessions, in the order they were accepted. */
   readonly cores: readonly SessionCore[]
 }
 
@@ -60,13 +60,13 @@ export class Workspace {
 
   getSnapshot = (): WorkspaceSnapshot => this.snapshot
 
-  /** Opens the line and lays back on the workspace what lay there before a reload. */
+  /** Opens the line, and the sessions that were open before a reload. */
   start(): void {
     this.line.start()
     for (const session of this.options.open.list()) void this.lay(session)
   }
 
-  /** Tries the line again after it was refused, as after signing in anew. */
+  /** Tries the line again after it was refused, such as after a new sign-in. */
   again(): void {
     this.line.start()
   }
@@ -78,7 +78,7 @@ export class Workspace {
     this.listeners.clear()
   }
 
-  /** Lays a session on the workspace; one that lies there already takes the newer view. */
+  /** Opens a session; one that is open already takes the newer view. */
   hold(view: SessionView): SessionCore {
     const known = this.cores.get(view.id)
     if (known) {
@@ -100,7 +100,7 @@ export class Workspace {
     return core
   }
 
-  /** Takes a session off the workspace. What is still in its outbox is kept by the browser. */
+  /** Closes a session. The browser keeps what is still in its outbox. */
   drop(session: string): void {
     this.cores.get(session)?.stop()
     this.cores.delete(session)
@@ -113,7 +113,7 @@ export class Workspace {
     this.line.say({ type: 'typing', session })
   }
 
-  /** Reads a session by its number and lays it on the workspace; one that is not to be had any more leaves no trace. */
+  /** Reads a session and opens it; one that no longer exists is forgotten. */
   private async lay(session: string): Promise<void> {
     try {
       this.hold(await this.options.read(session))

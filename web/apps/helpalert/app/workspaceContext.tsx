@@ -12,7 +12,7 @@ import { OpenSessions } from './openSessions.ts'
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined)
 
-/** Makes the workspace of a person: the live line, the outbox of this tab, and the sessions that lay there before. */
+/** Makes the workspace of a person: the live line, the outbox of this tab, and the sessions that were open before. */
 async function openWorkspace({ api, queries, signIn }: App, me: Me): Promise<Workspace> {
   const outbox = await openOutbox(`acude-outbox-${me.id}`)
   const senders = new Senders(browserTab(), outbox)
@@ -47,7 +47,7 @@ function tellPage(queries: QueryClient) {
   }
 }
 
-/** Holds the workspace for as long as the same person is signed in; a change of language does not touch it. */
+/** Keeps the workspace while the same person is signed in, also through a change of language. */
 class WorkspaceHold {
   private held: { readonly person: string; readonly workspace: Promise<Workspace> } | undefined
 
@@ -70,7 +70,7 @@ class WorkspaceHold {
 
 const hold = new WorkspaceHold()
 
-/** Ends the live line; for those who sign out. */
+/** Ends the live line when somebody signs out. */
 export function leaveWorkspace(): void {
   hold.release()
 }
@@ -83,7 +83,7 @@ export function WorkspaceProvider({ me, children }: { me: Me; children: ReactNod
     let current = true
     const take = (opened: Workspace) => {
       setWorkspace(opened)
-      opened.again() // whoever signs in again with steps to do gets a ticket only after them, when `me` is told anew
+      opened.again() // with steps to do there is no ticket until they are done and `me` changes
     }
     void hold.of(app, me).then((opened) => current && take(opened))
     return () => {

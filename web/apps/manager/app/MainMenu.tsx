@@ -10,7 +10,7 @@ interface MainMenuProps {
   readonly onChosen?: () => void
 }
 
-/** The pages a person may open, group by group. On a narrow rail only the icons stand; the names are their titles. */
+/** The pages a person may open, group by group. The narrow rail shows only icons, with the names as titles. */
 export function MainMenu({ me, onChosen }: MainMenuProps) {
   const id = useId()
   return menuOf(me).map((group) => (

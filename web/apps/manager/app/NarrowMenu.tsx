@@ -7,7 +7,7 @@ import { Footer } from './Footer.tsx'
 import { MainMenu } from './MainMenu.tsx'
 import classes from './Shell.module.css'
 
-/** The menu of a narrow window: behind a button. The browser opens it, and closes it on Escape or a press beside it. */
+/** The menu of a narrow window, behind a button. The browser closes it on Escape or a click outside. */
 export function NarrowMenu({ me }: { me: Me }) {
   const [opened, setOpened] = useState(false)
   const panel = useRef<HTMLElement>(null)

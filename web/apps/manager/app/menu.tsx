@@ -19,7 +19,7 @@ export interface MenuItem {
   readonly to: NonNullable<LinkProps['to']>
   readonly icon: Icon
   readonly text: () => string
-  /** Whether the page is this person's to open. The server asks again, whatever the menu shows. */
+  /** Whether this person may open the page. The server checks again, whatever the menu shows. */
   readonly opens: (me: Me) => boolean
 }
 
@@ -78,18 +78,17 @@ export function menuOf(me: Me): readonly MenuGroup[] {
     .filter((group) => group.items.length > 0)
 }
 
-/** Whether an address belongs to a page of the menu that is not this person's. */
+/** Whether an address belongs to a page that this person may not open. */
 export function isBarred(me: Me, path: string): boolean {
   const item = groups.flatMap((group) => group.items).find(({ to }) => path === to || path.startsWith(`${to}/`))
   return item !== undefined && !opens(item, me)
 }
 
-/** Where a person begins: the first page that is theirs; their own account when there is none. */
+/** The first page this person may open; their own account when there is none. */
 export function firstPage(me: Me): MenuItem['to'] {
   return menuOf(me)[0]?.items[0]?.to ?? '/account'
 }
 
-/** What a group of the menu is called. */
 export function groupText(name: MenuGroup['name']): string {
   return {
     work: m.manager_menu_work(),

@@ -3,7 +3,7 @@ import classes from './people.module.css'
 
 const most = 8
 
-/** The people something is about to happen to: the first by name, the others by number. */
+/** The people that an action affects: the first by name, the rest as a number. */
 export function NameList({ names }: { names: readonly string[] }) {
   const rest = names.length - most
   return (

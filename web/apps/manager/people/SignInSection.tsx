@@ -23,13 +23,13 @@ interface SignInSectionProps {
   readonly tag: string
   /** Resets the password and gives a new one for one sign-in; absent for those who may not. */
   readonly password?: UseMutationResult<string, Error, void> | undefined
-  /** Takes the second factors from the version with this tag; absent for those who may not. */
+  /** Removes the second factors of the version with this tag; absent for those who may not. */
   readonly factors?: UseMutationResult<unknown, Error, string> | undefined
   readonly onDisable?: (() => void) | undefined
   readonly onDelete?: (() => void) | undefined
 }
 
-/** The sign-in of a person: when, and what can be done about it. */
+/** The sign-in of a person: the last one, resets, disabling and deleting. */
 export function SignInSection(props: SignInSectionProps) {
   const { person } = props
   const formats = useFormats()

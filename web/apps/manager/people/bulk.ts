@@ -1,4 +1,4 @@
-/** Changes of several people at once: what came of each, gathered over as many requests as it takes. */
+/** Changes of several people at once, over as many requests as it takes, with the result for each. */
 import { ApiProblem } from '../../../shared/api/problem.ts'
 
 /** Somebody who was not changed, and why. */
@@ -12,7 +12,7 @@ export interface Done {
   readonly failed: readonly Failed[]
 }
 
-/** As the server answers; lists of nobody may be missing. */
+/** As the server answers; empty lists may be missing. */
 export interface Answered {
   readonly done?: readonly string[] | null
   readonly failed?: readonly Failed[] | null
@@ -21,7 +21,7 @@ export interface Answered {
 /** The most people a request may name. */
 const most = 200
 
-/** Sends the people in portions, one after the other. A refused portion ends the work: what was done before stays done. */
+/** Sends the people in portions, one after the other. A refused portion ends the work; what was done stays done. */
 export async function inPortions(
   ids: readonly string[],
   send: (portion: string[]) => Promise<Answered>,

@@ -21,7 +21,7 @@ export function languageOf(language: string | undefined): { language?: 'en' | 'e
   return language === 'en' || language === 'es' ? { language } : {}
 }
 
-/** How a field is called, for people. */
+/** The label of a field. */
 export function personLabelOf(field: keyof PersonForm): string {
   return {
     firstName: m.people_first_name(),

@@ -1,4 +1,4 @@
-/** What a person is called in lists: the names, else what customers see, else the login. */
+/** The name of a person in lists: first and last name, else the screen name, else the login. */
 export function fullName(person: {
   readonly firstName: string
   readonly lastName: string

@@ -20,7 +20,7 @@ export function usePermissions() {
   })
 }
 
-/** The privileges that can be chosen one by one for a role. What the chooser does not hold can be taken away, not given. */
+/** The privileges that can be granted for a role. Those the reader does not have can be removed, not added. */
 export function grantOptions(
   catalogue: readonly PermissionInfo[],
   role: Role,
@@ -40,7 +40,7 @@ export function alwaysOf(catalogue: readonly PermissionInfo[], role: Role): stri
   return catalogue.filter((one) => one.always?.includes(role)).map((one) => one.text)
 }
 
-/** The privileges a role has until somebody chooses. */
+/** The default privileges of a role. */
 export function usualOf(catalogue: readonly PermissionInfo[], role: Role): string[] {
   return catalogue.filter((one) => one.usual?.includes(role)).map((one) => one.name)
 }

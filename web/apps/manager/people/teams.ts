@@ -27,7 +27,7 @@ export function useTeams(enabled = true) {
   return useQuery({ queryKey: ['teams', 'all'], queryFn: () => readTeams(api), enabled })
 }
 
-/** The teams as a tree, by name. A team whose parent is out of reach stands at the top. */
+/** The teams as a tree, by name. A team whose parent is out of reach is at the top. */
 export function treeOf(teams: readonly TeamRow[]): TreeNode[] {
   const known = new Set(teams.map((team) => team.id))
   const sorted = teams.toSorted((a, b) => a.name.localeCompare(b.name))
@@ -44,7 +44,7 @@ export function pathOf(teams: readonly TeamRow[], id: string): string[] {
   return team ? [...(team.parent ? pathOf(teams, team.parent) : []), team.name] : []
 }
 
-/** The teams to choose one from, in the order of the tree; what a team lies in is its second line. */
+/** The teams to choose one from, in the order of the tree, with the teams above as the second line. */
 export function teamOptions(teams: readonly TeamRow[]): PickOption[] {
   const walk = (nodes: readonly TreeNode[], above: readonly string[]): PickOption[] =>
     nodes.flatMap(({ id, name, children }) => [

@@ -17,7 +17,7 @@ interface AgreementProps {
   readonly faults: Faults
 }
 
-/** The company's notice and what is kept, with an explicit yes. A changed notice needs a new yes. */
+/** The company's notice, with an explicit consent. A changed notice needs a new consent. */
 export function Agreement({ portal, ticks, onTick, faults }: AgreementProps) {
   const id = useId()
   const { notice, recording } = portal

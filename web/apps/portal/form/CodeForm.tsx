@@ -9,7 +9,7 @@ import { Fault } from './Field.tsx'
 import { Lead } from './Lead.tsx'
 import { OwnPart } from './OwnPart.tsx'
 
-/** Takes the code that a representative told. */
+/** The form for the code that a representative gave. */
 export function CodeForm({ visit, portal, lost }: { visit: Visit; portal: Portal; lost: boolean }) {
   const [code, setCode] = useState('')
   const [fault, setFault] = useState<string>()

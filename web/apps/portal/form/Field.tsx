@@ -95,7 +95,7 @@ const filling: Readonly<Record<string, AutoFill>> = {
   company: 'organization',
 }
 
-/** What a question is called: the company's words, or the product's for a standard one. */
+/** The label of a question: the company's, or the product's for a standard one. */
 export function labelOf(field: PortalField): string {
   if (field.label) return field.label
   switch (field.name) {
@@ -112,13 +112,13 @@ export function labelOf(field: PortalField): string {
   }
 }
 
-/** How much may still be written, once it is little. */
+/** How many characters are left, once there are few. */
 function Left({ value, longest }: { value: string; longest: number }) {
   const count = longest - value.length
   return count > 50 || value.length < 20 ? null : <p class="hint">{m.portal_characters_left({ count })}</p>
 }
 
-/** What is wrong with an answer, with more than a colour. */
+/** What is wrong with an answer, not by colour alone. */
 export function Fault({ id, text }: { id: string; text: string | undefined }) {
   return text === undefined ? null : (
     <p id={id} class="fault">

@@ -2,7 +2,7 @@ import type { Portal } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useHeadingFocus } from '../shell/focus.ts'
 
-/** What the page says before it asks: its title, the welcome, and the warning of those who only pretend to help. */
+/** The title, the welcome, and the warning of fraud. */
 export function Lead({ portal, lost }: { portal: Portal; lost: boolean }) {
   const heading = useHeadingFocus<HTMLHeadingElement>()
   return (

@@ -2,8 +2,8 @@ import type { Portal } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 
 /**
- * The company's own part: a document without an origin, scripts or forms, in a frame that stands below everything that
- * asks for consent and cannot leave its place.
+ * The company's own part: a document without origin, scripts or forms, in a frame below everything that asks for
+ * consent, which it cannot leave.
  */
 export function OwnPart({ portal }: { portal: Portal }) {
   if (!portal.ownPage) return null

@@ -15,7 +15,7 @@ import { anyone, PreferredRepresentative } from './PreferredRepresentative.tsx'
 
 const none: Ticks = { notice: false, terms: false }
 
-/** Asks what the portal asks and for the customer's agreement, and puts both into the queue. */
+/** The portal's questions and the customer's consent; submitting them makes a query. */
 export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Portal; lost: boolean }) {
   const fields = portal.fields ?? []
   const [draft, setDraft] = useState<Draft>(() =>

@@ -13,7 +13,7 @@ const standard = new Set(['name', 'email', 'question'])
 export const pathOf = (field: Pick<PortalField, 'name'>): string =>
   standard.has(field.name) ? field.name : `fields.${field.name}`
 
-/** Says what the server would refuse, before it is asked. The server has the last word, and alone knows the patterns. */
+/** Finds what the server would refuse. The server has the last word, and only it checks patterns. */
 export function check(draft: Draft, fields: readonly PortalField[], ticks: Readonly<Record<string, boolean>>): Faults {
   const faults: Record<string, string> = {}
   for (const field of fields.filter((one) => !one.hidden)) {

@@ -3,7 +3,7 @@ export type Draft = Readonly<Record<string, string>>
 
 const shelf = (address: string): string => `acude.draft.${address}`
 
-/** Reads the draft; what was damaged counts as empty. */
+/** Reads the draft; a damaged one counts as empty. */
 export function readDraft(storage: Pick<Storage, 'getItem'>, address: string): Draft {
   try {
     const kept = JSON.parse(storage.getItem(shelf(address)) ?? 'null') as unknown

@@ -12,7 +12,7 @@ export function prefilled(draft: Draft, fields: readonly PortalField[], search: 
   return { ...draft, ...Object.fromEntries(filled) }
 }
 
-/** The part of a value that the question can take; nothing when it is none of the offered answers. */
+/** The value as the question accepts it; undefined when it is none of the offered answers. */
 function fitting(field: PortalField, value: string): string {
   if (field.type === 'choice') return field.choices?.some((one) => one.value === value) ? value : ''
   if (field.type === 'check') return ['yes', '1', 'true'].includes(value) ? 'yes' : ''

@@ -10,12 +10,12 @@ interface FarewellProps {
   readonly connection: Connection
   readonly snapshot: SessionSnapshot
   readonly view: SessionView
-  /** What the portal says when it has closed in the meantime. */
+  /** The portal's message when it has closed meanwhile. */
   readonly closed: string | undefined
   readonly onAgain: () => void
 }
 
-/** The end: why it ended, the rating if somebody helped, and the thanks. */
+/** The end: why the session ended, the rating if somebody helped, and thanks. */
 export function Farewell({ connection, snapshot, view, closed, onAgain }: FarewellProps) {
   const [skipped, setSkipped] = useState(false)
   const rated = Boolean(view.ratings.customer?.stars)

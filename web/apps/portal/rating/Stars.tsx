@@ -3,7 +3,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 
 const words = [m.portal_rate_1, m.portal_rate_2, m.portal_rate_3, m.portal_rate_4, m.portal_rate_5]
 
-/** One to five stars: radio buttons for the keyboard and the ear, stars for the eye, words for both. */
+/** One to five stars as radio buttons, each with a label. */
 export function Stars(props: { value: number; onChange: (stars: number) => void; fault: string }) {
   const id = useId()
   return (

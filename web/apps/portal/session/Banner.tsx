@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
 
 const patienceMs = 1_500
 
-/** Says that the connection is interrupted, once it is so for longer than a moment, and that it is back. */
+/** Says that the connection is interrupted, after a moment, and that it is back. */
 export function Banner({ connection }: { connection: Connection }) {
   const status = useObservable(connection.line)
   const [shown, setShown] = useState<'lost' | 'back' | ''>('')

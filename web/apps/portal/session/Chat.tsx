@@ -12,7 +12,7 @@ import { follows, transcriptOf } from './transcript.ts'
 
 const nearPx = 80
 
-/** The conversation, what of it is still on its way, and the place to write. */
+/** The conversation, messages not sent yet, and the composer. */
 export function Chat({
   connection,
   snapshot,
@@ -58,7 +58,7 @@ export function Chat({
   )
 }
 
-/** Keeps the newest words in sight for whoever is at the end, and counts them for whoever reads further up. */
+/** Keeps the newest message in sight when the reader is at the end, and counts new ones when they are further up. */
 function useEnd(events: readonly Event[], pending: number, you: string) {
   const log = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLOListElement>(null)

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts'
 
 const longest = 4000
 
-/** The place to write. Enter sends, Shift + Enter starts a new line; a text that could not be kept stays where it is. */
+/** The composer. Enter sends, Shift + Enter starts a new line; a text that could not be stored stays in the field. */
 export function Composer({ connection }: { connection: Connection }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState('')

@@ -47,7 +47,7 @@ function Inside({ visit, portal, connection }: SessionPageProps & { connection: 
   useUnread(snapshot.events, snapshot.you)
   const closing = view?.endReason === 'closed'
   useEffect(() => {
-    if (closing) void visit.translate() // what the portal says now that it is closed
+    if (closing) void visit.translate() // the closed portal has other texts
   }, [visit, closing])
   if (!view) {
     return (

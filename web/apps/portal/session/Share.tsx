@@ -123,7 +123,7 @@ function watchers(viewers: number, name: string): string {
   return viewers === 1 ? m.portal_share_watch_one({ name }) : m.portal_share_watch_more({ name, count: viewers - 1 })
 }
 
-/** Whether the last word on the screen is that somebody asks for it. */
+/** Whether the screen was asked for and not yet shared or refused. */
 function isAsked(events: readonly Event[]): boolean {
   return events.findLast((event) => aboutScreen.has(event.kind))?.kind === 'screen_asked'
 }

@@ -7,7 +7,7 @@ import { Confirm } from '../shell/Confirm.tsx'
 import { useHeadingFocus } from '../shell/focus.ts'
 import type { Connection } from './connection.ts'
 
-/** The place in the queue, and the way out of it. */
+/** The position in the queue, and a button to leave it. */
 export function Waiting({
   connection,
   snapshot,
@@ -55,7 +55,7 @@ export function Waiting({
   )
 }
 
-/** Who helps, whether he is there, and the end. */
+/** Who helps, whether they are connected, and a button to end. */
 export function Helper({ connection, view }: { connection: Connection; view: SessionView }) {
   const [asking, setAsking] = useState(false)
   const heading = useHeadingFocus<HTMLHeadingElement>()

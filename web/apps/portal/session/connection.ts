@@ -12,7 +12,7 @@ import { Sharing } from './sharing.ts'
 const typingPauseMs = 3_000
 const placePauseMs = 55_000
 
-/** Everything alive of one customer's session: its log, its line and its shared screen. */
+/** The live parts of a customer's session: its core, its line and its shared screen. */
 export class Connection {
   readonly line = new Cell<LineStatus>('stopped')
   readonly core: SessionCore
@@ -65,7 +65,7 @@ export class Connection {
     return this.core.send(command)
   }
 
-  /** Tells the others that something is being written; seldom enough to be no burden. */
+  /** Tells the others that something is being written, at most once in a few seconds. */
   typing(): void {
     if (Date.now() - this.typedAt < typingPauseMs) return
     this.typedAt = Date.now()
@@ -104,7 +104,7 @@ export class Connection {
     if (frame.type === 'event' && frame.event.kind === 'requeued') this.placedAt = 0
   }
 
-  /** Asks for the place in the queue now and then, in case the news of it was lost. */
+  /** Asks for the position in the queue now and then, in case a push was lost. */
   private async place(): Promise<void> {
     if (this.core.getSnapshot().view?.phase !== 'waiting' || Date.now() - this.placedAt < placePauseMs) return
     this.placedAt = Date.now()
@@ -114,7 +114,7 @@ export class Connection {
     if (seen) this.core.hear({ type: 'place', session, place: seen.place, waiting: seen.waiting })
   }
 
-  /** Refused commands that are no words of the customer's have no use any more. */
+  /** Removes refused commands, apart from messages and ratings, which the customer may send again. */
   private tidy(): void {
     for (const item of this.core.getSnapshot().outgoing) {
       const words = item.command.kind === 'message' || item.command.kind === 'rate'

@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** The core as sharing sees it: what was said, and a view that the test moves. */
+/** The core as sharing sees it: the commands sent, and a view that the test changes. */
 function setup(view: Partial<SessionView> = {}) {
   const said: Command[] = []
   let snapshot = {

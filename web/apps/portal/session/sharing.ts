@@ -4,12 +4,12 @@ import { type Publication, publish } from '../../../shared/media/publish.ts'
 import { Cell } from '../store.ts'
 
 /**
- * `choosing`: the browser asks what to show. `starting`: the session and a relay are being told. `live`: it is sent.
+ * `choosing`: the browser asks what to share. `starting`: the session and a relay are set up. `live`: it is sent.
  * `interrupted`: it will be sent again as soon as a relay is found.
  */
 export type SharingStatus = 'off' | 'choosing' | 'starting' | 'live' | 'interrupted'
 
-/** Why nothing is shared although it was wanted. */
+/** Why sharing failed. */
 export type SharingTrouble = 'cancelled' | 'denied' | 'failed' | 'reloaded'
 
 export interface SharingState {
@@ -18,7 +18,7 @@ export interface SharingState {
   readonly trouble?: SharingTrouble
 }
 
-/** Why sharing is not to be had at all here. */
+/** Why sharing is impossible in this browser. */
 export function sharingObstacle(): 'phone' | 'insecure' | undefined {
   if (!isSecureContext) return 'insecure'
   return 'getDisplayMedia' in (navigator.mediaDevices ?? {}) && !mobile.test(navigator.userAgent) ? undefined : 'phone'
@@ -27,7 +27,7 @@ export function sharingObstacle(): 'phone' | 'insecure' | undefined {
 const mobile = /Android|iPhone|iPad|Mobile/i
 const off: SharingState = { status: 'off', viewers: 0 }
 
-/** The customer's shared screen: captured here, agreed to and told in the session's log, sent to the relay. */
+/** The customer's shared screen: captured here, consented to and recorded in the session's log, sent to the relay. */
 export class Sharing {
   readonly state = new Cell<SharingState>(off)
   private readonly core: SessionCore
@@ -45,7 +45,7 @@ export class Sharing {
     this.unsubscribe = core.subscribe(() => this.follow())
   }
 
-  /** Lets the browser ask what to show, then shares it. Must be called by a click. */
+  /** Lets the browser ask what to share, then shares it. Must be called from a click. */
   async start(): Promise<void> {
     if (this.state.getSnapshot().status !== 'off') return
     this.state.set({ status: 'choosing', viewers: 0 })
@@ -86,7 +86,7 @@ export class Sharing {
     if (!view?.screen.on) this.announced.push(await this.core.send({ kind: 'start_screen' }))
   }
 
-  /** Keeps step with the session: sends once the log says so, ends when the log says so. */
+  /** Follows the session: sends and ends when the log says so. */
   private follow(): void {
     const { view, live, behind, outgoing } = this.core.getSnapshot()
     if (!view) return
@@ -119,7 +119,7 @@ export class Sharing {
     })
   }
 
-  /** The log says that a screen is shared, but the page that shared it is gone: so it is not shared any more. */
+  /** The log says that a screen is shared, but the page that shared it is gone: the log is corrected. */
   private async orphan(): Promise<void> {
     const { session } = this.core.getSnapshot()
     const elsewhere = await navigator.locks
@@ -148,7 +148,7 @@ export class Sharing {
 
 const lockOf = (session: string): string => `acude.sharing.${session}`
 
-/** Text matters more than motion; the sharing page itself is not offered, it would show itself in itself. */
+/** Text matters more than motion. This page is not offered, since it would show itself. */
 const capture: DisplayMediaStreamOptions & Readonly<Record<string, unknown>> = {
   video: { frameRate: { ideal: 15, max: 30 } },
   audio: false,

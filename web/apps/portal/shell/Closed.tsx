@@ -6,10 +6,10 @@ import { locale } from '../language.ts'
 import type { Visit } from '../visit.ts'
 import { Notice } from './Notice.tsx'
 
-/** No timer of a browser waits longer than this. */
+/** The longest delay of a browser's timer. */
 const longestMs = 2 ** 31 - 1
 
-/** What a closed portal says, and when it opens: at that moment the page opens by itself. */
+/** The message of a closed portal and when it opens; at that moment the page opens by itself. */
 export function Closed({ visit, portal }: { visit: Visit; portal: Portal }) {
   useEffect(() => {
     if (!portal.nextOpen) return undefined

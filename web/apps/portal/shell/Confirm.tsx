@@ -5,14 +5,14 @@ export interface ConfirmProps {
   readonly title: string
   readonly yes: string
   readonly no: string
-  /** The yes loses something that does not come back. */
+  /** Whether confirming loses something for good. */
   readonly grave?: boolean
   readonly onYes: () => void
   readonly onNo: () => void
   readonly children: ComponentChildren
 }
 
-/** Asks once, over the page, and leads back to where one came from. Escape is a no. */
+/** A dialog for confirmation; afterwards the focus returns. Escape cancels. */
 export function Confirm(props: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useHeadingFocus } from './focus.ts'
 
-/** A page that only says something, with at most one thing to do about it. */
+/** A page with a message and at most one button. */
 export function Notice(props: {
   title: string
   children: ComponentChildren

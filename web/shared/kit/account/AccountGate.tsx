@@ -20,9 +20,9 @@ interface AccountGateProps {
 }
 
 /**
- * Lets the signed-in through, asks the others to sign in, and asks again in place when a sign-in has expired. A sign-in that
- * waits for steps shows them; over a page that somebody is in the middle of, the page stays as it is. Links that let somebody
- * choose a password are opened whether anybody is signed in or not.
+ * Shows its content to people who are signed in, the sign-in page to others, and a dialog when a sign-in has expired. A
+ * sign-in with steps to do shows them first; over an open page they appear in a dialog, and the page stays as it is.
+ * Links to choose a password work whether anybody is signed in or not.
  */
 export function AccountGate(props: AccountGateProps) {
   const { name } = useApp()

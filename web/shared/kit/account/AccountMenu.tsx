@@ -9,13 +9,13 @@ const AccountPanel = lazy(async () => ({ default: (await import('./AccountPanel.
 
 interface AccountMenuProps {
   readonly me: Me
-  /** Preferences of this console, shown above the way out. */
+  /** Preferences of this app, shown above the sign-out button. */
   readonly children?: ReactNode
-  /** Called once the sign-in is over. */
+  /** Called after signing out. */
   readonly onSignedOut?: () => void
 }
 
-/** Who is signed in, and behind it everything that is theirs. The browser opens and closes the panel. */
+/** The name of the signed-in person; it opens their panel. */
 export function AccountMenu({ me, children, onSignedOut }: AccountMenuProps) {
   const [opened, setOpened] = useState(false)
   const id = useId()

@@ -14,7 +14,7 @@ interface AccountPanelProps {
   readonly onSignedOut: (() => void) | undefined
 }
 
-/** Language, appearance, the console's own preferences, and the way out. */
+/** Language, appearance, the app's own preferences, and signing out. */
 export function AccountPanel({ me, children, onSignedOut }: AccountPanelProps) {
   const signOut = useSignOut()
   const changeLanguage = useChangeLanguage()

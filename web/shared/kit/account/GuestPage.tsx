@@ -9,7 +9,7 @@ interface GuestPageProps {
   readonly children: ReactNode
 }
 
-/** The frame of everything that stands before a console: one card, and the languages. */
+/** The frame of all pages before the sign-in is complete: one card, and the languages. */
 export function GuestPage({ title, lead, children }: GuestPageProps) {
   return (
     <div className={classes.guest}>

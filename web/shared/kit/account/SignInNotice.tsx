@@ -6,7 +6,7 @@ import classes from './factors/factors.module.css'
 
 const mark = '#sign-in='
 
-/** Says why signing in at the company's provider led back here: the address brought the code of it. */
+/** Says why a sign-in at the company's provider failed; the address carries the code. */
 export function SignInNotice() {
   const [code] = useState(() => {
     const { hash } = globalThis.location

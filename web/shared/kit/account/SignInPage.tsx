@@ -6,7 +6,7 @@ import { GuestPage } from './GuestPage.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { SignInNotice } from './SignInNotice.tsx'
 
-/** The door of a console. */
+/** The sign-in page of an app. */
 export function SignInPage({ product, welcome }: { product: string; welcome: string }) {
   const { name } = useApp()
   useEffect(() => {

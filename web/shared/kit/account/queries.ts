@@ -36,7 +36,7 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Takes in who has just signed in. What was loaded before is kept when the same person comes back, and dropped for another. */
+/** Stores who has just signed in. Loaded data is kept when the same person returns, and dropped for another. */
 export function useArrived() {
   const { signIn } = useApp()
   const queries = useQueryClient()

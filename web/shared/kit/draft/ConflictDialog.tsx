@@ -5,7 +5,7 @@ import { FirmDialog } from '../FirmDialog.tsx'
 import classes from './form.module.css'
 import type { Conflict } from './useDraft.ts'
 
-/** How fields are called and how their values are written, for people. */
+/** The labels of fields, and how their values are shown. */
 export interface FieldWords<T> {
   label(field: keyof T & string): string
   write?(field: keyof T & string, value: unknown): ReactNode
@@ -16,7 +16,7 @@ interface ConflictDialogProps<T> {
   readonly words?: FieldWords<T> | undefined
 }
 
-/** Somebody else saved other values meanwhile: both side by side, and the choice. */
+/** Somebody else saved other values meanwhile: shows both, and asks which to keep. */
 export function ConflictDialog<T extends object>({ conflict, words }: ConflictDialogProps<T>) {
   const write = (field: keyof T & string, value: unknown) => words?.write?.(field, value) ?? plain(value)
   const choice = (

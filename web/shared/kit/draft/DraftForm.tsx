@@ -13,23 +13,23 @@ export interface DraftFormProps<T extends object> {
   readonly draft: Draft<T>
   /** Sections of fields. */
   readonly children: ReactNode
-  /** The words of the button that saves; "Save" by default. */
+  /** The text of the button that saves; "Save" by default. */
   readonly save?: string
-  /** How the fields are called, and how their values are written, when two people have changed the same. */
+  /** The labels of the fields, and how their values are shown in a conflict. */
   readonly words?: FieldWords<T>
   /** Asks something first and saves by itself; without it the button saves. */
   readonly onSave?: () => void
-  /** Called once it is saved, with nothing left to lose: the moment to go to another page. */
+  /** Called once all is saved, and the page can be left. */
   readonly onSaved?: () => void
-  /** A new thing: there is something to save before anything was typed, and discarding leads nowhere. */
+  /** A new thing: it can be saved before anything was typed, and cannot be discarded. */
   readonly fresh?: boolean
-  /** Once all is saved the button stays, out of use. */
+  /** Whether the button stays, disabled, once all is saved. */
   readonly lasting?: boolean
-  /** Only to look at: no control can be changed, and there is nothing to save. */
+  /** Read-only: no control can be changed, and there is nothing to save. */
   readonly readOnly?: boolean
 }
 
-/** A draft to fill in and save: refusals above, a bar that stays in sight while there is something to save, nothing lost. */
+/** A form over a draft: refusals at the top, and a save bar that stays in sight while there is something to save. */
 export function DraftForm<T extends object>(props: DraftFormProps<T>) {
   const { draft, fresh = false, readOnly = false } = props
   const form = useRef<HTMLFormElement>(null)

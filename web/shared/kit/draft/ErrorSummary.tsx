@@ -7,15 +7,15 @@ import classes from './form.module.css'
 
 interface ErrorSummaryProps {
   readonly problem: unknown
-  /** What stands above the list, for so many fields. */
+  /** The heading of the list, for a number of fields. */
   readonly lead?: (count: number) => string
-  /** Where the field at a path is to be found, when that is not the page in sight. */
+  /** The name of the section of a field, when it is not the one shown. */
   readonly placeOf?: (path: string) => string
   /** Leads to the field at a path. */
   onShow(path: string): void
 }
 
-/** What was refused, in one place and read out; each line leads to its field. */
+/** All refusals in one place, read out by screen readers; each links to its field. */
 export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryProps) {
   if (!problem) return null
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return <ProblemNote problem={problem} />

@@ -12,7 +12,10 @@ interface FormPageProps<T extends object> extends Omit<DraftFormProps<T>, 'onSav
   readonly actions?: ReactNode
 }
 
-/** The one way forms work: sections, a bar that stays in sight, refusals at their fields and in one place, nothing lost. */
+/**
+ * The page of a form: sections, a save bar that stays in sight, refusals at their fields and at the top, and drafts
+ * that survive a reload.
+ */
 export function FormPage<T extends object>({ title, lead, above, actions, ...form }: FormPageProps<T>) {
   return (
     <Page narrow>

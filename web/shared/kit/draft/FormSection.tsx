@@ -1,18 +1,18 @@
 import { createContext, useContext, useId, type ReactNode } from 'react'
 import classes from './form.module.css'
 
-/** Whether the form around is only to look at. */
+/** Whether the surrounding form is read-only. */
 export const ReadOnly = createContext(false)
 
 interface FormSectionProps {
   readonly title: string
   readonly lead?: ReactNode
-  /** Its controls act by themselves and stay in use where the form is only to look at. */
+  /** Its controls save by themselves, and stay enabled in a read-only form. */
   readonly free?: boolean
   readonly children: ReactNode
 }
 
-/** Fields that belong together, beside what they are for. */
+/** A group of fields, beside its title and purpose. */
 export function FormSection({ title, lead, free = false, children }: FormSectionProps) {
   const id = useId()
   const readOnly = useContext(ReadOnly)

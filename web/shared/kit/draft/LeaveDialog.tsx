@@ -7,7 +7,7 @@ interface Leaving {
   reset(): void
 }
 
-/** Asks before unsaved work is left behind. */
+/** Asks before unsaved changes are left. */
 export function LeaveDialog({ draft }: { draft: Leaving }) {
   const { unsaved } = draft
   if (!unsaved.leaving) return null

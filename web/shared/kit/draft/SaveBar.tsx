@@ -6,15 +6,15 @@ import type { Draft } from './useDraft.ts'
 
 interface SaveBarProps<T extends object> {
   readonly draft: Draft<T>
-  /** The words of the button that saves; "Save" by default. */
+  /** The text of the button that saves; "Save" by default. */
   readonly save?: string | undefined
-  /** A new thing: there is something to save before anything was typed. */
+  /** A new thing: it can be saved before anything was typed. */
   readonly fresh?: boolean | undefined
-  /** Once all is saved the button stays, out of use. */
+  /** Whether the button stays, disabled, once all is saved. */
   readonly lasting?: boolean | undefined
 }
 
-/** Stays in sight while there is something to save, and says when it is done. */
+/** The bar with the save button: it stays in sight while there is something to save, and says when it is saved. */
 export function SaveBar<T extends object>({ draft, save, fresh = false, lasting = false }: SaveBarProps<T>) {
   if (!fresh && !draft.dirty && !draft.busy && !draft.saved) return null
   return (

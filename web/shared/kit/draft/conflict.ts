@@ -13,7 +13,7 @@ export function changesOf<T extends object>(base: T, value: T): Partial<T> {
   return Object.fromEntries(changed) as Partial<T>
 }
 
-/** The fields that both changed since base, and not to the same. What only one of them changed is no clash. */
+/** The fields that both changed since base, to different values. */
 export function clashes<T extends object>(base: T, yours: T, theirs: T): Clash<T>[] {
   const mine = changesOf(base, yours)
   return Object.keys(mine)
@@ -22,12 +22,12 @@ export function clashes<T extends object>(base: T, yours: T, theirs: T): Clash<T
     .map((field) => ({ field, yours: yours[field], theirs: theirs[field] }))
 }
 
-/** Your changes since base laid over what the others have made of it meanwhile. */
+/** The others' version with your changes since base; yours win. */
 export function rebased<T extends object>(base: T, yours: T, theirs: T): T {
   return { ...theirs, ...changesOf(base, yours) }
 }
 
-/** What the others have made of it, with your changes where they changed nothing. */
+/** The others' version with your changes since base; theirs win. */
 export function yielded<T extends object>(base: T, yours: T, theirs: T): T {
   const lost = new Set<string>(clashes(base, yours, theirs).map((one) => one.field))
   const kept = Object.entries(changesOf(base, yours)).filter(([name]) => !lost.has(name))

@@ -22,7 +22,7 @@ export interface ChoiceProps<V> {
   onChange(value: V): void
 }
 
-/** The fields of a draft, ready to be spread into controls. Paths are the server's: `fields.2.label`. */
+/** The properties of controls for the fields of a draft. Paths are the server's: `fields.2.label`. */
 export interface Fields {
   /** What the server says is wrong at this path, until the field is changed. */
   fieldText(path: string): string | undefined
@@ -30,7 +30,7 @@ export interface Fields {
   text(path: string): TextProps
   /** The properties of a checkbox or switch. */
   check(path: string): CheckProps
-  /** The properties of a control that gives its value and not an event, as Pick and CheckList do. */
+  /** The properties of a control that reports its value instead of an event, such as Pick and CheckList. */
   choice<V>(path: string): ChoiceProps<V>
 }
 

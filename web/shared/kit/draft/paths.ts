@@ -1,11 +1,11 @@
 /** Reading and writing of values by the paths that the server names fields with: "fields.2.label". */
 
-/** What stands at a path; undefined where nothing does. */
+/** The value at a path; undefined when there is none. */
 export function valueAt(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value)
 }
 
-/** The value with another one at a path; everything beside the path stays the same object. */
+/** A copy with another value at a path; everything beside the path is the same object. */
 export function withValueAt<T>(value: T, path: string, next: unknown): T {
   return put(value, path.split('.'), next) as T
 }

@@ -9,7 +9,7 @@ export interface Way<T extends object> {
   readonly latest?: (() => Promise<Tagged<T>>) | undefined
 }
 
-/** Your draft, and what somebody else has made of the same thing meanwhile. */
+/** Your draft, and the version that somebody else saved meanwhile. */
 export interface Meeting<T> {
   readonly yours: Kept<T>
   readonly theirs: Tagged<T>
@@ -20,8 +20,8 @@ export type SavedOrMet<T> = { readonly saved: Kept<T> } | { readonly met: Meetin
 const mostRounds = 4
 
 /**
- * Saves a draft. When somebody was faster (412), what the two changed apart from each other is brought together and saved
- * again; where they changed the same field differently, nothing is saved and the meeting is returned.
+ * Saves a draft. When somebody else saved first (412), changes of different fields are merged and saved again; when
+ * both changed a field differently, nothing is saved and the conflict is returned.
  */
 export async function saveDraft<T extends object>(draft: Kept<T>, way: Way<T>): Promise<SavedOrMet<T>> {
   let kept = draft

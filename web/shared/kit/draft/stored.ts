@@ -1,14 +1,14 @@
-/** A draft that outlives a reload: what was read, its tag, and what has been made of it. */
+/** A draft that survives a reload: the value that was read, its tag, and the edited value. */
 export interface Kept<T> {
   readonly base: T
   readonly tag: string
   readonly value: T
 }
 
-/** Where drafts lie: the browser's storage of this tab, or nothing where it keeps none. */
+/** Where drafts are stored: the tab's storage. */
 export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** The tab's own storage. It may be switched off, and then drafts live as long as their page. */
+/** The tab's storage. When it is switched off, drafts live as long as their page. */
 export function tabStore(): DraftStore | undefined {
   try {
     return globalThis.sessionStorage
@@ -17,7 +17,7 @@ export function tabStore(): DraftStore | undefined {
   }
 }
 
-/** Reads the draft under a name; nothing when there is none, or when it was written for another shape. */
+/** Reads the draft under a name; undefined when there is none, or when it has another shape. */
 export function readDraft<T extends object>(store: DraftStore | undefined, name: string, like: T): Kept<T> | undefined {
   try {
     const kept: unknown = JSON.parse(store?.getItem(name) ?? 'null')
@@ -27,7 +27,7 @@ export function readDraft<T extends object>(store: DraftStore | undefined, name:
   }
 }
 
-/** Keeps a draft; its secret fields are kept as they were read, never as they were typed. */
+/** Stores a draft; secret fields are stored as they were read, never as they were typed. */
 export function writeDraft<T extends object>(
   store: DraftStore | undefined,
   name: string,
@@ -40,11 +40,11 @@ export function writeDraft<T extends object>(
     for (const secret of secrets) value[secret] = kept.base[secret]
     store?.setItem(name, JSON.stringify({ ...kept, value }))
   } catch {
-    // A full or forbidden storage costs the draft its life beyond the page, and nothing else.
+    // Without storage the draft lives as long as its page.
   }
 }
 
-/** Whether something read back is a draft of a value like this one: no field that it does not have. */
+/** Whether a stored value is a draft of this shape: it has no unknown field. */
 function isDraftOf<T extends object>(kept: unknown, like: T): kept is Kept<T> {
   if (!isObject(kept) || typeof kept['tag'] !== 'string') return false
   return [kept['base'], kept['value']].every((one) => isObject(one) && Object.keys(one).every((name) => name in like))

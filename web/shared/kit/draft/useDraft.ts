@@ -13,19 +13,19 @@ import { useUnsaved, type Unsaved } from './useUnsaved.ts'
 export interface DraftOptions<T extends object> {
   /** Names the draft in the tab's storage: one name per thing that is edited, as in `team/01J…`. */
   readonly key: string
-  /** What the server holds, or an empty form. A newer one replaces what is shown for as long as nothing was typed. */
+  /** The server's value, or an empty form. While nothing was typed, a newer one replaces it. */
   readonly initial: T
   /** The ETag `initial` was read with. */
   readonly tag?: string | undefined
   /** Sends the value. `changes` holds the fields that differ from what was read; `tag` belongs into `ifMatch`. */
   readonly save: (value: T, changes: Partial<T>, tag: string) => Promise<unknown>
-  /** Reads the thing anew after somebody else has changed it. Without it a conflict is told as any other problem. */
+  /** Reads the value again after somebody else changed it. Without it a conflict is shown like any other problem. */
   readonly latest?: (() => Promise<Tagged<T>>) | undefined
-  /** Fields that are never kept outside the page. */
+  /** Fields that are never stored outside the page. */
   readonly secrets?: readonly (keyof T)[]
 }
 
-/** What somebody else did to the same thing meanwhile, and the two ways on. */
+/** The fields that somebody else changed meanwhile, and the two ways to resolve it. */
 export interface Conflict<T> {
   readonly fields: readonly Clash<T>[]
   keepMine(): void
@@ -44,21 +44,23 @@ export interface Draft<T extends object> extends Fields {
   set(change: Partial<T>): void
   /** Sets what stands at a path, as in `fields.2.label`. */
   setAt(path: string, value: unknown): void
-  /** Saves; true when it is done, false when it was refused or somebody has to choose first. */
+  /** Saves; false when it was refused or there is a conflict to resolve. */
   submit(): Promise<boolean>
-  /** Goes back to what the server holds. */
+  /** Discards the changes. */
   reset(): void
 }
 
-/** A draft in hand. With nothing left to save, `seen` is what the page had read until then: a newer reading replaces it. */
+/**
+ * The present draft. Once all is saved, `seen` is the value the page had read until then; a newer one replaces the
+ * draft.
+ */
 interface Hand<T> extends Kept<T> {
   readonly seen?: T
 }
 
 /**
- * Work on one thing that nothing takes away: not a reload, not an expired sign-in, not a step to another page by mistake.
- * When somebody else saved the same thing meanwhile, changes that do not touch are brought together, and the others are
- * put to the choice.
+ * A draft of one thing. It survives a reload, an expired sign-in and leaving the page by mistake. When somebody else
+ * saved the same thing meanwhile, changes of different fields are merged, and the rest is a conflict to resolve.
  */
 export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
   const { initial } = options

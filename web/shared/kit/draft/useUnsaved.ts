@@ -1,17 +1,17 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
-/** What stands between unsaved work and the way out of the page. */
+/** Whether somebody is about to leave unsaved changes. */
 export interface Unsaved {
-  /** Somebody is on the way out: ask. */
+  /** Somebody is leaving the page: ask. */
   readonly leaving: boolean
   leave(): void
   stay(): void
-  /** Says at once, before the next drawing, whether there is something to lose. */
+  /** Sets at once, before the next render, whether there are unsaved changes. */
   mark(dirty: boolean): void
 }
 
-/** Asks before unsaved work is left behind: inside the console through `leaving`, on reload and close through the browser. */
+/** Asks before unsaved changes are left: inside the app through `leaving`, on reload and close through the browser. */
 export function useUnsaved(dirty: boolean): Unsaved {
   const now = useRef(dirty)
   useEffect(() => {

@@ -3,9 +3,9 @@ import classes from './section.module.css'
 
 interface BesideTreeProps {
   readonly tree: ReactNode
-  /** The way back from one thing to all of them. On a narrow screen it stands in for the tree. */
+  /** The link from one thing to all of them. On a narrow screen it replaces the tree. */
   readonly back?: ReactNode
-  /** The tree leaves more room to what stands beside it. */
+  /** Makes the tree narrower. */
   readonly slim?: boolean
   readonly children: ReactNode
 }

@@ -13,12 +13,12 @@ interface SectionNavProps<S extends string> {
   readonly changed: ReadonlySet<S>
   /** The sections in which something was refused. */
   readonly faulty: ReadonlySet<S>
-  /** There are many: they stand closer together. */
+  /** Packs many sections closer together. */
   readonly close?: boolean
   linkTo(section: S): LinkProps
 }
 
-/** The sections of one thing; each says whether something in it is not saved, or was refused. */
+/** The sections of one thing, marked when something in them is unsaved or was refused. */
 export function SectionNav<S extends string>(props: SectionNavProps<S>) {
   const { current, changed, faulty, words } = props
   return (
@@ -47,7 +47,7 @@ export function SectionNav<S extends string>(props: SectionNavProps<S>) {
   )
 }
 
-/** Where the sections do not fit side by side, the current one is in sight. */
+/** Scrolls the current section into sight. */
 function intoView(link: HTMLElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }

@@ -12,7 +12,7 @@ export interface Sorting {
 interface HeadCellProps<Row> {
   readonly column: Column<Row>
   readonly sorting: Sorting | undefined
-  /** The way the list is sorted by this column for good. */
+  /** How the list is always sorted by this column. */
   readonly fixed: 'ascending' | 'descending' | undefined
 }
 

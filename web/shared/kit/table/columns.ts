@@ -8,15 +8,15 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   readonly heading?: boolean
   readonly align?: 'start' | 'end'
-  /** Long texts go on in the next line instead of being cut. */
+  /** Wraps long texts instead of cutting them. */
   readonly wrap?: boolean
   /** A CSS width; columns without one share the rest. */
   readonly width?: string
   /** The name the server sorts by, when it can. */
   readonly sort?: string
-  /** Left out where there is little room. */
+  /** Hidden in narrow windows. */
   readonly wide?: boolean
-  /** Not shown until it is chosen. */
+  /** Hidden until somebody chooses to show it. */
   readonly hidden?: boolean
 }
 
@@ -29,7 +29,7 @@ export interface ColumnChoice<Row> {
   toggle(id: string): void
 }
 
-/** The shown ones of the columns, as this browser remembers under a name; the heading always is. */
+/** The columns shown, as the browser remembers under a name; the heading is always shown. */
 export function useColumns<Row>(columns: readonly Column<Row>[], name: string | undefined): ColumnChoice<Row> {
   const key = `acude-columns/${name}`
   const [hidden, setHidden] = useState(() => (name ? readList(key) : undefined))
@@ -49,7 +49,7 @@ export function useColumns<Row>(columns: readonly Column<Row>[], name: string | 
 
 const usualRem = 12
 
-/** The width below which a table scrolls instead of shrinking: columns without one of their own count 12rem. */
+/** The width below which a table scrolls instead of shrinking; columns without a width count as 12rem. */
 export function leastWidth<Row>(columns: readonly Column<Row>[]): string {
   const rem = columns.reduce((sum, column) => sum + (column.width ? Number.parseFloat(column.width) : usualRem), 0)
   return `${rem}rem`

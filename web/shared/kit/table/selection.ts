@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react'
 
-/** Which rows are chosen. What is no longer in the list is not chosen either. */
+/** Which rows are selected. Rows that left the list are not. */
 export interface Selection {
   readonly ids: readonly string[]
   has(id: string): boolean
   toggle(id: string): void
-  /** Chooses or lets go of all these. */
+  /** Selects or deselects all these. */
   setAll(ids: readonly string[], on: boolean): void
   clear(): void
 }
 
-/** Holds the rows that a reader has chosen from a list. */
+/** The rows selected in a list. */
 export function useSelection(present: readonly string[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   return useMemo(() => selectionOf(present, chosen, setChosen), [present, chosen])

@@ -2,14 +2,14 @@
 
 export type Direction = 'ascending' | 'descending'
 
-/** Which way a column is sorted; nothing when the list is sorted by another. */
+/** How a column is sorted; undefined when the list is sorted by another. */
 export function directionOf(sort: string | undefined, by: string | undefined): Direction | undefined {
   if (!by || !sort) return undefined
   if (sort === by) return 'ascending'
   return sort === `-${by}` ? 'descending' : undefined
 }
 
-/** What to ask for after a press on a column's head: ascending first, then the other way. */
+/** The sorting after a click on a column's head: ascending first, then the reverse. */
 export function nextSort(sort: string | undefined, by: string): string {
   return sort === by ? `-${by}` : by
 }

@@ -1,4 +1,4 @@
-/** Lets the arrow keys walk the rows of a table for as long as it is on the page. */
+/** Lets the arrow keys move between the rows of a table. */
 export function walkable(table: HTMLTableElement | null): (() => void) | undefined {
   if (!table) return undefined
   const walk = (event: KeyboardEvent) => walkRows(event, table)
@@ -6,7 +6,7 @@ export function walkable(table: HTMLTableElement | null): (() => void) | undefin
   return () => table.removeEventListener('keydown', walk)
 }
 
-/** Up and down walk from row to row along their links; Home and End go to the first and the last. */
+/** Up and Down move between the links of the rows; Home and End go to the first and the last. */
 function walkRows(event: KeyboardEvent, table: HTMLTableElement): void {
   const links = [...table.querySelectorAll<HTMLElement>('tbody th a')]
   const at = links.findIndex((link) => link === document.activeElement)

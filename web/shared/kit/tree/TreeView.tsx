@@ -7,7 +7,7 @@ import classes from './tree.module.css'
 import { useOpenBranches } from './useOpenBranches.ts'
 
 interface TreeViewProps {
-  /** What the tree holds, for those who do not see it; also names what is remembered of it. */
+  /** The label of the tree for screen readers, and the name under which its state is stored. */
   readonly label: string
   readonly nodes: readonly TreeNode[]
   readonly selected?: string | undefined
@@ -18,7 +18,7 @@ interface TreeViewProps {
   readonly remember?: string
 }
 
-/** From so many nodes on, a tree has a field to look for one. */
+/** From this many nodes on, a tree has a search field. */
 const searchFrom = 13
 const typingMs = 600
 
@@ -103,7 +103,7 @@ export function TreeView(props: TreeViewProps) {
   )
 }
 
-/** The mark that opens and shuts a branch for the mouse; the keys have their own way. */
+/** The icon that opens and closes a branch by mouse; keys have their own way. */
 function Twist({ row, onTwist }: { row: TreeRow; onTwist: () => void }) {
   if (row.node.children.length === 0) return <span className={classes.twist} />
   return (
@@ -121,7 +121,7 @@ function Twist({ row, onTwist }: { row: TreeRow; onTwist: () => void }) {
   )
 }
 
-/** Controls on a row: what happens to them does not happen to the row. */
+/** Controls on a row; their events do not reach the row. */
 function RowActions({ children }: { children: ReactNode }) {
   return (
     <span className={classes.actions} role="presentation" onClick={(event) => event.stopPropagation()}>

@@ -1,4 +1,4 @@
-/** The moves of a tree, without its looks: what is in sight, and where the keys lead. */
+/** The logic of a tree: which rows are visible, and what keys do. */
 
 export interface TreeNode {
   readonly id: string
@@ -8,19 +8,19 @@ export interface TreeNode {
   readonly children: readonly TreeNode[]
 }
 
-/** A node in sight. */
+/** A visible node. */
 export interface TreeRow {
   readonly node: TreeNode
   readonly parent: string | undefined
   /** 1 at the top. */
   readonly level: number
-  /** Place among its siblings, from 1, and how many they are. */
+  /** Its position among its siblings, from 1, and their number. */
   readonly place: number
   readonly siblings: number
   readonly open: boolean
 }
 
-/** The rows in sight, top to bottom: the children of what is open. */
+/** The visible rows, top to bottom. */
 export function rowsOf(nodes: readonly TreeNode[], open: ReadonlySet<string>): TreeRow[] {
   const walk = (siblings: readonly TreeNode[], level: number, parent: string | undefined): TreeRow[] =>
     siblings.flatMap((node, at) => {
@@ -41,7 +41,7 @@ export function above(nodes: readonly TreeNode[], id: string): string[] | undefi
   return undefined
 }
 
-/** What is left of a tree when only names with this text, and what leads to them, are kept. */
+/** The tree reduced to names with this text and their ancestors. */
 export function matching(nodes: readonly TreeNode[], text: string): TreeNode[] {
   const wanted = plain(text)
   if (!wanted) return [...nodes]
@@ -52,15 +52,15 @@ export function matching(nodes: readonly TreeNode[], text: string): TreeNode[] {
   })
 }
 
-/** A text without case and accents, to look for things by. */
+/** A text without case and accents, for searching. */
 export function plain(text: string): string {
   return text.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
 }
 
-/** Where a key leads: another row, or a branch that opens or shuts. */
+/** The effect of a key: another row, or a branch that opens or closes. */
 export type TreeMove = { readonly focus: string } | { readonly open: string } | { readonly shut: string }
 
-/** What a key does on the row with this id; nothing for keys a tree does not know. */
+/** The effect of a key on the row with this id; undefined for other keys. */
 export function moveOf(rows: readonly TreeRow[], id: string, key: string): TreeMove | undefined {
   const at = rows.findIndex((row) => row.node.id === id)
   const row = rows[at]
@@ -86,7 +86,7 @@ export function moveOf(rows: readonly TreeRow[], id: string, key: string): TreeM
   }
 }
 
-/** The next row after this one whose name begins with what was typed, around the end. */
+/** The next row whose name begins with what was typed, wrapping around. */
 export function typedTo(rows: readonly TreeRow[], id: string, typed: string): string | undefined {
   const at = rows.findIndex((row) => row.node.id === id)
   const from = typed.length > 1 ? at : at + 1

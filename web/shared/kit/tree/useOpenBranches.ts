@@ -4,7 +4,7 @@ import type { TreeNode } from './tree.ts'
 
 interface OpenBranches {
   readonly open: ReadonlySet<string>
-  /** Shut by hand, even where something chosen lies below. */
+  /** Closed by hand, even when the chosen node is below. */
   readonly shut: ReadonlySet<string>
   toggle(id: string, open: boolean): void
 }

@@ -2,13 +2,13 @@ import type { Portal } from '../../api/words.ts'
 
 type Colours = Portal['colours']
 
-/** Which of the product's two looks goes with a portal's colours; the reader's own when it has none. */
+/** The theme that fits a portal's colours; the reader's own when it has none. */
 export function themeOf({ primary, background }: Colours): 'light' | 'dark' | undefined {
   if (!primary && !background) return undefined
   return background && luminance(background) < 0.18 ? 'dark' : 'light'
 }
 
-/** What a portal's colours mean for the tokens of the page; the rest stays as it is. */
+/** The tokens that a portal's colours override. */
 export function tokensOf({ primary, background, text }: Colours): Readonly<Record<string, string>> {
   const tokens: Record<string, string> = {}
   if (background && text) {
@@ -49,7 +49,7 @@ const known = [
   '--ink-link',
 ]
 
-/** Draws the page in the portal's colours, through the document's own style: the policy lets no style sheet be written. */
+/** Sets the portal's colours in the document's own style, since the content policy forbids inline style sheets. */
 export function paint(root: HTMLElement, colours: Colours): void {
   const tokens = tokensOf(colours)
   const theme = themeOf(colours)

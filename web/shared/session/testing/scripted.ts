@@ -2,7 +2,7 @@ import type { Event, Log, SessionView } from '../../api/words.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import type { ClientFrame, SessionFrame } from '../../live/frames.ts'
 
-/** A small generator of chances: the same seed gives the same story. */
+/** A small random generator: the same seed gives the same run. */
 export function chances(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -25,7 +25,7 @@ export interface Weather {
 /** One connection to the scripted server, as a participant's page has it. */
 export interface Wire {
   say(frame: ClientFrame): boolean
-  /** Cuts the connection; what is on its way up may still arrive, what is on its way down may not. */
+  /** Cuts the connection; frames to the server may still arrive, frames from it do not. */
   cut(): void
 }
 
@@ -47,8 +47,8 @@ export const viewOf = (id: string): SessionView => ({
 })
 
 /**
- * A server of one session that keeps the protocol's promises on its own side (a duplicate is answered with its ack, a
- * number out of order with the one expected, an ack comes after the log has the event) over a line that keeps none.
+ * A server of one session that keeps the protocol's promises (a duplicate gets its ack again, a number out of order
+ * gets the expected one, an ack comes after the event is in the log) over an unreliable line.
  */
 export class ScriptedServer {
   readonly log: (Event & { readonly sender: string })[] = []

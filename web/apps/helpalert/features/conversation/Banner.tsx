@@ -14,13 +14,13 @@ import { isOwn, waitsUntil } from './tone.ts'
 interface BannerProps {
   readonly snapshot: SessionSnapshot
   readonly lineOpen: boolean
-  /** Person id of the one who reads this. */
+  /** The person id of the reader. */
   readonly me: string
   onWrapUp(): void
   onClose(): void
 }
 
-/** What stands in the way of the conversation at the moment, with what happens next and when. */
+/** Says what interrupts the conversation, what happens next, and when. */
 export function Banner({ snapshot, lineOpen, me, onWrapUp, onClose }: BannerProps) {
   const { view, problem, you, events } = snapshot
   if (!view) return null

@@ -16,7 +16,7 @@ interface ComposerProps {
   onTyping(): void
 }
 
-/** Where an answer is written. What is not sent yet survives a reload. */
+/** The field for an answer. What is not sent yet survives a reload. */
 export function Composer({ session, disabled, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState(() => readDraft('message', session))
   const field = useRef<HTMLTextAreaElement>(null)

@@ -17,7 +17,7 @@ const ConfirmDialog = lazy(async () => ({
 }))
 const EndDialog = lazy(async () => ({ default: (await import('./EndDialog.tsx')).EndDialog }))
 
-/** From this width on the details stand open by themselves, unless the screen needs the room. */
+/** From this width on the details are open by default, unless the screen needs the space. */
 const roomyPx = 1200
 
 interface ConversationProps {
@@ -27,11 +27,11 @@ interface ConversationProps {
   /** The picture of the customer's screen, while it is shared. */
   readonly viewer: ReactNode
   onTyping(): void
-  /** Takes the session off the workspace. */
+  /** Closes the session. */
   onClose(): void
 }
 
-/** One customer: the talk, the screen while it is shared, who they are, and the end. */
+/** One customer: the conversation, the screen while it is shared, their details, and the end. */
 export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: ConversationProps) {
   const snapshot = useSnapshot(core)
   const [ending, setEnding] = useState(false)

@@ -9,7 +9,7 @@ import classes from './details.module.css'
 import { keepDraft, readDraft } from './kept.ts'
 import { useSnapshot } from './useConversation.ts'
 
-/** Who the customer is and what is known of the session; and notes, which the customer never sees. */
+/** Who the customer is, the facts of the session, and notes, which the customer never sees. */
 export function Details({ core }: { core: SessionCore }) {
   const { view } = useSnapshot(core)
   if (!view) return null
@@ -63,7 +63,7 @@ function Facts({ view }: { view: SessionView }) {
   )
 }
 
-/** Notes taken while one works; each goes into the log with its time, the draft survives a reload. */
+/** Notes; each goes into the log with its time, and the draft survives a reload. */
 function Notes({ core, session }: { core: SessionCore; session: string }) {
   const [text, setText] = useState(() => readDraft('note', session))
   const write = (next: string) => {

@@ -15,11 +15,11 @@ type Outcome = (typeof outcomes)[number]
 interface EndDialogProps {
   readonly core: SessionCore
   readonly view: SessionView
-  /** Called when it is over: said, or not. What is said is on its way and kept until it has arrived. */
+  /** Called when the dialog is done. What was sent is kept until it has arrived. */
   onClose(): void
 }
 
-/** Ends a session, or wraps up one that has ended: how it came out, a note, and how it went. */
+/** Ends a session, or wraps up one that has ended: the outcome, a note and a rating. */
 export function EndDialog({ core, view, onClose }: EndDialogProps) {
   const [outcome, setOutcome] = useState<Outcome>('unknown')
   const [note, setNote] = useState(() => readDraft('note', view.id))

@@ -13,7 +13,7 @@ import { useSnapshot } from './useConversation.ts'
 
 const nearEndPx = 60
 
-/** What was said and what happened, the newest at the end; new words scroll in unless one is reading further up. */
+/** Messages and events, the newest at the end; new ones scroll in unless the reader has scrolled up. */
 export function Messages({ core }: { core: SessionCore }) {
   const { events, view, outgoing, typing } = useSnapshot(core)
   const lines = useMemo(() => (view ? transcriptOf(events, view) : []), [events, view])

@@ -12,7 +12,7 @@ interface OutgoingItemProps {
   readonly core: SessionCore
 }
 
-/** Something said that is not in the log yet: on its way, kept until the line is back, or refused with the reason. */
+/** A message that is not in the log yet: being sent, kept until the line is back, or refused with the reason. */
 export function OutgoingItem({ item, core }: OutgoingItemProps) {
   const refused = item.status === 'refused'
   const text = textOf(item.command)

@@ -4,7 +4,7 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import { useNow } from '../../../../shared/kit/useNow.ts'
 import classes from './conversation.module.css'
 
-/** Where a session stands, and how long it has lasted. */
+/** The phase of a session, and how long it has lasted. */
 export function SessionClock({ view }: { view: SessionView }) {
   const formats = useFormats()
   const now = useNow()

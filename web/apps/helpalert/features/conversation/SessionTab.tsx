@@ -25,7 +25,7 @@ const icons = {
   ended: IconCircleDashed,
 }
 
-/** One customer in the row of conversations: who, how pressing, how many unread words. */
+/** One customer in the list of conversations: their name, how urgent it is, and how many messages are unread. */
 export function SessionTab({ core, number }: { core: SessionCore; number: number }) {
   const { view, events } = useSnapshot(core)
   const unread = useUnread(core)

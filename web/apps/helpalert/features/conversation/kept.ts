@@ -1,4 +1,4 @@
-/** What this tab keeps of a conversation beside the session itself: the draft, and how far it was read. */
+/** What this tab keeps of a conversation besides the session itself: the draft, and how far it was read. */
 
 const draftKey = (session: string) => `acude.helpalert.draft.${session}`
 const noteKey = (session: string) => `acude.helpalert.note.${session}`

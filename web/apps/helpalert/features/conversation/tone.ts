@@ -1,4 +1,4 @@
-/** How a conversation stands: who has to say something, how long that has been so, and what was not read yet. Pure. */
+/** The state of a conversation: who has to answer, since when, and what is unread. Pure. */
 import type { Event, SessionView } from '../../../../shared/api/words.ts'
 
 export type Tone = 'calm' | 'fresh' | 'due' | 'late' | 'away' | 'ended'
@@ -10,7 +10,7 @@ function customerOf(view: SessionView): string | undefined {
   return view.participants.find((participant) => participant.role === 'customer')?.id
 }
 
-/** When the customer's oldest unanswered word was said; undefined when it is their turn. */
+/** When the customer's oldest unanswered message came; undefined when none is open. */
 export function unansweredSince(events: readonly Event[], view: SessionView): string | undefined {
   const customer = customerOf(view)
   const answered = events.findLastIndex((event) => event.kind === 'message' && event.by !== customer)
@@ -18,7 +18,7 @@ export function unansweredSince(events: readonly Event[], view: SessionView): st
   return open?.at
 }
 
-/** The colour of a conversation: calm while nothing is owed, then fresh, due after a minute, late after three. */
+/** The colour of a conversation: calm while nothing is unanswered, then fresh, due after a minute, late after three. */
 export function toneOf(events: readonly Event[], view: SessionView, now: number): Tone {
   if (view.phase === 'ended') return 'ended'
   const customer = view.participants.find((participant) => participant.role === 'customer')
@@ -30,20 +30,23 @@ export function toneOf(events: readonly Event[], view: SessionView, now: number)
   return waited < lateMs ? 'due' : 'late'
 }
 
-/** How many words of the customer came after event `seen`. */
+/** How many messages of the customer came after event `seen`. */
 export function unreadOf(events: readonly Event[], view: SessionView, seen: number): number {
   const customer = customerOf(view)
   return events.filter((event) => event.kind === 'message' && event.by === customer && event.n > seen).length
 }
 
-/** Whether the session belongs to this reader: by participant once the line has said who that is, else by person. */
+/** Whether the reader owns the session: by participant id once the line has told it, else by person. */
 export function isOwn(view: SessionView, you: string, person: string): boolean {
   if (!view.owner) return false
   if (you) return view.owner.id === you
   return view.participants.find((participant) => participant.id === view.owner?.id)?.person === person
 }
 
-/** Until when somebody who lost the connection is waited for; undefined when nobody is, or no time is set. */
+/**
+ * Until when the session waits for somebody who lost the connection; undefined when nobody is missing or no time is
+ * set.
+ */
 export function waitsUntil(events: readonly Event[], view: SessionView): string | undefined {
   const last = events.findLast((event) => ['gone', 'reconnecting', 'back'].includes(event.kind))
   return last?.kind === 'back' ? undefined : (last?.until ?? view.deadline)

@@ -2,7 +2,7 @@ import type { SessionCore } from '../../../../shared/session/core.ts'
 import { seen } from './kept.ts'
 import { unreadOf } from './tone.ts'
 
-/** The customers' words not read yet, over all conversations. */
+/** The customers' unread messages, over all conversations. */
 export const totalUnread = {
   of(cores: readonly SessionCore[]): number {
     return cores.reduce((sum, core) => {

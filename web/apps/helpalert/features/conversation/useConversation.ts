@@ -7,14 +7,14 @@ export function useSnapshot(core: SessionCore): SessionSnapshot {
   return useSyncExternalStore(core.subscribe, core.getSnapshot)
 }
 
-/** How many of the customer's words were not read yet. */
+/** How many of the customer's messages are unread. */
 export function useUnread(core: SessionCore): number {
   const { events, view, session } = useSnapshot(core)
   const read = useSyncExternalStore(seen.subscribe, () => seen.of(session))
   return view ? unreadOf(events, view, read) : 0
 }
 
-/** Counts what is on the screen as read, while the page is in front. */
+/** Marks what is shown as read while the page is in front. */
 export function useReading(core: SessionCore): void {
   const { events, session } = useSnapshot(core)
   const head = events.at(-1)?.n ?? 0

@@ -6,7 +6,9 @@ import { chime, notificationState } from './alert.ts'
 import { usePreferences } from './preferences.ts'
 import classes from './queue.module.css'
 
-/** How new queries may call: with a sound, with a notification. The browser is asked only when somebody wants it. */
+/**
+ * How new queries alert: by sound, by notification. The browser is asked for permission only when somebody turns it on.
+ */
 export function PreferenceFields() {
   const [preferences, change] = usePreferences()
   const [permission, setPermission] = useState(notificationState)

@@ -9,7 +9,7 @@ import classes from './queue.module.css'
 
 interface QueryItemProps {
   readonly card: QueryCard
-  /** The one the keys act on. */
+  /** The query the keyboard shortcuts act on. */
   readonly first: boolean
   readonly busy: boolean
   readonly disabled: boolean
@@ -19,7 +19,7 @@ interface QueryItemProps {
 
 const icons = { fresh: IconClockHour4, soon: IconHourglassHigh, late: IconAlarm }
 
-/** One who waits: for how long, who, where from, what for. */
+/** A waiting customer: for how long, who, where from and why. */
 export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: QueryItemProps) {
   const waited = pressure(useNow() - Date.parse(card.submitted))
   const Icon = icons[waited]
@@ -78,7 +78,7 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
   )
 }
 
-/** Shows the key beside the button it stands for; only the first query has keys. */
+/** Shows the keyboard shortcut in the button; only the first query has shortcuts. */
 function keyed(first: boolean, key: string) {
   if (!first) return {}
   return {

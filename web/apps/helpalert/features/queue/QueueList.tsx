@@ -13,14 +13,14 @@ import classes from './queue.module.css'
 
 interface QueueListProps {
   readonly queue: ReturnType<typeof useQueue>
-  /** The session that is being taken, if any. */
+  /** The session that is being accepted, if any. */
   readonly taking: string | undefined
   readonly full: boolean
   onAccept(card: QueryCard): void
   onDecline(card: QueryCard): void
 }
 
-/** Everybody who waits, the longest first; moves by itself. */
+/** Everybody who waits, the longest first; it updates by itself. */
 export function QueueList({ queue, taking, full, onAccept, onDecline }: QueueListProps) {
   const formats = useFormats()
   const { data, error } = queue

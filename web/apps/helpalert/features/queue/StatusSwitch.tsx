@@ -7,12 +7,12 @@ import classes from './queue.module.css'
 
 const statuses: readonly Status[] = ['available', 'busy', 'away']
 
-/** The end of a sign-in speaks for itself; other refusals are told. */
+/** An expired sign-in has its own dialog; other refusals are shown. */
 function refuse(problem: unknown): void {
   if (!isSignedOut(problem)) tell(problemText(problem))
 }
 
-/** Whether new queries are wanted: available, busy or away. */
+/** The representative's status: available, busy or away. */
 export function StatusSwitch({ status }: { status: Status }) {
   const set = useSetStatus()
   const change = (value: string) => {

@@ -1,4 +1,4 @@
-/** How a new query calls for attention: a short chime made on the spot, and a notification when the page is not seen. */
+/** How a new query alerts: a short chime, synthesised here, and a notification when the page is hidden. */
 
 let audio: AudioContext | undefined
 
@@ -7,7 +7,7 @@ const notes = [
   { hertz: 880, at: 0.16 },
 ]
 
-/** Plays two soft notes; silent where the browser wants a click first. */
+/** Plays two soft notes; silent until the browser allows sound, which may take a click. */
 export function chime(): void {
   audio ??= new AudioContext()
   if (audio.state === 'suspended') void audio.resume().catch(() => undefined)
@@ -26,12 +26,12 @@ export function chime(): void {
   }
 }
 
-/** Whether the browser can notify, has been asked, and what was answered. */
+/** Whether the browser can notify, and whether it is allowed to. */
 export function notificationState(): NotificationPermission | 'missing' {
   return typeof Notification === 'undefined' ? 'missing' : Notification.permission
 }
 
-/** Notifies while the page is not seen; a click brings it forward. One notification per query, however often it is told. */
+/** Notifies while the page is hidden; a click brings it forward. One notification per query. */
 export function notify(title: string, body: string, tag: string): void {
   if (notificationState() !== 'granted' || document.visibilityState === 'visible') return
   const shown = new Notification(title, { body, tag })

@@ -30,7 +30,7 @@ class PreferenceStore {
   }
 }
 
-/** Reads what is kept; anything unreadable counts as never said. */
+/** Reads what is kept; anything unreadable counts as not set. */
 function readKept(): Preferences {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')

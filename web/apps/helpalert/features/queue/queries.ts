@@ -15,12 +15,12 @@ export function queueQuery(api: Api) {
   return queryOptions({ queryKey: queueKey, queryFn: () => answer(api.GET('/api/queue')), refetchInterval: 60_000 })
 }
 
-/** The queue and the representative's own sessions; pushes move it, a slow refetch mends what pushes lost. */
+/** The queue and the representative's own sessions. Pushes update it; a slow refetch repairs lost pushes. */
 export function useQueue() {
   return useQuery(queueQuery(useApi()))
 }
 
-/** Takes a pushed card into the queue; an older answer that is still on its way must not undo it. */
+/** Puts a pushed card into the queue and drops answers under way, which may be older. */
 export async function takeCard(queries: QueryClient, card: QueryCard): Promise<void> {
   await queries.cancelQueries({ queryKey: queueKey })
   if (queries.getQueryData(queueKey) === undefined) return queries.invalidateQueries({ queryKey: queueKey })
@@ -35,7 +35,7 @@ export function refreshQueue(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: queueKey })
 }
 
-/** Shows the new status at once and takes it back when the server refuses it. */
+/** Shows the new status at once, and the former one again when the server refuses it. */
 export function useSetStatus() {
   const api = useApi()
   const queries = useQueryClient()
@@ -52,11 +52,11 @@ export function useSetStatus() {
 
 export interface AcceptWish {
   readonly session: string
-  /** The same for every try of one click, so that a lost answer costs nothing. */
+  /** The same for every try of one click, so that a try whose answer was lost can be repeated. */
   readonly acceptId: string
 }
 
-/** Takes a query; lost answers are asked for again with the same id. */
+/** Accepts a query; a try without an answer is repeated with the same id. */
 export function useAccept(onTaken: (state: SessionView) => void) {
   const api = useApi()
   const queries = useQueryClient()
@@ -84,7 +84,7 @@ export function useAccept(onTaken: (state: SessionView) => void) {
   })
 }
 
-/** Leaves a query to the others. */
+/** Declines a query. */
 export function useDecline() {
   const api = useApi()
   const queries = useQueryClient()

@@ -6,7 +6,7 @@ import { chime, notify } from './alert.ts'
 import { arrivals } from './cards.ts'
 import { usePreferences } from './preferences.ts'
 
-/** Calls for attention when a query arrives, unless the representative takes none at the moment. What waited before he came does not call. */
+/** Alerts when a query arrives while the representative is available; queries that waited before do not alert. */
 export function useAlerts(waiting: readonly QueryCard[] | undefined, listening: boolean): void {
   const known = useRef<Set<string>>(undefined)
   const [preferences] = usePreferences()

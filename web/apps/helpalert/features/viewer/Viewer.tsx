@@ -27,7 +27,7 @@ interface ViewerProps {
   readonly customer: string
 }
 
-/** The customer's screen. It is kept alive by itself; what it cannot show it says over the last frame. */
+/** The customer's screen. It reconnects by itself, and says over the last frame why there is no picture. */
 export function Viewer(props: ViewerProps) {
   const [attempt, setAttempt] = useState(0)
   return <Connected key={attempt} {...props} again={() => setAttempt(attempt + 1)} />
@@ -114,7 +114,7 @@ function Connected({ session, customer, again }: ViewerProps & { again: () => vo
   )
 }
 
-/** Codec, size, rate and delay: for those who wonder why a picture looks as it does. */
+/** Codec, size, frame rate and delay. */
 function Readout({ snapshot }: { snapshot: PictureSnapshot }) {
   const formats = useFormats()
   const { stats, status } = snapshot

@@ -1,4 +1,4 @@
-/** The customer's screen as it arrives: the connection, its stream, and what is known of it. Knows no component. */
+/** The customer's screen as it arrives: the connection, its stream and its state. It knows no component. */
 import type { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { LinkStatus } from '../../../../shared/media/link.ts'
 import type { PictureStats } from '../../../../shared/media/stats.ts'
@@ -7,7 +7,7 @@ import type { Viewing, ViewOptions } from '../../../../shared/media/view.ts'
 export interface PictureSnapshot {
   readonly status: LinkStatus
   readonly problem: ApiProblem | undefined
-  /** The last stream; it stays when the connection is lost, so that the last frame stays. */
+  /** The last stream; kept when the connection is lost, so that the last frame stays visible. */
   readonly stream: MediaStream | undefined
   /** Whether the customer's side is sending. */
   readonly publisher: boolean

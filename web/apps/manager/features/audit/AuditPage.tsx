@@ -14,10 +14,10 @@ import { Filters } from './Filters.tsx'
 import { useEntries, type Entry } from './queries.ts'
 import { readSearch, type AuditSearch } from './search.ts'
 
-/** The audit log: what was done, filtered, and each act with what it changed. */
+/** The audit log with its filters; each entry opens what it changed. */
 export function AuditPage() {
   const address = useSearch({ from: '/audit' })
-  // The router leaves in the address what the route has left out.
+  // The router keeps parameters in the address that validateSearch has dropped.
   const search = useMemo(() => readSearch({ ...address }), [address])
   const navigate = useNavigate({ from: '/audit' })
   const formats = useFormats()

@@ -4,7 +4,7 @@ import { differencesOf, type Change, type Leaf } from './differences.ts'
 import { fieldName } from './fieldNames.ts'
 import { useTeamNames } from './queries.ts'
 
-/** What stood there before and what stands there now, thing by thing. */
+/** The values before and after, field by field. */
 export function Comparison({ changes }: { changes: readonly Change[] }) {
   const teams = useTeamNames()
   const differences = differencesOf(changes)

@@ -10,12 +10,12 @@ import type { AuditSearch } from './search.ts'
 
 interface EntryDialogProps {
   readonly entry: Entry
-  /** Looks for other entries instead. */
+  /** Searches for other entries. */
   onSearch(search: AuditSearch): void
   onClose(): void
 }
 
-/** One act: who, when, from where, of what, and each thing before and after. */
+/** One entry: who, when, from where, about what, and each value before and after. */
 export function EntryDialog({ entry, onSearch, onClose }: EntryDialogProps) {
   const formats = useFormats()
   const { by, subject } = entry

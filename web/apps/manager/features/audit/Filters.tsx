@@ -8,12 +8,12 @@ import { isBackwards, type AuditSearch } from './search.ts'
 
 interface FiltersProps {
   readonly search: AuditSearch
-  /** The rows on the page, to call by name what is filtered for by id. */
+  /** The rows on the page; they hold the names for the ids in the filters. */
   readonly rows: readonly Entry[]
   onChange(search: AuditSearch): void
 }
 
-/** What to look for; every choice goes into the address of the page at once. */
+/** The filters; every choice goes into the address of the page at once. */
 export function Filters({ search, rows, onChange }: FiltersProps) {
   const set = (name: keyof AuditSearch, value: string) => {
     const { [name]: _, ...rest } = search

@@ -1,7 +1,7 @@
-/** What every act is called. An act that is not here is shown by its own name. */
+/** The names of actions. An action without one is shown by its code. */
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
-/** The acts by the kind of thing they are done to, in the order in which they are offered. */
+/** The actions by the kind of thing they change, in the order in which they are offered. */
 export const actions: Readonly<Record<string, () => string>> = {
   'representative.added': m.audit_representative_added,
   'representative.changed': m.audit_representative_changed,

@@ -6,7 +6,7 @@ import { Doer } from './Doer.tsx'
 import { actionName } from './kinds.ts'
 import type { Entry } from './queries.ts'
 
-/** The columns of the audit log; what was done opens what it changed. */
+/** The columns of the audit log; the action opens the entry. */
 export function columnsOf(formats: Formats, open: (entry: Entry) => void): Column<Entry>[] {
   return [
     {

@@ -1,4 +1,4 @@
-/** What an act changed, leaf by leaf: an entry holds whole fields as JSON, and a reader wants what is different in them. */
+/** What an entry changed, value by value: it holds whole fields as JSON, and readers want only the differences. */
 
 export interface Change {
   readonly field: string
@@ -6,7 +6,7 @@ export interface Change {
   readonly after?: string | undefined
 }
 
-/** One thing that is different: where it stands, and what stood and stands there; undefined for nothing. */
+/** One difference: its path, and the values before and after; undefined where there was none. */
 export interface Difference {
   readonly path: readonly string[]
   readonly before: Leaf | undefined
@@ -33,7 +33,7 @@ function compare(path: readonly string[], before: unknown, after: unknown): Diff
   if (isTree(before) || isTree(after)) {
     const [old, now] = [branches(before), branches(after)]
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    // What people call a thing may be called like something that every object has: only its own parts count.
+    // A name that people chose may also be one that every object inherits: only own properties count.
     const part = (of: Record<string, unknown>, name: string) => (Object.hasOwn(of, name) ? of[name] : undefined)
     return names.flatMap((name) => compare([...path, name], part(old, name), part(now, name)))
   }
@@ -41,13 +41,13 @@ function compare(path: readonly string[], before: unknown, after: unknown): Diff
   return [{ path, before: leaf(before), after: leaf(after) }]
 }
 
-/** Whether a value has parts that are worth a line each: an object, or a list of objects. */
+/** Whether a value's parts get a line each: an object, or a list of objects. */
 function isTree(value: unknown): value is object {
   if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && one !== null)
   return typeof value === 'object' && value !== null
 }
 
-/** The parts of a value by name; those of a list are known by their own name where they have one, else by their place. */
+/** The parts of a value by name; items of a list by their own name, else by their position. */
 function branches(value: unknown): Record<string, unknown> {
   if (!Array.isArray(value)) return isTree(value) ? (value as Record<string, unknown>) : {}
   return Object.fromEntries(value.map((one, at) => [nameOf(one) ?? String(at + 1), one]))

@@ -1,4 +1,4 @@
-/** How the fields of an entry are called; one that is not here is shown by its own name, written apart. */
+/** The names of the fields of an entry. A field without one is shown by its key, split into words. */
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
 const names: Readonly<Record<string, () => string>> = {
@@ -83,7 +83,7 @@ const names: Readonly<Record<string, () => string>> = {
   en: () => 'English',
 }
 
-/** The name of a field, or of a place in one. */
+/** The name of a field, or of a path in one. */
 export function fieldName(field: string): string {
   const name = Object.hasOwn(names, field) ? names[field] : undefined
   return name?.() ?? apart(field)

@@ -1,4 +1,4 @@
-/** The acts in groups to choose from. */
+/** The actions in groups to choose from. */
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { actions } from './actions.ts'
 
@@ -23,7 +23,9 @@ const kindNames: Readonly<Record<string, () => string>> = {
 
 const account = 'account'
 
-/** Every kind of thing with its acts; what people do to their own accounts is one group. A kind may be chosen whole. */
+/**
+ * Every kind of thing with its actions; a kind may be chosen as a whole. Actions on one's own account form one group.
+ */
 export function groups(): Group[] {
   const kinds = new Map<string, string[]>()
   for (const action of Object.keys(actions)) {
@@ -40,7 +42,6 @@ export function groups(): Group[] {
   }))
 }
 
-/** What an act is called. */
 export function actionName(action: string): string {
   return actions[action]?.() ?? action
 }

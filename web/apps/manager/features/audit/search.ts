@@ -1,4 +1,4 @@
-/** What the audit log is searched for, as it stands in the address of the page, and what that means for the server. */
+/** The search of the audit log, as written in the address of the page, and the query for the server. */
 
 export interface AuditSearch {
   readonly text?: string
@@ -13,7 +13,7 @@ export interface AuditSearch {
 
 const names = ['text', 'action', 'subject', 'person'] as const
 
-/** Reads the address's search; what makes no sense is left out, never an error. */
+/** Reads the address's search; values that make no sense are left out, never an error. */
 export function readSearch(raw: Record<string, unknown>): AuditSearch {
   const text = (name: string) =>
     typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]).trim().slice(0, 100) : ''
@@ -23,12 +23,12 @@ export function readSearch(raw: Record<string, unknown>): AuditSearch {
   return Object.fromEntries(found.filter(([, value]) => value))
 }
 
-/** Whether the chosen days run backwards: then nothing is asked. */
+/** Whether the chosen days are in the wrong order; then nothing is requested. */
 export function isBackwards(search: AuditSearch): boolean {
   return Boolean(search.from && search.to && search.from > search.to)
 }
 
-/** The same search with the days as moments: `to` is the first one that no longer belongs to it. */
+/** The search with its days as moments; `to` is the first moment after the last day. */
 export function queryOf(search: AuditSearch): AuditSearch {
   const { from, to, ...rest } = search
   return {

@@ -13,7 +13,7 @@ import { columnsOf } from './columns.tsx'
 import classes from './clients.module.css'
 import { useClients, useRevoke, type Client } from './queries.ts'
 
-/** The programs that use the REST API. */
+/** The clients of the REST API. */
 export function ClientsPage() {
   const found = useClients()
   const formats = useFormats()

@@ -13,7 +13,7 @@ import { bodyOf, emptyForm, lives, scopesOf, type ClientForm } from './form.ts'
 import { useAddClient, useApiManagers, useClients, type MadeClient } from './queries.ts'
 import { SecretOnce } from './SecretOnce.tsx'
 
-/** Makes a client. Its secret is shown before the page goes on. */
+/** Adds an API client. Its secret is shown before the page closes. */
 export function NewClientPage() {
   const navigate = useNavigate()
   const { data: me } = useMe()

@@ -4,7 +4,7 @@ import { FirmDialog } from '../../../../shared/kit/FirmDialog.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { MadeClient } from './queries.ts'
 
-/** The id and the secret of a client, shown this once. */
+/** The id and the secret of an API client, shown only once. */
 export function SecretOnce({ made, onClose }: { made: MadeClient; onClose: () => void }) {
   const noted = (
     <Button onClick={onClose} data-autofocus>

@@ -6,7 +6,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './clients.module.css'
 import type { Client } from './queries.ts'
 
-/** The columns of the list of programs. */
+/** The columns of the list of API clients. */
 export function columnsOf(formats: Formats, revoke: (client: Client) => void): Column<Client>[] {
   return [
     { id: 'name', header: m.programs_name(), heading: true, cell: (row) => row.name },

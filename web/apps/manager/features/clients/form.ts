@@ -1,19 +1,19 @@
 import type { NewClient, OfferedScope } from './queries.ts'
 
-/** What is typed to make a client. */
+/** The form of a new API client. */
 export interface ClientForm {
   readonly name: string
   readonly manager: string
   readonly scopes: string[]
   /** Networks, one a line. */
   readonly sources: string
-  /** How many days the key counts. */
+  /** How many days the secret is valid. */
   readonly days: string
 }
 
 export const emptyForm: ClientForm = { name: '', manager: '', scopes: [], sources: '', days: '90' }
 
-/** How long a key can be made to count, in days. */
+/** How many days a secret can be valid. */
 export const lives = ['30', '90', '180', '366'] as const
 
 /** What the form asks the server for. */
@@ -27,7 +27,7 @@ export function bodyOf(form: ClientForm): NewClient {
   }
 }
 
-/** The scopes that a program of this manager can be given: never more than the manager holds. */
+/** The scopes that a client of this manager can get: never more than the manager has. */
 export function scopesOf(offered: readonly OfferedScope[], grants: readonly string[] | undefined): OfferedScope[] {
   return offered.filter(({ scope }) => grants === undefined || grants.includes(scope.replaceAll(':', '_')))
 }

@@ -11,13 +11,13 @@ export type MadeClient = paths['/api/v1/clients']['post']['responses'][201]['con
 
 const key = ['clients'] as const
 
-/** The programs, and the scopes that can be given. */
+/** The API clients, and the scopes that can be granted. */
 export function useClients() {
   const api = useApi()
   return useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/clients')) })
 }
 
-/** The API managers in whose name a program can work. */
+/** The API managers in whose name a client can work. */
 export function useApiManagers(enabled: boolean) {
   const api = useApi()
   return useQuery({
@@ -27,7 +27,7 @@ export function useApiManagers(enabled: boolean) {
   })
 }
 
-/** Makes a program and returns it with its secret. */
+/** Adds an API client and returns it with its secret. */
 export function useAddClient() {
   const api = useApi()
   const queries = useQueryClient()
@@ -38,7 +38,7 @@ export function useAddClient() {
   }
 }
 
-/** Takes a program's key back. */
+/** Revokes an API client's secret. */
 export function useRevoke() {
   const api = useApi()
   const queries = useQueryClient()

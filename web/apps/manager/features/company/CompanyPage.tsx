@@ -66,7 +66,7 @@ function EditCompany({ read }: { read: Tagged<Company> }) {
   )
 }
 
-/** How somebody else's way of signing in reads beside one's own. */
+/** How the two values of a conflict are shown. */
 function written(value: unknown): string {
   const { factor, openid } = value as CompanyForm['signIn']
   const asked = factor.map(roleWords)

@@ -92,7 +92,7 @@ function Provider({ draft }: Part) {
   )
 }
 
-/** Asks the provider before anything is saved. */
+/** Checks the provider before anything is saved. */
 function Try({ draft }: Part) {
   const trying = useTryOpenID()
   const { issuer } = draft.value.signIn.openid
@@ -115,7 +115,7 @@ function Try({ draft }: Part) {
   )
 }
 
-/** Which roles come in this way only, and whose passwords count all the same. */
+/** Which roles must sign in this way, and who may use a password all the same. */
 function Only({ draft }: Part) {
   const { only } = draft.value.signIn.openid
   const bare = only.includes('companyManager')
@@ -147,7 +147,7 @@ function Only({ draft }: Part) {
   )
 }
 
-/** What is wrong with a list, or with the first of its entries that is. */
+/** The problem of a list, or of its first entry that has one. */
 function refusal(draft: Draft<CompanyForm>, path: string): string | undefined {
   const own = draft.fieldText(path)
   if (own || !(draft.problem instanceof ApiProblem)) return own

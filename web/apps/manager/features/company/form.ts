@@ -3,7 +3,7 @@ import type { Company, CompanyChange, OpenIDInput } from './queries.ts'
 export const roles = ['companyManager', 'teamManager', 'apiManager', 'representative'] as const
 export type Role = (typeof roles)[number]
 
-/** What is edited of a company. Its shape is that of the API, so that refusals find their fields. */
+/** The form of a company, in the shape of the API, so that refusals find their fields. */
 export interface CompanyForm {
   readonly name: string
   readonly signIn: {
@@ -12,13 +12,13 @@ export interface CompanyForm {
       readonly on: boolean
       readonly issuer: string
       readonly clientId: string
-      /** As it is typed: one after the other. */
+      /** As typed: one per line. */
       readonly domains: string
       readonly only: readonly Role[]
       readonly keepers: readonly string[]
     }
   }
-  /** A new secret; empty keeps the one that is there. */
+  /** A new secret; "" keeps the present one. */
   readonly secret: string
   readonly secretSince: string
 }
@@ -43,7 +43,7 @@ export function formOf({ name, signIn }: Company): CompanyForm {
   }
 }
 
-/** What the API is asked to change: the name and the way of signing in, each as a whole. */
+/** The change to send: the name and the sign-in settings, each as a whole. */
 export function changeOf(value: CompanyForm, changes: Partial<CompanyForm>): CompanyChange {
   const { factor } = value.signIn
   return {
@@ -59,7 +59,7 @@ export function changeOf(value: CompanyForm, changes: Partial<CompanyForm>): Com
   }
 }
 
-/** The settings of the provider as the API takes them; without an issuer it is off. */
+/** The provider's settings as the API expects them; without an issuer it is off. */
 export function providerOf({ signIn: { openid }, secret }: CompanyForm): OpenIDInput {
   const { on, issuer, clientId, domains, only, keepers } = openid
   if (!on) return { issuer: '', clientId: '', domains: [], only: each(() => false) }

@@ -32,7 +32,7 @@ export function useChangeCompany() {
   }
 }
 
-/** Looks whether a provider can be used, before anything is saved. */
+/** Checks whether a provider can be used, before anything is saved. */
 export function useTryOpenID() {
   const api = useApi()
   return useMutation({
@@ -40,7 +40,7 @@ export function useTryOpenID() {
   })
 }
 
-/** The company managers: those who may keep a password. */
+/** The company managers: the people who may keep a password. */
 export function useCompanyManagers(needed: boolean) {
   const api = useApi()
   return useQuery({

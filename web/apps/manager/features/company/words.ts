@@ -1,7 +1,7 @@
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Role } from './form.ts'
 
-/** How the people of a role are called, all together. */
+/** The name of a role, in the plural. */
 export function roleWords(role: Role): string {
   return {
     companyManager: m.account_role_companyManager,

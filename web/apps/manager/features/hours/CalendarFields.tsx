@@ -22,7 +22,7 @@ interface CalendarFieldsProps {
   readonly readOnly: boolean
 }
 
-/** The entry in hand, and where in the list it stands; nowhere yet when it is new. */
+/** The entry being edited, and its index; undefined for a new one. */
 interface Hand {
   readonly entry: Entry
   readonly at?: number
@@ -97,7 +97,7 @@ export function CalendarFields({ draft, named, id, readOnly }: CalendarFieldsPro
   )
 }
 
-/** The day that a zone's wall shows, as 2030-12-24. */
+/** The present day in a time zone, as 2030-12-24. */
 function useToday(zone: string): string {
   const minute = useMinute()
   return new Intl.DateTimeFormat('en-CA', { timeZone: known(zone), dateStyle: 'short' }).format(minute)

@@ -17,7 +17,7 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { readCalendar, useCalendar, useSaveCalendar, type Calendar } from './queries.ts'
 import { ownZone } from './ZonePick.tsx'
 
-/** One calendar of holidays and events; the address "new" makes one. */
+/** One calendar of holidays and events; at the address "new", a new one. */
 export function CalendarPage() {
   const { calendar } = useParams({ from: '/hours/calendars/$calendar' })
   return calendar === 'new' ? <NewCalendar /> : <OldCalendar key={calendar} id={calendar} />

@@ -7,7 +7,7 @@ interface DeleteDialogProps {
   readonly kind: 'hours' | 'calendar'
   readonly thing: { readonly id: string; readonly name: string }
   readonly portals: readonly { readonly name: string }[]
-  /** Whether this person may take it off portals. */
+  /** Whether this person may unassign it from portals. */
   readonly mayUnassign: boolean
   onDone(): void
   onClose(): void

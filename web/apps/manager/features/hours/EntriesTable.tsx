@@ -11,7 +11,7 @@ import classes from './hours.module.css'
 
 interface EntriesTableProps {
   readonly entries: readonly Entry[]
-  /** Today, as 2030-12-24: what is over stands behind a button. */
+  /** Today, as 2030-12-24; past entries are behind a button. */
   readonly today: string
   readonly readOnly: boolean
   errorAt(path: string): string | undefined
@@ -19,7 +19,7 @@ interface EntriesTableProps {
   onRemove(at: number): void
 }
 
-/** The entries of a calendar: those ahead, and on demand those that are over. */
+/** The entries of a calendar: the coming ones and, on demand, the past ones. */
 export function EntriesTable({ entries, today, readOnly, errorAt, onEdit, onRemove }: EntriesTableProps) {
   const [past, setPast] = useState(false)
   const placed = entries
@@ -78,7 +78,7 @@ function firstError(errorAt: (path: string) => string | undefined, path: string)
 
 interface RowProps {
   readonly entry: Entry
-  /** The entry on the days that it has next. */
+  /** The next occurrence of the entry. */
   readonly next: Entry
   readonly over: boolean
   readonly problem: string | undefined

@@ -15,7 +15,7 @@ interface EntryDialogProps {
   onClose(): void
 }
 
-/** A holiday or an event: its days, whether it closes or has hours of its own, and what visitors read. */
+/** A holiday or an event: its days, whether it closes the portal or has its own hours, and what visitors read. */
 export function EntryDialog({ entry: initial, fresh, onTake, onClose }: EntryDialogProps) {
   const [entry, setEntry] = useState(initial)
   const [lack, setLack] = useState<Lack>()
@@ -25,7 +25,7 @@ export function EntryDialog({ entry: initial, fresh, onTake, onClose }: EntryDia
   }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    event.stopPropagation() // the dialog stands in the calendar's own form
+    event.stopPropagation() // the dialog is inside the calendar's form
     const found = lackOf(entry)
     setLack(found)
     if (found) event.currentTarget.querySelector<HTMLElement>(`[name^="entry.${found}"]`)?.focus()

@@ -120,7 +120,7 @@ interface SearchProps {
   onSearch(search: ListSearch): void
 }
 
-/** Searching is offered once there is something to search. */
+/** A search field; offered from six rows on. */
 function Search({ label, search, many, onSearch }: SearchProps) {
   if (many < 6 && !search.search) return null
   return (

@@ -14,7 +14,7 @@ interface ImportDialogProps {
   onClose(): void
 }
 
-/** Reads an iCalendar file: first what it would do, event by event, and only then for good. */
+/** Imports an iCalendar file: first a preview of each event, then the import. */
 export function ImportDialog({ calendar, onDone, onClose }: ImportDialogProps) {
   const [file, setFile] = useState('')
   const picker = useRef<HTMLInputElement>(null)

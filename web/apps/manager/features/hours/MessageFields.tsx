@@ -5,7 +5,7 @@ import type { Texts } from './queries.ts'
 import classes from './hours.module.css'
 
 interface MessageFieldsProps {
-  /** The server's path of the texts. */
+  /** The path of the texts in the API. */
   readonly path: string
   readonly texts: Texts
   errorAt(path: string): string | undefined
@@ -18,7 +18,7 @@ const placeholders = [
   { text: '{portal}', label: () => m.hours_placeholder_portal() },
 ]
 
-/** What visitors read while it is closed, per language; empty is the standard text. */
+/** What visitors read while the portal is closed, per language; "" is the standard text. */
 export function MessageFields({ path, texts, errorAt, onChange }: MessageFieldsProps) {
   return (
     <>

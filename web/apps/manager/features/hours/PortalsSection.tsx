@@ -7,16 +7,16 @@ import classes from './hours.module.css'
 
 interface PortalsSectionProps {
   readonly value: readonly string[]
-  /** The portals that have it, for those who may only look. */
+  /** The portals that use it, for readers who may not change them. */
   readonly named: readonly { readonly id: string; readonly name: string }[]
   readonly lead: string
-  /** What other hours or calendar a portal has now, by the portal's id: they would be replaced. */
+  /** The hours or calendar that a portal uses now, by the portal's id; they would be replaced. */
   otherOf(portal: { readonly hours?: string; readonly calendar?: string }): boolean
   readonly error: string | undefined
   onChange(portals: string[]): void
 }
 
-/** On which portals hours or a calendar are put. */
+/** The portals that use these hours or this calendar. */
 export function PortalsSection({ value, named, lead, otherOf, error, onChange }: PortalsSectionProps) {
   const { choice, loading } = usePortalChoice()
   return (

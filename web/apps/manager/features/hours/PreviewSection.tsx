@@ -10,7 +10,7 @@ import { usePreview } from './queries.ts'
 import { Standing } from './Standing.tsx'
 import classes from './hours.module.css'
 
-/** What a visitor meets with these hours, now or at a moment to choose. */
+/** What visitors see with these hours, now or at a chosen moment. */
 export function PreviewSection({ form, portal }: { form: HoursForm; portal: string }) {
   const { language } = useLanguage()
   const [chosen, setChosen] = useState('')

@@ -26,7 +26,7 @@ import { weekText } from './words.ts'
 import { useMinute } from './useMinute.ts'
 import { ownZone, ZonePick } from './ZonePick.tsx'
 
-/** One set of opening hours; the address "new" makes one. */
+/** One set of opening hours; at the address "new", a new one. */
 export function SetPage() {
   const { hours } = useParams({ from: '/hours/$hours' })
   return hours === 'new' ? <NewSet /> : <OldSet key={hours} id={hours} />

@@ -6,18 +6,18 @@ import { clockOf, nextSpan } from './week.ts'
 import classes from './hours.module.css'
 
 interface SpanFieldsProps {
-  /** The name of the day, for those who hear the form. */
+  /** The name of the day, for screen readers. */
   readonly of: string
-  /** The server's path of the list. */
+  /** The path of the list in the API. */
   readonly path: string
   readonly spans: readonly Span[]
-  /** A day must keep at least one. */
+  /** The most spans a day can have. */
   readonly most?: number
   errorAt(path: string): string | undefined
   onChange(spans: readonly Span[]): void
 }
 
-/** Spans of time, each from–to; several in a day, also over midnight. */
+/** Spans of time, from–to; a day can have several, also over midnight. */
 export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: SpanFieldsProps) {
   const put = (at: number, part: Partial<Span>) =>
     onChange(spans.map((span, index) => (index === at ? { ...span, ...part } : span)))
@@ -79,7 +79,7 @@ interface ClockProps {
   onChange(clock: string): void
 }
 
-/** A time of day, typed any way and written out when the field is left. */
+/** A time of day; whatever was typed is normalised when the field loses focus. */
 export function Clock({ label, loud = false, value, onChange, ...rest }: ClockProps) {
   return (
     <TextInput

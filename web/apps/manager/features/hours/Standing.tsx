@@ -4,7 +4,7 @@ import type { Standing as Now } from './queries.ts'
 import { standingText } from './words.ts'
 import classes from './hours.module.css'
 
-/** Whether it is open now, and until when, on the clock of a zone. */
+/** Whether it is open now, and until when, in a time zone. */
 export function Standing({ now, zone }: { now: Now; zone: string }) {
   const { language } = useLanguage()
   const Icon = now.open ? IconCircleCheckFilled : IconMoonStars

@@ -17,7 +17,7 @@ interface WeekFieldsProps {
   onChange(week: Week): void
 }
 
-/** The days of a week in rows: open all day, closed, or from–to, and a way to put the hours of one day on others. */
+/** The days of a week in rows: open all day, closed, or from–to; the hours of one day can be copied to others. */
 export function WeekFields({ week, today, errorAt, onChange }: WeekFieldsProps) {
   const { language } = useLanguage()
   const names = dayNames(language, 'long')

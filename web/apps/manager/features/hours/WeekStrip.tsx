@@ -6,12 +6,12 @@ import classes from './hours.module.css'
 
 interface WeekStripProps {
   readonly week: Week
-  /** The day that it is now, counted from Monday; it is marked. */
+  /** Today, counted from Monday; it is marked. */
   readonly today: number
   readonly tall?: boolean
 }
 
-/** The hours of a week as a picture: a column per day, midnight on top, filled where it is open. */
+/** The hours of a week as a chart: a column per day, midnight on top, filled where it is open. */
 export function WeekStrip({ week, today, tall = false }: WeekStripProps) {
   const { language } = useLanguage()
   const heads = dayNames(language, tall ? 'short' : 'narrow')

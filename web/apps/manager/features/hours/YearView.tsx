@@ -14,11 +14,11 @@ interface YearViewProps {
   /** Today, as 2030-12-24. */
   readonly today: string
   onYear(year: number): void
-  /** A day was chosen, to add an entry on it; without it the picture is only to look at. */
+  /** Called with a chosen day, to add an entry; without it the chart is read-only. */
   readonly onDay?: ((day: string) => void) | undefined
 }
 
-/** The twelve months of a year with the days that are holidays or events. What they are stands in the table below it. */
+/** The twelve months of a year with holidays and events marked; the table below describes them. */
 export function YearView({ entries, year, today, onYear, onDay }: YearViewProps) {
   const { language } = useLanguage()
   const occurrences = useMemo(() => occurrencesIn(entries, year), [entries, year])

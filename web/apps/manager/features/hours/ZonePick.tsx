@@ -13,7 +13,7 @@ interface ZonePickProps {
   onChange(zone: string): void
 }
 
-/** A time zone, with the time that it is there now. */
+/** A time zone, with its present time. */
 export function ZonePick({ description, ...props }: ZonePickProps) {
   const { language } = useLanguage()
   const minute = useMinute()
@@ -42,7 +42,7 @@ export function ZonePick({ description, ...props }: ZonePickProps) {
   )
 }
 
-/** Where this browser is: what most people mean. */
+/** The browser's time zone, as the default. */
 export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

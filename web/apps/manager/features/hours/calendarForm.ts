@@ -1,4 +1,4 @@
-/** What the editor of a calendar holds, and what of it is sent. */
+/** The form of a calendar, and the request it makes. */
 import type { Calendar, CalendarChanges, Entry } from './queries.ts'
 
 export interface CalendarForm {
@@ -21,31 +21,31 @@ export function bodyOf({ name, zone, entries }: CalendarForm) {
   return { name, zone, entries: entries.map(plain) }
 }
 
-/** Only what was changed, as a body. */
+/** The changed fields, as a request body. */
 export function changesOf(value: CalendarForm, changes: Partial<CalendarForm>): CalendarChanges {
   const whole: CalendarChanges = { ...bodyOf(value), portals: value.portals }
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name in changes))
 }
 
-/** An entry with nothing in it that its kind does not have. */
+/** The entry without fields that its kind does not have. */
 export function plain(entry: Entry): Entry {
   const { start, end, spans, ...rest } = entry
   if (entry.kind === 'special') return { ...rest, allDay: true, spans: spans ?? [] }
   return entry.allDay ? rest : { ...rest, start: start ?? '00:00', end: end ?? '24:00' }
 }
 
-/** An entry to begin with, on a day. */
+/** A new entry on a day. */
 export function newEntry(day: string): Entry {
   return { name: '', from: day, to: day, allDay: true, kind: 'closed' }
 }
 
-/** The entries in the order of their days, with one put in or instead of the one at a place. */
+/** The entries ordered by day, with one added, or in place of the one at an index. */
 export function withEntry(entries: readonly Entry[], entry: Entry, at: number | undefined): Entry[] {
   const next = at === undefined ? [...entries, entry] : entries.map((one, index) => (index === at ? entry : one))
   return next.toSorted((a, b) => a.from.localeCompare(b.from))
 }
 
-/** What is missing in an entry before it can be taken over; the server says the rest. */
+/** What an entry lacks; the server checks the rest. */
 export type Lack = 'name' | 'from' | 'to' | 'end' | 'spans'
 
 export function lackOf(entry: Entry): Lack | undefined {

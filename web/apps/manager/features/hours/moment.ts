@@ -1,6 +1,6 @@
 import { known } from './week.ts'
 
-/** The moment at which a zone's wall shows a local time such as 2030-12-24T18:00; RFC 3339, "" for what is none. */
+/** The moment of a local time such as 2030-12-24T18:00 in a time zone, as RFC 3339; "" for an invalid one. */
 export function momentOf(local: string, zone: string): string {
   const wanted = Date.parse(`${local}Z`)
   if (Number.isNaN(wanted)) return ''
@@ -9,7 +9,7 @@ export function momentOf(local: string, zone: string): string {
   return new Date(moment).toISOString()
 }
 
-/** How far a zone's wall is ahead of UTC at a moment, in milliseconds. */
+/** The offset of a time zone from UTC at a moment, in milliseconds. */
 function offsetAt(moment: number, zone: string): number {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: known(zone),

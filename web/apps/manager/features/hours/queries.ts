@@ -21,7 +21,7 @@ type NewHours = Schemas['HoursNewHours']
 type NewCalendar = Schemas['HoursNewCalendar']
 export type Preview = paths['/api/v1/hours/preview']['post']['responses'][200]['content']['application/json']
 
-/** Both stand in the portals' pages too, which read them under these keys. */
+/** The portals' pages read both under these keys, too. */
 const hoursKey = ['hours'] as const
 const calendarsKey = ['calendars'] as const
 const allPortals = 200
@@ -68,7 +68,7 @@ export function useCalendar(id: string) {
   return useQuery({ queryKey: [...calendarsKey, 'one', id], queryFn: () => readCalendar(api, id) })
 }
 
-/** The portals that hours can be put on; undefined for those who may not change portals. */
+/** The portals that can use hours; undefined for readers who may not change portals. */
 export function usePortalChoice() {
   const api = useApi()
   const { language } = useLanguage()
@@ -83,8 +83,8 @@ export function usePortalChoice() {
 }
 
 /**
- * Hours and calendars change what portals are, and the other way round. What is gone is not asked for anew: the page that
- * still shows it would turn into one of something missing before it can lead away.
+ * Hours and portals show each other, so both are read anew. A deleted thing is not: its page would show an error before
+ * it is left.
  */
 function refresh(queries: QueryClient, gone = ''): Promise<unknown> {
   return Promise.all(
@@ -94,7 +94,7 @@ function refresh(queries: QueryClient, gone = ''): Promise<unknown> {
   )
 }
 
-/** What is sent when a set is saved; portals go last and only when they were changed. */
+/** What saving a set sends; portals go last, and only when they were changed. */
 export interface HoursChanges extends Partial<NewHours> {
   readonly portals?: readonly string[]
 }
@@ -150,7 +150,7 @@ export function useSaveCalendar(id: string, once: string) {
   }
 }
 
-/** Deletes a set or a calendar; `unassign` takes it off the portals that have it. */
+/** Deletes a set or a calendar; `unassign` also removes it from the portals that use it. */
 export function useDelete(kind: 'hours' | 'calendar', id: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -167,7 +167,7 @@ export function useDelete(kind: 'hours' | 'calendar', id: string) {
   })
 }
 
-/** Reads a file into a calendar, or tells what that would do. */
+/** Imports a file into a calendar, or previews the import. */
 export function useImport(calendar: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -182,7 +182,7 @@ export function useImport(calendar: string) {
   })
 }
 
-/** How things stand at a moment by hours that are still being edited; "" is now. */
+/** Whether it is open at a moment, by hours that are still being edited; "" is now. */
 export function usePreview(hours: NewHours, portal: string, at: string) {
   const api = useApi()
   const body = { hours, ...(portal && { portal }), ...(at && { at }) }

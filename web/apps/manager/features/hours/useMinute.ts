@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 const minuteMs = 60_000
 const lookMs = 5_000
 
-/** The present to the minute, milliseconds since the epoch: what shows a day or a time of day need not move every second. */
+/** The present to the minute, in milliseconds since the epoch. */
 export function useMinute(): number {
   const [minute, setMinute] = useState(present)
   useEffect(() => {

@@ -1,17 +1,17 @@
-/** The hours of a week as they are drawn, told and edited. Days are counted from Monday, 0 to 6. */
+/** The hours of a week as they are drawn, described and edited. Days are counted from Monday, 0 to 6. */
 import type { Span, Week } from './queries.ts'
 
 export const dayLength = 24 * 60
 export const allDay: Span = { from: '00:00', to: '24:00' }
 
-/** Minutes after midnight; NaN for what is no time of day. */
+/** Minutes after midnight; NaN for text that is no time of day. */
 export function minutesOf(clock: string): number {
   const found = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(clock)
   const minutes = found ? Number(found[1]) * 60 + Number(found[2]) : Number.NaN
   return minutes <= dayLength ? minutes : Number.NaN
 }
 
-/** What somebody types as a time of day, written out: "9" is 09:00, "1730" is 17:30. What is none stays as it is. */
+/** Normalises a typed time of day: "9" is 09:00, "1730" is 17:30. Other text is returned as it is. */
 export function clockOf(typed: string): string {
   const text = typed.trim()
   const found = /^(\d{1,2})(?:[:.,h ]?([0-5]\d))?\s*h?$/i.exec(text)
@@ -27,14 +27,14 @@ export function kindOf(spans: readonly Span[]): DayKind {
   return spans.length === 1 && spans[0]?.from === '00:00' && spans[0].to === '24:00' ? 'allDay' : 'spans'
 }
 
-/** What a day gets when its kind is chosen: its hours when it has some, else those of an office. */
+/** The spans of a day whose kind was chosen: its own when it has some, else office hours. */
 export function spansFor(kind: DayKind, before: readonly Span[]): readonly Span[] {
   if (kind === 'closed') return []
   if (kind === 'allDay') return [allDay]
   return kindOf(before) === 'spans' ? before : [{ from: '09:00', to: '18:00' }]
 }
 
-/** A further span after the last one of a day: an hour later and as long as there is room. */
+/** A new span after the last one of a day: an hour later, and as long as there is room. */
 export function nextSpan(spans: readonly Span[]): Span {
   const last = minutesOf(spans.at(-1)?.to ?? '')
   const from = Number.isNaN(last) || last + 60 >= dayLength ? 9 * 60 : last + 60
@@ -45,18 +45,18 @@ function written(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** The hours of one day put on others as well. */
+/** Copies the hours of one day to others. */
 export function copied(week: Week, from: number, to: readonly number[]): Week {
   return week.map((spans, day) => (to.includes(day) ? [...(week[from] ?? [])] : spans))
 }
 
-/** A piece of a day, in parts of it: 0 is midnight, 1 the next one. */
+/** A part of a day as fractions: 0 is midnight, 1 the next one. */
 export interface Piece {
   readonly from: number
   readonly to: number
 }
 
-/** When a day is open, as it is drawn: with what the day before goes on to after midnight. */
+/** When a day is open, with what continues from the day before after midnight. */
 export function piecesOf(week: Week, day: number): Piece[] {
   const own = pairs(week[day]).map(([from, to]) => [from, to > from ? to : dayLength] as const)
   const spilled = pairs(week[(day + 6) % 7])
@@ -71,7 +71,7 @@ function pairs(spans: readonly Span[] | undefined): (readonly [number, number])[
     .filter(([from, to]) => !Number.isNaN(from) && !Number.isNaN(to) && from !== to)
 }
 
-/** Days that follow each other with the same hours, as they are told together. */
+/** Consecutive days with the same hours, described together. */
 export interface Stretch {
   readonly first: number
   readonly last: number
@@ -93,7 +93,7 @@ export function told(spans: readonly Span[]): string {
   return spans.map(({ from, to }) => `${from}–${to}`).join(', ')
 }
 
-/** The day of the week that a zone's clock shows. */
+/** The day of the week in a time zone. */
 export function todayIn(zone: string, now: number): number {
   const name = new Intl.DateTimeFormat('en-GB', { timeZone: known(zone), weekday: 'short' }).format(now)
   return ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(name)
@@ -105,7 +105,7 @@ export function dayNames(language: string, style: 'long' | 'narrow' | 'short'): 
   return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, 1 + day))) // a Monday
 }
 
-/** The zone, or UTC for one this browser does not know. */
+/** The time zone, or UTC for one that this browser does not know. */
 export function known(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone

@@ -22,14 +22,14 @@ export function hoursText(spans: Parameters<typeof kindOf>[0]): string {
   return kind === 'allDay' ? m.hours_open_all_day() : told(spans)
 }
 
-/** How things stand, in the time of a zone. */
+/** Whether it is open, and until when, in a time zone. */
 export function standingText(now: Standing, zone: string, language: string): string {
   if (!now.until) return now.open ? m.hours_open_always() : m.hours_closed_for_good()
   const time = momentIn(now.until, zone, language)
   return now.open ? m.hours_open_until({ time }) : m.hours_closed_until({ time })
 }
 
-/** A moment as a zone's wall shows it: its day of the week and its time, and its date when that is not within a week. */
+/** A moment in a time zone: day of the week and time, and the date when it is more than a week away. */
 export function momentIn(at: string, zone: string, language: string): string {
   const near = Math.abs(Date.parse(at) - Date.now()) < 6 * 24 * 60 * 60 * 1000
   const date = near ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)

@@ -18,7 +18,7 @@ export function occurrencesIn(entries: readonly Entry[], year: number): Occurren
     .toSorted((a, b) => a.from.localeCompare(b.from) || a.entry.name.localeCompare(b.entry.name))
 }
 
-/** The occurrence of an entry that is on, or comes next; its last one when all is over. */
+/** The present or next occurrence of an entry; the last one when all are past. */
 export function nextOf(entry: Entry, today: string): Occurrence {
   const year = Number(today.slice(0, 4))
   const soon = Array.from({ length: 10 }, (_, later) => year - 1 + later) // 29 February comes again within eight years
@@ -30,7 +30,7 @@ function plain(entry: Entry): Occurrence {
   return { entry, from: entry.from, to: entry.to }
 }
 
-/** The occurrence of a yearly entry that begins in a year: none before its first, and none of 29 February in most years. */
+/** The occurrence of a yearly entry in a year: none before its first, and for 29 February only in leap years. */
 function inYear(entry: Entry, year: number): Occurrence | undefined {
   const later = year - Number(entry.from.slice(0, 4))
   const from = `${year}${entry.from.slice(4)}`
@@ -44,7 +44,7 @@ function exists(day: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
 }
 
-/** One square of a month: a day, and what is on it. */
+/** A day of a month, and its entries. */
 export interface Square {
   readonly day: string
   readonly on: readonly Occurrence[]
@@ -64,7 +64,7 @@ export function weekdayOf(day: string): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
 }
 
-/** What a square looks like: an entry with special hours stands before one that closes, all day before part of it. */
+/** How a day is drawn: special hours go before closed, a whole day before a part of it. */
 export function lookOf(square: Square): 'special' | 'closed' | 'part' | undefined {
   if (square.on.some(({ entry }) => entry.kind === 'special')) return 'special'
   if (square.on.some(({ entry }) => entry.allDay)) return 'closed'

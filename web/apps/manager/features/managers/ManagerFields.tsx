@@ -14,11 +14,11 @@ import { roleAbout, roleText } from './words.ts'
 
 interface ManagerFieldsProps {
   readonly draft: Draft<ManagerForm>
-  /** A new manager: the first password can be chosen. */
+  /** Whether this is a new manager, whose first password can be chosen. */
   readonly fresh?: boolean
 }
 
-/** The fields of a manager, new or known. What hangs on the role comes and goes with it. */
+/** The fields of a manager. Some depend on the role. */
 export function ManagerFields({ draft, fresh = false }: ManagerFieldsProps) {
   const permissions = usePermissions()
   const { role, grants } = draft.value

@@ -11,7 +11,7 @@ import { bodyOf, emptyForm, type ManagerForm } from './form.ts'
 import { ManagerFields } from './ManagerFields.tsx'
 import { useAdd, type Manager } from './queries.ts'
 
-/** Adds a manager. A password that the server made is shown before the page goes on. */
+/** Adds a manager. A password that the server made is shown before the page closes. */
 export function NewManagerPage() {
   const navigate = useNavigate()
   const [once] = useState(() => crypto.randomUUID())

@@ -6,7 +6,7 @@ import type { ManagerRole } from './search.ts'
 export interface ManagerForm extends PersonForm {
   readonly role: ManagerRole
   readonly teams: readonly string[]
-  /** null: the usual ones of the role. */
+  /** null: the default ones of the role. */
   readonly grants: readonly string[] | null
   /** Only for a new manager. */
   readonly password: string
@@ -37,7 +37,7 @@ export function formOf(one: Manager): ManagerForm {
   }
 }
 
-/** What to send for a new manager: what was filled in, and of the teams and privileges what the role has. */
+/** The body for a new manager: the filled fields, and the teams and privileges that the role can have. */
 export function bodyOf({ role, login, grants, teams, language, password, ...texts }: ManagerForm): NewManager {
   const filled = Object.fromEntries(Object.entries(texts).filter(([, text]) => text))
   return {
@@ -51,7 +51,7 @@ export function bodyOf({ role, login, grants, teams, language, password, ...text
   }
 }
 
-/** The change to send: what differs, and with another role all that hangs on it. */
+/** The change to send: what differs and, with another role, all that depends on it. */
 export function changeOf(value: ManagerForm, changes: Partial<ManagerForm>): ManagerChange {
   const { grants: _grants, teams: _teams, language, password: _password, role, ...texts } = changes
   const teams = 'teams' in changes || role ? value.teams : undefined

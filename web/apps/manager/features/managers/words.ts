@@ -3,7 +3,6 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { ManagerForm } from './form.ts'
 import type { ManagerRole } from './search.ts'
 
-/** How a role is called. */
 export function roleText(role: ManagerRole): string {
   return {
     companyManager: m.people_role_company(),
@@ -12,7 +11,6 @@ export function roleText(role: ManagerRole): string {
   }[role]
 }
 
-/** What a role is for. */
 export function roleAbout(role: ManagerRole): string {
   return {
     companyManager: m.people_role_company_about(),
@@ -21,7 +19,7 @@ export function roleAbout(role: ManagerRole): string {
   }[role]
 }
 
-/** How a field is called, for people. */
+/** The label of a field. */
 export function labelOf(field: keyof ManagerForm): string {
   switch (field) {
     case 'role':

@@ -15,7 +15,7 @@ interface ConsequencesDialogProps {
   onCancel(): void
 }
 
-/** For how many representatives the switches change, before they do. */
+/** Says how many representatives a change of switches affects, before it is made. */
 export function ConsequencesDialog({ portal, switches, onConfirm, onCancel }: ConsequencesDialogProps) {
   const api = useApi()
   const catalogue = useSwitchCatalogue()

@@ -12,7 +12,7 @@ import { useAddPortal, useTeams, type PortalType } from './queries.ts'
 import { treeOptions } from './subportals/treeOptions.ts'
 import { TypeChoice } from './TypeChoice.tsx'
 
-/** Opens a new portal: its name, its address, its type and who answers first. */
+/** Adds a portal: its name, address, type and first team. */
 export function NewPortal({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)

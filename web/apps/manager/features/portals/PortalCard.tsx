@@ -8,7 +8,7 @@ import type { PortalRow } from './queries.ts'
 import { TypePicture } from './TypePicture.tsx'
 import { typeWords } from './words.ts'
 
-/** One portal at a glance: what it is, where it is, who answers. */
+/** One portal in the overview: its type, its address and its teams. */
 export function PortalCard({ row }: { row: PortalRow }) {
   const teams = row.teams?.length ?? 0
   return (

@@ -57,7 +57,7 @@ interface PortalEditorProps {
   readonly lock: Lock | undefined
 }
 
-/** One draft of a portal over all its sections, with the customer's page beside what shows there. */
+/** One draft of a portal over all its sections, with a preview of the customer's page where a section affects it. */
 export function PortalEditor({ portal, tag, section, company, lock }: PortalEditorProps) {
   const api = useApi()
   const { language } = useLanguage()

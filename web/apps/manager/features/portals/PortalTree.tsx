@@ -4,7 +4,7 @@ import { TreeView } from '../../../../shared/kit/tree/TreeView.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PortalRow } from './queries.ts'
 
-/** Every portal with its subportals; choosing one leads to its settings. */
+/** Every portal with its subportals, as links to their settings. */
 export function PortalTree({ rows, selected }: { rows: readonly PortalRow[]; selected?: string }) {
   const navigate = useNavigate()
   const nodes = useMemo(

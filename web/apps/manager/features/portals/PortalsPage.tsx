@@ -18,7 +18,7 @@ import { usePortals } from './queries.ts'
 import { useLock } from './useLock.ts'
 import { LockNote } from './LockNote.tsx'
 
-/** Every portal of the company: the tree, and each at a glance. */
+/** Every portal of the company: the tree and an overview. */
 export function PortalsPage() {
   const portals = usePortals()
   const formats = useFormats()

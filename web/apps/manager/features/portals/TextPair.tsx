@@ -12,14 +12,14 @@ interface TextPairProps {
   readonly name: TextName
   readonly label: string
   readonly hint?: ReactNode
-  /** More than one for several lines. */
+  /** The number of lines; more than one makes a text area. */
   readonly rows?: number
   readonly longest: number
   readonly code?: boolean
   readonly locked: boolean
 }
 
-/** One text in each language of the portal, side by side; the ones that are missing say so. */
+/** One text in each language of the portal, side by side; missing ones are marked. */
 export function TextPair({ draft, name, label, hint, rows = 1, longest, code, locked }: TextPairProps) {
   const id = useId()
   return (
@@ -78,7 +78,7 @@ function LanguageTag({ language, missing }: { language: string; missing: boolean
   )
 }
 
-/** How much may still be written, once it is little. */
+/** How many characters are left, once there are few. */
 function Left({ text, longest }: { text: string; longest: number }) {
   const count = longest - text.length
   return count > longest / 10 ? null : m.portals_text_left({ count })

@@ -13,7 +13,7 @@ interface TypeChoiceProps {
   onChange(value: PortalType): void
 }
 
-/** The types of a portal, each with a little picture of what the customer sees. */
+/** The types of a portal, each with a small picture of the customer's page. */
 export function TypeChoice({ legend, name, value, locked = false, onChange }: TypeChoiceProps) {
   return (
     <fieldset className={styles.types}>

@@ -56,7 +56,7 @@ const pictures: Readonly<Record<PortalType, ReactNode>> = {
   ),
 }
 
-/** What the customer sees first at a portal of this type, in a few strokes. */
+/** A small picture of what the customer sees first at a portal of this type. */
 export function TypePicture({ type }: { type: PortalType }) {
   return (
     <svg viewBox="0 0 96 68" className={styles.picture} aria-hidden>

@@ -4,7 +4,7 @@ export const addressPrefix = '/p/'
 
 const shape = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
-/** Whether an address could be one; whether it is free only the server knows. */
+/** Whether an address is well-formed; only the server knows whether it is free. */
 export function isAddress(written: string): boolean {
   return shape.test(written)
 }
@@ -20,7 +20,7 @@ export function addressFor(name: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-/** What is meant by something typed or pasted: a whole URL means its last part, capitals mean small letters. */
+/** The address in what was typed or pasted: the last part of a URL, in lower case. */
 export function addressFrom(written: string): string {
   const pasted = /\/p\/([^/?#\s]+)/.exec(written)?.[1] ?? written
   return pasted

@@ -1,6 +1,6 @@
-/** How well two colours can be told apart, after WCAG 2.2: 1 is not at all, 21 is black on white. */
+/** The contrast of two colours by WCAG 2.2: 1 is none, 21 is black on white. */
 
-/** What AA asks of text, and of large text, edges and signs. */
+/** The ratios that WCAG AA requires of text, and of large text, borders and icons. */
 export const enough = { text: 4.5, shape: 3 } as const
 
 export type Purpose = keyof typeof enough
@@ -28,13 +28,13 @@ export function contrast(one: string, other: string): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05)
 }
 
-/** The ratio as people write it, rounded down so that a failing one never looks like a passing one: "4.49". */
+/** The ratio as text, rounded down so that a failing one never looks like a passing one: "4.49". */
 export function ratioText(ratio: number, language: string): string {
   const digits = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 })
   return digits.format(Math.floor(ratio * 100) / 100)
 }
 
-/** White or near-black, whichever can be read better on a colour. */
+/** White or near-black, whichever is easier to read on a colour. */
 export function inkOn(ground: string): string {
   return contrast('#ffffff', ground) >= contrast('#101414', ground) ? '#ffffff' : '#101414'
 }

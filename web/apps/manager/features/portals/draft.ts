@@ -12,7 +12,7 @@ export const portalTypes = [
 
 export type TextName = keyof Text
 
-/** The part of a portal that is saved with one press; its logo, switches and subportals are saved where they are changed. */
+/** The part of a portal that is saved at once; its logo, switches and subportals are saved where they are changed. */
 export type PortalDraft = Pick<
   Portal,
   | 'address'
@@ -41,7 +41,7 @@ const emptyText: Record<TextName, string> = {
   closedTitle: '',
 }
 
-/** What can be edited of a portal, with every choice made and every list there. */
+/** The form of a portal, with every default and every list filled in. */
 export function draftOf(portal: Portal): PortalDraft {
   return {
     address: portal.address,
@@ -65,7 +65,7 @@ export function draftOf(portal: Portal): PortalDraft {
   }
 }
 
-/** What a portal is called: its name in the language, else in its first one, else its address. */
+/** The name of a portal: in the language, else in its first one, else its address. */
 export function titleOf(portal: Pick<Portal, 'texts' | 'languages' | 'address'>, language: string): string {
   const languages = [language, ...(portal.languages ?? [])]
   return languages.map((one) => portal.texts[one]?.title).find(Boolean) ?? portal.address

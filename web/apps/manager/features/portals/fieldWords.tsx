@@ -24,7 +24,7 @@ const labels: Readonly<Record<keyof PortalDraft, () => string>> = {
   switches: m.portals_section_switches,
 }
 
-/** How the fields of a portal are told when two people have changed the same one. */
+/** How the fields of a portal are shown in a conflict. */
 export const fieldWords: FieldWords<PortalDraft> = {
   label: (field) => labels[field](),
   write: (field, value) => {

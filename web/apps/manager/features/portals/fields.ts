@@ -1,9 +1,9 @@
-/** The form's own questions while they are being edited: adding, ordering, trying a pattern, links that fill them in. */
+/** The questions of the form while they are edited: adding, ordering, testing a pattern, links that prefill them. */
 import type { Field } from './queries.ts'
 
 export const mostFields = 10
 
-/** A list with the item at `from` moved to `to`; ends of the list are ends. */
+/** A list with the item at `from` moved to `to`, which is limited to the list. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const target = Math.min(Math.max(to, 0), list.length - 1)
   const item = list[from]
@@ -11,7 +11,7 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   return list.toSpliced(from, 1).toSpliced(target, 0, item)
 }
 
-/** The name a question gets in reports and addresses, from how it is called: "Número de pedido" is "numeroDePedido". */
+/** The name of a question in reports and addresses, made from its label: */
 export function nameFor(label: string, taken: readonly string[]): string {
   const words = label
     .normalize('NFD')
@@ -29,7 +29,7 @@ export function nameFor(label: string, taken: readonly string[]): string {
 
 export type Trial = 'empty' | 'broken' | 'fits' | 'differs'
 
-/** What a pattern says of an example. The whole answer must fit, as on the customer's page. */
+/** Whether a pattern matches an example. The whole answer must match, as on the customer's page. */
 export function tryPattern(pattern: string, example: string): Trial {
   if (!pattern) return 'empty'
   let expression: RegExp
@@ -41,7 +41,7 @@ export function tryPattern(pattern: string, example: string): Trial {
   return expression.test(example) ? 'fits' : 'differs'
 }
 
-/** The address of a portal's page that already holds the answers which it can take from there. */
+/** The address of a portal's page that prefills these answers. */
 export function linkWith(page: string, fields: readonly Field[], example: (field: Field) => string): string {
   const filled = fields.flatMap((field) => (field.parameter ? [[field.parameter, example(field)]] : []))
   if (filled.length === 0) return page

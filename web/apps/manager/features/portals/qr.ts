@@ -1,13 +1,13 @@
 import { encode } from 'uqr'
 
 export interface QrDrawing {
-  /** Modules of a side, quiet zone included: the view box of the drawing. */
+  /** Modules per side with the quiet zone: the size of the view box. */
   readonly size: number
   /** The dark modules as one SVG path. */
   readonly path: string
 }
 
-/** The QR code of an address, as a path: one run of dark modules is one stroke. */
+/** The QR code of an address as an SVG path, one stroke per run of dark modules. */
 export function qrOf(address: string): QrDrawing {
   const { size, data } = encode(address, { ecc: 'M', border: 4 })
   const runs = data.flatMap((row, y) => runsOf(row).map(([from, length]) => `M${from} ${y}h${length}v1h-${length}z`))
@@ -23,7 +23,7 @@ function runsOf(row: readonly boolean[]): [number, number][] {
   })
 }
 
-/** The same drawing as a file to print. */
+/** The QR code as an SVG file, to print. */
 export function qrFile({ size, path }: QrDrawing): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +

@@ -52,7 +52,7 @@ export function usePortal(portal: string) {
   return useQuery({ queryKey: [...key, 'one', portal], queryFn: () => readPortal(api, portal) })
 }
 
-/** Whether a portal may have an address; looked up anew each time, because others take addresses too. */
+/** Whether a portal may use an address; never cached, because others take addresses too. */
 export function useAddress(address: string, portal: string, enabled: boolean) {
   const api = useApi()
   return useQuery({
@@ -107,7 +107,7 @@ export interface NewPortal {
   readonly team: string
 }
 
-/** Opens a portal in both languages; what nobody wrote yet the server writes for now. */
+/** Adds a portal in both languages; the server fills in standard texts. */
 export function useAddPortal() {
   const api = useApi()
   const done = useRefresh()
@@ -131,7 +131,9 @@ export function useAddPortal() {
   })
 }
 
-/** Changes a portal and sets its switches: the switches last, because they are never refused when the rest is not. */
+/**
+ * Changes a portal and sets its switches; the switches go last, because they are never refused when the rest is not.
+ */
 export async function savePortal(
   api: Api,
   portal: string,
@@ -151,7 +153,7 @@ export async function savePortal(
   )
 }
 
-/** Who would lose something by other switches; nothing is changed. */
+/** Previews whom a change of switches affects; nothing is changed. */
 export function foreseeSwitches(api: Api, portal: string, before: Switches, switches: Switches) {
   const params = { path: { portal }, query: { preview: true } }
   return answer(
@@ -159,7 +161,7 @@ export function foreseeSwitches(api: Api, portal: string, before: Switches, swit
   )
 }
 
-/** What the operator holds down for the whole company. */
+/** The switches that the operator has turned off for the whole company. */
 export function useHeldDown(portal: string) {
   const api = useApi()
   return useQuery({
@@ -237,7 +239,7 @@ export function useDeletePortal(portal: string) {
   })
 }
 
-/** Reads everything about portals again; whoever waits for it sees the new state. */
+/** Reads everything about portals again, and resolves when it is read. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient()
   return () => queries.invalidateQueries({ queryKey: key })

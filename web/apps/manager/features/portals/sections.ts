@@ -16,7 +16,7 @@ export const sections = [
 
 export type Section = (typeof sections)[number]
 
-/** Sections whose entries are shown on the customer's page: the preview stands beside them. */
+/** Sections that affect the customer's page; the preview is beside them. */
 export const shown: readonly Section[] = ['general', 'form', 'look', 'notice', 'hours']
 
 export interface PortalSearch {
@@ -47,7 +47,7 @@ export function sectionOf(path: string): Section {
   return places.find(([shape]) => shape.test(path))?.[1] ?? 'general'
 }
 
-/** The paths at which a draft differs from what is saved, down to the single text. */
+/** The paths at which a draft differs from the saved portal, down to single texts. */
 export function changedPaths(saved: PortalDraft, draft: PortalDraft): string[] {
   const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
   const names = Object.keys(draft) as (keyof PortalDraft)[]

@@ -1,8 +1,8 @@
-/** What a portal's switches come to before teams and representatives have their say. */
+/** The effect of a portal's switches before teams and representatives are considered. */
 import type { Effective, SwitchInfo } from '../../../../shared/kit/switches/words.ts'
 import type { Portal, Switches } from './queries.ts'
 
-/** The switches that are decided at this portal or above it, and where; the others are left to the teams. */
+/** The switches that are decided at this portal or above it, and by which layer; the others are left to the teams. */
 export function decidedAbove(
   catalogue: readonly SwitchInfo[],
   held: Switches,

@@ -4,7 +4,7 @@ import { usePortals } from './queries.ts'
 /** Why portals cannot be changed: the person may not, or the operator does not let the company. */
 export type Lock = 'person' | 'operator'
 
-/** Nothing when portals can be changed, and for as long as nobody knows. */
+/** undefined when portals can be changed, or while that is unknown. */
 export function useLock(): Lock | undefined {
   const me = useMe().data
   const portals = usePortals()

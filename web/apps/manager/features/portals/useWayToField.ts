@@ -11,8 +11,8 @@ interface Way {
 }
 
 /**
- * Leads to a field in whichever section it is: to the first refused one as soon as something is refused, to another when
- * it is asked for. Afterwards the sections are the reader's to choose.
+ * Opens the section of a field and focuses it: the first refused field when something is refused, or one that is asked
+ * for.
  */
 export function useWayToField({ form, section, problem, open }: Way): (path: string) => void {
   const wanted = useRef<string>(undefined)

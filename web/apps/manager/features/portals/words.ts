@@ -1,4 +1,4 @@
-/** How the kinds of a portal and its questions are called. */
+/** The names of portal types, questions and kinds of answers. */
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { FieldType, PortalType } from './queries.ts'
 import type { Section } from './sections.ts'
@@ -51,7 +51,7 @@ const standard: Readonly<Record<string, Spoken>> = {
   question: m.portal_form_question,
 }
 
-/** What a question says in a language: its own words there, else those of the product. */
+/** The label of a question in a language: its own, else the product's. */
 export function labelOf(
   field: { name: string; labels?: Record<string, string> | undefined },
   language: string,
@@ -59,7 +59,7 @@ export function labelOf(
   return field.labels?.[language] || usualLabel(field.name, language)
 }
 
-/** The product's own words for a standard question; "" for the others. */
+/** The product's label for a standard question; "" for the others. */
 export function usualLabel(name: string, language: string): string {
   return standard[name]?.({}, { locale: language === 'es' ? 'es' : 'en' }) ?? ''
 }

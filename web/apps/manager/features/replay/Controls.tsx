@@ -20,7 +20,7 @@ interface ControlsProps {
   onFullScreen(): void
 }
 
-/** What can be done to the replay by hand; every control names its key. */
+/** The controls of the replay; each names its key. */
 export function Controls({ player, playback, duration, onFullScreen }: ControlsProps) {
   const formats = useFormats()
   const running = playback.phase === 'playing'

@@ -13,10 +13,10 @@ interface PictureProps {
   onRetry(): void
 }
 
-/** How long a jump is told, in milliseconds of the recording at normal speed. */
+/** How long the note about a skip is shown, in milliseconds of the recording at normal speed. */
 const tellMs = 3_000
 
-/** The picture, and over it what the picture cannot say: why there is none, that it is on its way, what was skipped. */
+/** The picture, and over it why there is none, that it is loading, or what was skipped. */
 export function Picture({ playback, video, onToggle, onRetry }: PictureProps) {
   const hidden = playback.seeing !== 'picture'
   return (

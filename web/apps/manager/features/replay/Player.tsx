@@ -11,13 +11,13 @@ import { usePlayer } from './usePlayer.ts'
 interface PlayerProps {
   readonly timeline: Timeline
   readonly fetchPiece: (url: string, signal: AbortSignal) => Promise<ArrayBuffer>
-  /** Where to begin, milliseconds; asked once, when there is a picture to begin with. */
+  /** Where to begin, in milliseconds; called once, when the video element exists. */
   readonly startAt: () => number
-  /** A moment somebody asked to see from outside; a new object asks again. */
+  /** A moment to jump to; a new object jumps again. */
   readonly jump: { readonly at: string } | undefined
   readonly describe: (n: number) => string
   readonly note?: ReactNode
-  /** Told the number of the last event the position has reached, and the position. */
+  /** Called with the number of the last event that the position has reached, and the position. */
   onReach(n: number, at: number): void
 }
 

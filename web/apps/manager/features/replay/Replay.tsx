@@ -77,7 +77,7 @@ interface RecordedProps extends Omit<ReplayProps, 'onReach'> {
   onReach(n: number, at: number): void
 }
 
-/** A recording as it was when it was loaded; a newer one is a new component. */
+/** One loaded recording; a newer one gets a new component. */
 function Recorded({ recording, state, events, jump, describe, startAt, onReach }: RecordedProps) {
   const api = useApi()
   const queries = useQueryClient()

@@ -1,18 +1,18 @@
 /**
- * Reads out of a recorded segment when its picture moved, so that the replay can skip idle time. It looks only at the
- * container (WebM or fragmented MP4), never at the picture itself.
+ * Finds out when the picture of a recorded segment moved, so that the replay can skip idle time. It reads only the
+ * container (WebM or fragmented MP4), never the picture itself.
  */
 import { framesOfMp4 } from './mp4.ts'
 import { framesOfWebm } from './webm.ts'
 
 export interface Activity {
-  /** The segment's own time of its first frame, milliseconds: what the time stamps must be moved by. */
+  /** The segment's own time of its first frame, in milliseconds; the offset of its time stamps. */
   readonly first: number
   /** Moments at which the picture moved, milliseconds after the first frame, ascending. */
   readonly moments: readonly number[]
 }
 
-/** A still screen costs a few dozen bytes a frame; anything above this is something to look at. */
+/** A still screen takes a few dozen bytes per frame; larger frames count as movement. */
 const movingBytes = 400
 
 /** Returns when the picture moved; a segment that cannot be read counts as moving at its start, so it is never skipped. */

@@ -1,4 +1,4 @@
-/** One coded frame: its time in milliseconds as the segment counts, its weight in bytes, and whether it stands alone. */
+/** One coded frame: its time in the segment in milliseconds, its size in bytes, and whether it is a key frame. */
 export interface Frame {
   readonly at: number
   readonly bytes: number

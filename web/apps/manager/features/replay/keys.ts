@@ -1,12 +1,12 @@
 import { speeds, type PlayerCore } from './playerCore.ts'
 
-/** The next speed in a direction, or the one there is when it is the last. */
+/** The next speed in a direction, or the same one at the end. */
 export function stepSpeed(speed: number, direction: 1 | -1): number {
   const ordered = direction === 1 ? speeds : speeds.toReversed()
   return ordered.find((candidate) => (candidate - speed) * direction > 0) ?? speed
 }
 
-/** What a key does to the player, or nothing. Arrows jump 5 s, with Shift 30 s. */
+/** The action of a key, or undefined. Arrows jump 5 s, with Shift 30 s. */
 export function actionOf(key: string, shift: boolean, player: PlayerCore): (() => void) | undefined {
   const { at, speed, skipIdle } = player.snapshot()
   const step = shift ? 30_000 : 5_000
@@ -24,7 +24,7 @@ export function actionOf(key: string, shift: boolean, player: PlayerCore): (() =
   return actions[key]
 }
 
-/** Whether a key belongs to whatever has the focus rather than to the player. */
+/** Whether the focused element uses the key, so that the player must not. */
 export function isTaken(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('textarea, select, [contenteditable], [role="listbox"], [role="dialog"]')) return true

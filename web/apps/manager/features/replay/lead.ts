@@ -11,9 +11,12 @@ export interface Screen {
   seeking(): boolean
 }
 
-/** A video that shows the same frame for so long has run dry. */
+/** A video that shows the same frame for this long has stalled. */
 const stallMs = 300
-/** A seek that takes so long will not end: the element wants more frames than a still picture has. Its first frame is shown. */
+/**
+ * A seek that takes this long will not end: the element waits for frames that a still picture does not have. Its first
+ * frame is shown.
+ */
 const seekMs = 700
 /** An element stops up to this far before the end of what it has, at normal speed. */
 const lastStretchMs = 1_500
@@ -32,7 +35,10 @@ export class Lead {
     this.screen = screen
   }
 
-  /** The next position by the video, or nothing where the clock has to move it: without a range, and in one that has run dry. */
+  /**
+   * The next position by the video; undefined where the clock has to move it: outside every range, and in a stalled
+   * one.
+   */
   follow(at: number, range: Range | undefined, speed: number, passed: number): number | undefined {
     if (!range || range.end === this.dry) {
       this.pause()
@@ -47,13 +53,13 @@ export class Lead {
     return this.stalled(at, range, speed)
   }
 
-  /** Lets go of the video; the clock leads until it is followed again. */
+  /** Stops following the video; the clock leads until it is followed again. */
   pause(): void {
     if (this.held) this.screen.pause()
     this.held = false
   }
 
-  /** Forgets what ran dry: after a jump everything may be tried again. */
+  /** Forgets which ranges stalled: after a jump all may be tried again. */
   reset(): void {
     this.pause()
     this.dry = undefined
@@ -69,7 +75,7 @@ export class Lead {
     return at
   }
 
-  /** Near the end of a range the element waits for more than there is; elsewhere a nudge brings it on. */
+  /** Near the end of a range the element waits for data that will not come; elsewhere a small seek makes it go on. */
   private stalled(at: number, range: Range, speed: number): number | undefined {
     this.still = 0
     if (range.end - at > lastStretchMs * Math.max(speed, 1) && this.nudges < mostNudges) {

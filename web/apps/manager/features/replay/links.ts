@@ -1,4 +1,4 @@
-/** Fetches segments through their signed links, and asks for new links when the old ones are spent. */
+/** Fetches segments by their signed links, and requests new links when they have expired. */
 import type { Recording } from './queries.ts'
 
 type Segment = Recording['segments'][number]
@@ -38,7 +38,7 @@ export class Links {
   }
 }
 
-/** A relay that starts anew counts its segments from 0 again: only with their start are they told apart. */
+/** A restarted relay numbers segments from 0 again, so only number and start together identify one. */
 function nameOf(segment: Segment): string {
   return `${segment.generation}/${segment.sequence}/${segment.start}`
 }

@@ -1,13 +1,13 @@
-/** Keeps the stretch around the playing position in the picture buffer: fetches ahead, drops what lies behind. */
+/** Keeps the part around the playing position in the buffer: fetches ahead, drops what is behind. */
 import { activityOf } from './activity.ts'
 import type { PictureSource, Range } from './source.ts'
 import { clamp, type Piece, type Timeline } from './timeline.ts'
 
 export interface LoaderParts {
   readonly timeline: Timeline
-  /** Opens a fresh buffer; asked again after a segment broke the last one. */
+  /** Opens a new buffer; called again after a segment broke the last one. */
   open(mime: string): Promise<PictureSource>
-  /** Fetches a segment; rejects when the network or a spent link says no. */
+  /** Fetches a segment; rejects when the network fails or the link has expired. */
   fetchPiece(piece: Piece, signal: AbortSignal): Promise<ArrayBuffer>
   /** Called after each change: a piece came in, turned out broken, or could not be fetched. */
   changed(): void
@@ -40,7 +40,7 @@ export class Loader {
     this.parts = parts
   }
 
-  /** Tells where the player is; starts to fetch what it will need. */
+  /** Sets the player's position and fetches what it needs next. */
   want(position: number, speed: number): void {
     this.position = position
     this.speed = speed
@@ -86,7 +86,7 @@ export class Loader {
     return index < 0 ? undefined : index
   }
 
-  /** Whether the piece under way is no longer the one to fetch, because the player jumped. */
+  /** Whether the piece being fetched is no longer wanted, because the player jumped. */
   private strayed(next: number): boolean {
     return this.fetching !== next && Math.abs(this.fetching - next) > 1
   }

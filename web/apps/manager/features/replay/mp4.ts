@@ -10,7 +10,7 @@ interface Track {
   size: number
 }
 
-/** The frames of a fragmented MP4 with one video track. A torn end ends the list. */
+/** The frames of a fragmented MP4 with one video track. A truncated file ends the list. */
 export function framesOfMp4(bytes: ArrayBuffer): Frame[] {
   const frames: Frame[] = []
   readBoxes(new DataView(bytes), 0, bytes.byteLength, { scale: 1000, base: 0, duration: 0, size: 0 }, frames)

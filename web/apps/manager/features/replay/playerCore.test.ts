@@ -7,7 +7,7 @@ import { buildTimeline, type Piece } from './timeline.ts'
 const from = '2026-01-01T10:00:00.000Z'
 const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString()
 
-/** A player with a hand-turned clock, a video that plays what its buffer holds, and segments that are 4 s of numbers. */
+/** A player with a manual clock, a video that plays its buffer, and segments of 4 s. */
 function stage(options: {
   starts: number[]
   gaps?: [number, number][]

@@ -1,6 +1,6 @@
 /**
- * The replay's player: one position on the time line, moved by the video where there is a picture and by the clock where
- * there is none. It knows no component and no element; what it needs comes in as `PlayerParts`.
+ * The replay's player: one position on the time line, moved by the video where there is a picture and by the clock
+ * elsewhere. It knows no component and no element; `PlayerParts` are what it needs.
  */
 import { Lead, type Screen } from './lead.ts'
 import { Loader, type LoaderParts } from './loader.ts'
@@ -14,7 +14,7 @@ export interface PlayerParts extends Omit<LoaderParts, 'changed'> {
   every(tick: () => void): () => void
 }
 
-/** What was jumped over, so that the viewer can be told. */
+/** What was skipped, to be shown. */
 export interface Skipped {
   readonly from: number
   readonly to: number
@@ -26,7 +26,7 @@ export interface Playback {
   readonly at: number
   readonly speed: number
   readonly skipIdle: boolean
-  /** True while the picture at the position is still on its way. */
+  /** True while the picture at the position is loading. */
   readonly waiting: boolean
   readonly unreachable: boolean
   readonly seeing: StretchKind
@@ -35,12 +35,12 @@ export interface Playback {
 
 export const speeds = [0.5, 1, 1.5, 2, 4, 8] as const
 
-/** A pause shorter than this is watched, not skipped. */
+/** Shorter pauses are not skipped. */
 const idleMs = 3_000
-/** How much of the pause is left before the next thing happens. */
+/** How much of a pause is played before the next event. */
 const airMs = 800
 const edgeMs = 60
-/** While the clock leads, frames are asked for this far apart at most. */
+/** While the clock leads, frames are shown at most this often. */
 const playingShowMs = 250
 
 export class PlayerCore {
@@ -129,7 +129,7 @@ export class PlayerCore {
     this.refresh()
   }
 
-  /** Brings everything that follows from the position up to date, and shows its frame when it is there. */
+  /** Updates the state from the position, and shows its frame when it is loaded. */
   private refresh(): void {
     const { timeline } = this.parts
     const at = this.state.at
@@ -144,7 +144,7 @@ export class PlayerCore {
     else this.show(this.frameBefore(at))
   }
 
-  /** Asks for a frame once: a seek into a still picture may never end, and asking again would not help it. */
+  /** Seeks to a frame once: a seek into a still picture may never end, and repeating it does not help. */
   private show(frame: number | undefined): void {
     const apart = this.state.phase === 'playing' ? playingShowMs : edgeMs / 2
     if (frame === undefined || (this.shown !== undefined && Math.abs(this.shown - frame) < apart)) return
@@ -175,7 +175,7 @@ export class PlayerCore {
     this.refresh()
   }
 
-  /** The next position: the video's own where it runs, the clock's elsewhere, unmoved while the picture is on its way. */
+  /** The next position: the video's where it plays, the clock's elsewhere, the same while the picture is loading. */
   private advance(passed: number): number {
     const { timeline } = this.parts
     const { at, speed } = this.state
@@ -189,7 +189,7 @@ export class PlayerCore {
     return missing ? at : at + passed * speed
   }
 
-  /** Jumps over lost pictures always, and over idle time when that is asked for. */
+  /** Skips lost pictures, and idle time when that is turned on. */
   private skip(): void {
     const { timeline } = this.parts
     const { at, skipIdle } = this.state
@@ -202,7 +202,7 @@ export class PlayerCore {
     if (end - at >= idleMs) this.jump(end, 'idle')
   }
 
-  /** How far the picture is known to stand still from here, with nothing said either. */
+  /** Until when nothing moves and nothing is said, as far as loaded segments tell. */
   private endOfStillness(index: number): number {
     const { timeline } = this.parts
     const at = this.state.at
@@ -227,7 +227,7 @@ export class PlayerCore {
     this.moveTo(to)
   }
 
-  /** A chain of jumps without anything seen in between is told as one. */
+  /** Several skips with nothing shown between them count as one. */
   private continues(why: Skipped['why']): number | undefined {
     const last = this.state.skipped
     return last?.why === why && this.state.at - last.to < idleMs ? last.from : undefined

@@ -15,7 +15,7 @@ export function recordingQuery(api: Api, session: string) {
   })
 }
 
-/** The recording of a session: its segments with links that hold for a while, and what was lost. */
+/** The recording of a session: its segments with links that expire, and what was lost. */
 export function useRecording(session: string) {
   return useQuery(recordingQuery(useApi(), session))
 }

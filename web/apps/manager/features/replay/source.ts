@@ -8,7 +8,7 @@ export interface Range {
 
 /** What the player needs of a picture buffer. Times are milliseconds on the time line. */
 export interface PictureSource {
-  /** Adds a segment so that its first frame stands at `piece.start`; `first` is the segment's own time of that frame. */
+  /** Adds a segment with its first frame at `piece.start`; `first` is the segment's own time of that frame. */
   append(piece: Piece, bytes: ArrayBuffer, first: number): Promise<void>
   remove(from: number, to: number): Promise<void>
   buffered(): readonly Range[]
@@ -61,7 +61,7 @@ export async function openSource(video: HTMLVideoElement, mime: string, duration
   }
 }
 
-/** Waits for an event, or rejects at the `error` of whoever would tell. */
+/** Waits for an event; rejects at an `error` event. */
 function once(target: EventTarget, name: string, failing: EventTarget): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = () => {

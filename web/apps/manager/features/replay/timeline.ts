@@ -1,6 +1,6 @@
 /**
- * The replay's own time line: milliseconds since the session's first moment, and what there is to see in each stretch
- * of it. Pure: knows no video element, no network and no clock.
+ * The replay's time line: milliseconds since the session began, and what each stretch of it shows. Pure: it knows no
+ * video element, network or clock.
  */
 
 /** One recorded piece as the player needs it. Times are milliseconds on the time line. */
@@ -22,7 +22,7 @@ export interface Stretch {
   readonly end: number
 }
 
-/** A moment worth a mark: a message, a consent, a screen that started. */
+/** A marked moment: a message, a consent, the start of a screen. */
 export interface Mark {
   readonly n: number
   readonly at: number
@@ -68,7 +68,7 @@ export interface TimelineInput {
   readonly events: readonly RecordedEvent[]
 }
 
-/** Two pieces closer than this belong together: the seam of two segments is not a hole. */
+/** A smaller gap between two pieces is the seam of two segments, not a hole. */
 const seamMs = 400
 
 /** Builds the time line; it starts with the session or with the first picture, whichever came first. */
@@ -93,7 +93,7 @@ export function buildTimeline(input: TimelineInput): Timeline {
   }
 }
 
-/** Pieces in the order of time; one never reaches into the next (the later one was recorded by the newer recorder). */
+/** The pieces ordered by time; where two overlap, the later one counts, which a newer recorder wrote. */
 function orderPieces(segments: readonly RecordedSegment[], origin: number): Piece[] {
   const sorted = segments
     .filter((segment) => segment.durationMs > 0)
@@ -167,17 +167,17 @@ export function nextPicture(timeline: Timeline, at: number): number | undefined 
   return stretch && Math.max(stretch.start, at)
 }
 
-/** The number of the last event at or before a position: what the chat beside the picture has reached. */
+/** The number of the last event at or before a position. */
 export function reachedMark(timeline: Timeline, at: number): number {
   return timeline.marks.findLast((mark) => mark.at <= at)?.n ?? 0
 }
 
-/** How long something that was said is left on the screen before idle time counts as idle. */
+/** How long after a message idle time starts to count. */
 const lingerMs = 1_200
 
 /**
- * Where idle time that is under way at `at` ends: a little air before the next mark, at the next picture, or at the end.
- * While something is just being said it ends at once.
+ * Where idle time at `at` ends: shortly before the next mark, at the next picture, or at the end; at once shortly after
+ * a message.
  */
 export function endOfPause(timeline: Timeline, at: number, airMs: number): number {
   if (timeline.marks.some((mark) => mark.at > at - lingerMs && mark.at - airMs <= at)) return at

@@ -36,11 +36,11 @@ const nobody = () => () => {}
 interface PlayerHold {
   readonly player: PlayerCore | undefined
   readonly playback: Playback
-  /** To be given to the video element as its ref. */
+  /** The ref of the video element. */
   readonly attach: (video: HTMLVideoElement) => () => void
 }
 
-/** A player for a time line, alive as long as its video element is. */
+/** A player for a time line; it lives as long as its video element. */
 export function usePlayer(
   timeline: Timeline,
   fetchPiece: (url: string, signal: AbortSignal) => Promise<ArrayBuffer>,

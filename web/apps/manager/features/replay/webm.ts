@@ -13,8 +13,8 @@ const id = {
 const parents = new Set([id.segment, id.info, id.cluster, id.group])
 
 /**
- * The frames of a WebM file. Parents are entered rather than skipped, so that the unknown sizes a live recorder writes
- * do no harm. A torn end ends the list.
+ * The frames of a WebM file. Parent elements are entered rather than skipped, so unknown sizes, which live recorders
+ * write, do no harm. A truncated file ends the list.
  */
 export function framesOfWebm(bytes: ArrayBuffer): Frame[] {
   const view = new DataView(bytes)

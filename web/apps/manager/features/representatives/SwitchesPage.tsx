@@ -19,7 +19,7 @@ import type { Settings, SwitchInfo } from '../../../../shared/kit/switches/words
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { calls, readSwitches, useSetSwitches, useSwitches, type Representative, type SwitchSheet } from './queries.ts'
 
-/** The feature switches of one representative: what is set for them alone, what each comes to, and why. */
+/** The feature switches of one representative: their own settings, the effect of each, and why. */
 export function SwitchesPage() {
   const { representative } = useParams({ from: '/representatives/$representative/switches' })
   const person = usePerson(calls, representative)

@@ -12,7 +12,7 @@ interface TeamSectionProps {
   onMove(): void
 }
 
-/** Where a representative belongs, and the way to another team. */
+/** The team of a representative, and a button to move them. */
 export function TeamSection({ person, mayMove, onMove }: TeamSectionProps) {
   const teams = useTeams()
   const path = pathOf(teams.data ?? [], person.team).join(' › ') || person.teamName || m.people_no_team()

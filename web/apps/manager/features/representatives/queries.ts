@@ -61,7 +61,7 @@ export function addRepresentative(api: Api, once: string, body: NewRepresentativ
 
 interface Move {
   readonly ids: readonly string[]
-  /** "" is out of every team. */
+  /** "" is no team. */
   readonly team: string
 }
 
@@ -85,13 +85,13 @@ export function readSwitches(api: Api, representative: string): Promise<Tagged<S
   return tagged(api.GET(switchesPath, { params: { path: { representative } } }))
 }
 
-/** The feature switches of one, what they come to, and why. */
+/** The feature switches of one representative: their effect, and why. */
 export function useSwitches(id: string) {
   const api = useApi()
   return useQuery({ queryKey: switchesKeyOf(id), queryFn: () => readSwitches(api, id) })
 }
 
-/** Sets feature switches for one alone; those that are not named stay. */
+/** Sets feature switches of one representative; those not named stay. */
 export function useSetSwitches(id: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -104,7 +104,7 @@ export function useSetSwitches(id: string) {
 
 const mostPortals = 200
 
-/** The portals to filter by; whoever may not see portals has none. */
+/** The portals to filter by, for those who may see portals. */
 export function usePortals(enabled: boolean) {
   const api = useApi()
   const { language } = useLanguage()

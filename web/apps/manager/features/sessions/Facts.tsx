@@ -8,7 +8,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './facts.module.css'
 import type { SessionRow } from './queries.ts'
 
-/** What is known of a session beside its talk and its picture. */
+/** The facts of a session besides its transcript and recording. */
 export function Facts({ state, summary }: { state: SessionView; summary: SessionRow }) {
   const formats = useFormats()
   const since = (from: string | undefined, to: string | undefined) =>

@@ -14,7 +14,7 @@ interface FiltersProps {
 
 type Name = keyof ReviewSearch
 
-/** What to look for; every choice goes into the address of the page at once. */
+/** The filters; every choice goes into the address of the page at once. */
 export function Filters({ search, onChange }: FiltersProps) {
   const filters = useFilters()
   const [id, setId] = useState(search.id ?? '')

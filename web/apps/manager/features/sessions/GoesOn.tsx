@@ -3,7 +3,7 @@ import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { problemText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
-/** Shown instead of a session that has not ended; the page turns to it by itself when it has. */
+/** Shown while a session has not ended; the page opens it by itself when it has. */
 export function GoesOn({ problem }: { problem: unknown }) {
   return (
     <div role="status">

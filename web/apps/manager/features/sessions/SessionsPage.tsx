@@ -13,10 +13,10 @@ import { useSessions } from './queries.ts'
 import classes from './sessions.module.css'
 import { isBackwards, readSearch, type ReviewSearch } from './search.ts'
 
-/** Session Review: the filters and what they found. */
+/** Session Review: the filters and the sessions that match. */
 export function SessionsPage() {
   const address = useSearch({ from: '/sessions' })
-  // The router leaves in the address what the route has left out.
+  // The router keeps parameters in the address that validateSearch has dropped.
   const search = useMemo(() => readSearch({ ...address }), [address])
   const navigate = useNavigate({ from: '/sessions' })
   const formats = useFormats()

@@ -14,11 +14,11 @@ interface TranscriptProps {
   readonly fileName: string
   /** The number of the last event the replay has reached; undefined without a replay. */
   readonly reached: number | undefined
-  /** Asked to play from a line; undefined without a replay. */
+  /** Plays from a line; undefined without a replay. */
   readonly onJump: ((line: Line) => void) | undefined
 }
 
-/** Who said what, and when; beside a replay it follows the picture, and each line leads to its moment. */
+/** The transcript. Beside a replay it follows the playing position, and each line jumps to its moment. */
 export function Transcript({ lines, title, fileName, reached, onJump }: TranscriptProps) {
   const formats = useFormats()
   const list = useRef<HTMLOListElement>(null)

@@ -9,7 +9,7 @@ import type { SessionRow } from './queries.ts'
 import classes from './sessions.module.css'
 import type { ReviewSearch } from './search.ts'
 
-/** The columns of Session Review. A row's link keeps the filters, so that the way back finds them again. */
+/** The columns of Session Review. A row's link carries the filters, so that the way back restores them. */
 export function columnsOf(formats: Formats, search: ReviewSearch): Column<SessionRow>[] {
   return [
     {

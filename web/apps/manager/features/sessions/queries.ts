@@ -66,7 +66,7 @@ export function goesOn(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.code === 'session_open_review'
 }
 
-/** An ended session; one that goes on is asked for again until it has ended. */
+/** An ended session; one that has not ended is requested again until it has. */
 export function useSession(session: string) {
   const api = useApi()
   return useQuery({

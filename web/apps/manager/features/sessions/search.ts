@@ -1,4 +1,4 @@
-/** What Session Review looks for, as it stands in the address of the page, and what that means for the server. */
+/** The search of Session Review, as written in the address of the page, and the query for the server. */
 
 export const ranges = ['today', 'yesterday', 'week', 'month', 'quarter', 'own'] as const
 
@@ -24,7 +24,7 @@ export interface ReviewQuery {
 
 export const usualRange: RangeName = 'week'
 
-/** Reads the address's search; what makes no sense is left out, never an error. */
+/** Reads the address's search; values that make no sense are left out, never an error. */
 export function readSearch(raw: Record<string, unknown>): ReviewSearch {
   const text = (name: string) =>
     typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]).trim() : ''
@@ -41,12 +41,12 @@ export function readSearch(raw: Record<string, unknown>): ReviewSearch {
   }
 }
 
-/** Whether the chosen days run backwards: then nothing is asked. */
+/** Whether the chosen days are in the wrong order; then nothing is requested. */
 export function isBackwards(search: ReviewSearch): boolean {
   return Boolean(search.from && search.to && search.from > search.to)
 }
 
-/** What to ask the server. A session id is looked for alone, wherever and whenever it was. */
+/** The query for the server. With a session id, all other filters are ignored. */
 export function queryOf(search: ReviewSearch, now: Date): ReviewQuery {
   if (search.id) return { id: search.id }
   const { from, to } = spanOf(search, now)
@@ -58,7 +58,7 @@ export function queryOf(search: ReviewSearch, now: Date): ReviewQuery {
   }
 }
 
-/** The moments a range stands for: whole days of the reader, `to` the first moment that no longer belongs to it. */
+/** The moments of a range of whole days in the reader's time zone; `to` is the first moment after it. */
 function spanOf(search: ReviewSearch, now: Date): { from?: Date | undefined; to?: Date | undefined } {
   const dayStart = (daysAgo: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo)
   switch (search.range ?? usualRange) {
@@ -77,7 +77,7 @@ function spanOf(search: ReviewSearch, now: Date): { from?: Date | undefined; to?
   }
 }
 
-/** The first moment of a day or of one after it; undefined beyond the year 9999, for which there is no wire form. */
+/** The start of a day, or of the next one; undefined after the year 9999, which the API cannot represent. */
 function startOfDay(day: string | undefined, later: number): Date | undefined {
   if (!day) return undefined
   const [year, month, date] = day.split('-').map(Number)

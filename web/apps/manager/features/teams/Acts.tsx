@@ -12,7 +12,7 @@ interface ActsProps {
   onAct(act: Act): void
 }
 
-/** What can be done with a team. Who manages it from its top neither moves nor deletes it. */
+/** What can be done with a team. Those who manage it as their topmost team can neither move nor delete it. */
 export function Acts({ me, team, onAct }: ActsProps) {
   if (!me.permissions.includes('teams_write')) return null
   return (

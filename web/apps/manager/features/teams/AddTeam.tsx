@@ -13,12 +13,12 @@ import { useAddTeam } from './queries.ts'
 
 interface AddTeamProps {
   readonly me: Me
-  /** The team it is to stand below; "" for the first level. */
+  /** The parent team; "" for the first level. */
   readonly parent: string
   onClose(): void
 }
 
-/** Adds a team: its name, and where it stands. */
+/** Adds a team: its name and its parent. */
 export function AddTeam({ me, parent, onClose }: AddTeamProps) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
@@ -28,7 +28,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
   const [below, setBelow] = useState(parent || (whole ? firstLevel : ''))
   const teams = useTeams()
   const adding = useAddTeam()
-  /** Another form is another request: only the very same one must not count twice. */
+  /** A changed form is a new request: only the same one must not be counted twice. */
   const change = (set: () => void) => {
     setOnce(crypto.randomUUID())
     set()

@@ -16,7 +16,7 @@ interface ApplyDialogProps {
 
 const choices = ['both', 'future', 'current'] as const
 
-/** Asks whom other switches are for, and says for how many they count. */
+/** Asks to whom a change of switches applies, and says how many people it affects. */
 export function ApplyDialog({ team, changes, onConfirm, onCancel }: ApplyDialogProps) {
   const [to, setTo] = useState<ApplyTo>('both')
   const foreseen = useForeseen(team.id, changes, to)

@@ -8,7 +8,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import { refresh, useDeleteTeam, useDeletion, type Deletion, type Team } from './queries.ts'
 import layout from './teams.module.css'
 
-/** Tells who falls where and who loses what, and deletes the team. */
+/** Says what deleting the team moves and removes, and deletes it. */
 export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -43,7 +43,7 @@ export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void 
   )
 }
 
-/** What the deletion brings about, one line each. */
+/** The effects of the deletion, one per line. */
 function Warning({ deletion }: { deletion: Deletion }) {
   const { parent, representatives, subteams, managers, losses } = deletion
   return (

@@ -16,7 +16,7 @@ interface MoveTeamProps {
   onClose(): void
 }
 
-/** Puts a team, with all below it, below another one. */
+/** Moves a team, with all below it, to another parent. */
 export function MoveTeam({ me, read: { value: team, tag }, onClose }: MoveTeamProps) {
   const teams = useTeams()
   const [to, setTo] = useState('')

@@ -13,7 +13,7 @@ interface TeamDialogProps {
   onClose(): void
 }
 
-/** The dialog of what somebody is about to do with a team. */
+/** The dialogs for a team. */
 export function TeamDialog({ act, me, read, onClose }: TeamDialogProps) {
   switch (act) {
     case 'add':

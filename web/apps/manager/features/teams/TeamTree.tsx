@@ -8,7 +8,7 @@ import type { Section } from './sections.ts'
 interface TeamTreeProps {
   readonly teams: readonly TeamRow[]
   readonly selected?: string | undefined
-  /** The section to stay in while walking from team to team. */
+  /** The section to keep when another team is chosen. */
   readonly section?: Section | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What is edited of a team, and what of it is sent. */
+/** The form of a team, and the request it makes. */
 import type { Message, PasswordRules, Team, TeamChange } from './queries.ts'
 
 export interface MessageDraft {
@@ -43,7 +43,7 @@ function messageOf({ id, title, texts }: Message): MessageDraft {
   return { id, title, texts: { en: texts['en'] ?? '', es: texts['es'] ?? '' } }
 }
 
-/** What is sent for the fields that differ. The rules go together: they are one thing to the team. */
+/** The changed fields. Password rules are sent as a whole. */
 export function changeOf(value: TeamDraft, changes: Partial<TeamDraft>): TeamChange {
   const rules = changes.ownRules !== undefined || (changes.passwordRules !== undefined && value.ownRules)
   return {
@@ -65,7 +65,7 @@ function rulesOf({ passwordRules }: TeamDraft): PasswordRules {
   }
 }
 
-/** What was typed as a number; nothing is none, and what is no number is left to the server to refuse. */
+/** A typed number; "" is undefined, and other text is sent for the server to refuse. */
 export function numberOf(text: string): number {
   const n = Number(text.trim())
   return Number.isInteger(n) ? n : -1

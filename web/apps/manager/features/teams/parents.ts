@@ -1,9 +1,9 @@
-/** Where a team may stand. */
+/** The possible parents of a team. */
 import type { PickOption } from '../../../../shared/kit/Pick.tsx'
 import { teamOptions, type TeamRow } from '../../people/teams.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
-/** Stands for no team above. */
+/** In place of a team's id: no parent. */
 export const firstLevel = 'first'
 
 /** The team and all below it. */
@@ -15,7 +15,7 @@ export function withBelow(teams: readonly TeamRow[], team: string): ReadonlySet<
   return found
 }
 
-/** The teams to choose the one above from; the first level only for those who manage the whole company. */
+/** The possible parents; the first level only for those who manage the whole company. */
 export function parentOptions(
   teams: readonly TeamRow[],
   whole: boolean,

@@ -18,7 +18,7 @@ export type ApplyTo = 'current' | 'future' | 'both'
 const root = ['teams'] as const
 const at = (team: string) => ({ path: { team } })
 
-/** What is shown of teams is asked for anew; people and portals name theirs, too. */
+/** Reads teams again, and people and portals, which show team names. */
 export function refresh(queries: QueryClient): Promise<void> {
   const hangs = new Set<unknown>([root[0], 'representatives', 'managers', 'portals'])
   return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => hangs.has(first) })
@@ -48,7 +48,7 @@ export function readSwitches(api: Api, team: string): Promise<Tagged<SwitchSheet
   return tagged(api.GET('/api/v1/teams/{team}/switches', { params: at(team) }))
 }
 
-/** What the switches come to in a team, portal by portal, and what it sets itself. */
+/** The effect of the switches in a team, portal by portal, and the team's own settings. */
 export function useSwitches(team: string) {
   const api = useApi()
   const { language } = useLanguage()
@@ -60,7 +60,7 @@ export function applySwitches(api: Api, team: string, switches: SwitchChange[], 
   return answer(api.PUT('/api/v1/teams/{team}/switches', { params, body: { switches, applyTo } }))
 }
 
-/** For how many representatives a change counts, before it is made. */
+/** Previews how many representatives a change affects. */
 export function useForeseen(team: string, switches: SwitchChange[], applyTo: ApplyTo) {
   const api = useApi()
   return useQuery({
@@ -135,7 +135,7 @@ export function useMoveTeam(team: string, tag: string) {
   })
 }
 
-/** What the deletion of a team would bring about. */
+/** Previews the deletion of a team. */
 export function useDeletion(team: string) {
   const api = useApi()
   return useQuery({

@@ -10,7 +10,7 @@ export const sectionWords: Readonly<Record<Section, () => string>> = {
   people: m.teams_section_people,
 }
 
-/** What the fields are called when two people have changed the same. */
+/** The labels of the fields in a conflict. */
 export const fieldWords = {
   label: (field: keyof TeamDraft) =>
     ({

@@ -9,7 +9,7 @@ import { useConfirmApp, useDraftApp, type Enrolled } from './queries.ts'
 
 interface AppSetupProps {
   readonly onDone: (made: Enrolled) => void
-  /** What cannot be had here, such as a proof that is too old; true when somebody sees to it. */
+  /** Handles a problem, such as a proof that is too old; true when it is handled. */
   readonly onProblem?: (problem: unknown, again: () => void) => boolean
 }
 

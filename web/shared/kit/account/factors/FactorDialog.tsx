@@ -15,7 +15,7 @@ import {
   type MyPasskey,
 } from './queries.ts'
 
-/** What somebody is about to do with their factors. `remove` without a passkey is the app. */
+/** A change of one's factors. `remove` without a passkey means the app. */
 export type Doing =
   | { readonly what: 'app' | 'passkey' | 'codes' }
   | { readonly what: 'remove'; readonly passkey?: MyPasskey }
@@ -26,7 +26,7 @@ interface FactorDialogProps {
   onClose(): void
 }
 
-/** One change of one's factors, with the proof it may need before and the codes it may bring after. */
+/** One change of one's factors, with the proof it may need first and the codes it may give. */
 export function FactorDialog({ doing, factors, onClose }: FactorDialogProps) {
   const proof = useProof()
   const enrolled = useEnrolled()

@@ -3,7 +3,7 @@ import { ProblemNote } from '../../ProblemNote.tsx'
 import kit from '../../kit.module.css'
 import { PasskeyStopped } from './passkeys.ts'
 
-/** What went wrong with a factor: the browser's silence in our words, everything else in the server's. */
+/** The problem with a factor: a text of ours when the browser did not answer, else the server's. */
 export function FactorProblem({ problem }: { problem: unknown }) {
   if (!problem) return null
   if (!(problem instanceof PasskeyStopped)) return <ProblemNote problem={problem} />

@@ -8,7 +8,7 @@ import { FactorList } from './FactorList.tsx'
 import classes from './factors.module.css'
 import { useFactors } from './queries.ts'
 
-/** My Settings: what is asked for besides the password. Everything here acts at once. */
+/** My Settings: the second factors. Changes take effect at once. */
 export function FactorSection() {
   const factors = useFactors()
   const [doing, setDoing] = useState<Doing>()

@@ -12,7 +12,7 @@ interface PasskeySetupProps {
   readonly onProblem?: (problem: unknown, again: () => void) => boolean
 }
 
-/** A name, and then the browser's own dialog. */
+/** Asks for a name, then opens the browser's own dialog. */
 export function PasskeySetup({ onDone, onProblem }: PasskeySetupProps) {
   const add = useAddPasskey()
   const [name, setName] = useState('')

@@ -10,11 +10,11 @@ import classes from './factors.module.css'
 import { passkeysWork } from './passkeys.ts'
 import { useFactors, useProvePassword, useShowPasskey } from './queries.ts'
 
-/** Runs again what was refused for want of a fresh proof, once there is one. */
+/** Repeats what was refused because the proof was too old, once there is a new one. */
 export function useProof() {
   const [again, setAgain] = useState<(() => void) | undefined>()
   return {
-    /** Sees to a problem when a proof helps; true when it does. */
+    /** Handles a problem that a proof can solve; true when it is one. */
     needed: (problem: unknown, retry: () => void): boolean => {
       const helps = problem instanceof ApiProblem && problem.code === 'proof_needed'
       if (helps) setAgain(() => retry)

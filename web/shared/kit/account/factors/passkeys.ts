@@ -1,4 +1,4 @@
-/** A question of the server to whatever keeps passkeys in this browser. */
+/** The server's challenge for a passkey. */
 export interface Ceremony {
   readonly ceremony: string
   readonly options: unknown
@@ -13,7 +13,7 @@ export interface CeremonyAnswer {
 /** The browser did not answer: somebody cancelled, it took too long, or this device has a key for the account already. */
 export class PasskeyStopped extends Error {}
 
-/** Whether this browser keeps passkeys and speaks of them in JSON. */
+/** Whether this browser supports passkeys with JSON. */
 export function passkeysWork(): boolean {
   return typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential
 }

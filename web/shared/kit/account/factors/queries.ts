@@ -16,7 +16,7 @@ export function useFactors() {
   return useQuery({ queryKey: factorsKey, queryFn: () => answer(api.GET('/api/identity/factors')) })
 }
 
-/** Keeps the person as a step has left them, and forgets the factors that were read before. */
+/** Stores the person after a step, and reads the factors again. */
 function useSettled() {
   const queries = useQueryClient()
   return async (person?: Me) => {
@@ -31,7 +31,10 @@ export function useDraftApp() {
   return useMutation({ mutationFn: () => answer(api.POST('/api/identity/factors/app')) })
 }
 
-/** The first code of a new app. The recovery codes come with the first factor of a person; the caller says when to go on. */
+/**
+ * Confirms a new app by its first code. The first factor of a person comes with recovery codes; the caller decides when
+ * to continue.
+ */
 export function useConfirmApp() {
   const { api, name } = useApp()
   return useMutation({
@@ -61,13 +64,13 @@ export interface Enrolled {
   readonly person: Me
 }
 
-/** What a new factor has led to, once its owner has seen the codes. */
+/** Applies the result of a new factor, once the codes have been seen. */
 export function useEnrolled() {
   const settled = useSettled()
   return (made: Enrolled) => settled(made.person)
 }
 
-/** Takes a factor away: the app, or the passkey with this id. */
+/** Removes a factor: the app, or the passkey with this id. */
 export function useRemoveFactor() {
   const api = useApi()
   const settled = useSettled()
@@ -138,7 +141,7 @@ export function useEnter() {
   })
 }
 
-/** Where the company's people sign in; the browser goes there. */
+/** Sends the browser to the company's provider. */
 export function useLeaveForProvider() {
   const { api, name } = useApp()
   return useMutation({

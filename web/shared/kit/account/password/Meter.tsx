@@ -2,7 +2,7 @@ import * as m from '../../../lang/compiled/messages.js'
 import classes from './password.module.css'
 import type { Opinion } from './queries.ts'
 
-/** How hard a password is to guess, in words and as a bar, and what to do about it. */
+/** How hard a password is to guess, in words and as a bar, with advice. */
 export function Meter({ opinion }: { opinion: Opinion | undefined }) {
   const score = opinion?.score ?? 0
   const advice = opinion ? adviceOf(opinion.advice) : ''
@@ -38,7 +38,7 @@ function scoreWords(score: number): string {
   return m.account_meter_1()
 }
 
-/** How long somebody needs who has stolen the hashes and tries ten thousand passwords a second. */
+/** The time to guess a password from stolen hashes at ten thousand tries per second. */
 function timeWords(digits: number): string {
   const seconds = digits - 4
   if (seconds < 2) return m.account_meter_seconds()

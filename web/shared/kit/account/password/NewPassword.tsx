@@ -15,7 +15,7 @@ interface NewPasswordProps {
   onChange(value: string): void
 }
 
-/** The field for a new password with its meter. It is asked for once: whoever wants to see what they type can. */
+/** The field for a new password with its meter. It is asked for once, since it can be made visible. */
 export function NewPassword({ login, value, ask, problem, focus = false, onChange }: NewPasswordProps) {
   const opinion = useOpinion(value, ask)
   const meter = useId()

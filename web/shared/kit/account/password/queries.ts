@@ -6,16 +6,16 @@ import { meKey } from '../queries.ts'
 
 export type Opinion = components['schemas']['IdentityOpinion']
 
-/** Asks what the rules say of a password while it is typed. */
+/** Checks a password against the rules while it is typed. */
 export type Ask = (password: string, signal: AbortSignal) => Promise<Opinion>
 
-/** What the rules say of a password of the signed-in person. */
+/** Checks a password of the signed-in person. */
 export function useAsk(): Ask {
   const api = useApi()
   return (password, signal) => answer(api.POST('/api/identity/password-check', { body: { password }, signal }))
 }
 
-/** The step in which a new password is chosen. */
+/** Sets a new password, as a step of the sign-in. */
 export function useChoosePassword() {
   const { api, name } = useApp()
   const queries = useQueryClient()
@@ -28,7 +28,7 @@ export function useChoosePassword() {
   })
 }
 
-/** A new password in place of one that is known; every other sign-in ends. */
+/** Changes the password; every other sign-in ends. */
 export function useChangePassword() {
   const { api, name } = useApp()
   const queries = useQueryClient()

@@ -3,7 +3,7 @@ import type { Ask, Opinion } from './queries.ts'
 
 const restMs = 250
 
-/** What the rules say of what is typed, a moment after the last key. Nothing of it is kept beyond the field. */
+/** The check of a typed password, a moment after the last key. The password is kept nowhere else. */
 export function useOpinion(password: string, ask: Ask): Opinion | undefined {
   const [heard, setHeard] = useState<{ of: string; opinion: Opinion }>()
   useEffect(() => {

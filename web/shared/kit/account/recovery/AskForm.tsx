@@ -5,7 +5,7 @@ import { fieldText } from '../../problem.ts'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { useAskRecovery } from './queries.ts'
 
-/** The login whose password was forgotten. What is told afterwards is the same for every login. */
+/** Asks for the login whose password was forgotten. The answer is the same for every login. */
 export function AskForm() {
   const [login, setLogin] = useState('')
   const ask = useAskRecovery()

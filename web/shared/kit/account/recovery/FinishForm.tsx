@@ -6,7 +6,7 @@ import { ProblemNote } from '../../ProblemNote.tsx'
 import { NewPassword } from '../password/NewPassword.tsx'
 import { useAskByLink, useFinishRecovery } from './queries.ts'
 
-/** The new password of whoever holds a link. */
+/** The form for a new password, reached by a link. */
 export function FinishForm({ secret, onDone }: { secret: string; onDone: (login: string) => void }) {
   const [password, setPassword] = useState('')
   const finish = useFinishRecovery(secret)

@@ -15,7 +15,7 @@ export function useAskRecovery() {
   })
 }
 
-/** What the rules say of a password of whoever holds the link. */
+/** Checks a password of the person the link was sent to. */
 export function useAskByLink(secret: string): Ask {
   const api = useApi()
   return (password, signal) => answer(api.POST('/api/identity/recovery/check', { body: { secret, password }, signal }))

@@ -8,7 +8,7 @@ import { EmailSection } from './EmailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { PreferencesSection } from './PreferencesSection.tsx'
 
-/** My Settings: everything a person decides about the own account. Each part acts by itself. */
+/** My Settings: everything people decide about their own account. Each part saves by itself. */
 export function AccountPage() {
   const { data: me } = useMe()
   if (!me) return null

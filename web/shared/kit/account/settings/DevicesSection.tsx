@@ -6,7 +6,7 @@ import { useFormats } from '../../useFormats.ts'
 import { useDevices, useEndDevice, useEndOthers, type Device } from './queries.ts'
 import classes from './settings.module.css'
 
-/** Where one is signed in, with the way out of each. */
+/** Where the person is signed in, with a button to sign out of each. */
 export function DevicesSection() {
   const devices = useDevices()
   const others = useEndOthers()

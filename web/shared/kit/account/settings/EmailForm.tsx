@@ -12,7 +12,7 @@ interface EmailFormProps {
   readonly known: string
   readonly focus?: boolean
   onConfirmed(): void
-  /** The way back, where there is one. */
+  /** Goes back; absent where that is impossible. */
   readonly onCancel?: () => void
 }
 

@@ -7,7 +7,7 @@ import type { Me } from '../queries.ts'
 import classes from './settings.module.css'
 import { EmailForm } from './EmailForm.tsx'
 
-/** Where mail goes. Another address counts once its code was entered. */
+/** The e-mail address. A new one takes effect once its code was entered. */
 export function EmailSection({ me }: { me: Me }) {
   const [open, setOpen] = useState(false)
   const done = () => {

@@ -9,7 +9,7 @@ import { NewPassword } from '../password/NewPassword.tsx'
 import { useAsk, useChangePassword } from '../password/queries.ts'
 import type { Me } from '../queries.ts'
 
-/** Another password. Whoever changes it is signed out everywhere else. */
+/** Changes the password, which signs the person out everywhere else. */
 export function PasswordSection({ me }: { me: Me }) {
   const [open, setOpen] = useState(false)
   return (

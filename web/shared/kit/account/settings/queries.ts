@@ -58,7 +58,7 @@ export function useAskEmail() {
   return useMutation({ mutationFn: (email: string) => answer(api.POST('/api/identity/email', { body: { email } })) })
 }
 
-/** Takes the code: from then on mail goes to that address. */
+/** Confirms an address by its code; from then on mail goes there. */
 export function useConfirmEmail() {
   const { api, name } = useApp()
   const queries = useQueryClient()

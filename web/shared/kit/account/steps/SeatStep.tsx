@@ -19,7 +19,7 @@ function useSeats() {
   })
 }
 
-/** Takes a place: a free one, or that of the person with this id. */
+/** Takes a seat: a free one, or the one of the person with this id. */
 function useTakeSeat() {
   const { api, name } = useApp()
   const queries = useQueryClient()
@@ -33,7 +33,7 @@ function useTakeSeat() {
   })
 }
 
-/** All places of the team are taken: who holds them, and whose may be taken. */
+/** All seats of the team are taken: who holds them, and which can be taken over. */
 export function SeatStep({ done }: { done: () => void }) {
   const seats = useSeats()
   const take = useTakeSeat()

@@ -11,7 +11,7 @@ const EmailStep = lazy(async () => ({ default: (await import('./EmailStep.tsx'))
 const SeatStep = lazy(async () => ({ default: (await import('./SeatStep.tsx')).SeatStep }))
 const EnrolStep = lazy(async () => ({ default: (await import('./EnrolStep.tsx')).EnrolStep }))
 
-/** What the step is called that a sign-in waits for. */
+/** The title of a step of the sign-in. */
 export function stepTitle(step: string | undefined): string {
   switch (step) {
     case 'factor':
@@ -27,7 +27,7 @@ export function stepTitle(step: string | undefined): string {
   }
 }
 
-/** The step a sign-in waits for, and the way out. Each step keeps the person as it leaves them; the next one shows by itself. */
+/** The present step of a sign-in, and a button to leave. Each step updates the person, which shows the next step. */
 export function Steps({ me }: { me: Me }) {
   const queries = useQueryClient()
   const signOut = useSignOut()

@@ -3,7 +3,7 @@ import { GuestPage } from '../GuestPage.tsx'
 import type { Me } from '../queries.ts'
 import { Steps, stepTitle } from './Steps.tsx'
 
-/** What a fresh sign-in has still to do before the console opens, one step after the other. */
+/** The steps of a new sign-in before the app opens, one after the other. */
 export function StepsPage({ me }: { me: Me }) {
   const title = stepTitle(me.pending[0])
   useEffect(() => {

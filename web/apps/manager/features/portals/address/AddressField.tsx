@@ -11,9 +11,9 @@ interface AddressFieldProps {
   readonly label: string
   readonly name: string
   readonly value: string
-  /** The address it has now; that one is never taken. */
+  /** The present address; it counts as free. */
   readonly own?: string
-  /** The portal that asks: it may have its former addresses again. */
+  /** The portal that asks: it may use its former addresses again. */
   readonly portal?: string
   readonly error: string | undefined
   readonly locked?: boolean
@@ -23,7 +23,7 @@ interface AddressFieldProps {
 
 const pauseMs = 350
 
-/** The address of a page, looked up while it is typed: whether it is free, and if not, one that is. */
+/** The field for an address, checked while it is typed: whether it is free, and if not, a free one. */
 export function AddressField({ own = '', portal = '', value, onChange, ...props }: AddressFieldProps) {
   const id = useId()
   const [asked] = useDebouncedValue(value, pauseMs)

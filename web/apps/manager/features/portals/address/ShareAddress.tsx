@@ -7,7 +7,7 @@ import { pageOf } from '../address.ts'
 import classes from '../portals.module.css'
 import { qrFile, qrOf } from '../qr.ts'
 
-/** The address that is in force, to be given away: as text, as a link, as a picture for a phone's camera. */
+/** The present address, to share: as text, as a link, as a QR code. */
 export function ShareAddress({ address, name }: { address: string; name: string }) {
   const [opened, setOpened] = useState(false)
   const page = pageOf(location.origin, address)

@@ -16,7 +16,7 @@ interface ChoiceEditorProps {
 
 const mostChoices = 50
 
-/** The answers a customer chooses from, in each language, and what reports call them. */
+/** The answers to choose from: their text in each language, and their name in reports. */
 export function ChoiceEditor({ draft, field, path }: ChoiceEditorProps) {
   const choices = field.choices ?? []
   const put = (next: Field['choices']) => draft.setAt(`${path}.choices`, next)
@@ -67,5 +67,5 @@ export function ChoiceEditor({ draft, field, path }: ChoiceEditorProps) {
   )
 }
 
-/** The answers are controlled from outside, so that their places can name them. */
+/** Answers are controlled by the parent, so that they can be keyed by index. */
 const places = Array.from({ length: mostChoices }, (_, at) => `choice${at}`)

@@ -136,7 +136,7 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
   )
 }
 
-/** The question as another kind: what only the former kind had goes. */
+/** The question as another kind, without the fields that only the former kind had. */
 function ofType(field: Field, type: FieldType): Partial<Field> {
   return {
     type,

@@ -13,7 +13,7 @@ import type { Field } from '../queries.ts'
 import { labelOf } from '../words.ts'
 import { FieldRow } from './FieldRow.tsx'
 
-/** The questions in their order: dragged, moved by arrows, opened one at a time. */
+/** The questions in their order: they can be dragged or moved by arrows, and opened one at a time. */
 export function FieldList({ draft, locked }: { draft: Draft<PortalDraft>; locked: boolean }) {
   const { language } = useLanguage()
   const [opened, setOpened] = useState<string>()
@@ -105,12 +105,12 @@ export function FieldList({ draft, locked }: { draft: Draft<PortalDraft>; locked
   )
 }
 
-/** A question without words in the reader's language is called as in another. */
+/** A question without a label in the reader's language is named in another. */
 function anyLabel(field: Field): string | undefined {
   return Object.values(field.labels ?? {}).find(Boolean)
 }
 
-/** Own questions are known by their place among their like: their names can be edited. */
+/** The company's own questions are keyed by index: their names can be edited. */
 function ownPlace(fields: readonly Field[], at: number): number {
   return fields.slice(0, at).filter((field) => !isStandard(field)).length
 }

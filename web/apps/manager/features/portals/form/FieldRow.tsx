@@ -34,10 +34,10 @@ interface FieldRowProps {
   onDrop(): void
 }
 
-/** What a dragged question is for the browser, so that nothing else can be dropped between questions. */
+/** The data type of a dragged question, so that nothing else can be dropped here. */
 const kind = 'application/x-acude-question'
 
-/** One question: what it is in a line, and behind its button everything about it. */
+/** One question as a line; its button opens the editor. */
 export function FieldRow(props: FieldRowProps) {
   const { field, at, name, locked, opened } = props
   const id = useId()
@@ -119,7 +119,7 @@ export function FieldRow(props: FieldRowProps) {
   )
 }
 
-/** Kind of answer and what is special about it, each with a word and not by a sign alone. */
+/** The kind of answer and its special properties, in words and not by icon alone. */
 function Facts({ field }: { field: Field }) {
   return (
     <span className={lists.facts}>

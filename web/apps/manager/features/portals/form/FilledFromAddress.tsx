@@ -14,7 +14,7 @@ interface FilledFromAddressProps {
   readonly path: string
 }
 
-/** Which parameter of the page's address fills the question in, and the link that comes of it. */
+/** Which parameter of the page's address prefills the question, and an example link. */
 export function FilledFromAddress({ draft, field, path }: FilledFromAddressProps) {
   const change = (part: Partial<Field>) => draft.setAt(path, { ...field, ...part })
   const link = linkWith(pageOf(location.origin, draft.value.address), [field], exampleOf)
@@ -49,7 +49,7 @@ export function FilledFromAddress({ draft, field, path }: FilledFromAddressProps
   )
 }
 
-/** A value of the kind that the question takes. */
+/** An example value for the question. */
 export function exampleOf(field: Field): string {
   switch (field.type) {
     case 'email':

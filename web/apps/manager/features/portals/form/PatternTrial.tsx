@@ -14,7 +14,7 @@ interface PatternTrialProps {
   readonly path: string
 }
 
-/** The pattern that answers must fit, with an example to try it on before a customer does. */
+/** The pattern that answers must match, with a field to test it. */
 export function PatternTrial({ draft, field, path }: PatternTrialProps) {
   const [example, setExample] = useState('')
   const pattern = field.pattern ?? ''

@@ -18,7 +18,7 @@ const words: Readonly<Record<ColourName, () => string>> = {
   text: m.portals_colour_text,
 }
 
-/** The three colours of the page, and how well they can be told apart. */
+/** The three colours of the page, and their contrast. */
 export function Colours({ draft, locked }: { draft: Draft<PortalDraft>; locked: boolean }) {
   const { colours } = draft.value
   const half = Boolean(colours.background) !== Boolean(colours.text)

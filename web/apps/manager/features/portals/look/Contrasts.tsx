@@ -18,7 +18,7 @@ const grades = {
   bad: { text: m.portals_contrast_bad, icon: IconCircleX },
 }
 
-/** Each pair of colours as a sample to look at, its ratio, and in words whether that is enough. */
+/** Each pair of colours as a sample, with its ratio and whether that is enough, in words. */
 export function Contrasts({ colours }: { colours: Colours }) {
   return (
     <table className={lists.contrasts}>
@@ -58,7 +58,7 @@ function Row({ pair }: { pair: Pair }) {
   )
 }
 
-/** A picture of letters in these colours: they are to be looked at, not read. */
+/** Sample letters in these colours, hidden from screen readers. */
 function Sample({ ink, ground }: { ink: string; ground: string }) {
   return (
     <svg viewBox="0 0 40 28" className={lists.sample} aria-hidden>

@@ -13,7 +13,7 @@ import { logoPath, useRemoveLogo, useSetLogo, type Portal } from '../queries.ts'
 const mostBytes = 512 * 1024
 const kinds = ['image/png', 'image/jpeg', 'image/webp']
 
-/** The company's picture at the top of the page; it is on the page as soon as it is chosen. */
+/** The company's logo at the top of the page; it takes effect as soon as it is chosen. */
 export function Logo({ portal, locked }: { portal: Portal; locked: boolean }) {
   const formats = useFormats()
   const input = useRef<HTMLInputElement>(null)

@@ -6,7 +6,7 @@ export type Colours = PortalDraft['colours']
 
 export type ColourName = 'primary' | 'background' | 'text'
 
-/** What stands in `shared/look/tokens.css` for the light theme. */
+/** The values in `shared/look/tokens.css` for the light theme. */
 export const usual: Readonly<Record<ColourName, string>> = {
   primary: '#0b706a',
   background: '#f6f5f2',
@@ -15,7 +15,7 @@ export const usual: Readonly<Record<ColourName, string>> = {
 
 export type PairName = 'text' | 'link' | 'button'
 
-/** Two colours that stand on each other somewhere on the page. */
+/** Two colours that are text and background somewhere on the page. */
 export interface Pair {
   readonly of: PairName
   readonly ink: string
@@ -24,7 +24,7 @@ export interface Pair {
   readonly grade: 'good' | 'large' | 'bad'
 }
 
-/** What can be read how well with these colours. */
+/** The contrasts of these colours. */
 export function pairsOf(colours: Colours): Pair[] {
   const colour = (name: ColourName) => colourOf(colours[name] ?? '') ?? usual[name]
   const [primary, background, text] = [colour('primary'), colour('background'), colour('text')]

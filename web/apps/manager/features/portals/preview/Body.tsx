@@ -77,12 +77,12 @@ function Code({ view }: { view: CustomerView }) {
   )
 }
 
-/** The sheet that the customer's page lays under the company's own part. */
+/** The style sheet of the company's own part on the customer's page. */
 const sheet =
   'html{color-scheme:light;background:#fff;color:#1c2324}' +
   'body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}'
 
-/** The company's own part, in a frame that may do even less than on the customer's page: its links lead nowhere. */
+/** The company's own part, in a frame more restricted than on the customer's page: its links do nothing. */
 export function OwnPart({ view }: { view: CustomerView }) {
   if (!view.ownHTML) return null
   return (

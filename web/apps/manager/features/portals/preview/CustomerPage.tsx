@@ -9,7 +9,7 @@ interface CustomerPageProps {
   readonly closed: boolean
 }
 
-/** The customer's page as it would be with what is being edited; the words and classes are those of the page itself. */
+/** The customer's page with the unsaved changes, in the page's own texts and classes. */
 export function CustomerPage({ view, closed }: CustomerPageProps) {
   return (
     <div className="shell">

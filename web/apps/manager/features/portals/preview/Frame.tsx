@@ -12,17 +12,17 @@ interface FrameProps {
   readonly width: number
   readonly height: number
   readonly scale: number
-  /** Tokens of the page that the company has its own of. */
+  /** The tokens of the page that the company overrides. */
   readonly tokens: Readonly<Record<string, string>>
   readonly children: ReactNode
 }
 
-/** No script may run in there, whatever is shown: the frame may only be drawn into from here. */
+/** No script may run in the frame; only this page draws into it. */
 const empty = '<!doctype html><title>…</title><div id="app" inert></div>'
 
 /**
- * A window of its own size, so that the page in it lays itself out as on a customer's screen. It wears the style sheets of
- * the customer's page itself: a preview that is dressed by hand would drift away from what it shows.
+ * A frame of a given size, so that the page in it is laid out as on a customer's screen. It uses the style sheets of
+ * the customer's page itself, so that the preview cannot drift from it.
  */
 export function Frame(props: FrameProps) {
   const [page, setPage] = useState<Document>()
@@ -48,7 +48,7 @@ export function Frame(props: FrameProps) {
   )
 }
 
-/** The company's own colours weigh more than the choice of light or dark. */
+/** The company's colours override the choice of light or dark. */
 function rule(tokens: Readonly<Record<string, string>>): string {
   const lines = Object.entries(tokens).map(([name, value]) => `${name}: ${value};`)
   return `:root:root:root { ${lines.join(' ')} }`

@@ -15,7 +15,7 @@ interface PreviewProps {
   readonly portal: string
   readonly company: string
   readonly logo: string
-  /** Whether the closed page is looked at to begin with. */
+  /** Whether the closed page is shown first. */
   readonly closed: boolean
 }
 
@@ -23,7 +23,7 @@ const screens = { phone: { width: 390, height: 780 }, desktop: { width: 1100, he
 
 type Screen = keyof typeof screens
 
-/** The customer's page beside its settings, from what is not saved yet: on which screen, in which language, open or closed. */
+/** A preview of the unsaved customer's page: on a chosen screen, in a chosen language, open or closed. */
 export function Preview({ draft, portal, company, logo, closed: startClosed }: PreviewProps) {
   const [screen, setScreen] = useState<Screen>('phone')
   const [wanted, setWanted] = useState('')

@@ -6,7 +6,7 @@ import { textIn, type PortalDraft } from '../draft.ts'
 
 const pauseMs = 400
 
-/** Own HTML as it would be kept: cleaned by the server, shortly after somebody stops typing. */
+/** The company's HTML as the server would store it, cleaned shortly after typing stops. */
 export function useCleanHtml(portal: string, draft: Pick<PortalDraft, 'texts'>, language: string): string {
   const api = useApi()
   const [text] = useDebouncedValue(textIn(draft, language), pauseMs)

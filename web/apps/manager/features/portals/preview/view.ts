@@ -12,9 +12,9 @@ export interface CustomerView {
   readonly company: string
   readonly type: PortalType
   readonly text: Readonly<Record<TextName, string>>
-  /** Where the logo can be loaded from; "" for the product's own mark. */
+  /** The URL of the logo; "" for the product's own mark. */
   readonly logo: string
-  /** Own HTML as it is kept. */
+  /** The company's HTML as it is stored. */
   readonly ownHTML: string
   /** The company's own colours, as the tokens they replace; none for the product's own. */
   readonly tokens: Readonly<Record<string, string>>
@@ -22,7 +22,7 @@ export interface CustomerView {
   readonly recorded: boolean
 }
 
-/** A question of the form, as the customer meets it. */
+/** A question of the form, as customers see it. */
 export interface Question {
   readonly name: string
   readonly label: string
@@ -56,7 +56,7 @@ export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }:
   }
 }
 
-/** Whether a customer is shown the question: by its own settings, and by the type of the portal. */
+/** Whether customers see the question: by its own settings, and by the type of the portal. */
 function asked(field: Field, type: PortalType): boolean {
   if (field.off || field.hidden) return false
   if (type === 'question' || type === 'chooseRepresentative') return true
@@ -76,13 +76,13 @@ function questionOf(field: Field, language: string): Question {
   }
 }
 
-/** The colours that are whole; one that is being typed is none yet. */
+/** The complete colours, without one that is still being typed. */
 function whole(colours: PortalDraft['colours']): PortalDraft['colours'] {
   const named = Object.entries(colours).map(([name, written]) => [name, colourOf(written ?? '')])
   return Object.fromEntries(named.filter(([, colour]) => colour))
 }
 
-/** The page's own words in the language of the view. */
+/** The page's own texts in the language of the view. */
 export function localeOf({ language }: Pick<CustomerView, 'language'>): { locale: 'en' | 'es' } {
   return { locale: language === 'es' ? 'es' : 'en' }
 }

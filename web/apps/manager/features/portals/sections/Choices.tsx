@@ -18,7 +18,7 @@ interface ChoicesProps<V extends string> {
   onChange(value: V): void
 }
 
-/** One of a few, each with what it means. */
+/** A choice of one of a few, each with a description. */
 export function Choices<V extends string>(props: ChoicesProps<V>) {
   return (
     <fieldset className={classes.plain}>

@@ -10,7 +10,7 @@ import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useDeletePortal } from '../queries.ts'
 import type { SectionProps } from './section.ts'
 
-/** Closes the portal for good, once its name was typed. */
+/** Deletes the portal, once its name was typed. */
 export function Delete({ portal, draft, locked, title }: SectionProps) {
   const [asking, setAsking] = useState(false)
   const [typed, setTyped] = useState('')

@@ -9,7 +9,7 @@ interface LineProps extends CheckProps {
   readonly locked: boolean
 }
 
-/** A yes or no with what it means. */
+/** A switch with a description. */
 export function Line({ label, why, locked, error, ...check }: LineProps) {
   const id = useId()
   return (

@@ -9,7 +9,7 @@ import type { SectionProps } from './section.ts'
 
 const most = 10
 
-/** Who is told by mail when a session of this portal has ended. */
+/** Who gets mail when a session of this portal has ended. */
 export function Mail({ draft, locked }: SectionProps) {
   const addresses = draft.value.notify ?? []
   const put = (notify: string[]) => draft.set({ notify })
@@ -65,5 +65,5 @@ export function Mail({ draft, locked }: SectionProps) {
   )
 }
 
-/** The addresses are controlled from outside, so that their places can name them. */
+/** Addresses are controlled by the parent, so that they can be keyed by index. */
 const places = Array.from({ length: 50 }, (_, at) => `address${at}`)

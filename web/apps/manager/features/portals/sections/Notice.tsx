@@ -4,7 +4,7 @@ import classes from '../portals.module.css'
 import { TextPair } from '../TextPair.tsx'
 import type { SectionProps } from './section.ts'
 
-/** What customers agree to, and what they are warned of. */
+/** The notice that customers accept, and the warning they see. */
 export function Notice({ portal, draft, locked }: SectionProps) {
   const watched = portal.switches['silentMonitoring'] !== 0
   return (

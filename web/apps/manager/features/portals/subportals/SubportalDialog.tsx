@@ -12,13 +12,13 @@ import { treeOptions } from './treeOptions.ts'
 
 interface SubportalDialogProps {
   readonly portal: Portal
-  /** Nothing for a new one. */
+  /** undefined for a new one. */
   readonly subportal: Subportal | undefined
   readonly teams: readonly TeamRow[]
   onClose(): void
 }
 
-/** Adds a subportal, or changes one; it is saved by itself. */
+/** Adds or changes a subportal, and saves it at once. */
 export function SubportalDialog({ portal, subportal, teams, onClose }: SubportalDialogProps) {
   const [name, setName] = useState(subportal?.name ?? '')
   const [address, setAddress] = useState(subportal?.address ?? '')

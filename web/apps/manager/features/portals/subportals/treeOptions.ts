@@ -6,7 +6,7 @@ interface Team {
   readonly parent?: string
 }
 
-/** The teams as a list in the order of their tree, each as deep as it lies. A team whose parent is not there lies on top. */
+/** The teams as a list in the order of their tree, with their depth. A team whose parent is missing is at the top. */
 export function treeOptions(teams: readonly Team[]): CheckOption[] {
   const known = new Set(teams.map((team) => team.id))
   const below = (parent: string | undefined, depth: number): CheckOption[] =>

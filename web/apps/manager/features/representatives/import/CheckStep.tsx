@@ -13,7 +13,7 @@ import type { Work } from './useImporter.ts'
 
 const pageSize = 100
 
-/** What the list comes to, line by line, before anything happens. */
+/** The result of checking the list, line by line, before anything is changed. */
 export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
   const formats = useFormats()
   const { wrong, same } = plan.import

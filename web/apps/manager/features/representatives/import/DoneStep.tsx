@@ -10,7 +10,7 @@ import type { Result } from './importer.ts'
 import { fieldText } from './lineColumns.tsx'
 import type { Work } from './useImporter.ts'
 
-/** What came of an import, with the lines that could not be applied any more. */
+/** The result of an import, with the lines that could not be applied. */
 export function DoneStep({ work, result }: { work: Work; result: Result }) {
   const formats = useFormats()
   const made = (result.made ?? []).length

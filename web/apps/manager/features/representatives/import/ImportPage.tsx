@@ -50,7 +50,7 @@ function Step({ work }: { work: Work }) {
   }
 }
 
-/** Asks before the tab is closed over a text that exists nowhere else. */
+/** Asks before the tab closes while the text is only here. */
 function useUnloadGuard(on: boolean): void {
   useEffect(() => {
     if (!on) return undefined

@@ -12,11 +12,11 @@ import type { Work } from './useImporter.ts'
 interface RunStepProps {
   readonly work: Work
   readonly progress: Progress
-  /** What stopped it. */
+  /** The problem that stopped it. */
   readonly problem: unknown
 }
 
-/** How far an import is; when something stopped it, the way on. */
+/** The progress of an import; when it was stopped, how to continue. */
 export function RunStep({ work, progress, problem }: RunStepProps) {
   const formats = useFormats()
   const id = useId()

@@ -94,7 +94,7 @@ export function SourceStep({ work, problem }: { work: Work; problem: unknown }) 
   )
 }
 
-/** The text of a file: UTF-8, or what spreadsheets of Western Europe write where it is not. */
+/** The text of a file: UTF-8, else Windows-1252, which spreadsheets write. */
 function readable(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -34,7 +34,7 @@ let asked: [string, string, unknown][] = []
 let signedOut = 0
 const out = () => void signedOut++
 
-/** An API that gives these answers in their turn. */
+/** An API that gives these answers in order. */
 function apiThat(...replies: (object | number)[]) {
   const left = [...replies]
   return openApi({

@@ -1,4 +1,4 @@
-/** A bulk entry on its way. It lives outside the page, so that looking at another one does not stop it. */
+/** An import in progress. It lives outside the page, so that opening another page does not stop it. */
 import { answer, type Api } from '../../../../../shared/api/client.ts'
 import type { components } from '../../../../../shared/api/schema.d.ts'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
@@ -35,7 +35,7 @@ interface Snapshot {
   readonly source: Source
 }
 
-/** Told when a request was turned down for want of a sign-in. */
+/** Called when a request was refused because nobody is signed in. */
 type SignedOut = () => void
 
 export class Importer {
@@ -50,7 +50,7 @@ export class Importer {
 
   read = (): Snapshot => this.now
 
-  /** Forgets what another person left behind. */
+  /** Forgets the import of another person. */
   belongTo(person: string): void {
     if (person === this.person) return
     this.person = person
@@ -59,7 +59,7 @@ export class Importer {
 
   edit = (source: Partial<Source>): void => this.set({ at: 'source' }, { ...this.now.source, ...source })
 
-  /** Holds the text against the company; nothing is kept and nobody is added. */
+  /** Checks the text without storing or changing anything. */
   async check(api: Api, signedOut: SignedOut): Promise<void> {
     const { text, mode } = this.now.source
     this.set({ at: 'checking' })
@@ -73,7 +73,7 @@ export class Importer {
     }
   }
 
-  /** Keeps the import, prepares what is not prepared yet and applies it. Started again, it goes on where it was. */
+  /** Stores the import, prepares lines that are not prepared yet and applies them. When started again, it continues. */
   async start(api: Api, signedOut: SignedOut): Promise<void> {
     const { text, mode, file } = this.now.source
     this.set({ at: 'checking' })
@@ -88,12 +88,12 @@ export class Importer {
     }
   }
 
-  /** Goes on with an import whose lines are all prepared: it needs its text no more. */
+  /** Continues an import whose lines are all prepared; its text is no longer needed. */
   goOn(api: Api, progress: Progress, signedOut: SignedOut): Promise<void> {
     return this.run(api, progress, [], signedOut)
   }
 
-  /** Back to an empty page; what was added stays. */
+  /** Resets the page; what was added stays. */
   clear(): void {
     writeTrail(undefined)
     this.set({ at: 'source' }, emptySource)

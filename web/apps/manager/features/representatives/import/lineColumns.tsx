@@ -62,7 +62,7 @@ function Problems({ line }: { line: CheckedLine }) {
   )
 }
 
-/** What a column of the list is called. */
+/** The name of a column of the list. */
 export function fieldText(field: string): string {
   const names: Record<string, () => string> = {
     parentTeam: m.people_import_column_parent,

@@ -9,7 +9,7 @@ export interface SentLine {
 /** The most lines a request may bring. */
 const most = 50
 
-/** Cuts a text at its line ends, whatever system wrote them. */
+/** Splits a text at line ends of any system. */
 export function linesOf(text: string): string[] {
   return text
     .replace(/^\uFEFF/, '')

@@ -1,10 +1,10 @@
-/** What is left in the tab of an import that was interrupted: enough to find it again, and nothing of its text. */
+/** What the tab stores of an import, so that it can be found again after a reload; nothing of its text. */
 import { tabStore, type DraftStore } from '../../../../../shared/kit/draft/stored.ts'
 
 export interface Trail {
   readonly id: string
   readonly person: string
-  /** The file, when it was one: what to choose again. */
+  /** The name of the file, if any, to be chosen again. */
   readonly file: string
 }
 
@@ -25,6 +25,6 @@ export function writeTrail(trail: Trail | undefined, store: DraftStore | undefin
     if (trail) store?.setItem(name, JSON.stringify(trail))
     else store?.removeItem(name)
   } catch {
-    // Without storage an interrupted import is found again by its text alone.
+    // Without storage, an interrupted import is found again by its text.
   }
 }

@@ -12,7 +12,7 @@ import classes from './pending.module.css'
 interface EntryFormProps {
   readonly me: Me
   readonly pending: Pending
-  /** The form holds an entry that is on the list already. */
+  /** The form edits an entry of the list. */
   readonly editing: boolean
   readonly teams: readonly TeamRow[]
   onChange(pending: Pending): void
@@ -20,7 +20,7 @@ interface EntryFormProps {
   onCancel(): void
 }
 
-/** One person to put on the list. Enter does, and the cursor is back at the start for the next. */
+/** The form for one person. Enter adds them to the list and moves the focus to the first field. */
 export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCancel }: EntryFormProps) {
   const { form } = pending
   const id = useId()

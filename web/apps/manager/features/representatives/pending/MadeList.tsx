@@ -11,11 +11,11 @@ import classes from './pending.module.css'
 
 interface MadeListProps {
   readonly made: readonly Representative[]
-  /** The passwords have been noted, and the list can go. */
+  /** Called when the passwords have been noted. */
   onNoted(): void
 }
 
-/** Who has been added, with the passwords that are told only now. */
+/** Who has been added, with their passwords, which are shown only once. */
 export function MadeList({ made, onNoted }: MadeListProps) {
   const id = useId()
   const count = made.length

@@ -15,7 +15,7 @@ import classes from './pending.module.css'
 import { PendingList } from './PendingList.tsx'
 import { newId, usePending } from './usePending.ts'
 
-/** Adds representatives through a list that is filled first and sent at once. */
+/** Adds representatives: a list is filled first, then sent. */
 export function NewPage() {
   const { data: me } = useMe()
   return me ? <AddRepresentatives me={me} /> : null

@@ -9,7 +9,7 @@ import classes from './pending.module.css'
 
 interface PendingListProps {
   readonly pending: Pending
-  /** What the server said against an entry, by the entry's id. */
+  /** Why the server refused entries, by the entry's id. */
   readonly refusals: Readonly<Record<string, string>>
   readonly busy: boolean
   teamOf(team: string): string
@@ -18,7 +18,7 @@ interface PendingListProps {
   onAddAll(): void
 }
 
-/** Who is about to be added, with what is still to mend. */
+/** The people to be added, with what is wrong with their entries. */
 export function PendingList(props: PendingListProps) {
   const { list, form } = props.pending
   const id = useId()

@@ -1,8 +1,8 @@
-/** The list of people who are to be added: what is typed, what waits, and what the server said of each. */
+/** The list of people to be added: the form, the entries, and the refusals of the server. */
 import type { ApiProblem } from '../../../../../shared/api/problem.ts'
 import type { NewRepresentative } from '../queries.ts'
 
-/** Somebody who is to be added. The id names the entry, and keeps a repeated request from adding twice. */
+/** Somebody to be added. The id names the entry and keeps a repeated request from adding them twice. */
 export interface Entry {
   readonly id: string
   readonly login: string
@@ -17,7 +17,7 @@ export interface Pending {
   /** What is in the form. */
   readonly form: Entry
   readonly list: readonly Entry[]
-  /** By the id of the entry; kept apart, because they never lie in the browser's storage. */
+  /** By the id of the entry; kept apart, because they are never stored in the browser. */
   readonly passwords: Readonly<Record<string, string>>
 }
 
@@ -32,7 +32,7 @@ export function emptyPending(id: string): Pending {
   return { form: emptyEntry(id, ''), list: [], passwords: {} }
 }
 
-/** Whether anything was typed that would be lost. */
+/** Whether there is unsaved input. */
 export function hasWork({ form, list, passwords }: Pending): boolean {
   const { id, team: _, ...texts } = form
   return list.length > 0 || Boolean(passwords[id]) || Object.values(texts).some(Boolean)
@@ -46,7 +46,7 @@ export function flawOf({ form, list }: Pending): Flaw | undefined {
   return list.some((one) => one.id !== form.id && one.login.toLowerCase() === login) ? 'twice' : undefined
 }
 
-/** Puts what is in the form on the list, where it was before or at the end; the next one begins in the same team. */
+/** Puts the form's entry on the list, in its former position or at the end; the next one starts with the same team. */
 export function added(pending: Pending, nextId: string): Pending {
   const { form, list } = pending
   const entry = trimmed(form)
@@ -58,7 +58,7 @@ export function added(pending: Pending, nextId: string): Pending {
   }
 }
 
-/** Takes an entry from the list. */
+/** Removes an entry from the list. */
 export function removed(pending: Pending, id: string): Pending {
   const { [id]: _, ...passwords } = pending.passwords
   return { ...pending, passwords, list: pending.list.filter((one) => one.id !== id) }
@@ -81,14 +81,14 @@ export function bodyOf({ id, ...entry }: Entry, passwords: Pending['passwords'])
   return { ...texts, login: entry.login, ...(passwords[id] ? { password: passwords[id] } : {}) }
 }
 
-/** How many go into each team, by the team's id, in the order in which they come up. */
+/** How many go into each team, by the team's id, in order of first appearance. */
 export function byTeam(list: readonly Entry[]): [team: string, count: number][] {
   const counts = new Map<string, number>()
   for (const { team } of list) counts.set(team, (counts.get(team) ?? 0) + 1)
   return [...counts]
 }
 
-/** What the server said against an entry. */
+/** Why the server refused an entry. */
 export function refusalOf(problem: ApiProblem): string {
   return problem.fields.map((field) => field.detail).join(' ') || problem.detail
 }

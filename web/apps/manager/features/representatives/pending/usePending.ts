@@ -10,7 +10,7 @@ import { refreshPeople } from '../../../people/queries.ts'
 import { addRepresentative, calls, type Representative } from '../queries.ts'
 import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
 
-/** The pending list as work that nothing takes away: not a reload, not an expired sign-in, not a refusal. */
+/** The pending list; it survives a reload, an expired sign-in and a refusal. */
 export function usePending() {
   const api = useApi()
   const queries = useQueryClient()
@@ -54,9 +54,9 @@ export function usePending() {
     made,
     unsaved,
     busy: adding.isPending,
-    /** What stopped the adding as a whole; the end of a sign-in has a dialog of its own. */
+    /** The problem that stopped adding altogether; an expired sign-in has its own dialog. */
     problem: isSignedOut(adding.error) ? undefined : adding.error,
-    /** Puts what is in the form on the list; what was said against it before no longer counts. */
+    /** Puts the form's entry on the list and clears its refusal. */
     put: () => {
       const { [pending.form.id]: _, ...others } = refusals
       setRefusals(others)
@@ -71,7 +71,7 @@ export function usePending() {
   }
 }
 
-/** Whether a refusal is about this one entry; any other would meet the next one as well. */
+/** Whether a refusal concerns only this entry; any other would also hit the next one. */
 function isAboutEntry(problem: ApiProblem): boolean {
   return problem.status >= 400 && problem.status < 500 && problem.status !== 401 && problem.status !== 429
 }

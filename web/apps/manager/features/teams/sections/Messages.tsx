@@ -77,7 +77,7 @@ interface OrderProps {
   onOrder(all: readonly MessageDraft[]): void
 }
 
-/** Moves a message up or down, or takes it away. */
+/** Moves a message up or down, or removes it. */
 function Order({ n, all, onOrder }: OrderProps) {
   const title = all[n]?.title || m.teams_message_n({ n: n + 1 })
   const swapped = (to: number) => {

@@ -15,7 +15,7 @@ import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useMembers, useResetPasswords, type Team } from '../queries.ts'
 import layout from '../teams.module.css'
 
-/** Who is in the team and below it; the list of representatives has all that can be done with them. */
+/** Who is in the team and below it; they are managed in the list of representatives. */
 export function People({ team }: { team: Team }) {
   const { data: me } = useMe()
   const members = useMembers(team.id)

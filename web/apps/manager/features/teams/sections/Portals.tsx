@@ -23,7 +23,7 @@ interface PortalsProps {
   readonly me: Me
 }
 
-/** The subportals that are the team's own, as "portal/subportal". */
+/** The team's own subportals, as "portal/subportal". */
 export function ownPortals({ portals }: Team): string[] {
   return portals
     .filter(({ own }) => own)

@@ -12,7 +12,7 @@ interface SettingsProps {
   readonly draft: Draft<TeamDraft>
 }
 
-/** What the team is called, how many may be signed in at once, and what its passwords have to keep to. */
+/** The name of the team, how many of it may be signed in at once, and its password rules. */
 export function Settings({ team, draft }: SettingsProps) {
   const number = { type: 'number', inputMode: 'numeric', step: 1 } as const
   return (
@@ -73,7 +73,7 @@ export function Settings({ team, draft }: SettingsProps) {
   )
 }
 
-/** The rules that hold without rules of the team's own, and where they come from. */
+/** The rules that apply when the team has none of its own, and where they come from. */
 function inherited({ passwordRules, rulesInForce, rulesOf }: Team): string {
   if (passwordRules) return m.teams_rules_above()
   const rules = rulesText(rulesInForce)

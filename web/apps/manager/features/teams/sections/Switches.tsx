@@ -19,7 +19,7 @@ interface SwitchesProps {
   readonly readOnly: boolean
 }
 
-/** What the representatives of a team may use, what it comes to at each portal, and why. */
+/** The feature switches of a team, their effect at each portal, and why. */
 export function Switches({ team, switches: { sheet, own, draft, save }, readOnly }: SwitchesProps) {
   const catalogue = useSwitchCatalogue()
   const [portal, setPortal] = useState('')

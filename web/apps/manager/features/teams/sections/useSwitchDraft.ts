@@ -5,7 +5,7 @@ import { changesOf } from '../../../../../shared/kit/switches/settings.ts'
 import type { Settings } from '../../../../../shared/kit/switches/words.ts'
 import { applySwitches, readSwitches, useRefresh, useSwitches, type ApplyTo } from '../queries.ts'
 
-/** The switches of a team in hand, and whom they are saved for. */
+/** The draft of a team's switches, and whom it is saved for. */
 export function useSwitchDraft(team: string) {
   const api = useApi()
   const again = useRefresh()
@@ -25,7 +25,7 @@ export function useSwitchDraft(team: string) {
       return { value: { switches: value.own }, tag }
     },
   })
-  /** Saves for the people chosen. What was given to them alone does not stay on the team's page. */
+  /** Saves for the chosen people. What applies to people only is not kept as a setting of the team. */
   const save = async (to: ApplyTo): Promise<boolean> => {
     applyTo.current = to
     if (!(await draft.submit())) return false
