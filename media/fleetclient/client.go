@@ -1,5 +1,5 @@
-// Package fleetclient speaks with the control plane for a relay: it joins the fleet, sends heartbeats, and gets leave to upload
-// what was recorded. It keeps no state but the token that joining gave it.
+// Package fleetclient is a relay's client of the control plane: it joins the fleet, sends heartbeats, and uploads recorded
+// segments. Its only state is the token that it got when it joined.
 package fleetclient
 
 import (
@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// Options says where the control plane is and who this relay is.
+// Options says where the control plane is and which relay this is.
 type Options struct {
 	Control  string       // "https://help.example", without /api
 	Secret   string       // lets a relay join
@@ -26,7 +26,7 @@ type Options struct {
 	HTTP     *http.Client // http.DefaultClient
 }
 
-// Client is a relay's line to the control plane. It is safe for concurrent use.
+// Client calls the control plane. It is safe for concurrent use.
 type Client struct {
 	options Options
 	base    *url.URL
@@ -35,7 +35,7 @@ type Client struct {
 	token string
 }
 
-// New returns a client; nothing is sent yet.
+// New returns a client. It sends nothing.
 func New(o Options) (*Client, error) {
 	base, err := url.Parse(o.Control)
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
@@ -45,20 +45,20 @@ func New(o Options) (*Client, error) {
 	return &Client{options: o, base: base}, nil
 }
 
-// Joined is what the control plane tells a new node.
+// Joined is the control plane's answer to a relay that joined.
 type Joined struct {
 	Keys      map[string]string // Ed25519 public keys in base64url, by their kid
-	Heartbeat time.Duration     // how often it wants to hear of the node
+	Heartbeat time.Duration     // how often to send one
 }
 
-// Beat is what a node tells with every heartbeat.
+// Beat is the content of a heartbeat.
 type Beat struct {
 	Sessions   int         `json:"sessions"`
 	Done       []string    `json:"done,omitempty"` // ids of revocations that were carried out
 	Recordings []Recording `json:"recordings,omitempty"`
 }
 
-// Recording says that a session's recording comes near its limit, or stopped at it.
+// Recording reports that a session's recording is close to its limit, or stopped at it.
 type Recording struct {
 	Session    string `json:"session"`
 	Generation int    `json:"generation"`
@@ -72,7 +72,7 @@ type Orders struct {
 	Keys        map[string]string `json:"keys"`
 }
 
-// Revocation takes a session, or one participant of it, off the relay. It is told until its id comes back in Beat.Done.
+// Revocation ends a session, or one participant of it, on this relay. It comes with every heartbeat until Beat.Done holds its id.
 type Revocation struct {
 	ID          string    `json:"id"`
 	Session     string    `json:"session"`
@@ -86,7 +86,7 @@ type Problem struct {
 	Code   string `json:"code"`
 }
 
-// Error names the refusal for the log.
+// Error says for the log how the control plane refused.
 func (p *Problem) Error() string {
 	return fmt.Sprintf("the control plane refused with %d %s", p.Status, p.Code)
 }
@@ -96,7 +96,7 @@ func (p *Problem) Forgotten() bool {
 	return p.Status == http.StatusUnauthorized || p.Code == "node_absent" || p.Code == "join_needed"
 }
 
-// Join takes the node into the fleet, again after each start and whenever it was forgotten.
+// Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten.
 func (c *Client) Join(ctx context.Context) (Joined, error) {
 	var answer struct {
 		Token           string            `json:"token"`
@@ -114,14 +114,14 @@ func (c *Client) Join(ctx context.Context) (Joined, error) {
 	return Joined{Keys: answer.Keys, Heartbeat: time.Duration(answer.HeartbeatMillis) * time.Millisecond}, nil
 }
 
-// Heartbeat says that the node is up.
+// Heartbeat reports that the relay is up, and returns what it has to do.
 func (c *Client) Heartbeat(ctx context.Context, b Beat) (Orders, error) {
 	var orders Orders
 	err := c.post(ctx, "heartbeat", c.own(), b, &orders)
 	return orders, err
 }
 
-// Drain asks for no new sessions.
+// Drain asks the control plane to assign no new sessions to this relay.
 func (c *Client) Drain(ctx context.Context) error {
 	return c.post(ctx, "drain", c.own(), nil, nil)
 }

@@ -12,9 +12,9 @@ import (
 	"acude/media/recorder"
 )
 
-// Upload asks for leave to create the object of a segment, and creates it. It returns nil when the store has accepted the
-// content, whose digest it checks, or when the object was there already: keys are of one recorder alone and created once, so it
-// is the same content, whose confirmation was lost. It makes Client a recorder.Uploader.
+// Upload asks the control plane for a signed link for a segment and uploads it. It returns nil when the store has accepted the
+// content, whose digest it checks, or already had the object: only this recorder creates that key, so the object is the same
+// content and an earlier answer was lost. Client is a recorder.Uploader.
 func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
 	digest, err := digestOf(s.Path)
 	if err != nil {

@@ -44,13 +44,13 @@ func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.
 	browser := exec.CommandContext(ctx, binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection",
 		"--disable-features=WebRtcHideLocalIpsWithMdns", "--user-data-dir="+profile, server.URL+"/")
-	browser.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // its helpers end with it
+	browser.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // its child processes end with it
 	browser.Cancel = func() error { return syscall.Kill(-browser.Process.Pid, syscall.SIGKILL) }
 	Must(t, browser.Start())
 	t.Cleanup(func() {
 		cancel()
 		_ = browser.Wait()
-		for range 50 { // its last helper may still be writing
+		for range 50 { // its last process may still be writing
 			if os.RemoveAll(profile) == nil {
 				return
 			}

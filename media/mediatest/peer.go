@@ -26,7 +26,7 @@ type Peer struct {
 
 	Heartbeat, Events *webrtc.DataChannel
 
-	house    *House
+	server   *Server
 	resource string
 }
 
@@ -34,7 +34,7 @@ type Peer struct {
 type Configure func(*webrtc.SettingEngine, *interceptor.Registry)
 
 // NewPeer makes a client, without interceptors; configure may be nil.
-func (h *House) NewPeer(t testing.TB, configure Configure) *Peer {
+func (h *Server) NewPeer(t testing.TB, configure Configure) *Peer {
 	t.Helper()
 	settings, interceptors := webrtc.SettingEngine{}, &interceptor.Registry{}
 	settings.SetIncludeLoopbackCandidate(true)
@@ -54,7 +54,7 @@ func (h *House) NewPeer(t testing.TB, configure Configure) *Peer {
 		webrtc.WithInterceptorRegistry(interceptors)).NewPeerConnection(
 		webrtc.Configuration{Certificates: []webrtc.Certificate{*certificate}})
 	Must(t, err)
-	p := &Peer{PC: pc, house: h, Connected: make(chan struct{}), Closed: make(chan struct{})}
+	p := &Peer{PC: pc, server: h, Connected: make(chan struct{}), Closed: make(chan struct{})}
 	p.Fingerprint = relay.NormalFingerprint(prints[0].Algorithm + " " + prints[0].Value)
 	pc.OnConnectionStateChange(func(state webrtc.PeerConnectionState) {
 		switch state {
@@ -93,10 +93,10 @@ func (p *Peer) Offer(t testing.TB) string {
 	return p.PC.LocalDescription().SDP
 }
 
-// Dial connects to path ("/whip" or "/whep") with a token made of claims, and waits until DTLS stands.
+// Dial connects to path ("/whip" or "/whep") with a token made of claims, and waits until DTLS is up.
 func (p *Peer) Dial(t testing.TB, path string, claims relay.Claims) {
 	t.Helper()
-	response := p.house.Post(t, path, relay.Sign(p.house.Key, claims), p.Offer(t))
+	response := p.server.Post(t, path, relay.Sign(p.server.Key, claims), p.Offer(t))
 	if response.Status != http.StatusCreated {
 		t.Fatalf("%s answered %d: %s", path, response.Status, response.Body)
 	}
@@ -116,7 +116,7 @@ func (p *Peer) Hangup(t testing.TB) int {
 	return response.StatusCode
 }
 
-// Answer is what the door said.
+// Answer is the answer to Post.
 type Answer struct {
 	Status   int
 	Location string // absolute
@@ -124,8 +124,8 @@ type Answer struct {
 	Header   http.Header
 }
 
-// Post knocks at the door.
-func (h *House) Post(t testing.TB, path, token, offer string) Answer {
+// Post sends an offer to path with a token.
+func (h *Server) Post(t testing.TB, path, token, offer string) Answer {
 	t.Helper()
 	request, err := http.NewRequest(http.MethodPost, h.URL+path, bytes.NewBufferString(offer))
 	Must(t, err)

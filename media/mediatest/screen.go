@@ -24,7 +24,7 @@ type Screen struct {
 }
 
 // NewScreen makes a publisher for a codec, not connected yet.
-func (h *House) NewScreen(t testing.TB, mimeType string, configure Configure) *Screen {
+func (h *Server) NewScreen(t testing.TB, mimeType string, configure Configure) *Screen {
 	t.Helper()
 	s := &Screen{Peer: h.NewPeer(t, configure), Keys: make(chan struct{}, 64)}
 	var err error
@@ -52,7 +52,7 @@ func (h *House) NewScreen(t testing.TB, mimeType string, configure Configure) *S
 }
 
 // Publish connects a VP8 publisher; change may alter its claims.
-func (h *House) Publish(t testing.TB, change func(*relay.Claims)) *Screen {
+func (h *Server) Publish(t testing.TB, change func(*relay.Claims)) *Screen {
 	t.Helper()
 	s := h.NewScreen(t, webrtc.MimeTypeVP8, nil)
 	claims := h.Claims(relay.Publish, s.Fingerprint)
@@ -105,7 +105,7 @@ type Watcher struct {
 }
 
 // NewWatcher makes a viewer, not connected yet.
-func (h *House) NewWatcher(t testing.TB, configure Configure) *Watcher {
+func (h *Server) NewWatcher(t testing.TB, configure Configure) *Watcher {
 	t.Helper()
 	w := &Watcher{Peer: h.NewPeer(t, configure), Packets: make(chan *rtp.Packet, 4096)}
 	_, err := w.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
@@ -126,7 +126,7 @@ func (h *House) NewWatcher(t testing.TB, configure Configure) *Watcher {
 }
 
 // Watch connects a viewer; change may alter its claims.
-func (h *House) Watch(t testing.TB, change func(*relay.Claims)) *Watcher {
+func (h *Server) Watch(t testing.TB, change func(*relay.Claims)) *Watcher {
 	t.Helper()
 	w := h.NewWatcher(t, nil)
 	claims := h.Claims(relay.View, w.Fingerprint)

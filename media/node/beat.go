@@ -8,7 +8,7 @@ import (
 	"acude/media/fleetclient"
 )
 
-// Pauses of the line to the control plane.
+// Pauses between calls to the control plane.
 const (
 	firstRetry   = 250 * time.Millisecond
 	longestRetry = 5 * time.Second
@@ -55,7 +55,7 @@ func (n *Node) join(ctx context.Context) (every time.Duration, ok bool) {
 	}
 }
 
-// beats sends heartbeats until the control plane has forgotten the node, or ctx is done.
+// beats sends heartbeats until the control plane does not know the node any more, or ctx is done.
 func (n *Node) beats(ctx context.Context, every time.Duration) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
@@ -79,7 +79,7 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 // mostAtOnce is how many items of a kind one heartbeat may carry.
 const mostAtOnce = 1000
 
-// beat sends one heartbeat and carries out what it brings back. What was told is forgotten only when it has arrived.
+// beat sends one heartbeat and carries out the orders in its answer. Reports are kept until a heartbeat has delivered them.
 func (n *Node) beat(ctx context.Context) error {
 	n.mu.Lock()
 	done, reports := n.done[:min(len(n.done), mostAtOnce)], n.reports[:min(len(n.reports), mostAtOnce)]

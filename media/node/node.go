@@ -1,7 +1,8 @@
-// Package node is one relay of the fleet: forwarding, recording, and the line to the control plane. The program media/relay runs
-// it alone; the local edition runs it inside its own process. Both give it the same options.
+// Package node is one relay of the fleet: it forwards, records, and keeps in touch with the control plane. The program media/relay
+// runs it alone; the product on one machine runs it inside its own process. Both use the same options.
 //
-// Running sessions need no control plane: when it is away, peers go on, the keys stay valid, recordings wait in the spool.
+// Running sessions need no control plane: while it cannot be reached, peers stay connected, the keys stay valid, and recordings
+// wait in the spool.
 package node
 
 import (
@@ -24,7 +25,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// Options says what a relay is told at its start. Zero values mean the defaults given here.
+// Options configures a relay. Zero values mean the defaults given here.
 type Options struct {
 	Relay    string // own name: a-z, 0-9, hyphens; required
 	Control  string // address of the control plane; required
@@ -57,11 +58,11 @@ type Node struct {
 
 	mu      sync.Mutex
 	done    []string                // revocations to be confirmed
-	reports []fleetclient.Recording // to be told
+	reports []fleetclient.Recording // to be reported
 }
 
-// Start opens the ports and the spool and returns; joining the fleet is tried in the background until it succeeds, so the control
-// plane may start later. Until then every token is refused. The node ends with Close, not with ctx.
+// Start opens the ports and the spool and returns. It joins the fleet in the background and tries until it succeeds, so the control
+// plane may start later. Until then every token is refused. The node runs until Close, not until ctx ends.
 func Start(ctx context.Context, o Options) (*Node, error) {
 	o.Capacity = cmp.Or(o.Capacity, 250)
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
@@ -106,7 +107,7 @@ func (n *Node) Load() sfu.Load { return n.sfu.Load() }
 // Joined is closed when the node has joined the fleet for the first time.
 func (n *Node) Joined() <-chan struct{} { return n.joined }
 
-// Drain takes no new peers, tells the present ones to move, and waits until they have or ctx is done.
+// Drain refuses new peers, tells the connected ones to move, and waits until they are gone or ctx is done.
 func (n *Node) Drain(ctx context.Context) {
 	n.sfu.Drain()
 	if err := n.fleet.Drain(ctx); err != nil {
@@ -124,8 +125,8 @@ func (n *Node) Drain(ctx context.Context) {
 	}
 }
 
-// Close ends all connections, finishes open segments, gives uploads until ctx is done, and stops. What could not be uploaded
-// stays in the spool for the next start.
+// Close ends all connections, finishes open segments, waits for uploads until ctx is done, and stops. What was not uploaded stays
+// in the spool for the next start.
 func (n *Node) Close(ctx context.Context) {
 	n.sfu.Close()
 	n.recorder.Close(ctx)
@@ -133,7 +134,7 @@ func (n *Node) Close(ctx context.Context) {
 	<-n.ended
 }
 
-// notice remembers what the control plane must be told of a recording.
+// notice keeps what the next heartbeat reports about a recording.
 func (n *Node) notice(notice recorder.Notice) {
 	n.options.Log.Info("recording", "session", notice.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", notice.Limit)
 	if notice.Kind != recorder.Warning && notice.Kind != recorder.Limit {
@@ -146,10 +147,10 @@ func (n *Node) notice(notice recorder.Notice) {
 	})
 }
 
-// setKeys makes the verifier accept the control plane's present keys.
+// setKeys makes the verifier accept the control plane's current keys.
 func (n *Node) setKeys(told map[string]string) error {
 	if len(told) == 0 {
-		return errors.New("the control plane told no keys")
+		return errors.New("the control plane sent no keys")
 	}
 	keys := map[string]ed25519.PublicKey{}
 	for kid, text := range told {

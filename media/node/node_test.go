@@ -15,8 +15,8 @@ import (
 	"acude/pkg/relay"
 )
 
-// start runs a node in the fleet of a stand-in; its doors are at the house.
-func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.House) {
+// start runs a node in the fleet of a stand-in; its doors are at the server.
+func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.Server) {
 	t.Helper()
 	n, err := node.Start(t.Context(), node.Options{
 		Relay: "relay-1", Control: control.URL, Secret: control.Secret, URL: "http://relay.test", Spool: t.TempDir(),
@@ -29,26 +29,26 @@ func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.Hou
 		defer cancel()
 		n.Close(ctx)
 	})
-	return n, mediatest.Visit(server.URL, "relay-1", control.Key)
+	return n, mediatest.Remote(server.URL, "relay-1", control.Key)
 }
 
 func TestARelayServesOnceItHasJoined(t *testing.T) {
 	control := fleettest.Open(t)
 	control.Away(true) // the control plane starts later
-	n, house := start(t, control)
-	watcher := house.NewWatcher(t, nil)
-	claims := house.Claims(relay.View, watcher.Fingerprint)
-	if answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), watcher.Offer(t)); answer.Status != 401 {
+	n, server := start(t, control)
+	watcher := server.NewWatcher(t, nil)
+	claims := server.Claims(relay.View, watcher.Fingerprint)
+	if answer := server.Post(t, "/whep", relay.Sign(server.Key, claims), watcher.Offer(t)); answer.Status != 401 {
 		t.Errorf("before it joined: %d %s", answer.Status, answer.Body)
 	}
 	control.Away(false)
 	mediatest.Await(t, "the relay to join", n.Joined())
-	house.Publish(t, nil)
+	server.Publish(t, nil)
 	control.Until(t, "a heartbeat with a session", func(s fleettest.Seen) bool {
 		return len(s.Beats) > 0 && s.Beats[len(s.Beats)-1].Sessions == 1
 	})
 	control.Away(true) // what is under way needs no control plane
-	house.Watch(t, nil)
+	server.Watch(t, nil)
 }
 
 func TestAForgottenRelayJoinsAgain(t *testing.T) {
@@ -61,10 +61,10 @@ func TestAForgottenRelayJoinsAgain(t *testing.T) {
 
 func TestARevocationIsCarriedOutAndConfirmed(t *testing.T) {
 	control := fleettest.Open(t)
-	n, house := start(t, control)
+	n, server := start(t, control)
 	mediatest.Await(t, "the relay to join", n.Joined())
-	screen := house.Publish(t, nil)
-	watcher := house.Watch(t, nil)
+	screen := server.Publish(t, nil)
+	watcher := server.Watch(t, nil)
 	control.Order(fleetclient.Revocation{ID: "r1", Session: "s1", Participant: "view", Before: time.Now()})
 	mediatest.Await(t, "the viewer to be cut", watcher.Closed)
 	control.Until(t, "the confirmation", func(s fleettest.Seen) bool {
@@ -80,14 +80,14 @@ func TestARevocationIsCarriedOutAndConfirmed(t *testing.T) {
 
 func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
 	control := fleettest.Open(t)
-	n, house := start(t, control)
+	n, server := start(t, control)
 	mediatest.Await(t, "the relay to join", n.Joined())
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 30, 10)
 	size := 0
 	for _, frame := range film.Frames {
 		size += len(frame)
 	}
-	screen := house.Publish(t, func(c *relay.Claims) { c.Record, c.RecordLimit = true, int64(size/2) })
+	screen := server.Publish(t, func(c *relay.Claims) { c.Record, c.RecordLimit = true, int64(size/2) })
 	for _, packets := range film.Packets(1, 1) {
 		for _, packet := range packets {
 			mediatest.Must(t, screen.Track.WriteRTP(packet))
@@ -114,9 +114,9 @@ func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
 
 func TestADrainingRelayWaitsForItsPeers(t *testing.T) {
 	control := fleettest.Open(t)
-	n, house := start(t, control)
+	n, server := start(t, control)
 	mediatest.Await(t, "the relay to join", n.Joined())
-	screen := house.Publish(t, nil)
+	screen := server.Publish(t, nil)
 	drained := make(chan struct{})
 	go func() { n.Drain(t.Context()); close(drained) }()
 	control.Until(t, "the call", func(s fleettest.Seen) bool { return s.Drained })

@@ -1,6 +1,6 @@
 package picture
 
-// bits reads numbers of any width from bytes, highest bit first. Reading past the end gives zeros and sets over.
+// bits reads numbers of any width from bytes, highest bit first. Reading past the end returns zeros and sets over.
 type bits struct {
 	data []byte
 	at   int

@@ -1,5 +1,5 @@
-// Package picture knows the four codings of a shared screen: which packet begins a key frame, and how large the picture of a key
-// frame is. It holds no state and trusts no byte.
+// Package picture reads the four video codecs of a shared screen: which packet begins a key frame, and how large the picture of a
+// key frame is. It holds no state, and its input may be hostile.
 package picture
 
 import (
@@ -9,7 +9,7 @@ import (
 	"github.com/pion/rtp/codecs"
 )
 
-// Codec is the coding of a picture, as segment names and events write it.
+// Codec is a video codec, as segment names and events write it.
 type Codec string
 
 // The codecs.
@@ -20,7 +20,7 @@ const (
 	VP8  Codec = "vp8"
 )
 
-// ClockRate of every one of them over RTP, in Hz.
+// ClockRate is the RTP clock rate of all codecs, in Hz.
 const ClockRate = 90_000
 
 // Codecs lists them, best first for screens of text.

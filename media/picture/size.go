@@ -9,7 +9,7 @@ import (
 	"github.com/pion/rtp/codecs/vp9"
 )
 
-// Key is what a decoder must know before the first picture; only key frames tell it.
+// Key is what a decoder must know before the first picture. Only key frames hold it.
 type Key struct {
 	Width, Height int
 	Config        []byte   // AV1: the av1C box content

@@ -17,16 +17,16 @@ type frame struct {
 	key     *picture.Key // nil for a picture that needs those before it
 }
 
-// assembler makes frames of packets. It waits a little for packets that were overtaken or are sent again, and gives up a picture
-// whose packets stay away; from then on it wants a key frame. Every frame is given out with its own last packet: a still screen
-// may send nothing after it for minutes.
+// assembler builds frames from packets. It waits a little for packets that are late or sent again. When they do not come, it gives
+// up the picture and needs a key frame to go on. It returns a frame with the frame's own last packet, because a still screen may
+// send nothing after it for minutes.
 type assembler struct {
 	codec   picture.Codec
 	waiting map[uint16]*rtp.Packet
 	begun   bool
 	next    uint16 // the number to continue with
 	partial []*rtp.Packet
-	gapAt   time.Time // since when next is missing, zero for not
+	gapAt   time.Time // since when next is missing; zero when it is not
 	needKey bool
 }
 
@@ -51,7 +51,7 @@ func (a *assembler) push(p *rtp.Packet, now time.Time) []frame {
 	return a.pull(now)
 }
 
-// pull returns the frames that are whole now; called without a packet it gives up what is missing for too long.
+// pull returns the frames that are whole now, and gives up packets that have been missing for too long.
 func (a *assembler) pull(now time.Time) []frame {
 	var out []frame
 	for len(a.waiting) > 0 {

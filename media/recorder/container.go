@@ -14,8 +14,8 @@ type sample struct {
 	key      bool
 }
 
-// container writes one kind of file so that it can be cut off after any chunk and still be played. The duration of a chunk's last
-// frame is not known when the chunk is written: it is a number of fixed width whose place is known, and mended later.
+// container writes one kind of file that can be cut off after any chunk and still be played. The duration of a chunk's last frame
+// is not known when the chunk is written, so it is a number of fixed width at a known place and is corrected later.
 type container interface {
 	// head is the beginning of the file. The total duration belongs at durationAt, 0 for none.
 	head(codec picture.Codec, key picture.Key) (head []byte, durationAt int64, err error)

@@ -14,8 +14,8 @@ import (
 	"acude/pkg/relay"
 )
 
-// StandardLength is how long a segment is while the picture moves. Each one costs a request and an object: with 4 s they were half
-// of the price of a session.
+// StandardLength is how long a segment is while the picture moves. Each segment costs a request and an object: at 4 s, they were
+// half of the price of a session.
 const StandardLength = 10 * time.Second
 
 // Options says where and how to record. Zero values mean the defaults given here.
@@ -24,11 +24,11 @@ type Options struct {
 	Uploader Uploader // required
 	Log      *slog.Logger
 	Length   time.Duration // of a segment while the picture moves; StandardLength
-	Retry    time.Duration // first pause between attempts to hand over, doubling up to a minute; 1 s
+	Retry    time.Duration // first pause between attempts to upload, doubling up to a minute; 1 s
 	OnNotice func(Notice)  // must not block
 }
 
-// Uploader hands a whole segment over. It returns nil only when the segment is stored safely, or was before.
+// Uploader uploads a whole segment. It returns nil only when the segment is stored, now or by an earlier call.
 type Uploader interface {
 	Upload(ctx context.Context, s Segment) error
 }
@@ -48,10 +48,10 @@ const (
 	Started NoticeKind = "started" // the first picture is being recorded
 	Warning NoticeKind = "warning" // 80 % of the session's limit is used
 	Limit   NoticeKind = "limit"   // the limit is reached, the recording has stopped
-	Failed  NoticeKind = "failed"  // the spool cannot be written; tried again with the next key frame
+	Failed  NoticeKind = "failed"  // the spool cannot be written; it tries again with the next key frame
 )
 
-// Notice is news of a session's recording.
+// Notice reports a change of a session's recording.
 type Notice struct {
 	Session    string
 	Generation int
@@ -71,19 +71,19 @@ type Recorder struct {
 
 	mu      sync.Mutex
 	totals  map[string]*total // by session, while it is recorded
-	waiting map[string]int64  // bytes of whole files that are not handed over, by session
+	waiting map[string]int64  // bytes of whole files that are not uploaded, by session
 }
 
-// total is what is known of a session while it is recorded, across its publishers.
+// total is the state of a session's recording, across its publishers.
 type total struct {
 	takes    int
-	bytes    int64 // since the last token, which knew of what was handed over then
+	bytes    int64 // since the last token, which takes account of what was uploaded before
 	warned   bool
 	over     bool
 	sequence map[int]int // next segment of each generation
 }
 
-// New opens the spool and begins to hand over what an earlier run left in it.
+// New opens the spool and begins to upload what an earlier run left in it.
 func New(o Options) (*Recorder, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	o.Length = cmp.Or(o.Length, StandardLength)
@@ -111,7 +111,7 @@ func (r *Recorder) Tap(source sfu.Source) sfu.Tap {
 	return r.take(source)
 }
 
-// Close finishes open segments, gives uploads until ctx is done, and stops. What is left stays in the spool.
+// Close finishes open segments, waits for uploads until ctx is done, and stops. What is left stays in the spool.
 func (r *Recorder) Close(ctx context.Context) {
 	r.takes.Wait()
 	done := make(chan struct{})
@@ -124,7 +124,7 @@ func (r *Recorder) Close(ctx context.Context) {
 	<-done
 }
 
-// enter begins a take of a session. The token's limit is what the control plane saw left: what is still here comes on top.
+// enter begins a take of a session. The token's limit does not take account of what still waits here, so that counts as used.
 func (r *Recorder) enter(session string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -147,7 +147,7 @@ func (r *Recorder) leave(session string) {
 	}
 }
 
-// Waiting returns the bytes of whole segments that are not handed over yet.
+// Waiting returns the bytes of whole segments that are not uploaded yet.
 func (r *Recorder) Waiting() (bytes int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -157,7 +157,7 @@ func (r *Recorder) Waiting() (bytes int64) {
 	return bytes
 }
 
-// wait counts the bytes of a session's whole files that are not handed over.
+// wait adds to the bytes of a session's whole files that are not uploaded.
 func (r *Recorder) wait(session string, bytes int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -166,7 +166,7 @@ func (r *Recorder) wait(session string, bytes int64) {
 	}
 }
 
-// count adds to a session's total and reports whether it may go on; it tells what must be told.
+// count adds to a session's total, sends the notices that follow, and reports whether the recording may go on.
 func (r *Recorder) count(c relay.Claims, bytes int64) bool {
 	const warnAt = 80
 	limit := c.RecordLimit
@@ -188,7 +188,7 @@ func (r *Recorder) count(c relay.Claims, bytes int64) bool {
 	return !over
 }
 
-// number gives the next segment of a session's generation its place.
+// number returns the sequence number of the next segment of a session's generation.
 func (r *Recorder) number(session string, generation int) int {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -59,7 +59,7 @@ func createSegment(spool string, fact recording.Segment, key picture.Key, f fram
 	return s, nil
 }
 
-// path is where the segment will lie when it is whole.
+// path is the path of the finished file.
 func (s *segment) path() string { return filepath.Join(s.spool, filepath.FromSlash(s.fact.Key())) }
 
 // age is how long the segment has been open.
@@ -78,7 +78,7 @@ func (s *segment) add(f frame) {
 	s.latest = f.arrived
 }
 
-// flush writes the frames that wait, and brings the file to the disk when it is time.
+// flush writes the frames that wait, and syncs the file to the disk when it is time.
 func (s *segment) flush(now time.Time) error {
 	if len(s.pending) > 0 && now.Sub(s.wrote) >= writeEvery {
 		if err := s.writeChunk(now.Sub(s.latest)); err != nil {
@@ -93,7 +93,7 @@ func (s *segment) flush(now time.Time) error {
 	return nil
 }
 
-// writeChunk writes the frames that wait; the last of them has been seen for so long.
+// writeChunk writes the frames that wait; seen is for how long the last of them has been visible.
 func (s *segment) writeChunk(seen time.Duration) error {
 	n := len(s.pending)
 	if err := s.mendLast(s.pending[0].at); err != nil {
@@ -110,7 +110,7 @@ func (s *segment) writeChunk(seen time.Duration) error {
 	return s.write(chunk)
 }
 
-// mendLast says of the last frame on the disk that it was seen until then.
+// mendLast sets the duration of the last frame on the disk, which was visible until then.
 func (s *segment) mendLast(until time.Duration) error {
 	if s.lastAt == 0 {
 		return nil
@@ -128,7 +128,7 @@ func (s *segment) write(b []byte) error {
 	return nil
 }
 
-// close finishes the file: its picture was seen until end. It returns the path of the whole file.
+// close finishes the file, whose picture was visible until end, and returns the path of the whole file.
 func (s *segment) close(end time.Time) (string, error) {
 	defer func() { _ = s.file.Close() }()
 	s.fact.Duration = max(end.Sub(s.fact.Start), 0).Truncate(time.Millisecond)

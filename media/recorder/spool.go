@@ -12,15 +12,15 @@ import (
 	"acude/pkg/recording"
 )
 
-// scan hands over what an earlier run left: whole files as they are, unfinished ones cut at their last whole chunk. A file that
-// cannot be saved stays where it is, is logged, and stops nothing.
+// scan uploads what an earlier run left: whole files as they are, unfinished ones cut at their last whole chunk. A file that cannot
+// be saved is logged and stays where it is.
 func (r *Recorder) scan() error {
 	return filepath.WalkDir(r.options.Spool, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("the recording spool cannot be read: %w", err)
 		}
 		if entry.IsDir() {
-			if path != r.options.Spool && os.Remove(path) == nil { // only an empty one goes
+			if path != r.options.Spool && os.Remove(path) == nil { // removes empty folders only
 				return fs.SkipDir
 			}
 			return nil
@@ -41,7 +41,7 @@ func (r *Recorder) scan() error {
 // errNothing is an unfinished file that was cut before its first picture was whole.
 var errNothing = errors.New("it holds no picture")
 
-// saved makes a whole segment of a file of the spool.
+// saved makes a whole segment from a file of the spool.
 func (r *Recorder) saved(path string) (Segment, error) {
 	relative, err := filepath.Rel(r.options.Spool, path)
 	if err != nil {
@@ -64,8 +64,7 @@ func (r *Recorder) saved(path string) (Segment, error) {
 	return Segment{Segment: fact, Path: path, Size: info.Size()}, nil
 }
 
-// repair cuts an unfinished file at its last whole chunk and gives it its final name. Its picture was seen until the file was
-// written last.
+// repair cuts an unfinished file at its last whole chunk and gives it its final name. The last write to the file ends its picture.
 func (r *Recorder) repair(path string, fact *recording.Segment) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -27,7 +27,7 @@ type take struct {
 const (
 	takeQueue   = 2048 // packets: two seconds at the highest rate
 	tickEvery   = 100 * time.Millisecond
-	keyPatience = time.Second     // between two wishes for a key frame
+	keyPatience = time.Second     // between two requests for a key frame
 	stillAfter  = 2 * time.Second // without a frame the picture stands still
 	diskPause   = 5 * time.Second
 )
@@ -40,7 +40,7 @@ func (r *Recorder) take(source sfu.Source) *take {
 	return t
 }
 
-// WriteRTP queues a packet. A full queue drops it: the gap is found by its number and mended by a key frame.
+// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame.
 func (t *take) WriteRTP(p *rtp.Packet) {
 	if t.over.Load() {
 		return
@@ -51,7 +51,7 @@ func (t *take) WriteRTP(p *rtp.Packet) {
 	}
 }
 
-// Close ends the take; what is queued is still written.
+// Close ends the take after what is queued was written.
 func (t *take) Close() { close(t.quit) }
 
 func (t *take) run() {
@@ -77,7 +77,7 @@ func (t *take) run() {
 	}
 }
 
-// rescue keeps a panic on a hostile stream inside this take; the open file is found by the next scan.
+// rescue ends this take alone when a hostile stream makes it panic. The next scan finds the open file.
 func (t *take) rescue() {
 	if cause := recover(); cause != nil {
 		t.over.Store(true)
@@ -87,7 +87,7 @@ func (t *take) rescue() {
 	}
 }
 
-// tick does what time asks for.
+// tick flushes what waits and closes the segment of a still picture.
 func (t *take) tick(now time.Time) {
 	t.frames(t.assembler.pull(now), now)
 	if t.open == nil {
@@ -110,7 +110,7 @@ func (t *take) frames(frames []frame, now time.Time) {
 	}
 }
 
-// frame puts one frame where it belongs.
+// frame adds one frame to the open segment, or begins a new segment with it.
 func (t *take) frame(f frame) {
 	if t.over.Load() {
 		return
@@ -160,7 +160,7 @@ func (t *take) begin(f frame) {
 	}
 }
 
-// finish closes the open segment and hands it over.
+// finish closes the open segment and uploads it.
 func (t *take) finish(end time.Time) {
 	if t.open == nil {
 		return
@@ -175,7 +175,7 @@ func (t *take) finish(end time.Time) {
 	t.recorder.handOver(Segment{Segment: s.fact, Path: path, Size: s.size})
 }
 
-// check gives a segment up whose file cannot be written. What is in the spool of it is saved by the next scan.
+// check gives up a segment whose file cannot be written. The next scan saves what the spool has of it.
 func (t *take) check(err error, now time.Time) {
 	if err == nil {
 		return

@@ -75,9 +75,9 @@ func TestKilledRelayLosesAtMostTheLastSecond(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 450, 15)
 	command, url := program(t, binary, control, spool)
 	control.Until(t, "the relay to join", func(s fleettest.Seen) bool { return s.Joins == 1 && len(s.Beats) > 0 })
-	house := mediatest.Visit(url, "relay-1", control.Key)
-	screen := house.Publish(t, func(c *relay.Claims) { c.Record = true })
-	watcher := house.Watch(t, nil)
+	server := mediatest.Remote(url, "relay-1", control.Key)
+	screen := server.Publish(t, func(c *relay.Claims) { c.Record = true })
+	watcher := server.Watch(t, nil)
 	const sent = 180 // one segment is whole, the second is being written for two seconds
 	frames := film.Packets(1, 1)[:sent]
 	send := func(frames [][]*rtp.Packet) {

@@ -43,11 +43,11 @@ func benchmarkRelay(b *testing.B, film mediatest.Film, viewers int, recorded boo
 	control := fleettest.Open(b)
 	command, url := program(b, build(b), control, b.TempDir())
 	control.Until(b, "the relay to join", func(s fleettest.Seen) bool { return len(s.Beats) > 0 })
-	house := mediatest.Visit(url, "relay-1", control.Key)
-	screen := house.Publish(b, func(c *relay.Claims) { c.Record = recorded })
+	server := mediatest.Remote(url, "relay-1", control.Key)
+	screen := server.Publish(b, func(c *relay.Claims) { c.Record = recorded })
 	clocks := make([]*stopwatch, viewers)
 	for i := range clocks {
-		clocks[i] = watch(b, house)
+		clocks[i] = watch(b, server)
 	}
 	key := film.Packets(1, 1)[0]
 	next := key[len(key)-1].SequenceNumber + 1
@@ -121,10 +121,10 @@ func (s *stopwatch) take() (int, []time.Duration) {
 	return len(all), all
 }
 
-func watch(b *testing.B, house *mediatest.House) *stopwatch {
+func watch(b *testing.B, server *mediatest.Server) *stopwatch {
 	b.Helper()
 	s := &stopwatch{}
-	peer := house.NewPeer(b, nil)
+	peer := server.NewPeer(b, nil)
 	_, err := peer.PC.AddTransceiverFromKind(webrtc.RTPCodecTypeVideo, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionRecvonly})
 	mediatest.Must(b, err)
 	peer.PC.OnTrack(func(track *webrtc.TrackRemote, _ *webrtc.RTPReceiver) {
@@ -144,7 +144,7 @@ func watch(b *testing.B, house *mediatest.House) *stopwatch {
 			s.mu.Unlock()
 		}
 	})
-	peer.Dial(b, "/whep", house.Claims(relay.View, peer.Fingerprint))
+	peer.Dial(b, "/whep", server.Claims(relay.View, peer.Fingerprint))
 	return s
 }
 

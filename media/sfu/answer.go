@@ -10,8 +10,8 @@ import (
 	"github.com/pion/sdp/v3"
 )
 
-// dress writes into an answer what the peer must know: our addresses as the only candidates, the codecs in our order, and the
-// most that a publisher may send.
+// dress completes an answer: this relay's addresses as the only candidates, the codecs in this relay's order, and the highest
+// bit rate that a publisher may send.
 func dress(text string, addresses []netip.Addr, s *sockets, maxBits int) (string, error) {
 	var description sdp.SessionDescription
 	if err := description.UnmarshalString(text); err != nil {

@@ -18,7 +18,7 @@ var browserPage string
 // TestChromiumPublishesAndWatches sends a painted counter from one connection of a real browser to another through the relay,
 // with each codec, and reads it back from the pixels.
 func TestChromiumPublishesAndWatches(t *testing.T) {
-	var house *mediatest.House
+	var server *mediatest.Server
 	type outcome struct {
 		Codec, Seen string // the codec asked for and the one that arrived
 		Counter     int    // highest number read from the pixels
@@ -27,13 +27,13 @@ func TestChromiumPublishesAndWatches(t *testing.T) {
 		Error       string
 	}
 	results := mediatest.Browse[[]outcome](t, browserPage, func(origin string, mux *http.ServeMux) {
-		house = mediatest.Open(t, sfu.Options{Origins: []string{origin}, TCP: "127.0.0.1:0"})
-		mux.HandleFunc("GET /relay", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, house.URL) })
+		server = mediatest.Open(t, sfu.Options{Origins: []string{origin}, TCP: "127.0.0.1:0"})
+		mux.HandleFunc("GET /relay", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, server.URL) })
 		mux.HandleFunc("POST /token", func(w http.ResponseWriter, q *http.Request) {
 			query := q.URL.Query()
-			claims := house.Claims(relay.Role(query.Get("role")), relay.NormalFingerprint(query.Get("fingerprint")))
+			claims := server.Claims(relay.Role(query.Get("role")), relay.NormalFingerprint(query.Get("fingerprint")))
 			claims.Session = query.Get("session")
-			_, _ = io.WriteString(w, relay.Sign(house.Key, claims))
+			_, _ = io.WriteString(w, relay.Sign(server.Key, claims))
 		})
 	})
 	if len(results) != 5 {

@@ -17,7 +17,7 @@ const (
 const (
 	beatEvery  = 200 * time.Millisecond
 	maxMessage = 16 << 10 // bytes of one message
-	maxUnsent  = 64 << 10 // bytes a peer may leave unread before it is told no more
+	maxUnsent  = 64 << 10 // bytes a peer may leave unread; then nothing more is sent to it
 )
 
 // channels are the data channels of one peer. The zero value is a peer without any.
@@ -60,7 +60,7 @@ func openChannels(pc *webrtc.PeerConnection) (*channels, error) {
 // beat sends one heartbeat, unless the peer does not read.
 func (c *channels) beat(text string) { say(c.heartbeat, text) }
 
-// tell sends an event. Each event is the whole state of its kind, so only the latest must arrive.
+// tell sends an event. Each event holds the whole state of its kind, so only the latest has to arrive.
 func (c *channels) tell(event map[string]any) {
 	if c.events == nil {
 		return

@@ -14,7 +14,7 @@ import (
 	"acude/media/picture"
 )
 
-// payload is one payload type of ours: peers may number theirs differently.
+// payload is one of this relay's payload types. Peers may use other numbers.
 type payload struct {
 	codec  picture.Codec
 	number webrtc.PayloadType // its RTX is number+1
@@ -36,8 +36,8 @@ func rank(name string) int {
 	return slices.Index(picture.Codecs(), picture.FromMIME("video/"+name)) & 0xff
 }
 
-// engine registers the codecs. Only publishers use RTX: their probing then stays off the picture's own numbers. Viewers get
-// repairs on the picture's own stream, so that one payload type per codec is all they must agree on.
+// engine registers the codecs. Only publishers use RTX, which keeps their probing packets out of the picture's own numbers.
+// Viewers get repairs on the picture's own stream, so they only have to negotiate one payload type per codec.
 func engine(rtx bool) (*webrtc.MediaEngine, error) {
 	m := &webrtc.MediaEngine{}
 	feedback := []webrtc.RTCPFeedback{{Type: "ccm", Parameter: "fir"}, {Type: "nack"}, {Type: "nack", Parameter: "pli"}}
@@ -61,7 +61,7 @@ func engine(rtx bool) (*webrtc.MediaEngine, error) {
 			return nil, err
 		}
 	}
-	// Sound is not forwarded; the codec lets an offer with a sound section be answered "inactive".
+	// Sound is not forwarded. With the codec registered, an offer with an audio section is answered "inactive".
 	opus := webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeOpus, ClockRate: 48_000, Channels: 2}
 	err := m.RegisterCodec(webrtc.RTPCodecParameters{RTPCodecCapability: opus, PayloadType: 111}, webrtc.RTPCodecTypeAudio)
 	return m, err

@@ -3,19 +3,19 @@
 //
 // # What it is
 //
-// A room per session holds at most one publisher and any number of viewers. Packets of the publisher are renumbered into one
-// endless stream, so that a publisher who reconnects, or changes codec, is the same picture for the viewers. Every packet is
-// one immutable allocation, shared by all viewers, by the ring that answers their NACKs, and by the recorder.
+// Each session has a room with at most one publisher and any number of viewers. The publisher's packets are renumbered into one
+// endless stream: when a publisher reconnects or changes codec, the viewers' stream goes on. Every packet is allocated once, never
+// changed, and shared by all viewers, by the ring that answers their NACKs, and by the recorder.
 //
 // # What it promises
 //
 //   - A peer enters with a relay token (package relay) that names its DTLS certificate, once.
-//   - No candidate, address or option of an SDP makes it send a packet to anyone: it never checks, it only answers
-//     authenticated checks on its one UDP and one TCP port.
+//   - No candidate, address or option of an SDP makes it send a packet to anyone: it sends no ICE checks and only answers
+//     authenticated ones, on its one UDP and one TCP port.
 //   - A viewer cannot publish. A publisher cannot exceed the limits of Options.
 //   - A slow or broken viewer delays nobody: a packet that cannot leave at once is dropped for that viewer alone.
 //   - A panic in the work of one session ends that session and no other.
-//   - After Revoke nothing of the session is forwarded any more.
+//   - After Revoke, nothing is forwarded to or from the connections that it covers.
 //
 // # Data channels
 //

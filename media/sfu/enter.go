@@ -12,7 +12,7 @@ import (
 
 func errRole() *fault.Fault { return fault.New(fault.Forbidden, "relay_role_refused") }
 
-// prepare makes the connection of a peer, with its data channels when it offers them.
+// prepare creates the connection of a peer, with data channels when the peer offers them.
 func (s *SFU) prepare(claims relay.Claims, from side, data bool) (*peer, error) {
 	pc, err := s.apis[from].NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{s.certificate}})
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *SFU) prepare(claims relay.Claims, from side, data bool) (*peer, error) 
 	return p, nil
 }
 
-// enter spends the token and gives its bearer a place in the room of its session.
+// enter marks the token as used and adds the peer to the room of its session.
 func (s *SFU) enter(p *peer, from side) error {
 	claims := p.claims
 	s.mu.Lock()
@@ -51,7 +51,7 @@ func (s *SFU) enter(p *peer, from side) error {
 	if r.company != claims.Company {
 		return fault.New(fault.Unauthenticated, "relay_token_invalid")
 	}
-	if from == publishing && !r.welcomes(claims) {
+	if from == publishing && !r.accepts(claims) {
 		return fault.New(fault.Conflict, "relay_publisher_taken")
 	}
 	s.spent[claims.ID] = claims.Expires
@@ -64,7 +64,7 @@ func (s *SFU) enter(p *peer, from side) error {
 	return nil
 }
 
-// left forgets a peer, and the room behind the last one.
+// left removes a peer, and the room when it was the last one.
 func (s *SFU) left(p *peer) {
 	empty := p.room.leave(p)
 	s.mu.Lock()
@@ -76,7 +76,7 @@ func (s *SFU) left(p *peer) {
 	}
 }
 
-// negotiate answers a clean offer. Nothing is sent to the peer before it has authenticated itself to our port.
+// negotiate answers a clean offer. Nothing is sent to the peer before it has authenticated itself at this relay's port.
 func (s *SFU) negotiate(ctx context.Context, p *peer, from side, offer string) (string, error) {
 	if from == publishing {
 		p.expectTrack()

@@ -46,11 +46,11 @@ func seesNew(t *testing.T, w *mediatest.Watcher) uint32 {
 }
 
 func TestPublishedPacketsReachEveryViewer(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.Publish(t, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.Publish(t, nil)
 	play(t, screen)
 	for range 3 {
-		viewer := house.Watch(t, nil)
+		viewer := server.Watch(t, nil)
 		first := seesNew(t, viewer)
 		for seen := first; seen < first+50; {
 			seen = seesNew(t, viewer)
@@ -60,14 +60,14 @@ func TestPublishedPacketsReachEveryViewer(t *testing.T) {
 
 // TestPortsOnAllAddressesServeUDPAndTCP listens as a real node does, on every address of the machine.
 func TestPortsOnAllAddressesServeUDPAndTCP(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{UDP: ":0", TCP: ":0"})
-	screen := house.Publish(t, nil)
+	server := mediatest.Open(t, sfu.Options{UDP: ":0", TCP: ":0"})
+	screen := server.Publish(t, nil)
 	play(t, screen)
 	for _, network := range []webrtc.NetworkType{webrtc.NetworkTypeUDP4, webrtc.NetworkTypeTCP4} {
-		viewer := house.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
+		viewer := server.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
 			e.SetNetworkTypes([]webrtc.NetworkType{network})
 		})
-		viewer.Dial(t, "/whep", house.Claims(relay.View, viewer.Fingerprint))
+		viewer.Dial(t, "/whep", server.Claims(relay.View, viewer.Fingerprint))
 		seesNew(t, viewer)
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"acude/pkg/fault"
 )
 
-// Handler serves WHIP and WHEP below the path it is mounted at: POST base+/whip and base+/whep, DELETE on the Location they
-// answer with. Base is the path that clients see ("" or "/relay"); requests must arrive with it stripped.
+// Handler serves WHIP and WHEP: POST /whip and /whep, and DELETE on the Location of their answers. base is the path that clients
+// see in front of them ("" or "/relay"); requests must arrive without it.
 //
-// Trickle and ICE restarts are not offered (PATCH is 405): the answer holds all candidates, and a new offer is cheaper.
+// There is no trickle ICE and no ICE restart (PATCH is 405): the answer holds all candidates, and a new offer is cheaper.
 func (s *SFU) Handler(base string) http.Handler {
 	mux := http.NewServeMux()
 	for path, post := range map[string]http.HandlerFunc{"/whip": s.whip(base + "/whip"), "/whep": s.whep(base + "/whep")} {
@@ -64,7 +64,7 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 	_, _ = io.WriteString(w, answer)
 }
 
-// delete ends a connection. The address is the secret: 256 random bits that only its owner was told.
+// delete ends a connection. The path holds the secret: 256 random bits that only the peer knows.
 func (s *SFU) delete(w http.ResponseWriter, q *http.Request) {
 	if !s.End(q.PathValue("resource")) {
 		writeProblem(w, s.options.Log, fault.New(fault.Absent, "relay_connection_absent"))
@@ -73,7 +73,7 @@ func (s *SFU) delete(w http.ResponseWriter, q *http.Request) {
 	w.WriteHeader(http.StatusOK)
 }
 
-// crossOrigin lets the product's own pages call from their origin, and no other page.
+// crossOrigin allows calls from the pages of Options.Origins, and from no other page.
 func (s *SFU) crossOrigin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		origin := q.Header.Get("Origin")

@@ -30,71 +30,71 @@ func code(t *testing.T, a mediatest.Answer) string {
 }
 
 func TestTheDoorRefusesWhatTheTokenDoesNotAllow(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
-	watcher := house.NewWatcher(t, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	watcher := server.NewWatcher(t, nil)
 	publish, view := screen.Offer(t), watcher.Offer(t)
-	other := house.NewPeer(t, nil).Fingerprint
+	other := server.NewPeer(t, nil).Fingerprint
 	for name, test := range map[string]struct {
 		path, offer string
 		claims      relay.Claims
 		status      int
 		code        string
 	}{
-		"a viewer publishes":            {"/whip", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
-		"a publisher watches":           {"/whep", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
-		"a viewer's offer sends":        {"/whep", publish, house.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
-		"a publisher's offer receives":  {"/whip", view, house.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
-		"another certificate's token":   {"/whip", publish, house.Claims(relay.Publish, other), 403, "relay_fingerprint_mismatch"},
-		"a second certificate":          {"/whip", publish + "a=fingerprint:" + other + "\r\n", house.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
-		"a weak fingerprint":            {"/whip", strings.ReplaceAll(publish, "a=fingerprint:sha-256", "a=fingerprint:sha-1"), house.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
-		"no SDP":                        {"/whip", "hello", house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
-		"no picture":                    {"/whip", publish[:strings.Index(publish, "m=")], house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_without_video"},
-		"two pictures":                  {"/whip", publish + publish[strings.Index(publish, "m=video"):], house.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
-		"an offer larger than it takes": {"/whip", publish + strings.Repeat("a=x:y\r\n", 12_000), house.Claims(relay.Publish, screen.Fingerprint), 413, "relay_offer_too_large"},
+		"a viewer publishes":            {"/whip", publish, server.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
+		"a publisher watches":           {"/whep", view, server.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
+		"a viewer's offer sends":        {"/whep", publish, server.Claims(relay.View, screen.Fingerprint), 403, "relay_role_refused"},
+		"a publisher's offer receives":  {"/whip", view, server.Claims(relay.Publish, watcher.Fingerprint), 403, "relay_role_refused"},
+		"another certificate's token":   {"/whip", publish, server.Claims(relay.Publish, other), 403, "relay_fingerprint_mismatch"},
+		"a second certificate":          {"/whip", publish + "a=fingerprint:" + other + "\r\n", server.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
+		"a weak fingerprint":            {"/whip", strings.ReplaceAll(publish, "a=fingerprint:sha-256", "a=fingerprint:sha-1"), server.Claims(relay.Publish, screen.Fingerprint), 403, "relay_fingerprint_mismatch"},
+		"no SDP":                        {"/whip", "hello", server.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
+		"no picture":                    {"/whip", publish[:strings.Index(publish, "m=")], server.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_without_video"},
+		"two pictures":                  {"/whip", publish + publish[strings.Index(publish, "m=video"):], server.Claims(relay.Publish, screen.Fingerprint), 422, "relay_offer_invalid"},
+		"an offer larger than it takes": {"/whip", publish + strings.Repeat("a=x:y\r\n", 12_000), server.Claims(relay.Publish, screen.Fingerprint), 413, "relay_offer_too_large"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			answer := house.Post(t, test.path, relay.Sign(house.Key, test.claims), test.offer)
+			answer := server.Post(t, test.path, relay.Sign(server.Key, test.claims), test.offer)
 			if answer.Status != test.status || code(t, answer) != test.code {
 				t.Errorf("%d %s", answer.Status, answer.Body)
 			}
 		})
 	}
-	if answer := house.Post(t, "/whip", "nonsense", publish); answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
+	if answer := server.Post(t, "/whip", "nonsense", publish); answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
 		t.Errorf("a token that is none: %d %s", answer.Status, answer.Body)
 	}
 }
 
 func TestAnOfferThatBreaksOffIsInvalid(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
+	server := mediatest.Open(t, sfu.Options{})
 	q := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/whip", iotest.ErrReader(io.ErrUnexpectedEOF))
 	q.Header.Set("Content-Type", "application/sdp")
 	q.Header.Set("Authorization", "Bearer x")
 	w := httptest.NewRecorder()
-	house.SFU.Handler("").ServeHTTP(w, q)
+	server.SFU.Handler("").ServeHTTP(w, q)
 	if got := (mediatest.Answer{Status: w.Code, Header: w.Header(), Body: w.Body.String()}); got.Status != 422 || code(t, got) != "relay_offer_invalid" {
 		t.Errorf("%d %s", got.Status, got.Body)
 	}
 }
 
 func TestATokenOpensOnce(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
-	claims := house.Claims(relay.Publish, screen.Fingerprint)
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	claims := server.Claims(relay.Publish, screen.Fingerprint)
 	screen.Dial(t, "/whip", claims)
-	answer := house.Post(t, "/whip", relay.Sign(house.Key, claims), screen.PC.LocalDescription().SDP)
+	answer := server.Post(t, "/whip", relay.Sign(server.Key, claims), screen.PC.LocalDescription().SDP)
 	if answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_used" {
 		t.Errorf("%d %s", answer.Status, answer.Body)
 	}
 }
 
 func TestAnotherCompanysTokenOpensNoRoom(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	house.Publish(t, nil)
-	watcher := house.NewWatcher(t, nil)
-	claims := house.Claims(relay.View, watcher.Fingerprint)
+	server := mediatest.Open(t, sfu.Options{})
+	server.Publish(t, nil)
+	watcher := server.NewWatcher(t, nil)
+	claims := server.Claims(relay.View, watcher.Fingerprint)
 	claims.Company = "c2"
-	answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), watcher.Offer(t))
+	answer := server.Post(t, "/whep", relay.Sign(server.Key, claims), watcher.Offer(t))
 	if answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
 		t.Errorf("%d %s", answer.Status, answer.Body)
 	}
@@ -103,8 +103,8 @@ func TestAnotherCompanysTokenOpensNoRoom(t *testing.T) {
 // TestTheDoorFollowsRFC9725 checks what standard clients count on.
 func TestTheDoorFollowsRFC9725(t *testing.T) {
 	const origin = "https://help.example"
-	house := mediatest.Open(t, sfu.Options{Origins: []string{origin}})
-	watcher := house.Watch(t, nil)
+	server := mediatest.Open(t, sfu.Options{Origins: []string{origin}})
+	watcher := server.Watch(t, nil)
 	ask := func(method, url, from string) *http.Response {
 		t.Helper()
 		request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
@@ -115,7 +115,7 @@ func TestTheDoorFollowsRFC9725(t *testing.T) {
 		_ = response.Body.Close()
 		return response
 	}
-	preflight := ask(http.MethodOptions, house.URL+"/whip", origin)
+	preflight := ask(http.MethodOptions, server.URL+"/whip", origin)
 	for header, want := range map[string]string{
 		"Access-Control-Allow-Origin": origin, "Accept-Post": "application/sdp",
 		"Access-Control-Allow-Headers": "Authorization", "Access-Control-Allow-Methods": "DELETE", "Access-Control-Expose-Headers": "Location",
@@ -124,7 +124,7 @@ func TestTheDoorFollowsRFC9725(t *testing.T) {
 			t.Errorf("%s is %q, want %q in it", header, got, want)
 		}
 	}
-	if foreign := ask(http.MethodOptions, house.URL+"/whip", "https://evil.example"); foreign.Header.Get("Access-Control-Allow-Origin") != "" {
+	if foreign := ask(http.MethodOptions, server.URL+"/whip", "https://evil.example"); foreign.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Error("a foreign page may call")
 	}
 	for _, method := range []string{http.MethodGet, http.MethodPut, http.MethodPatch, http.MethodPost} {
@@ -138,7 +138,7 @@ func TestTheDoorFollowsRFC9725(t *testing.T) {
 	if got := watcher.Hangup(t); got != http.StatusNotFound {
 		t.Errorf("the second DELETE: %d", got)
 	}
-	if load := house.SFU.Load(); load != (sfu.Load{}) {
+	if load := server.SFU.Load(); load != (sfu.Load{}) {
 		t.Errorf("left behind: %+v", load)
 	}
 }

@@ -75,16 +75,16 @@ func (s *sentinels) lines() (lines []string) {
 	return append(lines, "a=candidate:1 1 udp 2130706431 sentinel.local 5353 typ host", "a=ice-lite", "a=ice-options:trickle ice2")
 }
 
-// TestHostileCandidatesCauseNoPacket is RL-2: offers that name addresses in every way, as ICE-lite and not, as DTLS client and
+// TestHostileCandidatesCauseNoPacket sends offers that name addresses in every way, as ICE-lite and not, as DTLS client and
 // server. The relay waits for checks that never come, gives up, and has sent nothing.
 func TestHostileCandidatesCauseNoPacket(t *testing.T) {
 	guards := postSentinels(t)
-	house := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", ConnectTimeout: 1500 * time.Millisecond})
+	server := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", ConnectTimeout: 1500 * time.Millisecond})
 	host, port, _ := net.SplitHostPort(guards.addresses[1])
 	for _, setup := range []string{"actpass", "active", "passive"} {
 		for _, atSession := range []bool{false, true} {
-			screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
-			claims := house.Claims(relay.Publish, screen.Fingerprint)
+			screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+			claims := server.Claims(relay.Publish, screen.Fingerprint)
 			claims.Session = fmt.Sprint("s-", setup, atSession)
 			hostile := strings.ReplaceAll(screen.Offer(t), "a=setup:actpass", "a=setup:"+setup)
 			hostile = strings.ReplaceAll(hostile, "IN IP4 0.0.0.0", "IN IP4 "+host)
@@ -95,32 +95,32 @@ func TestHostileCandidatesCauseNoPacket(t *testing.T) {
 			} else {
 				hostile = strings.ReplaceAll(hostile, "a=mid:", more+"a=mid:")
 			}
-			answer := house.Post(t, "/whip", relay.Sign(house.Key, claims), hostile)
+			answer := server.Post(t, "/whip", relay.Sign(server.Key, claims), hostile)
 			if answer.Status != 201 {
 				t.Fatalf("the hostile offer was not even taken: %d %s", answer.Status, answer.Body)
 			}
 		}
 	}
-	mediatest.Until(t, "the relay to give up", func() bool { return house.SFU.Load() == sfu.Load{} })
+	mediatest.Until(t, "the relay to give up", func() bool { return server.SFU.Load() == sfu.Load{} })
 	if n := guards.packets.Load(); n != 0 {
 		t.Errorf("%d packets or connections reached the sentinels", n)
 	}
 }
 
-// TestAStolenTokenNeedsTheCertificate is RL-5: the thief shows the right token and the right fingerprint in its SDP, but holds
-// another key. The handshake fails, and that, not a timer, ends the connection.
+// TestAStolenTokenNeedsTheCertificate lets a thief show the right token and fingerprint in its SDP, without the
+// private key. The failed handshake ends the connection, not a timer.
 func TestAStolenTokenNeedsTheCertificate(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{ConnectTimeout: time.Hour})
-	play(t, house.Publish(t, nil))
-	owner, thief := house.NewPeer(t, nil), house.NewWatcher(t, nil)
-	token := relay.Sign(house.Key, house.Claims(relay.View, owner.Fingerprint))
+	server := mediatest.Open(t, sfu.Options{ConnectTimeout: time.Hour})
+	play(t, server.Publish(t, nil))
+	owner, thief := server.NewPeer(t, nil), server.NewWatcher(t, nil)
+	token := relay.Sign(server.Key, server.Claims(relay.View, owner.Fingerprint))
 	offer := strings.ReplaceAll(thief.Offer(t), thief.Fingerprint[8:], owner.Fingerprint[8:])
-	answer := house.Post(t, "/whep", token, offer)
+	answer := server.Post(t, "/whep", token, offer)
 	if answer.Status != 201 {
 		t.Fatalf("%d %s", answer.Status, answer.Body)
 	}
 	mediatest.Must(t, thief.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: answer.Body}))
-	mediatest.Until(t, "the relay to refuse the handshake", func() bool { return house.SFU.Peers() == 1 })
+	mediatest.Until(t, "the relay to refuse the handshake", func() bool { return server.SFU.Peers() == 1 })
 	select {
 	case <-thief.Packets:
 		t.Error("the thief sees the picture")
@@ -133,22 +133,22 @@ func TestAStolenTokenNeedsTheCertificate(t *testing.T) {
 // TestAViewerCannotPublish lets a viewer send a picture although its offer says that it receives.
 func TestAViewerCannotPublish(t *testing.T) {
 	started := make(chan string, 8)
-	house := mediatest.Open(t, sfu.Options{OnPublisher: func(session string, _ bool) { started <- session }})
-	liar := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	server := mediatest.Open(t, sfu.Options{OnPublisher: func(session string, _ bool) { started <- session }})
+	liar := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
 	offer := strings.ReplaceAll(liar.Offer(t), "a=sendonly", "a=recvonly")
-	answer := house.Post(t, "/whep", relay.Sign(house.Key, house.Claims(relay.View, liar.Fingerprint)), offer)
+	answer := server.Post(t, "/whep", relay.Sign(server.Key, server.Claims(relay.View, liar.Fingerprint)), offer)
 	if answer.Status != 201 {
 		t.Fatalf("%d %s", answer.Status, answer.Body)
 	}
 	willing := strings.ReplaceAll(answer.Body, "a=sendonly", "a=recvonly") // the liar's own side believes it may send
 	mediatest.Must(t, liar.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: willing}))
 	mediatest.Await(t, "the liar's connection", liar.Connected)
-	watcher := house.Watch(t, func(c *relay.Claims) { c.Participant = "honest" })
+	watcher := server.Watch(t, func(c *relay.Claims) { c.Participant = "honest" })
 	for mark := range uint32(200) {
 		liar.Frame(t, true, 1_000_000+mark)
 	}
 	mediatest.Until(t, "the liar's packets to leave", func() bool { return sentPackets(liar.PC) >= 200 })
-	screen := house.Publish(t, nil) // its packets come after the liar's
+	screen := server.Publish(t, nil) // its packets come after the liar's
 	play(t, screen)
 	for range 50 {
 		if mark := seesNew(t, watcher); mark >= 1_000_000 {
@@ -170,11 +170,11 @@ func sentPackets(pc *webrtc.PeerConnection) (n uint32) {
 	return n
 }
 
-// TestStrangersGetNoAnswer is RL-7: STUN with unknown names, DTLS, RTP and noise to the media port.
+// TestStrangersGetNoAnswer sends STUN with unknown names, DTLS, RTP and noise to the media port.
 func TestStrangersGetNoAnswer(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	play(t, house.Publish(t, nil))
-	port, _ := house.SFU.Ports()
+	server := mediatest.Open(t, sfu.Options{})
+	play(t, server.Publish(t, nil))
+	port, _ := server.SFU.Ports()
 	stranger, err := net.DialUDP("udp4", nil, &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1), Port: port})
 	mediatest.Must(t, err)
 	defer func() { _ = stranger.Close() }()
@@ -187,7 +187,7 @@ func TestStrangersGetNoAnswer(t *testing.T) {
 			_, _ = stranger.Write(packet)
 		}
 	}
-	watcher := house.Watch(t, nil) // the port has worked through the noise when this one connects
+	watcher := server.Watch(t, nil) // the port has worked through the noise when this one connects
 	seesNew(t, watcher)
 	mediatest.Must(t, stranger.SetReadDeadline(time.Now().Add(200*time.Millisecond)))
 	if n, err := stranger.Read(make([]byte, 2048)); err == nil {

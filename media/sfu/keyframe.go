@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// keyRequest is the wait for a key frame: it asks at once, but not more often than a publisher can bear, and asks again until one
-// comes (a still screen may answer late, and the request may be lost).
+// keyRequest asks a publisher for a key frame until one comes: a request may be lost, and a still screen may answer late. It asks
+// at most every keySpacing.
 type keyRequest struct {
 	mu    sync.Mutex
 	open  bool
@@ -45,7 +45,7 @@ func (k *keyRequest) ask(p *publisher) {
 	})
 }
 
-// came closes the wish.
+// came ends the request.
 func (k *keyRequest) came() {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -1,6 +1,6 @@
 package sfu
 
-// Load is what a node carries now.
+// Load is how much an SFU carries now.
 type Load struct {
 	Sessions   int
 	Publishers int
@@ -8,7 +8,7 @@ type Load struct {
 	Packets    int64 // taken from publishers since the start
 }
 
-// Load counts.
+// Load returns the current load.
 func (s *SFU) Load() Load {
 	s.mu.Lock()
 	rooms := make([]*room, 0, len(s.rooms))

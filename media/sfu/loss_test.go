@@ -72,17 +72,17 @@ func (f *thief) BindRemoteStream(_ *interceptor.StreamInfo, next interceptor.RTP
 }
 
 func TestWhatAViewerLosesIsSentAgain(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.Publish(t, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.Publish(t, nil)
 	play(t, screen)
-	watcher := house.NewWatcher(t, func(e *webrtc.SettingEngine, r *interceptor.Registry) {
+	watcher := server.NewWatcher(t, func(e *webrtc.SettingEngine, r *interceptor.Registry) {
 		e.DisableSRTPReplayProtection(true) // the thief takes what has passed it already
 		r.Add(&thief{loses: func(number uint16) bool { return number%7 == 0 }})
 		generator, err := nack.NewGeneratorInterceptor(nack.GeneratorInterval(20 * time.Millisecond))
 		mediatest.Must(t, err)
 		r.Add(generator)
 	})
-	watcher.Dial(t, "/whep", house.Claims(relay.View, watcher.Fingerprint))
+	watcher.Dial(t, "/whep", server.Claims(relay.View, watcher.Fingerprint))
 	seen := map[uint32]bool{}
 	first := seesNew(t, watcher)
 	for whole := first; whole < first+100; {
@@ -96,18 +96,18 @@ func TestWhatAViewerLosesIsSentAgain(t *testing.T) {
 // TestWhatAStillPublisherLostIsRepairedWithoutAnotherPacket loses the last packet but one before the picture stands still: the
 // repair must arrive although nothing else does.
 func TestWhatAStillPublisherLostIsRepairedWithoutAnotherPacket(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
+	server := mediatest.Open(t, sfu.Options{})
 	const last = 30
-	screen := house.NewScreen(t, webrtc.MimeTypeVP8, func(_ *webrtc.SettingEngine, r *interceptor.Registry) {
+	screen := server.NewScreen(t, webrtc.MimeTypeVP8, func(_ *webrtc.SettingEngine, r *interceptor.Registry) {
 		r.Add(&thief{loses: func(number uint16) bool { return number == last-1 }})
 		responder, err := nack.NewResponderInterceptor()
 		mediatest.Must(t, err)
 		r.Add(responder)
 	})
-	screen.Dial(t, "/whip", house.Claims(relay.Publish, screen.Fingerprint))
+	screen.Dial(t, "/whip", server.Claims(relay.Publish, screen.Fingerprint))
 	screen.Frame(t, true, 1)
-	watcher := house.Watch(t, nil)
-	mediatest.Until(t, "the viewer to be there", func() bool { return house.SFU.Load().Viewers == 1 })
+	watcher := server.Watch(t, nil)
+	mediatest.Until(t, "the viewer to be there", func() bool { return server.SFU.Load().Viewers == 1 })
 	for mark := uint32(2); mark <= last; mark++ {
 		screen.Frame(t, false, mark)
 	}
@@ -158,32 +158,32 @@ func ferry(t *testing.T, port int, stalled <-chan struct{}) (ferryPort int) {
 
 // TestAStalledViewerDelaysNobody connects a viewer by TCP, stops taking what the relay sends to it, and lets another one watch on.
 func TestAStalledViewerDelaysNobody(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", Advertise: []netip.Addr{netip.MustParseAddr("127.0.0.1")},
+	server := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", Advertise: []netip.Addr{netip.MustParseAddr("127.0.0.1")},
 		MaxPackets: 1_000_000, MaxBits: 1 << 40})
-	screen := house.Publish(t, nil)
+	screen := server.Publish(t, nil)
 	play(t, screen)
-	_, port := house.SFU.Ports()
+	_, port := server.SFU.Ports()
 	stalled := make(chan struct{})
 	by := ferry(t, port, stalled)
-	slow := house.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
+	slow := server.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
 		e.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeTCP4})
 		e.SetICETimeouts(time.Hour, time.Hour, 500*time.Millisecond) // it hears nothing, and stays
 	})
-	answer := house.Post(t, "/whep", relay.Sign(house.Key, house.Claims(relay.View, slow.Fingerprint)), slow.Offer(t))
+	answer := server.Post(t, "/whep", relay.Sign(server.Key, server.Claims(relay.View, slow.Fingerprint)), slow.Offer(t))
 	detour := strings.ReplaceAll(answer.Body, fmt.Sprintf(" %d typ host tcptype", port), fmt.Sprintf(" %d typ host tcptype", by))
 	mediatest.Must(t, slow.PC.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: detour}))
 	seesNew(t, slow) // the ferry works
-	good := house.Watch(t, func(c *relay.Claims) { c.Participant = "good" })
+	good := server.Watch(t, func(c *relay.Claims) { c.Participant = "good" })
 	seesNew(t, good)
 	close(stalled)
 	const flood = 10_000 // of 1,100 bytes are 11 MB: more than every buffer on the way of the stalled one
 	payload := make([]byte, 1100)
-	for end := house.SFU.Load().Packets + flood; house.SFU.Load().Packets < end; {
-		before := house.SFU.Load().Packets
+	for end := server.SFU.Load().Packets + flood; server.SFU.Load().Packets < end; {
+		before := server.SFU.Load().Packets
 		for range 50 {
 			screen.Send(t, payload)
 		}
-		for wait := 0; wait < 20 && house.SFU.Load().Packets == before; wait++ {
+		for wait := 0; wait < 20 && server.SFU.Load().Packets == before; wait++ {
 			time.Sleep(time.Millisecond) // no faster than the relay takes them
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // maxOffer bounds an SDP; a browser's offer has about 6 kB.
 const maxOffer = 64 << 10
 
-// side is the door a peer came through.
+// side says which endpoint a peer connected to: WHIP or WHEP.
 type side int
 
 const (
@@ -27,8 +27,8 @@ type offer struct {
 	data bool // it has a section for data channels
 }
 
-// admit reads a peer's offer and keeps only what cannot harm: remote candidates, ICE options and foreign addresses are gone,
-// directions are forced, and every fingerprint must be the one of the token.
+// admit parses a peer's offer and keeps only what is safe: it removes remote candidates, ICE options and foreign addresses,
+// forces the direction, and requires every fingerprint to be the token's.
 //
 // Faults: relay_offer_invalid, relay_offer_without_video, relay_fingerprint_mismatch.
 func admit(text string, from side, fingerprint string) (offer, error) {
@@ -86,7 +86,7 @@ func takeFingerprints(attributes []sdp.Attribute) []string {
 	return found
 }
 
-// harmless drops everything by which an SDP could name an address or change who checks whom.
+// harmless removes every attribute that names an address or changes the ICE roles.
 func harmless(attributes []sdp.Attribute) []sdp.Attribute {
 	return slices.DeleteFunc(attributes, func(a sdp.Attribute) bool {
 		switch strings.ToLower(a.Key) {
@@ -98,8 +98,7 @@ func harmless(attributes []sdp.Attribute) []sdp.Attribute {
 	})
 }
 
-// forceDirection makes a publisher send only and a viewer receive only. It reports false for an offer that says the opposite of
-// what its token allows.
+// forceDirection makes a publisher send only and a viewer receive only. It reports false when the offer asks for the opposite.
 func forceDirection(media *sdp.MediaDescription, from side) bool {
 	want, never := "sendonly", "recvonly"
 	if from == watching {

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// Options says how a node forwards. Zero values mean the defaults given here.
+// Options configures an SFU. Zero values mean the defaults given here.
 type Options struct {
 	Verifier *relay.Verifier // required
 	Clock    clock.Clock     // clock.System
@@ -21,7 +21,7 @@ type Options struct {
 
 	UDP       string       // listening address of the one UDP port; "127.0.0.1:0"
 	TCP       string       // listening address of the one TCP port; "" for none
-	Advertise []netip.Addr // addresses that peers are told; 127.0.0.1 and the machine's own when empty
+	Advertise []netip.Addr // addresses in the answers to peers; 127.0.0.1 and the machine's own when empty
 
 	Origins []string // web origins that may call WHIP and WHEP from a browser; "*" for every
 
@@ -31,9 +31,9 @@ type Options struct {
 	ConnectTimeout time.Duration // from answer to DTLS; 15 s
 	Lifetime       time.Duration // of any connection; 12 h
 
-	// OnPublisher is told when the picture of a session starts and stops.
+	// OnPublisher is called when the picture of a session starts and stops.
 	OnPublisher func(session string, started bool)
-	// Tap is asked for each publisher that starts, and may return nil. The recorder sits here.
+	// Tap is called for each publisher that starts, and may return nil. The recorder uses it.
 	Tap func(source Source) Tap
 }
 

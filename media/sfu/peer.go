@@ -23,7 +23,8 @@ type peer struct {
 	onClose func()
 }
 
-// watchConnection calls connected once when DTLS stands, and closes the peer when it fails, never connects or lives too long.
+// watchConnection calls connected once when DTLS is up. It closes the peer when the connection fails, never comes up or gets too
+// old.
 func (p *peer) watchConnection(connected func()) {
 	var once sync.Once
 	connecting := time.AfterFunc(p.room.options.ConnectTimeout, func() { p.close("it never connected") })
@@ -40,7 +41,7 @@ func (p *peer) watchConnection(connected func()) {
 	})
 }
 
-// close ends the connection at once; the library tidies up on its own time.
+// close ends the connection at once; the library cleans up in the background.
 func (p *peer) close(reason string) {
 	p.once.Do(func() {
 		close(p.done)

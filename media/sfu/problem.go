@@ -9,7 +9,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// writeProblem answers with an RFC 9457 problem that carries the fault's code. The text of every other error stays in the log.
+// writeProblem answers with an RFC 9457 problem that carries the fault's code. The text of other errors goes to the log only.
 func writeProblem(w http.ResponseWriter, log *slog.Logger, err error) {
 	code, status := "internal", http.StatusInternalServerError
 	if f, known := fault.As(err); known {

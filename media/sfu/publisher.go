@@ -25,11 +25,11 @@ type publisher struct {
 	tap   Tap
 }
 
-// repairWait is how often a reader looks for repairs while packets are missing: the library hands them out only on a read, and
-// a still screen may send nothing else for minutes.
+// repairWait is how often the reader looks for repaired packets while some are missing. The library returns them only on a read,
+// and a still screen may send nothing else for minutes.
 const repairWait = 20 * time.Millisecond
 
-// maxPacket is larger than every packet a browser sends.
+// maxPacket is the size of the largest packet that is read; browsers send smaller ones.
 const maxPacket = 1500
 
 // newPublisher prepares the source for the first video track of p.
@@ -68,13 +68,13 @@ func (p *publisher) run() {
 	}
 }
 
-// isTimeout also knows the time-outs of the library's own buffers.
+// isTimeout also recognizes time-outs of the library's own buffers.
 func isTimeout(err error) bool {
 	timeout, ok := errors.AsType[net.Error](err)
 	return ok && timeout.Timeout()
 }
 
-// take judges one packet and forwards it.
+// take forwards one packet, unless it is over the limit, unreadable, of an unknown codec or a repeat.
 func (p *publisher) take(raw []byte) {
 	now := time.Now()
 	if !p.limit.take(len(raw), now) {
@@ -99,7 +99,7 @@ func (p *publisher) take(raw []byte) {
 	p.peer.room.forward(p, packet, format.codec, now)
 }
 
-// record hands the packet to the tap; a change of codec begins a new one.
+// record hands the packet to the tap and opens a new tap when the codec changes.
 func (p *publisher) record(packet *rtp.Packet, codec picture.Codec) {
 	if codec != p.codec {
 		p.closeTap()
@@ -127,8 +127,8 @@ func (p *publisher) sendPLI() {
 	_ = p.peer.pc.WriteRTCP([]rtcp.Packet{&rtcp.PictureLossIndication{MediaSSRC: uint32(p.track.SSRC())}})
 }
 
-// forward renumbers a packet and gives it to the ring, the recorder and the viewers. Packets of a publisher that was replaced
-// go nowhere.
+// forward renumbers a packet and gives it to the ring, the recorder and the viewers. It drops packets of a publisher that was
+// replaced.
 func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, now time.Time) {
 	r.mu.Lock()
 	current := r.publisher == p && r.splice.apply(packet, now)

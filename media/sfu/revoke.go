@@ -7,14 +7,14 @@ import (
 	"acude/pkg/relay"
 )
 
-// place is what can be revoked: a participant of a session, or with an empty participant the session.
-type place struct{ session, participant string }
+// subject is what can be revoked: a participant of a session, or the whole session when participant is "".
+type subject struct{ session, participant string }
 
-// revocations says which tokens are void although they are signed and young: those that began at the time given or before.
-type revocations map[place]time.Time
+// revocations maps a subject to a time: its tokens that began then or before are void.
+type revocations map[subject]time.Time
 
 func (r revocations) covers(c relay.Claims) bool {
-	for _, at := range []place{{c.Session, ""}, {c.Session, c.Participant}} {
+	for _, at := range []subject{{c.Session, ""}, {c.Session, c.Participant}} {
 		if before, revoked := r[at]; revoked && !c.NotBefore.After(before) {
 			return true
 		}
@@ -22,16 +22,16 @@ func (r revocations) covers(c relay.Claims) bool {
 	return false
 }
 
-// forget drops what is older than the longest connection.
+// forget removes entries that are older than any connection can be.
 func (r revocations) forget(before time.Time) {
-	maps.DeleteFunc(r, func(_ place, at time.Time) bool { return at.Before(before) })
+	maps.DeleteFunc(r, func(_ subject, at time.Time) bool { return at.Before(before) })
 }
 
-// Revoke takes a session off this relay, or with a participant that one alone: connections whose tokens began at the time before
-// or earlier end now, and such tokens open nothing any more. Later tokens are meant to work.
+// Revoke ends the connections of a session, or of one participant of it, whose tokens began at before or earlier. Such tokens are
+// refused from now on; later ones are accepted.
 func (s *SFU) Revoke(session, participant string, before time.Time) {
 	s.mu.Lock()
-	at := place{session, participant}
+	at := subject{session, participant}
 	if before.After(s.revoked[at]) {
 		s.revoked[at] = before
 	}

@@ -28,7 +28,7 @@ type room struct {
 	lanes  *lanes
 	splice splice
 	keys   keyRequest
-	passed atomic.Int64 // packets forwarded, for the node's figures
+	passed atomic.Int64 // packets taken from publishers
 }
 
 func newRoom(c relay.Claims, o Options) *room {
@@ -74,7 +74,7 @@ func (r *room) start(p *publisher) {
 	r.keys.want(p)
 }
 
-// join adds a viewer whose connection stands.
+// join adds a viewer that is connected.
 func (r *room) join(v *viewer) {
 	r.mu.Lock()
 	if r.over || v.peer.isClosed() {
@@ -94,7 +94,7 @@ func (r *room) join(v *viewer) {
 	}
 }
 
-// leave takes a peer out whose connection ended, and reports whether the room is empty now.
+// leave removes a peer whose connection ended and reports whether the room is empty now.
 func (r *room) leave(p *peer) (empty bool) {
 	r.mu.Lock()
 	delete(r.peers, p.id)
@@ -123,7 +123,7 @@ func (r *room) leave(p *peer) (empty bool) {
 	return empty
 }
 
-// askKey asks the present publisher for a key frame.
+// askKey asks the current publisher for a key frame.
 func (r *room) askKey() {
 	r.mu.Lock()
 	p := r.publisher
@@ -133,7 +133,7 @@ func (r *room) askKey() {
 	}
 }
 
-// tellPublisher says how many watch.
+// tellPublisher sends the publisher the number of viewers.
 func (r *room) tellPublisher() {
 	r.mu.Lock()
 	p, n := r.publisher, len(r.viewers)

@@ -32,25 +32,25 @@ func awaitText(t *testing.T, said chan string, want string) {
 	}
 }
 
-// TestRevokedIsCutAtOnce is RL-6: when Revoke has returned, not one more packet is forwarded.
+// TestRevokedIsCutAtOnce checks that Revoke ends connections before it returns, and refuses their tokens.
 func TestRevokedIsCutAtOnce(t *testing.T) {
 	for name, participant := range map[string]string{"the session": "", "the publisher": "publish", "the viewer": "view"} {
 		t.Run(name, func(t *testing.T) {
-			house := mediatest.Open(t, sfu.Options{})
-			screen := house.Publish(t, nil)
+			server := mediatest.Open(t, sfu.Options{})
+			screen := server.Publish(t, nil)
 			play(t, screen)
-			watcher := house.Watch(t, nil)
+			watcher := server.Watch(t, nil)
 			seesNew(t, watcher)
 			before := time.Now()
-			house.SFU.Revoke("s1", participant, before)
-			load := house.SFU.Load()
+			server.SFU.Revoke("s1", participant, before)
+			load := server.SFU.Load()
 			if participant != "view" && load.Publishers != 0 || participant != "publish" && load.Viewers != 0 {
 				t.Errorf("still there: %+v", load)
 			}
-			again := house.NewWatcher(t, nil)
-			claims := house.Claims(relay.View, again.Fingerprint)
+			again := server.NewWatcher(t, nil)
+			claims := server.Claims(relay.View, again.Fingerprint)
 			claims.NotBefore = before.Add(-time.Millisecond)
-			answer := house.Post(t, "/whep", relay.Sign(house.Key, claims), again.Offer(t))
+			answer := server.Post(t, "/whep", relay.Sign(server.Key, claims), again.Offer(t))
 			if participant == "publish" {
 				if answer.Status != http.StatusCreated {
 					t.Errorf("an innocent viewer: %d %s", answer.Status, answer.Body)
@@ -61,9 +61,9 @@ func TestRevokedIsCutAtOnce(t *testing.T) {
 			if answer.Status != http.StatusGone || code(t, answer) != "relay_session_ended" {
 				t.Errorf("an old token: %d %s", answer.Status, answer.Body)
 			}
-			later := house.Claims(relay.View, again.Fingerprint)
+			later := server.Claims(relay.View, again.Fingerprint)
 			later.NotBefore = time.Now().Add(10 * time.Millisecond)
-			if answer := house.Post(t, "/whep", relay.Sign(house.Key, later), again.PC.LocalDescription().SDP); answer.Status != http.StatusCreated {
+			if answer := server.Post(t, "/whep", relay.Sign(server.Key, later), again.PC.LocalDescription().SDP); answer.Status != http.StatusCreated {
 				t.Errorf("a later token: %d %s", answer.Status, answer.Body)
 			}
 		})
@@ -71,11 +71,11 @@ func TestRevokedIsCutAtOnce(t *testing.T) {
 }
 
 func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	first := house.Publish(t, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	first := server.Publish(t, nil)
 	first.Frame(t, true, 1)
-	watcher := house.Watch(t, nil)
-	mediatest.Until(t, "the viewer to be there", func() bool { return house.SFU.Load().Viewers == 1 })
+	watcher := server.Watch(t, nil)
+	mediatest.Until(t, "the viewer to be there", func() bool { return server.SFU.Load().Viewers == 1 })
 	for mark := range uint32(20) {
 		first.Frame(t, true, mark)
 	}
@@ -84,7 +84,7 @@ func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
 		last = mediatest.Await(t, "the first picture", watcher.Packets)
 		mark, _ = mediatest.Mark(last.Payload)
 	}
-	second := house.Publish(t, nil)
+	second := server.Publish(t, nil)
 	second.Frame(t, true, 100)
 	mediatest.Await(t, "the first publisher to be cut", first.Closed)
 	next := mediatest.Await(t, "the second picture", watcher.Packets)
@@ -95,10 +95,10 @@ func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
 }
 
 func TestWhoMayReplaceAPublisher(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.Publish(t, func(c *relay.Claims) { c.Generation = 2 })
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.Publish(t, func(c *relay.Claims) { c.Generation = 2 })
 	screen.Frame(t, true, 1)
-	mediatest.Until(t, "the publisher to start", func() bool { return house.SFU.Load().Publishers == 1 })
+	mediatest.Until(t, "the publisher to start", func() bool { return server.SFU.Load().Publishers == 1 })
 	for _, test := range []struct {
 		name        string
 		participant string
@@ -110,10 +110,10 @@ func TestWhoMayReplaceAPublisher(t *testing.T) {
 		{"the same again", "publish", 2, http.StatusCreated},
 		{"somebody else of a newer generation", "other", 3, http.StatusCreated},
 	} {
-		challenger := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
-		claims := house.Claims(relay.Publish, challenger.Fingerprint)
+		challenger := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
+		claims := server.Claims(relay.Publish, challenger.Fingerprint)
 		claims.Participant, claims.Generation = test.participant, test.generation
-		answer := house.Post(t, "/whip", relay.Sign(house.Key, claims), challenger.Offer(t))
+		answer := server.Post(t, "/whip", relay.Sign(server.Key, claims), challenger.Offer(t))
 		if answer.Status != test.status {
 			t.Errorf("%s: %d %s", test.name, answer.Status, answer.Body)
 		}
@@ -121,32 +121,32 @@ func TestWhoMayReplaceAPublisher(t *testing.T) {
 }
 
 func TestThePublisherKnowsItsViewers(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	screen := house.NewScreen(t, webrtc.MimeTypeVP8, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
 	said := texts(screen.Events)
-	screen.Dial(t, "/whip", house.Claims(relay.Publish, screen.Fingerprint))
+	screen.Dial(t, "/whip", server.Claims(relay.Publish, screen.Fingerprint))
 	screen.Frame(t, true, 1)
 	awaitText(t, said, `{"viewers":0}`)
-	watcher := house.Watch(t, nil)
+	watcher := server.Watch(t, nil)
 	awaitText(t, said, `{"viewers":1}`)
-	house.Watch(t, nil)
+	server.Watch(t, nil)
 	awaitText(t, said, `{"viewers":2}`)
 	if got := watcher.Hangup(t); got != http.StatusOK {
 		t.Errorf("DELETE: %d", got)
 	}
 	awaitText(t, said, `{"viewers":1}`)
-	if n := house.SFU.Load().Viewers; n != 1 {
+	if n := server.SFU.Load().Viewers; n != 1 {
 		t.Errorf("%d viewers are here, want one", n)
 	}
 }
 
 func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
-	house := mediatest.Open(t, sfu.Options{})
-	watcher := house.NewWatcher(t, nil)
+	server := mediatest.Open(t, sfu.Options{})
+	watcher := server.NewWatcher(t, nil)
 	events, beats := texts(watcher.Events), texts(watcher.Heartbeat)
-	watcher.Dial(t, "/whep", house.Claims(relay.View, watcher.Fingerprint))
+	watcher.Dial(t, "/whep", server.Claims(relay.View, watcher.Fingerprint))
 	awaitText(t, events, `{"publisher":false}`)
-	screen := house.Publish(t, nil)
+	screen := server.Publish(t, nil)
 	screen.Frame(t, true, 1)
 	awaitText(t, events, `{"publisher":true}`)
 	screen.Hangup(t)
@@ -159,10 +159,10 @@ func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
 	if beat.Generation != 1 || beat.Draining {
 		t.Errorf("the heartbeat says %+v", beat)
 	}
-	house.SFU.Drain()
+	server.SFU.Drain()
 	awaitText(t, beats, `{"draining":true,"generation":1}`)
-	late := house.NewWatcher(t, nil)
-	answer := house.Post(t, "/whep", relay.Sign(house.Key, house.Claims(relay.View, late.Fingerprint)), late.Offer(t))
+	late := server.NewWatcher(t, nil)
+	answer := server.Post(t, "/whep", relay.Sign(server.Key, server.Claims(relay.View, late.Fingerprint)), late.Offer(t))
 	if answer.Status != http.StatusServiceUnavailable || code(t, answer) != "relay_draining" {
 		t.Errorf("a newcomer: %d %s", answer.Status, answer.Body)
 	}

@@ -92,7 +92,7 @@ func buildAPIs(ports *sockets, o Options) (map[side]*webrtc.API, error) {
 // Ports returns the UDP port and the TCP port; the latter is 0 when there is none.
 func (s *SFU) Ports() (udp, tcp int) { return s.sockets.udpPort, s.sockets.tcpPort }
 
-// Drain refuses newcomers from now on and tells the present peers by heartbeat to move.
+// Drain refuses new peers from now on and tells the connected ones by heartbeat to move.
 func (s *SFU) Drain() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -156,7 +156,7 @@ func (s *SFU) beat() {
 	}
 }
 
-// Connect takes a peer's offer and answers it; resource is the secret name by which End ends the connection.
+// Connect answers a peer's offer. resource is the secret with which End ends the connection.
 //
 // Faults: relay_token_invalid, relay_token_expired, relay_token_used, relay_role_refused, relay_session_ended,
 // relay_publisher_taken, relay_draining, relay_full, and those of an offer (relay_offer_invalid, relay_offer_without_video,
@@ -197,6 +197,6 @@ func (s *SFU) End(resource string) bool {
 	if p == nil {
 		return false
 	}
-	p.close("it said goodbye")
+	p.close("it hung up")
 	return true
 }

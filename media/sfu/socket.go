@@ -20,8 +20,8 @@ type sockets struct {
 	tcpPort int // 0 for none
 }
 
-// Buffers. One UDP socket serves all peers: the kernel must hold a burst of a key frame for every viewer. A TCP viewer that
-// reads too slowly loses packets once its buffer is full, and delays nobody.
+// Buffer sizes. One UDP socket serves all peers, so the kernel must hold the burst of a key frame for every viewer. A TCP viewer
+// that reads too slowly loses packets once its buffer is full, and delays nobody.
 const (
 	socketBuffer    = 4 << 20
 	tcpWriteBuffer  = 1 << 20
@@ -66,8 +66,8 @@ func (s *sockets) close() {
 	}
 }
 
-// oneAddress makes a socket on all addresses look like one on the loopback address, so that each peer has one candidate inside;
-// what peers are told is written into the answer by dress.
+// oneAddress makes a socket on all addresses look like one on the loopback address, so that the library has one candidate per
+// peer. dress writes the real addresses into the answer.
 type oneAddress struct{ *net.UDPConn }
 
 func (o *oneAddress) LocalAddr() net.Addr {
@@ -86,7 +86,7 @@ func (o *oneAddress) WriteToAddrPort(b []byte, to netip.AddrPort) (int, error) {
 	return o.WriteToUDPAddrPort(b, to)
 }
 
-// quietLogger shows the library's errors in the debug log only: most are a stranger's noise.
+// quietLogger writes the library's errors to the debug log only: most are caused by what strangers send.
 func quietLogger(log *slog.Logger) logging.LoggerFactory {
 	factory := logging.NewDefaultLoggerFactory()
 	factory.DefaultLogLevel = logging.LogLevelError

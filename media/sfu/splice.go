@@ -8,8 +8,8 @@ import (
 	"acude/media/picture"
 )
 
-// splice joins the streams of one publisher after another into one stream with growing numbers and times, so that viewers never
-// notice a change of publisher.
+// splice joins the streams of consecutive publishers into one stream with growing sequence numbers and timestamps. Viewers do
+// not notice a change of publisher.
 type splice struct {
 	fresh  bool // the next packet is the first of a new source
 	begun  bool // something was sent before
@@ -23,7 +23,7 @@ type splice struct {
 	lastAt time.Time
 }
 
-// early is how many packets of a source may still be out of order before its first one.
+// early is for how many packets of a source a number below its first one is dropped as late.
 const early = 256
 
 // next prepares for a new source.

@@ -9,7 +9,7 @@ import (
 	"github.com/pion/webrtc/v4"
 )
 
-// viewer is one watcher's picture: a local track that takes the room's packets and puts its own numbers for stream and codec in.
+// viewer is the track of one viewer. It sends the room's packets with the SSRC and payload type that this viewer negotiated.
 type viewer struct {
 	peer *peer
 	lane int
@@ -18,7 +18,7 @@ type viewer struct {
 	writer webrtc.TrackLocalWriter // nil until bound and after
 	header rtp.Header              // reused: one packet is written at a time
 	ssrc   uint32
-	types  [128]uint8 // our payload type → the viewer's; 0 for none
+	types  [128]uint8 // this relay's payload type → the viewer's; 0 for none
 }
 
 // write sends a packet to this viewer. It never waits: the UDP port drops, and a TCP connection has a bounded buffer.
@@ -34,7 +34,7 @@ func (v *viewer) write(p *rtp.Packet) {
 	_, _ = v.writer.WriteRTP(&v.header, p.Payload)
 }
 
-// listen answers what the viewer reports: lost packets from the ring, a lost picture with a key frame.
+// listen answers the viewer's reports: it sends lost packets again and asks for a key frame when the picture is lost.
 func (v *viewer) listen(sender *webrtc.RTPSender) {
 	for {
 		packets, _, err := sender.ReadRTCP()
@@ -52,7 +52,7 @@ func (v *viewer) listen(sender *webrtc.RTPSender) {
 	}
 }
 
-// maxResend bounds the packets one report can bring: a NACK must not become an amplifier.
+// maxResend bounds the packets that one NACK can ask for, so that it cannot be used as an amplifier.
 const maxResend = 256
 
 func (v *viewer) resend(pairs []rtcp.NackPair) {
@@ -106,7 +106,7 @@ func (v *viewer) StreamID() string { return "screen" }
 // Kind is video.
 func (v *viewer) Kind() webrtc.RTPCodecType { return webrtc.RTPCodecTypeVideo }
 
-// bestMatch finds the viewer's payload type for one of ours: the same codec and profile, else the same codec.
+// bestMatch finds the viewer's payload type for one of this relay's: the same codec and profile, or else the same codec.
 func bestMatch(ours payload, negotiated []webrtc.RTPCodecParameters) webrtc.PayloadType {
 	var second webrtc.PayloadType
 	for _, codec := range negotiated {
@@ -121,7 +121,7 @@ func bestMatch(ours payload, negotiated []webrtc.RTPCodecParameters) webrtc.Payl
 	return second
 }
 
-// matching finds our payload type for a publisher's.
+// matching finds this relay's payload type for a publisher's.
 func matching(codec webrtc.RTPCodecParameters) (payload, bool) {
 	var second payload
 	for _, ours := range payloads() {
@@ -136,8 +136,8 @@ func matching(codec webrtc.RTPCodecParameters) (payload, bool) {
 	return second, second.number != 0
 }
 
-// profile is the part of a format line that decides whether a decoder understands: the profile of H.264 (without its level),
-// VP9 or AV1.
+// profile returns the part of a format line that decides whether a decoder can decode it: the profile of H.264 (without its
+// level), VP9 or AV1.
 func profile(fmtp string) string {
 	for part := range strings.SplitSeq(fmtp, ";") {
 		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")

@@ -13,8 +13,8 @@ func (s *SFU) whip(location string) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) { s.post(w, q, location, publishing) }
 }
 
-// welcomes reports whether a publisher may come in: the first one, the same participant again, or a higher generation.
-func (r *room) welcomes(c relay.Claims) bool {
+// accepts reports whether a publisher may enter: the first one, the same participant again, or one of a higher generation.
+func (r *room) accepts(c relay.Claims) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if c.Generation != r.generation || r.publisher == nil {
@@ -39,7 +39,7 @@ func (p *peer) expectTrack() {
 	})
 }
 
-// drainReports reads the publisher's own reports, so that the library can act on them.
+// drainReports reads the publisher's RTCP reports, so that the library acts on them.
 func drainReports(receiver *webrtc.RTPReceiver) {
 	for {
 		if _, _, err := receiver.ReadRTCP(); err != nil {

@@ -1,7 +1,7 @@
 package sfu
 
-// window remembers which of the last 512 sequence numbers of a publisher came, to drop what comes twice (a browser probes the
-// network with repeats) and to know whether a repair is awaited.
+// window remembers which of a publisher's last 512 sequence numbers arrived. The relay drops packets that arrive twice (browsers
+// probe the network with repeats) and knows whether some are missing.
 type window struct {
 	begun bool
 	top   uint16
@@ -10,7 +10,7 @@ type window struct {
 
 const windowSize = 512
 
-// add notes a number and reports whether it is new. Numbers older than the window count as repeats.
+// add records a number and reports whether it is new. Numbers older than the window count as repeats.
 func (w *window) add(number uint16) bool {
 	if !w.begun {
 		w.begun, w.top = true, number

@@ -46,7 +46,7 @@ type Upload struct {
 // ".." segments, and no key is a folder of another. Faults of every method: object_key_invalid (Invalid),
 // storage_unavailable (Unavailable).
 type Store interface {
-	// Put creates an object of exactly size bytes. Faults: object_exists (Conflict) when the key is taken: what stood there
+	// Put creates an object of exactly size bytes. Faults: object_exists (Conflict) when the key is taken, and the object there
 	// stays; object_size_wrong (Invalid) when content is shorter or longer; storage_full (Unavailable).
 	Put(ctx context.Context, key, contentType string, size int64, content io.Reader) error
 	// Get opens an object, from byte offset on when offset > 0; from its end on there is nothing to read. The Object is the

@@ -1,5 +1,5 @@
 // Package live is the seam to the open sockets. live/apigw sends through API Gateway's management API, live/hub to the
-// sockets of this process; live/livetest holds both to the same promises. A push is a hint: the log is the truth.
+// sockets of this process; live/livetest holds both to the same promises. A push is a hint: clients read the session's log.
 package live
 
 import (
@@ -13,7 +13,7 @@ const MaxMessage = 32 << 10
 // Sender pushes to open sockets.
 type Sender interface {
 	// Send pushes one text message. Faults: connection_gone (Gone) when the socket is closed or unknown, message_too_large
-	// (TooLarge), live_unavailable (Unavailable). No error is no receipt.
+	// (TooLarge), live_unavailable (Unavailable). A nil error does not mean that the message arrived.
 	Send(ctx context.Context, connection string, message []byte) error
 	// Close ends a socket; closing one that is gone is no error.
 	Close(ctx context.Context, connection string) error
@@ -48,7 +48,7 @@ type Answer struct {
 	Body        []byte
 }
 
-// Handler serves the events of the sockets. An error closes nothing; it is logged and the client's next heartbeat repairs.
+// Handler serves the events of the sockets. An error closes nothing: it is logged, and the client recovers with its next heartbeat.
 type Handler interface {
 	Handle(ctx context.Context, event Event) (Answer, error)
 }

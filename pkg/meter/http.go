@@ -11,7 +11,7 @@ func (m *Meter) HTTP(h http.Handler) http.Handler {
 	})
 }
 
-// Invoked counts a call of a function that is behind no door: the stream's, the schedule's.
+// Invoked counts a call of a function that no HTTP request or socket caused: the stream's or the schedule's.
 func (m *Meter) Invoked() { m.invocations.Add(1) }
 
 type countedWriter struct {

@@ -36,7 +36,7 @@ type Claims struct {
 	Record      bool   // publish only: the relay records the picture
 	RecordLimit int64  // bytes that the session may still record, 0 for no limit
 	NotBefore   time.Time
-	Expires     time.Time // the peer must have knocked before; the connection itself may live longer
+	Expires     time.Time // the peer must have connected before; the connection itself may live longer
 }
 
 // check refuses claims that no honest control plane would sign.

@@ -1,5 +1,4 @@
-// Package relay holds what the control plane and the relay fleet must agree on: the token that lets one peer through the
-// door of one relay.
+// Package relay holds what the control plane and the relays must agree on: the token that lets one peer connect to one relay.
 //
 // A token is a JWS (RFC 7515, compact) signed with Ed25519 by the control plane. It names one company, session, participant,
 // role, relay and generation, and the DTLS certificate of the peer; it must be used within 60 seconds of its start. A relay

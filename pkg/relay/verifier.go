@@ -15,7 +15,7 @@ import (
 // Skew is how far the clocks of relay and control plane may differ.
 const Skew = 5 * time.Second
 
-// maxToken bounds the work spent on a stranger's input.
+// maxToken is the longest token that is parsed, in bytes: it bounds the work that strangers can cause.
 const maxToken = 4096
 
 // Verifier checks tokens against the control plane's public keys. It is safe for concurrent use.
@@ -36,7 +36,7 @@ func (v *Verifier) SetKeys(keys map[string]ed25519.PublicKey) {
 }
 
 // Verify returns the claims of a token that a known key signed for this relay and whose time is now. The only algorithm is
-// EdDSA. Whether the token was used before, and whether its role fits, is the caller's to judge.
+// EdDSA. Whether the token was used before, and whether its role fits, is for the caller to check.
 //
 // Faults: relay_token_invalid, relay_token_expired.
 func (v *Verifier) Verify(token string, now time.Time) (Claims, error) {

@@ -54,7 +54,7 @@ func TestAnHonestTokenIsRead(t *testing.T) {
 	}
 }
 
-// TestEveryCombinationOfWrongClaimsIsRefused is RL-4: each subset of these wrongs, but the empty one.
+// TestEveryCombinationOfWrongClaimsIsRefused tries each subset of these faults but the empty one.
 func TestEveryCombinationOfWrongClaimsIsRefused(t *testing.T) {
 	type try struct {
 		claims Claims

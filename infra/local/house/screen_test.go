@@ -13,7 +13,7 @@ import (
 )
 
 // knock brings a peer through a door of the product's relay with a token that the product gave.
-func knock(t *testing.T, relay *mediatest.House, peer *mediatest.Peer, path, token string) {
+func knock(t *testing.T, relay *mediatest.Server, peer *mediatest.Peer, path, token string) {
 	t.Helper()
 	answer := relay.Post(t, path, token, peer.Offer(t))
 	if answer.Status != http.StatusCreated {
@@ -44,7 +44,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	resume(t, line, in.Session)
 	send(t, line, in.Session, "tab", 1, map[string]any{"kind": "give_consent", "scope": "screen"})
 
-	relay := mediatest.Visit(p.URL+"/relay", "local", nil)
+	relay := mediatest.Remote(p.URL+"/relay", "local", nil)
 	screen := relay.NewScreen(t, "video/VP8", nil)
 	publish := localtest.Into[door](t, waitFor(t, func() localtest.Answer { // until the relay has joined the fleet
 		return customer.Do(t, "POST", "/api/portal/sessions/"+in.Session+"/publish", map[string]string{"fingerprint": screen.Fingerprint})

@@ -1,4 +1,4 @@
-// Package disk is the blob store of the local edition: a folder, and signed links served by the product itself.
+// Package disk is the blob store of the product on one machine: a folder, and signed links served by the product itself.
 //
 // Layout of the folder:
 //

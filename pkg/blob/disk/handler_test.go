@@ -44,7 +44,7 @@ func download(t *testing.T, store *disk.Store, key string) string {
 	return link.URL
 }
 
-// TestHarmless: whatever was stored, a browser neither shows nor runs it as a page of ours.
+// TestHarmless checks that a browser neither shows nor runs what was stored as a page of the product.
 func TestHarmless(t *testing.T) {
 	store := open(t, t.TempDir(), "/blob/", clock.System{})
 	const page = "<script>alert(1)</script>"

@@ -110,7 +110,7 @@ func object(key string, info fs.FileInfo) blob.Object {
 	return blob.Object{Key: key, Size: max(0, info.Size()-headerSize), Modified: info.ModTime().UTC()}
 }
 
-// path is where an object's file stands.
+// path returns the path of an object's file.
 func (s *Store) path(key string) string {
 	segments := strings.Split(key, "/")
 	last := len(segments) - 1

@@ -13,11 +13,11 @@ import (
 	"acude/pkg/blob"
 )
 
-// unfinishedAge is when a write aside is no longer one in progress but what a crash left.
+// unfinishedAge is the age from which an unfinished file counts as left by a crash.
 const unfinishedAge = 24 * time.Hour
 
 // Sweep deletes the objects created longer ago than olderThan, and what crashes left, and returns how many objects went. It
-// is the bucket lifecycle of the local edition and the only thing that deletes.
+// takes the place of a bucket's lifecycle and is the only code that deletes.
 func (s *Store) Sweep(ctx context.Context, olderThan time.Duration) (removed int, err error) {
 	now := s.clock.Now()
 	removed, err = sweepFiles(ctx, filepath.Join(s.folder, objects), now.Add(-olderThan))

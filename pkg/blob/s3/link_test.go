@@ -12,7 +12,7 @@ import (
 	"acude/pkg/clock"
 )
 
-// TestUploadHeaders: what fixes the upload are headers under the signature. SDKs have moved the digest into the query before,
+// TestUploadHeaders checks that signed headers fix the upload. SDKs have moved the digest into the query before,
 // where S3 may take note of it without comparing it with the content.
 func TestUploadHeaders(t *testing.T) {
 	server := versity.Server{Endpoint: "https://s3.example.com", Region: "us-east-1", Access: "access", Secret: "secret"}

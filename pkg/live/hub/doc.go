@@ -1,9 +1,9 @@
-// Package hub holds the open sockets of one process: it is the live line of the local edition and the WebSocket side of
-// infra/gateway, with the limits of API Gateway.
+// Package hub holds the open sockets of one process, with the limits of API Gateway: the product on one machine and infra/gateway
+// use it.
 //
 // A socket costs one goroutine that reads, two timers and two small buffers. Writes are queued, in order, up to a bound; a
-// goroutine writes them only while there is something to write. Whoever reads more slowly than that is closed: the log is the
-// truth, and a client that comes back fetches what it missed.
+// goroutine writes them only while there is something to write. A socket that reads more slowly is closed; its
+// client connects again and fetches what it missed from the session's log.
 //
 // The end of a socket tells the client why, in its close code:
 //

@@ -72,7 +72,7 @@ func (h *Hub) Len() int {
 
 // Drain refuses new sockets and closes all others with 1012 (service restart) and the reason "window=<milliseconds>": a
 // client comes back after a random part of the window, so that all of them together stay below 400 new sockets a second. It
-// returns when every handler has heard DISCONNECT; when ctx ends first, the sockets left are cut off, and it returns ctx's error.
+// returns when every handler has received DISCONNECT; when ctx ends first, the sockets left are cut off, and it returns ctx's error.
 func (h *Hub) Drain(ctx context.Context) error {
 	h.mu.Lock()
 	h.draining = true

@@ -17,7 +17,7 @@ import (
 	"acude/pkg/live/livetest"
 )
 
-// office is a handler that writes down what it hears, and answers as told.
+// office is a handler that records its events and answers as the test says.
 type office struct {
 	heard  chan live.Event
 	answer func(ctx context.Context, event live.Event) (live.Answer, error)
@@ -32,7 +32,7 @@ func (o office) Handle(ctx context.Context, event live.Event) (live.Answer, erro
 	return answer, err
 }
 
-// house is a hub behind a server.
+// house is a hub behind an HTTP server.
 type house struct {
 	*hub.Hub
 	office office

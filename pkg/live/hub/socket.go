@@ -11,7 +11,7 @@ import (
 	"acude/pkg/live"
 )
 
-// socket is one open connection. Its life: admitted (collects messages), started, ending (takes none any more), finished.
+// socket is one open connection. Its life: admitted (collects messages), started, ending (takes no more), finished.
 type socket struct {
 	connection string
 	hub        *Hub
@@ -22,8 +22,8 @@ type socket struct {
 	waiting [][]byte
 	bytes   int  // waiting or being written, with overhead a message
 	writing bool // a goroutine is writing
-	ending  bool // takes no messages any more
-	off     bool // cut off: nothing is written any more, no closing frame either
+	ending  bool // takes no more messages
+	off     bool // cut off: nothing more is written, not even a closing frame
 	code    websocket.StatusCode
 	reason  string
 	idle    *time.Timer
@@ -100,7 +100,7 @@ func (s *socket) hangUp() {
 	_ = s.conn.CloseNow()
 }
 
-// active starts the idle time anew. The caller holds mu.
+// active restarts the idle time. The caller holds mu.
 func (s *socket) active() {
 	if s.idle != nil {
 		s.idle.Reset(s.hub.limits.Idle)

@@ -11,9 +11,8 @@ import (
 )
 
 // Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else the
-// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when
-// it is the present one, another node takes over if there is one, without waiting for the silence to be noticed. keep is
-// when the assignment may be forgotten. Fault: no_relay (Unavailable) when every node is down, full or draining.
+// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when it is the
+// current one, another node takes over at once if there is one. keep is when the assignment may be deleted. Fault: no_relay (Unavailable) when every node is down, full or draining.
 func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.Time) (Node, Assignment, error) {
 	for {
 		last, err := f.last(ctx, session)
@@ -28,7 +27,7 @@ func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.
 		other, err := f.choose(ctx, last.Relay)
 		switch {
 		case stays && fault.KindOf(err) == fault.Unavailable:
-			return node, last, nil // there is no other
+			return node, last, nil // no other node is free
 		case err != nil:
 			return Node{}, Assignment{}, err
 		}

@@ -1,5 +1,5 @@
 // Package mediatest holds what the tests of the media plane share: a relay on loopback, peers of the same WebRTC library as
-// clients, and test pictures. Nothing of it is part of a program.
+// clients, and test pictures. No program uses it.
 package mediatest
 
 import (
@@ -15,17 +15,17 @@ import (
 	"acude/pkg/relay"
 )
 
-// House is a forwarding unit with an HTTP door on loopback, and the key that signs tokens for it.
-type House struct {
+// Server is a relay under test and the key that signs tokens for it.
+type Server struct {
 	SFU    *sfu.SFU
-	URL    string // of the door, without a slash at the end
+	URL    string // of WHIP and WHEP, without a slash at the end
 	Relay  string
 	Key    ed25519.PrivateKey
 	tokens atomic.Int64
 }
 
-// Open starts a house that ends with the test. The verifier of o is made here.
-func Open(t testing.TB, o sfu.Options) *House {
+// Open starts a forwarding unit on loopback that ends with the test. It sets the Verifier of o.
+func Open(t testing.TB, o sfu.Options) *Server {
 	t.Helper()
 	public, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -34,7 +34,7 @@ func Open(t testing.TB, o sfu.Options) *House {
 	if o.ConnectTimeout == 0 {
 		o.ConnectTimeout = hang // on a busy machine a handshake may take longer than the relay allows to strangers
 	}
-	h := &House{Relay: "relay-1", Key: private}
+	h := &Server{Relay: "relay-1", Key: private}
 	o.Verifier = relay.NewVerifier(h.Relay)
 	o.Verifier.SetKeys(map[string]ed25519.PublicKey{relay.KeyID(public): public})
 	if h.SFU, err = sfu.New(o); err != nil {
@@ -49,13 +49,13 @@ func Open(t testing.TB, o sfu.Options) *House {
 	return h
 }
 
-// Visit is a house whose relay runs elsewhere and takes tokens signed with key.
-func Visit(url, name string, key ed25519.PrivateKey) *House {
-	return &House{URL: url, Relay: name, Key: key}
+// Remote returns a server whose relay runs elsewhere and accepts tokens signed with key.
+func Remote(url, name string, key ed25519.PrivateKey) *Server {
+	return &Server{URL: url, Relay: name, Key: key}
 }
 
 // Claims returns fresh claims for a role: session "s1" of company "c1", the participant named like the role.
-func (h *House) Claims(role relay.Role, fingerprint string) relay.Claims {
+func (h *Server) Claims(role relay.Role, fingerprint string) relay.Claims {
 	now := time.Now()
 	return relay.Claims{
 		ID: "token-" + strconv.FormatInt(h.tokens.Add(1), 10), Company: "c1", Session: "s1", Participant: string(role),
