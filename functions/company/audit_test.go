@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestATeamManagerReadsTheEntriesOfTheirTeams(t *testing.T) {
@@ -16,14 +16,14 @@ func TestATeamManagerReadsTheEntriesOfTheirTeams(t *testing.T) {
 		by := access.System(w.ours.ID)
 		for name, in := range map[string]string{"inside": w.ours.Spares, "outside": w.ours.Other} {
 			p := people.Person{Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: in}
-			if _, err := w.People.Add(t.Context(), by, p, queuetest.Password); err != nil {
+			if _, err := w.People.Add(t.Context(), by, p, producttest.Password); err != nil {
 				t.Fatal(err)
 			}
 		}
-		read := func(c queuetest.Caller, query string) []string {
+		read := func(c producttest.Caller, query string) []string {
 			t.Helper()
 			var names []string
-			list := queuetest.Into[struct{ Items []audit.Entry }](t, w.call(t, c, "GET", "audit?limit=200"+query, nil))
+			list := producttest.Into[struct{ Items []audit.Entry }](t, w.call(t, c, "GET", "audit?limit=200"+query, nil))
 			for _, e := range list.Items {
 				name, _, _ := strings.Cut(e.Subject.Name, "@")
 				names = append(names, name)
@@ -39,6 +39,6 @@ func TestATeamManagerReadsTheEntriesOfTheirTeams(t *testing.T) {
 		if got := read(w.SignedIn(t, "manager", w.theirs.Manager), ""); slices.Contains(got, "inside") {
 			t.Errorf("another company reads %v", got)
 		}
-		w.call(t, queuetest.Caller{}, "GET", "audit", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, producttest.Caller{}, "GET", "audit", nil).Expect(t, 401, "sign_in_needed")
 	})
 }

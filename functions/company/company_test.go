@@ -8,7 +8,7 @@ import (
 
 	"acude/functions/company"
 	"acude/pkg/fault"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 )
 
@@ -27,19 +27,19 @@ func provider(issuer string, more object) object {
 func TestACompanyIsShownAndChanged(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
 		read := w.call(t, w.boss, "GET", "company", nil)
-		c := queuetest.Into[company.Company](t, read)
+		c := producttest.Into[company.Company](t, read)
 		if c.ID != w.ours.ID || c.SignIn.Factor.Representative != "optional" || c.SignIn.OpenID.Callback != "http://acude.test/api/identity/openid/callback" {
 			t.Errorf("%+v", c)
 		}
 		changed := w.at(t, w.boss, "PATCH", "company", read.Header.Get("ETag"), object{"name": " " + w.ours.Name + " GmbH "})
-		if got := queuetest.Into[company.Company](t, changed); got.Name != w.ours.Name+" GmbH" {
+		if got := producttest.Into[company.Company](t, changed); got.Name != w.ours.Name+" GmbH" {
 			t.Errorf("%+v", got)
 		}
 		w.at(t, w.boss, "PATCH", "company", read.Header.Get("ETag"), object{"name": "Other"}).Expect(t, 412, "outdated")
 		w.at(t, w.boss, "PATCH", "company", "x", object{"name": "Other"}).ExpectField(t, "If-Match", "field_invalid")
 		w.call(t, w.boss, "PATCH", "company", object{"name": ""}).ExpectField(t, "name", "field_required")
 		w.call(t, w.boss, "PATCH", "company", object{"id": "x"}).ExpectField(t, "id", "field_unknown")
-		for _, c := range []queuetest.Caller{w.lead, {}} {
+		for _, c := range []producttest.Caller{w.lead, {}} {
 			want, code := 403, "permission_missing"
 			if c.Cookie == "" {
 				want, code = 401, "sign_in_needed"
@@ -57,17 +57,17 @@ func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
 		const secret = "the client's secret"
 		set := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://idp.example", object{"clientSecret": secret})))
-		o := queuetest.Into[company.Company](t, set).SignIn.OpenID
+		o := producttest.Into[company.Company](t, set).SignIn.OpenID
 		if o.SecretSince == nil || len(o.Domains) != 1 || o.Domains[0] != "example.org" {
 			t.Errorf("%+v", o)
 		}
 		w.keeps(t, secret)
 		again := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://idp.example", nil)))
-		if queuetest.Into[company.Company](t, again).SignIn.OpenID.SecretSince == nil {
+		if producttest.Into[company.Company](t, again).SignIn.OpenID.SecretSince == nil {
 			t.Error("the secret is lost although nothing was said of it")
 		}
 		moved := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://another.example", nil)))
-		if queuetest.Into[company.Company](t, moved).SignIn.OpenID.SecretSince != nil {
+		if producttest.Into[company.Company](t, moved).SignIn.OpenID.SecretSince != nil {
 			t.Error("another provider gets the secret of the one before")
 		}
 		if kept, err := w.Companies.OpenIDSecret(t.Context(), w.ours.ID); err != nil || kept != "" {
@@ -85,7 +85,7 @@ func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
 			w.call(t, w.boss, "PATCH", "company", signIn("openid", c.settings)).ExpectField(t, path, c.code)
 		}
 		off := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("", nil)))
-		if o := queuetest.Into[company.Company](t, off).SignIn.OpenID; o.ClientID != "" || len(o.Domains) != 0 {
+		if o := producttest.Into[company.Company](t, off).SignIn.OpenID; o.ClientID != "" || len(o.Domains) != 0 {
 			t.Errorf("off: %+v", o)
 		}
 		if found, err := w.Companies.AtDomain(t.Context(), "example.org"); err != nil || found != "" {
@@ -118,7 +118,7 @@ func (w companyWorld) keeps(t *testing.T, secret string) {
 func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
 		only := object{"companyManager": true, "teamManager": true, "apiManager": false, "representative": true}
-		set := func(keepers ...string) queuetest.Answer {
+		set := func(keepers ...string) producttest.Answer {
 			t.Helper()
 			return w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://idp.example", object{"only": only, "keepers": keepers})))
 		}
@@ -130,7 +130,7 @@ func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 		w.SignedIn(t, "manager", w.ours.Manager) // the keeper's password counts
 		for _, login := range []string{w.ours.Seller.Login, w.ours.SalesManager.Login} {
 			_, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
-				Entry: signin.Entry{Face: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: queuetest.Password,
+				Entry: signin.Entry{Face: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: producttest.Password,
 			})
 			if f, ok := fault.As(err); !ok || f.Code != "credentials_wrong" {
 				t.Errorf("the password of %s: %v", login, err)

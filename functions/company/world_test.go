@@ -12,7 +12,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin/openid"
 )
 
@@ -24,16 +24,16 @@ type object = map[string]any
 
 // companyWorld is a company with its managers, and a rival.
 type companyWorld struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	boss, lead   queuetest.Caller // a company manager; a team manager of Sales with every grant
+	*producttest.World
+	ours, theirs producttest.Company
+	boss, lead   producttest.Caller // a company manager; a team manager of Sales with every grant
 	do           edgetest.Do
 }
 
 // companyTests runs a test over HTTP and through Lambda's events, with identity providers on this machine.
 func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	const public = "http://acude.test"
 	handler := w.Door(t, edgetest.People{}, func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
@@ -51,7 +51,7 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 		made, err := w.People.Add(t.Context(), access.System(one.ours.ID), people.Person{
 			Login: "lead@" + name + ".example", Role: access.TeamManager, ScreenName: "lead", Teams: []string{one.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
-		}, queuetest.Password)
+		}, producttest.Password)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,15 +60,15 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	})
 }
 
-func (w companyWorld) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w companyWorld) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/v1/"+path, body)
 }
 
 // at sends a change with If-Match.
-func (w companyWorld) at(t *testing.T, c queuetest.Caller, method, path, tag string, body any) queuetest.Answer {
+func (w companyWorld) at(t *testing.T, c producttest.Caller, method, path, tag string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, func(r *http.Request) *http.Response {
+	return producttest.Call(t, func(r *http.Request) *http.Response {
 		r.Header.Set("If-Match", tag)
 		return w.do(r)
 	}, c, method, "/api/v1/"+path, body)

@@ -12,23 +12,23 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/id"
 	"acude/pkg/people"
+	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/queue/queuetest"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
 type world struct {
-	*queuetest.World
-	ours queuetest.Company
+	*producttest.World
+	ours producttest.Company
 	feed *feed.Functions
 	read string // how far the stream was read
 }
 
 func open(t *testing.T) *world {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
 		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
 		SignIns: w.SignIns, Post: w.Post, Mails: w.SessionMails,

@@ -10,21 +10,21 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 )
 
 type world struct {
-	*queuetest.World
-	ours queuetest.Company
+	*producttest.World
+	ours producttest.Company
 	do   edgetest.Do
 }
 
 // both runs a test over HTTP and through Lambda's events, each with a company of its own.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, fleetfunction.New(w.Fleet, w.Sessions, w.Pusher, w.Blobs).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		w.Clock.Advance(fleet.Silence) // forgets the nodes of the first run
@@ -33,24 +33,24 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-var joining = queuetest.Caller{Bearer: queuetest.JoinSecret}
+var joining = producttest.Caller{Bearer: producttest.JoinSecret}
 
-func (w world) call(t *testing.T, c queuetest.Caller, path string, body any) queuetest.Answer {
+func (w world) call(t *testing.T, c producttest.Caller, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, "POST", "/api/fleet/"+path, body)
+	return producttest.Call(t, w.do, c, "POST", "/api/fleet/"+path, body)
 }
 
 func node(name string) map[string]any {
 	return map[string]any{"relay": name, "url": "https://" + name + ".example", "capacity": 10}
 }
 
-func (w world) join(t *testing.T, name string) queuetest.Caller {
+func (w world) join(t *testing.T, name string) producttest.Caller {
 	t.Helper()
-	joined := queuetest.Into[fleetfunction.RelayJoined](t, w.call(t, joining, "join", node(name)))
+	joined := producttest.Into[fleetfunction.RelayJoined](t, w.call(t, joining, "join", node(name)))
 	if len(joined.Keys) != 1 || joined.HeartbeatMillis != 1000 {
 		t.Errorf("joined %+v", joined)
 	}
-	return queuetest.Caller{Bearer: joined.Token}
+	return producttest.Caller{Bearer: joined.Token}
 }
 
 var alive = map[string]any{"sessions": 0}
@@ -62,7 +62,7 @@ func TestStrangersDoNotEnter(t *testing.T) {
 		rep := w.SignedIn(t, "helpalert", w.ours.Seller)
 		bodies := map[string]any{"join": node("evil"), "heartbeat": alive, "drain": nil, "segments": map[string]any{"key": "x", "size": 1, "sha256": strings.Repeat("x", 44)}}
 		for path, body := range bodies {
-			for name, wrong := range map[string]queuetest.Caller{
+			for name, wrong := range map[string]producttest.Caller{
 				"nobody": {}, "a guess": {Bearer: "guess"}, "a customer": {Bearer: token}, "a representative": rep,
 				"half a secret": {Bearer: mine.Bearer[:len(mine.Bearer)-1]}, "another node's secret": {Bearer: "two" + mine.Bearer[3:]},
 				"an odd name": {Bearer: "../x." + mine.Bearer[4:]},
@@ -102,12 +102,12 @@ func TestJoiningIsChecked(t *testing.T) {
 func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
-		queuetest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
+		producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
 		w.Clock.Advance(fleet.Silence)
 		w.call(t, mine, "heartbeat", alive).Expect(t, 404, "node_absent")
 		w.call(t, mine, "drain", nil).Expect(t, 404, "node_absent")
 		again := w.join(t, "one")
-		queuetest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, again, "heartbeat", alive))
+		producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, again, "heartbeat", alive))
 		if a := w.call(t, mine, "heartbeat", alive); a.Status != 401 {
 			t.Errorf("the token of the first life still works: %d", a.Status)
 		}
@@ -131,14 +131,14 @@ func TestRevocationsAreToldUntilTheyAreDone(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			told := queuetest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
+			told := producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
 			if len(told.Revocations) != 1 || told.Revocations[0].Session != asked.ID || told.Revocations[0].Participant != customer {
 				t.Fatalf("told %+v", told.Revocations)
 			}
 			asked.Question = told.Revocations[0].ID
 		}
 		done := map[string]any{"sessions": 1, "done": []string{asked.Question, "unknown"}}
-		if told := queuetest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", done)); len(told.Revocations) != 0 {
+		if told := producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", done)); len(told.Revocations) != 0 {
 			t.Errorf("told again %+v", told.Revocations)
 		}
 		w.call(t, mine, "heartbeat", map[string]any{"sessions": -1}).ExpectField(t, "sessions", "field_too_small")
@@ -157,11 +157,11 @@ func TestRecordingStatesReachTheLog(t *testing.T) {
 			return map[string]any{"sessions": 1, "recordings": []map[string]any{{"session": asked.ID, "generation": 1, "bytes": 5, "full": full}}}
 		}
 		for _, step := range []struct {
-			who          queuetest.Caller
+			who          producttest.Caller
 			full         bool
 			warned, over bool
 		}{{other, true, false, false}, {mine, false, true, false}, {mine, false, true, false}, {mine, true, true, true}} {
-			queuetest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, step.who, "heartbeat", state(step.full)))
+			producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, step.who, "heartbeat", state(step.full)))
 			got, err := w.Sessions.Read(t.Context(), asked.ID)
 			if err != nil || got.Recording.Warned != step.warned || got.Recording.Full != step.over {
 				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
@@ -184,7 +184,7 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		body := func(p recording.Segment) map[string]any {
 			return map[string]any{"key": p.Key(), "size": 9, "sha256": digest}
 		}
-		leave := queuetest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
+		leave := producttest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
 		if leave.Method != "PUT" || !strings.HasPrefix(leave.URL, "/blob/"+piece.Key()) || leave.Headers["Content-Type"] != piece.ContentType() {
 			t.Errorf("leave %+v", leave)
 		}
@@ -215,14 +215,14 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		w.call(t, mine, "segments", huge).Expect(t, 413, "segment_too_large")
 		// After the end a late segment is still taken: nothing that was recorded is lost.
 		w.End(t, asked.ID)
-		queuetest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
+		producttest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
 	})
 }
 
 func TestAPortalThatNeverRecordsGetsNoUploads(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
-		unrecorded := queuetest.Portal(w.ours.Name+"-private", w.ours.Sales)
+		unrecorded := producttest.Portal(w.ours.Name+"-private", w.ours.Sales)
 		unrecorded.Recording = portal.RecordNever
 		desk, err := w.Portals.Create(t.Context(), access.System(w.ours.ID), unrecorded)
 		if err != nil {

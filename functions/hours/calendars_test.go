@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"acude/functions/hours"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func (d desk) holidays() hours.Calendar {
 	d.Helper()
 	entry := map[string]any{"name": "Labour Day", "from": "2030-05-01", "to": "2030-05-01", "allDay": true, "kind": "closed"}
 	body := map[string]any{"name": "Holidays", "zone": "Europe/Madrid", "entries": []any{entry}}
-	return queuetest.Into[hours.Calendar](d, d.call(d.manager, "POST", "calendars", body))
+	return producttest.Into[hours.Calendar](d, d.call(d.manager, "POST", "calendars", body))
 }
 
 func TestCalendarsAreMadeReadChangedAndDeleted(t *testing.T) {
@@ -29,12 +29,12 @@ func TestCalendarsAreMadeReadChangedAndDeleted(t *testing.T) {
 		map[string]any{"name": "Move", "from": "2030-07-01", "to": "2030-07-02", "allDay": false, "kind": "closed", "start": "15:00", "end": "11:00"},
 	}
 	changed := d.call(d.manager, "PATCH", path, map[string]any{"entries": entries})
-	after := queuetest.Into[hours.Calendar](t, changed)
+	after := producttest.Into[hours.Calendar](t, changed)
 	if len(after.Entries) != 3 || after.Entries[0].ID != made.Entries[0].ID || after.Entries[0].Name != "May Day" || after.Entries[2].Start != 15*60 {
 		t.Errorf("%+v", after.Entries)
 	}
 	type page struct{ Items []hours.CalendarRow }
-	rows := queuetest.Into[page](t, d.call(d.reader, "GET", "calendars", nil)).Items
+	rows := producttest.Into[page](t, d.call(d.reader, "GET", "calendars", nil)).Items
 	if len(rows) != 1 || rows[0].Entries != 3 || rows[0].Next == nil || rows[0].Next.Name != "May Day" {
 		t.Errorf("%+v", rows)
 	}
@@ -76,16 +76,16 @@ func TestAFileIsTriedBeforeItIsTakenIn(t *testing.T) {
 		Verdicts []hours.ImportVerdict
 	}
 	path := "calendars/" + made.ID
-	dry := queuetest.Into[result](t, d.call(d.manager, "POST", path+"/import", map[string]any{"file": file}))
+	dry := producttest.Into[result](t, d.call(d.manager, "POST", path+"/import", map[string]any{"file": file}))
 	if dry.Applied || dry.Entries != 2 || len(dry.Verdicts) != 2 || dry.Verdicts[0].Text != "Will be added" || dry.Verdicts[1].Text != "Skipped: it is in the past" ||
 		dry.Verdicts[1].From != "" || dry.Verdicts[0].From != "2029-12-25" {
 		t.Errorf("%+v", dry)
 	}
-	if kept := queuetest.Into[hours.Calendar](t, d.call(d.manager, "GET", path, nil)); len(kept.Entries) != 1 {
+	if kept := producttest.Into[hours.Calendar](t, d.call(d.manager, "GET", path, nil)); len(kept.Entries) != 1 {
 		t.Errorf("the trial wrote %+v", kept.Entries)
 	}
-	done := queuetest.Into[result](t, d.call(d.manager, "POST", path+"/import", map[string]any{"file": file, "apply": true}))
-	if kept := queuetest.Into[hours.Calendar](t, d.call(d.manager, "GET", path, nil)); !done.Applied || len(kept.Entries) != 2 {
+	done := producttest.Into[result](t, d.call(d.manager, "POST", path+"/import", map[string]any{"file": file, "apply": true}))
+	if kept := producttest.Into[hours.Calendar](t, d.call(d.manager, "GET", path, nil)); !done.Applied || len(kept.Entries) != 2 {
 		t.Errorf("%+v, %+v", done, kept.Entries)
 	}
 	d.call(d.manager, "POST", path+"/import", map[string]any{"file": "Christmas"}).ExpectField(t, "file", "calendar_file_unreadable")

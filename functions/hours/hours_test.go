@@ -15,23 +15,23 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 // desk is the function of one company's hours, with its people signed in.
 type desk struct {
 	*testing.T
-	world    *queuetest.World
-	company  queuetest.Company
+	world    *producttest.World
+	company  producttest.Company
 	do       edgetest.Do
-	manager  queuetest.Caller
-	reader   queuetest.Caller // a team manager who may read hours only
-	stranger queuetest.Caller // a manager of another company
+	manager  producttest.Caller
+	reader   producttest.Caller // a team manager who may read hours only
+	stranger producttest.Caller // a manager of another company
 }
 
 func openDesk(t *testing.T) desk {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	register := func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
@@ -41,7 +41,7 @@ func openDesk(t *testing.T) desk {
 	reader, err := w.People.Add(t.Context(), access.System(c.ID), people.Person{
 		Login: "reader@acme.example", ScreenName: "Reader", Role: access.TeamManager, Teams: []string{c.Sales},
 		Grants: []edge.Permission{access.HoursRead},
-	}, queuetest.Password)
+	}, producttest.Password)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,9 +61,9 @@ func directly(handler http.Handler) edgetest.Do {
 	}
 }
 
-func (d desk) call(c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (d desk) call(c producttest.Caller, method, path string, body any) producttest.Answer {
 	d.Helper()
-	return queuetest.Call(d, d.do, c, method, "/api/v1/"+path, body)
+	return producttest.Call(d, d.do, c, method, "/api/v1/"+path, body)
 }
 
 // week is open from 09:00 to 18:00 on the first five days.
@@ -81,7 +81,7 @@ func week() [][]map[string]string {
 func (d desk) office() hours.Hours {
 	d.Helper()
 	body := map[string]any{"name": "Office", "zone": "UTC", "week": week()}
-	return queuetest.Into[hours.Hours](d, d.call(d.manager, "POST", "hours", body))
+	return producttest.Into[hours.Hours](d, d.call(d.manager, "POST", "hours", body))
 }
 
 func TestHoursAreMadeReadChangedAndDeleted(t *testing.T) {
@@ -91,7 +91,7 @@ func TestHoursAreMadeReadChangedAndDeleted(t *testing.T) {
 		t.Errorf("%+v", made)
 	}
 	read := d.call(d.reader, "GET", "hours/"+made.ID, nil)
-	if tag := read.Header.Get("ETag"); queuetest.Into[hours.Hours](t, read).Name != "Office" || tag != `"1"` {
+	if tag := read.Header.Get("ETag"); producttest.Into[hours.Hours](t, read).Name != "Office" || tag != `"1"` {
 		t.Errorf("%s %s", tag, read.Body)
 	}
 	d.call(d.reader, "PATCH", "hours/"+made.ID, map[string]any{"name": "Mine"}).Expect(t, http.StatusForbidden, "permission_missing")
@@ -99,7 +99,7 @@ func TestHoursAreMadeReadChangedAndDeleted(t *testing.T) {
 		d.call(d.stranger, method, "hours/"+made.ID, nil).Expect(t, http.StatusNotFound, "hours_absent")
 	}
 	changed := d.call(d.manager, "PATCH", "hours/"+made.ID, map[string]any{"message": map[string]string{"en": "Closed until {next_open}"}})
-	if after := queuetest.Into[hours.Hours](t, changed); after.Name != "Office" || after.Message["en"] == "" || changed.Header.Get("ETag") != `"2"` {
+	if after := producttest.Into[hours.Hours](t, changed); after.Name != "Office" || after.Message["en"] == "" || changed.Header.Get("ETag") != `"2"` {
 		t.Errorf("%+v", after)
 	}
 	d.call(d.manager, "PATCH", "hours/"+made.ID, map[string]any{"message": map[string]string{"en": "{soon}"}}).ExpectField(t, "message.en", "hours_placeholder_unknown")
@@ -134,7 +134,7 @@ func TestHoursAreListedByTheirNames(t *testing.T) {
 	}
 	var names []string
 	for next, first := "", true; next != "" || first; first = false {
-		got := queuetest.Into[page](t, d.call(d.reader, "GET", "hours?limit=2&sort=-name&cursor="+next, nil))
+		got := producttest.Into[page](t, d.call(d.reader, "GET", "hours?limit=2&sort=-name&cursor="+next, nil))
 		for _, one := range got.Items {
 			names = append(names, one.Name)
 		}
@@ -143,10 +143,10 @@ func TestHoursAreListedByTheirNames(t *testing.T) {
 	if got := strings.Join(names, " "); got != "gamma beta Alpha" {
 		t.Errorf("listed %s", got)
 	}
-	if got := queuetest.Into[page](t, d.call(d.reader, "GET", "hours?search=ALP", nil)); len(got.Items) != 1 {
+	if got := producttest.Into[page](t, d.call(d.reader, "GET", "hours?search=ALP", nil)); len(got.Items) != 1 {
 		t.Errorf("found %+v", got)
 	}
-	if got := queuetest.Into[page](t, d.call(d.stranger, "GET", "hours", nil)); len(got.Items) != 0 {
+	if got := producttest.Into[page](t, d.call(d.stranger, "GET", "hours", nil)); len(got.Items) != 0 {
 		t.Errorf("another company sees %+v", got)
 	}
 }
@@ -156,7 +156,7 @@ func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
 	made := d.office()
 	sales := d.company.SalesDesk.ID
 	assigned := d.call(d.manager, "PUT", "hours/"+made.ID+"/portals", map[string]any{"portals": []string{sales}})
-	if got := queuetest.Into[hours.Hours](t, assigned); len(got.Portals) != 1 || got.Portals[0].ID != sales || got.Portals[0].Name != "Help of acme-sales" {
+	if got := producttest.Into[hours.Hours](t, assigned); len(got.Portals) != 1 || got.Portals[0].ID != sales || got.Portals[0].Name != "Help of acme-sales" {
 		t.Errorf("%+v", got.Portals)
 	}
 	d.call(d.manager, "PUT", "hours/"+made.ID+"/portals", map[string]any{"portals": []string{"absent"}}).ExpectField(t, "portals", "portal_absent")
@@ -178,7 +178,7 @@ func TestAPortalTakesOnlyHoursThatAreThere(t *testing.T) {
 	d.call(d.manager, "PATCH", path, map[string]any{"calendar": d.world.IDs.New()}).ExpectField(t, "calendar", "calendar_absent")
 	made := d.office()
 	changed := d.call(d.manager, "PATCH", path, map[string]any{"hours": made.ID, "closing": portal.ClosingDrop})
-	if got := queuetest.Into[portals.Portal](t, changed); got.Hours != made.ID {
+	if got := producttest.Into[portals.Portal](t, changed); got.Hours != made.ID {
 		t.Errorf("%+v", got)
 	}
 }
@@ -191,12 +191,12 @@ func TestTheEditorSeesWhatVisitorsWillRead(t *testing.T) {
 		Messages map[string]string
 	}
 	ask := map[string]any{"hours": draft, "portal": "Ayuda", "at": "2030-03-09T12:00:00Z"}
-	got := queuetest.Into[preview](t, d.call(d.reader, "POST", "hours/preview", ask))
+	got := producttest.Into[preview](t, d.call(d.reader, "POST", "hours/preview", ask))
 	if got.State.Open || got.Messages["es"] != "Ayuda abre el lunes a las 09:00" || !strings.Contains(got.Messages["en"], "Monday to Friday") {
 		t.Errorf("%+v", got)
 	}
 	delete(ask, "at")
-	if got := queuetest.Into[preview](t, d.call(d.reader, "POST", "hours/preview", ask)); !got.State.Open || got.Messages["es"] != "" {
+	if got := producttest.Into[preview](t, d.call(d.reader, "POST", "hours/preview", ask)); !got.State.Open || got.Messages["es"] != "" {
 		t.Errorf("now: %+v", got)
 	}
 	draft["zone"] = "Nowhere/City"

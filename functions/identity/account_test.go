@@ -15,14 +15,14 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
 	"acude/pkg/table"
 )
 
 // rooms are those of a world.
-func rooms(w *queuetest.World) identity.Rooms {
+func rooms(w *producttest.World) identity.Rooms {
 	return identity.Rooms{
 		People: w.People, SignIns: w.SignIns, Passwords: w.Passwords, Limiter: w.Limiter, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
 		PublicURL: "http://localhost:8080",
@@ -73,7 +73,7 @@ func TestAForgottenPasswordIsRecovered(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		p := w.reachable(t, w.ours.Seller)
 		before := w.SignedIn(t, "helpalert", p)
-		asked := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
+		asked := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
 		asked.Expect(t, 204, "")
 		binding := cookie(t, asked)
 		if binding.Name != "acude-recovery" || !binding.HttpOnly || binding.MaxAge != 900 {
@@ -88,23 +88,23 @@ func TestAForgottenPasswordIsRecovered(t *testing.T) {
 			t.Errorf("a stream that comes again mails %q", again)
 		}
 		body := map[string]string{"secret": found[2], "password": fresh}
-		w.call(t, queuetest.Caller{}, "POST", "recovery/finish", body).Expect(t, 410, "link_over")
+		w.call(t, producttest.Caller{}, "POST", "recovery/finish", body).Expect(t, 410, "link_over")
 		w.byBrowser(t, binding.Value, "recovery/check", map[string]string{"secret": found[2], "password": "password1234"}).Expect(t, 200, "")
 		w.byBrowser(t, binding.Value, "recovery/finish", map[string]string{"secret": found[2], "password": "short"}).ExpectField(t, "password", "password_short")
 		done := w.byBrowser(t, binding.Value, "recovery/finish", body)
-		if queuetest.Into[struct{ Login string }](t, done).Login != p.Login || cookie(t, done).MaxAge >= 0 {
+		if producttest.Into[struct{ Login string }](t, done).Login != p.Login || cookie(t, done).MaxAge >= 0 {
 			t.Errorf("finished with %s and %v", done.Body, done.Header)
 		}
 		w.byBrowser(t, binding.Value, "recovery/finish", body).Expect(t, 410, "link_over")
 		w.call(t, before, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
-		w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{p.Login, fresh}).Expect(t, 200, "")
+		w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{p.Login, fresh}).Expect(t, 200, "")
 	})
 }
 
 // byBrowser sends what a browser sends that keeps the secret of its request.
-func (w world) byBrowser(t *testing.T, binding, path string, body any) queuetest.Answer {
+func (w world) byBrowser(t *testing.T, binding, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, queuetest.Caller{Binding: binding}, "POST", "/api/identity/"+path, body)
+	return producttest.Call(t, w.do, producttest.Caller{Binding: binding}, "POST", "/api/identity/"+path, body)
 }
 
 // counted is a table that writes down which calls it gets.
@@ -131,7 +131,7 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 // RELIABILITY BF-2, by what is done instead of by the clock: a login that exists and one that does not are answered with the same
 // bytes after the same calls of the table.
 func TestALoginCannotBeFoundOut(t *testing.T) {
-	base := queuetest.New(t)
+	base := producttest.New(t)
 	var calls []string
 	all := rooms(base)
 	all.People, all.SignIns = signin.Open(counted{base.Table, &calls}, base.Clock, base.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
@@ -150,7 +150,7 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 		if path == "sign-in" {
 			body["password"] = "not the password"
 		}
-		a := w.call(t, queuetest.Caller{Face: edge.FaceHelpAlert}, "POST", path, body)
+		a := w.call(t, producttest.Caller{Face: edge.FaceHelpAlert}, "POST", path, body)
 		header := a.Header.Clone()
 		for _, changes := range []string{"Set-Cookie", "X-Request-Id", "Request-Id", "Acude-Request"} {
 			header.Del(changes)
@@ -177,15 +177,15 @@ func stable(answer string) string { return request.ReplaceAllString(answer, "") 
 func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		here, there := w.SignedIn(t, "manager", w.ours.Manager), w.SignedIn(t, "manager", w.ours.Manager)
-		said := queuetest.Into[identity.Opinion](t, w.call(t, here, "POST", "password-check", map[string]string{"password": "qwertyuiop[]"}))
+		said := producttest.Into[identity.Opinion](t, w.call(t, here, "POST", "password-check", map[string]string{"password": "qwertyuiop[]"}))
 		if said.Score > 2 || said.Least != 12 || said.Advice != "keys" || len(said.Failing) != 1 || said.Failing[0].Detail == "" {
 			t.Errorf("%+v", said)
 		}
 		w.call(t, here, "PATCH", "me", map[string]string{"timeZone": "Mars/Olympus"}).ExpectField(t, "timeZone", "field_not_offered")
-		if me := queuetest.Into[identity.Me](t, w.call(t, here, "PATCH", "me", map[string]string{"timeZone": "Europe/Madrid"})); me.TimeZone != "Europe/Madrid" {
+		if me := producttest.Into[identity.Me](t, w.call(t, here, "PATCH", "me", map[string]string{"timeZone": "Europe/Madrid"})); me.TimeZone != "Europe/Madrid" {
 			t.Errorf("%+v", me)
 		}
-		devices := queuetest.Into[struct{ Items []identity.Device }](t, w.call(t, here, "GET", "devices", nil)).Items
+		devices := producttest.Into[struct{ Items []identity.Device }](t, w.call(t, here, "GET", "devices", nil)).Items
 		at := slices.IndexFunc(devices, func(d identity.Device) bool { return !d.Current })
 		if len(devices) != 2 || at < 0 {
 			t.Fatalf("%+v", devices)
@@ -194,8 +194,8 @@ func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 		w.call(t, here, "DELETE", "devices/"+devices[at].ID, nil).Expect(t, 404, "device_absent")
 		w.call(t, there, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 		w.call(t, here, "PUT", "password", map[string]string{"old": "x", "password": fresh}).ExpectField(t, "old", "password_wrong")
-		changed := w.call(t, here, "PUT", "password", map[string]string{"old": queuetest.Password, "password": fresh})
-		on := queuetest.Caller{Face: "manager", Cookie: cookie(t, changed).Value}
+		changed := w.call(t, here, "PUT", "password", map[string]string{"old": producttest.Password, "password": fresh})
+		on := producttest.Caller{Face: "manager", Cookie: cookie(t, changed).Value}
 		w.call(t, here, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 		w.call(t, on, "GET", "me", nil).Expect(t, 200, "")
 		w.call(t, on, "POST", "password", map[string]string{"password": fresh}).Expect(t, 403, "permission_missing")
@@ -220,7 +220,7 @@ func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		other, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,
-		}, queuetest.Password)
+		}, producttest.Password)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -235,9 +235,9 @@ func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
 		first := w.SignedIn(t, "helpalert", w.ours.Seller)
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		in := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{other.Login, queuetest.Password})
-		waits := queuetest.Caller{Face: "helpalert", Cookie: cookie(t, in).Value}
-		seats := queuetest.Into[identity.Seats](t, w.call(t, waits, "GET", "seats", nil))
+		in := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{other.Login, producttest.Password})
+		waits := producttest.Caller{Face: "helpalert", Cookie: cookie(t, in).Value}
+		seats := producttest.Into[identity.Seats](t, w.call(t, waits, "GET", "seats", nil))
 		if seats.Limit != 1 || len(seats.Items) != 1 || !seats.Items[0].Busy || seats.Items[0].Person != w.ours.Seller.ID {
 			t.Errorf("%+v", seats)
 		}
@@ -248,7 +248,7 @@ func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
 			t.Fatal(err)
 		}
 		taken := w.call(t, waits, "POST", "seats", map[string]string{"person": w.ours.Seller.ID})
-		w.call(t, queuetest.Caller{Face: "helpalert", Cookie: cookie(t, taken).Value}, "GET", "me", nil).Expect(t, 200, "")
+		w.call(t, producttest.Caller{Face: "helpalert", Cookie: cookie(t, taken).Value}, "GET", "me", nil).Expect(t, 200, "")
 		w.call(t, first, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 	})
 }

@@ -18,7 +18,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/openid"
 	"acude/pkg/signin/passkey"
@@ -29,7 +29,7 @@ const public = "http://acude.test"
 // withFactors is both, with everything that second factors, passkeys and providers need behind the door.
 func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, identity.New(identity.Rooms{
 		People: w.People, SignIns: w.SignIns, Companies: w.Companies, IDs: w.IDs, Log: slog.New(slog.DiscardHandler), PublicURL: public,
 		Passkeys: passkey.New(w.Table, w.Clock, w.IDs, w.People, w.SignIns, public),
@@ -44,7 +44,7 @@ func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 }
 
 // taken returns the caller whose sign-in an answer has given a new token; the one of before when it has none.
-func taken(a queuetest.Answer, before queuetest.Caller) queuetest.Caller {
+func taken(a producttest.Answer, before producttest.Caller) producttest.Caller {
 	for _, set := range (&http.Response{Header: a.Header}).Cookies() {
 		if set.Name == "acude-"+before.Face {
 			before.Cookie = set.Value
@@ -74,22 +74,22 @@ func (w world) appCode(t *testing.T, secret string) string {
 func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
 	withFactors(t, func(t *testing.T, w world) {
 		c := w.SignedIn(t, "helpalert", w.ours.Seller)
-		draft := queuetest.Into[struct{ Secret, URI string }](t, w.call(t, c, "POST", "factors/app", nil))
+		draft := producttest.Into[struct{ Secret, URI string }](t, w.call(t, c, "POST", "factors/app", nil))
 		if !strings.HasPrefix(draft.URI, "otpauth://totp/Acude:") || !strings.Contains(draft.URI, "secret="+draft.Secret) {
 			t.Errorf("the QR code shows %s", draft.URI)
 		}
 		w.call(t, c, "PUT", "factors/app", coded{"000000"}).ExpectField(t, "code", "factor_code_first")
 		made := w.call(t, c, "PUT", "factors/app", coded{w.appCode(t, draft.Secret)})
-		codes := queuetest.Into[enrolled](t, made).Codes
+		codes := producttest.Into[enrolled](t, made).Codes
 		if len(codes) != 10 {
 			t.Fatalf("codes %v", codes)
 		}
-		again := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{w.ours.Seller.Login, queuetest.Password})
-		waiting := taken(again, queuetest.Caller{Face: "helpalert"})
-		if me := queuetest.Into[struct{ Person identity.Me }](t, again).Person; len(me.Pending) != 1 || me.Pending[0] != "factor" {
+		again := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password})
+		waiting := taken(again, producttest.Caller{Face: "helpalert"})
+		if me := producttest.Into[struct{ Person identity.Me }](t, again).Person; len(me.Pending) != 1 || me.Pending[0] != "factor" {
 			t.Errorf("waits for %v", me.Pending)
 		}
-		have := queuetest.Into[identity.MyFactors](t, w.call(t, waiting, "GET", "factors", nil))
+		have := producttest.Into[identity.MyFactors](t, w.call(t, waiting, "GET", "factors", nil))
 		if !have.App || have.AppSince == nil || have.Codes != 10 || have.Required {
 			t.Errorf("factors %+v", have)
 		}
@@ -100,7 +100,7 @@ func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
 		w.call(t, waiting, "POST", "factor", coded{""}).ExpectField(t, "code", "field_required")
 		w.call(t, waiting, "POST", "factor", coded{"12345"}).ExpectField(t, "code", "factor_code_wrong")
 		shown := w.call(t, waiting, "POST", "factor", coded{codes[0]})
-		if me := queuetest.Into[struct{ Person identity.Me }](t, shown).Person; len(me.Pending) != 0 || len(me.Permissions) < 2 {
+		if me := producttest.Into[struct{ Person identity.Me }](t, shown).Person; len(me.Pending) != 0 || len(me.Permissions) < 2 {
 			t.Errorf("after the recovery code: %+v", me)
 		}
 		whole := taken(shown, waiting)
@@ -118,7 +118,7 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 		party := virtual.RelyingParty{ID: "acude.test", Name: "Acude", Origin: public}
 		device, key := virtual.NewAuthenticator(), virtual.NewCredential(virtual.KeyTypeEC2)
 		device.Options.UserHandle = []byte(w.ours.ID + "/" + w.ours.Seller.ID)
-		question := queuetest.Into[asked](t, w.call(t, c, "POST", "factors/passkeys", nil))
+		question := producttest.Into[asked](t, w.call(t, c, "POST", "factors/passkeys", nil))
 		options, err := virtual.ParseAttestationOptions(string(question.Options))
 		if err != nil {
 			t.Fatal(err)
@@ -129,14 +129,14 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 			}
 		}
 		w.call(t, c, "PUT", "factors/passkeys", answer("")).ExpectField(t, "name", "field_required")
-		made := queuetest.Into[enrolled](t, w.call(t, c, "PUT", "factors/passkeys", answer("Phone")))
+		made := producttest.Into[enrolled](t, w.call(t, c, "PUT", "factors/passkeys", answer("Phone")))
 		if len(made.Codes) != 10 {
 			t.Errorf("%d codes", len(made.Codes))
 		}
 		w.call(t, c, "PUT", "factors/passkeys", answer("Phone")).Expect(t, 410, "passkey_late")
 
-		begun := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "passkey/begin", nil)
-		question = queuetest.Into[asked](t, begun)
+		begun := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "passkey/begin", nil)
+		question = producttest.Into[asked](t, begun)
 		secret := cookie(t, begun)
 		if secret.Name != "acude-passkey" || !secret.HttpOnly || secret.SameSite != http.SameSiteLaxMode || secret.MaxAge != 300 {
 			t.Errorf("the browser keeps %+v", secret)
@@ -167,8 +167,8 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 			text, _ := io.ReadAll(in.Body)
 			t.Fatalf("%d %s", in.StatusCode, text)
 		}
-		signed := taken(queuetest.Answer{Header: in.Header}, queuetest.Caller{Face: "helpalert"})
-		if me := queuetest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID || len(me.Pending) != 0 {
+		signed := taken(producttest.Answer{Header: in.Header}, producttest.Caller{Face: "helpalert"})
+		if me := producttest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID || len(me.Pending) != 0 {
 			t.Errorf("signed in as %+v", me)
 		}
 		if got := enter(secret); got.StatusCode != 410 {
@@ -198,10 +198,10 @@ func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		face := queuetest.Caller{Face: "helpalert"}
+		face := producttest.Caller{Face: "helpalert"}
 		w.call(t, face, "POST", "openid/begin", map[string]string{"login": "nobody@elsewhere.example"}).Expect(t, 404, "openid_absent")
 		begun := w.call(t, face, "POST", "openid/begin", map[string]string{"login": w.ours.Seller.Login})
-		to := queuetest.Into[struct{ URL string }](t, begun).URL
+		to := producttest.Into[struct{ URL string }](t, begun).URL
 		secret := cookie(t, begun)
 		mock.QueueUser(&mockoidc.MockUser{Subject: "1", Email: w.ours.Seller.Login, EmailVerified: true})
 		client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -232,8 +232,8 @@ func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
 		expect("with an odd face", arrive("state=//evil.example.x"), "/manager#sign-in=openid_late")
 		in := arrive(back.RawQuery+"&session_state=x&authuser=0", secret)
 		expect("signed in", in, "/helpalert")
-		signed := taken(queuetest.Answer{Header: in.Header}, face)
-		if me := queuetest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID {
+		signed := taken(producttest.Answer{Header: in.Header}, face)
+		if me := producttest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID {
 			t.Errorf("signed in as %+v", me)
 		}
 		expect("a second time", arrive(back.RawQuery, secret), "/helpalert#sign-in=openid_late")

@@ -7,19 +7,19 @@ import (
 
 	"acude/functions/identity"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 type world struct {
-	*queuetest.World
-	ours queuetest.Company
+	*producttest.World
+	ours producttest.Company
 	do   edgetest.Do
 }
 
 // both runs a test over HTTP and through Lambda's events, each with a company of its own.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, identity.New(rooms(w)).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
@@ -27,9 +27,9 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-func (w world) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w world) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/identity/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/identity/"+path, body)
 }
 
 type credentials struct {
@@ -38,7 +38,7 @@ type credentials struct {
 }
 
 // cookie returns the sign-in cookie that an answer sets.
-func cookie(t *testing.T, a queuetest.Answer) *http.Cookie {
+func cookie(t *testing.T, a producttest.Answer) *http.Cookie {
 	t.Helper()
 	set := (&http.Response{Header: a.Header}).Cookies()
 	if len(set) != 1 {
@@ -50,8 +50,8 @@ func cookie(t *testing.T, a queuetest.Answer) *http.Cookie {
 func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		login := strings.ToUpper(w.ours.Seller.Login) + " "
-		in := w.call(t, queuetest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{login, queuetest.Password})
-		person := queuetest.Into[struct{ Person identity.Me }](t, in).Person
+		in := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{login, producttest.Password})
+		person := producttest.Into[struct{ Person identity.Me }](t, in).Person
 		if person.ID != w.ours.Seller.ID || person.Role != "representative" || person.Company.Name != w.ours.Name {
 			t.Errorf("signed in as %+v", person)
 		}
@@ -62,12 +62,12 @@ func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 		if strings.Contains(in.Body, set.Value) {
 			t.Error("the body tells the secret of the cookie")
 		}
-		caller := queuetest.Caller{Face: "helpalert", Cookie: set.Value}
-		me := queuetest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
+		caller := producttest.Caller{Face: "helpalert", Cookie: set.Value}
+		me := producttest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
 		if me.Login != w.ours.Seller.Login || len(me.Permissions) != 2 || me.Permissions[1] != "queue_work" {
 			t.Errorf("me %+v", me)
 		}
-		w.call(t, queuetest.Caller{Face: "manager", Cookie: set.Value}, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, producttest.Caller{Face: "manager", Cookie: set.Value}, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 
 		out := w.call(t, caller, "POST", "sign-out", nil)
 		if gone := cookie(t, out); gone.Value != "" || gone.MaxAge >= 0 {
@@ -80,7 +80,7 @@ func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 
 func TestSigningInIsRefused(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		helpalert := queuetest.Caller{Face: "helpalert"}
+		helpalert := producttest.Caller{Face: "helpalert"}
 		wrong := w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Seller.Login, "not the password"})
 		wrong.Expect(t, 401, "credentials_wrong")
 		unknown := w.call(t, helpalert, "POST", "sign-in", credentials{"nobody@" + w.ours.Name + ".example", "not the password"})
@@ -88,10 +88,10 @@ func TestSigningInIsRefused(t *testing.T) {
 		if cut(wrong.Body) != cut(unknown.Body) {
 			t.Errorf("a known login is told apart:\n%s\n%s", wrong.Body, unknown.Body)
 		}
-		w.call(t, queuetest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, queuetest.Password}).Expect(t, 403, "wrong_face")
-		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, queuetest.Password}).Expect(t, 403, "wrong_face")
-		w.call(t, queuetest.Caller{}, "POST", "sign-in", credentials{w.ours.Seller.Login, queuetest.Password}).ExpectField(t, "Acude-Face", "field_required")
-		w.call(t, queuetest.Caller{Face: "else"}, "POST", "sign-in", credentials{w.ours.Seller.Login, queuetest.Password}).ExpectField(t, "Acude-Face", "field_not_offered")
+		w.call(t, producttest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "wrong_face")
+		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, producttest.Password}).Expect(t, 403, "wrong_face")
+		w.call(t, producttest.Caller{}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_required")
+		w.call(t, producttest.Caller{Face: "else"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_not_offered")
 		w.call(t, helpalert, "POST", "sign-in", credentials{"", "x"}).ExpectField(t, "login", "field_required")
 		w.call(t, helpalert, "POST", "sign-in", credentials{"x", ""}).ExpectField(t, "password", "field_required")
 		w.call(t, helpalert, "POST", "sign-in", credentials{strings.Repeat("x", 255), "x"}).ExpectField(t, "login", "field_too_long")
@@ -113,7 +113,7 @@ func cut(body string) string {
 func TestMeIsForTheSignedIn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		for _, one := range []struct{ method, path string }{{"GET", "me"}, {"PATCH", "me"}, {"POST", "sign-out"}} {
-			for _, stranger := range []queuetest.Caller{
+			for _, stranger := range []producttest.Caller{
 				{}, {Face: "helpalert"}, {Face: "helpalert", Cookie: "guess"}, {Face: "else", Cookie: "guess"}, {Bearer: "guess"},
 			} {
 				var body any
@@ -129,8 +129,8 @@ func TestMeIsForTheSignedIn(t *testing.T) {
 func TestALanguageIsChosenAndKept(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		caller := w.SignedIn(t, "manager", w.ours.Manager)
-		changed := queuetest.Into[identity.Me](t, w.call(t, caller, "PATCH", "me", map[string]string{"language": "es"}))
-		me := queuetest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
+		changed := producttest.Into[identity.Me](t, w.call(t, caller, "PATCH", "me", map[string]string{"language": "es"}))
+		me := producttest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
 		if changed.Language != "es" || me.Language != "es" || me.Kind != "manager" {
 			t.Errorf("changed %+v, kept %+v", changed, me)
 		}

@@ -8,19 +8,19 @@ import (
 	functions "acude/functions/people"
 	"acude/pkg/access"
 	"acude/pkg/company"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestAManagersLife(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		login := "tm@" + w.ours.Name + ".example"
 		add := fields{"login": login, "role": "teamManager", "firstName": "Tea", "teams": []string{w.ours.Sales}}
-		made := queuetest.Into[functions.Manager](t, w.ask(t, w.boss, "POST", "managers", add))
+		made := producttest.Into[functions.Manager](t, w.ask(t, w.boss, "POST", "managers", add))
 		if !made.Usual || !slices.Equal(made.Grants, access.TeamManager.Usual()) || !slices.Equal(made.Teams, []string{w.ours.Sales}) || made.NewPassword == "" {
 			t.Fatalf("made %+v", made)
 		}
 		path := "managers/" + made.ID
-		now := queuetest.Into[functions.Manager](t, w.ask(t, w.boss, "PATCH", path, fields{"grants": []string{}, "teams": []string{w.ours.Other, w.ours.Spares}}))
+		now := producttest.Into[functions.Manager](t, w.ask(t, w.boss, "PATCH", path, fields{"grants": []string{}, "teams": []string{w.ours.Other, w.ours.Spares}}))
 		if now.Usual || len(now.Grants) != 0 || len(now.TeamNames) != 2 {
 			t.Errorf("changed to %+v", now)
 		}
@@ -28,7 +28,7 @@ func TestAManagersLife(t *testing.T) {
 		w.ask(t, w.boss, "PATCH", path, fields{"teams": []string{w.theirs.Sales}}).ExpectField(t, "teams", "team_absent")
 		w.ask(t, w.boss, "PATCH", path, fields{"role": "representative"}).ExpectField(t, "role", "field_not_offered")
 		w.ask(t, w.boss, "PATCH", path, fields{"role": "companyManager"}).Expect(t, 200, "")
-		if now := queuetest.Into[functions.Manager](t, w.ask(t, w.boss, "GET", path, nil)); len(now.Teams) != 0 || now.Role != "companyManager" {
+		if now := producttest.Into[functions.Manager](t, w.ask(t, w.boss, "GET", path, nil)); len(now.Teams) != 0 || now.Role != "companyManager" {
 			t.Errorf("promoted to %+v", now)
 		}
 		w.ask(t, w.boss, "DELETE", path, nil).Expect(t, 204, "")
@@ -77,7 +77,7 @@ func TestNobodyTakesHimselfOrTheLastManagerAway(t *testing.T) {
 			w.ask(t, w.boss, one.method, one.path, one.body).Expect(t, 403, "own_account")
 		}
 		w.ask(t, w.boss, "PATCH", me, fields{"firstName": "Me"}).Expect(t, 200, "")
-		done := queuetest.Into[functions.Done](t, w.ask(t, w.boss, "POST", "managers/delete", fields{"managers": []string{w.ours.SalesManager.ID, w.ours.Manager.ID}}))
+		done := producttest.Into[functions.Done](t, w.ask(t, w.boss, "POST", "managers/delete", fields{"managers": []string{w.ours.SalesManager.ID, w.ours.Manager.ID}}))
 		if !slices.Equal(done.Done, []string{w.ours.SalesManager.ID}) || len(done.Failed) != 1 || done.Failed[0].Code != "own_account" || done.Failed[0].Detail == "" {
 			t.Errorf("done %+v", done)
 		}

@@ -7,7 +7,7 @@ import (
 	functions "acude/functions/people"
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 )
 
@@ -17,7 +17,7 @@ func TestARepresentativesLife(t *testing.T) {
 		a := w.ask(t, w.lead, "POST", "representatives", fields{
 			"login": " ANA@" + w.ours.Name + ".example ", "firstName": "Ana", "lastName": "García", "custom": "17", "team": w.ours.Spares,
 		})
-		made := queuetest.Into[functions.Representative](t, a)
+		made := producttest.Into[functions.Representative](t, a)
 		if a.Status != 201 || a.Header.Get("ETag") == "" || made.Login != login || made.ScreenName != "Ana García" || !made.MustChange || made.NewPassword == "" {
 			t.Fatalf("made %d %+v", a.Status, made)
 		}
@@ -35,7 +35,7 @@ func TestARepresentativesLife(t *testing.T) {
 		changed := w.with(t, w.boss, "If-Match", tag, "PATCH", path, fields{"lastName": "Gómez", "screenName": ""})
 		changed.ExpectField(t, "screenName", "screen_name_invalid")
 		changed = w.with(t, w.boss, "If-Match", tag, "PATCH", path, fields{"lastName": "Gómez", "timeZone": "Europe/Madrid", "language": "es"})
-		if now := queuetest.Into[functions.Representative](t, changed); now.LastName != "Gómez" || now.FirstName != "Ana" || now.Language != "es" {
+		if now := producttest.Into[functions.Representative](t, changed); now.LastName != "Gómez" || now.FirstName != "Ana" || now.Language != "es" {
 			t.Errorf("changed to %+v", now)
 		}
 		w.with(t, w.lead, "If-Match", tag, "PATCH", path, fields{"lastName": "Late"}).Expect(t, 412, "outdated")
@@ -50,7 +50,7 @@ func TestARepresentativesLife(t *testing.T) {
 		w.ask(t, w.lead, "PATCH", "representatives/"+w.ours.Seller.ID, fields{"disabled": false}).Expect(t, 200, "")
 		w.ask(t, seller, "GET", "representatives", nil).Expect(t, 401, "sign_in_needed")
 		seller = w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller)
-		reset := queuetest.Into[struct{ NewPassword string }](t, w.ask(t, w.lead, "POST", "representatives/"+w.ours.Seller.ID+"/reset-password", nil))
+		reset := producttest.Into[struct{ NewPassword string }](t, w.ask(t, w.lead, "POST", "representatives/"+w.ours.Seller.ID+"/reset-password", nil))
 		if reset.NewPassword == "" {
 			t.Error("no password")
 		}
@@ -72,7 +72,7 @@ func TestARequestThatIsRepeatedMakesOne(t *testing.T) {
 		body := fields{"login": "one@" + w.ours.Name + ".example", "firstName": "One", "team": w.ours.Sales}
 		first := w.with(t, w.lead, "Idempotency-Key", "k1", "POST", "representatives", body)
 		again := w.with(t, w.lead, "Idempotency-Key", "k1", "POST", "representatives", body)
-		a, b := queuetest.Into[functions.Representative](t, first), queuetest.Into[functions.Representative](t, again)
+		a, b := producttest.Into[functions.Representative](t, first), producttest.Into[functions.Representative](t, again)
 		if a.ID != b.ID || again.Status != 201 || b.NewPassword != "" {
 			t.Errorf("first %+v, again %d %+v", a, again.Status, b)
 		}
@@ -83,7 +83,7 @@ func TestARequestThatIsRepeatedMakesOne(t *testing.T) {
 
 func TestAnInvitationNeedsNoPassword(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
-		made := queuetest.Into[functions.Representative](t, w.ask(t, w.lead, "POST", "representatives", fields{
+		made := producttest.Into[functions.Representative](t, w.ask(t, w.lead, "POST", "representatives", fields{
 			"login": "inv@" + w.ours.Name + ".example", "firstName": "Inv", "team": w.ours.Sales, "invite": true,
 		}))
 		if made.NewPassword != "" || made.Email != made.Login {
@@ -92,7 +92,7 @@ func TestAnInvitationNeedsNoPassword(t *testing.T) {
 		reset := w.ask(t, w.lead, "POST", "representatives/"+w.ours.Seller.ID+"/reset-password?mail=true", nil)
 		reset.Expect(t, 409, "email_needed") // what a test sets up has no address
 		again := w.ask(t, w.lead, "POST", "representatives/"+made.ID+"/reset-password?mail=true", nil)
-		if got := queuetest.Into[struct{ NewPassword string }](t, again); got.NewPassword != "" {
+		if got := producttest.Into[struct{ NewPassword string }](t, again); got.NewPassword != "" {
 			t.Errorf("told %q", got.NewPassword)
 		}
 	})
@@ -101,7 +101,7 @@ func TestAnInvitationNeedsNoPassword(t *testing.T) {
 func TestSeveralAreDeletedEachWithAnAct(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		all := []string{w.ours.Seller.ID, w.ours.Sparer.ID}
-		done := queuetest.Into[functions.Done](t, w.ask(t, w.lead, "POST", "representatives/delete", fields{"representatives": all}))
+		done := producttest.Into[functions.Done](t, w.ask(t, w.lead, "POST", "representatives/delete", fields{"representatives": all}))
 		if !slices.Equal(done.Done, all) || len(done.Failed) != 0 {
 			t.Errorf("done %+v", done)
 		}

@@ -14,7 +14,7 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature/overview"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 // nobody is the id of nobody.
@@ -22,9 +22,9 @@ const nobody = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 
 // peopleWorld is a company with people, and a rival.
 type peopleWorld struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	boss, lead   queuetest.Caller // a company manager; a team manager of Sales with every grant
+	*producttest.World
+	ours, theirs producttest.Company
+	boss, lead   producttest.Caller // a company manager; a team manager of Sales with every grant
 	do           edgetest.Do
 }
 
@@ -33,7 +33,7 @@ type fields = map[string]any
 // peopleTests runs a test over HTTP and through Lambda's events, each with companies of its own.
 func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, functions.New(functions.Rooms{
 		People: w.People, SignIns: w.SignIns, Teams: w.Teams, Portals: w.Portals, Audit: audit.New(w.Table, w.Clock),
 		Imports:  bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
@@ -49,7 +49,7 @@ func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 }
 
 // leads signs a team manager of Sales in.
-func (w peopleWorld) leads(t *testing.T, name string, grants []edge.Permission) queuetest.Caller {
+func (w peopleWorld) leads(t *testing.T, name string, grants []edge.Permission) producttest.Caller {
 	t.Helper()
 	return w.SignedIn(t, edge.FaceManager, w.joins(t, people.Person{
 		Login: name, Role: access.TeamManager, Teams: []string{w.ours.Sales}, Grants: grants,
@@ -60,31 +60,31 @@ func (w peopleWorld) joins(t *testing.T, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = p.Login
 	p.Login += "@" + w.ours.Name + ".example"
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), p, queuetest.Password)
+	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), p, producttest.Password)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return made
 }
 
-func (w peopleWorld) ask(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w peopleWorld) ask(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/v1/"+path, body)
 }
 
 // with sends a request with a header.
-func (w peopleWorld) with(t *testing.T, c queuetest.Caller, header, value, method, path string, body any) queuetest.Answer {
+func (w peopleWorld) with(t *testing.T, c producttest.Caller, header, value, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, func(r *http.Request) *http.Response {
+	return producttest.Call(t, func(r *http.Request) *http.Response {
 		r.Header.Set(header, value)
 		return w.do(r)
 	}, c, method, "/api/v1/"+path, body)
 }
 
 // logins reads a list and returns the first parts of its logins.
-func (w peopleWorld) logins(t *testing.T, c queuetest.Caller, path string) string {
+func (w peopleWorld) logins(t *testing.T, c producttest.Caller, path string) string {
 	t.Helper()
-	list := queuetest.Into[struct{ Items []functions.Representative }](t, w.ask(t, c, "GET", path, nil))
+	list := producttest.Into[struct{ Items []functions.Representative }](t, w.ask(t, c, "GET", path, nil))
 	var found []string
 	for _, one := range list.Items {
 		name, _, _ := strings.Cut(one.Login, "@")
@@ -143,7 +143,7 @@ func TestATeamOutOfReachIsAnsweredLikeNone(t *testing.T) {
 			w.ask(t, w.boss, "POST", "representatives", fields{"login": "new@" + w.ours.Name, "firstName": "New", "team": team}).ExpectField(t, "team", "team_absent")
 			w.ask(t, w.boss, "POST", "representatives/move", fields{"representatives": []string{w.ours.Seller.ID}, "team": team}).ExpectField(t, "team", "team_absent")
 		}
-		moved := queuetest.Into[functions.Done](t, w.ask(t, w.lead, "POST", "representatives/move",
+		moved := producttest.Into[functions.Done](t, w.ask(t, w.lead, "POST", "representatives/move",
 			fields{"representatives": []string{w.ours.Seller.ID, w.ours.Sparer.ID}, "team": w.ours.Spares}))
 		if len(moved.Done) != 2 || len(moved.Failed) != 0 {
 			t.Errorf("moved %+v", moved)
@@ -161,7 +161,7 @@ func TestATeamOutOfReachIsAnsweredLikeNone(t *testing.T) {
 func TestListsHoldWhoIsInReach(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		for _, one := range []struct {
-			who        queuetest.Caller
+			who        producttest.Caller
 			path, want string
 		}{
 			{w.boss, "representatives", "seller sparer third"},
@@ -217,10 +217,10 @@ func TestRightsAreNeededForEveryChange(t *testing.T) {
 			{"POST", "managers/" + w.ours.Manager.ID + "/reset-password", nil},
 			{"POST", "managers/delete", fields{"managers": []string{w.ours.Manager.ID}}},
 		} {
-			for _, who := range []queuetest.Caller{reader, mover} {
+			for _, who := range []producttest.Caller{reader, mover} {
 				w.ask(t, who, one.method, one.path, one.body).Expect(t, 403, "permission_missing")
 			}
-			w.ask(t, queuetest.Caller{}, one.method, one.path, one.body).Expect(t, 401, "sign_in_needed")
+			w.ask(t, producttest.Caller{}, one.method, one.path, one.body).Expect(t, 401, "sign_in_needed")
 			w.ask(t, w.SignedIn(t, edge.FaceHelpAlert, w.ours.Third), one.method, one.path, one.body).Expect(t, 403, "permission_missing")
 		}
 		move := fields{"representatives": []string{w.ours.Seller.ID}, "team": w.ours.Spares}

@@ -6,19 +6,19 @@ import (
 
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestARepresentativesOwnSwitches(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		path := "representatives/" + w.ours.Seller.ID + "/switches"
 		changed := w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "printing", "value": 1}, {"switch": "drawing", "value": 0}}})
-		one := queuetest.Into[overview.Sheet](t, changed)
+		one := producttest.Into[overview.Sheet](t, changed)
 		if got := effective(t, one, w.ours.SalesDesk.ID, "printing"); got.Value != 1 || got.Layer != feature.LayerRepresentative || got.ID != w.ours.Seller.ID || len(one.Own) != 2 {
 			t.Errorf("came to %+v of %v", got, one.Own)
 		}
 		tag := changed.Header.Get("ETag")
-		one = queuetest.Into[overview.Sheet](t, w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing", "inherit": true}}}))
+		one = producttest.Into[overview.Sheet](t, w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing", "inherit": true}}}))
 		if fmt.Sprint(one.Own) != "map[printing:1]" {
 			t.Errorf("left %v", one.Own)
 		}

@@ -11,22 +11,22 @@ import (
 	portalfunction "acude/functions/portal"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
 type world struct {
-	*queuetest.World
-	ours queuetest.Company
+	*producttest.World
+	ours producttest.Company
 	do   edgetest.Do
 }
 
 // both runs a test over HTTP and through Lambda's events, each in rooms of its own.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
 		Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet, Hours: w.Hours,
@@ -38,9 +38,9 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-func (w world) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w world) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/portal/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/portal/"+path, body)
 }
 
 // form is a form of the sales portal that is filled in well, with changes.
@@ -54,14 +54,14 @@ func (w world) form(changes map[string]any) map[string]any {
 	return form
 }
 
-func (w world) submit(t *testing.T, changes map[string]any) queuetest.Answer {
+func (w world) submit(t *testing.T, changes map[string]any) producttest.Answer {
 	t.Helper()
-	return w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", w.form(changes))
+	return w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", w.form(changes))
 }
 
 func TestAPortalOpensInTheReadersLanguage(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		shown := queuetest.Into[portal.Shown](t, w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address, nil))
+		shown := producttest.Into[portal.Shown](t, w.call(t, producttest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address, nil))
 		want := w.ours.SalesDesk.Text("en")
 		if shown.Language != "en" || shown.Title != want.Title || shown.Notice.Text != want.Notice ||
 			shown.Notice.Hash != portal.NoticeHash(want.Notice) || shown.Company != w.ours.Name || !shown.Open ||
@@ -69,15 +69,15 @@ func TestAPortalOpensInTheReadersLanguage(t *testing.T) {
 			t.Errorf("shown %+v", shown)
 		}
 		for _, absent := range []string{"none", "UPPER", strings.Repeat("x", 40), w.ours.SalesDesk.ID} {
-			w.call(t, queuetest.Caller{}, "GET", "portals/"+absent, nil).Expect(t, 404, "portal_absent")
+			w.call(t, producttest.Caller{}, "GET", "portals/"+absent, nil).Expect(t, 404, "portal_absent")
 		}
-		w.call(t, queuetest.Caller{}, "GET", "portals/"+strings.Repeat("x", 41), nil).ExpectField(t, "portal", "field_too_long")
+		w.call(t, producttest.Caller{}, "GET", "portals/"+strings.Repeat("x", 41), nil).ExpectField(t, "portal", "field_too_long")
 	})
 }
 
 func TestAQueryIsPutIntoTheQueue(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, nil))
+		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, nil))
 		if in.State.Phase != session.Waiting || in.State.Customer.Name != "Marta" || in.State.Customer.Fields["order"] != "A-1" ||
 			in.State.Question != "My printer burns" || in.State.Recording.Policy != "always" || in.State.Consent.Screen {
 			t.Errorf("submitted %+v", in.State)
@@ -87,7 +87,7 @@ func TestAQueryIsPutIntoTheQueue(t *testing.T) {
 			t.Errorf("kept %+v, %v", state, err)
 		}
 		minimal := w.submit(t, map[string]any{"email": nil, "fields": nil, "name": "x", "question": "y"})
-		queuetest.Into[portalfunction.Submitted](t, minimal)
+		producttest.Into[portalfunction.Submitted](t, minimal)
 	})
 }
 
@@ -127,9 +127,9 @@ func TestARefusedFormNamesItsFields(t *testing.T) {
 			t.Errorf("three wrong fields are answered with %+v", everything.Fields)
 		}
 		w.submit(t, map[string]any{"notice": portal.NoticeHash("another text")}).Expect(t, 409, "notice_changed")
-		w.call(t, queuetest.Caller{}, "POST", "portals/none/queries", w.form(nil)).Expect(t, 404, "portal_absent")
+		w.call(t, producttest.Caller{}, "POST", "portals/none/queries", w.form(nil)).Expect(t, 404, "portal_absent")
 		for _, hostile := range []string{"<script>alert(1)</script>", "'; drop table", "\u202eevil", "🧨", "=1+1"} {
-			in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"name": hostile, "question": hostile}))
+			in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"name": hostile, "question": hostile}))
 			if in.State.Question != hostile || in.State.Customer.Name != hostile {
 				t.Errorf("%q was kept as %q", hostile, in.State.Question)
 			}
@@ -139,7 +139,7 @@ func TestARefusedFormNamesItsFields(t *testing.T) {
 
 func TestAskingForHelpHasALimit(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		var last queuetest.Answer
+		var last producttest.Answer
 		for n := range 200 {
 			last = w.submit(t, map[string]any{"question": fmt.Sprint(n)})
 			if last.Status != http.StatusOK {
@@ -152,15 +152,15 @@ func TestAskingForHelpHasALimit(t *testing.T) {
 		}
 		w.submit(t, map[string]any{"name": ""}).ExpectField(t, "name", "field_required")
 		w.Clock.Advance(11 * 60e9)
-		queuetest.Into[portalfunction.Submitted](t, w.submit(t, nil))
+		producttest.Into[portalfunction.Submitted](t, w.submit(t, nil))
 	})
 }
 
 // customer submits a query and returns its answer with the caller that it makes.
-func (w world) customer(t *testing.T) (portalfunction.Submitted, queuetest.Caller) {
+func (w world) customer(t *testing.T) (portalfunction.Submitted, producttest.Caller) {
 	t.Helper()
 	state, participant, token := w.Ask(t, w.ours.SalesDesk, "help")
-	return portalfunction.Submitted{Session: state.ID, Participant: participant, Token: token}, queuetest.Caller{Bearer: token}
+	return portalfunction.Submitted{Session: state.ID, Participant: participant, Token: token}, producttest.Caller{Bearer: token}
 }
 
 func TestOnlyTheCustomerEntersHerSession(t *testing.T) {
@@ -176,7 +176,7 @@ func TestOnlyTheCustomerEntersHerSession(t *testing.T) {
 			{"GET", "", nil}, {"GET", "/log", nil}, {"POST", "/live-ticket", nil}, {"POST", "/publish", fingerprint},
 		} {
 			path := "sessions/" + in.Session + one.path
-			for name, wrong := range map[string]queuetest.Caller{
+			for name, wrong := range map[string]producttest.Caller{
 				"nobody": {}, "a guess": {Bearer: "guess"}, "another customer": stranger, "a representative": rep,
 				"half a token": {Bearer: in.Token[:len(in.Token)-1]},
 				"a mixture":    {Bearer: in.Session + "." + other.Participant + "." + in.Token[54:]},
@@ -202,23 +202,23 @@ func TestWaitingAndTheLog(t *testing.T) {
 			State          session.View
 			Place, Waiting int
 		}
-		got := queuetest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
+		got := producttest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
 		if got.Place != 1 || got.Waiting != 1 || got.State.Phase != session.Waiting {
 			t.Errorf("waits as %+v", got)
 		}
 		state := w.Take(t, w.ours.Seller, in.Session)
 		rep, _ := state.Person(w.ours.Seller.ID)
 		w.Do(t, state, rep.ID, 1, session.Body{Kind: session.DoNote, Text: "secret note"})
-		got = queuetest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
+		got = producttest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
 		if got.Place != 0 || got.State.Owner == nil || got.State.Owner.Name != w.ours.Seller.ScreenName {
 			t.Errorf("in session as %+v", got)
 		}
 		all := w.call(t, caller, "GET", "sessions/"+in.Session+"/log", nil)
-		log := queuetest.Into[portalfunction.Log](t, all)
+		log := producttest.Into[portalfunction.Log](t, all)
 		if log.Head != 3 || len(log.Events) != 3 || strings.Contains(all.Body, "secret note") || strings.Contains(all.Body, w.ours.Seller.ID) {
 			t.Errorf("log %s", all.Body)
 		}
-		rest := queuetest.Into[portalfunction.Log](t, w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=2&limit=1", nil))
+		rest := producttest.Into[portalfunction.Log](t, w.call(t, caller, "GET", "sessions/"+in.Session+"/log?after=2&limit=1", nil))
 		if len(rest.Events) != 1 || rest.Events[0].N != 3 {
 			t.Errorf("rest %+v", rest)
 		}
@@ -235,7 +235,7 @@ const peer = "sha-256 " +
 func TestPublishingNeedsASessionConsentAndARelay(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
-		publish := func(fingerprint string) queuetest.Answer {
+		publish := func(fingerprint string) producttest.Answer {
 			return w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": fingerprint})
 		}
 		publish(peer).Expect(t, 409, "session_not_active")
@@ -250,7 +250,7 @@ func TestPublishingNeedsASessionConsentAndARelay(t *testing.T) {
 		publish("sha-1 00").ExpectField(t, "fingerprint", "fingerprint_invalid")
 		publish("").ExpectField(t, "fingerprint", "field_required")
 		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]any{"fingerprint": peer, "lost": -1}).ExpectField(t, "lost", "field_too_small")
-		got := queuetest.Into[portalfunction.Published](t, publish(strings.ToLower(peer)))
+		got := producttest.Into[portalfunction.Published](t, publish(strings.ToLower(peer)))
 		if got.WHIP != "https://relay.example/whip" || !got.Record || got.Generation != 1 {
 			t.Errorf("published %+v", got)
 		}

@@ -9,7 +9,7 @@ import (
 	portalfunction "acude/functions/portal"
 	"acude/pkg/blob"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -31,7 +31,7 @@ func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error
 }
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	rows := &meanwhile{Table: w.Table}
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
@@ -51,7 +51,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 			w.Do(t, state, in.Participant, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
 			w.Clock.Advance(time.Second)
 		}
-		got := queuetest.Into[portalfunction.Published](t,
+		got := producttest.Into[portalfunction.Published](t,
 			one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
 		claims, err := one.verify(t, got.Token, node.ID)
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
@@ -73,7 +73,7 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 }
 
 func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Portals: w.Portals, Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
 	}).Register)
@@ -87,7 +87,7 @@ func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
 		state := w.Take(t, one.ours.Seller, in.Session)
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		for sequence, left := range []int64{200 << 20, 80 << 20, 0} {
-			got := queuetest.Into[portalfunction.Published](t,
+			got := producttest.Into[portalfunction.Published](t,
 				one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
 			claims, err := one.verify(t, got.Token, node.ID)
 			if err != nil || claims.RecordLimit != left || claims.Record != (left > 0) || got.Record != claims.Record {

@@ -15,8 +15,8 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
+	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
 )
 
@@ -33,7 +33,7 @@ func (w *world) shape(t *testing.T, change portal.Change) portal.Portal {
 
 func (w world) shown(t *testing.T, path string) portal.Shown {
 	t.Helper()
-	return queuetest.Into[portal.Shown](t, w.call(t, queuetest.Caller{}, "GET", "portals/"+path, nil))
+	return producttest.Into[portal.Shown](t, w.call(t, producttest.Caller{}, "GET", "portals/"+path, nil))
 }
 
 func TestAQueryArrivesInItsSubportal(t *testing.T) {
@@ -47,9 +47,9 @@ func TestAQueryArrivesInItsSubportal(t *testing.T) {
 			t.Errorf("%+v", shown)
 		}
 		for _, absent := range []string{"none", "SPARES", "..", strings.Repeat("x", 40)} {
-			w.call(t, queuetest.Caller{}, "GET", "portals/"+p.Address+"?subportal="+absent, nil).Expect(t, 404, "portal_absent")
+			w.call(t, producttest.Caller{}, "GET", "portals/"+p.Address+"?subportal="+absent, nil).Expect(t, 404, "portal_absent")
 		}
-		in := queuetest.Into[portalfunction.Submitted](t, w.call(t, queuetest.Caller{}, "POST", "portals/"+p.Address+"/queries?subportal=spares", w.form(nil)))
+		in := producttest.Into[portalfunction.Submitted](t, w.call(t, producttest.Caller{}, "POST", "portals/"+p.Address+"/queries?subportal=spares", w.form(nil)))
 		state, err := w.Sessions.Read(t.Context(), in.Session)
 		if err != nil || state.Subportal != p.Subportals[1].ID {
 			t.Fatalf("%+v, %v", state, err)
@@ -82,15 +82,15 @@ func TestTheFormAsksByType(t *testing.T) {
 		notice := portal.NoticeHash(w.ours.SalesDesk.Text("es").Notice)
 		bare := map[string]any{"language": "es", "notice": notice}
 		w.shape(t, portal.Change{Type: new(portal.TypeButton)})
-		in := queuetest.Into[portalfunction.Submitted](t, w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare))
+		in := producttest.Into[portalfunction.Submitted](t, w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare))
 		if in.State.Customer.Name == "" || in.State.Question == "" || len(in.State.Customer.Fields) != 0 {
 			t.Errorf("%+v", in.State)
 		}
 		w.shape(t, portal.Change{Type: new(portal.TypeChat)})
-		w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare).ExpectField(t, "name", "field_required")
+		w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare).ExpectField(t, "name", "field_required")
 		bare["name"] = "Marta"
 		bare["question"] = "not asked here"
-		in = queuetest.Into[portalfunction.Submitted](t, w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare))
+		in = producttest.Into[portalfunction.Submitted](t, w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/queries", bare))
 		if in.State.Customer.Name != "Marta" || strings.Contains(in.State.Question, "not asked") {
 			t.Errorf("%+v", in.State)
 		}
@@ -118,11 +118,11 @@ func TestEveryTypeOfAnswerIsChecked(t *testing.T) {
 			own("ref", "text", func(f *portal.Field) { f.Pattern, f.Hints = `[A-Z]-\d+`, map[string]string{"es": "Como A-12."} }),
 			own("device", "text", func(f *portal.Field) { f.Hidden, f.Parameter = true, "device" }),
 		}})
-		send := func(fields map[string]string) queuetest.Answer {
+		send := func(fields map[string]string) producttest.Answer {
 			return w.submit(t, map[string]any{"email": nil, "fields": fields})
 		}
 		good := map[string]string{"amount": "-12,5", "agree": "yes", "plan": "a", "ref": "B-7", "device": "printer", "phone": "+34 600 000 000"}
-		in := queuetest.Into[portalfunction.Submitted](t, send(good))
+		in := producttest.Into[portalfunction.Submitted](t, send(good))
 		if len(in.State.Customer.Fields) != len(good) || in.State.Customer.Fields["device"] != "printer" || in.State.Customer.Email != "" {
 			t.Errorf("%+v", in.State.Customer)
 		}
@@ -147,7 +147,7 @@ func TestTermsAreAcceptedWithTheNotice(t *testing.T) {
 		w.shape(t, portal.Change{Texts: map[string]portal.Text{"es": text}})
 		w.submit(t, nil).Expect(t, 409, "notice_changed")
 		hash := portal.NoticeHash(text.Agreement())
-		in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"notice": hash}))
+		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"notice": hash}))
 		kept, err := w.Portals.Notice(t.Context(), w.ours.ID, in.State.Consent.Notice)
 		if err != nil || !strings.Contains(kept, "Condiciones") || !strings.Contains(kept, text.Notice) {
 			t.Errorf("%q, %v", kept, err)
@@ -167,7 +167,7 @@ func TestAClosedPortalTakesNoQueries(t *testing.T) {
 		}
 		w.submit(t, nil).Expect(t, 409, "portal_closed")
 		w.shape(t, portal.Change{Hours: new("")})
-		queuetest.Into[portalfunction.Submitted](t, w.submit(t, nil))
+		producttest.Into[portalfunction.Submitted](t, w.submit(t, nil))
 	})
 }
 
@@ -181,7 +181,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		}
 		list := func() []portalfunction.Representative {
 			path := "portals/" + w.ours.SalesDesk.Address + "/representatives"
-			return queuetest.Into[portalfunction.There](t, w.call(t, queuetest.Caller{}, "GET", path, nil)).Items
+			return producttest.Into[portalfunction.There](t, w.call(t, producttest.Caller{}, "GET", path, nil)).Items
 		}
 		for connection, person := range map[string]string{"1": w.ours.Seller.ID, "2": w.ours.Seller.ID, "3": w.ours.Sparer.ID, "4": w.ours.Third.ID} {
 			watch(connection, person)
@@ -194,7 +194,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		if len(there) != 2 || there[0].Name != w.ours.Seller.ScreenName || there[0].ID == w.ours.Seller.ID {
 			t.Fatalf("there are %+v", there)
 		}
-		in := queuetest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
+		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
 		state, err := w.Sessions.Read(t.Context(), in.Session)
 		if err != nil || state.Wish.Person != w.ours.Seller.ID {
 			t.Fatalf("%+v, %v", state.Wish, err)
@@ -209,7 +209,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		if left := list(); len(left) != 1 || left[0].Name != w.ours.Sparer.ScreenName {
 			t.Errorf("left are %+v", left)
 		}
-		late := queuetest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
+		late := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
 		if state, err := w.Sessions.Read(t.Context(), late.Session); err != nil || state.Wish.Person != "" {
 			t.Errorf("somebody who left is wished for: %+v, %v", state.Wish, err)
 		}
@@ -219,8 +219,8 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 
 func TestCodesAreUnknownAndGuessingIsSlow(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		redeem := func(code string) queuetest.Answer {
-			return w.call(t, queuetest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/codes", map[string]string{"code": code})
+		redeem := func(code string) producttest.Answer {
+			return w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/codes", map[string]string{"code": code})
 		}
 		for _, odd := range []string{"12345678", "1234567890", "12345678x", "  ", "１２３４５６７８９"} {
 			redeem(odd).ExpectField(t, "code", "code_malformed")
@@ -251,13 +251,13 @@ func TestTheLogoAndTheOwnPart(t *testing.T) {
 		text.OwnHTML = `<p onclick="x()">Hola</p><script>alert(1)</script>`
 		w.shape(t, portal.Change{Texts: map[string]portal.Text{"es": text}})
 		shown := w.shown(t, w.ours.SalesDesk.Address)
-		logo := queuetest.Call(t, w.do, queuetest.Caller{}, "GET", shown.Logo, nil)
+		logo := producttest.Call(t, w.do, producttest.Caller{}, "GET", shown.Logo, nil)
 		if _, err := png.Decode(strings.NewReader(logo.Body)); err != nil || logo.Header.Get("Content-Type") != "image/png" ||
 			!strings.Contains(logo.Header.Get("Cache-Control"), "immutable") || logo.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%v %v", logo.Header, err)
 		}
-		w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/logo/other", nil).Expect(t, 404, "logo_absent")
-		page := w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/page/es", nil)
+		w.call(t, producttest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/logo/other", nil).Expect(t, 404, "logo_absent")
+		page := w.call(t, producttest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/page/es", nil)
 		policy := page.Header.Get("Content-Security-Policy")
 		if !strings.Contains(page.Body, "<p>Hola</p>") || strings.Contains(page.Body, "script") || page.Header.Get("Content-Type") != "text/html; charset=utf-8" {
 			t.Errorf("%v %s", page.Header, page.Body)
@@ -267,7 +267,7 @@ func TestTheLogoAndTheOwnPart(t *testing.T) {
 				t.Errorf("the policy is %q", policy)
 			}
 		}
-		w.call(t, queuetest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/page/en", nil).Expect(t, 404, "page_absent")
+		w.call(t, producttest.Caller{}, "GET", "portals/"+w.ours.SalesDesk.Address+"/page/en", nil).Expect(t, 404, "page_absent")
 	})
 }
 

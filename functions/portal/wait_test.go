@@ -6,13 +6,13 @@ import (
 
 	portalfunction "acude/functions/portal"
 	"acude/pkg/edge"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
-		ticket := queuetest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
+		ticket := producttest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Session != in.Session || holder.Participant != in.Participant || holder.Company != w.ours.ID ||
 			holder.Kind != edge.KindParticipant || ticket.URL != "wss://acude.test/live" {
@@ -24,7 +24,9 @@ func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
 func TestTicketsAreCountedPerCustomer(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
-		ask := func() queuetest.Answer { return w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil) }
+		ask := func() producttest.Answer {
+			return w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil)
+		}
 		for range 30 {
 			ask().Expect(t, 200, "")
 		}

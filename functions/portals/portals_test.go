@@ -21,14 +21,14 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature/overview"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 // sales is the function of a company's portals, for its people and its programs.
 type sales struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	boss         queuetest.Caller
+	*producttest.World
+	ours, theirs producttest.Company
+	boss         producttest.Caller
 	do           edgetest.Do
 }
 
@@ -49,7 +49,7 @@ func (programs) Authenticate(_ context.Context, shown edge.Credentials) (edge.Ca
 // portalTests runs a test over HTTP and through Lambda's events, each with companies of its own.
 func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	o := edgetest.Options(t, io.Discard)
 	o.Clock, o.IDs = w.Clock, w.IDs
 	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: programs{}}
@@ -66,19 +66,19 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	})
 }
 
-func (w sales) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w sales) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/v1/"+path, body)
 }
 
 // matching asks with an If-Match header.
-func (w sales) matching(t *testing.T, tag, method, path string, body any) queuetest.Answer {
+func (w sales) matching(t *testing.T, tag, method, path string, body any) producttest.Answer {
 	t.Helper()
 	do := func(r *http.Request) *http.Response {
 		r.Header.Set("If-Match", tag)
 		return w.do(r)
 	}
-	return queuetest.Call(t, do, w.boss, method, "/api/v1/"+path, body)
+	return producttest.Call(t, do, w.boss, method, "/api/v1/"+path, body)
 }
 
 // newPortal is what opening a portal needs at least.
@@ -91,7 +91,7 @@ func newPortal(address string, more map[string]any) map[string]any {
 func TestAPortalIsOpenedWithATitleAndAnAddress(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		a := w.call(t, w.boss, "POST", "portals", newPortal(w.ours.Name+"-new", nil))
-		made := queuetest.Into[portals.Portal](t, a)
+		made := producttest.Into[portals.Portal](t, a)
 		if a.Status != 201 || a.Header.Get("ETag") != `"1"` || made.Texts["en"].Title != "Nueva" || made.Texts["en"].Notice == "" ||
 			made.Texts["es"].Welcome == "" || len(made.Subportals) != 1 || made.Page != "/p/"+w.ours.Name+"-new" || len(made.Warnings) != 0 {
 			t.Errorf("%d %+v", a.Status, made)
@@ -110,10 +110,10 @@ func TestOneKeyOpensOnePortal(t *testing.T) {
 			r.Header.Set("Idempotency-Key", "once")
 			return w.do(r)
 		}
-		open := func(address string) queuetest.Answer {
-			return queuetest.Call(t, do, w.boss, "POST", "/api/v1/portals", newPortal(address, nil))
+		open := func(address string) producttest.Answer {
+			return producttest.Call(t, do, w.boss, "POST", "/api/v1/portals", newPortal(address, nil))
 		}
-		first, again := queuetest.Into[portals.Portal](t, open(w.ours.Name+"-k")), queuetest.Into[portals.Portal](t, open(w.ours.Name+"-k"))
+		first, again := producttest.Into[portals.Portal](t, open(w.ours.Name+"-k")), producttest.Into[portals.Portal](t, open(w.ours.Name+"-k"))
 		if first.ID != again.ID {
 			t.Errorf("made %s and %s", first.ID, again.ID)
 		}
@@ -123,12 +123,12 @@ func TestOneKeyOpensOnePortal(t *testing.T) {
 
 func TestAPortalIsListedReadAndChanged(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
-		list := queuetest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?limit=1", nil))
-		rest := queuetest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?limit=1&cursor="+list.Next, nil))
+		list := producttest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?limit=1", nil))
+		rest := producttest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?limit=1&cursor="+list.Next, nil))
 		if len(list.Items) != 1 || len(rest.Items) != 1 || rest.Next != "" || list.Items[0].ID == rest.Items[0].ID || list.Locked {
 			t.Errorf("%+v, then %+v", list, rest)
 		}
-		found := queuetest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?search=SALES&sort=-name", nil))
+		found := producttest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals?search=SALES&sort=-name", nil))
 		if len(found.Items) != 1 || found.Items[0].ID != w.ours.SalesDesk.ID || found.Items[0].Subportals[0].Teams[0] != w.ours.Sales {
 			t.Errorf("found %+v", found)
 		}
@@ -136,7 +136,7 @@ func TestAPortalIsListedReadAndChanged(t *testing.T) {
 		a := w.call(t, w.boss, "GET", path, nil)
 		tag := a.Header.Get("ETag")
 		weak := map[string]any{"colours": map[string]string{"primary": "#777777", "background": "#ffffff", "text": "#000000"}}
-		changed := queuetest.Into[portals.Portal](t, w.matching(t, tag, "PATCH", path, weak))
+		changed := producttest.Into[portals.Portal](t, w.matching(t, tag, "PATCH", path, weak))
 		if len(changed.Warnings) != 1 || changed.Warnings[0].Path != "colours.primary" || !strings.Contains(changed.Warnings[0].Text, "4.47") ||
 			changed.Texts["es"].Title != w.ours.SalesDesk.Texts["es"].Title {
 			t.Errorf("%+v", changed)
@@ -174,12 +174,12 @@ func TestSubportalsOverTheDoor(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		path := "portals/" + w.ours.SalesDesk.ID + "/subportals"
 		a := w.call(t, w.boss, "POST", path, map[string]any{"name": "Spares", "address": "spares", "teams": []string{w.ours.Spares}})
-		added := queuetest.Into[portals.Portal](t, a)
+		added := producttest.Into[portals.Portal](t, a)
 		if a.Status != 201 || len(added.Subportals) != 2 || len(added.Teams) != 2 {
 			t.Fatalf("%d %+v", a.Status, added)
 		}
 		one := path + "/" + added.Subportals[1].ID
-		named := queuetest.Into[portals.Portal](t, w.call(t, w.boss, "PATCH", one, map[string]any{"name": "Parts"}))
+		named := producttest.Into[portals.Portal](t, w.call(t, w.boss, "PATCH", one, map[string]any{"name": "Parts"}))
 		if named.Subportals[1].Name != "Parts" || len(named.Subportals[1].Teams) != 1 {
 			t.Errorf("%+v", named.Subportals)
 		}
@@ -197,18 +197,18 @@ func TestSwitchesSayWhomTheyTurnSomethingOff(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		path := "portals/" + w.ours.SalesDesk.ID + "/switches"
 		off := map[string]any{"switches": []any{map[string]any{"switch": "screenView"}, map[string]any{"switch": "recordServer"}}}
-		preview := queuetest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path+"?preview=true", off))
+		preview := producttest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path+"?preview=true", off))
 		if preview.Lowered.Representatives != 2 || preview.Lowered.Switches["screenView"] != 2 {
 			t.Errorf("%+v", preview)
 		}
-		if now := queuetest.Into[portals.Switches](t, w.call(t, w.boss, "GET", path, nil)); len(now.Switches) != 0 {
+		if now := producttest.Into[portals.Switches](t, w.call(t, w.boss, "GET", path, nil)); len(now.Switches) != 0 {
 			t.Errorf("a preview changed %+v", now)
 		}
-		queuetest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path, off))
-		if now := queuetest.Into[portals.Switches](t, w.call(t, w.boss, "GET", path, nil)); len(now.Switches) != 2 {
+		producttest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path, off))
+		if now := producttest.Into[portals.Switches](t, w.call(t, w.boss, "GET", path, nil)); len(now.Switches) != 2 {
 			t.Errorf("%+v", now)
 		}
-		again := queuetest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path, off))
+		again := producttest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path, off))
 		if again.Lowered.Representatives != 0 {
 			t.Errorf("turns off what is off: %+v", again)
 		}
@@ -220,7 +220,7 @@ func TestSwitchesSayWhomTheyTurnSomethingOff(t *testing.T) {
 func TestAnAddressIsLookedUp(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		look := func(path string) portals.Availability {
-			return queuetest.Into[portals.Availability](t, w.call(t, w.boss, "GET", "addresses/"+path, nil))
+			return producttest.Into[portals.Availability](t, w.call(t, w.boss, "GET", "addresses/"+path, nil))
 		}
 		taken := look(w.theirs.SalesDesk.Address)
 		if taken.Available || taken.Code != "address_taken" || taken.Text == "" || taken.Suggestion != w.theirs.SalesDesk.Address+"-2" {
@@ -242,12 +242,12 @@ func TestALogoIsSetAndTakenAway(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := "portals/" + w.ours.SalesDesk.ID + "/logo"
-		set := queuetest.Into[portals.Portal](t, w.call(t, w.boss, "PUT", path, map[string]any{"image": file.Bytes()}))
+		set := producttest.Into[portals.Portal](t, w.call(t, w.boss, "PUT", path, map[string]any{"image": file.Bytes()}))
 		if set.Logo == "" {
 			t.Errorf("%+v", set)
 		}
 		w.call(t, w.boss, "PUT", path, map[string]any{"image": []byte("<svg/>")}).ExpectField(t, "image", "logo_unreadable")
-		if gone := queuetest.Into[portals.Portal](t, w.call(t, w.boss, "DELETE", path, nil)); gone.Logo != "" {
+		if gone := producttest.Into[portals.Portal](t, w.call(t, w.boss, "DELETE", path, nil)); gone.Logo != "" {
 			t.Errorf("%+v", gone)
 		}
 	})
@@ -259,15 +259,15 @@ func TestAnUnsavedPortalIsShown(t *testing.T) {
 			"type": "oneButton", "colours": map[string]string{"primary": "#0"},
 			"texts": map[string]any{"es": map[string]string{"title": "Sin guardar", "welcome": "", "notice": "N", "ownHTML": "<b>x</b><script>1</script>"}},
 		}}
-		shown := queuetest.Into[portals.Preview](t, w.call(t, w.boss, "POST", "portals/preview", edited))
+		shown := producttest.Into[portals.Preview](t, w.call(t, w.boss, "POST", "portals/preview", edited))
 		if shown.Page.Title != "Sin guardar" || shown.Page.Type != "oneButton" || len(shown.Page.Fields) != 0 || shown.OwnHTML != "<b>x</b>" || shown.Page.Company != w.ours.Name {
 			t.Errorf("%+v", shown)
 		}
 		fresh := map[string]any{"language": "en", "change": map[string]any{"languages": []string{"en"}, "texts": map[string]any{}}}
-		queuetest.Into[portals.Preview](t, w.call(t, w.boss, "POST", "portals/preview", fresh))
+		producttest.Into[portals.Preview](t, w.call(t, w.boss, "POST", "portals/preview", fresh))
 		none := map[string]any{"language": "en", "change": map[string]any{}}
 		w.call(t, w.boss, "POST", "portals/preview", none).ExpectField(t, "change.languages", "field_required")
-		kept := queuetest.Into[portals.Portal](t, w.call(t, w.boss, "GET", "portals/"+w.ours.SalesDesk.ID, nil))
+		kept := producttest.Into[portals.Portal](t, w.call(t, w.boss, "GET", "portals/"+w.ours.SalesDesk.ID, nil))
 		if kept.Texts["es"].Title != w.ours.SalesDesk.Texts["es"].Title {
 			t.Errorf("a preview changed %+v", kept.Texts)
 		}
@@ -297,17 +297,19 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 		lead, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "lead@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: "Lead", Teams: []string{w.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
-		}, queuetest.Password)
+		}, producttest.Password)
 		if err != nil {
 			t.Fatal(err)
 		}
-		program := func(p edge.Permission) queuetest.Caller { return queuetest.Caller{Bearer: w.ours.ID + " " + string(p)} }
+		program := func(p edge.Permission) producttest.Caller {
+			return producttest.Caller{Bearer: w.ours.ID + " " + string(p)}
+		}
 		callers := map[string]struct {
-			queuetest.Caller
+			producttest.Caller
 			reads, writes bool
 			status        int
 		}{
-			"nobody":            {queuetest.Caller{}, false, false, 401},
+			"nobody":            {producttest.Caller{}, false, false, 401},
 			"a representative":  {w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller), false, false, 403},
 			"a team manager":    {w.SignedIn(t, edge.FaceManager, lead), false, false, 403},
 			"a reading program": {program(access.PortalsRead), true, false, 403},
@@ -356,7 +358,7 @@ func TestALockedCompanyChangesNoPortal(t *testing.T) {
 		}
 		w.call(t, w.boss, "POST", "portals", newPortal(w.ours.Name+"-l", nil)).Expect(t, 403, "portal_settings_locked")
 		w.call(t, w.boss, "PATCH", "portals/"+w.ours.SalesDesk.ID, map[string]any{"closing": "drop"}).Expect(t, 403, "portal_settings_locked")
-		if list := queuetest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals", nil)); !list.Locked || len(list.Items) != 2 {
+		if list := producttest.Into[portals.PortalList](t, w.call(t, w.boss, "GET", "portals", nil)); !list.Locked || len(list.Items) != 2 {
 			t.Errorf("%+v", list)
 		}
 	})

@@ -8,23 +8,23 @@ import (
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
 type world struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	rep          queuetest.Caller // of ours.Seller
+	*producttest.World
+	ours, theirs producttest.Company
+	rep          producttest.Caller // of ours.Seller
 	do           edgetest.Do
 }
 
 // both runs a test over HTTP and through Lambda's events, each with companies of its own.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
 		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher,
 		Limiter: w.Limiter, LiveURL: "wss://acude.test/live",
@@ -37,9 +37,9 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-func (w world) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w world) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/queue"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/queue"+path, body)
 }
 
 var click = map[string]string{"acceptId": "click-0001"}
@@ -53,7 +53,7 @@ func TestTheQueueShowsWhatWaitsAndWhatIsMine(t *testing.T) {
 		w.Ask(t, w.ours.OtherDesk, "not his")
 		w.Ask(t, w.theirs.SalesDesk, "not his company")
 		w.Take(t, w.ours.Seller, first.ID)
-		got := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
+		got := producttest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
 		if len(got.Waiting) != 1 || got.Waiting[0].ID != second.ID || got.Waiting[0].PortalTitle != "Help of "+w.ours.SalesDesk.Address ||
 			len(got.Mine) != 1 || got.Mine[0].ID != first.ID || got.Active != 1 || got.Max != 3 || got.Status != "available" {
 			t.Errorf("shown %+v", got)
@@ -75,10 +75,10 @@ func TestTheQueueIsForRepresentatives(t *testing.T) {
 			{"POST", "/sessions/" + waiting.ID + "/view", map[string]string{"fingerprint": peer}},
 		}
 		for _, r := range routes {
-			w.call(t, queuetest.Caller{}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
-			w.call(t, queuetest.Caller{Face: "helpalert", Cookie: "guess"}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
-			w.call(t, queuetest.Caller{Bearer: token}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
-			w.call(t, queuetest.Caller{Face: "manager", Cookie: w.rep.Cookie}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{Face: "helpalert", Cookie: "guess"}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{Bearer: token}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{Face: "manager", Cookie: w.rep.Cookie}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
 			w.call(t, manager, r.method, r.path, r.body).Expect(t, 403, "permission_missing")
 		}
 	})
@@ -130,15 +130,15 @@ func TestAcceptingAndDeclining(t *testing.T) {
 		}
 		path := "/sessions/" + waiting.ID
 		w.call(t, w.rep, "POST", path+"/decline", map[string]string{"reason": strings.Repeat("x", 201)}).ExpectField(t, "reason", "field_too_long")
-		queuetest.Into[state](t, w.call(t, w.rep, "POST", path+"/decline", map[string]string{"reason": "lunch"}))
-		shown := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
+		producttest.Into[state](t, w.call(t, w.rep, "POST", path+"/decline", map[string]string{"reason": "lunch"}))
+		shown := producttest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
 		if len(shown.Waiting) != 1 || !shown.Waiting[0].DeclinedByMe {
 			t.Errorf("after declining: %+v", shown.Waiting)
 		}
 		w.call(t, w.rep, "POST", path+"/accept", map[string]string{"acceptId": "short"}).ExpectField(t, "acceptId", "field_too_short")
 		w.call(t, w.rep, "POST", path+"/accept", map[string]string{"acceptId": strings.Repeat("x", 65)}).ExpectField(t, "acceptId", "field_too_long")
 		w.call(t, w.rep, "POST", path+"/accept", map[string]string{}).ExpectField(t, "acceptId", "field_required")
-		accepted := queuetest.Into[state](t, w.call(t, w.rep, "POST", path+"/accept", click))
+		accepted := producttest.Into[state](t, w.call(t, w.rep, "POST", path+"/accept", click))
 		if accepted.State.Phase != session.Active || accepted.State.Owner.Name != w.ours.Seller.ScreenName {
 			t.Errorf("accepted %+v", accepted.State)
 		}
@@ -160,8 +160,8 @@ func TestAcceptingAndDeclining(t *testing.T) {
 
 func TestAStatusIsSet(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		queuetest.Into[any](t, w.call(t, w.rep, "PUT", "/status", map[string]string{"status": "away"}))
-		if got := queuetest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil)); got.Status != "away" {
+		producttest.Into[any](t, w.call(t, w.rep, "PUT", "/status", map[string]string{"status": "away"}))
+		if got := producttest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil)); got.Status != "away" {
 			t.Errorf("status %s", got.Status)
 		}
 		waiting, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
@@ -178,7 +178,7 @@ const peer = "sha-256 " +
 func TestViewingIsForTheOwnerWhileTheScreenIsShared(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		waiting, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
-		view := func() queuetest.Answer {
+		view := func() producttest.Answer {
 			return w.call(t, w.rep, "POST", "/sessions/"+waiting.ID+"/view", map[string]string{"fingerprint": peer})
 		}
 		view().Expect(t, 403, "not_owner")
@@ -194,7 +194,7 @@ func TestViewingIsForTheOwnerWhileTheScreenIsShared(t *testing.T) {
 		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, 0, w.Clock.Now().Add(fleet.Silence*1000)); err != nil {
 			t.Fatal(err)
 		}
-		got := queuetest.Into[queuefunction.Viewed](t, view())
+		got := producttest.Into[queuefunction.Viewed](t, view())
 		claims, err := w.verify(t, got.Token, node.ID)
 		if err != nil || claims.Role != relay.View || claims.Session != waiting.ID || claims.Record || got.WHEP != "https://relay.example/whep" {
 			t.Errorf("viewed %+v, %+v, %v", got, claims, err)

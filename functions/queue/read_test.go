@@ -6,12 +6,12 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/id"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestALiveTicketIsTheRepresentativesOwn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		ticket := queuetest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
+		ticket := producttest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Person != w.ours.Seller.ID || holder.Company != w.ours.ID ||
 			holder.Kind != edge.KindRepresentative || holder.SignIn != id.Hash(w.rep.Cookie) || ticket.URL != "wss://acude.test/live" {

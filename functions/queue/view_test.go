@@ -8,7 +8,7 @@ import (
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -29,7 +29,7 @@ func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error
 }
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	rows := &meanwhile{Table: w.Table}
 	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
 		Queue: w.Queue, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""),
@@ -54,7 +54,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 			w.Do(t, taken, customer, 3, session.Body{Kind: session.DoStopScreen})
 			w.Clock.Advance(time.Second)
 		}
-		got := queuetest.Into[queuefunction.Viewed](t,
+		got := producttest.Into[queuefunction.Viewed](t,
 			one.call(t, one.rep, "POST", "/sessions/"+asked.ID+"/view", map[string]string{"fingerprint": peer}))
 		claims, err := one.verify(t, got.Token, node.ID)
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {

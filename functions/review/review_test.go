@@ -13,22 +13,22 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
 	"acude/pkg/session"
 )
 
 type world struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	manager      queuetest.Caller
+	*producttest.World
+	ours, theirs producttest.Company
+	manager      producttest.Caller
 	do           edgetest.Do
 }
 
 // both runs a test over HTTP and through Lambda's events, each with companies of its own.
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
 		Sessions: w.Sessions, Portals: w.Portals, Teams: w.Teams, People: w.People, Recordings: w.Recordings,
 	}).Register)
@@ -40,9 +40,9 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-func (w world) call(t *testing.T, c queuetest.Caller, path string) queuetest.Answer {
+func (w world) call(t *testing.T, c producttest.Caller, path string) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, "GET", "/api/review/"+path, nil)
+	return producttest.Call(t, w.do, c, "GET", "/api/review/"+path, nil)
 }
 
 type found struct {
@@ -91,7 +91,7 @@ func TestASessionThatGoesOnIsListedButNotReadAlong(t *testing.T) {
 		w.call(t, w.manager, "sessions/"+asked.ID).Expect(t, 409, "session_open_review")
 		w.Take(t, w.ours.Seller, asked.ID)
 		list := w.call(t, w.manager, "sessions?id="+asked.ID)
-		row := queuetest.Into[found](t, list).Sessions[0]
+		row := producttest.Into[found](t, list).Sessions[0]
 		if row.Phase != session.Active || row.Representative != w.ours.Seller.ScreenName || row.PortalTitle == "" || strings.Contains(list.Body, "secret") {
 			t.Errorf("listed as %s", list.Body)
 		}
@@ -126,11 +126,11 @@ func TestSearchFindsByEveryFilter(t *testing.T) {
 			"?from=" + at(spared.Submitted) + "&to=" + at(waiting.Submitted): {third.ID, spared.ID},
 		}
 		for query, want := range cases {
-			if got := queuetest.Into[found](t, w.call(t, w.manager, "sessions"+query)); !slices.Equal(got.ids(), want) {
+			if got := producttest.Into[found](t, w.call(t, w.manager, "sessions"+query)); !slices.Equal(got.ids(), want) {
 				t.Errorf("%s finds %v, want %v", query, got.ids(), want)
 			}
 		}
-		row := queuetest.Into[found](t, w.call(t, w.manager, "sessions?id="+sold.ID)).Sessions[0]
+		row := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+sold.ID)).Sessions[0]
 		if row.Representative != w.ours.Seller.ScreenName || row.Team != w.ours.Name+" Sales" || row.Stars != 4 ||
 			row.DurationSeconds != 90 || row.Phase != session.Ended || row.Recorded || row.PortalTitle != "Help of "+w.ours.SalesDesk.Address {
 			t.Errorf("row %+v", row)
@@ -144,7 +144,7 @@ func TestPagesFollowEachOther(t *testing.T) {
 		var got []string
 		next := ""
 		for range 10 {
-			page := queuetest.Into[found](t, w.call(t, w.manager, "sessions?limit=1&cursor="+url.QueryEscape(next)))
+			page := producttest.Into[found](t, w.call(t, w.manager, "sessions?limit=1&cursor="+url.QueryEscape(next)))
 			if len(page.Sessions) > 1 {
 				t.Errorf("a page of one holds %d", len(page.Sessions))
 			}
@@ -181,7 +181,7 @@ func TestHowFarACallerSees(t *testing.T) {
 		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
 			Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
-		}, queuetest.Password)
+		}, producttest.Password)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,7 +189,7 @@ func TestHowFarACallerSees(t *testing.T) {
 		own, _, _ := w.Ask(t, w.ours.SalesDesk, "own")
 		w.Take(t, granted, own.ID)
 		cases := map[string]struct {
-			who  queuetest.Caller
+			who  producttest.Caller
 			want []string
 		}{
 			"company manager":               {w.manager, []string{own.ID, waiting.ID, third.ID, spared.ID, sold.ID}},
@@ -201,7 +201,7 @@ func TestHowFarACallerSees(t *testing.T) {
 			w.close(t, id)
 		}
 		for name, one := range cases {
-			if got := queuetest.Into[found](t, w.call(t, one.who, "sessions")); !slices.Equal(got.ids(), one.want) {
+			if got := producttest.Into[found](t, w.call(t, one.who, "sessions")); !slices.Equal(got.ids(), one.want) {
 				t.Errorf("%s finds %v, want %v", name, got.ids(), one.want)
 			}
 			absent := w.call(t, one.who, "sessions/"+w.IDs.New())
@@ -231,10 +231,10 @@ func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 			}
 		}
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
-		if got := queuetest.Into[found](t, w.call(t, lead, "sessions")); !slices.Equal(got.ids(), []string{spared.ID, sold.ID}) {
+		if got := producttest.Into[found](t, w.call(t, lead, "sessions")); !slices.Equal(got.ids(), []string{spared.ID, sold.ID}) {
 			t.Errorf("a team manager finds %v", got.ids())
 		}
-		all := queuetest.Into[found](t, w.call(t, w.manager, "sessions?id="+third.ID))
+		all := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+third.ID))
 		if len(all.Sessions) != 1 || all.Sessions[0].Representative != w.ours.Third.ScreenName || all.Sessions[0].Team != w.ours.Name+" Other" {
 			t.Errorf("a company manager finds %+v", all.Sessions)
 		}
@@ -253,9 +253,9 @@ func TestReviewIsForManagers(t *testing.T) {
 		rep := w.SignedIn(t, "helpalert", w.ours.Seller)
 		rival := w.SignedIn(t, "manager", w.theirs.Manager)
 		for _, path := range []string{"filters", "sessions", "sessions/" + waiting.ID, "sessions/" + waiting.ID + "/recording"} {
-			w.call(t, queuetest.Caller{}, path).Expect(t, 401, "sign_in_needed")
-			w.call(t, queuetest.Caller{Bearer: token}, path).Expect(t, 401, "sign_in_needed")
-			w.call(t, queuetest.Caller{Face: "helpalert", Cookie: w.manager.Cookie}, path).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{}, path).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{Bearer: token}, path).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{Face: "helpalert", Cookie: w.manager.Cookie}, path).Expect(t, 401, "sign_in_needed")
 			w.call(t, rep, path).Expect(t, 403, "permission_missing")
 			got := w.call(t, rival, path)
 			if strings.Contains(got.Body, waiting.ID) || strings.Contains(got.Body, w.ours.Name+"-sales") {
@@ -267,11 +267,11 @@ func TestReviewIsForManagers(t *testing.T) {
 
 func TestFiltersNameWhatCanBeSearched(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		all := queuetest.Into[review.ReviewFilters](t, w.call(t, w.manager, "filters"))
+		all := producttest.Into[review.ReviewFilters](t, w.call(t, w.manager, "filters"))
 		if len(all.Portals) != 2 || all.Portals[1].Title != "Help of "+w.ours.SalesDesk.Address || len(all.Teams) != 3 {
 			t.Errorf("a company manager: %+v", all)
 		}
-		some := queuetest.Into[review.ReviewFilters](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "filters"))
+		some := producttest.Into[review.ReviewFilters](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "filters"))
 		if len(some.Teams) != 2 || some.Teams[0].ID != w.ours.Sales || some.Teams[1].ID != w.ours.Spares {
 			t.Errorf("a team manager: %+v", some.Teams)
 		}
@@ -287,12 +287,12 @@ func TestASessionIsReadWithItsTranscriptAndReplayed(t *testing.T) {
 		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
 		w.close(t, asked.ID)
-		read := queuetest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID))
+		read := producttest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID))
 		if read.Head != 6 || len(read.Events) != 6 || read.Events[2].Text != "a private note" ||
 			read.Notice != "Notice of "+w.ours.SalesDesk.Address || !read.CanReplay || read.Participant != customer || read.Summary.Recorded {
 			t.Errorf("read %+v", read)
 		}
-		rest := queuetest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID+"?after=5"))
+		rest := producttest.Into[review.ReviewedSession](t, w.call(t, w.manager, "sessions/"+asked.ID+"?after=5"))
 		if len(rest.Events) != 1 || rest.Events[0].N != 6 {
 			t.Errorf("rest %+v", rest.Events)
 		}
@@ -305,13 +305,13 @@ func TestASessionIsReadWithItsTranscriptAndReplayed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		replay := queuetest.Into[review.Replay](t, w.call(t, w.manager, "sessions/"+asked.ID+"/recording"))
+		replay := producttest.Into[review.Replay](t, w.call(t, w.manager, "sessions/"+asked.ID+"/recording"))
 		if len(replay.Segments) != 3 || replay.Bytes != 27 || len(replay.Gaps) != 1 || replay.Gaps[0].DurationMS != 4000 ||
 			!replay.Gaps[0].Start.Equal(start.Add(8*time.Second)) || !strings.HasPrefix(replay.Segments[2].MIME, "video/webm") ||
 			!strings.HasPrefix(replay.Segments[0].URL, "/blob/recordings/") {
 			t.Errorf("replay %+v", replay)
 		}
-		if row := queuetest.Into[found](t, w.call(t, w.manager, "sessions?id="+asked.ID)).Sessions[0]; !row.Recorded {
+		if row := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+asked.ID)).Sessions[0]; !row.Recorded {
 			t.Error("the list does not say that there is a recording")
 		}
 	})

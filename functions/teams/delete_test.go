@@ -20,7 +20,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
@@ -29,7 +29,7 @@ import (
 
 func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		warning := queuetest.Into[teams.Deletion](t, w.call(t, w.boss, "GET", "teams/"+w.ours.Sales+"/deletion", nil))
+		warning := producttest.Into[teams.Deletion](t, w.call(t, w.boss, "GET", "teams/"+w.ours.Sales+"/deletion", nil))
 		managers := []string{}
 		for _, one := range warning.Managers {
 			managers = append(managers, one.ID)
@@ -46,7 +46,7 @@ func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
 		if lost.Portal.ID != w.ours.SalesDesk.ID || lost.Count != 2 || len(lost.Representatives) != 2 {
 			t.Errorf("lost %+v", lost)
 		}
-		warning = queuetest.Into[teams.Deletion](t, w.call(t, w.lead, "GET", "teams/"+w.ours.Spares+"/deletion", nil))
+		warning = producttest.Into[teams.Deletion](t, w.call(t, w.lead, "GET", "teams/"+w.ours.Spares+"/deletion", nil))
 		if warning.Parent == nil || warning.Parent.ID != w.ours.Sales || warning.Representatives != 1 || len(warning.Losses) != 0 {
 			t.Errorf("of the subteam warned of %+v", warning)
 		}
@@ -150,12 +150,12 @@ func openBreaking(t *testing.T, count int) *broken {
 	must(t, err)
 	_, err = b.teams.Create(t.Context(), by, "Spares", b.sales.ID)
 	must(t, err)
-	b.desk, err = b.portals.Create(t.Context(), by, queuetest.Portal("sales", b.sales.ID))
+	b.desk, err = b.portals.Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
 	must(t, err)
 	for n := range count {
 		_, err := b.people.Add(t.Context(), by, people.Person{
 			Login: id.Hash(string(rune(n)))[:12] + "@c1.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
-		}, queuetest.Password)
+		}, producttest.Password)
 		must(t, err)
 	}
 	o := edgetest.Options(t, io.Discard)
@@ -173,9 +173,9 @@ func openBreaking(t *testing.T, count int) *broken {
 	return b
 }
 
-func (b *broken) call(t *testing.T, method, path string) queuetest.Answer {
+func (b *broken) call(t *testing.T, method, path string) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, b.do, queuetest.Caller{Face: edge.FaceManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
+	return producttest.Call(t, b.do, producttest.Caller{Face: edge.FaceManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
 }
 
 // nobodyIsLost checks that everybody belongs to a team that stands.

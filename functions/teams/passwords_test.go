@@ -3,14 +3,14 @@ package teams_test
 import (
 	"testing"
 
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 func TestATeamChoosesNewPasswords(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		reset := func() int {
 			t.Helper()
-			return queuetest.Into[struct{ Changed int }](t, w.call(t, w.lead, "POST", "teams/"+w.ours.Sales+"/reset-passwords", nil)).Changed
+			return producttest.Into[struct{ Changed int }](t, w.call(t, w.lead, "POST", "teams/"+w.ours.Sales+"/reset-passwords", nil)).Changed
 		}
 		if first, again := reset(), reset(); first != 2 || again != 0 {
 			t.Errorf("new for %d, then for %d", first, again)

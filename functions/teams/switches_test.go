@@ -11,7 +11,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/team"
 )
 
@@ -37,14 +37,14 @@ func (s sheet) of(t *testing.T, portal, name string) feature.Effective {
 // why is a short form of who decided: value layer id.
 func why(e feature.Effective) string { return fmt.Sprintf("%d %s %s", e.Value, e.Layer, e.ID) }
 
-func (w teamWorld) sheet(t *testing.T, c queuetest.Caller, path string) sheet {
+func (w teamWorld) sheet(t *testing.T, c producttest.Caller, path string) sheet {
 	t.Helper()
-	return queuetest.Into[sheet](t, w.call(t, c, "GET", path+"/switches", nil))
+	return producttest.Into[sheet](t, w.call(t, c, "GET", path+"/switches", nil))
 }
 
 func (w teamWorld) set(t *testing.T, name string, value int, to string, preview bool) sheet {
 	t.Helper()
-	return queuetest.Into[sheet](t, w.call(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", object{
+	return producttest.Into[sheet](t, w.call(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", object{
 		"switches": []object{{"switch": name, "value": value}}, "applyTo": to, "preview": preview,
 	}))
 }
@@ -150,7 +150,7 @@ func (w teamWorld) features() *overview.Overviews {
 
 func TestRefusedSwitchesAreNamed(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		put := func(to string, wishes ...object) queuetest.Answer {
+		put := func(to string, wishes ...object) producttest.Answer {
 			t.Helper()
 			return w.call(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", object{"switches": wishes, "applyTo": to})
 		}
@@ -169,11 +169,11 @@ func TestRefusedSwitchesAreNamed(t *testing.T) {
 func TestTheCatalogueSpeaksTheReadersLanguage(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		for language, want := range map[string]string{"en": "Remote control", "es": "Control remoto"} {
-			asked := queuetest.Call(t, func(r *http.Request) *http.Response {
+			asked := producttest.Call(t, func(r *http.Request) *http.Response {
 				r.Header.Set("Acude-Language", language)
 				return w.do(r)
 			}, w.boss, "GET", "/api/v1/switches", nil)
-			list := queuetest.Into[struct{ Items []teams.SwitchInfo }](t, asked)
+			list := producttest.Into[struct{ Items []teams.SwitchInfo }](t, asked)
 			at := slices.IndexFunc(list.Items, func(s teams.SwitchInfo) bool { return s.Name == "remoteControl" })
 			if len(list.Items) != len(feature.Switches()) || list.Items[at].Text != want || list.Items[at].Why == "" || len(list.Items[at].Layers) != 3 {
 				t.Errorf("%s: %d switches, %+v", language, len(list.Items), list.Items[at])

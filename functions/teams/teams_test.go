@@ -11,7 +11,7 @@ import (
 	"acude/functions/teams"
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/team"
 )
 
@@ -30,9 +30,9 @@ func (l teamList) names() []string {
 
 func TestTeamsAreListedAsFarAsTheCallerReaches(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		list := func(c queuetest.Caller, query string) teamList {
+		list := func(c producttest.Caller, query string) teamList {
 			t.Helper()
-			return queuetest.Into[teamList](t, w.call(t, c, "GET", "teams"+query, nil))
+			return producttest.Into[teamList](t, w.call(t, c, "GET", "teams"+query, nil))
 		}
 		for query, want := range map[string]string{
 			"": "Other Sales Spares", "?sort=-name": "Spares Sales Other", "?search=SA": "Sales", "?search=nothing": "", "?search=%20": "Other Sales Spares",
@@ -62,14 +62,14 @@ func TestTeamsAreListedAsFarAsTheCallerReaches(t *testing.T) {
 			t.Errorf("paged through %v", paged)
 		}
 		w.call(t, w.boss, "GET", "teams?cursor=x", nil).Expect(t, 422, "cursor_invalid")
-		w.call(t, queuetest.Caller{}, "GET", "teams", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, producttest.Caller{}, "GET", "teams", nil).Expect(t, 401, "sign_in_needed")
 	})
 }
 
 func TestATeamIsCreatedBelowWhatTheCallerReaches(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		made := w.call(t, w.lead, "POST", "teams", object{"name": " North ", "parent": w.ours.Sales})
-		if one := queuetest.Into[teams.Team](t, made); made.Status != 201 || one.Name != "North" || one.Parent != w.ours.Sales || !one.Free || made.Header.Get("ETag") != `"1"` {
+		if one := producttest.Into[teams.Team](t, made); made.Status != 201 || one.Name != "North" || one.Parent != w.ours.Sales || !one.Free || made.Header.Get("ETag") != `"1"` {
 			t.Errorf("made %+v", made)
 		}
 		for _, parent := range []string{"", w.ours.Other, w.theirs.Sales, unknown, "x"} {
@@ -80,13 +80,13 @@ func TestATeamIsCreatedBelowWhatTheCallerReaches(t *testing.T) {
 		weak := w.manager(t, "weak", []edge.Permission{}, w.ours.Sales)
 		w.call(t, weak, "POST", "teams", object{"name": "Weak", "parent": w.ours.Sales}).Expect(t, 403, "permission_missing")
 
-		once := func(name string) queuetest.Answer {
-			return queuetest.Call(t, func(r *http.Request) *http.Response {
+		once := func(name string) producttest.Answer {
+			return producttest.Call(t, func(r *http.Request) *http.Response {
 				r.Header.Set("Idempotency-Key", "k-"+w.ours.Name)
 				return w.do(r)
 			}, w.boss, "POST", "/api/v1/teams", object{"name": name})
 		}
-		first, again := queuetest.Into[teams.Team](t, once("Once")), queuetest.Into[teams.Team](t, once("Once"))
+		first, again := producttest.Into[teams.Team](t, once("Once")), producttest.Into[teams.Team](t, once("Once"))
 		if first.ID != again.ID {
 			t.Errorf("one key made %s and %s", first.ID, again.ID)
 		}
@@ -101,7 +101,7 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 			"name": "Ventas", "maxLogins": 7, "passwordRules": object{"minLength": 16, "maxAgeDays": 30, "history": 3, "allowSave": true},
 			"messages": []object{{"title": "Hello", "texts": object{"en": "Hello", "es": "Hola"}}},
 		})
-		one := queuetest.Into[teams.Team](t, changed)
+		one := producttest.Into[teams.Team](t, changed)
 		want := team.PasswordRules{MinLength: 16, MaxAgeDays: 30, History: 3, AllowSave: true}
 		if one.Name != "Ventas" || one.MaxLogins != 7 || *one.PasswordRules != want || len(one.Messages) != 1 || one.Messages[0].Texts["es"] != "Hola" || changed.Header.Get("ETag") != `"2"` {
 			t.Errorf("changed to %+v", one)
@@ -114,14 +114,14 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 		if below.PasswordRules != nil || below.RulesInForce != want || below.RulesOf == nil || below.RulesOf.ID != w.ours.Sales {
 			t.Errorf("the subteam has %+v", below)
 		}
-		below = queuetest.Into[teams.Team](t, w.call(t, w.manager(t, "below", nil, w.ours.Spares), "GET", "teams/"+w.ours.Spares, nil))
+		below = producttest.Into[teams.Team](t, w.call(t, w.manager(t, "below", nil, w.ours.Spares), "GET", "teams/"+w.ours.Spares, nil))
 		if below.RulesOf != nil || below.Parent != "" || len(below.Line) != 0 || below.Free || below.RulesInForce != want {
 			t.Errorf("a manager of the subteam sees above it: %+v", below)
 		}
 		if len(below.Portals) != 1 || below.Portals[0].Portal != w.ours.SalesDesk.ID || below.Portals[0].Own || below.Portals[0].From != nil {
 			t.Errorf("the subteam is at %+v", below.Portals)
 		}
-		inherits := queuetest.Into[teams.Team](t, w.call(t, w.lead, "PATCH", path, object{"inheritRules": true}))
+		inherits := producttest.Into[teams.Team](t, w.call(t, w.lead, "PATCH", path, object{"inheritRules": true}))
 		if inherits.PasswordRules != nil || inherits.RulesInForce != team.StandardRules() {
 			t.Errorf("after inheriting %+v", inherits)
 		}
@@ -186,7 +186,7 @@ func TestATeamManagerStaysInHisTeams(t *testing.T) {
 
 func TestATeamIsMovedWhereTheCallerReaches(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		move := func(c queuetest.Caller, id, parent string) queuetest.Answer {
+		move := func(c producttest.Caller, id, parent string) producttest.Answer {
 			t.Helper()
 			return w.call(t, c, "POST", "teams/"+id+"/move", object{"parent": parent})
 		}
@@ -195,13 +195,13 @@ func TestATeamIsMovedWhereTheCallerReaches(t *testing.T) {
 		}
 		move(w.boss, w.ours.Sales, w.ours.Spares).ExpectField(t, "parent", "team_inside_itself")
 		move(w.boss, w.ours.Sales, w.theirs.Sales).ExpectField(t, "parent", "team_absent")
-		if one := queuetest.Into[teams.Team](t, move(w.boss, w.ours.Spares, "")); one.Parent != "" {
+		if one := producttest.Into[teams.Team](t, move(w.boss, w.ours.Spares, "")); one.Parent != "" {
 			t.Errorf("moved to %+v", one)
 		}
 		w.at(t, w.boss, "POST", "teams/"+w.ours.Spares+"/move", `"1"`, object{"parent": w.ours.Other}).Expect(t, 412, "outdated")
 		both := w.manager(t, "both", access.TeamManager.Grantable(), w.ours.Sales, w.ours.Other)
-		north := queuetest.Into[teams.Team](t, w.call(t, both, "POST", "teams", object{"name": "North", "parent": w.ours.Sales}))
-		if one := queuetest.Into[teams.Team](t, move(both, north.ID, w.ours.Other)); one.Parent != w.ours.Other || len(one.Line) != 1 {
+		north := producttest.Into[teams.Team](t, w.call(t, both, "POST", "teams", object{"name": "North", "parent": w.ours.Sales}))
+		if one := producttest.Into[teams.Team](t, move(both, north.ID, w.ours.Other)); one.Parent != w.ours.Other || len(one.Line) != 1 {
 			t.Errorf("moved to %+v", one)
 		}
 	})
@@ -214,7 +214,7 @@ func TestATeamIsPutToPortals(t *testing.T) {
 			return object{"assignments": []object{{"portal": portal, "subportal": subportal}}}
 		}
 		path := "teams/" + w.ours.Sales + "/portals"
-		one := queuetest.Into[teams.Team](t, w.call(t, w.boss, "PUT", path, body(desk.ID, desk.Subportals[0].ID)))
+		one := producttest.Into[teams.Team](t, w.call(t, w.boss, "PUT", path, body(desk.ID, desk.Subportals[0].ID)))
 		if len(one.Portals) != 1 || one.Portals[0].Portal != desk.ID || !one.Portals[0].Own || one.Portals[0].Title == "" {
 			t.Errorf("is at %+v", one.Portals)
 		}
@@ -224,7 +224,7 @@ func TestATeamIsPutToPortals(t *testing.T) {
 		}
 		theirs := w.theirs.SalesDesk
 		w.call(t, w.boss, "PUT", path, body(theirs.ID, theirs.Subportals[0].ID)).ExpectField(t, "assignments.0.portal", "portal_absent")
-		if one := queuetest.Into[teams.Team](t, w.call(t, w.boss, "PUT", path, object{"assignments": []object{}})); len(one.Portals) != 0 {
+		if one := producttest.Into[teams.Team](t, w.call(t, w.boss, "PUT", path, object{"assignments": []object{}})); len(one.Portals) != 0 {
 			t.Errorf("is still at %+v", one.Portals)
 		}
 	})
@@ -237,11 +237,11 @@ func TestManyTeamsAreOneList(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		page := queuetest.Into[teamList](t, w.call(t, w.boss, "GET", "teams?limit=1000", nil))
+		page := producttest.Into[teamList](t, w.call(t, w.boss, "GET", "teams?limit=1000", nil))
 		if len(page.Items) != 63 || page.Next != "" {
 			t.Errorf("%d teams, next %q", len(page.Items), page.Next)
 		}
-		if first := queuetest.Into[teamList](t, w.call(t, w.boss, "GET", "teams", nil)); len(first.Items) != 50 || first.Next == "" {
+		if first := producttest.Into[teamList](t, w.call(t, w.boss, "GET", "teams", nil)); len(first.Items) != 50 || first.Next == "" {
 			t.Errorf("%d teams by default", len(first.Items))
 		}
 	})

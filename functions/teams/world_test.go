@@ -13,7 +13,7 @@ import (
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/feature/overview"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 // unknown is an id that nothing has.
@@ -21,16 +21,16 @@ const unknown = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 
 // teamWorld is a company with teams and switches, and a rival.
 type teamWorld struct {
-	*queuetest.World
-	ours, theirs queuetest.Company
-	boss, lead   queuetest.Caller // a company manager; a team manager of Sales with every grant
+	*producttest.World
+	ours, theirs producttest.Company
+	boss, lead   producttest.Caller // a company manager; a team manager of Sales with every grant
 	do           edgetest.Do
 }
 
 // teamTests runs a test over HTTP and through Lambda's events, each with companies of its own.
 func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
 	door := w.Door(t, edgetest.People{}, func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
@@ -47,26 +47,26 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 }
 
 // manager signs a team manager of our company in.
-func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) queuetest.Caller {
+func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) producttest.Caller {
 	t.Helper()
 	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
-	}, queuetest.Password)
+	}, producttest.Password)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w.SignedIn(t, edge.FaceManager, made)
 }
 
-func (w teamWorld) call(t *testing.T, c queuetest.Caller, method, path string, body any) queuetest.Answer {
+func (w teamWorld) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, w.do, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, w.do, c, method, "/api/v1/"+path, body)
 }
 
 // at sends a change with If-Match.
-func (w teamWorld) at(t *testing.T, c queuetest.Caller, method, path, tag string, body any) queuetest.Answer {
+func (w teamWorld) at(t *testing.T, c producttest.Caller, method, path, tag string, body any) producttest.Answer {
 	t.Helper()
-	return queuetest.Call(t, func(r *http.Request) *http.Response {
+	return producttest.Call(t, func(r *http.Request) *http.Response {
 		r.Header.Set("If-Match", tag)
 		return w.do(r)
 	}, c, method, "/api/v1/"+path, body)
@@ -77,7 +77,7 @@ func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
 	t.Helper()
 	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: team,
-	}, queuetest.Password)
+	}, producttest.Password)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
 
 func (w teamWorld) read(t *testing.T, team string) teams.Team {
 	t.Helper()
-	return queuetest.Into[teams.Team](t, w.call(t, w.boss, "GET", "teams/"+team, nil))
+	return producttest.Into[teams.Team](t, w.call(t, w.boss, "GET", "teams/"+team, nil))
 }
 
 // object is the body of a request.

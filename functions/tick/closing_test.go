@@ -8,12 +8,12 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 )
 
 // sheltered gives a portal hours from 08:00 to 18:00 in UTC, and says what happens to those who wait at closing time.
-func sheltered(t *testing.T, w *queuetest.World, p portal.Portal, closing string) {
+func sheltered(t *testing.T, w *producttest.World, p portal.Portal, closing string) {
 	t.Helper()
 	set := hours.Set{Name: "Office", Zone: "UTC"}
 	for i := range set.Week {
@@ -30,7 +30,7 @@ func sheltered(t *testing.T, w *queuetest.World, p portal.Portal, closing string
 }
 
 func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c, drains := w.Company(t, "acme"), w.Company(t, "rival")
 	sheltered(t, w, c.SalesDesk, portal.ClosingDrop)
 	sheltered(t, w, drains.SalesDesk, portal.ClosingDrain)

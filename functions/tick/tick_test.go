@@ -5,18 +5,18 @@ import (
 	"testing"
 
 	"acude/functions/tick"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 )
 
-func worksOf(w *queuetest.World) *tick.Functions {
+func worksOf(w *producttest.World) *tick.Functions {
 	return tick.New(tick.Rooms{
 		Sessions: w.Sessions, Pusher: w.Pusher, Companies: w.Companies, Queue: w.Queue, Post: w.Post, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
 	})
 }
 
 func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	works := worksOf(w)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"acude/pkg/live"
+	"acude/pkg/product"
 	"acude/pkg/table"
 )
 
@@ -28,14 +29,14 @@ func told(pairs ...string) func(string) (string, bool) {
 	}
 }
 
-func open(t *testing.T) (*House, *bytes.Buffer) {
+func open(t *testing.T) (*product.Product, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	h, err := Open(told(), &log)
+	p, err := Open(told(), &log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h, &log
+	return p, &log
 }
 
 // line answers what it is told to, and keeps what it heard.
@@ -110,9 +111,9 @@ func TestEventsOfSocketsAreTurned(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			h, log := open(t)
+			p, log := open(t)
 			function := &line{answer: c.answer, err: c.err}
-			got, err := h.Live(function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), c.request)
+			got, err := liveHandler(p.Log, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), c.request)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,18 +131,18 @@ func TestEventsOfSocketsAreTurned(t *testing.T) {
 }
 
 func TestBrokenBase64IsRefused(t *testing.T) {
-	h, _ := open(t)
+	p, _ := open(t)
 	function := &line{}
 	request := events.APIGatewayWebsocketProxyRequest{Body: "%", IsBase64Encoded: true}
 	request.RequestContext.EventType = "MESSAGE"
-	got, err := h.Live(function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), request)
+	got, err := liveHandler(p.Log, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), request)
 	if err != nil || got.StatusCode != http.StatusBadRequest || function.heard.Kind != "" {
 		t.Errorf("%+v %v, heard %+v", got, err, function.heard)
 	}
 }
 
 func TestTheStreamComesAgainWithTheRecordThatFailed(t *testing.T) {
-	h, log := open(t)
+	p, log := open(t)
 	record := func(sequence string) events.DynamoDBEventRecord {
 		key := map[string]events.DynamoDBAttributeValue{"pk": events.NewStringAttribute("p"), "sk": events.NewStringAttribute(sequence)}
 		return events.DynamoDBEventRecord{Change: events.DynamoDBStreamRecord{SequenceNumber: sequence, Keys: key}}
@@ -152,7 +153,7 @@ func TestTheStreamComesAgainWithTheRecordThatFailed(t *testing.T) {
 		err  error
 		want string
 	}{{3, nil, `{"batchItemFailures":null}`}, {1, errors.New("not now"), `{"batchItemFailures":[{"itemIdentifier":"2"}]}`}} {
-		handle := h.Stream(func(_ context.Context, records []table.Record) (int, error) {
+		handle := streamHandler(p.Log, func(_ context.Context, records []table.Record) (int, error) {
 			if len(records) != 3 || records[2].Key.Sort != "3" {
 				t.Errorf("got %+v", records)
 			}

@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -56,11 +57,15 @@ func (e engines) sender() live.Sender {
 	}))
 }
 
-// outbox returns the way to send mail.
+// outbox returns the way to send mail. Its error names the setting that is wrong.
 func (e engines) outbox() (mail.Outbox, error) {
-	return ses.New(sesv2.New(sesv2.Options{
+	out, err := ses.New(sesv2.New(sesv2.Options{
 		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.MailEndpoint),
 	}), mail.From{Name: "Acude", Address: e.settings.MailFrom})
+	if err != nil {
+		return nil, fmt.Errorf("ACUDE_MAIL_FROM must be the address that mail is sent from: %w", err)
+	}
+	return out, nil
 }
 
 func endpoint(address string) *string {

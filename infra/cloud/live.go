@@ -3,6 +3,7 @@ package cloud
 import (
 	"context"
 	"encoding/base64"
+	"log/slog"
 	"net/http"
 	"strings"
 
@@ -11,11 +12,11 @@ import (
 	"acude/pkg/live"
 )
 
-// Live returns the handler of the function behind the WebSocket API.
+// liveHandler returns the handler of the function behind the WebSocket API.
 //
 // An error of the function is logged here, once. On CONNECT it refuses the socket; on the other routes the answer is 200 all
 // the same, because API Gateway would otherwise send its own error to the client, who learns from its next heartbeat.
-func (h *House) Live(handler live.Handler) any {
+func liveHandler(log *slog.Logger, handler live.Handler) any {
 	return func(ctx context.Context, request events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error) {
 		event, err := event(request)
 		if err != nil {
@@ -23,7 +24,7 @@ func (h *House) Live(handler live.Handler) any {
 		}
 		answer, err := handler.Handle(ctx, event)
 		if err != nil {
-			h.Log.ErrorContext(ctx, "live", "event", string(event.Kind), "connection", event.Connection, "failure", err.Error())
+			log.ErrorContext(ctx, "live", "event", string(event.Kind), "connection", event.Connection, "failure", err.Error())
 		}
 		return response(event.Kind, answer, err != nil), nil
 	}

@@ -1,22 +1,57 @@
 package cloud
 
 import (
+	"context"
 	"fmt"
 	"os"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"acude/pkg/edge"
+	"acude/pkg/live"
+	"acude/pkg/product"
+	"acude/pkg/table"
 	"acude/pkg/version"
 )
 
-// Start opens the house, lets build make the handler of a function, and serves Lambda's events with it forever. What cannot
-// start says why on standard error and ends the process, which Lambda reports.
-func Start(build func(*House) any) {
-	house, err := Open(os.LookupEnv, os.Stdout)
+// HTTP serves a function behind the HTTP API forever. Like Live, Stream and Tick it opens the product first; what cannot start
+// says why on standard error and ends the process, which Lambda reports.
+func HTTP[F interface{ Register(*edge.API) }](open func(*product.Product) (F, error)) {
+	start(open, func(p *product.Product, f F) any { return httpHandler(p, f.Register) })
+}
+
+// Live serves the function behind the WebSocket API forever.
+func Live[F live.Handler](open func(*product.Product) (F, error)) {
+	start(open, func(p *product.Product, f F) any { return liveHandler(p.Log, f) })
+}
+
+// Stream serves the function behind the table's stream forever.
+func Stream[F interface {
+	Handle(context.Context, []table.Record) (done int, err error)
+}](open func(*product.Product) (F, error)) {
+	start(open, func(p *product.Product, f F) any { return streamHandler(p.Log, f.Handle) })
+}
+
+// Tick serves the function behind the schedule forever.
+func Tick[F interface{ Tick(context.Context) error }](open func(*product.Product) (F, error)) {
+	start(open, func(_ *product.Product, f F) any { return tickHandler(f.Tick) })
+}
+
+// start opens the product and a function of it, and serves Lambda's events with what handler makes of the two.
+func start[F any](open func(*product.Product) (F, error), handler func(*product.Product, F) any) {
+	p, err := Open(os.LookupEnv, os.Stdout)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		fail(err)
 	}
-	house.Log.Info("started", "version", version.String())
-	lambda.Start(build(house))
+	function, err := open(p)
+	if err != nil {
+		fail(err)
+	}
+	p.Log.Info("started", "version", version.String())
+	lambda.Start(handler(p, function))
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
 }

@@ -3,6 +3,7 @@ package cloud
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 
 	"github.com/aws/aws-lambda-go/events"
 
@@ -10,9 +11,9 @@ import (
 	"acude/pkg/table/dynamo"
 )
 
-// Stream returns the handler of the function behind the table's stream. When a record fails, Lambda is told to come again
+// streamHandler returns the handler of the function behind the table's stream. When a record fails, Lambda is told to come again
 // with it and those behind it.
-func (h *House) Stream(handle func(context.Context, []table.Record) (done int, err error)) any {
+func streamHandler(log *slog.Logger, handle func(context.Context, []table.Record) (done int, err error)) any {
 	return func(ctx context.Context, event events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 		records, err := dynamo.Records(event)
 		if err != nil {
@@ -23,12 +24,12 @@ func (h *House) Stream(handle func(context.Context, []table.Record) (done int, e
 			return events.DynamoDBEventResponse{}, nil
 		}
 		failed := records[done].Sequence
-		h.Log.ErrorContext(ctx, "feed", "record", failed, "failure", err.Error())
+		log.ErrorContext(ctx, "feed", "record", failed, "failure", err.Error())
 		return events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{{ItemIdentifier: failed}}}, nil
 	}
 }
 
-// Tick returns the handler of the function behind the schedule.
-func (h *House) Tick(tick func(context.Context) error) any {
+// tickHandler returns the handler of the function behind the schedule.
+func tickHandler(tick func(context.Context) error) any {
 	return func(ctx context.Context, _ json.RawMessage) error { return tick(ctx) }
 }

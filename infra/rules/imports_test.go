@@ -34,6 +34,7 @@ var (
 		"pkg/sessionmail",
 		"pkg/queue",
 		"pkg/report",
+		"pkg/product",
 	}
 )
 

@@ -8,19 +8,19 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
 type world struct {
-	*queuetest.World
-	ours queuetest.Company
+	*producttest.World
+	ours producttest.Company
 }
 
 func open(t *testing.T) world {
 	t.Helper()
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	return world{w, w.Company(t, "acme")}
 }
 

@@ -9,8 +9,8 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/people"
+	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
 )
 
@@ -26,7 +26,7 @@ func code(err error) string {
 }
 
 func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
 	seat := w.Seat(t, c.Seller)
@@ -49,7 +49,7 @@ func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
 }
 
 func TestAcceptIsRefused(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
 	state, _, _ := w.Ask(t, ours.SalesDesk, "help")
 	cases := map[string]struct {
@@ -84,7 +84,7 @@ func TestAcceptIsRefused(t *testing.T) {
 }
 
 func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	var ids []string
 	for i := range 2 * queue.StandardMax {
@@ -121,7 +121,7 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 }
 
 func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	for round := range 20 {
 		state, _, _ := w.Ask(t, c.SalesDesk, "help")
@@ -148,7 +148,7 @@ func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
 }
 
 func TestRecountTakesOffWhatIsNoLongerHis(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	ended, _, _ := w.Ask(t, c.SalesDesk, "ended")
 	requeued, _, _ := w.Ask(t, c.SalesDesk, "requeued")

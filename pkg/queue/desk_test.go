@@ -3,12 +3,12 @@ package queue_test
 import (
 	"testing"
 
+	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/queue/queuetest"
 )
 
 func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
 	if err != nil || desk.Status != queue.Available || desk.Max != queue.StandardMax || len(desk.Sessions) != 0 {
@@ -17,7 +17,7 @@ func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
 }
 
 func TestAStatusIsKeptAndOthersAreRefused(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	for _, status := range []queue.Status{queue.Away, queue.Busy, queue.Busy, queue.Available} {
 		if _, err := w.Queue.SetStatus(t.Context(), c.ID, c.Seller.ID, status); err != nil {

@@ -7,13 +7,13 @@ import (
 	"time"
 
 	"acude/pkg/people"
+	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/queue/queuetest"
 	"acude/pkg/session"
 )
 
 func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
 	sales, _, _ := w.Ask(t, ours.SalesDesk, "sales")
 	w.Clock.Advance(time.Second)
@@ -58,7 +58,7 @@ func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
 }
 
 func TestTakenSessionsAreForTheirOwnerAlone(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
 	w.Take(t, c.Seller, state.ID)
@@ -74,7 +74,7 @@ func TestTakenSessionsAreForTheirOwnerAlone(t *testing.T) {
 }
 
 func TestPlacesCountWithinThePortal(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	first, _, _ := w.Ask(t, c.SalesDesk, "first")
 	w.Clock.Advance(time.Second)
@@ -99,7 +99,7 @@ func TestPlacesCountWithinThePortal(t *testing.T) {
 }
 
 func TestACardSaysWhatTheQueueShows(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, strings.Repeat("ñ", 201))
 	if _, _, err := w.Sessions.Decline(t.Context(), state.ID, session.Rep{Company: c.ID, Person: c.Seller.ID, Name: "x"}, ""); err != nil {
@@ -122,7 +122,7 @@ func TestACardSaysWhatTheQueueShows(t *testing.T) {
 }
 
 func TestEachSubportalHasALineOfItsOwn(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	ask := func(subportal string) session.State {
 		t.Helper()

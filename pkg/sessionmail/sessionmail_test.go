@@ -11,15 +11,15 @@ import (
 	"acude/pkg/letter"
 	"acude/pkg/mail"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 	"acude/pkg/sessionmail"
 )
 
 // world is a company whose sales portal names two addresses.
 type world struct {
-	*queuetest.World
-	ours  queuetest.Company
+	*producttest.World
+	ours  producttest.Company
 	state session.State
 	rep   string // the representative's participant id
 	k     int64
@@ -27,7 +27,7 @@ type world struct {
 
 func open(t *testing.T, change portal.Change) *world {
 	t.Helper()
-	w := &world{World: queuetest.New(t)}
+	w := &world{World: producttest.New(t)}
 	w.ours = w.Company(t, "acme")
 	if change.Notify == nil {
 		change.Notify = []string{"boss@acme.example", "archive@acme.example"}
@@ -115,7 +115,7 @@ func TestAnEndIsToldOfOnceWhenBothHaveRated(t *testing.T) {
 	}
 	for _, said := range []string{
 		w.state.ID, "Ayuda de acme-sales", "acme seller", "marta@example.org", "Pedido:\nA-1", "My <b>printer</b> burns", "Resuelta", "ticket 7",
-		"4 / 5\nquick", "5 / 5", "https://help.example/manager/sessions/" + w.state.ID, "2030-03-04 09:00 UTC",
+		"4 / 5\nquick", "5 / 5", producttest.PublicURL + "/manager/sessions/" + w.state.ID, "2030-03-04 09:00 UTC",
 	} {
 		if !strings.Contains(sent[0].Text, said) {
 			t.Errorf("does not say %q: %s", said, sent[0].Text)

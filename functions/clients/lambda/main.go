@@ -6,10 +6,4 @@ import (
 	"acude/infra/cloud"
 )
 
-func main() {
-	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(clients.New(clients.Rooms{
-			Clients: h.Clients, People: h.People, Teams: h.Teams, Portals: h.Portals,
-		}).Register)
-	})
-}
+func main() { cloud.HTTP(clients.Open) }

@@ -6,8 +6,4 @@ import (
 	"acude/infra/cloud"
 )
 
-func main() {
-	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(fleet.New(h.Fleet, h.Sessions, h.Pusher(), h.Blobs()).Register)
-	})
-}
+func main() { cloud.HTTP(fleet.Open) }

@@ -6,8 +6,4 @@ import (
 	"acude/infra/cloud"
 )
 
-func main() {
-	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(hours.New(hours.Rooms{Hours: h.Hours, Portals: h.Portals, Audit: h.Audit}).Register)
-	})
-}
+func main() { cloud.HTTP(hours.Open) }

@@ -6,11 +6,4 @@ import (
 	"acude/infra/cloud"
 )
 
-func main() {
-	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(queue.New(queue.Rooms{
-			Queue: h.Queue, Sessions: h.Sessions, Tickets: h.Tickets, Fleet: h.Fleet, Pusher: h.Pusher(), Limiter: h.Limiter,
-			LiveURL: h.Settings.LiveURL,
-		}).Register)
-	})
-}
+func main() { cloud.HTTP(queue.Open) }

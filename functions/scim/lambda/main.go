@@ -6,8 +6,4 @@ import (
 	"acude/infra/cloud"
 )
 
-func main() {
-	cloud.Start(func(h *cloud.House) any {
-		return h.HTTP(scim.New(scim.Rooms{People: h.People, Teams: h.Teams, Portals: h.Portals}).Register)
-	})
-}
+func main() { cloud.HTTP(scim.Open) }

@@ -8,6 +8,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/product"
 )
 
 // demoAddress is the address of the first portal to try.
@@ -18,8 +19,8 @@ type signIn struct{ Face, Login, Password string }
 
 // openDemos creates companies to try when there is no company at all, and returns their sign-ins; none otherwise. password ""
 // gives each person a random one.
-func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]signIn, error) {
-	existing, err := r.companies.List(ctx)
+func openDemos(ctx context.Context, p *product.Product, count int, password string) ([]signIn, error) {
+	existing, err := p.Companies.List(ctx)
 	if err != nil || len(existing) > 0 {
 		return nil, err
 	}
@@ -29,7 +30,7 @@ func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]si
 		if number > 0 {
 			suffix = strconv.Itoa(number + 1)
 		}
-		people, err := r.openDemo(ctx, suffix, password)
+		people, err := openDemo(ctx, p, suffix, password)
 		if err != nil {
 			return nil, err
 		}
@@ -39,16 +40,16 @@ func (r *rooms) openDemos(ctx context.Context, count int, password string) ([]si
 }
 
 // openDemo creates one company to try; the suffix tells it from the others in its name, its portal's address and its logins.
-func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn, error) {
-	made, err := r.companies.Create(ctx, "Demo"+suffix, company.Allowed{APIManagers: true, PortalSettings: true})
+func openDemo(ctx context.Context, p *product.Product, suffix, password string) ([]signIn, error) {
+	made, err := p.Companies.Create(ctx, "Demo"+suffix, company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil {
 		return nil, err
 	}
-	team, err := r.teams.Create(ctx, access.System(made.ID), "Soporte", "")
+	team, err := p.Teams.Create(ctx, access.System(made.ID), "Soporte", "")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := r.portals.Create(ctx, access.System(made.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
+	if _, err := p.Portals.Create(ctx, access.System(made.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
 		return nil, err
 	}
 	domain := "@demo" + suffix + ".example"
@@ -62,9 +63,9 @@ func (r *rooms) openDemo(ctx context.Context, suffix, password string) ([]signIn
 		person.Email, person.EmailConfirmed = person.Login, true
 		secret := password
 		if secret == "" {
-			secret = r.ids.Secret()[:16]
+			secret = p.IDs.Secret()[:16]
 		}
-		if _, err := r.people.Add(ctx, access.System(made.ID), person, secret); err != nil {
+		if _, err := p.People.Add(ctx, access.System(made.ID), person, secret); err != nil {
 			return nil, err
 		}
 		face := "/helpalert"

@@ -18,10 +18,10 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/feature"
 	"acude/pkg/hours"
-	"acude/pkg/lang"
 	"acude/pkg/live/hub"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/product"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/team"
@@ -44,7 +44,7 @@ type place struct {
 // matrix is the product's rooms and doors with two companies: x, from which everybody asks, and y, of which nobody may learn.
 type matrix struct {
 	t       *testing.T
-	rooms   *rooms
+	rooms   *product.Product
 	door    http.Handler
 	routes  []edge.RouteInfo
 	joining string
@@ -65,15 +65,12 @@ func openMatrix(t *testing.T) *matrix {
 	d, err := openData(t.TempDir(), "", c)
 	must(t, err)
 	t.Cleanup(func() { must(t, d.table.Close()) })
-	texts, err := lang.Load()
+	p, err := openProduct(d, c, slog.New(slog.NewTextHandler(io.Discard, nil)), hub.New(hub.Limits{}), d.mails,
+		product.Settings{PublicURL: "https://acude.example", PasswordCost: cheap})
 	must(t, err)
-	r := openRooms(d, session.StandardTiming(), c, texts, cheap)
-	public := "https://acude.example"
-	r.openSignIns(d.table, public, false)
-	must(t, r.openPost(d.table, d.mails, public, texts))
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	_, all := openFunctions(r, d.blobs, hub.New(hub.Limits{}), public, texts, log)
-	m := &matrix{t: t, rooms: r, door: all.Handler(), routes: all.Routes(), joining: d.joining, headers: map[string]http.Header{}}
+	_, all, err := openFunctions(p)
+	must(t, err)
+	m := &matrix{t: t, rooms: p, door: all.Handler(), routes: all.Routes(), joining: d.joining, headers: map[string]http.Header{}}
 	m.x, m.y = m.furnish("xray"), m.furnish(canary)
 	m.admit()
 	return m
@@ -89,7 +86,7 @@ func must(t testing.TB, err error) {
 // furnish makes a company in whose texts name stands.
 func (m *matrix) furnish(name string) place {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
-	owner, err := r.companies.Create(ctx, name, company.Allowed{APIManagers: true, PortalSettings: true})
+	owner, err := r.Companies.Create(ctx, name, company.Allowed{APIManagers: true, PortalSettings: true})
 	must(t, err)
 	p := place{id: owner.ID, by: access.System(owner.ID), people: map[string]people.Person{}, things: map[string][2]string{}}
 	for _, one := range []struct {
@@ -101,7 +98,7 @@ func (m *matrix) furnish(name string) place {
 		if one.parent != nil {
 			parent = one.parent.ID
 		}
-		*one.into, err = r.teams.Create(ctx, p.by, name+" "+one.name, parent)
+		*one.into, err = r.Teams.Create(ctx, p.by, name+" "+one.name, parent)
 		must(t, err)
 	}
 	p.desk, p.other = m.portal(p, name+"-desk", p.own.ID), m.portal(p, name+"-other", p.far.ID)
@@ -113,7 +110,7 @@ func (m *matrix) furnish(name string) place {
 
 func (m *matrix) portal(p place, address, team string) portal.Portal {
 	text := portal.Text{Title: address, Welcome: address, Notice: address}
-	made, err := m.rooms.portals.Create(m.t.Context(), p.by, portal.Portal{
+	made, err := m.rooms.Portals.Create(m.t.Context(), p.by, portal.Portal{
 		Address: address, Languages: []string{"es", "en"}, Recording: portal.RecordNever,
 		Texts:      map[string]portal.Text{"es": text, "en": text},
 		Subportals: []portal.Subportal{{Name: address, Teams: []string{team}}, {Name: address + " two", Address: "second", Teams: []string{team}}},
@@ -127,7 +124,7 @@ func (m *matrix) person(p place, name string, wanted people.Person) people.Perso
 	m.made++
 	wanted.Login = fmt.Sprintf("%s%d@%s.example", strings.ToLower(string(wanted.Role)), m.made, name)
 	wanted.ScreenName, wanted.FirstName, wanted.LastName = name+" screen", name+" first", name+" last"
-	made, err := m.rooms.people.Add(m.t.Context(), p.by, wanted, matrixPassword)
+	made, err := m.rooms.People.Add(m.t.Context(), p.by, wanted, matrixPassword)
 	must(m.t, err)
 	return made
 }
@@ -168,12 +165,12 @@ func (m *matrix) stock(p *place, name string) {
 		return m.person(*p, name, people.Person{Role: access.TeamManager, Teams: []string{seat(far)}}).ID
 	})
 	p.things["hours"] = both(func(bool) string {
-		made, err := m.rooms.hours.Sets.Create(ctx, p.by, hours.Set{Name: name, Zone: "Europe/Madrid"})
+		made, err := m.rooms.Hours.Sets.Create(ctx, p.by, hours.Set{Name: name, Zone: "Europe/Madrid"})
 		must(t, err)
 		return made.ID
 	})
 	p.things["calendar"] = both(func(bool) string {
-		made, err := m.rooms.hours.Calendars.Create(ctx, p.by, hours.Calendar{Name: name, Zone: "Europe/Madrid"})
+		made, err := m.rooms.Hours.Calendars.Create(ctx, p.by, hours.Calendar{Name: name, Zone: "Europe/Madrid"})
 		must(t, err)
 		return made.ID
 	})
@@ -188,7 +185,7 @@ func (m *matrix) stock(p *place, name string) {
 }
 
 func (m *matrix) client(p place, name string, manager people.Person, scopes ...edge.Permission) client.Client {
-	made, secret, err := m.rooms.clients.Create(m.t.Context(), p.by, client.Client{Name: name, Manager: manager.ID, Scopes: scopes}, time.Hour)
+	made, secret, err := m.rooms.Clients.Create(m.t.Context(), p.by, client.Client{Name: name, Manager: manager.ID, Scopes: scopes}, time.Hour)
 	must(m.t, err)
 	made.Name = secret
 	return made
@@ -221,7 +218,7 @@ func (m *matrix) converse(p *place, name string) {
 // session submits a query and brings it as far as its kind says.
 func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name string) (session.State, string) {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
-	state, participant, token, err := r.sessions.Submit(ctx, session.Submission{
+	state, participant, token, err := r.Sessions.Submit(ctx, session.Submission{
 		Company: desk.Company, Portal: desk.ID, Subportal: desk.Subportals[0].ID, Question: name + " asks", Language: "en",
 		Customer: session.Customer{Name: name + " customer"}, Notice: portal.NoticeHash(desk.Text("en").Notice), Recording: desk.Recording,
 	})
@@ -229,15 +226,15 @@ func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name str
 	if kind == "waiting" || kind == "customer's" {
 		return state, token
 	}
-	_, err = r.queue.SetStatus(ctx, desk.Company, owner.ID, "available")
+	_, err = r.Queue.SetStatus(ctx, desk.Company, owner.ID, "available")
 	must(t, err)
-	seat, err := r.queue.Seat(ctx, desk.Company, owner.ID)
+	seat, err := r.Queue.Seat(ctx, desk.Company, owner.ID)
 	must(t, err)
 	m.made++
-	state, _, err = r.queue.Accept(ctx, seat, state.ID, fmt.Sprintf("accept-%d", m.made))
+	state, _, err = r.Queue.Accept(ctx, seat, state.ID, fmt.Sprintf("accept-%d", m.made))
 	must(t, err)
 	if kind == "ended" {
-		_, state, _, err = r.sessions.Append(ctx, session.Command{
+		_, state, _, err = r.Sessions.Append(ctx, session.Command{
 			Session: state.ID, Participant: participant, Sender: "tab", K: 1, Body: session.Body{Kind: session.DoEnd},
 		})
 		must(t, err)
@@ -252,7 +249,7 @@ func (m *matrix) admit() {
 	}
 	for letter, scopes := range map[string][]edge.Permission{"K": access.APIManager.Grantable(), "k": {access.HoursRead}} {
 		made := m.client(m.x, "program", m.x.people["A"], scopes...)
-		token, err := m.rooms.clients.Grant(m.t.Context(), made.ID, made.Name, "192.0.2.1", nil)
+		token, err := m.rooms.Clients.Grant(m.t.Context(), made.ID, made.Name, "192.0.2.1", nil)
 		must(m.t, err)
 		m.headers[letter] = http.Header{"Authorization": {"Bearer " + token.Word}}
 	}
@@ -269,7 +266,7 @@ func (m *matrix) signIn(letter string) http.Header {
 	}
 	attempt := signin.Attempt{Login: m.x.people[letter].Login, Password: matrixPassword}
 	attempt.Face, attempt.SourceAddr = face, "192.0.2.1"
-	in, err := m.rooms.signIns.SignIn(context.WithoutCancel(m.t.Context()), attempt)
+	in, err := m.rooms.SignIns.SignIn(context.WithoutCancel(m.t.Context()), attempt)
 	must(m.t, err)
 	return http.Header{"Acude-Face": {face}, "Cookie": {"__Host-acude-" + face + "=" + in.Token}}
 }

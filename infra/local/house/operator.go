@@ -7,18 +7,18 @@ import (
 	"time"
 
 	"acude/infra/operator/desk"
-	"acude/pkg/lang"
+	"acude/pkg/product"
 )
 
 // openOperator lets the operator's command line in through a socket in the data folder. A folder where no socket can stand (its
 // path is too long, its file system has none) costs the operator only this: the product must be stopped for a command.
-func (h *house) openOperator(r *rooms, texts *lang.Catalogue) {
+func (h *house) openOperator(p *product.Product) {
 	listener, err := desk.Listen(h.data.folder)
 	if err != nil {
 		h.log.Warn("the operator's commands need a stopped product", "failure", err.Error())
 		return
 	}
-	d := desk.Desk{Companies: r.companies, People: r.people, Audit: r.audit, IDs: r.ids, Texts: texts}
+	d := desk.Desk{Companies: p.Companies, People: p.People, Audit: p.Audit, IDs: p.IDs, Texts: p.Texts}
 	h.operator = &http.Server{
 		Handler: d.Handler(h.log), ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),

@@ -18,10 +18,9 @@ import (
 	"acude/infra/gateway"
 	"acude/media/node"
 	"acude/pkg/clock"
-	"acude/pkg/lang"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
-	"acude/pkg/signin"
+	"acude/pkg/product"
 )
 
 // drainTime is how long sockets, requests and the relay have to finish when the product stops.
@@ -99,34 +98,34 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if err != nil {
 		return err
 	}
-	texts, err := lang.Load()
-	if err != nil {
-		return err
-	}
 	routes, err := gateway.TemplateRoutes()
 	if err != nil {
 		return err
 	}
-	r := openRooms(h.data, s.times(), c, texts, signin.StandardCost())
-	r.openSignIns(h.data.table, origin(public), *s.openIDPrivate)
 	outbox, err := s.outbox(h.data.mails, c)
 	if err != nil {
 		return err
 	}
-	if err := r.openPost(h.data.table, outbox, public, texts); err != nil {
+	limits := gateway.Limits{Tick: s.tick()}
+	h.hub = hub.New(limits.Live)
+	p, err := openProduct(h.data, c, h.log, h.hub, outbox, product.Settings{
+		PublicURL: origin(public), Timing: s.times(), OpenIDPrivate: *s.openIDPrivate,
+	})
+	if err != nil {
 		return err
 	}
 	if *s.demo {
-		if h.block.signIns, err = r.openDemos(ctx, *s.demoCompanies, *s.demoPassword); err != nil {
+		if h.block.signIns, err = openDemos(ctx, p, *s.demoCompanies, *s.demoPassword); err != nil {
 			return fmt.Errorf("the companies to try cannot be made: %w", err)
 		}
 	}
-	if _, err := r.portals.At(ctx, demoAddress); err == nil {
+	if _, err := p.Portals.At(ctx, demoAddress); err == nil {
 		h.block.portal = public + "/p/" + demoAddress
 	}
-	limits := gateway.Limits{Tick: s.tick()}
-	h.hub = hub.New(limits.Live)
-	functions, all := openFunctions(r, h.data.blobs, h.hub, origin(public), texts, h.log)
+	functions, all, err := openFunctions(p)
+	if err != nil {
+		return err
+	}
 	if h.gateway, err = gateway.New(routes, functions, limits, h.hub, h.log); err != nil {
 		return err
 	}
@@ -137,7 +136,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if h.relay, err = openRelay(ctx, s, h); err != nil {
 		return err
 	}
-	h.openOperator(r, texts)
+	h.openOperator(p)
 	h.server = &http.Server{
 		Handler:           h.front(static, document, *s.behindProxy),
 		ReadHeaderTimeout: 10 * time.Second,

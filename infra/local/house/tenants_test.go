@@ -1,18 +1,13 @@
 package house
 
 import (
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"acude/pkg/audit"
-	"acude/pkg/bulk"
-	"acude/pkg/client"
 	"acude/pkg/edge"
-	"acude/pkg/lang"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 )
 
@@ -26,28 +21,17 @@ var bodies = map[string]any{
 const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
 
 // whole opens all functions over the rooms of a test behind one door.
-func whole(t *testing.T, w *queuetest.World) *edge.API {
+func whole(t *testing.T, w *producttest.World) *edge.API {
 	t.Helper()
-	texts, err := lang.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &rooms{
-		clock: w.Clock, ids: w.IDs, companies: w.Companies, teams: w.Teams, portals: w.Portals, people: w.People,
-		sessions: w.Sessions, tickets: w.Tickets, connections: w.Connections, queue: w.Queue, fleet: w.Fleet,
-		recordings: w.Recordings, limiter: w.Limiter, passwords: w.Passwords, post: w.Post, hours: w.Hours,
-		audit: audit.New(w.Table, w.Clock), clients: client.New(w.Table, w.Clock, w.IDs, w.Companies, w.People),
-		imports: bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
-	}
-	r.openSignIns(w.Table, "http://acude.test", false)
-	_, all := openFunctions(r, w.Blobs, w.Line, "http://acude.test", texts, slog.New(slog.DiscardHandler))
+	_, all, err := openFunctions(w.Product)
+	must(t, err)
 	return all
 }
 
 // Every route, called by everybody of one company with the identifiers of another, answers as it does for identifiers that
 // are not there, and no answer holds anything of the other company: all its texts carry its name.
 func TestACompanySeesNothingOfAnother(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	ours, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	waiting, _, token := w.Ask(t, ours.SalesDesk, "ours")
 	targets := map[string]string{}
@@ -61,7 +45,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 		}
 		targets[phase] = theirs.ID
 	}
-	callers := map[string]queuetest.Caller{
+	callers := map[string]producttest.Caller{
 		"representative": w.SignedIn(t, "helpalert", ours.Seller), "manager": w.SignedIn(t, "manager", ours.Manager),
 		"team manager": w.SignedIn(t, "manager", ours.SalesManager), "customer": {Bearer: token}, "stranger": {},
 	}
@@ -81,9 +65,9 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 			body = bodies[route.Path[strings.LastIndex(route.Path, "/"):]]
 		}
 		for who, caller := range callers {
-			absent := queuetest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", w.IDs.New()), body)
+			absent := producttest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", w.IDs.New()), body)
 			for phase, id := range targets {
-				got := queuetest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", id), body)
+				got := producttest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", id), body)
 				cells++
 				if strings.Contains(got.Body, "rival") || strings.Contains(got.Body, id) {
 					t.Errorf("%s %s (%s) tells the %s of another company: %s", route.Method, route.Path, phase, who, got.Body)
@@ -99,7 +83,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 		t.Errorf("only %d cells were looked at", cells)
 	}
 	for _, filter := range []string{"portal=" + rival.SalesDesk.ID, "team=" + rival.Sales, "id=" + targets["ended"]} {
-		got := queuetest.Call(t, do, callers["manager"], "GET", "/api/review/sessions?"+filter, nil)
+		got := producttest.Call(t, do, callers["manager"], "GET", "/api/review/sessions?"+filter, nil)
 		if got.Status != http.StatusOK || !strings.Contains(got.Body, `"sessions":[]`) {
 			t.Errorf("searching %s finds %s", filter, got.Body)
 		}
@@ -126,7 +110,7 @@ func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 		"GET /api/portal/portals/{portal}/representatives": true, "POST /api/portal/portals/{portal}/codes": true,
 		"POST /oauth/token": true, "POST /oauth/revoke": true, // a program shows its own secret
 	}
-	for _, route := range whole(t, queuetest.New(t)).Routes() {
+	for _, route := range whole(t, producttest.New(t)).Routes() {
 		if name := route.Method + " " + route.Path; (route.Need == edge.Public()) != public[name] {
 			t.Errorf("%s is for %s", name, route.Need)
 		}

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/id"
 	"acude/pkg/people"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 )
 
 // finishing are the routes that a sign-in may use while steps are left: who one is, the steps, and the way out.
@@ -29,7 +29,7 @@ var finishing = map[string]bool{
 
 // A sign-in that waits for its second factor reaches nothing but what finishes it: every route of every door, for every role.
 func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
-	w := queuetest.New(t)
+	w := producttest.New(t)
 	ours := w.Company(t, "acme")
 	api := whole(t, w)
 	do := func(r *http.Request) *http.Response {
@@ -52,7 +52,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 				from, to := strings.Index(path, "{"), strings.Index(path, "}")
 				path = path[:from] + w.IDs.New() + path[to+1:]
 			}
-			got := queuetest.Call(t, do, waiting, route.Method, path, nil)
+			got := producttest.Call(t, do, waiting, route.Method, path, nil)
 			cells++
 			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter where only programs come in
 			if refused == finishing[name] {
@@ -66,7 +66,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 }
 
 // setUp gives a person an authenticator app.
-func setUp(t *testing.T, w *queuetest.World, p people.Person, token string) {
+func setUp(t *testing.T, w *producttest.World, p people.Person, token string) {
 	t.Helper()
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
 	draft, err := w.SignIns.DraftApp(t.Context(), by, id.Hash(token))

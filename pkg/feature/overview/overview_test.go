@@ -8,13 +8,13 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
 	"acude/pkg/portal"
-	"acude/pkg/queue/queuetest"
+	"acude/pkg/product/producttest"
 	"acude/pkg/team"
 )
 
 func (w *world) desk(t *testing.T, address string, teams ...string) portal.Portal {
 	t.Helper()
-	made, err := w.portals.Create(t.Context(), w.by, queuetest.Portal(address, teams...))
+	made, err := w.portals.Create(t.Context(), w.by, producttest.Portal(address, teams...))
 	must(t, err)
 	return made
 }

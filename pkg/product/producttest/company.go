@@ -1,4 +1,4 @@
-package queuetest
+package producttest
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package queuetest
+package producttest
 
 import (
 	"context"
@@ -23,7 +23,7 @@ func (m *Mails) Send(_ context.Context, message mail.Message) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.down {
-		return mail.Unavailable(errors.New("queuetest: the mail server is down"))
+		return mail.Unavailable(errors.New("producttest: the mail server is down"))
 	}
 	m.sent = append(m.sent, message)
 	return nil

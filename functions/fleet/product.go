@@ -1,0 +1,16 @@
+package fleet
+
+import "acude/pkg/product"
+
+// Open returns the handlers over a product.
+func Open(p *product.Product) (*Handlers, error) {
+	pusher, err := p.Pusher()
+	if err != nil {
+		return nil, err
+	}
+	blobs, err := p.Blobs()
+	if err != nil {
+		return nil, err
+	}
+	return New(p.Fleet, p.Sessions, pusher, blobs), nil
+}

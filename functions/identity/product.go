@@ -1,0 +1,17 @@
+package identity
+
+import (
+	"acude/pkg/product"
+	"acude/pkg/signin"
+	"acude/pkg/signin/password/strength"
+)
+
+// Open returns the handlers over a product. What judges passwords is opened here and not in package product, because its
+// dictionaries cost time at the start of every program that holds them.
+func Open(p *product.Product) (*Handlers, error) {
+	return New(Rooms{
+		People: p.People, SignIns: p.SignIns, Passwords: signin.NewPasswords(p.SignIns, strength.Judge{}), Limiter: p.Limiter,
+		Companies: p.Companies, Queue: p.Queue, Passkeys: p.Passkeys(), OpenID: p.OpenID(), IDs: p.IDs, Log: p.Log,
+		PublicURL: p.Settings.PublicURL,
+	}), nil
+}

@@ -1,0 +1,16 @@
+package portal
+
+import "acude/pkg/product"
+
+// Open returns the handlers over a product.
+func Open(p *product.Product) (*Handlers, error) {
+	recordings, err := p.Recordings()
+	if err != nil {
+		return nil, err
+	}
+	return New(Rooms{
+		Portals: p.Portals, Companies: p.Companies, Sessions: p.Sessions, Connections: p.Connections, Tickets: p.Tickets,
+		Queue: p.Queue, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter,
+		Keep: p.Settings.Timing.Keep, LiveURL: p.Settings.LiveURL,
+	}), nil
+}

@@ -1,0 +1,10 @@
+package scim
+
+import "acude/pkg/product"
+
+// Open returns the handlers over a product.
+func Open(p *product.Product) (*Handlers, error) {
+	return New(Rooms{
+		People: p.People, Teams: p.Teams, Portals: p.Portals,
+	}), nil
+}

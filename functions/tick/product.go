@@ -1,0 +1,23 @@
+package tick
+
+import "acude/pkg/product"
+
+// Open returns the regular works over a product.
+func Open(p *product.Product) (*Functions, error) {
+	pusher, err := p.Pusher()
+	if err != nil {
+		return nil, err
+	}
+	post, err := p.Post()
+	if err != nil {
+		return nil, err
+	}
+	mails, err := p.SessionMails()
+	if err != nil {
+		return nil, err
+	}
+	return New(Rooms{
+		Sessions: p.Sessions, Pusher: pusher, Companies: p.Companies, Queue: p.Queue, Post: post, Mails: mails,
+		Portals: p.Portals, Hours: p.Hours,
+	}), nil
+}

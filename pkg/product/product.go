@@ -1,0 +1,89 @@
+package product
+
+import (
+	"log/slog"
+
+	"acude/pkg/audit"
+	"acude/pkg/blob"
+	"acude/pkg/bulk"
+	"acude/pkg/client"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/feature/overview"
+	"acude/pkg/hours"
+	"acude/pkg/id"
+	"acude/pkg/lang"
+	"acude/pkg/letter"
+	"acude/pkg/live"
+	"acude/pkg/people"
+	"acude/pkg/portal"
+	"acude/pkg/queue"
+	"acude/pkg/ratelimit"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/signin"
+	"acude/pkg/signin/openid"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// Product is the open product. It is safe for concurrent use.
+type Product struct {
+	Settings    Settings
+	Table       table.Table
+	Clock       clock.Clock
+	IDs         *id.Maker
+	Log         *slog.Logger
+	Texts       *lang.Catalogue
+	Audit       *audit.Log
+	Companies   *company.Companies
+	Teams       *team.Teams
+	Portals     *portal.Portals
+	Hours       *hours.Hours
+	People      *people.People
+	SignIns     *signin.SignIns
+	Clients     *client.Clients
+	Imports     *bulk.Bulk
+	Features    *overview.Overviews
+	Sessions    *session.Log
+	Tickets     *session.Tickets
+	Connections *session.Connections
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+	Limiter     *ratelimit.Limiter
+
+	blobs  func() (blob.Store, error)
+	sender func() (live.Sender, error)
+	post   func() (*letter.Post, error)
+	openID func() *openid.OpenID
+}
+
+// Open opens the product over engines. Table, Clock and Log are needed.
+func Open(e Engines, s Settings) (*Product, error) {
+	texts, err := lang.Load()
+	if err != nil {
+		return nil, err
+	}
+	s = s.filled()
+	t, c, ids := e.Table, e.Clock, id.New(e.Clock)
+	p := &Product{
+		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Texts: texts,
+		Audit:       audit.New(t, c),
+		Companies:   company.New(t, c, ids),
+		Teams:       team.New(t, c, ids),
+		Sessions:    session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause}),
+		Tickets:     session.NewTickets(t, c, ids, s.Timing),
+		Connections: session.NewConnections(t, c, s.Timing),
+		Fleet:       fleet.New(t, c, ids, s.FleetSecret),
+		Limiter:     ratelimit.New(t, c),
+	}
+	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
+	p.Clients = client.New(t, c, ids, p.Companies, p.People)
+	p.Portals = portal.New(t, c, ids, p.Teams)
+	p.Hours = hours.New(t, c, ids, p.Portals, texts)
+	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
+	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
+	p.Queue = queue.New(t, c, p.Sessions, p.Portals, p.People, p.Teams)
+	p.openLazily(e)
+	return p, nil
+}
