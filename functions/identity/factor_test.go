@@ -22,6 +22,7 @@ import (
 	"acude/pkg/signin"
 	"acude/pkg/signin/openid"
 	"acude/pkg/signin/passkey"
+	"acude/pkg/signin/passkey/passkeytest"
 )
 
 const public = "http://acude.test"
@@ -116,7 +117,7 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 		type asked = identity.Ceremony
 		c := w.SignedIn(t, "helpalert", w.ours.Seller)
 		party := virtual.RelyingParty{ID: "acude.test", Name: "Acude", Origin: public}
-		device, key := virtual.NewAuthenticator(), virtual.NewCredential(virtual.KeyTypeEC2)
+		device, key := virtual.NewAuthenticator(), passkeytest.Credential(t)
 		device.Options.UserHandle = []byte(w.ours.ID + "/" + w.ours.Seller.ID)
 		question := producttest.Into[asked](t, w.call(t, c, "POST", "factors/passkeys", nil))
 		options, err := virtual.ParseAttestationOptions(string(question.Options))

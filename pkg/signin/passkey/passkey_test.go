@@ -17,6 +17,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/signin/passkey"
+	"acude/pkg/signin/passkey/passkeytest"
 	"acude/pkg/table/bolt"
 )
 
@@ -76,7 +77,7 @@ func (w world) person(login, firm string) *holder {
 	}, password)
 	must(w.t, err)
 	h := &holder{
-		world: w, person: p, device: virtual.NewAuthenticator(), key: virtual.NewCredential(virtual.KeyTypeEC2),
+		world: w, person: p, device: virtual.NewAuthenticator(), key: passkeytest.Credential(w.t),
 		party: virtual.RelyingParty{Name: "Acude", ID: "help.example.org", Origin: public},
 	}
 	h.device.Options.UserHandle = []byte(p.Company + "/" + p.ID)
