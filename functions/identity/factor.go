@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor/codes"
 )
 
 type showCodeInput struct {
@@ -20,7 +21,7 @@ type showCodeInput struct {
 // something that needs one. Faults: those of signin.ShowAppCode.
 func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
 	show := f.SignIns.ShowAppCode
-	if signin.IsRecoveryCode(in.Body.Code) {
+	if codes.Is(in.Body.Code) {
 		show = f.SignIns.ShowRecoveryCode
 	}
 	shown, err := show(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)

@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/ratelimit"
-	"acude/pkg/signin"
+	"acude/pkg/signin/password"
 )
 
 // checks is how many passwords somebody may have looked at while he types.
@@ -49,7 +49,7 @@ func (f *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*
 	return &passwordCheckOutput{Body: opinionOf(ctx, said)}, err
 }
 
-func opinionOf(ctx context.Context, o signin.Opinion) Opinion {
+func opinionOf(ctx context.Context, o password.Opinion) Opinion {
 	out := Opinion{Score: o.Score, Digits: o.Digits, Least: o.Least, Advice: o.Advice, Failing: []BrokenRule{}}
 	for _, one := range o.Refusals.Fields() {
 		out.Failing = append(out.Failing, BrokenRule{Code: one.Code, Detail: edge.Text(ctx, "fault_"+one.Code, one.Facts)})

@@ -81,11 +81,11 @@ func (i *SignIns) Factors(ctx context.Context, tenant, person string) (Factors, 
 		return f, err
 	}
 	f.AppSince = app.Created
-	_, codes, err := i.codes(ctx, tenant, person)
+	_, kept, err := i.recoveryCodes(ctx, tenant, person)
 	if err != nil {
 		return f, err
 	}
-	f.Codes = len(codes.Left)
+	f.Codes = len(kept.Left)
 	f.Passkeys, err = i.Passkeys(ctx, tenant, person)
 	return f, err
 }

@@ -15,6 +15,8 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/device"
+	"acude/pkg/signin/password"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -96,7 +98,7 @@ type SignedIn struct {
 // too_many_tries (TooMany), and for the right password those of Grant.
 func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	a.Login = people.FoldLogin(a.Login)
-	if len(a.Login) > people.MaxLogin || len(a.Password) > maxPassword {
+	if len(a.Login) > people.MaxLogin || len(a.Password) > password.Most {
 		return SignedIn{}, credentialsWrong()
 	}
 	source := id.Hash(access.Source(a.SourceAddr))
@@ -124,7 +126,7 @@ func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 }
 
 // enter signs somebody in who showed the right password.
-func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept password) (SignedIn, error) {
+func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept hashed) (SignedIn, error) {
 	p, err := i.people.Person(ctx, whose.Company, whose.Person)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
@@ -144,19 +146,19 @@ func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept
 }
 
 // lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
-func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, password, error) {
+func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hashed, error) {
 	whose, _, err := i.people.LoginOf(ctx, name)
 	if err != nil {
-		return people.LoginOf{}, password{}, err
+		return people.LoginOf{}, hashed{}, err
 	}
 	item, err := i.table.Get(ctx, passwordKey(whose.Company, whose.Person))
 	if fault.KindOf(err) == fault.Absent {
 		return people.LoginOf{}, i.hasher.dummy, nil
 	}
 	if err != nil {
-		return people.LoginOf{}, password{}, err
+		return people.LoginOf{}, hashed{}, err
 	}
-	kept, err := table.Decode[password](item)
+	kept, err := table.Decode[hashed](item)
 	return whose, kept, err
 }
 
@@ -218,7 +220,7 @@ func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	token := i.ids.Secret()
 	row := signIn{
 		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Era: p.Era, Pending: steps,
-		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: deviceWords(e.Agent),
+		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {

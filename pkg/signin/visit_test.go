@@ -13,6 +13,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor/codes"
 )
 
 // visit is somebody's sign-in as a test holds it.
@@ -94,7 +95,7 @@ func (v *visit) code(secret string, steps int) string {
 func (v *visit) show(text string) string {
 	v.t.Helper()
 	show := v.ShowAppCode
-	if signin.IsRecoveryCode(text) {
+	if codes.Is(text) {
 		show = v.ShowRecoveryCode
 	}
 	in, err := show(v.t.Context(), v.by(), v.session(), text)

@@ -12,27 +12,27 @@ import (
 
 	"github.com/trustelem/zxcvbn"
 
-	"acude/pkg/signin"
+	"acude/pkg/signin/password"
 )
 
 // looked is how many bytes are looked at together: the work grows much faster than the length, above all with digits and signs
 // that stand for letters.
 const looked = 32
 
-// Judge is an signin.Judge. The zero value is ready.
+// Judge is a password.Judge. The zero value is ready.
 type Judge struct{}
 
 // Judge says how hard a password is to guess for somebody who also tries words. A long one is at least as hard as the harder one
 // of its ends.
-func (Judge) Judge(password string, words []string) signin.Verdict {
-	if !utf8.ValidString(password) || password == "" {
-		return signin.Verdict{}
+func (Judge) Judge(plain string, words []string) password.Verdict {
+	if !utf8.ValidString(plain) || plain == "" {
+		return password.Verdict{}
 	}
-	if len(password) <= looked {
-		return judge(password, words)
+	if len(plain) <= looked {
+		return judge(plain, words)
 	}
-	first := judge(strings.ToValidUTF8(password[:looked], ""), words)
-	last := judge(strings.ToValidUTF8(password[len(password)-looked:], ""), words)
+	first := judge(strings.ToValidUTF8(plain[:looked], ""), words)
+	last := judge(strings.ToValidUTF8(plain[len(plain)-looked:], ""), words)
 	if last.Digits > first.Digits {
 		first = last
 	}
@@ -40,9 +40,9 @@ func (Judge) Judge(password string, words []string) signin.Verdict {
 	return first
 }
 
-func judge(part string, words []string) signin.Verdict {
+func judge(part string, words []string) password.Verdict {
 	found := zxcvbn.PasswordStrength(part, words)
-	v := signin.Verdict{Score: found.Score, Digits: max(0, int(math.Log10(max(1, found.Guesses))))}
+	v := password.Verdict{Score: found.Score, Digits: max(0, int(math.Log10(max(1, found.Guesses))))}
 	for _, m := range found.Sequence {
 		whole := m.I == 0 && m.J >= len(part)-1
 		if m.Pattern == "dictionary" && m.DictionaryName == "passwords" && whole {

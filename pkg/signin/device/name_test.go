@@ -1,6 +1,7 @@
-package signin
+package device_test
 
 import (
+	"acude/pkg/signin/device"
 	"strings"
 	"testing"
 )
@@ -15,16 +16,16 @@ func TestDevicesAreCalledByTheirNames(t *testing.T) {
 		"":           "",
 		strings.Repeat("x", 600) + " Firefox/140": "",
 	} {
-		if got := deviceWords(agent); got != want {
+		if got := device.Name(agent); got != want {
 			t.Errorf("%q is called %q, want %q", agent, got, want)
 		}
 	}
 }
 
-func FuzzDeviceWords(f *testing.F) {
+func FuzzName(f *testing.F) {
 	f.Add("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
 	f.Fuzz(func(t *testing.T, agent string) {
-		if words := deviceWords(agent); len(words) > 40 {
+		if words := device.Name(agent); len(words) > 40 {
 			t.Errorf("%q is called %q", agent, words)
 		}
 	})

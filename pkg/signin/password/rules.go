@@ -1,18 +1,22 @@
-package signin
+// Package password holds the rules that a chosen password has to keep. It stores nothing; package strength has the Judge.
+package password
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/team"
+)
+
+// How long a password is at least, in characters, and at most, in bytes.
+const (
+	Least = 12
+	Most  = 256
 )
 
 // minScore is the least score of a password that people choose: more than 10^8 guesses.
@@ -31,15 +35,6 @@ type Judge interface {
 	Judge(password string, words []string) Verdict
 }
 
-// Passwords is the part of the room in which people choose passwords; see Judge for why it stands apart.
-type Passwords struct {
-	*SignIns
-	judge Judge
-}
-
-// NewPasswords returns the part of i in which people choose passwords.
-func NewPasswords(i *SignIns, judge Judge) *Passwords { return &Passwords{SignIns: i, judge: judge} }
-
 // Opinion is what the rules say of a password that is being typed.
 type Opinion struct {
 	Verdict
@@ -47,35 +42,16 @@ type Opinion struct {
 	Refusals *fault.Refusals // rules that it breaks, as refused fields named password
 }
 
-// Rules returns the password rules for a person: those of the team for representatives, the standard ones for managers.
-func (i *SignIns) Rules(ctx context.Context, p people.Person) (team.PasswordRules, error) {
-	if p.Role != access.Representative || p.Team == "" {
-		return team.StandardRules(), nil
-	}
-	rules, err := i.teams.Rules(ctx, p.Company, p.Team)
-	if fault.KindOf(err) == fault.Absent {
-		return team.StandardRules(), nil
-	}
-	return rules, err
-}
-
-// Opine says what the rules that look at the password alone say of it.
-func (w *Passwords) Opine(ctx context.Context, p people.Person, plain string) (Opinion, error) {
-	rules, err := w.Rules(ctx, p)
-	if err != nil {
-		return Opinion{}, err
-	}
-	return w.opine(p, rules, plain), nil
-}
-
-func (w *Passwords) opine(p people.Person, rules team.PasswordRules, plain string) Opinion {
+// Judged says what the rules that look at the password alone say of it. Of the rules of a team it takes the length; the faults are
+// password_short, password_long, password_personal, password_leaked and password_guessable on password.
+func Judged(judge Judge, rules team.PasswordRules, p people.Person, plain string) Opinion {
 	words := wordsOf(p)
-	o := Opinion{Verdict: w.judge.Judge(plain, words), Least: max(minPassword, rules.MinLength), Refusals: &fault.Refusals{}}
+	o := Opinion{Verdict: judge.Judge(plain, words), Least: max(Least, rules.MinLength), Refusals: &fault.Refusals{}}
 	switch {
 	case utf8.RuneCountInString(plain) < o.Least:
 		o.Refusals.Refuse("password", "password_short", "least", strconv.Itoa(o.Least))
-	case len(plain) > maxPassword:
-		o.Refusals.Refuse("password", "password_long", "most", strconv.Itoa(maxPassword))
+	case len(plain) > Most:
+		o.Refusals.Refuse("password", "password_long", "most", strconv.Itoa(Most))
 	}
 	switch {
 	case personal(plain, words):
@@ -86,15 +62,6 @@ func (w *Passwords) opine(p people.Person, rules team.PasswordRules, plain strin
 		o.Refusals.Refuse("password", "password_guessable")
 	}
 	return o
-}
-
-// old reports whether a password of a person has to be replaced because of its age.
-func (i *SignIns) old(ctx context.Context, p people.Person, kept password) (bool, error) {
-	rules, err := i.Rules(ctx, p)
-	if err != nil || rules.MaxAgeDays == 0 {
-		return false, err
-	}
-	return i.clock.Now().After(kept.Made.Add(time.Duration(rules.MaxAgeDays) * 24 * time.Hour)), nil
 }
 
 // wordsOf returns what an attacker who knows the person tries: the login and its parts, the names, the screen name.

@@ -8,6 +8,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/people"
+	"acude/pkg/signin/password"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -17,7 +18,27 @@ const maxHistory = 24
 
 // earlier is the document of a person's earlier passwords, newest first.
 type earlier struct {
-	Passwords []password `json:"passwords"`
+	Passwords []hashed `json:"passwords"`
+}
+
+// Passwords is the part of the room in which people choose passwords; see Judge for why it stands apart.
+type Passwords struct {
+	*SignIns
+	judge password.Judge
+}
+
+// NewPasswords returns the part of i in which people choose passwords.
+func NewPasswords(i *SignIns, judge password.Judge) *Passwords {
+	return &Passwords{SignIns: i, judge: judge}
+}
+
+// Opine says what the rules that look at the password alone say of it.
+func (w *Passwords) Opine(ctx context.Context, p people.Person, plain string) (password.Opinion, error) {
+	rules, err := w.Rules(ctx, p)
+	if err != nil {
+		return password.Opinion{}, err
+	}
+	return password.Judged(w.judge, rules, p, plain), nil
 }
 
 // Choose finishes the step StepPassword with a new password and ends the person's other sign-ins. Faults: password_short,
@@ -67,7 +88,7 @@ func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string
 	if err != nil {
 		return nil, p, err
 	}
-	if err := w.opine(p, rules, plain).Refusals.Err(); err != nil {
+	if err := password.Judged(w.judge, rules, p, plain).Refusals.Err(); err != nil {
 		return nil, p, err
 	}
 	history, err := w.history(ctx, p, rules, plain)
@@ -108,7 +129,7 @@ func (w *Passwords) history(ctx context.Context, p people.Person, rules team.Pas
 	if err != nil {
 		return nil, err
 	}
-	now, err := table.Decode[password](current)
+	now, err := table.Decode[hashed](current)
 	if err != nil {
 		return nil, err
 	}

@@ -13,12 +13,8 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/people"
+	"acude/pkg/signin/password"
 	"acude/pkg/table"
-)
-
-const (
-	minPassword = 12  // bytes
-	maxPassword = 256 // bytes
 )
 
 // Cost is what argon2id spends on a new password; passwords keep the cost they were made with.
@@ -39,8 +35,8 @@ const (
 // atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more.
 const atOnce = 4
 
-// password is the document of a password: its hash, with all that is needed to make it again.
-type password struct {
+// hashed is the document of a password: its hash, with all that is needed to make it again.
+type hashed struct {
 	Algorithm string `json:"algorithm"` // "argon2id"
 	Time      uint32 `json:"time"`
 	Memory    uint32 `json:"memory"` // KiB
@@ -54,13 +50,13 @@ type password struct {
 // Hasher hashes passwords, a few at a time. It is a people.Passwords.
 type Hasher struct {
 	slots chan struct{}
-	dummy password // checked for logins that do not exist, so that they take as long as others
+	dummy hashed // checked for logins that do not exist, so that they take as long as others
 	clock clock.Clock
 }
 
 // NewHasher returns a hasher that spends cost on every new password.
 func NewHasher(cost Cost, c clock.Clock) *Hasher {
-	return &Hasher{slots: make(chan struct{}, atOnce), clock: c, dummy: password{
+	return &Hasher{slots: make(chan struct{}, atOnce), clock: c, dummy: hashed{
 		Algorithm: "argon2id", Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
 		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
 	}}
@@ -69,7 +65,7 @@ func NewHasher(cost Cost, c clock.Clock) *Hasher {
 // Check refuses a password that is too short, too long or the login itself: the least that is asked of one which somebody else
 // chooses. Fault: password_weak on password.
 func (h *Hasher) Check(login, plain string) error {
-	if len(plain) < minPassword || len(plain) > maxPassword || people.FoldLogin(plain) == login {
+	if len(plain) < password.Least || len(plain) > password.Most || people.FoldLogin(plain) == login {
 		return fault.Refuse("password", "password_weak", "least", "12", "most", "256")
 	}
 	return nil
@@ -77,8 +73,8 @@ func (h *Hasher) Check(login, plain string) error {
 
 // Hash returns the document of a password.
 func (h *Hasher) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
-	hashed, err := h.hash(ctx, plain)
-	return table.Encode(hashed), err
+	made, err := h.hash(ctx, plain)
+	return table.Encode(made), err
 }
 
 // Set returns the change that gives a person the password behind a document of Hash.
@@ -91,10 +87,10 @@ func (h *Hasher) Clear(company, person string) table.Change {
 	return table.Remove(passwordKey(company, person))
 }
 
-func (h *Hasher) hash(ctx context.Context, plain string) (password, error) {
+func (h *Hasher) hash(ctx context.Context, plain string) (hashed, error) {
 	salt := make([]byte, argonSalt)
 	if _, err := rand.Read(salt); err != nil {
-		return password{}, err
+		return hashed{}, err
 	}
 	p := h.dummy
 	p.Salt, p.Made = encode(salt), h.clock.Now()
@@ -104,7 +100,7 @@ func (h *Hasher) hash(ctx context.Context, plain string) (password, error) {
 }
 
 // matches reports whether plain is the password behind p. It takes the same time for every answer.
-func (h *Hasher) matches(ctx context.Context, p password, plain string) (bool, error) {
+func (h *Hasher) matches(ctx context.Context, p hashed, plain string) (bool, error) {
 	salt, err := base64.RawURLEncoding.DecodeString(p.Salt)
 	if err != nil {
 		return false, err
@@ -117,7 +113,7 @@ func (h *Hasher) matches(ctx context.Context, p password, plain string) (bool, e
 	return err == nil && subtle.ConstantTimeCompare(got, want) == 1, err
 }
 
-func (h *Hasher) derive(ctx context.Context, p password, salt []byte, plain string) ([]byte, error) {
+func (h *Hasher) derive(ctx context.Context, p hashed, salt []byte, plain string) ([]byte, error) {
 	select {
 	case h.slots <- struct{}{}:
 		defer func() { <-h.slots }()

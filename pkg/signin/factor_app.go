@@ -2,29 +2,15 @@ package signin
 
 import (
 	"context"
-	"crypto/subtle"
-	"encoding/base32"
-	"encoding/base64"
-	"net/url"
-	"strconv"
-	"strings"
 	"time"
-
-	"github.com/pquerna/otp/hotp"
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/factor/totp"
 	"acude/pkg/table"
-)
-
-// The shape of the codes (RFC 6238): six digits of HMAC-SHA-1, a new one every 30 seconds, taken one step early or late.
-const (
-	codeDigits = 6
-	codeStep   = 30 // seconds
-	codeSkew   = 1  // steps
 )
 
 // draftLasts is how long somebody has to confirm an authenticator app.
@@ -39,13 +25,6 @@ var (
 	codesByStrangers = ratelimit.Limit{Tries: 100, Window: 24 * time.Hour} // one person from all unfamiliar networks
 )
 
-// appKept is the document of an authenticator app.
-type appKept struct {
-	Secret  string    `json:"secret"` // base32, 160 bits
-	Last    int64     `json:"last"`   // the step whose code was taken last: this one and those before count no more
-	Created time.Time `json:"created"`
-}
-
 // AppDraft is an authenticator app that waits for its first code. URI is what a QR code shows to the app.
 type AppDraft struct {
 	Secret string
@@ -58,17 +37,12 @@ func (i *SignIns) DraftApp(ctx context.Context, by access.Actor, session string)
 	if _, err := i.MayEnrol(ctx, session); err != nil {
 		return AppDraft{}, err
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(i.ids.Secret())
-	if err != nil {
-		return AppDraft{}, err
-	}
-	secret := base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(raw[:20])
-	err = i.table.Write(ctx, table.Save(table.Item{
+	app := totp.New(i.ids)
+	err := i.table.Write(ctx, table.Save(table.Item{
 		Key: appDraftKey(by.Company, by.Person), Expires: i.clock.Now().Add(draftLasts),
-		Document: table.Encode(appKept{Secret: secret}),
+		Document: table.Encode(app),
 	}))
-	query := url.Values{"secret": {secret}, "issuer": {"Acude"}, "digits": {strconv.Itoa(codeDigits)}, "period": {strconv.Itoa(codeStep)}}
-	return AppDraft{Secret: secret, URI: "otpauth://totp/" + url.PathEscape("Acude:"+by.Name) + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")}, err
+	return AppDraft{Secret: app.Secret, URI: app.URI(by.Name)}, err
 }
 
 // ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
@@ -81,7 +55,7 @@ func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 	if err != nil {
 		return Enrolled{}, err
 	}
-	app, err := table.Decode[appKept](draft)
+	app, err := table.Decode[totp.App](draft)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -89,7 +63,7 @@ func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 	if err != nil {
 		return Enrolled{}, err
 	}
-	if !app.take(code, i.clock.Now()) {
+	if !app.Take(code, i.clock.Now()) {
 		return Enrolled{}, fault.Refuse("code", "factor_code_first")
 	}
 	if err := i.refund(ctx, spent); err != nil {
@@ -116,7 +90,7 @@ func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if item.Version == 0 || !app.take(code, i.clock.Now()) {
+	if item.Version == 0 || !app.Take(code, i.clock.Now()) {
 		return SignedIn{}, codeWrong()
 	}
 	item.Document = table.Encode(app)
@@ -128,30 +102,6 @@ func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 		return SignedIn{}, err
 	}
 	return in, i.refund(ctx, spent)
-}
-
-// take reports whether code is right at now and was not used, and uses it.
-func (a *appKept) take(code string, now time.Time) bool {
-	code = tidyDigits(code)
-	at := now.Unix() / codeStep
-	for step := at - codeSkew; step <= at+codeSkew; step++ {
-		want, err := hotp.GenerateCode(a.Secret, uint64(max(0, step)))
-		if err == nil && step > a.Last && subtle.ConstantTimeCompare([]byte(want), []byte(code)) == 1 {
-			a.Last = step
-			return true
-		}
-	}
-	return false
-}
-
-// tidyDigits drops the spaces that apps put between the digits of a code.
-func tidyDigits(code string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u00a0' || r == '-' {
-			return -1
-		}
-		return r
-	}, code)
 }
 
 // spendCode takes one try from every limit that counts for a code of by, and names them. A code that only its drafter knows
@@ -197,15 +147,15 @@ func (i *SignIns) refund(ctx context.Context, spent []string) error {
 }
 
 // app returns a person's authenticator app; an item without a version when there is none.
-func (i *SignIns) app(ctx context.Context, tenant, person string) (table.Item, appKept, error) {
+func (i *SignIns) app(ctx context.Context, tenant, person string) (table.Item, totp.App, error) {
 	item, err := i.table.Get(ctx, appKey(tenant, person))
 	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: appKey(tenant, person)}, appKept{}, nil
+		return table.Item{Key: appKey(tenant, person)}, totp.App{}, nil
 	}
 	if err != nil {
-		return item, appKept{}, err
+		return item, totp.App{}, err
 	}
-	kept, err := table.Decode[appKept](item)
+	kept, err := table.Decode[totp.App](item)
 	return item, kept, err
 }
 

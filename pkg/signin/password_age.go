@@ -1,0 +1,31 @@
+package signin
+
+import (
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+	"acude/pkg/team"
+	"context"
+	"time"
+)
+
+// Rules returns the password rules for a person: those of the team for representatives, the standard ones for managers.
+func (i *SignIns) Rules(ctx context.Context, p people.Person) (team.PasswordRules, error) {
+	if p.Role != access.Representative || p.Team == "" {
+		return team.StandardRules(), nil
+	}
+	rules, err := i.teams.Rules(ctx, p.Company, p.Team)
+	if fault.KindOf(err) == fault.Absent {
+		return team.StandardRules(), nil
+	}
+	return rules, err
+}
+
+// old reports whether a password of a person has to be replaced because of its age.
+func (i *SignIns) old(ctx context.Context, p people.Person, kept hashed) (bool, error) {
+	rules, err := i.Rules(ctx, p)
+	if err != nil || rules.MaxAgeDays == 0 {
+		return false, err
+	}
+	return i.clock.Now().After(kept.Made.Add(time.Duration(rules.MaxAgeDays) * 24 * time.Hour)), nil
+}
