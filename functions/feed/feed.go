@@ -69,7 +69,7 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if ended, ok := signin.EndedIn(record); ok {
 		return f.signedOut(ctx, ended)
 	}
-	if tenant, person, ok := signin.EraEnded(record); ok {
+	if tenant, person, ok := signin.AllEnded(record); ok {
 		return f.SignIns.Sweep(ctx, tenant, person)
 	}
 	if queue.IsDesk(record.Key) {

@@ -59,9 +59,9 @@ type changeMeInput struct {
 	}
 }
 
-// changeMe changes what a person chooses alone: the language and the time zone. Faults: those of signin.SetWishes.
+// changeMe changes what a person chooses alone: the language and the time zone. Faults: those of people.SetPreferences.
 func (f *Handlers) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
-	person, err := f.People.SetWishes(ctx, access.ActorOf(ctx), people.Wishes{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
+	person, err := f.People.SetPreferences(ctx, access.ActorOf(ctx), people.Preferences{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ func TestATeamChoosesNewPasswords(t *testing.T) {
 		}
 		for id, want := range map[string]bool{w.ours.Seller.ID: true, w.ours.Sparer.ID: true, w.ours.Third.ID: false, w.ours.SalesManager.ID: false} {
 			p, err := w.People.Person(t.Context(), w.ours.ID, id)
-			if err != nil || p.MustChange != want || p.Era > 0 != want {
-				t.Errorf("%s must change: %t, era %d, %v", p.Login, p.MustChange, p.Era, err)
+			if err != nil || p.MustChange != want || p.Generation > 0 != want {
+				t.Errorf("%s must change: %t, era %d, %v", p.Login, p.MustChange, p.Generation, err)
 			}
 		}
 	})

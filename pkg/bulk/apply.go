@@ -110,8 +110,8 @@ func joinable(company string, reach team.Reach, next []stored) []stored {
 	return next
 }
 
-func newcomer(company string, r row) people.Newcomer {
-	return people.Newcomer{Person: r.person(company), Password: r.Password}
+func newcomer(company string, r row) people.Addition {
+	return people.Addition{Person: r.person(company), Password: r.Password}
 }
 
 // join lets rows join in one write.
@@ -123,7 +123,7 @@ func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []sto
 		}
 		h.Applied = true
 		h.Done += len(group)
-		var newcomers []people.Newcomer
+		var newcomers []people.Addition
 		beside := []table.Change{put(item, h, b.expires(h))}
 		for _, one := range group {
 			n := newcomer(by.Company, one.row)

@@ -30,10 +30,10 @@ func (i *People) Add(ctx context.Context, by access.Actor, p Person, password st
 	})
 }
 
-// create writes a person who is fit to be kept, with her login, her places in lists and the proofs that others add.
+// create writes a person who passed the checks, with their login, their places in lists and what they sign in with.
 func (i *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
 	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
-	p = newcomer(by, p)
+	p = firstSignIn(by, p)
 	if err := i.mayMake(ctx, by, p); err != nil {
 		return Person{}, err
 	}
@@ -54,8 +54,8 @@ func (i *People) create(ctx context.Context, by access.Actor, p Person, proofs f
 	return p, err
 }
 
-// tidy returns a person as she is kept: without blanks around her fields, and with her names as what customers see when
-// nothing else was chosen.
+// tidy returns a person as they are stored: fields without surrounding blanks, and the names as the screen name when none was
+// chosen.
 func tidy(p Person) Person {
 	p.Login = foldLogin(p.Login)
 	for _, one := range []*string{&p.FirstName, &p.LastName, &p.ScreenName, &p.Custom} {
@@ -67,7 +67,7 @@ func tidy(p Person) Person {
 	return p
 }
 
-// mayMake reports whether an actor may bring a person with this role and these grants into being. Faults: grant_not_offered
+// mayMake reports whether an actor may add a person with this role and these grants. Faults: grant_not_offered
 // on grants, api_managers_not_allowed on role, grant_beyond and manager_beyond (Forbidden).
 func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := grantable(p); err != nil {
@@ -79,15 +79,15 @@ func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := masters(by, p); err != nil || p.Role != access.APIManager {
 		return err
 	}
-	tenant, err := i.companies.Read(ctx, p.Company)
-	if err == nil && !tenant.Allowed.APIManagers {
+	firm, err := i.companies.Read(ctx, p.Company)
+	if err == nil && !firm.Allowed.APIManagers {
 		err = fault.Refuse("role", "api_managers_not_allowed")
 	}
 	return err
 }
 
-// AddWithPassword is Add, and without a password one is made for the first sign-in, which asks for a new one: it is returned and
-// told once.
+// AddWithPassword is Add. Without a password it makes one for the first sign-in, which asks for a new one, and returns it; it is
+// shown only once.
 func (i *People) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
 	if password != "" {
 		made, err := i.Add(ctx, by, p, password)
@@ -98,8 +98,8 @@ func (i *People) AddWithPassword(ctx context.Context, by access.Actor, p Person,
 	return made, password, err
 }
 
-// AddInvited adds a person without a password: she is sent a mail with a link to choose one. Mail goes to Email, and without one
-// to the login. Faults: those of Add.
+// AddInvited adds a person without a password and asks for a mail with a link to choose one. Mail goes to Email, or to the login
+// when Email is empty. Faults: those of Add.
 func (i *People) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
 	p = tidy(p)
 	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)

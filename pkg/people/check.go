@@ -3,7 +3,7 @@ package people
 import (
 	"slices"
 	"strings"
-	_ "time/tzdata" // the zones stand in the program: a Lambda has none
+	_ "time/tzdata" // a Lambda has no time zones of its own
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +14,7 @@ import (
 // maxName is the length of the longest name or custom field of a person, in characters.
 const maxName = 100
 
-// MaxTeams is how many teams one team manager is given; with a team come all below it.
+// MaxTeams is how many teams one team manager can have; each includes all teams below it.
 const MaxTeams = 30
 
 // fit checks a person without a password. Fault: invalid_input with its fields.
@@ -59,8 +59,8 @@ func fit(p Person) error {
 	return refused.Err()
 }
 
-// plain reports whether a text is what it looks like: no control characters, nothing that turns the direction of what stands
-// beside it, nothing invisible but the joiners that some scripts and pictures need.
+// plain reports whether a text is what it looks like: no control characters, nothing that changes the direction of the text around
+// it, nothing invisible but the joiners that some scripts and emoji need.
 func plain(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool {
 		joiner := r == '\u200c' || r == '\u200d'

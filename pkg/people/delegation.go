@@ -8,7 +8,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// grantable checks that a person's grants are among those that her role can be given. Fault: grant_not_offered on grants.
+// grantable checks that a person's grants are among those that their role can have. Fault: grant_not_offered on grants.
 func grantable(p Person) error {
 	offered := p.Role.Grantable()
 	for _, one := range p.Grants {
@@ -19,8 +19,9 @@ func grantable(p Person) error {
 	return nil
 }
 
-// masters reports whether an actor may make, change or remove a manager: a company manager every one, everybody else only
-// team managers who may do nothing that the actor may not. Who could change a stronger manager's password could be him.
+// masters reports whether an actor may add, change or remove a manager. A company manager may do so with every manager, everybody
+// else only with team managers who may do nothing that the actor may not: whoever can reset a stronger manager's password can sign
+// in as that manager.
 // Faults: manager_beyond and grant_beyond (Forbidden).
 func masters(by access.Actor, p Person) error {
 	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {

@@ -36,7 +36,7 @@ func (d *delegation) rights() map[string]people.Person {
 	return found
 }
 
-// somebody draws who acts: a manager as the table knows him now, or the program of an API manager.
+// somebody draws who acts: a manager as stored now, or the client of an API manager.
 func (d *delegation) somebody(rt *rapid.T, known map[string]people.Person) access.Actor {
 	p := d.someone(rt, known)
 	by := actor(p)
@@ -85,8 +85,8 @@ func (d *delegation) act(rt *rapid.T, known map[string]people.Person) access.Act
 	return by
 }
 
-// judge holds what an act came to against the rule itself: nobody gains a right that the doer did not hold, and who is no
-// company manager touches nobody who may do more than he.
+// judge checks the outcome of an act against the rule itself: nobody gains a right that the actor did not hold, and whoever is not a
+// company manager changes nobody who may do more than they may.
 func judge(rt *rapid.T, by access.Actor, before, after map[string]people.Person) {
 	leaders := 0
 	for id, now := range after {

@@ -11,11 +11,11 @@ import (
 	"acude/pkg/table"
 )
 
-// proofsAtOnce is how many items of a person's own partition leave in the same write as the person.
+// proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person.
 const proofsAtOnce = 40
 
-// Gone is what stays of a person who was deleted: enough for the reports of portals and teams and for Session Review to name
-// who took part. No report is made for the person alone any more.
+// Gone is what is kept of a deleted person: enough for the reports of portals and teams and for Session Review to name who took
+// part. There is no report on a deleted person alone.
 type Gone struct {
 	ID         string      `json:"id"`
 	Role       access.Role `json:"role"`
@@ -27,7 +27,7 @@ type Gone struct {
 	At         time.Time   `json:"at"`
 }
 
-// Delete removes a person: her sign-ins, passwords and other proofs end, her login is free again, and a Gone stays. Faults:
+// Delete removes a person: their sign-ins, passwords and other proofs end, their login is free again, and a Gone stays. Faults:
 // person_absent (Absent), outdated (Outdated), last_company_manager (Conflict), own_account and manager_beyond (Forbidden).
 func (i *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
 	for range races {
@@ -104,7 +104,7 @@ func (i *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 	return keys, nil
 }
 
-// forget removes what is left of somebody who is gone already: networks, devices. Nothing reads it any more.
+// forget removes the rest of what a deleted person had: networks, devices. Nothing reads it any more.
 func (i *People) forget(ctx context.Context, keys []table.Key) error {
 	for len(keys) > 0 {
 		n := min(len(keys), table.MaxChanges)
@@ -120,9 +120,9 @@ func (i *People) forget(ctx context.Context, keys []table.Key) error {
 	return nil
 }
 
-// Gone returns what stays of a deleted person. Fault: person_absent (Absent).
-func (i *People) Gone(ctx context.Context, tenant, person string) (Gone, error) {
-	item, err := i.table.Get(ctx, goneKey(tenant, person))
+// Gone returns what is kept of a deleted person. Fault: person_absent (Absent).
+func (i *People) Gone(ctx context.Context, company, person string) (Gone, error) {
+	item, err := i.table.Get(ctx, goneKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
 		return Gone{}, fault.New(fault.Absent, "person_absent").Because(err)
 	}
@@ -132,19 +132,19 @@ func (i *People) Gone(ctx context.Context, tenant, person string) (Gone, error) 
 	return table.Decode[Gone](item)
 }
 
-// Remembered returns a person, or what stays of one who was deleted: for readings of what was. Fault: person_absent (Absent).
-func (i *People) Remembered(ctx context.Context, tenant, person string) (Person, error) {
-	p, err := i.Person(ctx, tenant, person)
+// Remembered returns a person, or what is kept of a deleted one, for reviews of the past. Fault: person_absent (Absent).
+func (i *People) Remembered(ctx context.Context, company, person string) (Person, error) {
+	p, err := i.Person(ctx, company, person)
 	if err == nil || fault.KindOf(err) != fault.Absent {
 		return p, err
 	}
-	gone, err := i.Gone(ctx, tenant, person)
+	gone, err := i.Gone(ctx, company, person)
 	return Person{
-		ID: gone.ID, Company: tenant, Role: gone.Role, Login: gone.Login, FirstName: gone.FirstName, LastName: gone.LastName,
+		ID: gone.ID, Company: company, Role: gone.Role, Login: gone.Login, FirstName: gone.FirstName, LastName: gone.LastName,
 		ScreenName: gone.ScreenName, Team: gone.Team, Disabled: true,
 	}, err
 }
 
-func goneKey(tenant, person string) table.Key {
-	return table.Key{Partition: "COMPANY#" + tenant, Sort: "GONE#" + person}
+func goneKey(company, person string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "GONE#" + person}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Edit is what changes in a person; nil leaves a field as it is. Teams, Grants and Role are for managers, except that a
-// representative's Grants are what she may do in the Management Center.
+// representative's Grants are what they may do in the Management Center.
 type Edit struct {
 	Login, FirstName, LastName, ScreenName, Custom, Language, TimeZone *string
 	External, Email                                                    *string // Email: another one has to be confirmed again
@@ -22,14 +22,14 @@ type Edit struct {
 	Grants                                                             *[]edge.Permission
 }
 
-// Read returns a person of the company and her version. Fault: person_absent (Absent).
-func (i *People) Read(ctx context.Context, tenant, person string) (Person, int64, error) {
-	item, p, err := i.person(ctx, tenant, person)
+// Read returns a person of the company and their version. Fault: person_absent (Absent).
+func (i *People) Read(ctx context.Context, company, person string) (Person, int64, error) {
+	item, p, err := i.person(ctx, company, person)
 	return p, item.Version, err
 }
 
-// Change edits a person; version 0 takes whatever is there. A person who is disabled is signed in nowhere from then on. The
-// team of a representative changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
+// Change edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
+// changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
 // last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
 func (i *People) Change(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
 	return i.change(ctx, by, edit{
@@ -94,10 +94,10 @@ func (e Edit) apply(p *Person) {
 	}
 }
 
-// disable keeps a person out, or lets her in again; who is kept out is signed in nowhere.
+// disable keeps a person out or lets them in again. Disabling ends every sign-in.
 func disable(p *Person, disabled bool) {
 	if disabled && !p.Disabled {
-		p.Era++
+		p.Generation++
 	}
 	p.Disabled = disabled
 }
@@ -120,7 +120,7 @@ func weaker(before, after Person) bool {
 func editAction(before, after Person) string {
 	kind := after.Role.Kind()
 	same := before
-	same.Disabled, same.Era = after.Disabled, after.Era
+	same.Disabled, same.Generation = after.Disabled, after.Generation
 	if string(table.Encode(same)) != string(table.Encode(after)) {
 		return kind + ".changed"
 	}

@@ -42,7 +42,7 @@ func matches(p Person, login string, wanted []string) bool {
 	return true
 }
 
-// once reports whether a finder is the first of a person's that begins with a word: the others find the same person again.
+// once reports whether a finder is the first of a person's that begins with a word, so that a person is listed once.
 func once(item table.Item, p Person, word string) bool {
 	found, _, _ := strings.Cut(item.Key.Sort, between)
 	for _, one := range words(p) {
@@ -53,12 +53,12 @@ func once(item table.Item, p Person, word string) bool {
 	return false
 }
 
-// load returns the people behind items of lists, nil for those who are gone: from the item when it is the person's own, else
+// load returns the people behind items of lists, nil for deleted ones: from the item when it is the person's own, else
 // from the table, some at a time.
-func (i *People) load(ctx context.Context, tenant string, items []table.Item) ([]*Person, error) {
+func (i *People) load(ctx context.Context, company string, items []table.Item) ([]*Person, error) {
 	found := make([]*Person, len(items))
 	err := each(len(items), func(n int) error {
-		p, err := i.behind(ctx, tenant, items[n])
+		p, err := i.behind(ctx, company, items[n])
 		if fault.KindOf(err) == fault.Absent && err != nil {
 			return nil
 		}
@@ -68,15 +68,15 @@ func (i *People) load(ctx context.Context, tenant string, items []table.Item) ([
 	return found, err
 }
 
-func (i *People) behind(ctx context.Context, tenant string, item table.Item) (Person, error) {
-	if strings.HasPrefix(item.Key.Sort, "PERSON#") && item.Key.Partition == "COMPANY#"+tenant {
+func (i *People) behind(ctx context.Context, company string, item table.Item) (Person, error) {
+	if strings.HasPrefix(item.Key.Sort, "PERSON#") && item.Key.Partition == "COMPANY#"+company {
 		return table.Decode[Person](item)
 	}
 	whom, err := table.Decode[finder](item)
 	if err != nil {
 		return Person{}, err
 	}
-	return i.Person(ctx, tenant, whom.Person)
+	return i.Person(ctx, company, whom.Person)
 }
 
 // each runs a piece of work for 0 to n-1, readsAtOnce at a time, and returns the first error.

@@ -5,10 +5,10 @@ import (
 	"acude/pkg/table"
 )
 
-// flagDisabled is a word that nobody can type: all who are disabled are found by it.
+// flagDisabled is a word that nobody can type; it finds everybody who is disabled.
 const flagDisabled = "!disabled"
 
-// between stands between the parts of a sort key: it sorts before everything that a folded text holds.
+// between separates the parts of a sort key. It sorts before everything in a folded text.
 const between = "\t"
 
 // listed returns the item of a person with its places in the indexes: by name in the company, and by name in the team.
@@ -53,7 +53,7 @@ type finder struct {
 	Person string `json:"person"`
 }
 
-// refind returns the changes of finders that follow from a change of a person; nil stands for nobody.
+// refind returns the changes of finders that follow from a change of a person; nil is nobody.
 func refind(before, after *Person) []table.Change {
 	old := map[table.Key]table.Item{}
 	if before != nil {

@@ -13,15 +13,15 @@ import (
 	"acude/pkg/table"
 )
 
-// Newcomer is somebody who joins with others in one write. Her id is made before, her login is held, her password hashed.
-type Newcomer struct {
+// Addition is a person who is added with others in one write. Their id is made, their login held and their password hashed before.
+type Addition struct {
 	Person   Person
-	Password json.RawMessage // of Hash; nil: none, she is sent an invitation
+	Password json.RawMessage // of Hash; nil: none, an invitation is sent
 	Holder   string          // of Hold
 }
 
-// Vet tells whether Add would take a person, before anything is written; password "" is none yet. Faults: those of Add, except
-// that a login which is taken is found by LoginOf.
+// Vet checks a person as Add would, without writing anything; password "" stands for none yet. Faults: those of Add, except
+// login_taken: LoginOf finds a login that is taken.
 func (i *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
 	p.Company = by.Company
@@ -36,7 +36,7 @@ func (i *People) Vet(ctx context.Context, by access.Actor, p Person, password st
 	return p, i.mayMake(ctx, by, p)
 }
 
-// Hash returns what is kept of a password.
+// Hash returns what is stored of a password.
 func (i *People) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
 	return i.passwords.Hash(ctx, plain)
 }
@@ -64,13 +64,13 @@ func Hold(company, name, holder string, until time.Time) table.Change {
 	})
 }
 
-// LetGo frees a login that a holder keeps. The change is refused when it is not his.
+// LetGo frees a login that a holder keeps. The change is refused when the login is not the holder's.
 func LetGo(name, holder string) table.Change {
 	return table.Remove(loginKey(foldLogin(name)), table.Equals("holder", holder))
 }
 
-// Weight is how many changes and acts a newcomer's write has; a write takes MaxJoin together with what stands beside them.
-func (n Newcomer) Weight() int {
+// Weight is how many changes and acts an addition takes of a write; MaxJoin is the limit, with the caller's own changes.
+func (n Addition) Weight() int {
 	p := tidy(n.Person)
 	return 5 + len(refind(nil, &p)) + len(p.Teams)
 }
@@ -78,20 +78,21 @@ func (n Newcomer) Weight() int {
 // MaxJoin is how much one Join writes at most.
 const MaxJoin = maxWrite
 
-// ErrBeside says that something which stands beside newcomers was not as it should be.
-var ErrBeside = errors.New("people: what stands beside the newcomers has moved")
+// ErrBeside says that one of the caller's own changes in a Join was refused.
+var ErrBeside = errors.New("people: a change beside the additions was refused")
 
-// Beside reports whether err says that a change beside the newcomers was refused.
+// Beside reports whether err says that one of the caller's own changes was refused.
 func Beside(err error) bool { return errors.Is(err, ErrBeside) }
 
-// Join writes newcomers with other changes, all or nothing, and one act each. Faults: login_taken (Conflict) when a login is not
-// held any more, team_absent on team, those of Vet; an error that Beside knows when one of the other changes was refused.
-func (i *People) Join(ctx context.Context, by access.Actor, newcomers []Newcomer, beside ...table.Change) error {
+// Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person. Faults: login_taken
+// (Conflict) when a login is not held any more, team_absent on team, those of Vet; an error that Beside recognises when one of the
+// caller's changes was refused.
+func (i *People) Join(ctx context.Context, by access.Actor, additions []Addition, beside ...table.Change) error {
 	by.Once = ""
 	var acts []audit.Act
 	var steps []step
 	required := map[table.Key]bool{}
-	for _, n := range newcomers {
+	for _, n := range additions {
 		p := tidy(n.Person)
 		if err := i.mayMake(ctx, by, p); err != nil {
 			return err
@@ -139,10 +140,10 @@ func (i *People) LoginsOf(ctx context.Context, names []string) ([]LoginOf, error
 }
 
 // Several returns people of a company in the order of their ids; the zero Person for those who are not there.
-func (i *People) Several(ctx context.Context, tenant string, ids []string) ([]Person, error) {
+func (i *People) Several(ctx context.Context, company string, ids []string) ([]Person, error) {
 	found := make([]Person, len(ids))
 	err := each(len(ids), func(n int) error {
-		p, err := i.Person(ctx, tenant, ids[n])
+		p, err := i.Person(ctx, company, ids[n])
 		if err != nil && fault.KindOf(err) == fault.Absent {
 			return nil
 		}
@@ -153,9 +154,9 @@ func (i *People) Several(ctx context.Context, tenant string, ids []string) ([]Pe
 }
 
 // Logins returns every login of one kind of people of a company, in order.
-func (i *People) Logins(ctx context.Context, tenant, kind string) ([]string, error) {
+func (i *People) Logins(ctx context.Context, company, kind string) ([]string, error) {
 	var all []string
-	for item, err := range table.All(ctx, i.table, table.Range{Partition: byLogin(tenant, kind)}) {
+	for item, err := range table.All(ctx, i.table, table.Range{Partition: byLogin(company, kind)}) {
 		if err != nil {
 			return nil, err
 		}

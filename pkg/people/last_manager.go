@@ -9,8 +9,8 @@ import (
 	"acude/pkg/table"
 )
 
-// keepOne makes a write that takes a company manager away depend on another one who stays: two writes that would each leave
-// the other's manager behind touch the same two people, so that one of them is refused. Fault: last_company_manager (Conflict).
+// keepOne makes a write that removes a company manager depend on another one who stays. Two writes that rely on each other's
+// manager touch the same two people, so that one of them is refused. Fault: last_company_manager (Conflict).
 func (i *People) keepOne(ctx context.Context, before, after Person) ([]step, error) {
 	if !leads(before) || leads(after) {
 		return nil, nil

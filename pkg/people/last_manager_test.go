@@ -88,7 +88,7 @@ func TestTheLastCompanyManagerStays(t *testing.T) {
 			}
 		}
 		if err := take(actor(last), last.ID); code(err) != "own_account" {
-			t.Errorf("%s himself: %v", way, err)
+			t.Errorf("%s themselves: %v", way, err)
 		}
 		c.manager(t, way, "next", access.CompanyManager)
 		if err := take(access.System(way), last.ID); err != nil {

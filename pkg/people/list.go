@@ -9,8 +9,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// What a page costs: it asks at most this many lists at once and looks at most at this many people, however large the company
-// is. A page that found too little within that is short, or empty, and still leads on.
+// A page reads at most this many lists at once and at most this many people, however large the company is. A page that finds too
+// few within that is short or empty, and still has a next page.
 const (
 	maxLists = 32
 	maxLooks = 600
@@ -22,14 +22,14 @@ const (
 	SortLogin = "login"
 )
 
-// Query asks for people of one kind. The zero Query asks for nobody: set Kind.
+// Query asks for people of one kind. Kind is needed.
 type Query struct {
 	Kind     string      // edge.KindRepresentative or edge.KindManager
 	Search   string      // words; each must begin a word of the person, and one with an "@" the login
 	Teams    []string    // of these teams alone, "" for those in none; nil = all. Managers: who manage one of these
 	Disabled *bool       // only those who are, or only those who are not
 	Role     access.Role // only this one; "" = all
-	Sort     string      // SortName or SortLogin; with a search people stand by the word that was found, then by name
+	Sort     string      // SortName or SortLogin; with a search people are in order of the word that was found, then by name
 	Backward bool
 	Limit    int // 1 to 200
 	Cursor   string
@@ -43,7 +43,7 @@ type Page struct {
 
 // List returns a page of the people of a company. New people appear in it within seconds. Fault: cursor_invalid (Invalid) for a
 // cursor that another query made.
-func (i *People) List(ctx context.Context, tenant string, q Query) (Page, error) {
+func (i *People) List(ctx context.Context, company string, q Query) (Page, error) {
 	if q.Teams != nil && len(q.Teams) == 0 {
 		return Page{}, nil
 	}
@@ -55,7 +55,7 @@ func (i *People) List(ctx context.Context, tenant string, q Query) (Page, error)
 	if strings.TrimSpace(q.Search) != "" && len(wanted) == 0 {
 		return Page{}, nil
 	}
-	l, err := i.lists(ctx, tenant, q, wanted, &at)
+	l, err := i.lists(ctx, company, q, wanted, &at)
 	if err != nil {
 		return Page{}, err
 	}

@@ -41,17 +41,17 @@ func populate(t testing.TB, db table.Table, count, teams int) firm {
 		}
 		f.teams = append(f.teams, made.ID)
 	}
-	var newcomers []people.Newcomer
+	var additions []people.Addition
 	var holds []table.Change
 	join := func() {
 		err := db.Write(t.Context(), holds...)
 		if err == nil {
-			err = plain.Join(t.Context(), access.System("c1"), newcomers)
+			err = plain.Join(t.Context(), access.System("c1"), additions)
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		newcomers, holds = nil, nil
+		additions, holds = nil, nil
 	}
 	for n := range count {
 		p := people.Person{
@@ -59,7 +59,7 @@ func populate(t testing.TB, db table.Table, count, teams int) firm {
 			FirstName: fmt.Sprintf("Name%d", n%100), LastName: fmt.Sprintf("Surname%d", n), Team: f.teams[n%teams],
 		}
 		holds = append(holds, people.Hold("c1", p.Login, "test", c.Now().Add(1<<40)))
-		if newcomers = append(newcomers, people.Newcomer{Person: p, Holder: "test"}); len(newcomers) == 4 || n == count-1 {
+		if additions = append(additions, people.Addition{Person: p, Holder: "test"}); len(additions) == 4 || n == count-1 {
 			join()
 		}
 	}

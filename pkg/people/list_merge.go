@@ -19,7 +19,7 @@ type merged struct {
 	wants    func(item table.Item, p Person) bool
 }
 
-// list is one range on its way.
+// list is one range that is being read.
 type list struct {
 	r     table.Range
 	ahead []table.Item
@@ -48,7 +48,7 @@ func (m *merged) take(ctx context.Context, n int) ([]table.Item, error) {
 	return taken, nil
 }
 
-// look makes sure that the next item is known.
+// look reads on until the next item is known or the list ends.
 func (l *list) look(ctx context.Context, t table.Table) error {
 	for len(l.ahead) == 0 && !l.over {
 		page, err := t.Query(ctx, l.r)
@@ -69,31 +69,31 @@ func (m *merged) sort(item table.Item) string { return item.In(m.index).Sort }
 
 // lists returns the lists that a query is answered from, the shortest that there are, behind a position; it chooses the word
 // of a search when the position names none.
-func (i *People) lists(ctx context.Context, tenant string, q Query, wanted []string, at *position) (*merged, error) {
-	m := &merged{table: i.table, company: tenant, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
+func (i *People) lists(ctx context.Context, company string, q Query, wanted []string, at *position) (*merged, error) {
+	m := &merged{table: i.table, company: company, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
 	size := q.Limit + 1
 	switch {
 	case strings.Contains(q.Search, "@"):
-		m.add(table.Prefix(byLogin(tenant, q.Kind), loginIn(q.Search)), size, at.Last)
+		m.add(table.Prefix(byLogin(company, q.Kind), loginIn(q.Search)), size, at.Last)
 		m.wants = func(_ table.Item, p Person) bool { return q.keeps(p) && matches(p, loginIn(q.Search), wanted) }
 	case len(wanted) > 0:
-		if err := i.choose(ctx, tenant, q.Kind, wanted, at); err != nil {
+		if err := i.choose(ctx, company, q.Kind, wanted, at); err != nil {
 			return nil, err
 		}
-		m.add(table.Prefix(findPartition(tenant, q.Kind), at.Word), size, at.Last)
+		m.add(table.Prefix(findPartition(company, q.Kind), at.Word), size, at.Last)
 		m.wants = func(item table.Item, p Person) bool {
 			return q.keeps(p) && once(item, p, at.Word) && matches(p, "", wanted)
 		}
 	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
-		m.add(table.Prefix(findPartition(tenant, q.Kind), flagDisabled+between), size, at.Last)
+		m.add(table.Prefix(findPartition(company, q.Kind), flagDisabled+between), size, at.Last)
 	default:
-		i.ordered(m, tenant, q, at.Last)
+		i.ordered(m, company, q, at.Last)
 	}
 	return m, nil
 }
 
 // ordered adds the lists of a query without a search: those of its teams when they are few, else the whole company's.
-func (i *People) ordered(m *merged, tenant string, q Query, last string) {
+func (i *People) ordered(m *merged, company string, q Query, last string) {
 	few := q.Teams != nil && len(q.Teams) <= maxLists && q.Kind == access.Representative.Kind()
 	size := q.Limit + 1
 	if few {
@@ -103,18 +103,18 @@ func (i *People) ordered(m *merged, tenant string, q Query, last string) {
 	case few && q.Sort == SortLogin:
 		m.index = table.Index1
 		for _, one := range q.Teams {
-			m.add(table.Range{Partition: byLoginInTeam(tenant, one)}, size, last)
+			m.add(table.Range{Partition: byLoginInTeam(company, one)}, size, last)
 		}
 	case few:
 		m.index = table.Index2
 		for _, one := range q.Teams {
-			m.add(table.Range{Partition: byNameInTeam(tenant, one)}, size, last)
+			m.add(table.Range{Partition: byNameInTeam(company, one)}, size, last)
 		}
 	case q.Sort == SortLogin:
-		m.add(table.Range{Partition: byLogin(tenant, q.Kind)}, size, last)
+		m.add(table.Range{Partition: byLogin(company, q.Kind)}, size, last)
 	default:
 		m.index = table.Index1
-		m.add(table.Range{Partition: byName(tenant, q.Kind)}, size, last)
+		m.add(table.Range{Partition: byName(company, q.Kind)}, size, last)
 	}
 }
 
@@ -131,7 +131,7 @@ func (m *merged) add(r table.Range, size int, last string) {
 }
 
 // choose finds the word of a search with the fewest finders, as far as a short look tells; else the longest.
-func (i *People) choose(ctx context.Context, tenant, kind string, wanted []string, at *position) error {
+func (i *People) choose(ctx context.Context, company, kind string, wanted []string, at *position) error {
 	if at.Word != "" {
 		if !slices.Contains(wanted, at.Word) {
 			return cursorInvalid()
@@ -141,7 +141,7 @@ func (i *People) choose(ctx context.Context, tenant, kind string, wanted []strin
 	const enough = 50
 	fewest := enough + 1
 	for _, word := range wanted[:min(len(wanted), maxSearchWords)] {
-		r := table.Prefix(findPartition(tenant, kind), first(word, maxWord))
+		r := table.Prefix(findPartition(company, kind), first(word, maxWord))
 		r.Limit = enough
 		page, err := i.table.Query(ctx, r)
 		if err != nil {

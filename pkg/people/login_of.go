@@ -18,15 +18,15 @@ func (i *People) CompanyOf(ctx context.Context, name string) (string, error) {
 
 // ByLogin returns the person of a company with this login. Fault: person_absent (Absent), for a person of another company as
 // well.
-func (i *People) ByLogin(ctx context.Context, tenant, name string) (Person, error) {
+func (i *People) ByLogin(ctx context.Context, company, name string) (Person, error) {
 	whose, err := i.whose(ctx, name)
-	if fault.KindOf(err) == fault.Absent || err == nil && whose.Company != tenant {
+	if fault.KindOf(err) == fault.Absent || err == nil && whose.Company != company {
 		return Person{}, fault.New(fault.Absent, "person_absent")
 	}
 	if err != nil {
 		return Person{}, err
 	}
-	return i.Person(ctx, tenant, whose.Person)
+	return i.Person(ctx, company, whose.Person)
 }
 
 func (i *People) whose(ctx context.Context, name string) (login, error) {

@@ -11,14 +11,14 @@ import (
 	"acude/pkg/table"
 )
 
-// maxWrite is how many changes and acts of people stand in one write; what the audit log adds has room beside them.
+// maxWrite is how many changes and acts of people one write has, so that the audit log has room for its own.
 const maxWrite = 96
 
-// Everyone goes through all people of a company as they are at this moment, oldest first. It reads all of them: for what has to
-// be sure of everybody. It stops after the first error.
-func (i *People) Everyone(ctx context.Context, tenant string) iter.Seq2[Person, error] {
+// Everyone yields all people of a company as they are now, oldest first. It reads every one of them, for work that must miss
+// nobody. It stops after the first error.
+func (i *People) Everyone(ctx context.Context, company string) iter.Seq2[Person, error] {
 	return func(yield func(Person, error) bool) {
-		for item, err := range table.All(ctx, i.table, table.Prefix("COMPANY#"+tenant, "PERSON#")) {
+		for item, err := range table.All(ctx, i.table, table.Prefix("COMPANY#"+company, "PERSON#")) {
 			if err != nil {
 				yield(Person{}, err)
 				return
@@ -31,8 +31,8 @@ func (i *People) Everyone(ctx context.Context, tenant string) iter.Seq2[Person, 
 	}
 }
 
-// many is a change of many people, told of one by one. apply changes a person; who is as before is not written. It must come
-// to the same when it is applied again.
+// many is a change of many people, with one audit entry for each. apply changes a person; unchanged people are not written. Applied
+// again it must change nothing.
 type many struct {
 	people []string
 	action func(before, after Person) string

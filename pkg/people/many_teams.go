@@ -9,7 +9,7 @@ import (
 	"acude/pkg/feature"
 )
 
-// Leave moves everybody out of a dissolved team into the team they fell to, "" for none, and takes it from those who managed it.
+// Leave moves everybody out of a dissolved team into another, "" for none, and takes the team from those who managed it.
 // Fault: team_absent on team when the other one is dissolved meanwhile: a repeat goes on.
 func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) error {
 	var members, managers []string
@@ -58,12 +58,12 @@ func (i *People) ApplySwitches(ctx context.Context, by access.Actor, people []st
 	})
 }
 
-// ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins; each is told of. It
-// returns how many it was new for.
+// ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins, with one audit
+// entry for each. It returns how many were changed.
 func (i *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
 	return i.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
 		if p.Role == access.Representative && !p.MustChange {
-			p.Era++
+			p.Generation++
 			p.MustChange = true
 		}
 	}})

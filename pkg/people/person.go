@@ -43,7 +43,7 @@ type Person struct {
 	EmailConfirmed bool             `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
 	MustChange     bool             `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
 	Disabled       bool             `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
-	Era            int64            `json:"era,omitempty"`            // raised: every sign-in made before has ended
+	Generation     int64            `json:"era,omitempty"`            // of sign-ins and links: raising it ends all earlier ones
 	Factor         bool             `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
 	Switches       feature.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
 }
@@ -68,7 +68,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, passwords Passwords, invit
 	}
 }
 
-// login is the document of a login: whose it is.
+// login is the document of a login: who has it.
 type login struct {
 	Company string `json:"company"`
 	Person  string `json:"person"`           // "" while it is only held
@@ -78,19 +78,19 @@ type login struct {
 var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
 
 // Person returns a person of the company. Fault: person_absent (Absent).
-func (i *People) Person(ctx context.Context, tenant, person string) (Person, error) {
-	_, p, err := i.person(ctx, tenant, person)
+func (i *People) Person(ctx context.Context, company, person string) (Person, error) {
+	_, p, err := i.person(ctx, company, person)
 	return p, err
 }
 
 // Item returns a person with the item they are kept in, for writes of rooms that keep something about them. Such a write replaces
 // the document alone and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
-func (i *People) Item(ctx context.Context, tenant, person string) (table.Item, Person, error) {
-	return i.person(ctx, tenant, person)
+func (i *People) Item(ctx context.Context, company, person string) (table.Item, Person, error) {
+	return i.person(ctx, company, person)
 }
 
-func (i *People) person(ctx context.Context, tenant, person string) (table.Item, Person, error) {
-	item, err := i.table.Get(ctx, personKey(tenant, person))
+func (i *People) person(ctx context.Context, company, person string) (table.Item, Person, error) {
+	item, err := i.table.Get(ctx, personKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
 		return item, Person{}, fault.New(fault.Absent, "person_absent").Because(err)
 	}
@@ -123,9 +123,9 @@ func loginKey(login string) table.Key {
 	return table.Key{Partition: "LOGIN#" + login, Sort: "LOGIN"}
 }
 
-func personKey(tenant, person string) table.Key {
-	return table.Key{Partition: "COMPANY#" + tenant, Sort: "PERSON#" + person}
+func personKey(company, person string) table.Key {
+	return table.Key{Partition: "COMPANY#" + company, Sort: "PERSON#" + person}
 }
 
 // Partition is where rooms keep what belongs to one person. It goes with the person.
-func Partition(tenant, person string) string { return "PERSON#" + tenant + "#" + person }
+func Partition(company, person string) string { return "PERSON#" + company + "#" + person }

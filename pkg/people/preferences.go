@@ -11,15 +11,15 @@ import (
 	"acude/pkg/table"
 )
 
-// Wishes are what people choose for themselves; nil leaves a field as it is.
-type Wishes struct {
+// Preferences are what people choose for themselves; nil leaves a field unchanged.
+type Preferences struct {
 	Language *string
 	TimeZone *string // IANA name, "" = the browser's
 }
 
-// SetWishes changes what the actor chose for himself. Faults: field_not_offered on language and timeZone, person_absent (Absent),
+// SetPreferences changes what the actor chose for themselves. Faults: field_not_offered on language and timeZone, person_absent (Absent),
 // person_changed (Conflict) when somebody else changed the person at the same moment.
-func (i *People) SetWishes(ctx context.Context, by access.Actor, w Wishes) (Person, error) {
+func (i *People) SetPreferences(ctx context.Context, by access.Actor, w Preferences) (Person, error) {
 	var refused fault.Refusals
 	if w.Language != nil && !slices.Contains(languages, *w.Language) {
 		refused.Refuse("language", "field_not_offered")

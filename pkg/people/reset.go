@@ -9,7 +9,7 @@ import (
 )
 
 // ResetPassword gives a person a password that works for one sign-in, at which a new one has to be chosen, and ends all
-// sign-ins; the second factor stays. The password is told once. Faults: person_absent (Absent), outdated (Outdated),
+// sign-ins; the second factor stays. The password is shown only once. Faults: person_absent (Absent), outdated (Outdated),
 // own_account, manager_beyond and grant_beyond (Forbidden).
 func (i *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
 	plain := i.temporary()
@@ -23,7 +23,7 @@ func (i *People) ResetPassword(ctx context.Context, by access.Actor, person stri
 			if err := mayReset(by, *p); err != nil {
 				return err
 			}
-			p.Era++
+			p.Generation++
 			p.MustChange = true
 			return nil
 		},
@@ -46,7 +46,7 @@ func (i *People) ResetByMail(ctx context.Context, by access.Actor, person string
 			if p.Email == "" {
 				return fault.New(fault.Conflict, "email_needed")
 			}
-			p.Era++
+			p.Generation++
 			return nil
 		},
 		also: func(_ context.Context, _, after Person) ([]step, error) {
@@ -56,8 +56,8 @@ func (i *People) ResetByMail(ctx context.Context, by access.Actor, person string
 	return err
 }
 
-// mayReset reports whether an actor may replace somebody's password, with which he could sign in as that person: his own has
-// its page, and a manager's is for those who could have made that manager.
+// mayReset reports whether an actor may replace somebody's password, with which they could sign in as that person. One's own
+// password is changed on its page, and a manager's by those who could have added that manager.
 func mayReset(by access.Actor, p Person) error {
 	if p.ID == by.Person {
 		return fault.New(fault.Forbidden, "own_account")

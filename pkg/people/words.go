@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Limits of what a person is found by. Longer words are cut, further words are passed over.
+// Limits of what a person is found by. Longer words are cut, further words are ignored.
 const (
 	maxWord  = 32 // characters
 	maxWords = 24
@@ -54,7 +54,7 @@ func words(p Person) []string {
 	return all
 }
 
-// nameOrder returns where a person stands among others: by last name and first name, and by the screen name without them.
+// nameOrder returns the place of a person in lists: by last and first name, or by the screen name when there are none.
 func nameOrder(p Person) string {
 	name := Fold(p.LastName + " " + p.FirstName)
 	if name == "" {

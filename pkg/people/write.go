@@ -11,10 +11,10 @@ import (
 	"acude/pkg/table"
 )
 
-// races is how often a change is looked at again because somebody else was faster.
+// races is how often a change is tried again because somebody else was faster.
 const races = 8
 
-// step is a change of a write with the fault that its refusal means. nil: somebody was faster, look again.
+// step is a change of a write with the fault that its refusal means; nil means that somebody was faster, and to try again.
 type step struct {
 	table.Change
 	refused error
@@ -97,7 +97,7 @@ func (i *People) replace(ctx context.Context, by access.Actor, e edit, item tabl
 	return i.write(ctx, by, []audit.Act{actOf(e.action(before, after), before, after)}, steps)
 }
 
-// actOf is the act of changing a person, as the team sees it that the person is in now.
+// actOf is the act of changing a person, recorded for the team that the person is in afterwards.
 func actOf(action string, before, after Person) audit.Act {
 	return audit.Act{
 		Action: action, Subject: Subject(after), Team: after.Team, Changes: audit.Diff(before, after),

@@ -143,8 +143,8 @@ func TestWhoMayNotWorkIsSignedOutAtOnce(t *testing.T) {
 		"disabled": func(t *testing.T, w world, p people.Person) {
 			w.change(t, p.ID, func(p *people.Person) { p.Disabled = true })
 		},
-		"a new era": func(t *testing.T, w world, p people.Person) {
-			w.change(t, p.ID, func(p *people.Person) { p.Era++ })
+		"all sign-ins ended": func(t *testing.T, w world, p people.Person) {
+			w.change(t, p.ID, func(p *people.Person) { p.Generation++ })
 		},
 		"the company is suspended": func(t *testing.T, w world, _ people.Person) {
 			item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"})

@@ -13,27 +13,27 @@ import (
 	"acude/pkg/table"
 )
 
-// renewAfter is how old the last note of use must be before a request writes a new one.
+// renewAfter is how old the recorded time of use must be before a request records a new one.
 const renewAfter = 15 * time.Minute
 
 // signIn is the document of a sign-in.
 type signIn struct {
-	ID      string    `json:"id"` // names it on the list of signed-in devices
-	Company string    `json:"company"`
-	Person  string    `json:"person"`
-	Face    string    `json:"face"`
-	Method  string    `json:"method,omitempty"`  // how it was proved: a Method constant
-	Era     int64     `json:"era"`               // of the person when it was made
-	Pending []string  `json:"pending,omitempty"` // the steps still to do, in order
-	Created time.Time `json:"created"`
-	Proved  time.Time `json:"proved"` // when the person last proved who they are
-	Seen    time.Time `json:"seen"`
-	Seat    string    `json:"seat,omitempty"`    // the team among whose places it holds one
-	Network string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
-	Device  string    `json:"device,omitempty"`  // browser and system, in words
+	ID         string    `json:"id"` // names it on the list of signed-in devices
+	Company    string    `json:"company"`
+	Person     string    `json:"person"`
+	Face       string    `json:"face"`
+	Method     string    `json:"method,omitempty"`  // how it was proved: a Method constant
+	Generation int64     `json:"era"`               // of the person when it was made
+	Pending    []string  `json:"pending,omitempty"` // the steps still to do, in order
+	Created    time.Time `json:"created"`
+	Proved     time.Time `json:"proved"` // when the person last proved who they are
+	Seen       time.Time `json:"seen"`
+	Seat       string    `json:"seat,omitempty"`    // the team among whose places it holds one
+	Network    string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
+	Device     string    `json:"device,omitempty"`  // browser and system, in words
 }
 
-// holder is a sign-in with whose it is and where that person works.
+// holder is a sign-in with its person and their company.
 type holder struct {
 	item    table.Item
 	row     signIn
@@ -42,7 +42,7 @@ type holder struct {
 }
 
 // pending returns the steps that the sign-in has still to do: those it was made with, or setting up a second factor when the
-// company began to require one of those who sign in with a password.
+// company began to require one after the sign-in.
 func (i *SignIns) pending(h holder) []string {
 	if len(h.row.Pending) == 0 && h.row.Method == "" && i.factorStep(h.person, h.company) == StepEnrol {
 		return []string{StepEnrol}
@@ -50,9 +50,9 @@ func (i *SignIns) pending(h holder) []string {
 	return h.row.Pending
 }
 
-// Authenticate says who holds the cookie of a face. Fault: sign_in_needed (Unauthenticated) for every cookie that is
-// unknown, expired, revoked, of an era that is over or another face's, and when the person or the company may not sign in any
-// more. While a step is pending the caller may nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
+// Authenticate returns who holds the cookie of an app. Fault: sign_in_needed (Unauthenticated) for every cookie that is
+// unknown, expired, revoked, ended with all others of the person, or another app's, and when the person or the company may no
+// longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
 func (i *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()
@@ -82,7 +82,7 @@ func (i *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	}, nil
 }
 
-// holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it counts no more.
+// holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it is over.
 func (i *SignIns) holder(ctx context.Context, session string) (holder, error) {
 	h := holder{}
 	var err error
@@ -95,7 +95,7 @@ func (i *SignIns) holder(ctx context.Context, session string) (holder, error) {
 	if h.person, err = i.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
 		return h, absentIsSignedOut(err)
 	}
-	if h.row.Era != h.person.Era || h.person.Disabled {
+	if h.row.Generation != h.person.Generation || h.person.Disabled {
 		return h, signInNeeded()
 	}
 	if h.company, err = i.companies.Read(ctx, h.row.Company); err != nil {
@@ -114,7 +114,7 @@ func absentIsSignedOut(err error) error {
 	return err
 }
 
-// renew notes that the sign-in was used, at most once in a while. Losing the race to another request is as good.
+// renew records that the sign-in was used, at most once every renewAfter. It does not matter when another request is faster.
 func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
 	now := i.clock.Now()
 	if now.Sub(row.Seen) < renewAfter {
@@ -133,13 +133,13 @@ func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 	return err
 }
 
-// SignOut ends the sign-in that a caller came with (Caller.Session); ending it twice is no error.
+// SignOut ends the sign-in of a caller (Caller.Session); ending it twice is no error.
 func (i *SignIns) SignOut(ctx context.Context, session string) error {
 	return i.table.Write(ctx, table.Remove(signInKey(session)))
 }
 
-// Lasts holds while a sign-in (Caller.Session) counts and lets its person work: it has neither ended nor expired, and the
-// person may still use its face. Faults: sign_in_needed (Unauthenticated); table_unavailable.
+// Lasts returns nil while a sign-in (Caller.Session) lets its person work: it has neither ended nor expired, no step is pending, and
+// the person may still use its app. Faults: sign_in_needed (Unauthenticated); table_unavailable.
 func (i *SignIns) Lasts(ctx context.Context, session string) error {
 	h, err := i.holder(ctx, session)
 	if err != nil {

@@ -8,9 +8,9 @@ import (
 	"acude/pkg/access"
 )
 
-// RELIABILITY BF-1: 5,000 addresses guess for 24 hours at the password of one login. Of their guesses at most 100 an hour are
+// 5,000 addresses guess for 24 hours at the password of one login. Of their guesses at most 100 an hour are
 // looked at, so that even the most common thousand passwords last ten hours and a password that passes the rules (10^8
-// guesses) more than a century; meanwhile its owner signs in from her own network whenever she wants.
+// guesses) more than a century; meanwhile its owner signs in from their own network whenever they want.
 func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 	w := open(t)
 	w.add(t, "rep@example.org", access.Representative)

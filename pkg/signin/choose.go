@@ -21,13 +21,14 @@ type earlier struct {
 	Passwords []hashed `json:"passwords"`
 }
 
-// Passwords is the part of the room in which people choose passwords; see Judge for why it stands apart.
+// Passwords is the part of the room in which people choose passwords; it is apart because only
+// functions that need it link the dictionaries of a Judge.
 type Passwords struct {
 	*SignIns
 	judge password.Judge
 }
 
-// NewPasswords returns the part of i in which people choose passwords.
+// NewPasswords returns the part of the room in which people choose passwords.
 func NewPasswords(i *SignIns, judge password.Judge) *Passwords {
 	return &Passwords{SignIns: i, judge: judge}
 }
@@ -55,7 +56,7 @@ func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain 
 	if err != nil {
 		return SignedIn{}, err
 	}
-	h.row.Era = after.Era
+	h.row.Generation = after.Generation
 	in, err := w.pass(ctx, by, h, StepPassword, []audit.Act{people.OwnAct("password.changed", h.person, after)}, changes...)
 	return in, changedMeanwhile(err)
 }
@@ -78,11 +79,11 @@ func (w *Passwords) Change(ctx context.Context, by access.Actor, session, old, p
 	if err != nil {
 		return SignedIn{}, err
 	}
-	h.row.Era = after.Era
+	h.row.Generation = after.Generation
 	return w.move(ctx, by, h, []audit.Act{people.OwnAct("password.changed", h.person, after)}, changes...)
 }
 
-// replacing returns the changes that give a person a new password and begin a new era, and the person afterwards.
+// replacing returns the changes that give a person a new password and end their sign-ins and links, and the person afterwards.
 func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
 	rules, err := w.Rules(ctx, p)
 	if err != nil {
@@ -103,7 +104,7 @@ func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string
 	if err != nil {
 		return nil, p, err
 	}
-	after.Era++
+	after.Generation++
 	also(&after)
 	item.Document = table.Encode(after)
 	return append(history, table.Replace(item),

@@ -22,7 +22,7 @@ type Device struct {
 	Network string    // the address it was signed in from; of IPv6 the /64
 	Words   string    // browser and system, "" when they are not known
 	Pending bool      // it still waits for a step
-	Current bool      // the one that asks
+	Current bool      // the sign-in of the request
 	session string
 }
 
@@ -37,7 +37,7 @@ func (i *SignIns) Devices(ctx context.Context, p people.Person, current string) 
 		if err != nil {
 			return nil, err
 		}
-		if row.Era != p.Era {
+		if row.Generation != p.Generation {
 			continue
 		}
 		session := strings.TrimPrefix(item.Key.Partition, signInPrefix)
@@ -78,16 +78,16 @@ func (i *SignIns) EndOthers(ctx context.Context, by access.Actor, session string
 	if err != nil {
 		return SignedIn{}, err
 	}
-	p.Era++
-	h.row.Era = p.Era
+	p.Generation++
+	h.row.Generation = p.Generation
 	item.Document = table.Encode(p)
 	return i.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, table.Replace(item))
 }
 
-// EraEnded returns whose sign-ins have all ended with a record of the table's stream, if it tells of that: a new era began, or the
-// person was disabled or deleted.
-func EraEnded(record table.Record) (tenant, person string, ok bool) {
-	tenant, ok = strings.CutPrefix(record.Key.Partition, "COMPANY#")
+// AllEnded returns whose sign-ins have all ended with a record of the table's stream, if they have: all were
+// ended at once, or the person was disabled or deleted.
+func AllEnded(record table.Record) (company, person string, ok bool) {
+	company, ok = strings.CutPrefix(record.Key.Partition, "COMPANY#")
 	person, is := strings.CutPrefix(record.Key.Sort, "PERSON#")
 	if !ok || !is || record.Old == nil {
 		return "", "", false
@@ -97,20 +97,20 @@ func EraEnded(record table.Record) (tenant, person string, ok bool) {
 		return "", "", false
 	}
 	if record.New == nil {
-		return tenant, person, true
+		return company, person, true
 	}
 	after, err := table.Decode[people.Person](*record.New)
-	return tenant, person, err == nil && (after.Era != before.Era || after.Disabled && !before.Disabled)
+	return company, person, err == nil && (after.Generation != before.Generation || after.Disabled && !before.Disabled)
 }
 
-// Sweep removes the sign-ins of a person that count no more, so that what follows from a removed one follows at once.
-func (i *SignIns) Sweep(ctx context.Context, tenant, person string) error {
-	p, err := i.people.Person(ctx, tenant, person)
+// Sweep removes the ended sign-ins of a person, so that the consequences of their removal follow at once.
+func (i *SignIns) Sweep(ctx context.Context, company, person string) error {
+	p, err := i.people.Person(ctx, company, person)
 	gone := fault.KindOf(err) == fault.Absent
 	if err != nil && !gone {
 		return err
 	}
-	for item, err := range table.All(ctx, i.table, signInsOf(tenant, person)) {
+	for item, err := range table.All(ctx, i.table, signInsOf(company, person)) {
 		if err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ func (i *SignIns) Sweep(ctx context.Context, tenant, person string) error {
 		if err != nil {
 			return err
 		}
-		if !gone && !p.Disabled && row.Era == p.Era {
+		if !gone && !p.Disabled && row.Generation == p.Generation {
 			continue
 		}
 		if err := i.table.Write(ctx, table.Remove(item.Key)); err != nil {
@@ -128,6 +128,6 @@ func (i *SignIns) Sweep(ctx context.Context, tenant, person string) error {
 	return nil
 }
 
-func signInsOf(tenant, person string) table.Range {
-	return table.Range{Index: table.Index1, Partition: "SIGNINS#" + tenant + "#" + person}
+func signInsOf(company, person string) table.Range {
+	return table.Range{Index: table.Index1, Partition: "SIGNINS#" + company + "#" + person}
 }

@@ -92,10 +92,10 @@ func TestTheStreamTellsWhoseSignInsHaveEnded(t *testing.T) {
 		apply func(*people.Person)
 		want  bool
 	}{
-		"a new era":     {func(p *people.Person) { p.Era++ }, true},
-		"disabled":      {func(p *people.Person) { p.Disabled = true }, true},
-		"another name":  {func(p *people.Person) { p.FirstName = "x" }, false},
-		"enabled again": {func(p *people.Person) { p.Disabled = false }, false},
+		"all sign-ins ended": {func(p *people.Person) { p.Generation++ }, true},
+		"disabled":           {func(p *people.Person) { p.Disabled = true }, true},
+		"another name":       {func(p *people.Person) { p.FirstName = "x" }, false},
+		"enabled again":      {func(p *people.Person) { p.Disabled = false }, false},
 	} {
 		item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "PERSON#" + p.ID})
 		if err != nil {
@@ -104,7 +104,7 @@ func TestTheStreamTellsWhoseSignInsHaveEnded(t *testing.T) {
 		after, changed := item, p
 		one.apply(&changed)
 		after.Document = table.Encode(changed)
-		if _, _, ok := signin.EraEnded(table.Record{Key: item.Key, Old: &item, New: &after}); ok != one.want {
+		if _, _, ok := signin.AllEnded(table.Record{Key: item.Key, Old: &item, New: &after}); ok != one.want {
 			t.Errorf("%s: %v", name, ok)
 		}
 	}

@@ -28,11 +28,11 @@ const (
 // codeMails is how many codes one person is mailed.
 var codeMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
 
-// confirming is the document of an address that waits for its code. A person has one at most.
+// confirming is the document of an address that waits for its code. A person has at most one.
 type confirming struct {
 	ID      string    `json:"id"`
 	Email   string    `json:"email"`
-	Session string    `json:"session"` // the sign-in that asked, and may tell the code
+	Session string    `json:"session"` // the sign-in that asked, and the only one that may enter the code
 	At      time.Time `json:"at"`
 	Hash    string    `json:"hash,omitempty"` // of the code; "" until one was made
 	Attempt int       `json:"attempt"`
@@ -103,8 +103,8 @@ func (i *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, co
 	return i.confirm(ctx, by, h, item, c.Email)
 }
 
-// guess counts a try before it looks at the code, so that tries at the same moment do not count as one. It returns the item as it
-// stands then.
+// guess counts a try before it compares the code, so that tries at the same moment do not count as one. It returns the item as it
+// is stored then.
 func (i *SignIns) guess(ctx context.Context, item table.Item, c confirming, code string) (table.Item, error) {
 	c.Wrong++
 	item.Document = table.Encode(c)
@@ -139,8 +139,8 @@ func (i *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used t
 	return i.signedIn(ctx, "", h.row)
 }
 
-func (i *SignIns) confirming(ctx context.Context, tenant, person string) (table.Item, confirming, error) {
-	item, err := i.table.Get(ctx, confirmingKey(tenant, person))
+func (i *SignIns) confirming(ctx context.Context, company, person string) (table.Item, confirming, error) {
+	item, err := i.table.Get(ctx, confirmingKey(company, person))
 	if err != nil {
 		return item, confirming{}, err
 	}
@@ -154,11 +154,11 @@ func sixDigits(secret string) string {
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(sum[:8])%1_000_000)
 }
 
-// codeHash is what the table keeps of a code. Spaces that people type are no part of it.
+// codeHash is what the table keeps of a code. Spaces are ignored.
 func codeHash(request, code string) string {
 	return id.Hash(request + "\n" + strings.Join(strings.Fields(code), ""))
 }
 
-func confirmingKey(tenant, person string) table.Key {
-	return table.Key{Partition: passwordKey(tenant, person).Partition, Sort: "EMAIL"}
+func confirmingKey(company, person string) table.Key {
+	return table.Key{Partition: passwordKey(company, person).Partition, Sort: "EMAIL"}
 }

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Code is a code that is to be mailed to an address somebody wants to use. Digits are told once.
+// Code is a code that is to be mailed to an address somebody wants to use. Digits are shown only here.
 type Code struct {
 	Request  string
 	Attempt  int // 1, and more after a crash between making and sending
@@ -21,28 +21,28 @@ type Code struct {
 	confirms table.Key
 }
 
-// ConfirmingIn returns whose address waits for a code that is still to be made, if a record of the table's stream tells of one.
-func ConfirmingIn(item table.Item) (tenant, person string, ok bool) {
+// ConfirmingIn returns whose address waits for a code that is still to be made, if a record of the table's stream is such a request.
+func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 	whose, ok := strings.CutPrefix(item.Key.Partition, "PERSON#")
 	if !ok || item.Key.Sort != "EMAIL" {
 		return "", "", false
 	}
 	c, err := table.Decode[confirming](item)
-	tenant, person, ok = strings.Cut(whose, "#")
-	return tenant, person, ok && err == nil && c.Hash == ""
+	company, person, ok = strings.Cut(whose, "#")
+	return company, person, ok && err == nil && c.Hash == ""
 }
 
 // IssueCode makes the code that a person waits for; ok is false when none is due. Whoever mails it calls CodeSent then; a code
 // that was made but not sent is made again, and the newest counts.
-func (i *SignIns) IssueCode(ctx context.Context, tenant, person string) (out Code, ok bool, err error) {
-	item, c, err := i.confirming(ctx, tenant, person)
+func (i *SignIns) IssueCode(ctx context.Context, company, person string) (out Code, ok bool, err error) {
+	item, c, err := i.confirming(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent || err == nil && c.Sent {
 		return out, false, nil
 	}
 	if err != nil {
 		return out, false, err
 	}
-	p, err := i.people.Person(ctx, tenant, person)
+	p, err := i.people.Person(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return out, false, nil
 	}
@@ -54,7 +54,7 @@ func (i *SignIns) IssueCode(ctx context.Context, tenant, person string) (out Cod
 	item.Document = table.Encode(c)
 	err = i.table.Write(ctx, table.Replace(item))
 	if table.Refused(err) != nil {
-		return out, false, nil // asked for again meanwhile: that request has a record of its own
+		return out, false, nil // asked for again meanwhile: that request has its own record
 	}
 	return Code{Request: c.ID, Attempt: c.Attempt, To: p, Email: c.Email, Digits: digits, Until: item.Expires, confirms: item.Key}, err == nil, err
 }

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/signin"
 )
 
-// The table of RELIABILITY T6 on codes that confirm an address.
+// Codes that confirm an address: none of these is taken.
 func TestNoOtherCodeIsAccepted(t *testing.T) {
 	type scene struct {
 		world

@@ -32,8 +32,8 @@ type Factors struct {
 	Codes    int       // recovery codes that are left
 }
 
-// Enrolled is a factor that was added. Codes are told once, with the first factor of a person; SignedIn is what it did to a
-// sign-in that waited for it.
+// Enrolled is a factor that was added. Codes are shown only once, with the first factor of a person. SignedIn is the sign-in that
+// waited for the factor.
 type Enrolled struct {
 	Codes    []string
 	SignedIn SignedIn
@@ -74,19 +74,19 @@ func (i *SignIns) passwordCounts(ctx context.Context, p people.Person, c company
 }
 
 // Factors returns what a person can show besides the password.
-func (i *SignIns) Factors(ctx context.Context, tenant, person string) (Factors, error) {
+func (i *SignIns) Factors(ctx context.Context, company, person string) (Factors, error) {
 	var f Factors
-	_, app, err := i.app(ctx, tenant, person)
+	_, app, err := i.app(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
 	f.AppSince = app.Created
-	_, kept, err := i.recoveryCodes(ctx, tenant, person)
+	_, kept, err := i.recoveryCodes(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
 	f.Codes = len(kept.Left)
-	f.Passkeys, err = i.Passkeys(ctx, tenant, person)
+	f.Passkeys, err = i.Passkeys(ctx, company, person)
 	return f, err
 }
 
@@ -141,7 +141,7 @@ func (i *SignIns) MayEnrol(ctx context.Context, session string) (bool, error) {
 	return len(left) > 0, i.Fresh(ctx, session)
 }
 
-// settled checks that a sign-in is whole and its person has just proved who they are.
+// settled checks that a sign-in has no steps left and that its person has just proved who they are.
 func (i *SignIns) settled(ctx context.Context, session string) error {
 	left, err := i.Pending(ctx, session)
 	if err != nil {
@@ -153,8 +153,8 @@ func (i *SignIns) settled(ctx context.Context, session string) error {
 	return i.Fresh(ctx, session)
 }
 
-// show writes the changes that use up a shown factor: for a sign-in that waits for it the step is done; for a whole one it is
-// a fresh proof, and SignedIn.Token is "". Fault: step_not_due (Conflict) while the sign-in waits for something else.
+// show writes the changes that use up a shown factor: for a sign-in that waits for it the step is done; for a complete one it
+// is a fresh proof, and SignedIn.Token is "". Fault: step_not_due (Conflict) while the sign-in waits for something else.
 func (i *SignIns) show(ctx context.Context, by access.Actor, session string, changes ...table.Change) (SignedIn, error) {
 	left, err := i.Pending(ctx, session)
 	switch {
@@ -213,7 +213,7 @@ func (f Factors) count() int {
 	return 1 + len(f.Passkeys)
 }
 
-// find returns where a factor stands and what its owner calls it.
+// find returns the key of a factor and the name its owner gave it.
 func (f Factors) find(p people.Person, kind, passkey string) (table.Key, string, bool) {
 	if kind == FactorApp {
 		return appKey(p.Company, p.ID), "", !f.AppSince.IsZero()
@@ -226,7 +226,7 @@ func (f Factors) find(p people.Person, kind, passkey string) (table.Key, string,
 	return table.Key{}, "", false
 }
 
-// factorAct tells of a factor of a person; nothing of it is secret.
+// factorAct is the audit entry of a change of a factor; it holds no secret.
 func factorAct(action string, p people.Person, changes ...audit.Change) audit.Act {
 	return audit.Act{
 		Action: action, Subject: people.Subject(p), Team: p.Team, Changes: changes,

@@ -16,9 +16,9 @@ import (
 // draftLasts is how long somebody has to confirm an authenticator app.
 const draftLasts = 15 * time.Minute
 
-// The rate limits of guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
-// guesses a day from everywhere unfamiliar hit once in nine years; and whoever spends them keeps the owner out neither of the
-// network where they signed in before, nor with a recovery code or a passkey, nor for longer than a day.
+// The limits on guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
+// guesses a day from everywhere unfamiliar hit once in nine years; and using them up does not keep the owner out: they can
+// sign in from a familiar network, with a recovery code or with a passkey, and everywhere else after a day.
 var (
 	codesPerPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute} // one person from one network
 	codesPerPairDay  = ratelimit.Limit{Tries: 50, Window: 24 * time.Hour}
@@ -79,7 +79,7 @@ func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 }
 
 // ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for
-// a whole one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
+// a complete one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
 // step_not_due (Conflict).
 func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
 	spent, err := i.spendCode(ctx, by, true)
@@ -104,8 +104,8 @@ func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	return in, i.refund(ctx, spent)
 }
 
-// spendCode takes one try from every limit that counts for a code of by, and names them. A code that only its drafter knows
-// counts for no stranger.
+// spendCode takes one try from every limit that counts for a code of by, and names them. The first code
+// of a new app does not count as a stranger's guess.
 func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
 	source := id.Hash(access.Source(by.Source))
 	whose := by.Company + "#" + by.Person
@@ -136,7 +136,7 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 	return spent, nil
 }
 
-// refund gives honest tries back.
+// refund gives tries back after a right code.
 func (i *SignIns) refund(ctx context.Context, spent []string) error {
 	for _, name := range spent {
 		if err := i.limiter.Refund(ctx, name); err != nil {
@@ -147,10 +147,10 @@ func (i *SignIns) refund(ctx context.Context, spent []string) error {
 }
 
 // app returns a person's authenticator app; an item without a version when there is none.
-func (i *SignIns) app(ctx context.Context, tenant, person string) (table.Item, totp.App, error) {
-	item, err := i.table.Get(ctx, appKey(tenant, person))
+func (i *SignIns) app(ctx context.Context, company, person string) (table.Item, totp.App, error) {
+	item, err := i.table.Get(ctx, appKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: appKey(tenant, person)}, totp.App{}, nil
+		return table.Item{Key: appKey(company, person)}, totp.App{}, nil
 	}
 	if err != nil {
 		return item, totp.App{}, err
@@ -169,10 +169,10 @@ func put(item table.Item) table.Change {
 
 func codeWrong() *fault.Fault { return fault.Refuse("code", "factor_code_wrong") }
 
-func appKey(tenant, person string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "APP"}
+func appKey(company, person string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "APP"}
 }
 
-func appDraftKey(tenant, person string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "APPDRAFT"}
+func appDraftKey(company, person string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "APPDRAFT"}
 }

@@ -11,7 +11,7 @@ import (
 	"acude/pkg/table"
 )
 
-// RenewCodes gives a person new recovery codes; the old ones count no more. Faults: proof_needed (Forbidden), factor_absent
+// RenewCodes gives a person new recovery codes; the old ones no longer count. Faults: proof_needed (Forbidden), factor_absent
 // (Absent) without a second factor, step_not_due and person_changed (Conflict).
 func (i *SignIns) RenewCodes(ctx context.Context, by access.Actor, session string) ([]string, error) {
 	if err := i.settled(ctx, session); err != nil {
@@ -37,7 +37,7 @@ func (i *SignIns) RenewCodes(ctx context.Context, by access.Actor, session strin
 }
 
 // ShowRecoveryCode takes one of the recovery codes, once, as ShowAppCode does with the codes of an app. It cannot be guessed,
-// so what strangers tried does not count against it. Faults: those of ShowAppCode.
+// so the tries of strangers do not count. Faults: those of ShowAppCode.
 func (i *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
 	spent, err := i.spendCode(ctx, by, false)
 	if err != nil {
@@ -61,7 +61,7 @@ func (i *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session
 	return in, i.refund(ctx, spent)
 }
 
-// newCodes returns new recovery codes as they are told, in groups of four, and the change that keeps their hashes in the place
+// newCodes returns new recovery codes as they are shown, in groups of four, and the change that keeps their hashes in the place
 // of those that were read.
 func (i *SignIns) newCodes(ctx context.Context, p people.Person) ([]string, table.Change, error) {
 	item, _, err := i.recoveryCodes(ctx, p.Company, p.ID)
@@ -71,8 +71,8 @@ func (i *SignIns) newCodes(ctx context.Context, p people.Person) ([]string, tabl
 }
 
 // recoveryCodes returns a person's recovery codes; an item without a version when there are none.
-func (i *SignIns) recoveryCodes(ctx context.Context, tenant, person string) (table.Item, codes.Kept, error) {
-	key := table.Key{Partition: people.Partition(tenant, person), Sort: "CODES"}
+func (i *SignIns) recoveryCodes(ctx context.Context, company, person string) (table.Item, codes.Kept, error) {
+	key := table.Key{Partition: people.Partition(company, person), Sort: "CODES"}
 	item, err := i.table.Get(ctx, key)
 	if fault.KindOf(err) == fault.Absent {
 		return table.Item{Key: key}, codes.Kept{}, nil

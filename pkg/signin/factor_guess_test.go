@@ -10,7 +10,7 @@ import (
 
 // Somebody who knows the password guesses the codes of an app, from 20 networks, for four virtual days. Three of a million
 // codes are right at any time, so the expected number of hits is three millionths of the guesses that were looked at; it
-// must stay below one in a hundred days. Meanwhile the owner signs in at home whenever she likes, and from a new network
+// must stay below one in a hundred days. Meanwhile the owner signs in at home whenever they like, and from a new network
 // with a recovery code.
 func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
@@ -18,7 +18,7 @@ func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
 	secret, codes := w.enter(t, p, home).app()
 	const days, networks = 4, 20
 	looked, refused := 0, 0
-	thieves := make([]*visit, networks)
+	thieves := make([]*tab, networks)
 	for hour := range days * 24 {
 		w.clock.Advance(time.Hour)
 		for n := range networks {

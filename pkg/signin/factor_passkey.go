@@ -21,13 +21,13 @@ const (
 	MaxPasskeyName = 60 // characters
 )
 
-// Passkey is a key that a person keeps on a device or in a password manager; here stands only its public half. Package passkey
-// speaks with the browsers.
+// Passkey is a key that a person keeps on a device or in a password manager; the table holds only its public half. Package
+// passkey talks to the browsers.
 type Passkey struct {
 	ID         string          `json:"id"` // made of the credential's id by PasskeyID
 	Name       string          `json:"name"`
 	Created    time.Time       `json:"created"`
-	Used       time.Time       `json:"used,omitzero"` // when it last proved somebody
+	Used       time.Time       `json:"used,omitzero"` // when it was last used
 	Credential json.RawMessage `json:"credential"`    // as package passkey keeps it
 
 	version int64 // of the item it was read from
@@ -37,9 +37,9 @@ type Passkey struct {
 func PasskeyID(credential []byte) string { return id.Hash(string(credential)) }
 
 // Passkeys returns the passkeys of a person, oldest first.
-func (i *SignIns) Passkeys(ctx context.Context, tenant, person string) ([]Passkey, error) {
+func (i *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
 	var all []Passkey
-	for item, err := range table.All(ctx, i.table, table.Prefix(people.Partition(tenant, person), "PASSKEY#")) {
+	for item, err := range table.All(ctx, i.table, table.Prefix(people.Partition(company, person), "PASSKEY#")) {
 		if err != nil {
 			return nil, err
 		}
@@ -91,8 +91,8 @@ func (i *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session stri
 	return in, err
 }
 
-// EnterByPasskey signs the owner of a passkey in who has shown it with its PIN, finger or face: it proves as much as a
-// password and a second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
+// EnterByPasskey signs in the owner of a passkey that was used with its PIN, finger or face: it proves as much as a password and a
+// second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
 // OpenID provider only; those of Grant.
 func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
 	firm, err := i.companies.Read(ctx, p.Company)
@@ -118,21 +118,21 @@ func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, 
 	return i.Grant(ctx, e, p, steps...)
 }
 
-// EnterByOpenID signs a person in whom the company's own provider has proved: neither the password nor the second factor here
-// is asked for, because both are the provider's business. Faults: those of Grant.
+// EnterByOpenID signs in a person whom the company's own provider vouches for. Neither password nor second factor is asked for:
+// both are up to the provider. Faults: those of Grant.
 func (i *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
 	e.Method = MethodOpenID
 	return i.Grant(ctx, e, p)
 }
 
 // use writes a passkey back after its use, over the item it was read from.
-func (i *SignIns) use(tenant, person string, used Passkey) table.Change {
+func (i *SignIns) use(company, person string, used Passkey) table.Change {
 	used.Used = i.clock.Now()
 	return table.Replace(table.Item{
-		Key: passkeyKey(tenant, person, used.ID), Version: used.version, Document: table.Encode(used),
+		Key: passkeyKey(company, person, used.ID), Version: used.version, Document: table.Encode(used),
 	})
 }
 
-func passkeyKey(tenant, person, passkey string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "PASSKEY#" + passkey}
+func passkeyKey(company, person, passkey string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "PASSKEY#" + passkey}
 }

@@ -35,7 +35,7 @@ func (i *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 		changes = append(changes, table.Remove(passkeyKey(p.Company, p.ID, one.ID)))
 	}
 	p.Factor = false
-	p.Era++
+	p.Generation++
 	item.Document = table.Encode(p)
 	changes = append(changes, table.Replace(item))
 	err = i.audit.Write(ctx, by, []audit.Act{factorAct("factor.reset", p)}, changes...)

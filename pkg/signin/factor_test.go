@@ -47,7 +47,7 @@ func TestASecondFactorStandsBetweenThePasswordAndTheSignIn(t *testing.T) {
 // spaced writes a code as apps show it.
 func spaced(code string) string { return code[:3] + " " + code[3:] }
 
-// T6 on codes: each kind × second use, too early, too late, somebody else's, another company's, altered. None is taken.
+// Codes: each kind × second use, too early, too late, somebody else's, another company's, altered. None is taken.
 func TestACodeIsTakenOnceFromItsOwnerInItsTime(t *testing.T) {
 	w := open(t)
 	firm, other := w.firm(t), w.firm(t)
@@ -58,36 +58,36 @@ func TestACodeIsTakenOnceFromItsOwnerInItsTime(t *testing.T) {
 	w.enter(t, ben, home).app()
 	w.enter(t, eva, home).app()
 	w.clock.Advance(10 * time.Minute)
-	wrong := func(name string, who people.Person, text func(*visit) string) {
+	wrong := func(name string, who people.Person, text func(*tab) string) {
 		t.Helper()
 		v := w.enter(t, who, home)
 		if got := v.show(text(v)); got != "factor_code_wrong" || v.pending() != "factor" {
 			t.Errorf("%s: %q, waits for %s", name, got, v.pending())
 		}
 	}
-	wrong("two steps late", ana, func(v *visit) string { return v.code(secret, -2) })
-	wrong("two steps early", ana, func(v *visit) string { return v.code(secret, 2) })
-	wrong("somebody else's", ben, func(v *visit) string { return v.code(secret, 0) })
-	wrong("another company's", eva, func(v *visit) string { return v.code(secret, 0) })
-	wrong("somebody else's recovery code", ben, func(*visit) string { return codes[0] })
-	wrong("another company's recovery code", eva, func(*visit) string { return codes[0] })
-	wrong("altered", ana, func(v *visit) string { return altered(v.code(secret, 0)) })
-	wrong("an altered recovery code", ana, func(*visit) string { return altered(codes[0]) })
-	wrong("longer", ana, func(v *visit) string { return v.code(secret, 0) + "0" })
-	wrong("shorter", ana, func(v *visit) string { return v.code(secret, 0)[:5] })
-	wrong("nothing", ana, func(*visit) string { return " " })
+	wrong("two steps late", ana, func(v *tab) string { return v.code(secret, -2) })
+	wrong("two steps early", ana, func(v *tab) string { return v.code(secret, 2) })
+	wrong("somebody else's", ben, func(v *tab) string { return v.code(secret, 0) })
+	wrong("another company's", eva, func(v *tab) string { return v.code(secret, 0) })
+	wrong("somebody else's recovery code", ben, func(*tab) string { return codes[0] })
+	wrong("another company's recovery code", eva, func(*tab) string { return codes[0] })
+	wrong("altered", ana, func(v *tab) string { return altered(v.code(secret, 0)) })
+	wrong("an altered recovery code", ana, func(*tab) string { return altered(codes[0]) })
+	wrong("longer", ana, func(v *tab) string { return v.code(secret, 0) + "0" })
+	wrong("shorter", ana, func(v *tab) string { return v.code(secret, 0)[:5] })
+	wrong("nothing", ana, func(*tab) string { return " " })
 
 	v := w.enter(t, ana, home)
-	one := v.code(secret, 1) // her phone is ahead
+	one := v.code(secret, 1) // the phone is ahead
 	if got := v.show(one); got != "" {
 		t.Fatalf("one step early: %q", got)
 	}
-	wrong("a second time", ana, func(*visit) string { return one })
-	wrong("one from before the used one", ana, func(v *visit) string { return v.code(secret, 0) })
+	wrong("a second time", ana, func(*tab) string { return one })
+	wrong("one from before the used one", ana, func(v *tab) string { return v.code(secret, 0) })
 	if got := w.enter(t, ana, home).show(strings.ToLower(strings.ReplaceAll(codes[3], "-", " "))); got != "" {
 		t.Errorf("a recovery code: %q", got)
 	}
-	wrong("a recovery code a second time", ana, func(*visit) string { return codes[3] })
+	wrong("a recovery code a second time", ana, func(*tab) string { return codes[3] })
 	have, err := w.Factors(t.Context(), firm.ID, ana.ID)
 	if err != nil || have.Codes != 9 {
 		t.Errorf("%d codes left, %v", have.Codes, err)
@@ -110,13 +110,13 @@ func TestRacingCodesLetOneIn(t *testing.T) {
 	secret, _ := w.enter(t, p, home).app()
 	w.clock.Advance(time.Minute)
 	const racers = 8
-	visits := make([]*visit, racers)
-	for n := range visits {
-		visits[n] = w.enter(t, p, home)
+	tabs := make([]*tab, racers)
+	for n := range tabs {
+		tabs[n] = w.enter(t, p, home)
 	}
-	text := visits[0].code(secret, 0)
+	text := tabs[0].code(secret, 0)
 	in := make(chan error, racers)
-	for _, v := range visits {
+	for _, v := range tabs {
 		go func() {
 			_, err := v.ShowAppCode(t.Context(), v.by(), v.session(), text)
 			in <- err

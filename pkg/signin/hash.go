@@ -44,7 +44,7 @@ type hashed struct {
 	Salt      string `json:"salt"` // base64url
 	Key       string `json:"key"`  // base64url
 
-	Made time.Time `json:"made"` // zero: nobody knows, so it counts as old
+	Made time.Time `json:"made"` // zero: unknown, counts as old
 }
 
 // Hasher hashes passwords, a few at a time. It is a people.Passwords.

@@ -5,10 +5,10 @@ import (
 	"acude/pkg/table"
 )
 
-func passwordKey(tenant, person string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "PASSWORD"}
+func passwordKey(company, person string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "PASSWORD"}
 }
 
-func sourceKey(tenant, person, source string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "SOURCE#" + source}
+func sourceKey(company, person, source string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "SOURCE#" + source}
 }

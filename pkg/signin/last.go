@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// lastSignIn is the document of when somebody was signed in last. It stands apart from the person, so that a sign-in is no
-// change of the person.
+// lastSignIn is the document of the time of a person's last sign-in. It is an item of its own, so that a sign-in does not change the
+// person.
 type lastSignIn struct {
 	At time.Time `json:"at"`
 }
@@ -39,11 +39,11 @@ func (i *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.T
 	return times, group.Wait()
 }
 
-// noteSignIn is the change that remembers a sign-in of now.
+// noteSignIn is the change that records a sign-in at now.
 func noteSignIn(p people.Person, now time.Time) table.Change {
 	return table.Save(table.Item{Key: lastKey(p.Company, p.ID), Document: table.Encode(lastSignIn{now})})
 }
 
-func lastKey(tenant, person string) table.Key {
-	return table.Key{Partition: people.Partition(tenant, person), Sort: "LAST"}
+func lastKey(company, person string) table.Key {
+	return table.Key{Partition: people.Partition(company, person), Sort: "LAST"}
 }

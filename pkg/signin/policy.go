@@ -11,18 +11,18 @@ import (
 	"acude/pkg/fault"
 )
 
-// Policy is what a company manager changes of the company: nil stays as it is.
+// Policy is what a company manager changes of the company: nil leaves a field unchanged.
 type Policy struct {
 	Name   *string
 	Factor *company.ByRole
-	OpenID *company.OpenID // Issuer "" turns it off, and forgets everything about it
+	OpenID *company.OpenID // Issuer "" turns it off and removes its settings
 	Secret *string         // of the client at the provider; "" removes it
 }
 
-// SetPolicy changes the name of the actor's company and how its people sign in; version 0 changes whatever is there. plain
-// lets a provider be without TLS. Nobody is locked out by it: who asks a role for a second factor has one, and passwords of
-// company managers stop to count only while those of others, the keepers, go on to. Another provider or client gets no secret
-// that was meant for the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
+// SetPolicy changes the name of the actor's company and how its people sign in; version 0 changes whatever is stored. plain
+// allows a provider without TLS. Nobody is locked out: whoever requires a second factor of a role has one, and the passwords of
+// company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
+// secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
 // (Conflict), company_absent (Absent), outdated (Outdated).
 func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
 	before, at, err := i.companies.Version(ctx, by.Company)
@@ -69,7 +69,7 @@ func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 	}, also...)
 }
 
-// mayDemand holds when nothing more is asked of a role, or the actor has a second factor.
+// mayDemand returns nil when no further role has to have a second factor, or the actor has one.
 func (i *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after company.ByRole) error {
 	for _, role := range []access.Role{access.CompanyManager, access.TeamManager, access.APIManager, access.Representative} {
 		if before.For(role) || !after.For(role) || by.Person == "" {

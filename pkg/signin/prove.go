@@ -9,7 +9,7 @@ import (
 	"acude/pkg/people"
 )
 
-// ProvePassword notes that the holder of a sign-in knows the password. Faults: password_wrong on password; too_many_tries
+// ProvePassword records that the holder of a sign-in knows the password. Faults: password_wrong on password; too_many_tries
 // (TooMany), counted with the tries to sign in; sign_in_needed (Unauthenticated).
 func (i *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, plain string) error {
 	h, err := i.holder(ctx, session)
@@ -22,7 +22,7 @@ func (i *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, p
 	return i.Prove(ctx, by, session, nil)
 }
 
-// checkPassword holds when plain is the person's password. A wrong one costs a try of the same limits as signing in does.
+// checkPassword returns nil when plain is the person's password. A wrong one counts against the same limits as signing in.
 // Faults: password_wrong on password, too_many_tries (TooMany).
 func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
 	whose, kept, err := i.lookUp(ctx, p.Login)

@@ -22,7 +22,7 @@ const (
 	InvitationLife = 7 * 24 * time.Hour
 )
 
-// The rate limits of recovery: requests of one network, and mails for one login.
+// The limits on recovery: requests of one network, and mails for one login.
 var (
 	recoveriesOf  = ratelimit.Limit{Tries: 20, Window: time.Hour}
 	recoveryMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
@@ -44,14 +44,14 @@ func (a asked) invited() bool { return a.Person != "" }
 
 // opened is the document of a link that was made for a request.
 type opened struct {
-	Company string    `json:"company"`
-	Person  string    `json:"person"`
-	Invited bool      `json:"invited,omitempty"`
-	Binding string    `json:"binding,omitempty"`
-	Era     int64     `json:"era"`    // of the person: an era that begins ends the link
-	Hashes  []string  `json:"hashes"` // of its secrets: more than one only after a crash between making and sending
-	At      time.Time `json:"at"`
-	Sent    bool      `json:"sent"`
+	Company    string    `json:"company"`
+	Person     string    `json:"person"`
+	Invited    bool      `json:"invited,omitempty"`
+	Binding    string    `json:"binding,omitempty"`
+	Generation int64     `json:"era"`    // of the person: a later one ends the link
+	Hashes     []string  `json:"hashes"` // of its secrets: more than one only after a crash between making and sending
+	At         time.Time `json:"at"`
+	Sent       bool      `json:"sent"`
 }
 
 // Asking is somebody who forgot the password. Binding is the secret that the browser keeps until the link is opened.
@@ -59,8 +59,8 @@ type Asking struct {
 	Face, Login, Language, Binding, SourceAddr string
 }
 
-// AskRecovery writes down that somebody asks for a link to choose a new password. It looks nothing up, so that nothing can be
-// told apart; whether mail is sent is decided by IssueLink. Fault: too_many_tries (TooMany), counted by network.
+// AskRecovery records that somebody asks for a link to choose a new password. It looks nothing up, so that a login that exists is
+// answered like any other; IssueLink decides whether mail is sent. Fault: too_many_tries (TooMany), counted by network.
 func (i *SignIns) AskRecovery(ctx context.Context, a Asking) error {
 	if err := i.limiter.Take(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
 		return err
@@ -84,7 +84,7 @@ type link struct {
 }
 
 // link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that
-// does not count: unknown, altered, used, expired, of another browser, of an era that is over, or of somebody who may not sign in.
+// does not count: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may not sign in.
 func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error) {
 	name, rest, ok := strings.Cut(secret, ".")
 	if !ok || !id.Valid(name) {
@@ -107,14 +107,14 @@ func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error
 		return l, absentIsOver(err)
 	}
 	works, err := i.recoverable(ctx, l.person)
-	if err == nil && (!works || l.person.Era != l.opened.Era) {
+	if err == nil && (!works || l.person.Generation != l.opened.Generation) {
 		return l, linkOver()
 	}
 	return l, err
 }
 
-// recoverable reports whether a person may choose a password by a link: not who is disabled, whose company is suspended, or who
-// signs in elsewhere.
+// recoverable reports whether a person may choose a password by a link: not when they are disabled, their company is suspended,
+// or they sign in at a provider.
 func (i *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error) {
 	firm, err := i.companies.Read(ctx, p.Company)
 	if err != nil {
@@ -124,7 +124,7 @@ func (i *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error
 	return counts && !p.Disabled && !firm.Suspended, err
 }
 
-// faceOf is the face that is a person's own.
+// faceOf is the app that a person works in.
 func faceOf(p people.Person) string {
 	if p.Role == access.Representative {
 		return edge.FaceHelpAlert

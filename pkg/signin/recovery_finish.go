@@ -13,7 +13,7 @@ import (
 	"acude/pkg/table"
 )
 
-// linkTries is how many links of one network are looked at.
+// linkTries is how many links of one network are checked.
 var linkTries = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Holding is somebody who holds a link to choose a password: its secret, and the secret that the browser kept since it asked.
@@ -69,8 +69,8 @@ func (w *Passwords) Recover(ctx context.Context, h Holding, plain string) (peopl
 	return after, err
 }
 
-// used is the change that ends a link. Its item stays until its time is over, so that a record of its request that comes again
-// does not make another.
+// used is the change that ends a link. Its item stays until it expires, so that a record of its request that is delivered again does
+// not make another link.
 func (l link) used() table.Change {
 	l.opened.Hashes, l.opened.Sent = nil, true
 	l.item.Document = table.Encode(l.opened)

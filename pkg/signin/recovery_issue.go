@@ -12,7 +12,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Link is a link to choose a password that is to be mailed. Secret is told once: the table keeps its hash.
+// Link is a link to choose a password that is to be mailed. Secret is returned only here: the table keeps its hash.
 type Link struct {
 	Request  string // names the request
 	Attempt  int    // 1, and more after a crash between making and sending
@@ -24,7 +24,7 @@ type Link struct {
 	Until    time.Time
 }
 
-// AskedIn returns the request for a link that a record of the table's stream tells of, if it does.
+// AskedIn returns the request for a link in a record of the table's stream, if it is one.
 func AskedIn(key table.Key) (request string, ok bool) {
 	request, ok = strings.CutPrefix(key.Partition, recoveryPrefix)
 	return request, ok && key.Sort == "ASKED"
@@ -55,7 +55,7 @@ func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 	}
 	secret := i.ids.Secret()
 	kept = opened{
-		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Era: p.Era, At: a.At,
+		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Generation: p.Generation, At: a.At,
 		Hashes: append(kept.Hashes, id.Hash(secret)),
 	}
 	made.Expires, made.Document = item.Expires, table.Encode(kept)
@@ -96,7 +96,7 @@ func (i *SignIns) opened(ctx context.Context, request string) (table.Item, opene
 	return item, kept, err
 }
 
-// asker returns who a request is for, and whether mail is due. first says that the request was not looked at before.
+// asker returns who a request is for, and whether mail is due. first says that the request was not handled before.
 func (i *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
 	whose := people.LoginOf{Company: a.Company, Person: a.Person}
 	if !a.invited() {

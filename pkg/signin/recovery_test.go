@@ -96,7 +96,7 @@ func TestALinkSetsThePasswordOnceAndEndsEverySignIn(t *testing.T) {
 	w.signedIn(t, p.Login, fresh)
 }
 
-// The table of RELIABILITY T6 and T18 on links: nothing of it is accepted, and all of it is answered alike.
+// None of these links is accepted, and all of them are answered alike.
 func TestNoOtherLinkIsAccepted(t *testing.T) {
 	kinds := map[string]func(t *testing.T, w world, p people.Person) signin.Link{
 		"recovery": func(t *testing.T, w world, p people.Person) signin.Link {
@@ -159,8 +159,8 @@ func TestNoOtherLinkIsAccepted(t *testing.T) {
 				w.moveLink(t, l.Request, "c1", w.ids.New())
 				return w.recover(t, l.Secret, browser, fresh)
 			},
-			"of an era that is over": func(t *testing.T, w world, l signin.Link) error {
-				w.change(t, l.To.ID, func(p *people.Person) { p.Era++ })
+			"from before all sign-ins ended": func(t *testing.T, w world, l signin.Link) error {
+				w.change(t, l.To.ID, func(p *people.Person) { p.Generation++ })
 				return w.recover(t, l.Secret, browser, fresh)
 			},
 			"of somebody disabled": func(t *testing.T, w world, l signin.Link) error {

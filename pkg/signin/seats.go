@@ -19,24 +19,24 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Seat is a place among those whom a team may have signed in to HelpAlert at once, and who holds it.
+// Seat is one of the sign-ins to HelpAlert that a team may have at once, and who holds it.
 type Seat struct {
 	Person   string    `json:"person"`
 	Name     string    `json:"name"`
 	Since    time.Time `json:"since"`
-	Sessions []string  `json:"sessions"` // the sign-ins of the person; without one that lasts the place is free
+	Sessions []string  `json:"sessions"` // the sign-ins of the person; without one that lasts the seat is free
 }
 
-// races is how often somebody tries to take a place when others are faster.
+// races is how often taking a seat is tried again when others are faster.
 const races = 8
 
-// Seats are the places of a team that are taken.
+// Seats are the taken seats of a team.
 type Seats struct {
 	Team  team.Team // the nearest team of the person that has a limit
 	Taken []Seat    // by time
 }
 
-// seatsOf returns the nearest team with a limit that a sign-in at this face needs a place of; the zero Team when it needs none.
+// seatsOf returns the nearest team with a limit whose seat a sign-in at this app needs; the zero Team when it needs none.
 func (i *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (team.Team, error) {
 	if face != edge.FaceHelpAlert || p.Team == "" {
 		return team.Team{}, nil
@@ -53,7 +53,7 @@ func (i *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (te
 	return team.Team{}, nil
 }
 
-// Seats returns who holds the places for one of which a sign-in waits. Faults: step_not_due (Conflict), sign_in_needed
+// Seats returns who holds the seats that a sign-in waits for. Faults: step_not_due (Conflict), sign_in_needed
 // (Unauthenticated).
 func (i *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
 	h, err := i.waitsForSeat(ctx, session)
@@ -89,8 +89,8 @@ func (i *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string)
 	return SignedIn{}, table.Unavailable(errors.New("signin: the places of the team change too fast"))
 }
 
-// EndSeat ends the sign-ins of somebody who holds a place of the team of a sign-in that waits for one. Whoever calls it has made
-// sure that the person is in no session. Faults: seat_absent (Absent); those of Seats.
+// EndSeat ends the sign-ins of somebody who holds a seat that a sign-in waits for. The caller makes sure that the person is in no
+// session. Faults: seat_absent (Absent); those of Seats.
 func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
 	seats, err := i.Seats(ctx, session)
 	if err != nil {
@@ -111,7 +111,7 @@ func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 	return i.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
 }
 
-// seated takes the place that a sign-in waits for, if one is free; otherwise it goes on waiting.
+// seated takes a seat for a sign-in that waits for one, if one is free; otherwise the sign-in goes on waiting.
 func (i *SignIns) seated(ctx context.Context, by access.Actor, waiting SignedIn, session string) (SignedIn, error) {
 	in, err := i.TakeSeat(ctx, by, session)
 	if f, ok := fault.As(err); ok && f.Code == "seats_taken" {
@@ -128,8 +128,8 @@ func (i *SignIns) waitsForSeat(ctx context.Context, session string) (holder, err
 	return h, err
 }
 
-// sit returns the changes that give a sign-in a place under the hash of the token it is to have; none when the team has no limit
-// any more. Places of sign-ins that are over are given away. Fault: seats_taken (Conflict).
+// sit returns the changes that give a sign-in a seat under the hash of the token it will have; none when the team has no limit any
+// more. Seats of ended sign-ins are free. Fault: seats_taken (Conflict).
 func (i *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Change, error) {
 	limited, err := i.seatsOf(ctx, h.row.Face, h.person)
 	if err != nil || limited.MaxLogins == 0 {
@@ -159,9 +159,9 @@ func (i *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Chan
 	})}, nil
 }
 
-// guard is the change by which those who take places of one team at the same moment notice each other.
-func (i *SignIns) guard(ctx context.Context, tenant, team string) (table.Change, error) {
-	key := table.Key{Partition: "SEATS#" + tenant + "#" + team, Sort: "GUARD"}
+// guard is the change that makes those who take seats of one team at the same moment conflict.
+func (i *SignIns) guard(ctx context.Context, company, team string) (table.Change, error) {
+	key := table.Key{Partition: "SEATS#" + company + "#" + team, Sort: "GUARD"}
 	item, err := i.table.Get(ctx, key)
 	if fault.KindOf(err) == fault.Absent {
 		return table.Create(table.Item{Key: key, Document: table.Encode(struct{}{})}), nil
@@ -169,10 +169,10 @@ func (i *SignIns) guard(ctx context.Context, tenant, team string) (table.Change,
 	return table.Replace(item), err
 }
 
-// taken returns the places of a team that are held by sign-ins which last, with those sign-ins alone.
-func (i *SignIns) taken(ctx context.Context, tenant, team string) ([]table.Item, []Seat, error) {
+// taken returns the seats of a team that are held by sign-ins which last, with those sign-ins only.
+func (i *SignIns) taken(ctx context.Context, company, team string) ([]table.Item, []Seat, error) {
 	var items []table.Item
-	for item, err := range table.All(ctx, i.table, table.Prefix("SEATS#"+tenant+"#"+team, "PERSON#")) {
+	for item, err := range table.All(ctx, i.table, table.Prefix("SEATS#"+company+"#"+team, "PERSON#")) {
 		if err != nil {
 			return nil, nil, err
 		}
@@ -200,7 +200,7 @@ func (i *SignIns) taken(ctx context.Context, tenant, team string) ([]table.Item,
 	return held, live, nil
 }
 
-// lasting returns the seat of an item with those of its sign-ins alone which last.
+// lasting returns the seat of an item with only those of its sign-ins which last.
 func (i *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
 	seat, err := table.Decode[Seat](item)
 	sessions := seat.Sessions
@@ -216,7 +216,7 @@ func (i *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
 	return seat, err
 }
 
-// reseated returns the changes that keep the place of a sign-in which goes on under another token.
+// reseated returns the changes that keep the seat of a sign-in that gets another token.
 func (i *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.Change, error) {
 	if h.row.Seat == "" {
 		return nil, nil
@@ -239,6 +239,6 @@ func (i *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.
 
 func sessionOf(item table.Item) string { return strings.TrimPrefix(item.Key.Partition, signInPrefix) }
 
-func seatKey(tenant, team, person string) table.Key {
-	return table.Key{Partition: "SEATS#" + tenant + "#" + team, Sort: "PERSON#" + person}
+func seatKey(company, team, person string) table.Key {
+	return table.Key{Partition: "SEATS#" + company + "#" + team, Sort: "PERSON#" + person}
 }

@@ -30,7 +30,7 @@ const (
 // familiar is how long a network counts as the owner's after a sign-in from it.
 const familiar = 30 * 24 * time.Hour
 
-// The rate limits of guessing. Honest sign-ins give their tries back.
+// The limits on guessing. A sign-in that succeeds gives its tries back.
 var (
 	perSource   = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}  // one network, all logins
 	perPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute}  // one login from one network
@@ -84,8 +84,8 @@ type Attempt struct {
 	Password string
 }
 
-// SignedIn is a sign-in that was granted. Token is told once. While Pending names steps it lets its person do only those, the
-// first one first.
+// SignedIn is a sign-in that was granted. Token is shown only here. While Pending names steps the sign-in
+// allows nothing but those, in their order.
 type SignedIn struct {
 	Token       string
 	Expires     time.Time
@@ -175,7 +175,7 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 		limit  ratelimit.Limit
 		counts bool
 	}{
-		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: a spent one refuses a flood without a write
+		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: when it is used up it refuses a flood without a write
 		{"signin#source#" + source, perSource, true},
 		{"signin#pair#" + hashed + "#" + source, perPair, true},
 	}
@@ -192,7 +192,7 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 	return spent, nil
 }
 
-// Grant signs a person in who has proved who they are, with these steps still to do, and remembers the network as theirs.
+// Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
 // Faults: wrong_face (Forbidden) at a face that is not for this person; account_disabled and company_suspended (Forbidden).
 func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
 	c, err := i.companies.Read(ctx, p.Company)
@@ -219,7 +219,7 @@ func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	now := i.clock.Now()
 	token := i.ids.Secret()
 	row := signIn{
-		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Era: p.Era, Pending: steps,
+		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Generation: p.Generation, Pending: steps,
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
@@ -242,7 +242,7 @@ func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 }
 
 // familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
-// a stranger who knows the password would make his own network familiar.
+// a stranger who knows the password would make their own network familiar.
 func (i *SignIns) familiar(row signIn) table.Change {
 	return table.Save(table.Item{
 		Key:      sourceKey(row.Company, row.Person, id.Hash(row.Network)),

@@ -40,8 +40,8 @@ func TestHonestSignInsSpendNothing(t *testing.T) {
 	}
 }
 
-// Hours of guessing from 250 addresses: few guesses are looked at, and the owner is never kept out of the network that she
-// uses, nor for longer than an hour out of another.
+// Hours of guessing from 250 addresses: few guesses are looked at, and the owner is never kept out of the network that they
+// use, nor for longer than an hour out of another.
 func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
 	w.add(t, "rep@example.org", access.Representative)

@@ -15,19 +15,19 @@ import (
 	"acude/pkg/table"
 )
 
-// The steps that may stand between a right password and a sign-in that is whole, in the order in which they are done.
+// The steps that a sign-in may have to do after the right password, in their order.
 const (
 	StepFactor   = "factor"   // prove the second factor
 	StepPassword = "password" // choose a new password
 	StepEmail    = "email"    // confirm the e-mail address
 	StepEnrol    = "enrol"    // set up a second factor
-	StepSeat     = "seat"     // wait for a place among those whom the team may have signed in at once
+	StepSeat     = "seat"     // wait for a seat of the team
 )
 
 // proofLasts is how long a proof of who one is counts for what needs a fresh one.
 const proofLasts = 5 * time.Minute
 
-// steps returns what somebody who showed the right password has still to do. old says that the password has to be replaced.
+// steps returns the steps that are due after the right password. old says that the password has to be replaced.
 func (i *SignIns) steps(p people.Person, c company.Company, old bool) []string {
 	due := map[string]bool{
 		StepPassword: p.MustChange || old,
@@ -49,9 +49,8 @@ func (i *SignIns) Pending(ctx context.Context, session string) ([]string, error)
 	return i.pending(h), nil
 }
 
-// Pass finishes the next step of a sign-in together with changes and the acts that tell of them (none: no entry of the audit
-// log). The last step gives the sign-in a new token, so that one which was seen before is worth nothing; SignedIn.Token is ""
-// while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
+// Pass finishes the next step of a sign-in together with changes and their acts (none: no entry of the audit log). The last step
+// gives the sign-in a new token, so that an earlier token that somebody saw is worthless; SignedIn.Token is "" while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
 // (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
 func (i *SignIns) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	h, err := i.holder(ctx, session)
@@ -61,7 +60,7 @@ func (i *SignIns) Pass(ctx context.Context, by access.Actor, session, step strin
 	return i.pass(ctx, by, h, step, acts, changes...)
 }
 
-// pass is Pass for a sign-in that was read. When the place of StepSeat is all that is left and one is free, it is taken.
+// pass is Pass for a sign-in that was read. When only StepSeat is left and a seat is free, it is taken.
 func (i *SignIns) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	in, err := i.passAs(ctx, by, h, step, i.ids.Secret(), acts, changes...)
 	if err != nil || !slices.Equal(in.Pending, []string{StepSeat}) {
@@ -93,7 +92,7 @@ func (i *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, t
 	return i.signedIn(ctx, token, h.row)
 }
 
-// move gives a sign-in a new token together with changes, whatever is pending.
+// move gives a sign-in a new token together with changes, whatever steps are pending.
 func (i *SignIns) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	token := i.ids.Secret()
 	h.row.Proved = i.clock.Now()
@@ -130,7 +129,7 @@ func passed(h holder, token string) []table.Change {
 	}
 }
 
-// Prove notes together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of
+// Prove records together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of
 // Pass, and person_changed (Conflict) when the sign-in moved at the same moment.
 func (i *SignIns) Prove(ctx context.Context, by access.Actor, session string, acts []audit.Act, changes ...table.Change) error {
 	h, err := i.holder(ctx, session)
@@ -142,7 +141,7 @@ func (i *SignIns) Prove(ctx context.Context, by access.Actor, session string, ac
 	return i.together(ctx, by, acts, changes, []table.Change{table.Replace(h.item)}, fault.New(fault.Conflict, "person_changed"))
 }
 
-// Fresh holds when the holder of a sign-in has proved who they are during the last five minutes. Faults: proof_needed
+// Fresh returns nil when the holder of a sign-in has proved who they are during the last five minutes. Faults: proof_needed
 // (Forbidden); sign_in_needed (Unauthenticated).
 func (i *SignIns) Fresh(ctx context.Context, session string) error {
 	h, err := i.holder(ctx, session)
@@ -172,7 +171,7 @@ func (i *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Ac
 	return lost.Because(err)
 }
 
-// signedIn tells what a sign-in has come to.
+// signedIn returns the state of a sign-in.
 func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
 	p, err := i.people.Person(ctx, row.Company, row.Person)
 	if err != nil {
@@ -186,15 +185,6 @@ func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 	return SignedIn{
 		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
 	}, err
-}
-
-// Rights returns what a person may do at a face when nothing is pending; nil when the face is not for this person.
-func (i *SignIns) Rights(ctx context.Context, face string, p people.Person) (map[edge.Permission]bool, error) {
-	c, err := i.companies.Read(ctx, p.Company)
-	if err != nil {
-		return nil, err
-	}
-	return i.people.Rights(ctx, face, p, c)
 }
 
 // rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil at a face that is not for

@@ -22,18 +22,18 @@ func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string
 	if err := o.limiter.Take(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
 		return "", err
 	}
-	tenant, err := o.companyOf(ctx, fold(name))
+	company, err := o.companyOf(ctx, fold(name))
 	if err != nil {
 		return "", err
 	}
-	settings, secret, on, err := o.settings(ctx, tenant)
+	settings, secret, on, err := o.settings(ctx, company)
 	if err != nil {
 		return "", err
 	}
 	if !on {
 		return "", fault.New(fault.Absent, "openid_absent")
 	}
-	return o.depart(ctx, e, tenant, settings, secret, browser)
+	return o.depart(ctx, e, company, settings, secret, browser)
 }
 
 // companyOf returns whose provider answers for a login: that of its person's company, and for a login that nobody has that of
@@ -59,14 +59,14 @@ func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
 }
 
 // depart keeps the journey and returns where it goes.
-func (o *OpenID) depart(ctx context.Context, e signin.Entry, tenant string, settings company.OpenID, secret, browser string) (string, error) {
+func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, settings company.OpenID, secret, browser string) (string, error) {
 	to, err := o.discover(ctx, settings, secret)
 	if err != nil {
 		return "", err
 	}
 	state := e.Face + "." + o.IDs.Secret()
 	went := journey{
-		Company: tenant, Face: e.Face, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
+		Company: company, Face: e.Face, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
 		Nonce: o.IDs.Secret(), Verifier: o.IDs.Secret(),
 	}
 	err = o.Table.Write(ctx, table.Create(table.Item{

@@ -114,15 +114,15 @@ func (o *OpenID) discover(ctx context.Context, settings company.OpenID, secret s
 }
 
 // settings returns how a company signs in with OpenID Connect; false when it does not.
-func (o *OpenID) settings(ctx context.Context, tenant string) (company.OpenID, string, bool, error) {
-	c, err := o.Companies.Read(ctx, tenant)
+func (o *OpenID) settings(ctx context.Context, of string) (company.OpenID, string, bool, error) {
+	c, err := o.Companies.Read(ctx, of)
 	if fault.KindOf(err) == fault.Absent || err == nil && (!c.SignIn.OpenID.On() || c.Suspended) {
 		return company.OpenID{}, "", false, nil
 	}
 	if err != nil {
 		return company.OpenID{}, "", false, err
 	}
-	secret, err := o.Companies.OpenIDSecret(ctx, tenant)
+	secret, err := o.Companies.OpenIDSecret(ctx, of)
 	return c.SignIn.OpenID, secret, true, err
 }
 

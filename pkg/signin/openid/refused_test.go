@@ -12,7 +12,7 @@ import (
 	"acude/pkg/signin/openid"
 )
 
-// T6 on states: second use, after the end, another browser, no browser, made up, refused by the provider. None is taken, and
+// States: second use, after the end, another browser, no browser, made up, refused by the provider. None is taken, and
 // the right one is afterwards.
 func TestAStateIsGoodOnceInItsBrowser(t *testing.T) {
 	w := open(t)

@@ -39,11 +39,11 @@ func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, cer
 	var found owner
 	var failed error
 	_, credential, err := p.party.ValidatePasskeyLogin(func(_, handle []byte) (webauthn.User, error) {
-		tenant, person, ok := whose(handle)
+		company, person, ok := whose(handle)
 		if !ok {
 			return nil, refused(nil)
 		}
-		if found, failed = p.owner(ctx, tenant, person); fault.KindOf(failed) == fault.Absent {
+		if found, failed = p.owner(ctx, company, person); fault.KindOf(failed) == fault.Absent {
 			failed = nil
 			return nil, refused(nil)
 		}

@@ -121,13 +121,13 @@ type owner struct {
 	known  []webauthn.Credential
 }
 
-func (p *Passkeys) owner(ctx context.Context, tenant, person string) (owner, error) {
+func (p *Passkeys) owner(ctx context.Context, company, person string) (owner, error) {
 	var o owner
 	var err error
-	if o.person, err = p.people.Person(ctx, tenant, person); err != nil {
+	if o.person, err = p.people.Person(ctx, company, person); err != nil {
 		return o, err
 	}
-	if o.keys, err = p.signIns.Passkeys(ctx, tenant, person); err != nil {
+	if o.keys, err = p.signIns.Passkeys(ctx, company, person); err != nil {
 		return o, err
 	}
 	for _, key := range o.keys {
@@ -169,9 +169,9 @@ func (o owner) used(c *webauthn.Credential) (signin.Passkey, error) {
 }
 
 // whose reads a user handle.
-func whose(handle []byte) (tenant, person string, ok bool) {
-	tenant, person, ok = strings.Cut(string(handle), "/")
-	return tenant, person, ok && id.Valid(tenant) && id.Valid(person)
+func whose(handle []byte) (company, person string, ok bool) {
+	company, person, ok = strings.Cut(string(handle), "/")
+	return company, person, ok && id.Valid(company) && id.Valid(person)
 }
 
 func refused(because error) *fault.Fault {

@@ -10,8 +10,8 @@ import (
 	"acude/pkg/signin/passkey"
 )
 
-// T6 on the challenges of signing in: second use, after the end, another browser, another purpose, another question, another
-// key, another person, another origin, another host, without the owner, a copy, altered. None is taken.
+// Challenges of signing in: second use, after the end, another browser, another purpose, another question, another
+// key, another person, another origin, another host, without the owner, a copy, altered. None is accepted.
 func TestAChallengeIsAnsweredOnceInItsBrowser(t *testing.T) {
 	w := open(t)
 	h := w.person("ana@example.org", "")

@@ -1,8 +1,10 @@
 // Package strength says how hard a password is to guess.
 //
-// It asks zxcvbn (github.com/trustelem/zxcvbn), whose dictionaries are lists of leaked passwords, of names and of common words
-// in the order in which attackers try them; no service outside is asked. It stands apart from package identity because its
-// dictionaries cost some 20 ms and 10 MB at the start: only functions in which people choose passwords import it.
+// It asks zxcvbn (github.com/trustelem/zxcvbn), whose dictionaries are lists of leaked passwords, of names and of common words in the
+// order in which attackers try them; no outside service is asked.
+//
+// zxcvbn builds its dictionaries in package variables when a program starts (some 20 ms and 10 MB) and offers no way to wait until they
+// are needed. That is why this is a package of its own: only programs in which people choose passwords import it, and a rule checks it.
 package strength
 
 import (
@@ -15,8 +17,8 @@ import (
 	"acude/pkg/signin/password"
 )
 
-// looked is how many bytes are looked at together: the work grows much faster than the length, above all with digits and signs
-// that stand for letters.
+// looked is how many bytes are judged at once: the work grows much faster than the length, above all with digits and signs in place of
+// letters.
 const looked = 32
 
 // Judge is a password.Judge. The zero value is ready.

@@ -16,8 +16,8 @@ import (
 	"acude/pkg/signin/factor/codes"
 )
 
-// visit is somebody's sign-in as a test holds it.
-type visit struct {
+// tab is a browser tab in which somebody is signed in.
+type tab struct {
 	world
 	t      *testing.T
 	person people.Person
@@ -26,8 +26,8 @@ type visit struct {
 	token  string
 }
 
-// enter signs a person in at her face, as far as the password leads.
-func (w world) enter(t *testing.T, p people.Person, from string) *visit {
+// enter signs a person in at their app, as far as the password leads.
+func (w world) enter(t *testing.T, p people.Person, from string) *tab {
 	t.Helper()
 	face := edge.FaceManager
 	if p.Role == access.Representative {
@@ -37,24 +37,24 @@ func (w world) enter(t *testing.T, p people.Person, from string) *visit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &visit{w, t, p, face, from, in.Token}
+	return &tab{w, t, p, face, from, in.Token}
 }
 
-func (v *visit) by() access.Actor {
+func (v *tab) by() access.Actor {
 	return access.Actor{Company: v.person.Company, Kind: v.person.Role.Kind(), Person: v.person.ID, Name: v.person.Login, Source: v.from}
 }
 
-func (v *visit) session() string { return id.Hash(v.token) }
+func (v *tab) session() string { return id.Hash(v.token) }
 
 // after takes the token that a step brought, if it brought one.
-func (v *visit) after(in signin.SignedIn) {
+func (v *tab) after(in signin.SignedIn) {
 	if in.Token != "" {
 		v.token = in.Token
 	}
 }
 
 // pending says which steps the sign-in waits for: "whole" for none, or the fault with which it is refused.
-func (v *visit) pending() string {
+func (v *tab) pending() string {
 	v.t.Helper()
 	left, err := v.Pending(v.t.Context(), v.session())
 	if err != nil {
@@ -67,7 +67,7 @@ func (v *visit) pending() string {
 }
 
 // app sets an authenticator app up, and returns its secret with the recovery codes.
-func (v *visit) app() (string, []string) {
+func (v *tab) app() (string, []string) {
 	v.t.Helper()
 	draft, err := v.DraftApp(v.t.Context(), v.by(), v.session())
 	if err != nil {
@@ -82,7 +82,7 @@ func (v *visit) app() (string, []string) {
 }
 
 // code is what an app with this secret shows, some steps of half a minute from now.
-func (v *visit) code(secret string, steps int) string {
+func (v *tab) code(secret string, steps int) string {
 	v.t.Helper()
 	text, err := hotp.GenerateCode(secret, uint64(v.clock.Now().Unix()/30+int64(steps)))
 	if err != nil {
@@ -92,7 +92,7 @@ func (v *visit) code(secret string, steps int) string {
 }
 
 // show shows a code, of an app or for recovery, and says what came of it.
-func (v *visit) show(text string) string {
+func (v *tab) show(text string) string {
 	v.t.Helper()
 	show := v.ShowAppCode
 	if codes.Is(text) {
