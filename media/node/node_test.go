@@ -25,7 +25,7 @@ func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.Ser
 	server := httptest.NewServer(n.Handler())
 	t.Cleanup(func() {
 		server.Close()
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		n.Close(ctx)
 	})

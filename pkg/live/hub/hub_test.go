@@ -44,7 +44,7 @@ func build(t testing.TB, limits hub.Limits, answer func(context.Context, live.Ev
 	h := house{Hub: hub.New(limits), office: office{heard: make(chan live.Event, 10_000), answer: answer}}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.Serve(w, r, h.office) }))
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute) // ends hangs only
 		defer cancel()
 		if err := h.Drain(ctx); err != nil {
 			t.Errorf("draining: %v", err)

@@ -105,13 +105,16 @@ func TestHandlerCall(t *testing.T) {
 
 func TestConnectsPerSecond(t *testing.T) {
 	h := build(t, hub.Limits{Connects: 1}, nil)
-	statuses := map[int]int{}
-	for range 5 {
-		_, response, _ := websocket.Dial(t.Context(), h.url, nil)
-		statuses[response.StatusCode]++
-	}
-	if statuses[http.StatusTooManyRequests] == 0 || statuses[http.StatusSwitchingProtocols] == 0 {
-		t.Errorf("answered %v", statuses)
+	h.dial(t, nil)
+	for refused := 0; refused == 0; { // on a busy machine two calls may be more than a second apart
+		_, response, err := websocket.Dial(t.Context(), h.url, nil)
+		switch {
+		case err == nil:
+		case response.StatusCode != http.StatusTooManyRequests:
+			t.Fatalf("answered %d, %v", response.StatusCode, err)
+		default:
+			refused++
+		}
 	}
 }
 

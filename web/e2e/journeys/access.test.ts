@@ -4,7 +4,7 @@ import { Company } from '../stage/company.ts'
 import { everyScreen } from '../stage/screens.ts'
 
 // Every screen of the product, one after the other: longer than any one journey.
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 
 for (const [language, dark] of [
   ['es', false],

@@ -16,9 +16,7 @@ test("the representative's browser dies and the query comes back to the queue wi
     await first.reads('my number is 42')
     await first.leave()
 
-    await expect(customer.page.getByRole('heading', { name: customer.say('portal_waiting_again_title') })).toBeVisible({
-      timeout: 20_000,
-    })
+    await expect(customer.page.getByRole('heading', { name: customer.say('portal_waiting_again_title') })).toBeVisible()
     const second = await company.let(Representative.open(url, 2, 'es'))
     await second.accept(customer.name)
     await customer.meets(second.name)

@@ -52,7 +52,7 @@ test('a relay of its own is killed and started again: the picture comes back by 
     await painted.bringToFront()
     const gap = Number(await painted.locator('body').getAttribute('data-number'))
     await relay.launch()
-    await expect.poll(() => readCounter(representative.page), { timeout: 30_000 }).toBeGreaterThan(gap)
+    await expect.poll(() => readCounter(representative.page)).toBeGreaterThan(gap)
     await paintsOn(painted, gap)
     await customer.stopSharing()
     await representative.end('resolved', 'It went on without its relay', 4)
@@ -65,8 +65,8 @@ test('a relay of its own is killed and started again: the picture comes back by 
       .click()
     expect(await moving(page)).toBeLessThan(gap)
     const [lost = ''] = say('manager_replay_skipped_lost').split('{span}')
-    await expect(page.getByText(lost)).toBeVisible({ timeout: 30_000 })
-    await expect.poll(() => readCounter(page), { timeout: 40_000 }).toBeGreaterThan(gap)
+    await expect(page.getByText(lost)).toBeVisible()
+    await expect.poll(() => readCounter(page)).toBeGreaterThan(gap)
   }, relaysApart))
 
 /** Waits until the page has painted some seconds more: enough to be found in a recording. */

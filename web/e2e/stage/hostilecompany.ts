@@ -185,7 +185,12 @@ function spoken(corpus: Corpus): { en: string; es: string } {
   return { en: text(), es: text() }
 }
 
-async function portal(desk: Desk, corpus: Corpus, teams: readonly Made[], n: number): Promise<Schemas['PortalsPortal']> {
+async function portal(
+  desk: Desk,
+  corpus: Corpus,
+  teams: readonly Made[],
+  n: number,
+): Promise<Schemas['PortalsPortal']> {
   const subportals = Array.from({ length: 2 }, (_, at) => ({
     id: '',
     name: corpus.next(),

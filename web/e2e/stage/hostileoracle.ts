@@ -42,7 +42,7 @@ export class Oracle {
       const read = await this.read()
       return readable.filter((text) => !read.includes(squeezed(text)))
     }
-    await expect.poll(missing, { message: `missing: ${where}`, timeout: 5000 }).toEqual([])
+    await expect.poll(missing, { message: `missing: ${where}` }).toEqual([])
     expect.soft(await this.findings(), where).toEqual([])
   }
 

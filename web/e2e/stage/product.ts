@@ -63,7 +63,7 @@ export class Product {
   }
 
   private async answering(): Promise<void> {
-    for (let attempt = 0; attempt < 200; attempt++) {
+    for (let attempt = 0; attempt < 2400; attempt++) {
       if (this.process?.exitCode !== null) break
       if (await isUp(`${this.url}/api/portal/portals/demo`)) return
       await new Promise((resolve) => setTimeout(resolve, 50))

@@ -94,7 +94,7 @@ export async function moving(page: Page): Promise<number> {
         last = seen
         return seen !== first
       },
-      { timeout: 30_000, intervals: [100] },
+      { intervals: [100] },
     )
     .toBe(true)
   return last
