@@ -141,9 +141,9 @@ func (w *world) serve(code func(ctx context.Context), done func()) {
 }
 
 // pause is how a room waits between two tries.
-func pause(ctx context.Context, d time.Duration) error {
+func pause(ctx context.Context, most time.Duration) error {
 	if c := callOf(ctx); !c.dead {
-		c.yield(d)
+		c.yield(c.w.between(0, most))
 	}
 	return ctx.Err()
 }

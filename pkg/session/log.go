@@ -21,7 +21,8 @@ type Log struct {
 	pause  func(context.Context, time.Duration) error
 }
 
-// Options is what a Log needs. Pause waits between two tries, or returns the context's error; nil means really waiting.
+// Options is what a Log needs. Pause waits between two tries for a random time up to its argument, as clock.Clock says; nil waits
+// by the machine's clock.
 type Options struct {
 	Table  table.Table
 	Clock  clock.Clock
@@ -34,7 +35,7 @@ type Options struct {
 func New(o Options) *Log {
 	l := &Log{table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause}
 	if l.pause == nil {
-		l.pause = wait
+		l.pause = clock.System{}.Pause
 	}
 	return l
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"time"
 
@@ -41,25 +40,5 @@ func (t *tries) again(ctx context.Context, err error) error {
 	default:
 		return err
 	}
-	return t.log.pause(ctx, t.log.jitter(t.conflicts+4*t.unavailable))
-}
-
-// jitter returns a random time below a bound that grows with the tries, so that those who collided do not collide again.
-func (l *Log) jitter(tries int) time.Duration {
-	random, err := base64.RawURLEncoding.DecodeString(l.ids.Secret())
-	if err != nil {
-		panic("session: a secret is no base64url: " + err.Error())
-	}
-	return shortestPause * time.Duration(tries) * time.Duration(random[0]) / 255
-}
-
-func wait(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return t.log.pause(ctx, shortestPause*time.Duration(t.conflicts+4*t.unavailable))
 }
