@@ -46,7 +46,7 @@ function pagesOf({ teams, representatives, managers, portals, hours, calendars, 
     ['/hours', ...names.hours],
     ...hours.map((one, n) => [`/hours/${one.id}`, names.hours[n] ?? '']),
     ...calendars.map((one, n) => [`/hours/calendars/${one.id}`, names.hours[hours.length + n] ?? '']),
-    ['/clients', ...names.programs],
+    ['/clients', ...names.clients],
     ['/clients/new'],
     ['/company'],
     ['/account'],
@@ -71,7 +71,7 @@ async function dialogs(
   const people = texts('en', 'pages_people')
   const hoursTexts = texts('en', 'pages_hours')
   const portalTexts = texts('en', 'pages_portals')
-  const programTexts = texts('en', 'pages_programs')
+  const clientTexts = texts('en', 'pages_programs')
   const opened = async (path: string, press: (string | RegExp)[], ...shown: string[]) => {
     await visit(page, path)
     for (const name of press) {
@@ -92,7 +92,7 @@ async function dialogs(
   const calendar = `/hours/calendars/${calendars[0]?.id}`
   await opened(calendar, [hoursTexts('hours_delete')], names.hours[hours.length] ?? '')
   await opened(calendar, [new RegExp(`^${hoursTexts('hours_entry_edit_of', { name: '' }).trim()}`)])
-  await opened('/clients', [new RegExp(`^${programTexts('programs_revoke_one', { name: '' }).trim()}`)])
+  await opened('/clients', [new RegExp(`^${clientTexts('programs_revoke_one', { name: '' }).trim()}`)])
   const portal = `/portals/${portals[1]?.id}?section=`
   await opened(`${portal}delete`, [portalTexts('portals_delete')], names.portals[0] ?? '')
   await opened(`${portal}teams`, [new RegExp(`^${portalTexts('portals_subportal_edit', { name: '' }).trim()}`)])

@@ -16,9 +16,7 @@ export interface HostileCompany {
   readonly hours: readonly Schemas['Hours'][]
   readonly calendars: readonly Made[]
   /** The names that the lists show. */
-  readonly names: Readonly<
-    Record<'teams' | 'people' | 'managers' | 'portals' | 'hours' | 'programs', readonly string[]>
-  >
+  readonly names: Readonly<Record<'teams' | 'people' | 'managers' | 'portals' | 'hours' | 'clients', readonly string[]>>
 }
 
 const each = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> =>
@@ -35,9 +33,9 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
   const teams = await each(6, (n) => team(office, corpus, n))
   const managers = await each(6, (n) => manager(office, corpus, teams, n))
   const [, , apiManager] = managers
-  if (!apiManager) throw new Error('nobody manages the programs')
-  const programs = await each(6, () => program(office, corpus, apiManager))
-  const [key] = programs
+  if (!apiManager) throw new Error('nobody manages the API clients')
+  const clients = await each(6, () => client(office, corpus, apiManager))
+  const [key] = clients
   if (!key) throw new Error('there is no program')
   const asProgram = await Program.open(url, key)
   const representatives = await each(8, (n) => representative(n % 2 ? asProgram : office, corpus, teams, n))
@@ -61,7 +59,7 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
       managers: managers.map((one) => `${one.firstName} ${one.lastName}`),
       portals: portals.map((one) => one.texts['en']?.title ?? ''),
       hours: [...hours, ...calendars].map((one) => one.name),
-      programs: programs.map((one) => one.client.name),
+      clients: clients.map((one) => one.client.name),
     },
   }
 }
@@ -106,7 +104,7 @@ async function team(desk: Desk, corpus: Corpus, n: number): Promise<Schemas['Tea
   return desk.ask('PATCH', `teams/${made.id}`, change)
 }
 
-async function program(
+async function client(
   office: Office,
   corpus: Corpus,
   manager: Schemas['PeopleManager'],

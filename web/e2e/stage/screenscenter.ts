@@ -39,7 +39,7 @@ export async function everyScreenOfTheCenter(
     }
     await visit(`center-${name}`, page)
   }
-  for (const name of ['sessions', 'hours', 'programs']) await see(`${name}-empty`, `/${name}`)
+  for (const name of ['sessions', 'hours', 'clients']) await see(`${name}-empty`, `/${name}`)
   const filled = await fill(await Office.open(url))
   for (const [name, path] of pagesOf(filled)) await see(name, path)
   const teams = texts(language, 'pages_teams')
@@ -87,8 +87,8 @@ function pagesOf({ team, person, manager, hours, calendar, office }: Filled): [s
     ['hours-set', `/hours/${hours}`],
     ['hours-new', '/hours/new'],
     ['calendar', `/hours/calendars/${calendar}`],
-    ['programs', '/clients'],
-    ['programs-new', '/clients/new'],
+    ['clients', '/clients'],
+    ['clients-new', '/clients/new'],
     ['audit', '/audit'],
     ['company', '/company'],
     ['account', '/account'],
