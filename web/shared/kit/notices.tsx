@@ -25,7 +25,7 @@ class Notices {
 
   read = (): readonly Notice[] => this.shown
 
-  tell = (text: string): void => {
+  notify = (text: string): void => {
     const id = ++this.last
     this.set([...this.shown, { id, text }].slice(-most))
     announce(text)
@@ -43,7 +43,7 @@ class Notices {
 const notices = new Notices()
 
 /** Shows a message in the corner for a while; screen readers read it out. */
-export const tell = notices.tell
+export const notify = notices.notify
 
 /** The corner for short messages; one per page. */
 export function NoticeCorner() {

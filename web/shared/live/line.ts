@@ -2,7 +2,7 @@ import type { LiveTicket } from '../api/words.ts'
 import { ApiProblem, isPassing } from '../api/problem.ts'
 import { backoffMs } from './backoff.ts'
 import type { ClientFrame, HelloFrame, ServerFrame } from './frames.ts'
-import { type Connect, Socket, type SocketEars } from './socket.ts'
+import { type Connect, Socket, type SocketCallbacks } from './socket.ts'
 import { everySecond } from './ticker.ts'
 import { browserWakes, type Wakes } from './wake.ts'
 
@@ -67,13 +67,13 @@ export class Line {
   }
 
   /** Sends a frame; false when the line is not open. Nothing is queued here. */
-  say(frame: ClientFrame): boolean {
-    return this.status === 'open' && this.current !== undefined && this.current.say(frame)
+  sendFrame(frame: ClientFrame): boolean {
+    return this.status === 'open' && this.current !== undefined && this.current.sendFrame(frame)
   }
 
   /** Subscribes to one more session; it is resumed at every later connection. */
   resume(session: string): void {
-    this.say({ type: 'resume', session, lastN: this.options.heads()[session] ?? 0 })
+    this.sendFrame({ type: 'resume', session, lastN: this.options.heads()[session] ?? 0 })
   }
 
   private shut(): void {
@@ -129,7 +129,7 @@ export class Line {
       const { ticket, url } = await this.options.ticket()
       if (turn !== this.turn) return
       this.next?.close()
-      this.next = new Socket(this.options.connect ?? browserSocket, url, ticket, this.ears)
+      this.next = new Socket(this.options.connect ?? browserSocket, url, ticket, this.callbacks)
     } catch (error) {
       if (turn === this.turn) this.unticketed(error)
     } finally {
@@ -172,11 +172,11 @@ export class Line {
     for (const session of Object.keys(this.options.heads())) if (!frame.heads[session]) this.resume(session)
   }
 
-  private readonly ears: SocketEars = {
+  private readonly callbacks: SocketCallbacks = {
     hello: (socket, frame) => {
       const heads = Object.entries(this.options.heads())
       if (!this.current || heads.length === 0) this.promote(socket, frame)
-      for (const [session, lastN] of heads) socket.say({ type: 'resume', session, lastN })
+      for (const [session, lastN] of heads) socket.sendFrame({ type: 'resume', session, lastN })
     },
     frame: (socket, frame) => {
       if (socket === this.next && socket.hello && frame.type === 'resumed') this.promote(socket, socket.hello)

@@ -14,7 +14,7 @@ export interface WebSocketLike {
 export type Connect = (url: string, protocols: string[]) => WebSocketLike
 
 /** The callbacks of a socket. After `down` there are no more. */
-export interface SocketEars {
+export interface SocketCallbacks {
   hello(socket: Socket, frame: HelloFrame): void
   frame(socket: Socket, frame: ServerFrame): void
   /** `spreadMs`: the server asks its clients to come back at random within this time. */
@@ -37,19 +37,19 @@ export class Socket {
   private readonly raw: WebSocketLike
   private sinceBeat = 0
   private unanswered: number | undefined
-  private ears: SocketEars | undefined
+  private callbacks: SocketCallbacks | undefined
 
-  constructor(connect: Connect, url: string, ticket: string, ears: SocketEars) {
-    this.ears = ears
+  constructor(connect: Connect, url: string, ticket: string, callbacks: SocketCallbacks) {
+    this.callbacks = callbacks
     this.raw = connect(url, [subprotocol, `ticket.${ticket}`])
-    this.raw.onopen = () => this.say({ type: 'hello', version: 1 })
-    this.raw.onmessage = (event) => this.hear(event.data)
+    this.raw.onopen = () => this.sendFrame({ type: 'hello', version: 1 })
+    this.raw.onmessage = (event) => this.receive(event.data)
     this.raw.onclose = ({ code, reason }) => this.fall(code === 1012 ? spread(reason) : undefined)
     this.raw.onerror = () => this.fall()
   }
 
-  say(frame: ClientFrame): boolean {
-    if (!this.ears || this.raw.readyState !== openState) return false
+  sendFrame(frame: ClientFrame): boolean {
+    if (!this.callbacks || this.raw.readyState !== openState) return false
     this.raw.send(JSON.stringify(frame))
     return true
   }
@@ -58,7 +58,7 @@ export class Socket {
   beat(sessions: Readonly<Record<string, number>>, limit: number): void {
     this.sinceBeat = 0
     this.unanswered = Math.min(this.unanswered ?? limit, limit)
-    this.say({ type: 'beat', sessions })
+    this.sendFrame({ type: 'beat', sessions })
   }
 
   /** One more second has passed. `sessions` is what a beat would report. */
@@ -80,27 +80,27 @@ export class Socket {
 
   /** Closes without calling back. */
   close(): void {
-    this.ears = undefined
+    this.callbacks = undefined
     this.raw.onopen = this.raw.onmessage = this.raw.onclose = this.raw.onerror = null
     this.raw.close(1000)
   }
 
-  private hear(data: unknown): void {
+  private receive(data: unknown): void {
     const frame = readFrame(data)
-    if (!frame || !this.ears) return
+    if (!frame || !this.callbacks) return
     if (frame.type === 'problem' && forgotten.has(frame.code)) return this.fall()
     this.unanswered = undefined
     if (frame.type === 'hello') {
       this.hello = frame
-      this.ears.hello(this, frame)
-    } else this.ears.frame(this, frame)
+      this.callbacks.hello(this, frame)
+    } else this.callbacks.frame(this, frame)
   }
 
   private fall(spreadMs?: number): void {
-    const ears = this.ears
-    if (!ears) return
+    const callbacks = this.callbacks
+    if (!callbacks) return
     this.close()
-    ears.down(this, spreadMs)
+    callbacks.down(this, spreadMs)
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '../api/problem.ts'
 import { preferred } from './codecs.ts'
-import { fingerprintOf, knock } from './whip.ts'
+import { fingerprintOf, postOffer } from './whip.ts'
 import { Link, type LinkStatus } from './link.ts'
 import type { PeerEnd } from './peer.ts'
 import { readStats } from './stats.ts'
@@ -38,7 +38,7 @@ test('the door: an answer with its address, or the code of the relay', async () 
   const fetched = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(answers.shift()))
   vi.stubGlobal('fetch', fetched)
   const { signal } = new AbortController()
-  const go = () => knock('https://relay.example/relay/whip', 'token', 'offer', signal)
+  const go = () => postOffer('https://relay.example/relay/whip', 'token', 'offer', signal)
   expect(await go()).toEqual({ sdp: 'v=0', location: 'https://relay.example/relay/whip/r1' })
   expect(fetched.mock.calls[0]?.[1]).toMatchObject({
     body: 'offer',

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/problem.ts'
-import { fingerprintOf, knock, leave } from './whip.ts'
+import { fingerprintOf, postOffer, leave } from './whip.ts'
 
 /** The right to one connection with one relay, from the API; good once and for 60 seconds. */
 export interface Pass {
@@ -54,14 +54,14 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
   try {
     await options.prepare(pc)
     const channels = openChannels(pc)
-    channels.events.onmessage = ({ data }) => hear(data, options.onEvent)
+    channels.events.onmessage = ({ data }) => receive(data, options.onEvent)
     const offer = await pc.createOffer()
     const pass = await options.ask(fingerprintOf(offer.sdp ?? ''))
     options.signal.throwIfAborted()
     pc.setConfiguration({ bundlePolicy: 'max-bundle', iceServers: servers(pass) })
     await pc.setLocalDescription(offer)
     const door = pass.whip ?? pass.whep ?? ''
-    const admission = await knock(door, pass.token, offer.sdp ?? '', options.signal)
+    const admission = await postOffer(door, pass.token, offer.sdp ?? '', options.signal)
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
     await connected(pc, options.signal)
@@ -84,7 +84,7 @@ function openChannels(pc: RTCPeerConnection) {
   }
 }
 
-function hear(data: unknown, onEvent: (event: RelayEvent) => void): void {
+function receive(data: unknown, onEvent: (event: RelayEvent) => void): void {
   if (typeof data !== 'string') return
   try {
     onEvent(JSON.parse(data) as RelayEvent)

@@ -1,13 +1,13 @@
 import { ApiProblem } from '../api/problem.ts'
 
 /** A relay's answer: its session description, and the URL to end the connection. */
-export interface Admission {
+export interface RelayAnswer {
   readonly sdp: string
   readonly location: string
 }
 
 /** Offers a connection to a relay by WHIP or WHEP (RFC 9725). Throws an {@link ApiProblem} with the relay's code. */
-export async function knock(url: string, token: string, offer: string, signal: AbortSignal): Promise<Admission> {
+export async function postOffer(url: string, token: string, offer: string, signal: AbortSignal): Promise<RelayAnswer> {
   let response: Response
   try {
     response = await fetch(url, {

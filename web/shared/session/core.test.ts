@@ -54,7 +54,7 @@ class Page {
       outbox,
       senders: this.senders,
       log: (after) => this.server.page(after),
-      say: (frame) => this.wire?.say(frame) ?? false,
+      sendFrame: (frame) => this.wire?.sendFrame(frame) ?? false,
       random: this.random,
     })
   }
@@ -63,8 +63,8 @@ class Page {
     this.wire?.cut()
     this.core.down()
     const { core } = this
-    this.wire = this.server.connect(this.you, (frame) => core.hear(frame))
-    const resume = () => this.wire?.say({ type: 'resume', session, lastN: core.lastN })
+    this.wire = this.server.connect(this.you, (frame) => core.receive(frame))
+    const resume = () => this.wire?.sendFrame({ type: 'resume', session, lastN: core.lastN })
     resume()
     clearInterval(this.beat)
     this.beat = setInterval(resume, 5_000)
@@ -186,7 +186,7 @@ test('the view moves with the events, and the snapshot changes only when somethi
   expect(page.core.getSnapshot()).toBe(before)
   const at = '2026-11-01T10:00:00.000Z'
   const event = (n: number, kind: string, more = {}) =>
-    page.core.hear({ type: 'event', session, event: { n, at, kind, by: 'p2', ...more } as never })
+    page.core.receive({ type: 'event', session, event: { n, at, kind, by: 'p2', ...more } as never })
   event(2, 'consent_given', { scope: 'screen' })
   expect(page.core.getSnapshot().view?.consent.screen).toBe(false)
   event(1, 'accepted', { name: 'R', epoch: 2 })

@@ -33,7 +33,7 @@ export interface CoreOptions {
   readonly senders: Senders
   readonly log: FetchLog
   /** Sends a frame on the live line; false when the line is not open. */
-  readonly say: (frame: ClientFrame) => boolean
+  readonly sendFrame: (frame: ClientFrame) => boolean
   readonly you?: string
   readonly view?: SessionView
   readonly random?: () => number
@@ -43,7 +43,7 @@ const typingMs = 5_000
 
 /**
  * One session as a participant sees it: the log, what is being sent, and a way to send. It knows no component and no
- * socket: frames come in by {@link SessionCore.hear} and go out by `say`.
+ * socket: frames come in by {@link SessionCore.receive} and go out by `sendFrame`.
  */
 export class SessionCore {
   private snapshot: SessionSnapshot
@@ -92,7 +92,7 @@ export class SessionCore {
   }
 
   /** Handles a frame of this session. */
-  hear(frame: SessionFrame): void {
+  receive(frame: SessionFrame): void {
     switch (frame.type) {
       case 'resumed':
         this.see(frame.state)

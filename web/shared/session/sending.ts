@@ -16,7 +16,7 @@ export interface SendingOptions {
   readonly session: string
   readonly outbox: Outbox
   readonly senders: Senders
-  readonly say: (frame: ClientFrame) => boolean
+  readonly sendFrame: (frame: ClientFrame) => boolean
   readonly changed: () => void
   /** The last event that was delivered. */
   readonly lastN: () => number
@@ -178,8 +178,8 @@ export class Sending {
   }
 
   private launch(item: Item, lane: string, sender: string, k: number): void {
-    const { session, say } = this.options
-    if (!say({ type: 'send', session, sender, k, command: item.command })) return
+    const { session, sendFrame } = this.options
+    if (!sendFrame({ type: 'send', session, sender, k, command: item.command })) return
     const timer = setTimeout(() => {
       this.land()
       void this.step(() => this.pump())

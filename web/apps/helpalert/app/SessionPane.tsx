@@ -27,7 +27,7 @@ export function SessionPane() {
     return queue.isPending ? <Loader m="xl" aria-label={m.kit_loading()} /> : <AbsentPage home="/helpalert" />
   }
   const close = () => {
-    workspace.drop(session)
+    workspace.close(session)
     forget(session)
     void navigate({ to: '/' })
   }
@@ -43,7 +43,7 @@ export function SessionPane() {
           <Viewer session={session} customer={customer} />
         </Suspense>
       }
-      onTyping={() => workspace.type(session)}
+      onTyping={() => workspace.typing(session)}
       onClose={close}
     />
   )

@@ -6,6 +6,6 @@ import { useWorkspace } from './workspaceContext.tsx'
 export function useMine(mine: readonly SessionView[] | undefined): void {
   const workspace = useWorkspace()
   useEffect(() => {
-    for (const view of mine ?? []) workspace.hold(view)
+    for (const view of mine ?? []) workspace.open(view)
   }, [workspace, mine])
 }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
-import { tell } from '../../../shared/kit/notices.tsx'
+import { notify } from '../../../shared/kit/notices.tsx'
 import { isSignedOut, problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { useAccept, useDecline } from '../features/queue/queries.ts'
@@ -27,7 +27,7 @@ function newId(): string {
 function tellProblem(problem: unknown, card: QueryCard): void {
   if (isSignedOut(problem)) return
   const winner = problem instanceof ApiProblem && problem.code === 'session_taken' ? problem.facts['winner'] : undefined
-  tell(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
+  notify(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
 }
 
 /** Accepts and declines queries; an accepted one is opened. */
@@ -36,7 +36,7 @@ export function useTaking(): Taking {
   const navigate = useNavigate()
   const taken = useCallback(
     (view: SessionView) => {
-      workspace.hold(view)
+      workspace.open(view)
       void navigate({ to: '/session/$session', params: { session: view.id } })
     },
     [workspace, navigate],

@@ -56,13 +56,13 @@ function stage(kept: string[] = []) {
       return {
         start: () => {},
         stop: () => {},
-        say: (frame) => (said.push(frame), true),
+        sendFrame: (frame) => (said.push(frame), true),
         resume: (session) => void resumed.push(session),
       }
     },
   })
-  const hear = (frame: ServerFrame) => world.options?.onFrame(frame)
-  return { workspace, hear, said, resumed, cards, world, open }
+  const receive = (frame: ServerFrame) => world.options?.onFrame(frame)
+  return { workspace, receive, said, resumed, cards, world, open }
 }
 
 const hello: ServerFrame = {
@@ -76,9 +76,9 @@ const hello: ServerFrame = {
 
 describe('the workspace', () => {
   it('watches the queue at every opening of the line, and says that what is shown may be old', () => {
-    const { hear, said, world } = stage()
-    hear(hello)
-    hear(hello)
+    const { receive, said, world } = stage()
+    receive(hello)
+    receive(hello)
     expect(said).toEqual([
       { type: 'watch', what: 'queue' },
       { type: 'watch', what: 'queue' },
@@ -88,19 +88,19 @@ describe('the workspace', () => {
 
   it('resumes a session once it lies on the workspace, and reports how far it knows it', () => {
     const { workspace, resumed, world } = stage()
-    const core = workspace.hold(view('s1'))
-    expect(workspace.hold(view('s1'))).toBe(core)
+    const core = workspace.open(view('s1'))
+    expect(workspace.open(view('s1'))).toBe(core)
     expect(resumed).toEqual(['s1'])
     expect(world.options?.heads()).toEqual({ s1: 0 })
     expect(workspace.getSnapshot().cores).toEqual([core])
   })
 
   it('gives each session its own news, and nothing to sessions it does not hold', () => {
-    const { workspace, hear } = stage()
-    const [one, two] = [workspace.hold(view('s1')), workspace.hold(view('s2'))]
+    const { workspace, receive } = stage()
+    const [one, two] = [workspace.open(view('s1')), workspace.open(view('s2'))]
     const event = { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'message', text: 'hi' }
-    hear({ type: 'event', session: 's2', event })
-    hear({ type: 'event', session: 'other', event })
+    receive({ type: 'event', session: 's2', event })
+    receive({ type: 'event', session: 'other', event })
     expect(one.getSnapshot().events).toEqual([])
     expect(two.getSnapshot().events).toEqual([event])
   })
@@ -116,16 +116,16 @@ describe('the workspace', () => {
 
   it('takes a session off the workspace for good', () => {
     const { workspace, open } = stage()
-    workspace.hold(view('s1'))
-    workspace.drop('s1')
+    workspace.open(view('s1'))
+    workspace.close('s1')
     expect(workspace.getSnapshot().cores).toEqual([])
     expect(open.list()).toEqual([])
   })
 
   it('says to every session when the line is down', () => {
-    const { workspace, hear, world } = stage()
-    const core = workspace.hold(view('s1'))
-    hear({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
+    const { workspace, receive, world } = stage()
+    const core = workspace.open(view('s1'))
+    receive({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
     expect(core.getSnapshot().live).toBe(true)
     world.options?.onStatus('waiting')
     expect(core.getSnapshot().live).toBe(false)
@@ -134,15 +134,15 @@ describe('the workspace', () => {
 
   it('keeps the order in which sessions were accepted, however they came back', () => {
     const { workspace } = stage()
-    workspace.hold({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
-    workspace.hold({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
+    workspace.open({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
+    workspace.open({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
     expect(workspace.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['early', 'late'])
   })
 
   it('says that what is shown may be old when a session ends', () => {
-    const { workspace, hear, world } = stage()
-    workspace.hold(view('s1'))
-    hear({ type: 'event', session: 's1', event: { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'ended' } })
+    const { workspace, receive, world } = stage()
+    workspace.open(view('s1'))
+    receive({ type: 'event', session: 's1', event: { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'ended' } })
     expect(world.stale).toBe(1)
   })
 })

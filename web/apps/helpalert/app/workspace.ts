@@ -25,7 +25,7 @@ export interface WorkspaceOptions {
   /** Loaded data may be out of date: the line was opened again, or a session has left this representative. */
   readonly onStale: () => void
   readonly onRefused: (problem: ApiProblem | undefined) => void
-  readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
+  readonly line?: (options: LineOptions) => Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
 }
 
 export interface WorkspaceSnapshot {
@@ -40,7 +40,7 @@ export class Workspace {
   private snapshot: WorkspaceSnapshot = { line: 'stopped', cores: [] }
   private readonly cores = new Map<string, SessionCore>()
   private readonly listeners = new Set<() => void>()
-  private readonly line: Pick<Line, 'start' | 'stop' | 'say' | 'resume'>
+  private readonly line: Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
   private readonly options: WorkspaceOptions
 
   constructor(options: WorkspaceOptions) {
@@ -48,8 +48,8 @@ export class Workspace {
     this.line = (options.line ?? ((given) => new Line(given)))({
       ticket: options.ticket,
       heads: () => Object.fromEntries([...this.cores].map(([session, core]) => [session, core.lastN])),
-      onFrame: (frame) => this.hear(frame),
-      onStatus: (status, problem) => this.turn(status, problem),
+      onFrame: (frame) => this.receive(frame),
+      onStatus: (status, problem) => this.changeStatus(status, problem),
     })
   }
 
@@ -63,7 +63,7 @@ export class Workspace {
   /** Opens the line, and the sessions that were open before a reload. */
   start(): void {
     this.line.start()
-    for (const session of this.options.open.list()) void this.lay(session)
+    for (const session of this.options.open.list()) void this.reopen(session)
   }
 
   /** Tries the line again after it was refused, such as after a new sign-in. */
@@ -79,7 +79,7 @@ export class Workspace {
   }
 
   /** Opens a session; one that is open already takes the newer view. */
-  hold(view: SessionView): SessionCore {
+  open(view: SessionView): SessionCore {
     const known = this.cores.get(view.id)
     if (known) {
       known.see(view)
@@ -90,7 +90,7 @@ export class Workspace {
       outbox: this.options.outbox,
       senders: this.options.senders,
       log: (after) => this.options.log(view.id, after),
-      say: (frame) => this.line.say(frame),
+      sendFrame: (frame) => this.line.sendFrame(frame),
     })
     core.see(view)
     this.cores.set(view.id, core)
@@ -101,7 +101,7 @@ export class Workspace {
   }
 
   /** Closes a session. The browser keeps what is still in its outbox. */
-  drop(session: string): void {
+  close(session: string): void {
     this.cores.get(session)?.stop()
     this.cores.delete(session)
     this.options.open.remove(session)
@@ -109,23 +109,23 @@ export class Workspace {
   }
 
   /** Shows the customer that an answer is being written. */
-  type(session: string): void {
-    this.line.say({ type: 'typing', session })
+  typing(session: string): void {
+    this.line.sendFrame({ type: 'typing', session })
   }
 
   /** Reads a session and opens it; one that no longer exists is forgotten. */
-  private async lay(session: string): Promise<void> {
+  private async reopen(session: string): Promise<void> {
     try {
-      this.hold(await this.options.read(session))
+      this.open(await this.options.read(session))
     } catch (problem) {
       if ((problem as Partial<ApiProblem>).status === 404) this.options.open.remove(session)
     }
   }
 
-  private hear(frame: ServerFrame): void {
+  private receive(frame: ServerFrame): void {
     switch (frame.type) {
       case 'hello':
-        this.line.say({ type: 'watch', what: 'queue' })
+        this.line.sendFrame({ type: 'watch', what: 'queue' })
         return this.options.onStale()
       case 'beat':
         for (const [session, { head }] of Object.entries(frame.heads)) this.cores.get(session)?.know(head)
@@ -137,24 +137,24 @@ export class Workspace {
       case 'problem':
         return
       default:
-        if ('session' in frame && typeof frame.session === 'string') this.cores.get(frame.session)?.hear(frame)
+        if ('session' in frame && typeof frame.session === 'string') this.cores.get(frame.session)?.receive(frame)
         if (frame.type === 'event' && leaving.has(frame.event.kind)) this.options.onStale()
     }
   }
 
-  private turn(status: LineStatus, problem: ApiProblem | undefined): void {
+  private changeStatus(status: LineStatus, problem: ApiProblem | undefined): void {
     if (status !== 'open') for (const core of this.cores.values()) core.down()
     if (status === 'refused') this.options.onRefused(problem)
     this.snapshot = { ...this.snapshot, line: status }
-    this.tell()
+    this.emit()
   }
 
   private publish(): void {
     this.snapshot = { ...this.snapshot, cores: [...this.cores.values()].toSorted(byAcceptance) }
-    this.tell()
+    this.emit()
   }
 
-  private tell(): void {
+  private emit(): void {
     for (const listener of this.listeners) listener()
   }
 }

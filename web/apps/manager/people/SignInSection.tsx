@@ -5,7 +5,7 @@ import { useState } from 'react'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { ConfirmDialog } from '../../../shared/kit/ConfirmDialog.tsx'
 import { FormSection } from '../../../shared/kit/draft/FormSection.tsx'
-import { tell } from '../../../shared/kit/notices.tsx'
+import { notify } from '../../../shared/kit/notices.tsx'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
 import { LastSignIn } from './Marks.tsx'
 import { PasswordOnce } from './PasswordOnce.tsx'
@@ -117,7 +117,7 @@ function ResetFactors({ tag, factors }: ResetFactorsProps) {
   const close = () => setAsking(false)
   const done = () => {
     close()
-    tell(m.people_reset_factors_done())
+    notify(m.people_reset_factors_done())
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { tell } from '../../../shared/kit/notices.tsx'
+import { notify } from '../../../shared/kit/notices.tsx'
 import type { Done } from './bulk.ts'
 import { BulkResult } from './BulkResult.tsx'
 import type { Person } from './kind.ts'
@@ -21,7 +21,7 @@ export function useBulkResult({ title, people, done: doneText, onDone, onClose }
   const finish = (done: Done) => {
     onDone(done)
     if (done.failed.length > 0) return setResult(done)
-    if (doneText) tell(doneText(done.done.length))
+    if (doneText) notify(doneText(done.done.length))
     onClose()
   }
   const names = new Map(people.map((one) => [one.id, fullName(one)]))

@@ -27,7 +27,7 @@ export function Field({ field, value, onInput, fault }: FieldProps) {
   }
   const optional = !field.required && <span class="optional">({m.portal_form_optional()})</span>
   const said = <Fault id={`${id}-fault`} text={fault} />
-  const told = hint && (
+  const description = hint && (
     <p id={`${id}-hint`} class="hint">
       {hint}
     </p>
@@ -46,7 +46,7 @@ export function Field({ field, value, onInput, fault }: FieldProps) {
             {labelOf(field)} {optional}
           </span>
         </label>
-        {told}
+        {description}
         {said}
       </div>
     )
@@ -56,7 +56,7 @@ export function Field({ field, value, onInput, fault }: FieldProps) {
       <label for={id}>
         {labelOf(field)} {optional}
       </label>
-      {told}
+      {description}
       <Answer field={field} value={value} common={common} />
       <Left value={value} longest={field.maxLength} />
       {said}

@@ -1,12 +1,12 @@
 /** What has been filled in, by the names of the questions, kept in the tab so that neither a refusal nor a reload loses it. */
 export type Draft = Readonly<Record<string, string>>
 
-const shelf = (address: string): string => `acude.draft.${address}`
+const keyOf = (address: string): string => `acude.draft.${address}`
 
 /** Reads the draft; a damaged one counts as empty. */
 export function readDraft(storage: Pick<Storage, 'getItem'>, address: string): Draft {
   try {
-    const kept = JSON.parse(storage.getItem(shelf(address)) ?? 'null') as unknown
+    const kept = JSON.parse(storage.getItem(keyOf(address)) ?? 'null') as unknown
     if (typeof kept !== 'object' || kept === null) return {}
     const answers = Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     return Object.fromEntries(answers)
@@ -16,9 +16,9 @@ export function readDraft(storage: Pick<Storage, 'getItem'>, address: string): D
 }
 
 export function keepDraft(storage: Pick<Storage, 'setItem'>, address: string, draft: Draft): void {
-  storage.setItem(shelf(address), JSON.stringify(draft))
+  storage.setItem(keyOf(address), JSON.stringify(draft))
 }
 
 export function dropDraft(storage: Pick<Storage, 'removeItem'>, address: string): void {
-  storage.removeItem(shelf(address))
+  storage.removeItem(keyOf(address))
 }

@@ -3,9 +3,9 @@ import type { Draft } from './draft.ts'
 
 /** The draft with what the page's address fills in: hidden questions always, the others until somebody wrote something. */
 export function prefilled(draft: Draft, fields: readonly PortalField[], search: string): Draft {
-  const told = new URLSearchParams(search)
+  const params = new URLSearchParams(search)
   const filled = fields.flatMap((field): [string, string][] => {
-    const value = field.parameter ? told.get(field.parameter) : null
+    const value = field.parameter ? params.get(field.parameter) : null
     if (value === null || (!field.hidden && draft[field.name])) return []
     return [[field.name, fitting(field, value)]]
   })

@@ -43,7 +43,7 @@ export class Connection {
       ...(view ? { view } : {}),
       log: (after) =>
         answer(visit.api.GET('/api/portal/sessions/{session}/log', { params: { ...params, query: { after } } })),
-      say: (frame) => line.say(frame),
+      sendFrame: (frame) => line.sendFrame(frame),
     })
     const sharing = new Sharing(core, (fingerprint) =>
       answer(visit.api.POST('/api/portal/sessions/{session}/publish', { params, body: { fingerprint } })),
@@ -51,7 +51,7 @@ export class Connection {
     const line: Line = new Line({
       ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
       heads: () => ({ [pass.session]: core.lastN }),
-      onFrame: (frame) => connection.hear(frame),
+      onFrame: (frame) => connection.receive(frame),
       onStatus: (status) => connection.become(status),
     })
     const connection = new Connection(visit, pass, { core, sharing }, line)
@@ -69,7 +69,7 @@ export class Connection {
   typing(): void {
     if (Date.now() - this.typedAt < typingPauseMs) return
     this.typedAt = Date.now()
-    this.live.say({ type: 'typing', session: this.pass.session })
+    this.live.sendFrame({ type: 'typing', session: this.pass.session })
   }
 
   /** Tries the line again at once. */
@@ -89,14 +89,14 @@ export class Connection {
     if (status !== 'open') this.core.down()
   }
 
-  private hear(frame: ServerFrame): void {
+  private receive(frame: ServerFrame): void {
     if (frame.type === 'beat') {
       const head = frame.heads[this.pass.session]?.head
       if (head !== undefined) this.core.know(head)
       void this.place()
     }
     if (!('session' in frame) || frame.session !== this.pass.session) return
-    this.core.hear(frame)
+    this.core.receive(frame)
     if (frame.type === 'resumed') {
       this.placedAt = 0
       void this.place()
@@ -111,7 +111,7 @@ export class Connection {
     const { session } = this.pass
     const asked = answer(this.visit.api.GET('/api/portal/sessions/{session}', { params: { path: { session } } }))
     const seen = await asked.catch(() => undefined)
-    if (seen) this.core.hear({ type: 'place', session, place: seen.place, waiting: seen.waiting })
+    if (seen) this.core.receive({ type: 'place', session, place: seen.place, waiting: seen.waiting })
   }
 
   /** Removes refused commands, apart from messages and ratings, which the customer may send again. */

@@ -24,7 +24,7 @@ export interface Weather {
 
 /** One connection to the scripted server, as a participant's page has it. */
 export interface Wire {
-  say(frame: ClientFrame): boolean
+  sendFrame(frame: ClientFrame): boolean
   /** Cuts the connection; frames to the server may still arrive, frames from it do not. */
   cut(): void
 }
@@ -66,12 +66,12 @@ export class ScriptedServer {
     return this.log.length
   }
 
-  connect(you: string, hear: (frame: SessionFrame) => void): Wire {
+  connect(you: string, receive: (frame: SessionFrame) => void): Wire {
     let up = true
-    const down = (frame: SessionFrame) => this.carry(() => up && hear(frame))
+    const down = (frame: SessionFrame) => this.carry(() => up && receive(frame))
     this.wires.add(down)
     return {
-      say: (frame) => {
+      sendFrame: (frame) => {
         if (up) this.carry(() => this.take(you, frame, down))
         return up
       },

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { isSignedOut, problemText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useSetStatus, type Status } from './queries.ts'
@@ -9,7 +9,7 @@ const statuses: readonly Status[] = ['available', 'busy', 'away']
 
 /** An expired sign-in has its own dialog; other refusals are shown. */
 function refuse(problem: unknown): void {
-  if (!isSignedOut(problem)) tell(problemText(problem))
+  if (!isSignedOut(problem)) notify(problemText(problem))
 }
 
 /** The representative's status: available, busy or away. */

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
 import { DataTable } from '../../../../shared/kit/DataTable.tsx'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { Page } from '../../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
@@ -58,7 +58,7 @@ function RevokeDialog({ client, onClose }: { client: Client; onClose: () => void
   const act = () =>
     revoke.mutate(client.id, {
       onSuccess: () => {
-        tell(m.programs_revoked({ name: client.name }))
+        notify(m.programs_revoked({ name: client.name }))
         onClose()
       },
     })

@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useDelete } from './queries.ts'
 
@@ -19,7 +19,7 @@ export function DeleteDialog({ kind, thing, portals, mayUnassign, onDone, onClos
   const used = portals.length > 0
   const names = portals.map((one) => one.name).join(', ')
   const done = () => {
-    tell(m.hours_deleted({ name: thing.name }))
+    notify(m.hours_deleted({ name: thing.name }))
     onDone()
   }
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Entry } from './queries.ts'
-import { told } from './week.ts'
+import { spansText } from './week.ts'
 import { whenText } from './words.ts'
 import { nextOf } from './year.ts'
 import classes from './hours.module.css'
@@ -105,7 +105,7 @@ function Row({ entry, next, over, problem, onEdit, onRemove }: RowProps) {
       </td>
       <td>
         {entry.kind === 'special'
-          ? m.hours_special_said({ hours: told(entry.spans ?? []) })
+          ? m.hours_special_said({ hours: spansText(entry.spans ?? []) })
           : entry.allDay
             ? m.hours_closed()
             : m.hours_closed_part()}

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -38,7 +38,7 @@ export function ImportDialog({ calendar, onDone, onClose }: ImportDialogProps) {
       { file, apply: true },
       {
         onSuccess: () => {
-          tell(m.hours_import_done({ count: brings }))
+          notify(m.hours_import_done({ count: brings }))
           onDone()
         },
       },

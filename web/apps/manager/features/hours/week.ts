@@ -82,14 +82,14 @@ export function stretchesOf(week: Week): Stretch[] {
   const out: Stretch[] = []
   for (const [day, spans] of week.entries()) {
     const before = out.at(-1)
-    if (before && told(before.spans) === told(spans)) out[out.length - 1] = { ...before, last: day }
+    if (before && spansText(before.spans) === spansText(spans)) out[out.length - 1] = { ...before, last: day }
     else out.push({ first: day, last: day, spans })
   }
   return out
 }
 
 /** Spans in words: 09:00–14:00, 16:00–19:00. */
-export function told(spans: readonly Span[]): string {
+export function spansText(spans: readonly Span[]): string {
   return spans.map(({ from, to }) => `${from}–${to}`).join(', ')
 }
 

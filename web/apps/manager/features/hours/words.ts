@@ -1,7 +1,7 @@
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Entry, Standing, Week } from './queries.ts'
-import { dayNames, kindOf, known, stretchesOf, told } from './week.ts'
+import { dayNames, kindOf, known, stretchesOf, spansText } from './week.ts'
 
 /** The hours of a week in words, days with the same hours together. */
 export function weekText(week: Week, language: string): string {
@@ -19,7 +19,7 @@ export function weekText(week: Week, language: string): string {
 export function hoursText(spans: Parameters<typeof kindOf>[0]): string {
   const kind = kindOf(spans)
   if (kind === 'closed') return m.hours_closed()
-  return kind === 'allDay' ? m.hours_open_all_day() : told(spans)
+  return kind === 'allDay' ? m.hours_open_all_day() : spansText(spans)
 }
 
 /** Whether it is open, and until when, in a time zone. */

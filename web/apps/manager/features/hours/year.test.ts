@@ -18,17 +18,17 @@ it('finds what a year holds, yearly entries from their first year on', () => {
     entry('To leap', '2028-02-27', '2028-02-29', { yearly: true }),
     entry('Once', '2030-05-01', '2030-05-01'),
   ]
-  const told = (year: number) =>
+  const yearText = (year: number) =>
     occurrencesIn(entries, year).map(({ entry, from, to }) => `${entry.name} ${from}/${to}`)
-  expect(told(2030)).toEqual([
+  expect(yearText(2030)).toEqual([
     'Christmas 2029-12-24/2030-01-06',
     'To leap 2030-02-27/2030-02-28',
     'Once 2030-05-01/2030-05-01',
     'Christmas 2030-12-24/2031-01-06',
   ])
-  expect(told(2028)).toHaveLength(3)
-  expect(told(2027)).toEqual([])
-  expect(told(2032)).toContain('Leap 2032-02-29/2032-02-29')
+  expect(yearText(2028)).toHaveLength(3)
+  expect(yearText(2027)).toEqual([])
+  expect(yearText(2032)).toContain('Leap 2032-02-29/2032-02-29')
 })
 
 it('lays a month out, and shows the stronger of two entries', () => {

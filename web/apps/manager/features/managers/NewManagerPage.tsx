@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { fullName } from '../../people/names.ts'
 import { PasswordOnce } from '../../people/PasswordOnce.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -29,7 +29,7 @@ export function NewManagerPage() {
   })
   const goOn = () => {
     if (added.current?.newPassword) return setTold(added.current)
-    if (added.current) tell(m.people_manager_added({ name: fullName(added.current) }))
+    if (added.current) notify(m.people_manager_added({ name: fullName(added.current) }))
     leave()
   }
   return (

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
 import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
 import { FieldRow } from '../../../../shared/kit/draft/FormSection.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { AddressField } from './address/AddressField.tsx'
@@ -30,7 +30,7 @@ export function NewPortal({ onClose }: { onClose: () => void }) {
       { title: title.trim(), address, type, team },
       {
         onSuccess: ({ id }) => {
-          tell(m.portals_new_done({ name: title.trim() }))
+          notify(m.portals_new_done({ name: title.trim() }))
           onClose()
           void navigate({ to: '/portals/$portal', params: { portal: id } })
         },

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { useTeams } from '../../people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
@@ -39,7 +39,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
       { once, name: name.trim(), parent: below === firstLevel ? '' : below },
       {
         onSuccess: ({ id, name }) => {
-          tell(m.teams_added({ name }))
+          notify(m.teams_added({ name }))
           onClose()
           void navigate({ to: '/teams/$team', params: { team: id } })
         },

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { NameList } from '../../people/NameList.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { refresh, useDeleteTeam, useDeletion, type Deletion, type Team } from './queries.ts'
@@ -18,7 +18,7 @@ export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void 
   const remove = () =>
     deleting.mutate(undefined, {
       onSuccess: async () => {
-        tell(m.teams_deleted({ name: team.name }))
+        notify(m.teams_deleted({ name: team.name }))
         onClose()
         const above = foreseen.data?.parent?.id
         await (above ? navigate({ to: '/teams/$team', params: { team: above } }) : navigate({ to: '/teams' }))

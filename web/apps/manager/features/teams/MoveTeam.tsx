@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Tagged } from '../../../../shared/api/client.ts'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
-import { tell } from '../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../shared/kit/notices.tsx'
 import { useTeams } from '../../people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
 import { fieldText } from '../../../../shared/kit/problem.ts'
@@ -27,7 +27,7 @@ export function MoveTeam({ me, read: { value: team, tag }, onClose }: MoveTeamPr
   const move = () =>
     moving.mutate(to === firstLevel ? '' : to, {
       onSuccess: () => {
-        tell(m.teams_moved({ name: team.name }))
+        notify(m.teams_moved({ name: team.name }))
         onClose()
       },
     })

@@ -21,16 +21,16 @@ export function passkeysWork(): boolean {
 /** Lets the browser make a new passkey. */
 export async function makePasskey({ ceremony, options }: Ceremony): Promise<CeremonyAnswer> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON)
-  return { ceremony, credential: await told(navigator.credentials.create({ publicKey })) }
+  return { ceremony, credential: await toJSON(navigator.credentials.create({ publicKey })) }
 }
 
 /** Lets the browser show one of its passkeys. */
 export async function showPasskey({ ceremony, options }: Ceremony): Promise<CeremonyAnswer> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON)
-  return { ceremony, credential: await told(navigator.credentials.get({ publicKey })) }
+  return { ceremony, credential: await toJSON(navigator.credentials.get({ publicKey })) }
 }
 
-async function told(asked: Promise<Credential | null>): Promise<unknown> {
+async function toJSON(asked: Promise<Credential | null>): Promise<unknown> {
   let credential: Credential | null
   try {
     credential = await asked

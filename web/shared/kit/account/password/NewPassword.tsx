@@ -19,7 +19,7 @@ interface NewPasswordProps {
 export function NewPassword({ login, value, ask, problem, focus = false, onChange }: NewPasswordProps) {
   const opinion = useOpinion(value, ask)
   const meter = useId()
-  const told = fieldText(problem, 'password')
+  const fieldProblem = fieldText(problem, 'password')
   return (
     <div>
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
@@ -31,8 +31,8 @@ export function NewPassword({ login, value, ask, problem, focus = false, onChang
         maxLength={256}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        error={told}
-        aria-invalid={told !== undefined}
+        error={fieldProblem}
+        aria-invalid={fieldProblem !== undefined}
         visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
         autoFocus={focus}
         data-autofocus={focus ? true : undefined}

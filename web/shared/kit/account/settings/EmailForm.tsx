@@ -32,7 +32,7 @@ export function EmailForm({ login, known, focus = false, onConfirmed, onCancel }
     else confirm.mutate(code, { onSuccess: onConfirmed })
   }
   const problem = sent ? confirm.error : ask.error
-  const told = fieldText(problem, sent ? 'code' : 'email')
+  const fieldProblem = fieldText(problem, sent ? 'code' : 'email')
   return (
     <>
       <form onSubmit={submit} noValidate>
@@ -50,7 +50,7 @@ export function EmailForm({ login, known, focus = false, onConfirmed, onCancel }
                 maxLength={20}
                 value={code}
                 onChange={(event) => setCode(event.currentTarget.value)}
-                error={told}
+                error={fieldProblem}
                 autoFocus
                 data-autofocus
               />
@@ -65,12 +65,12 @@ export function EmailForm({ login, known, focus = false, onConfirmed, onCancel }
               spellCheck={false}
               value={email}
               onChange={(event) => setEmail(event.currentTarget.value)}
-              error={told}
+              error={fieldProblem}
               autoFocus={focus}
               data-autofocus={focus ? true : undefined}
             />
           )}
-          {problem && !told && !isProof(problem) && <ProblemNote problem={problem} />}
+          {problem && !fieldProblem && !isProof(problem) && <ProblemNote problem={problem} />}
           <Group gap="xs">
             <Button
               type="submit"

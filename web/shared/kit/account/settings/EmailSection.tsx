@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
 import { FormSection } from '../../draft/FormSection.tsx'
-import { tell } from '../../notices.tsx'
+import { notify } from '../../notices.tsx'
 import type { Me } from '../queries.ts'
 import classes from './settings.module.css'
 import { EmailForm } from './EmailForm.tsx'
@@ -11,7 +11,7 @@ import { EmailForm } from './EmailForm.tsx'
 export function EmailSection({ me }: { me: Me }) {
   const [open, setOpen] = useState(false)
   const done = () => {
-    tell(m.account_email_confirmed())
+    notify(m.account_email_confirmed())
     setOpen(false)
   }
   return (

@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
 import { FormSection } from '../../draft/FormSection.tsx'
-import { tell } from '../../notices.tsx'
+import { notify } from '../../notices.tsx'
 import { fieldText } from '../../problem.ts'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { NewPassword } from '../password/NewPassword.tsx'
@@ -35,12 +35,12 @@ function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const done = () => {
-      tell(m.account_password_changed())
+      notify(m.account_password_changed())
       onClose()
     }
     change.mutate({ old, password }, { onSuccess: done })
   }
-  const told = fieldText(change.error, 'old') ?? fieldText(change.error, 'password')
+  const fieldProblem = fieldText(change.error, 'old') ?? fieldText(change.error, 'password')
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -57,7 +57,7 @@ function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
           autoFocus
         />
         <NewPassword login={me.login} value={password} onChange={setPassword} ask={ask} problem={change.error} />
-        {change.error && !told && <ProblemNote problem={change.error} />}
+        {change.error && !fieldProblem && <ProblemNote problem={change.error} />}
         <Group gap="xs">
           <Button type="submit" loading={change.isPending} disabled={!old || !password}>
             {m.account_password_save()}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPhotoUp, IconTrash } from '@tabler/icons-react'
 import { useRef, useState, type DragEvent } from 'react'
 import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -28,7 +28,7 @@ export function Logo({ portal, locked }: { portal: Portal; locked: boolean }) {
     if (file.size > mostBytes) {
       return setRefused(m.portals_logo_too_big({ size: formats.bytes(file.size), most: formats.bytes(mostBytes) }))
     }
-    setting.mutate(file, { onSuccess: () => tell(m.portals_logo_saved()) })
+    setting.mutate(file, { onSuccess: () => notify(m.portals_logo_saved()) })
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -81,7 +81,7 @@ export function Logo({ portal, locked }: { portal: Portal; locked: boolean }) {
                 color="gray"
                 leftSection={<IconTrash size={16} aria-hidden />}
                 loading={removing.isPending}
-                onClick={() => removing.mutate(undefined, { onSuccess: () => tell(m.portals_logo_removed()) })}
+                onClick={() => removing.mutate(undefined, { onSuccess: () => notify(m.portals_logo_removed()) })}
               >
                 {m.portals_logo_remove()}
               </Button>

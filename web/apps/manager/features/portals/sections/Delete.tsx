@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ConfirmDialog } from '../../../../../shared/kit/ConfirmDialog.tsx'
 import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
 import { fieldText } from '../../../../../shared/kit/problem.ts'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { useDeletePortal } from '../queries.ts'
 import type { SectionProps } from './section.ts'
@@ -21,7 +21,7 @@ export function Delete({ portal, draft, locked, title }: SectionProps) {
     deleting.mutate(typed.trim(), {
       onSuccess: () => {
         draft.reset()
-        tell(m.portals_delete_done({ name: saved }))
+        notify(m.portals_delete_done({ name: saved }))
         void navigate({ to: '/portals' })
       },
     })

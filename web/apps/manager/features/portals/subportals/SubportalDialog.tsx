@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { CheckList } from '../../../../../shared/kit/CheckList.tsx'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import { fieldText } from '../../../../../shared/kit/problem.ts'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -33,7 +33,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
   const last = (portal.subportals?.length ?? 0) < 2
   const fault = (field: string) =>
     fieldText(saving.error, `subportals.${place}.${field}`) ?? fieldText(saving.error, field)
-  const told = ['name', 'address', 'teams'].some((field) => fault(field))
+  const hasFieldProblem = ['name', 'address', 'teams'].some((field) => fault(field))
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
@@ -41,7 +41,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
       { id: subportal?.id, name, address, teams: [...chosen] },
       {
         onSuccess: () => {
-          tell(m.portals_subportal_saved())
+          notify(m.portals_subportal_saved())
           onClose()
         },
       },
@@ -50,7 +50,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
   const remove = () =>
     removing.mutate(subportal?.id ?? '', {
       onSuccess: () => {
-        tell(m.portals_subportal_deleted())
+        notify(m.portals_subportal_deleted())
         onClose()
       },
     })
@@ -106,7 +106,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
               onChange={setChosen}
             />
           )}
-          {saving.error && !told && <ProblemNote problem={saving.error} />}
+          {saving.error && !hasFieldProblem && <ProblemNote problem={saving.error} />}
           {removing.error && <ProblemNote problem={removing.error} />}
           {deleting && <p className={classes.note}>{m.portals_subportal_delete_text()}</p>}
           {subportal && last && <p className={classes.hint}>{m.portals_subportal_last()}</p>}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useId } from 'react'
 import { announce } from '../../../../../shared/kit/announce.tsx'
 import { fullName } from '../../../people/names.ts'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { Representative } from '../queries.ts'
 import classes from './pending.module.css'
@@ -23,19 +23,19 @@ export function MadeList({ made, onNoted }: MadeListProps) {
     if (count > 0) announce(m.people_made({ count }))
   }, [count])
   if (count === 0) return null
-  const told = made.filter((one) => one.newPassword)
+  const withPassword = made.filter((one) => one.newPassword)
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(told.map((one) => `${one.login}\t${one.newPassword}`).join('\n'))
-      tell(m.kit_copied())
+      await navigator.clipboard.writeText(withPassword.map((one) => `${one.login}\t${one.newPassword}`).join('\n'))
+      notify(m.kit_copied())
     } catch {
-      tell(m.kit_copy_failed())
+      notify(m.kit_copy_failed())
     }
   }
   return (
     <section className={classes.card} aria-labelledby={id}>
       <h2 id={id}>{m.people_made({ count })}</h2>
-      {told.length > 0 && <p className={classes.soft}>{m.people_made_once()}</p>}
+      {withPassword.length > 0 && <p className={classes.soft}>{m.people_made_once()}</p>}
       <ul className={classes.entries}>
         {made.map((one) => (
           <li key={one.id}>
@@ -50,13 +50,13 @@ export function MadeList({ made, onNoted }: MadeListProps) {
         ))}
       </ul>
       <Group gap="xs">
-        {told.length > 0 && (
+        {withPassword.length > 0 && (
           <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copy()}>
             {m.people_made_copy()}
           </Button>
         )}
         <Button variant="default" onClick={onNoted}>
-          {told.length > 0 ? m.people_made_noted() : m.kit_close()}
+          {withPassword.length > 0 ? m.people_made_noted() : m.kit_close()}
         </Button>
       </Group>
     </section>

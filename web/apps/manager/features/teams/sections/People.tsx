@@ -6,7 +6,7 @@ import { useMe } from '../../../../../shared/kit/account/queries.ts'
 import { ConfirmDialog } from '../../../../../shared/kit/ConfirmDialog.tsx'
 import { Empty } from '../../../../../shared/kit/Empty.tsx'
 import { LinkButton } from '../../../../../shared/kit/LinkButton.tsx'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import { DisabledMark } from '../../../people/Marks.tsx'
 import { fullName } from '../../../people/names.ts'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
@@ -63,7 +63,7 @@ function NewPasswords({ team }: { team: Team }) {
     resetting.mutate(undefined, {
       onSuccess: ({ changed }) => {
         setAsking(false)
-        tell(m.teams_passwords_done({ count: changed }))
+        notify(m.teams_passwords_done({ count: changed }))
       },
     })
   return (

@@ -1,6 +1,6 @@
 import { NativeSelect, Skeleton } from '@mantine/core'
 import { useState } from 'react'
-import { tell } from '../../../../../shared/kit/notices.tsx'
+import { notify } from '../../../../../shared/kit/notices.tsx'
 import { DraftForm } from '../../../../../shared/kit/draft/DraftForm.tsx'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../../shared/kit/switches/queries.ts'
@@ -29,7 +29,7 @@ export function Switches({ team, switches: { sheet, own, draft, save }, readOnly
   const place = places.find((one) => one.portal === portal) ?? places[0]
   const confirm = async (to: ApplyTo) => {
     setAsking(false)
-    if (await save(to)) tell(m.kit_form_saved())
+    if (await save(to)) notify(m.kit_form_saved())
   }
   if (!catalogue.data || !sheet.data)
     return problem ? (
