@@ -13,17 +13,16 @@ import (
 type addRepresentativeInput struct {
 	Once string `header:"Idempotency-Key" maxLength:"100"`
 	Body struct {
-		Login      string            `json:"login" minLength:"1" maxLength:"254"`
-		FirstName  string            `json:"firstName,omitempty" maxLength:"100"`
-		LastName   string            `json:"lastName,omitempty" maxLength:"100"`
-		ScreenName string            `json:"screenName,omitempty" maxLength:"100" doc:"what customers see; empty: the names"`
-		Custom     string            `json:"custom,omitempty" maxLength:"100"`
-		Team       string            `json:"team,omitempty" maxLength:"26" doc:"empty: in no team"`
-		Language   string            `json:"language,omitempty" enum:"en,es"`
-		TimeZone   string            `json:"timeZone,omitempty" maxLength:"60"`
-		Password   string            `json:"password,omitempty" maxLength:"256" doc:"for the first sign-in; empty: the answer holds one, or with invite none is made"`
-		Invite     bool              `json:"invite,omitempty" doc:"without a password: send a mail with a link to choose one"`
-		Grants     []edge.Permission `json:"grants,omitempty" maxItems:"20"`
+		Login      string `json:"login" minLength:"1" maxLength:"254"`
+		FirstName  string `json:"firstName,omitempty" maxLength:"100"`
+		LastName   string `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName string `json:"screenName,omitempty" maxLength:"100" doc:"what customers see; empty: the names"`
+		Custom     string `json:"custom,omitempty" maxLength:"100"`
+		Team       string `json:"team,omitempty" maxLength:"26" doc:"empty: in no team"`
+		Language   string `json:"language,omitempty" enum:"en,es"`
+		TimeZone   string `json:"timeZone,omitempty" maxLength:"60"`
+		Password   string `json:"password,omitempty" maxLength:"256" doc:"for the first sign-in; empty: the answer holds one, or with invite none is made"`
+		Invite     bool   `json:"invite,omitempty" doc:"without a password: send a mail with a link to choose one"`
 	}
 }
 
@@ -46,7 +45,7 @@ func (h *Handlers) addRepresentative(ctx context.Context, in *addRepresentativeI
 	}
 	made, password, err := h.add(ctx, by, b.Invite, people.Person{
 		Role: access.Representative, Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName,
-		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone, Grants: b.Grants,
+		Custom: b.Custom, Team: b.Team, Language: b.Language, TimeZone: b.TimeZone,
 	}, b.Password)
 	if id, ok := audit.Before(h.Audit.Recall(ctx, by, err)); ok {
 		made, password, err = people.Person{ID: id}, "", nil
@@ -70,15 +69,14 @@ type changeRepresentativeInput struct {
 	Representative string `path:"representative" maxLength:"26"`
 	Match          string `header:"If-Match" maxLength:"30"`
 	Body           struct {
-		Login      *string            `json:"login,omitempty" minLength:"1" maxLength:"254"`
-		FirstName  *string            `json:"firstName,omitempty" maxLength:"100"`
-		LastName   *string            `json:"lastName,omitempty" maxLength:"100"`
-		ScreenName *string            `json:"screenName,omitempty" maxLength:"100"`
-		Custom     *string            `json:"custom,omitempty" maxLength:"100"`
-		Language   *string            `json:"language,omitempty" enum:"en,es"`
-		TimeZone   *string            `json:"timeZone,omitempty" maxLength:"60"`
-		Disabled   *bool              `json:"disabled,omitempty"`
-		Grants     *[]edge.Permission `json:"grants,omitempty" maxItems:"20"`
+		Login      *string `json:"login,omitempty" minLength:"1" maxLength:"254"`
+		FirstName  *string `json:"firstName,omitempty" maxLength:"100"`
+		LastName   *string `json:"lastName,omitempty" maxLength:"100"`
+		ScreenName *string `json:"screenName,omitempty" maxLength:"100"`
+		Custom     *string `json:"custom,omitempty" maxLength:"100"`
+		Language   *string `json:"language,omitempty" enum:"en,es"`
+		TimeZone   *string `json:"timeZone,omitempty" maxLength:"60"`
+		Disabled   *bool   `json:"disabled,omitempty"`
 	}
 }
 
@@ -95,7 +93,7 @@ func (h *Handlers) changeRepresentative(ctx context.Context, in *changeRepresent
 	b := in.Body
 	p, version, err := h.People.Change(ctx, by, in.Representative, version, people.Edit{
 		Login: b.Login, FirstName: b.FirstName, LastName: b.LastName, ScreenName: b.ScreenName, Custom: b.Custom,
-		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled, Grants: b.Grants,
+		Language: b.Language, TimeZone: b.TimeZone, Disabled: b.Disabled,
 	})
 	if err != nil {
 		return nil, err

@@ -44,6 +44,8 @@ func TestARepresentativesLife(t *testing.T) {
 		w.ask(t, w.lead, "PATCH", path, fields{"login": w.ours.Seller.Login}).Expect(t, 409, "login_taken")
 		w.ask(t, w.lead, "PATCH", path, fields{"login": "no address", "timeZone": "Mars/Base"}).ExpectField(t, "timeZone", "time_zone_unknown")
 		w.ask(t, w.lead, "PATCH", path, fields{"team": w.ours.Sales}).ExpectField(t, "team", "field_unknown")
+		w.ask(t, w.boss, "PATCH", path, fields{"grants": []string{"reps_read"}}).ExpectField(t, "grants", "field_unknown")
+		w.ask(t, w.boss, "POST", "representatives", fields{"login": "g@x.example", "grants": []string{}}).ExpectField(t, "grants", "field_unknown")
 
 		w.ask(t, w.lead, "PATCH", "representatives/"+w.ours.Seller.ID, fields{"disabled": true}).Expect(t, 200, "")
 		w.ask(t, seller, "GET", "representatives", nil).Expect(t, 401, "sign_in_needed")

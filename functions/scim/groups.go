@@ -10,11 +10,12 @@ import (
 	"acude/functions/scim/resource"
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/people/teamdeletion"
 	"acude/pkg/team"
 )
 
 // Group is a team as RFC 7643, section 4.2, describes groups. Its members are the representatives of the team itself; who
-// becomes a member leaves the team he was in, for nobody is in two.
+// becomes a member leaves the team they were in.
 type Group struct {
 	Schemas     []string `json:"schemas"`
 	ID          string   `json:"id,omitempty"`
@@ -231,20 +232,8 @@ func (h *Handlers) deleteGroup(ctx context.Context, in *groupInput) (*scimOutput
 		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
-	if err := h.Teams.Dissolve(ctx, by, in.Group, wanted); err != nil {
-		return scimRefusal(ctx, err)
-	}
-	if err := h.Portals.Assign(ctx, by, in.Group, nil); err != nil {
-		return scimRefusal(ctx, err)
-	}
-	to, err := h.Teams.Home(ctx, by.Company, in.Group)
-	if err != nil {
-		return scimRefusal(ctx, err)
-	}
-	if err := h.People.Leave(ctx, by, in.Group, to); err != nil {
-		return scimRefusal(ctx, err)
-	}
-	if err := h.Teams.Settle(ctx, by.Company, in.Group); err != nil {
+	rooms := teamdeletion.Rooms{Teams: h.Teams, Portals: h.Portals, People: h.People}
+	if err := teamdeletion.Delete(ctx, rooms, by, in.Group, wanted); err != nil {
 		return scimRefusal(ctx, err)
 	}
 	return scimAnswer(http.StatusNoContent, nil)

@@ -6,6 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/people/teamdeletion"
 )
 
 type deleteTeamInput struct {
@@ -25,23 +26,11 @@ func (h *Handlers) deleteTeam(ctx context.Context, in *deleteTeamInput) (*struct
 	if err != nil {
 		return nil, err
 	}
-	if err := h.Teams.Dissolve(ctx, by, in.Team, version); err != nil {
-		return nil, err
-	}
-	if err := h.Portals.Assign(ctx, by, in.Team, nil); err != nil {
-		return nil, err
-	}
-	to, err := h.Teams.Home(ctx, by.Company, in.Team)
-	if err != nil {
-		return nil, err
-	}
-	if err := h.People.Leave(ctx, by, in.Team, to); err != nil {
-		return nil, err
-	}
-	return nil, h.Teams.Settle(ctx, by.Company, in.Team)
+	rooms := teamdeletion.Rooms{Teams: h.Teams, Portals: h.Portals, People: h.People}
+	return nil, teamdeletion.Delete(ctx, rooms, by, in.Team, version)
 }
 
-// mayDelete returns the actor when he reaches the team above as well; of a dissolved team that is the one it fell to.
+// mayDelete returns the actor when they reach the team above as well; for a dissolved team that is the one its people moved to.
 func (h *Handlers) mayDelete(ctx context.Context, id string) (access.Actor, error) {
 	by := access.ActorOf(ctx)
 	r, err := h.reachedTeam(ctx, id)

@@ -69,7 +69,7 @@ func New(o Options) *API {
 		RejectUnknownQueryParameters: true,
 	}
 	a := &API{options: o, mux: mux, huma: humago.New(mux, config)}
-	a.handler = a.door()
+	a.handler = a.newHandler()
 	return a
 }
 

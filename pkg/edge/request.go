@@ -28,7 +28,7 @@ func (a *API) begin(r *http.Request) *request {
 	}
 	return &request{
 		api:      a,
-		id:       a.options.IDs.New(),
+		id:       a.newRequestID(),
 		language: lang.Negotiate(r.Header.Get("Acude-Language"), r.Header.Get("Accept-Language")),
 		source:   source,
 	}

@@ -2326,7 +2326,6 @@ export interface components {
         AddRepresentativeInputBody: {
             custom?: string;
             firstName?: string;
-            grants?: string[];
             /** @description without a password: send a mail with a link to choose one */
             invite?: boolean;
             /** @enum {string} */
@@ -2428,7 +2427,6 @@ export interface components {
             custom?: string;
             disabled?: boolean;
             firstName?: string;
-            grants?: string[];
             /** @enum {string} */
             language?: "en" | "es";
             lastName?: string;

@@ -11,23 +11,21 @@ import (
 	"strings"
 
 	"acude/pkg/fault"
-	"acude/pkg/log"
 	"acude/pkg/version"
 )
 
 // canonical is the one spelling of a path that is served: no encodings, no empty or dotted segments, no trailing slash.
 var canonical = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`)
 
-// door stands before the router: it opens the request, refuses what is not spelled canonically, catches panics, and leaves
-// one line in the log.
-func (a *API) door() http.Handler {
+// newHandler returns what runs before the router: it gives the request its id, refuses paths that are not spelled canonically,
+// catches panics and logs one line.
+func (a *API) newHandler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		request := a.begin(r)
-		ctx := log.WithRequest(context.WithValue(r.Context(), requestKey{}, request), request.id)
+		ctx := withRequestID(context.WithValue(r.Context(), requestKey{}, request), w.Header(), request.id)
 		r = r.WithContext(ctx)
 		seen := &seenWriter{ResponseWriter: w}
 		safeHeaders(w.Header())
-		w.Header().Set("X-Request-Id", request.id)
 		w.Header().Set(version.Header, version.String())
 		started := a.options.Clock.Now()
 		defer func() {
