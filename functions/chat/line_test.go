@@ -15,6 +15,7 @@ import (
 	tenants "acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/lang"
 	"acude/pkg/live"
@@ -50,7 +51,7 @@ func newLine(t testing.TB) *line {
 	}
 	store, ids, timing := founded(newMemory(c)), id.New(c), session.StandardTiming()
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
-		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing}),
+		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing, Switches: featuretest.Fixed(nil)}),
 		tickets: session.NewTickets(store, c, ids, timing),
 	}
 	l.people, l.signIns = signin.Open(store, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})

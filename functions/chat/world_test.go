@@ -11,6 +11,7 @@ import (
 	"acude/functions/chat"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/live"
 	"acude/pkg/people"
@@ -225,9 +226,9 @@ func newWorld(seed uint64, m mutant) *world {
 	w.table = store
 	ids := id.Seeded(w.clock, entropy(seed))
 	timing := session.StandardTiming()
-	w.desk = session.New(session.Options{Table: store, Clock: w.clock, IDs: ids, Timing: timing})
+	w.desk = session.New(session.Options{Table: store, Clock: w.clock, IDs: ids, Timing: timing, Switches: featuretest.Fixed(nil)})
 	seen := m.table(w, faulty{store, w})
-	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause})
+	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause, Switches: featuretest.Fixed(nil)})
 	w.log = m.log(w, w.room)
 	connections := session.NewConnections(seen, w.clock, timing)
 	w.push = session.NewPusher(connections, w.net, quiet())

@@ -88,7 +88,7 @@ func TestSigningInIsRefused(t *testing.T) {
 		if cut(wrong.Body) != cut(unknown.Body) {
 			t.Errorf("a known login is told apart:\n%s\n%s", wrong.Body, unknown.Body)
 		}
-		w.call(t, producttest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "wrong_face")
+		w.call(t, producttest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "off_by_default")
 		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, producttest.Password}).Expect(t, 403, "wrong_face")
 		w.call(t, producttest.Caller{}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_required")
 		w.call(t, producttest.Caller{Face: "else"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_not_offered")

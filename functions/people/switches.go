@@ -35,7 +35,7 @@ func (h *Handlers) representativeSheet(ctx context.Context, by access.Actor, p p
 		return nil, err
 	}
 	return &switchSheetOutput{
-		ETag: edge.ETag(version), Body: overview.Sheet{Own: p.Switches, Effective: scene.Representative(p)},
+		ETag: edge.ETag(version), Body: overview.Sheet{Own: p.Switches.Shown(), Effective: scene.Representative(p)},
 	}, nil
 }
 

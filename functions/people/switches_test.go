@@ -12,25 +12,25 @@ import (
 func TestARepresentativesOwnSwitches(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		path := "representatives/" + w.ours.Seller.ID + "/switches"
-		changed := w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "printing", "value": 1}, {"switch": "drawing", "value": 0}}})
+		changed := w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "sessionReplay", "value": 1}, {"switch": "screenView", "value": 0}}})
 		one := producttest.Into[overview.Sheet](t, changed)
-		if got := effective(t, one, w.ours.SalesDesk.ID, "printing"); got.Value != 1 || got.Layer != feature.LayerRepresentative || got.ID != w.ours.Seller.ID || len(one.Own) != 2 {
+		if got := effective(t, one, w.ours.SalesDesk.ID, "sessionReplay"); got.Value != 1 || got.Layer != feature.LayerRepresentative || got.ID != w.ours.Seller.ID || len(one.Own) != 2 {
 			t.Errorf("came to %+v of %v", got, one.Own)
 		}
 		tag := changed.Header.Get("ETag")
-		one = producttest.Into[overview.Sheet](t, w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing", "inherit": true}}}))
-		if fmt.Sprint(one.Own) != "map[printing:1]" {
+		one = producttest.Into[overview.Sheet](t, w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "screenView", "inherit": true}}}))
+		if fmt.Sprint(one.Own) != "map[sessionReplay:1]" {
 			t.Errorf("left %v", one.Own)
 		}
-		w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "drawing"}}}).Expect(t, 412, "outdated")
-		w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "silentMonitoring"}}}).ExpectField(t, "switches.0.switch", "switch_not_here")
+		w.with(t, w.lead, "If-Match", tag, "PUT", path, fields{"switches": []fields{{"switch": "screenView"}}}).Expect(t, 412, "outdated")
+		w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "recordServer"}}}).ExpectField(t, "switches.0.switch", "switch_not_here")
 		for where, id := range map[string]string{
 			"sibling": w.ours.Third.ID, "manager": w.ours.Manager.ID, "other company": w.theirs.Seller.ID, "absent": nobody, "malformed": "x",
 		} {
 			for _, method := range []string{"GET", "PUT"} {
 				var body any
 				if method == "PUT" {
-					body = fields{"switches": []fields{{"switch": "drawing"}}}
+					body = fields{"switches": []fields{{"switch": "screenView"}}}
 				}
 				if got := w.ask(t, w.lead, method, "representatives/"+id+"/switches", body); got.Status != 404 || got.Code != "person_absent" {
 					t.Errorf("%s %s: %d %s", method, where, got.Status, got.Code)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/portal"
 )
 
@@ -26,7 +27,8 @@ func (f *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := p.Show(owner.Name, edge.LanguageOf(ctx), at)
+	decided := resolver.Documents{Company: owner, Portal: p}.Decision()
+	shown := p.Show(owner.Name, edge.LanguageOf(ctx), at, decided)
 	now, message, err := f.Hours.Of(ctx, p, shown.Language)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,8 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
+		Switches: w.Switches,
+		Portals:  w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
 		Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet, Hours: w.Hours,
 		Recordings: w.Recordings, Limiter: w.Limiter, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
 	}).Register)

@@ -10,7 +10,7 @@ func Open(p *product.Product) (*Handlers, error) {
 	}
 	return New(Rooms{
 		Portals: p.Portals, Companies: p.Companies, Sessions: p.Sessions, Connections: p.Connections, Tickets: p.Tickets,
-		Queue: p.Queue, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter,
+		Queue: p.Queue, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter, Switches: p.Switches,
 		Keep: p.Settings.Timing.Keep, LiveURL: p.Settings.LiveURL,
 	}), nil
 }

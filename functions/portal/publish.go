@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/portal"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
@@ -31,7 +32,7 @@ type Published struct {
 
 type publishOutput struct{ Body Published }
 
-// publish lets a customer share the screen. Faults: sharing_off (Forbidden), consent_missing (Conflict) before the customer agreed to it,
+// publish lets a customer share the screen. Faults: sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
 func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	began := f.Fleet.Now()
@@ -45,14 +46,18 @@ func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if !state.Consent.Screen {
 		return nil, fault.New(fault.Conflict, "consent_missing")
 	}
-	if err := f.mayShare(ctx, state); err != nil {
+	decided, err := f.Switches.For(ctx, state.Company, state.Portal, state.Owner)
+	if err != nil {
 		return nil, err
+	}
+	if screen := decided.Of(feature.ScreenView); !screen.On() {
+		return nil, fault.New(fault.Forbidden, "sharing_off", "layer", string(screen.Layer))
 	}
 	node, assigned, err := f.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(f.Keep))
 	if err != nil {
 		return nil, err
 	}
-	left, err := f.recordable(ctx, state)
+	left, err := f.recordable(ctx, state, decided)
 	if err != nil {
 		return nil, err
 	}
@@ -70,22 +75,10 @@ func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	}}, nil
 }
 
-// mayShare refuses the screen where the portal's switch for it is off. Fault: sharing_off (Forbidden).
-func (f *Handlers) mayShare(ctx context.Context, state session.State) error {
-	p, err := f.Portals.Read(ctx, state.Company, state.Portal)
-	if fault.KindOf(err) == fault.Absent {
-		return nil // deleted meanwhile: the session goes on as it began
-	}
-	if err == nil && !p.On("screenView") {
-		return fault.New(fault.Forbidden, "sharing_off")
-	}
-	return err
-}
-
 // recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what
 // others recorded.
-func (f *Handlers) recordable(ctx context.Context, state session.State) (int64, error) {
-	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full {
+func (f *Handlers) recordable(ctx context.Context, state session.State, decided feature.Decision) (int64, error) {
+	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full || !decided.On(feature.RecordServer) {
 		return 0, nil
 	}
 	return f.Recordings.Left(ctx, state.Company, state.ID)

@@ -34,7 +34,8 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
 	rows := &meanwhile{Table: w.Table}
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Portals: w.Portals, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
+		Switches: w.Switches,
+		Portals:  w.Portals, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
@@ -75,7 +76,8 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
 	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Portals: w.Portals, Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
+		Switches: w.Switches,
+		Portals:  w.Portals, Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
@@ -27,6 +28,7 @@ type Rooms struct {
 	Recordings  *recording.Recordings
 	Hours       *hours.Hours
 	Limiter     *ratelimit.Limiter
+	Switches    *resolver.Resolver
 	Keep        time.Duration // life of a session's rows
 	LiveURL     string        // where the live line is: wss://host/live
 }

@@ -81,9 +81,13 @@ func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if question == "" {
 		question = edge.Text(ctx, "portal_unasked", nil)
 	}
+	decided, err := f.Switches.For(ctx, p.Company, p.ID, "")
+	if err != nil {
+		return nil, err
+	}
 	state, participant, token, err := f.Sessions.Submit(ctx, session.Submission{
 		Company: p.Company, Portal: p.ID, Subportal: at.ID, Question: question, Language: in.Body.Language,
-		Customer: customer, Wish: wish, Notice: in.Body.Notice, Recording: p.RecordingPolicy(),
+		Customer: customer, Wish: wish, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
 	})
 	if err != nil {
 		return nil, err

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/portal"
 )
 
@@ -53,7 +55,7 @@ func (h *Handlers) portals(ctx context.Context, in *portalsInput) (*portalsOutpu
 	language, wanted := edge.LanguageOf(ctx), strings.ToLower(in.Search)
 	rows := []PortalRow{}
 	for _, p := range all {
-		if row := rowOf(p, language); strings.Contains(strings.ToLower(row.Title), wanted) || strings.Contains(p.Address, wanted) {
+		if row := rowOf(p, owner, language); strings.Contains(strings.ToLower(row.Title), wanted) || strings.Contains(p.Address, wanted) {
 			rows = append(rows, row)
 		}
 	}
@@ -75,9 +77,9 @@ func (h *Handlers) portals(ctx context.Context, in *portalsInput) (*portalsOutpu
 	return out, nil
 }
 
-func rowOf(p portal.Portal, language string) PortalRow {
+func rowOf(p portal.Portal, owner company.Company, language string) PortalRow {
 	return PortalRow{
 		ID: p.ID, Title: p.Text(language).Title, Address: p.Address, Type: p.Type, Languages: p.Languages,
-		Subportals: p.Subportals, Teams: p.Teams, Recording: p.RecordingPolicy(), Hours: p.Hours, Calendar: p.Calendar,
+		Subportals: p.Subportals, Teams: p.Teams, Recording: p.RecordingPolicy(resolver.Documents{Company: owner, Portal: p}.Decision()), Hours: p.Hours, Calendar: p.Calendar,
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/portal"
 )
 
@@ -46,7 +47,8 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 	if err != nil {
 		return nil, err
 	}
-	page := edited.Show(owner.Name, in.Body.Language, edited.Subportals[0])
+	decided := resolver.Documents{Company: owner, Portal: edited}.Decision()
+	page := edited.Show(owner.Name, in.Body.Language, edited.Subportals[0], decided)
 	if in.Body.Portal != "" && edited.Address != base.Address {
 		page.Logo = strings.Replace(page.Logo, "/"+edited.Address+"/", "/"+base.Address+"/", 1)
 	}

@@ -28,7 +28,7 @@ func (h *Handlers) switches(ctx context.Context, in *PortalInput) (*switchesOutp
 		return nil, err
 	}
 	owner, err := h.Companies.Read(ctx, company)
-	return &switchesOutput{ETag: edge.ETag(p.Version), Body: Switches{Switches: p.Switches, Operator: owner.Switches}}, err
+	return &switchesOutput{ETag: edge.ETag(p.Version), Body: Switches{Switches: p.Switches.Shown(), Operator: owner.Switches.Shown()}}, err
 }
 
 type setSwitchesInput struct {
@@ -78,5 +78,5 @@ func (h *Handlers) setSwitches(ctx context.Context, in *setSwitchesInput) (*setS
 		}
 		wanted = p.Switches
 	}
-	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted, Lowered: lowered}}, nil
+	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted.Shown(), Lowered: lowered}}, nil
 }

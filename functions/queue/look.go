@@ -13,8 +13,8 @@ type QueueView struct {
 	Waiting []queue.Card   `json:"waiting" doc:"the longest waiting first"`
 	Mine    []session.View `json:"mine" doc:"in the order they were accepted"`
 	Status  queue.Status   `json:"status" enum:"available,busy,away"`
-	Active  int            `json:"active" doc:"how many sessions he has"`
-	Max     int            `json:"max" doc:"how many he may have"`
+	Active  int            `json:"active" doc:"how many sessions they have"`
+	Max     int            `json:"max" doc:"how many they may have: the smaller of the switches sessionsAtOnce and chatsAtOnce"`
 }
 
 type lookOutput struct{ Body QueueView }
@@ -37,7 +37,11 @@ func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &lookOutput{Body: QueueView{Status: desk.Status, Active: len(mine), Max: desk.Max}}
+	limit, err := f.Queue.Limit(ctx, seat)
+	if err != nil {
+		return nil, err
+	}
+	out := &lookOutput{Body: QueueView{Status: desk.Status, Active: len(mine), Max: limit.Value}}
 	for _, state := range waiting {
 		out.Body.Waiting = append(out.Body.Waiting, seat.Card(state))
 	}

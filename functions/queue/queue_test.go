@@ -55,7 +55,7 @@ func TestTheQueueShowsWhatWaitsAndWhatIsMine(t *testing.T) {
 		w.Take(t, w.ours.Seller, first.ID)
 		got := producttest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
 		if len(got.Waiting) != 1 || got.Waiting[0].ID != second.ID || got.Waiting[0].PortalTitle != "Help of "+w.ours.SalesDesk.Address ||
-			len(got.Mine) != 1 || got.Mine[0].ID != first.ID || got.Active != 1 || got.Max != 3 || got.Status != "available" {
+			len(got.Mine) != 1 || got.Mine[0].ID != first.ID || got.Active != 1 || got.Max != 4 || got.Status != "available" {
 			t.Errorf("shown %+v", got)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
 )
@@ -29,11 +30,15 @@ type Viewed struct {
 type viewOutput struct{ Body Viewed }
 
 // view lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
-// for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable),
-// fingerprint_invalid.
+// for those who do not own it any more, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
+// switched off, no_relay (Unavailable), fingerprint_invalid.
 func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began := f.Fleet.Now()
-	state, err := f.session(ctx, in.Session)
+	seat, err := f.seat(ctx)
+	if err != nil {
+		return nil, err
+	}
+	state, err := f.Queue.Session(ctx, seat, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +49,13 @@ func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error)
 		return nil, fault.New(fault.Forbidden, "not_owner")
 	case !state.Consent.Screen || !state.Screen.On:
 		return nil, fault.New(fault.Conflict, "screen_off")
+	}
+	decided, err := f.Queue.Switches(ctx, seat, state.Portal)
+	if err != nil {
+		return nil, err
+	}
+	if err := decided.Need(feature.ScreenView); err != nil {
+		return nil, err
 	}
 	node, assigned, err := f.Fleet.Carried(ctx, state.ID)
 	if err != nil {

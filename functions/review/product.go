@@ -9,6 +9,6 @@ func Open(p *product.Product) (*Handlers, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Portals: p.Portals, Teams: p.Teams, People: p.People, Recordings: recordings,
+		Sessions: p.Sessions, Portals: p.Portals, Teams: p.Teams, People: p.People, Recordings: recordings, Switches: p.Switches,
 	}), nil
 }

@@ -6,6 +6,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
+	"acude/pkg/people"
 	"acude/pkg/session"
 )
 
@@ -61,7 +63,7 @@ func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 }
 
 // ended returns an ended session in the caller's reach: to read along while people talk is silent monitoring, which is another
-// right. Faults: session_absent, session_open_review (Conflict).
+// right. Faults: session_absent, session_open_review (Conflict), and those of maySee.
 func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State, error) {
 	r, err := f.reach(ctx)
 	if err != nil {
@@ -78,8 +80,23 @@ func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State,
 		err = fault.New(fault.Absent, "session_absent")
 	case state.Open():
 		err = fault.New(fault.Conflict, "session_open_review")
+	default:
+		err = f.maySee(ctx, r.viewer, state)
 	}
 	return r, state, err
+}
+
+// maySee asks the switch sessionReplay at the portal of a session, for representatives. What managers see comes from their
+// permissions. Faults: those of feature.Need.
+func (f *Handlers) maySee(ctx context.Context, viewer people.Person, state session.State) error {
+	if viewer.Role != access.Representative {
+		return nil
+	}
+	decided, err := f.Switches.For(ctx, state.Company, state.Portal, viewer.ID)
+	if err != nil {
+		return err
+	}
+	return decided.Need(feature.SessionReplay)
 }
 
 func replayable(caller edge.Caller) bool { return caller.May(access.ReviewReplay) }

@@ -30,6 +30,7 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	door := w.Door(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
+		Switches: w.Switches,
 		Sessions: w.Sessions, Portals: w.Portals, Teams: w.Teams, People: w.People, Recordings: w.Recordings,
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {

@@ -4,6 +4,7 @@ package review
 import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/recording"
@@ -18,6 +19,7 @@ type Rooms struct {
 	Teams      *team.Teams
 	People     *people.People
 	Recordings *recording.Recordings
+	Switches   *resolver.Resolver
 }
 
 // Handlers answer the requests.

@@ -30,8 +30,8 @@ func (h *Handlers) switches(ctx context.Context, _ *struct{}) (*switchesOutput, 
 	out := &switchesOutput{}
 	for _, one := range feature.Switches() {
 		info := SwitchInfo{
-			Name: one.Name, Group: one.Group, Default: one.Default, Most: one.Most, Consent: one.Consent,
-			Text: edge.Text(ctx, "switch_"+one.Name, nil), Why: edge.Text(ctx, "switch_"+one.Name+"_why", nil),
+			Name: string(one.Name), Group: one.Group, Default: one.Default, Most: one.Most, Consent: one.Consent,
+			Text: edge.Text(ctx, "switch_"+string(one.Name), nil), Why: edge.Text(ctx, "switch_"+string(one.Name)+"_why", nil),
 		}
 		for _, layer := range []feature.Layer{feature.LayerPortal, feature.LayerTeam, feature.LayerRepresentative} {
 			if one.At(layer) {

@@ -27,7 +27,7 @@ func (h *Handlers) teamSwitches(ctx context.Context, in *teamInput) (*switchShee
 	if err != nil {
 		return nil, err
 	}
-	return &switchSheetOutput{ETag: edge.ETag(version), Body: overview.Sheet{Own: one.Switches, Effective: scene.Team(in.Team)}}, nil
+	return &switchSheetOutput{ETag: edge.ETag(version), Body: overview.Sheet{Own: one.Switches.Shown(), Effective: scene.Team(in.Team)}}, nil
 }
 
 type putTeamSwitchesInput struct {

@@ -55,7 +55,7 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 		seller, sparer := "representatives/"+w.ours.Seller.ID, "representatives/"+w.ours.Sparer.ID
 		is := func(path, want string) {
 			t.Helper()
-			if got := why(w.sheet(t, w.lead, path).of(t, desk, "drawing")); got != want {
+			if got := why(w.sheet(t, w.lead, path).of(t, desk, "screenView")); got != want {
 				t.Errorf("%s has %s, want %s", path, got, want)
 			}
 		}
@@ -66,23 +66,23 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 			}
 		}
 		is(seller, "1 default ")
-		counts(w.set(t, "drawing", 0, "current", true), 2, 2)
+		counts(w.set(t, "screenView", 0, "current", true), 2, 2)
 		is(seller, "1 default ")
-		counts(w.set(t, "drawing", 0, "current", false), 2, 2)
+		counts(w.set(t, "screenView", 0, "current", false), 2, 2)
 		is(seller, "0 representative "+w.ours.Seller.ID)
 		is(sparer, "0 representative "+w.ours.Sparer.ID)
 		is("teams/"+w.ours.Sales, "1 default ")
 
 		newcomer := "representatives/" + w.represent(t, "newcomer", w.ours.Spares).ID
 		is(newcomer, "1 default ")
-		counts(w.set(t, "drawing", 0, "future", false), 0, 1)
+		counts(w.set(t, "screenView", 0, "future", false), 0, 1)
 		is(newcomer, "0 team "+w.ours.Sales)
 
-		counts(w.set(t, "drawing", 1, "both", true), 2, 3)
-		counts(w.set(t, "drawing", 1, "both", false), 2, 3)
+		counts(w.set(t, "screenView", 1, "both", true), 2, 3)
+		counts(w.set(t, "screenView", 1, "both", false), 2, 3)
 		is(seller, "1 team "+w.ours.Sales)
 		is(newcomer, "1 team "+w.ours.Sales)
-		counts(w.set(t, "drawing", 1, "both", false), 0, 0)
+		counts(w.set(t, "screenView", 1, "both", false), 0, 0)
 		w.told(t, "switches.changed", w.ours.Seller.ID, 2)
 		w.told(t, "switches.changed", w.ours.Sparer.ID, 2)
 		w.told(t, "switches.changed", w.ours.Sales, 2)
@@ -110,35 +110,35 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 		if got := below.of(t, desk.ID, "sessionsAtOnce"); why(got) != "9 team "+w.ours.Sales || got.Name != w.ours.Name+" Sales" {
 			t.Errorf("came to %+v", got)
 		}
-		own := feature.Settings{"sessionsAtOnce": 2, "fileSend": 1}
+		own := feature.Settings{"sessionsAtOnce": 2, "sessionReplay": 1}
 		if _, _, err := w.Teams.Change(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: &own}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []feature.Change{{Switch: "fileSend"}, {Switch: "drawing", Value: 1}}); err != nil {
+		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []feature.Change{{Switch: "sessionReplay"}, {Switch: "screenView", Value: 1}}); err != nil {
 			t.Fatal(err)
 		}
 		below = w.sheet(t, w.boss, sparer)
 		for name, want := range map[string]string{
-			"sessionsAtOnce": "2 team " + w.ours.Spares, "fileSend": "0 portal " + desk.ID, "drawing": "1 default ",
+			"sessionsAtOnce": "2 team " + w.ours.Spares, "sessionReplay": "0 portal " + desk.ID, "screenView": "1 default ",
 		} {
 			if got := why(below.of(t, desk.ID, name)); got != want {
 				t.Errorf("%s has %s, want %s", name, got, want)
 			}
 		}
-		if got := below.of(t, desk.ID, "fileSend"); got.Name == "" || len(below.Effective) != 1 || below.Effective[0].Title != got.Name {
+		if got := below.of(t, desk.ID, "sessionReplay"); got.Name == "" || len(below.Effective) != 1 || below.Effective[0].Title != got.Name {
 			t.Errorf("the portal is called %+v", got)
 		}
 		// A manager of the subteam learns that a team above decided, not which.
 		if got := w.sheet(t, w.manager(t, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != feature.LayerTeam {
 			t.Errorf("came to %+v", got)
 		}
-		w.set(t, "transfer", 0, "future", false)
-		got := w.sheet(t, w.manager(t, "lower", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "transfer")
+		w.set(t, "chatsAtOnce", 0, "future", false)
+		got := w.sheet(t, w.manager(t, "lower", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "chatsAtOnce")
 		if got.Value != 0 || got.Layer != feature.LayerTeam || got.ID != "" || got.Name != "" {
 			t.Errorf("a team out of reach is named: %+v", got)
 		}
-		lowered, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"diagnostics": 0, "transfer": 0})
-		if err != nil || lowered.Representatives != 2 || len(lowered.Switches) != 1 || lowered.Switches["diagnostics"] != 2 {
+		lowered, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"screenView": 0, "sessionReplay": 0})
+		if err != nil || lowered.Representatives != 2 || len(lowered.Switches) != 1 || lowered.Switches["screenView"] != 2 {
 			t.Errorf("lowered %+v, %v", lowered, err)
 		}
 	})
@@ -156,10 +156,10 @@ func TestRefusedSwitchesAreNamed(t *testing.T) {
 		}
 		put("both", object{"switch": "nonsense", "value": 1}).ExpectField(t, "switches.0.switch", "switch_unknown")
 		put("future", object{"switch": "recordServer", "value": 1}).ExpectField(t, "switches.0.switch", "switch_not_here")
-		put("current", object{"switch": "silentMonitoring", "value": 0}).ExpectField(t, "switches.0.switch", "switch_not_here")
-		put("both", object{"switch": "drawing", "value": 1}, object{"switch": "sessionsAtOnce", "value": 21}).ExpectField(t, "switches.1.value", "number_out_of_range")
-		put("everybody", object{"switch": "drawing", "value": 1}).ExpectField(t, "applyTo", "field_not_offered")
-		w.at(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", `"9"`, object{"switches": []object{{"switch": "drawing"}}, "applyTo": "both"}).Expect(t, 412, "outdated")
+		put("current", object{"switch": "recordServer", "value": 0}).ExpectField(t, "switches.0.switch", "switch_not_here")
+		put("both", object{"switch": "screenView", "value": 1}, object{"switch": "sessionsAtOnce", "value": 21}).ExpectField(t, "switches.1.value", "number_out_of_range")
+		put("everybody", object{"switch": "screenView", "value": 1}).ExpectField(t, "applyTo", "field_not_offered")
+		w.at(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", `"9"`, object{"switches": []object{{"switch": "screenView"}}, "applyTo": "both"}).Expect(t, 412, "outdated")
 		if len(w.read(t, w.ours.Sales).Switches) != 0 {
 			t.Error("something was kept")
 		}
@@ -168,13 +168,13 @@ func TestRefusedSwitchesAreNamed(t *testing.T) {
 
 func TestTheCatalogueSpeaksTheReadersLanguage(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		for language, want := range map[string]string{"en": "Remote control", "es": "Control remoto"} {
+		for language, want := range map[string]string{"en": "See the customer’s screen", "es": "Ver la pantalla del cliente"} {
 			asked := producttest.Call(t, func(r *http.Request) *http.Response {
 				r.Header.Set("Acude-Language", language)
 				return w.do(r)
 			}, w.boss, "GET", "/api/v1/switches", nil)
 			list := producttest.Into[struct{ Items []teams.SwitchInfo }](t, asked)
-			at := slices.IndexFunc(list.Items, func(s teams.SwitchInfo) bool { return s.Name == "remoteControl" })
+			at := slices.IndexFunc(list.Items, func(s teams.SwitchInfo) bool { return s.Name == "screenView" })
 			if len(list.Items) != len(feature.Switches()) || list.Items[at].Text != want || list.Items[at].Why == "" || len(list.Items[at].Layers) != 3 {
 				t.Errorf("%s: %d switches, %+v", language, len(list.Items), list.Items[at])
 			}

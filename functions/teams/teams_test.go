@@ -130,7 +130,7 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 
 // Every operation on one team × where the team is: a team manager with every grant of Sales.
 func TestATeamManagerStaysInHisTeams(t *testing.T) {
-	wish := []object{{"switch": "drawing", "value": 0}}
+	wish := []object{{"switch": "screenView", "value": 0}}
 	operations := map[string]struct {
 		method, after string
 		body          any

@@ -25,6 +25,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/lang"
@@ -124,12 +125,13 @@ func openMetered(t *testing.T) *metered {
 	ids, timing := id.New(m.clock), session.StandardTiming()
 	firms, teams := company.New(rows, m.clock, ids), team.New(rows, m.clock, ids)
 	m.people, m.signIns = signin.Open(rows, m.clock, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
-	log := session.New(session.Options{Table: rows, Clock: m.clock, IDs: ids, Timing: timing})
 	tickets, connections := session.NewTickets(rows, m.clock, ids, timing), session.NewConnections(rows, m.clock, timing)
 	relays := fleetroom.New(rows, m.clock, ids, joinSecret)
 	doors := portalroom.New(rows, m.clock, ids, teams)
+	switches := resolver.New(firms, doors, teams, m.people)
+	log := session.New(session.Options{Table: rows, Clock: m.clock, IDs: ids, Timing: timing, Switches: switches})
 	opening := hours.New(rows, m.clock, ids, doors, texts)
-	desks := queueroom.New(rows, m.clock, log, doors, m.people, teams)
+	desks := queueroom.New(rows, m.clock, log, firms, doors, m.people, teams)
 	sender := m.meter.Sender(&m.counts.sockets)
 	pusher := session.NewPusher(connections, sender, logger)
 
@@ -137,7 +139,7 @@ func openMetered(t *testing.T) *metered {
 	for name, register := range map[string]func(*edge.API){
 		"identity": identity.New(identity.Rooms{People: m.people, SignIns: m.signIns, Companies: firms, IDs: ids, PublicURL: public}).Register,
 		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
-			Hours: opening, Recordings: recording.New(store), Limiter: ratelimit.New(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
+			Hours: opening, Recordings: recording.New(store), Switches: switches, Limiter: ratelimit.New(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
 		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
 			Limiter: ratelimit.New(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
 		"fleet": fleet.New(relays, log, pusher, store).Register,

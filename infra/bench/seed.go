@@ -13,6 +13,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
@@ -79,13 +80,14 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 	ids := id.New(now)
 	s := &seeder{
 		table: t, ids: ids,
-		sessions: session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing}),
-		tickets:  session.NewTickets(t, now, ids, timing),
-		teams:    team.New(t, now, ids),
-		firms:    company.New(t, now, ids),
+		tickets: session.NewTickets(t, now, ids, timing),
+		teams:   team.New(t, now, ids),
+		firms:   company.New(t, now, ids),
 	}
 	s.people, s.signIns = signin.Open(t, now, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
 	s.portals = portal.New(t, now, ids, s.teams)
+	s.sessions = session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing,
+		Switches: resolver.New(s.firms, s.portals, s.teams, s.people)})
 	all, err := s.furnish(ctx, sockets, conversations)
 	return all, errors.Join(err, forget(ctx, t), t.Close())
 }

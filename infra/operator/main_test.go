@@ -61,10 +61,10 @@ func TestACompanyIsMadeUnlockedAndSuspended(t *testing.T) {
 	}{
 		{[]string{"companies"}, "allowed=portal-settings\n"},
 		{[]string{"allow", "--company", id, "api-managers"}, "allowed=api-managers,portal-settings\n"},
-		{[]string{"forbid", "--company", id, "portal-settings", "recordLocal", "unattended"}, "allowed=api-managers  off=recordLocal,unattended\n"},
-		{[]string{"allow", "--company=" + id, "recordLocal"}, "off=unattended\n"},
-		{[]string{"suspend", "--company", id}, "off=unattended  suspended\n"},
-		{[]string{"resume", "--company", id}, "off=unattended\n"},
+		{[]string{"forbid", "--company", id, "portal-settings", "recordServer", "screenView"}, "allowed=api-managers  off=recordServer,screenView\n"},
+		{[]string{"allow", "--company=" + id, "recordServer"}, "off=screenView\n"},
+		{[]string{"suspend", "--company", id}, "off=screenView  suspended\n"},
+		{[]string{"resume", "--company", id}, "off=screenView\n"},
 		{[]string{"audit-verify"}, "whole, 7 entries\n"},
 	} {
 		out, failure := do(t, append([]string{"--data", data}, one.args...)...)

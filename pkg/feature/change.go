@@ -8,15 +8,15 @@ import (
 	"acude/pkg/fault"
 )
 
-// Change is what somebody wants of one switch at one place.
+// Change is what somebody wants of one switch at one layer.
 type Change struct {
 	Switch  string `json:"switch" maxLength:"40"`
 	Value   int    `json:"value,omitempty" minimum:"0" maximum:"1000" doc:"0 is off; on is 1, or a number up to the switch's most"`
-	Inherit bool   `json:"inherit,omitempty" doc:"leave the switch to the next place; the value is not looked at then"`
+	Inherit bool   `json:"inherit,omitempty" doc:"leave the switch to the next layer; the value is not looked at then"`
 }
 
-// With returns the settings of a place with the changes fulfilled; the settings themselves stay as they are. Faults, each on
-// switches.<n>: switch_unknown and switch_not_here on switch, number_out_of_range on value.
+// With returns the settings of a layer with the changes made; the settings themselves stay as they are. Faults, each on
+// switches.<n>: switch_unknown, also for a switch that is not built yet, and switch_not_here on switch, number_out_of_range on value.
 func (s Settings) With(at Layer, changes []Change) (Settings, error) {
 	out := maps.Clone(s)
 	if out == nil {
@@ -27,7 +27,7 @@ func (s Settings) With(at Layer, changes []Change) (Settings, error) {
 		path := fmt.Sprintf("switches.%d.", n)
 		known, ok := SwitchOf(change.Switch)
 		switch {
-		case !ok:
+		case !ok || !known.Built():
 			refused.Refuse(path+"switch", "switch_unknown")
 		case !known.At(at):
 			refused.Refuse(path+"switch", "switch_not_here")

@@ -17,13 +17,13 @@ func TestEverySwitchIsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	for _, s := range feature.Switches() {
-		if seen[s.Name] || s.Most < 1 || s.Default < 0 || s.Default > s.Most || !(s.Portal || s.Team || s.Rep) {
+	for _, s := range feature.All() {
+		if seen[string(s.Name)] || s.Most < 1 || s.Default < 0 || s.Default > s.Most || !(s.Portal || s.Team || s.Rep) {
 			t.Errorf("the switch %+v is no good one", s)
 		}
-		seen[s.Name] = true
+		seen[string(s.Name)] = true
 		for _, language := range lang.Languages() {
-			for _, key := range []string{"switch_" + s.Name, "switch_" + s.Name + "_why"} {
+			for _, key := range []string{"switch_" + string(s.Name), "switch_" + string(s.Name) + "_why"} {
 				if texts.Text(language, key, nil) == key {
 					t.Errorf("%s has no %s", language, key)
 				}
@@ -68,7 +68,7 @@ func (w world) layers(name string) []feature.LayerSettings {
 	return append(all, place(feature.LayerOperator, "operator", w.operator))
 }
 
-// value is the sentence of PRODUCT section 1, read aloud: the least of what the operator allows, what the portal has, and the
+// value is the rule in one sentence: the least of what the operator allows, what the portal has, and the
 // representative's own, else the nearest team's, else the default. Where neither can have a say, the portal has it alone.
 func (w world) value(s feature.Switch) int {
 	clamp := func(n int) int {
@@ -101,11 +101,11 @@ func (w world) value(s feature.Switch) int {
 
 func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.SampledFrom(feature.Switches()).Draw(t, "switch")
+		s := rapid.SampledFrom(feature.All()).Draw(t, "switch")
 		w := drawn(t, s)
-		layers := w.layers(s.Name)
+		layers := w.layers(string(s.Name))
 		got := feature.Resolve(s, layers)
-		if got.Switch != s.Name || got.Value != w.value(s) || got.On() != (got.Value > 0) {
+		if got.Switch != string(s.Name) || got.Value != w.value(s) || got.On() != (got.Value > 0) {
 			t.Fatalf("%s comes to %+v, want %d", s.Name, got, w.value(s))
 		}
 		if got.Layer == feature.LayerDefault {
@@ -114,10 +114,10 @@ func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
 			}
 			return
 		}
-		// Who decided did set it: without him it comes to something else, or somebody else is named.
+		// Who decided did set it: without them it comes to something else, or somebody else is named.
 		for n, p := range layers {
 			if p.Layer == got.Layer && p.ID == got.ID {
-				delete(layers[n].Settings, s.Name)
+				delete(layers[n].Settings, string(s.Name))
 			}
 		}
 		if without := feature.Resolve(s, layers); without == got {
@@ -127,24 +127,25 @@ func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
 }
 
 func TestChangesChangeWhatTheyNameAndNothingElse(t *testing.T) {
-	before := feature.Settings{"fileSend": 0, "drawing": 1}
+	before := feature.Settings{"sessionReplay": 0, "screenView": 1}
 	after, err := before.With(feature.LayerTeam, []feature.Change{
-		{Switch: "fileSend", Inherit: true, Value: 1}, {Switch: "sessionsAtOnce", Value: 7}, {Switch: "drawing"},
+		{Switch: "sessionReplay", Inherit: true, Value: 1}, {Switch: "sessionsAtOnce", Value: 7}, {Switch: "screenView"},
 	})
-	if err != nil || fmt.Sprint(after) != "map[drawing:0 sessionsAtOnce:7]" || len(before) != 2 {
+	if err != nil || fmt.Sprint(after) != "map[screenView:0 sessionsAtOnce:7]" || len(before) != 2 {
 		t.Errorf("%v, %v; before %v", after, err, before)
 	}
-	if none, err := (feature.Settings{"fileSend": 0}).With(feature.LayerTeam, []feature.Change{{Switch: "fileSend", Inherit: true}}); none != nil || err != nil {
+	if none, err := (feature.Settings{"sessionReplay": 0}).With(feature.LayerTeam, []feature.Change{{Switch: "sessionReplay", Inherit: true}}); none != nil || err != nil {
 		t.Errorf("nothing left is %#v, %v", none, err)
 	}
 }
 
 func TestEveryRefusedWishIsNamed(t *testing.T) {
 	_, err := feature.Settings(nil).With(feature.LayerPortal, []feature.Change{
-		{Switch: "no such"}, {Switch: "managementCenter", Value: 1}, {Switch: "fileSend", Value: 2}, {Switch: "codesAtOnce", Value: -1}, {Switch: "codesAtOnce", Value: 8},
+		{Switch: "no such"}, {Switch: "managementCenter", Value: 1}, {Switch: "sessionReplay", Value: 2}, {Switch: "recordServer", Value: -1}, {Switch: "recordServer", Value: 1},
+		{Switch: "drawing", Value: 1},
 	})
 	f, ok := fault.As(err)
-	want := "switches.0.switch=switch_unknown switches.1.switch=switch_not_here switches.2.value=number_out_of_range switches.3.value=number_out_of_range"
+	want := "switches.0.switch=switch_unknown switches.1.switch=switch_not_here switches.2.value=number_out_of_range switches.3.value=number_out_of_range switches.5.switch=switch_unknown"
 	if !ok || f.Error() != "invalid_input "+want {
 		t.Errorf("answered %v", err)
 	}

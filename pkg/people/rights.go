@@ -13,16 +13,18 @@ import (
 // Rights returns what a person of company c may do at a face; nil when the face is not for this person. What representatives may
 // do in the Management Center comes from their switches.
 func (i *People) Rights(ctx context.Context, face string, p Person, c company.Company) (map[edge.Permission]bool, error) {
-	open, err := i.Admits(ctx, face, p, c)
-	if err != nil || !open {
+	if err := i.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
 	allowed := p.Role.Allowed(p.Grants)
 	if face == edge.FaceManager && p.Role == access.Representative {
-		replay, err := i.switched(ctx, "sessionReplay", p, c)
+		decided, err := i.Switches(ctx, p, c)
 		if err != nil {
 			return nil, err
 		}
+		replay := decided.On(feature.SessionReplay)
 		allowed = map[edge.Permission]bool{access.AccountOwn: true, access.ReviewRead: replay, access.ReviewReplay: replay}
 	}
 	if p.Role == access.APIManager {
@@ -31,36 +33,19 @@ func (i *People) Rights(ctx context.Context, face string, p Person, c company.Co
 	return allowed, nil
 }
 
-// Admits reports whether a face is for this person: HelpAlert for representatives, the Management Center for managers and
-// for representatives for whom it is switched on.
-func (i *People) Admits(ctx context.Context, face string, p Person, c company.Company) (bool, error) {
+// Admits refuses a face that is not for this person: HelpAlert is for representatives, the Management Center for managers and
+// for representatives for whom it is switched on. Faults: wrong_face (Forbidden), and those of feature.Need.
+func (i *People) Admits(ctx context.Context, face string, p Person, c company.Company) error {
 	switch {
-	case face == edge.FaceHelpAlert:
-		return p.Role == access.Representative, nil
+	case face == edge.FaceHelpAlert && p.Role == access.Representative,
+		face == edge.FaceManager && p.Role.Kind() == edge.KindManager:
+		return nil
 	case face == edge.FaceManager && p.Role == access.Representative:
-		return i.switched(ctx, "managementCenter", p, c)
-	case face == edge.FaceManager:
-		return p.Role.Kind() == edge.KindManager, nil
+		decided, err := i.Switches(ctx, p, c)
+		if err != nil {
+			return err
+		}
+		return decided.Need(feature.ManagementCenter)
 	}
-	return false, nil
-}
-
-// switched reports whether a switch is on for a representative, at no portal in particular.
-func (i *People) switched(ctx context.Context, name string, p Person, c company.Company) (bool, error) {
-	known, ok := feature.SwitchOf(name)
-	if !ok {
-		panic("people: there is no switch " + name)
-	}
-	places := []feature.LayerSettings{
-		{Layer: feature.LayerOperator, Settings: c.Switches},
-		{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches},
-	}
-	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
-	if err != nil && fault.KindOf(err) != fault.Absent {
-		return false, err
-	}
-	for _, one := range line {
-		places = append(places, feature.LayerSettings{Layer: feature.LayerTeam, ID: one.ID, Name: one.Name, Settings: one.Switches})
-	}
-	return feature.Resolve(known, places).On(), nil
+	return fault.New(fault.Forbidden, "wrong_face")
 }

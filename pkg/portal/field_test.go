@@ -137,7 +137,7 @@ func TestOldDocumentsGoOn(t *testing.T) {
 	if !p.SeenBy("", []string{"t2"}) || !p.Accepts(portal.NoticeHash("Aviso")) {
 		t.Error("its queries or its notice are lost")
 	}
-	shown := p.Show("Acme", "en", p.Subportals[0])
+	shown := p.Show("Acme", "en", p.Subportals[0], nil)
 	var asked []string
 	for _, f := range shown.Fields {
 		asked = append(asked, f.Name)

@@ -1,5 +1,7 @@
 package portal
 
+import "acude/pkg/feature"
+
 // Shown is an entry page as a customer sees it, in one language.
 type Shown struct {
 	Name        string       `json:"name" doc:"what the page is called"`
@@ -51,15 +53,15 @@ type ShownChoice struct {
 	Label string `json:"label"`
 }
 
-// Show describes the portal to a customer who reads a language, at one of its subportals. It is open; whoever knows the hours
-// says otherwise.
-func (p Portal) Show(company, wanted string, at Subportal) Shown {
+// Show describes the portal to a customer who reads a language, at one of its subportals, as the feature switches are decided
+// there. It is open; whoever knows the hours says otherwise.
+func (p Portal) Show(company, wanted string, at Subportal, decided feature.Decision) Shown {
 	language := p.Language(wanted)
 	text := p.Texts[language]
 	shown := Shown{
 		Name: text.Title, Address: p.Address, Subportal: at.Address, Company: company, Type: p.Type, Languages: p.Languages,
 		Language: language, Title: text.Title, Welcome: text.Welcome, ScamWarning: text.ScamWarning, Open: true,
-		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(), Sharing: p.On("screenView"),
+		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(decided), Sharing: decided.On(feature.ScreenView),
 		Notice:  ShownNotice{Text: text.Notice, Terms: text.Terms, Hash: NoticeHash(text.Agreement())},
 		Colours: p.Colours, Fields: []ShownField{},
 	}
@@ -89,15 +91,9 @@ func (f Field) show(language string) ShownField {
 	return shown
 }
 
-// On reports whether a switch is on at the portal, or left to the teams.
-func (p Portal) On(name string) bool {
-	value, set := p.Switches[name]
-	return !set || value > 0
-}
-
 // RecordingPolicy is the policy, which the switch recordServer can only turn off.
-func (p Portal) RecordingPolicy() string {
-	if !p.On("recordServer") {
+func (p Portal) RecordingPolicy(decided feature.Decision) string {
+	if !decided.On(feature.RecordServer) {
 		return RecordNever
 	}
 	return p.Recording

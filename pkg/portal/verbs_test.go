@@ -1,6 +1,7 @@
 package portal_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -269,12 +270,14 @@ func second[T any](_ T, err error) error { return err }
 func TestSwitchesOfAPortal(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
-	set, err := w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "screenView"}, {Switch: "codesAtOnce", Value: 3}})
-	if err != nil || set.On("screenView") || !set.On("drawing") || set.Switches["codesAtOnce"] != 3 {
+	set, err := w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}})
+	if err != nil || fmt.Sprint(set.Switches) != "map[screenView:0 sessionReplay:1]" {
 		t.Fatalf("%+v, %v", set.Switches, err)
 	}
 	left, err := w.portals.SetSwitches(t.Context(), by, p.ID, set.Version, []feature.Change{{Switch: "screenView", Inherit: true}, {Switch: "recordServer"}})
-	if err != nil || !left.On("screenView") || left.RecordingPolicy() != portal.RecordNever || left.Recording != portal.RecordAlways {
+	here := feature.Decision{{Layer: feature.LayerPortal, Settings: left.Switches}}
+	if err != nil || fmt.Sprint(left.Switches) != "map[recordServer:0 sessionReplay:1]" || left.RecordingPolicy(here) != portal.RecordNever ||
+		left.RecordingPolicy(nil) != portal.RecordAlways || left.Recording != portal.RecordAlways {
 		t.Fatalf("%+v, %v", left.Switches, err)
 	}
 	_, err = w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "managementCenter", Value: 1}})

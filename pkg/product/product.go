@@ -10,6 +10,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/feature/overview"
+	"acude/pkg/feature/resolver"
 	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/lang"
@@ -45,6 +46,7 @@ type Product struct {
 	Clients     *client.Clients
 	Imports     *bulk.Bulk
 	Features    *overview.Overviews
+	Switches    *resolver.Resolver
 	Sessions    *session.Log
 	Tickets     *session.Tickets
 	Connections *session.Connections
@@ -71,7 +73,6 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Audit:       audit.New(t, c),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
-		Sessions:    session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause}),
 		Tickets:     session.NewTickets(t, c, ids, s.Timing),
 		Connections: session.NewConnections(t, c, s.Timing),
 		Fleet:       fleet.New(t, c, ids, s.FleetSecret),
@@ -80,10 +81,12 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
 	p.Clients = client.New(t, c, ids, p.Companies, p.People)
 	p.Portals = portal.New(t, c, ids, p.Teams)
+	p.Switches = resolver.New(p.Companies, p.Portals, p.Teams, p.People)
+	p.Sessions = session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause, Switches: p.Switches})
 	p.Hours = hours.New(t, c, ids, p.Portals, texts)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
-	p.Queue = queue.New(t, c, p.Sessions, p.Portals, p.People, p.Teams)
+	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams)
 	p.openLazily(e)
 	return p, nil
 }

@@ -7,15 +7,20 @@ import (
 	"strconv"
 
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
 // Accept gives a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
 // (Absent) for what he does not see, not_available (Conflict) unless his status is available, desk_full (Conflict) with
-// the fact max, and those of session.Accept, of which session_taken (Conflict) names the winner.
+// the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
 func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (session.State, []session.Event, error) {
 	if err := q.inReach(ctx, seat, id); err != nil {
+		return session.State{}, nil, err
+	}
+	limit, err := q.Limit(ctx, seat)
+	if err != nil {
 		return session.State{}, nil, err
 	}
 	for {
@@ -23,7 +28,7 @@ func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (ses
 		if err != nil {
 			return session.State{}, nil, err
 		}
-		also, err := q.lay(ctx, item, desk, id)
+		also, err := q.lay(ctx, item, desk, limit, id)
 		if errors.Is(err, errRecounted) {
 			continue
 		}
@@ -55,22 +60,23 @@ func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
 var errRecounted = errors.New("queue: the desk was recounted")
 
 // lay returns the change that puts a session on the desk.
-func (q *Queue) lay(ctx context.Context, item table.Item, desk Desk, id string) (table.Change, error) {
+func (q *Queue) lay(ctx context.Context, item table.Item, desk Desk, limit feature.Effective, id string) (table.Change, error) {
 	if slices.Contains(desk.Sessions, id) {
 		return table.Require(item.Key, table.Version(item.Version)), nil
 	}
 	if desk.Status != Available {
 		return table.Change{}, fault.New(fault.Conflict, "not_available")
 	}
-	if len(desk.Sessions) >= desk.Max {
+	if len(desk.Sessions) >= limit.Value {
 		counted, err := q.Recount(ctx, desk.Company, desk.Person)
 		if err != nil {
 			return table.Change{}, err
 		}
-		if len(counted.Sessions) < counted.Max {
+		if len(counted.Sessions) < limit.Value {
 			return table.Change{}, errRecounted
 		}
-		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(desk.Max))
+		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(limit.Value),
+			"switch", limit.Switch, "layer", string(limit.Layer), "name", limit.Name)
 	}
 	desk.Sessions = append(desk.Sessions, id)
 	return put(item, desk), nil

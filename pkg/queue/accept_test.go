@@ -84,10 +84,11 @@ func TestAcceptIsRefused(t *testing.T) {
 }
 
 func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
+	const standard = 4 // the default of sessionsAtOnce
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	var ids []string
-	for i := range 2 * queue.StandardMax {
+	for i := range 2 * standard {
 		state, _, _ := w.Ask(t, c.SalesDesk, fmt.Sprint(i))
 		ids = append(ids, state.ID)
 	}
@@ -109,7 +110,7 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 		}
 	}
 	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || won != queue.StandardMax || len(desk.Sessions) != queue.StandardMax {
+	if err != nil || won != standard || len(desk.Sessions) != standard {
 		t.Errorf("%d accepted, desk %+v, %v", won, desk, err)
 	}
 	// An end frees a place at once, without anybody taking it off the desk.

@@ -21,15 +21,11 @@ const (
 
 const deskSort = "DESK#"
 
-// StandardMax is how many sessions a representative may have at once.
-const StandardMax = 3
-
 // Desk is where a representative works.
 type Desk struct {
 	Company  string   `json:"company"`
 	Person   string   `json:"person"`
 	Status   Status   `json:"status"`
-	Max      int      `json:"max"`
 	Sessions []string `json:"sessions,omitempty"` // in the order they were accepted
 }
 
@@ -120,7 +116,7 @@ func (q *Queue) desk(ctx context.Context, company, person string) (table.Item, D
 	key := table.Key{Partition: "COMPANY#" + company, Sort: deskSort + person}
 	item, err := q.table.Get(ctx, key)
 	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: key}, Desk{Company: company, Person: person, Status: Available, Max: StandardMax}, nil
+		return table.Item{Key: key}, Desk{Company: company, Person: person, Status: Available}, nil
 	}
 	if err != nil {
 		return table.Item{}, Desk{}, err

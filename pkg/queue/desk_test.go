@@ -3,6 +3,7 @@ package queue_test
 import (
 	"testing"
 
+	"acude/pkg/feature"
 	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
 )
@@ -10,8 +11,11 @@ import (
 func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
+	if limit, err := w.Queue.Limit(t.Context(), w.Seat(t, c.Seller)); err != nil || limit.Value != 4 || limit.Layer != feature.LayerDefault {
+		t.Errorf("a new desk takes %+v, %v", limit, err)
+	}
 	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || desk.Status != queue.Available || desk.Max != queue.StandardMax || len(desk.Sessions) != 0 {
+	if err != nil || desk.Status != queue.Available || len(desk.Sessions) != 0 {
 		t.Errorf("%+v, %v", desk, err)
 	}
 }

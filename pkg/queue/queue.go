@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"acude/pkg/clock"
+	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -14,18 +16,19 @@ import (
 
 // Queue is the room.
 type Queue struct {
-	table    table.Table
-	clock    clock.Clock
-	sessions *session.Log
-	portals  *portal.Portals
-	people   *people.People
-	teams    *team.Teams
+	table     table.Table
+	clock     clock.Clock
+	sessions  *session.Log
+	companies *company.Companies
+	portals   *portal.Portals
+	people    *people.People
+	teams     *team.Teams
 }
 
 // New returns the queue over the sessions of t.
-func New(t table.Table, c clock.Clock, sessions *session.Log, portals *portal.Portals, people *people.People,
-	teams *team.Teams) *Queue {
-	return &Queue{table: t, clock: c, sessions: sessions, portals: portals, people: people, teams: teams}
+func New(t table.Table, c clock.Clock, sessions *session.Log, companies *company.Companies, portals *portal.Portals,
+	people *people.People, teams *team.Teams) *Queue {
+	return &Queue{table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams}
 }
 
 // Seat is a representative at work: who he is and which portals' queries he sees.
@@ -34,7 +37,9 @@ type Seat struct {
 	Name            string // what customers see
 	Language        string
 	Portals         map[string]portal.Portal // by id
-	line            []string                 // his team and those above it
+	line            []string                 // their team and those above it
+	teams           []team.Team              // the same
+	own             feature.LayerSettings    // the switches of their own
 }
 
 // Seat looks up where a representative stands today. Fault: person_absent (Absent).
@@ -43,18 +48,22 @@ func (q *Queue) Seat(ctx context.Context, company, person string) (Seat, error) 
 	if err != nil {
 		return Seat{}, err
 	}
-	seat := Seat{Company: company, Person: person, Name: who.ScreenName, Language: who.Language, Portals: map[string]portal.Portal{}}
-	line, err := q.teams.Line(ctx, company, who.Team)
+	seat := Seat{Company: company, Person: person, Name: who.ScreenName, Language: who.Language, Portals: map[string]portal.Portal{},
+		own: who.OwnSwitches()}
+	teams, err := q.teams.Ancestry(ctx, company, who.Team)
 	if fault.KindOf(err) == fault.Absent {
 		return seat, nil
 	}
 	if err != nil {
 		return Seat{}, err
 	}
-	seat.line = line
+	seat.teams = teams
+	for _, one := range teams {
+		seat.line = append(seat.line, one.ID)
+	}
 	all, err := q.portals.List(ctx, company)
 	for _, one := range all {
-		if one.MetBy(line) {
+		if one.MetBy(seat.line) {
 			seat.Portals[one.ID] = one
 		}
 	}

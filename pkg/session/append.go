@@ -33,7 +33,7 @@ type stamped struct {
 // Append writes what a command brings about. A command that stands in the log already gives the same receipt again, with
 // Duplicate set and no events.
 //
-// Faults: those of Decide; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
+// Faults: those of Decide and of permit; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
 // (Conflict) with the fact next, the k the log expects: the first when a k was left out, the second when this k was used for
 // another command; session_busy and table_unavailable (Unavailable).
 func (l *Log) Append(ctx context.Context, c Command) (Receipt, State, []Event, error) {
@@ -56,6 +56,10 @@ func (l *Log) Append(ctx context.Context, c Command) (Receipt, State, []Event, e
 		}
 		events, err := Decide(s, Actor{Participant: c.Participant, Epoch: c.Epoch, At: now}, c.Body)
 		if err != nil {
+			return plan{}, err
+		}
+		by, _ := s.Participant(c.Participant)
+		if err := l.permit(ctx, s, by, c.Body.Kind); err != nil {
 			return plan{}, err
 		}
 		receipt = Receipt{N: s.Head + 1, K: c.K}

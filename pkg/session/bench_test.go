@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/clock"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -42,7 +43,7 @@ func BenchmarkAppend(b *testing.B) {
 	for _, engine := range engines() {
 		b.Run(engine.name, func(b *testing.B) {
 			c := clock.System{}
-			room := session.New(session.Options{Table: engine.open(b, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			room := session.New(session.Options{Table: engine.open(b, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 			var taken times
 			var command session.Command
 			b.ReportAllocs()
@@ -72,7 +73,7 @@ func BenchmarkAccept(b *testing.B) {
 	for _, engine := range engines() {
 		b.Run(engine.name, func(b *testing.B) {
 			c := clock.System{}
-			room := session.New(session.Options{Table: engine.open(b, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			room := session.New(session.Options{Table: engine.open(b, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 			rep := session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}
 			var taken times
 			for b.Loop() {

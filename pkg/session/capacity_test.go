@@ -12,6 +12,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -24,7 +25,7 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := clock.System{}
 			store := open(t, c)
-			room := session.New(session.Options{Table: store, Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			room := session.New(session.Options{Table: store, Clock: c, IDs: id.New(c), Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 			const most, queries = 3, 12
 			var mu sync.Mutex
 			var history []porcupine.Operation

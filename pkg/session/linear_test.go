@@ -15,6 +15,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -191,7 +192,7 @@ func TestOneOfThoseWhoAcceptWinsEveryTime(t *testing.T) {
 	}{"bolt": {openBolt, 60}, "dynamo": {openDynamo, 12}} {
 		t.Run(name, func(t *testing.T) {
 			c := clock.System{}
-			room := session.New(session.Options{Table: engine.open(t, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+			room := session.New(session.Options{Table: engine.open(t, c), Clock: c, IDs: id.New(c), Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 			for seed := range engine.histories {
 				clients := []int{8, 16, 32}[seed%3]
 				history := race(t, room, clients, 10, uint64(seed))
@@ -206,7 +207,7 @@ func TestOneOfThoseWhoAcceptWinsEveryTime(t *testing.T) {
 // TestTheRaceSeesAnAcceptThatReadsAndThenWrites shows that the test above can fail.
 func TestTheRaceSeesAnAcceptThatReadsAndThenWrites(t *testing.T) {
 	c := clock.System{}
-	room := session.New(session.Options{Table: careless{openBolt(t, c)}, Clock: c, IDs: id.New(c), Timing: session.StandardTiming()})
+	room := session.New(session.Options{Table: careless{openBolt(t, c)}, Clock: c, IDs: id.New(c), Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 	for seed := range 200 {
 		if porcupine.CheckOperationsTimeout(ownership(), race(t, room, 8, 10, uint64(seed)), checkTime) == porcupine.Illegal {
 			return

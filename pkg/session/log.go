@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
 )
@@ -19,6 +20,13 @@ type Log struct {
 	ids    *id.Maker
 	timing Timing
 	pause  func(context.Context, time.Duration) error
+
+	switches Switches
+}
+
+// Switches says what the feature switches come to for a representative at a portal.
+type Switches interface {
+	For(ctx context.Context, company, portal, person string) (feature.Decision, error)
 }
 
 // Options is what a Log needs. Pause waits between two tries for a random time up to its argument, as clock.Clock says; nil waits
@@ -29,11 +37,13 @@ type Options struct {
 	IDs    *id.Maker
 	Timing Timing
 	Pause  func(context.Context, time.Duration) error
+
+	Switches Switches // asked before every command that a switch can forbid
 }
 
 // New returns the room of sessions.
 func New(o Options) *Log {
-	l := &Log{table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause}
+	l := &Log{table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause, switches: o.Switches}
 	if l.pause == nil {
 		l.pause = clock.System{}.Pause
 	}

@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -43,7 +44,7 @@ func newRoom(t *testing.T) *room {
 
 // on returns a log on another view of the table.
 func (r *room) on(t table.Table) *session.Log {
-	return session.New(session.Options{Table: t, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming()})
+	return session.New(session.Options{Table: t, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 }
 
 func submission() session.Submission {

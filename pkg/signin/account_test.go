@@ -177,7 +177,7 @@ func TestSwitchesOpenTheManagementCenterToRepresentatives(t *testing.T) {
 	enter := func() (signin.SignedIn, error) {
 		return w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{Face: edge.FaceManager}, Login: p.Login, Password: good})
 	}
-	if _, err := enter(); code(err) != "wrong_face" {
+	if _, err := enter(); code(err) != "off_by_default" {
 		t.Errorf("by default: %v", err)
 	}
 	w.change(t, p.ID, func(p *people.Person) { p.Switches = feature.Settings{"managementCenter": 1} })

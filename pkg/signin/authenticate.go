@@ -145,8 +145,8 @@ func (i *SignIns) Lasts(ctx context.Context, session string) error {
 	if err != nil {
 		return err
 	}
-	open, err := i.people.Admits(ctx, h.row.Face, h.person, h.company)
-	if err == nil && (!open || len(i.pending(h)) > 0) {
+	err = i.people.Admits(ctx, h.row.Face, h.person, h.company)
+	if fault.KindOf(err) == fault.Forbidden || err == nil && len(i.pending(h)) > 0 {
 		return signInNeeded()
 	}
 	return err

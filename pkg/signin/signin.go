@@ -193,21 +193,20 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 }
 
 // Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
-// Faults: wrong_face (Forbidden) at a face that is not for this person; account_disabled and company_suspended (Forbidden).
+// Faults: those of people.Admits at a face that is not for this person; account_disabled and company_suspended (Forbidden).
 func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
 	c, err := i.companies.Read(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	switch open, err := i.people.Admits(ctx, e.Face, p, c); {
-	case err != nil:
-		return SignedIn{}, err
+	switch {
 	case p.Disabled:
 		return SignedIn{}, fault.New(fault.Forbidden, "account_disabled")
 	case c.Suspended:
 		return SignedIn{}, fault.New(fault.Forbidden, "company_suspended")
-	case !open:
-		return SignedIn{}, fault.New(fault.Forbidden, "wrong_face")
+	}
+	if err := i.people.Admits(ctx, e.Face, p, c); err != nil {
+		return SignedIn{}, err
 	}
 	limited, err := i.seatsOf(ctx, e.Face, p)
 	if err != nil {

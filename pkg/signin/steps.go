@@ -193,8 +193,9 @@ func (i *SignIns) rights(ctx context.Context, face string, p people.Person, c co
 	if len(pending) == 0 {
 		return i.people.Rights(ctx, face, p, c)
 	}
-	open, err := i.people.Admits(ctx, face, p, c)
-	if err != nil || !open {
+	if err := i.people.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
 	return map[edge.Permission]bool{access.AccountSetUp: true}, nil

@@ -36,8 +36,8 @@ func TestTheTeamsOfALargeCompanyAreOneRead(t *testing.T) {
 	var changes []table.Change
 	for n := range 500 {
 		one := team.Team{ID: ids.New(), Name: fmt.Sprintf("A team with an ordinary name %d", n), Switches: feature.Settings{}}
-		for _, s := range feature.Switches() {
-			one.Switches[s.Name] = s.Default
+		for _, s := range feature.All() {
+			one.Switches[string(s.Name)] = s.Default
 		}
 		changes = append(changes, table.Create(table.Item{
 			Key: table.Key{Partition: "COMPANY#c1", Sort: "TEAM#" + one.ID}, Document: table.Encode(one),

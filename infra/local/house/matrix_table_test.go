@@ -96,7 +96,7 @@ var rights = []right{
 	{route: "POST /api/v1/representatives/{representative}/reset-password", may: "CTK", thing: "representative"},
 	{route: "POST /api/v1/representatives/{representative}/reset-factors", may: "C", thing: "representative"},
 	{route: "GET /api/v1/representatives/{representative}/switches", may: "CTtK", thing: "representative"},
-	{route: "PUT /api/v1/representatives/{representative}/switches", may: "CTK", thing: "representative", body: `{"switches":[{"switch":"drawing","value":0}]}`},
+	{route: "PUT /api/v1/representatives/{representative}/switches", may: "CTK", thing: "representative", body: `{"switches":[{"switch":"screenView","value":0}]}`},
 	{route: "POST /api/v1/imports", may: "CTK", body: `{"text":",$team.name,$new,A,B,,N,","mode":"all","dryRun":true}`},
 	{route: "GET /api/v1/imports/{import}", may: "CTK", thing: "import", wide: true},
 	{route: "DELETE /api/v1/imports/{import}", may: "CTK", thing: "import", wide: true, spent: true},
@@ -124,7 +124,7 @@ var rights = []right{
 	{route: "POST /api/v1/teams/{team}/reset-passwords", may: "CTK", thing: "team", body: `{}`},
 	{route: "PUT /api/v1/teams/{team}/portals", may: "CK", thing: "team", body: `{"assignments":[]}`},
 	{route: "GET /api/v1/teams/{team}/switches", may: "CTtK", thing: "team"},
-	{route: "PUT /api/v1/teams/{team}/switches", may: "CTK", thing: "team", body: `{"switches":[{"switch":"drawing","value":0}],"applyTo":"future"}`},
+	{route: "PUT /api/v1/teams/{team}/switches", may: "CTK", thing: "team", body: `{"switches":[{"switch":"screenView","value":0}],"applyTo":"future"}`},
 	{route: "GET /api/v1/switches", may: "CTtK"},
 	{route: "GET /api/v1/permissions", may: "CTtK"},
 
@@ -141,7 +141,7 @@ var rights = []right{
 	{route: "PATCH /api/v1/portals/{portal}/subportals/{subportal}", may: "CK", thing: "subportal", body: `{"name":"Two"}`},
 	{route: "DELETE /api/v1/portals/{portal}/subportals/{subportal}", may: "CK", thing: "subportal"},
 	{route: "GET /api/v1/portals/{portal}/switches", may: "CK", thing: "portal"},
-	{route: "PUT /api/v1/portals/{portal}/switches", may: "CK", thing: "portal", body: `{"switches":[{"switch":"drawing","value":0}]}`},
+	{route: "PUT /api/v1/portals/{portal}/switches", may: "CK", thing: "portal", body: `{"switches":[{"switch":"screenView","value":0}]}`},
 	{route: "GET /api/v1/addresses/{address}", may: "CK"},
 
 	// Opening hours.

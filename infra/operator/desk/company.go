@@ -109,12 +109,12 @@ func decide(c *company.Company, words []string, on bool) error {
 		c.Switches = feature.Settings{}
 	}
 	for _, word := range words {
-		switch _, known := feature.SwitchOf(word); {
+		switch one, _ := feature.SwitchOf(word); {
 		case word == apiManagers:
 			c.Allowed.APIManagers = on
 		case word == portalSettings:
 			c.Allowed.PortalSettings = on
-		case !known:
+		case !one.Built():
 			return fmt.Errorf("%q is neither %s nor %s nor a feature switch; the switches are %s",
 				word, apiManagers, portalSettings, strings.Join(switches(), ", "))
 		case on:
@@ -129,7 +129,7 @@ func decide(c *company.Company, words []string, on bool) error {
 func switches() []string {
 	var names []string
 	for _, one := range feature.Switches() {
-		names = append(names, one.Name)
+		names = append(names, string(one.Name))
 	}
 	return names
 }

@@ -141,7 +141,7 @@ func (d *plan) count(p people.Person, line []team.Team, after team.Team) {
 // values returns what the switches come to by the teams and the representative alone.
 func values(p people.Person, line []team.Team) []int {
 	var all []int
-	for _, one := range resolve(append(teamPlaces(line, team.Reach{}), own(p))) {
+	for _, one := range resolve(append(teamLayers(line, team.Reach{}), p.OwnSwitches())) {
 		all = append(all, one.Value)
 	}
 	return all

@@ -46,11 +46,11 @@ func (w *world) snapshot(t *rapid.T) snapshot {
 
 // has is the value of a switch by the representative, else the nearest team, else the default.
 func has(p people.Person, line []team.Team, s feature.Switch) int {
-	if value, ok := p.Switches[s.Name]; ok {
+	if value, ok := p.Switches[string(s.Name)]; ok {
 		return value
 	}
 	for _, one := range line {
-		if value, ok := one.Switches[s.Name]; ok {
+		if value, ok := one.Switches[string(s.Name)]; ok {
 			return value
 		}
 	}
@@ -76,7 +76,7 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 	for n, one := range slices.Concat(teams, teams) {
 		w.represent(t, string(rune('a'+n)), one)
 	}
-	offered := []string{"drawing", "sessionsAtOnce", "printing", "silentMonitoring", "recordServer"}
+	offered := []string{"screenView", "sessionsAtOnce", "sessionReplay", "chatsAtOnce", "recordServer"}
 	rapid.Check(t, func(t *rapid.T) {
 		changes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) feature.Change {
 			return feature.Change{
@@ -110,14 +110,14 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 // is told of once.
 func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 	const people = 60
-	changes := []feature.Change{{Switch: "drawing", Value: 0}}
+	changes := []feature.Change{{Switch: "screenView", Value: 0}}
 	for breaks := range 5 {
 		w := open(t)
 		in := w.team(t, "Sales", "")
 		for range people {
 			w.represent(t, "rep", in)
 		}
-		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []feature.Change{{Switch: "drawing", Value: 1}}, overview.ForCurrent); err != nil {
+		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []feature.Change{{Switch: "screenView", Value: 1}}, overview.ForCurrent); err != nil {
 			t.Fatal(err)
 		}
 		w.table.left.Store(int64(breaks))
@@ -163,14 +163,14 @@ func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	somebody := w.represent(t, "rep", in)
-	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []feature.Change{{Switch: "drawing"}}, overview.ForCurrent)
+	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []feature.Change{{Switch: "screenView"}}, overview.ForCurrent)
 	if fault.KindOf(err) != fault.Outdated {
 		t.Errorf("answered %v", err)
 	}
 	if p, err := w.people.Person(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
 		t.Errorf("has %v, %v", p.Switches, err)
 	}
-	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "drawing"}}, overview.ForBoth)
+	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "screenView"}}, overview.ForBoth)
 	if fault.KindOf(err) != fault.Absent {
 		t.Errorf("another company: %v", err)
 	}

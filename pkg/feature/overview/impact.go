@@ -35,7 +35,7 @@ func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, 
 		if p.Role != access.Representative || !at.MetBy(seen.tree.Line(p.Team)) {
 			continue
 		}
-		lost := lower(append(seen.above(p.Team), own(p)), now, then)
+		lost := lower(append(seen.above(p.Team), p.OwnSwitches()), now, then)
 		for _, name := range lost {
 			out.Switches[name]++
 		}
@@ -47,8 +47,8 @@ func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, 
 }
 
 // lower returns the switches that come to less with then instead of now.
-func lower(places []feature.LayerSettings, now, then feature.LayerSettings) []string {
-	before, after := resolve(append(places, now)), resolve(append(places, then))
+func lower(layers feature.Decision, now, then feature.LayerSettings) []string {
+	before, after := resolve(append(layers, now)), resolve(append(layers, then))
 	var lost []string
 	for n, one := range before {
 		if after[n].Value < one.Value {

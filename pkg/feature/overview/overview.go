@@ -64,22 +64,22 @@ func (s Overview) Team(id string) []At { return s.everywhere(id, nil) }
 
 // Representative returns what the switches come to for a representative at each portal of the team.
 func (s Overview) Representative(p people.Person) []At {
-	return s.everywhere(p.Team, []feature.LayerSettings{own(p)})
+	return s.everywhere(p.Team, feature.Decision{p.OwnSwitches()})
 }
 
-func (s Overview) everywhere(id string, first []feature.LayerSettings) []At {
-	places := append(first, s.above(id)...)
+func (s Overview) everywhere(id string, first feature.Decision) []At {
+	layers := append(first, s.above(id)...)
 	line := s.tree.Line(id)
 	var rows []At
 	for _, one := range s.portals {
 		if one.MetBy(line) {
 			title := one.Text(s.language).Title
 			here := feature.LayerSettings{Layer: feature.LayerPortal, ID: one.ID, Name: title, Settings: one.Switches}
-			rows = append(rows, At{Portal: one.ID, Title: title, Switches: resolve(append([]feature.LayerSettings{here}, places...))})
+			rows = append(rows, At{Portal: one.ID, Title: title, Switches: resolve(append(feature.Decision{here}, layers...))})
 		}
 	}
 	if rows == nil {
-		return []At{{Switches: resolve(places)}}
+		return []At{{Switches: resolve(layers)}}
 	}
 	slices.SortFunc(rows, func(a, b At) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Portal, b.Portal))
@@ -87,34 +87,30 @@ func (s Overview) everywhere(id string, first []feature.LayerSettings) []At {
 	return rows
 }
 
-// above returns the places of the team and those above it, the nearest first, and of the operator.
-func (s Overview) above(id string) []feature.LayerSettings {
-	places := []feature.LayerSettings{{Layer: feature.LayerOperator, Settings: s.operator}}
-	return append(places, teamPlaces(s.tree.Ancestry(id), s.reach)...)
+// above returns the layers of the team and those above it, the nearest first, and of the operator.
+func (s Overview) above(id string) feature.Decision {
+	layers := feature.Decision{{Layer: feature.LayerOperator, Settings: s.operator}}
+	return append(layers, teamLayers(s.tree.Ancestry(id), s.reach)...)
 }
 
-// teamPlaces returns the places of an Ancestry. A team out of reach decides without a name.
-func teamPlaces(line []team.Team, reach team.Reach) []feature.LayerSettings {
-	var places []feature.LayerSettings
+// teamLayers returns the layers of an Ancestry. A team out of reach decides without a name.
+func teamLayers(line []team.Team, reach team.Reach) feature.Decision {
+	var layers feature.Decision
 	for _, one := range line {
-		place := feature.LayerSettings{Layer: feature.LayerTeam, Settings: one.Switches}
+		layer := feature.LayerSettings{Layer: feature.LayerTeam, Settings: one.Switches}
 		if reach.Team(one.ID) {
-			place.ID, place.Name = one.ID, one.Name
+			layer.ID, layer.Name = one.ID, one.Name
 		}
-		places = append(places, place)
+		layers = append(layers, layer)
 	}
-	return places
+	return layers
 }
 
-func own(p people.Person) feature.LayerSettings {
-	return feature.LayerSettings{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches}
-}
-
-func resolve(places []feature.LayerSettings) []feature.Effective {
+func resolve(layers feature.Decision) []feature.Effective {
 	var all []feature.Effective
 	for _, one := range feature.Switches() {
 		if one.Team || one.Rep {
-			all = append(all, feature.Resolve(one, places))
+			all = append(all, feature.Resolve(one, layers))
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package overview_test
 
 import (
+	"slices"
 	"testing"
 
 	"acude/pkg/access"
@@ -46,22 +47,22 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 	below := w.team(t, "Below", top)
 	first, second := w.desk(t, "first", top), w.desk(t, "second", below)
 	w.desk(t, "elsewhere", w.team(t, "Beside", ""))
-	if _, err := w.portals.SetSwitches(t.Context(), w.by, second.ID, 0, []feature.Change{{Switch: "drawing"}, {Switch: "codesAtOnce", Value: 3}}); err != nil {
+	if _, err := w.portals.SetSwitches(t.Context(), w.by, second.ID, 0, []feature.Change{{Switch: "screenView"}}); err != nil {
 		t.Fatal(err)
 	}
 	rows := w.seen(t).Team(below)
 	if len(rows) != 2 || rows[0].Portal != first.ID || rows[1].Portal != second.ID || rows[1].Title != "Help of second" {
 		t.Fatalf("rows %+v", rows)
 	}
-	if got := of(t, rows[0], "drawing"); !got.On() || got.Layer != feature.LayerDefault {
+	if got := of(t, rows[0], "screenView"); !got.On() || got.Layer != feature.LayerDefault {
 		t.Errorf("at the first portal %+v", got)
 	}
-	want := feature.Effective{Switch: "drawing", Layer: feature.LayerPortal, ID: second.ID, Name: "Help of second"}
-	if got := of(t, rows[1], "drawing"); got != want {
+	want := feature.Effective{Switch: "screenView", Layer: feature.LayerPortal, ID: second.ID, Name: "Help of second"}
+	if got := of(t, rows[1], "screenView"); got != want {
 		t.Errorf("at the second portal %+v, want %+v", got, want)
 	}
-	if got := of(t, rows[1], "codesAtOnce"); got.Value != 3 || got.Layer != feature.LayerPortal {
-		t.Errorf("a number held down is %+v", got)
+	if slices.ContainsFunc(rows[1].Switches, func(one feature.Effective) bool { return one.Switch == "drawing" }) {
+		t.Error("a switch that is not built is shown")
 	}
 	if alone := w.seen(t).Team(top); len(alone) != 1 || alone[0].Portal != first.ID {
 		t.Errorf("the team above is at %+v", alone)
@@ -71,12 +72,12 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
-	on := feature.Settings{"commandShell": 1, "sessionsAtOnce": 10}
+	on := feature.Settings{"sessionReplay": 1, "sessionsAtOnce": 10}
 	if _, _, err := w.teams.Change(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err := w.companies.Change(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
-		c.Switches = feature.Settings{"commandShell": 0, "sessionsAtOnce": 5, "drawing": 1}
+		c.Switches = feature.Settings{"sessionReplay": 0, "sessionsAtOnce": 5, "screenView": 1}
 		return nil
 	})
 	must(t, err)
@@ -87,9 +88,9 @@ func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 		t.Fatalf("rows %+v", rows)
 	}
 	for name, want := range map[string]feature.Effective{
-		"commandShell":   {Switch: "commandShell", Layer: feature.LayerOperator},
+		"sessionReplay":  {Switch: "sessionReplay", Layer: feature.LayerOperator},
 		"sessionsAtOnce": {Switch: "sessionsAtOnce", Value: 5, Layer: feature.LayerOperator},
-		"drawing":        {Switch: "drawing", Value: 1, Layer: feature.LayerDefault},
+		"screenView":     {Switch: "screenView", Value: 1, Layer: feature.LayerDefault},
 	} {
 		if got := of(t, rows[0], name); got != want {
 			t.Errorf("%+v, want %+v", got, want)
@@ -108,7 +109,7 @@ func TestAPortalTellsHowManyLose(t *testing.T) {
 	w.represent(t, "a", sales)
 	own := w.represent(t, "b", below)
 	w.represent(t, "elsewhere", w.team(t, "Other", ""))
-	if _, err := w.people.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "drawing"}, {Switch: "printing", Value: 1}}); err != nil {
+	if _, err := w.people.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	cases := map[string]struct {
@@ -116,12 +117,12 @@ func TestAPortalTellsHowManyLose(t *testing.T) {
 		all    int
 		each   map[string]int
 	}{
-		"nothing":            {nil, 0, map[string]int{}},
-		"on is no loss":      {feature.Settings{"drawing": 1}, 0, map[string]int{}},
-		"off already":        {feature.Settings{"drawing": 0}, 1, map[string]int{"drawing": 1}},
-		"only one had it":    {feature.Settings{"printing": 0}, 1, map[string]int{"printing": 1}},
-		"both lose":          {feature.Settings{"transfer": 0, "printing": 0}, 2, map[string]int{"transfer": 2, "printing": 1}},
-		"a number goes down": {feature.Settings{"codesAtOnce": 7}, 2, map[string]int{"codesAtOnce": 2}},
+		"nothing":           {nil, 0, map[string]int{}},
+		"on is no loss":     {feature.Settings{"screenView": 1}, 0, map[string]int{}},
+		"off already":       {feature.Settings{"screenView": 0}, 1, map[string]int{"screenView": 1}},
+		"only one had it":   {feature.Settings{"sessionReplay": 0}, 1, map[string]int{"sessionReplay": 1}},
+		"both lose":         {feature.Settings{"screenView": 0, "sessionReplay": 0}, 2, map[string]int{"screenView": 1, "sessionReplay": 1}},
+		"what is not built": {feature.Settings{"codesAtOnce": 7, "drawing": 0}, 0, map[string]int{}},
 	}
 	for name, c := range cases {
 		got, err := w.features.Impact(t.Context(), w.by, desk.ID, c.wanted)

@@ -120,7 +120,7 @@ for (const language of ['en', 'es'] as const) {
       const [own] = (await office.ask<{ items: Schemas['TeamsTeamRow'][] }>('GET', 'teams')).items
       await teams.choose(own!.name)
       await teams.section('teams_section_switches')
-      const row = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.drawing"]') })
+      const row = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.screenView"]') })
       await expect(row).toContainText(say('teams_why_default'))
       expect(await findings(page)).toEqual([])
       await row.getByRole('combobox').selectOption('0')
@@ -134,11 +134,15 @@ for (const language of ['en', 'es'] as const) {
       await teams.dialog.getByRole('button', { name: kit('kit_form_save'), exact: true }).click()
       await expect(row).toContainText(say('teams_why_off_team', { name: own!.name }))
 
+      await office.ask('PUT', `teams/${own!.id}/switches`, {
+        switches: [{ switch: 'sessionReplay', value: 1 }],
+        applyTo: 'future',
+      })
       await office.ask('PUT', `portals/${office.portal.id}/switches`, {
-        switches: [{ switch: 'transfer', value: 0 }],
+        switches: [{ switch: 'sessionReplay', value: 0 }],
       })
       await page.reload()
-      const held = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.transfer"]') })
+      const held = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.sessionReplay"]') })
       await expect(held).toContainText(say('teams_why_off_portal', { name: 'Demo' }))
     }))
 }

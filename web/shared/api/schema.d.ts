@@ -783,7 +783,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: sharing_off (Forbidden), consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
@@ -920,7 +920,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the owner of a session see the screen that the customer shares
-         * @description Faults: session_absent, not_owner (Forbidden) for those who do not own it any more, screen_off (Conflict) while nothing is shared, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: session_absent, not_owner (Forbidden) for those who do not own it any more, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;
@@ -2722,7 +2722,7 @@ export interface components {
             person: components["schemas"]["IdentityMe"];
         };
         FeatureChange: {
-            /** @description leave the switch to the next place; the value is not looked at then */
+            /** @description leave the switch to the next layer; the value is not looked at then */
             inherit?: boolean;
             switch: string;
             /**
@@ -3900,12 +3900,12 @@ export interface components {
         QueueView: {
             /**
              * Format: int64
-             * @description how many sessions he has
+             * @description how many sessions they have
              */
             active: number;
             /**
              * Format: int64
-             * @description how many he may have
+             * @description how many they may have: the smaller of the switches sessionsAtOnce and chatsAtOnce
              */
             max: number;
             /** @description in the order they were accepted */

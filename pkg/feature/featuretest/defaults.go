@@ -1,0 +1,16 @@
+// Package featuretest stands in for the resolver where a test has no companies, portals and people.
+package featuretest
+
+import (
+	"context"
+
+	"acude/pkg/feature"
+)
+
+// Fixed answers the same settings for everybody, as a company's operator would set them; nil leaves every switch at its default.
+type Fixed feature.Settings
+
+// For returns the fixed settings.
+func (f Fixed) For(context.Context, string, string, string) (feature.Decision, error) {
+	return feature.Decision{{Layer: feature.LayerOperator, Settings: feature.Settings(f)}}, nil
+}

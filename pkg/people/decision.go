@@ -1,0 +1,30 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/company"
+	"acude/pkg/fault"
+	"acude/pkg/feature"
+	"acude/pkg/feature/resolver"
+)
+
+// OwnSwitches returns the settings of a representative's own, and the team. Fault: person_absent (Absent).
+func (i *People) OwnSwitches(ctx context.Context, company, person string) (feature.LayerSettings, string, error) {
+	p, err := i.Person(ctx, company, person)
+	return p.OwnSwitches(), p.Team, err
+}
+
+// OwnSwitches are the switches that a representative sets alone.
+func (p Person) OwnSwitches() feature.LayerSettings {
+	return feature.LayerSettings{Layer: feature.LayerRepresentative, ID: p.ID, Name: p.ScreenName, Settings: p.Switches}
+}
+
+// Switches returns what decides the switches for a representative, at no portal in particular.
+func (i *People) Switches(ctx context.Context, p Person, c company.Company) (feature.Decision, error) {
+	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		return nil, err
+	}
+	return resolver.Documents{Company: c, Teams: line, Representative: p.OwnSwitches()}.Decision(), nil
+}

@@ -1,0 +1,31 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/feature"
+	"acude/pkg/feature/resolver"
+)
+
+// Switches returns what decides the feature switches for a representative at a portal of the seat; "" is no portal in
+// particular. A portal that was deleted says nothing any more. Fault: company_absent (Absent).
+func (q *Queue) Switches(ctx context.Context, seat Seat, portal string) (feature.Decision, error) {
+	company, err := q.companies.Read(ctx, seat.Company)
+	return resolver.Documents{
+		Company: company, Portal: seat.Portals[portal], Teams: seat.teams, Representative: seat.own,
+	}.Decision(), err
+}
+
+// Limit returns how many sessions a representative may have at once, and what decided it. Every session is a chat as well, so it
+// is the smaller one of the two switches.
+func (q *Queue) Limit(ctx context.Context, seat Seat) (feature.Effective, error) {
+	decided, err := q.Switches(ctx, seat, "")
+	if err != nil {
+		return feature.Effective{}, err
+	}
+	sessions, chats := decided.Of(feature.SessionsAtOnce), decided.Of(feature.ChatsAtOnce)
+	if chats.Value < sessions.Value {
+		return chats, nil
+	}
+	return sessions, nil
+}
