@@ -41,6 +41,10 @@ function reason(code: string): string {
     case 'account_disabled':
     case 'company_suspended':
     case 'wrong_face':
+    case 'off_at_operator':
+    case 'off_at_team':
+    case 'off_at_representative':
+    case 'off_by_default':
       return m.account_sign_in_openid_account()
     default:
       return m.account_sign_in_openid_refused()
