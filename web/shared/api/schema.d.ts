@@ -331,7 +331,7 @@ export interface paths {
         head?: never;
         /**
          * Changes what a person chooses alone: the language and the time zone
-         * @description Faults: those of signin.SetWishes.
+         * @description Faults: those of people.SetPreferences.
          */
         patch: operations["patch-identity-me"];
         trace?: never;
