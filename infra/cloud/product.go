@@ -22,7 +22,7 @@ func Open(environment func(string) (string, bool), out io.Writer) (*product.Prod
 	}
 	c, engines := clock.System{}, newEngines(settings)
 	return product.Open(product.Engines{
-		Table: engines.table(c), Clock: c, Log: logger,
+		Table: engines.table(c), Clock: c, Log: measured(logger, settings.Function),
 		Blobs:  func() (blob.Store, error) { return engines.blobs(c), nil },
 		Sender: func() (live.Sender, error) { return engines.sender(), nil },
 		Outbox: engines.outbox,

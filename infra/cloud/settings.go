@@ -16,6 +16,7 @@ type Settings struct {
 	FleetSecret  string // fleet
 	MailFrom     string // functions that send mail: the sender's address, which SES has verified
 	LogLevel     string
+	Function     string // its name, as Lambda says it
 
 	Region                             string
 	AccessKey, SecretKey, SessionToken string
@@ -45,6 +46,6 @@ func Read(environment func(string) (string, bool)) (Settings, error) {
 		Table: *table, PublicURL: *public, LiveURL: *live, LiveEndpoint: *endpoint, Recordings: *recordings,
 		FleetSecret: *secret, LogLevel: *level, TableEndpoint: *tableEndpoint, StoreEndpoint: *storeEndpoint, MailEndpoint: *mailEndpoint, MailFrom: *mailFrom,
 		Region: given("AWS_REGION"), AccessKey: given("AWS_ACCESS_KEY_ID"), SecretKey: given("AWS_SECRET_ACCESS_KEY"),
-		SessionToken: given("AWS_SESSION_TOKEN"),
+		SessionToken: given("AWS_SESSION_TOKEN"), Function: given("AWS_LAMBDA_FUNCTION_NAME"),
 	}, nil
 }

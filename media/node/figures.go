@@ -8,7 +8,7 @@ import (
 	"acude/pkg/ops"
 )
 
-// Figures adds what this relay carries to f. infra/docs/figures.md says what each figure means.
+// Figures adds what this relay carries to f. infra/docs/metrics.md says what each figure means.
 func (n *Node) Figures(f *ops.Figures) {
 	load := func(read func(sfu.Load) float64) func() float64 {
 		return func() float64 { return read(n.sfu.Load()) }

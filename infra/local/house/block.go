@@ -17,6 +17,7 @@ type block struct {
 	folder      string
 	fingerprint string // of a self-signed certificate
 	relay       string // where the relay's media goes; "" when there is none
+	diagnostics string // where the figures are; "" when they are not served
 }
 
 // print writes the block.
@@ -35,6 +36,9 @@ func (b block) print(out io.Writer) error {
 	row("Data", b.folder)
 	if b.relay != "" {
 		row("Screens travel over", b.relay)
+	}
+	if b.diagnostics != "" {
+		row("Figures and profiles", b.diagnostics)
 	}
 	if b.fingerprint != "" {
 		row("Certificate (SHA-256)", b.fingerprint)

@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"strings"
 	"time"
+
+	"acude/pkg/ops"
 )
 
 // How long the body of a request may take to arrive: of a call, and of a recorded segment.
@@ -24,18 +26,19 @@ const sweepEvery = time.Hour
 func (h *house) front(static *web, document []byte, behindProxy bool) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
+	ops.Health(mux, h.log, h.ready)
 	for _, path := range []string{"/api/", "/oauth/", "/scim/", "/G2AC/"} {
-		mux.Handle(path, h.gateway.Handler())
+		mux.Handle(path, h.figures.HTTP("api", h.gateway.Handler()))
 	}
 	mux.Handle("/live", h.gateway.Handler())
-	mux.Handle("/blob/", h.data.blobs.Handler())
+	mux.Handle("/blob/", h.figures.HTTP("blob", h.data.blobs.Handler()))
 	if !behindProxy {
 		mux.Handle("/mailbox", atThisMachine(h.data.mails.Handler()))
 	}
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
 	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", docsPage(document)))
 	if h.relay != nil {
-		mux.Handle(relayBase+"/", http.StripPrefix(relayBase, h.relay.Handler()))
+		mux.Handle(relayBase+"/", h.figures.HTTP("media", http.StripPrefix(relayBase, h.relay.Handler())))
 	}
 	if behindProxy {
 		return hurried(forwarded(mux), bodyTime, uploadTime)

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -20,7 +21,9 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
+	"acude/pkg/ops"
 	"acude/pkg/product"
+	"acude/pkg/version"
 )
 
 // drainTime is how long sockets, requests and the relay have to finish when the product stops.
@@ -36,6 +39,9 @@ func Run(ctx context.Context, args []string, environment func(string) (string, b
 	h, err := open(ctx, s, logs)
 	if err != nil {
 		return err
+	}
+	if err := h.openDiagnostics(ctx, *s.diagnostics); err != nil {
+		return errors.Join(err, h.close())
 	}
 	if err := h.block.print(out); err != nil {
 		return errors.Join(err, h.close())
@@ -55,6 +61,8 @@ type house struct {
 	cert     *tls.Certificate // nil without TLS
 	log      *slog.Logger
 	block    block
+	figures  *ops.Figures
+	draining atomic.Bool
 }
 
 // open opens everything in the order in which a failure is cheapest; what is open is closed again when something fails.
@@ -63,7 +71,7 @@ func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error)
 	if err != nil {
 		return nil, err
 	}
-	h = &house{log: logger}
+	h = &house{log: logger, figures: ops.NewFigures(version.String())}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, h.close())
@@ -170,6 +178,7 @@ func (h *house) serve(ctx context.Context) error {
 func (h *house) drain(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, drainTime)
 	defer cancel()
+	h.draining.Store(true)
 	err := errors.Join(h.hub.Drain(ctx), h.closeOperator(ctx))
 	if h.relay != nil {
 		h.relay.Close(ctx)

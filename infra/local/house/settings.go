@@ -30,6 +30,7 @@ type settings struct {
 	logFormat, logLevel *string
 	relay               *bool
 	relayAddress        *string
+	diagnostics         *string
 }
 
 // parse reads the settings. It returns config.ErrHelp after it has shown the help.
@@ -56,9 +57,10 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		fleetSecret:   c.Text("fleet-secret", "", "secret that lets relays on other machines join; by default one is made and kept in the data folder"),
 		mail: c.Text("mail", "", "mail server, like smtps://user:password@mail.example.org:465 or smtp://mail.example.org:587; "+
 			"by default nothing is sent, and /mailbox shows it"),
-		mailFrom:  c.Text("mail-from", "", "address that mail is sent from, which the mail server must allow"),
-		logFormat: c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
-		logLevel:  c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
+		mailFrom:    c.Text("mail-from", "", "address that mail is sent from, which the mail server must allow"),
+		diagnostics: c.Text("diagnostics", "", "address on this machine, such as 127.0.0.1:6060, for /metrics and /debug/pprof; none when empty"),
+		logFormat:   c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
+		logLevel:    c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
 	}
 	if err := c.Parse(args, environment, out); err != nil {
 		return s, err

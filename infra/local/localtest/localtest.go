@@ -27,8 +27,9 @@ const (
 
 // Product is a product that runs until the end of its test.
 type Product struct {
-	URL  string // http://localhost:<port>
-	Data string // its data folder
+	URL  string        // http://localhost:<port>
+	Data string        // its data folder
+	Said func() string // what it printed
 	Logs func() string
 	stop context.CancelFunc
 	done chan error
@@ -46,7 +47,7 @@ func StartIn(t testing.TB, folder string, args ...string) *Product {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	said, logs := &said{ready: make(chan string, 1)}, &said{}
-	p := &Product{Data: folder, Logs: logs.String, stop: stop, done: make(chan error, 1)}
+	p := &Product{Data: folder, Said: said.String, Logs: logs.String, stop: stop, done: make(chan error, 1)}
 	flags := append([]string{
 		"--port", "0", "--relay-port", "0", "--data", folder, "--web", Web(t), "--demo-password", Password,
 	}, args...)
