@@ -138,7 +138,7 @@ func (j *judge) judgeOwners() {
 	for _, r := range j.reps {
 		for _, w := range r.wins {
 			if won := epochs[w.epoch]; won.AcceptID != w.acceptID || won.Person != r.name {
-				j.says("%s was told that he won epoch %d with %s; the log says %s", r.name, w.epoch, w.acceptID, won.Person)
+				j.says("%s was told that they won epoch %d with %s; the log says %s", r.name, w.epoch, w.acceptID, won.Person)
 			}
 		}
 	}

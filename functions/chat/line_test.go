@@ -198,7 +198,7 @@ func (l *line) representative(company, person string) session.Holder {
 		Language: "en"}
 }
 
-// signIn signs somebody in who is added where he is not known, and returns the sign-in's hash.
+// signIn signs somebody in who is added if unknown, and returns the sign-in's hash.
 func signIn(all *people.People, signIns *signin.SignIns, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
@@ -234,7 +234,7 @@ func (l *line) accept(id, person string) session.State {
 	return s
 }
 
-// giveBack lets the owner put a session back into the queue, from another window than the one he is heard through.
+// giveBack lets the owner put a session back into the queue, from another window than the one they are connected with.
 func (l *line) giveBack(p pair) {
 	l.Helper()
 	window := l.socket(p.rep)

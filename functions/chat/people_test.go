@@ -10,7 +10,7 @@ import (
 	"acude/pkg/session"
 )
 
-// company is whom the simulation is about: a customer, and one or two representatives who race for her query.
+// company is whom the simulation is about: a customer, and one or two representatives who race for the query.
 type company struct {
 	*world
 	customer *client
@@ -18,11 +18,11 @@ type company struct {
 	over     time.Time // from then on nobody begins anything
 }
 
-// rep is a representative with his tab.
+// rep is a representative with their tab.
 type rep struct {
 	*client
 	person   session.Rep
-	wins     []win // what the server told him he won
+	wins     []win // what the server said they won
 	attempts int
 }
 

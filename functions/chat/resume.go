@@ -44,7 +44,7 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	return Resumed{Type: "resumed", Session: s.ID, Head: s.Head, Epoch: s.Epoch, You: p.ID, State: s.View(p.Role)}, nil
 }
 
-// member returns what a holder is in a session: a customer in her own, a representative in those he owns.
+// member returns what a holder is in a session: a customer in their own, a representative in those they own.
 func member(s session.State, holder session.Holder) (session.Participant, bool) {
 	switch holder.Kind {
 	case edge.KindParticipant:

@@ -55,7 +55,7 @@ func (w *world) follow(t *testing.T) {
 	}
 }
 
-// watch opens the queue of a representative in a socket that is named after him.
+// watch opens the queue of a representative in a socket that is named after them.
 func (w *world) watch(t *testing.T, p people.Person) string {
 	t.Helper()
 	connection := "socket of " + p.Login

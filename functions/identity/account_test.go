@@ -128,7 +128,7 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 	return c.Table.Write(ctx, changes...)
 }
 
-// RELIABILITY BF-2, by what is done instead of by the clock: a login that exists and one that does not are answered with the same
+// Measured by the work that is done, not by the clock: a login that exists and one that does not are answered with the same
 // bytes after the same calls of the table.
 func TestALoginCannotBeFoundOut(t *testing.T) {
 	base := producttest.New(t)

@@ -56,7 +56,7 @@ type ticketOutput struct {
 	}
 }
 
-// perPerson is how many sockets a representative may open, in all his windows together.
+// perPerson is how many sockets a representative may open, in all their windows together.
 var perPerson = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives the representative a ticket for the live line. Fault: too_many_tries (TooMany).

@@ -16,7 +16,7 @@ import (
 	"acude/pkg/recording"
 )
 
-// limit is what a standard session may cost in dollars, without video egress and storage (RELIABILITY 4.3).
+// limit is what a standard session may cost in dollars, without video egress and storage.
 const limit = 0.003
 
 // The standard session: 20 minutes with 40 messages; the screen is shared for 18 of them, to one viewer, and recorded.

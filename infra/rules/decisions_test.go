@@ -8,6 +8,8 @@ import (
 	"testing"
 )
 
+var quotedPath = regexp.MustCompile("`((?:functions|infra|media|pkg|web)/[A-Za-z0-9_./-]+)`")
+
 var decisionHead = regexp.MustCompile(`^# (\d+)\. [^\n]+\n\n\*\*Date:\*\* \d{4}-\d\d-\d\d  \n\*\*Status:\*\* (accepted|superseded by (\d{4}-[a-z0-9-]+\.md))\n`)
 
 // Each decision starts with its number, its date and its status, and a decision that replaced another one exists.
@@ -38,5 +40,17 @@ func TestEveryDecisionHasANumberADateAndAStatus(t *testing.T) {
 	}
 	if len(numbers) == 0 {
 		t.Error("there are no decisions in infra/docs/adr")
+	}
+}
+
+// A path that a document quotes exists, so that a move of a folder updates the documents.
+func TestDocumentsNamePathsThatExist(t *testing.T) {
+	for _, name := range files(t, ".md") {
+		for _, match := range quotedPath.FindAllStringSubmatch(content(t, name), -1) {
+			path := strings.TrimSuffix(match[1], "/")
+			if _, err := os.Stat(filepath.Join(root, path)); err != nil && !strings.HasPrefix(path, "web/dist") {
+				t.Errorf("%s names %s, which does not exist", name, path)
+			}
+		}
 	}
 }

@@ -75,7 +75,7 @@ func takes(route, path string) bool {
 }
 
 // Every other spelling, method and header that would stand for a route is answered 404 or 405, or exactly as the route
-// answers a stranger. RELIABILITY T2, AZ-4.
+// answers a stranger.
 func TestNoRouteHasASecondWayIn(t *testing.T) {
 	api, err := doors.Open(doors.Names()...)
 	if err != nil {

@@ -72,7 +72,7 @@ type row struct {
 	Digest   string          `json:"digest"`
 	State    string          `json:"state"`
 	New      bool            `json:"new"`    // somebody joins; else somebody changes
-	Person   string          `json:"person"` // her id, made with the plan for those who join
+	Person   string          `json:"person"` // their id, made with the plan for those who join
 	Login    string          `json:"login"`
 	Team     string          `json:"team"`
 	Details  *details        `json:"details,omitempty"`  // of prepared rows

@@ -162,7 +162,7 @@ func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reac
 	wanted := c.newcomer(by.Company)
 	password := c.read.Password
 	if there.ID != "" {
-		password = "" // hers stays
+		password = "" // the password they have stays
 	}
 	if wanted.Email == "" && c.read.Password == "" && c.Verdict == VerdictNew {
 		c.refuse("login", "login_invalid") // an invitation has to arrive

@@ -81,7 +81,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 	}
 }
 
-// What a line may do is what the importer may do: a team manager sees his teams alone, in plans and when they are applied.
+// What a line may do is what the importer may do: a team manager sees only their own teams, in plans and when they are applied.
 func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
 	w := open(t)
 	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
@@ -115,7 +115,7 @@ func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
 	if _, err := lead.bulk.Prepare(t.Context(), lead.by, lead.reach(t), p.ID, sent); err != nil {
 		t.Fatal(err)
 	}
-	lead.by.Teams = []string{w.ids["Sales/Spares"]} // he loses Sales and its East meanwhile
+	lead.by.Teams = []string{w.ids["Sales/Spares"]} // they lose Sales and its East meanwhile
 	done, err := lead.bulk.Apply(t.Context(), lead.by, lead.reach(t), p.ID)
 	if err != nil || done.Done != 1 || done.Failed != 2 {
 		t.Fatalf("applied %+v, %v", done, err)

@@ -15,7 +15,7 @@ type Line struct {
 	Login      string
 	FirstName  string
 	LastName   string
-	Password   string // "": none, she is invited
+	Password   string // "": none, the person is invited
 	ScreenName string
 	Custom     string
 }

@@ -135,7 +135,7 @@ func (c *Clients) mayHold(ctx context.Context, by access.Actor, wanted Client) e
 		}
 	}
 	if by.Kind == edge.KindManager && by.Role == access.APIManager && by.Person == wanted.Manager {
-		return nil // he hands on his own, which his sign-in does not use itself
+		return nil // they hand on their own, which their sign-in does not use itself
 	}
 	return by.Grants(wanted.Scopes...)
 }

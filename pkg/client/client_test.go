@@ -179,7 +179,7 @@ func TestNobodyMakesAClientBeyondHisRights(t *testing.T) {
 	}
 }
 
-// TestEveryOtherUseOfATokenIsRefused is the table of RELIABILITY T6 for tokens and secrets of programs.
+// TestEveryOtherUseOfATokenIsRefused is the table of refusals for tokens and secrets of clients.
 func TestEveryOtherUseOfATokenIsRefused(t *testing.T) {
 	refused := func(t *testing.T, w world, token, source, how string) {
 		t.Helper()

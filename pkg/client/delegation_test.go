@@ -17,8 +17,8 @@ import (
 	"acude/pkg/people"
 )
 
-// delegation is the state machine of RELIABILITY T3 (AZ-6): managers and programs make and change one another. The model knows
-// what each was granted; what the rooms let each do must never be more, and nobody may grant what he does not hold.
+// delegation is a state machine: managers and programs make and change one another. The model knows
+// what each was granted; what the rooms let each do must never be more, and nobody may grant what they do not hold.
 type delegation struct {
 	world
 	t      *rapid.T
@@ -40,7 +40,7 @@ type key struct {
 	scopes                []edge.Permission
 }
 
-// grantable is PRODUCT section 2.2 once more, by hand.
+// grantable is the table of privileges once more, by hand.
 var grantable = map[access.Role][]edge.Permission{
 	access.TeamManager: {
 		"review_read", "review_replay", "reps_write", "reps_move", "teams_write", "hours_read", "hours_write", "audit_read",
@@ -144,7 +144,7 @@ func (d *delegation) AddManager(*rapid.T) {
 	}
 }
 
-// Regrant lets somebody change the privileges of somebody else, or his own.
+// Regrant lets somebody change the privileges of somebody else, or their own.
 func (d *delegation) Regrant(*rapid.T) {
 	by, whom := d.somebody(), d.somebody()
 	actor := d.actor(by)
@@ -176,7 +176,7 @@ func (d *delegation) Disable(*rapid.T) {
 	}
 }
 
-// Demote takes every privilege from a manager: his programs must lose them too.
+// Demote takes every privilege from a manager: their clients must lose them too.
 func (d *delegation) Demote(*rapid.T) {
 	whom, none := d.somebody(), []edge.Permission{}
 	if _, _, err := d.everybody.Change(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Grants: &none}); err != nil {

@@ -8,5 +8,5 @@
 //
 // Promises: secrets and tokens are 256 random bits, told once, kept as hashes. What a token may is the intersection of its
 // scopes, its client's scopes and what the API manager may at this moment: a manager who loses a privilege takes it from every
-// program at once. Nobody makes a client that may more than he may himself. An unknown client is answered like a wrong secret.
+// program at once. Nobody makes a client that may do more than they may themselves. An unknown client is answered like a wrong secret.
 package client

@@ -33,7 +33,7 @@ func TestEveryAnswerHasSafeHeadersAndARequestID(t *testing.T) {
 }
 
 // mutations of a canonical request must never be served by another decision than the canonical one: they are answered
-// 404 or 405. RELIABILITY AZ-4.
+// 404 or 405.
 func TestEveryOtherSpellingOfAPathIsNotThere(t *testing.T) {
 	paths := []string{
 		"//api/shop/me", "/api//shop/me", "/api/shop//me", "/api/shop/me/", "/api/shop/me//", "/api/shop/./me", "/api/shop/../shop/me",

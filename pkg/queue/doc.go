@@ -6,8 +6,8 @@
 // The queue itself is no item: it is the index of the sessions that wait.
 //
 // Promises:
-//   - A representative sees the queries of the portals that his team, or a team above it, is assigned to, and no others: for
-//     what he does not see, every verb answers as if it were not there.
+//   - A representative sees the queries of the portals that their team, or a team above it, is assigned to, and no others: for
+//     what they do not see, every verb answers as if it were not there.
 //   - Accepting puts the session on the desk in the very transaction that decides who won it, so a desk never holds more than
 //     its max, and two racing representatives never both win.
 //   - What lies on a desk is a set of sessions, not a count: taking one off twice, late or never changes nothing that Recount

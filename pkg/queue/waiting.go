@@ -25,7 +25,7 @@ func (q *Queue) Waiting(ctx context.Context, seat Seat) ([]session.State, error)
 	return found, nil
 }
 
-// Place is where a waiting customer stands in the queue of her subportal: 1 is next. It is 0 when she does not wait.
+// Place is where a waiting customer stands in the queue of their subportal: 1 is next. It is 0 when they do not wait.
 type Place struct{ Place, Waiting int }
 
 // Place counts those who wait at the session's subportal, and those before it.
@@ -39,7 +39,7 @@ func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	}
 	place := Place{}
 	place.Place, place.Waiting = session.Place(open, state.ID)
-	if place.Place == 0 { // the index lags behind: she is the newest there
+	if place.Place == 0 { // the index lags behind: they are the newest there
 		for _, one := range open {
 			if one.Phase == session.Waiting && one.Portal == state.Portal && one.Subportal == state.Subportal {
 				place.Waiting++

@@ -44,7 +44,7 @@ func (l *Log) accept(s State, rep Rep, acceptID string, now time.Time) []Event {
 	}
 	out := []Event{{At: now, By: participant, Kind: Accepted, Person: rep.Person, Name: rep.Name, Epoch: s.Epoch + 1,
 		AcceptID: acceptID}}
-	for _, p := range s.missing() { // the customer of a waiting query may be gone: from now on she has more time
+	for _, p := range s.missing() { // the customer of a waiting query may be gone: from now on they have more time
 		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(l.timing.CustomerReconnect)})
 	}
 	return out

@@ -18,7 +18,7 @@ import (
 	"acude/pkg/table"
 )
 
-// TestCapacityIsNeverExceeded lets one representative accept more than he may, at the same moment, with a counter that
+// TestCapacityIsNeverExceeded lets one representative accept more than they may, at the same moment, with a counter that
 // changes in the same write.
 func TestCapacityIsNeverExceeded(t *testing.T) {
 	for name, open := range map[string]func(testing.TB, clock.Clock) table.Table{"bolt": openBolt, "dynamo": openDynamo} {
@@ -75,7 +75,7 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 	}
 }
 
-// takeSeat accepts a query if the representative has room, and reports whether he had.
+// takeSeat accepts a query if the representative has room, and reports whether they had.
 func takeSeat(ctx context.Context, store table.Table, room *session.Log, id, try string, most int) (bool, error) {
 	key := table.Key{Partition: "REP#p1", Sort: "SEATS"}
 	for {

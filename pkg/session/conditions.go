@@ -39,7 +39,7 @@ func (s State) accepted() error {
 	return nil
 }
 
-// inHand holds while a participant may write messages: a customer also while waiting, so that nothing she adds is lost.
+// inHand holds while a participant may write messages: a customer also while waiting, so that nothing they add is lost.
 func (s State) inHand(p Participant) error {
 	if p.Role == RoleCustomer {
 		return s.open()

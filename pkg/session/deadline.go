@@ -57,7 +57,7 @@ func lapse(s State) []Event {
 	}
 }
 
-// requeue gives the query back to the queue: what the customer allowed the owner ends with him. why says when, by whom and
+// requeue gives the query back to the queue: what the customer allowed the owner ends with them. why says when, by whom and
 // for which reason.
 func requeue(s State, why Event) []Event {
 	var out []Event

@@ -26,7 +26,7 @@ const (
 	RecordingFull   Kind = "recording_full"
 	Closed          Kind = "ended"
 	Rated           Kind = "rated"
-	Hidden          Kind = "hidden" // never stored: what somebody sees of an event that is not for her
+	Hidden          Kind = "hidden" // never stored: what somebody sees of an event that is not for them
 )
 
 // Kinds lists every kind that a log can hold.
@@ -82,7 +82,7 @@ func (e Event) VisibleTo(role Role) bool {
 	return e.Kind != Note && e.Kind != Declined && !(e.Kind == Rated && e.Role != RoleCustomer)
 }
 
-// For returns the event as a role may see it: whole, without what is not hers, or as a placeholder that only keeps the
+// For returns the event as a role may see it: whole, without what is not theirs, or as a placeholder that only keeps the
 // number, so that numbers stay contiguous for everybody.
 func (e Event) For(role Role) Event {
 	if !e.VisibleTo(role) {

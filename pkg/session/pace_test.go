@@ -13,7 +13,7 @@ func TestWhoWritesTooFastIsToldWhenToGoOn(t *testing.T) {
 	r := newRoom(t)
 	s, customer, owner := r.accepted()
 	k := int64(0)
-	for range session.MaxPerMinute - 1 { // her question was the first
+	for range session.MaxPerMinute - 1 { // the question was the first
 		k++
 		s = r.mustAppend(s, customer, k, text("spam"))
 	}
@@ -40,7 +40,7 @@ func TestANewOutboxIsNoWayAroundThePace(t *testing.T) {
 	for i := range session.MaxPerMinute + 10 {
 		_, _, _, err := r.log.Append(t.Context(), session.Command{Session: s.ID, Participant: customer, Sender: fmt.Sprint("tab", i), K: 1,
 			Body: text("spam")})
-		if i < session.MaxPerMinute-1 { // her question was the first
+		if i < session.MaxPerMinute-1 { // the question was the first
 			if err != nil {
 				t.Fatal(err)
 			}

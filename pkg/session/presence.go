@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Gone notes that a participant has no socket left, and until when she may come back. Who is gone already stays so with
+// Gone notes that a participant has no socket left, and until when they may come back. Who is gone already stays so with
 // the first deadline; in an ended session nothing happens. Fault: session_absent.
 func (l *Log) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
 	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {

@@ -81,7 +81,7 @@ func TestAnOwnerWhoStaysAwayLosesTheSessionToTheQueue(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	if got.Consent.Screen || got.Screen.On {
-		t.Error("what the customer allowed him outlived him")
+		t.Error("what the customer allowed the owner outlived the ownership")
 	}
 	if late := r.back(s.ID, owner); late.Phase != session.Waiting || late.Owner != "" {
 		t.Error("the former owner came back without accepting")

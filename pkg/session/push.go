@@ -145,7 +145,7 @@ func (p *Pusher) Queue(ctx context.Context, company string, card func(ctx contex
 	return errors.Join(failed...)
 }
 
-// Status tells a representative's own sockets his status.
+// Status tells a representative's own sockets their status.
 func (p *Pusher) Status(ctx context.Context, company, person, status string) {
 	watchers, err := p.connections.Watchers(ctx, company)
 	if err != nil {

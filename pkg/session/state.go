@@ -19,7 +19,7 @@ const (
 // Role says what somebody is in one session.
 type Role string
 
-// The roles. A monitor is a manager who reads a log: he sees all of it and takes no part.
+// The roles. A monitor is a manager who reads a log: they see all of it and takes no part.
 const (
 	RoleCustomer       Role = "customer"
 	RoleRepresentative Role = "representative"
@@ -78,7 +78,7 @@ type Wish struct {
 	Name   string `json:"name"` // as the customer read it
 }
 
-// Consent is what the customer agreed to. Notice is the hash of the notice's text she accepted.
+// Consent is what the customer agreed to. Notice is the hash of the notice's text they accepted.
 type Consent struct {
 	Notice string `json:"notice,omitempty"`
 	Screen bool   `json:"screen"`

@@ -26,7 +26,7 @@ type part struct {
 	Hash string `json:"hash"` // of the secret in the participant's token
 }
 
-// Submit opens a session and returns its state, the customer's participant id and her token, which is shown only now.
+// Submit opens a session and returns its state, the customer's participant id and token, which is shown only now.
 //
 // Faults: invalid_input with text_missing, text_too_long or text_invalid on question or name; query_too_large (TooLarge)
 // when all of it together is over MaxBody bytes; table_unavailable: nothing is promised, the customer asks again.

@@ -27,13 +27,13 @@ type View struct {
 	Recording    RecordingPolicy   `json:"recording"`
 }
 
-// Owner is the representative as participants see him; ID is his participant id.
+// Owner is the representative as participants see them; ID is their participant id.
 type Owner struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
-// ViewParticipant is a participant as the others see her. Person is "" in a customer's view.
+// ViewParticipant is a participant as the others see them. Person is "" in a customer's view.
 type ViewParticipant struct {
 	ID      string `json:"id"`
 	Role    Role   `json:"role" enum:"customer,representative"`

@@ -1,6 +1,6 @@
 package house
 
-// The table of rights, written from PRODUCT section 2.2 and RELIABILITY section 1.5, not from the code. Who:
+// The table of rights, written by hand and not from the code. Who:
 //
 //	C company manager            T team manager with every privilege he can be granted     t team manager with none
 //	A API manager, signed in     K program with every scope                                 k program with the scope hours:read
