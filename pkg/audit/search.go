@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -68,13 +69,14 @@ func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error)
 
 // within returns the narrowest range that holds the entries asked for.
 func (s Search) within(company string) table.Range {
-	r := table.Range{Partition: "AUDIT#" + company, Backward: true, Limit: 200, Cursor: s.Cursor}
+	r := keys.InAudit(company).All()
 	switch {
 	case s.Subject != "":
-		r.Index, r.Partition = table.Index1, "AUDITSUBJECT#"+company+"#"+s.Subject
+		r = keys.AuditOf(company, s.Subject).Range()
 	case s.Person != "":
-		r.Index, r.Partition = table.Index2, "AUDITBY#"+company+"#"+s.Person
+		r = keys.AuditBy(company, s.Person).Range()
 	}
+	r.Backward, r.Limit, r.Cursor = true, 200, s.Cursor
 	return r
 }
 

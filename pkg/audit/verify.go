@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -26,15 +27,15 @@ type Checkpoint struct {
 // breaks at a checkpoint that was kept elsewhere.
 func (l *Log) Verify(ctx context.Context, company string, kept ...Checkpoint) (Verdict, error) {
 	v := Verdict{Company: company}
-	_, end, err := l.head(ctx, company)
+	last, err := l.head(ctx, company)
 	if err != nil {
 		return v, err
 	}
-	wanted := map[int64]string{}
+	end, wanted := last.Value, map[int64]string{}
 	for _, c := range kept {
 		wanted[c.N] = c.Hash
 	}
-	for item, err := range table.All(ctx, l.table, table.Range{Partition: "AUDIT#" + company}) {
+	for item, err := range table.All(ctx, l.table, keys.InAudit(company).All()) {
 		if err != nil {
 			return v, err
 		}
@@ -61,7 +62,7 @@ func (v *Verdict) follow(item table.Item, company string, wanted map[int64]strin
 	switch {
 	case err != nil:
 		return fmt.Sprintf("entry %d cannot be read", next)
-	case item.Key.Sort != number(next) || entry.N != next:
+	case !keys.AuditEntry(next).Is(item.Key) || entry.N != next:
 		return fmt.Sprintf("entry %d is missing, doubled or out of its place", next)
 	case entry.Company != company:
 		return fmt.Sprintf("entry %d belongs to another company", next)

@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"acude/pkg/access"
@@ -11,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -73,10 +73,11 @@ func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ..
 
 // try writes once; true says that the chain moved meanwhile, which is then the error.
 func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []table.Change) (bool, error) {
-	item, at, err := l.head(ctx, by.Company)
+	end, err := l.head(ctx, by.Company)
 	if err != nil {
 		return false, err
 	}
+	at := end.Value
 	all := append([]table.Change(nil), changes...)
 	for _, act := range acts {
 		entry := entryOf(by, act)
@@ -85,13 +86,8 @@ func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []ta
 		at = head{entry.N, entry.Hash}
 		all = append(all, table.Create(itemOf(entry)))
 	}
-	item.Document = table.Encode(at)
 	first := len(changes) + len(acts)
-	if item.Version == 0 {
-		all = append(all, table.Create(item))
-	} else {
-		all = append(all, table.Replace(item))
-	}
+	all = append(all, end.Put(at))
 	if by.Once != "" {
 		all = append(all, table.Create(l.onceItem(by, acts[0])))
 	}
@@ -128,17 +124,14 @@ func (l *Log) Recall(ctx context.Context, by access.Actor, err error) error {
 	if err == nil || by.Once == "" {
 		return err
 	}
-	item, failed := l.table.Get(ctx, onceKey(by))
-	if fault.KindOf(failed) == fault.Absent {
+	used, failed := items.Find[once](ctx, l.table, onceKey(by))
+	if failed != nil {
+		return failed
+	}
+	if used.Version() == 0 {
 		return err
 	}
-	if failed != nil {
-		return failed
-	}
-	found, failed := table.Decode[once](item)
-	if failed != nil {
-		return failed
-	}
+	found := used.Value
 	if found.Asked != by.Asked {
 		return fault.New(fault.Conflict, "idempotency_key_used")
 	}
@@ -146,45 +139,30 @@ func (l *Log) Recall(ctx context.Context, by access.Actor, err error) error {
 }
 
 func (l *Log) onceItem(by access.Actor, act Act) table.Item {
-	return table.Item{
-		Key: onceKey(by), Expires: l.clock.Now().Add(kept),
-		Document: table.Encode(once{Subject: act.Subject, Asked: by.Asked}),
-	}
+	item := items.New(onceKey(by), once{Subject: act.Subject, Asked: by.Asked})
+	item.Expires = l.clock.Now().Add(kept)
+	return item
 }
 
-func (l *Log) head(ctx context.Context, company string) (table.Item, head, error) {
-	key := table.Key{Partition: "COMPANY#" + company, Sort: "AUDIT"}
-	item, err := l.table.Get(ctx, key)
-	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: key}, head{}, nil
-	}
-	if err != nil {
-		return item, head{}, err
-	}
-	at, err := table.Decode[head](item)
-	return item, at, err
+func (l *Log) head(ctx context.Context, company string) (items.Stored[head], error) {
+	return items.Find[head](ctx, l.table, keys.InCompany(company).At(keys.AuditHead))
 }
 
 func itemOf(e Entry) table.Item {
-	n := number(e.N)
-	item := table.Item{
-		Key:      table.Key{Partition: "AUDIT#" + e.Company, Sort: n},
-		Document: table.Encode(e),
-	}
+	item := items.New(keys.InAudit(e.Company).At(keys.AuditEntry(e.N)), e)
 	if e.Subject.ID != "" {
-		item.Index1 = table.Key{Partition: "AUDITSUBJECT#" + e.Company + "#" + e.Subject.ID, Sort: n}
+		keys.AuditOf(e.Company, e.Subject.ID).Put(&item, keys.AuditPlace(e.N))
 	}
 	if e.By.Person != "" {
-		item.Index2 = table.Key{Partition: "AUDITBY#" + e.Company + "#" + e.By.Person, Sort: n}
+		keys.AuditBy(e.Company, e.By.Person).Put(&item, keys.AuditPlace(e.N))
 	}
 	return item
 }
 
 func onceKey(by access.Actor) table.Key {
-	return table.Key{Partition: "COMPANY#" + by.Company, Sort: "ONCE#" + id.Hash(by.Kind+"\n"+by.Person+"\n"+by.Name+"\n"+by.Once)}
+	who := id.Hash(by.Kind + "\n" + by.Person + "\n" + by.Name + "\n" + by.Once)
+	return keys.InCompany(by.Company).At(keys.Once.Of(who))
 }
-
-func number(n int64) string { return fmt.Sprintf("N#%012d", n) }
 
 // Before returns the id of what the same Idempotency-Key made before, when err is a *Repeated.
 func Before(err error) (id string, repeated bool) {
