@@ -161,7 +161,7 @@ type revokeClientOutput struct{}
 // revokeClient takes a program's key back. Fault: client_absent, also for one out of reach.
 func (h *Handlers) revokeClient(ctx context.Context, in *revokeClientInput) (*revokeClientOutput, error) {
 	by := access.ActorOf(ctx)
-	found, err := h.Clients.Read(ctx, by.Company, in.Client)
+	found, err := h.Clients.Get(ctx, by.Company, in.Client)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ type companyOutput struct {
 
 // company shows the caller's company.
 func (h *Handlers) company(ctx context.Context, _ *struct{}) (*companyOutput, error) {
-	c, version, err := h.Companies.Version(ctx, access.ActorOf(ctx).Company)
+	c, version, err := h.Companies.GetVersioned(ctx, access.ActorOf(ctx).Company)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ type calendarInput struct {
 
 // calendar answers a calendar with its entries. Fault: calendar_absent.
 func (h *Handlers) calendar(ctx context.Context, in *calendarInput) (*calendarOutput, error) {
-	calendar, version, err := h.Hours.Calendars.Read(ctx, edge.CallerOf(ctx).Company, in.Calendar)
+	calendar, version, err := h.Hours.Calendars.GetVersioned(ctx, edge.CallerOf(ctx).Company, in.Calendar)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (h *Handlers) createCalendar(ctx context.Context, in *createCalendarInput) 
 	by, version := access.ActorOf(ctx).OnceFor(in.Once, in.Body), int64(1)
 	made, err := h.Hours.Calendars.Create(ctx, by, hours.Calendar{Name: in.Body.Name, Zone: in.Body.Zone, Entries: in.Body.Entries})
 	if before, ok := audit.Before(h.Audit.Recall(ctx, by, err)); ok {
-		made, version, err = h.Hours.Calendars.Read(ctx, by.Company, before)
+		made, version, err = h.Hours.Calendars.GetVersioned(ctx, by.Company, before)
 	}
 	if err != nil {
 		return nil, err
@@ -141,7 +141,7 @@ func (h *Handlers) changeCalendar(ctx context.Context, in *changeCalendarInput) 
 	if err != nil {
 		return nil, err
 	}
-	calendar, version, err := h.Hours.Calendars.Change(ctx, access.ActorOf(ctx), in.Calendar, version, func(c *hours.Calendar) error {
+	calendar, version, err := h.Hours.Calendars.Update(ctx, access.ActorOf(ctx), in.Calendar, version, func(c *hours.Calendar) error {
 		assign(&c.Name, in.Body.Name)
 		assign(&c.Zone, in.Body.Zone)
 		assign(&c.Entries, in.Body.Entries)

@@ -56,7 +56,7 @@ type hoursInput struct {
 
 // oneHours answers a set. Fault: hours_absent.
 func (h *Handlers) oneHours(ctx context.Context, in *hoursInput) (*hoursOutput, error) {
-	set, version, err := h.Hours.Sets.Read(ctx, edge.CallerOf(ctx).Company, in.Hours)
+	set, version, err := h.Hours.Sets.GetVersioned(ctx, edge.CallerOf(ctx).Company, in.Hours)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func (h *Handlers) createHours(ctx context.Context, in *createHoursInput) (*crea
 		Name: in.Body.Name, Zone: in.Body.Zone, Week: in.Body.Week, Message: in.Body.Message,
 	})
 	if before, ok := audit.Before(h.Audit.Recall(ctx, by, err)); ok {
-		made, version, err = h.Hours.Sets.Read(ctx, by.Company, before)
+		made, version, err = h.Hours.Sets.GetVersioned(ctx, by.Company, before)
 	}
 	if err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (h *Handlers) changeHours(ctx context.Context, in *changeHoursInput) (*hour
 	if err != nil {
 		return nil, err
 	}
-	set, version, err := h.Hours.Sets.Change(ctx, access.ActorOf(ctx), in.Hours, version, func(s *hours.Set) error {
+	set, version, err := h.Hours.Sets.Update(ctx, access.ActorOf(ctx), in.Hours, version, func(s *hours.Set) error {
 		assign(&s.Name, in.Body.Name)
 		assign(&s.Zone, in.Body.Zone)
 		assign(&s.Week, in.Body.Week)

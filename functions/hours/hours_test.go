@@ -166,7 +166,7 @@ func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
 	helper := d.world.SignedIn(t, edge.FaceManager, d.company.SalesManager) // may change hours, but no portals
 	d.call(helper, "DELETE", "hours/"+made.ID+"?unassign=true", nil).Expect(t, http.StatusForbidden, "permission_missing")
 	d.call(d.manager, "DELETE", "hours/"+made.ID+"?unassign=true", nil).Expect(t, http.StatusNoContent, "")
-	if after, err := d.world.Portals.Read(t.Context(), d.company.ID, sales); err != nil || after.Hours != "" {
+	if after, err := d.world.Portals.Get(t.Context(), d.company.ID, sales); err != nil || after.Hours != "" {
 		t.Errorf("%+v, %v", after, err)
 	}
 }

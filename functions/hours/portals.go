@@ -21,7 +21,7 @@ type assignHoursInput struct {
 // portal_settings_locked.
 func (h *Handlers) assignHours(ctx context.Context, in *assignHoursInput) (*hoursOutput, error) {
 	by := access.ActorOf(ctx)
-	set, version, err := h.Hours.Sets.Read(ctx, by.Company, in.Hours)
+	set, version, err := h.Hours.Sets.GetVersioned(ctx, by.Company, in.Hours)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ type assignCalendarInput struct {
 // assignCalendar gives a calendar to portals, and takes it from all others. Faults: as assignHours, calendar_absent.
 func (h *Handlers) assignCalendar(ctx context.Context, in *assignCalendarInput) (*calendarOutput, error) {
 	by := access.ActorOf(ctx)
-	calendar, version, err := h.Hours.Calendars.Read(ctx, by.Company, in.Calendar)
+	calendar, version, err := h.Hours.Calendars.GetVersioned(ctx, by.Company, in.Calendar)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (f *Handlers) factors(ctx context.Context, _ *struct{}) (*factorsOutput, er
 	if err != nil {
 		return nil, err
 	}
-	firm, err := f.Companies.Read(ctx, caller.Company)
+	firm, err := f.Companies.Get(ctx, caller.Company)
 	if err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func (f *Handlers) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, 
 
 func (f *Handlers) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
 	p := in.Person
-	company, err := f.Companies.Read(ctx, p.Company)
+	company, err := f.Companies.Get(ctx, p.Company)
 	if err != nil {
 		return Me{}, err
 	}

@@ -88,7 +88,7 @@ func TestAPIManagersNeedTheOperatorsLeave(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		add := fields{"login": "api@" + w.ours.Name + ".example", "role": "apiManager", "firstName": "Api"}
 		for _, on := range []bool{false, true} {
-			_, _, err := w.Companies.Change(t.Context(), access.Operator(w.ours.ID), 0, func(c *company.Company) error {
+			_, _, err := w.Companies.Update(t.Context(), access.Operator(w.ours.ID), 0, func(c *company.Company) error {
 				c.Allowed.APIManagers = on
 				return nil
 			})

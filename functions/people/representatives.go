@@ -100,7 +100,7 @@ func (h *Handlers) nameTeam(ctx context.Context, company, team string, names map
 	if _, known := names[team]; known {
 		return nil
 	}
-	one, err := h.Teams.Read(ctx, company, team)
+	one, err := h.Teams.Get(ctx, company, team)
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		return err
 	}

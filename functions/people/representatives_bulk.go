@@ -43,7 +43,7 @@ func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*don
 		return nil, fault.Refuse("team", "team_absent")
 	}
 	if in.Body.Team != "" {
-		_, err := h.Teams.Read(ctx, by.Company, in.Body.Team)
+		_, err := h.Teams.Get(ctx, by.Company, in.Body.Team)
 		if fault.KindOf(err) == fault.Absent && err != nil {
 			return nil, fault.Refuse("team", "team_absent")
 		}

@@ -79,7 +79,7 @@ func (h *Handlers) teamsAsked(ctx context.Context, by access.Actor, in *represen
 		only([]string{""})
 	}
 	if in.Portal != "" {
-		p, err := h.Portals.Read(ctx, by.Company, in.Portal)
+		p, err := h.Portals.Get(ctx, by.Company, in.Portal)
 		if err != nil {
 			return nil, err
 		}

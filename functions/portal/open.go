@@ -23,7 +23,7 @@ func (f *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	owner, err := f.Companies.Read(ctx, p.Company)
+	owner, err := f.Companies.Get(ctx, p.Company)
 	if err != nil {
 		return nil, err
 	}

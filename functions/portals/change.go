@@ -25,7 +25,7 @@ func (h *Handlers) change(ctx context.Context, in *changeInput) (*portalOutput, 
 	if err := h.known(ctx, in.Body); err != nil {
 		return nil, err
 	}
-	after, err := h.Portals.Modify(ctx, access.ActorOf(ctx), in.Portal, version, in.Body)
+	after, err := h.Portals.Update(ctx, access.ActorOf(ctx), in.Portal, version, in.Body)
 	return answer(ctx, after, err)
 }
 
@@ -42,7 +42,7 @@ func (h *Handlers) remove(ctx context.Context, in *removeInput) (*struct{}, erro
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	there, err := h.Portals.Read(ctx, by.Company, in.Portal)
+	there, err := h.Portals.Get(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err
 	}

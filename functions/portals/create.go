@@ -38,7 +38,7 @@ func (h *Handlers) create(ctx context.Context, in *createInput) (*createdOutput,
 	h.write(&wanted)
 	made, err := h.Portals.Create(ctx, by, wanted)
 	if before, ok := audit.Before(h.Audit.Recall(ctx, by, err)); ok {
-		made, err = h.Portals.Read(ctx, by.Company, before)
+		made, err = h.Portals.Get(ctx, by.Company, before)
 	}
 	out, err := answer(ctx, made, err)
 	if err != nil {

@@ -48,7 +48,7 @@ func (h *Handlers) portals(ctx context.Context, in *portalsInput) (*portalsOutpu
 	if err != nil {
 		return nil, err
 	}
-	owner, err := h.Companies.Read(ctx, edge.CallerOf(ctx).Company)
+	owner, err := h.Companies.Get(ctx, edge.CallerOf(ctx).Company)
 	if err != nil {
 		return nil, err
 	}

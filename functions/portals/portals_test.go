@@ -335,7 +335,7 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 				}
 			}
 		}
-		kept, err := w.Portals.Read(t.Context(), w.theirs.ID, w.theirs.SalesDesk.ID)
+		kept, err := w.Portals.Get(t.Context(), w.theirs.ID, w.theirs.SalesDesk.ID)
 		if err != nil || kept.Version != 1 {
 			t.Errorf("their portal was changed: %+v, %v", kept, err)
 		}
@@ -349,7 +349,7 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 
 func TestALockedCompanyChangesNoPortal(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
-		_, _, err := w.Companies.Change(t.Context(), access.Operator(w.ours.ID), 0, func(c *company.Company) error {
+		_, _, err := w.Companies.Update(t.Context(), access.Operator(w.ours.ID), 0, func(c *company.Company) error {
 			c.Allowed.PortalSettings = false
 			return nil
 		})

@@ -33,7 +33,7 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 	company := edge.CallerOf(ctx).Company
 	base := portal.Portal{Recording: portal.RecordAlways}
 	if in.Body.Portal != "" {
-		there, err := h.Portals.Read(ctx, company, in.Body.Portal)
+		there, err := h.Portals.Get(ctx, company, in.Body.Portal)
 		if err != nil {
 			return nil, err
 		}
@@ -43,7 +43,7 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 	if len(edited.Languages) == 0 {
 		return nil, fault.Refuse("change.languages", "field_required")
 	}
-	owner, err := h.Companies.Read(ctx, company)
+	owner, err := h.Companies.Get(ctx, company)
 	if err != nil {
 		return nil, err
 	}

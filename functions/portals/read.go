@@ -42,7 +42,7 @@ type Changing struct {
 
 // read answers a portal. Fault: portal_absent.
 func (h *Handlers) read(ctx context.Context, in *PortalInput) (*portalOutput, error) {
-	p, err := h.Portals.Read(ctx, edge.CallerOf(ctx).Company, in.Portal)
+	p, err := h.Portals.Get(ctx, edge.CallerOf(ctx).Company, in.Portal)
 	return answer(ctx, p, err)
 }
 

@@ -70,7 +70,7 @@ func (h *Handlers) removeSubportal(ctx context.Context, in *removeSubportalInput
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	there, err := h.Portals.Read(ctx, by.Company, in.Portal)
+	there, err := h.Portals.Get(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err
 	}

@@ -23,11 +23,11 @@ type switchesOutput struct {
 // switches answers what a portal sets, and what is held down above it.
 func (h *Handlers) switches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
 	company := edge.CallerOf(ctx).Company
-	p, err := h.Portals.Read(ctx, company, in.Portal)
+	p, err := h.Portals.Get(ctx, company, in.Portal)
 	if err != nil {
 		return nil, err
 	}
-	owner, err := h.Companies.Read(ctx, company)
+	owner, err := h.Companies.Get(ctx, company)
 	return &switchesOutput{ETag: edge.ETag(p.Version), Body: Switches{Switches: p.Switches.Shown(), Operator: owner.Switches.Shown()}}, err
 }
 
@@ -60,7 +60,7 @@ func (h *Handlers) setSwitches(ctx context.Context, in *setSwitchesInput) (*setS
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	p, err := h.Portals.Read(ctx, by.Company, in.Portal)
+	p, err := h.Portals.Get(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func (h *Handlers) group(ctx context.Context, in *groupInput) (*scimOutput, erro
 
 func (h *Handlers) showGroup(ctx context.Context, status int, id string, q ScimQuery) (*scimOutput, error) {
 	company := access.ActorOf(ctx).Company
-	found, version, err := h.Teams.Version(ctx, company, id)
+	found, version, err := h.Teams.GetVersioned(ctx, company, id)
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
@@ -152,7 +152,7 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
-	found, version, err := h.Teams.Version(ctx, by.Company, in.Group)
+	found, version, err := h.Teams.GetVersioned(ctx, by.Company, in.Group)
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
@@ -171,7 +171,7 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 		return scimRefusal(ctx, err)
 	}
 	if name := strings.TrimSpace(after.DisplayName); name != found.Name {
-		if _, _, err := h.Teams.Change(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
+		if _, _, err := h.Teams.Update(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
 			return scimRefusal(ctx, err)
 		}
 	}

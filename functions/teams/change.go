@@ -54,7 +54,7 @@ func (h *Handlers) changeTeam(ctx context.Context, in *changeTeamInput) (*teamOu
 		}
 		wanted.Messages = &all
 	}
-	if _, _, err := h.Teams.Change(ctx, r.by, in.Team, version, wanted); err != nil {
+	if _, _, err := h.Teams.Update(ctx, r.by, in.Team, version, wanted); err != nil {
 		return nil, err
 	}
 	return h.showTeam(ctx, in.Team)

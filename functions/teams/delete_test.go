@@ -67,7 +67,7 @@ func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
 		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.SalesManager.ID); err != nil || len(p.Teams) != 0 {
 			t.Errorf("manages %v, %v", p.Teams, err)
 		}
-		desk, err := w.Portals.Read(t.Context(), w.ours.ID, w.ours.SalesDesk.ID)
+		desk, err := w.Portals.Get(t.Context(), w.ours.ID, w.ours.SalesDesk.ID)
 		if err != nil || len(desk.Teams) != 0 {
 			t.Errorf("the portal keeps the teams %v, %v", desk.Teams, err)
 		}
@@ -111,7 +111,7 @@ func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 		if finished = first.Status == 204; !finished {
 			first.Expect(t, 503, "table_unavailable")
 			b.nobodyIsLost(t)
-			if _, err := b.teams.Read(t.Context(), "c1", b.sales.ID); err == nil {
+			if _, err := b.teams.Get(t.Context(), "c1", b.sales.ID); err == nil {
 				b.call(t, "DELETE", "teams/"+b.sales.ID).Expect(t, 204, "")
 			} else if again := b.call(t, "DELETE", "teams/"+b.sales.ID); again.Status != 204 {
 				again.Expect(t, 404, "team_absent") // all was done, only the last note of it stood
@@ -203,7 +203,7 @@ func (b *broken) done(t *testing.T, count int) {
 			moved++
 		}
 	}
-	desk, err := b.portals.Read(t.Context(), "c1", b.desk.ID)
+	desk, err := b.portals.Get(t.Context(), "c1", b.desk.ID)
 	if err != nil || moved != count || len(desk.Teams) != 0 {
 		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
 	}

@@ -56,7 +56,7 @@ func (h *Handlers) showTeam(ctx context.Context, id string) (*teamOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	one, version, err := h.Teams.Version(ctx, r.by.Company, id)
+	one, version, err := h.Teams.GetVersioned(ctx, r.by.Company, id)
 	if err != nil {
 		return nil, err
 	}

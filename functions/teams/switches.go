@@ -19,7 +19,7 @@ func (h *Handlers) teamSwitches(ctx context.Context, in *teamInput) (*switchShee
 	if err != nil {
 		return nil, err
 	}
-	one, version, err := h.Teams.Version(ctx, r.by.Company, in.Team)
+	one, version, err := h.Teams.GetVersioned(ctx, r.by.Company, in.Team)
 	if err != nil {
 		return nil, err
 	}

@@ -111,7 +111,7 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 			t.Errorf("came to %+v", got)
 		}
 		own := feature.Settings{"sessionsAtOnce": 2, "sessionReplay": 1}
-		if _, _, err := w.Teams.Change(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: &own}); err != nil {
+		if _, _, err := w.Teams.Update(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: &own}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []feature.Change{{Switch: "sessionReplay"}, {Switch: "screenView", Value: 1}}); err != nil {

@@ -14,6 +14,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/table"
@@ -66,7 +68,7 @@ type secret struct {
 // invalid_input with its fields (name, manager, scopes, sources, expires), api_managers_not_allowed (Forbidden), grant_beyond
 // (Forbidden) for scopes that the actor or the manager does not hold.
 func (c *Clients) Create(ctx context.Context, by access.Actor, wanted Client, life time.Duration) (Client, string, error) {
-	owner, err := c.companies.Read(ctx, by.Company)
+	owner, err := c.companies.Get(ctx, by.Company)
 	if err != nil {
 		return Client{}, "", err
 	}
@@ -84,9 +86,9 @@ func (c *Clients) Create(ctx context.Context, by access.Actor, wanted Client, li
 	wanted.Expires = wanted.Created.Add(life)
 	word := c.ids.Secret()
 	err = c.audit.Write(ctx, by, []audit.Act{{Action: "client.created", Subject: subject(wanted), Changes: audit.Diff(nil, wanted)}},
-		table.Create(table.Item{Key: clientKey(wanted.Company, wanted.ID), Document: table.Encode(wanted)}),
+		c.all().Create(keys.InCompany(wanted.Company), wanted.ID, wanted),
 		table.Create(table.Item{
-			Key: secretKey(wanted.ID), Expires: wanted.Expires, Document: table.Encode(secret{wanted.Company, id.Hash(word)}),
+			Key: keys.ClientSecret(wanted.ID), Expires: wanted.Expires, Document: table.Encode(secret{wanted.Company, id.Hash(word)}),
 		}),
 	)
 	return wanted, word, err
@@ -142,54 +144,34 @@ func (c *Clients) mayHold(ctx context.Context, by access.Actor, wanted Client) e
 
 // List returns the clients of the company, oldest first.
 func (c *Clients) List(ctx context.Context, company string) ([]Client, error) {
-	var all []Client
-	for item, err := range table.All(ctx, c.table, table.Prefix("COMPANY#"+company, "CLIENT#")) {
-		if err != nil {
-			return nil, err
-		}
-		one, err := table.Decode[Client](item)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, nil
+	return c.all().List(ctx, keys.InCompany(company))
 }
 
-// Read returns a client of the company. Fault: client_absent (Absent).
-func (c *Clients) Read(ctx context.Context, company, client string) (Client, error) {
-	item, err := c.table.Get(ctx, clientKey(company, client))
-	if fault.KindOf(err) == fault.Absent {
-		return Client{}, fault.New(fault.Absent, "client_absent").Because(err)
-	}
-	if err != nil {
-		return Client{}, err
-	}
-	return table.Decode[Client](item)
+// Get returns a client of the company. Fault: client_absent (Absent).
+func (c *Clients) Get(ctx context.Context, company, client string) (Client, error) {
+	return c.all().Get(ctx, keys.InCompany(company), client)
 }
 
 // Revoke takes a client back: its secret and all its tokens end at once. Fault: client_absent (Absent).
 func (c *Clients) Revoke(ctx context.Context, by access.Actor, client string) error {
-	found, err := c.Read(ctx, by.Company, client)
+	found, err := c.Get(ctx, by.Company, client)
 	if err != nil {
 		return err
 	}
 	err = c.audit.Write(ctx, by, []audit.Act{{Action: "client.revoked", Subject: subject(found)}},
-		table.Remove(clientKey(by.Company, client), table.Present()),
-		table.Remove(secretKey(client)),
+		c.all().Delete(keys.InCompany(by.Company), client, table.Present()),
+		table.Remove(keys.ClientSecret(client)),
 	)
 	if table.Refused(err) != nil {
-		return fault.New(fault.Absent, "client_absent").Because(err)
+		return absent().Because(err)
 	}
 	return err
 }
 
 func subject(c Client) audit.Subject { return audit.Subject{Kind: "client", ID: c.ID, Name: c.Name} }
 
-func clientKey(company, client string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "CLIENT#" + client}
-}
+func absent() *fault.Fault { return fault.New(fault.Absent, "client_absent") }
 
-func secretKey(client string) table.Key {
-	return table.Key{Partition: "CLIENT#" + client, Sort: "SECRET"}
+func (c *Clients) all() items.Collection[Client, keys.OfCompany] {
+	return items.Of[Client](c.table, keys.Client, absent)
 }

@@ -250,7 +250,7 @@ func TestEveryOtherUseOfATokenIsRefused(t *testing.T) {
 			w := open(t)
 			made, word := w.make(t)
 			token := w.token(t, made, word)
-			if _, _, err := w.companies.Change(t.Context(), access.Operator(w.company.ID), 0, change); err != nil {
+			if _, _, err := w.companies.Update(t.Context(), access.Operator(w.company.ID), 0, change); err != nil {
 				t.Fatal(err)
 			}
 			refused(t, w, token, "192.0.2.1", "of a company that is held")

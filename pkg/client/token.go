@@ -12,6 +12,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/table"
@@ -86,18 +88,14 @@ func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes
 
 // proven returns the client whose secret word is.
 func (c *Clients) proven(ctx context.Context, client, word string) (Client, error) {
-	var kept secret
-	item, err := c.table.Get(ctx, secretKey(client))
-	if err == nil {
-		kept, err = table.Decode[secret](item)
-	}
-	if err != nil && fault.KindOf(err) != fault.Absent {
+	kept, err := items.Find[secret](ctx, c.table, keys.ClientSecret(client))
+	if err != nil {
 		return Client{}, err
 	}
-	if subtle.ConstantTimeCompare([]byte(kept.Hash), []byte(id.Hash(word))) != 1 {
+	if subtle.ConstantTimeCompare([]byte(kept.Value.Hash), []byte(id.Hash(word))) != 1 {
 		return Client{}, clientWrong()
 	}
-	found, err := c.Read(ctx, kept.Company, client)
+	found, err := c.Get(ctx, kept.Value.Company, client)
 	if fault.KindOf(err) == fault.Absent {
 		return Client{}, clientWrong().Because(err)
 	}
@@ -109,7 +107,7 @@ func (c *Clients) manager(ctx context.Context, found Client, source string) (peo
 	if !c.clock.Now().Before(found.Expires) || !from(found.Sources, source) {
 		return people.Person{}, signInNeeded()
 	}
-	owner, err := c.companies.Read(ctx, found.Company)
+	owner, err := c.companies.Get(ctx, found.Company)
 	if err != nil {
 		return people.Person{}, err
 	}
@@ -147,18 +145,11 @@ func asked(found Client, scopes []string) ([]edge.Permission, error) {
 // Authenticate says whose token it is and counts the request. It makes Clients an edge.Authenticator. Faults: sign_in_needed
 // (Unauthenticated) for every token that does not count; too_many_tries (TooMany) beyond the allowance.
 func (c *Clients) Authenticate(ctx context.Context, shown edge.Credentials) (edge.Caller, error) {
-	item, err := c.table.Get(ctx, tokenKey(shown.Bearer))
-	if fault.KindOf(err) == fault.Absent {
-		return edge.Caller{}, signInNeeded().Because(err)
-	}
+	kept, err := items.Get[token](ctx, c.table, tokenKey(shown.Bearer), signInNeeded)
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	kept, err := table.Decode[token](item)
-	if err != nil {
-		return edge.Caller{}, err
-	}
-	found, err := c.Read(ctx, kept.Company, kept.Client)
+	found, err := c.Get(ctx, kept.Value.Company, kept.Value.Client)
 	if fault.KindOf(err) == fault.Absent {
 		return edge.Caller{}, signInNeeded().Because(err)
 	}
@@ -175,7 +166,7 @@ func (c *Clients) Authenticate(ctx context.Context, shown edge.Credentials) (edg
 	}
 	return edge.Caller{
 		Kind: edge.KindClient, Company: found.Company, Person: person.ID, Name: found.Name, Role: string(person.Role),
-		Session: found.ID, Language: person.Language, Permissions: common(person.Role.Allowed(person.Grants), found.Scopes, kept.Scopes),
+		Session: found.ID, Language: person.Language, Permissions: common(person.Role.Allowed(person.Grants), found.Scopes, kept.Value.Scopes),
 		Rate: &edge.Rate{
 			Limit: requests.Tries, Window: int(requests.Window.Seconds()),
 			Remaining: left, Reset: int(until.Sub(c.clock.Now()).Seconds() + 0.999),
@@ -201,5 +192,5 @@ func clientWrong() *fault.Fault  { return fault.New(fault.Unauthenticated, "clie
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
 
 func tokenKey(word string) table.Key {
-	return table.Key{Partition: "TOKEN#" + id.Hash(word), Sort: "TOKEN"}
+	return keys.Token(id.Hash(word))
 }

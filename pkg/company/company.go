@@ -12,6 +12,8 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -59,47 +61,31 @@ func (c *Companies) Create(ctx context.Context, name string, allowed Allowed) (C
 	made := Company{ID: c.ids.New(), Name: name, Created: c.clock.Now(), Allowed: allowed}
 	err := c.audit.Write(ctx, access.Operator(made.ID), []audit.Act{{
 		Action: "company.created", Subject: subject(made), Changes: audit.Diff(nil, made),
-	}}, table.Create(table.Item{
-		Key:      key(made.ID),
-		Index1:   table.Key{Partition: "COMPANIES", Sort: made.ID},
-		Document: table.Encode(made),
-	}))
+	}}, table.Create(listed(made)))
 	return made, err
 }
 
-// Read returns the company. Fault: company_absent (Absent).
-func (c *Companies) Read(ctx context.Context, id string) (Company, error) {
-	made, _, err := c.Version(ctx, id)
+// Get returns the company. Fault: company_absent (Absent).
+func (c *Companies) Get(ctx context.Context, id string) (Company, error) {
+	made, _, err := c.GetVersioned(ctx, id)
 	return made, err
 }
 
-// Version returns the company and the version that Change asks for. Fault: company_absent (Absent).
-func (c *Companies) Version(ctx context.Context, id string) (Company, int64, error) {
-	item, err := c.table.Get(ctx, key(id))
-	if fault.KindOf(err) == fault.Absent {
-		return Company{}, 0, fault.New(fault.Absent, "company_absent").Because(err)
-	}
-	if err != nil {
-		return Company{}, 0, err
-	}
-	found, err := table.Decode[Company](item)
-	return found, item.Version, err
+// GetVersioned returns the company and the version that Update asks for. Fault: company_absent (Absent).
+func (c *Companies) GetVersioned(ctx context.Context, id string) (Company, int64, error) {
+	found, err := c.stored(ctx, id)
+	return found.Value, found.Version(), err
+}
+
+func (c *Companies) stored(ctx context.Context, id string) (items.Stored[Company], error) {
+	return items.Get[Company](ctx, c.table, keys.InCompany(id).At(keys.Company), func() *fault.Fault {
+		return fault.New(fault.Absent, "company_absent")
+	})
 }
 
 // List returns every company of the instance, oldest first: for the operator and for work of the clock, never for a face.
 func (c *Companies) List(ctx context.Context) ([]Company, error) {
-	var all []Company
-	for item, err := range table.All(ctx, c.table, table.Range{Index: table.Index1, Partition: "COMPANIES"}) {
-		if err != nil {
-			return nil, err
-		}
-		one, err := table.Decode[Company](item)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, nil
+	return items.List[Company](ctx, c.table, keys.Companies.Range())
 }
 
 // CheckName holds a name of a company, team or portal to its limits. Faults: field_required, field_too_long with the fact
@@ -114,4 +100,9 @@ func CheckName(path, name string) error {
 	return nil
 }
 
-func key(id string) table.Key { return table.Key{Partition: "COMPANY#" + id, Sort: "COMPANY"} }
+// listed returns the item of a company with its place in the list of all.
+func listed(c Company) table.Item {
+	item := items.New(keys.InCompany(c.ID).At(keys.Company), c)
+	keys.Companies.Put(&item, c.ID)
+	return item
+}

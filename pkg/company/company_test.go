@@ -34,13 +34,13 @@ func TestCompaniesAreKeptAndListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if read, err := companies.Read(t.Context(), first.ID); err != nil || !reflect.DeepEqual(read, first) {
+	if read, err := companies.Get(t.Context(), first.ID); err != nil || !reflect.DeepEqual(read, first) {
 		t.Errorf("read %+v, %v", read, err)
 	}
 	if list, err := companies.List(t.Context()); err != nil || len(list) != 2 || list[0].ID != first.ID || list[1].ID != second.ID {
 		t.Errorf("listed %v, %v", list, err)
 	}
-	if _, err := companies.Read(t.Context(), "none"); fault.KindOf(err) != fault.Absent {
+	if _, err := companies.Get(t.Context(), "none"); fault.KindOf(err) != fault.Absent {
 		t.Errorf("an unknown one: %v", err)
 	}
 	for _, odd := range []string{"", "  ", strings.Repeat("x", 101)} {

@@ -11,6 +11,8 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -126,24 +128,17 @@ type secret struct {
 
 // OpenIDSecret returns the secret that the provider gave the company; "" when it has none.
 func (c *Companies) OpenIDSecret(ctx context.Context, company string) (string, error) {
-	item, err := c.table.Get(ctx, secretKey(company))
-	if fault.KindOf(err) == fault.Absent {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	kept, err := table.Decode[secret](item)
-	return kept.Secret, err
+	kept, err := items.Find[secret](ctx, c.table, secretKey(company))
+	return kept.Value.Secret, err
 }
 
 // KeepOpenIDSecret returns the change that keeps a new secret of the company's provider; "" removes it. It belongs into the
-// write of the settings: Change takes it.
+// write of the settings: Update takes it.
 func KeepOpenIDSecret(company, value string) table.Change {
 	if value == "" {
 		return table.Remove(secretKey(company))
 	}
-	return table.Save(table.Item{Key: secretKey(company), Document: table.Encode(secret{value})})
+	return table.Save(items.New(secretKey(company), secret{value}))
 }
 
 // ClaimDomains returns the changes that let AtDomain find the company by the domains of after, and no longer by those that
@@ -152,7 +147,7 @@ func ClaimDomains(company string, before, after OpenID) []table.Change {
 	var changes []table.Change
 	for _, domain := range after.Domains {
 		if !slices.Contains(before.Domains, domain) {
-			changes = append(changes, table.Save(table.Item{Key: domainKey(domain, company), Document: table.Encode(struct{}{})}))
+			changes = append(changes, table.Save(items.New(domainKey(domain, company), struct{}{})))
 		}
 	}
 	for _, domain := range before.Domains {
@@ -166,17 +161,20 @@ func ClaimDomains(company string, before, after OpenID) []table.Change {
 // AtDomain returns the first company whose provider answers for a domain; "" for none. Several may name the same domain: it
 // leads to a provider, and lets nobody in.
 func (c *Companies) AtDomain(ctx context.Context, domain string) (string, error) {
-	page, err := c.table.Query(ctx, table.Range{Partition: domainKey(domain, "").Partition, Limit: 1})
+	first := keys.InDomain(domain).Each(keys.DomainCompany)
+	first.Limit = 1
+	page, err := c.table.Query(ctx, first)
 	if err != nil || len(page.Items) == 0 {
 		return "", err
 	}
-	return page.Items[0].Key.Sort, nil
+	company, _ := keys.DomainCompany.Cut(page.Items[0].Key)
+	return company, nil
 }
 
 func secretKey(company string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "OPENIDSECRET"}
+	return keys.InCompany(company).At(keys.OpenIDSecret)
 }
 
 func domainKey(domain, company string) table.Key {
-	return table.Key{Partition: "OPENIDDOMAIN#" + domain, Sort: company}
+	return keys.InDomain(domain).At(keys.DomainCompany.Of(company))
 }

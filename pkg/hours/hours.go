@@ -15,8 +15,8 @@ import (
 
 // Hours is the room: the sets and calendars of companies, and what they mean for a portal.
 type Hours struct {
-	Sets      *Shelf[Set]
-	Calendars *Shelf[Calendar]
+	Sets      *Store[Set]
+	Calendars *Store[Calendar]
 	clock     clock.Clock
 	texts     *lang.Catalogue
 }
@@ -26,8 +26,8 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, portals *portal.Portals, t
 	log := audit.New(t, c)
 	return &Hours{
 		clock: c, texts: texts,
-		Sets:      &Shelf[Set]{table: t, clock: c, ids: ids, audit: log, portals: portals, shape: sets()},
-		Calendars: &Shelf[Calendar]{table: t, clock: c, ids: ids, audit: log, portals: portals, shape: calendars()},
+		Sets:      &Store[Set]{table: t, clock: c, ids: ids, audit: log, portals: portals, shape: sets()},
+		Calendars: &Store[Calendar]{table: t, clock: c, ids: ids, audit: log, portals: portals, shape: calendars()},
 	}
 }
 
@@ -111,12 +111,12 @@ func Draft(set Set) (Set, error) {
 	return set, refused.Err()
 }
 
-func read[T any](ctx context.Context, shelf *Shelf[T], company, id string) (T, error) {
+func read[T any](ctx context.Context, store *Store[T], company, id string) (T, error) {
 	var none T
 	if id == "" {
 		return none, nil
 	}
-	one, _, err := shelf.Read(ctx, company, id)
+	one, err := store.Get(ctx, company, id)
 	if fault.KindOf(err) == fault.Absent {
 		return none, nil
 	}

@@ -43,14 +43,14 @@ const (
 
 // Import reads an iCalendar file into a calendar: its events close. Entries that came from the same event before are brought
 // up to date; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts say
-// what would be. Faults: those of Shelf.Change and of ical.Read.
+// what would be. Faults: those of Store.Update and of ical.Read.
 func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version int64, file []byte, apply bool) (Calendar, int64, []Verdict, error) {
 	events, err := ical.Read(file)
 	if err != nil {
 		return Calendar{}, 0, nil, err
 	}
 	if !apply {
-		calendar, current, err := h.Calendars.Read(ctx, by.Company, id)
+		calendar, current, err := h.Calendars.GetVersioned(ctx, by.Company, id)
 		if err != nil {
 			return Calendar{}, 0, nil, err
 		}
@@ -58,7 +58,7 @@ func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version 
 		return calendar, current, verdicts, nil
 	}
 	var verdicts []Verdict
-	calendar, current, err := h.Calendars.Change(ctx, by, id, version, func(c *Calendar) error {
+	calendar, current, err := h.Calendars.Update(ctx, by, id, version, func(c *Calendar) error {
 		verdicts = h.merge(c, events)
 		return nil
 	})

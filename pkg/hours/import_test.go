@@ -109,12 +109,12 @@ func TestAnImportThatIsRepeatedChangesNothing(t *testing.T) {
 	if len(first) != 5 {
 		t.Fatalf("%+v", first)
 	}
-	_, version, err := w.Calendars.Read(t.Context(), "c1", id)
+	_, version, err := w.Calendars.GetVersioned(t.Context(), "c1", id)
 	if err != nil {
 		t.Fatal(err)
 	}
 	verdicts, second := imported(t, w, id, content)
-	_, after, err := w.Calendars.Read(t.Context(), "c1", id)
+	_, after, err := w.Calendars.GetVersioned(t.Context(), "c1", id)
 	if err != nil || after != version || fmt.Sprint(first) != fmt.Sprint(second) {
 		t.Errorf("version %d, then %d, %v; %+v, then %+v", version, after, err, first, second)
 	}
@@ -129,7 +129,7 @@ func TestAnImportBringsUpToDateAndKeepsWhatPeopleChose(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)
 	imported(t, w, id, file("UID:1|SUMMARY:A|DTSTART:20300501", "UID:2|SUMMARY:B|DTSTART:20300601|RRULE:FREQ=MONTHLY;COUNT=3", "UID:3|SUMMARY:C|DTSTART:20300801"))
-	_, _, err := w.Calendars.Change(t.Context(), us, id, 0, func(c *hours.Calendar) error {
+	_, _, err := w.Calendars.Update(t.Context(), us, id, 0, func(c *hours.Calendar) error {
 		e := &c.Entries[0]
 		e.Kind, e.Spans, e.Message = hours.Special, []hours.Span{span(t, "10:00–12:00")}, map[string]string{"en": "Short"}
 		c.Entries = append(c.Entries, hours.Entry{Name: "own", From: day(t, "2030-09-01"), To: day(t, "2030-09-01"), AllDay: true, Kind: hours.Closed})

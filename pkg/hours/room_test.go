@@ -89,18 +89,18 @@ func TestASetIsKeptChangedAndDeleted(t *testing.T) {
 	renamed := func(name string) func(*hours.Set) error {
 		return func(s *hours.Set) error { s.Name, s.ID = name, "other"; return nil }
 	}
-	after, version, err := w.Sets.Change(t.Context(), us, made.ID, 1, renamed("Shop"))
+	after, version, err := w.Sets.Update(t.Context(), us, made.ID, 1, renamed("Shop"))
 	if err != nil || after.Name != "Shop" || after.ID != made.ID || version != 2 {
 		t.Fatalf("%+v, %d, %v", after, version, err)
 	}
-	if _, _, err := w.Sets.Change(t.Context(), us, made.ID, 1, renamed("Late")); code(err) != "outdated" {
+	if _, _, err := w.Sets.Update(t.Context(), us, made.ID, 1, renamed("Late")); code(err) != "outdated" {
 		t.Errorf("an old version: %v", err)
 	}
-	if _, version, err := w.Sets.Change(t.Context(), us, made.ID, 0, renamed("Shop")); err != nil || version != 2 {
+	if _, version, err := w.Sets.Update(t.Context(), us, made.ID, 0, renamed("Shop")); err != nil || version != 2 {
 		t.Errorf("no change is version %d, %v", version, err)
 	}
 	theirs := access.System("c2")
-	if _, _, err := w.Sets.Change(t.Context(), theirs, made.ID, 0, renamed("Theirs")); code(err) != "hours_absent" {
+	if _, _, err := w.Sets.Update(t.Context(), theirs, made.ID, 0, renamed("Theirs")); code(err) != "hours_absent" {
 		t.Errorf("another company changes it: %v", err)
 	}
 	if err := w.Sets.Delete(t.Context(), theirs, made.ID, 0, true); code(err) != "hours_absent" {
@@ -112,10 +112,10 @@ func TestASetIsKeptChangedAndDeleted(t *testing.T) {
 	if err := w.Sets.Delete(t.Context(), us, made.ID, 2, false); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := w.Sets.Read(t.Context(), "c1", made.ID); code(err) != "hours_absent" {
+	if _, _, err := w.Sets.GetVersioned(t.Context(), "c1", made.ID); code(err) != "hours_absent" {
 		t.Errorf("it is still there: %v", err)
 	}
-	if _, _, err := w.Calendars.Read(t.Context(), "c1", made.ID); code(err) != "calendar_absent" {
+	if _, _, err := w.Calendars.GetVersioned(t.Context(), "c1", made.ID); code(err) != "calendar_absent" {
 		t.Errorf("%v", err)
 	}
 }
@@ -162,7 +162,7 @@ func TestWhatPortalsUseIsKeptUnlessItIsTakenOffThem(t *testing.T) {
 	if err := w.Sets.Delete(t.Context(), us, set.ID, 0, true); err != nil {
 		t.Fatal(err)
 	}
-	after := must[portal.Portal](t)(w.portals.Read(t.Context(), "c1", first.ID))
+	after := must[portal.Portal](t)(w.portals.Get(t.Context(), "c1", first.ID))
 	if after.Hours != "" || after.Calendar != calendar.ID || after.Version != first.Version+1 {
 		t.Errorf("%+v", after)
 	}

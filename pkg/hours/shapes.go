@@ -11,13 +11,14 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/portal"
 	"acude/pkg/table"
 )
 
 func sets() shape[Set] {
 	return shape[Set]{
-		kind: "hours", prefix: "HOURS#", most: MaxSets,
+		kind: "hours", family: keys.Hours, most: MaxSets,
 		absent: func() *fault.Fault { return fault.New(fault.Absent, "hours_absent") },
 		inUse: func(portals string) *fault.Fault {
 			return fault.New(fault.Conflict, "hours_in_use", "portals", portals)
@@ -33,7 +34,7 @@ func sets() shape[Set] {
 
 func calendars() shape[Calendar] {
 	return shape[Calendar]{
-		kind: "calendar", prefix: "CALENDAR#", most: MaxCalendars,
+		kind: "calendar", family: keys.Calendar, most: MaxCalendars,
 		absent: func() *fault.Fault { return fault.New(fault.Absent, "calendar_absent") },
 		inUse: func(portals string) *fault.Fault {
 			return fault.New(fault.Conflict, "calendar_in_use", "portals", portals)

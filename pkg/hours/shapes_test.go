@@ -15,14 +15,14 @@ func TestTheLogTellsEntriesOneByOneAndManyByNumber(t *testing.T) {
 		return hours.Entry{Name: d.String(), From: d, To: d, AllDay: true, Kind: hours.Closed}
 	}
 	made := must[hours.Calendar](t)(w.Calendars.Create(t.Context(), us, hours.Calendar{Name: "c", Zone: "UTC", Entries: []hours.Entry{entry(0), entry(1)}}))
-	_, _, err := w.Calendars.Change(t.Context(), us, made.ID, 0, func(c *hours.Calendar) error {
+	_, _, err := w.Calendars.Update(t.Context(), us, made.ID, 0, func(c *hours.Calendar) error {
 		c.Entries = append(c.Entries[1:], entry(2))
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = w.Calendars.Change(t.Context(), us, made.ID, 0, func(c *hours.Calendar) error {
+	_, _, err = w.Calendars.Update(t.Context(), us, made.ID, 0, func(c *hours.Calendar) error {
 		for n := range 900 {
 			c.Entries = append(c.Entries, entry(n+3))
 		}

@@ -39,7 +39,7 @@ func (p *Post) link(ctx context.Context, request string) error {
 	if err != nil || !ok {
 		return err
 	}
-	firm, err := p.Companies.Read(ctx, l.To.Company)
+	firm, err := p.Companies.Get(ctx, l.To.Company)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := masters(by, p); err != nil || p.Role != access.APIManager {
 		return err
 	}
-	firm, err := i.companies.Read(ctx, p.Company)
+	firm, err := i.companies.Get(ctx, p.Company)
 	if err == nil && !firm.Allowed.APIManagers {
 		err = fault.Refuse("role", "api_managers_not_allowed")
 	}

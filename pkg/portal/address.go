@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"acude/pkg/fault"
-	"acude/pkg/table"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 )
 
 // Availability says whether a portal may have an address; Suggestion is one near to it that is free.
@@ -51,15 +51,11 @@ func (p *Portals) free(ctx context.Context, company, portal, address string) (bo
 	if !addressShape.MatchString(address) {
 		return false, nil
 	}
-	item, err := p.table.Get(ctx, addressKey(address))
-	if fault.KindOf(err) == fault.Absent {
-		return true, nil
+	where, err := items.Find[place](ctx, p.table, keys.Address(address))
+	if err != nil || where.Version() == 0 {
+		return err == nil, err
 	}
-	if err != nil {
-		return false, err
-	}
-	where, err := table.Decode[place](item)
-	return portal != "" && where == place{company, portal}, err
+	return portal != "" && where.Value == place{company, portal}, nil
 }
 
 // addressLike makes an address of something typed: "Ventas España" is "ventas-espana".

@@ -50,11 +50,11 @@ func TestColoursThatCannotBeSeenAreRefused(t *testing.T) {
 		{portal.Colours{Primary: "#ffff00"}, "colours.primary", "contrast_too_low"},
 		{portal.Colours{Background: "#ffffff", Text: "#999999"}, "colours.text", "contrast_too_low"},
 	} {
-		_, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Colours: &one.colours})
+		_, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Colours: &one.colours})
 		refusedAt(t, err, one.path, one.code)
 	}
 	weak := portal.Colours{Primary: "#777777", Background: "#ffffff", Text: "#000000"}
-	if got, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Colours: &weak}); err != nil || got.Colours != weak {
+	if got, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Colours: &weak}); err != nil || got.Colours != weak {
 		t.Errorf("%+v, %v", got.Colours, err)
 	}
 }

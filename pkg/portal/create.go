@@ -9,6 +9,8 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -31,7 +33,7 @@ func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (P
 	wanted.Version = 1
 	changes := append([]table.Change{
 		table.Create(addressItem(wanted, wanted.Address)),
-		table.Create(table.Item{Key: key(by.Company, wanted.ID), Document: table.Encode(wanted)}),
+		p.all().Create(keys.InCompany(by.Company), wanted.ID, wanted),
 	}, notices(wanted)...)
 	err := p.audit.Write(ctx, by, []audit.Act{{
 		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
@@ -47,7 +49,7 @@ func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
 	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {
 		return nil
 	}
-	owner, err := p.companies.Read(ctx, by.Company)
+	owner, err := p.companies.Get(ctx, by.Company)
 	if err != nil {
 		return err
 	}
@@ -72,7 +74,7 @@ func (p *Portals) checked(ctx context.Context, before, wanted Portal) error {
 			if known[team] {
 				continue
 			}
-			_, err := p.teams.Read(ctx, wanted.Company, team)
+			_, err := p.teams.Get(ctx, wanted.Company, team)
 			if fault.KindOf(err) == fault.Absent {
 				refused.Refuse("subportals."+strconv.Itoa(i)+".teams", "team_absent")
 			} else if err != nil {
@@ -107,5 +109,5 @@ func told(p Portal) Portal {
 }
 
 func addressItem(p Portal, address string) table.Item {
-	return table.Item{Key: addressKey(address), Document: table.Encode(place{p.Company, p.ID})}
+	return items.New(keys.Address(address), place{p.Company, p.ID})
 }

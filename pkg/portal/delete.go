@@ -8,6 +8,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -18,19 +20,19 @@ func (p *Portals) Delete(ctx context.Context, by access.Actor, portal string, ve
 	if err := p.unlocked(ctx, by); err != nil {
 		return err
 	}
-	there, err := p.Read(ctx, by.Company, portal)
+	there, err := p.Get(ctx, by.Company, portal)
 	if err != nil {
 		return err
 	}
 	if version != 0 && version != there.Version {
-		return fault.New(fault.Outdated, "outdated")
+		return items.Outdated()
 	}
 	if !there.called(confirm) {
 		return fault.Refuse("confirm", "portal_confirm_wrong", "name", there.Title())
 	}
-	changes := []table.Change{table.Remove(key(by.Company, portal), table.Version(there.Version))}
+	changes := []table.Change{p.all().Delete(keys.InCompany(by.Company), portal, table.Version(there.Version))}
 	for _, address := range append([]string{there.Address}, there.Aliases...) {
-		changes = append(changes, table.Remove(addressKey(address), table.Equals("portal", there.ID)))
+		changes = append(changes, table.Remove(keys.Address(address), table.Equals("portal", there.ID)))
 	}
 	if there.Logo != "" {
 		changes = append(changes, table.Remove(logoKey(there.ID, there.Logo)))
@@ -39,7 +41,7 @@ func (p *Portals) Delete(ctx context.Context, by access.Actor, portal string, ve
 		Action: "portal.deleted", Subject: subject(there), Changes: audit.Diff(told(there), nil, "version", "company"),
 	}}, changes...)
 	if table.Refused(err) != nil {
-		return fault.New(fault.Outdated, "outdated").Because(err)
+		return items.Outdated().Because(err)
 	}
 	return err
 }

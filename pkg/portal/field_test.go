@@ -48,10 +48,10 @@ func TestABadQuestionNamesWhatIsWrong(t *testing.T) {
 		{func(f *portal.Field) { f.Pattern = "(((a{100}){100}){100})" }, "pattern", "field_pattern_invalid"},
 		{func(f *portal.Field) { f.Pattern = ".{1000}.{1000}" }, "pattern", "field_pattern_invalid"},
 	} {
-		_, err := w.portals.Modify(t.Context(), by, p.ID, 0, asks(one.change))
+		_, err := w.portals.Update(t.Context(), by, p.ID, 0, asks(one.change))
 		refusedAt(t, err, "fields.1."+one.path, one.code)
 	}
-	_, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Fields: []portal.Field{
+	_, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Fields: []portal.Field{
 		{Name: "name", Parameter: "who"}, {Name: "email", Parameter: "who"}, {Name: "name"},
 	}})
 	refusedAt(t, err, "fields.1.parameter", "field_repeated")
@@ -61,7 +61,7 @@ func TestABadQuestionNamesWhatIsWrong(t *testing.T) {
 func TestStandardQuestionsKeepTheirShape(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
-	after, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Fields: []portal.Field{
+	after, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Fields: []portal.Field{
 		{Name: "question", Type: "number", MaxLength: 1, Required: true}, {Name: "phone", Required: true}, {Name: "email", Off: true, Required: true},
 	}})
 	if err != nil {
@@ -145,7 +145,7 @@ func TestOldDocumentsGoOn(t *testing.T) {
 	if !slices.Equal(asked, []string{"name", "email", "question", "order"}) || !shown.Fields[3].Required || !shown.Sharing || shown.Recording != "always" {
 		t.Errorf("%+v", shown)
 	}
-	after, err := w.portals.Modify(t.Context(), access.System("c1"), "p1", 1, portal.Change{Closing: new("drop")})
+	after, err := w.portals.Update(t.Context(), access.System("c1"), "p1", 1, portal.Change{Closing: new("drop")})
 	if err != nil || after.Version != 2 || after.Subportals[0].ID != "p1" || after.Closing != "drop" {
 		t.Errorf("%+v, %v", after, err)
 	}

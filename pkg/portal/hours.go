@@ -36,7 +36,7 @@ func (p *Portals) Release(ctx context.Context, by access.Actor, id string) ([]ta
 		return nil, nil, err
 	}
 	for len(named) > releaseAtOnce {
-		changes, acts := freed(named[:releaseAtOnce], id)
+		changes, acts := p.freed(named[:releaseAtOnce], id)
 		inside := by
 		inside.Once = "" // the key belongs to the deletion itself
 		if err := p.audit.Write(ctx, inside, acts, changes...); err != nil {
@@ -44,11 +44,11 @@ func (p *Portals) Release(ctx context.Context, by access.Actor, id string) ([]ta
 		}
 		named = named[releaseAtOnce:]
 	}
-	changes, acts := freed(named, id)
+	changes, acts := p.freed(named, id)
 	return changes, acts, nil
 }
 
-func freed(named []Portal, id string) ([]table.Change, []audit.Act) {
+func (p *Portals) freed(named []Portal, id string) ([]table.Change, []audit.Act) {
 	var changes []table.Change
 	var acts []audit.Act
 	for _, before := range named {
@@ -60,7 +60,7 @@ func freed(named []Portal, id string) ([]table.Change, []audit.Act) {
 			after.Calendar = ""
 		}
 		after.Version++
-		changes = append(changes, kept(before, after))
+		changes = append(changes, p.kept(before, after))
 		acts = append(acts, audit.Act{
 			Action: "portal.changed", Subject: subject(after), Changes: audit.Diff(told(before), told(after), "version", "company"),
 		})
@@ -68,8 +68,8 @@ func freed(named []Portal, id string) ([]table.Change, []audit.Act) {
 	return changes, acts
 }
 
-// AssignHours gives the id of a set of hours, or of a calendar, to these portals and takes it from all others; field is where a portal keeps it. Faults: portal_absent on
-// portals; those of Modify.
+// AssignHours gives the id of a set of hours, or of a calendar, to these portals and takes it from all others; field is where a
+// portal keeps it. Faults: portal_absent on portals; those of Update.
 func (p *Portals) AssignHours(ctx context.Context, by access.Actor, portals []string, id string, field func(*Portal) *string) error {
 	all, err := p.List(ctx, by.Company)
 	if err != nil {
@@ -85,7 +85,7 @@ func (p *Portals) AssignHours(ctx context.Context, by access.Actor, portals []st
 		if had := *field(&one) == id; had == wanted {
 			continue
 		}
-		_, err := p.modify(ctx, by, one.ID, 0, func(before Portal) (step, error) {
+		_, err := p.update(ctx, by, one.ID, 0, func(before Portal) (step, error) {
 			after := before
 			if kept := field(&after); wanted {
 				*kept = id

@@ -14,6 +14,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -31,7 +33,7 @@ type Picture struct {
 	Image []byte `json:"image"`
 }
 
-// SetLogo draws the portal's logo anew from a PNG, JPEG or WebP file. Faults: as Modify; logo_too_large, logo_unreadable,
+// SetLogo draws the portal's logo anew from a PNG, JPEG or WebP file. Faults: as Update; logo_too_large, logo_unreadable,
 // logo_too_wide on image.
 func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, version int64, file []byte) (Portal, error) {
 	picture, err := draw640(file)
@@ -39,10 +41,10 @@ func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, v
 		return Portal{}, err
 	}
 	name := id.Hash(base64.RawStdEncoding.EncodeToString(picture.Image))
-	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
 		after.Logo = name
-		also := []table.Change{table.Save(table.Item{Key: logoKey(portal, name), Document: table.Encode(picture)})}
+		also := []table.Change{table.Save(items.New(logoKey(portal, name), picture))}
 		if before.Logo != "" && before.Logo != name {
 			also = append(also, table.Remove(logoKey(portal, before.Logo)))
 		}
@@ -50,9 +52,9 @@ func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, v
 	})
 }
 
-// RemoveLogo takes the portal's logo away. Faults: as Modify.
+// RemoveLogo takes the portal's logo away. Faults: as Update.
 func (p *Portals) RemoveLogo(ctx context.Context, by access.Actor, portal string, version int64) (Portal, error) {
-	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
 		after.Logo = ""
 		if before.Logo == "" {
@@ -64,19 +66,13 @@ func (p *Portals) RemoveLogo(ctx context.Context, by access.Actor, portal string
 
 // Logo returns the logo of a portal by the name that the portal has for it. Fault: logo_absent (Absent).
 func (p *Portals) Logo(ctx context.Context, portal, name string) (Picture, error) {
-	item, err := p.table.Get(ctx, logoKey(portal, name))
-	if fault.KindOf(err) == fault.Absent {
-		return Picture{}, fault.New(fault.Absent, "logo_absent").Because(err)
-	}
-	if err != nil {
-		return Picture{}, err
-	}
-	return table.Decode[Picture](item)
+	picture, err := items.Get[Picture](ctx, p.table, logoKey(portal, name), func() *fault.Fault {
+		return fault.New(fault.Absent, "logo_absent")
+	})
+	return picture.Value, err
 }
 
-func logoKey(portal, name string) table.Key {
-	return table.Key{Partition: "LOGO#" + portal, Sort: "LOGO#" + name}
-}
+func logoKey(portal, name string) table.Key { return keys.InLogo(portal).At(keys.Logo.Of(name)) }
 
 // formats are the files that may be sent, by how they begin.
 var formats = []struct {

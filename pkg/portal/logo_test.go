@@ -78,7 +78,7 @@ func TestALogoIsDrawnAnew(t *testing.T) {
 			t.Errorf("the proportions became %+v", drawn)
 		}
 	}
-	before, err := w.portals.Read(t.Context(), "c1", p.ID)
+	before, err := w.portals.Get(t.Context(), "c1", p.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

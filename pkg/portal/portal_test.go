@@ -79,7 +79,7 @@ func TestAPortalIsFoundByItsAddress(t *testing.T) {
 			t.Errorf("%q: %v", absent, err)
 		}
 	}
-	if _, err := w.portals.Read(t.Context(), "c2", made.ID); code(err) != "portal_absent" {
+	if _, err := w.portals.Get(t.Context(), "c2", made.ID); code(err) != "portal_absent" {
 		t.Errorf("another company reads it: %v", err)
 	}
 	if list, err := w.portals.List(t.Context(), "c2"); err != nil || len(list) != 0 {

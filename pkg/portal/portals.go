@@ -8,6 +8,8 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -20,11 +22,14 @@ type Portals struct {
 	companies *company.Companies
 	teams     *team.Teams
 	audit     *audit.Log
+	loop      items.Loop
 }
 
 // New returns the portals kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
-	return &Portals{table: t, clock: c, ids: ids, companies: company.New(t, c, ids), teams: teams, audit: audit.New(t, c)}
+	return &Portals{
+		table: t, clock: c, ids: ids, companies: company.New(t, c, ids), teams: teams, audit: audit.New(t, c), loop: items.NewLoop(c),
+	}
 }
 
 // place is the document of an address: where its portal is.
@@ -49,41 +54,33 @@ func notices(p Portal) []table.Change {
 			continue
 		}
 		seen[hash] = true
-		changes = append(changes, table.Save(table.Item{Key: noticeKey(p.Company, hash), Document: table.Encode(notice{text})}))
+		changes = append(changes, table.Save(items.New(noticeKey(p.Company, hash), notice{text})))
 	}
 	return changes
 }
 
-// Read returns a portal of the company. Fault: portal_absent (Absent).
-func (p *Portals) Read(ctx context.Context, company, portal string) (Portal, error) {
-	item, err := p.table.Get(ctx, key(company, portal))
-	return decode(item, err)
+// Get returns a portal of the company, with its version. Fault: portal_absent (Absent).
+func (p *Portals) Get(ctx context.Context, company, portal string) (Portal, error) {
+	return usual(p.all().GetVersioned(ctx, keys.InCompany(company), portal))
 }
 
 // At returns the portal at an address, present or former, of whatever company. Fault: portal_absent (Absent).
 func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
 	if !addressShape.MatchString(address) {
-		return Portal{}, fault.New(fault.Absent, "portal_absent")
+		return Portal{}, absent()
 	}
-	item, err := p.table.Get(ctx, addressKey(address))
-	if err != nil {
-		return decode(item, err)
-	}
-	where, err := table.Decode[place](item)
+	where, err := items.Get[place](ctx, p.table, keys.Address(address), absent)
 	if err != nil {
 		return Portal{}, err
 	}
-	return p.Read(ctx, where.Company, where.Portal)
+	return p.Get(ctx, where.Value.Company, where.Value.Portal)
 }
 
 // List returns the portals of the company, oldest first.
 func (p *Portals) List(ctx context.Context, company string) ([]Portal, error) {
-	var all []Portal
-	for item, err := range table.All(ctx, p.table, table.Prefix("COMPANY#"+company, "PORTAL#")) {
-		if err != nil {
-			return nil, err
-		}
-		one, err := decode(item, nil)
+	all := []Portal{}
+	for item, err := range p.all().Each(ctx, keys.InCompany(company)) {
+		one, err := usual(item, err)
 		if err != nil {
 			return nil, err
 		}
@@ -94,37 +91,28 @@ func (p *Portals) List(ctx context.Context, company string) ([]Portal, error) {
 
 // Notice returns the text of a notice that was shown by a portal of the company. Fault: notice_absent (Absent).
 func (p *Portals) Notice(ctx context.Context, company, hash string) (string, error) {
-	item, err := p.table.Get(ctx, noticeKey(company, hash))
-	if fault.KindOf(err) == fault.Absent {
-		return "", fault.New(fault.Absent, "notice_absent").Because(err)
-	}
-	if err != nil {
-		return "", err
-	}
-	kept, err := table.Decode[notice](item)
-	return kept.Text, err
+	kept, err := items.Get[notice](ctx, p.table, noticeKey(company, hash), func() *fault.Fault {
+		return fault.New(fault.Absent, "notice_absent")
+	})
+	return kept.Value.Text, err
 }
 
-func decode(item table.Item, err error) (Portal, error) {
-	if fault.KindOf(err) == fault.Absent {
-		return Portal{}, fault.New(fault.Absent, "portal_absent").Because(err)
-	}
+// usual returns a portal as it is used: with its version, and with what old items do not have.
+func usual(item items.Stored[Portal], err error) (Portal, error) {
 	if err != nil {
 		return Portal{}, err
 	}
-	p, err := table.Decode[Portal](item)
-	p.Version = item.Version
-	return p.usual(), err
+	p := item.Value
+	p.Version = item.Version()
+	return p.usual(), nil
 }
 
-func key(company, portal string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "PORTAL#" + portal}
-}
+func absent() *fault.Fault { return fault.New(fault.Absent, "portal_absent") }
 
-func addressKey(address string) table.Key {
-	return table.Key{Partition: "ADDRESS#" + address, Sort: "ADDRESS"}
+func (p *Portals) all() items.Collection[Portal, keys.OfCompany] {
+	return items.Of[Portal](p.table, keys.Portal, absent)
 }
 
 func noticeKey(company, hash string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "NOTICE#" + hash}
+	return keys.InCompany(company).At(keys.Notice.Of(hash))
 }

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 )
 
 // SubportalChange is what changes of a subportal: what is not there stays.
@@ -18,19 +19,19 @@ type SubportalChange struct {
 	Teams   []string `json:"teams,omitempty" maxItems:"200"`
 }
 
-// AddSubportal adds a subportal at the end and returns the portal with it. Faults: as Modify, with paths subportals.<n>.
+// AddSubportal adds a subportal at the end and returns the portal with it. Faults: as Update, with paths subportals.<n>.
 func (p *Portals) AddSubportal(ctx context.Context, by access.Actor, portal string, version int64, wanted Subportal) (Portal, error) {
 	wanted.ID, wanted.Name = p.ids.New(), strings.TrimSpace(wanted.Name)
-	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
 		after.Subportals = append(slices.Clone(before.Subportals), wanted)
 		return step{after: after, action: "subportal.created", about: subportalSubject(before, wanted)}, nil
 	})
 }
 
-// ChangeSubportal changes a subportal and returns its portal. Faults: as Modify, subportal_absent (Absent).
+// ChangeSubportal changes a subportal and returns its portal. Faults: as Update, subportal_absent (Absent).
 func (p *Portals) ChangeSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64, wanted SubportalChange) (Portal, error) {
-	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		at, err := before.at(subportal)
 		if err != nil {
 			return step{}, err
@@ -48,10 +49,10 @@ func (p *Portals) ChangeSubportal(ctx context.Context, by access.Actor, portal, 
 	})
 }
 
-// DeleteSubportal removes a subportal; queries that were asked there are seen at the first one. Faults: as Modify,
+// DeleteSubportal removes a subportal; queries that were asked there are seen at the first one. Faults: as Update,
 // subportal_absent (Absent), subportal_last (Conflict).
 func (p *Portals) DeleteSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64) (Portal, error) {
-	return p.modify(ctx, by, portal, version, func(before Portal) (step, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		at, err := before.at(subportal)
 		if err != nil {
 			return step{}, err
@@ -90,19 +91,15 @@ func subportalSubject(p Portal, s Subportal) audit.Subject {
 }
 
 // Assign puts a team to exactly these subportals and takes it from all others. Faults: portal_absent and subportal_absent on
-// assignments.<n>, team_absent (Absent) unless it is only taken away, field_too_many on the teams of a subportal.
+// assignments.<n>, team_absent (Absent) unless it is only taken away, field_too_many on the teams of a subportal, busy (Unavailable).
 func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
-	if _, err := p.teams.Read(ctx, by.Company, team); err != nil && len(wanted) > 0 {
+	if _, err := p.teams.Get(ctx, by.Company, team); err != nil && len(wanted) > 0 {
 		return err
 	}
-	for try := 1; ; try++ {
-		err := p.assign(ctx, by, team, wanted)
-		if fault.KindOf(err) != fault.Outdated || try == contention {
-			return err
-		}
-	}
+	return p.loop.Run(ctx, func() error { return p.assign(ctx, by, team, wanted) })
 }
 
+// assign answers a table.Refusal when somebody was faster at one of the portals.
 func (p *Portals) assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
 	all, err := p.List(ctx, by.Company)
 	if err != nil {
@@ -123,7 +120,11 @@ func (p *Portals) assign(ctx context.Context, by access.Actor, team string, want
 				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == team })
 			}
 		}
-		if _, err := p.write(ctx, by, before, step{after: after}); err != nil {
+		_, plan, err := p.planned(ctx, before, step{after: after})
+		if err == nil && len(plan.Acts) > 0 {
+			err = items.Explain(p.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -36,24 +36,24 @@ func refusedAt(t *testing.T, err error, path, code string) {
 func TestAChangeTouchesOnlyWhatItNames(t *testing.T) {
 	w := open(t)
 	before, by := made(t, w, "c1", "help")
-	after, err := w.portals.Modify(t.Context(), by, before.ID, before.Version, portal.Change{
+	after, err := w.portals.Update(t.Context(), by, before.ID, before.Version, portal.Change{
 		Type: new(portal.TypeButton), Texts: map[string]portal.Text{"en": {Title: "Help!", Welcome: "Hi", Notice: "N", OwnHTML: "<b onclick=x>b</b>"}},
 	})
 	if err != nil || after.Type != portal.TypeButton || after.Texts["en"].Title != "Help!" || after.Texts["en"].OwnHTML != "<b>b</b>" ||
 		after.Texts["es"] != before.Texts["es"] || after.Address != "help" || after.Version != before.Version+1 {
 		t.Fatalf("%+v, %v", after, err)
 	}
-	read, err := w.portals.Read(t.Context(), "c1", before.ID)
+	read, err := w.portals.Get(t.Context(), "c1", before.ID)
 	if err != nil || read.Texts["en"].Title != "Help!" || read.Version != after.Version {
 		t.Errorf("read %+v, %v", read, err)
 	}
-	if _, err := w.portals.Modify(t.Context(), by, before.ID, before.Version, portal.Change{Closing: new("drop")}); code(err) != "outdated" {
+	if _, err := w.portals.Update(t.Context(), by, before.ID, before.Version, portal.Change{Closing: new("drop")}); code(err) != "outdated" {
 		t.Errorf("an outdated change: %v", err)
 	}
-	if _, err := w.portals.Modify(t.Context(), access.System("c2"), before.ID, 0, portal.Change{}); code(err) != "portal_absent" {
+	if _, err := w.portals.Update(t.Context(), access.System("c2"), before.ID, 0, portal.Change{}); code(err) != "portal_absent" {
 		t.Errorf("of another company: %v", err)
 	}
-	same, err := w.portals.Modify(t.Context(), by, before.ID, 0, portal.Change{Type: new(portal.TypeButton)})
+	same, err := w.portals.Update(t.Context(), by, before.ID, 0, portal.Change{Type: new(portal.TypeButton)})
 	if err != nil || same.Version != after.Version {
 		t.Errorf("nothing changed, version %d, %v", same.Version, err)
 	}
@@ -63,7 +63,7 @@ func TestEveryChangeIsTold(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	long := strings.Repeat("ñ", portal.MaxText)
-	_, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Texts: map[string]portal.Text{"es": {Title: "T", Welcome: long, Notice: long, Terms: long}}})
+	_, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Texts: map[string]portal.Text{"es": {Title: "T", Welcome: long, Notice: long, Terms: long}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,25 +89,25 @@ func TestAFormerAddressLeadsHereUntilItIsFreed(t *testing.T) {
 			t.Errorf("%s leads to %s, %v", address, found.ID, err)
 		}
 	}
-	moved, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Address: new("support")})
+	moved, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Address: new("support")})
 	if err != nil || !slices.Equal(moved.Aliases, []string{"help"}) {
 		t.Fatalf("%+v, %v", moved, err)
 	}
 	at("support", p.ID)
 	at("help", p.ID)
-	if _, err := w.portals.Modify(t.Context(), access.System("c2"), other.ID, 0, portal.Change{Address: new("help")}); code(err) != "address_taken" {
+	if _, err := w.portals.Update(t.Context(), access.System("c2"), other.ID, 0, portal.Change{Address: new("help")}); code(err) != "address_taken" {
 		t.Errorf("takes a former address: %v", err)
 	}
-	back, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Address: new("help"), FreeOld: true})
+	back, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Address: new("help"), FreeOld: true})
 	if err != nil || len(back.Aliases) != 0 {
 		t.Fatalf("%+v, %v", back, err)
 	}
 	at("help", p.ID)
 	at("support", "")
-	if _, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Address: new("third")}); err != nil {
+	if _, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Address: new("third")}); err != nil {
 		t.Fatal(err)
 	}
-	if freed, err := w.portals.Modify(t.Context(), by, p.ID, 0, portal.Change{Aliases: []string{}}); err != nil || len(freed.Aliases) != 0 {
+	if freed, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Aliases: []string{}}); err != nil || len(freed.Aliases) != 0 {
 		t.Fatalf("%+v, %v", freed, err)
 	}
 	at("help", "")
@@ -250,7 +250,7 @@ func TestOnlyWhomTheOperatorLetsChangesPortals(t *testing.T) {
 	p, _ := made(t, w, locked.ID, "locked")
 	for name, err := range map[string]error{
 		"create": second(w.portals.Create(t.Context(), manager(locked.ID), good())),
-		"modify": second(w.portals.Modify(t.Context(), manager(locked.ID), p.ID, 0, portal.Change{})),
+		"modify": second(w.portals.Update(t.Context(), manager(locked.ID), p.ID, 0, portal.Change{})),
 		"delete": w.portals.Delete(t.Context(), manager(locked.ID), p.ID, 0, "Ayuda"),
 		"logo":   second(w.portals.RemoveLogo(t.Context(), manager(locked.ID), p.ID, 0)),
 		"switch": second(w.portals.SetSwitches(t.Context(), manager(locked.ID), p.ID, 0, nil)),

@@ -10,7 +10,7 @@ import (
 // Switches returns what decides the feature switches for a representative at a portal of the seat; "" is no portal in
 // particular. A portal that was deleted says nothing any more. Fault: company_absent (Absent).
 func (q *Queue) Switches(ctx context.Context, seat Seat, portal string) (feature.Decision, error) {
-	company, err := q.companies.Read(ctx, seat.Company)
+	company, err := q.companies.Get(ctx, seat.Company)
 	return resolver.Documents{
 		Company: company, Portal: seat.Portals[portal], Teams: seat.teams, Representative: seat.own,
 	}.Decision(), err

@@ -49,7 +49,7 @@ func (m *Mails) Ended(ctx context.Context, after session.State) error {
 	if after.Phase != session.Ended {
 		return nil
 	}
-	at, err := m.portals.Read(ctx, after.Company, after.Portal)
+	at, err := m.portals.Get(ctx, after.Company, after.Portal)
 	if fault.KindOf(err) == fault.Absent || err == nil && len(at.Notify) == 0 {
 		return nil
 	}
@@ -142,7 +142,7 @@ func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	if err != nil {
 		return one, absentIsFine(err)
 	}
-	at, err := m.portals.Read(ctx, one.Company, state.Portal)
+	at, err := m.portals.Get(ctx, one.Company, state.Portal)
 	if err != nil {
 		return one, absentIsFine(err)
 	}

@@ -98,7 +98,7 @@ func (i *SignIns) holder(ctx context.Context, session string) (holder, error) {
 	if h.row.Generation != h.person.Generation || h.person.Disabled {
 		return h, signInNeeded()
 	}
-	if h.company, err = i.companies.Read(ctx, h.row.Company); err != nil {
+	if h.company, err = i.companies.Get(ctx, h.row.Company); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.company.Suspended {

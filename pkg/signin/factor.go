@@ -187,7 +187,7 @@ func (i *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 	}
 	changes := []table.Change{table.Remove(key, table.Present())}
 	if have.count() == 1 {
-		firm, err := i.companies.Read(ctx, by.Company)
+		firm, err := i.companies.Get(ctx, by.Company)
 		if err != nil {
 			return err
 		}

@@ -95,7 +95,7 @@ func (i *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session stri
 // second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
 // OpenID provider only; those of Grant.
 func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
-	firm, err := i.companies.Read(ctx, p.Company)
+	firm, err := i.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -25,7 +25,7 @@ type Policy struct {
 // secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
 // (Conflict), company_absent (Absent), outdated (Outdated).
 func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
-	before, at, err := i.companies.Version(ctx, by.Company)
+	before, at, err := i.companies.GetVersioned(ctx, by.Company)
 	if err != nil {
 		return company.Company{}, 0, err
 	}
@@ -60,7 +60,7 @@ func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 		also = append(also, company.KeepOpenIDSecret(by.Company, ""))
 		after.OpenID.SecretSince = company.OpenID{}.SecretSince
 	}
-	return i.companies.Change(ctx, by, at, func(c *company.Company) error {
+	return i.companies.Update(ctx, by, at, func(c *company.Company) error {
 		if wanted.Name != nil {
 			c.Name = strings.TrimSpace(*wanted.Name)
 		}

@@ -116,7 +116,7 @@ func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error
 // recoverable reports whether a person may choose a password by a link: not when they are disabled, their company is suspended,
 // or they sign in at a provider.
 func (i *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error) {
-	firm, err := i.companies.Read(ctx, p.Company)
+	firm, err := i.companies.Get(ctx, p.Company)
 	if err != nil {
 		return false, err
 	}

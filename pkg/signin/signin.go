@@ -131,7 +131,7 @@ func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	firm, err := i.companies.Read(ctx, p.Company)
+	firm, err := i.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
@@ -195,7 +195,7 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 // Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
 // Faults: those of people.Admits at a face that is not for this person; account_disabled and company_suspended (Forbidden).
 func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
-	c, err := i.companies.Read(ctx, p.Company)
+	c, err := i.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -177,7 +177,7 @@ func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 	if err != nil {
 		return SignedIn{}, err
 	}
-	c, err := i.companies.Read(ctx, row.Company)
+	c, err := i.companies.Get(ctx, row.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/fault"
-	"acude/pkg/table"
+	"acude/pkg/keys"
 )
 
 // Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
@@ -20,13 +20,13 @@ func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string
 		return Team{}, err
 	}
 	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
-	err := t.reshape(ctx, by, func(s shape) (step, error) {
+	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
 		if err := s.place(made, parent); err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
-		var out step
-		out.add(act("team.created", made, audit.Diff(nil, made)),
-			table.Create(table.Item{Key: key(by.Company, made.ID), Document: table.Encode(made)}))
+		var out audit.Plan
+		out.Add(act("team.created", made, audit.Diff(nil, made)),
+			t.all().Create(keys.InCompany(by.Company), made.ID, made))
 		return out, nil
 	})
 	return made, err

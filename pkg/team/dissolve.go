@@ -6,6 +6,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -28,8 +30,8 @@ func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, vers
 	}
 	by.Once = "" // a repeat finds what was done by itself
 	for left := true; left; {
-		err := t.reshape(ctx, by, func(s shape) (out step, err error) {
-			out, left, err = s.dissolve(by.Company, team, version)
+		err := t.reshape(ctx, by, func(s shape) (out audit.Plan, err error) {
+			out, left, err = s.dissolve(t, by.Company, team, version)
 			return out, err
 		})
 		if err != nil {
@@ -40,28 +42,28 @@ func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, vers
 }
 
 // dissolve decides the next part; true says that another part is needed.
-func (s shape) dissolve(company, team string, version int64) (step, bool, error) {
+func (s shape) dissolve(teams *Teams, company, team string, version int64) (audit.Plan, bool, error) {
 	gone, err := s.team(team, version)
 	if err != nil {
-		return step{}, false, err
+		return audit.Plan{}, false, err
 	}
 	if name, blocks := s.Blocks(team); blocks {
-		return step{}, false, fault.New(fault.Conflict, "team_name_taken_above", "name", name)
+		return audit.Plan{}, false, fault.New(fault.Conflict, "team_name_taken_above", "name", name)
 	}
 	children := s.Children(team)
-	var out step
+	var out audit.Plan
 	for _, child := range children[:min(maxFall, len(children))] {
 		before := s.teams[child]
 		after := before
 		after.Parent = gone.Parent
-		out.add(act("team.moved", after, audit.Diff(before, after)), s.put(after))
+		out.Add(act("team.moved", after, audit.Diff(before, after)), s.put(after))
 	}
 	if len(children) > maxFall {
 		return out, true, nil
 	}
-	out.add(act("team.deleted", gone, audit.Diff(gone, nil)),
-		table.Remove(key(company, team), table.Version(s.items[team].Version)),
-		table.Create(table.Item{Key: dissolvedKey(company, team), Document: table.Encode(dissolved{gone.Parent})}),
+	out.Add(act("team.deleted", gone, audit.Diff(gone, nil)),
+		s.items[team].Delete(),
+		teams.gone().Create(keys.InCompany(company), team, dissolved{gone.Parent}),
 	)
 	return out, false, nil
 }
@@ -70,7 +72,7 @@ func (s shape) dissolve(company, team string, version int64) (step, bool, error)
 // team_absent (Absent).
 func (t *Teams) Home(ctx context.Context, company, team string) (string, error) {
 	for next := team; next != ""; {
-		_, err := t.Read(ctx, company, next)
+		_, err := t.Get(ctx, company, next)
 		if fault.KindOf(err) != fault.Absent {
 			return next, err
 		}
@@ -85,20 +87,13 @@ func (t *Teams) Home(ctx context.Context, company, team string) (string, error) 
 
 // Settle forgets a dissolved team, in which nobody may be any more.
 func (t *Teams) Settle(ctx context.Context, company, team string) error {
-	return t.table.Write(ctx, table.Remove(dissolvedKey(company, team)), table.Remove(messagesKey(company, team)))
+	return t.table.Write(ctx, t.gone().Delete(keys.InCompany(company), team), table.Remove(messagesKey(company, team)))
 }
 
 func (t *Teams) dissolved(ctx context.Context, company, team string) (dissolved, error) {
-	item, err := t.table.Get(ctx, dissolvedKey(company, team))
-	if fault.KindOf(err) == fault.Absent {
-		return dissolved{}, absent().Because(err)
-	}
-	if err != nil {
-		return dissolved{}, err
-	}
-	return table.Decode[dissolved](item)
+	return t.gone().Get(ctx, keys.InCompany(company), team)
 }
 
-func dissolvedKey(company, team string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "DISSOLVED#" + team}
+func (t *Teams) gone() items.Collection[dissolved, keys.OfCompany] {
+	return items.Of[dissolved](t.table, keys.Dissolved, absent)
 }

@@ -23,7 +23,7 @@ func TestADissolutionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 		for n := range subteams {
 			create(t, teams, "c1", fmt.Sprint("Sub ", n), middle.ID)
 		}
-		_, version, err := teams.Version(t.Context(), "c1", middle.ID)
+		_, version, err := teams.GetVersioned(t.Context(), "c1", middle.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func TestTheNameOfASubteamMayStandInTheWay(t *testing.T) {
 	if name, blocks := tree.Blocks(sales.ID); err != nil || !blocks || name != "north" {
 		t.Errorf("blocked by %q %t, %v", name, blocks, err)
 	}
-	if _, err := teams.Read(t.Context(), "c1", sales.ID); err != nil {
+	if _, err := teams.Get(t.Context(), "c1", sales.ID); err != nil {
 		t.Errorf("it went all the same: %v", err)
 	}
 }

@@ -103,7 +103,7 @@ func (f *forest) move(t *rapid.T) {
 
 func (f *forest) rename(t *rapid.T) {
 	one, name := f.anyTeam(t, "team"), f.anyName(t)
-	_, _, err := f.teams.Change(t.Context(), access.System(f.company), one, 0, team.Settings{Name: &name})
+	_, _, err := f.teams.Update(t.Context(), access.System(f.company), one, 0, team.Settings{Name: &name})
 	want := slices.Contains(f.stands, one) && f.fits(one, name, f.parent[one], 1)
 	if (err == nil) != want {
 		t.Fatalf("%s becomes %s: %v, want %t", one, name, err, want)

@@ -9,6 +9,8 @@ import (
 
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/lang"
 	"acude/pkg/table"
 )
@@ -34,15 +36,8 @@ type messages struct {
 
 // Messages returns the canned messages of a team, in the order that was chosen; none for a team that is not there.
 func (t *Teams) Messages(ctx context.Context, company, team string) ([]Message, error) {
-	item, err := t.table.Get(ctx, messagesKey(company, team))
-	if fault.KindOf(err) == fault.Absent {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	kept, err := table.Decode[messages](item)
-	return kept.Messages, err
+	kept, err := items.Find[messages](ctx, t.table, messagesKey(company, team))
+	return kept.Value.Messages, err
 }
 
 // tidy trims messages, leaves out empty texts, and gives an id to those that have none of known.
@@ -95,5 +90,5 @@ func checkMessages(refused *fault.Refusals, all []Message) {
 }
 
 func messagesKey(company, team string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "MESSAGES#" + team}
+	return keys.InCompany(company).At(keys.Messages.Of(team))
 }

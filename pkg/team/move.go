@@ -13,21 +13,21 @@ import (
 func (t *Teams) Move(ctx context.Context, by access.Actor, team, parent string, version int64) (Team, int64, error) {
 	var moved Team
 	var at int64
-	err := t.reshape(ctx, by, func(s shape) (step, error) {
+	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
 		before, err := s.team(team, version)
 		if err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
-		moved, at = before, s.items[team].Version
+		moved, at = before, s.items[team].Version()
 		if before.Parent == parent {
-			return step{}, nil
+			return audit.Plan{}, nil
 		}
 		if err := s.place(before, parent); err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
 		moved.Parent, at = parent, at+1
-		var out step
-		out.add(act("team.moved", moved, audit.Diff(before, moved)), s.put(moved))
+		var out audit.Plan
+		out.Add(act("team.moved", moved, audit.Diff(before, moved)), s.put(moved))
 		return out, nil
 	})
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -42,39 +44,20 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Teams {
 	return &Teams{table: t, clock: c, ids: ids, audit: audit.New(t, c)}
 }
 
-// Read returns a team of the company. Fault: team_absent (Absent).
-func (t *Teams) Read(ctx context.Context, company, team string) (Team, error) {
-	read, _, err := t.Version(ctx, company, team)
-	return read, err
+// Get returns a team of the company. Fault: team_absent (Absent).
+func (t *Teams) Get(ctx context.Context, company, team string) (Team, error) {
+	return t.all().Get(ctx, keys.InCompany(company), team)
 }
 
-// Version returns a team of the company and the version that changes of it ask for. Fault: team_absent (Absent).
-func (t *Teams) Version(ctx context.Context, company, team string) (Team, int64, error) {
-	item, err := t.table.Get(ctx, key(company, team))
-	if fault.KindOf(err) == fault.Absent {
-		return Team{}, 0, absent().Because(err)
-	}
-	if err != nil {
-		return Team{}, 0, err
-	}
-	read, err := table.Decode[Team](item)
-	return read, item.Version, err
+// GetVersioned returns a team of the company and the version that changes of it ask for. Fault: team_absent (Absent).
+func (t *Teams) GetVersioned(ctx context.Context, company, team string) (Team, int64, error) {
+	one, err := t.all().GetVersioned(ctx, keys.InCompany(company), team)
+	return one.Value, one.Version(), err
 }
 
 // List returns the teams of the company, oldest first.
 func (t *Teams) List(ctx context.Context, company string) ([]Team, error) {
-	var all []Team
-	for item, err := range table.All(ctx, t.table, table.Prefix("COMPANY#"+company, "TEAM#")) {
-		if err != nil {
-			return nil, err
-		}
-		one, err := table.Decode[Team](item)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, nil
+	return t.all().List(ctx, keys.InCompany(company))
 }
 
 // Tree returns the teams of the company as the tree they form.
@@ -92,7 +75,7 @@ func (t *Teams) Ancestry(ctx context.Context, company, team string) ([]Team, err
 	}
 	var line []Team
 	for next := home; next != "" && len(line) <= 2*MaxDepth; {
-		one, err := t.Read(ctx, company, next)
+		one, err := t.Get(ctx, company, next)
 		if err != nil {
 			return nil, err
 		}
@@ -114,10 +97,8 @@ func (t *Teams) Line(ctx context.Context, company, team string) ([]string, error
 
 func absent() *fault.Fault { return fault.New(fault.Absent, "team_absent") }
 
-func outdated() *fault.Fault { return fault.New(fault.Outdated, "outdated") }
-
-func key(company, team string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "TEAM#" + team}
+func (t *Teams) all() items.Collection[Team, keys.OfCompany] {
+	return items.Of[Team](t.table, keys.Team, absent)
 }
 
 // act is what the audit log tells of a change of a team.

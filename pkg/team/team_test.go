@@ -41,7 +41,7 @@ func TestTeamsStayInTheirCompany(t *testing.T) {
 	}
 	_, err = teams.Create(t.Context(), access.System("c2"), "Below", made.ID)
 	refused(t, err, "parent", "team_absent")
-	if _, err := teams.Read(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {
+	if _, err := teams.Get(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {
 		t.Errorf("another company reads it: %v", err)
 	}
 	if _, err := teams.Line(t.Context(), "c2", made.ID); fault.KindOf(err) != fault.Absent {

@@ -61,7 +61,7 @@ func openOffice(t *testing.T) *office {
 	must(t, err)
 	o.x = place{id: owner.ID, by: o.by}
 	o.desk = o.portal(o.x, "help", o.team.ID)
-	o.desk, err = r.Portals.Modify(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
+	o.desk, err = r.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
 	must(t, err)
 	o.rep = o.person(o.x, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
 	o.x.people = map[string]people.Person{"R": o.rep}
@@ -79,18 +79,18 @@ func (o *office) set(layer feature.Layer, name feature.Name, value int) {
 	var err error
 	switch layer {
 	case feature.LayerOperator:
-		_, _, err = o.rooms.Companies.Change(ctx, access.Operator(o.by.Company), 0, func(c *company.Company) error {
+		_, _, err = o.rooms.Companies.Update(ctx, access.Operator(o.by.Company), 0, func(c *company.Company) error {
 			c.Switches, err = c.Switches.With(layer, change)
 			return err
 		})
 	case feature.LayerPortal:
 		_, err = o.rooms.Portals.SetSwitches(ctx, o.by, o.desk.ID, 0, change)
 	case feature.LayerTeam:
-		before, readErr := o.rooms.Teams.Read(ctx, o.by.Company, o.team.ID)
+		before, readErr := o.rooms.Teams.Get(ctx, o.by.Company, o.team.ID)
 		must(t, readErr)
 		settings, withErr := before.Switches.With(layer, change)
 		must(t, withErr)
-		_, _, err = o.rooms.Teams.Change(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
+		_, _, err = o.rooms.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
 	case feature.LayerRepresentative:
 		_, err = o.rooms.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
 	}

@@ -63,7 +63,7 @@ func (d Desk) eachChain(ctx context.Context, only string, kept map[string][]audi
 		return err
 	}
 	if only != "" {
-		one, err := d.Companies.Read(ctx, only)
+		one, err := d.Companies.Get(ctx, only)
 		if err != nil {
 			return err
 		}

@@ -152,7 +152,7 @@ func (d Desk) hold(ctx context.Context, args []string, out io.Writer, suspended 
 
 // set changes a company and prints what it is now.
 func (d Desk) set(ctx context.Context, id string, out io.Writer, change func(*company.Company) error) error {
-	after, _, err := d.Companies.Change(ctx, access.Operator(id), 0, change)
+	after, _, err := d.Companies.Update(ctx, access.Operator(id), 0, change)
 	if err != nil {
 		return err
 	}

@@ -59,13 +59,13 @@ func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, v
 		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.people, decided.changes)
 	}
 	if err == nil && decided.team != nil {
-		_, _, err = o.teams.Change(ctx, by, id, version, team.Settings{Switches: decided.team})
+		_, _, err = o.teams.Update(ctx, by, id, version, team.Settings{Switches: decided.team})
 	}
 	return out, err
 }
 
 func (o *Overviews) plan(ctx context.Context, by access.Actor, id string, version int64, changes []feature.Change, to ApplyTo) (plan, error) {
-	before, at, err := o.teams.Version(ctx, by.Company, id)
+	before, at, err := o.teams.GetVersioned(ctx, by.Company, id)
 	if err != nil {
 		return plan{}, err
 	}

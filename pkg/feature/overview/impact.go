@@ -17,7 +17,7 @@ type Impact struct {
 // Impact returns how many representatives at a portal would have less with these settings than they have now. Fault:
 // portal_absent (Absent).
 func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, wanted feature.Settings) (Impact, error) {
-	at, err := o.portals.Read(ctx, by.Company, portal)
+	at, err := o.portals.Get(ctx, by.Company, portal)
 	if err != nil {
 		return Impact{}, err
 	}

@@ -44,7 +44,7 @@ type At struct {
 
 // Read returns what decides the switches of the actor's company. Portals are named in language; teams out of reach not at all.
 func (o *Overviews) Read(ctx context.Context, by access.Actor, language string, reach team.Reach) (Overview, error) {
-	tenant, err := o.companies.Read(ctx, by.Company)
+	tenant, err := o.companies.Get(ctx, by.Company)
 	if err != nil {
 		return Overview{}, err
 	}

@@ -73,10 +73,10 @@ func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	on := feature.Settings{"sessionReplay": 1, "sessionsAtOnce": 10}
-	if _, _, err := w.teams.Change(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
+	if _, _, err := w.teams.Update(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := w.companies.Change(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
+	_, _, err := w.companies.Update(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
 		c.Switches = feature.Settings{"sessionReplay": 0, "sessionsAtOnce": 5, "screenView": 1}
 		return nil
 	})

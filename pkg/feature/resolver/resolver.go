@@ -34,11 +34,11 @@ func New(companies *company.Companies, portals *portal.Portals, teams *team.Team
 func (r *Resolver) For(ctx context.Context, company, portal, person string) (feature.Decision, error) {
 	var d Documents
 	var err error
-	if d.Company, err = r.companies.Read(ctx, company); err != nil {
+	if d.Company, err = r.companies.Get(ctx, company); err != nil {
 		return nil, err
 	}
 	if portal != "" {
-		if d.Portal, err = r.portals.Read(ctx, company, portal); err != nil && fault.KindOf(err) != fault.Absent {
+		if d.Portal, err = r.portals.Get(ctx, company, portal); err != nil && fault.KindOf(err) != fault.Absent {
 			return nil, err
 		}
 	}

@@ -51,7 +51,7 @@ func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
 	if owner == "" {
 		return named, nil
 	}
-	c, err := o.Companies.Read(ctx, owner)
+	c, err := o.Companies.Get(ctx, owner)
 	if err != nil || !c.SignIn.OpenID.Takes(name) {
 		return "", err
 	}

@@ -115,7 +115,7 @@ func (o *OpenID) discover(ctx context.Context, settings company.OpenID, secret s
 
 // settings returns how a company signs in with OpenID Connect; false when it does not.
 func (o *OpenID) settings(ctx context.Context, of string) (company.OpenID, string, bool, error) {
-	c, err := o.Companies.Read(ctx, of)
+	c, err := o.Companies.Get(ctx, of)
 	if fault.KindOf(err) == fault.Absent || err == nil && (!c.SignIn.OpenID.On() || c.Suspended) {
 		return company.OpenID{}, "", false, nil
 	}

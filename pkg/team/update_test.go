@@ -22,13 +22,13 @@ func TestSettingsAreKeptAndToldOf(t *testing.T) {
 	name, logins := " Ventas ", 12
 	rules := team.PasswordRules{MinLength: 16, MaxAgeDays: 90, History: 5, AllowSave: true}
 	texts := []team.Message{{Title: "Greeting", Texts: text("Hello")}, {Title: "Farewell", Texts: text("Bye")}}
-	after, version, err := teams.Change(t.Context(), by, made.ID, 1, team.Settings{
+	after, version, err := teams.Update(t.Context(), by, made.ID, 1, team.Settings{
 		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts, Switches: &feature.Settings{"drawing": 0},
 	})
 	if err != nil || version != 2 || after.Name != "Ventas" || after.MaxLogins != 12 || *after.PasswordRules != rules {
 		t.Fatalf("%+v, version %d, %v", after, version, err)
 	}
-	read, at, err := teams.Version(t.Context(), "c1", made.ID)
+	read, at, err := teams.GetVersioned(t.Context(), "c1", made.ID)
 	if err != nil || at != 2 || read.Name != "Ventas" || read.Switches["drawing"] != 0 || len(read.Switches) != 1 {
 		t.Errorf("read %+v, version %d, %v", read, at, err)
 	}
@@ -38,13 +38,13 @@ func TestSettingsAreKeptAndToldOf(t *testing.T) {
 	}
 	told(t, audit.New(db, c), map[string]int{"team.created": 1, "team.changed": 1, "switches.changed": 1})
 
-	_, version, err = teams.Change(t.Context(), by, made.ID, 2, team.Settings{Name: &name, Messages: &kept})
+	_, version, err = teams.Update(t.Context(), by, made.ID, 2, team.Settings{Name: &name, Messages: &kept})
 	if err != nil || version != 2 {
 		t.Errorf("the same again makes version %d, %v", version, err)
 	}
-	_, _, err = teams.Change(t.Context(), by, made.ID, 1, team.Settings{Name: &name})
+	_, _, err = teams.Update(t.Context(), by, made.ID, 1, team.Settings{Name: &name})
 	coded(t, err, fault.Outdated, "outdated")
-	_, _, err = teams.Change(t.Context(), access.System("c2"), made.ID, 0, team.Settings{Name: &name})
+	_, _, err = teams.Update(t.Context(), access.System("c2"), made.ID, 0, team.Settings{Name: &name})
 	coded(t, err, fault.Absent, "team_absent")
 }
 
@@ -53,7 +53,7 @@ func TestMessagesKeepTheirIDsAndRaiseTheTeamsVersion(t *testing.T) {
 	made := create(t, teams, "c1", "Sales", "")
 	set := func(all []team.Message) []team.Message {
 		t.Helper()
-		if _, _, err := teams.Change(t.Context(), by, made.ID, 0, team.Settings{Messages: &all}); err != nil {
+		if _, _, err := teams.Update(t.Context(), by, made.ID, 0, team.Settings{Messages: &all}); err != nil {
 			t.Fatal(err)
 		}
 		kept, err := teams.Messages(t.Context(), "c1", made.ID)
@@ -67,7 +67,7 @@ func TestMessagesKeepTheirIDsAndRaiseTheTeamsVersion(t *testing.T) {
 	if swapped[0].ID != first[1].ID || swapped[2].ID != first[0].ID || swapped[1].ID == "of somebody else" || swapped[3].ID == first[0].ID {
 		t.Errorf("%+v became %+v", first, swapped)
 	}
-	if _, version, err := teams.Version(t.Context(), "c1", made.ID); version != 3 || err != nil {
+	if _, version, err := teams.GetVersioned(t.Context(), "c1", made.ID); version != 3 || err != nil {
 		t.Errorf("version %d, %v", version, err)
 	}
 	if left := set([]team.Message{}); len(left) != 0 {
@@ -104,11 +104,11 @@ func TestEveryRefusedSettingIsNamed(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := teams.Change(t.Context(), by, made.ID, 0, c.wanted)
+			_, _, err := teams.Update(t.Context(), by, made.ID, 0, c.wanted)
 			refused(t, err, c.path, c.code)
 		})
 	}
-	if _, version, err := teams.Version(t.Context(), "c1", made.ID); version != 1 || err != nil {
+	if _, version, err := teams.GetVersioned(t.Context(), "c1", made.ID); version != 1 || err != nil {
 		t.Errorf("something was kept: version %d, %v", version, err)
 	}
 }
@@ -126,7 +126,7 @@ func TestPasswordRulesComeFromTheNearestTeamThatHasAny(t *testing.T) {
 	}
 	set := func(of string, s team.Settings) {
 		t.Helper()
-		if _, _, err := teams.Change(t.Context(), by, of, 0, s); err != nil {
+		if _, _, err := teams.Update(t.Context(), by, of, 0, s); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -9,10 +9,11 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/items"
 	"acude/pkg/table"
 )
 
-// Settings are what Change sets; nil leaves a setting as it is.
+// Settings are what Update sets; nil leaves a setting as it is.
 type Settings struct {
 	Name          *string
 	MaxLogins     *int
@@ -22,31 +23,31 @@ type Settings struct {
 	Switches      *feature.Settings // as feature.Settings.With made them
 }
 
-// Change sets settings of a team; version 0 changes whatever is there. It returns the team with its new version. Faults:
+// Update sets settings of a team; version 0 changes whatever is there. It returns the team with its new version. Faults:
 // team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, number_out_of_range on
 // maxLogins and passwordRules.<field>, those of canned messages on messages.
-func (t *Teams) Change(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
+func (t *Teams) Update(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
 	var after Team
 	var at int64
-	err := t.reshape(ctx, by, func(s shape) (step, error) {
+	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
 		before, err := s.team(team, version)
 		if err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
-		after, at = wanted.over(before), s.items[team].Version
+		after, at = wanted.over(before), s.items[team].Version()
 		var refused fault.Refusals
 		if err := s.check(&refused, after); err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
 		texts, changes, err := t.messages(ctx, by.Company, team, wanted, &refused)
 		if err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
 		if err := refused.Err(); err != nil {
-			return step{}, err
+			return audit.Plan{}, err
 		}
 		out := s.changed(before, after, texts, changes)
-		if len(out.acts) > 0 {
+		if len(out.Acts) > 0 {
 			at++
 		}
 		return out, nil
@@ -108,22 +109,20 @@ func (t *Teams) messages(ctx context.Context, company, team string, wanted Setti
 		return nil, nil, nil
 	}
 	// The team's own item is replaced in the same write, so that its version holds this one, too.
-	return diff, []table.Change{table.Save(table.Item{
-		Key: messagesKey(company, team), Document: table.Encode(messages{after}),
-	})}, nil
+	return diff, []table.Change{table.Save(items.New(messagesKey(company, team), messages{after}))}, nil
 }
 
-// changed is the step of a change: switches are told of apart from the other settings.
-func (s shape) changed(before, after Team, texts []audit.Change, changes []table.Change) step {
-	var out step
+// changed is the plan of a change: switches are told of apart from the other settings.
+func (s shape) changed(before, after Team, texts []audit.Change, changes []table.Change) audit.Plan {
+	var out audit.Plan
 	if settings := append(audit.Diff(before, after, "switches"), texts...); len(settings) > 0 {
-		out.add(act("team.changed", after, settings))
+		out.Add(act("team.changed", after, settings))
 	}
 	if switches := audit.Diff(switchesOf(before), switchesOf(after)); len(switches) > 0 {
-		out.add(act("switches.changed", after, switches))
+		out.Add(act("switches.changed", after, switches))
 	}
-	if len(out.acts) > 0 {
-		out.changes = append(changes, s.put(after))
+	if len(out.Acts) > 0 {
+		out.Steps = items.Steps(append(changes, s.put(after))...)
 	}
 	return out
 }

@@ -1,0 +1,40 @@
+package company
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/items"
+	"acude/pkg/table"
+)
+
+// Update lets change set fields of the actor's company; version 0 changes whatever is there. also are changes of other items
+// that belong to it, written with it. It returns the company with its new version. Faults: company_absent (Absent), outdated
+// (Outdated) when somebody changed the company since version, busy (Unavailable), those of CheckName on name, and what change
+// answers.
+func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...table.Change,
+) (Company, int64, error) {
+	return audit.Edit[Company]{
+		Read:    func() (items.Stored[Company], error) { return c.stored(ctx, by.Company) },
+		Version: version,
+		Apply: func(one *Company) error {
+			if err := change(one); err != nil {
+				return err
+			}
+			return CheckName("name", one.Name)
+		},
+		Acts: func(before, after Company) []audit.Act {
+			changes := audit.Diff(before, after)
+			if len(changes) == 0 && len(also) == 0 {
+				return nil
+			}
+			return []audit.Act{{Action: "company.changed", Subject: subject(after), Changes: changes}}
+		},
+		Also: func(Company, Company) ([]items.Step, error) { return items.Steps(also...), nil },
+	}.Run(ctx, c.audit, by)
+}
+
+func subject(c Company) audit.Subject {
+	return audit.Subject{Kind: "company", ID: c.ID, Name: c.Name}
+}

@@ -1,0 +1,118 @@
+package portal
+
+import (
+	"context"
+	"slices"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/fault"
+	"acude/pkg/feature"
+	"acude/pkg/items"
+	"acude/pkg/keys"
+	"acude/pkg/table"
+)
+
+// Update changes a portal; version 0 changes whatever is there. Faults: portal_settings_locked (Forbidden), portal_absent,
+// outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable).
+func (p *Portals) Update(ctx context.Context, by access.Actor, portal string, version int64, wanted Change) (Portal, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := wanted.Apply(before)
+		return step{after: after, also: moved(before, after)}, nil
+	})
+}
+
+// SetSwitches fulfils wishes for the switches of a portal. Faults: as Update; switch_unknown and switch_not_here on
+// switches.<n>.switch, number_out_of_range on switches.<n>.value.
+func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal string, version int64, wishes []feature.Change) (Portal, error) {
+	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := before
+		settings, err := before.Switches.With(feature.LayerPortal, wishes)
+		after.Switches = settings
+		return step{after: after, action: "switches.changed"}, err
+	})
+}
+
+// step is one change of a portal: what it is afterwards, what else is written, and what the audit log calls it
+// ("" = portal.changed, about the portal).
+type step struct {
+	after  Portal
+	also   []table.Change
+	action string
+	about  audit.Subject
+}
+
+// update applies a change to a portal.
+func (p *Portals) update(ctx context.Context, by access.Actor, portal string, version int64, change func(Portal) (step, error)) (Portal, error) {
+	if err := p.unlocked(ctx, by); err != nil {
+		return Portal{}, err
+	}
+	var after Portal
+	err := p.audit.Update(ctx, by, func() (audit.Plan, error) {
+		before, err := p.Get(ctx, by.Company, portal)
+		if err != nil {
+			return audit.Plan{}, err
+		}
+		if version != 0 && version != before.Version {
+			return audit.Plan{}, items.Outdated()
+		}
+		next, err := change(before)
+		if err != nil {
+			return audit.Plan{}, err
+		}
+		var plan audit.Plan
+		after, plan, err = p.planned(ctx, before, next)
+		return plan, err
+	})
+	if err != nil {
+		return Portal{}, err
+	}
+	return after, nil
+}
+
+// planned returns what a step makes of a portal, and what is written for it.
+func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal, audit.Plan, error) {
+	after := next.after.usual()
+	if err := p.checked(ctx, before, after); err != nil {
+		return Portal{}, audit.Plan{}, err
+	}
+	act := audit.Act{Action: next.action, Subject: next.about, Changes: audit.Diff(told(before), told(after), "version", "company")}
+	if len(act.Changes) == 0 {
+		return before, audit.Plan{}, nil
+	}
+	if act.Action == "" {
+		act.Action = "portal.changed"
+	}
+	if act.Subject == (audit.Subject{}) {
+		act.Subject = subject(after)
+	}
+	after.Version = before.Version + 1
+	var plan audit.Plan
+	plan.Add(act, p.kept(before, after))
+	for _, one := range append(next.also, notices(after)...) {
+		plan.Steps = append(plan.Steps, items.Step{Change: one, Refused: fault.New(fault.Conflict, "address_taken")})
+	}
+	return after, plan, nil
+}
+
+// kept replaces a portal by what it is now.
+func (p *Portals) kept(before, after Portal) table.Change {
+	return p.all().Replace(keys.InCompany(before.Company), before.ID, before.Version, after)
+}
+
+// moved takes the addresses that a portal has now and had not before, and frees those it has no more.
+func moved(before, after Portal) []table.Change {
+	had, has := append([]string{before.Address}, before.Aliases...), append([]string{after.Address}, after.Aliases...)
+	var changes []table.Change
+	for _, address := range has {
+		if addressShape.MatchString(address) && !slices.Contains(had, address) {
+			changes = append(changes, table.Create(addressItem(after, address)))
+		}
+	}
+	for _, address := range had {
+		if !slices.Contains(has, address) {
+			changes = append(changes, table.Remove(keys.Address(address), table.Equals("portal", before.ID)))
+		}
+	}
+	return changes
+}
