@@ -15,26 +15,26 @@ import (
 // Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
 // (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken
 // (Conflict), grant_beyond and manager_beyond (Forbidden).
-func (i *People) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+func (ps *People) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
 	p.Company = by.Company
-	if err := i.check(p, password); err != nil {
+	if err := ps.check(p, password); err != nil {
 		return Person{}, err
 	}
-	hashed, err := i.passwords.Hash(ctx, password)
+	hashed, err := ps.passwords.Hash(ctx, password)
 	if err != nil {
 		return Person{}, err
 	}
-	return i.create(ctx, by, p, func(made Person) []table.Change {
-		return []table.Change{i.passwords.Set(made.Company, made.ID, hashed)}
+	return ps.create(ctx, by, p, func(made Person) []table.Change {
+		return []table.Change{ps.passwords.Set(made.Company, made.ID, hashed)}
 	})
 }
 
 // create writes a person who passed the checks, with their login, their places in lists and what they sign in with.
-func (i *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
-	p.ID, p.Company, p.Created = i.ids.New(), by.Company, i.clock.Now()
+func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
+	p.ID, p.Company, p.Created = ps.ids.New(), by.Company, ps.clock.Now()
 	p = firstSignIn(by, p)
-	if err := i.mayMake(ctx, by, p); err != nil {
+	if err := ps.mayMake(ctx, by, p); err != nil {
 		return Person{}, err
 	}
 	steps := []step{
@@ -45,7 +45,7 @@ func (i *People) create(ctx context.Context, by access.Actor, p Person, proofs f
 		steps = append(steps, step{Change: change})
 	}
 	steps = append(steps, requireTeams(Person{}, p)...)
-	again, err := i.write(ctx, by, []audit.Act{{
+	again, err := ps.write(ctx, by, []audit.Act{{
 		Action: p.Role.Kind() + ".added", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(nil, p),
 	}}, steps)
 	if again {
@@ -69,7 +69,7 @@ func tidy(p Person) Person {
 
 // mayMake reports whether an actor may add a person with this role and these grants. Faults: grant_not_offered
 // on grants, api_managers_not_allowed on role, grant_beyond and manager_beyond (Forbidden).
-func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
+func (ps *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := grantable(p); err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := masters(by, p); err != nil || p.Role != access.APIManager {
 		return err
 	}
-	firm, err := i.companies.Get(ctx, p.Company)
+	firm, err := ps.companies.Get(ctx, p.Company)
 	if err == nil && !firm.Allowed.APIManagers {
 		err = fault.Refuse("role", "api_managers_not_allowed")
 	}
@@ -88,23 +88,23 @@ func (i *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 
 // AddWithPassword is Add. Without a password it makes one for the first sign-in, which asks for a new one, and returns it; it is
 // shown only once.
-func (i *People) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
+func (ps *People) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
 	if password != "" {
-		made, err := i.Add(ctx, by, p, password)
+		made, err := ps.Add(ctx, by, p, password)
 		return made, "", err
 	}
-	password, p.MustChange = i.temporary(), true
-	made, err := i.Add(ctx, by, p, password)
+	password, p.MustChange = ps.temporary(), true
+	made, err := ps.Add(ctx, by, p, password)
 	return made, password, err
 }
 
 // AddInvited adds a person without a password and asks for a mail with a link to choose one. Mail goes to Email, or to the login
 // when Email is empty. Faults: those of Add.
-func (i *People) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
+func (ps *People) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
 	p = tidy(p)
 	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)
 	if err := fit(p); err != nil {
 		return Person{}, err
 	}
-	return i.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{i.invitations.Invite(made)} })
+	return ps.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{ps.invitations.Invite(made)} })
 }

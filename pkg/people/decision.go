@@ -10,8 +10,8 @@ import (
 )
 
 // OwnSwitches returns the settings of a representative's own, and the team. Fault: person_absent (Absent).
-func (i *People) OwnSwitches(ctx context.Context, company, person string) (feature.LayerSettings, string, error) {
-	p, err := i.Person(ctx, company, person)
+func (ps *People) OwnSwitches(ctx context.Context, company, person string) (feature.LayerSettings, string, error) {
+	p, err := ps.Person(ctx, company, person)
 	return p.OwnSwitches(), p.Team, err
 }
 
@@ -21,8 +21,8 @@ func (p Person) OwnSwitches() feature.LayerSettings {
 }
 
 // Switches returns what decides the switches for a representative, at no portal in particular.
-func (i *People) Switches(ctx context.Context, p Person, c company.Company) (feature.Decision, error) {
-	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
+func (ps *People) Switches(ctx context.Context, p Person, c company.Company) (feature.Decision, error) {
+	line, err := ps.teams.Ancestry(ctx, p.Company, p.Team)
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		return nil, err
 	}

@@ -29,9 +29,9 @@ type Gone struct {
 
 // Delete removes a person: their sign-ins, passwords and other proofs end, their login is free again, and a Gone stays. Faults:
 // person_absent (Absent), outdated (Outdated), last_company_manager (Conflict), own_account and manager_beyond (Forbidden).
-func (i *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
+func (ps *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
 	for range races {
-		item, p, err := i.person(ctx, by.Company, person)
+		item, p, err := ps.person(ctx, by.Company, person)
 		if err != nil {
 			return err
 		}
@@ -41,7 +41,7 @@ func (i *People) Delete(ctx context.Context, by access.Actor, person string, ver
 		if err := mayDelete(by, p); err != nil {
 			return err
 		}
-		again, err := i.delete(ctx, by, item, p)
+		again, err := ps.delete(ctx, by, item, p)
 		if !again {
 			return err
 		}
@@ -59,8 +59,8 @@ func mayDelete(by access.Actor, p Person) error {
 	return masters(by, p)
 }
 
-func (i *People) delete(ctx context.Context, by access.Actor, item table.Item, p Person) (bool, error) {
-	gone := Gone{p.ID, p.Role, p.Login, p.FirstName, p.LastName, p.ScreenName, p.Team, i.clock.Now()}
+func (ps *People) delete(ctx context.Context, by access.Actor, item table.Item, p Person) (bool, error) {
+	gone := Gone{p.ID, p.Role, p.Login, p.FirstName, p.LastName, p.ScreenName, p.Team, ps.clock.Now()}
 	steps := []step{
 		{Change: table.Remove(item.Key, table.Version(item.Version))},
 		{Change: table.Save(table.Item{Key: goneKey(p.Company, p.ID), Document: table.Encode(gone)})},
@@ -69,31 +69,31 @@ func (i *People) delete(ctx context.Context, by access.Actor, item table.Item, p
 	for _, change := range refind(&p, nil) {
 		steps = append(steps, step{Change: change})
 	}
-	proofs, err := i.proofs(ctx, p)
+	proofs, err := ps.proofs(ctx, p)
 	if err != nil {
 		return false, err
 	}
 	for _, key := range proofs[:min(len(proofs), proofsAtOnce)] {
 		steps = append(steps, step{Change: table.Remove(key)})
 	}
-	more, err := i.keepOne(ctx, p, Person{})
+	more, err := ps.keepOne(ctx, p, Person{})
 	if err != nil {
 		return false, err
 	}
-	again, err := i.write(ctx, by, []audit.Act{{
+	again, err := ps.write(ctx, by, []audit.Act{{
 		Action: p.Role.Kind() + ".deleted", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(p, nil),
 	}}, append(steps, more...))
 	if again || err != nil {
 		return again, err
 	}
-	return false, i.forget(ctx, proofs[min(len(proofs), proofsAtOnce):])
+	return false, ps.forget(ctx, proofs[min(len(proofs), proofsAtOnce):])
 }
 
 // proofs lists what is kept in a person's own partition, the password first.
-func (i *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
-	password := i.passwords.Clear(p.Company, p.ID).Item.Key
+func (ps *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
+	password := ps.passwords.Clear(p.Company, p.ID).Item.Key
 	keys := []table.Key{password}
-	for item, err := range table.All(ctx, i.table, table.Range{Partition: Partition(p.Company, p.ID)}) {
+	for item, err := range table.All(ctx, ps.table, table.Range{Partition: Partition(p.Company, p.ID)}) {
 		if err != nil {
 			return nil, err
 		}
@@ -105,14 +105,14 @@ func (i *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 }
 
 // forget removes the rest of what a deleted person had: networks, devices. Nothing reads it any more.
-func (i *People) forget(ctx context.Context, keys []table.Key) error {
+func (ps *People) forget(ctx context.Context, keys []table.Key) error {
 	for len(keys) > 0 {
 		n := min(len(keys), table.MaxChanges)
 		var changes []table.Change
 		for _, key := range keys[:n] {
 			changes = append(changes, table.Remove(key))
 		}
-		if err := i.table.Write(ctx, changes...); err != nil {
+		if err := ps.table.Write(ctx, changes...); err != nil {
 			return err
 		}
 		keys = keys[n:]
@@ -121,8 +121,8 @@ func (i *People) forget(ctx context.Context, keys []table.Key) error {
 }
 
 // Gone returns what is kept of a deleted person. Fault: person_absent (Absent).
-func (i *People) Gone(ctx context.Context, company, person string) (Gone, error) {
-	item, err := i.table.Get(ctx, goneKey(company, person))
+func (ps *People) Gone(ctx context.Context, company, person string) (Gone, error) {
+	item, err := ps.table.Get(ctx, goneKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
 		return Gone{}, fault.New(fault.Absent, "person_absent").Because(err)
 	}
@@ -133,12 +133,12 @@ func (i *People) Gone(ctx context.Context, company, person string) (Gone, error)
 }
 
 // Remembered returns a person, or what is kept of a deleted one, for reviews of the past. Fault: person_absent (Absent).
-func (i *People) Remembered(ctx context.Context, company, person string) (Person, error) {
-	p, err := i.Person(ctx, company, person)
+func (ps *People) Remembered(ctx context.Context, company, person string) (Person, error) {
+	p, err := ps.Person(ctx, company, person)
 	if err == nil || fault.KindOf(err) != fault.Absent {
 		return p, err
 	}
-	gone, err := i.Gone(ctx, company, person)
+	gone, err := ps.Gone(ctx, company, person)
 	return Person{
 		ID: gone.ID, Company: company, Role: gone.Role, Login: gone.Login, FirstName: gone.FirstName, LastName: gone.LastName,
 		ScreenName: gone.ScreenName, Team: gone.Team, Disabled: true,

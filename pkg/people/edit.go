@@ -23,23 +23,23 @@ type Edit struct {
 }
 
 // Read returns a person of the company and their version. Fault: person_absent (Absent).
-func (i *People) Read(ctx context.Context, company, person string) (Person, int64, error) {
-	item, p, err := i.person(ctx, company, person)
+func (ps *People) Read(ctx context.Context, company, person string) (Person, int64, error) {
+	item, p, err := ps.person(ctx, company, person)
 	return p, item.Version, err
 }
 
 // Change edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
 // changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
 // last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
-func (i *People) Change(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
-	return i.change(ctx, by, edit{
+func (ps *People) Change(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
+	return ps.change(ctx, by, edit{
 		person: person, version: version, action: editAction,
-		apply: func(p *Person) error { return i.applyEdit(ctx, by, p, e) },
-		also:  func(ctx context.Context, before, after Person) ([]step, error) { return i.keepOne(ctx, before, after) },
+		apply: func(p *Person) error { return ps.applyEdit(ctx, by, p, e) },
+		also:  func(ctx context.Context, before, after Person) ([]step, error) { return ps.keepOne(ctx, before, after) },
 	})
 }
 
-func (i *People) applyEdit(ctx context.Context, by access.Actor, p *Person, e Edit) error {
+func (ps *People) applyEdit(ctx context.Context, by access.Actor, p *Person, e Edit) error {
 	before := *p
 	e.apply(p)
 	if err := fit(*p); err != nil {
@@ -56,7 +56,7 @@ func (i *People) applyEdit(ctx context.Context, by access.Actor, p *Person, e Ed
 	if before.Role == p.Role && slices.Equal(before.Grants, p.Grants) && !regranted(before, *p) {
 		return nil
 	}
-	return i.mayMake(ctx, by, *p)
+	return ps.mayMake(ctx, by, *p)
 }
 
 func (e Edit) apply(p *Person) {

@@ -55,10 +55,10 @@ func once(item table.Item, p Person, word string) bool {
 
 // load returns the people behind items of lists, nil for deleted ones: from the item when it is the person's own, else
 // from the table, some at a time.
-func (i *People) load(ctx context.Context, company string, items []table.Item) ([]*Person, error) {
+func (ps *People) load(ctx context.Context, company string, items []table.Item) ([]*Person, error) {
 	found := make([]*Person, len(items))
 	err := each(len(items), func(n int) error {
-		p, err := i.behind(ctx, company, items[n])
+		p, err := ps.behind(ctx, company, items[n])
 		if fault.KindOf(err) == fault.Absent && err != nil {
 			return nil
 		}
@@ -68,7 +68,7 @@ func (i *People) load(ctx context.Context, company string, items []table.Item) (
 	return found, err
 }
 
-func (i *People) behind(ctx context.Context, company string, item table.Item) (Person, error) {
+func (ps *People) behind(ctx context.Context, company string, item table.Item) (Person, error) {
 	if strings.HasPrefix(item.Key.Sort, "PERSON#") && item.Key.Partition == "COMPANY#"+company {
 		return table.Decode[Person](item)
 	}
@@ -76,7 +76,7 @@ func (i *People) behind(ctx context.Context, company string, item table.Item) (P
 	if err != nil {
 		return Person{}, err
 	}
-	return i.Person(ctx, company, whom.Person)
+	return ps.Person(ctx, company, whom.Person)
 }
 
 // each runs a piece of work for 0 to n-1, readsAtOnce at a time, and returns the first error.

@@ -22,31 +22,31 @@ type Addition struct {
 
 // Vet checks a person as Add would, without writing anything; password "" stands for none yet. Faults: those of Add, except
 // login_taken: LoginOf finds a login that is taken.
-func (i *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+func (ps *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
 	p.Company = by.Company
 	if err := fit(p); err != nil {
 		return p, err
 	}
 	if password != "" {
-		if err := i.check(p, password); err != nil {
+		if err := ps.check(p, password); err != nil {
 			return p, err
 		}
 	}
-	return p, i.mayMake(ctx, by, p)
+	return p, ps.mayMake(ctx, by, p)
 }
 
 // Hash returns what is stored of a password.
-func (i *People) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
-	return i.passwords.Hash(ctx, plain)
+func (ps *People) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
+	return ps.passwords.Hash(ctx, plain)
 }
 
 // LoginOf says whose a login is. Person is "" while it is only held.
 type LoginOf struct{ Company, Person, Holder string }
 
 // LoginOf returns whose a login is, and false when it is free.
-func (i *People) LoginOf(ctx context.Context, name string) (LoginOf, bool, error) {
-	item, err := i.table.Get(ctx, loginKey(foldLogin(name)))
+func (ps *People) LoginOf(ctx context.Context, name string) (LoginOf, bool, error) {
+	item, err := ps.table.Get(ctx, loginKey(foldLogin(name)))
 	if fault.KindOf(err) == fault.Absent && err != nil {
 		return LoginOf{}, false, nil
 	}
@@ -87,23 +87,23 @@ func Beside(err error) bool { return errors.Is(err, ErrBeside) }
 // Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person. Faults: login_taken
 // (Conflict) when a login is not held any more, team_absent on team, those of Vet; an error that Beside recognises when one of the
 // caller's changes was refused.
-func (i *People) Join(ctx context.Context, by access.Actor, additions []Addition, beside ...table.Change) error {
+func (ps *People) Join(ctx context.Context, by access.Actor, additions []Addition, beside ...table.Change) error {
 	by.Once = ""
 	var acts []audit.Act
 	var steps []step
 	required := map[table.Key]bool{}
 	for _, n := range additions {
 		p := tidy(n.Person)
-		if err := i.mayMake(ctx, by, p); err != nil {
+		if err := ps.mayMake(ctx, by, p); err != nil {
 			return err
 		}
 		own := table.Item{Key: loginKey(p.Login), Document: table.Encode(login{Company: p.Company, Person: p.ID})}
 		steps = append(steps, step{table.Save(own, table.Equals("holder", n.Holder)), loginTaken()}, step{Change: table.Create(listed(table.Item{}, p))})
 		if n.Password != nil {
-			steps = append(steps, step{Change: i.passwords.Set(p.Company, p.ID, n.Password)})
+			steps = append(steps, step{Change: ps.passwords.Set(p.Company, p.ID, n.Password)})
 		}
 		if n.Password == nil {
-			steps = append(steps, step{Change: i.invitations.Invite(p)})
+			steps = append(steps, step{Change: ps.invitations.Invite(p)})
 		}
 		for _, change := range refind(nil, &p) {
 			steps = append(steps, step{Change: change})
@@ -121,7 +121,7 @@ func (i *People) Join(ctx context.Context, by access.Actor, additions []Addition
 	for _, change := range beside {
 		steps = append(steps, step{Change: change})
 	}
-	again, err := i.write(ctx, by, acts, steps)
+	again, err := ps.write(ctx, by, acts, steps)
 	if again {
 		return ErrBeside
 	}
@@ -129,21 +129,21 @@ func (i *People) Join(ctx context.Context, by access.Actor, additions []Addition
 }
 
 // LoginsOf returns whose logins are, in their order; the zero LoginOf for those that are free.
-func (i *People) LoginsOf(ctx context.Context, names []string) ([]LoginOf, error) {
+func (ps *People) LoginsOf(ctx context.Context, names []string) ([]LoginOf, error) {
 	found := make([]LoginOf, len(names))
 	err := each(len(names), func(n int) error {
 		var err error
-		found[n], _, err = i.LoginOf(ctx, names[n])
+		found[n], _, err = ps.LoginOf(ctx, names[n])
 		return err
 	})
 	return found, err
 }
 
 // Several returns people of a company in the order of their ids; the zero Person for those who are not there.
-func (i *People) Several(ctx context.Context, company string, ids []string) ([]Person, error) {
+func (ps *People) Several(ctx context.Context, company string, ids []string) ([]Person, error) {
 	found := make([]Person, len(ids))
 	err := each(len(ids), func(n int) error {
-		p, err := i.Person(ctx, company, ids[n])
+		p, err := ps.Person(ctx, company, ids[n])
 		if err != nil && fault.KindOf(err) == fault.Absent {
 			return nil
 		}
@@ -154,9 +154,9 @@ func (i *People) Several(ctx context.Context, company string, ids []string) ([]P
 }
 
 // Logins returns every login of one kind of people of a company, in order.
-func (i *People) Logins(ctx context.Context, company, kind string) ([]string, error) {
+func (ps *People) Logins(ctx context.Context, company, kind string) ([]string, error) {
 	var all []string
-	for item, err := range table.All(ctx, i.table, table.Range{Partition: byLogin(company, kind)}) {
+	for item, err := range table.All(ctx, ps.table, table.Range{Partition: byLogin(company, kind)}) {
 		if err != nil {
 			return nil, err
 		}

@@ -11,12 +11,12 @@ import (
 
 // keepOne makes a write that removes a company manager depend on another one who stays. Two writes that rely on each other's
 // manager touch the same two people, so that one of them is refused. Fault: last_company_manager (Conflict).
-func (i *People) keepOne(ctx context.Context, before, after Person) ([]step, error) {
+func (ps *People) keepOne(ctx context.Context, before, after Person) ([]step, error) {
 	if !leads(before) || leads(after) {
 		return nil, nil
 	}
 	orders := table.Range{Partition: byLogin(before.Company, edge.KindManager)}
-	for order, err := range table.All(ctx, i.table, orders) {
+	for order, err := range table.All(ctx, ps.table, orders) {
 		if err != nil {
 			return nil, err
 		}
@@ -24,7 +24,7 @@ func (i *People) keepOne(ctx context.Context, before, after Person) ([]step, err
 		if err != nil {
 			return nil, err
 		}
-		item, other, err := i.person(ctx, before.Company, found.Person)
+		item, other, err := ps.person(ctx, before.Company, found.Person)
 		if fault.KindOf(err) == fault.Absent || err == nil && (other.ID == before.ID || !leads(other)) {
 			continue
 		}
@@ -40,8 +40,8 @@ func (i *People) keepOne(ctx context.Context, before, after Person) ([]step, err
 func leads(p Person) bool { return p.Role == access.CompanyManager && !p.Disabled }
 
 // Leads reports whether a person is a company manager who may sign in: somebody a company can be left to.
-func (i *People) Leads(ctx context.Context, company, person string) (bool, error) {
-	p, err := i.Person(ctx, company, person)
+func (ps *People) Leads(ctx context.Context, company, person string) (bool, error) {
+	p, err := ps.Person(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return false, nil
 	}

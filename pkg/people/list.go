@@ -43,7 +43,7 @@ type Page struct {
 
 // List returns a page of the people of a company. New people appear in it within seconds. Fault: cursor_invalid (Invalid) for a
 // cursor that another query made.
-func (i *People) List(ctx context.Context, company string, q Query) (Page, error) {
+func (ps *People) List(ctx context.Context, company string, q Query) (Page, error) {
 	if q.Teams != nil && len(q.Teams) == 0 {
 		return Page{}, nil
 	}
@@ -55,15 +55,15 @@ func (i *People) List(ctx context.Context, company string, q Query) (Page, error
 	if strings.TrimSpace(q.Search) != "" && len(wanted) == 0 {
 		return Page{}, nil
 	}
-	l, err := i.lists(ctx, company, q, wanted, &at)
+	l, err := ps.lists(ctx, company, q, wanted, &at)
 	if err != nil {
 		return Page{}, err
 	}
-	return i.fill(ctx, l, q, at)
+	return ps.fill(ctx, l, q, at)
 }
 
 // fill takes people from lists until the page is full, the lists are over or enough was looked at.
-func (i *People) fill(ctx context.Context, l *merged, q Query, at position) (Page, error) {
+func (ps *People) fill(ctx context.Context, l *merged, q Query, at position) (Page, error) {
 	var page Page
 	for looked := 0; looked < maxLooks; {
 		taken, err := l.take(ctx, min(q.Limit+1, maxLooks-looked))
@@ -73,7 +73,7 @@ func (i *People) fill(ctx context.Context, l *merged, q Query, at position) (Pag
 		if len(taken) == 0 {
 			return page, nil
 		}
-		found, err := i.load(ctx, l.company, taken)
+		found, err := ps.load(ctx, l.company, taken)
 		if err != nil {
 			return Page{}, err
 		}

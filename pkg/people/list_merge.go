@@ -69,15 +69,15 @@ func (m *merged) sort(item table.Item) string { return item.In(m.index).Sort }
 
 // lists returns the lists that a query is answered from, the shortest that there are, behind a position; it chooses the word
 // of a search when the position names none.
-func (i *People) lists(ctx context.Context, company string, q Query, wanted []string, at *position) (*merged, error) {
-	m := &merged{table: i.table, company: company, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
+func (ps *People) lists(ctx context.Context, company string, q Query, wanted []string, at *position) (*merged, error) {
+	m := &merged{table: ps.table, company: company, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
 	size := q.Limit + 1
 	switch {
 	case strings.Contains(q.Search, "@"):
 		m.add(table.Prefix(byLogin(company, q.Kind), loginIn(q.Search)), size, at.Last)
 		m.wants = func(_ table.Item, p Person) bool { return q.keeps(p) && matches(p, loginIn(q.Search), wanted) }
 	case len(wanted) > 0:
-		if err := i.choose(ctx, company, q.Kind, wanted, at); err != nil {
+		if err := ps.choose(ctx, company, q.Kind, wanted, at); err != nil {
 			return nil, err
 		}
 		m.add(table.Prefix(findPartition(company, q.Kind), at.Word), size, at.Last)
@@ -87,13 +87,13 @@ func (i *People) lists(ctx context.Context, company string, q Query, wanted []st
 	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
 		m.add(table.Prefix(findPartition(company, q.Kind), flagDisabled+between), size, at.Last)
 	default:
-		i.ordered(m, company, q, at.Last)
+		ps.ordered(m, company, q, at.Last)
 	}
 	return m, nil
 }
 
 // ordered adds the lists of a query without a search: those of its teams when they are few, else the whole company's.
-func (i *People) ordered(m *merged, company string, q Query, last string) {
+func (ps *People) ordered(m *merged, company string, q Query, last string) {
 	few := q.Teams != nil && len(q.Teams) <= maxLists && q.Kind == access.Representative.Kind()
 	size := q.Limit + 1
 	if few {
@@ -131,7 +131,7 @@ func (m *merged) add(r table.Range, size int, last string) {
 }
 
 // choose finds the word of a search with the fewest finders, as far as a short look tells; else the longest.
-func (i *People) choose(ctx context.Context, company, kind string, wanted []string, at *position) error {
+func (ps *People) choose(ctx context.Context, company, kind string, wanted []string, at *position) error {
 	if at.Word != "" {
 		if !slices.Contains(wanted, at.Word) {
 			return cursorInvalid()
@@ -143,7 +143,7 @@ func (i *People) choose(ctx context.Context, company, kind string, wanted []stri
 	for _, word := range wanted[:min(len(wanted), maxSearchWords)] {
 		r := table.Prefix(findPartition(company, kind), first(word, maxWord))
 		r.Limit = enough
-		page, err := i.table.Query(ctx, r)
+		page, err := ps.table.Query(ctx, r)
 		if err != nil {
 			return err
 		}

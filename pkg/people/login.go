@@ -7,12 +7,12 @@ import (
 )
 
 // CheckLogin tells whether somebody new may have a login. Faults: login_invalid on login, login_taken (Conflict).
-func (i *People) CheckLogin(ctx context.Context, name string) error {
+func (ps *People) CheckLogin(ctx context.Context, name string) error {
 	name = foldLogin(name)
 	if len(name) > MaxLogin || !loginShape.MatchString(name) {
 		return fault.Refuse("login", "login_invalid")
 	}
-	_, err := i.table.Get(ctx, loginKey(name))
+	_, err := ps.table.Get(ctx, loginKey(name))
 	if err == nil {
 		return fault.New(fault.Conflict, "login_taken")
 	}

@@ -16,9 +16,9 @@ const maxWrite = 96
 
 // Everyone yields all people of a company as they are now, oldest first. It reads every one of them, for work that must miss
 // nobody. It stops after the first error.
-func (i *People) Everyone(ctx context.Context, company string) iter.Seq2[Person, error] {
+func (ps *People) Everyone(ctx context.Context, company string) iter.Seq2[Person, error] {
 	return func(yield func(Person, error) bool) {
-		for item, err := range table.All(ctx, i.table, table.Prefix("COMPANY#"+company, "PERSON#")) {
+		for item, err := range table.All(ctx, ps.table, table.Prefix("COMPANY#"+company, "PERSON#")) {
 			if err != nil {
 				yield(Person{}, err)
 				return
@@ -41,11 +41,11 @@ type many struct {
 
 // changeMany changes people in as few writes as possible, each all or nothing, and returns how many were changed. People who
 // are gone are passed over. After an error a repeat goes on with those who are left.
-func (i *People) changeMany(ctx context.Context, by access.Actor, m many) (int, error) {
+func (ps *People) changeMany(ctx context.Context, by access.Actor, m many) (int, error) {
 	by.Once = "" // a repeat finds what was done by itself
 	changed := 0
 	for from := 0; from < len(m.people); {
-		took, wrote, err := i.changeSome(ctx, by, m, m.people[from:])
+		took, wrote, err := ps.changeSome(ctx, by, m, m.people[from:])
 		if err != nil {
 			return changed, err
 		}
@@ -57,13 +57,13 @@ func (i *People) changeMany(ctx context.Context, by access.Actor, m many) (int, 
 
 // changeSome changes as many of the first people as fit into one write. It returns how many it went through and how many of
 // them it changed.
-func (i *People) changeSome(ctx context.Context, by access.Actor, m many, people []string) (int, int, error) {
+func (ps *People) changeSome(ctx context.Context, by access.Actor, m many, people []string) (int, int, error) {
 	for range races {
-		took, acts, steps, err := i.stepsOf(ctx, by, m, people[:min(len(people), maxWrite/2)])
+		took, acts, steps, err := ps.stepsOf(ctx, by, m, people[:min(len(people), maxWrite/2)])
 		if err != nil || len(acts) == 0 {
 			return took, 0, err
 		}
-		again, err := i.write(ctx, by, acts, steps)
+		again, err := ps.write(ctx, by, acts, steps)
 		if !again {
 			return took, len(acts), err
 		}
@@ -72,12 +72,12 @@ func (i *People) changeSome(ctx context.Context, by access.Actor, m many, people
 }
 
 // stepsOf decides what is written for the first people, as far as it fits.
-func (i *People) stepsOf(ctx context.Context, by access.Actor, m many, people []string) (int, []audit.Act, []step, error) {
+func (ps *People) stepsOf(ctx context.Context, by access.Actor, m many, people []string) (int, []audit.Act, []step, error) {
 	items := make([]table.Item, len(people))
 	persons := make([]Person, len(people))
 	err := each(len(people), func(n int) error {
 		var err error
-		items[n], persons[n], err = i.person(ctx, by.Company, people[n])
+		items[n], persons[n], err = ps.person(ctx, by.Company, people[n])
 		if fault.KindOf(err) == fault.Absent && err != nil {
 			return nil
 		}
@@ -95,7 +95,7 @@ func (i *People) stepsOf(ctx context.Context, by access.Actor, m many, people []
 		if before.ID == "" || len(audit.Diff(before, after)) == 0 {
 			continue
 		}
-		own := i.stepsFor(items[n], before, after, required)
+		own := ps.stepsFor(items[n], before, after, required)
 		if len(steps)+len(own)+len(acts)+1 > maxWrite {
 			return n, acts, steps, nil
 		}
@@ -108,7 +108,7 @@ func (i *People) stepsOf(ctx context.Context, by access.Actor, m many, people []
 }
 
 // stepsFor are the changes of one person; a team that the write requires already is not required again.
-func (i *People) stepsFor(item table.Item, before, after Person, required map[table.Key]bool) []step {
+func (ps *People) stepsFor(item table.Item, before, after Person, required map[table.Key]bool) []step {
 	steps := []step{{Change: table.Replace(listed(item, after))}}
 	for _, change := range refind(&before, &after) {
 		steps = append(steps, step{Change: change})

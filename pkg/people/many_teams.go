@@ -11,9 +11,9 @@ import (
 
 // Leave moves everybody out of a dissolved team into another, "" for none, and takes the team from those who managed it.
 // Fault: team_absent on team when the other one is dissolved meanwhile: a repeat goes on.
-func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) error {
+func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) error {
 	var members, managers []string
-	for p, err := range i.Everyone(ctx, by.Company) {
+	for p, err := range ps.Everyone(ctx, by.Company) {
 		switch {
 		case err != nil:
 			return err
@@ -23,7 +23,7 @@ func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) er
 			managers = append(managers, p.ID)
 		}
 	}
-	_, err := i.changeMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
+	_, err := ps.changeMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
 		if p.Team == from {
 			p.Team = to
 		}
@@ -31,7 +31,7 @@ func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) er
 	if err != nil {
 		return err
 	}
-	_, err = i.changeMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
+	_, err = ps.changeMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
 		p.Teams = slices.DeleteFunc(slices.Clone(p.Teams), func(one string) bool { return one == from })
 	}})
 	return err
@@ -39,11 +39,11 @@ func (i *People) Leave(ctx context.Context, by access.Actor, from, to string) er
 
 // ApplySwitches fulfils wishes in the own switches of many representatives, who are told of one by one, and returns how many
 // were changed. Faults: those of feature.Settings.With.
-func (i *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []feature.Change) (int, error) {
+func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []feature.Change) (int, error) {
 	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, wishes); err != nil {
 		return 0, err
 	}
-	return i.changeMany(ctx, by, many{
+	return ps.changeMany(ctx, by, many{
 		people: people, action: func(Person, Person) string { return "switches.changed" },
 		apply: func(p *Person) {
 			if p.Role != access.Representative {
@@ -60,8 +60,8 @@ func (i *People) ApplySwitches(ctx context.Context, by access.Actor, people []st
 
 // ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins, with one audit
 // entry for each. It returns how many were changed.
-func (i *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
-	return i.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
+func (ps *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
+	return ps.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
 		if p.Role == access.Representative && !p.MustChange {
 			p.Generation++
 			p.MustChange = true

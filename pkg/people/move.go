@@ -10,8 +10,8 @@ import (
 
 // Move puts a representative into a team; "" is none. Version 0 takes whatever is there; somebody who is in that team already
 // is left alone. Faults: person_absent (Absent) for managers as well, outdated (Outdated), team_absent on team.
-func (i *People) Move(ctx context.Context, by access.Actor, person, team string, version int64) (Person, int64, error) {
-	return i.change(ctx, by, edit{
+func (ps *People) Move(ctx context.Context, by access.Actor, person, team string, version int64) (Person, int64, error) {
+	return ps.change(ctx, by, edit{
 		person: person, version: version, action: always("moved"),
 		apply: func(p *Person) error {
 			if p.Role != access.Representative {
@@ -26,11 +26,11 @@ func (i *People) Move(ctx context.Context, by access.Actor, person, team string,
 // SetSwitches sets the feature switches of a representative's own; the others are left to the team. Switches that a
 // representative cannot have are refused. Faults: person_absent (Absent), outdated (Outdated), field_not_offered on
 // switches.<name>, number_out_of_range on switches.<name>.
-func (i *People) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, s feature.Settings) (Person, int64, error) {
+func (ps *People) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, s feature.Settings) (Person, int64, error) {
 	if err := checkSwitches(s); err != nil {
 		return Person{}, 0, err
 	}
-	return i.change(ctx, by, edit{
+	return ps.change(ctx, by, edit{
 		person: person, version: version, action: always("changed"),
 		apply: func(p *Person) error {
 			if p.Role != access.Representative {

@@ -78,19 +78,19 @@ type login struct {
 var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
 
 // Person returns a person of the company. Fault: person_absent (Absent).
-func (i *People) Person(ctx context.Context, company, person string) (Person, error) {
-	_, p, err := i.person(ctx, company, person)
+func (ps *People) Person(ctx context.Context, company, person string) (Person, error) {
+	_, p, err := ps.person(ctx, company, person)
 	return p, err
 }
 
 // Item returns a person with the item they are kept in, for writes of rooms that keep something about them. Such a write replaces
 // the document alone and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
-func (i *People) Item(ctx context.Context, company, person string) (table.Item, Person, error) {
-	return i.person(ctx, company, person)
+func (ps *People) Item(ctx context.Context, company, person string) (table.Item, Person, error) {
+	return ps.person(ctx, company, person)
 }
 
-func (i *People) person(ctx context.Context, company, person string) (table.Item, Person, error) {
-	item, err := i.table.Get(ctx, personKey(company, person))
+func (ps *People) person(ctx context.Context, company, person string) (table.Item, Person, error) {
+	item, err := ps.table.Get(ctx, personKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
 		return item, Person{}, fault.New(fault.Absent, "person_absent").Because(err)
 	}
@@ -103,12 +103,12 @@ func (i *People) person(ctx context.Context, company, person string) (table.Item
 
 var languages = []string{"en", "es"}
 
-func (i *People) check(p Person, password string) error {
+func (ps *People) check(p Person, password string) error {
 	var refused fault.Refusals
 	if err := refused.Take("", fit(p)); err != nil {
 		return err
 	}
-	if err := refused.Take("", i.passwords.Check(p.Login, password)); err != nil {
+	if err := refused.Take("", ps.passwords.Check(p.Login, password)); err != nil {
 		return err
 	}
 	return refused.Err()

@@ -19,7 +19,7 @@ type Preferences struct {
 
 // SetPreferences changes what the actor chose for themselves. Faults: field_not_offered on language and timeZone, person_absent (Absent),
 // person_changed (Conflict) when somebody else changed the person at the same moment.
-func (i *People) SetPreferences(ctx context.Context, by access.Actor, w Preferences) (Person, error) {
+func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Preferences) (Person, error) {
 	var refused fault.Refusals
 	if w.Language != nil && !slices.Contains(languages, *w.Language) {
 		refused.Refuse("language", "field_not_offered")
@@ -30,7 +30,7 @@ func (i *People) SetPreferences(ctx context.Context, by access.Actor, w Preferen
 	if err := refused.Err(); err != nil {
 		return Person{}, err
 	}
-	item, before, err := i.person(ctx, by.Company, by.Person)
+	item, before, err := ps.person(ctx, by.Company, by.Person)
 	if err != nil {
 		return Person{}, err
 	}
@@ -45,7 +45,7 @@ func (i *People) SetPreferences(ctx context.Context, by access.Actor, w Preferen
 		return before, nil
 	}
 	item.Document = table.Encode(after)
-	err = i.audit.Write(ctx, by, []audit.Act{OwnAct("account.changed", before, after)}, table.Replace(item))
+	err = ps.audit.Write(ctx, by, []audit.Act{OwnAct("account.changed", before, after)}, table.Replace(item))
 	if table.Refused(err) != nil {
 		err = fault.New(fault.Conflict, "person_changed").Because(err)
 	}

@@ -11,13 +11,13 @@ import (
 // ResetPassword gives a person a password that works for one sign-in, at which a new one has to be chosen, and ends all
 // sign-ins; the second factor stays. The password is shown only once. Faults: person_absent (Absent), outdated (Outdated),
 // own_account, manager_beyond and grant_beyond (Forbidden).
-func (i *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
-	plain := i.temporary()
-	hashed, err := i.passwords.Hash(ctx, plain)
+func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
+	plain := ps.temporary()
+	hashed, err := ps.passwords.Hash(ctx, plain)
 	if err != nil {
 		return "", err
 	}
-	_, _, err = i.change(ctx, by, edit{
+	_, _, err = ps.change(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
 			if err := mayReset(by, *p); err != nil {
@@ -28,7 +28,7 @@ func (i *People) ResetPassword(ctx context.Context, by access.Actor, person stri
 			return nil
 		},
 		also: func(_ context.Context, _, after Person) ([]step, error) {
-			return []step{{Change: i.passwords.Set(after.Company, after.ID, hashed)}}, nil
+			return []step{{Change: ps.passwords.Set(after.Company, after.ID, hashed)}}, nil
 		},
 	})
 	return plain, err
@@ -36,8 +36,8 @@ func (i *People) ResetPassword(ctx context.Context, by access.Actor, person stri
 
 // ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
 // factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
-func (i *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
-	_, _, err := i.change(ctx, by, edit{
+func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
+	_, _, err := ps.change(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
 			if err := mayReset(by, *p); err != nil {
@@ -50,7 +50,7 @@ func (i *People) ResetByMail(ctx context.Context, by access.Actor, person string
 			return nil
 		},
 		also: func(_ context.Context, _, after Person) ([]step, error) {
-			return []step{{Change: i.passwords.Clear(after.Company, after.ID)}, {Change: i.invitations.Invite(after)}}, nil
+			return []step{{Change: ps.passwords.Clear(after.Company, after.ID)}, {Change: ps.invitations.Invite(after)}}, nil
 		},
 	})
 	return err
@@ -69,9 +69,9 @@ func mayReset(by access.Actor, p Person) error {
 }
 
 // temporary returns a password of 16 letters and digits in groups that can be read out.
-func (i *People) temporary() string {
+func (ps *People) temporary() string {
 	letters := make([]string, 0, 4)
-	secret := strings.ToLower(strings.NewReplacer("-", "", "_", "", "l", "", "I", "", "O", "", "0", "", "1", "").Replace(i.ids.Secret() + i.ids.Secret()))
+	secret := strings.ToLower(strings.NewReplacer("-", "", "_", "", "l", "", "I", "", "O", "", "0", "", "1", "").Replace(ps.ids.Secret() + ps.ids.Secret()))
 	for n := 0; n < 16; n += 4 {
 		letters = append(letters, secret[n:n+4])
 	}

@@ -12,15 +12,15 @@ import (
 
 // Rights returns what a person of company c may do at a face; nil when the face is not for this person. What representatives may
 // do in the Management Center comes from their switches.
-func (i *People) Rights(ctx context.Context, face string, p Person, c company.Company) (map[edge.Permission]bool, error) {
-	if err := i.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+func (ps *People) Rights(ctx context.Context, face string, p Person, c company.Company) (map[edge.Permission]bool, error) {
+	if err := ps.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
 	allowed := p.Role.Allowed(p.Grants)
 	if face == edge.FaceManager && p.Role == access.Representative {
-		decided, err := i.Switches(ctx, p, c)
+		decided, err := ps.Switches(ctx, p, c)
 		if err != nil {
 			return nil, err
 		}
@@ -35,13 +35,13 @@ func (i *People) Rights(ctx context.Context, face string, p Person, c company.Co
 
 // Admits refuses a face that is not for this person: HelpAlert is for representatives, the Management Center for managers and
 // for representatives for whom it is switched on. Faults: wrong_face (Forbidden), and those of feature.Need.
-func (i *People) Admits(ctx context.Context, face string, p Person, c company.Company) error {
+func (ps *People) Admits(ctx context.Context, face string, p Person, c company.Company) error {
 	switch {
 	case face == edge.FaceHelpAlert && p.Role == access.Representative,
 		face == edge.FaceManager && p.Role.Kind() == edge.KindManager:
 		return nil
 	case face == edge.FaceManager && p.Role == access.Representative:
-		decided, err := i.Switches(ctx, p, c)
+		decided, err := ps.Switches(ctx, p, c)
 		if err != nil {
 			return err
 		}

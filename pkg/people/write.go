@@ -21,12 +21,12 @@ type step struct {
 }
 
 // write writes steps with their acts; true says that somebody was faster.
-func (i *People) write(ctx context.Context, by access.Actor, acts []audit.Act, steps []step) (bool, error) {
+func (ps *People) write(ctx context.Context, by access.Actor, acts []audit.Act, steps []step) (bool, error) {
 	changes := make([]table.Change, len(steps))
 	for n, one := range steps {
 		changes[n] = one.Change
 	}
-	err := i.audit.Write(ctx, by, acts, changes...)
+	err := ps.audit.Write(ctx, by, acts, changes...)
 	positions := table.Refused(err)
 	if positions == nil {
 		return false, err
@@ -51,9 +51,9 @@ type edit struct {
 
 // change reads a person, applies an edit and writes what follows from it. Faults: person_absent (Absent), outdated (Outdated),
 // team_absent, login_taken (Conflict), those of apply and of also.
-func (i *People) change(ctx context.Context, by access.Actor, e edit) (Person, int64, error) {
+func (ps *People) change(ctx context.Context, by access.Actor, e edit) (Person, int64, error) {
 	for range races {
-		item, before, err := i.person(ctx, by.Company, e.person)
+		item, before, err := ps.person(ctx, by.Company, e.person)
 		if err != nil {
 			return Person{}, 0, err
 		}
@@ -68,7 +68,7 @@ func (i *People) change(ctx context.Context, by access.Actor, e edit) (Person, i
 		if len(changed) == 0 && !e.always && !regranted(before, after) {
 			return before, item.Version, nil
 		}
-		again, err := i.replace(ctx, by, e, item, before, after)
+		again, err := ps.replace(ctx, by, e, item, before, after)
 		if !again {
 			return after, item.Version + 1, err
 		}
@@ -76,7 +76,7 @@ func (i *People) change(ctx context.Context, by access.Actor, e edit) (Person, i
 	return Person{}, 0, table.Unavailable(errors.New("people: the person changes too fast"))
 }
 
-func (i *People) replace(ctx context.Context, by access.Actor, e edit, item table.Item, before, after Person) (bool, error) {
+func (ps *People) replace(ctx context.Context, by access.Actor, e edit, item table.Item, before, after Person) (bool, error) {
 	steps := []step{{Change: table.Replace(listed(item, after))}}
 	for _, change := range refind(&before, &after) {
 		steps = append(steps, step{Change: change})
@@ -94,7 +94,7 @@ func (i *People) replace(ctx context.Context, by access.Actor, e edit, item tabl
 		}
 		steps = append(steps, more...)
 	}
-	return i.write(ctx, by, []audit.Act{actOf(e.action(before, after), before, after)}, steps)
+	return ps.write(ctx, by, []audit.Act{actOf(e.action(before, after), before, after)}, steps)
 }
 
 // actOf is the act of changing a person, recorded for the team that the person is in afterwards.

@@ -43,8 +43,8 @@ type holder struct {
 
 // pending returns the steps that the sign-in has still to do: those it was made with, or setting up a second factor when the
 // company began to require one after the sign-in.
-func (i *SignIns) pending(h holder) []string {
-	if len(h.row.Pending) == 0 && h.row.Method == "" && i.factorStep(h.person, h.company) == StepEnrol {
+func (s *SignIns) pending(h holder) []string {
+	if len(h.row.Pending) == 0 && h.row.Method == "" && s.factorStep(h.person, h.company) == StepEnrol {
 		return []string{StepEnrol}
 	}
 	return h.row.Pending
@@ -53,26 +53,26 @@ func (i *SignIns) pending(h holder) []string {
 // Authenticate returns who holds the cookie of an app. Fault: sign_in_needed (Unauthenticated) for every cookie that is
 // unknown, expired, revoked, ended with all others of the person, or another app's, and when the person or the company may no
 // longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
-func (i *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
+func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()
 	}
 	hash := id.Hash(c.Cookie)
-	h, err := i.holder(ctx, hash)
+	h, err := s.holder(ctx, hash)
 	if err != nil {
 		return edge.Caller{}, err
 	}
 	if h.row.Face != c.Face {
 		return edge.Caller{}, signInNeeded()
 	}
-	allowed, err := i.rights(ctx, h.row.Face, h.person, h.company, i.pending(h))
+	allowed, err := s.rights(ctx, h.row.Face, h.person, h.company, s.pending(h))
 	if err != nil {
 		return edge.Caller{}, err
 	}
 	if allowed == nil {
 		return edge.Caller{}, signInNeeded()
 	}
-	if err := i.renew(ctx, h.item, h.row); err != nil {
+	if err := s.renew(ctx, h.item, h.row); err != nil {
 		return edge.Caller{}, err
 	}
 	p := h.person
@@ -83,22 +83,22 @@ func (i *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 }
 
 // holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it is over.
-func (i *SignIns) holder(ctx context.Context, session string) (holder, error) {
+func (s *SignIns) holder(ctx context.Context, session string) (holder, error) {
 	h := holder{}
 	var err error
-	if h.item, err = i.table.Get(ctx, signInKey(session)); err != nil {
+	if h.item, err = s.table.Get(ctx, signInKey(session)); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.row, err = table.Decode[signIn](h.item); err != nil {
 		return h, err
 	}
-	if h.person, err = i.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
+	if h.person, err = s.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.row.Generation != h.person.Generation || h.person.Disabled {
 		return h, signInNeeded()
 	}
-	if h.company, err = i.companies.Get(ctx, h.row.Company); err != nil {
+	if h.company, err = s.companies.Get(ctx, h.row.Company); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.company.Suspended {
@@ -115,8 +115,8 @@ func absentIsSignedOut(err error) error {
 }
 
 // renew records that the sign-in was used, at most once every renewAfter. It does not matter when another request is faster.
-func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
-	now := i.clock.Now()
+func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error {
+	now := s.clock.Now()
 	if now.Sub(row.Seen) < renewAfter {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 		item.Expires = end
 	}
 	item.Document = table.Encode(row)
-	err := i.table.Write(ctx, table.Replace(item))
+	err := s.table.Write(ctx, table.Replace(item))
 	if table.Refused(err) != nil {
 		return nil
 	}
@@ -134,19 +134,19 @@ func (i *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 }
 
 // SignOut ends the sign-in of a caller (Caller.Session); ending it twice is no error.
-func (i *SignIns) SignOut(ctx context.Context, session string) error {
-	return i.table.Write(ctx, table.Remove(signInKey(session)))
+func (s *SignIns) SignOut(ctx context.Context, session string) error {
+	return s.table.Write(ctx, table.Remove(signInKey(session)))
 }
 
 // Lasts returns nil while a sign-in (Caller.Session) lets its person work: it has neither ended nor expired, no step is pending, and
 // the person may still use its app. Faults: sign_in_needed (Unauthenticated); table_unavailable.
-func (i *SignIns) Lasts(ctx context.Context, session string) error {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) Lasts(ctx context.Context, session string) error {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return err
 	}
-	err = i.people.Admits(ctx, h.row.Face, h.person, h.company)
-	if fault.KindOf(err) == fault.Forbidden || err == nil && len(i.pending(h)) > 0 {
+	err = s.people.Admits(ctx, h.row.Face, h.person, h.company)
+	if fault.KindOf(err) == fault.Forbidden || err == nil && len(s.pending(h)) > 0 {
 		return signInNeeded()
 	}
 	return err

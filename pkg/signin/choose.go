@@ -29,8 +29,8 @@ type Passwords struct {
 }
 
 // NewPasswords returns the part of the room in which people choose passwords.
-func NewPasswords(i *SignIns, judge password.Judge) *Passwords {
-	return &Passwords{SignIns: i, judge: judge}
+func NewPasswords(s *SignIns, judge password.Judge) *Passwords {
+	return &Passwords{SignIns: s, judge: judge}
 }
 
 // Opine says what the rules that look at the password alone say of it.

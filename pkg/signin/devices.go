@@ -27,9 +27,9 @@ type Device struct {
 }
 
 // Devices returns where a person is signed in, newest first; current is the sign-in that asks (Caller.Session).
-func (i *SignIns) Devices(ctx context.Context, p people.Person, current string) ([]Device, error) {
+func (s *SignIns) Devices(ctx context.Context, p people.Person, current string) ([]Device, error) {
 	var all []Device
-	for item, err := range table.All(ctx, i.table, signInsOf(p.Company, p.ID)) {
+	for item, err := range table.All(ctx, s.table, signInsOf(p.Company, p.ID)) {
 		if err != nil {
 			return nil, err
 		}
@@ -51,12 +51,12 @@ func (i *SignIns) Devices(ctx context.Context, p people.Person, current string) 
 }
 
 // EndDevice ends one of the sign-ins of the actor. Fault: device_absent (Absent).
-func (i *SignIns) EndDevice(ctx context.Context, by access.Actor, device string) error {
-	p, err := i.people.Person(ctx, by.Company, by.Person)
+func (s *SignIns) EndDevice(ctx context.Context, by access.Actor, device string) error {
+	p, err := s.people.Person(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}
-	all, err := i.Devices(ctx, p, "")
+	all, err := s.Devices(ctx, p, "")
 	if err != nil {
 		return err
 	}
@@ -64,24 +64,24 @@ func (i *SignIns) EndDevice(ctx context.Context, by access.Actor, device string)
 	if at < 0 {
 		return fault.New(fault.Absent, "device_absent")
 	}
-	return i.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(signInKey(all[at].session)))
+	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(signInKey(all[at].session)))
 }
 
 // EndOthers ends every sign-in of the holder but this one, which goes on with the token that is returned. Faults: person_changed
 // (Conflict), sign_in_needed (Unauthenticated).
-func (i *SignIns) EndOthers(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) EndOthers(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, p, err := i.people.Item(ctx, h.person.Company, h.person.ID)
+	item, p, err := s.people.Item(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
 	p.Generation++
 	h.row.Generation = p.Generation
 	item.Document = table.Encode(p)
-	return i.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, table.Replace(item))
+	return s.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, table.Replace(item))
 }
 
 // AllEnded returns whose sign-ins have all ended with a record of the table's stream, if they have: all were
@@ -104,13 +104,13 @@ func AllEnded(record table.Record) (company, person string, ok bool) {
 }
 
 // Sweep removes the ended sign-ins of a person, so that the consequences of their removal follow at once.
-func (i *SignIns) Sweep(ctx context.Context, company, person string) error {
-	p, err := i.people.Person(ctx, company, person)
+func (s *SignIns) Sweep(ctx context.Context, company, person string) error {
+	p, err := s.people.Person(ctx, company, person)
 	gone := fault.KindOf(err) == fault.Absent
 	if err != nil && !gone {
 		return err
 	}
-	for item, err := range table.All(ctx, i.table, signInsOf(company, person)) {
+	for item, err := range table.All(ctx, s.table, signInsOf(company, person)) {
 		if err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (i *SignIns) Sweep(ctx context.Context, company, person string) error {
 		if !gone && !p.Disabled && row.Generation == p.Generation {
 			continue
 		}
-		if err := i.table.Write(ctx, table.Remove(item.Key)); err != nil {
+		if err := s.table.Write(ctx, table.Remove(item.Key)); err != nil {
 			return err
 		}
 	}

@@ -43,37 +43,37 @@ type confirming struct {
 // AskEmail asks for a code to be mailed to an address that a person wants to use; it replaces one asked for before. Outside of the
 // step StepEmail it needs a fresh proof. Faults: address_invalid on email; proof_needed (Forbidden); too_many_tries (TooMany);
 // sign_in_needed (Unauthenticated).
-func (i *SignIns) AskEmail(ctx context.Context, session, email string) error {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) AskEmail(ctx context.Context, session, email string) error {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return err
 	}
-	if err := i.mayConfirm(h); err != nil {
+	if err := s.mayConfirm(h); err != nil {
 		return err
 	}
 	email = strings.TrimSpace(email)
 	if err := mail.CheckAddress(email); err != nil {
 		return fault.Refuse("email", "address_invalid")
 	}
-	if err := i.limiter.Take(ctx, "email#person#"+h.person.ID, codeMails); err != nil {
+	if err := s.limiter.Take(ctx, "email#person#"+h.person.ID, codeMails); err != nil {
 		return err
 	}
-	now := i.clock.Now()
-	return i.table.Write(ctx, table.Save(table.Item{
+	now := s.clock.Now()
+	return s.table.Write(ctx, table.Save(table.Item{
 		Key: confirmingKey(h.person.Company, h.person.ID), Expires: now.Add(CodeLife),
-		Document: table.Encode(confirming{ID: i.ids.New(), Email: email, Session: session, At: now}),
+		Document: table.Encode(confirming{ID: s.ids.New(), Email: email, Session: session, At: now}),
 	}))
 }
 
 // mayConfirm holds for a sign-in whose next step is StepEmail, and for one without steps and with a fresh proof.
-func (i *SignIns) mayConfirm(h holder) error {
-	left := i.pending(h)
+func (s *SignIns) mayConfirm(h holder) error {
+	left := s.pending(h)
 	switch {
 	case len(left) > 0 && left[0] == StepEmail:
 		return nil
 	case len(left) > 0:
 		return fault.New(fault.Conflict, "step_not_due")
-	case i.clock.Now().Sub(h.row.Proved) > proofLasts:
+	case s.clock.Now().Sub(h.row.Proved) > proofLasts:
 		return fault.New(fault.Forbidden, "proof_needed")
 	}
 	return nil
@@ -82,33 +82,33 @@ func (i *SignIns) mayConfirm(h holder) error {
 // ConfirmEmail makes the address that a code was mailed to the person's, and finishes the step StepEmail when it is due; SignedIn
 // is then as from Pass. Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed at too often or
 // asked for by another sign-in; person_changed (Conflict); those of Pass.
-func (i *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, c, err := i.confirming(ctx, h.person.Company, h.person.ID)
+	item, c, err := s.confirming(ctx, h.person.Company, h.person.ID)
 	if fault.KindOf(err) == fault.Absent {
 		return SignedIn{}, fault.New(fault.Gone, "code_over").Because(err)
 	}
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if c.Session != session || c.Hash == "" || c.Wrong >= codeTries || i.clock.Now().Before(c.At) {
+	if c.Session != session || c.Hash == "" || c.Wrong >= codeTries || s.clock.Now().Before(c.At) {
 		return SignedIn{}, fault.New(fault.Gone, "code_over")
 	}
-	if item, err = i.guess(ctx, item, c, code); err != nil {
+	if item, err = s.guess(ctx, item, c, code); err != nil {
 		return SignedIn{}, err
 	}
-	return i.confirm(ctx, by, h, item, c.Email)
+	return s.confirm(ctx, by, h, item, c.Email)
 }
 
 // guess counts a try before it compares the code, so that tries at the same moment do not count as one. It returns the item as it
 // is stored then.
-func (i *SignIns) guess(ctx context.Context, item table.Item, c confirming, code string) (table.Item, error) {
+func (s *SignIns) guess(ctx context.Context, item table.Item, c confirming, code string) (table.Item, error) {
 	c.Wrong++
 	item.Document = table.Encode(c)
-	err := i.table.Write(ctx, table.Replace(item))
+	err := s.table.Write(ctx, table.Replace(item))
 	if err != nil {
 		return item, changedMeanwhile(err)
 	}
@@ -119,8 +119,8 @@ func (i *SignIns) guess(ctx context.Context, item table.Item, c confirming, code
 	return item, nil
 }
 
-func (i *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used table.Item, email string) (SignedIn, error) {
-	item, before, err := i.people.Item(ctx, h.person.Company, h.person.ID)
+func (s *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used table.Item, email string) (SignedIn, error) {
+	item, before, err := s.people.Item(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -129,18 +129,18 @@ func (i *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used t
 	item.Document = table.Encode(after)
 	acts := []audit.Act{people.OwnAct("email.confirmed", before, after)}
 	changes := []table.Change{table.Replace(item), table.Remove(used.Key, table.Version(used.Version))}
-	if left := i.pending(h); len(left) > 0 && left[0] == StepEmail {
-		in, err := i.pass(ctx, by, h, StepEmail, acts, changes...)
+	if left := s.pending(h); len(left) > 0 && left[0] == StepEmail {
+		in, err := s.pass(ctx, by, h, StepEmail, acts, changes...)
 		return in, changedMeanwhile(err)
 	}
-	if err := i.audit.Write(ctx, by, acts, changes...); err != nil {
+	if err := s.audit.Write(ctx, by, acts, changes...); err != nil {
 		return SignedIn{}, changedMeanwhile(err)
 	}
-	return i.signedIn(ctx, "", h.row)
+	return s.signedIn(ctx, "", h.row)
 }
 
-func (i *SignIns) confirming(ctx context.Context, company, person string) (table.Item, confirming, error) {
-	item, err := i.table.Get(ctx, confirmingKey(company, person))
+func (s *SignIns) confirming(ctx context.Context, company, person string) (table.Item, confirming, error) {
+	item, err := s.table.Get(ctx, confirmingKey(company, person))
 	if err != nil {
 		return item, confirming{}, err
 	}

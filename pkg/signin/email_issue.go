@@ -34,25 +34,25 @@ func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 
 // IssueCode makes the code that a person waits for; ok is false when none is due. Whoever mails it calls CodeSent then; a code
 // that was made but not sent is made again, and the newest counts.
-func (i *SignIns) IssueCode(ctx context.Context, company, person string) (out Code, ok bool, err error) {
-	item, c, err := i.confirming(ctx, company, person)
+func (s *SignIns) IssueCode(ctx context.Context, company, person string) (out Code, ok bool, err error) {
+	item, c, err := s.confirming(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent || err == nil && c.Sent {
 		return out, false, nil
 	}
 	if err != nil {
 		return out, false, err
 	}
-	p, err := i.people.Person(ctx, company, person)
+	p, err := s.people.Person(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return out, false, nil
 	}
 	if err != nil {
 		return out, false, err
 	}
-	digits := sixDigits(i.ids.Secret())
+	digits := sixDigits(s.ids.Secret())
 	c.Hash, c.Attempt = codeHash(c.ID, digits), c.Attempt+1
 	item.Document = table.Encode(c)
-	err = i.table.Write(ctx, table.Replace(item))
+	err = s.table.Write(ctx, table.Replace(item))
 	if table.Refused(err) != nil {
 		return out, false, nil // asked for again meanwhile: that request has its own record
 	}
@@ -60,8 +60,8 @@ func (i *SignIns) IssueCode(ctx context.Context, company, person string) (out Co
 }
 
 // CodeSent notes that a code was mailed, so that it is not mailed again.
-func (i *SignIns) CodeSent(ctx context.Context, code Code) error {
-	item, err := i.table.Get(ctx, code.confirms)
+func (s *SignIns) CodeSent(ctx context.Context, code Code) error {
+	item, err := s.table.Get(ctx, code.confirms)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
@@ -74,7 +74,7 @@ func (i *SignIns) CodeSent(ctx context.Context, code Code) error {
 	}
 	c.Sent = true
 	item.Document = table.Encode(c)
-	err = i.table.Write(ctx, table.Replace(item))
+	err = s.table.Write(ctx, table.Replace(item))
 	if table.Refused(err) != nil {
 		return nil // used, or asked for again: nothing is sent twice
 	}

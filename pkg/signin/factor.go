@@ -40,7 +40,7 @@ type Enrolled struct {
 }
 
 // factorStep returns what a sign-in must still show after the password: StepFactor, StepEnrol or "" for nothing.
-func (i *SignIns) factorStep(p people.Person, c company.Company) string {
+func (s *SignIns) factorStep(p people.Person, c company.Company) string {
 	switch {
 	case p.Factor:
 		return StepFactor
@@ -52,7 +52,7 @@ func (i *SignIns) factorStep(p people.Person, c company.Company) string {
 
 // passwordCounts reports whether a person signs in with a password at all: not where the company lets the role in through its
 // OpenID provider only. A keeper's password counts, and every company manager's when no keeper is left.
-func (i *SignIns) passwordCounts(ctx context.Context, p people.Person, c company.Company) (bool, error) {
+func (s *SignIns) passwordCounts(ctx context.Context, p people.Person, c company.Company) (bool, error) {
 	if !c.SignIn.OpenID.On() || !c.SignIn.OpenID.Only.For(p.Role) {
 		return true, nil
 	}
@@ -64,7 +64,7 @@ func (i *SignIns) passwordCounts(ctx context.Context, p people.Person, c company
 		if keeper == p.ID {
 			return true, nil
 		}
-		ok, err := i.people.Leads(ctx, p.Company, keeper)
+		ok, err := s.people.Leads(ctx, p.Company, keeper)
 		if err != nil {
 			return false, err
 		}
@@ -74,30 +74,30 @@ func (i *SignIns) passwordCounts(ctx context.Context, p people.Person, c company
 }
 
 // Factors returns what a person can show besides the password.
-func (i *SignIns) Factors(ctx context.Context, company, person string) (Factors, error) {
+func (s *SignIns) Factors(ctx context.Context, company, person string) (Factors, error) {
 	var f Factors
-	_, app, err := i.app(ctx, company, person)
+	_, app, err := s.app(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
 	f.AppSince = app.Created
-	_, kept, err := i.recoveryCodes(ctx, company, person)
+	_, kept, err := s.recoveryCodes(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
 	f.Codes = len(kept.Left)
-	f.Passkeys, err = i.Passkeys(ctx, company, person)
+	f.Passkeys, err = s.Passkeys(ctx, company, person)
 	return f, err
 }
 
 // addFactor writes the changes that add a factor, with what follows from it: the person has one, the first one brings recovery
 // codes, and a sign-in that waited for it goes on. Nobody adds one with an old proof or while another step is due.
-func (i *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind, name string, changes ...table.Change) (Enrolled, error) {
-	waiting, err := i.MayEnrol(ctx, session)
+func (s *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind, name string, changes ...table.Change) (Enrolled, error) {
+	waiting, err := s.MayEnrol(ctx, session)
 	if err != nil {
 		return Enrolled{}, err
 	}
-	item, p, err := i.people.Item(ctx, by.Company, by.Person)
+	item, p, err := s.people.Item(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -108,16 +108,16 @@ func (i *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind,
 	var out Enrolled
 	if first {
 		var kept table.Change
-		if out.Codes, kept, err = i.newCodes(ctx, p); err != nil {
+		if out.Codes, kept, err = s.newCodes(ctx, p); err != nil {
 			return Enrolled{}, err
 		}
 		changes = append(changes, kept)
 	}
 	acts := []audit.Act{factorAct("factor.added", p, audit.Change{Field: kind, After: quoted(name)})}
 	if waiting {
-		out.SignedIn, err = i.Pass(ctx, by, session, StepEnrol, acts, changes...)
+		out.SignedIn, err = s.Pass(ctx, by, session, StepEnrol, acts, changes...)
 	} else {
-		err = i.audit.Write(ctx, by, acts, changes...)
+		err = s.audit.Write(ctx, by, acts, changes...)
 	}
 	if table.Refused(err) != nil {
 		return Enrolled{}, fault.New(fault.Conflict, "person_changed").Because(err)
@@ -130,54 +130,54 @@ func (i *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind,
 
 // MayEnrol checks that a sign-in may add a factor, and reports whether it waits for one. Faults: step_not_due (Conflict) while it
 // waits for something else, proof_needed (Forbidden).
-func (i *SignIns) MayEnrol(ctx context.Context, session string) (bool, error) {
-	left, err := i.Pending(ctx, session)
+func (s *SignIns) MayEnrol(ctx context.Context, session string) (bool, error) {
+	left, err := s.Pending(ctx, session)
 	if err != nil {
 		return false, err
 	}
 	if len(left) > 0 && left[0] != StepEnrol {
 		return false, fault.New(fault.Conflict, "step_not_due")
 	}
-	return len(left) > 0, i.Fresh(ctx, session)
+	return len(left) > 0, s.Fresh(ctx, session)
 }
 
 // settled checks that a sign-in has no steps left and that its person has just proved who they are.
-func (i *SignIns) settled(ctx context.Context, session string) error {
-	left, err := i.Pending(ctx, session)
+func (s *SignIns) settled(ctx context.Context, session string) error {
+	left, err := s.Pending(ctx, session)
 	if err != nil {
 		return err
 	}
 	if len(left) > 0 {
 		return fault.New(fault.Conflict, "step_not_due")
 	}
-	return i.Fresh(ctx, session)
+	return s.Fresh(ctx, session)
 }
 
 // show writes the changes that use up a shown factor: for a sign-in that waits for it the step is done; for a complete one it
 // is a fresh proof, and SignedIn.Token is "". Fault: step_not_due (Conflict) while the sign-in waits for something else.
-func (i *SignIns) show(ctx context.Context, by access.Actor, session string, changes ...table.Change) (SignedIn, error) {
-	left, err := i.Pending(ctx, session)
+func (s *SignIns) show(ctx context.Context, by access.Actor, session string, changes ...table.Change) (SignedIn, error) {
+	left, err := s.Pending(ctx, session)
 	switch {
 	case err != nil:
 		return SignedIn{}, err
 	case len(left) == 0:
-		return SignedIn{}, i.Prove(ctx, by, session, nil, changes...)
+		return SignedIn{}, s.Prove(ctx, by, session, nil, changes...)
 	}
-	return i.Pass(ctx, by, session, StepFactor, nil, changes...)
+	return s.Pass(ctx, by, session, StepFactor, nil, changes...)
 }
 
 // RemoveFactor takes a factor away: FactorApp, or FactorPasskey with the id of the passkey. With the last one the recovery
 // codes go as well. Faults: proof_needed, factor_absent (Absent), factor_required (Conflict) for the last one where the company
 // asks for one, person_changed (Conflict).
-func (i *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, kind, passkey string) error {
-	if err := i.settled(ctx, session); err != nil {
+func (s *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, kind, passkey string) error {
+	if err := s.settled(ctx, session); err != nil {
 		return err
 	}
-	item, p, err := i.people.Item(ctx, by.Company, by.Person)
+	item, p, err := s.people.Item(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}
-	have, err := i.Factors(ctx, by.Company, by.Person)
+	have, err := s.Factors(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}
@@ -187,7 +187,7 @@ func (i *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 	}
 	changes := []table.Change{table.Remove(key, table.Present())}
 	if have.count() == 1 {
-		firm, err := i.companies.Get(ctx, by.Company)
+		firm, err := s.companies.Get(ctx, by.Company)
 		if err != nil {
 			return err
 		}
@@ -199,7 +199,7 @@ func (i *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 	}
 	item.Document = table.Encode(p)
 	changes = append(changes, table.Replace(item))
-	err = i.audit.Write(ctx, by, []audit.Act{factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)})}, changes...)
+	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)})}, changes...)
 	if table.Refused(err) != nil {
 		return fault.New(fault.Conflict, "person_changed").Because(err)
 	}

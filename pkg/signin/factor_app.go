@@ -33,13 +33,13 @@ type AppDraft struct {
 
 // DraftApp makes the secret of a new authenticator app. It counts once ConfirmApp has seen its first code. Faults:
 // proof_needed (Forbidden), step_not_due (Conflict).
-func (i *SignIns) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
-	if _, err := i.MayEnrol(ctx, session); err != nil {
+func (s *SignIns) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
+	if _, err := s.MayEnrol(ctx, session); err != nil {
 		return AppDraft{}, err
 	}
-	app := totp.New(i.ids)
-	err := i.table.Write(ctx, table.Save(table.Item{
-		Key: appDraftKey(by.Company, by.Person), Expires: i.clock.Now().Add(draftLasts),
+	app := totp.New(s.ids)
+	err := s.table.Write(ctx, table.Save(table.Item{
+		Key: appDraftKey(by.Company, by.Person), Expires: s.clock.Now().Add(draftLasts),
 		Document: table.Encode(app),
 	}))
 	return AppDraft{Secret: app.Secret, URI: app.URI(by.Name)}, err
@@ -47,8 +47,8 @@ func (i *SignIns) DraftApp(ctx context.Context, by access.Actor, session string)
 
 // ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
 // factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due and person_changed (Conflict).
-func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
-	draft, err := i.table.Get(ctx, appDraftKey(by.Company, by.Person))
+func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
+	draft, err := s.table.Get(ctx, appDraftKey(by.Company, by.Person))
 	if fault.KindOf(err) == fault.Absent {
 		return Enrolled{}, fault.New(fault.Gone, "factor_draft_gone").Because(err)
 	}
@@ -59,54 +59,54 @@ func (i *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 	if err != nil {
 		return Enrolled{}, err
 	}
-	spent, err := i.spendCode(ctx, by, false)
+	spent, err := s.spendCode(ctx, by, false)
 	if err != nil {
 		return Enrolled{}, err
 	}
-	if !app.Take(code, i.clock.Now()) {
+	if !app.Take(code, s.clock.Now()) {
 		return Enrolled{}, fault.Refuse("code", "factor_code_first")
 	}
-	if err := i.refund(ctx, spent); err != nil {
+	if err := s.refund(ctx, spent); err != nil {
 		return Enrolled{}, err
 	}
-	before, _, err := i.app(ctx, by.Company, by.Person)
+	before, _, err := s.app(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
-	app.Created = i.clock.Now()
+	app.Created = s.clock.Now()
 	before.Document = table.Encode(app)
-	return i.addFactor(ctx, by, session, FactorApp, "", put(before), table.Remove(draft.Key, table.Version(draft.Version)))
+	return s.addFactor(ctx, by, session, FactorApp, "", put(before), table.Remove(draft.Key, table.Version(draft.Version)))
 }
 
 // ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for
 // a complete one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
 // step_not_due (Conflict).
-func (i *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
-	spent, err := i.spendCode(ctx, by, true)
+func (s *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
+	spent, err := s.spendCode(ctx, by, true)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, app, err := i.app(ctx, by.Company, by.Person)
+	item, app, err := s.app(ctx, by.Company, by.Person)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if item.Version == 0 || !app.Take(code, i.clock.Now()) {
+	if item.Version == 0 || !app.Take(code, s.clock.Now()) {
 		return SignedIn{}, codeWrong()
 	}
 	item.Document = table.Encode(app)
-	in, err := i.show(ctx, by, session, table.Replace(item))
+	in, err := s.show(ctx, by, session, table.Replace(item))
 	if table.Refused(err) != nil {
 		return SignedIn{}, codeWrong().Because(err) // the same code was faster elsewhere
 	}
 	if err != nil {
 		return SignedIn{}, err
 	}
-	return in, i.refund(ctx, spent)
+	return in, s.refund(ctx, spent)
 }
 
 // spendCode takes one try from every limit that counts for a code of by, and names them. The first code
 // of a new app does not count as a stranger's guess.
-func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
+func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
 	source := id.Hash(access.Source(by.Source))
 	whose := by.Company + "#" + by.Person
 	type one struct {
@@ -118,7 +118,7 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
 	}
 	if guessable {
-		_, err := i.table.Get(ctx, sourceKey(by.Company, by.Person, source))
+		_, err := s.table.Get(ctx, sourceKey(by.Company, by.Person, source))
 		if err != nil && fault.KindOf(err) != fault.Absent {
 			return nil, err
 		}
@@ -128,7 +128,7 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 	}
 	spent := make([]string, 0, len(limits))
 	for _, b := range limits {
-		if err := i.limiter.Take(ctx, b.name, b.limit); err != nil {
+		if err := s.limiter.Take(ctx, b.name, b.limit); err != nil {
 			return nil, err
 		}
 		spent = append(spent, b.name)
@@ -137,9 +137,9 @@ func (i *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 }
 
 // refund gives tries back after a right code.
-func (i *SignIns) refund(ctx context.Context, spent []string) error {
+func (s *SignIns) refund(ctx context.Context, spent []string) error {
 	for _, name := range spent {
-		if err := i.limiter.Refund(ctx, name); err != nil {
+		if err := s.limiter.Refund(ctx, name); err != nil {
 			return err
 		}
 	}
@@ -147,8 +147,8 @@ func (i *SignIns) refund(ctx context.Context, spent []string) error {
 }
 
 // app returns a person's authenticator app; an item without a version when there is none.
-func (i *SignIns) app(ctx context.Context, company, person string) (table.Item, totp.App, error) {
-	item, err := i.table.Get(ctx, appKey(company, person))
+func (s *SignIns) app(ctx context.Context, company, person string) (table.Item, totp.App, error) {
+	item, err := s.table.Get(ctx, appKey(company, person))
 	if fault.KindOf(err) == fault.Absent {
 		return table.Item{Key: appKey(company, person)}, totp.App{}, nil
 	}

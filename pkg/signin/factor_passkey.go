@@ -37,9 +37,9 @@ type Passkey struct {
 func PasskeyID(credential []byte) string { return id.Hash(string(credential)) }
 
 // Passkeys returns the passkeys of a person, oldest first.
-func (i *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
+func (s *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
 	var all []Passkey
-	for item, err := range table.All(ctx, i.table, table.Prefix(people.Partition(company, person), "PASSKEY#")) {
+	for item, err := range table.All(ctx, s.table, table.Prefix(people.Partition(company, person), "PASSKEY#")) {
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +57,7 @@ func (i *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passk
 // AddPasskey keeps a passkey that package passkey has verified; ID, Name and Credential are given. Faults: field_required and
 // field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due and
 // person_changed (Conflict).
-func (i *SignIns) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
+func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
 	made.Name = strings.TrimSpace(made.Name)
 	switch {
 	case made.Name == "":
@@ -65,7 +65,7 @@ func (i *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 	case utf8.RuneCountInString(made.Name) > MaxPasskeyName:
 		return Enrolled{}, fault.Refuse("name", "field_too_long", "max", "60")
 	}
-	have, err := i.Passkeys(ctx, by.Company, by.Person)
+	have, err := s.Passkeys(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -75,16 +75,16 @@ func (i *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 	if slices.ContainsFunc(have, func(one Passkey) bool { return one.ID == made.ID }) {
 		return Enrolled{}, fault.New(fault.Conflict, "passkey_known")
 	}
-	made.Created = i.clock.Now()
-	return i.addFactor(ctx, by, session, FactorPasskey, made.Name,
+	made.Created = s.clock.Now()
+	return s.addFactor(ctx, by, session, FactorPasskey, made.Name,
 		table.Create(table.Item{Key: passkeyKey(by.Company, by.Person, made.ID), Document: table.Encode(made)}))
 }
 
 // ShowPasskey takes a passkey that has just proved its owner, as ShowAppCode does with a code; used carries the credential as
 // it is after that use. Faults: step_not_due (Conflict), passkey_refused (Forbidden) when it was used elsewhere or removed at
 // the same moment.
-func (i *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session string, used Passkey) (SignedIn, error) {
-	in, err := i.show(ctx, by, session, i.use(by.Company, by.Person, used))
+func (s *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session string, used Passkey) (SignedIn, error) {
+	in, err := s.show(ctx, by, session, s.use(by.Company, by.Person, used))
 	if table.Refused(err) != nil {
 		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
 	}
@@ -94,19 +94,19 @@ func (i *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session stri
 // EnterByPasskey signs in the owner of a passkey that was used with its PIN, finger or face: it proves as much as a password and a
 // second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
 // OpenID provider only; those of Grant.
-func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
-	firm, err := i.companies.Get(ctx, p.Company)
+func (s *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
+	firm, err := s.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	counts, err := i.passwordCounts(ctx, p, firm)
+	counts, err := s.passwordCounts(ctx, p, firm)
 	if err != nil {
 		return SignedIn{}, err
 	}
 	if !counts {
 		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused")
 	}
-	err = i.table.Write(ctx, i.use(p.Company, p.ID, used))
+	err = s.table.Write(ctx, s.use(p.Company, p.ID, used))
 	if table.Refused(err) != nil {
 		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
 	}
@@ -114,20 +114,20 @@ func (i *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, 
 		return SignedIn{}, err
 	}
 	e.Method = MethodPasskey
-	steps := slices.DeleteFunc(i.steps(p, firm, false), func(step string) bool { return step == StepFactor || step == StepEnrol })
-	return i.Grant(ctx, e, p, steps...)
+	steps := slices.DeleteFunc(s.steps(p, firm, false), func(step string) bool { return step == StepFactor || step == StepEnrol })
+	return s.Grant(ctx, e, p, steps...)
 }
 
 // EnterByOpenID signs in a person whom the company's own provider vouches for. Neither password nor second factor is asked for:
 // both are up to the provider. Faults: those of Grant.
-func (i *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
+func (s *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
 	e.Method = MethodOpenID
-	return i.Grant(ctx, e, p)
+	return s.Grant(ctx, e, p)
 }
 
 // use writes a passkey back after its use, over the item it was read from.
-func (i *SignIns) use(company, person string, used Passkey) table.Change {
-	used.Used = i.clock.Now()
+func (s *SignIns) use(company, person string, used Passkey) table.Change {
+	used.Used = s.clock.Now()
 	return table.Replace(table.Item{
 		Key: passkeyKey(company, person, used.ID), Version: used.version, Document: table.Encode(used),
 	})

@@ -13,8 +13,8 @@ import (
 // ResetFactors takes every second factor and the recovery codes from somebody who lost them, and ends all their sign-ins: the
 // next one asks for a new factor where the company requires one. version is the person's (0 = whatever is there). Faults:
 // person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for one's own: My Settings asks for a proof.
-func (i *SignIns) ResetFactors(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
-	item, p, err := i.people.Item(ctx, by.Company, person)
+func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
+	item, p, err := s.people.Item(ctx, by.Company, person)
 	if err != nil {
 		return people.Person{}, err
 	}
@@ -24,7 +24,7 @@ func (i *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 	if version != 0 && version != item.Version {
 		return people.Person{}, fault.New(fault.Outdated, "outdated")
 	}
-	have, err := i.Passkeys(ctx, by.Company, person)
+	have, err := s.Passkeys(ctx, by.Company, person)
 	if err != nil {
 		return people.Person{}, err
 	}
@@ -38,7 +38,7 @@ func (i *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 	p.Generation++
 	item.Document = table.Encode(p)
 	changes = append(changes, table.Replace(item))
-	err = i.audit.Write(ctx, by, []audit.Act{factorAct("factor.reset", p)}, changes...)
+	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.reset", p)}, changes...)
 	if table.Refused(err) != nil {
 		return people.Person{}, fault.New(fault.Outdated, "outdated").Because(err)
 	}

@@ -18,13 +18,13 @@ type lastSignIn struct {
 }
 
 // LastSignIns returns when people signed in last, in their order; the zero time for those who never did.
-func (i *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.Time, error) {
+func (s *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.Time, error) {
 	times := make([]time.Time, len(of))
 	var group errgroup.Group
 	group.SetLimit(readsAtOnce)
 	for n, p := range of {
 		group.Go(func() error {
-			item, err := i.table.Get(ctx, lastKey(p.Company, p.ID))
+			item, err := s.table.Get(ctx, lastKey(p.Company, p.ID))
 			if err != nil {
 				if fault.KindOf(err) == fault.Absent {
 					return nil

@@ -10,11 +10,11 @@ import (
 )
 
 // Rules returns the password rules for a person: those of the team for representatives, the standard ones for managers.
-func (i *SignIns) Rules(ctx context.Context, p people.Person) (team.PasswordRules, error) {
+func (s *SignIns) Rules(ctx context.Context, p people.Person) (team.PasswordRules, error) {
 	if p.Role != access.Representative || p.Team == "" {
 		return team.StandardRules(), nil
 	}
-	rules, err := i.teams.Rules(ctx, p.Company, p.Team)
+	rules, err := s.teams.Rules(ctx, p.Company, p.Team)
 	if fault.KindOf(err) == fault.Absent {
 		return team.StandardRules(), nil
 	}
@@ -22,10 +22,10 @@ func (i *SignIns) Rules(ctx context.Context, p people.Person) (team.PasswordRule
 }
 
 // old reports whether a password of a person has to be replaced because of its age.
-func (i *SignIns) old(ctx context.Context, p people.Person, kept hashed) (bool, error) {
-	rules, err := i.Rules(ctx, p)
+func (s *SignIns) old(ctx context.Context, p people.Person, kept hashed) (bool, error) {
+	rules, err := s.Rules(ctx, p)
 	if err != nil || rules.MaxAgeDays == 0 {
 		return false, err
 	}
-	return i.clock.Now().After(kept.Made.Add(time.Duration(rules.MaxAgeDays) * 24 * time.Hour)), nil
+	return s.clock.Now().After(kept.Made.Add(time.Duration(rules.MaxAgeDays) * 24 * time.Hour)), nil
 }

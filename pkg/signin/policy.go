@@ -24,8 +24,8 @@ type Policy struct {
 // company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
 // secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
 // (Conflict), company_absent (Absent), outdated (Outdated).
-func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
-	before, at, err := i.companies.GetVersioned(ctx, by.Company)
+func (s *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
+	before, at, err := s.companies.GetVersioned(ctx, by.Company)
 	if err != nil {
 		return company.Company{}, 0, err
 	}
@@ -42,10 +42,10 @@ func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 	if after, err = company.CheckSignIn(after, plain); err != nil {
 		return company.Company{}, 0, err
 	}
-	if err := i.mayDemand(ctx, by, before.SignIn.Factor, after.Factor); err != nil {
+	if err := s.mayDemand(ctx, by, before.SignIn.Factor, after.Factor); err != nil {
 		return company.Company{}, 0, err
 	}
-	if err := i.keep(ctx, by, &after.OpenID); err != nil {
+	if err := s.keep(ctx, by, &after.OpenID); err != nil {
 		return company.Company{}, 0, err
 	}
 	also := company.ClaimDomains(by.Company, before.SignIn.OpenID, after.OpenID)
@@ -55,12 +55,12 @@ func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 	switch {
 	case wanted.Secret != nil && after.OpenID.On() && *wanted.Secret != "":
 		also = append(also, company.KeepOpenIDSecret(by.Company, *wanted.Secret))
-		after.OpenID.SecretSince = i.clock.Now()
+		after.OpenID.SecretSince = s.clock.Now()
 	case wanted.Secret != nil || moved:
 		also = append(also, company.KeepOpenIDSecret(by.Company, ""))
 		after.OpenID.SecretSince = company.OpenID{}.SecretSince
 	}
-	return i.companies.Update(ctx, by, at, func(c *company.Company) error {
+	return s.companies.Update(ctx, by, at, func(c *company.Company) error {
 		if wanted.Name != nil {
 			c.Name = strings.TrimSpace(*wanted.Name)
 		}
@@ -70,12 +70,12 @@ func (i *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 }
 
 // mayDemand returns nil when no further role has to have a second factor, or the actor has one.
-func (i *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after company.ByRole) error {
+func (s *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after company.ByRole) error {
 	for _, role := range []access.Role{access.CompanyManager, access.TeamManager, access.APIManager, access.Representative} {
 		if before.For(role) || !after.For(role) || by.Person == "" {
 			continue
 		}
-		p, err := i.people.Person(ctx, by.Company, by.Person)
+		p, err := s.people.Person(ctx, by.Company, by.Person)
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (i *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after 
 }
 
 // keep checks who keeps a password where company managers come through the provider only.
-func (i *SignIns) keep(ctx context.Context, by access.Actor, o *company.OpenID) error {
+func (s *SignIns) keep(ctx context.Context, by access.Actor, o *company.OpenID) error {
 	if !o.Only.CompanyManager {
 		o.Keepers = nil
 		return nil
@@ -100,7 +100,7 @@ func (i *SignIns) keep(ctx context.Context, by access.Actor, o *company.OpenID) 
 		refused.Refuse("signIn.openid.keepers", "openid_keeper_needed")
 	}
 	for n, keeper := range o.Keepers {
-		ok, err := i.people.Leads(ctx, by.Company, keeper)
+		ok, err := s.people.Leads(ctx, by.Company, keeper)
 		if err != nil {
 			return err
 		}

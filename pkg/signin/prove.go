@@ -11,29 +11,29 @@ import (
 
 // ProvePassword records that the holder of a sign-in knows the password. Faults: password_wrong on password; too_many_tries
 // (TooMany), counted with the tries to sign in; sign_in_needed (Unauthenticated).
-func (i *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, plain string) error {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, plain string) error {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return err
 	}
-	if err := i.checkPassword(ctx, h.person, by.Source, plain); err != nil {
+	if err := s.checkPassword(ctx, h.person, by.Source, plain); err != nil {
 		return err
 	}
-	return i.Prove(ctx, by, session, nil)
+	return s.Prove(ctx, by, session, nil)
 }
 
 // checkPassword returns nil when plain is the person's password. A wrong one counts against the same limits as signing in.
 // Faults: password_wrong on password, too_many_tries (TooMany).
-func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
-	whose, kept, err := i.lookUp(ctx, p.Login)
+func (s *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
+	whose, kept, err := s.lookUp(ctx, p.Login)
 	if err != nil {
 		return err
 	}
-	spent, err := i.spend(ctx, whose, p.Login, id.Hash(access.Source(source)))
+	spent, err := s.spend(ctx, whose, p.Login, id.Hash(access.Source(source)))
 	if err != nil {
 		return err
 	}
-	right, err := i.hasher.matches(ctx, kept, plain)
+	right, err := s.hasher.matches(ctx, kept, plain)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (i *SignIns) checkPassword(ctx context.Context, p people.Person, source, pl
 		return fault.Refuse("password", "password_wrong")
 	}
 	for _, name := range spent {
-		if err := i.limiter.Refund(ctx, name); err != nil {
+		if err := s.limiter.Refund(ctx, name); err != nil {
 			return err
 		}
 	}

@@ -61,12 +61,12 @@ type Asking struct {
 
 // AskRecovery records that somebody asks for a link to choose a new password. It looks nothing up, so that a login that exists is
 // answered like any other; IssueLink decides whether mail is sent. Fault: too_many_tries (TooMany), counted by network.
-func (i *SignIns) AskRecovery(ctx context.Context, a Asking) error {
-	if err := i.limiter.Take(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
+func (s *SignIns) AskRecovery(ctx context.Context, a Asking) error {
+	if err := s.limiter.Take(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), recoveriesOf); err != nil {
 		return err
 	}
-	return i.table.Write(ctx, ask(i.ids, asked{
-		Face: a.Face, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: i.clock.Now(),
+	return s.table.Write(ctx, ask(s.ids, asked{
+		Face: a.Face, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: s.clock.Now(),
 	}, RecoveryLife))
 }
 
@@ -85,14 +85,14 @@ type link struct {
 
 // link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that
 // does not count: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may not sign in.
-func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error) {
+func (s *SignIns) link(ctx context.Context, secret, binding string) (link, error) {
 	name, rest, ok := strings.Cut(secret, ".")
 	if !ok || !id.Valid(name) {
 		return link{}, linkOver()
 	}
 	var l link
 	var err error
-	if l.item, err = i.table.Get(ctx, openedKey(name)); err != nil {
+	if l.item, err = s.table.Get(ctx, openedKey(name)); err != nil {
 		return l, absentIsOver(err)
 	}
 	if l.opened, err = table.Decode[opened](l.item); err != nil {
@@ -100,13 +100,13 @@ func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error
 	}
 	hash := id.Hash(rest)
 	known := slices.ContainsFunc(l.opened.Hashes, func(one string) bool { return same(one, hash) })
-	if !known || i.clock.Now().Before(l.opened.At) || !l.opened.Invited && !same(l.opened.Binding, id.Hash(binding)) {
+	if !known || s.clock.Now().Before(l.opened.At) || !l.opened.Invited && !same(l.opened.Binding, id.Hash(binding)) {
 		return l, linkOver()
 	}
-	if l.person, err = i.people.Person(ctx, l.opened.Company, l.opened.Person); err != nil {
+	if l.person, err = s.people.Person(ctx, l.opened.Company, l.opened.Person); err != nil {
 		return l, absentIsOver(err)
 	}
-	works, err := i.recoverable(ctx, l.person)
+	works, err := s.recoverable(ctx, l.person)
 	if err == nil && (!works || l.person.Generation != l.opened.Generation) {
 		return l, linkOver()
 	}
@@ -115,12 +115,12 @@ func (i *SignIns) link(ctx context.Context, secret, binding string) (link, error
 
 // recoverable reports whether a person may choose a password by a link: not when they are disabled, their company is suspended,
 // or they sign in at a provider.
-func (i *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error) {
-	firm, err := i.companies.Get(ctx, p.Company)
+func (s *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error) {
+	firm, err := s.companies.Get(ctx, p.Company)
 	if err != nil {
 		return false, err
 	}
-	counts, err := i.passwordCounts(ctx, p, firm)
+	counts, err := s.passwordCounts(ctx, p, firm)
 	return counts && !p.Disabled && !firm.Suspended, err
 }
 

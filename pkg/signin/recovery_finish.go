@@ -79,8 +79,8 @@ func (l link) used() table.Change {
 
 // Invite asks for a mail with a link, valid for seven days, that lets a person choose the first password. Faults: person_absent
 // (Absent); email_needed (Conflict) for somebody without an address; account_disabled (Forbidden); too_many_tries (TooMany).
-func (i *SignIns) Invite(ctx context.Context, by access.Actor, person string) error {
-	p, err := i.people.Person(ctx, by.Company, person)
+func (s *SignIns) Invite(ctx context.Context, by access.Actor, person string) error {
+	p, err := s.people.Person(ctx, by.Company, person)
 	if err != nil {
 		return err
 	}
@@ -90,10 +90,10 @@ func (i *SignIns) Invite(ctx context.Context, by access.Actor, person string) er
 	if p.Email == "" {
 		return fault.New(fault.Conflict, "email_needed")
 	}
-	if err := i.limiter.Take(ctx, "invite#person#"+p.ID, recoveryMails); err != nil {
+	if err := s.limiter.Take(ctx, "invite#person#"+p.ID, recoveryMails); err != nil {
 		return err
 	}
-	return i.audit.Write(ctx, by, []audit.Act{{
+	return s.audit.Write(ctx, by, []audit.Act{{
 		Action: p.Role.Kind() + ".invited", Subject: people.Subject(p), Team: p.Team,
-	}}, i.invitations.Invite(p))
+	}}, s.invitations.Invite(p))
 }

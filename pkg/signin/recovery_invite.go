@@ -19,6 +19,6 @@ func NewInvitations(c clock.Clock, ids *id.Maker) *Invitations {
 }
 
 // Invite returns the change that asks for the mail. It fits into the write that adds the person.
-func (i *Invitations) Invite(p people.Person) table.Change {
-	return ask(i.ids, asked{Face: faceOf(p), Language: p.Language, At: i.clock.Now(), Company: p.Company, Person: p.ID}, InvitationLife)
+func (v *Invitations) Invite(p people.Person) table.Change {
+	return ask(v.ids, asked{Face: faceOf(p), Language: p.Language, At: v.clock.Now(), Company: p.Company, Person: p.ID}, InvitationLife)
 }

@@ -33,8 +33,8 @@ func AskedIn(key table.Key) (request string, ok bool) {
 // IssueLink makes the link that was asked for; ok is false when none is due: it was sent, its time is over, nobody has the
 // login, or the person's address was never confirmed. Whoever mails it calls LinkSent then; a link that was made but not sent is
 // made again, and both count.
-func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
-	item, err := i.table.Get(ctx, askedKey(request))
+func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
+	item, err := s.table.Get(ctx, askedKey(request))
 	if fault.KindOf(err) == fault.Absent {
 		return l, false, nil
 	}
@@ -45,15 +45,15 @@ func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 	if err != nil {
 		return l, false, err
 	}
-	made, kept, err := i.opened(ctx, request)
+	made, kept, err := s.opened(ctx, request)
 	if err != nil || kept.Sent {
 		return l, false, err
 	}
-	p, due, err := i.asker(ctx, a, made.Version == 0)
+	p, due, err := s.asker(ctx, a, made.Version == 0)
 	if err != nil || !due {
 		return l, false, err
 	}
-	secret := i.ids.Secret()
+	secret := s.ids.Secret()
 	kept = opened{
 		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Generation: p.Generation, At: a.At,
 		Hashes: append(kept.Hashes, id.Hash(secret)),
@@ -63,7 +63,7 @@ func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 	if made.Version == 0 {
 		write = table.Create(made)
 	}
-	if err := i.table.Write(ctx, write); err != nil {
+	if err := s.table.Write(ctx, write); err != nil {
 		return l, false, err
 	}
 	return Link{
@@ -73,19 +73,19 @@ func (i *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 }
 
 // LinkSent notes that the link of a request was mailed, so that it is not mailed again.
-func (i *SignIns) LinkSent(ctx context.Context, request string) error {
-	item, kept, err := i.opened(ctx, request)
+func (s *SignIns) LinkSent(ctx context.Context, request string) error {
+	item, kept, err := s.opened(ctx, request)
 	if err != nil || item.Version == 0 || kept.Sent {
 		return err
 	}
 	kept.Sent = true
 	item.Document = table.Encode(kept)
-	return i.table.Write(ctx, table.Replace(item))
+	return s.table.Write(ctx, table.Replace(item))
 }
 
 // opened reads the link that was made for a request; an item without a version is still to be written.
-func (i *SignIns) opened(ctx context.Context, request string) (table.Item, opened, error) {
-	item, err := i.table.Get(ctx, openedKey(request))
+func (s *SignIns) opened(ctx context.Context, request string) (table.Item, opened, error) {
+	item, err := s.table.Get(ctx, openedKey(request))
 	if fault.KindOf(err) == fault.Absent {
 		return table.Item{Key: openedKey(request)}, opened{}, nil
 	}
@@ -97,28 +97,28 @@ func (i *SignIns) opened(ctx context.Context, request string) (table.Item, opene
 }
 
 // asker returns who a request is for, and whether mail is due. first says that the request was not handled before.
-func (i *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
+func (s *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
 	whose := people.LoginOf{Company: a.Company, Person: a.Person}
 	if !a.invited() {
-		found, _, err := i.lookUp(ctx, a.Login)
+		found, _, err := s.lookUp(ctx, a.Login)
 		if err != nil || found.Person == "" {
 			return people.Person{}, false, err
 		}
 		whose = found
 	}
-	p, err := i.people.Person(ctx, whose.Company, whose.Person)
+	p, err := s.people.Person(ctx, whose.Company, whose.Person)
 	if fault.KindOf(err) == fault.Absent {
 		return p, false, nil
 	}
 	if err != nil {
 		return p, false, err
 	}
-	works, err := i.recoverable(ctx, p)
+	works, err := s.recoverable(ctx, p)
 	if err != nil || !works || p.Email == "" || !a.invited() && !p.EmailConfirmed {
 		return p, false, err
 	}
 	if first && !a.invited() {
-		err = i.limiter.Take(ctx, "recovery#person#"+p.ID, recoveryMails)
+		err = s.limiter.Take(ctx, "recovery#person#"+p.ID, recoveryMails)
 		if fault.KindOf(err) == fault.TooMany {
 			return p, false, nil
 		}

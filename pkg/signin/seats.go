@@ -37,11 +37,11 @@ type Seats struct {
 }
 
 // seatsOf returns the nearest team with a limit whose seat a sign-in at this app needs; the zero Team when it needs none.
-func (i *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (team.Team, error) {
+func (s *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (team.Team, error) {
 	if face != edge.FaceHelpAlert || p.Team == "" {
 		return team.Team{}, nil
 	}
-	line, err := i.teams.Ancestry(ctx, p.Company, p.Team)
+	line, err := s.teams.Ancestry(ctx, p.Company, p.Team)
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		return team.Team{}, err
 	}
@@ -55,33 +55,33 @@ func (i *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (te
 
 // Seats returns who holds the seats that a sign-in waits for. Faults: step_not_due (Conflict), sign_in_needed
 // (Unauthenticated).
-func (i *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
-	h, err := i.waitsForSeat(ctx, session)
+func (s *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
+	h, err := s.waitsForSeat(ctx, session)
 	if err != nil {
 		return Seats{}, err
 	}
-	limited, err := i.seatsOf(ctx, h.row.Face, h.person)
+	limited, err := s.seatsOf(ctx, h.row.Face, h.person)
 	if err != nil {
 		return Seats{}, err
 	}
-	_, taken, err := i.taken(ctx, h.row.Company, limited.ID)
+	_, taken, err := s.taken(ctx, h.row.Company, limited.ID)
 	slices.SortFunc(taken, func(a, b Seat) int { return a.Since.Compare(b.Since) })
 	return Seats{Team: limited, Taken: taken}, err
 }
 
 // TakeSeat finishes the step StepSeat. Faults: seats_taken (Conflict); those of Pass.
-func (i *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
+func (s *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
 	for range races {
-		h, err := i.waitsForSeat(ctx, session)
+		h, err := s.waitsForSeat(ctx, session)
 		if err != nil {
 			return SignedIn{}, err
 		}
-		token := i.ids.Secret()
-		changes, err := i.sit(ctx, &h, id.Hash(token))
+		token := s.ids.Secret()
+		changes, err := s.sit(ctx, &h, id.Hash(token))
 		if err != nil {
 			return SignedIn{}, err
 		}
-		in, err := i.passAs(ctx, by, h, StepSeat, token, nil, changes...)
+		in, err := s.passAs(ctx, by, h, StepSeat, token, nil, changes...)
 		if _, told := fault.As(err); told || table.Refused(err) == nil {
 			return in, err
 		}
@@ -91,8 +91,8 @@ func (i *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string)
 
 // EndSeat ends the sign-ins of somebody who holds a seat that a sign-in waits for. The caller makes sure that the person is in no
 // session. Faults: seat_absent (Absent); those of Seats.
-func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
-	seats, err := i.Seats(ctx, session)
+func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person string) error {
+	seats, err := s.Seats(ctx, session)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 	if at < 0 {
 		return fault.New(fault.Absent, "seat_absent")
 	}
-	p, err := i.people.Person(ctx, by.Company, person)
+	p, err := s.people.Person(ctx, by.Company, person)
 	if err != nil {
 		return err
 	}
@@ -108,21 +108,21 @@ func (i *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 	for _, one := range seats.Taken[at].Sessions {
 		changes = append(changes, table.Remove(signInKey(one)))
 	}
-	return i.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
+	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
 }
 
 // seated takes a seat for a sign-in that waits for one, if one is free; otherwise the sign-in goes on waiting.
-func (i *SignIns) seated(ctx context.Context, by access.Actor, waiting SignedIn, session string) (SignedIn, error) {
-	in, err := i.TakeSeat(ctx, by, session)
+func (s *SignIns) seated(ctx context.Context, by access.Actor, waiting SignedIn, session string) (SignedIn, error) {
+	in, err := s.TakeSeat(ctx, by, session)
 	if f, ok := fault.As(err); ok && f.Code == "seats_taken" {
 		return waiting, nil
 	}
 	return in, err
 }
 
-func (i *SignIns) waitsForSeat(ctx context.Context, session string) (holder, error) {
-	h, err := i.holder(ctx, session)
-	if err == nil && !slices.Equal(i.pending(h), []string{StepSeat}) {
+func (s *SignIns) waitsForSeat(ctx context.Context, session string) (holder, error) {
+	h, err := s.holder(ctx, session)
+	if err == nil && !slices.Equal(s.pending(h), []string{StepSeat}) {
 		return h, fault.New(fault.Conflict, "step_not_due")
 	}
 	return h, err
@@ -130,39 +130,39 @@ func (i *SignIns) waitsForSeat(ctx context.Context, session string) (holder, err
 
 // sit returns the changes that give a sign-in a seat under the hash of the token it will have; none when the team has no limit any
 // more. Seats of ended sign-ins are free. Fault: seats_taken (Conflict).
-func (i *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Change, error) {
-	limited, err := i.seatsOf(ctx, h.row.Face, h.person)
+func (s *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Change, error) {
+	limited, err := s.seatsOf(ctx, h.row.Face, h.person)
 	if err != nil || limited.MaxLogins == 0 {
 		return nil, err
 	}
 	h.row.Seat = limited.ID
-	guard, err := i.guard(ctx, h.row.Company, limited.ID)
+	guard, err := s.guard(ctx, h.row.Company, limited.ID)
 	if err != nil {
 		return nil, err
 	}
-	items, taken, err := i.taken(ctx, h.row.Company, limited.ID)
+	items, taken, err := s.taken(ctx, h.row.Company, limited.ID)
 	if err != nil {
 		return nil, err
 	}
 	mine := slices.IndexFunc(taken, func(s Seat) bool { return s.Person == h.person.ID })
 	if mine >= 0 {
 		taken[mine].Sessions = append(taken[mine].Sessions, hash)
-		items[mine].Expires, items[mine].Document = i.clock.Now().Add(Life), table.Encode(taken[mine])
+		items[mine].Expires, items[mine].Document = s.clock.Now().Add(Life), table.Encode(taken[mine])
 		return []table.Change{table.Replace(items[mine]), guard}, nil
 	}
 	if len(taken) >= limited.MaxLogins {
 		return nil, fault.New(fault.Conflict, "seats_taken", "team", limited.Name)
 	}
 	return []table.Change{guard, table.Save(table.Item{
-		Key: seatKey(h.row.Company, limited.ID, h.person.ID), Expires: i.clock.Now().Add(Life),
-		Document: table.Encode(Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: i.clock.Now(), Sessions: []string{hash}}),
+		Key: seatKey(h.row.Company, limited.ID, h.person.ID), Expires: s.clock.Now().Add(Life),
+		Document: table.Encode(Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: s.clock.Now(), Sessions: []string{hash}}),
 	})}, nil
 }
 
 // guard is the change that makes those who take seats of one team at the same moment conflict.
-func (i *SignIns) guard(ctx context.Context, company, team string) (table.Change, error) {
+func (s *SignIns) guard(ctx context.Context, company, team string) (table.Change, error) {
 	key := table.Key{Partition: "SEATS#" + company + "#" + team, Sort: "GUARD"}
-	item, err := i.table.Get(ctx, key)
+	item, err := s.table.Get(ctx, key)
 	if fault.KindOf(err) == fault.Absent {
 		return table.Create(table.Item{Key: key, Document: table.Encode(struct{}{})}), nil
 	}
@@ -170,9 +170,9 @@ func (i *SignIns) guard(ctx context.Context, company, team string) (table.Change
 }
 
 // taken returns the seats of a team that are held by sign-ins which last, with those sign-ins only.
-func (i *SignIns) taken(ctx context.Context, company, team string) ([]table.Item, []Seat, error) {
+func (s *SignIns) taken(ctx context.Context, company, team string) ([]table.Item, []Seat, error) {
 	var items []table.Item
-	for item, err := range table.All(ctx, i.table, table.Prefix("SEATS#"+company+"#"+team, "PERSON#")) {
+	for item, err := range table.All(ctx, s.table, table.Prefix("SEATS#"+company+"#"+team, "PERSON#")) {
 		if err != nil {
 			return nil, nil, err
 		}
@@ -183,7 +183,7 @@ func (i *SignIns) taken(ctx context.Context, company, team string) ([]table.Item
 	group.SetLimit(readsAtOnce)
 	for n, item := range items {
 		group.Go(func() (err error) {
-			seats[n], err = i.lasting(ctx, item)
+			seats[n], err = s.lasting(ctx, item)
 			return err
 		})
 	}
@@ -201,12 +201,12 @@ func (i *SignIns) taken(ctx context.Context, company, team string) ([]table.Item
 }
 
 // lasting returns the seat of an item with only those of its sign-ins which last.
-func (i *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
+func (s *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
 	seat, err := table.Decode[Seat](item)
 	sessions := seat.Sessions
 	seat.Sessions = nil
 	for _, session := range sessions {
-		_, err := i.table.Get(ctx, signInKey(session))
+		_, err := s.table.Get(ctx, signInKey(session))
 		if err == nil {
 			seat.Sessions = append(seat.Sessions, session)
 		} else if fault.KindOf(err) != fault.Absent {
@@ -217,11 +217,11 @@ func (i *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
 }
 
 // reseated returns the changes that keep the seat of a sign-in that gets another token.
-func (i *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.Change, error) {
+func (s *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.Change, error) {
 	if h.row.Seat == "" {
 		return nil, nil
 	}
-	item, err := i.table.Get(ctx, seatKey(h.row.Company, h.row.Seat, h.row.Person))
+	item, err := s.table.Get(ctx, seatKey(h.row.Company, h.row.Seat, h.row.Person))
 	if fault.KindOf(err) == fault.Absent {
 		return nil, nil
 	}

@@ -96,21 +96,21 @@ type SignedIn struct {
 
 // SignIn grants a sign-in. Faults: credentials_wrong (Unauthenticated) for an unknown login and a wrong password alike,
 // too_many_tries (TooMany), and for the right password those of Grant.
-func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
+func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	a.Login = people.FoldLogin(a.Login)
 	if len(a.Login) > people.MaxLogin || len(a.Password) > password.Most {
 		return SignedIn{}, credentialsWrong()
 	}
 	source := id.Hash(access.Source(a.SourceAddr))
-	whose, kept, err := i.lookUp(ctx, a.Login)
+	whose, kept, err := s.lookUp(ctx, a.Login)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	spent, err := i.spend(ctx, whose, a.Login, source)
+	spent, err := s.spend(ctx, whose, a.Login, source)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	right, err := i.hasher.matches(ctx, kept, a.Password)
+	right, err := s.hasher.matches(ctx, kept, a.Password)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -118,42 +118,42 @@ func (i *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 		return SignedIn{}, credentialsWrong()
 	}
 	for _, name := range spent {
-		if err := i.limiter.Refund(ctx, name); err != nil {
+		if err := s.limiter.Refund(ctx, name); err != nil {
 			return SignedIn{}, err
 		}
 	}
-	return i.enter(ctx, a.Entry, whose, kept)
+	return s.enter(ctx, a.Entry, whose, kept)
 }
 
 // enter signs somebody in who showed the right password.
-func (i *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept hashed) (SignedIn, error) {
-	p, err := i.people.Person(ctx, whose.Company, whose.Person)
+func (s *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept hashed) (SignedIn, error) {
+	p, err := s.people.Person(ctx, whose.Company, whose.Person)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	firm, err := i.companies.Get(ctx, p.Company)
+	firm, err := s.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	if counts, err := i.passwordCounts(ctx, p, firm); err != nil || !counts {
+	if counts, err := s.passwordCounts(ctx, p, firm); err != nil || !counts {
 		return SignedIn{}, cmp.Or(err, error(credentialsWrong()))
 	}
-	old, err := i.old(ctx, p, kept)
+	old, err := s.old(ctx, p, kept)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	return i.Grant(ctx, e, p, i.steps(p, firm, old)...)
+	return s.Grant(ctx, e, p, s.steps(p, firm, old)...)
 }
 
 // lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
-func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hashed, error) {
-	whose, _, err := i.people.LoginOf(ctx, name)
+func (s *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hashed, error) {
+	whose, _, err := s.people.LoginOf(ctx, name)
 	if err != nil {
 		return people.LoginOf{}, hashed{}, err
 	}
-	item, err := i.table.Get(ctx, passwordKey(whose.Company, whose.Person))
+	item, err := s.table.Get(ctx, passwordKey(whose.Company, whose.Person))
 	if fault.KindOf(err) == fault.Absent {
-		return people.LoginOf{}, i.hasher.dummy, nil
+		return people.LoginOf{}, s.hasher.dummy, nil
 	}
 	if err != nil {
 		return people.LoginOf{}, hashed{}, err
@@ -163,8 +163,8 @@ func (i *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hash
 }
 
 // spend takes one try from every limit that counts for this attempt, and names them.
-func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
-	_, err := i.table.Get(ctx, sourceKey(whose.Company, whose.Person, source))
+func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
+	_, err := s.table.Get(ctx, sourceKey(whose.Company, whose.Person, source))
 	if err != nil && fault.KindOf(err) != fault.Absent {
 		return nil, err
 	}
@@ -184,7 +184,7 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 		if !b.counts {
 			continue
 		}
-		if err := i.limiter.Take(ctx, b.name, b.limit); err != nil {
+		if err := s.limiter.Take(ctx, b.name, b.limit); err != nil {
 			return nil, err
 		}
 		spent = append(spent, b.name)
@@ -194,8 +194,8 @@ func (i *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 
 // Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
 // Faults: those of people.Admits at a face that is not for this person; account_disabled and company_suspended (Forbidden).
-func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
-	c, err := i.companies.Get(ctx, p.Company)
+func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
+	c, err := s.companies.Get(ctx, p.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -205,47 +205,47 @@ func (i *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	case c.Suspended:
 		return SignedIn{}, fault.New(fault.Forbidden, "company_suspended")
 	}
-	if err := i.people.Admits(ctx, e.Face, p, c); err != nil {
+	if err := s.people.Admits(ctx, e.Face, p, c); err != nil {
 		return SignedIn{}, err
 	}
-	limited, err := i.seatsOf(ctx, e.Face, p)
+	limited, err := s.seatsOf(ctx, e.Face, p)
 	if err != nil {
 		return SignedIn{}, err
 	}
 	if limited.MaxLogins > 0 {
 		steps = append(slices.Clone(steps), StepSeat)
 	}
-	now := i.clock.Now()
-	token := i.ids.Secret()
+	now := s.clock.Now()
+	token := s.ids.Secret()
 	row := signIn{
-		ID: i.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Generation: p.Generation, Pending: steps,
+		ID: s.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Generation: p.Generation, Pending: steps,
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {
-		changes = append(changes, i.familiar(row))
+		changes = append(changes, s.familiar(row))
 	}
 	if len(steps) == 0 {
 		changes = append(changes, noteSignIn(p, now))
 	}
-	if err := i.table.Write(ctx, changes...); err != nil {
+	if err := s.table.Write(ctx, changes...); err != nil {
 		return SignedIn{}, err
 	}
-	allowed, err := i.rights(ctx, e.Face, p, c, steps)
+	allowed, err := s.rights(ctx, e.Face, p, c, steps)
 	in := SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}
 	if err != nil || !slices.Equal(steps, []string{StepSeat}) {
 		return in, err
 	}
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Role: p.Role, Source: e.SourceAddr}
-	return i.seated(ctx, by, in, id.Hash(token))
+	return s.seated(ctx, by, in, id.Hash(token))
 }
 
 // familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
 // a stranger who knows the password would make their own network familiar.
-func (i *SignIns) familiar(row signIn) table.Change {
+func (s *SignIns) familiar(row signIn) table.Change {
 	return table.Save(table.Item{
 		Key:      sourceKey(row.Company, row.Person, id.Hash(row.Network)),
-		Expires:  i.clock.Now().Add(familiar),
+		Expires:  s.clock.Now().Add(familiar),
 		Document: table.Encode(struct{}{}),
 	})
 }

@@ -28,12 +28,12 @@ const (
 const proofLasts = 5 * time.Minute
 
 // steps returns the steps that are due after the right password. old says that the password has to be replaced.
-func (i *SignIns) steps(p people.Person, c company.Company, old bool) []string {
+func (s *SignIns) steps(p people.Person, c company.Company, old bool) []string {
 	due := map[string]bool{
 		StepPassword: p.MustChange || old,
 		StepEmail:    p.Email != "" && !p.EmailConfirmed,
 	}
-	if step := i.factorStep(p, c); step != "" {
+	if step := s.factorStep(p, c); step != "" {
 		due[step] = true
 	}
 	all := []string{StepFactor, StepPassword, StepEmail, StepEnrol}
@@ -41,42 +41,42 @@ func (i *SignIns) steps(p people.Person, c company.Company, old bool) []string {
 }
 
 // Pending returns the steps that a sign-in (Caller.Session) has still to do. Fault: sign_in_needed (Unauthenticated).
-func (i *SignIns) Pending(ctx context.Context, session string) ([]string, error) {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) Pending(ctx context.Context, session string) ([]string, error) {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return nil, err
 	}
-	return i.pending(h), nil
+	return s.pending(h), nil
 }
 
 // Pass finishes the next step of a sign-in together with changes and their acts (none: no entry of the audit log). The last step
 // gives the sign-in a new token, so that an earlier token that somebody saw is worthless; SignedIn.Token is "" while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
 // (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
-func (i *SignIns) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	return i.pass(ctx, by, h, step, acts, changes...)
+	return s.pass(ctx, by, h, step, acts, changes...)
 }
 
 // pass is Pass for a sign-in that was read. When only StepSeat is left and a seat is free, it is taken.
-func (i *SignIns) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
-	in, err := i.passAs(ctx, by, h, step, i.ids.Secret(), acts, changes...)
+func (s *SignIns) pass(ctx context.Context, by access.Actor, h holder, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	in, err := s.passAs(ctx, by, h, step, s.ids.Secret(), acts, changes...)
 	if err != nil || !slices.Equal(in.Pending, []string{StepSeat}) {
 		return in, err
 	}
-	return i.seated(ctx, by, in, sessionOf(h.item))
+	return s.seated(ctx, by, in, sessionOf(h.item))
 }
 
 // passAs is pass with the token that the sign-in gets when this is its last step.
-func (i *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, token string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
-	left := i.pending(h)
+func (s *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, token string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	left := s.pending(h)
 	if len(left) == 0 || left[0] != step {
 		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
 	}
 	h.row.Pending = slices.Clone(left[1:])
-	now := i.clock.Now()
+	now := s.clock.Now()
 	h.row.Proved, h.row.Seen = now, now
 	h.item.Expires = now.Add(Idle)
 	own := passed(h, token)
@@ -84,28 +84,28 @@ func (i *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, t
 		token = ""
 	}
 	if step == StepFactor {
-		own = append(own, i.familiar(h.row))
+		own = append(own, s.familiar(h.row))
 	}
-	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due")); err != nil {
+	if err := s.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due")); err != nil {
 		return SignedIn{}, err
 	}
-	return i.signedIn(ctx, token, h.row)
+	return s.signedIn(ctx, token, h.row)
 }
 
 // move gives a sign-in a new token together with changes, whatever steps are pending.
-func (i *SignIns) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
-	token := i.ids.Secret()
-	h.row.Proved = i.clock.Now()
-	own, err := i.reseated(ctx, h, id.Hash(token))
+func (s *SignIns) move(ctx context.Context, by access.Actor, h holder, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
+	token := s.ids.Secret()
+	h.row.Proved = s.clock.Now()
+	own, err := s.reseated(ctx, h, id.Hash(token))
 	if err != nil {
 		return SignedIn{}, err
 	}
 	own = append(own, table.Remove(h.item.Key, table.Version(h.item.Version)),
 		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)))
-	if err := i.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "person_changed")); err != nil {
+	if err := s.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "person_changed")); err != nil {
 		return SignedIn{}, changedMeanwhile(err)
 	}
-	return i.signedIn(ctx, token, h.row)
+	return s.signedIn(ctx, token, h.row)
 }
 
 // changedMeanwhile answers person_changed for a refusal of a change that was made from what was read.
@@ -131,34 +131,34 @@ func passed(h holder, token string) []table.Change {
 
 // Prove records together with changes that the holder of a sign-in has just proved who they are. Refusals and faults are those of
 // Pass, and person_changed (Conflict) when the sign-in moved at the same moment.
-func (i *SignIns) Prove(ctx context.Context, by access.Actor, session string, acts []audit.Act, changes ...table.Change) error {
-	h, err := i.holder(ctx, session)
+func (s *SignIns) Prove(ctx context.Context, by access.Actor, session string, acts []audit.Act, changes ...table.Change) error {
+	h, err := s.holder(ctx, session)
 	if err != nil {
 		return err
 	}
-	h.row.Proved = i.clock.Now()
+	h.row.Proved = s.clock.Now()
 	h.item.Document = table.Encode(h.row)
-	return i.together(ctx, by, acts, changes, []table.Change{table.Replace(h.item)}, fault.New(fault.Conflict, "person_changed"))
+	return s.together(ctx, by, acts, changes, []table.Change{table.Replace(h.item)}, fault.New(fault.Conflict, "person_changed"))
 }
 
 // Fresh returns nil when the holder of a sign-in has proved who they are during the last five minutes. Faults: proof_needed
 // (Forbidden); sign_in_needed (Unauthenticated).
-func (i *SignIns) Fresh(ctx context.Context, session string) error {
-	h, err := i.holder(ctx, session)
-	if err == nil && i.clock.Now().Sub(h.row.Proved) > proofLasts {
+func (s *SignIns) Fresh(ctx context.Context, session string) error {
+	h, err := s.holder(ctx, session)
+	if err == nil && s.clock.Now().Sub(h.row.Proved) > proofLasts {
 		return fault.New(fault.Forbidden, "proof_needed")
 	}
 	return err
 }
 
 // together applies changes, then own, all or nothing; a condition of own that does not hold answers lost.
-func (i *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Act, changes, own []table.Change, lost *fault.Fault) error {
+func (s *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Act, changes, own []table.Change, lost *fault.Fault) error {
 	all := append(slices.Clone(changes), own...)
 	var err error
 	if len(acts) == 0 {
-		err = i.table.Write(ctx, all...)
+		err = s.table.Write(ctx, all...)
 	} else {
-		err = i.audit.Write(ctx, by, acts, all...)
+		err = s.audit.Write(ctx, by, acts, all...)
 	}
 	positions := table.Refused(err)
 	if positions == nil {
@@ -172,16 +172,16 @@ func (i *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Ac
 }
 
 // signedIn returns the state of a sign-in.
-func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
-	p, err := i.people.Person(ctx, row.Company, row.Person)
+func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
+	p, err := s.people.Person(ctx, row.Company, row.Person)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	c, err := i.companies.Get(ctx, row.Company)
+	c, err := s.companies.Get(ctx, row.Company)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	allowed, err := i.rights(ctx, row.Face, p, c, row.Pending)
+	allowed, err := s.rights(ctx, row.Face, p, c, row.Pending)
 	return SignedIn{
 		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
 	}, err
@@ -189,11 +189,11 @@ func (i *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 
 // rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil at a face that is not for
 // this person.
-func (i *SignIns) rights(ctx context.Context, face string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
+func (s *SignIns) rights(ctx context.Context, face string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
 	if len(pending) == 0 {
-		return i.people.Rights(ctx, face, p, c)
+		return s.people.Rights(ctx, face, p, c)
 	}
-	if err := i.people.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+	if err := s.people.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
