@@ -6,11 +6,13 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
-	"path/filepath"
+	"acude/pkg/table/bolt/bolttest"
 	"strings"
 	"testing"
 	"time"
@@ -29,17 +31,9 @@ type world struct {
 func open(t testing.TB) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	company := table.Encode(company.Company{ID: "c1", Name: "c1"})
-	if err := db.Write(t.Context(), table.Create(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"}, Document: company})); err != nil {
+	db := bolttest.Open(t, c)
+	firm := items.New(keys.InCompany("c1").At(keys.Company), company.Company{ID: "c1", Name: "c1"})
+	if err := db.Write(t.Context(), table.Create(firm)); err != nil {
 		t.Fatal(err)
 	}
 	ids := id.New(c)

@@ -3,7 +3,6 @@ package signin_test
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,10 +13,13 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 const good = "a good password"
@@ -33,17 +35,9 @@ type world struct {
 func open(t testing.TB) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	company := table.Encode(company.Company{ID: "c1", Name: "c1"})
-	if err := db.Write(t.Context(), table.Create(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"}, Document: company})); err != nil {
+	db := bolttest.Open(t, c)
+	firm := items.New(keys.InCompany("c1").At(keys.Company), company.Company{ID: "c1", Name: "c1"})
+	if err := db.Write(t.Context(), table.Create(firm)); err != nil {
 		t.Fatal(err)
 	}
 	ids := id.New(c)
@@ -193,7 +187,7 @@ func TestARoleThatChangesCountsAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "PERSON#" + p.ID})
+	item, err := w.table.Get(t.Context(), keys.InCompany("c1").At(keys.Person.Of(p.ID)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -30,7 +29,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/signin/openid"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 const (
@@ -144,9 +143,7 @@ func open(t *testing.T) world {
 	t.Helper()
 	p := provider(t)
 	c := clock.NewManual(p.Now())
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	firms := company.New(db, c, ids)
 	people, signIns := signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
@@ -156,6 +153,7 @@ func open(t *testing.T) world {
 			Table: db, Clock: c, IDs: ids, People: people, SignIns: signIns, Companies: firms, PublicURL: public, Private: true,
 		}),
 	}
+	var err error
 	w.firm, err = firms.Create(t.Context(), "Acme", company.Allowed{})
 	must(t, err)
 	w.connect(w.firm.ID, p)

@@ -1,7 +1,6 @@
 package passkey_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +17,7 @@ import (
 	"acude/pkg/signin"
 	"acude/pkg/signin/passkey"
 	"acude/pkg/signin/passkey/passkeytest"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 const (
@@ -39,9 +38,7 @@ type world struct {
 func open(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	people, signIns := signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	return world{passkey.New(db, c, ids, people, signIns, public), t, c, people, signIns, company.New(db, c, ids)}
