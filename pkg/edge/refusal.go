@@ -5,22 +5,20 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/validation"
 
 	"acude/pkg/fault"
 )
 
-// bodyBrokenOff is what huma says when the client went away before its body was whole.
-const bodyBrokenOff = "cannot read request body"
-
 // configureHuma replaces what huma says when it refuses an input (by default it echoes values and internal errors), makes
 // names of fields case-sensitive, and lists never null. These are settings of the whole process, made once.
 var configureHuma = sync.OnceFunc(func() {
+	setMessages()
 	huma.ValidateStrictCasing = true
 	huma.DefaultArrayNullable = false
 	huma.NewError = func(status int, _ string, _ ...error) huma.StatusError {
@@ -28,11 +26,11 @@ var configureHuma = sync.OnceFunc(func() {
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		request := requestOf(ctx.Context())
-		if message == bodyBrokenOff {
-			status = http.StatusBadRequest // huma calls it its own failure
+		if status == http.StatusInternalServerError && request.bodyBroken {
+			status = http.StatusBadRequest // huma calls a body that broke off its own failure
 		}
 		cause := errors.Join(append([]error{errors.New(message)}, mute(errs)...)...)
-		f := refusal(status, errs)
+		f := refusal(ctx.Operation(), status, errs)
 		return request.problemOf(f.Because(cause), f, status)
 	}
 })
@@ -54,7 +52,7 @@ func mute(errs []error) []error {
 }
 
 // refusal is the fault for a status that huma answers.
-func refusal(status int, errs []error) *fault.Fault {
+func refusal(op *huma.Operation, status int, errs []error) *fault.Fault {
 	switch status {
 	case http.StatusUnsupportedMediaType:
 		return fault.New(fault.Invalid, "body_wrong_type")
@@ -70,7 +68,7 @@ func refusal(status int, errs []error) *fault.Fault {
 	case http.StatusUnprocessableEntity:
 		f := fault.New(fault.Invalid, "invalid_input")
 		for _, err := range errs {
-			f.Fields = append(f.Fields, refusedField(err))
+			f.Fields = append(f.Fields, refusedField(op, err))
 		}
 		return f
 	default:
@@ -78,32 +76,40 @@ func refusal(status int, errs []error) *fault.Fault {
 	}
 }
 
-func refusedField(err error) fault.Field {
+// refusedField names the field and the broken rule of one of huma's errors. What huma's validator says is a row of the
+// table messages; what it says of a parameter that it cannot read is looked up in the operation.
+func refusedField(op *huma.Operation, err error) fault.Field {
 	var detail *huma.ErrorDetail
 	if d, ok := err.(huma.ErrorDetailer); ok {
 		detail = d.ErrorDetail()
 	} else {
 		detail = &huma.ErrorDetail{Message: err.Error()}
 	}
-	path := fieldPath(detail.Location)
-	for _, rule := range rules {
-		found := rule.message.FindStringSubmatch(detail.Message)
-		if found == nil {
-			continue
-		}
-		switch {
-		case rule.fact == "child":
-			return fault.Field{Path: strings.TrimPrefix(path+"."+found[1], "."), Code: rule.code}
-		case rule.code == "field_too_short" && found[1] == "1":
-			return fault.Field{Path: path, Code: "field_required"}
-		case rule.value != "":
-			return fault.Field{Path: path, Code: rule.code, Facts: map[string]string{rule.fact: rule.value}}
-		case rule.fact != "":
-			return fault.Field{Path: path, Code: rule.code, Facts: map[string]string{rule.fact: found[1]}}
-		}
-		return fault.Field{Path: path, Code: rule.code}
+	if field, ours := refusedByRule(detail); ours {
+		return field
 	}
-	return fault.Field{Path: path, Code: "field_invalid"}
+	return refusedParameter(op, detail)
+}
+
+// refusedParameter says what is wrong with a parameter that huma could not read.
+func refusedParameter(op *huma.Operation, detail *huma.ErrorDetail) fault.Field {
+	field := fault.Field{Path: fieldPath(detail.Location), Code: "field_invalid"}
+	where, name, _ := strings.Cut(detail.Location, ".")
+	if where == "body" || where == "" {
+		return field
+	}
+	at := slices.IndexFunc(op.Parameters, func(p *huma.Param) bool { return p.In == where && p.Name == name })
+	switch {
+	case at < 0:
+		field.Code = "field_unknown"
+	case detail.Value == "":
+		field.Code = "field_required"
+	case op.Parameters[at].Schema.Type != huma.TypeString:
+		field.Code, field.Facts = "field_wrong_type", map[string]string{"expected": op.Parameters[at].Schema.Type}
+	case op.Parameters[at].Schema.Format != "":
+		field.Code, field.Facts = "field_bad_format", map[string]string{"format": op.Parameters[at].Schema.Format}
+	}
+	return field
 }
 
 var index = regexp.MustCompile(`\[(\d+)\]`)
@@ -117,53 +123,4 @@ func fieldPath(location string) string {
 		path = strings.ToValidUTF8(path[:120], "")
 	}
 	return path
-}
-
-// rule turns one of huma's messages into one of our codes. The message's first hole is the fact, unless value is given.
-type rule struct {
-	message           *regexp.Regexp
-	code, fact, value string
-}
-
-var rules = []rule{
-	say(validation.MsgExpectedRequiredProperty, "field_required", "child", ""),
-	say("required %v parameter is missing", "field_required", "", ""),
-	say(validation.MsgExpectedDependentRequiredProperty, "field_required", "", ""),
-	say(validation.MsgUnexpectedProperty, "field_unknown", "", ""),
-	say("unknown query parameter", "field_unknown", "", ""),
-	say(validation.MsgExpectedString, "field_wrong_type", "expected", "string"),
-	say(validation.MsgExpectedBoolean, "field_wrong_type", "expected", "boolean"),
-	say("invalid boolean", "field_wrong_type", "expected", "boolean"),
-	say(validation.MsgExpectedNumber, "field_wrong_type", "expected", "number"),
-	say("invalid float", "field_wrong_type", "expected", "number"),
-	say(validation.MsgExpectedInteger, "field_wrong_type", "expected", "integer"),
-	say("invalid integer", "field_wrong_type", "expected", "integer"),
-	say(validation.MsgExpectedArray, "field_wrong_type", "expected", "array"),
-	say(validation.MsgExpectedObject, "field_wrong_type", "expected", "object"),
-	say(validation.MsgExpectedRFC3339DateTime, "field_bad_format", "format", "date-time"),
-	say(validation.MsgExpectedRFC3339Date, "field_bad_format", "format", "date"),
-	say(validation.MsgExpectedRFC3339Time, "field_bad_format", "format", "time"),
-	say("invalid date/time for format %v", "field_bad_format", "format", "date-time"),
-	say(validation.MsgExpectedRFC5322Email, "field_bad_format", "format", "email"),
-	say(validation.MsgExpectedRFC3986URI, "field_bad_format", "format", "uri"),
-	say(validation.MsgExpectedBase64String, "field_bad_format", "format", "base64"),
-	say(validation.MsgExpectedMatchPattern, "field_invalid", "", ""),
-	say(validation.MsgExpectedBePattern, "field_bad_format", "format", ""),
-	say(validation.MsgExpectedOneOf, "field_not_offered", "", ""),
-	say(validation.MsgExpectedMinLength, "field_too_short", "min", ""),
-	say(validation.MsgExpectedMaxLength, "field_too_long", "max", ""),
-	say(validation.MsgExpectedMinimumNumber, "field_too_small", "min", ""),
-	say(validation.MsgExpectedMaximumNumber, "field_too_large", "max", ""),
-	say(validation.MsgExpectedMinItems, "field_too_few", "min", ""),
-	say(validation.MsgExpectedMaxItems, "field_too_many", "max", ""),
-	say(validation.MsgExpectedMinProperties, "field_too_few", "min", ""),
-	say(validation.MsgExpectedMaxProperties, "field_too_many", "max", ""),
-	say(validation.MsgExpectedArrayItemsUnique, "field_repeated", "", ""),
-}
-
-var verb = regexp.MustCompile(`%[a-z]`)
-
-func say(message, code, fact, value string) rule {
-	pattern := verb.ReplaceAllString(regexp.QuoteMeta(message), `(.*)`)
-	return rule{message: regexp.MustCompile("^" + pattern + "$"), code: code, fact: fact, value: value}
 }

@@ -17,6 +17,8 @@ type request struct {
 	route    string // "METHOD /path/{pattern}", "" before it is known
 	caller   Caller
 	failure  error // what the answer was a problem for; nil = none
+
+	bodyBroken bool // the client broke its body off
 }
 
 type requestKey struct{}

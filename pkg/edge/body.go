@@ -1,0 +1,20 @@
+package edge
+
+import (
+	"errors"
+	"io"
+)
+
+// watchedBody is a request's body that notes when the client breaks it off.
+type watchedBody struct {
+	io.ReadCloser
+	request *request
+}
+
+func (b watchedBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		b.request.bodyBroken = true
+	}
+	return n, err
+}
