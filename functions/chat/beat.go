@@ -53,11 +53,10 @@ func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, err
 	if err != nil {
 		return Head{}, err
 	}
-	s, events, err := h.log.Settle(ctx, id)
+	s, _, err := h.log.Settle(ctx, id)
 	if err != nil {
 		return Head{}, err
 	}
-	h.pusher.Events(ctx, s, events)
 	if a.Former(s) {
 		return Head{}, errors.Join(fault.New(fault.Conflict, "not_resumed"), h.connections.Detach(ctx, id, connection))
 	}
@@ -65,10 +64,9 @@ func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, err
 		return Head{}, err
 	}
 	if p, _ := s.Participant(a.Participant); !p.Present {
-		if s, events, err = h.log.Back(ctx, id, a.Participant); err != nil {
+		if s, _, err = h.log.Back(ctx, id, a.Participant); err != nil {
 			return Head{}, err
 		}
-		h.pusher.Events(ctx, s, events)
 	}
 	return Head{Head: s.Head, Epoch: s.Epoch}, nil
 }

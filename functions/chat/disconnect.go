@@ -27,7 +27,6 @@ func (h *Handler) leave(ctx context.Context, served session.Attached) error {
 			return nil
 		}
 	}
-	s, events, err := h.log.Gone(ctx, served.Session, served.Participant)
-	h.pusher.Events(ctx, s, events)
+	_, _, err = h.log.Gone(ctx, served.Session, served.Participant)
 	return err
 }

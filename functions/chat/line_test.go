@@ -51,12 +51,12 @@ func newLine(t testing.TB) *line {
 	}
 	store, ids, timing := founded(newMemory(c)), id.New(c), session.StandardTiming()
 	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
-		room:    session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing, Switches: featuretest.Fixed(nil)}),
 		tickets: session.NewTickets(store, c, ids, timing),
 	}
 	l.people, l.signIns = signin.Open(store, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	connections := session.NewConnections(store, c, timing)
 	l.pusher = session.NewPusher(connections, l, quiet())
+	l.room = session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing, Pusher: l.pusher, Switches: featuretest.Fixed(nil)})
 	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.signIns,
 		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
 	return l
@@ -226,11 +226,10 @@ func (l *line) pair() pair {
 
 func (l *line) accept(id, person string) session.State {
 	l.Helper()
-	s, events, err := l.room.Accept(l.Context(), id, session.Rep{Company: "c1", Person: person, Name: person}, person)
+	s, _, err := l.room.Accept(l.Context(), id, session.Rep{Company: "c1", Person: person, Name: person}, person)
 	if err != nil {
 		l.Fatal(err)
 	}
-	l.pusher.Events(l.Context(), s, events)
 	return s
 }
 

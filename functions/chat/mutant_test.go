@@ -87,8 +87,7 @@ func (h hasty) Append(ctx context.Context, c session.Command) (session.Receipt, 
 	}
 	h.w.after(time.Millisecond, func() {
 		h.w.serve(func(ctx context.Context) {
-			_, s, events, _ := h.Log.Append(ctx, c)
-			h.w.push.Events(ctx, s, events)
+			_, _, _, _ = h.Log.Append(ctx, c)
 		}, func() {})
 	})
 	return session.Receipt{N: s.Head + 1, Head: s.Head, K: c.K}, s, events, nil

@@ -128,8 +128,7 @@ func (r *rep) look(co *company) {
 func (r *rep) accept(co *company, id, acceptID string, left int) {
 	var s session.State
 	co.net.ask(func(ctx context.Context) error {
-		after, events, err := co.room.Accept(ctx, id, r.person, acceptID)
-		co.push.Events(ctx, after, events)
+		after, _, err := co.room.Accept(ctx, id, r.person, acceptID)
 		if err == nil {
 			s = after
 		}

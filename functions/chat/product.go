@@ -4,12 +4,8 @@ import "acude/pkg/product"
 
 // Open returns the handler of the live line over a product.
 func Open(p *product.Product) (*Handler, error) {
-	pusher, err := p.Pusher()
-	if err != nil {
-		return nil, err
-	}
 	return New(Options{
-		Log: p.Sessions, Tickets: p.Tickets, Connections: p.Connections, SignIns: p.SignIns, Pusher: pusher, Clock: p.Clock,
+		Log: p.Sessions, Tickets: p.Tickets, Connections: p.Connections, SignIns: p.SignIns, Pusher: p.Pusher, Clock: p.Clock,
 		Texts: p.Texts, Logger: p.Log, PublicOrigin: p.Settings.PublicURL,
 	}), nil
 }

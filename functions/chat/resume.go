@@ -22,11 +22,10 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if err != nil {
 		return Resumed{}, err
 	}
-	s, due, err := h.log.Settle(ctx, m.Session)
+	s, _, err := h.log.Settle(ctx, m.Session)
 	if err != nil {
 		return Resumed{}, err
 	}
-	h.pusher.Events(ctx, s, due)
 	p, found := member(s, holder)
 	if !found {
 		return Resumed{}, fault.New(fault.Absent, "session_absent")
@@ -36,11 +35,10 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 		return Resumed{}, err
 	}
 	// Read again, now that pushes reach this socket: what was appended in between is in the head that the client is told.
-	s, events, err := h.log.Back(ctx, s.ID, p.ID)
+	s, _, err = h.log.Back(ctx, s.ID, p.ID)
 	if err != nil {
 		return Resumed{}, err
 	}
-	h.pusher.Events(ctx, s, events)
 	return Resumed{Type: "resumed", Session: s.ID, Head: s.Head, Epoch: s.Epoch, You: p.ID, State: s.View(p.Role)}, nil
 }
 

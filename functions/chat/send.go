@@ -7,7 +7,7 @@ import (
 	"acude/pkg/session"
 )
 
-// send puts a command into the log, acknowledges it then and only then, and tells everybody. A refusal is final for this
+// send puts a command into the log, which sends it to everybody, and acknowledges it then and only then. A refusal is final for this
 // command; what may succeed later is a problem instead, and the client keeps the command and sends it again.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
 	receipt, err := h.append(ctx, connection, body)
@@ -34,8 +34,7 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte) (s
 	if a.Role == session.RoleRepresentative {
 		command.Epoch = a.Epoch
 	}
-	receipt, s, events, err := h.log.Append(ctx, command)
-	h.pusher.Events(ctx, s, events)
+	receipt, s, _, err := h.log.Append(ctx, command)
 	if p, _ := s.Participant(a.Participant); hasCode(err, "epoch_passed") && p.Person == s.Owner {
 		err = fault.New(fault.Conflict, "not_resumed") // requeued and accepted again, by the same representative
 	}

@@ -13,11 +13,10 @@ func (h *Handler) typing(ctx context.Context, connection string, body []byte) er
 	if err != nil {
 		return err
 	}
-	s, due, err := h.log.Settle(ctx, m.Session)
+	s, _, err := h.log.Settle(ctx, m.Session)
 	if err != nil {
 		return err
 	}
-	h.pusher.Events(ctx, s, due)
 	if s.Open() && !a.Former(s) {
 		h.pusher.Typing(ctx, s, a.Participant)
 	}

@@ -32,7 +32,6 @@ type world struct {
 	room    *session.Log
 	desk    *session.Log // the same without faults
 	line    live.Handler
-	push    *session.Pusher
 	ticket  *session.Tickets
 	people  *people.People  // without faults
 	signIns *signin.SignIns // likewise
@@ -228,16 +227,17 @@ func newWorld(seed uint64, m mutant) *world {
 	timing := session.StandardTiming()
 	w.desk = session.New(session.Options{Table: store, Clock: w.clock, IDs: ids, Timing: timing, Switches: featuretest.Fixed(nil)})
 	seen := m.table(w, faulty{store, w})
-	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause, Switches: featuretest.Fixed(nil)})
-	w.log = m.log(w, w.room)
 	connections := session.NewConnections(seen, w.clock, timing)
-	w.push = session.NewPusher(connections, w.net, quiet())
+	pusher := session.NewPusher(connections, w.net, quiet())
+	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause, Pusher: pusher,
+		Switches: featuretest.Fixed(nil)})
+	w.log = m.log(w, w.room)
 	w.ticket = session.NewTickets(seen, w.clock, ids, timing)
 	cost := signin.Cost{Time: 1, Memory: 8, Threads: 1}
 	w.people, w.signIns = signin.Open(store, w.clock, ids, cost)
 	_, faulty := signin.Open(seen, w.clock, ids, cost)
 	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections,
-		SignIns: faulty, Pusher: w.push, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
+		SignIns: faulty, Pusher: pusher, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
 		PublicOrigin: origin}))
 	w.after(time.Minute, w.tick)
 	return w
@@ -250,9 +250,6 @@ func (w *world) tick() {
 		return
 	}
 	w.serve(func(ctx context.Context) {
-		settled, _ := w.room.Expire(ctx)
-		for _, s := range settled {
-			w.push.Events(ctx, s.State, s.Events)
-		}
+		_, _ = w.room.Expire(ctx)
 	}, func() {})
 }

@@ -21,11 +21,13 @@ func TestADeclinedCardChangesForWhoDeclinedAlone(t *testing.T) {
 	if _, _, err := w.Sessions.Decline(t.Context(), asked.ID, rep, ""); err != nil {
 		t.Fatal(err)
 	}
+	heard(t, w, "hers", `"kind":"hidden"`) // the store pushes it, not the feed
 	w.follow(t)
 	heard(t, w, seller, `"declinedByMe":true`)
 	heard(t, w, sparer)
 	heard(t, w, "hers")
 	w.Do(t, asked, customer, 1, session.Body{Kind: session.DoMessage, Text: "anybody?"})
+	heard(t, w, "hers", `"kind":"message"`)
 	w.follow(t)
 	heard(t, w, seller)
 	heard(t, w, sparer)

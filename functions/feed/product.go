@@ -4,14 +4,6 @@ import "acude/pkg/product"
 
 // Open returns the consequences over a product.
 func Open(p *product.Product) (*Functions, error) {
-	sender, err := p.Sender()
-	if err != nil {
-		return nil, err
-	}
-	pusher, err := p.Pusher()
-	if err != nil {
-		return nil, err
-	}
 	post, err := p.Post()
 	if err != nil {
 		return nil, err
@@ -21,7 +13,7 @@ func Open(p *product.Product) (*Functions, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Connections: p.Connections, Pusher: pusher, Sender: sender, Queue: p.Queue, Fleet: p.Fleet,
+		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Fleet: p.Fleet,
 		SignIns: p.SignIns, Post: post, Mails: mails,
 	}), nil
 }

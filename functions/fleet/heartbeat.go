@@ -68,8 +68,7 @@ func (f *Handlers) note(ctx context.Context, node string, r RecordingState) erro
 	if r.Full {
 		note = f.sessions.RecordingAtLimit
 	}
-	state, events, err := note(ctx, r.Session, r.Bytes)
-	f.pusher.Events(ctx, state, events)
+	_, _, err = note(ctx, r.Session, r.Bytes)
 	return err
 }
 

@@ -4,13 +4,9 @@ import "acude/pkg/product"
 
 // Open returns the handlers over a product.
 func Open(p *product.Product) (*Handlers, error) {
-	pusher, err := p.Pusher()
-	if err != nil {
-		return nil, err
-	}
 	blobs, err := p.Blobs()
 	if err != nil {
 		return nil, err
 	}
-	return New(p.Fleet, p.Sessions, pusher, blobs), nil
+	return New(p.Fleet, p.Sessions, blobs), nil
 }

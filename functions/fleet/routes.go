@@ -13,13 +13,12 @@ import (
 type Handlers struct {
 	fleet    *fleet.Fleet
 	sessions *session.Log
-	pusher   *session.Pusher
 	blobs    blob.Store
 }
 
 // New returns the handlers over these rooms.
-func New(f *fleet.Fleet, sessions *session.Log, pusher *session.Pusher, blobs blob.Store) *Handlers {
-	return &Handlers{fleet: f, sessions: sessions, pusher: pusher, blobs: blobs}
+func New(f *fleet.Fleet, sessions *session.Log, blobs blob.Store) *Handlers {
+	return &Handlers{fleet: f, sessions: sessions, blobs: blobs}
 }
 
 // Register adds the routes to an API.

@@ -19,8 +19,7 @@ func (f *Handlers) accept(ctx context.Context, in *acceptInput) (*sessionOutput,
 	if err != nil {
 		return nil, err
 	}
-	state, events, err := f.Queue.Accept(ctx, seat, in.Session, in.Body.AcceptID)
-	f.Pusher.Events(ctx, state, events)
+	state, _, err := f.Queue.Accept(ctx, seat, in.Session, in.Body.AcceptID)
 	return answer(state, err)
 }
 
@@ -41,7 +40,6 @@ func (f *Handlers) decline(ctx context.Context, in *declineInput) (*sessionOutpu
 		return nil, err
 	}
 	rep := session.Rep{Person: seat.Person, Name: seat.Name, Company: seat.Company}
-	state, events, err := f.Sessions.Decline(ctx, in.Session, rep, in.Body.Reason)
-	f.Pusher.Events(ctx, state, events)
+	state, _, err := f.Sessions.Decline(ctx, in.Session, rep, in.Body.Reason)
 	return answer(state, err)
 }

@@ -26,7 +26,7 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
-		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet, Pusher: w.Pusher,
+		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet,
 		Limiter: w.Limiter, LiveURL: "wss://acude.test/live",
 	}).Register)
 	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {

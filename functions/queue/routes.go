@@ -16,7 +16,6 @@ type Rooms struct {
 	Sessions *session.Log
 	Tickets  *session.Tickets
 	Fleet    *fleet.Fleet
-	Pusher   *session.Pusher
 	Limiter  *ratelimit.Limiter
 	LiveURL  string // where the live line is: wss://host/live
 }

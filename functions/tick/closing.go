@@ -24,9 +24,8 @@ func (f *Functions) turnAway(ctx context.Context, company string) error {
 		if state.Phase != session.Waiting || !shut[state.Portal] {
 			continue
 		}
-		after, events, err := f.Sessions.TurnAway(ctx, state.ID)
+		_, _, err := f.Sessions.TurnAway(ctx, state.ID)
 		failed = append(failed, err)
-		f.Pusher.Events(ctx, after, events)
 	}
 	return errors.Join(failed...)
 }

@@ -4,10 +4,6 @@ import "acude/pkg/product"
 
 // Open returns the regular works over a product.
 func Open(p *product.Product) (*Functions, error) {
-	pusher, err := p.Pusher()
-	if err != nil {
-		return nil, err
-	}
 	post, err := p.Post()
 	if err != nil {
 		return nil, err
@@ -17,7 +13,7 @@ func Open(p *product.Product) (*Functions, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Pusher: pusher, Companies: p.Companies, Queue: p.Queue, Post: post, Mails: mails,
+		Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Post: post, Mails: mails,
 		Portals: p.Portals, Hours: p.Hours,
 	}), nil
 }

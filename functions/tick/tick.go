@@ -18,7 +18,6 @@ import (
 // Rooms are what the works are done in.
 type Rooms struct {
 	Sessions  *session.Log
-	Pusher    *session.Pusher
 	Companies *company.Companies
 	Queue     *queue.Queue
 	Post      *letter.Post
@@ -37,10 +36,7 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // have closed, recounts every desk, and sends the mail that waits and that of ended sessions. A failure of one work does not
 // stop the others.
 func (f *Functions) Tick(ctx context.Context) error {
-	settled, err := f.Sessions.Expire(ctx)
-	for _, one := range settled {
-		f.Pusher.Events(ctx, one.State, one.Events)
-	}
+	_, err := f.Sessions.Expire(ctx)
 	return errors.Join(err, f.everywhere(ctx), f.Post.Retry(ctx), f.Mails.Due(ctx))
 }
 

@@ -21,31 +21,22 @@ import (
 	"acude/functions/queue"
 	"acude/functions/tick"
 	"acude/pkg/access"
+	"acude/pkg/blob"
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/feature/resolver"
-	"acude/pkg/hours"
-	"acude/pkg/id"
-	"acude/pkg/lang"
-	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/log"
+	"acude/pkg/mail"
 	"acude/pkg/mail/mailbox"
 	"acude/pkg/meter"
 	"acude/pkg/people"
 	portalroom "acude/pkg/portal"
-	queueroom "acude/pkg/queue"
-	"acude/pkg/ratelimit"
-	"acude/pkg/recording"
-	fleetroom "acude/pkg/relay/fleet"
-	"acude/pkg/session"
-	"acude/pkg/sessionmail"
+	"acude/pkg/product"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
-	"acude/pkg/team"
 )
 
 const (
@@ -116,61 +107,55 @@ func openMetered(t *testing.T) *metered {
 	t.Cleanup(func() { must(t, m.disk.Close()) })
 	store, err := disk.Open(t.TempDir(), bytes.Repeat([]byte{1}, 32), "/blob/", m.clock)
 	must(t, err)
-	texts, err := lang.Load()
-	must(t, err)
 	logger, err := log.New(logged{&m.counts}, "json", "info")
-	must(t, err)
-
-	rows := counted{m.meter.Table(m.disk), &m.counts}
-	ids, timing := id.New(m.clock), session.StandardTiming()
-	firms, teams := company.New(rows, m.clock, ids), team.New(rows, m.clock, ids)
-	m.people, m.signIns = signin.Open(rows, m.clock, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
-	tickets, connections := session.NewTickets(rows, m.clock, ids, timing), session.NewConnections(rows, m.clock, timing)
-	relays := fleetroom.New(rows, m.clock, ids, joinSecret)
-	doors := portalroom.New(rows, m.clock, ids, teams)
-	switches := resolver.New(firms, doors, teams, m.people)
-	log := session.New(session.Options{Table: rows, Clock: m.clock, IDs: ids, Timing: timing, Switches: switches})
-	opening := hours.New(rows, m.clock, ids, doors, texts)
-	desks := queueroom.New(rows, m.clock, log, firms, doors, m.people, teams)
-	sender := m.meter.Sender(&m.counts.sockets)
-	pusher := session.NewPusher(connections, sender, logger)
-
-	m.http = map[string]http.Handler{}
-	for name, register := range map[string]func(*edge.API){
-		"identity": identity.New(identity.Rooms{People: m.people, SignIns: m.signIns, Companies: firms, IDs: ids, PublicURL: public}).Register,
-		"portal": portal.New(portal.Rooms{Portals: doors, Companies: firms, Sessions: log, Tickets: tickets, Queue: desks, Fleet: relays,
-			Hours: opening, Recordings: recording.New(store), Switches: switches, Limiter: ratelimit.New(rows, m.clock), Keep: timing.Keep, LiveURL: "wss://live.example/live"}).Register,
-		"queue": queue.New(queue.Rooms{Queue: desks, Sessions: log, Tickets: tickets, Fleet: relays, Pusher: pusher,
-			Limiter: ratelimit.New(rows, m.clock), LiveURL: "wss://live.example/live"}).Register,
-		"fleet": fleet.New(relays, log, pusher, store).Register,
-	} {
-		api := edge.New(edge.Options{Title: "Acude", Clock: m.clock, IDs: ids, Log: logger, PublicURL: public, Catalogue: texts,
-			Authenticators: edge.Authenticators{People: m.signIns, Participants: session.NewBearers(log), Relays: relays}})
-		register(api)
-		m.http[name] = m.meter.HTTP(api.Handler())
-	}
-	m.live = m.meter.Live(chat.New(chat.Options{Log: log, Tickets: tickets, Connections: connections, SignIns: m.signIns, Pusher: pusher,
-		Clock: m.clock, Texts: texts, Logger: logger, PublicOrigin: public}))
-	writer, err := letter.NewWriter(texts, public)
 	must(t, err)
 	mails, err := mailbox.Open(t.TempDir(), 10, m.clock)
 	must(t, err)
-	post := letter.NewPost(letter.Rooms{Table: rows, Clock: m.clock, People: m.people, SignIns: m.signIns, Companies: firms, Outbox: mails, Writer: writer})
-	told := sessionmail.New(post, log, doors)
-	m.stream = feed.New(feed.Rooms{Sessions: log, Connections: connections, Pusher: pusher, Sender: sender, Queue: desks, Fleet: relays, SignIns: m.signIns, Post: post, Mails: told}).Handle
-	m.minute = tick.New(tick.Rooms{Sessions: log, Pusher: pusher, Companies: firms, Queue: desks, Post: post, Portals: doors, Hours: opening, Mails: told}).Tick
-	m.furnish(firms, teams, doors)
+	p, err := product.Open(product.Engines{
+		Table: counted{m.meter.Table(m.disk), &m.counts}, Clock: m.clock, Log: logger, Sender: m.meter.Sender(&m.counts.sockets),
+		Blobs:  func() (blob.Store, error) { return store, nil },
+		Outbox: func() (mail.Outbox, error) { return mails, nil },
+	}, product.Settings{
+		PublicURL: public, LiveURL: "wss://live.example/live", FleetSecret: joinSecret,
+		PasswordCost: signin.Cost{Time: 1, Memory: 64, Threads: 1},
+	})
+	must(t, err)
+	m.people, m.signIns = p.People, p.SignIns
+	m.http = map[string]http.Handler{
+		"identity": served(m, p, identity.Open), "portal": served(m, p, portal.Open), "queue": served(m, p, queue.Open),
+		"fleet": served(m, p, fleet.Open),
+	}
+	m.live = m.meter.Live(opened(t, p, chat.Open))
+	m.stream = opened(t, p, feed.Open).Handle
+	m.minute = opened(t, p, tick.Open).Tick
+	m.furnish(p)
 	return m
 }
 
-func (m *metered) furnish(firms *company.Companies, teams *team.Teams, doors *portalroom.Portals) {
-	made, err := firms.Create(m.t.Context(), "Company", company.Allowed{})
+// opened opens a function over the product.
+func opened[F any](t *testing.T, p *product.Product, open func(*product.Product) (F, error)) F {
+	t.Helper()
+	function, err := open(p)
+	must(t, err)
+	return function
+}
+
+// served opens a function behind the HTTP API and returns its metered handler.
+func served[F interface{ Register(*edge.API) }](m *metered, p *product.Product, open func(*product.Product) (F, error)) http.Handler {
+	m.t.Helper()
+	api := p.API()
+	opened(m.t, p, open).Register(api)
+	return m.meter.HTTP(api.Handler())
+}
+
+func (m *metered) furnish(p *product.Product) {
+	made, err := p.Companies.Create(m.t.Context(), "Company", company.Allowed{})
 	must(m.t, err)
 	m.company = made.ID
-	group, err := teams.Create(m.t.Context(), access.System(made.ID), "Support", "")
+	group, err := p.Teams.Create(m.t.Context(), access.System(made.ID), "Support", "")
 	must(m.t, err)
 	m.team = group.ID
-	_, err = doors.Create(m.t.Context(), access.System(made.ID), portalroom.Portal{
+	_, err = p.Portals.Create(m.t.Context(), access.System(made.ID), portalroom.Portal{
 		Address: "help", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portalroom.RecordAlways,
 		Texts: map[string]portalroom.Text{
 			"es": {Title: "Ayuda", Welcome: "Cuéntenos qué necesita.", Notice: strings.Repeat("Guardamos la conversación y la pantalla. ", 10)},

@@ -21,8 +21,8 @@ const clockTick = 10 * time.Millisecond
 // patience is how long a program may take to start or to end.
 const patience = 30 * time.Second
 
-// product is the real product as a process of its own.
-type product struct {
+// process is the real product as a process of its own.
+type process struct {
 	url     string
 	command *exec.Cmd
 	ended   chan error
@@ -32,7 +32,7 @@ var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 
 // start starts the product on a data folder and returns when it says that it runs. What it logs goes to a file beside the data;
 // the pages it serves are empty, because no browser comes.
-func start(ctx context.Context, binary, folder string) (*product, error) {
+func start(ctx context.Context, binary, folder string) (*process, error) {
 	web := filepath.Join(folder, "web")
 	for _, face := range []string{"portal", "helpalert", "manager"} {
 		if err := os.MkdirAll(filepath.Join(web, face), 0o700); err != nil {
@@ -47,7 +47,7 @@ func start(ctx context.Context, binary, folder string) (*product, error) {
 		return nil, err
 	}
 	defer func() { _ = logs.Close() }()
-	p := &product{ended: make(chan error, 1)}
+	p := &process{ended: make(chan error, 1)}
 	p.command = exec.CommandContext(ctx, binary, "--port", "0", "--relay-port", "0", "--demo=false", "--data", folder, "--web", web)
 	p.command.Stderr = logs
 	p.command.Cancel = func() error { return p.command.Process.Signal(syscall.SIGTERM) }
@@ -73,7 +73,7 @@ func start(ctx context.Context, binary, folder string) (*product, error) {
 }
 
 // stop drains the product, and ends it when that takes too long.
-func (p *product) stop() error {
+func (p *process) stop() error {
 	_ = p.command.Process.Signal(syscall.SIGTERM)
 	select {
 	case err := <-p.ended:
@@ -86,7 +86,7 @@ func (p *product) stop() error {
 // memory is what a process holds, in bytes: all of it, and its own part without mapped files.
 type memory struct{ resident, own int64 }
 
-func (p *product) memory() memory {
+func (p *process) memory() memory {
 	status := filepath.Join("/proc", strconv.Itoa(p.command.Process.Pid), "status")
 	kilobytes := func(name string) int64 {
 		n, err := strconv.ParseInt(strings.TrimSuffix(field(status, name), " kB"), 10, 64)
@@ -99,7 +99,7 @@ func (p *product) memory() memory {
 }
 
 // processor is the processor time that the process has taken so far.
-func (p *product) processor() time.Duration {
+func (p *process) processor() time.Duration {
 	raw, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(p.command.Process.Pid), "stat"))
 	if err != nil {
 		return 0

@@ -77,7 +77,7 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 
 // room is the open sockets of a run.
 type room struct {
-	product  *product
+	product  *process
 	started  time.Duration // from exec to the block that says that it runs
 	audience audience
 	lines    []*line

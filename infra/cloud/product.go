@@ -5,7 +5,6 @@ import (
 
 	"acude/pkg/blob"
 	"acude/pkg/clock"
-	"acude/pkg/live"
 	"acude/pkg/log"
 	"acude/pkg/product"
 )
@@ -22,9 +21,8 @@ func Open(environment func(string) (string, bool), out io.Writer) (*product.Prod
 	}
 	c, engines := clock.System{}, newEngines(settings)
 	return product.Open(product.Engines{
-		Table: engines.table(c), Clock: c, Log: measured(logger, settings.Function),
+		Table: engines.table(c), Clock: c, Log: measured(logger, settings.Function), Sender: engines.sender(),
 		Blobs:  func() (blob.Store, error) { return engines.blobs(c), nil },
-		Sender: func() (live.Sender, error) { return engines.sender(), nil },
 		Outbox: engines.outbox,
 	}, product.Settings{PublicURL: settings.PublicURL, LiveURL: settings.LiveURL, FleetSecret: settings.FleetSecret})
 }

@@ -6,9 +6,7 @@ import (
 
 	"acude/pkg/blob"
 	"acude/pkg/letter"
-	"acude/pkg/live"
 	"acude/pkg/recording"
-	"acude/pkg/session"
 	"acude/pkg/sessionmail"
 	"acude/pkg/signin/openid"
 	"acude/pkg/signin/passkey"
@@ -17,7 +15,6 @@ import (
 // openLazily keeps what opens when it is first asked for.
 func (p *Product) openLazily(e Engines) {
 	p.blobs = once(e.Blobs, "blobs")
-	p.sender = once(e.Sender, "the sender of the sockets")
 	p.openID = sync.OnceValue(func() *openid.OpenID {
 		return openid.New(openid.Options{
 			Table: p.Table, Clock: p.Clock, IDs: p.IDs, People: p.People, SignIns: p.SignIns, Companies: p.Companies,
@@ -58,18 +55,6 @@ func (p *Product) Recordings() (*recording.Recordings, error) {
 		return nil, err
 	}
 	return recording.New(blobs), nil
-}
-
-// Sender returns the way to the open sockets.
-func (p *Product) Sender() (live.Sender, error) { return p.sender() }
-
-// Pusher returns what tells open sockets about sessions.
-func (p *Product) Pusher() (*session.Pusher, error) {
-	sender, err := p.sender()
-	if err != nil {
-		return nil, err
-	}
-	return session.NewPusher(p.Connections, sender, p.Log), nil
 }
 
 // Post returns the mail that follows from what is written.

@@ -47,7 +47,9 @@ type Product struct {
 	Imports     *bulk.Bulk
 	Features    *overview.Overviews
 	Switches    *resolver.Resolver
-	Sessions    *session.Log
+	Sender      live.Sender
+	Pusher      *session.Pusher
+	Sessions    *session.Log // pushes what it writes
 	Tickets     *session.Tickets
 	Connections *session.Connections
 	Queue       *queue.Queue
@@ -55,12 +57,11 @@ type Product struct {
 	Limiter     *ratelimit.Limiter
 
 	blobs  func() (blob.Store, error)
-	sender func() (live.Sender, error)
 	post   func() (*letter.Post, error)
 	openID func() *openid.OpenID
 }
 
-// Open opens the product over engines. Table, Clock and Log are needed.
+// Open opens the product over engines. Table, Clock, Log and Sender are needed.
 func Open(e Engines, s Settings) (*Product, error) {
 	texts, err := lang.Load()
 	if err != nil {
@@ -69,7 +70,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	s = s.filled()
 	t, c, ids := e.Table, e.Clock, id.New(e.Clock)
 	p := &Product{
-		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Texts: texts,
+		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Sender: e.Sender, Texts: texts,
 		Audit:       audit.New(t, c),
 		Companies:   company.New(t, c, ids),
 		Teams:       team.New(t, c, ids),
@@ -79,10 +80,13 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Limiter:     ratelimit.New(t, c),
 	}
 	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
+	p.Pusher = session.NewPusher(p.Connections, e.Sender, e.Log)
 	p.Clients = client.New(t, c, ids, p.Companies, p.People)
 	p.Portals = portal.New(t, c, ids, p.Teams)
 	p.Switches = resolver.New(p.Companies, p.Portals, p.Teams, p.People)
-	p.Sessions = session.New(session.Options{Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause, Switches: p.Switches})
+	p.Sessions = session.New(session.Options{
+		Table: t, Clock: c, IDs: ids, Timing: s.Timing, Pause: s.Pause, Pusher: p.Pusher, Switches: p.Switches,
+	})
 	p.Hours = hours.New(t, c, ids, p.Portals, texts)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)

@@ -9,7 +9,7 @@
 // deadline says, whoever reads it first. infra/docs/protocol.md tells the same to clients.
 //
 // Decide and Apply are pure: they know no clock, store or socket. Log turns what they decide into one conditional
-// table.Write. The room pushes nothing: a verb returns the events it wrote and the function above hands them to a Pusher.
+// table.Write. The store pushes what it has written to the session's open sockets by itself, so that no caller can forget it.
 //
 // # What it owns
 //

@@ -16,7 +16,7 @@ type Settled struct {
 
 // Expire walks all open sessions: it writes what deadlines have brought about, and notes who is gone without a word and
 // who is back. It is called by a clock that may be late, come twice or not at all: every read settles its own session.
-// It returns what changed, for pushing; an error of one session does not stop the others.
+// It returns what changed; an error of one session does not stop the others.
 func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
 	var out []Settled
 	var failed []error

@@ -20,6 +20,7 @@ type Log struct {
 	ids    *id.Maker
 	timing Timing
 	pause  func(context.Context, time.Duration) error
+	pusher *Pusher
 
 	switches Switches
 }
@@ -30,20 +31,23 @@ type Switches interface {
 }
 
 // Options is what a Log needs. Pause waits between two tries for a random time up to its argument, as clock.Clock says; nil waits
-// by the machine's clock.
+// by the machine's clock. Pusher tells open sockets of every event that is written; nil means that there are no sockets.
 type Options struct {
 	Table  table.Table
 	Clock  clock.Clock
 	IDs    *id.Maker
 	Timing Timing
 	Pause  func(context.Context, time.Duration) error
+	Pusher *Pusher
 
 	Switches Switches // asked before every command that a switch can forbid
 }
 
 // New returns the room of sessions.
 func New(o Options) *Log {
-	l := &Log{table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause, switches: o.Switches}
+	l := &Log{
+		table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause, pusher: o.Pusher, switches: o.Switches,
+	}
 	if l.pause == nil {
 		l.pause = clock.System{}.Pause
 	}
@@ -62,7 +66,8 @@ type plan struct {
 }
 
 // advance reads a session, brings its deadlines up to date, lets decide plan, and writes all of it at once; when somebody
-// else was faster it starts again. It returns the state after the write and the events written.
+// else was faster it starts again. It returns the state after the write and the events written; by then they were pushed to the
+// sockets of the session.
 //
 // A decide that returns a fault stops the verb; what deadlines brought about is written all the same.
 func (l *Log) advance(ctx context.Context, session string,
@@ -101,6 +106,7 @@ func (l *Log) advance(ctx context.Context, session string,
 				continue
 			}
 			written = events
+			l.pusher.events(ctx, after, written)
 		}
 		return after, written, decided
 	}

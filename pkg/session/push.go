@@ -62,10 +62,10 @@ type (
 	}
 )
 
-// Events tells every socket of a session what happened, each as its role may see it. The state is the one after the events:
-// a representative whose epoch has passed hears of that, and of nothing later.
-func (p *Pusher) Events(ctx context.Context, s State, events []Event) {
-	if len(events) == 0 {
+// events sends events to every socket of a session, each as its role may see it. The state is the one after the events: a
+// representative whose epoch has passed receives the event that says so, and nothing later. A nil Pusher sends nothing.
+func (p *Pusher) events(ctx context.Context, s State, events []Event) {
+	if p == nil || len(events) == 0 {
 		return
 	}
 	p.session(ctx, s.ID, func(a Attachment) [][]byte {

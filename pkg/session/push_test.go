@@ -63,12 +63,14 @@ func TestEachSocketHearsWhatIsForIt(t *testing.T) {
 	r.attach(s.ID, session.Attachment{Connection: "r", Participant: owner, Role: session.RoleRepresentative, Epoch: 1})
 	r.attach(s.ID, session.Attachment{Connection: "dead", Participant: owner, Role: session.RoleRepresentative, Epoch: 1})
 	to := &sockets{gone: []string{"dead"}}
-	_, _, events, err := r.log.Append(t.Context(), session.Command{Session: s.ID, Participant: owner, Sender: "tab", K: 1, Epoch: 1,
+	log := session.New(session.Options{
+		Table: r.table, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming(), Pusher: r.pusher(to),
+	})
+	_, _, _, err := log.Append(t.Context(), session.Command{Session: s.ID, Participant: owner, Sender: "tab", K: 1, Epoch: 1,
 		Body: session.Body{Kind: session.DoNote, Text: "between us <b>&</b>"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.pusher(to).Events(t.Context(), s, events)
 	if got := to.pushed["c"]; len(got) != 1 || !strings.Contains(got[0], `"kind":"hidden"`) || strings.Contains(got[0], "between us") {
 		t.Errorf("the customer heard %v", got)
 	}

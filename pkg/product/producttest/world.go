@@ -14,11 +14,9 @@ import (
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
 	"acude/pkg/letter"
-	"acude/pkg/live"
 	"acude/pkg/mail"
 	"acude/pkg/product"
 	"acude/pkg/recording"
-	"acude/pkg/session"
 	"acude/pkg/sessionmail"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
@@ -43,7 +41,6 @@ type World struct {
 	Line         *Line
 	Mails        *Mails
 	Recordings   *recording.Recordings
-	Pusher       *session.Pusher
 	Post         *letter.Post
 	SessionMails *sessionmail.Mails
 	Passwords    *signin.Passwords
@@ -63,9 +60,8 @@ func New(t testing.TB) *World {
 	must(t, err)
 	w := &World{Clock: c, Table: db, Blobs: blobs, Line: &Line{gone: map[string]bool{}}, Mails: &Mails{}}
 	w.Product, err = product.Open(product.Engines{
-		Table: db, Clock: c, Log: slog.New(slog.DiscardHandler),
+		Table: db, Clock: c, Log: slog.New(slog.DiscardHandler), Sender: w.Line,
 		Blobs:  func() (blob.Store, error) { return blobs, nil },
-		Sender: func() (live.Sender, error) { return w.Line, nil },
 		Outbox: func() (mail.Outbox, error) { return w.Mails, nil },
 	}, product.Settings{
 		PublicURL: PublicURL, LiveURL: "ws://acude.test/live", FleetSecret: JoinSecret, OpenIDPrivate: true, Pause: noPause,
@@ -73,8 +69,6 @@ func New(t testing.TB) *World {
 	})
 	must(t, err)
 	w.Recordings, err = w.Product.Recordings()
-	must(t, err)
-	w.Pusher, err = w.Product.Pusher()
 	must(t, err)
 	w.Post, err = w.Product.Post()
 	must(t, err)
