@@ -19,6 +19,7 @@ package feed
 import (
 	"context"
 
+	"acude/pkg/keys"
 	"acude/pkg/letter"
 	"acude/pkg/live"
 	"acude/pkg/queue"
@@ -60,10 +61,10 @@ func (f *Functions) Handle(ctx context.Context, records []table.Record) (done in
 }
 
 func (f *Functions) consume(ctx context.Context, record table.Record) error {
-	if _, ok := session.HeadOf(record.Key); ok {
+	if _, ok := keys.HeadIn(record.Key); ok {
 		return f.head(ctx, record)
 	}
-	if id, ok := session.EventOf(record.Key); ok {
+	if id, ok := keys.EventIn(record.Key); ok {
 		return f.event(ctx, id, record)
 	}
 	if ended, ok := signin.EndedIn(record); ok {
@@ -72,7 +73,7 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if tenant, person, ok := signin.AllEnded(record); ok {
 		return f.SignIns.Sweep(ctx, tenant, person)
 	}
-	if queue.IsDesk(record.Key) {
+	if keys.IsWorkload(record.Key) {
 		return f.desk(ctx, record)
 	}
 	return f.Post.Follow(ctx, record)

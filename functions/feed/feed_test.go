@@ -11,6 +11,7 @@ import (
 	"acude/functions/feed"
 	"acude/pkg/edge"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
@@ -263,7 +264,7 @@ func TestABrokenRecordStopsWhereItStands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(records, func(r table.Record) bool { _, ok := session.HeadOf(r.Key); return ok })
+	i := slices.IndexFunc(records, func(r table.Record) bool { _, ok := keys.HeadIn(r.Key); return ok })
 	broken := *records[i].New
 	broken.Document = []byte(`[]`)
 	records[i].New = &broken

@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
@@ -44,16 +45,12 @@ func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id 
 // nextRows returns the first prepared rows.
 func (b *Bulk) nextRows(ctx context.Context, company, id string) ([]stored, error) {
 	var next []stored
-	for item, err := range table.All(ctx, b.table, table.Prefix(headKey(company, id).Partition, "ROW#")) {
+	for one, err := range items.Each[row](ctx, b.table, rowsOf(company, id)) {
 		if err != nil {
 			return nil, err
 		}
-		r, err := table.Decode[row](item)
-		if err != nil {
-			return nil, err
-		}
-		if r.State == prepared {
-			next = append(next, stored{r, item})
+		if one.Value.State == prepared {
+			next = append(next, stored{one.Value, one.Item})
 		}
 		if len(next) == rowsAtApply {
 			break

@@ -3,13 +3,14 @@ package bulk
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
@@ -135,15 +136,11 @@ func owner(by access.Actor) string { return by.Kind + "#" + by.Person + "#" + by
 
 func (b *Bulk) rows(ctx context.Context, company, id string) (map[int]stored, error) {
 	all := map[int]stored{}
-	for item, err := range table.All(ctx, b.table, table.Prefix(headKey(company, id).Partition, "ROW#")) {
+	for one, err := range items.Each[row](ctx, b.table, rowsOf(company, id)) {
 		if err != nil {
 			return nil, err
 		}
-		r, err := table.Decode[row](item)
-		if err != nil {
-			return nil, err
-		}
-		all[r.N] = stored{r, item}
+		all[one.Value.N] = stored{one.Value, one.Item}
 	}
 	return all, nil
 }
@@ -157,10 +154,10 @@ func put(item table.Item, document any, expires time.Time) table.Change {
 	return table.Replace(item)
 }
 
-func headKey(company, id string) table.Key {
-	return table.Key{Partition: "IMPORT#" + company + "#" + id, Sort: "HEAD"}
-}
+func headKey(company, id string) table.Key { return keys.InImport(company, id).At(keys.ImportHead) }
+
+func rowsOf(company, id string) table.Range { return keys.InImport(company, id).Each(keys.ImportRow) }
 
 func rowKey(company, id string, n int) table.Key {
-	return table.Key{Partition: "IMPORT#" + company + "#" + id, Sort: fmt.Sprintf("ROW#%06d", n)}
+	return keys.InImport(company, id).At(keys.ImportRowAt(n))
 }

@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -30,15 +31,11 @@ func (b *Bulk) Read(ctx context.Context, by access.Actor, id string) (Report, er
 		return Report{}, err
 	}
 	out := Report{Progress: h.progress()}
-	for item, err := range table.All(ctx, b.table, table.Prefix(headKey(by.Company, id).Partition, "ROW#")) {
+	for one, err := range items.Each[row](ctx, b.table, rowsOf(by.Company, id)) {
 		if err != nil {
 			return Report{}, err
 		}
-		r, err := table.Decode[row](item)
-		if err != nil {
-			return Report{}, err
-		}
-		switch {
+		switch r := one.Value; {
 		case r.State == failed:
 			out.Stuck = append(out.Stuck, Stuck{r.N, r.Login, r.Field, r.Code})
 		case r.State == done && r.New:

@@ -26,6 +26,20 @@ func (p Partition[S]) All() table.Range { return table.Range{Partition: p.text} 
 // Each returns the range of one family, in the order of the ids.
 func (p Partition[S]) Each(family Family[S]) table.Range { return table.Prefix(p.text, family.prefix) }
 
+// Since returns the range of a family from one sort key on.
+func (p Partition[S]) Since(family Family[S], first Sort[S]) table.Range {
+	r := p.Each(family)
+	r.From = first.text
+	return r
+}
+
+// Before returns the range of a family up to one sort key, which is not part of it.
+func (p Partition[S]) Before(family Family[S], end Sort[S]) table.Range {
+	r := p.Each(family)
+	r.To = end.text
+	return r
+}
+
 // Holds reports whether the item of a key is in this partition.
 func (p Partition[S]) Holds(key table.Key) bool { return key.Partition == p.text }
 

@@ -180,6 +180,12 @@ func TestAFamilyIsReadInTheOrderOfItsIDs(t *testing.T) {
 	if len(got) != 2 || got[0] != "1" || got[1] != "2" {
 		t.Errorf("the teams are %v", got)
 	}
+	if r := keys.InCompany("c").Since(keys.Team, keys.Team.Of("2")); r.From != "TEAM#2" || r.To != table.Prefix("COMPANY#c", "TEAM#").To {
+		t.Errorf("from the second on it is %+v", r)
+	}
+	if r := keys.InCompany("c").Before(keys.Team, keys.Team.Of("2")); r.From != "TEAM#" || r.To != "TEAM#2" || r.Partition != "COMPANY#c" {
+		t.Errorf("before the second it is %+v", r)
+	}
 	if r := keys.InCompany("c").All(); r != (table.Range{Partition: "COMPANY#c"}) {
 		t.Errorf("the whole partition is %+v", r)
 	}

@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -23,7 +23,7 @@ func (p *Post) follow(ctx context.Context, item table.Item) error {
 	if tenant, person, ok := signin.ConfirmingIn(item); ok {
 		return p.code(ctx, tenant, person)
 	}
-	if strings.HasPrefix(item.Key.Partition, "AUDIT#") && strings.HasPrefix(item.Key.Sort, "N#") {
+	if keys.IsAuditEntry(item.Key) {
 		entry, err := table.Decode[audit.Entry](item)
 		if err != nil {
 			return err

@@ -8,6 +8,8 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/people"
 	"acude/pkg/signin"
@@ -54,32 +56,26 @@ func (p *Post) Follow(ctx context.Context, record table.Record) error {
 		return err
 	}
 	now := p.Clock.Now()
-	return p.Table.Write(ctx, table.Save(table.Item{
-		Key:      table.Key{Partition: "MAILWAIT#" + id.Hash(record.Key.Partition+"\n"+record.Key.Sort), Sort: "WAIT"},
-		Index1:   table.Key{Partition: "MAILWAIT", Sort: now.UTC().Format(time.RFC3339)},
-		Expires:  now.Add(waits),
-		Document: table.Encode(waiting(record.Key)),
-	}))
+	item := items.New(keys.MailWaiting(id.Hash(record.Key.Partition+"\n"+record.Key.Sort)), waiting(record.Key))
+	item.Expires = now.Add(waits)
+	keys.MailsWaiting.Put(&item, now.UTC().Format(time.RFC3339))
+	return p.Table.Write(ctx, table.Save(item))
 }
 
 // Retry sends the mails that wait, until one is not taken again. Fault: mail_unavailable (Unavailable) then.
 func (p *Post) Retry(ctx context.Context) error {
-	for item, err := range table.All(ctx, p.Table, table.Range{Index: table.Index1, Partition: "MAILWAIT"}) {
+	for one, err := range items.Each[waiting](ctx, p.Table, keys.MailsWaiting.Range()) {
 		if err != nil {
 			return err
 		}
-		about, err := table.Decode[waiting](item)
-		if err != nil {
-			return err
-		}
-		found, err := p.Table.Get(ctx, table.Key(about))
+		found, err := p.Table.Get(ctx, table.Key(one.Value))
 		if err == nil {
 			err = p.follow(ctx, found)
 		}
 		if err != nil && fault.KindOf(err) != fault.Absent {
 			return err
 		}
-		if err := p.Table.Write(ctx, table.Remove(item.Key)); err != nil {
+		if err := p.Table.Write(ctx, table.Remove(one.Item.Key)); err != nil {
 			return err
 		}
 	}
@@ -103,7 +99,7 @@ func (p *Post) send(ctx context.Context, l Letter) error {
 // same ID.
 func (p *Post) once(ctx context.Context, l Letter) error {
 	marker := table.Item{
-		Key:     table.Key{Partition: "MAILED#" + l.ID, Sort: "MAILED"},
+		Key:     keys.MailSent(l.ID),
 		Expires: p.Clock.Now().Add(remembered), Document: table.Encode(struct{}{}),
 	}
 	_, err := p.Table.Get(ctx, marker.Key)

@@ -2,12 +2,12 @@ package queue
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/items"
 	"acude/pkg/session"
 	"acude/pkg/table"
 )
@@ -23,24 +23,22 @@ func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (ses
 	if err != nil {
 		return session.State{}, nil, err
 	}
-	for {
-		item, desk, err := q.desk(ctx, seat.Company, seat.Person)
+	var state session.State
+	var events []session.Event
+	err = q.loop.Run(ctx, func() error {
+		desk, err := q.desk(ctx, seat.Company, seat.Person)
 		if err != nil {
-			return session.State{}, nil, err
+			return err
 		}
-		also, err := q.lay(ctx, item, desk, limit, id)
-		if errors.Is(err, errRecounted) {
-			continue
-		}
+		also, err := q.lay(ctx, desk, limit, id)
 		if err != nil {
-			return session.State{}, nil, err
+			return err
 		}
 		rep := session.Rep{Person: seat.Person, Name: seat.Name, Company: seat.Company}
-		state, events, err := q.sessions.Accept(ctx, id, rep, acceptID, also)
-		if table.Refused(err) == nil {
-			return state, events, err
-		}
-	}
+		state, events, err = q.sessions.Accept(ctx, id, rep, acceptID, also)
+		return err
+	})
+	return state, events, err
 }
 
 // inReach refuses a session that is not for this representative. One that somebody else of his portals has taken is in
@@ -56,13 +54,12 @@ func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
 	return nil
 }
 
-// errRecounted says that the desk looked full, but was not: look again.
-var errRecounted = errors.New("queue: the desk was recounted")
-
-// lay returns the change that puts a session on the desk.
-func (q *Queue) lay(ctx context.Context, item table.Item, desk Desk, limit feature.Effective, id string) (table.Change, error) {
+// lay returns the change that puts a session on the desk. A desk that looked full but was not answers a table.Refusal: look
+// again.
+func (q *Queue) lay(ctx context.Context, found items.Stored[Desk], limit feature.Effective, id string) (table.Change, error) {
+	desk := found.Value
 	if slices.Contains(desk.Sessions, id) {
-		return table.Require(item.Key, table.Version(item.Version)), nil
+		return table.Require(found.Item.Key, table.Version(found.Version())), nil
 	}
 	if desk.Status != Available {
 		return table.Change{}, fault.New(fault.Conflict, "not_available")
@@ -73,11 +70,11 @@ func (q *Queue) lay(ctx context.Context, item table.Item, desk Desk, limit featu
 			return table.Change{}, err
 		}
 		if len(counted.Sessions) < limit.Value {
-			return table.Change{}, errRecounted
+			return table.Change{}, &table.Refusal{Changes: []int{0}}
 		}
 		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(limit.Value),
 			"switch", limit.Switch, "layer", string(limit.Layer), "name", limit.Name)
 	}
 	desk.Sessions = append(desk.Sessions, id)
-	return put(item, desk), nil
+	return found.Put(desk), nil
 }

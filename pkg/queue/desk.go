@@ -3,10 +3,10 @@ package queue
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"acude/pkg/fault"
-	"acude/pkg/table"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 )
 
 // Status is what a representative says of himself.
@@ -19,8 +19,6 @@ const (
 	Away      Status = "away"
 )
 
-const deskSort = "DESK#"
-
 // Desk is where a representative works.
 type Desk struct {
 	Company  string   `json:"company"`
@@ -31,8 +29,8 @@ type Desk struct {
 
 // Desk returns the desk of a representative; one who never sat down has an empty one and is available.
 func (q *Queue) Desk(ctx context.Context, company, person string) (Desk, error) {
-	_, desk, err := q.desk(ctx, company, person)
-	return desk, err
+	found, err := q.desk(ctx, company, person)
+	return found.Value, err
 }
 
 // SetStatus says whether a representative takes queries. Fault: field_not_offered on status.
@@ -71,65 +69,30 @@ func (q *Queue) Recount(ctx context.Context, company, person string) (Desk, erro
 
 // RecountAll recounts every desk of a company that has something on it.
 func (q *Queue) RecountAll(ctx context.Context, company string) error {
-	for item, err := range table.All(ctx, q.table, table.Prefix("COMPANY#"+company, deskSort)) {
+	for desk, err := range items.Each[Desk](ctx, q.table, keys.InCompany(company).Each(keys.Workload)) {
 		if err != nil {
 			return err
 		}
-		desk, err := table.Decode[Desk](item)
-		if err != nil {
-			return err
-		}
-		if len(desk.Sessions) == 0 {
+		if len(desk.Value.Sessions) == 0 {
 			continue
 		}
-		if _, err := q.Recount(ctx, company, desk.Person); err != nil {
+		if _, err := q.Recount(ctx, company, desk.Value.Person); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// IsDesk reports whether a desk stands under key; its document is a Desk. For readers of the stream.
-func IsDesk(key table.Key) bool {
-	return strings.HasPrefix(key.Partition, "COMPANY#") && strings.HasPrefix(key.Sort, deskSort)
-}
-
-// change applies a change to a desk until nobody else was faster.
+// change applies a change to a desk; it decides again while somebody else is faster. Fault: busy (Unavailable).
 func (q *Queue) change(ctx context.Context, company, person string, change func(*Desk) (bool, error)) (Desk, error) {
-	for {
-		item, desk, err := q.desk(ctx, company, person)
-		if err != nil {
-			return Desk{}, err
-		}
-		changed, err := change(&desk)
-		if err != nil || !changed {
-			return desk, err
-		}
-		err = q.table.Write(ctx, put(item, desk))
-		if table.Refused(err) == nil {
-			return desk, err
-		}
-	}
+	read := func() (items.Stored[Desk], error) { return q.desk(ctx, company, person) }
+	return items.Update(ctx, q.loop, q.table, read, change)
 }
 
-func (q *Queue) desk(ctx context.Context, company, person string) (table.Item, Desk, error) {
-	key := table.Key{Partition: "COMPANY#" + company, Sort: deskSort + person}
-	item, err := q.table.Get(ctx, key)
-	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: key}, Desk{Company: company, Person: person, Status: Available}, nil
+func (q *Queue) desk(ctx context.Context, company, person string) (items.Stored[Desk], error) {
+	found, err := items.Find[Desk](ctx, q.table, keys.InCompany(company).At(keys.Workload.Of(person)))
+	if err == nil && found.Version() == 0 {
+		found.Value = Desk{Company: company, Person: person, Status: Available}
 	}
-	if err != nil {
-		return table.Item{}, Desk{}, err
-	}
-	desk, err := table.Decode[Desk](item)
-	return item, desk, err
-}
-
-// put writes a desk over the one it was read from.
-func put(item table.Item, desk Desk) table.Change {
-	item.Document = table.Encode(desk)
-	if item.Version == 0 {
-		return table.Create(item)
-	}
-	return table.Replace(item)
+	return found, err
 }

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/items"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -23,12 +24,15 @@ type Queue struct {
 	portals   *portal.Portals
 	people    *people.People
 	teams     *team.Teams
+	loop      items.Loop
 }
 
 // New returns the queue over the sessions of t.
 func New(t table.Table, c clock.Clock, sessions *session.Log, companies *company.Companies, portals *portal.Portals,
 	people *people.People, teams *team.Teams) *Queue {
-	return &Queue{table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams}
+	return &Queue{
+		table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams, loop: items.NewLoop(c),
+	}
 }
 
 // Seat is a representative at work: who he is and which portals' queries he sees.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -128,7 +129,8 @@ func (l *Log) repeated(ctx context.Context, c Command, row sent, hash string) (R
 
 // lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when it is not there.
 func (l *Log) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
-	r := table.Range{Partition: partition(c.Session), From: prefixLog, To: logSort(n), Backward: true}
+	r := keys.InSession(c.Session).Before(keys.Event, keys.EventAt(n))
+	r.Backward = true
 	for item, err := range table.All(ctx, l.table, r) {
 		if err != nil {
 			return sent{}, err

@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -40,21 +41,11 @@ const MaxSockets = 8
 
 const socketLife = 2*time.Hour + 10*time.Minute // the gateway closes at 2 h
 
-// Rows of LIVE#<connection>.
-const (
-	sortHolder    = "HOLDER"
-	prefixSession = "SESSION#"
-)
-
-func liveKey(connection, sort string) table.Key {
-	return table.Key{Partition: "LIVE#" + connection, Sort: sort}
-}
+func holderKey(connection string) table.Key { return keys.InSocket(connection).At(keys.Holder) }
 
 func watchKey(company, connection string) table.Key {
-	return table.Key{Partition: "WATCH#" + company, Sort: connection}
+	return keys.InWatch(company).At(keys.Watcher.Of(connection))
 }
-
-func socketsOf(company, person string) string { return "SOCKETS#" + company + "#" + person }
 
 // Open remembers who holds a new socket.
 func (c *Connections) Open(ctx context.Context, connection string, holder Holder) error {
@@ -62,9 +53,9 @@ func (c *Connections) Open(ctx context.Context, connection string, holder Holder
 }
 
 func (c *Connections) held(connection string, holder Holder) table.Change {
-	item := table.Item{Key: liveKey(connection, sortHolder), Expires: c.clock.Now().Add(socketLife), Document: table.Encode(holder)}
+	item := table.Item{Key: holderKey(connection), Expires: c.clock.Now().Add(socketLife), Document: table.Encode(holder)}
 	if holder.Person != "" {
-		item.Index1 = table.Key{Partition: socketsOf(holder.Company, holder.Person), Sort: connection}
+		keys.SocketsOf(holder.Company, holder.Person).Put(&item, connection)
 	}
 	return table.Save(item)
 }
@@ -73,7 +64,7 @@ func (c *Connections) held(connection string, holder Holder) table.Change {
 // moments may be missing.
 func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn string) ([]string, error) {
 	var out []string
-	for item, err := range table.All(ctx, c.table, table.Range{Index: table.Index1, Partition: socketsOf(company, person)}) {
+	for item, err := range table.All(ctx, c.table, keys.SocketsOf(company, person).Range()) {
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +81,7 @@ func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn stri
 
 // Holder returns who holds a socket. Fault: connection_unknown (Absent).
 func (c *Connections) Holder(ctx context.Context, connection string) (Holder, error) {
-	item, err := c.table.Get(ctx, liveKey(connection, sortHolder))
+	item, err := c.table.Get(ctx, holderKey(connection))
 	if fault.KindOf(err) == fault.Absent {
 		return Holder{}, fault.New(fault.Absent, "connection_unknown")
 	}
@@ -107,7 +98,7 @@ func (c *Connections) Attach(ctx context.Context, session string, a Attachment) 
 	a.Since = now
 	err := c.table.Write(ctx,
 		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: now.Add(c.timing.Lease), Document: table.Encode(a)}),
-		table.Save(table.Item{Key: liveKey(a.Connection, prefixSession+session), Expires: now.Add(socketLife),
+		table.Save(table.Item{Key: keys.InSocket(a.Connection).At(keys.Serves.Of(session)), Expires: now.Add(socketLife),
 			Document: []byte(`{}`)}))
 	if err != nil {
 		return err
@@ -171,12 +162,12 @@ type Attached struct {
 func (c *Connections) Close(ctx context.Context, connection string) (Left, error) {
 	var left Left
 	var changes []table.Change
-	for item, err := range table.All(ctx, c.table, table.Range{Partition: "LIVE#" + connection}) {
+	for item, err := range table.All(ctx, c.table, keys.InSocket(connection).All()) {
 		if err != nil {
 			return Left{}, err
 		}
 		changes = append(changes, table.Remove(item.Key))
-		switch session, isSession := strings.CutPrefix(item.Key.Sort, prefixSession); {
+		switch session, isSession := keys.Serves.Cut(item.Key); {
 		case isSession:
 			a, err := c.Attached(ctx, session, connection)
 			if fault.KindOf(err) == fault.Conflict {
@@ -187,7 +178,7 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 			}
 			left.Sessions = append(left.Sessions, Attached{session, a})
 			changes = append(changes, table.Remove(connKey(session, connection)))
-		case item.Key.Sort == sortHolder:
+		case keys.Holder.Is(item.Key):
 			holder, err := table.Decode[Holder](item)
 			if err != nil {
 				return Left{}, err
@@ -213,21 +204,5 @@ func (c *Connections) remove(ctx context.Context, changes []table.Change) error 
 }
 
 func attachments(ctx context.Context, t table.Table, session string) ([]Attachment, error) {
-	return documents[Attachment](ctx, t, table.Prefix(partition(session), prefixConn))
-}
-
-// documents reads a whole range.
-func documents[T any](ctx context.Context, t table.Table, r table.Range) ([]T, error) {
-	out := []T{}
-	for item, err := range table.All(ctx, t, r) {
-		if err != nil {
-			return nil, err
-		}
-		v, err := table.Decode[T](item)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, nil
+	return items.List[Attachment](ctx, t, keys.InSession(session).Each(keys.Lease))
 }

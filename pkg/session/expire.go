@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -20,7 +21,7 @@ type Settled struct {
 func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
 	var out []Settled
 	var failed []error
-	for item, err := range table.All(ctx, l.table, table.Range{Index: table.Index1, Partition: sortOpen}) {
+	for item, err := range table.All(ctx, l.table, keys.OpenSessions.Range()) {
 		if err != nil {
 			return out, errors.Join(append(failed, err)...)
 		}

@@ -4,13 +4,14 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/table"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 )
 
 // Queue returns a company's open sessions, oldest first. It reads an index: seconds old perhaps, good for a list and for
 // no decision.
 func (l *Log) Queue(ctx context.Context, company string) ([]State, error) {
-	return documents[State](ctx, l.table, table.Range{Index: table.Index1, Partition: "QUEUE#" + company})
+	return items.List[State](ctx, l.table, keys.Queue(company).Range())
 }
 
 // Sessions is one page of a company's sessions. Next is "" on the last page.
@@ -22,26 +23,16 @@ type Sessions struct {
 // Submitted returns a company's sessions submitted in [from, to), newest first, a page at a time; zero times leave an end
 // open. It reads an index. Fault: cursor_invalid.
 func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time, cursor string, limit int) (Sessions, error) {
-	r := table.Range{Index: table.Index2, Partition: "SESSIONS#" + company, Backward: true, Limit: limit, Cursor: cursor}
+	r := keys.Sessions(company).Range()
+	r.Backward, r.Limit, r.Cursor = true, limit, cursor
 	if !from.IsZero() {
 		r.From = TimeKey(from)
 	}
 	if !to.IsZero() {
 		r.To = TimeKey(to)
 	}
-	page, err := l.table.Query(ctx, r)
-	if err != nil {
-		return Sessions{}, err
-	}
-	out := Sessions{Next: page.Next}
-	for _, item := range page.Items {
-		s, err := table.Decode[State](item)
-		if err != nil {
-			return Sessions{}, err
-		}
-		out.States = append(out.States, s)
-	}
-	return out, nil
+	states, next, err := items.Page[State](ctx, l.table, r)
+	return Sessions{states, next}, err
 }
 
 // Place returns where a waiting session stands among those that wait at the same subportal, counted from 1, and how many wait

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -149,9 +150,10 @@ func (l *Log) changes(before, after State, version int64, rows []json.RawMessage
 func (l *Log) headItem(s State, version int64) table.Item {
 	sort := TimeKey(s.Submitted) + "#" + s.ID
 	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(l.timing.Keep),
-		Index2: table.Key{Partition: "SESSIONS#" + s.Company, Sort: sort}, Document: table.Encode(s)}
+		Document: table.Encode(s)}
+	keys.Sessions(s.Company).Put(&item, sort)
 	if s.Open() {
-		item.Index1 = table.Key{Partition: "QUEUE#" + s.Company, Sort: sort}
+		keys.Queue(s.Company).Put(&item, sort)
 	}
 	return item
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -32,7 +33,8 @@ func (l *Log) Events(ctx context.Context, session string, after int64, limit int
 		limit = MaxEvents
 	}
 	out := []Event{}
-	r := table.Range{Partition: partition(session), From: logSort(max(after, 0) + 1), To: prefixLog + "~", Limit: limit}
+	r := keys.InSession(session).Since(keys.Event, keys.EventAt(max(after, 0)+1))
+	r.Limit = limit
 	for {
 		page, err := l.table.Query(ctx, r)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -42,11 +43,12 @@ func (l *Log) Submit(ctx context.Context, q Submission) (State, string, string, 
 	token := s.ID + "." + participant + "." + secret
 	expires := s.Submitted.Add(l.timing.Keep)
 	head := l.headItem(s, 0)
+	open := table.Item{Key: openKey(s.ID), Expires: expires, Document: json.RawMessage(`{}`)}
+	keys.OpenSessions.Put(&open, s.ID)
 	changes := []table.Change{
 		table.Create(table.Item{Key: logKey(s.ID, 1), Expires: expires, Document: table.Encode(first)}),
 		table.Create(head),
-		table.Create(table.Item{Key: openKey(s.ID), Index1: table.Key{Partition: sortOpen, Sort: s.ID}, Expires: expires,
-			Document: json.RawMessage(`{}`)}),
+		table.Create(open),
 		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
 	}
 	for t := (tries{log: l}); ; {

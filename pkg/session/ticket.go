@@ -6,6 +6,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -67,5 +68,5 @@ func (t *Tickets) Redeem(ctx context.Context, ticket string) (Holder, error) {
 }
 
 func ticketKey(ticket string) table.Key {
-	return table.Key{Partition: "TICKET#" + id.Hash(ticket), Sort: "TICKET"}
+	return keys.Ticket(id.Hash(ticket))
 }

@@ -3,6 +3,8 @@ package session
 import (
 	"context"
 
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -30,7 +32,7 @@ func (c *Connections) watched(connection string, holder Holder) table.Change {
 
 // Watchers returns the sockets that show a company's queue.
 func (c *Connections) Watchers(ctx context.Context, company string) ([]Watcher, error) {
-	return documents[Watcher](ctx, c.table, table.Range{Partition: "WATCH#" + company})
+	return items.List[Watcher](ctx, c.table, keys.InWatch(company).All())
 }
 
 // Unwatch takes a socket's lease on a company's queue.

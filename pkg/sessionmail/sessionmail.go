@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/letter"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -19,9 +21,6 @@ const (
 	Hold       = 2 * time.Minute
 	remembered = 7 * 24 * time.Hour
 )
-
-// index lists the mails that are not sent yet, by the moment they are due.
-const index = "SESSIONMAILDUE"
 
 // Mails tells of ended sessions.
 type Mails struct {
@@ -56,12 +55,10 @@ func (m *Mails) Ended(ctx context.Context, after session.State) error {
 	if err != nil {
 		return err
 	}
-	err = m.Table.Write(ctx, table.Create(table.Item{
-		Key:      key(after.ID),
-		Index1:   table.Key{Partition: index, Sort: when(after.Ended.Add(Patience))},
-		Expires:  after.Ended.Add(remembered),
-		Document: table.Encode(due{Company: after.Company, Session: after.ID}),
-	}))
+	item := items.New(keys.SessionMail(after.ID), due{Company: after.Company, Session: after.ID})
+	item.Expires = after.Ended.Add(remembered)
+	keys.SessionMailsDue.Put(&item, when(after.Ended.Add(Patience)))
+	err = m.Table.Write(ctx, table.Create(item))
 	if err != nil && table.Refused(err) == nil {
 		return err
 	}
@@ -79,8 +76,9 @@ func complete(s session.State) bool {
 // Due sends the mails whose time has come; those behind one that fails have their turn all the same.
 func (m *Mails) Due(ctx context.Context) error {
 	var failed []error
-	now := when(m.Clock.Now().Add(time.Second)) // To is open
-	for item, err := range table.All(ctx, m.Table, table.Range{Index: table.Index1, Partition: index, To: now}) {
+	past := keys.SessionMailsDue.Range()
+	past.To = when(m.Clock.Now().Add(time.Second)) // To is open
+	for item, err := range table.All(ctx, m.Table, past) {
 		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
@@ -96,7 +94,7 @@ func (m *Mails) Due(ctx context.Context) error {
 // deliver sends the mail of a session to every address that has not got it, unless somebody else is at it. A mail server that
 // does not take it now is no error: the mail stays due.
 func (m *Mails) deliver(ctx context.Context, id string) error {
-	item, err := m.Table.Get(ctx, key(id))
+	item, err := m.Table.Get(ctx, keys.SessionMail(id))
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
@@ -179,7 +177,5 @@ func impossible(err error) bool {
 	f, ok := fault.As(err)
 	return ok && f.Code == "address_invalid"
 }
-
-func key(id string) table.Key { return table.Key{Partition: "SESSIONMAIL#" + id, Sort: "MAIL"} }
 
 func when(t time.Time) string { return t.UTC().Format(time.RFC3339) }

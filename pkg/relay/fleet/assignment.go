@@ -3,8 +3,8 @@ package fleet
 import (
 	"context"
 
-	"acude/pkg/fault"
-	"acude/pkg/table"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 )
 
 // Assignment says which node carries a session, under which generation.
@@ -29,33 +29,15 @@ func (f *Fleet) Carried(ctx context.Context, session string) (Node, Assignment, 
 
 // Carries reports whether a node carries, or carried, a session under this generation.
 func (f *Fleet) Carries(ctx context.Context, node, session string, generation int) (bool, error) {
-	item, err := f.table.Get(ctx, table.Key{Partition: "SESSION#" + session, Sort: generationSort(generation)})
-	if fault.KindOf(err) == fault.Absent {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	a, err := table.Decode[Assignment](item)
-	return a.Relay == node, err
+	found, err := items.Find[Assignment](ctx, f.table, keys.InSession(session).At(keys.AssignedAt(generation)))
+	return err == nil && found.Version() > 0 && found.Value.Relay == node, err
 }
 
 // all returns the assignments of a session, newest first.
 func (f *Fleet) all(ctx context.Context, session string) ([]Assignment, error) {
-	r := table.Prefix("SESSION#"+session, "RELAY#")
+	r := keys.InSession(session).Each(keys.Assigned)
 	r.Backward = true
-	var found []Assignment
-	for item, err := range table.All(ctx, f.table, r) {
-		if err != nil {
-			return nil, err
-		}
-		a, err := table.Decode[Assignment](item)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, a)
-	}
-	return found, nil
+	return items.List[Assignment](ctx, f.table, r)
 }
 
 func (f *Fleet) last(ctx context.Context, session string) (Assignment, error) {
@@ -71,13 +53,6 @@ func (f *Fleet) node(ctx context.Context, node string) (n Node, up bool, err err
 	if node == "" {
 		return Node{}, false, nil
 	}
-	item, err := f.table.Get(ctx, nodeKey(node))
-	if fault.KindOf(err) == fault.Absent {
-		return Node{}, false, nil
-	}
-	if err != nil {
-		return Node{}, false, err
-	}
-	n, err = table.Decode[Node](item)
-	return n, err == nil, err
+	found, err := items.Find[Node](ctx, f.table, nodeKey(node))
+	return found.Value, err == nil && found.Version() > 0, err
 }

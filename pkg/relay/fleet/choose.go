@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -14,46 +16,45 @@ import (
 // least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when it is the
 // current one, another node takes over at once if there is one. keep is when the assignment may be deleted. Fault: no_relay (Unavailable) when every node is down, full or draining.
 func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.Time) (Node, Assignment, error) {
-	for {
+	var node Node
+	var next Assignment
+	err := f.loop.Run(ctx, func() error {
 		last, err := f.last(ctx, session)
 		if err != nil {
-			return Node{}, Assignment{}, err
+			return err
 		}
-		node, up, err := f.node(ctx, last.Relay)
-		stays := up && !node.Draining
+		carries, up, err := f.node(ctx, last.Relay)
+		node, next = carries, last
+		stays := up && !carries.Draining
 		if err != nil || stays && last.Generation != lost {
-			return node, last, err
+			return err
 		}
 		other, err := f.choose(ctx, last.Relay)
 		switch {
 		case stays && fault.KindOf(err) == fault.Unavailable:
-			return node, last, nil // no other node is free
+			return nil // no other node is free
 		case err != nil:
-			return Node{}, Assignment{}, err
+			return err
 		}
-		node = other
-		next := Assignment{Relay: node.ID, Generation: last.Generation + 1}
-		err = f.table.Write(ctx, table.Create(table.Item{
-			Key:     table.Key{Partition: "SESSION#" + session, Sort: generationSort(next.Generation)},
-			Expires: keep, Document: table.Encode(next),
-		}))
-		if table.Refused(err) == nil {
-			return node, next, err
-		}
+		node, next = other, Assignment{Relay: other.ID, Generation: last.Generation + 1}
+		item := items.New(keys.InSession(session).At(keys.AssignedAt(next.Generation)), next)
+		item.Expires = keep
+		return f.table.Write(ctx, table.Create(item))
+	})
+	if err != nil {
+		return Node{}, Assignment{}, err
 	}
+	return node, next, nil
 }
 
 // choose returns the node with the smallest share of its capacity in use, but not the one to avoid.
 func (f *Fleet) choose(ctx context.Context, avoid string) (Node, error) {
 	var free []Node
-	for item, err := range table.All(ctx, f.table, table.Range{Index: table.Index1, Partition: "RELAYS"}) {
+	for one, err := range items.Each[Node](ctx, f.table, keys.Relays.Range()) {
 		if err != nil {
 			return Node{}, err
 		}
-		n, err := table.Decode[Node](item)
-		if err != nil {
-			return Node{}, err
-		}
+		n := one.Value
 		if n.ID != avoid && !n.Draining && n.Sessions < n.Capacity {
 			free = append(free, n)
 		}

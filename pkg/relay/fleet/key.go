@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/relay"
 	"acude/pkg/table"
 )
@@ -48,7 +49,7 @@ func (f *Fleet) Keys(ctx context.Context) (map[string]ed25519.PublicKey, error) 
 
 // key returns the signing key of this instance, and makes it when nobody did yet.
 func (f *Fleet) key(ctx context.Context) (ed25519.PrivateKey, error) {
-	at := table.Key{Partition: "FLEET", Sort: "KEY"}
+	at := keys.SigningKey()
 	for {
 		item, err := f.table.Get(ctx, at)
 		if err == nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/subtle"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +12,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -46,12 +47,13 @@ type Fleet struct {
 	table  table.Table
 	clock  clock.Clock
 	ids    *id.Maker
+	loop   items.Loop
 	secret string // SHA-256 of the secret that lets a relay join
 }
 
 // New returns the fleet kept in t. Relays join with joinSecret; an empty one lets nobody join.
 func New(t table.Table, c clock.Clock, ids *id.Maker, joinSecret string) *Fleet {
-	f := &Fleet{table: t, clock: c, ids: ids}
+	f := &Fleet{table: t, clock: c, ids: ids, loop: items.NewLoop(c)}
 	if joinSecret != "" {
 		f.secret = id.Hash(joinSecret)
 	}
@@ -131,49 +133,33 @@ func (f *Fleet) Drain(ctx context.Context, node string) error {
 	})
 }
 
-// change applies a change to a node, and writes it when change says so.
+// change applies a change to a node, and writes it when change says so. Faults: node_absent (Absent), busy (Unavailable).
 func (f *Fleet) change(ctx context.Context, node string, change func(n *Node, expires time.Time) bool) error {
-	for {
-		item, err := f.table.Get(ctx, nodeKey(node))
-		if fault.KindOf(err) == fault.Absent {
-			return fault.New(fault.Absent, "node_absent").Because(err)
-		}
+	return f.loop.Run(ctx, func() error {
+		found, err := items.Get[Node](ctx, f.table, nodeKey(node), func() *fault.Fault { return fault.New(fault.Absent, "node_absent") })
 		if err != nil {
 			return err
 		}
-		n, err := table.Decode[Node](item)
-		if err != nil {
-			return err
-		}
-		if !change(&n, item.Expires) {
+		n := found.Value
+		if !change(&n, found.Item.Expires) {
 			return nil
 		}
 		next := f.nodeItem(n)
-		next.Version = item.Version
-		err = f.table.Write(ctx, table.Replace(next))
-		if table.Refused(err) == nil {
-			return err
-		}
-	}
+		next.Version = found.Version()
+		return f.table.Write(ctx, table.Replace(next))
+	})
 }
 
 func (f *Fleet) nodeItem(n Node) table.Item {
-	return table.Item{
-		Key:      nodeKey(n.ID),
-		Index1:   table.Key{Partition: "RELAYS", Sort: n.ID},
-		Expires:  f.clock.Now().Add(Silence),
-		Document: table.Encode(n),
-	}
+	item := items.New(nodeKey(n.ID), n)
+	item.Expires = f.clock.Now().Add(Silence)
+	keys.Relays.Put(&item, n.ID)
+	return item
 }
 
 func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
 
 func relayUnknown() *fault.Fault { return fault.New(fault.Unauthenticated, "relay_unknown") }
 
-func nodeKey(node string) table.Key   { return table.Key{Partition: "RELAY#" + node, Sort: "NODE"} }
-func secretKey(node string) table.Key { return table.Key{Partition: "RELAY#" + node, Sort: "SECRET"} }
-
-func generationSort(generation int) string {
-	padded := "000000" + strconv.Itoa(generation)
-	return "RELAY#" + padded[len(padded)-6:]
-}
+func nodeKey(node string) table.Key   { return keys.InRelay(node).At(keys.Node) }
+func secretKey(node string) table.Key { return keys.InRelay(node).At(keys.NodeSecret) }

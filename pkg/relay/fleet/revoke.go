@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -49,20 +51,9 @@ func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]Revo
 			return nil, err
 		}
 	}
-	found := []Revocation{}
-	for item, err := range table.All(ctx, f.table, table.Prefix("RELAY#"+node, "REVOKED#")) {
-		if err != nil {
-			return nil, err
-		}
-		one, err := table.Decode[Revocation](item)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, one)
-	}
-	return found, nil
+	return items.List[Revocation](ctx, f.table, keys.InRelay(node).Each(keys.Revocation))
 }
 
 func revokedKey(node, revocation string) table.Key {
-	return table.Key{Partition: "RELAY#" + node, Sort: "REVOKED#" + revocation}
+	return keys.InRelay(node).At(keys.Revocation.Of(revocation))
 }
