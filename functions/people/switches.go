@@ -18,7 +18,7 @@ type switchSheetOutput struct {
 // representativeSwitches shows what the switches come to for a representative, and why. Fault: person_absent.
 func (h *Handlers) representativeSwitches(ctx context.Context, in *representativeInput) (*switchSheetOutput, error) {
 	by := access.ActorOf(ctx)
-	p, version, err := h.reachedRepresentative(ctx, by, in.Representative)
+	p, version, err := h.representatives().read(ctx, by, in.Representative)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (h *Handlers) putRepresentativeSwitches(ctx context.Context, in *putReprese
 	if err != nil {
 		return nil, err
 	}
-	p, read, err := h.reachedRepresentative(ctx, by, in.Representative)
+	p, read, err := h.representatives().read(ctx, by, in.Representative)
 	if err != nil {
 		return nil, err
 	}

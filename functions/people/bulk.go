@@ -1,0 +1,62 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+)
+
+// Done is what came of a change of several people: each is a change of its own.
+type Done struct {
+	Done   []string `json:"done" doc:"ids of those who were changed"`
+	Failed []Failed `json:"failed" doc:"those whom somebody else changed or removed at the same moment"`
+}
+
+// Failed is somebody who was not changed.
+type Failed struct {
+	ID     string `json:"id"`
+	Code   string `json:"code"`
+	Detail string `json:"detail" doc:"why, and what to do, in the reader's language"`
+}
+
+type doneOutput struct{ Body Done }
+
+// each reads everybody first and then works on one after the other. Fault: person_absent, before any work is done.
+func (k kind[Shown]) each(ctx context.Context, by access.Actor, ids []string, work func(people.Person, int64) error) (*doneOutput, error) {
+	people := make([]people.Person, len(ids))
+	versions := make([]int64, len(ids))
+	for n, id := range ids {
+		var err error
+		if people[n], versions[n], err = k.read(ctx, by, id); err != nil {
+			return nil, err
+		}
+	}
+	out := &doneOutput{}
+	for n, p := range people {
+		if err := out.note(ctx, p.ID, work(p, versions[n])); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// note records what came of one person. An error that breaks no rule ends the work.
+func (o *doneOutput) note(ctx context.Context, id string, err error) error {
+	if err == nil {
+		o.Body.Done = append(o.Body.Done, id)
+		return nil
+	}
+	broken, ok := fault.As(err)
+	if !ok || broken.Kind == fault.Internal || broken.Kind == fault.Unavailable {
+		return err
+	}
+	code, facts := broken.Code, broken.Facts
+	if len(broken.Fields) > 0 {
+		code, facts = broken.Fields[0].Code, broken.Fields[0].Facts
+	}
+	o.Body.Failed = append(o.Body.Failed, Failed{ID: id, Code: code, Detail: edge.Text(ctx, "fault_"+code, facts)})
+	return nil
+}

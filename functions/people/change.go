@@ -1,0 +1,76 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/people"
+)
+
+// PersonChange is what can be changed in a representative or manager alike; a field that is missing stays.
+type PersonChange struct {
+	Login      *string `json:"login,omitempty" minLength:"1" maxLength:"254"`
+	FirstName  *string `json:"firstName,omitempty" maxLength:"100"`
+	LastName   *string `json:"lastName,omitempty" maxLength:"100"`
+	ScreenName *string `json:"screenName,omitempty" maxLength:"100"`
+	Custom     *string `json:"custom,omitempty" maxLength:"100"`
+	Language   *string `json:"language,omitempty" enum:"en,es"`
+	TimeZone   *string `json:"timeZone,omitempty" maxLength:"60"`
+	Disabled   *bool   `json:"disabled,omitempty"`
+}
+
+func (c PersonChange) edit() people.Edit {
+	return people.Edit{
+		Login: c.Login, FirstName: c.FirstName, LastName: c.LastName, ScreenName: c.ScreenName, Custom: c.Custom,
+		Language: c.Language, TimeZone: c.TimeZone, Disabled: c.Disabled,
+	}
+}
+
+// change edits a person whose version match names. Faults: person_absent; those of people.Change.
+func (k kind[Shown]) change(ctx context.Context, id, match string, e people.Edit) (*personOutput[Shown], error) {
+	by := access.ActorOf(ctx)
+	version, err := edge.Matching(match)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := k.read(ctx, by, id); err != nil {
+		return nil, err
+	}
+	p, version, err := k.People.Change(ctx, by, id, version, e)
+	if err != nil {
+		return nil, err
+	}
+	return k.one(ctx, p, version, "")
+}
+
+type changeRepresentativeInput struct {
+	Representative string `path:"representative" maxLength:"26"`
+	Match          string `header:"If-Match" maxLength:"30"`
+	Body           struct {
+		PersonChange
+	}
+}
+
+// changeRepresentative changes the fields that are sent. Faults: those of people.Change; person_absent.
+func (h *Handlers) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*personOutput[Representative], error) {
+	return h.representatives().change(ctx, in.Representative, in.Match, in.Body.edit())
+}
+
+type changeManagerInput struct {
+	Manager string `path:"manager" maxLength:"26"`
+	Match   string `header:"If-Match" maxLength:"30"`
+	Body    struct {
+		PersonChange
+		Role   *string            `json:"role,omitempty" enum:"companyManager,teamManager,apiManager"`
+		Teams  *[]string          `json:"teams,omitempty" maxItems:"30" uniqueItems:"true"`
+		Grants *[]edge.Permission `json:"grants,omitempty" maxItems:"20"`
+	}
+}
+
+// changeManager changes the fields that are sent. Faults: those of people.Change.
+func (h *Handlers) changeManager(ctx context.Context, in *changeManagerInput) (*personOutput[Manager], error) {
+	e := in.Body.edit()
+	e.Role, e.Teams, e.Grants = (*access.Role)(in.Body.Role), in.Body.Teams, in.Body.Grants
+	return h.managers().change(ctx, in.Manager, in.Match, e)
+}

@@ -1,0 +1,77 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+	"acude/pkg/people"
+)
+
+// delete deletes a person in the version that match names, or the one that is stored. Faults: person_absent, outdated.
+func (k kind[Shown]) delete(ctx context.Context, id, match string) error {
+	by := access.ActorOf(ctx)
+	version, err := edge.Matching(match)
+	if err != nil {
+		return err
+	}
+	_, read, err := k.read(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	if version == 0 {
+		version = read
+	}
+	return k.People.Delete(ctx, by, id, version)
+}
+
+// deleteEach deletes people one after the other. Fault: person_absent, and then nobody is deleted.
+func (k kind[Shown]) deleteEach(ctx context.Context, ids []string) (*doneOutput, error) {
+	by := access.ActorOf(ctx)
+	return k.each(ctx, by, ids, func(p people.Person, version int64) error {
+		return k.People.Delete(ctx, by, p.ID, version)
+	})
+}
+
+type deleteRepresentativeInput struct {
+	Representative string `path:"representative" maxLength:"26"`
+	Match          string `header:"If-Match" maxLength:"30"`
+}
+
+// deleteRepresentative deletes one: no report is made for this person alone any more; the reports of portals and teams and
+// Session Review keep the sessions. Faults: person_absent, outdated.
+func (h *Handlers) deleteRepresentative(ctx context.Context, in *deleteRepresentativeInput) (*struct{}, error) {
+	return nil, h.representatives().delete(ctx, in.Representative, in.Match)
+}
+
+type deleteInput struct {
+	Body struct {
+		Representatives []string `json:"representatives" minItems:"1" maxItems:"200" uniqueItems:"true"`
+	}
+}
+
+// deleteRepresentatives deletes representatives, as deleteRepresentative does. Fault: person_absent.
+func (h *Handlers) deleteRepresentatives(ctx context.Context, in *deleteInput) (*doneOutput, error) {
+	return h.representatives().deleteEach(ctx, in.Body.Representatives)
+}
+
+type deleteManagerInput struct {
+	Manager string `path:"manager" maxLength:"26"`
+	Match   string `header:"If-Match" maxLength:"30"`
+}
+
+// deleteManager deletes one. Faults: those of people.Delete.
+func (h *Handlers) deleteManager(ctx context.Context, in *deleteManagerInput) (*struct{}, error) {
+	return nil, h.managers().delete(ctx, in.Manager, in.Match)
+}
+
+type deleteManagersInput struct {
+	Body struct {
+		Managers []string `json:"managers" minItems:"1" maxItems:"200" uniqueItems:"true"`
+	}
+}
+
+// deleteManagers deletes managers. With one who is not there nobody is deleted. Fault: person_absent.
+func (h *Handlers) deleteManagers(ctx context.Context, in *deleteManagersInput) (*doneOutput, error) {
+	return h.managers().deleteEach(ctx, in.Body.Managers)
+}
