@@ -71,7 +71,7 @@ async function dialogs(
   const people = texts('en', 'pages_people')
   const hoursTexts = texts('en', 'pages_hours')
   const portalTexts = texts('en', 'pages_portals')
-  const clientTexts = texts('en', 'pages_programs')
+  const clientTexts = texts('en', 'pages_clients')
   const opened = async (path: string, press: (string | RegExp)[], ...shown: string[]) => {
     await visit(page, path)
     for (const name of press) {
@@ -92,7 +92,7 @@ async function dialogs(
   const calendar = `/hours/calendars/${calendars[0]?.id}`
   await opened(calendar, [hoursTexts('hours_delete')], names.hours[hours.length] ?? '')
   await opened(calendar, [new RegExp(`^${hoursTexts('hours_entry_edit_of', { name: '' }).trim()}`)])
-  await opened('/clients', [new RegExp(`^${clientTexts('programs_revoke_one', { name: '' }).trim()}`)])
+  await opened('/clients', [new RegExp(`^${clientTexts('clients_revoke_one', { name: '' }).trim()}`)])
   const portal = `/portals/${portals[1]?.id}?section=`
   await opened(`${portal}delete`, [portalTexts('portals_delete')], names.portals[0] ?? '')
   await opened(`${portal}teams`, [new RegExp(`^${portalTexts('portals_subportal_edit', { name: '' }).trim()}`)])

@@ -36,12 +36,12 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
   if (!apiManager) throw new Error('nobody manages the API clients')
   const clients = await each(6, () => client(office, corpus, apiManager))
   const [key] = clients
-  if (!key) throw new Error('there is no program')
-  const asProgram = await Program.open(url, key)
-  const representatives = await each(8, (n) => representative(n % 2 ? asProgram : office, corpus, teams, n))
+  if (!key) throw new Error('there is no client of the API')
+  const apiClient = await ApiClient.open(url, key)
+  const representatives = await each(8, (n) => representative(n % 2 ? apiClient : office, corpus, teams, n))
   const hours = await each(5, () => hoursSet(office, corpus))
   const calendars = await each(3, () => calendar(office, corpus))
-  const portals = await each(4, (n) => portal(n === 3 ? asProgram : office, corpus, teams, n))
+  const portals = await each(4, (n) => portal(n === 3 ? apiClient : office, corpus, teams, n))
   for (let n = 0; n < 2; n++) await office.shape(pageOf(corpus))
   await office.ask('PATCH', 'company', { name: corpus.next() })
   return {
@@ -65,13 +65,13 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
 }
 
 /** An API client that works on the company's people and portals. */
-class Program {
+class ApiClient {
   private constructor(
     private readonly url: string,
     private readonly token: string,
   ) {}
 
-  static async open(url: string, made: Schemas['CreateClientOutputBody']): Promise<Program> {
+  static async open(url: string, made: Schemas['CreateClientOutputBody']): Promise<ApiClient> {
     const answer = await fetch(`${url}/oauth/token`, {
       method: 'POST',
       headers: {
@@ -81,7 +81,7 @@ class Program {
       body: 'grant_type=client_credentials',
     })
     const { access_token } = (await answer.json()) as { access_token: string }
-    return new Program(url, access_token)
+    return new ApiClient(url, access_token)
   }
 
   async ask<T>(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<T> {
@@ -95,13 +95,13 @@ class Program {
   }
 }
 
-type Desk = Pick<Program, 'ask'>
+type Asks = Pick<ApiClient, 'ask'>
 
-async function team(desk: Desk, corpus: Corpus, n: number): Promise<Schemas['TeamsTeam']> {
-  const made = await desk.ask<Schemas['TeamsTeam']>('POST', 'teams', { name: corpus.next() })
+async function team(as: Asks, corpus: Corpus, n: number): Promise<Schemas['TeamsTeam']> {
+  const made = await as.ask<Schemas['TeamsTeam']>('POST', 'teams', { name: corpus.next() })
   const messages = Array.from({ length: 2 }, () => ({ title: corpus.next(), texts: corpus.both(2000) }))
   const change = { messages, ...(n % 2 ? { name: corpus.next() } : {}) }
-  return desk.ask('PATCH', `teams/${made.id}`, change)
+  return as.ask('PATCH', `teams/${made.id}`, change)
 }
 
 async function client(
@@ -116,12 +116,12 @@ async function client(
 }
 
 async function representative(
-  desk: Desk,
+  as: Asks,
   corpus: Corpus,
   teams: readonly Made[],
   n: number,
 ): Promise<Schemas['PeopleRepresentative']> {
-  return desk.ask('POST', 'representatives', {
+  return as.ask('POST', 'representatives', {
     ...called(corpus),
     login: `${logins[n % logins.length]}${n}@rep.example`,
     team: teams[n % teams.length]?.id,
@@ -183,19 +183,14 @@ function spoken(corpus: Corpus): { en: string; es: string } {
   return { en: text(), es: text() }
 }
 
-async function portal(
-  desk: Desk,
-  corpus: Corpus,
-  teams: readonly Made[],
-  n: number,
-): Promise<Schemas['PortalsPortal']> {
+async function portal(as: Asks, corpus: Corpus, teams: readonly Made[], n: number): Promise<Schemas['PortalsPortal']> {
   const subportals = Array.from({ length: 2 }, (_, at) => ({
     id: '',
     name: corpus.next(),
     ...(at ? { address: `door-${at}` } : {}),
     teams: [teams[n]?.id],
   }))
-  return desk.ask('POST', 'portals', { address: `hostile-${n}`, subportals, ...pageOf(corpus) })
+  return as.ask('POST', 'portals', { address: `hostile-${n}`, subportals, ...pageOf(corpus) })
 }
 
 /** Every text of a customer's page. */

@@ -59,7 +59,7 @@ const groups: readonly MenuGroup[] = [
   {
     name: 'company',
     items: [
-      { to: '/clients', icon: IconKey, text: m.programs_title, opens: may('clients_write') },
+      { to: '/clients', icon: IconKey, text: m.clients_title, opens: may('clients_write') },
       { to: '/audit', icon: IconListSearch, text: m.audit_page_title, opens: may('audit_read') },
       { to: '/company', icon: IconBuilding, text: m.account_company_title, opens: may('company_write') },
     ],

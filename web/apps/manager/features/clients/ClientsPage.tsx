@@ -22,23 +22,23 @@ export function ClientsPage() {
   return (
     <Page>
       <PageHead
-        title={m.programs_title()}
+        title={m.clients_title()}
         lead={
           <>
-            {m.programs_lead()}{' '}
+            {m.clients_lead()}{' '}
             <a className={classes.docs} href="/api/docs" target="_blank" rel="noreferrer">
-              {m.programs_docs()}
+              {m.clients_docs()}
             </a>
           </>
         }
         actions={
           <LinkButton to="/clients/new" leftSection={<IconPlus size={16} aria-hidden />}>
-            {m.programs_add()}
+            {m.clients_add()}
           </LinkButton>
         }
       />
       <DataTable
-        caption={m.programs_caption()}
+        caption={m.clients_caption()}
         columns={columns}
         rows={found.data?.items ?? []}
         rowId={(row) => row.id}
@@ -46,7 +46,7 @@ export function ClientsPage() {
         problem={found.error}
         retry={() => void found.refetch()}
         loadedAt={found.dataUpdatedAt}
-        empty={<Empty icon={<IconKey size={22} />} title={m.programs_none()} text={m.programs_none_text()} />}
+        empty={<Empty icon={<IconKey size={22} />} title={m.clients_none()} text={m.clients_none_text()} />}
       />
       {leaving && <RevokeDialog client={leaving} onClose={() => setLeaving(undefined)} />}
     </Page>
@@ -58,21 +58,21 @@ function RevokeDialog({ client, onClose }: { client: Client; onClose: () => void
   const act = () =>
     revoke.mutate(client.id, {
       onSuccess: () => {
-        notify(m.programs_revoked({ name: client.name }))
+        notify(m.clients_revoked({ name: client.name }))
         onClose()
       },
     })
   return (
     <ConfirmDialog
-      title={m.programs_revoke_title({ name: client.name })}
-      confirm={m.programs_revoke()}
+      title={m.clients_revoke_title({ name: client.name })}
+      confirm={m.clients_revoke()}
       destructive
       busy={revoke.isPending}
       problem={revoke.error}
       onConfirm={act}
       onCancel={onClose}
     >
-      {m.programs_revoke_text()}
+      {m.clients_revoke_text()}
     </ConfirmDialog>
   )
 }

@@ -32,19 +32,19 @@ export function NewClientPage() {
   return (
     <>
       <FormPage
-        above={<BackLink to="/clients">{m.programs_title()}</BackLink>}
-        title={m.programs_add()}
-        lead={m.programs_add_lead()}
+        above={<BackLink to="/clients">{m.clients_title()}</BackLink>}
+        title={m.clients_add()}
+        lead={m.clients_add_lead()}
         draft={draft}
-        save={m.programs_add()}
+        save={m.clients_add()}
         fresh
       >
-        <FormSection title={m.programs_section_what()} lead={m.programs_section_what_lead()}>
-          <TextInput label={m.programs_name()} required maxLength={100} autoComplete="off" {...draft.text('name')} />
+        <FormSection title={m.clients_section_what()} lead={m.clients_section_what_lead()}>
+          <TextInput label={m.clients_name()} required maxLength={100} autoComplete="off" {...draft.text('name')} />
           {forOthers && (
             <Pick
-              label={m.programs_manager()}
-              description={managers.data?.items.length === 0 ? m.programs_manager_none() : m.programs_manager_hint()}
+              label={m.clients_manager()}
+              description={managers.data?.items.length === 0 ? m.clients_manager_none() : m.clients_manager_hint()}
               options={(managers.data?.items ?? []).map((one) => ({
                 value: one.id,
                 label: one.login,
@@ -55,26 +55,26 @@ export function NewClientPage() {
             />
           )}
         </FormSection>
-        <FormSection title={m.programs_scopes()} lead={m.programs_scopes_lead()}>
+        <FormSection title={m.clients_scopes()} lead={m.clients_scopes_lead()}>
           {forOthers && !manager ? (
-            <p>{m.programs_scopes_first()}</p>
+            <p>{m.clients_scopes_first()}</p>
           ) : (
             <CheckList
-              label={m.programs_scopes_legend()}
+              label={m.clients_scopes_legend()}
               options={offered.map(({ scope, text }) => ({ value: scope, label: scope, description: text }))}
               {...draft.choice<string[]>('scopes')}
             />
           )}
         </FormSection>
-        <FormSection title={m.programs_section_limits()} lead={m.programs_section_limits_lead()}>
+        <FormSection title={m.clients_section_limits()} lead={m.clients_section_limits_lead()}>
           <NativeSelect
-            label={m.programs_days()}
-            data={lives.map((days) => ({ value: days, label: m.programs_days_count({ count: Number(days) }) }))}
+            label={m.clients_days()}
+            data={lives.map((days) => ({ value: days, label: m.clients_days_count({ count: Number(days) }) }))}
             {...draft.text('days')}
           />
           <Textarea
-            label={m.programs_sources()}
-            description={m.programs_sources_hint()}
+            label={m.clients_sources()}
+            description={m.clients_sources_hint()}
             autosize
             minRows={2}
             maxLength={2000}

@@ -8,15 +8,15 @@ import type { MadeClient } from './queries.ts'
 export function SecretOnce({ made, onClose }: { made: MadeClient; onClose: () => void }) {
   const noted = (
     <Button onClick={onClose} data-autofocus>
-      {m.programs_secret_noted()}
+      {m.clients_secret_noted()}
     </Button>
   )
   return (
-    <FirmDialog wide title={m.programs_made({ name: made.client.name })} buttons={noted}>
+    <FirmDialog wide title={m.clients_made({ name: made.client.name })} buttons={noted}>
       <Stack>
-        <p>{m.programs_secret_once()}</p>
-        <CopyField label={m.programs_id()} value={made.client.id} />
-        <CopyField label={m.programs_secret()} value={made.secret} />
+        <p>{m.clients_secret_once()}</p>
+        <CopyField label={m.clients_id()} value={made.client.id} />
+        <CopyField label={m.clients_secret()} value={made.secret} />
       </Stack>
     </FirmDialog>
   )

@@ -9,7 +9,7 @@ test('networks are taken apart however they are written', () => {
   expect(body.days).toBe(90)
 })
 
-test('a program is offered what its manager holds', () => {
+test('a client is offered what its manager holds', () => {
   const offered = [
     { scope: 'reps:read', text: '' },
     { scope: 'teams:write', text: '' },
