@@ -14,6 +14,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/mail/mailbox"
+	"acude/pkg/meter"
 	"acude/pkg/table/bolt"
 )
 
@@ -26,7 +27,8 @@ type data struct {
 	table   *bolt.Table
 	blobs   *disk.Store
 	mails   *mailbox.Mailbox
-	joining string // secret that lets relays join
+	joining string       // secret that lets relays join
+	meter   *meter.Meter // counts what the product does, in the units that the cloud bills
 }
 
 // openData opens the data folder and makes what is missing. Its errors are sentences for the person who starts the product.
@@ -38,7 +40,7 @@ func openData(folder, fleetSecret string, c clock.Clock) (*data, error) {
 	if err := os.MkdirAll(filepath.Join(folder, "keys"), 0o700); err != nil {
 		return nil, unusable(folder, err)
 	}
-	d := &data{folder: folder, joining: fleetSecret}
+	d := &data{folder: folder, joining: fleetSecret, meter: meter.New()}
 	linkKey, err := keptKey(filepath.Join(folder, "keys", "links"))
 	if err != nil {
 		return nil, unusable(folder, err)

@@ -17,6 +17,7 @@ const readyTime = time.Second
 // when the address is empty. infra/docs/metrics.md says what each figure means.
 func (h *house) openDiagnostics(ctx context.Context, address string) error {
 	h.figures.Gauge("acude_sockets", "Open live lines.", func() float64 { return float64(h.hub.Len()) })
+	h.figures.Meter(h.data.meter)
 	if h.relay != nil {
 		h.relay.Figures(h.figures)
 	}

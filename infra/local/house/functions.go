@@ -1,6 +1,7 @@
 package house
 
 import (
+	"context"
 	"net/http"
 
 	"acude/functions/chat"
@@ -20,7 +21,9 @@ import (
 	"acude/functions/tick"
 	"acude/infra/gateway"
 	"acude/pkg/edge"
+	"acude/pkg/meter"
 	"acude/pkg/product"
+	"acude/pkg/table"
 )
 
 // openFunctions opens the functions of the product, each behind an API of its own, as in the cloud. It also returns one API with
@@ -51,6 +54,25 @@ func openFunctions(p *product.Product) (gateway.Functions, *edge.API, error) {
 		return gateway.Functions{}, nil, err
 	}
 	return gateway.Functions{HTTP: handlers, Live: live, Stream: stream.Handle, Tick: schedule.Tick}, all, nil
+}
+
+// metered returns the functions with their work counted by m.
+func metered(functions gateway.Functions, m *meter.Meter) gateway.Functions {
+	counted := map[string]http.Handler{}
+	for name, handler := range functions.HTTP {
+		counted[name] = m.HTTP(handler)
+	}
+	return gateway.Functions{
+		HTTP: counted, Live: m.Live(functions.Live),
+		Stream: func(ctx context.Context, records []table.Record) (int, error) {
+			m.Invoked()
+			return functions.Stream(ctx, records)
+		},
+		Tick: func(ctx context.Context) error {
+			m.Invoked()
+			return functions.Tick(ctx)
+		},
+	}
 }
 
 // opener opens a function behind the HTTP API and returns how it registers its routes.

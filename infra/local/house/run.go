@@ -134,7 +134,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	if err != nil {
 		return err
 	}
-	if h.gateway, err = gateway.New(routes, functions, limits, h.hub, h.log); err != nil {
+	if h.gateway, err = gateway.New(routes, metered(functions, h.data.meter), limits, h.hub, h.log); err != nil {
 		return err
 	}
 	document, err := describe(all)
