@@ -49,11 +49,11 @@ func TestTheRelaySaysHowItIs(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(figures, "acude_relay_capacity_sessions 250") {
 		t.Errorf("%d %s", status, figures)
 	}
-	page, err := os.ReadFile("../../infra/docs/figures.md")
+	page, err := os.ReadFile("../../infra/docs/metrics.md")
 	mediatest.Must(t, err)
 	for _, found := range regexp.MustCompile(`(?m)^# TYPE (acude_\w+)`).FindAllStringSubmatch(figures, -1) {
 		if !strings.Contains(string(page), "`"+found[1]+"`") {
-			t.Errorf("infra/docs/figures.md does not explain %s", found[1])
+			t.Errorf("infra/docs/metrics.md does not explain %s", found[1])
 		}
 	}
 }
