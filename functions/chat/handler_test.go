@@ -47,7 +47,7 @@ func TestAMessageTooManyIsRefusedAndNotLost(t *testing.T) {
 	l.wants(p.customer, send(p.session, session.MaxPerMinute, "hola"), map[string]any{"type": "ack"})
 }
 
-func TestNobodySendsToASessionThatIsNotHers(t *testing.T) {
+func TestNobodySendsToTheSessionOfAnother(t *testing.T) {
 	l := newLine(t)
 	p, q := l.pair(), l.pair()
 	stranger := l.socket(l.representative("c1", "p2"))

@@ -53,7 +53,7 @@ func (co *company) newClient(name string, role session.Role, s skill) *client {
 	return &client{w: co.world, name: name, role: role, skill: s, sender: "tab-" + name}
 }
 
-// open lets the customer ask for help. Her request gets through: a query that was lost before is nobody's story.
+// open lets the customer ask for help. The request always arrives: these tests begin with a query that was received.
 func (co *company) open() {
 	s, you, _, err := co.desk.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
 		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}})

@@ -13,32 +13,32 @@ import (
 	"acude/pkg/fault"
 )
 
-// Client is a program as the Management Center shows it.
+// Client is an API client as the Management Center shows it.
 type Client struct {
 	ID      string    `json:"id" doc:"the client_id of OAuth"`
 	Name    string    `json:"name"`
 	Manager string    `json:"manager" doc:"the id of the API manager in whose name it works"`
-	Login   string    `json:"login" doc:"the API manager's login; empty when he is not there any more"`
+	Login   string    `json:"login" doc:"the API manager's login; empty when they were deleted"`
 	Scopes  []string  `json:"scopes"`
 	Sources []string  `json:"sources" doc:"networks it may come from; none are all"`
 	Expires time.Time `json:"expires"`
 	Created time.Time `json:"created"`
 }
 
-// OfferedScope is a scope that a program can be given.
+// OfferedScope is a scope that a client can be given.
 type OfferedScope struct {
 	Scope string `json:"scope"`
-	Text  string `json:"text" doc:"what it lets a program do, in the reader's language"`
+	Text  string `json:"text" doc:"what it lets a client do, in the reader's language"`
 }
 
 type clientsOutput struct {
 	Body struct {
 		Items   []Client       `json:"items"`
-		Offered []OfferedScope `json:"offered" doc:"the scopes that the caller can give; a program never holds more than its API manager"`
+		Offered []OfferedScope `json:"offered" doc:"the scopes that the caller can give; a client never holds more than its API manager"`
 	}
 }
 
-// clients lists the programs of the company, to an API manager his own, and the scopes that can be given.
+// clients lists the API clients of the company, to an API manager their own, and the scopes that can be given.
 func (h *Handlers) clients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
 	by := access.ActorOf(ctx)
 	all, err := h.Clients.List(ctx, by.Company)
@@ -62,7 +62,7 @@ func (h *Handlers) clients(ctx context.Context, _ *struct{}) (*clientsOutput, er
 	return out, nil
 }
 
-// offered lists the scopes that the actor can give: a company manager all, an API manager his own.
+// offered lists the scopes that the actor can give: a company manager all, an API manager their own.
 func (h *Handlers) offered(ctx context.Context, by access.Actor) ([]OfferedScope, error) {
 	holds := by.Permissions
 	if by.Role == access.APIManager {
@@ -94,7 +94,7 @@ func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
 	return shown, err
 }
 
-// reaches reports whether a client is the actor's to see: a company manager's all, an API manager's his own.
+// reaches reports whether a client is the actor's to see: a company manager sees all, an API manager their own.
 func reaches(by access.Actor, c client.Client) bool {
 	return by.Role == access.CompanyManager || by.Role == access.APIManager && c.Manager == by.Person
 }
@@ -117,7 +117,7 @@ type createClientOutput struct {
 	}
 }
 
-// createClient makes a program and tells its secret. Faults: those of client.Create.
+// createClient makes an API client and returns its secret. Faults: those of client.Create.
 func (h *Handlers) createClient(ctx context.Context, in *createClientInput) (*createClientOutput, error) {
 	by := access.ActorOf(ctx)
 	wanted := client.Client{Name: in.Body.Name, Manager: in.Body.Manager, Sources: in.Body.Sources}
@@ -158,7 +158,7 @@ type revokeClientInput struct {
 
 type revokeClientOutput struct{}
 
-// revokeClient takes a program's key back. Fault: client_absent, also for one out of reach.
+// revokeClient revokes a client's key. Fault: client_absent, also for one out of reach.
 func (h *Handlers) revokeClient(ctx context.Context, in *revokeClientInput) (*revokeClientOutput, error) {
 	by := access.ActorOf(ctx)
 	found, err := h.Clients.Get(ctx, by.Company, in.Client)

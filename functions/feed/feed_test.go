@@ -229,7 +229,7 @@ func TestSigningOutClosesTheSocketsOfThatSignIn(t *testing.T) {
 	other := w.SignedIn(t, "helpalert", w.ours.Sparer)
 	w.socket(t, "watching", w.ours.Seller, here.Cookie, true)
 	w.socket(t, "in a session alone", w.ours.Seller, here.Cookie, false)
-	w.socket(t, "of his other browser", w.ours.Seller, there.Cookie, true)
+	w.socket(t, "of their other browser", w.ours.Seller, there.Cookie, true)
 	w.socket(t, "of somebody else", w.ours.Sparer, other.Cookie, true)
 	w.follow(t)
 	if closed := w.Line.Closed(); len(closed) != 0 {

@@ -78,8 +78,8 @@ func (f *Handlers) carried(ctx context.Context, node, id string, generation int)
 	if err != nil {
 		return session.State{}, err
 	}
-	his, err := f.fleet.Carries(ctx, node, id, generation)
-	if err == nil && !his {
+	carries, err := f.fleet.Carries(ctx, node, id, generation)
+	if err == nil && !carries {
 		err = fault.New(fault.Absent, "session_absent")
 	}
 	return state, err

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/signin/password"
 )
 
-// checks is how many passwords somebody may have looked at while he types.
+// checks is how many passwords somebody may have looked at while they type.
 var checks = ratelimit.Limit{Tries: 400, Window: 15 * time.Minute}
 
 // Opinion is what the rules say of a password that is being typed.

@@ -62,7 +62,7 @@ func TestManagersOfOthersAreNotThere(t *testing.T) {
 	})
 }
 
-func TestNobodyTakesHimselfOrTheLastManagerAway(t *testing.T) {
+func TestNobodyDeletesThemselvesOrTheLastManager(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		me := "managers/" + w.ours.Manager.ID
 		for _, one := range []struct {

@@ -164,7 +164,7 @@ func (w world) customer(t *testing.T) (portalfunction.Submitted, producttest.Cal
 	return portalfunction.Submitted{Session: state.ID, Participant: participant, Token: token}, producttest.Caller{Bearer: token}
 }
 
-func TestOnlyTheCustomerEntersHerSession(t *testing.T) {
+func TestOnlyTheCustomerEntersTheirSession(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
 		other, stranger := w.customer(t)

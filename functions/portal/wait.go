@@ -66,7 +66,7 @@ type LiveTicket struct {
 
 type ticketOutput struct{ Body LiveTicket }
 
-// perParticipant is how many sockets a customer may open, in all her windows together.
+// perParticipant is how many sockets a customer may open, in all their windows together.
 var perParticipant = ratelimit.Limit{Tries: 30, Window: time.Minute}
 
 // ticket gives a customer a ticket for the live line. Fault: too_many_tries (TooMany).

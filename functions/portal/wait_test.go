@@ -35,8 +35,8 @@ func TestTicketsAreCountedPerCustomer(t *testing.T) {
 		if after := last.Header.Get("Retry-After"); after != "60" {
 			t.Errorf("come back after %q seconds", after)
 		}
-		other, hers := w.customer(t)
-		w.call(t, hers, "POST", "sessions/"+other.Session+"/live-ticket", nil).Expect(t, 200, "")
+		other, another := w.customer(t)
+		w.call(t, another, "POST", "sessions/"+other.Session+"/live-ticket", nil).Expect(t, 200, "")
 		w.Clock.Advance(time.Minute)
 		ask().Expect(t, 200, "")
 	})

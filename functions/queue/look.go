@@ -8,7 +8,7 @@ import (
 	"acude/pkg/session"
 )
 
-// QueueView is what a representative has before him.
+// QueueView is what a representative sees of the queue.
 type QueueView struct {
 	Waiting []queue.Card   `json:"waiting" doc:"the longest waiting first"`
 	Mine    []session.View `json:"mine" doc:"in the order they were accepted"`
@@ -19,7 +19,7 @@ type QueueView struct {
 
 type lookOutput struct{ Body QueueView }
 
-// look shows the queue of the representative's portals and his own sessions.
+// look shows the queue of the representative's portals and their own sessions.
 func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
 	seat, err := f.seat(ctx)
 	if err != nil {

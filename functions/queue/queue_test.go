@@ -50,8 +50,8 @@ func TestTheQueueShowsWhatWaitsAndWhatIsMine(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		first, _, _ := w.Ask(t, w.ours.SalesDesk, "first question")
 		second, _, _ := w.Ask(t, w.ours.SalesDesk, "second question")
-		w.Ask(t, w.ours.OtherDesk, "not his")
-		w.Ask(t, w.theirs.SalesDesk, "not his company")
+		w.Ask(t, w.ours.OtherDesk, "not theirs")
+		w.Ask(t, w.theirs.SalesDesk, "not their company")
 		w.Take(t, w.ours.Seller, first.ID)
 		got := producttest.Into[queuefunction.QueueView](t, w.call(t, w.rep, "GET", "", nil))
 		if len(got.Waiting) != 1 || got.Waiting[0].ID != second.ID || got.Waiting[0].PortalTitle != "Help of "+w.ours.SalesDesk.Address ||
@@ -84,10 +84,10 @@ func TestTheQueueIsForRepresentatives(t *testing.T) {
 	})
 }
 
-func TestWhatIsNotHisIsAnsweredLikeWhatIsNotThere(t *testing.T) {
+func TestAnUnreachableSessionIsAnsweredLikeAnAbsentOne(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, "not his company")
-		other, _, _ := w.Ask(t, w.ours.OtherDesk, "not his team")
+		foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, "not their company")
+		other, _, _ := w.Ask(t, w.ours.OtherDesk, "not their team")
 		taken, _, _ := w.Ask(t, w.ours.SalesDesk, "a colleague's")
 		w.Take(t, w.ours.Sparer, taken.ID)
 		for _, r := range []struct {
@@ -101,7 +101,7 @@ func TestWhatIsNotHisIsAnsweredLikeWhatIsNotThere(t *testing.T) {
 			absent.Expect(t, 404, "session_absent")
 			for name, id := range map[string]string{"of another company": foreign.ID, "of another team": other.ID, "a colleague's": taken.ID} {
 				if name == "a colleague's" && r.path == "/accept" {
-					continue // he raced for it, and is told who won
+					continue // they raced for it, and the answer names the winner
 				}
 				got := w.call(t, w.rep, r.method, "/sessions/"+id+r.path, r.body)
 				if cut(got.Body) != cut(absent.Body) || got.Status != absent.Status {

@@ -12,8 +12,8 @@ import (
 	"acude/pkg/team"
 )
 
-// reach is how far a caller sees, and the names of what he sees there. A company manager sees the whole company, a team
-// manager the sessions of the representatives of his teams and those below, a representative with a grant his own.
+// reach is how far a caller sees, and the names of what they see there. A company manager sees the whole company, a team
+// manager the sessions of the representatives of their teams and those below, a representative with a grant their own.
 type reach struct {
 	rooms    *Handlers
 	caller   edge.Caller

@@ -222,7 +222,7 @@ func TestHowFarACallerSees(t *testing.T) {
 	})
 }
 
-// Sessions of a representative who was deleted stay with the team that he was in.
+// Sessions of a representative who was deleted stay with the team that they were in.
 func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, _ := w.ended(t)

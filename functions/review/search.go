@@ -135,7 +135,7 @@ func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 	return row, err
 }
 
-// name is the representative as the company knows him, or as the customer saw him when he is not there any more.
+// name is the representative as the company knows them, or as the customer saw them when they are deleted.
 func name(state session.State, owner people.Person) string {
 	if owner.ScreenName != "" {
 		return owner.ScreenName

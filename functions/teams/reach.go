@@ -8,7 +8,7 @@ import (
 	"acude/pkg/team"
 )
 
-// reached is a request about one team: who asks, what he reaches, and the tree around the team.
+// reached is a request about one team: who asks, what they reach, and the tree around the team.
 type reached struct {
 	by    access.Actor
 	reach team.Reach

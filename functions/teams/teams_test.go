@@ -129,12 +129,12 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 }
 
 // Every operation on one team × where the team is: a team manager with every grant of Sales.
-func TestATeamManagerStaysInHisTeams(t *testing.T) {
+func TestATeamManagerChangesOnlyTheirTeams(t *testing.T) {
 	wish := []object{{"switch": "screenView", "value": 0}}
 	operations := map[string]struct {
 		method, after string
 		body          any
-		top           string // the code for his own topmost team, "" = fine
+		top           string // the code for their own topmost team, "" = fine
 	}{
 		"read":     {"GET", "", nil, ""},
 		"change":   {"PATCH", "", object{"maxLogins": 3}, ""},

@@ -112,7 +112,7 @@ type firm struct {
 	reps            []worker
 }
 
-// worker is a representative and his sign-in.
+// worker is a representative and their sign-in.
 type worker struct {
 	session.Rep
 	signIn string

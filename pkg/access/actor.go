@@ -63,7 +63,7 @@ func (a Actor) May(p edge.Permission) bool {
 	return a.Kind == KindOperator || a.Kind == KindSystem || a.Permissions[p]
 }
 
-// Grants checks that the actor may hand these privileges on: nobody can grant what he does not hold. Fault: grant_beyond
+// Grants checks that the actor may hand these privileges on: nobody can grant what they do not hold. Fault: grant_beyond
 // (Forbidden) with the fact permission.
 func (a Actor) Grants(wanted ...edge.Permission) error {
 	for _, p := range wanted {

@@ -40,7 +40,7 @@ func Catalogue() []edge.Permission {
 // Role is what a person is in a company.
 type Role string
 
-// The roles of this product's people. The operator of an instance is no role: he holds no content of any company.
+// The roles of this product's people. The operator of an instance is no role: they hold no content of any company.
 const (
 	CompanyManager Role = "companyManager"
 	TeamManager    Role = "teamManager"

@@ -72,13 +72,13 @@ func TestGrantsNeverReachBeyondTheRole(t *testing.T) {
 	}
 }
 
-func TestNobodyGrantsWhatHeDoesNotHold(t *testing.T) {
+func TestNobodyGrantsWhatTheyDoNotHold(t *testing.T) {
 	by := access.Actor{Permissions: map[edge.Permission]bool{access.RepsRead: true}}
 	if err := by.Grants(access.RepsRead); err != nil {
 		t.Error(err)
 	}
 	if err := by.Grants(access.RepsRead, access.RepsWrite); fault.KindOf(err) != fault.Forbidden {
-		t.Errorf("granted what he does not hold: %v", err)
+		t.Errorf("granted what they do not hold: %v", err)
 	}
 	if err := access.Operator("c").Grants(access.Catalogue()...); err != nil {
 		t.Error(err)

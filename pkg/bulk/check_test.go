@@ -82,7 +82,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 }
 
 // What a line may do is what the importer may do: a team manager sees only their own teams, in plans and when they are applied.
-func TestAnImporterReachesNoFurtherThanHeMay(t *testing.T) {
+func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	w := open(t)
 	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
 		_, err := w.people.Add(t.Context(), access.System(w.by.Company), people.Person{

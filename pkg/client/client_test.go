@@ -125,27 +125,27 @@ func TestATokenMayWhatEverybodyAllows(t *testing.T) {
 	}
 }
 
-func TestAnAPIManagerMakesHisOwnClients(t *testing.T) {
+func TestAnAPIManagerMakesTheirOwnClients(t *testing.T) {
 	w := open(t)
-	himself := access.Actor{
+	actor := access.Actor{
 		Company: w.company.ID, Kind: edge.KindManager, Person: w.manager.ID, Name: w.manager.Login, Role: access.APIManager,
 		Permissions: map[edge.Permission]bool{access.AccountOwn: true, access.ClientsWrite: true},
 	}
-	if _, _, err := w.Create(t.Context(), himself, w.wanted(), month); err != nil {
+	if _, _, err := w.Create(t.Context(), actor, w.wanted(), month); err != nil {
 		t.Error(err)
 	}
 	beyond := w.wanted()
 	beyond.Scopes = []edge.Permission{access.PortalsRead}
-	if _, _, err := w.Create(t.Context(), himself, beyond, month); code(err) != "grant_beyond" {
-		t.Errorf("beyond his own: %v", err)
+	if _, _, err := w.Create(t.Context(), actor, beyond, month); code(err) != "grant_beyond" {
+		t.Errorf("beyond their own: %v", err)
 	}
-	himself.Person = "another"
-	if _, _, err := w.Create(t.Context(), himself, w.wanted(), month); code(err) != "grant_beyond" {
+	actor.Person = "another"
+	if _, _, err := w.Create(t.Context(), actor, w.wanted(), month); code(err) != "grant_beyond" {
 		t.Errorf("for another: %v", err)
 	}
 }
 
-func TestNobodyMakesAClientBeyondHisRights(t *testing.T) {
+func TestNobodyMakesAClientBeyondTheirRights(t *testing.T) {
 	w := open(t)
 	weak := w.boss
 	weak.Permissions = map[edge.Permission]bool{access.ClientsWrite: true, access.RepsRead: true}

@@ -13,7 +13,7 @@ import (
 )
 
 // Accept gives a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
-// (Absent) for what he does not see, not_available (Conflict) unless his status is available, desk_full (Conflict) with
+// (Absent) for what they do not see, not_available (Conflict) unless their status is available, desk_full (Conflict) with
 // the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
 func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (session.State, []session.Event, error) {
 	if err := q.inReach(ctx, seat, id); err != nil {
@@ -41,8 +41,8 @@ func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (ses
 	return state, events, err
 }
 
-// inReach refuses a session that is not for this representative. One that somebody else of his portals has taken is in
-// reach: he raced for it and is told who won.
+// inReach refuses a session that is not for this representative. One that somebody else of their portals has taken is in
+// reach: they raced for it, and the answer names the winner.
 func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
 	state, err := q.sessions.Read(ctx, id)
 	if err != nil {

@@ -62,12 +62,12 @@ func TestAcceptIsRefused(t *testing.T) {
 		"an unknown id":   {ours.Seller, w.IDs.New(), "session_absent"},
 		"no id":           {ours.Seller, "", "session_absent"},
 		"a busy desk":     {ours.Sparer, state.ID, "not_available"},
-		"his own team":    {ours.Seller, state.ID, ""},
+		"their own team":  {ours.Seller, state.ID, ""},
 	}
 	if _, err := w.Queue.SetStatus(t.Context(), ours.ID, ours.Sparer.ID, queue.Busy); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"another company", "another team", "an unknown id", "no id", "a busy desk", "his own team"} {
+	for _, name := range []string{"another company", "another team", "an unknown id", "no id", "a busy desk", "their own team"} {
 		one := cases[name]
 		_, _, err := w.Queue.Accept(t.Context(), w.Seat(t, one.who), one.id, "click-1")
 		if code(err) != one.want {
@@ -121,7 +121,7 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 	}
 }
 
-func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
+func TestOfRacingRepresentativesOneWinsAndOnlyTheirWorkloadGrows(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	for round := range 20 {
@@ -148,7 +148,7 @@ func TestOfRacingRepresentativesOneWinsAndOnlyHisDeskFills(t *testing.T) {
 	}
 }
 
-func TestRecountTakesOffWhatIsNoLongerHis(t *testing.T) {
+func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	ended, _, _ := w.Ask(t, c.SalesDesk, "ended")

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/keys"
 )
 
-// Status is what a representative says of himself.
+// Status is what a representative says of themselves.
 type Status string
 
 // The statuses. Only an available representative is alerted and may accept.

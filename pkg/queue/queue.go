@@ -35,7 +35,7 @@ func New(t table.Table, c clock.Clock, sessions *session.Log, companies *company
 	}
 }
 
-// Seat is a representative at work: who he is and which portals' queries he sees.
+// Seat is a representative at work: who they are and which portals' queries they see.
 type Seat struct {
 	Company, Person string
 	Name            string // what customers see
@@ -74,7 +74,7 @@ func (q *Queue) Seat(ctx context.Context, company, person string) (Seat, error) 
 	return seat, err
 }
 
-// Sees reports whether a session is for this representative: it waits at one of his portals, or it is or was last his.
+// Sees reports whether a session is for this representative: it waits at one of their portals, or it is or was last theirs.
 func (s Seat) Sees(state session.State) bool {
 	if state.Company != s.Company {
 		return false
@@ -82,7 +82,7 @@ func (s Seat) Sees(state session.State) bool {
 	return state.Owner == s.Person || s.Faces(state) && state.Phase == session.Waiting
 }
 
-// Faces reports whether a session was asked for where this representative works: at a subportal of his team or one above it.
+// Faces reports whether a session was asked for where this representative works: at a subportal of their team or one above it.
 func (s Seat) Faces(state session.State) bool {
 	at, ok := s.Portals[state.Portal]
 	return ok && state.Company == s.Company && at.SeenBy(state.Subportal, s.line)

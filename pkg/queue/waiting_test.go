@@ -12,7 +12,7 @@ import (
 	"acude/pkg/session"
 )
 
-func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
+func TestARepresentativeSeesThePortalsOfTheirTeamAndThoseAbove(t *testing.T) {
 	w := producttest.New(t)
 	ours, theirs := w.Company(t, "acme"), w.Company(t, "rival")
 	sales, _, _ := w.Ask(t, ours.SalesDesk, "sales")
@@ -25,7 +25,7 @@ func TestARepresentativeSeesThePortalsOfHisTeamAndThoseAbove(t *testing.T) {
 		who  people.Person
 		want []string
 	}{
-		"his team":         {ours.Seller, []string{sales.ID, late.ID}},
+		"their team":       {ours.Seller, []string{sales.ID, late.ID}},
 		"a team below":     {ours.Sparer, []string{sales.ID, late.ID}},
 		"another team":     {ours.Third, []string{other.ID}},
 		"another company":  {theirs.Seller, []string{foreign.ID}},

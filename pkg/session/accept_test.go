@@ -44,7 +44,7 @@ func TestAcceptAndItsForeignChangesHappenTogetherOrNotAtAll(t *testing.T) {
 	}
 }
 
-func TestAcceptOfAQueryWhoseCustomerIsGoneGivesHerMoreTime(t *testing.T) {
+func TestAcceptOfAQueryWhoseCustomerIsGoneGivesThemMoreTime(t *testing.T) {
 	r := newRoom(t)
 	s, customer := r.submit()
 	if _, _, err := r.log.Gone(t.Context(), s.ID, customer); err != nil {

@@ -69,7 +69,7 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 				}
 			}
 			if mine != most {
-				t.Errorf("he has %d sessions, may have %d", mine, most)
+				t.Errorf("they have %d sessions, may have %d", mine, most)
 			}
 		})
 	}

@@ -101,7 +101,7 @@ func TestRevokingConsentStopsTheScreen(t *testing.T) {
 	}
 }
 
-func TestAnOwnerWhoLeavesGivesBackWhatHeWasAllowed(t *testing.T) {
+func TestConsentEndsWhenTheOwnerLeaves(t *testing.T) {
 	s := state(submitted, accepted, consented, sharing)
 	events, err := session.Decide(s, session.Actor{Participant: "rep", Epoch: 1, At: start}, session.Body{Kind: session.DoLeave})
 	if err != nil || !slices.Equal(kinds(events), []session.Kind{session.ScreenStopped, session.ConsentRevoked, session.Requeued}) {

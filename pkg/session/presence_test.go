@@ -25,7 +25,7 @@ func (r *room) back(id, participant string) session.State {
 	return s
 }
 
-func TestAWaitingCustomerWhoIsGoneKeepsHerPlaceForAMinute(t *testing.T) {
+func TestAWaitingCustomerWhoIsGoneKeepsTheirPlaceForAMinute(t *testing.T) {
 	r := newRoom(t)
 	s, customer := r.submit()
 	r.gone(s.ID, customer)
@@ -111,7 +111,7 @@ func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
 	r.clock.Advance(time.Hour)
 	got := r.read(s.ID)
 	if got.Requeued != 1 || got.EndReason != session.EndAbandoned || got.Ended.Sub(got.Submitted) != 10*time.Minute {
-		t.Errorf("requeued, then abandoned after her ten minutes; but: %+v", got)
+		t.Errorf("requeued, then abandoned after the customer's ten minutes; but: %+v", got)
 	}
 	r.wantKinds(s.ID, session.Submitted, session.Accepted, session.Gone, session.Lost, session.Gone, session.Lost, session.Requeued,
 		session.Closed)

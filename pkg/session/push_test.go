@@ -133,7 +133,7 @@ func TestEachPersonsCardIsMadeOnceAndShownInAllWindows(t *testing.T) {
 		case "p7":
 			return nil, nil
 		case "p8":
-			return nil, errors.New("his seat cannot be read")
+			return nil, errors.New("their seat cannot be read")
 		}
 		return person, nil
 	})

@@ -65,7 +65,7 @@ type State struct {
 	Declined     []string      `json:"declined,omitempty"` // person ids
 }
 
-// Customer is what a customer told about herself.
+// Customer is what a customer says about themselves.
 type Customer struct {
 	Name   string            `json:"name"`
 	Email  string            `json:"email,omitempty"`

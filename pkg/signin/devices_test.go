@@ -24,7 +24,7 @@ func (w world) from(t *testing.T, login, addr, agent string) signin.SignedIn {
 	return in
 }
 
-func TestAPersonSeesAndEndsHerSignIns(t *testing.T) {
+func TestAPersonSeesAndEndsTheirSignIns(t *testing.T) {
 	w := open(t)
 	p, other := w.add(t, "rep@example.org", access.Representative), w.add(t, "other@example.org", access.Representative)
 	old := w.from(t, p.Login, "192.0.2.1", "")

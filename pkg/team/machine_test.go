@@ -21,7 +21,7 @@ type forest struct {
 	name    map[string]string
 	stands  []string // in the order of their making
 	gone    []string
-	people  map[string]string // somebody: the team she was put in
+	people  map[string]string // somebody: the team they were put in
 }
 
 // line follows the parents of the model.

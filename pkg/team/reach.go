@@ -8,14 +8,14 @@ import (
 	"acude/pkg/access"
 )
 
-// Reach is which teams somebody reaches: he may see them, and change them as far as his permissions go.
+// Reach is which teams somebody reaches: they may see these teams, and change them as far as their permissions go.
 type Reach struct {
 	all   bool
 	teams map[string]bool
 }
 
 // Reach returns what an actor reaches: company managers, API managers and their programs, the operator and the system all teams
-// of the company, a team manager his teams and all below them, everybody else none.
+// of the company, a team manager their teams and all below them, everybody else none.
 func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	if reachesAll(by) {
 		return Reach{all: true}, nil

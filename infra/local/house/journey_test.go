@@ -21,7 +21,7 @@ type view struct {
 
 type state struct{ State view }
 
-// ask sends the form of the portal to try and returns the customer with her session.
+// ask sends the form of the portal to try and returns the customer with their session.
 func ask(t *testing.T, p *localtest.Product, name, question string) (*localtest.Client, submitted) {
 	t.Helper()
 	customer := p.Browser(t, "")

@@ -2,7 +2,7 @@ package house
 
 // The table of rights, written by hand and not from the code. Who:
 //
-//	C company manager            T team manager with every privilege he can be granted     t team manager with none
+//	C company manager            T team manager with every privilege they can be granted   t team manager with none
 //	A API manager, signed in     K program with every scope                                 k program with the scope hours:read
 //	R representative (HelpAlert) r representative with Management Center access and replay  S somebody whose sign-in waits for a new password
 //	P customer of a session      N relay                                                    everybody else is a stranger

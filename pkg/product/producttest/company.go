@@ -102,7 +102,7 @@ func (w *World) Take(t testing.TB, p people.Person, id string) session.State {
 	return state
 }
 
-// Do lets a participant send the next command of an outbox of her own.
+// Do lets a participant send the next command of an outbox of their own.
 func (w *World) Do(t testing.TB, state session.State, participant string, k int64, body session.Body) session.State {
 	t.Helper()
 	epoch := int64(0)

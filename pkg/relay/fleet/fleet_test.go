@@ -126,7 +126,7 @@ func TestHeartbeatsWithoutNewsAreSeldomWritten(t *testing.T) {
 	}
 }
 
-func TestACustomerWhoLostHerRelayGetsAnotherAtOnce(t *testing.T) {
+func TestACustomerWhoseRelayIsLostGetsAnotherAtOnce(t *testing.T) {
 	w := open(t)
 	lose := func(lost int, node string, generation int) {
 		t.Helper()

@@ -322,7 +322,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says who is signed in, what he may do, and which steps his sign-in waits for */
+        /** Says who is signed in, what they may do, and which steps their sign-in waits for */
         get: operations["get-identity-me"];
         put?: never;
         post?: never;
@@ -422,7 +422,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Replaces the password of somebody who knows it, and signs him out everywhere else
+         * Replaces the password of somebody who knows it, and signs them out everywhere else
          * @description Faults: those of signin.Change.
          */
         put: operations["put-identity-password"];
@@ -799,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the queue of the representative's portals and his own sessions */
+        /** Shows the queue of the representative's portals and their own sessions */
         get: operations["get-queue"];
         put?: never;
         post?: never;
@@ -1153,11 +1153,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the programs of the company, to an API manager his own, and the scopes that can be given */
+        /** Lists the API clients of the company, to an API manager their own, and the scopes that can be given */
         get: operations["get-v1-clients"];
         put?: never;
         /**
-         * Makes a program and tells its secret
+         * Makes an API client and returns its secret
          * @description Faults: those of client.Create.
          */
         post: operations["post-v1-clients"];
@@ -1178,7 +1178,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes a program's key back
+         * Revokes a client's key
          * @description Fault: client_absent, also for one out of reach.
          */
         delete: operations["delete-v1-clients-client"];
@@ -2579,7 +2579,7 @@ export interface components {
             expires: string;
             /** @description the client_id of OAuth */
             id: string;
-            /** @description the API manager's login; empty when he is not there any more */
+            /** @description the API manager's login; empty when they were deleted */
             login: string;
             /** @description the id of the API manager in whose name it works */
             manager: string;
@@ -2590,12 +2590,12 @@ export interface components {
         };
         ClientsOfferedScope: {
             scope: string;
-            /** @description what it lets a program do, in the reader's language */
+            /** @description what it lets a client do, in the reader's language */
             text: string;
         };
         ClientsOutputBody: {
             items: components["schemas"]["ClientsClient"][];
-            /** @description the scopes that the caller can give; a program never holds more than its API manager */
+            /** @description the scopes that the caller can give; a client never holds more than its API manager */
             offered: components["schemas"]["ClientsOfferedScope"][];
         };
         ClientsTokenAnswer: {

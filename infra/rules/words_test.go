@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// said are the kinds of files in which people write sentences.
+var said = []string{".go", ".ts", ".tsx", ".css", ".sh", ".yaml", "Makefile", ".md"}
+
+var (
+	// The letters in brackets keep these expressions from finding themselves.
+	gendered     = regexp.MustCompile(`(?i)\b([h]e|s[h]e|[h]is|[h]ers?|[h]im|[h]imself|[h]erself)\b`)
+	genderedName = regexp.MustCompile(`^func (?:\([^)]*\) )?\w*[a-z]([H]e|S[h]e|[H]is|[H]ers?|[H]im|[H]imself|[H]erself)(?:[A-Z]\w*)?\(`)
+)
+
+// People are "they", in comments, texts, names of tests and documents.
+func TestPeopleAreThey(t *testing.T) {
+	for _, name := range files(t, said...) {
+		for i, line := range strings.Split(content(t, name), "\n") {
+			if word := gendered.FindString(line); word != "" {
+				t.Errorf("%s:%d: write \"they\" instead of %q: %s", name, i+1, word, strings.TrimSpace(line))
+			}
+			if word := genderedName.FindStringSubmatch(line); word != nil && strings.HasSuffix(name, ".go") {
+				t.Errorf("%s:%d: a name says %q: %s", name, i+1, word[1], line)
+			}
+		}
+	}
+}
+
+var (
+	namedDocument = regexp.MustCompile(`[\w./-]*\w\.md\b`)
+	namedDecision = regexp.MustCompile(`\bADR ([0-9]+)`)
+	// outside are documents that nobody finds in the repository: a guide, a numbered issue.
+	outside = regexp.MustCompile(`(?i)\b(the|user'?s|old) guide('s)?\b|\bissue #?[0-9]+|\b([D]ESIGN|[S]TYLE|[P]RODUCT|[R]ELIABILITY)\.md`)
+)
+
+// A document that code or another document names is in the repository.
+func TestOnlyDocumentsOfTheRepositoryAreCited(t *testing.T) {
+	for _, name := range files(t, said...) {
+		for i, line := range strings.Split(content(t, name), "\n") {
+			for _, cited := range namedDocument.FindAllString(line, -1) {
+				if !exists(cited, ".", path.Dir(name)) && !strings.HasPrefix(cited, "build/") {
+					t.Errorf("%s:%d: %s is not in the repository", name, i+1, cited)
+				}
+			}
+			for _, cited := range namedDecision.FindAllStringSubmatch(line, -1) {
+				number := strings.Repeat("0", max(0, 4-len(cited[1]))) + cited[1]
+				if found, err := filepath.Glob(filepath.Join(root, "infra/docs/adr", number+"-*.md")); err != nil || len(found) == 0 {
+					t.Errorf("%s:%d: there is no decision %s", name, i+1, cited[0])
+				}
+			}
+			if cited := outside.FindString(line); cited != "" && name != "CHANGELOG.md" {
+				t.Errorf("%s:%d: %q is not in the repository; say what it says", name, i+1, cited)
+			}
+		}
+	}
+}
+
+// exists reports whether a path leads to a file from one of the folders.
+func exists(file string, folders ...string) bool {
+	for _, folder := range folders {
+		if _, err := os.Stat(filepath.Join(root, folder, file)); err == nil {
+			return true
+		}
+	}
+	return false
+}
