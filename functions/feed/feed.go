@@ -9,7 +9,7 @@
 //	a sign-in was ended           its sockets are closed
 //	a desk                        the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
-//	what asks for or tells by     mail: see package letter
+//	what asks for or tells by     mail: see package notify
 //	mail
 //
 // A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
@@ -20,8 +20,8 @@ import (
 	"context"
 
 	"acude/pkg/keys"
-	"acude/pkg/letter"
 	"acude/pkg/live"
+	"acude/pkg/notify"
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -39,7 +39,7 @@ type Rooms struct {
 	Queue       *queue.Queue
 	Fleet       *fleet.Fleet
 	SignIns     *signin.SignIns
-	Post        *letter.Post
+	Mailer      *notify.Mailer
 	Mails       *sessionmail.Mails
 }
 
@@ -76,5 +76,5 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 	if keys.IsWorkload(record.Key) {
 		return f.desk(ctx, record)
 	}
-	return f.Post.Follow(ctx, record)
+	return f.Mailer.Follow(ctx, record)
 }

@@ -32,7 +32,7 @@ func open(t *testing.T) *world {
 	w := producttest.New(t)
 	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
 		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
-		SignIns: w.SignIns, Post: w.Post, Mails: w.SessionMails,
+		SignIns: w.SignIns, Mailer: w.Mailer, Mails: w.SessionMails,
 	})}
 }
 

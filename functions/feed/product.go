@@ -4,7 +4,7 @@ import "acude/pkg/product"
 
 // Open returns the consequences over a product.
 func Open(p *product.Product) (*Functions, error) {
-	post, err := p.Post()
+	mailer, err := p.Mailer()
 	if err != nil {
 		return nil, err
 	}
@@ -14,6 +14,6 @@ func Open(p *product.Product) (*Functions, error) {
 	}
 	return New(Rooms{
 		Sessions: p.Sessions, Connections: p.Connections, Pusher: p.Pusher, Sender: p.Sender, Queue: p.Queue, Fleet: p.Fleet,
-		SignIns: p.SignIns, Post: post, Mails: mails,
+		SignIns: p.SignIns, Mailer: mailer, Mails: mails,
 	}), nil
 }

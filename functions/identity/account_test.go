@@ -54,7 +54,7 @@ func (w world) post(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	for _, record := range records {
-		if err := w.Post.Follow(t.Context(), record); err != nil {
+		if err := w.Mailer.Follow(t.Context(), record); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -4,7 +4,7 @@ import "acude/pkg/product"
 
 // Open returns the regular works over a product.
 func Open(p *product.Product) (*Functions, error) {
-	post, err := p.Post()
+	mailer, err := p.Mailer()
 	if err != nil {
 		return nil, err
 	}
@@ -13,7 +13,7 @@ func Open(p *product.Product) (*Functions, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Post: post, Mails: mails,
+		Sessions: p.Sessions, Companies: p.Companies, Queue: p.Queue, Mailer: mailer, Mails: mails,
 		Portals: p.Portals, Hours: p.Hours,
 	}), nil
 }

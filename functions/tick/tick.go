@@ -8,7 +8,7 @@ import (
 
 	"acude/pkg/company"
 	"acude/pkg/hours"
-	"acude/pkg/letter"
+	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
 	"acude/pkg/session"
@@ -20,7 +20,7 @@ type Rooms struct {
 	Sessions  *session.Log
 	Companies *company.Companies
 	Queue     *queue.Queue
-	Post      *letter.Post
+	Mailer    *notify.Mailer
 	Mails     *sessionmail.Mails
 	Portals   *portal.Portals
 	Hours     *hours.Hours
@@ -37,7 +37,7 @@ func New(rooms Rooms) *Functions { return &Functions{rooms} }
 // stop the others.
 func (f *Functions) Tick(ctx context.Context) error {
 	_, err := f.Sessions.Expire(ctx)
-	return errors.Join(err, f.everywhere(ctx), f.Post.Retry(ctx), f.Mails.Due(ctx))
+	return errors.Join(err, f.everywhere(ctx), f.Mailer.Retry(ctx), f.Mails.Due(ctx))
 }
 
 // everywhere does what is done for each company.

@@ -11,7 +11,7 @@ import (
 
 func worksOf(w *producttest.World) *tick.Functions {
 	return tick.New(tick.Rooms{
-		Sessions: w.Sessions, Companies: w.Companies, Queue: w.Queue, Post: w.Post, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
+		Sessions: w.Sessions, Companies: w.Companies, Queue: w.Queue, Mailer: w.Mailer, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
 	})
 }
 

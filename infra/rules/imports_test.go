@@ -25,7 +25,7 @@ var (
 		"pkg/feature/resolver",
 		"pkg/people",
 		"pkg/signin",
-		"pkg/letter",
+		"pkg/notify",
 		"pkg/bulk",
 		"pkg/client",
 		"pkg/feature/overview",

@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"acude/pkg/blob"
-	"acude/pkg/letter"
+	"acude/pkg/notify"
 	"acude/pkg/recording"
 	"acude/pkg/sessionmail"
 	"acude/pkg/signin/openid"
@@ -22,17 +22,17 @@ func (p *Product) openLazily(e Engines) {
 		})
 	})
 	outbox := once(e.Outbox, "the outbox of mail")
-	p.post = sync.OnceValues(func() (*letter.Post, error) {
+	p.mailer = sync.OnceValues(func() (*notify.Mailer, error) {
 		out, err := outbox()
 		if err != nil {
 			return nil, err
 		}
-		writer, err := letter.NewWriter(p.Texts, p.Settings.PublicURL)
+		templates, err := notify.NewTemplates(p.Texts, p.Settings.PublicURL)
 		if err != nil {
 			return nil, err
 		}
-		return letter.NewPost(letter.Rooms{
-			Table: p.Table, Clock: p.Clock, People: p.People, SignIns: p.SignIns, Companies: p.Companies, Outbox: out, Writer: writer,
+		return notify.NewMailer(notify.Rooms{
+			Table: p.Table, Clock: p.Clock, People: p.People, SignIns: p.SignIns, Companies: p.Companies, Outbox: out, Templates: templates,
 		}), nil
 	})
 }
@@ -57,12 +57,12 @@ func (p *Product) Recordings() (*recording.Recordings, error) {
 	return recording.New(blobs), nil
 }
 
-// Post returns the mail that follows from what is written.
-func (p *Product) Post() (*letter.Post, error) { return p.post() }
+// Mailer returns the mail that follows from what is written.
+func (p *Product) Mailer() (*notify.Mailer, error) { return p.mailer() }
 
 // SessionMails returns the mail that follows from the end of a session.
 func (p *Product) SessionMails() (*sessionmail.Mails, error) {
-	post, err := p.post()
+	post, err := p.mailer()
 	if err != nil {
 		return nil, err
 	}

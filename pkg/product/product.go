@@ -14,8 +14,8 @@ import (
 	"acude/pkg/hours"
 	"acude/pkg/id"
 	"acude/pkg/lang"
-	"acude/pkg/letter"
 	"acude/pkg/live"
+	"acude/pkg/notify"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/queue"
@@ -57,7 +57,7 @@ type Product struct {
 	Limiter     *ratelimit.Limiter
 
 	blobs  func() (blob.Store, error)
-	post   func() (*letter.Post, error)
+	mailer func() (*notify.Mailer, error)
 	openID func() *openid.OpenID
 }
 

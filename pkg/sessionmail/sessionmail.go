@@ -9,7 +9,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/keys"
-	"acude/pkg/letter"
+	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -24,13 +24,13 @@ const (
 
 // Mails tells of ended sessions.
 type Mails struct {
-	letter.Rooms
+	notify.Rooms
 	sessions *session.Log
 	portals  *portal.Portals
 }
 
 // New returns the mails that the post's outbox sends and its writer writes.
-func New(post *letter.Post, sessions *session.Log, portals *portal.Portals) *Mails {
+func New(post *notify.Mailer, sessions *session.Log, portals *portal.Portals) *Mails {
 	return &Mails{post.Rooms, sessions, portals}
 }
 
@@ -144,7 +144,7 @@ func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	if err != nil {
 		return one, absentIsFine(err)
 	}
-	written, err := m.letter(ctx, at, state)
+	written, err := m.content(ctx, at, state)
 	if err != nil {
 		return one, err
 	}
@@ -153,7 +153,7 @@ func (m *Mails) send(ctx context.Context, one due) (due, error) {
 			continue
 		}
 		written.ID, written.To = "session#"+state.ID+"#"+address, address
-		message, err := m.Writer.Write(written)
+		message, err := m.Templates.Render(written)
 		if err == nil {
 			err = m.Outbox.Send(ctx, message)
 		}

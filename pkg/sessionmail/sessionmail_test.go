@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"acude/pkg/access"
-	"acude/pkg/letter"
 	"acude/pkg/mail"
+	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
@@ -211,9 +211,9 @@ func TestTwoClocksSendOneMail(t *testing.T) {
 	w := open(t, portal.Change{})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
 	w.Clock.Advance(sessionmail.Patience)
-	rooms := w.Post.Rooms
+	rooms := w.Mailer.Rooms
 	rooms.Outbox = &meanwhile{w.Mails, func() { w.due(t) }}
-	if err := sessionmail.New(letter.NewPost(rooms), w.Sessions, w.Portals).Due(t.Context()); err != nil {
+	if err := sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Due(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	w.due(t)
@@ -226,11 +226,11 @@ func TestAMailWhoseSenderDiedIsSentByAnother(t *testing.T) {
 	w := open(t, portal.Change{})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
 	w.Clock.Advance(sessionmail.Patience)
-	rooms := w.Post.Rooms
+	rooms := w.Mailer.Rooms
 	rooms.Outbox = &meanwhile{w.Mails, func() { panic("the machine stops") }}
 	func() {
 		defer func() { _ = recover() }()
-		_ = sessionmail.New(letter.NewPost(rooms), w.Sessions, w.Portals).Due(t.Context())
+		_ = sessionmail.New(notify.NewMailer(rooms), w.Sessions, w.Portals).Due(t.Context())
 	}()
 	w.due(t)
 	if to := w.sent(); to != nil {

@@ -13,8 +13,8 @@ import (
 	"acude/pkg/blob"
 	"acude/pkg/blob/disk"
 	"acude/pkg/clock"
-	"acude/pkg/letter"
 	"acude/pkg/mail"
+	"acude/pkg/notify"
 	"acude/pkg/product"
 	"acude/pkg/recording"
 	"acude/pkg/sessionmail"
@@ -41,7 +41,7 @@ type World struct {
 	Line         *Line
 	Mails        *Mails
 	Recordings   *recording.Recordings
-	Post         *letter.Post
+	Mailer       *notify.Mailer
 	SessionMails *sessionmail.Mails
 	Passwords    *signin.Passwords
 }
@@ -70,7 +70,7 @@ func New(t testing.TB) *World {
 	must(t, err)
 	w.Recordings, err = w.Product.Recordings()
 	must(t, err)
-	w.Post, err = w.Product.Post()
+	w.Mailer, err = w.Product.Mailer()
 	must(t, err)
 	w.SessionMails, err = w.Product.SessionMails()
 	must(t, err)

@@ -1,4 +1,4 @@
-package letter_test
+package notify_test
 
 import (
 	"strings"
@@ -46,7 +46,7 @@ func (w world) follow(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	for _, r := range records {
-		if err := w.Post.Follow(t.Context(), r); err != nil {
+		if err := w.Mailer.Follow(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -130,17 +130,17 @@ func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
 	if got := w.follow(t); len(got) != 0 {
 		t.Errorf("mailed %q by a server that is down", got)
 	}
-	if err := w.Post.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
+	if err := w.Mailer.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("still down: %v", err)
 	}
 	w.Mails.Down(false)
-	if err := w.Post.Retry(t.Context()); err != nil {
+	if err := w.Mailer.Retry(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if got := w.sent(); len(got) != 2 {
 		t.Errorf("when it is back: %q", got)
 	}
-	if err := w.Post.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
+	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
 		t.Errorf("and again: %v", err)
 	}
 	w.ask(t, w.ours.Seller.Login)
@@ -148,7 +148,7 @@ func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
 	w.follow(t)
 	w.Mails.Down(false)
 	w.Clock.Advance(signin.RecoveryLife + time.Second)
-	if err := w.Post.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
+	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
 		t.Errorf("a link whose time is over is mailed, or %v", err)
 	}
 }

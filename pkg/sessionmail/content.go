@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"acude/pkg/letter"
+	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 )
@@ -17,11 +17,11 @@ import (
 // maxTold is how much of a conversation a mail holds, in bytes; the rest is in Session Review.
 const maxTold = 200 << 10
 
-// letter writes of a session, in the portal's first language.
-func (m *Mails) letter(ctx context.Context, p portal.Portal, s session.State) (letter.Letter, error) {
+// content returns the mail about a session, in the portal's first language.
+func (m *Mails) content(ctx context.Context, p portal.Portal, s session.State) (notify.Mail, error) {
 	events, err := m.events(ctx, s.ID)
 	if err != nil {
-		return letter.Letter{}, err
+		return notify.Mail{}, err
 	}
 	w := writing{mails: m, portal: p, state: s, language: p.Languages[0]}
 	w.who()
@@ -29,7 +29,7 @@ func (m *Mails) letter(ctx context.Context, p portal.Portal, s session.State) (l
 	if p.Transcript {
 		w.conversation(events)
 	}
-	return letter.Letter{
+	return notify.Mail{
 		Language: w.language, Kind: "session_ended", Rows: w.rows, Path: "/manager/sessions/" + s.ID,
 		Facts: map[string]string{"portal": p.Title(), "customer": s.Customer.Name},
 	}, nil
@@ -57,17 +57,17 @@ type writing struct {
 	portal   portal.Portal
 	state    session.State
 	language string
-	rows     []letter.Row
+	rows     []notify.Row
 }
 
 func (w *writing) say(label, value string) {
 	if value = strings.TrimSpace(value); value != "" {
-		w.rows = append(w.rows, letter.Row{Label: w.text(label), Value: value})
+		w.rows = append(w.rows, notify.Row{Label: w.text(label), Value: value})
 	}
 }
 
 func (w *writing) text(key string) string {
-	return w.mails.Writer.Text(w.language, "mail_session_"+key)
+	return w.mails.Templates.Text(w.language, "mail_session_"+key)
 }
 
 // who tells of the session, its people, and what the customer wrote in the form.
@@ -92,7 +92,7 @@ func (w *writing) who() {
 	w.say("customer", s.Customer.Name)
 	w.say("email", s.Customer.Email)
 	for _, name := range slices.Sorted(maps.Keys(s.Customer.Fields)) {
-		w.rows = append(w.rows, letter.Row{Label: w.label(name), Value: s.Customer.Fields[name]})
+		w.rows = append(w.rows, notify.Row{Label: w.label(name), Value: s.Customer.Fields[name]})
 	}
 	w.say("question", s.Question)
 }

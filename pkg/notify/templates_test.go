@@ -1,4 +1,4 @@
-package letter_test
+package notify_test
 
 import (
 	"strings"
@@ -6,27 +6,27 @@ import (
 	"unicode"
 
 	"acude/pkg/lang"
-	"acude/pkg/letter"
 	"acude/pkg/mail"
+	"acude/pkg/notify"
 )
 
-func writer(t testing.TB) *letter.Writer {
+func writer(t testing.TB) *notify.Templates {
 	t.Helper()
 	texts, err := lang.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := letter.NewWriter(texts, "https://help.example/")
+	w, err := notify.NewTemplates(texts, "https://help.example/")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-// every is one letter of each kind.
-func every(fact string) []letter.Letter {
+// every is one mail of each kind.
+func every(fact string) []notify.Mail {
 	facts := map[string]string{"login": fact, "company": fact, "name": fact, "minutes": "15", "days": "7", "source": fact}
-	return []letter.Letter{
+	return []notify.Mail{
 		{Kind: "recovery", Facts: facts, Path: "/manager/recover#secret"}, {Kind: "invitation", Facts: facts, Path: "/helpalert/recover#secret"},
 		{Kind: "code", Facts: facts, Code: "123456"}, {Kind: "password_changed", Facts: facts}, {Kind: "password_recovered", Facts: facts},
 		{Kind: "email_changed", Facts: facts},
@@ -38,7 +38,7 @@ func TestEveryLetterIsWholeInBothLanguages(t *testing.T) {
 	for _, language := range lang.Languages() {
 		for _, l := range every("ana@example.org") {
 			l.Language, l.To, l.ID = language, "ana@example.org", "1"
-			m, err := w.Write(l)
+			m, err := w.Render(l)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,7 +71,7 @@ func FuzzLetter(f *testing.F) {
 	w := writer(f)
 	f.Fuzz(func(t *testing.T, fact string) {
 		for _, l := range every(fact) {
-			m, err := w.Write(l)
+			m, err := w.Render(l)
 			if err != nil {
 				t.Fatal(err)
 			}

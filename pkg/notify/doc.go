@@ -1,0 +1,17 @@
+// Package notify sends the mails that follow from what was written to the table, in the language of the recipient.
+//
+//	what was written                     who gets mail
+//	a request for a recovery link        the person, when the login exists and the address is confirmed
+//	an invitation                        the person
+//	an address that needs confirmation   that address, a code
+//	a changed password                   the person
+//	a recovered password                 the person and the company's managers
+//	another address                      the former address
+//
+//	item                    partition         sort    document        index 1
+//	a mail that was sent    MAILED#<id>       MAILED  {}, 7 days
+//	a mail that waits       MAILWAIT#<hash>   WAIT    the item's key  MAILWAIT / when
+//
+// Promises: a stream record that arrives twice sends one mail; secrets are only in the mail; a mail server that is down delays
+// nothing else: unsent mails wait for Retry; text that people typed never becomes a header or markup.
+package notify

@@ -1,0 +1,94 @@
+package notify
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"acude/pkg/access"
+	"acude/pkg/audit"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+	"acude/pkg/people"
+)
+
+// security mails the notices that follow from an entry of the audit log: a changed or recovered password, another address.
+func (m *Mailer) security(ctx context.Context, e audit.Entry) error {
+	switch e.Action {
+	case "password.changed", "password.recovered":
+		if err := m.tellPerson(ctx, e); err != nil || e.Action == "password.changed" {
+			return err
+		}
+		return m.tellManagers(ctx, e)
+	case "email.confirmed":
+		return m.tellOldAddress(ctx, e)
+	}
+	return nil
+}
+
+// tellPerson tells the person that their password was changed, so that they notice when it was not them.
+func (m *Mailer) tellPerson(ctx context.Context, e audit.Entry) error {
+	who, err := m.People.Person(ctx, e.Company, e.Subject.ID)
+	if fault.KindOf(err) == fault.Absent || err == nil && !who.EmailConfirmed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return m.once(ctx, Mail{
+		ID: idOf(e, who.ID), To: who.Email, Language: who.Language, Kind: "password_changed", Facts: map[string]string{"login": who.Login},
+	})
+}
+
+// tellManagers tells the company's managers that somebody recovered a password by mail.
+func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
+	managers, err := m.People.List(ctx, e.Company, people.Query{Kind: edge.KindManager, Role: access.CompanyManager, Limit: 50})
+	if err != nil {
+		return err
+	}
+	for _, one := range managers.Items {
+		if !one.EmailConfirmed || one.Disabled || one.ID == e.Subject.ID {
+			continue
+		}
+		err := m.once(ctx, Mail{
+			ID: idOf(e, one.ID), To: one.Email, Language: one.Language, Kind: "password_recovered",
+			Facts: map[string]string{"login": e.Subject.Name, "source": e.By.Source},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellOldAddress tells the person's former address that it was replaced.
+func (m *Mailer) tellOldAddress(ctx context.Context, e audit.Entry) error {
+	confirmed := true // an unconfirmed address may belong to somebody else
+	old, fresh := "", ""
+	for _, c := range e.Changes {
+		switch c.Field {
+		case "email":
+			_ = json.Unmarshal([]byte(c.Before), &old) // "" when there was none
+			_ = json.Unmarshal([]byte(c.After), &fresh)
+		case "emailConfirmed":
+			confirmed = false
+		}
+	}
+	if !confirmed || old == "" || fresh == "" || old == fresh {
+		return nil
+	}
+	who, err := m.People.Person(ctx, e.Company, e.Subject.ID)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return m.once(ctx, Mail{
+		ID: idOf(e, who.ID), To: old, Language: who.Language, Kind: "email_changed", Facts: map[string]string{"login": who.Login},
+	})
+}
+
+func idOf(e audit.Entry, reader string) string {
+	return fmt.Sprintf("%s#%d#%s", e.Company, e.N, reader)
+}
