@@ -39,7 +39,7 @@ func open(t *testing.T) (*product.Product, *bytes.Buffer) {
 	return p, &log
 }
 
-// line answers what it is told to, and keeps what it heard.
+// line gives the answer that a test sets, and keeps the events that it receives.
 type line struct {
 	answer live.Answer
 	err    error
@@ -51,7 +51,7 @@ func (l *line) Handle(_ context.Context, event live.Event) (live.Answer, error) 
 	return l.answer, l.err
 }
 
-func TestEventsOfSocketsAreTurned(t *testing.T) {
+func TestEventsOfSocketsAreConverted(t *testing.T) {
 	about := func(kind string) events.APIGatewayWebsocketProxyRequestContext {
 		return events.APIGatewayWebsocketProxyRequestContext{
 			EventType: kind, ConnectionID: "c1", Identity: events.APIGatewayRequestIdentity{SourceIP: "203.0.113.7"},
@@ -130,7 +130,7 @@ func TestEventsOfSocketsAreTurned(t *testing.T) {
 	}
 }
 
-func TestBrokenBase64IsRefused(t *testing.T) {
+func TestBrokenBase64IsRejected(t *testing.T) {
 	p, _ := open(t)
 	function := &line{}
 	request := events.APIGatewayWebsocketProxyRequest{Body: "%", IsBase64Encoded: true}
@@ -141,7 +141,7 @@ func TestBrokenBase64IsRefused(t *testing.T) {
 	}
 }
 
-func TestTheStreamComesAgainWithTheRecordThatFailed(t *testing.T) {
+func TestTheStreamIsDeliveredAgainFromTheRecordThatFailed(t *testing.T) {
 	p, log := open(t)
 	record := func(sequence string) events.DynamoDBEventRecord {
 		key := map[string]events.DynamoDBAttributeValue{"pk": events.NewStringAttribute("p"), "sk": events.NewStringAttribute(sequence)}
@@ -170,7 +170,7 @@ func TestTheStreamComesAgainWithTheRecordThatFailed(t *testing.T) {
 	}
 }
 
-func TestSettingsThatAreMissingOrWrongAreNamed(t *testing.T) {
+func TestErrorsNameTheSettingsThatAreMissingOrWrong(t *testing.T) {
 	if _, err := Open(func(string) (string, bool) { return "", false }, nil); err == nil || !strings.Contains(err.Error(), "ACUDE_TABLE") {
 		t.Errorf("nothing set: %v", err)
 	}

@@ -75,7 +75,7 @@ func endpoint(address string) *string {
 	return aws.String(address)
 }
 
-// OpenTable opens a table by its name with the region and keys of the environment, for programs that are no function.
+// OpenTable opens a table by its name with the region and keys of the environment, for programs that are not functions.
 func OpenTable(name string, environment func(string) (string, bool)) (table.Table, error) {
 	given := func(name string) string { value, _ := environment(name); return value }
 	s := Settings{

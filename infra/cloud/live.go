@@ -14,8 +14,8 @@ import (
 
 // liveHandler returns the handler of the function behind the WebSocket API.
 //
-// An error of the function is logged here, once. On CONNECT it refuses the socket; on the other routes the answer is 200 all
-// the same, because API Gateway would otherwise send its own error to the client, who learns from its next heartbeat.
+// An error of the function is logged here, once. On CONNECT the socket is rejected. On the other routes the answer is 200 anyway,
+// because API Gateway would otherwise send an error of its own to the client; the client notices at its next heartbeat.
 func liveHandler(log *slog.Logger, handler live.Handler) any {
 	return func(ctx context.Context, request events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error) {
 		event, err := event(request)

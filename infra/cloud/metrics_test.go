@@ -14,7 +14,7 @@ import (
 	"acude/pkg/edge/edgetest"
 )
 
-// logged is what CloudWatch reads of a line.
+// logged is the part of a line that CloudWatch reads.
 type logged struct {
 	Msg, Function, Route string
 	Status               int

@@ -6,7 +6,7 @@ import (
 	"acude/pkg/config"
 )
 
-// Settings are what template.yaml tells a function.
+// Settings are the environment variables that template.yaml sets for a function.
 type Settings struct {
 	Table        string
 	PublicURL    string
@@ -16,7 +16,7 @@ type Settings struct {
 	FleetSecret  string // fleet
 	MailFrom     string // functions that send mail: the sender's address, which SES has verified
 	LogLevel     string
-	Function     string // its name, as Lambda says it
+	Function     string // its name in Lambda
 
 	Region                             string
 	AccessKey, SecretKey, SessionToken string

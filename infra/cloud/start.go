@@ -14,8 +14,8 @@ import (
 	"acude/pkg/version"
 )
 
-// HTTP serves a function behind the HTTP API forever. Like Live, Stream and Tick it opens the product first; what cannot start
-// says why on standard error and ends the process, which Lambda reports.
+// HTTP serves a function behind the HTTP API forever. Like Live, Stream and Tick it opens the product first. When that fails, it
+// writes the reason to standard error and ends the process, which Lambda reports.
 func HTTP[F interface{ Register(*edge.API) }](open func(*product.Product) (F, error)) {
 	start(open, func(p *product.Product, f F) any { return httpHandler(p, f.Register) })
 }
@@ -37,7 +37,7 @@ func Tick[F interface{ Tick(context.Context) error }](open func(*product.Product
 	start(open, func(_ *product.Product, f F) any { return tickHandler(f.Tick) })
 }
 
-// start opens the product and a function of it, and serves Lambda's events with what handler makes of the two.
+// start opens the product and a function, and serves Lambda's events with the handler that handler returns for them.
 func start[F any](open func(*product.Product) (F, error), handler func(*product.Product, F) any) {
 	p, err := Open(os.LookupEnv, os.Stdout)
 	if err != nil {

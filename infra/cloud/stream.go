@@ -11,8 +11,8 @@ import (
 	"acude/pkg/table/dynamo"
 )
 
-// streamHandler returns the handler of the function behind the table's stream. When a record fails, Lambda is told to come again
-// with it and those behind it.
+// streamHandler returns the handler of the function behind the table's stream. When a record fails, Lambda
+// delivers it and those after it again.
 func streamHandler(log *slog.Logger, handle func(context.Context, []table.Record) (done int, err error)) any {
 	return func(ctx context.Context, event events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 		records, err := dynamo.Records(event)

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// front routes requests as API Gateway does and holds its limits.
+// front routes requests as API Gateway does and enforces its limits.
 func (g *Gateway) front() http.Handler {
 	mux := http.NewServeMux()
 	for _, route := range g.routes.HTTP {
@@ -31,7 +31,7 @@ func (g *Gateway) front() http.Handler {
 	})
 }
 
-// limited holds the limits of one call: the size of the body, the time, the size of the answer.
+// limited enforces the limits of one call: size of the body, time, size of the answer.
 func (g *Gateway) limited(function http.Handler) http.Handler {
 	sized := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.ContentLength > g.limits.Body {
@@ -67,7 +67,7 @@ func headerSize(r *http.Request) int {
 	return size
 }
 
-// answer collects what a function answers: Lambda hands over whole answers of a limited size.
+// answer collects a function's answer: Lambda returns whole answers of a limited size.
 type answer struct {
 	header http.Header
 	status int
@@ -102,5 +102,5 @@ func (a *answer) send(w http.ResponseWriter) {
 		w.Header()[name] = values
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.body.Bytes()) // the client may be gone; there is nobody left to tell
+	_, _ = w.Write(a.body.Bytes()) // fails only when the client is gone
 }

@@ -14,8 +14,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Functions are what the routes lead to. HTTP is keyed by folder. Stream returns how many records of the batch are done; an
-// error says that the next one failed, and that it and those behind it are to come again.
+// Functions are the functions that the routes lead to. HTTP is keyed by folder. Stream returns how many records of the batch it
+// processed; an error means that the next record failed and that the rest has to be delivered again.
 type Functions struct {
 	HTTP   map[string]http.Handler
 	Live   live.Handler
@@ -23,17 +23,17 @@ type Functions struct {
 	Tick   func(context.Context) error
 }
 
-// Stream is a table that tells its changes: table/bolt.
+// Stream is a table that keeps a log of its changes: table/bolt.
 type Stream interface {
-	// Records returns up to limit records behind the sequence after.
+	// Records returns up to limit records that follow the sequence after.
 	Records(ctx context.Context, after string, limit int) ([]table.Record, error)
 	// Changed returns a channel that is closed at the next change.
 	Changed() <-chan struct{}
-	// Trim forgets the records before a sequence.
+	// Trim deletes the records before a sequence.
 	Trim(ctx context.Context, before string) error
 }
 
-// Gateway serves the routes. Handler is its front door, Run its stream and its schedule.
+// Gateway serves the routes: Handler the HTTP requests and sockets, Run the stream and the schedule.
 type Gateway struct {
 	routes    Routes
 	functions Functions
@@ -43,8 +43,8 @@ type Gateway struct {
 	handler   http.Handler
 }
 
-// New returns a gateway. It fails when a route leads to a function that was not given, and when a function was given that no
-// route leads to: in the cloud neither would work.
+// New returns a gateway. It fails when a route leads to a function that is missing, and when no route leads to a function:
+// neither would work in the cloud.
 func New(routes Routes, functions Functions, limits Limits, sockets *hub.Hub, log *slog.Logger) (*Gateway, error) {
 	g := &Gateway{routes: routes, functions: functions, limits: limits.complete(), hub: sockets, log: log}
 	if err := g.check(); err != nil {
@@ -69,7 +69,7 @@ func (g *Gateway) check() error {
 	var problems []error
 	for _, route := range g.routes.HTTP {
 		if g.functions.HTTP[route.Function] == nil {
-			problems = append(problems, fmt.Errorf("gateway: %s leads to %q, which is not there", route.Path, route.Function))
+			problems = append(problems, fmt.Errorf("gateway: %s leads to %q, which does not exist", route.Path, route.Function))
 		}
 		led = append(led, route.Function)
 	}
@@ -87,7 +87,7 @@ func (g *Gateway) check() error {
 		{"the schedule", g.routes.Schedule.Function != "", g.functions.Tick != nil},
 	} {
 		if one.routed != one.given {
-			problems = append(problems, fmt.Errorf("gateway: %s: led to a function %v, function given %v", one.what, one.routed, one.given))
+			problems = append(problems, fmt.Errorf("gateway: %s: routed %v, function given %v", one.what, one.routed, one.given))
 		}
 	}
 	if wanted := []string{"$connect", "$default", "$disconnect"}; g.functions.Live != nil && !slices.Equal(g.routes.Live.Routes, wanted) {

@@ -91,7 +91,7 @@ func TestPathsLeadToTheirFunctionsAndNowhereElse(t *testing.T) {
 	}
 }
 
-func TestTheCloudsLimitsAreHeld(t *testing.T) {
+func TestTheCloudsLimitsAreEnforced(t *testing.T) {
 	g := open(t, functions(), gateway.Limits{Body: 100, Headers: 400, Answer: 1000, Request: 20 * time.Millisecond})
 	cases := map[string]struct {
 		path, body, header string
@@ -118,7 +118,7 @@ func TestTheCloudsLimitsAreHeld(t *testing.T) {
 	w := httptest.NewRecorder()
 	g.Handler().ServeHTTP(w, unannounced)
 	if w.Code != http.StatusBadRequest {
-		t.Errorf("a body that was not announced: %d", w.Code)
+		t.Errorf("a body without Content-Length: %d", w.Code)
 	}
 }
 
@@ -141,7 +141,7 @@ func TestSocketsReachTheLiveFunctionUnderTheHubsLimits(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, _, err := conn.Read(t.Context()); err == nil {
-		t.Error("a frame over the limit was taken")
+		t.Error("a frame over the limit was accepted")
 	}
 }
 
@@ -211,7 +211,7 @@ func (s *records) Trim(_ context.Context, before string) error {
 	return nil
 }
 
-func TestTheStreamIsHandedOverInOrderAndTriedAgain(t *testing.T) {
+func TestTheStreamIsDeliveredInOrderAndRetried(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		stream := &records{changed: make(chan struct{})}
 		var handed []string
@@ -240,9 +240,9 @@ func TestTheStreamIsHandedOverInOrderAndTriedAgain(t *testing.T) {
 		time.Sleep(time.Minute)
 		cancel()
 		<-ended
-		// "a" fails once; "e" fails for ever, "d" before it is done, and it is given up after two retries.
+		// "a" fails once. "e" always fails, and is skipped after two retries.
 		if got := strings.Join(handed, " "); got != "ab ab c de e e fg" {
-			t.Errorf("handed over %s", got)
+			t.Errorf("delivered %s", got)
 		}
 		if stream.trimmed != "g" {
 			t.Errorf("trimmed to %q", stream.trimmed)

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/live/hub"
 )
 
-// Limits are the cloud's. A zero field is the cloud's own value, given behind it; tests set shorter ones.
+// Limits are the limits of the cloud. A zero field means the cloud's value, which its comment names; tests set lower ones.
 type Limits struct {
 	Request time.Duration // one HTTP request; 30 seconds
 	Headers int           // bytes of request line and headers; 10,240

@@ -13,7 +13,7 @@ type logged struct {
 	log     *slog.Logger
 }
 
-// Handle hands the event on.
+// Handle passes the event on.
 func (l logged) Handle(ctx context.Context, event live.Event) (live.Answer, error) {
 	answer, err := l.handler.Handle(ctx, event)
 	if err != nil {

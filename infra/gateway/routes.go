@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Routes say what leads to which function. Functions are named by their folder.
+// Routes map paths, sockets, the stream and the schedule to functions. A function is named by its folder.
 type Routes struct {
 	HTTP     []HTTPRoute   `json:"http"`
 	Live     LiveRoute     `json:"live"`
@@ -14,27 +14,27 @@ type Routes struct {
 	Schedule ScheduleRoute `json:"schedule"`
 }
 
-// HTTPRoute leads every method of a path to a function. The path may have {placeholders}.
+// HTTPRoute maps every method of a path to a function. The path may have {placeholders}.
 type HTTPRoute struct {
 	Path     string `json:"path"`
 	Function string `json:"function"`
 }
 
-// LiveRoute leads the sockets at a path to a function.
+// LiveRoute maps the sockets at a path to a function.
 type LiveRoute struct {
 	Path     string   `json:"path"`
 	Function string   `json:"function"`
 	Routes   []string `json:"routes"` // "$connect", "$default", "$disconnect"
 }
 
-// StreamRoute leads the table's stream to a function, in batches, each tried again a number of times.
+// StreamRoute maps the table's stream to a function: the size of a batch, and how often a record that fails is retried.
 type StreamRoute struct {
 	Function string `json:"function"`
 	Batch    int    `json:"batch"`
 	Retries  int    `json:"retries"`
 }
 
-// ScheduleRoute calls a function by the clock.
+// ScheduleRoute calls a function on a schedule.
 type ScheduleRoute struct {
 	Function   string `json:"function"`
 	Expression string `json:"expression"` // "rate(1 minute)"
@@ -43,7 +43,7 @@ type ScheduleRoute struct {
 //go:embed routes.gen.json
 var generated []byte
 
-// TemplateRoutes returns the routes of template.yaml, as they were when the program was built.
+// TemplateRoutes returns the routes that template.yaml had when the program was built.
 func TemplateRoutes() (Routes, error) {
 	var routes Routes
 	if err := json.Unmarshal(generated, &routes); err != nil {

@@ -8,8 +8,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Run hands the stream's records and the ticks of the schedule to their functions until ctx ends. What was handed over is
-// trimmed from the stream; the rest is handed over after the next start.
+// Run passes the stream's records and the ticks of the schedule to their functions until ctx ends. Records that were processed are
+// trimmed from the stream; the rest is delivered after the next start.
 func (g *Gateway) Run(ctx context.Context, stream Stream) {
 	var both sync.WaitGroup
 	both.Go(func() { g.follow(ctx, stream) })
@@ -17,7 +17,7 @@ func (g *Gateway) Run(ctx context.Context, stream Stream) {
 	both.Wait()
 }
 
-// follow hands over the stream in order, batch by batch.
+// follow delivers the stream in order, batch by batch.
 func (g *Gateway) follow(ctx context.Context, stream Stream) {
 	position := ""
 	for ctx.Err() == nil {
@@ -45,8 +45,8 @@ func (g *Gateway) follow(ctx context.Context, stream Stream) {
 	}
 }
 
-// deliver hands a batch over and what is left of it again when it fails. The record that fails after the template's number of
-// retries is given up: Lambda would put it aside and go on. It reports whether to go on.
+// deliver passes a batch to the function, and the rest of it again after a failure. A record that still fails after the template's
+// number of retries is skipped: Lambda moves it to the dead-letter queue. It reports whether to continue.
 func (g *Gateway) deliver(ctx context.Context, records []table.Record) bool {
 	for try := 1; len(records) > 0; try++ {
 		done, err := g.functions.Stream(ctx, records)

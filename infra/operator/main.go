@@ -68,7 +68,7 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 	return errors.Join(work(ctx, t, args, out), t.Close())
 }
 
-// work runs a command over a table.
+// work runs a command on a table.
 func work(ctx context.Context, t table.Table, args []string, out io.Writer) error {
 	texts, err := lang.Load()
 	if err != nil {
@@ -82,11 +82,11 @@ func work(ctx context.Context, t table.Table, args []string, out io.Writer) erro
 	}.Run(ctx, args, out)
 }
 
-// place is the instance that is meant: a folder of this machine or a table of the cloud.
+// place is an instance: a data folder on this machine or a table in the cloud.
 type place struct{ data, table string }
 
-// split takes the place out of the arguments. The path of a file becomes absolute, because a product that runs reads it from
-// its own folder.
+// split separates the instance from the other arguments. It makes the path of a file absolute, because the running product reads
+// the file and has another working directory.
 func split(args []string) (place, []string, error) {
 	at := place{data: "data"}
 	var rest []string

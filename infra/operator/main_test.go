@@ -16,7 +16,7 @@ import (
 
 func environment(string) (string, bool) { return "", false }
 
-// do runs a command and returns what it printed and the sentence of its error.
+// do runs a command and returns its output and the text of its error.
 func do(t *testing.T, args ...string) (string, string) {
 	t.Helper()
 	var out strings.Builder
@@ -48,7 +48,7 @@ func TestTheVersionIsShownWithoutAProduct(t *testing.T) {
 
 var ulid = regexp.MustCompile(`[0-9A-Z]{26}`)
 
-func TestACompanyIsMadeUnlockedAndSuspended(t *testing.T) {
+func TestACompanyIsCreatedUnlockedAndSuspended(t *testing.T) {
 	data := empty(t)
 	made, failure := do(t, "create-company", "--data", data, "--name", "Acme", "--manager", "Boss@Acme.example", "--allow", "portal-settings")
 	if failure != "" || !strings.Contains(made, "manager   boss@acme.example") || !strings.Contains(made, "password  ") {
@@ -74,7 +74,7 @@ func TestACompanyIsMadeUnlockedAndSuspended(t *testing.T) {
 	}
 }
 
-func TestWhatIsWrongIsSaid(t *testing.T) {
+func TestErrorsSayWhatIsWrong(t *testing.T) {
 	data := empty(t)
 	made, _ := do(t, "--data", data, "create-company", "--name", "Acme", "--manager", "boss@acme.example")
 	id := ulid.FindString(made)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// zxcvbn builds its dictionaries when a program starts: only the function in which people choose passwords pays for that, and the
-// programs and tests that open the whole product.
+// zxcvbn builds its dictionaries when a program starts, which costs time. So only the function in which people choose passwords
+// contains it, and the programs and tests that open the whole product.
 func TestOnlyProgramsInWhichPasswordsAreChosenLoadDictionaries(t *testing.T) {
 	found := 0
 	for _, f := range goFiles(t) {

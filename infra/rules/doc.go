@@ -1,4 +1,4 @@
-// Package rules holds the tests of the house itself: who may import whom, which library may stand where, how long a file may
-// be, that every fault has its words, and that template.yaml and the code say the same. CONTRIBUTING.md tells the rules in
-// prose; when a test here fails, its message says which rule was broken and where.
+// Package rules tests the repository itself: which package may import which, where a library may be used, how long a file may be,
+// that every fault has its messages, and that template.yaml and the code agree. CONTRIBUTING.md explains the rules; the message of
+// a failing test says which rule is broken and where.
 package rules

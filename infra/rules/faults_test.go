@@ -13,8 +13,8 @@ import (
 // code is a fault code in the source.
 type code struct{ name, place string }
 
-// codes finds the codes that are given to fault.New, fault.Refuse and fault.Field, and to functions of rooms called
-// refuse that hand their code on to these. It complains about others that are not written out: nobody could look for them.
+// codes finds the codes that are passed to fault.New, fault.Refuse and fault.Field, and to functions named refuse that pass their
+// code on to these. A code that is not a literal is an error, because nobody could search for it.
 func codes(t *testing.T) []code {
 	t.Helper()
 	var out []code
@@ -80,7 +80,7 @@ func isNamed(expression ast.Expr, name string) bool {
 	return ok && identifier.Name == name
 }
 
-func TestEveryFaultHasItsWords(t *testing.T) {
+func TestEveryFaultHasItsMessages(t *testing.T) {
 	catalogue, err := lang.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +99,7 @@ func TestEveryFaultHasItsWords(t *testing.T) {
 	}
 }
 
-func TestEveryWordOfAFaultIsUsed(t *testing.T) {
+func TestEveryMessageOfAFaultIsUsed(t *testing.T) {
 	catalogue, err := lang.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +108,7 @@ func TestEveryWordOfAFaultIsUsed(t *testing.T) {
 	for _, c := range codes(t) {
 		used[c.name] = true
 	}
-	var web strings.Builder // the web speaks the faults of the browser itself
+	var web strings.Builder // the web has messages for faults of the browser
 	for _, name := range files(t, ".ts", ".tsx") {
 		if !strings.Contains(name, ".test.") {
 			web.WriteString(content(t, name))

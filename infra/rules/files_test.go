@@ -9,21 +9,21 @@ import (
 	"testing"
 )
 
-// atTop is what may stand in the repository's root.
+// atTop lists what the repository's root may contain.
 var atTop = []string{
 	".ci", ".dockerignore", ".editorconfig", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
 	"NOTICE", "README.md", "SECURITY.md", "functions", "go.mod", "go.sum", "infra", "media", "pkg", "template.yaml", "web",
 	".git", "build", "data", // not part of the repository
 }
 
-func TestNothingNewStandsInTheRoot(t *testing.T) {
+func TestTheRootContainsOnlyWhatIsListed(t *testing.T) {
 	entries, err := os.ReadDir(root)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, entry := range entries {
 		if !slices.Contains(atTop, entry.Name()) {
-			t.Errorf("%s stands in the root; put it into a folder that says what it is", entry.Name())
+			t.Errorf("%s is new in the root; put it into a folder whose name says what it is", entry.Name())
 		}
 	}
 }
@@ -40,7 +40,7 @@ func TestFilesAreShort(t *testing.T) {
 			most = 400
 		}
 		if lines := strings.Count(content(t, name), "\n"); lines > most {
-			t.Errorf("%s has %d lines, more than %d: it wants to be two files", name, lines, most)
+			t.Errorf("%s has %d lines, more than %d: split it", name, lines, most)
 		}
 	}
 }
@@ -62,7 +62,7 @@ func TestFunctionsAreShort(t *testing.T) {
 	}
 }
 
-// unfinished are words that say that something is not done. They are written apart, so that this file does not hold them.
+// unfinished are marks of unfinished work. They are written in parts, so that this file does not contain them.
 var unfinished = regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|X` + `XX|HA` + `CK)\b`)
 
 func TestNothingIsLeftUnfinished(t *testing.T) {
@@ -75,7 +75,7 @@ func TestNothingIsLeftUnfinished(t *testing.T) {
 	}
 }
 
-// skipped are ways to leave a test out.
+// skipped are the ways to skip a test.
 var skipped = regexp.MustCompile(`\bt\.Skip|\bb\.Skip|\b(it|test|describe)\.(skip|todo|only|fixme)\b`)
 
 func TestNoTestIsLeftOut(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 
 var (
 	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang", "pkg/version"}
-	// pkg/meter counts what seams do and pkg/ops shows it, so they are on the same floor.
+	// pkg/meter counts what seams do and pkg/ops shows it, so they are at the same height.
 	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter", "pkg/ops"}
 	// rooms, lowest first: a room imports only rooms before it.
 	rooms = []string{
@@ -40,8 +40,8 @@ var (
 	}
 )
 
-// floor returns how high a folder stands: ground, seams, the rooms one by one, and above them everything else. A room inside
-// another one's folder has a floor of its own.
+// floor returns the height of a folder: ground, seams, the rooms one by one, and above them everything else. A room inside
+// another room's folder has a height of its own.
 func floor(folder string) int {
 	if under(folder, ground...) {
 		return 0
@@ -88,7 +88,7 @@ func TestImportsPointDown(t *testing.T) {
 	}
 }
 
-// owner is the thing that a folder belongs to: pkg/table for pkg/table/bolt, functions/queue for functions/queue/lambda.
+// owner is the package that a folder belongs to: pkg/table for pkg/table/bolt, functions/queue for functions/queue/lambda.
 func owner(folder string) string {
 	parts := strings.SplitN(folder, "/", 3)
 	return strings.Join(parts[:min(2, len(parts))], "/")
@@ -98,7 +98,7 @@ func lambdaMain(folder, target string) bool {
 	return strings.HasSuffix(folder, "/lambda") && target == "infra/cloud"
 }
 
-// placed are libraries that may stand only in these folders. Tests and what is made for tests are free.
+// placed lists libraries that only these folders may import. Tests, and packages for tests, may import anything.
 var placed = map[string][]string{
 	"github.com/aws/aws-sdk-go-v2": {
 		"pkg/table/dynamo", "pkg/blob/s3", "pkg/live/apigw", "pkg/mail/ses", "infra/cloud",
@@ -112,7 +112,7 @@ var placed = map[string][]string{
 	"go.yaml.in/yaml":               {"infra/gateway/template"},
 }
 
-func TestLibrariesStandInTheirPlace(t *testing.T) {
+func TestLibrariesAreImportedOnlyWhereTheyBelong(t *testing.T) {
 	for _, f := range goFiles(t) {
 		if f.test() || strings.HasSuffix(f.folder, "test") {
 			continue
@@ -127,8 +127,8 @@ func TestLibrariesStandInTheirPlace(t *testing.T) {
 	}
 }
 
-// Nobody opens the engines of both homes: infra/cloud and what it starts never reach the local ones, infra/local never the cloud's.
-func TestNobodyOpensTheEnginesOfBothHomes(t *testing.T) {
+// infra/cloud and the functions' main programs import no local engines, infra/local none of the cloud's.
+func TestNoProgramImportsTheEnginesOfBothEditions(t *testing.T) {
 	local := []string{"pkg/table/bolt", "pkg/blob/disk", "pkg/live/hub", "pkg/mail/mailbox"}
 	cloud := []string{"pkg/table/dynamo", "pkg/blob/s3", "pkg/live/apigw", "pkg/mail/ses", "infra/cloud"}
 	graph := map[string][]string{}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"acude/infra/tools/doors"
+	"acude/infra/tools/handlers"
 )
 
 // folders are the paths whose function has another name than the path says; below /api every other path begins with the name
@@ -21,8 +21,8 @@ var folders = map[string]string{
 
 func TestAPathLeadsToItsFolder(t *testing.T) {
 	used := map[string]bool{}
-	for _, function := range doors.Names() {
-		api, err := doors.Open(function)
+	for _, function := range handlers.Names() {
+		api, err := handlers.Open(function)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func TestAPathLeadsToItsFolder(t *testing.T) {
 	readme := content(t, "README.md")
 	for path, folder := range folders {
 		if !used[path] {
-			t.Errorf("no route begins with %s: take it from the list", path)
+			t.Errorf("no route begins with %s: take it off the list", path)
 		}
 		row := func(line string) bool {
 			return strings.Contains(line, "`"+path+"`") && strings.HasSuffix(strings.TrimSpace(line), "| `"+folder+"` |")

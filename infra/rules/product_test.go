@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The product is opened in one place. A function takes what it needs from it in one file, and its handlers never see the rest.
+// The product is opened in one place. One file of a function takes from it what the function needs; handlers do not see the rest.
 func TestHandlersTakeOnlyTheirRooms(t *testing.T) {
 	functions := map[string]bool{}
 	for _, f := range goFiles(t) {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// granted are all rights that any function may have, and who may have them. Nobody may delete from a bucket: no code of the
-// product can lose a recording.
+// granted lists every right that a function may have, and which functions may have it. No function may delete from a bucket, so no
+// code can lose a recording.
 var granted = map[string][]string{
 	"dynamodb:GetItem":              {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
 	"dynamodb:Query":                {"chat", "clients", "company", "feed", "fleet", "hours", "identity", "people", "portal", "portals", "queue", "review", "scim", "teams", "tick"},
@@ -22,7 +22,7 @@ var granted = map[string][]string{
 	"sqs:SendMessage":               {"feed"},
 }
 
-// wide are the only resources with a star: the items of our own table's indexes, bucket and WebSocket stage, and the
+// wide lists the only resources that may contain a star: the items of our own table's indexes, bucket and WebSocket stage, and the
 // addresses that this account has verified to send mail from.
 var wide = []string{
 	"${Table.Arn}/index/*", "${Recordings.Arn}/*",
@@ -34,7 +34,7 @@ func TestFunctionsMayDoWhatTheyNeedAndNoMore(t *testing.T) {
 	used := map[string]bool{}
 	for _, right := range parsed(t).Rights() {
 		if right.Effect == "Deny" {
-			continue // takes away; see TestNobodyDeletesFromTheAuditLog
+			continue // a denial; TestNobodyDeletesFromTheAuditLog checks it
 		}
 		for _, action := range right.Actions {
 			if !slices.Contains(granted[action], right.Function) || right.Effect != "Allow" {
@@ -72,7 +72,7 @@ func TestNobodyDeletesFromTheAuditLog(t *testing.T) {
 	}
 }
 
-func TestBucketsAreClosedAndForget(t *testing.T) {
+func TestBucketsArePrivateAndDeleteWhatHasExpired(t *testing.T) {
 	tpl := parsed(t)
 	buckets := tpl.Of("AWS::S3::Bucket")
 	if len(buckets) == 0 {

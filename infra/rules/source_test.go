@@ -17,7 +17,7 @@ import (
 
 const root = "../.."
 
-// elsewhere are folders that hold nothing that people of this repository write.
+// elsewhere lists folders without files of our own.
 var elsewhere = []string{".git", "node_modules", "build", "dist", "data", "paraglide", "compiled", "test-results", "playwright-report", "coverage", "bin", ".cache"}
 
 // files lists the files of the repository whose names end in one of the suffixes, by their slash-separated path.
@@ -79,7 +79,7 @@ type goFile struct {
 
 func (f goFile) test() bool { return strings.HasSuffix(f.name, "_test.go") }
 
-// place says where a node stands.
+// place returns the file and the line of a node.
 func (f goFile) place(node ast.Node) string {
 	return f.name + ":" + strconv.Itoa(f.set.Position(node.Pos()).Line)
 }

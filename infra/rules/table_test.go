@@ -21,10 +21,10 @@ func (a *asked) Do(r *http.Request) (*http.Response, error) {
 	if a.body == nil {
 		a.body, _ = io.ReadAll(r.Body)
 	}
-	return nil, errors.New("heard")
+	return nil, errors.New("kept")
 }
 
-// The table that the engine makes for its tests is the table that the template describes.
+// The table that the engine creates for its tests is the one that the template describes.
 func TestTheTableOfTheTemplateIsTheEngines(t *testing.T) {
 	var heard asked
 	client := dynamodb.New(dynamodb.Options{

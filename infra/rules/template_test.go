@@ -12,7 +12,7 @@ import (
 
 	"acude/infra/gateway"
 	"acude/infra/gateway/template"
-	"acude/infra/tools/doors"
+	"acude/infra/tools/handlers"
 )
 
 func parsed(t *testing.T) *template.Template {
@@ -39,7 +39,7 @@ func TestEveryParameterOfTheTemplateIsUsed(t *testing.T) {
 	}
 }
 
-// cfn-lint knows more than we do; where it is installed, it has the last word.
+// cfn-lint knows more rules than this package; it runs where it is installed.
 func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 	program, err := exec.LookPath("cfn-lint")
 	if err != nil {
@@ -53,7 +53,7 @@ func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 	}
 }
 
-// An alarm wakes somebody up: it says where to read what to do.
+// An alarm wakes somebody up, so its description names a runbook.
 func TestEveryAlarmHasItsRunbook(t *testing.T) {
 	tpl := parsed(t)
 	watched := false
@@ -105,8 +105,8 @@ func TestThePathsOfTheTemplateAreTheCodes(t *testing.T) {
 		}
 	}
 	written := map[string]bool{}
-	for _, function := range doors.Names() {
-		api, err := doors.Open(function)
+	for _, function := range handlers.Names() {
+		api, err := handlers.Open(function)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -148,7 +148,7 @@ func TestTheFunctionsOfTheTemplateAreTheFolders(t *testing.T) {
 	}
 }
 
-// What a function is told is what infra/cloud reads.
+// template.yaml sets exactly the variables that infra/cloud reads.
 func TestTheSettingsOfTheTemplateAreRead(t *testing.T) {
 	settings := content(t, "infra/cloud/settings.go")
 	given := map[string]bool{}

@@ -10,8 +10,8 @@ import (
 
 var releaseHeading = regexp.MustCompile(`(?m)^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$`)
 
-// The newest release of the changelog is the version of the source. Between two releases the source is the "-dev" of the next
-// one, and the changelog has an "Unreleased" section on top.
+// The version of the source is the newest release in the changelog. Between two releases it is the next one with "-dev", and the
+// changelog starts with an "Unreleased" section.
 func TestTheChangelogSaysWhatTheVersionIs(t *testing.T) {
 	changelog := content(t, "CHANGELOG.md")
 	newest := releaseHeading.FindStringSubmatch(changelog)

@@ -1,4 +1,4 @@
-// Package simulation races clients against the running product, over HTTP and WebSocket, and checks what they were told.
+// Package simulation races clients against the running product, over HTTP and WebSocket, and checks the answers they get.
 package simulation
 
 import (
@@ -15,7 +15,7 @@ import (
 	"acude/infra/local/localtest"
 )
 
-// claim is one request of a client, and told is the answer.
+// claim is a request of a client, and told the answer to it.
 type (
 	claim struct {
 		session, do      string // "accept" or "leave"
@@ -33,7 +33,7 @@ type (
 	}
 )
 
-// ownership is the sequential truth: a query has one owner at a time, and everybody can tell who.
+// ownership is the model that the answers are compared with: a query has at most one owner at a time, and each answer names them.
 func ownership() porcupine.Model {
 	return porcupine.Model{
 		Partition: func(history []porcupine.Operation) [][]porcupine.Operation {
@@ -69,7 +69,7 @@ type racer struct {
 	*localtest.Client
 	t      testing.TB
 	line   *localtest.Line
-	name   string // the screen name of who is signed in
+	name   string // the screen name of the representative
 	number int
 	sent   map[string]int // commands sent, by session
 }
@@ -81,7 +81,7 @@ type answered struct {
 	}
 }
 
-// accept takes a query, and is told yes or who was first.
+// accept accepts a query. The answer is a success, or names who was first.
 func (r *racer) accept(in claim) told {
 	path := "/api/queue/sessions/" + in.session + "/accept"
 	answer := r.Do(r.t, "POST", path, map[string]string{"acceptId": in.acceptID})
@@ -106,8 +106,7 @@ func (r *racer) leave(in claim) told {
 	return told{yes: true}
 }
 
-// TestOneOfThoseWhoAcceptWinsOnTheRunningProduct opens many tabs of two representatives and lets them take, repeat and give
-// back the same queries.
+// Many tabs of two representatives accept the same queries, repeat that, and give them back.
 func TestOneOfThoseWhoAcceptWinsOnTheRunningProduct(t *testing.T) {
 	p := localtest.Start(t)
 	for _, tabs := range []int{8, 16, 32} {
@@ -127,7 +126,7 @@ func TestOneOfThoseWhoAcceptWinsOnTheRunningProduct(t *testing.T) {
 	}
 }
 
-// race lets tabs claim the same few queries, and returns what they did and were told.
+// race lets tabs accept and leave the same few queries, and returns their requests and the answers.
 func race(t *testing.T, p *localtest.Product, tabs int) []porcupine.Operation {
 	people := map[string]*localtest.Client{}
 	for _, login := range []string{localtest.Rep1, localtest.Rep2} {
@@ -136,7 +135,7 @@ func race(t *testing.T, p *localtest.Product, tabs int) []porcupine.Operation {
 		me.Do(t, "PUT", "/api/queue/status", map[string]string{"status": "available"}).OK(t)
 		people[name] = me
 	}
-	queries := make([]string, min(3, tabs/8)) // a desk holds three
+	queries := make([]string, min(3, tabs/8)) // a representative takes at most three
 	for i := range queries {
 		queries[i] = ask(t, p)
 	}

@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// pseudo are the parameters that CloudFormation itself gives.
+// pseudo are the parameters that CloudFormation defines itself.
 var pseudo = []string{
 	"AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
 }
 
-// attributes are those that a resource of a type gives to Fn::GetAtt, for the types used here.
+// attributes are the attributes that Fn::GetAtt can read, by type of resource, for the types used here.
 var attributes = map[string][]string{
 	"AWS::DynamoDB::Table":           {"Arn", "StreamArn"},
 	"AWS::S3::Bucket":                {"Arn", "DomainName", "RegionalDomainName"},
@@ -28,7 +28,7 @@ var attributes = map[string][]string{
 
 var hole = regexp.MustCompile(`\$\{(!?)([^}]+)\}`)
 
-// Unresolved lists the references that lead nowhere, each with its place.
+// Unresolved lists the references to things that do not exist, each with its place.
 func (t *Template) Unresolved() []string {
 	var out []string
 	visit := func(place string, value any) { out = append(out, t.unresolved(place, value)...) }

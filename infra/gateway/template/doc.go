@@ -1,3 +1,3 @@
-// Package template reads template.yaml, the description of the product in the cloud: its functions, their routes, and what
-// each may do. infra/gateway is built from what it finds, and infra/rules checks the rest.
+// Package template reads template.yaml, which describes the product in the cloud: its functions, their routes and their rights.
+// infra/gateway serves the routes that it finds, and infra/rules checks the rest.
 package template

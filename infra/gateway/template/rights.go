@@ -11,7 +11,7 @@ type Right struct {
 	Condition string   // as text; "" = none
 }
 
-// Rights lists what the functions may do. Managed policies by name are listed as the action "policy <name>".
+// Rights lists the statements of all functions' roles. A managed policy is listed as the action "policy <name>".
 func (t *Template) Rights() []Right {
 	var out []Right
 	for _, name := range t.Of("AWS::Serverless::Function") {
@@ -42,7 +42,7 @@ func condition(value any) string {
 	return fmt.Sprint(value)
 }
 
-// texts returns a text or a list of them as a list; functions are written out.
+// texts returns a text or a list of them as a list; functions of CloudFormation are written out.
 func texts(value any) []string {
 	list, ok := value.([]any)
 	if !ok {

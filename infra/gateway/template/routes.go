@@ -9,7 +9,7 @@ import (
 	"acude/infra/gateway"
 )
 
-// Routes returns what leads to which function, sorted. It fails on events that the local gateway could not serve alike.
+// Routes returns the routes, sorted. It fails on events that the local gateway cannot serve as the cloud does.
 func (t *Template) Routes() (gateway.Routes, error) {
 	var routes gateway.Routes
 	for _, name := range t.Of("AWS::Serverless::Function") {
@@ -34,7 +34,7 @@ func add(routes *gateway.Routes, folder string, event any) error {
 	switch kind := text(event, "Type"); kind {
 	case "HttpApi":
 		if method := text(event, "Properties", "Method"); method != "ANY" {
-			return fmt.Errorf("method %s; a path stands once, as ANY", method)
+			return fmt.Errorf("method %s; write each path once, with the method ANY", method)
 		}
 		routes.HTTP = append(routes.HTTP, gateway.HTTPRoute{Path: text(event, "Properties", "Path"), Function: folder})
 	case "DynamoDB":

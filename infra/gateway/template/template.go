@@ -62,7 +62,7 @@ func Parse(raw []byte) (*Template, error) {
 	return t, nil
 }
 
-// plain turns a YAML node into maps, lists and scalars.
+// plain converts a YAML node into maps, lists and scalars.
 func plain(node *yaml.Node) (any, error) {
 	var value any
 	switch node.Kind {
@@ -71,7 +71,7 @@ func plain(node *yaml.Node) (any, error) {
 		for i := 0; i < len(node.Content); i += 2 {
 			key := node.Content[i].Value
 			if _, twice := out[key]; twice {
-				return nil, fmt.Errorf("line %d: %s stands twice", node.Content[i].Line, key)
+				return nil, fmt.Errorf("line %d: %s is there twice", node.Content[i].Line, key)
 			}
 			member, err := plain(node.Content[i+1])
 			if err != nil {
@@ -104,7 +104,7 @@ func plain(node *yaml.Node) (any, error) {
 	return written(node, value)
 }
 
-// written turns a short form into the function it stands for.
+// written converts a short form into the full form of the function.
 func written(node *yaml.Node, value any) (any, error) {
 	switch {
 	case node.Tag == "" || strings.HasPrefix(node.Tag, "!!"):

@@ -59,7 +59,7 @@ func TestRoutesAreFound(t *testing.T) {
 	}
 }
 
-func TestEventsThatTheLocalGatewayWouldServeOtherwiseAreRefused(t *testing.T) {
+func TestEventsThatTheLocalGatewayCannotServeAreRejected(t *testing.T) {
 	for from, to := range map[string]string{
 		"Method: ANY, Path: \"/api/shop\"":     "Method: GET, Path: \"/api/shop\"",
 		"Type: ScheduleV2":                     "Type: SQS",
@@ -71,14 +71,14 @@ func TestEventsThatTheLocalGatewayWouldServeOtherwiseAreRefused(t *testing.T) {
 			t.Fatalf("%q is not in the template", from)
 		}
 		if routes, err := parsed(t, strings.Replace(good, from, to, 1)).Routes(); err == nil && routes.Schedule.Expression != "x" {
-			t.Errorf("%q was taken", to)
+			t.Errorf("%q was accepted", to)
 		} else if err == nil {
-			t.Errorf("a second schedule was taken")
+			t.Errorf("a second schedule was accepted")
 		}
 	}
 }
 
-func TestReferencesThatLeadNowhereAreFound(t *testing.T) {
+func TestUnresolvedReferencesAreFound(t *testing.T) {
 	if found := parsed(t, good).Unresolved(); len(found) != 0 {
 		t.Errorf("in a good template: %v", found)
 	}
@@ -104,13 +104,13 @@ func TestRightsAreListed(t *testing.T) {
 	}
 }
 
-func TestBrokenTemplatesAreRefused(t *testing.T) {
+func TestBrokenTemplatesAreRejected(t *testing.T) {
 	for name, raw := range map[string]string{
 		"empty": "", "no map": "- a", "no YAML": "{", "alias": "a: &x 1\nb: *x", "twice": "a: 1\na: 2", "unknown function": "a: !Cidr x",
 		"no type": "Resources: { X: { Properties: {} } }",
 	} {
 		if _, err := Parse([]byte(raw)); err == nil {
-			t.Errorf("%s was taken", name)
+			t.Errorf("%s was accepted", name)
 		}
 	}
 }

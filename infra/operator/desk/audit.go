@@ -13,7 +13,7 @@ import (
 	"acude/pkg/audit"
 )
 
-// verify proves the chains of one company or of all, and says which break. Checkpoints are lines as checkpoint prints them.
+// verify checks the audit log of one company or of all, and says which are broken. Checkpoints are lines as checkpoint prints them.
 func (d Desk) verify(ctx context.Context, args []string, out io.Writer) error {
 	given, words, err := options(args, "company", "checkpoints")
 	if err := firstOf(err, noWords(words)); err != nil {
@@ -41,7 +41,7 @@ func (d Desk) verify(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-// checkpoint prints "company number hash" of every whole chain.
+// checkpoint prints "company number hash" for every audit log that is intact.
 func (d Desk) checkpoint(ctx context.Context, args []string, out io.Writer) error {
 	if _, words, err := options(args); err != nil || noWords(words) != nil {
 		return firstOf(err, noWords(words))
@@ -79,7 +79,7 @@ func (d Desk) eachChain(ctx context.Context, only string, kept map[string][]audi
 	return nil
 }
 
-// readCheckpoints reads a file of lines "company number hash"; "" is none.
+// readCheckpoints reads a file of lines "company number hash"; no path means no checkpoints.
 func readCheckpoints(path string) (map[string][]audit.Checkpoint, error) {
 	kept := map[string][]audit.Checkpoint{}
 	if path == "" {
@@ -101,7 +101,7 @@ func readCheckpoints(path string) (map[string][]audit.Checkpoint, error) {
 		}
 		n, err := strconv.ParseInt(parts[1], 10, 64)
 		if err != nil || n < 0 {
-			return nil, fmt.Errorf("line %d of %s is no checkpoint: %q is no number", number, path, parts[1])
+			return nil, fmt.Errorf("line %d of %s is no checkpoint: %q is not a number", number, path, parts[1])
 		}
 		if n > 0 {
 			kept[parts[0]] = append(kept[parts[0]], audit.Checkpoint{N: n, Hash: parts[2]})

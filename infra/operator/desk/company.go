@@ -33,7 +33,7 @@ func (d Desk) list(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-// state tells in words what the operator decided about a company.
+// state describes in words what the operator decided about a company.
 func state(c company.Company) string {
 	var words []string
 	if c.Allowed.APIManagers {
@@ -52,7 +52,7 @@ func state(c company.Company) string {
 	return text
 }
 
-// create makes a company with its first company manager, whose password is told once and changed at the first sign-in.
+// create adds a company with its first company manager. It prints the manager's password once; they change it at the first sign-in.
 func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
 	given, words, err := options(args, "name", "manager", "allow")
 	if err := firstOf(err, noWords(words), needed(given, "name", "manager")); err != nil {
@@ -64,7 +64,7 @@ func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if err := d.People.CheckLogin(ctx, given["manager"]); err != nil { // before there is a company without a manager
+	if err := d.People.CheckLogin(ctx, given["manager"]); err != nil { // a wrong login must not leave a company without a manager
 		return err
 	}
 	made, err := d.Companies.Create(ctx, given["name"], settings.Allowed)
@@ -150,7 +150,7 @@ func (d Desk) hold(ctx context.Context, args []string, out io.Writer, suspended 
 	return d.set(ctx, given["company"], out, func(c *company.Company) error { c.Suspended = suspended; return nil })
 }
 
-// set changes a company and prints what it is now.
+// set changes a company and prints its new state.
 func (d Desk) set(ctx context.Context, id string, out io.Writer, change func(*company.Company) error) error {
 	after, _, err := d.Companies.Update(ctx, access.Operator(id), 0, change)
 	if err != nil {

@@ -1,8 +1,8 @@
-// Package desk is what the operator of an instance can do: create companies and their first managers, say what a company may
-// do, suspend it, prove its audit log. The operator reaches no content of any company.
+// Package desk holds the commands of the operator of an instance: create companies and their first managers, allow and forbid what
+// a company may do, suspend it, verify its audit log. The operator cannot read the content of any company.
 //
-// The commands speak English, as the product's other programs on a terminal do, and print one line per fact, so that scripts
-// can read them.
+// The commands print English, as the product's other command-line programs do, and one fact per line, so that scripts can read
+// them.
 package desk
 
 import (
@@ -21,7 +21,7 @@ import (
 	"acude/pkg/people"
 )
 
-// Desk are the rooms that the commands need.
+// Desk holds the rooms that the commands use.
 type Desk struct {
 	Companies *company.Companies
 	People    *people.People
@@ -30,7 +30,7 @@ type Desk struct {
 	Texts     *lang.Catalogue
 }
 
-// command is one word that Run knows.
+// command is one command of the command line.
 type command struct {
 	name, arguments, meaning string
 	run                      func(d Desk, ctx context.Context, args []string, out io.Writer) error
@@ -49,7 +49,7 @@ func commands() []command {
 	}
 }
 
-// Run runs one command and prints what it found or did. Its errors are sentences for the operator.
+// Run runs one command and prints its result. Its errors are sentences for the operator.
 func (d Desk) Run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 0 || slices.Contains(args, "--help") || args[0] == "help" {
 		return help(out)
@@ -74,7 +74,7 @@ func help(out io.Writer) error {
 	return err
 }
 
-// spoken turns a fault into its message; the operator reads it in English.
+// spoken converts a fault into its English message.
 func (d Desk) spoken(err error) error {
 	f, ok := fault.As(err)
 	if !ok {

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// options takes --name value pairs out of the arguments of a command and returns the other words. Only the named options are
-// known.
+// options separates the --name value pairs from the other arguments of a command. Options that are not in known are an error.
 func options(args []string, known ...string) (map[string]string, []string, error) {
 	given, words := map[string]string{}, []string(nil)
 	for i := 0; i < len(args); i++ {
@@ -33,7 +32,7 @@ func options(args []string, known ...string) (map[string]string, []string, error
 	return given, words, nil
 }
 
-// needed returns an error that names the options that were not given.
+// needed returns an error that names the missing options.
 func needed(given map[string]string, names ...string) error {
 	var missing []string
 	for _, name := range names {
@@ -47,7 +46,7 @@ func needed(given map[string]string, names ...string) error {
 	return errors.New("give " + strings.Join(missing, " and "))
 }
 
-// noWords refuses words that a command does not take.
+// noWords rejects arguments of a command that takes none.
 func noWords(words []string) error {
 	if len(words) > 0 {
 		return fmt.Errorf("this command takes no %q", words[0])

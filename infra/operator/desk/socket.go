@@ -15,18 +15,18 @@ import (
 	"time"
 )
 
-// Socket is the file in the data folder through which the operator reaches a product that runs: whoever may open it could
-// open the table itself.
+// Socket is the file in the data folder through which the operator's command line reaches a running product. It grants nothing
+// new: whoever may open it may also open the table.
 const Socket = "operator.sock"
 
-// answer is what a command came to.
+// answer is the result of a command.
 type answer struct {
 	Output string `json:"output"`
 	Error  string `json:"error,omitempty"`
 }
 
-// Listen opens the socket in a data folder. A socket that a product left behind when it was killed is taken over: the data
-// folder belongs to whoever holds its table.
+// Listen opens the socket in a data folder. It replaces a socket that a killed product left behind: the
+// data folder belongs to the process that has its table open.
 func Listen(folder string) (net.Listener, error) {
 	path := filepath.Join(folder, Socket)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -54,12 +54,12 @@ func (d Desk) Handler(log *slog.Logger) http.Handler {
 			log.WarnContext(r.Context(), "operator's command failed", "failure", err.Error())
 		}
 		done.Output = out.String()
-		// The operator may be gone; there is nobody left to tell.
+		// Fails only when the operator's program is gone.
 		_ = json.NewEncoder(w).Encode(done)
 	})
 }
 
-// Ask runs a command in the product that holds a data folder. ok is false when no product runs there.
+// Ask runs a command in the product that runs on a data folder. ok is false when none does.
 func Ask(ctx context.Context, folder string, args []string, out io.Writer) (ok bool, err error) {
 	path := filepath.Join(folder, Socket)
 	dialer := net.Dialer{Timeout: 2 * time.Second}

@@ -30,14 +30,14 @@ const (
 	password = "a password of this test"
 )
 
-// cloud is what stands around the functions: a DynamoDB-compatible table with one company, and the sockets' management API.
+// cloud stands in for AWS around the functions: a DynamoDB-compatible table with one company, and the sockets' management API.
 type cloud struct {
 	built       map[string]string // function → its binary
 	environment []string
 	sockets     *livetest.Management
 }
 
-// The tests of this package share one building of the binaries.
+// The tests of this package share the binaries, which are built once.
 func TestBinaries(t *testing.T) {
 	mains, err := filepath.Glob("../../../functions/*/lambda/main.go")
 	if err != nil || len(mains) == 0 {
@@ -74,7 +74,7 @@ func open(t *testing.T, built map[string]string) *cloud {
 	}}
 }
 
-// furnish sets up a company with a portal and a representative.
+// prepare adds a company with a portal and a representative.
 func furnish(t *testing.T, tbl *dynamo.Table) {
 	t.Helper()
 	c := clock.System{}
@@ -108,7 +108,7 @@ func (c *cloud) start(t *testing.T, function string) *Bootstrap {
 	return Start(t, c.built[function], c.environment...)
 }
 
-// door returns a way to send HTTP requests to a function's bootstrap.
+// client returns how to send HTTP requests to a function's bootstrap.
 func (c *cloud) door(t *testing.T, function string) edgetest.Do {
 	t.Helper()
 	b := c.start(t, function)

@@ -1,4 +1,4 @@
-// Package bootstraps runs the very binaries that Lambda runs: Build makes one, Start starts it under a stand-in for Lambda's
+// Package bootstraps runs the binaries that Lambda runs: Build builds one, Start starts it under a stand-in for Lambda's
 // Runtime API, and Invoke hands it an event and returns its answer. For tests and benchmarks.
 package bootstraps
 
@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// deadline is what the functions are told: Lambda's time-out in template.yaml.
+// deadline is how long a function may take: Lambda's time-out in template.yaml.
 const deadline = 29 * time.Second
 
 // Bootstrap is a running function.
@@ -69,21 +69,21 @@ func Start(t testing.TB, binary string, environment ...string) *Bootstrap {
 	return b
 }
 
-// Write collects what the process writes.
+// Write keeps the output of the process.
 func (b *Bootstrap) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.output.Write(p)
 }
 
-// Output is what the process has written so far.
+// Output returns what the process has written so far.
 func (b *Bootstrap) Output() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.output.String()
 }
 
-// Invoke hands an event to the function, and decodes its answer into answer unless that is nil. It fails when the function
+// Invoke sends an event to the function, and decodes its answer into answer unless that is nil. It fails when the function
 // answers an error or its process ends.
 func (b *Bootstrap) Invoke(ctx context.Context, event, answer any) error {
 	raw, err := json.Marshal(event)

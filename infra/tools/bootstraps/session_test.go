@@ -50,7 +50,7 @@ func signIn(t *testing.T, identity edgetest.Do) []string {
 	return []string{"Acude-Face", "helpalert", "Cookie", cookie.Name + "=" + cookie.Value}
 }
 
-// The main job, from the question to the chat, through the very binaries of the cloud.
+// A session, from the question to the chat, through the binaries that run in the cloud.
 func queryIsTakenAndChattedAbout(t *testing.T, c *cloud) {
 	portal, queue, identity := c.door(t, "portal"), c.door(t, "queue"), c.door(t, "identity")
 	chat := c.start(t, "chat")
@@ -91,12 +91,12 @@ func queryIsTakenAndChattedAbout(t *testing.T, c *cloud) {
 		t.Errorf("accepted, the phase is %s", taken.State.Phase)
 	}
 	if pushed := receive(t, customer); !strings.Contains(pushed, `"kind":"accepted"`) {
-		t.Errorf("the customer was told %s", pushed)
+		t.Errorf("the customer received %s", pushed)
 	}
 	chatBothWays(t, c, chat, customer, query, queue, rep)
 }
 
-// chatBothWays lets the customer and the representative write to each other.
+// chatBothWays sends a message from the customer to the representative, and one back.
 func chatBothWays(t *testing.T, c *cloud, chat *Bootstrap, customer socket, query submitted, queue edgetest.Do, rep []string) {
 	t.Helper()
 	ticket := into[struct{ Ticket string }](t, queue(request("POST", "/api/queue/live-ticket", "", rep...)), 200)
@@ -120,7 +120,7 @@ func chatBothWays(t *testing.T, c *cloud, chat *Bootstrap, customer socket, quer
 			break
 		}
 	}
-	// Said again, as after a lost answer, it is acknowledged and not said twice.
+	// Sent again, as after a lost answer, it is acknowledged and stored once.
 	first := customer.say(fmt.Sprintf(send, query.Session, "tab-of-customer", 1, "Hola"), `"type":"ack"`)
 	log := into[struct{ Events []struct{ Kind, Text string } }](t, queue(request("GET", "/api/queue/sessions/"+query.Session+"/log", "", rep...)), 200)
 	said := 0

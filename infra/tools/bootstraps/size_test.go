@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// zipLimit keeps cold starts short; infra/tools/pack refuses the same.
+// zipLimit keeps cold starts short; infra/tools/pack has the same limit.
 const zipLimit = 10_000_000
 
 func areSmall(t *testing.T, c *cloud) {
@@ -25,7 +25,7 @@ func areSmall(t *testing.T, c *cloud) {
 	}
 }
 
-// packed returns the size of content packed in haste: never less than in the zip that infra/tools/pack makes.
+// packed returns the size of content after fast compression, which is never less than in the zip of infra/tools/pack.
 func packed(t *testing.T, content io.Reader) int64 {
 	t.Helper()
 	var size counter

@@ -5,7 +5,7 @@ import (
 	"acude/pkg/session"
 )
 
-// liveMessages are what travels over the live line, which is no HTTP route: their types join the document's components.
+// liveMessages are the messages of the live line. It is not an HTTP route, so their types are added to the document's components.
 func liveMessages() []any {
 	return []any{
 		// from the client

@@ -1,6 +1,6 @@
-// Command openapi writes the OpenAPI document of all functions, with the messages of the live line among its components, to
-// a file, of which the TypeScript types are made, and the words of its operations to another, which the product takes in to
-// describe its API to readers. `make generate` runs it.
+// Command openapi writes two files: the OpenAPI document of all functions, with the messages of the live line among its
+// components, from which the TypeScript types are generated; and the descriptions of its operations, from which the running product
+// describes its API. `make generate` runs it.
 package main
 
 //go:generate go run . ../../.. ../../../web/shared/api/openapi.json ../../local/house/operations.gen.json
@@ -10,7 +10,7 @@ import (
 	"fmt"
 	"os"
 
-	"acude/infra/tools/doors"
+	"acude/infra/tools/handlers"
 )
 
 func main() {
@@ -35,9 +35,9 @@ func run(root, to, wordsTo string) error {
 	return os.WriteFile(wordsTo, spoken, 0o644)
 }
 
-// made returns the document and the words of its operations.
+// made returns the document and the descriptions of its operations.
 func made(root string) (document, spoken []byte, err error) {
-	api, err := doors.Open(doors.Names()...)
+	api, err := handlers.Open(handlers.Names()...)
 	if err != nil {
 		return nil, nil, err
 	}

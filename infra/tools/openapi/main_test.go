@@ -24,7 +24,7 @@ func TestTheCommittedDocumentIsTheCodes(t *testing.T) {
 	}
 }
 
-func TestACommentIsSpoken(t *testing.T) {
+func TestACommentBecomesADescription(t *testing.T) {
 	for comment, want := range map[string][2]string{
 		"createTeam adds a team.\n":                          {"Adds a team", ""},
 		"createTeam adds a team below\none. Faults: many.\n": {"Adds a team below one", "Faults: many."},

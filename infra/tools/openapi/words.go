@@ -13,7 +13,7 @@ import (
 	"acude/pkg/edge"
 )
 
-// words takes what the document says of each operation from the comment of its handler.
+// words returns the description of each operation, from the comment of its handler.
 func words(routes []edge.RouteInfo, root string) (map[string]edge.Description, error) {
 	comments := map[string]map[string]string{} // folder → handler → comment
 	var mute []string
@@ -67,7 +67,7 @@ func commentsIn(folder string) (map[string]string, error) {
 	return comments, nil
 }
 
-// spoken turns "createTeam adds a team. Faults: …" into the sentence "Adds a team." and the rest.
+// spoken converts "createTeam adds a team. Faults: …" into the sentence "Adds a team." and the rest.
 func spoken(name, comment string) edge.Description {
 	text := strings.Join(strings.Fields(strings.TrimPrefix(comment, name)), " ")
 	first, size := utf8.DecodeRuneInString(text)

@@ -11,7 +11,7 @@ import (
 	"os"
 )
 
-// limit keeps cold starts short; Lambda itself would take 50 MB.
+// limit keeps cold starts short; Lambda accepts up to 50 MB.
 const limit = 10_000_000
 
 func main() {
@@ -32,7 +32,7 @@ func pack(from, to string) error {
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	header := &zip.FileHeader{Name: "bootstrap", Method: zip.Deflate} // no time stamp: the same program, the same zip
+	header := &zip.FileHeader{Name: "bootstrap", Method: zip.Deflate} // no time stamp: the same program gives the same zip
 	header.SetMode(0o755 &^ fs.ModeType)
 	w, err := z.CreateHeader(header)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"acude/infra/tools/doors"
+	"acude/infra/tools/handlers"
 	"acude/pkg/edge"
 )
 
@@ -57,8 +57,8 @@ func answered(handler http.Handler, method, raw string, header ...string) int {
 	return w.Code
 }
 
-// guardedBeside reports whether another route takes a path with this method, as GET /api/v1/portals/{portal} takes
-// /api/v1/portals/preview, and lets no stranger in.
+// guardedBeside reports whether another route with a permission of its own matches a path with this method, as GET
+// /api/v1/portals/{portal} matches /api/v1/portals/preview.
 func guardedBeside(routes []edge.RouteInfo, own, method, path string) bool {
 	if method == "HEAD" {
 		method = "GET"
@@ -68,16 +68,16 @@ func guardedBeside(routes []edge.RouteInfo, own, method, path string) bool {
 	})
 }
 
-// takes reports whether a route's path, with its parameters, takes a path.
+// takes reports whether a route's path, with its parameters, matches a path.
 func takes(route, path string) bool {
 	want, have := strings.Split(route, "/"), strings.Split(path, "/")
 	return slices.EqualFunc(want, have, func(w, h string) bool { return w == h || strings.HasPrefix(w, "{") && h != "" })
 }
 
-// Every other spelling, method and header that would stand for a route is answered 404 or 405, or exactly as the route
-// answers a stranger.
+// Other spellings of a path, other methods and headers never get past a route's permission: each is answered 404, 405, or as the
+// route answers somebody who is not signed in.
 func TestNoRouteHasASecondWayIn(t *testing.T) {
-	api, err := doors.Open(doors.Names()...)
+	api, err := handlers.Open(handlers.Names()...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestNoRouteHasASecondWayIn(t *testing.T) {
 		for _, other := range mutated(path) {
 			tried++
 			if other == path {
-				continue // a path without what is changed
+				continue // the change does not apply to this path
 			}
 			status := answered(api.Handler(), route.Method, other)
 			asAlways := status == 401 && route.Need != edge.Public() // another {session} of the same route
@@ -122,7 +122,7 @@ func TestNoRouteHasASecondWayIn(t *testing.T) {
 	}
 }
 
-// stranger sends headers that might open a guarded route and counts them.
+// stranger sends headers that might get past a route's permission, and returns how many.
 func stranger(t *testing.T, api *edge.API, route edge.RouteInfo, path string) int {
 	t.Helper()
 	if route.Need == edge.Public() {

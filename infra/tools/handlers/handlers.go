@@ -1,6 +1,6 @@
-// Package doors opens the doors of all functions without the rooms behind them, for tools and rules that look at routes:
-// nobody gets in.
-package doors
+// Package handlers registers the routes of all functions without rooms behind them, for tools and rules that read routes. Every
+// caller is rejected.
+package handlers
 
 import (
 	"context"
@@ -28,7 +28,7 @@ import (
 	"acude/pkg/lang"
 )
 
-// registers are the functions behind the HTTP API by their folder.
+// registers returns the functions behind the HTTP API by their folder.
 func registers() map[string]func(*edge.API) {
 	return map[string]func(*edge.API){
 		"clients":  new(clients.Handlers).Register,
@@ -64,14 +64,14 @@ func Open(names ...string) (*edge.API, error) {
 	for _, name := range names {
 		register, ok := registers()[name]
 		if !ok {
-			return nil, fmt.Errorf("doors: no function %q behind the HTTP API", name)
+			return nil, fmt.Errorf("handlers: no function %q behind the HTTP API", name)
 		}
 		register(api)
 	}
 	return api, nil
 }
 
-// nobody lets nobody in.
+// nobody rejects every caller.
 type nobody struct{}
 
 // Authenticate always answers sign_in_needed.
