@@ -150,7 +150,7 @@ func TestAGatewayThatWouldNotWorkInTheCloudDoesNotStart(t *testing.T) {
 		change func(*gateway.Routes, *gateway.Functions)
 		say    string
 	}{
-		"orphan route":    {func(_ *gateway.Routes, f *gateway.Functions) { delete(f.HTTP, "shop") }, `leads to "shop", which is not there`},
+		"orphan route":    {func(_ *gateway.Routes, f *gateway.Functions) { delete(f.HTTP, "shop") }, `leads to "shop", which does not exist`},
 		"orphan function": {func(_ *gateway.Routes, f *gateway.Functions) { f.HTTP["new"] = http.NotFoundHandler() }, `no path leads to the function "new"`},
 		"no live":         {func(_ *gateway.Routes, f *gateway.Functions) { f.Live = nil }, "the sockets"},
 		"no stream":       {func(_ *gateway.Routes, f *gateway.Functions) { f.Stream = nil }, "the stream"},

@@ -4,13 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
+	"strings"
 	"testing"
 )
 
 // keyText is the beginning of a key of the table as it is stored: capitals and a hash sign.
 var keyText = regexp.MustCompile("^[\"`][A-Z]{2,}#")
 
-// byHand are rooms whose keys are still written in them. A room leaves the list with its last one.
+// byHand lists rooms that still contain keys. A room leaves the list with its last one.
 var byHand = []string{"pkg/people", "pkg/signin"}
 
 // The keys of the table are written in pkg/keys and nowhere else. Tests may write them out: they prove what is stored.
@@ -37,5 +38,32 @@ func TestKeysAreWrittenOnce(t *testing.T) {
 		if !left[room] {
 			t.Errorf("%s writes no key any more: take it off the list", room)
 		}
+	}
+}
+
+// keyPart is a part of a key of the table, as pkg/keys writes it.
+var keyPart = regexp.MustCompile(`^"[A-Z]+#?"$`)
+
+// infra/docs/data.md has every key.
+func TestThePageOfTheTableHasEveryKey(t *testing.T) {
+	page, found := content(t, "infra/docs/data.md"), 0
+	for _, f := range goFiles(t) {
+		if f.test() || f.folder != "pkg/keys" {
+			continue
+		}
+		ast.Inspect(f.tree, func(node ast.Node) bool {
+			literal, ok := node.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING || !keyPart.MatchString(literal.Value) {
+				return true
+			}
+			found++
+			if part := strings.Trim(literal.Value, `"`); !strings.Contains(page, "`"+part+"`") && !(strings.HasSuffix(part, "#") && strings.Contains(page, "`"+part)) {
+				t.Errorf("%s: infra/docs/data.md does not have %s", f.place(node), part)
+			}
+			return true
+		})
+	}
+	if found < 50 {
+		t.Errorf("pkg/keys has only %d parts of keys", found)
 	}
 }
