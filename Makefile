@@ -24,7 +24,7 @@ run: ## set up what is missing, build the web and run the whole product; ARGS="-
 	@exec build/acude $(ARGS)
 
 .PHONY: test
-test: ## set up what is missing, then prove everything (under 20 minutes on 2 cores)
+test: ## set up what is missing, then run every check and test (under 20 minutes on 2 cores)
 	@infra/setup/setup.sh test
 	$(call say,Go: tidy modules$(,) gofmt$(,) vet and staticcheck)
 	@infra/setup/tidy.sh
@@ -40,7 +40,7 @@ test: ## set up what is missing, then prove everything (under 20 minutes on 2 co
 	@infra/setup/journeys.sh
 
 .PHONY: check
-check: ## the two-minute subset of test: tidy modules, gofmt, vet, staticcheck, house rules, Go without races, web format, types, lint and units
+check: ## the two-minute subset of test: tidy modules, gofmt, vet, staticcheck, rules, Go without the race detector, web format, types, lint and units
 	@infra/setup/setup.sh test
 	@infra/setup/tidy.sh
 	@go vet ./... && go tool staticcheck ./...
@@ -54,7 +54,7 @@ bench: ## measure: table, session log, sockets, relay, start of the functions, c
 	@infra/setup/bench.sh
 
 .PHONY: night
-night: ## the long programme: 100,000 simulated sessions, fuzzing, the journeys three times
+night: ## the long run: 100,000 simulated sessions, fuzzing, the journeys three times
 	@infra/setup/setup.sh test
 	@infra/setup/night.sh
 

@@ -21,7 +21,7 @@ func TestSharesOfASpread(t *testing.T) {
 	}
 }
 
-func TestBenchmarksBecomeATable(t *testing.T) {
+func TestBenchmarksArePrintedAsATable(t *testing.T) {
 	in := "goos: linux\nBenchmarkBolt/write_of_4-2   \t 5000\t 251000 ns/op\t 3.5 p99-ms\nPASS\n"
 	var out bytes.Buffer
 	if err := benchmarks(strings.NewReader(in), &out); err != nil {
@@ -37,7 +37,7 @@ func TestBenchmarksBecomeATable(t *testing.T) {
 	}
 }
 
-func TestTrafficSeesWhatIsLostAndWhatComesTwice(t *testing.T) {
+func TestTrafficCountsLostAndRepeatedMessages(t *testing.T) {
 	traffic := newTraffic()
 	heard := map[string]bool{}
 	var voices []*voice

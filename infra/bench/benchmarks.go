@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// benchmarks prints what `go test -bench` writes as one table. Output without any benchmark is an error, and so is a failure.
+// benchmarks prints the output of `go test -bench` as one table. A failure is an error, and so is output without a benchmark.
 func benchmarks(in io.Reader, out io.Writer) error {
 	s := sheet{head: []string{"Benchmark", "times", "each"}}
 	var failed error
@@ -24,7 +24,7 @@ func benchmarks(in io.Reader, out io.Writer) error {
 		}
 	}
 	if len(s.rows) == 0 {
-		return errors.Join(errors.New("there was no benchmark"), failed)
+		return errors.Join(errors.New("the input has no benchmark"), failed)
 	}
 	return errors.Join(s.print(out), failed)
 }

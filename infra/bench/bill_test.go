@@ -7,8 +7,8 @@ import (
 	"acude/pkg/meter"
 )
 
-// How long the steps of a function take in the cloud: DynamoDB and the sockets' management API answer within a region in a few
-// milliseconds. They are taken as fixed, so that a busy machine does not change the price.
+// How long the steps of a function take in the cloud: within a region, DynamoDB and the sockets' management API answer in a few
+// milliseconds. The times are constants, so that a busy machine does not change the price.
 const (
 	ownTime   = 2 * time.Millisecond // of the function itself; `bench bootstraps` measures less when warm
 	readTime  = 4 * time.Millisecond
@@ -16,10 +16,10 @@ const (
 	pushTime  = 15 * time.Millisecond
 )
 
-// reportBytes is what Lambda itself logs of an invocation: the start and the report, as JSON.
+// reportBytes is what Lambda itself logs for an invocation: its start and its report, as JSON.
 const reportBytes = 600
 
-// Prices beside those of package meter, in dollars: an object's PUT, and a byte of log, of video kept for 90 days (S3 Standard)
+// Prices that package meter does not have, in dollars: an object's PUT, and a byte of log, of video kept for 90 days (S3 Standard)
 // and of egress.
 const (
 	putPrice   = 0.005 / 1000
@@ -31,9 +31,9 @@ const (
 // functionMemory is the template's, in GB.
 const functionMemory = 0.5
 
-// counts are what a meter does not count: how long functions ran, what they logged, and objects.
+// counts are what a meter does not count: how long functions ran, how much they logged, and objects.
 type counts struct {
-	reads, writes atomic.Int64 // steps; a function takes many at once
+	reads, writes atomic.Int64 // steps; a function makes many at once
 	followed      int64        // writes whose records the stream's function has seen
 	sockets       openSockets
 	logged        atomic.Int64 // bytes
@@ -64,7 +64,7 @@ func (c *counts) unfollowed() int64 {
 	return max(n, 1)
 }
 
-// bill is what a part of a session costs.
+// bill is what a part of a session used.
 type bill struct {
 	meter.Counts
 	running time.Duration
@@ -85,7 +85,7 @@ func (b bill) plus(c bill) bill {
 	return b.since(nothing.since(c))
 }
 
-// prices are what a bill costs by kind, in dollars. What is answered over HTTP leaves AWS as well.
+// prices are the costs of a bill by kind, in dollars. Answers over HTTP count as egress as well.
 type prices struct{ table, live, api, lambda, logs, objects float64 }
 
 func (b bill) prices() prices {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// events are what each function is asked first: something that it answers without anybody being signed in.
+// events are the first event for each function: one that it answers without a sign-in.
 func events() map[string]string {
 	return map[string]string{
 		"identity": httpEvent("GET", "/api/identity/me"),
@@ -38,8 +38,8 @@ func httpEvent(method, path string) string {
 		`"requestContext":{"domainName":"help.example","http":{"method":%[1]q,"path":%[2]q,"protocol":"HTTP/1.1","sourceIp":"198.51.100.7"}}}`, method, path)
 }
 
-// bootstraps starts each bootstrap again and again under a stand-in for Lambda's Runtime API, with a table that is empty and
-// answers at once, and prints how long it takes to its first answer.
+// bootstraps starts each bootstrap repeatedly under a stand-in for Lambda's Runtime API, with an empty table that answers at once,
+// and prints the time to its first answer.
 func bootstraps(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("bootstraps", flag.ContinueOnError)
 	folder := flags.String("folder", "build/amd64", "where `make build` put <function>/bootstrap for this machine")

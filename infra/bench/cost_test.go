@@ -20,7 +20,7 @@ import (
 const limit = 0.003
 
 // The standard session: 20 minutes with 40 messages; the screen is shared for 18 of them, to one viewer, and recorded.
-// Five representatives watch the queue. Dashboards are not built yet and not in it.
+// Five representatives watch the queue. Dashboards are not built yet, so they are not included.
 const (
 	waits     = time.Minute
 	talks     = 20 * time.Minute
@@ -29,14 +29,14 @@ const (
 	watchers  = 5
 	beatEvery = 20 * time.Second
 
-	segmentLength = recorder.StandardLength // the picture moves all the time
-	perNode       = 25                      // sessions among which the heartbeats of a relay are divided: a tenth of what it carries
+	segmentLength = recorder.StandardLength // the picture changes all the time, so every segment is written
+	perNode       = 25                      // sessions that share the heartbeats of a relay: a tenth of its capacity
 )
 
-// relayPart is the part of the bill of which a session pays a share.
+// relayPart is the part of the bill that the sessions of a relay share.
 const relayPart = "heartbeats of the relay, one of 25 sessions"
 
-// standard is the session as it goes on.
+// standard is the session while it runs.
 type standard struct {
 	*metered
 	parts              []string
@@ -66,7 +66,7 @@ func TestAStandardSessionCostsLessThanItsLimit(t *testing.T) {
 	s.report()
 }
 
-// count closes a part of the bill.
+// count ends a part of the bill.
 func (s *standard) count(part string) {
 	now := s.bill()
 	if _, known := s.bills[part]; !known {
@@ -82,7 +82,7 @@ func (s *standard) relayJoins() {
 	s.relayToken = joined.Token
 }
 
-// signIn makes a representative whose HelpAlert is open on a socket that watches the queue.
+// signIn adds a representative whose HelpAlert is open, with a socket that watches the queue.
 func (s *standard) signIn(number int) (cookie string) {
 	login := fmt.Sprintf("rep%d@company.example", number)
 	_, err := s.people.Add(s.t.Context(), access.System(s.company), people.Person{
@@ -90,7 +90,7 @@ func (s *standard) signIn(number int) (cookie string) {
 	}, "a password for the price")
 	must(s.t, err)
 	s.follow()
-	s.before = s.bill() // making the person is no part of a session
+	s.before = s.bill() // adding the person is not part of a session
 	answer := s.ask(request{function: "identity", method: "POST", path: "/api/identity/sign-in",
 		body: map[string]string{"login": login, "password": "a password for the price"}}, nil)
 	one := answer.Cookies()[0]
@@ -126,7 +126,7 @@ func (s *standard) say(connection string, message map[string]any) {
 	s.socket(live.Event{Kind: live.Message, Connection: connection, Body: raw})
 }
 
-// send puts a command into the log.
+// send sends the next command of a tab.
 func (s *standard) send(connection string, command map[string]any) {
 	s.t.Helper()
 	s.k[connection]++
@@ -182,7 +182,7 @@ func (s *standard) screenIsShared() {
 	s.ask(request{function: "queue", method: "POST", path: "/api/queue/sessions/" + s.session + "/view", body: fingerprint, cookie: s.cookie}, nil)
 }
 
-// time lets the session's minutes pass: heartbeats, messages, segments of the recording, the clock's works.
+// time runs the session's minutes: heartbeats, messages, segments of the recording, ticks of the schedule.
 func (s *standard) time() {
 	text := "I have opened the folder that you see, and the invoice of October is there but empty."
 	sent, segments := 0, 0
@@ -217,7 +217,7 @@ func (s *standard) relayBeats() {
 	s.ask(request{"fleet", "POST", "/api/fleet/heartbeat", map[string]any{"sessions": perNode}, s.relayToken, ""}, nil)
 }
 
-// segment asks for leave to upload a segment, and counts its upload.
+// segment asks for the link to upload a segment, and counts the upload.
 func (s *standard) segment(number int, start time.Time) {
 	key := recording.Segment{Company: s.company, Session: s.session, Generation: 1, Sequence: number,
 		Start: start.Add(time.Duration(number) * segmentLength), Duration: segmentLength, Width: 1920, Height: 1080, Codec: "av1"}.Key()

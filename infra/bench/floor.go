@@ -14,18 +14,18 @@ import (
 	"github.com/coder/websocket"
 )
 
-// plain is the peer: a server on the same library that forwards what one side of a conversation says to both, and keeps
-// nothing. It has no log, no disk, no sign-in and no roles, so it is the floor under send → seen on this machine.
+// plain is the peer: a server on the same library that forwards the messages of each side of a conversation to both, and stores
+// nothing. It has no log, no disk, no sign-in and no roles, so its send → seen is the lower bound on this machine.
 type plain struct {
 	mu    sync.Mutex
 	rooms map[string][]*websocket.Conn
 }
 
-// ServeHTTP takes a socket into the room that its query names.
+// ServeHTTP adds a socket to the room that its query names.
 func (p *plain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled})
 	if err != nil {
-		return // it has answered
+		return // Accept has answered
 	}
 	room := r.URL.Query().Get("room")
 	p.mu.Lock()
@@ -40,7 +40,7 @@ func (p *plain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		both := p.rooms[room]
 		p.mu.Unlock()
 		for _, one := range both {
-			_ = one.Write(r.Context(), websocket.MessageText, raw) // who has gone misses it
+			_ = one.Write(r.Context(), websocket.MessageText, raw) // a socket that has closed misses it
 		}
 	}
 }
@@ -52,7 +52,7 @@ type word struct {
 	Text  string `json:"text"`
 }
 
-// floor sends the traffic of `sockets` over the peer, in this process.
+// floor sends the same traffic as sockets over the peer, in this process.
 func floor(ctx context.Context, args []string, out io.Writer) error {
 	p, err := parse("floor", args)
 	if err != nil {

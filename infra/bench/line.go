@@ -25,7 +25,7 @@ type line struct {
 	heads map[string]int64 // last number of each session that was resumed
 }
 
-// said is what the bench reads of a server's message.
+// said is the part of a server's message that the bench reads.
 type said struct {
 	Type    string `json:"type"`
 	Session string `json:"session"`
@@ -47,8 +47,8 @@ func dialer() *http.Client {
 	}}
 }
 
-// open opens a socket, says hello, and resumes and watches what its seat wants. It returns when the server has answered all
-// of it; heard gets everything the server says later.
+// open opens a socket, says hello, and resumes and watches what its seat asks for. It returns when the server has answered all of
+// this; heard gets every later message.
 func open(ctx context.Context, client *http.Client, url string, s seat, heard func(said)) (*line, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialing)
 	defer cancel()
@@ -75,7 +75,7 @@ func open(ctx context.Context, client *http.Client, url string, s seat, heard fu
 	return l, l.greeted(ctx, len(greeting))
 }
 
-// greeted waits for the answers to the first messages.
+// greeted waits for the answers to the first messages of a socket.
 func (l *line) greeted(ctx context.Context, answers int) error {
 	for answers > 0 {
 		m, err := l.next(ctx)
@@ -106,7 +106,7 @@ func (l *line) next(ctx context.Context) (said, error) {
 	return m, json.Unmarshal(raw, &m)
 }
 
-// listen hands over what the server says until the socket ends.
+// listen passes on the server's messages until the socket ends.
 func (l *line) listen(ctx context.Context) {
 	for {
 		m, err := l.next(ctx)
@@ -141,7 +141,7 @@ func (l *line) beat(ctx context.Context) error {
 	return l.say(ctx, map[string]any{"type": "beat", "sessions": heads})
 }
 
-// every is how often the socket beats: often in a session, seldom without one.
+// every returns the interval of the socket's heartbeat: short in a session, long without one.
 func (l *line) every() time.Duration {
 	if len(l.seat.sessions) > 0 {
 		return 20 * time.Second

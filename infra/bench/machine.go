@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// machine prints what the numbers were measured on.
+// machine prints a description of this machine.
 func machine(ctx context.Context, out io.Writer) error {
 	memory, err := strconv.Atoi(strings.TrimSuffix(field("/proc/meminfo", "MemTotal"), " kB"))
 	if err != nil {
@@ -36,7 +36,7 @@ func machine(ctx context.Context, out io.Writer) error {
 	return s.print(out)
 }
 
-// syncing measures how long the folder's disk takes to make a piece durable, which every write of the table waits for.
+// syncing measures how long the folder's disk takes to make a block durable. Every write of the table waits for that.
 func syncing() (*spread, error) {
 	file, err := os.CreateTemp("build", "bench-")
 	if err != nil {
@@ -76,7 +76,7 @@ func field(path, name string) string {
 	return ""
 }
 
-// answer is the first line that a program prints.
+// answer returns the first line that a program prints.
 func answer(ctx context.Context, program string, args ...string) string {
 	said, err := exec.CommandContext(ctx, program, args...).Output()
 	if err != nil {

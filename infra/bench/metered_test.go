@@ -44,7 +44,7 @@ const (
 	joinSecret = "a secret that lets relays join"
 )
 
-// metered is all functions over a metered table and metered sockets, at a time that the test moves.
+// metered is all functions over a metered table and metered sockets, with a clock that the test moves.
 type metered struct {
 	t        *testing.T
 	clock    *clock.Manual
@@ -62,7 +62,7 @@ type metered struct {
 	team     string
 }
 
-// counted counts the steps of a table by the time they take in a function.
+// counted counts the operations of a table by the time that they take in a function.
 type counted struct {
 	table.Table
 	counts *counts
@@ -83,7 +83,7 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 	return c.Table.Write(ctx, changes...)
 }
 
-// openSockets takes every push: nobody is gone. A function pushes to all at once, so that many take the time of one.
+// openSockets accepts every push: no socket is closed. A function pushes to all sockets at once, so many pushes take the time of one.
 type openSockets struct{ pushed atomic.Bool }
 
 func (s *openSockets) Send(context.Context, string, []byte) error { s.pushed.Store(true); return nil }
@@ -128,7 +128,7 @@ func openMetered(t *testing.T) *metered {
 	m.live = m.meter.Live(opened(t, p, chat.Open))
 	m.stream = opened(t, p, feed.Open).Handle
 	m.minute = opened(t, p, tick.Open).Tick
-	m.furnish(p)
+	m.prepare(p)
 	return m
 }
 
@@ -148,7 +148,7 @@ func served[F interface{ Register(*edge.API) }](m *metered, p *product.Product, 
 	return m.meter.HTTP(api.Handler())
 }
 
-func (m *metered) furnish(p *product.Product) {
+func (m *metered) prepare(p *product.Product) {
 	made, err := p.Companies.Create(m.t.Context(), "Company", company.Allowed{})
 	must(m.t, err)
 	m.company = made.ID
@@ -172,7 +172,7 @@ type request struct {
 	bearer, cookie         string
 }
 
-// ask sends a request through its function's door and decodes the answer, which must be a success, into answer unless nil.
+// ask sends a request through its function's handler and decodes the answer, which must be a success, into answer unless nil.
 func (m *metered) ask(r request, answer any) *http.Response {
 	m.t.Helper()
 	var body io.Reader
@@ -204,7 +204,7 @@ func (m *metered) ask(r request, answer any) *http.Response {
 	return out.Result()
 }
 
-// socket hands an event of a socket to the function behind it and returns its answer.
+// socket sends an event of a socket to the function behind it and returns the answer.
 func (m *metered) socket(event live.Event) live.Answer {
 	m.t.Helper()
 	var answer live.Answer
@@ -218,8 +218,8 @@ func (m *metered) socket(event live.Event) live.Answer {
 	return answer
 }
 
-// follow hands the stream to its function until nothing is left. Each write is taken to come as a batch of its own, as it does
-// when little happens.
+// follow passes the stream to its function until no record is left. Each write counts as a batch of its own, as in the cloud when
+// there is little traffic.
 func (m *metered) follow() {
 	m.t.Helper()
 	for {

@@ -18,7 +18,7 @@ import (
 // clockTick is the unit of /proc/<pid>/stat.
 const clockTick = 10 * time.Millisecond
 
-// patience is how long a program may take to start or to end.
+// patience is how long a program may take to start or to stop.
 const patience = 30 * time.Second
 
 // process is the real product as a process of its own.
@@ -30,8 +30,8 @@ type process struct {
 
 var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 
-// start starts the product on a data folder and returns when it says that it runs. What it logs goes to a file beside the data;
-// the pages it serves are empty, because no browser comes.
+// start starts the product on a data folder and returns when it says that it runs. Its log goes to a file beside the data;
+// its pages are empty, because no browser opens them.
 func start(ctx context.Context, binary, folder string) (*process, error) {
 	web := filepath.Join(folder, "web")
 	for _, face := range []string{"portal", "helpalert", "manager"} {
@@ -83,7 +83,7 @@ func (p *process) stop() error {
 	}
 }
 
-// memory is what a process holds, in bytes: all of it, and its own part without mapped files.
+// memory is the memory of a process in bytes: all of it, and the part without mapped files.
 type memory struct{ resident, own int64 }
 
 func (p *process) memory() memory {
@@ -104,9 +104,9 @@ func (p *process) processor() time.Duration {
 	if err != nil {
 		return 0
 	}
-	_, behind, _ := strings.Cut(string(raw), ") ") // the name in parentheses may hold anything
+	_, behind, _ := strings.Cut(string(raw), ") ") // the name in parentheses may contain spaces
 	fields := strings.Fields(behind)
-	const user, system = 11, 12 // proc_pid_stat(5), counted behind the name
+	const user, system = 11, 12 // proc_pid_stat(5), counted after the name
 	var total int64
 	for _, i := range []int{user, system} {
 		n, err := strconv.ParseInt(fields[i], 10, 64)

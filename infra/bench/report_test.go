@@ -33,7 +33,7 @@ func (s *standard) report() {
 	}
 }
 
-// price is what the session pays of a part.
+// price returns the session's share of the cost of a part.
 func (s *standard) price(part string) prices {
 	if part == relayPart {
 		return s.bills[part].prices().share(perNode)
@@ -51,7 +51,7 @@ func money(p prices, total float64) []string {
 	return append(out, fmt.Sprintf("%.0f", 100*p.all()/total))
 }
 
-// beside prints what the video costs that is not in the bill.
+// beside prints the cost of the video, which is not in the bill.
 func beside(text *strings.Builder) {
 	s := sheet{head: []string{"Beside it: video of 18 minutes", "MB", "egress to one viewer $", "kept 90 days $"}}
 	for _, rate := range []struct {
@@ -61,5 +61,5 @@ func beside(text *strings.Builder) {
 		bytes := rate.kilobit * 1000 / 8 * shares.Seconds()
 		s.row(rate.name, fmt.Sprintf("%.1f", bytes/1e6), fmt.Sprintf("%.5f", bytes*leavePrice), fmt.Sprintf("%.5f", bytes*keepPrice))
 	}
-	_ = s.print(text) // a builder takes everything
+	_ = s.print(text) // a builder never fails
 }

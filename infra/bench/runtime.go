@@ -12,20 +12,20 @@ import (
 	"time"
 )
 
-// questions is how often each start is asked.
+// questions is how often each bootstrap is started.
 const questions = 2
 
-// runtimeAPI is Lambda's side of a function: it hands out one event after another and takes the answers.
+// runtimeAPI stands in for Lambda: it sends one event after another to a function and receives the answers.
 type runtimeAPI struct {
 	event    string
 	answered chan time.Time
-	handed   chan time.Time // one for each time it asks, twice
+	handed   chan time.Time // the time of each event, twice
 	asked    atomic.Int64
 	failed   chan string
 }
 
-// firstAnswer starts a bootstrap, asks it twice, ends it, and returns how long the first answer took from the start of the process
-// and the second from the question.
+// firstAnswer starts a bootstrap, sends it two events, ends it, and returns the time from the start of the process to the first
+// answer, and from the second event to the second answer.
 func firstAnswer(ctx context.Context, binary, event string) (first, second time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(ctx, answerWithin)
 	defer cancel()
@@ -50,7 +50,7 @@ func firstAnswer(ctx context.Context, binary, event string) (first, second time.
 	}
 	defer func() {
 		cancel()
-		_ = command.Wait() // it is killed: a bootstrap never ends by itself
+		_ = command.Wait() // killed, because a bootstrap never ends by itself
 	}()
 	at, err := api.answer(ctx)
 	if err != nil {
@@ -80,7 +80,7 @@ func (a *runtimeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case strings.HasSuffix(r.URL.Path, "/invocation/next"):
 		if a.asked.Add(1) > questions {
-			<-r.Context().Done() // it waits until it is ended
+			<-r.Context().Done() // the bootstrap waits until it is killed
 			return
 		}
 		w.Header().Set("Lambda-Runtime-Aws-Request-Id", "1")
@@ -99,7 +99,7 @@ func (a *runtimeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// emptyTable answers every request of DynamoDB as a table without items does.
+// emptyTable answers every request to DynamoDB as a table without items does.
 func emptyTable(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(io.Discard, r.Body)
 	w.Header().Set("Content-Type", "application/x-amz-json-1.0")

@@ -26,8 +26,8 @@ import (
 const (
 	companies   = 10
 	perDesk     = 4               // conversations of one representative
-	seedWorkers = 64              // rows are written by so many sides at once, which share commits
-	ahead       = 2 * time.Minute // how long nobody counts as gone who has not yet opened a socket
+	seedWorkers = 64              // so many write at once; their writes share commits
+	ahead       = 2 * time.Minute // so long a participant without a socket does not count as gone
 	ticketLife  = 15 * time.Minute
 )
 
@@ -50,7 +50,7 @@ type audience struct {
 	talks []talk
 }
 
-// seeder furnishes a data folder through the rooms.
+// seeder writes the data of a run through the rooms.
 type seeder struct {
 	table    *bolt.Table
 	ids      *id.Maker
@@ -63,13 +63,13 @@ type seeder struct {
 	firms    *company.Companies
 }
 
-// early is a clock that runs ahead, so that nobody is missed before all sockets are open.
+// early is a clock that runs ahead, so that nobody counts as gone before all sockets are open.
 type early struct{ clock.System }
 
 func (e early) Now() time.Time { return e.System.Now().Add(ahead) }
 
-// seed furnishes a data folder for so many sockets, of which conversations × (1 + 1/perDesk) talk; of the others one half are
-// customers who wait, the other half windows of representatives who watch the queue.
+// seed writes the data of a run with this many sockets into a folder. conversations × (1 + 1/perDesk) of the sockets send messages; of
+// the others one half are customers who wait, the other half windows of representatives who watch the queue.
 func seed(ctx context.Context, folder string, sockets, conversations int) (audience, error) {
 	t, err := bolt.Open(filepath.Join(folder, "table.db"), clock.System{})
 	if err != nil {
@@ -88,11 +88,11 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 	s.portals = portal.New(t, now, ids, s.teams)
 	s.sessions = session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing,
 		Switches: resolver.New(s.firms, s.portals, s.teams, s.people)})
-	all, err := s.furnish(ctx, sockets, conversations)
+	all, err := s.fill(ctx, sockets, conversations)
 	return all, errors.Join(err, forget(ctx, t), t.Close())
 }
 
-// forget empties the stream: what follows from the seeding is no part of what is measured.
+// forget empties the stream, so that the consequences of seeding are not measured.
 func forget(ctx context.Context, t *bolt.Table) error {
 	for position := ""; ; {
 		records, err := t.Records(ctx, position, 1000)
@@ -118,7 +118,7 @@ type worker struct {
 	signIn string
 }
 
-func (s *seeder) furnish(ctx context.Context, sockets, conversations int) (audience, error) {
+func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience, error) {
 	desks := (conversations + perDesk - 1) / perDesk
 	quiet := sockets - conversations - desks
 	if quiet < 0 {
@@ -172,11 +172,11 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 	if err != nil {
 		return firm{}, err
 	}
-	door, err := s.portals.Create(ctx, access.System(made.ID), portal.Portal{
+	entry, err := s.portals.Create(ctx, access.System(made.ID), portal.Portal{
 		Address: fmt.Sprintf("company-%d", number), Languages: []string{"en"}, Teams: []string{team.ID}, Recording: portal.RecordNever,
 		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
 	})
-	f := firm{company: made.ID, portal: door.ID}
+	f := firm{company: made.ID, portal: entry.ID}
 	for i := 0; i < count && err == nil; i++ {
 		var person people.Person
 		password := s.ids.Secret()
@@ -197,7 +197,7 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 	return f, err
 }
 
-// customer submits a query and holds a ticket for it.
+// customer submits a query and returns a seat with a ticket for it.
 func (s *seeder) customer(ctx context.Context, f firm) (seat, error) {
 	state, participant, _, err := s.sessions.Submit(ctx, session.Submission{
 		Company: f.company, Portal: f.portal, Subportal: f.portal, Question: "My invoice does not open, what can I do?", Language: "en",
@@ -220,7 +220,7 @@ func (s *seeder) window(ctx context.Context, rep worker) (seat, error) {
 	return seat{ticket: ticket, watch: true}, err
 }
 
-// spreadOver does n pieces of work, some at once, and returns the first error.
+// spreadOver calls work n times, seedWorkers at once, and returns the first error.
 func spreadOver(n int, work func(i int) error) error {
 	var all errgroup.Group
 	all.SetLimit(seedWorkers)

@@ -13,7 +13,7 @@ type sheet struct {
 
 func (s *sheet) row(cells ...string) { s.rows = append(s.rows, cells) }
 
-// print writes the table with an empty line behind it.
+// print writes the table and an empty line after it.
 func (s *sheet) print(out io.Writer) error {
 	var text strings.Builder
 	line := func(cells []string) { text.WriteString("| " + strings.Join(cells, " | ") + " |\n") }

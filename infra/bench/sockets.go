@@ -14,16 +14,16 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// arrivals is how many sockets are opened a second: the gateway takes 500.
+// arrivals is how many sockets are opened per second: API Gateway accepts 500.
 const arrivals = 450
 
 // openers is how many sockets are being opened at the same time.
 const openers = 64
 
-// breath is how long the product is left alone before it is measured.
+// breath is the pause before the product is measured.
 const breath = 5 * time.Second
 
-// plan is what a run of sockets or floor is told.
+// plan is the arguments of a run of sockets or floor.
 type plan struct {
 	sockets, talks *int
 	rates          []int
@@ -75,15 +75,15 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 	return errors.Join(r.measure(ctx, p, out), product.stop())
 }
 
-// room is the open sockets of a run.
+// room holds the open sockets of a run.
 type room struct {
 	product  *process
-	started  time.Duration // from exec to the block that says that it runs
+	started  time.Duration // from exec to the output that says that it runs
 	audience audience
 	lines    []*line
 	traffic  atomic.Pointer[traffic]
 	voices   atomic.Pointer[map[string]*voice] // by session and seat
-	closed   atomic.Int64                      // sockets that the server ended
+	closed   atomic.Int64                      // sockets that the server closed
 }
 
 func (r *room) measure(ctx context.Context, p plan, out io.Writer) error {
@@ -134,7 +134,7 @@ func perSocket(before, after memory, sockets int) float64 {
 
 func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
 
-// open opens all sockets at the rate that the gateway takes.
+// open opens all sockets at the rate that API Gateway accepts.
 func (r *room) open(ctx context.Context) error {
 	r.lines = make([]*line, len(r.audience.seats))
 	client, ticker := dialer(), time.NewTicker(time.Second/arrivals)
@@ -161,7 +161,7 @@ func (r *room) open(ctx context.Context) error {
 	return nil
 }
 
-// beat keeps the leases of all sockets, evenly over time.
+// beat renews the leases of all sockets, spread evenly over time.
 func (r *room) beat(ctx context.Context) {
 	const step = 20 * time.Millisecond
 	ticker := time.NewTicker(step)
@@ -187,7 +187,7 @@ func (r *room) beat(ctx context.Context) {
 	}
 }
 
-// load sends messages at a rate and returns how many cores the product kept busy.
+// load sends messages at a rate and returns how many cores the product used.
 func (r *room) load(ctx context.Context, t *traffic, rate int, length time.Duration) (float64, error) {
 	voices := map[string]*voice{}
 	var all []*voice
@@ -211,7 +211,7 @@ func (r *room) load(ctx context.Context, t *traffic, rate int, length time.Durat
 
 func key(session string, at int) string { return session + " " + strconv.Itoa(at) }
 
-// heard takes what the server told a seat.
+// heard receives a message of the server to a seat.
 func (r *room) heard(at int, m said) {
 	t, voices := r.traffic.Load(), r.voices.Load()
 	if t == nil || voices == nil {

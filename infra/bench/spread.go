@@ -26,7 +26,7 @@ func (s *spread) len() int {
 	return len(s.all)
 }
 
-// at returns the duration that a share (0 to 1) of all is not above; zero when there is none.
+// at returns the quantile of a share from 0 to 1; zero without durations.
 func (s *spread) at(share float64) time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()

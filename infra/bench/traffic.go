@@ -12,10 +12,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// settle is how long the last messages may take to be seen.
+// settle is how long the last messages may take until the other side sees them.
 const settle = 15 * time.Second
 
-// traffic is messages at a steady rate over all conversations, and what became of them.
+// traffic is messages at a steady rate over all conversations, and what happened to them.
 type traffic struct {
 	ack, seen spread
 	sent      atomic.Int64
@@ -41,7 +41,7 @@ func newVoice(name string, say func(ctx context.Context, k int64, text string) e
 	return &voice{say: say, name: name, due: make(chan time.Time, 1024), acks: make(chan int64, 4), failing: make(chan string, 4)}
 }
 
-// wrote reports whether a text is this voice's own.
+// wrote reports whether this voice sent a text.
 func (v *voice) wrote(text string) bool { return strings.HasPrefix(text, v.name+" ") }
 
 // speak sends each message when it is due, or as soon as the one before is acknowledged.
@@ -72,14 +72,14 @@ func (t *traffic) speak(ctx context.Context, v *voice) error {
 	return nil
 }
 
-// sees notes that the other side of a conversation was shown a text.
+// sees records that the other side of a conversation saw a text.
 func (t *traffic) sees(text string) {
 	name, rest, _ := strings.Cut(text, " ")
 	k, rest, _ := strings.Cut(rest, " ")
 	stamp, _, _ := strings.Cut(rest, " ")
 	nanoseconds, err := strconv.ParseInt(stamp, 10, 64)
 	if err != nil {
-		return // no message of ours
+		return // not a message of this run
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -93,7 +93,7 @@ func (t *traffic) sees(text string) {
 	t.seen.add(time.Since(time.Unix(0, nanoseconds)))
 }
 
-// run lets the voices send so many messages a second, in turn, and waits until everything is acknowledged and seen.
+// run lets the voices send so many messages per second, in turn, and waits until all are acknowledged and seen.
 func (t *traffic) run(ctx context.Context, voices []*voice, perSecond int, length time.Duration) error {
 	ctx, cancel := context.WithTimeout(ctx, length+settle)
 	defer cancel()
@@ -112,7 +112,7 @@ func (t *traffic) run(ctx context.Context, voices []*voice, perSecond int, lengt
 	return err
 }
 
-// pace tells the voices in turn that a message is due.
+// pace signals to the voices in turn that a message is due.
 func pace(ctx context.Context, voices []*voice, perSecond int, length time.Duration) {
 	ticker := time.NewTicker(time.Millisecond)
 	defer ticker.Stop()
@@ -138,7 +138,7 @@ func pace(ctx context.Context, voices []*voice, perSecond int, length time.Durat
 	}
 }
 
-// lost is how many messages were sent and not seen by the other side.
+// lost returns how many messages were sent and not seen by the other side.
 func (t *traffic) lost() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()

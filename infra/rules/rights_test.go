@@ -81,9 +81,9 @@ func TestBucketsArePrivateAndDeleteWhatHasExpired(t *testing.T) {
 	for _, name := range buckets {
 		properties := tpl.Resources[name].Properties
 		closed, _ := properties["PublicAccessBlockConfiguration"].(map[string]any)
-		for _, door := range []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"} {
-			if closed[door] != true {
-				t.Errorf("%s: %s is open", name, door)
+		for _, access := range []string{"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"} {
+			if closed[access] != true {
+				t.Errorf("%s: %s is open", name, access)
 			}
 		}
 	}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the product and prints a Markdown report, which stays in build/bench.md: about a quarter of an hour on 2 cores. Numbers
-# of a machine that is busy with something else mean little; the report says how busy it was.
+# Measures the product, prints a Markdown report and writes it to build/bench.md. It takes about a quarter of an hour on 2 cores.
+# Numbers from a machine that is busy with something else mean little; the report says how busy it was.
 #
 #   infra/setup/bench.sh            everything
 #   infra/setup/bench.sh NAME …     only these parts: sockets floor cost table session company relay glass bootstraps web
@@ -25,7 +25,7 @@ sockets() {
   for n in 1000 5000 15000; do build/bench sockets --sockets "$n" --length 15s | out; done
 }
 floor() {
-  title "The floor under it" "The same traffic over plain sockets of the same library in one process that forwards and keeps nothing: no log, no disk, no sign-in. What the product's delay has to be compared with on this machine."
+  title "The floor under it" "The same traffic over plain sockets of the same library in one process that forwards and keeps nothing: no log, no disk, no sign-in. Compare the product's delay on this machine with it."
   build/bench floor --length 15s | out
 }
 cost() {
@@ -73,9 +73,9 @@ bootstraps() {
   build/bench bootstraps --folder "build/$arch" --packed build/arm64 | out
 }
 web() {
-  title "Weight of the pages" "JavaScript that a face loads before it can be used, gzipped, against its budget."
+  title "Weight of the pages" "JavaScript that an app loads before it can be used, gzipped, against its budget."
   infra/setup/web.sh
-  { printf '| Face | kB | budget kB |\n|---|---|---|\n'
+  { printf '| App | kB | budget kB |\n|---|---|---|\n'
     npm run --silent --prefix web budget -- --json |
       node -e 'for (const p of JSON.parse(require("node:fs").readFileSync(0,"utf8"))) console.log(`| ${p.name.split(":")[0]} | ${(p.size/1000).toFixed(1)} | ${(p.sizeLimit/1000).toFixed(0)} |`)'
   } | out

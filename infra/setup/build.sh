@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds what is deployed: one bootstrap and one zip a function for arm64 (what template.yaml runs) and for this machine, the
-# relay for both, and the whole product in one binary.
+# Builds what is deployed: for each function a bootstrap and a zip, for arm64 (which template.yaml runs) and for this machine; the
+# relay for both; and the whole product in one binary.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 flags=(-trimpath -buildvcs=auto -ldflags '-s -w') # buildvcs: the commit that --version names

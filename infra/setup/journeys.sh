@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the product and a relay, and runs the journeys against them in real Chromium; with "shots", only takes the pictures of all screens.
+# Builds the product and a relay, and runs the journeys against them in Chromium. With "shots" it only takes pictures of all screens.
 #
 #   infra/setup/journeys.sh            every journey
 #   infra/setup/journeys.sh shots      pictures of every screen, in build/shots
@@ -18,7 +18,7 @@ if [ $# -gt 0 ]; then
   exec npx playwright test --config e2e/playwright.config.ts --project=journeys --project=office --workers=1 "$@"
 fi
 failed=0
-for project in journeys office; do # not at the same time: the first have the machine to themselves
+for project in journeys office; do # one after the other: the first need the whole machine
   npx playwright test --config e2e/playwright.config.ts --project="$project" || failed=1
 done
 exit $failed

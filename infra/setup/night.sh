@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The long programme: what make test proves, with many more seeds and inputs.
+# The long run: what make test proves, with many more seeds and inputs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ACUDE_SEEDS=${ACUDE_SEEDS:-100000} go test -v -count=1 -timeout 6h -run 'Stories|Mutant' ./functions/chat | grep -v '^=== '
-# Every fuzz target of the house, a minute each.
+# Every fuzz target of the repository, a minute each.
 grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z0-9]+' functions media pkg infra --with-filename |
   while IFS=: read -r file line; do
     name=${line#func }

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Brings a machine to the state that the Makefile needs, and says what it does and why. It changes nothing that is already
-# right, so a second run takes about a second.
+# Installs what the Makefile's targets need, and says what it installs and why. What is already there stays as it is, so a second
+# run takes about a second.
 #
-#   infra/setup/setup.sh run    what running the product takes: Go, Node, the web's packages
-#   infra/setup/setup.sh test   the above, and what the tests take: Chromium, ffmpeg, and the stand-ins of the cloud
+#   infra/setup/setup.sh run    what the product needs: Go, Node, the web's packages
+#   infra/setup/setup.sh test   also what the tests need: Chromium, ffmpeg, and the stand-ins of the cloud
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 purpose=${1:-run}
@@ -26,8 +26,8 @@ check_node() {
   at_least "$have" 20.19.0 || die "Node $have is too old: Acude's web build needs 20.19 or newer (https://nodejs.org)."
 }
 
-# packages FOLDER WHAT: the npm packages that FOLDER's lock file names, if they are not there yet. Not with npm ci: that refuses
-# a lock file without the binaries of every other platform, which not every registry has. Versions and digests are the lock's.
+# packages FOLDER WHAT: installs the npm packages of FOLDER's lock file, if they are missing. It does not use npm ci, which rejects
+# a lock file without the binaries of every platform; not every registry has them. Versions and digests come from the lock file.
 packages() {
   local folder=$1 what=$2
   local stamp=$folder/node_modules/.installed
@@ -37,7 +37,7 @@ packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-# debian PROGRAM PACKAGE WHY: a program from Debian's packages.
+# debian PROGRAM PACKAGE WHY: installs a program from Debian's packages.
 debian() {
   local program=$1 package=$2 why=$3
   command -v "$program" >/dev/null && return
@@ -48,7 +48,7 @@ debian() {
   DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 }
 
-# tool NAME FOLDER PACKAGE WHAT: a Go program of a module of its own, built once per go.sum.
+# tool NAME FOLDER PACKAGE WHAT: builds a Go program that has a module of its own, again when its go.sum changes.
 tool() {
   local name=$1 folder=$2 package=$3 what=$4
   local stamp=infra/tools/bin/$name.sum

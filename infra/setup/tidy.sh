@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails when go.mod or go.sum is not what `go mod tidy` writes, or when a Go file is not what gofmt writes, and shows the difference.
+# Fails when `go mod tidy` would change go.mod or go.sum, or gofmt a Go file, and shows the difference.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 go mod tidy -diff

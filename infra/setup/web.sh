@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the web into web/dist, unless the sources are the ones it was built from.
+# Builds the web into web/dist, unless it was built from the same sources.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 stamp=web/dist/.built-from

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Client is a browser without a screen: it keeps cookies and speaks for one face, or shows a participant's token.
+// Client is a browser without a screen: it keeps cookies and acts as one app, or sends a participant's token.
 type Client struct {
 	Product *Product
 	Face    string // "helpalert", "manager" or "" for customers
@@ -25,7 +25,7 @@ type Answer struct {
 	Body   []byte
 }
 
-// Problem is what the tests look at of a refusal.
+// Problem is the part of a refusal that tests compare.
 type Problem struct {
 	Code   string
 	Detail string
@@ -33,7 +33,7 @@ type Problem struct {
 	Fields []struct{ Path, Code, Detail string }
 }
 
-// Browser returns a client for a face that is not signed in.
+// Browser returns a client of an app that is not signed in.
 func (p *Product) Browser(t testing.TB, face string) *Client {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
@@ -43,7 +43,7 @@ func (p *Product) Browser(t testing.TB, face string) *Client {
 	return &Client{Product: p, Face: face, http: &http.Client{Jar: jar}}
 }
 
-// SignIn returns a client that is signed in to a face; the test ends when that is refused.
+// SignIn returns a client that is signed in to an app. It ends the test when that fails.
 func (p *Product) SignIn(t testing.TB, face, login, password string) *Client {
 	t.Helper()
 	c := p.Browser(t, face)

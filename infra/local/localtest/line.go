@@ -15,7 +15,7 @@ type Line struct {
 	heard []Message
 }
 
-// Message is a message of the live line, with its type read.
+// Message is a message of the live line and its type.
 type Message struct {
 	Type string          `json:"type"`
 	Raw  json.RawMessage `json:"-"`
@@ -52,8 +52,8 @@ func (l *Line) Say(t testing.TB, message any) {
 	}
 }
 
-// Hear waits for a message of this type that the condition, when there is one, holds for, and decodes it. What else comes is
-// kept for later.
+// Hear waits for a message of this type that meets the condition, if there is one, and decodes it. Other messages are kept for
+// later calls.
 func (l *Line) Hear(t testing.TB, kind string, holds func(json.RawMessage) bool) json.RawMessage {
 	t.Helper()
 	for i, m := range l.heard {
@@ -82,7 +82,7 @@ func (l *Line) Hear(t testing.TB, kind string, holds func(json.RawMessage) bool)
 	}
 }
 
-// Close closes the socket as a browser does that is closed.
+// Close closes the socket as a closed browser does.
 func (l *Line) Close() { _ = l.conn.Close(websocket.StatusGoingAway, "") }
 
 // Closed waits until the server has closed the socket and returns why.

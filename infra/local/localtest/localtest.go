@@ -35,8 +35,8 @@ type Product struct {
 	done chan error
 }
 
-// Start starts a product with the company to try. Further arguments are flags of the local edition and win over the usual
-// ones. The product is drained at the end of the test, which fails when that goes wrong.
+// Start starts a product with the company to try. Further arguments are flags of the local edition and override the usual
+// ones. The product is drained at the end of the test, which fails when that fails.
 func Start(t testing.TB, args ...string) *Product {
 	t.Helper()
 	return StartIn(t, t.TempDir(), args...)
@@ -72,7 +72,7 @@ func (p *Product) Stop(t testing.TB) {
 	p.done <- nil
 }
 
-// Web makes a folder that looks like the built web and returns its path.
+// Web creates a folder that looks like the built web and returns its path.
 func Web(t testing.TB) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -93,7 +93,7 @@ func unset(string) (string, bool) { return "", false }
 
 var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 
-// said keeps what the product prints, and tells its address when it is ready.
+// said keeps the product's output, and sends its address when it is ready.
 type said struct {
 	mu    sync.Mutex
 	text  bytes.Buffer

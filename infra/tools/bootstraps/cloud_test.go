@@ -62,7 +62,7 @@ func TestBinaries(t *testing.T) {
 func open(t *testing.T, built map[string]string) *cloud {
 	t.Helper()
 	server := dynamotest.Start(t)
-	furnish(t, dynamo.New(server.Client, dynamotest.TableName, clock.System{}))
+	prepare(t, dynamo.New(server.Client, dynamotest.TableName, clock.System{}))
 	sockets := livetest.NewManagement(id.New(clock.System{}))
 	management := httptest.NewServer(sockets)
 	t.Cleanup(management.Close)
@@ -75,7 +75,7 @@ func open(t *testing.T, built map[string]string) *cloud {
 }
 
 // prepare adds a company with a portal and a representative.
-func furnish(t *testing.T, tbl *dynamo.Table) {
+func prepare(t *testing.T, tbl *dynamo.Table) {
 	t.Helper()
 	c := clock.System{}
 	ids := id.New(c)
@@ -109,7 +109,7 @@ func (c *cloud) start(t *testing.T, function string) *Bootstrap {
 }
 
 // client returns how to send HTTP requests to a function's bootstrap.
-func (c *cloud) door(t *testing.T, function string) edgetest.Do {
+func (c *cloud) client(t *testing.T, function string) edgetest.Do {
 	t.Helper()
 	b := c.start(t, function)
 	return func(r *http.Request) *http.Response {

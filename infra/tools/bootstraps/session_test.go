@@ -52,7 +52,7 @@ func signIn(t *testing.T, identity edgetest.Do) []string {
 
 // A session, from the question to the chat, through the binaries that run in the cloud.
 func queryIsTakenAndChattedAbout(t *testing.T, c *cloud) {
-	portal, queue, identity := c.door(t, "portal"), c.door(t, "queue"), c.door(t, "identity")
+	portal, queue, identity := c.client(t, "portal"), c.client(t, "queue"), c.client(t, "identity")
 	chat := c.start(t, "chat")
 
 	query := submit(t, portal, "¿Me ayuda?")
@@ -155,8 +155,8 @@ func socketFromAForeignPage(t *testing.T, c *cloud) {
 }
 
 func othersStartAndServe(t *testing.T, c *cloud) {
-	into[any](t, c.door(t, "review")(request("GET", "/api/review/filters", "")), 401)
-	into[any](t, c.door(t, "fleet")(request("POST", "/api/fleet/join", "{}")), 401)
+	into[any](t, c.client(t, "review")(request("GET", "/api/review/filters", "")), 401)
+	into[any](t, c.client(t, "fleet")(request("POST", "/api/fleet/join", "{}")), 401)
 
 	if err := c.start(t, "tick").Invoke(t.Context(), map[string]string{}, nil); err != nil {
 		t.Errorf("tick: %v", err)
