@@ -104,6 +104,27 @@ func TestAPortalIsOpenedWithATitleAndAnAddress(t *testing.T) {
 	})
 }
 
+// Settings that no code obeys are no part of the API, and a new portal sets no switch that is not built.
+func TestWhatNothingObeysIsRefused(t *testing.T) {
+	portalTests(t, func(t *testing.T, w sales) {
+		for name, value := range map[string]any{
+			"runAs": "service", "recordLocal": true, "consent": map[string]any{"reboot": true, "shareAfterReboot": true, "diagnostics": true, "start": "ask"},
+		} {
+			body := map[string]any{name: value}
+			w.call(t, w.boss, "PATCH", "portals/"+w.ours.SalesDesk.ID, body).ExpectField(t, name, "field_unknown")
+			w.call(t, w.boss, "POST", "portals", newPortal(w.ours.Name+"-x", body)).ExpectField(t, name, "field_unknown")
+		}
+		for code, name := range map[string]string{"switch_unknown": "voice", "switch_not_here": "managementCenter"} {
+			body := map[string]any{"switches": map[string]int{name: 1}}
+			w.call(t, w.boss, "POST", "portals", newPortal(w.ours.Name+"-x", body)).ExpectField(t, "switches."+name, code)
+		}
+		wanted := newPortal(w.ours.Name+"-x", map[string]any{"switches": map[string]int{"screenView": 0}})
+		if made := producttest.Into[portals.Portal](t, w.call(t, w.boss, "POST", "portals", wanted)); made.Switches["screenView"] != 0 || len(made.Switches) != 1 {
+			t.Errorf("made with %v", made.Switches)
+		}
+	})
+}
+
 func TestOneKeyOpensOnePortal(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		do := func(r *http.Request) *http.Response {

@@ -51,6 +51,7 @@ func answer(ctx context.Context, p portal.Portal, err error) (*portalOutput, err
 	if err != nil {
 		return nil, err
 	}
+	p.Switches = p.Switches.Shown()
 	shown := Portal{Portal: p, Page: "/p/" + p.Address, Contrasts: p.Colours.Contrasts()}
 	for _, one := range shown.Contrasts {
 		if one.Enough {

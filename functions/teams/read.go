@@ -70,7 +70,7 @@ func (h *Handlers) showTeam(ctx context.Context, id string) (*teamOutput, error)
 	}
 	out := &teamOutput{ETag: edge.ETag(version), Body: Team{
 		ID: one.ID, Name: one.Name, MaxLogins: one.MaxLogins, PasswordRules: one.PasswordRules, Messages: texts,
-		Switches: one.Switches, Portals: portals, Free: r.free(), Created: one.Created,
+		Switches: one.Switches.Shown(), Portals: portals, Free: r.free(), Created: one.Created,
 	}}
 	if r.reach.Team(one.Parent) {
 		out.Body.Parent = one.Parent

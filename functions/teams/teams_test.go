@@ -98,18 +98,20 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		path := "teams/" + w.ours.Sales
 		changed := w.at(t, w.lead, "PATCH", path, `"1"`, object{
-			"name": "Ventas", "maxLogins": 7, "passwordRules": object{"minLength": 16, "maxAgeDays": 30, "history": 3, "allowSave": true},
+			"name": "Ventas", "maxLogins": 7, "passwordRules": object{"minLength": 16, "maxAgeDays": 30, "history": 3},
 			"messages": []object{{"title": "Hello", "texts": object{"en": "Hello", "es": "Hola"}}},
 		})
 		one := producttest.Into[teams.Team](t, changed)
-		want := team.PasswordRules{MinLength: 16, MaxAgeDays: 30, History: 3, AllowSave: true}
+		want := team.PasswordRules{MinLength: 16, MaxAgeDays: 30, History: 3}
 		if one.Name != "Ventas" || one.MaxLogins != 7 || *one.PasswordRules != want || len(one.Messages) != 1 || one.Messages[0].Texts["es"] != "Hola" || changed.Header.Get("ETag") != `"2"` {
 			t.Errorf("changed to %+v", one)
 		}
 		w.at(t, w.lead, "PATCH", path, `"1"`, object{"name": "Late"}).Expect(t, 412, "outdated")
 		w.at(t, w.lead, "PATCH", path, `"x"`, object{"name": "Odd"}).ExpectField(t, "If-Match", "field_invalid")
-		w.call(t, w.lead, "PATCH", path, object{"passwordRules": object{"minLength": 8, "maxAgeDays": 0, "history": 0, "allowSave": false}}).
+		w.call(t, w.lead, "PATCH", path, object{"passwordRules": object{"minLength": 8, "maxAgeDays": 0, "history": 0}}).
 			ExpectField(t, "passwordRules.minLength", "number_out_of_range")
+		w.call(t, w.lead, "PATCH", path, object{"passwordRules": object{"minLength": 16, "maxAgeDays": 0, "history": 0, "allowSave": true}}).
+			ExpectField(t, "passwordRules.allowSave", "field_unknown")
 		below := w.read(t, w.ours.Spares)
 		if below.PasswordRules != nil || below.RulesInForce != want || below.RulesOf == nil || below.RulesOf.ID != w.ours.Sales {
 			t.Errorf("the subteam has %+v", below)

@@ -19,10 +19,7 @@ type Change struct {
 	Colours    *Colours        `json:"colours,omitempty"`
 	Notify     []string        `json:"notify,omitempty" maxItems:"50"`
 	Transcript *bool           `json:"notifyTranscript,omitempty"`
-	RunAs      *string         `json:"runAs,omitempty" maxLength:"20"`
-	Consent    *Consent        `json:"consent,omitempty"`
 	Recording  *string         `json:"recording,omitempty" maxLength:"20"`
-	Local      *bool           `json:"recordLocal,omitempty"`
 	Hours      *string         `json:"hours,omitempty" maxLength:"26"`
 	Calendar   *string         `json:"calendar,omitempty" maxLength:"26"`
 	Closing    *string         `json:"closing,omitempty" maxLength:"20"`
@@ -44,10 +41,7 @@ func (c Change) Apply(p Portal) Portal {
 	set(&p.Type, c.Type)
 	set(&p.Colours, c.Colours)
 	set(&p.Transcript, c.Transcript)
-	set(&p.RunAs, c.RunAs)
-	set(&p.Consent, c.Consent)
 	set(&p.Recording, c.Recording)
-	set(&p.Local, c.Local)
 	set(&p.Hours, c.Hours)
 	set(&p.Calendar, c.Calendar)
 	set(&p.Closing, c.Closing)

@@ -33,8 +33,9 @@ var (
 	types        = []string{TypeQuestion, TypeChoose, TypeButton, TypeCode, TypeJoin, TypeChat}
 )
 
-// check holds a portal to its limits; the fault names every refused field.
-func check(p Portal) error {
+// check holds a portal to its limits; the fault names every refused field. A switch that the portal sets already, before, may stay
+// although it is not built.
+func check(before, p Portal) error {
 	refused := &fault.Refusals{}
 	if !addressShape.MatchString(p.Address) {
 		refused.Refuse("address", "portal_address_invalid")
@@ -45,8 +46,6 @@ func check(p Portal) error {
 	}{
 		{"type", p.Type, types},
 		{"recording", p.Recording, []string{RecordAlways, RecordNever}},
-		{"runAs", p.RunAs, []string{RunApplication, RunService}},
-		{"consent.start", p.Consent.Start, []string{StartAsk, StartView, StartControl}},
 		{"closing", p.Closing, []string{ClosingDrain, ClosingDrop}},
 	} {
 		if !slices.Contains(choice.offered, choice.value) {
@@ -61,7 +60,7 @@ func check(p Portal) error {
 	checkFields(p, refused)
 	p.Colours.check(refused)
 	checkNotify(p.Notify, refused)
-	checkSwitches(p.Switches, refused)
+	checkSwitches(before.Switches, p.Switches, refused)
 	return refused.Err()
 }
 
@@ -140,10 +139,13 @@ func checkNotify(addresses []string, refused *fault.Refusals) {
 	}
 }
 
-func checkSwitches(settings feature.Settings, refused *fault.Refusals) {
+func checkSwitches(before, settings feature.Settings, refused *fault.Refusals) {
 	for name, value := range settings {
 		s, ok := feature.SwitchOf(name)
+		_, kept := before[name]
 		switch {
+		case !kept && !s.Built():
+			refused.Refuse("switches."+name, "switch_unknown")
 		case !ok || !s.At(feature.LayerPortal):
 			refused.Refuse("switches."+name, "switch_not_here")
 		case value < 0 || value > s.Most:

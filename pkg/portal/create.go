@@ -62,7 +62,7 @@ func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
 // checked holds a portal to its limits, and the teams that it had not before to those of the company.
 func (p *Portals) checked(ctx context.Context, before, wanted Portal) error {
 	refused := &fault.Refusals{}
-	if err := refused.Take("", check(wanted)); err != nil {
+	if err := refused.Take("", check(before, wanted)); err != nil {
 		return err
 	}
 	known := map[string]bool{}

@@ -124,14 +124,15 @@ func TestOldDocumentsGoOn(t *testing.T) {
 	w := open(t)
 	old(t, w, "c1", `{"id":"p1","company":"c1","address":"old","languages":["es"],"texts":{"es":{"title":"Vieja","welcome":"Hola","notice":"Aviso"}},
 		"teams":["t1","t2"],"fields":[{"name":"order","labels":{"es":"Pedido"},"type":"text","required":true,"maxLength":9}],
-		"recording":"always","created":"2029-01-01T00:00:00Z"}`)
+		"recording":"always","created":"2029-01-01T00:00:00Z","runAs":"service","recordLocal":true,"switches":{"voice":1},
+		"consent":{"reboot":true,"shareAfterReboot":true,"diagnostics":true,"start":"control"}}`)
 	p, err := w.portals.At(t.Context(), "old")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(p.Subportals) != 1 || !slices.Equal(p.Subportals[0].Teams, []string{"t1", "t2"}) || p.Subportals[0].Name != "Vieja" ||
 		!slices.Equal(p.Teams, []string{"t1", "t2"}) || p.Type != portal.TypeQuestion || p.Closing != portal.ClosingDrain ||
-		p.RunAs != portal.RunApplication || p.Consent.Start != portal.StartAsk || !p.Consent.Reboot || p.Version != 1 {
+		p.Version != 1 || p.Switches["voice"] != 1 {
 		t.Errorf("%+v", p)
 	}
 	if !p.SeenBy("", []string{"t2"}) || !p.Accepts(portal.NoticeHash("Aviso")) {
@@ -146,7 +147,7 @@ func TestOldDocumentsGoOn(t *testing.T) {
 		t.Errorf("%+v", shown)
 	}
 	after, err := w.portals.Update(t.Context(), access.System("c1"), "p1", 1, portal.Change{Closing: new("drop")})
-	if err != nil || after.Version != 2 || after.Subportals[0].ID != "p1" || after.Closing != "drop" {
+	if err != nil || after.Version != 2 || after.Subportals[0].ID != "p1" || after.Closing != "drop" || after.Switches["voice"] != 1 {
 		t.Errorf("%+v, %v", after, err)
 	}
 }

@@ -24,19 +24,6 @@ const (
 	RecordNever  = "never"
 )
 
-// How the customer program runs on the customer's machine.
-const (
-	RunApplication = "application"
-	RunService     = "service"
-)
-
-// What a representative gets at the start of a session.
-const (
-	StartAsk     = "ask" // the customer is asked
-	StartView    = "viewOnly"
-	StartControl = "control"
-)
-
 // What happens to those who wait when a portal closes.
 const (
 	ClosingDrain = "drain" // they are served
@@ -61,10 +48,7 @@ type Portal struct {
 	Switches   feature.Settings `json:"switches"`
 	Notify     []string         `json:"notify"` // who is told by mail of ended sessions
 	Transcript bool             `json:"notifyTranscript" doc:"the mail holds the transcript"`
-	RunAs      string           `json:"runAs" enum:"application,service"`
-	Consent    Consent          `json:"consent"`
 	Recording  string           `json:"recording" enum:"always,never"`
-	Local      bool             `json:"recordLocal" doc:"representatives may record on their own machines"`
 	Hours      string           `json:"hours,omitempty"`    // a set of opening hours; "" = always open
 	Calendar   string           `json:"calendar,omitempty"` // holidays and events
 	Closing    string           `json:"closing" enum:"drain,drop"`
@@ -88,14 +72,6 @@ type Text struct {
 	ScamWarning string `json:"scamWarning,omitempty" maxLength:"1000"`
 	OwnHTML     string `json:"ownHTML,omitempty" maxLength:"10000"`
 	ClosedTitle string `json:"closedTitle,omitempty" maxLength:"100"`
-}
-
-// Consent says what the customer is asked before it happens.
-type Consent struct {
-	Reboot           bool   `json:"reboot"`
-	ShareAfterReboot bool   `json:"shareAfterReboot"`
-	Diagnostics      bool   `json:"diagnostics"`
-	Start            string `json:"start" enum:"ask,viewOnly,control" doc:"what a representative gets when the screen is shared"`
 }
 
 // Assignment names a subportal.

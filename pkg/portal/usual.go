@@ -11,12 +11,7 @@ func (p Portal) usual() Portal {
 	p.Teams = union(p.Subportals)
 	p.Fields = withStandard(p.Fields)
 	p.Type = or(p.Type, TypeQuestion)
-	p.RunAs = or(p.RunAs, RunApplication)
 	p.Closing = or(p.Closing, ClosingDrain)
-	if p.Consent == (Consent{}) {
-		p.Consent = Consent{Reboot: true, ShareAfterReboot: true, Diagnostics: true}
-	}
-	p.Consent.Start = or(p.Consent.Start, StartAsk)
 	return p
 }
 

@@ -9,10 +9,9 @@ import (
 
 // PasswordRules are what the passwords of a team's representatives have to keep to.
 type PasswordRules struct {
-	MinLength  int  `json:"minLength"`  // characters, 12 to 64
-	MaxAgeDays int  `json:"maxAgeDays"` // after so many days a new one is asked for; 0 = never
-	History    int  `json:"history"`    // how many earlier passwords must not come again, up to 24
-	AllowSave  bool `json:"allowSave"`  // the browser may keep it
+	MinLength  int `json:"minLength"`  // characters, 12 to 64
+	MaxAgeDays int `json:"maxAgeDays"` // after so many days a new one is asked for; 0 = never
+	History    int `json:"history"`    // how many earlier passwords must not come again, up to 24
 }
 
 // StandardRules are the rules where no team has any.

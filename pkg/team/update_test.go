@@ -20,7 +20,7 @@ func TestSettingsAreKeptAndToldOf(t *testing.T) {
 	teams, by := team.New(db, c, id.New(c)), access.System("c1")
 	made := create(t, teams, "c1", "Sales", "")
 	name, logins := " Ventas ", 12
-	rules := team.PasswordRules{MinLength: 16, MaxAgeDays: 90, History: 5, AllowSave: true}
+	rules := team.PasswordRules{MinLength: 16, MaxAgeDays: 90, History: 5}
 	texts := []team.Message{{Title: "Greeting", Texts: text("Hello")}, {Title: "Farewell", Texts: text("Bye")}}
 	after, version, err := teams.Update(t.Context(), by, made.ID, 1, team.Settings{
 		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts, Switches: &feature.Settings{"drawing": 0},
@@ -132,7 +132,7 @@ func TestPasswordRulesComeFromTheNearestTeamThatHasAny(t *testing.T) {
 	}
 	is("", team.StandardRules())
 	is(below.ID, team.StandardRules())
-	strict, mild := team.PasswordRules{MinLength: 20, History: 3}, team.PasswordRules{MinLength: 14, AllowSave: true}
+	strict, mild := team.PasswordRules{MinLength: 20, History: 3}, team.PasswordRules{MinLength: 14}
 	set(top.ID, team.Settings{PasswordRules: &strict})
 	is(below.ID, strict)
 	set(middle.ID, team.Settings{PasswordRules: &mild})

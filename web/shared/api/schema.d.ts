@@ -3434,7 +3434,6 @@ export interface components {
             calendar?: string;
             closing?: string;
             colours?: components["schemas"]["PortalColours"];
-            consent?: components["schemas"]["PortalConsent"];
             fields?: components["schemas"]["PortalField"][];
             /** @description the former address leads nowhere at once; else it goes on leading here */
             freeOldAddress?: boolean;
@@ -3443,8 +3442,6 @@ export interface components {
             notify?: string[];
             notifyTranscript?: boolean;
             recording?: string;
-            recordLocal?: boolean;
-            runAs?: string;
             texts?: {
                 [key: string]: components["schemas"]["PortalText"];
             };
@@ -3462,16 +3459,6 @@ export interface components {
             /** @description buttons, links, marks */
             primary?: string;
             text?: string;
-        };
-        PortalConsent: {
-            diagnostics: boolean;
-            reboot: boolean;
-            shareAfterReboot: boolean;
-            /**
-             * @description what a representative gets when the screen is shared
-             * @enum {string}
-             */
-            start: "ask" | "viewOnly" | "control";
         };
         PortalContrast: {
             enough: boolean;
@@ -3623,7 +3610,6 @@ export interface components {
             calendar?: string;
             closing?: string;
             colours?: components["schemas"]["PortalColours"];
-            consent?: components["schemas"]["PortalConsent"];
             fields?: components["schemas"]["PortalField"][];
             /** @description the former address leads nowhere at once; else it goes on leading here */
             freeOldAddress?: boolean;
@@ -3632,8 +3618,6 @@ export interface components {
             notify?: string[];
             notifyTranscript?: boolean;
             recording?: string;
-            recordLocal?: boolean;
-            runAs?: string;
             /** @description at least one is made */
             subportals?: components["schemas"]["PortalSubportal"][];
             switches?: {
@@ -3658,7 +3642,6 @@ export interface components {
             closing: "drain" | "drop";
             colours: components["schemas"]["PortalColours"];
             company: string;
-            consent: components["schemas"]["PortalConsent"];
             /** @description how well the page's colours can be told apart */
             contrasts: components["schemas"]["PortalContrast"][];
             /** Format: date-time */
@@ -3676,10 +3659,6 @@ export interface components {
             page: string;
             /** @enum {string} */
             recording: "always" | "never";
-            /** @description representatives may record on their own machines */
-            recordLocal: boolean;
-            /** @enum {string} */
-            runAs: "application" | "service";
             subportals: components["schemas"]["PortalSubportal"][];
             switches: {
                 [key: string]: number;
@@ -4276,7 +4255,6 @@ export interface components {
             title: string;
         };
         TeamPasswordRules: {
-            allowSave: boolean;
             /** Format: int64 */
             history: number;
             /** Format: int64 */

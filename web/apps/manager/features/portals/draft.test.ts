@@ -14,7 +14,6 @@ const portal = {
   fields: [{ name: 'name' }],
   colours: {},
   notify: null,
-  consent: { reboot: true },
 } as unknown as Portal
 
 test('a draft has every list and every text', () => {
@@ -46,7 +45,7 @@ test('every refusal leads to the section that holds its field', () => {
     ['texts.en.closedTitle', 'hours'],
     ['fields.3.choices.0.value', 'form'],
     ['colours.text', 'look'],
-    ['consent.start', 'session'],
+    ['recording', 'session'],
     ['notify.1', 'mail'],
     ['subportals.0.name', 'teams'],
   ] as const) {

@@ -23,10 +23,7 @@ export type PortalDraft = Pick<
   | 'colours'
   | 'notify'
   | 'notifyTranscript'
-  | 'runAs'
-  | 'consent'
   | 'recording'
-  | 'recordLocal'
   | 'closing'
   | 'switches'
 > & { readonly hours: string; readonly calendar: string }
@@ -54,10 +51,7 @@ export function draftOf(portal: Portal): PortalDraft {
     colours: portal.colours,
     notify: portal.notify ?? [],
     notifyTranscript: portal.notifyTranscript,
-    runAs: portal.runAs,
-    consent: portal.consent,
     recording: portal.recording,
-    recordLocal: portal.recordLocal,
     hours: portal.hours ?? '',
     calendar: portal.calendar ?? '',
     closing: portal.closing,

@@ -14,10 +14,7 @@ const labels: Readonly<Record<keyof PortalDraft, () => string>> = {
   colours: m.portals_colours_title,
   notify: m.portals_mail_title,
   notifyTranscript: m.portals_mail_transcript,
-  runAs: m.portals_run_title,
-  consent: m.portals_consent_title,
   recording: m.portals_recording_title,
-  recordLocal: m.portals_recording_local,
   hours: m.portals_hours_title,
   calendar: m.portals_hours_calendar,
   closing: m.portals_hours_closing_title,
@@ -41,7 +38,6 @@ export const fieldWords: FieldWords<PortalDraft> = {
       case 'calendar':
         return value ? m.portals_clash_changed() : m.portals_hours_always()
       case 'colours':
-      case 'consent':
       case 'switches':
         return Object.entries(value as Record<string, unknown>)
           .map(([name, one]) => `${name}: ${String(one)}`)

@@ -35,7 +35,7 @@ const places: readonly (readonly [RegExp, Section])[] = [
   [/^texts\.\w+\.closedTitle$/, 'hours'],
   [/^fields\b/, 'form'],
   [/^(colours|logo)\b/, 'look'],
-  [/^(runAs|consent|recording|recordLocal)\b/, 'session'],
+  [/^recording\b/, 'session'],
   [/^switches\b/, 'switches'],
   [/^(subportals|teams)\b/, 'teams'],
   [/^(hours|calendar|closing)\b/, 'hours'],

@@ -8,7 +8,7 @@ const team: Team = {
   name: 'Ventas',
   line: [],
   maxLogins: 0,
-  rulesInForce: { minLength: 12, maxAgeDays: 0, history: 0, allowSave: false },
+  rulesInForce: { minLength: 12, maxAgeDays: 0, history: 0 },
   messages: [{ id: 'm', title: 'Saludo', texts: { es: 'Hola' } }],
   switches: {},
   portals: [],
@@ -28,7 +28,7 @@ test('no limit is an empty field, and nothing is sent that was not changed', () 
 test('own password rules go together, and giving them up is told', () => {
   const draft = draftOf(team)
   const own = { ...draft, ownRules: true, passwordRules: { ...draft.passwordRules, history: '5' } }
-  const rules = { minLength: 12, maxAgeDays: 0, history: 5, allowSave: false }
+  const rules = { minLength: 12, maxAgeDays: 0, history: 5 }
   expect(changeOf(own, { ownRules: true })).toEqual({ passwordRules: rules })
   expect(changeOf(own, { passwordRules: own.passwordRules })).toEqual({ passwordRules: rules })
   expect(changeOf({ ...own, ownRules: false }, { ownRules: false })).toEqual({ inheritRules: true })

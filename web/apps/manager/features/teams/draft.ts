@@ -18,7 +18,6 @@ export interface TeamDraft {
     readonly minLength: string
     readonly maxAgeDays: string
     readonly history: string
-    readonly allowSave: boolean
   }
   readonly messages: readonly MessageDraft[]
 }
@@ -33,7 +32,6 @@ export function draftOf(team: Team): TeamDraft {
       minLength: String(rules.minLength),
       maxAgeDays: String(rules.maxAgeDays),
       history: String(rules.history),
-      allowSave: rules.allowSave,
     },
     messages: team.messages.map(messageOf),
   }
@@ -61,7 +59,6 @@ function rulesOf({ passwordRules }: TeamDraft): PasswordRules {
     minLength: numberOf(passwordRules.minLength),
     maxAgeDays: numberOf(passwordRules.maxAgeDays),
     history: numberOf(passwordRules.history),
-    allowSave: passwordRules.allowSave,
   }
 }
 

@@ -32,13 +32,11 @@ export function rulesText(rules: {
   readonly minLength: string | number
   readonly maxAgeDays: string | number
   readonly history: string | number
-  readonly allowSave: boolean
 }): string {
   return [
     m.teams_rules_text_length({ count: Number(rules.minLength) }),
     Number(rules.maxAgeDays) > 0 ? m.teams_rules_text_age({ count: Number(rules.maxAgeDays) }) : '',
     Number(rules.history) > 0 ? m.teams_rules_text_history({ count: Number(rules.history) }) : '',
-    rules.allowSave ? m.teams_rules_text_save() : '',
   ]
     .filter(Boolean)
     .join(' · ')

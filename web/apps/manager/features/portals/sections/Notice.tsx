@@ -1,16 +1,13 @@
 import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
-import classes from '../portals.module.css'
 import { TextPair } from '../TextPair.tsx'
 import type { SectionProps } from './section.ts'
 
 /** The notice that customers accept, and the warning they see. */
-export function Notice({ portal, draft, locked }: SectionProps) {
-  const watched = portal.switches['silentMonitoring'] !== 0
+export function Notice({ draft, locked }: SectionProps) {
   return (
     <>
       <FormSection title={m.portals_notice_title()} lead={m.portals_notice_lead()}>
-        {watched && <p className={classes.note}>{m.portals_notice_silent()}</p>}
         <TextPair draft={draft} name="notice" label={m.portals_text_notice()} rows={7} longest={8000} locked={locked} />
       </FormSection>
       <FormSection title={m.portals_terms_title()} lead={m.portals_terms_lead()}>

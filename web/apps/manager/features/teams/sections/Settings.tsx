@@ -32,39 +32,32 @@ export function Settings({ team, draft }: SettingsProps) {
       <FormSection title={m.teams_rules_title()} lead={m.teams_rules_lead()}>
         <Switch label={m.teams_rules_own()} {...draft.check('ownRules')} />
         {draft.value.ownRules ? (
-          <>
-            <FieldRow>
-              <TextInput
-                label={m.teams_rules_length()}
-                description={m.teams_rules_length_hint()}
-                min={12}
-                max={64}
-                {...number}
-                {...draft.text('passwordRules.minLength')}
-              />
-              <TextInput
-                label={m.teams_rules_age()}
-                description={m.teams_rules_age_hint()}
-                min={0}
-                max={365}
-                {...number}
-                {...draft.text('passwordRules.maxAgeDays')}
-              />
-              <TextInput
-                label={m.teams_rules_history()}
-                description={m.teams_rules_history_hint()}
-                min={0}
-                max={24}
-                {...number}
-                {...draft.text('passwordRules.history')}
-              />
-            </FieldRow>
-            <Switch
-              label={m.teams_rules_save()}
-              description={m.teams_rules_save_hint()}
-              {...draft.check('passwordRules.allowSave')}
+          <FieldRow>
+            <TextInput
+              label={m.teams_rules_length()}
+              description={m.teams_rules_length_hint()}
+              min={12}
+              max={64}
+              {...number}
+              {...draft.text('passwordRules.minLength')}
             />
-          </>
+            <TextInput
+              label={m.teams_rules_age()}
+              description={m.teams_rules_age_hint()}
+              min={0}
+              max={365}
+              {...number}
+              {...draft.text('passwordRules.maxAgeDays')}
+            />
+            <TextInput
+              label={m.teams_rules_history()}
+              description={m.teams_rules_history_hint()}
+              min={0}
+              max={24}
+              {...number}
+              {...draft.text('passwordRules.history')}
+            />
+          </FieldRow>
         ) : (
           <p className={layout.hint}>{inherited(team)}</p>
         )}
