@@ -2,73 +2,46 @@ package cloud
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	management "github.com/aws/aws-sdk-go-v2/service/apigatewaymanagementapi"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"acude/pkg/awshttp"
-	"acude/pkg/blob"
-	"acude/pkg/blob/s3"
 	"acude/pkg/clock"
-	"acude/pkg/live"
-	"acude/pkg/live/apigw"
-	"acude/pkg/mail"
-	"acude/pkg/mail/ses"
+	"acude/pkg/product"
 	"acude/pkg/table"
 	"acude/pkg/table/dynamo"
 )
 
-// engines open the cloud's engines with one HTTP client and the credentials of the function.
-type engines struct {
-	settings Settings
-	client   *http.Client
-	keys     aws.CredentialsProvider
+// Engine adds to the product's engines one that not every function needs. Each is in a package of its own (sockets, recordings,
+// outbox), because the SDK of a service costs time at the start of every program that links it.
+type Engine func(Access, *product.Engines)
+
+// Access is how a function reaches AWS: one HTTP client and the credentials that Lambda gave it.
+type Access struct {
+	Settings Settings
+	Client   *http.Client
+	Keys     aws.CredentialsProvider
+	Clock    clock.Clock
 }
 
-func newEngines(s Settings) engines {
-	return engines{
-		settings: s, client: awshttp.NewClient(),
-		keys: credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, s.SessionToken),
+func newAccess(s Settings, c clock.Clock) Access {
+	return Access{
+		Settings: s, Client: awshttp.NewClient(), Clock: c,
+		Keys: credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, s.SessionToken),
 	}
 }
 
-func (e engines) table(c clock.Clock) table.Table {
+func (a Access) table() table.Table {
 	return dynamo.New(dynamodb.New(dynamodb.Options{
-		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.TableEndpoint),
-	}), e.settings.Table, c)
+		Region: a.Settings.Region, Credentials: a.Keys, HTTPClient: a.Client, BaseEndpoint: Endpoint(a.Settings.TableEndpoint),
+	}), a.Settings.Table, a.Clock)
 }
 
-func (e engines) blobs(c clock.Clock) blob.Store {
-	return s3.New(awss3.New(awss3.Options{
-		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.StoreEndpoint),
-		UsePathStyle: e.settings.StoreEndpoint != "",
-	}), e.settings.Recordings, c)
-}
-
-func (e engines) sender() live.Sender {
-	return apigw.New(management.New(management.Options{
-		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.LiveEndpoint),
-	}))
-}
-
-// outbox returns the way to send mail. Its error names the setting that is wrong.
-func (e engines) outbox() (mail.Outbox, error) {
-	out, err := ses.New(sesv2.New(sesv2.Options{
-		Region: e.settings.Region, Credentials: e.keys, HTTPClient: e.client, BaseEndpoint: endpoint(e.settings.MailEndpoint),
-	}), mail.From{Name: "Acude", Address: e.settings.MailFrom})
-	if err != nil {
-		return nil, fmt.Errorf("ACUDE_MAIL_FROM must be the address that mail is sent from: %w", err)
-	}
-	return out, nil
-}
-
-func endpoint(address string) *string {
+// Endpoint returns the address of a service for the SDK; nil, for "", leaves it to the SDK.
+func Endpoint(address string) *string {
 	if address == "" {
 		return nil
 	}
@@ -85,5 +58,5 @@ func OpenTable(name string, environment func(string) (string, bool)) (table.Tabl
 	if s.Region == "" || s.AccessKey == "" || s.SecretKey == "" {
 		return nil, errors.New("set AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN) in the environment")
 	}
-	return newEngines(s).table(clock.System{}), nil
+	return newAccess(s, clock.System{}).table(), nil
 }

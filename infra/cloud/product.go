@@ -3,14 +3,13 @@ package cloud
 import (
 	"io"
 
-	"acude/pkg/blob"
 	"acude/pkg/clock"
 	"acude/pkg/log"
 	"acude/pkg/product"
 )
 
-// Open opens the product that the environment describes, over the cloud's engines; it logs to out.
-func Open(environment func(string) (string, bool), out io.Writer) (*product.Product, error) {
+// Open opens the product that the environment describes, over the cloud's table and the given engines; it logs to out.
+func Open(environment func(string) (string, bool), out io.Writer, engines ...Engine) (*product.Product, error) {
 	settings, err := Read(environment)
 	if err != nil {
 		return nil, err
@@ -19,10 +18,10 @@ func Open(environment func(string) (string, bool), out io.Writer) (*product.Prod
 	if err != nil {
 		return nil, err
 	}
-	c, engines := clock.System{}, newEngines(settings)
-	return product.Open(product.Engines{
-		Table: engines.table(c), Clock: c, Log: measured(logger, settings.Function), Sender: engines.sender(),
-		Blobs:  func() (blob.Store, error) { return engines.blobs(c), nil },
-		Outbox: engines.outbox,
-	}, product.Settings{PublicURL: settings.PublicURL, LiveURL: settings.LiveURL, FleetSecret: settings.FleetSecret})
+	access := newAccess(settings, clock.System{})
+	e := product.Engines{Table: access.table(), Clock: access.Clock, Log: measured(logger, settings.Function)}
+	for _, add := range engines {
+		add(access, &e)
+	}
+	return product.Open(e, product.Settings{PublicURL: settings.PublicURL, LiveURL: settings.LiveURL, FleetSecret: settings.FleetSecret})
 }

@@ -14,32 +14,32 @@ import (
 	"acude/pkg/version"
 )
 
-// HTTP serves a function behind the HTTP API forever. Like Live, Stream and Tick it opens the product first. When that fails, it
-// writes the reason to standard error and ends the process, which Lambda reports.
-func HTTP[F interface{ Register(*edge.API) }](open func(*product.Product) (F, error)) {
-	start(open, func(p *product.Product, f F) any { return httpHandler(p, f.Register) })
+// HTTP serves a function behind the HTTP API forever. Like Live, Stream and Tick it first opens the product over the table and the
+// given engines. When that fails, it writes the reason to standard error and ends the process, which Lambda reports.
+func HTTP[F interface{ Register(*edge.API) }](open func(*product.Product) (F, error), engines ...Engine) {
+	start(open, engines, func(p *product.Product, f F) any { return httpHandler(p, f.Register) })
 }
 
 // Live serves the function behind the WebSocket API forever.
-func Live[F live.Handler](open func(*product.Product) (F, error)) {
-	start(open, func(p *product.Product, f F) any { return liveHandler(p.Log, f) })
+func Live[F live.Handler](open func(*product.Product) (F, error), engines ...Engine) {
+	start(open, engines, func(p *product.Product, f F) any { return liveHandler(p.Log, f) })
 }
 
 // Stream serves the function behind the table's stream forever.
 func Stream[F interface {
 	Handle(context.Context, []table.Record) (done int, err error)
-}](open func(*product.Product) (F, error)) {
-	start(open, func(p *product.Product, f F) any { return streamHandler(p.Log, f.Handle) })
+}](open func(*product.Product) (F, error), engines ...Engine) {
+	start(open, engines, func(p *product.Product, f F) any { return streamHandler(p.Log, f.Handle) })
 }
 
 // Tick serves the function behind the schedule forever.
-func Tick[F interface{ Tick(context.Context) error }](open func(*product.Product) (F, error)) {
-	start(open, func(_ *product.Product, f F) any { return tickHandler(f.Tick) })
+func Tick[F interface{ Tick(context.Context) error }](open func(*product.Product) (F, error), engines ...Engine) {
+	start(open, engines, func(_ *product.Product, f F) any { return tickHandler(f.Tick) })
 }
 
 // start opens the product and a function, and serves Lambda's events with the handler that handler returns for them.
-func start[F any](open func(*product.Product) (F, error), handler func(*product.Product, F) any) {
-	p, err := Open(os.LookupEnv, os.Stdout)
+func start[F any](open func(*product.Product) (F, error), engines []Engine, handler func(*product.Product, F) any) {
+	p, err := Open(os.LookupEnv, os.Stdout, engines...)
 	if err != nil {
 		fail(err)
 	}

@@ -95,7 +95,7 @@ func owner(folder string) string {
 }
 
 func lambdaMain(folder, target string) bool {
-	return strings.HasSuffix(folder, "/lambda") && target == "infra/cloud"
+	return strings.HasSuffix(folder, "/lambda") && under(target, "infra/cloud")
 }
 
 // placed lists libraries that only these folders may import. Tests, and packages for tests, may import anything.

@@ -165,3 +165,26 @@ func TestTheSettingsOfTheTemplateAreRead(t *testing.T) {
 		}
 	}
 }
+
+// A function links the SDK of a service exactly when template.yaml tells it where to find what it does there.
+func TestAFunctionLinksTheEnginesThatItsSettingsAreFor(t *testing.T) {
+	engines := map[string]string{"sockets": "ACUDE_LIVE_ENDPOINT", "recordings": "ACUDE_RECORDINGS", "outbox": "ACUDE_MAIL_FROM"}
+	tpl := parsed(t)
+	linked := 0
+	for _, name := range tpl.Of("AWS::Serverless::Function") {
+		main := "functions/" + tpl.Resources[name].Folder() + "/lambda/main.go"
+		program, given := content(t, main), fmt.Sprint(tpl.Resources[name].Properties["Environment"])
+		for engine, setting := range engines {
+			links := strings.Contains(program, `"acude/infra/cloud/`+engine+`"`)
+			if links != strings.Contains(given, setting) {
+				t.Errorf("%s links %s: %t; template.yaml sets its %s: %t", main, engine, links, setting, !links)
+			}
+			if links {
+				linked++
+			}
+		}
+	}
+	if linked == 0 {
+		t.Error("no function links an engine")
+	}
+}

@@ -61,13 +61,16 @@ type Product struct {
 	openID func() *openid.OpenID
 }
 
-// Open opens the product over engines. Table, Clock, Log and Sender are needed.
+// Open opens the product over engines.
 func Open(e Engines, s Settings) (*Product, error) {
 	texts, err := lang.Load()
 	if err != nil {
 		return nil, err
 	}
 	s = s.filled()
+	if e.Sender == nil {
+		e.Sender = noSender{e.Log}
+	}
 	t, c, ids := e.Table, e.Clock, id.New(e.Clock)
 	p := &Product{
 		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Sender: e.Sender, Texts: texts,

@@ -4,6 +4,7 @@ package main
 import (
 	"acude/functions/chat"
 	"acude/infra/cloud"
+	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.Live(chat.Open) }
+func main() { cloud.Live(chat.Open, sockets.Engine) }

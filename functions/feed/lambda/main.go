@@ -4,6 +4,8 @@ package main
 import (
 	"acude/functions/feed"
 	"acude/infra/cloud"
+	"acude/infra/cloud/outbox"
+	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.Stream(feed.Open) }
+func main() { cloud.Stream(feed.Open, sockets.Engine, outbox.Engine) }

@@ -4,6 +4,8 @@ package main
 import (
 	"acude/functions/fleet"
 	"acude/infra/cloud"
+	"acude/infra/cloud/recordings"
+	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.HTTP(fleet.Open) }
+func main() { cloud.HTTP(fleet.Open, sockets.Engine, recordings.Engine) }

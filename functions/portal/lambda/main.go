@@ -4,6 +4,7 @@ package main
 import (
 	"acude/functions/portal"
 	"acude/infra/cloud"
+	"acude/infra/cloud/recordings"
 )
 
-func main() { cloud.HTTP(portal.Open) }
+func main() { cloud.HTTP(portal.Open, recordings.Engine) }

@@ -4,6 +4,7 @@ package main
 import (
 	"acude/functions/queue"
 	"acude/infra/cloud"
+	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.HTTP(queue.Open) }
+func main() { cloud.HTTP(queue.Open, sockets.Engine) }

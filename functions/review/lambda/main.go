@@ -4,6 +4,7 @@ package main
 import (
 	"acude/functions/review"
 	"acude/infra/cloud"
+	"acude/infra/cloud/recordings"
 )
 
-func main() { cloud.HTTP(review.Open) }
+func main() { cloud.HTTP(review.Open, recordings.Engine) }

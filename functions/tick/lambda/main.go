@@ -4,6 +4,8 @@ package main
 import (
 	"acude/functions/tick"
 	"acude/infra/cloud"
+	"acude/infra/cloud/outbox"
+	"acude/infra/cloud/sockets"
 )
 
-func main() { cloud.Tick(tick.Open) }
+func main() { cloud.Tick(tick.Open, sockets.Engine, outbox.Engine) }
