@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"acude/pkg/fault"
@@ -52,8 +53,8 @@ type checker struct {
 }
 
 var (
-	phoneShape  = regexp.MustCompile(`^\+?[0-9 ()./-]{3,40}$`)
-	numberShape = regexp.MustCompile(`^[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?$`)
+	phoneShape  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?[0-9 ()./-]{3,40}$`) })
+	numberShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?$`) })
 )
 
 // answer returns an answer without the blanks around it.
@@ -84,12 +85,12 @@ func (c *checker) shaped(path string, field portal.Field, value string) bool {
 			return false
 		}
 	case "phone":
-		if !phoneShape.MatchString(value) {
+		if !phoneShape().MatchString(value) {
 			c.refused.Refuse(path, "phone_invalid")
 			return false
 		}
 	case "number":
-		if !numberShape.MatchString(value) {
+		if !numberShape().MatchString(value) {
 			c.refused.Refuse(path, "answer_number_invalid")
 			return false
 		}

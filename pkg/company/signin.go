@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"acude/pkg/access"
@@ -74,7 +75,9 @@ func (o OpenID) Takes(login string) bool {
 	return o.On() && at >= 0 && slices.Contains(o.Domains, strings.ToLower(login[at+1:]))
 }
 
-var domainShape = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+var domainShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
+})
 
 // CheckSignIn holds the settings to their shape and returns them tidied: domains in lower case, each once. plain lets the
 // provider be at an http address, as on a network of one's own. Fault: invalid_input with its fields below signIn.openid.
@@ -98,7 +101,7 @@ func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 	domains := make([]string, 0, len(o.Domains))
 	for n, domain := range o.Domains {
 		domain = strings.ToLower(strings.Trim(strings.TrimSpace(domain), "@"))
-		if len(domain) > 253 || !domainShape.MatchString(domain) {
+		if len(domain) > 253 || !domainShape().MatchString(domain) {
 			refused.Refuse("signIn.openid.domains."+strconv.Itoa(n), "openid_domain_invalid")
 		}
 		domains = append(domains, domain)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"acude/pkg/company"
@@ -35,7 +36,7 @@ var (
 func Placeholders() []string { return []string{"{hours}", "{next_open}", "{portal}"} }
 
 // hole is a placeholder, or what somebody meant to be one.
-var hole = regexp.MustCompile(`\{[^{}\s]*\}`)
+var hole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}\s]*\}`) })
 
 // tidy brings a set into its one form: names trimmed, spans in order, empty messages left out.
 func (s *Set) tidy() {
@@ -176,7 +177,7 @@ func checkMessage(refused *fault.Refusals, path string, message map[string]strin
 			refused.Refuse(at, "field_too_long", "max", strconv.Itoa(MaxMessage))
 		case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
 			refused.Refuse(at, "text_invalid")
-		case slices.ContainsFunc(hole.FindAllString(text, -1), unknown):
+		case slices.ContainsFunc(hole().FindAllString(text, -1), unknown):
 			refused.Refuse(at, "hours_placeholder_unknown", "offered", strings.Join(Placeholders(), ", "))
 		}
 	}

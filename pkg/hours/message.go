@@ -28,7 +28,7 @@ func (h *Hours) Message(language string, m Moment) string {
 	}
 	for _, own := range []map[string]string{m.State.Entry.Message, m.Set.Message} {
 		if text := own[language]; text != "" {
-			return hole.ReplaceAllStringFunc(text, func(placeholder string) string {
+			return hole().ReplaceAllStringFunc(text, func(placeholder string) string {
 				if fact, known := facts[placeholder]; known {
 					return fact
 				}

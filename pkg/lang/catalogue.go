@@ -2,11 +2,9 @@ package lang
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 )
 
 //go:embed messages
@@ -20,74 +18,74 @@ func Languages() []string { return []string{Default, "es"} }
 
 // Catalogue holds the messages of all languages. It is safe for concurrent use.
 type Catalogue struct {
-	messages map[string]map[string]message // language → key → message
+	languages map[string]*messages
 }
 
-// Load reads the catalogues that are embedded in the program.
+// Load opens the catalogues that are embedded in the program. It decodes a file when somebody first asks for one of its
+// messages, so that a start costs next to nothing; the tests of this package decode all of them.
 func Load() (*Catalogue, error) {
 	files, err := fs.Sub(embedded, "messages")
 	if err != nil {
 		return nil, fmt.Errorf("lang: %w", err)
 	}
-	return Read(files)
+	return open(files)
 }
 
-// Read reads catalogues from files laid out as <language>/<part>.json.
+// Read reads catalogues from files laid out as <language>/<part>.json, and checks every message.
 func Read(files fs.FS) (*Catalogue, error) {
-	c := &Catalogue{messages: map[string]map[string]message{}}
+	c, err := open(files)
+	if err != nil {
+		return nil, err
+	}
 	for _, language := range Languages() {
-		c.messages[language] = map[string]message{}
-		names, err := fs.Glob(files, language+"/*.json")
-		if err != nil {
-			return nil, fmt.Errorf("lang: %w", err)
-		}
-		for _, name := range names {
-			if err := c.readFile(files, language, name); err != nil {
-				return nil, err
-			}
+		if err := c.languages[language].decodeAll(); err != nil {
+			return nil, err
 		}
 	}
 	return c, nil
 }
 
-func (c *Catalogue) readFile(files fs.FS, language, name string) error {
-	raw, err := fs.ReadFile(files, name)
-	if err != nil {
-		return fmt.Errorf("lang: %w", err)
-	}
-	var entries map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &entries); err != nil {
-		return fmt.Errorf("lang: %s is not JSON: %w", name, err)
-	}
-	for key, entry := range entries {
-		if strings.HasPrefix(key, "$") {
-			continue
-		}
-		if other, taken := c.messages[language][key]; taken {
-			return fmt.Errorf("lang: %q stands in both %s and %s", key, other.file, name)
-		}
-		m, err := parse(entry)
+func open(files fs.FS) (*Catalogue, error) {
+	c := &Catalogue{languages: map[string]*messages{}}
+	for _, language := range Languages() {
+		names, err := fs.Glob(files, language+"/*.json")
 		if err != nil {
-			return fmt.Errorf("lang: %s: %q: %w", name, key, err)
+			return nil, fmt.Errorf("lang: %w", err)
 		}
-		m.file = name
-		c.messages[language][key] = m
+		of := &messages{decoded: map[string]message{}}
+		for _, name := range names {
+			raw, err := fs.ReadFile(files, name)
+			if err != nil {
+				return nil, fmt.Errorf("lang: %w", err)
+			}
+			of.parts = append(of.parts, part{name, raw})
+		}
+		c.languages[language] = of
 	}
-	return nil
+	return c, nil
+}
+
+// find returns the message of a language; there is none in a language that the product does not have.
+func (c *Catalogue) find(language, key string) (message, bool) {
+	if of, known := c.languages[language]; known {
+		return of.find(key)
+	}
+	return message{}, false
 }
 
 // Has reports whether key has a message in the default language.
 func (c *Catalogue) Has(key string) bool {
-	_, ok := c.messages[Default][key]
+	_, ok := c.find(Default, key)
 	return ok
 }
 
 // Keys returns all keys of a language, sorted.
 func (c *Catalogue) Keys(language string) []string {
-	keys := make([]string, 0, len(c.messages[language]))
-	for key := range c.messages[language] {
-		keys = append(keys, key)
+	of, known := c.languages[language]
+	if !known {
+		return nil
 	}
+	keys := of.keys()
 	slices.Sort(keys)
 	return keys
 }
@@ -95,7 +93,7 @@ func (c *Catalogue) Keys(language string) []string {
 // Text returns the message under key with its placeholders replaced by facts. A placeholder without a fact is left as written.
 func (c *Catalogue) Text(language, key string, facts map[string]string) string {
 	for _, l := range []string{language, Default} {
-		if m, ok := c.messages[l][key]; ok {
+		if m, ok := c.find(l, key); ok {
 			return m.speak(l, facts)
 		}
 	}
@@ -104,5 +102,6 @@ func (c *Catalogue) Text(language, key string, facts map[string]string) string {
 
 // Placeholders returns the sorted names of a message's placeholders.
 func (c *Catalogue) Placeholders(language, key string) []string {
-	return c.messages[language][key].placeholders()
+	m, _ := c.find(language, key)
+	return m.placeholders()
 }

@@ -2,7 +2,8 @@
 //
 // The catalogues are messages/<language>/<part>.json in the inlang message format, the same files that the web compiles with
 // Paraglide: a key holds either a text with {placeholders} or a list of one plural variant (declarations, selectors,
-// match). Load reads all of them once; a malformed or duplicate message is an error. Text never fails: a message that is
+// match). Load decodes a file when one of its messages is first asked for; Read and the tests find a malformed or duplicate
+// message. Text never fails: a message that is
 // missing in a language is taken from English, and an unknown key is returned as it is.
 //
 // The message of a fault is "fault_<code>".

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // message is one text, or one text per plural category.
@@ -36,9 +37,11 @@ type variantForm struct {
 }
 
 var (
-	placeholder = regexp.MustCompile(`\{([a-zA-Z][a-zA-Z0-9]*)\}`)
-	inputLine   = regexp.MustCompile(`^input ([a-zA-Z][a-zA-Z0-9]*)$`)
-	localLine   = regexp.MustCompile(`^local ([a-zA-Z][a-zA-Z0-9]*) = ([a-zA-Z][a-zA-Z0-9]*): plural$`)
+	placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([a-zA-Z][a-zA-Z0-9]*)\}`) })
+	inputLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^input ([a-zA-Z][a-zA-Z0-9]*)$`) })
+	localLine   = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^local ([a-zA-Z][a-zA-Z0-9]*) = ([a-zA-Z][a-zA-Z0-9]*): plural$`)
+	})
 )
 
 func parse(raw json.RawMessage) (message, error) {
@@ -59,9 +62,9 @@ func parse(raw json.RawMessage) (message, error) {
 func (f variantForm) message() (message, error) {
 	selectors := map[string]want{}
 	for _, line := range f.Declarations {
-		if m := inputLine.FindStringSubmatch(line); m != nil {
+		if m := inputLine().FindStringSubmatch(line); m != nil {
 			selectors[m[1]] = want{input: m[1]}
-		} else if m := localLine.FindStringSubmatch(line); m != nil {
+		} else if m := localLine().FindStringSubmatch(line); m != nil {
 			selectors[m[1]] = want{input: m[2], plural: true}
 		} else {
 			return message{}, fmt.Errorf("declaration %q is not understood", line)
@@ -95,7 +98,7 @@ func (m message) speak(language string, facts map[string]string) string {
 			break
 		}
 	}
-	return placeholder.ReplaceAllStringFunc(text, func(hole string) string {
+	return placeholder().ReplaceAllStringFunc(text, func(hole string) string {
 		if fact, ok := facts[hole[1:len(hole)-1]]; ok {
 			return fact
 		}
@@ -126,7 +129,7 @@ func (m message) placeholders() []string {
 		}
 	}
 	for _, text := range texts {
-		for _, hole := range placeholder.FindAllStringSubmatch(text, -1) {
+		for _, hole := range placeholder().FindAllStringSubmatch(text, -1) {
 			names[hole[1]] = true
 		}
 	}

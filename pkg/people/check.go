@@ -20,7 +20,7 @@ const MaxTeams = 30
 // fit checks a person without a password. Fault: invalid_input with its fields.
 func fit(p Person) error {
 	var refused fault.Refusals
-	if len(p.Login) > MaxLogin || !loginShape.MatchString(p.Login) {
+	if len(p.Login) > MaxLogin || !loginShape().MatchString(p.Login) {
 		refused.Refuse("login", "login_invalid")
 	}
 	if p.Role.Privileges() == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"acude/pkg/access"
@@ -75,7 +76,7 @@ type login struct {
 	Holder  string `json:"holder,omitempty"` // who holds it for somebody about to join
 }
 
-var loginShape = regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`)
+var loginShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`) })
 
 // Person returns a person of the company. Fault: person_absent (Absent).
 func (ps *People) Person(ctx context.Context, company, person string) (Person, error) {

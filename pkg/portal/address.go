@@ -26,7 +26,7 @@ func (p *Portals) Available(ctx context.Context, company, portal, address string
 		return Availability{Available: free}, err
 	}
 	out := Availability{Problem: "address_taken"}
-	if !addressShape.MatchString(address) {
+	if !addressShape().MatchString(address) {
 		out.Problem = "portal_address_invalid"
 	}
 	near := addressLike(address)
@@ -48,7 +48,7 @@ func (p *Portals) Available(ctx context.Context, company, portal, address string
 }
 
 func (p *Portals) free(ctx context.Context, company, portal, address string) (bool, error) {
-	if !addressShape.MatchString(address) {
+	if !addressShape().MatchString(address) {
 		return false, nil
 	}
 	where, err := items.Find[place](ctx, p.table, keys.Address(address))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"acude/pkg/company"
@@ -28,7 +29,7 @@ const (
 )
 
 var (
-	addressShape = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$`)
+	addressShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$`) })
 	languages    = []string{"en", "es"}
 	types        = []string{TypeQuestion, TypeChoose, TypeButton, TypeCode, TypeJoin, TypeChat}
 )
@@ -37,7 +38,7 @@ var (
 // although it is not built.
 func check(before, p Portal) error {
 	refused := &fault.Refusals{}
-	if !addressShape.MatchString(p.Address) {
+	if !addressShape().MatchString(p.Address) {
 		refused.Refuse("address", "portal_address_invalid")
 	}
 	for _, choice := range []struct {
@@ -110,7 +111,7 @@ func checkSubportals(all []Subportal, refused *fault.Refusals) {
 		}
 		switch {
 		case i == 0 && s.Address == "":
-		case !addressShape.MatchString(s.Address):
+		case !addressShape().MatchString(s.Address):
 			refused.Refuse(path+"address", "portal_address_invalid")
 		case taken[s.Address]:
 			refused.Refuse(path+"address", "field_repeated")

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"acude/pkg/company"
@@ -11,8 +12,8 @@ import (
 )
 
 var (
-	fieldShape     = regexp.MustCompile(`^[a-z][a-zA-Z0-9_]{0,29}$`)
-	parameterShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,39}$`)
+	fieldShape     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-zA-Z0-9_]{0,29}$`) })
+	parameterShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,39}$`) })
 	fieldTypes     = []string{"text", "area", "email", "phone", "number", "choice", "check"}
 	written        = []string{"text", "area", "email", "phone"} // answers with a length of their own
 )
@@ -48,7 +49,7 @@ func checkFields(p Portal, refused *fault.Refusals) {
 
 // checkOwn holds an own question to its limits.
 func checkOwn(field Field, path string, languages []string, refused *fault.Refusals) {
-	if !fieldShape.MatchString(field.Name) {
+	if !fieldShape().MatchString(field.Name) {
 		refused.Refuse(path+".name", "field_name_invalid")
 	}
 	if field.Off {
@@ -81,7 +82,7 @@ func checkOwn(field Field, path string, languages []string, refused *fault.Refus
 
 // checkField holds what all fields have in common to its limits.
 func checkField(field Field, path string, languages []string, refused *fault.Refusals) {
-	if field.Parameter != "" && (!parameterShape.MatchString(field.Parameter) || slices.Contains(reserved, field.Parameter)) {
+	if field.Parameter != "" && (!parameterShape().MatchString(field.Parameter) || slices.Contains(reserved, field.Parameter)) {
 		refused.Refuse(path+".parameter", "field_parameter_invalid")
 	}
 	if field.Hidden && field.Parameter == "" {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"acude/pkg/fault"
 )
@@ -37,7 +38,7 @@ type Contrast struct {
 	Enough bool    `json:"enough"`
 }
 
-var colourShape = regexp.MustCompile(`^#[0-9a-f]{6}$`)
+var colourShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#[0-9a-f]{6}$`) })
 
 // Contrasts returns the contrasts of a page with these colours, rounded down to hundredths.
 func (c Colours) Contrasts() []Contrast {
@@ -94,4 +95,4 @@ func luminance(colour string) float64 {
 }
 
 // Colour reports whether a text is a colour: #rrggbb with small letters.
-func Colour(text string) bool { return colourShape.MatchString(text) }
+func Colour(text string) bool { return colourShape().MatchString(text) }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
@@ -59,16 +60,15 @@ func plainStyles(n *html.Node) {
 	})
 }
 
-var (
-	plainLength = regexp.MustCompile(`^(?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)(?: (?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)){0,3}$`)
-	plainColour = regexp.MustCompile(`^(?:#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20})$`)
-	plainWord   = regexp.MustCompile(`^[a-zA-Z-]{1,20}$`)
-	plainWeight = regexp.MustCompile(`^(?:normal|bold|[1-9]00)$`)
-	digits      = regexp.MustCompile(`^\d{1,4}$`)
-)
-
 // allowed is the list of what own HTML may hold. A link opens a window of its own, because the page sits in a frame.
-func allowed() *bluemonday.Policy {
+var allowed = sync.OnceValue(func() *bluemonday.Policy {
+	var (
+		plainLength = regexp.MustCompile(`^(?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)(?: (?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)){0,3}$`)
+		plainColour = regexp.MustCompile(`^(?:#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20})$`)
+		plainWord   = regexp.MustCompile(`^[a-zA-Z-]{1,20}$`)
+		plainWeight = regexp.MustCompile(`^(?:normal|bold|[1-9]00)$`)
+		digits      = regexp.MustCompile(`^\d{1,4}$`)
+	)
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup",
 		"ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "div", "span", "section", "header", "footer", "figure",
@@ -93,4 +93,4 @@ func allowed() *bluemonday.Policy {
 		Matching(plainWord).Globally()
 	p.AllowStyles("font-weight").Matching(plainWeight).Globally()
 	return p
-}
+})

@@ -66,7 +66,7 @@ func (p *Portals) Get(ctx context.Context, company, portal string) (Portal, erro
 
 // At returns the portal at an address, present or former, of whatever company. Fault: portal_absent (Absent).
 func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
-	if !addressShape.MatchString(address) {
+	if !addressShape().MatchString(address) {
 		return Portal{}, absent()
 	}
 	where, err := items.Get[place](ctx, p.table, keys.Address(address), absent)

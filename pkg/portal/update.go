@@ -105,7 +105,7 @@ func moved(before, after Portal) []table.Change {
 	had, has := append([]string{before.Address}, before.Aliases...), append([]string{after.Address}, after.Aliases...)
 	var changes []table.Change
 	for _, address := range has {
-		if addressShape.MatchString(address) && !slices.Contains(had, address) {
+		if addressShape().MatchString(address) && !slices.Contains(had, address) {
 			changes = append(changes, table.Create(addressItem(after, address)))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -59,13 +60,15 @@ func (s Segment) End() time.Time { return s.Start.Add(s.Duration) }
 
 // keyForm is the form of a key. Every number is written in one way only, so that a key and its segment are one to one; the
 // counts of digits keep the numbers inside their types.
-var keyForm = regexp.MustCompile(`^recordings/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})/` +
-	`g([1-9][0-9]{0,8})-([0-9]{6}|[1-9][0-9]{6,8})-([1-9][0-9]{0,13})-(0|[1-9][0-9]{0,8})-` +
-	`([1-9][0-9]{0,4})x([1-9][0-9]{0,4})-(?:(av1|vp9|vp8)\.webm|(h264)\.mp4)$`)
+var keyForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^recordings/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})/` +
+		`g([1-9][0-9]{0,8})-([0-9]{6}|[1-9][0-9]{6,8})-([1-9][0-9]{0,13})-(0|[1-9][0-9]{0,8})-` +
+		`([1-9][0-9]{0,4})x([1-9][0-9]{0,4})-(?:(av1|vp9|vp8)\.webm|(h264)\.mp4)$`)
+})
 
 // ParseKey reads a key back. It reports false for everything that Key would not write.
 func ParseKey(key string) (Segment, bool) {
-	m := keyForm.FindStringSubmatch(key)
+	m := keyForm().FindStringSubmatch(key)
 	if m == nil {
 		return Segment{}, false
 	}

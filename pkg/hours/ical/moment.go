@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -25,11 +26,13 @@ func momentOf(l line) (Moment, bool) {
 }
 
 // duration is a length as RFC 5545 writes it: P2W, P1DT12H30M.
-var duration = regexp.MustCompile(`^\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$`)
+var duration = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$`)
+})
 
 // lengthOf reads a duration of at least a minute.
 func lengthOf(text string) (time.Duration, bool) {
-	found := duration.FindStringSubmatch(text)
+	found := duration().FindStringSubmatch(text)
 	if found == nil {
 		return 0, false
 	}

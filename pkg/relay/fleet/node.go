@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"acude/pkg/clock"
@@ -65,14 +66,14 @@ type secret struct {
 	Hash string `json:"hash"`
 }
 
-var nodeShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
+var nodeShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`) })
 
 // Join takes a node into the fleet, again after each of its starts, and returns the secret it shows from now on. Faults:
 // node_invalid on id, url_invalid on url, number_out_of_range on capacity.
 func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	base, err := url.Parse(n.URL)
 	switch {
-	case !nodeShape.MatchString(n.ID):
+	case !nodeShape().MatchString(n.ID):
 		return "", fault.Refuse("id", "node_invalid")
 	case err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http":
 		return "", fault.Refuse("url", "url_invalid")
@@ -95,7 +96,7 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 		return edge.Caller{Kind: edge.KindRelay}, nil
 	}
 	node, shown, found := strings.Cut(c.Bearer, ".")
-	if !found || !nodeShape.MatchString(node) {
+	if !found || !nodeShape().MatchString(node) {
 		return edge.Caller{}, relayUnknown()
 	}
 	item, err := f.table.Get(ctx, secretKey(node))
