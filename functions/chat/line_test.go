@@ -29,7 +29,7 @@ import (
 type line struct {
 	testing.TB
 	handler *chat.Handler
-	room    *session.Log
+	room    *session.Store
 	clock   *clock.Manual
 	tickets *session.Tickets
 	people  *people.People

@@ -115,7 +115,7 @@ func (r *rep) look(co *company) {
 			return err
 		}, func(err error) {
 			for _, s := range queue {
-				if err == nil && s.Phase == session.Waiting && r.session == "" {
+				if err == nil && s.Phase == session.PhaseWaiting && r.session == "" {
 					r.attempts++
 					r.accept(co, s.ID, fmt.Sprint(r.name, "-", r.attempts), 3)
 				}

@@ -29,8 +29,8 @@ type world struct {
 	count   int
 	table   table.Table
 	log     chat.Log
-	room    *session.Log
-	desk    *session.Log // the same without faults
+	room    *session.Store
+	desk    *session.Store // the same without faults
 	line    live.Handler
 	ticket  *session.Tickets
 	people  *people.People  // without faults

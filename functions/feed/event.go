@@ -22,7 +22,7 @@ func (f *Functions) event(ctx context.Context, id string, record table.Record) e
 		return err
 	}
 	switch {
-	case e.Kind == session.Closed:
+	case e.Kind == session.Ended:
 		return f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Before: e.At})
 	case e.Kind == session.ScreenStopped, e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
 		return f.cut(ctx, id, e)
@@ -57,17 +57,17 @@ func (f *Functions) signedOut(ctx context.Context, ended signin.Ended) error {
 	return errors.Join(failed...)
 }
 
-// desk shows a changed status in all windows of its representative.
-func (f *Functions) desk(ctx context.Context, record table.Record) error {
+// workload shows a changed status in all windows of its representative.
+func (f *Functions) workload(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil
 	}
-	after, err := table.Decode[queue.Desk](*record.New)
+	after, err := table.Decode[queue.Workload](*record.New)
 	if err != nil {
 		return err
 	}
 	if record.Old != nil {
-		before, err := table.Decode[queue.Desk](*record.Old)
+		before, err := table.Decode[queue.Workload](*record.Old)
 		if err != nil || before.Status == after.Status {
 			return err
 		}

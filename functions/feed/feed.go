@@ -1,13 +1,13 @@
 // Package feed lets consequences follow what was written: it reads the table's stream and moves what people look at.
 //
 //	what was written              what follows
-//	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's desk
+//	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's workload
 //	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
 //	what was thought of it
 //	an end, a revoked consent,    the relays close the door
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed
-//	a desk                        the representative's other windows show the status
+//	a workload                        the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	what asks for or tells by     mail: see package notify
 //	mail
@@ -32,7 +32,7 @@ import (
 
 // Rooms are what the consequences work with.
 type Rooms struct {
-	Sessions    *session.Log
+	Sessions    *session.Store
 	Connections *session.Connections
 	Pusher      *session.Pusher
 	Sender      live.Sender
@@ -74,7 +74,7 @@ func (f *Functions) consume(ctx context.Context, record table.Record) error {
 		return f.SignIns.Sweep(ctx, tenant, person)
 	}
 	if keys.IsWorkload(record.Key) {
-		return f.desk(ctx, record)
+		return f.workload(ctx, record)
 	}
 	return f.Mailer.Follow(ctx, record)
 }

@@ -148,8 +148,8 @@ func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
 	w.Take(t, w.ours.Seller, requeued.ID)
 	w.GiveBack(t, requeued.ID)
 	w.follow(t)
-	if desk, err := w.Queue.Desk(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(desk.Sessions) != 0 {
-		t.Errorf("desk %+v, %v", desk, err)
+	if workload, err := w.Queue.Workload(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(workload.Sessions) != 0 {
+		t.Errorf("desk %+v, %v", workload, err)
 	}
 }
 

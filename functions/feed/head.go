@@ -12,7 +12,7 @@ import (
 // maxPlaces is how many waiting customers are told their place at once; those behind ask for it themselves.
 const maxPlaces = 100
 
-// head follows a change of a session: cards, places, the desk of whoever lost it.
+// head follows a change of a session: cards, places, the workload of whoever lost it.
 func (f *Functions) head(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil // expired: it ended long ago
@@ -35,7 +35,7 @@ func (f *Functions) head(ctx context.Context, record table.Record) error {
 	if err := f.cards(ctx, before, after); err != nil {
 		return err
 	}
-	if before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting) {
+	if before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting) {
 		if err := f.places(ctx, after); err != nil {
 			return err
 		}
@@ -46,23 +46,23 @@ func (f *Functions) head(ctx context.Context, record table.Record) error {
 // cards shows a session's card to every socket that watches the company's queue, where it has changed for its representative:
 // to all who see the portal when the session comes to or leaves the queue, to who declines alone when that is all.
 func (f *Functions) cards(ctx context.Context, before, after session.State) error {
-	moved := before.Phase != after.Phase && (before.Phase == session.Waiting || after.Phase == session.Waiting)
+	moved := before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting)
 	declined := after.Declined[min(len(before.Declined), len(after.Declined)):]
-	if !moved && (len(declined) == 0 || after.Phase != session.Waiting) {
+	if !moved && (len(declined) == 0 || after.Phase != session.PhaseWaiting) {
 		return nil
 	}
 	return f.Pusher.Queue(ctx, after.Company, func(ctx context.Context, person string) (any, error) {
 		if !moved && !slices.Contains(declined, person) {
 			return nil, nil
 		}
-		seat, err := f.Queue.Seat(ctx, after.Company, person)
+		rep, err := f.Queue.Representative(ctx, after.Company, person)
 		if fault.KindOf(err) == fault.Absent {
 			return nil, nil
 		}
-		if err != nil || !seat.Faces(after) {
+		if err != nil || !rep.Faces(after) {
 			return nil, err
 		}
-		return seat.Card(after), nil
+		return rep.Card(after), nil
 	})
 }
 

@@ -12,12 +12,12 @@ import (
 // Handlers answer the requests.
 type Handlers struct {
 	fleet    *fleet.Fleet
-	sessions *session.Log
+	sessions *session.Store
 	blobs    blob.Store
 }
 
 // New returns the handlers over these rooms.
-func New(f *fleet.Fleet, sessions *session.Log, blobs blob.Store) *Handlers {
+func New(f *fleet.Fleet, sessions *session.Store, blobs blob.Store) *Handlers {
 	return &Handlers{fleet: f, sessions: sessions, blobs: blobs}
 }
 

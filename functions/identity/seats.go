@@ -35,7 +35,7 @@ func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error)
 	}
 	out := &seatsOutput{Body: Seats{Team: found.Team.Name, Limit: found.Team.MaxLogins, Items: []SeatHolder{}}}
 	for _, one := range found.Taken {
-		desk, err := f.Queue.Desk(ctx, caller.Company, one.Person)
+		desk, err := f.Queue.Workload(ctx, caller.Company, one.Person)
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +58,7 @@ type takeSeatInput struct {
 func (f *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
 	if person := in.Body.Person; person != "" {
-		desk, err := f.Queue.Desk(ctx, by.Company, person)
+		desk, err := f.Queue.Workload(ctx, by.Company, person)
 		if err != nil {
 			return nil, err
 		}

@@ -79,7 +79,7 @@ func TestAPortalOpensInTheReadersLanguage(t *testing.T) {
 func TestAQueryIsPutIntoTheQueue(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, nil))
-		if in.State.Phase != session.Waiting || in.State.Customer.Name != "Marta" || in.State.Customer.Fields["order"] != "A-1" ||
+		if in.State.Phase != session.PhaseWaiting || in.State.Customer.Name != "Marta" || in.State.Customer.Fields["order"] != "A-1" ||
 			in.State.Question != "My printer burns" || in.State.Recording.Policy != "always" || in.State.Consent.Screen {
 			t.Errorf("submitted %+v", in.State)
 		}
@@ -204,7 +204,7 @@ func TestWaitingAndTheLog(t *testing.T) {
 			Place, Waiting int
 		}
 		got := producttest.Into[waiting](t, w.call(t, caller, "GET", "sessions/"+in.Session, nil))
-		if got.Place != 1 || got.Waiting != 1 || got.State.Phase != session.Waiting {
+		if got.Place != 1 || got.Waiting != 1 || got.State.Phase != session.PhaseWaiting {
 			t.Errorf("waits as %+v", got)
 		}
 		state := w.Take(t, w.ours.Seller, in.Session)

@@ -40,7 +40,7 @@ func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if err != nil {
 		return nil, err
 	}
-	if state.Phase != session.Active && state.Phase != session.Reconnecting {
+	if state.Phase != session.PhaseActive && state.Phase != session.PhaseReconnecting {
 		return nil, fault.New(fault.Conflict, "session_not_active")
 	}
 	if !state.Consent.Screen {

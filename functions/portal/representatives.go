@@ -39,7 +39,7 @@ func (f *Handlers) representatives(ctx context.Context, in *At) (*representative
 }
 
 // there returns who has HelpAlert open, works at the subportal and is available.
-func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.There, error) {
+func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.Online, error) {
 	if p.Type != portal.TypeChoose {
 		return nil, nil
 	}
@@ -51,7 +51,7 @@ func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subport
 	for _, w := range watchers {
 		people = append(people, w.Person)
 	}
-	return f.Queue.There(ctx, p, at.ID, people)
+	return f.Queue.Online(ctx, p, at.ID, people)
 }
 
 // wishID names a representative to the customers of one portal.

@@ -20,7 +20,7 @@ import (
 type Rooms struct {
 	Portals     *portal.Portals
 	Companies   *company.Companies
-	Sessions    *session.Log
+	Sessions    *session.Store
 	Connections *session.Connections
 	Tickets     *session.Tickets
 	Queue       *queue.Queue

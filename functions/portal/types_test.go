@@ -54,13 +54,13 @@ func TestAQueryArrivesInItsSubportal(t *testing.T) {
 		if err != nil || state.Subportal != p.Subportals[1].ID {
 			t.Fatalf("%+v, %v", state, err)
 		}
-		if w.Seat(t, w.ours.Seller).Sees(state) || !w.Seat(t, w.ours.Third).Sees(state) {
+		if w.Representative(t, w.ours.Seller).Sees(state) || !w.Representative(t, w.ours.Third).Sees(state) {
 			t.Error("the wrong team sees it")
 		}
-		if card := w.Seat(t, w.ours.Third).Card(state); card.Subportal != "Spares" {
+		if card := w.Representative(t, w.ours.Third).Card(state); card.Subportal != "Spares" {
 			t.Errorf("%+v", card)
 		}
-		if _, _, err := w.Queue.Accept(t.Context(), w.Seat(t, w.ours.Seller), in.Session, "a"); err == nil {
+		if _, _, err := w.Queue.Accept(t.Context(), w.Representative(t, w.ours.Seller), in.Session, "a"); err == nil {
 			t.Error("somebody of another subportal takes it")
 		}
 		w.Take(t, w.ours.Third, in.Session)
@@ -199,7 +199,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		if err != nil || state.Wish.Person != w.ours.Seller.ID {
 			t.Fatalf("%+v, %v", state.Wish, err)
 		}
-		mine, other := w.Seat(t, w.ours.Seller).Card(state), w.Seat(t, w.ours.Sparer).Card(state)
+		mine, other := w.Representative(t, w.ours.Seller).Card(state), w.Representative(t, w.ours.Sparer).Card(state)
 		if !mine.WishedMe || mine.Wish != w.ours.Seller.ScreenName || other.WishedMe || other.Wish != mine.Wish {
 			t.Errorf("%+v, %+v", mine, other)
 		}

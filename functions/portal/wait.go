@@ -30,7 +30,7 @@ func (f *Handlers) wait(ctx context.Context, in *SessionInput) (*waitOutput, err
 	}
 	out := &waitOutput{}
 	out.Body.State = state.View(session.RoleCustomer)
-	if state.Phase != session.Waiting {
+	if state.Phase != session.PhaseWaiting {
 		return out, nil
 	}
 	place, err := f.Queue.Place(ctx, state)

@@ -63,7 +63,7 @@ func (h *Handlers) idle(ctx context.Context, p portal.Portal, subportal string) 
 		at, _ := p.Subportal(state.Subportal)
 		switch {
 		case state.Portal != p.ID || subportal != "" && at.ID != subportal:
-		case state.Phase == session.Waiting:
+		case state.Phase == session.PhaseWaiting:
 			waiting++
 		case state.Open():
 			running++

@@ -19,7 +19,7 @@ type Rooms struct {
 	Portals   *portal.Portals
 	Companies *company.Companies
 	Hours     *hours.Hours
-	Sessions  *session.Log
+	Sessions  *session.Store
 	Features  *overview.Overviews
 	Audit     *audit.Log
 	Texts     *lang.Catalogue // the texts of a new portal until somebody writes them

@@ -15,11 +15,11 @@ type acceptInput struct {
 
 // accept takes a waiting query. Faults: those of queue.Accept.
 func (f *Handlers) accept(ctx context.Context, in *acceptInput) (*sessionOutput, error) {
-	seat, err := f.seat(ctx)
+	rep, err := f.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	state, _, err := f.Queue.Accept(ctx, seat, in.Session, in.Body.AcceptID)
+	state, _, err := f.Queue.Accept(ctx, rep, in.Session, in.Body.AcceptID)
 	return answer(state, err)
 }
 
@@ -32,14 +32,14 @@ type declineInput struct {
 
 // decline leaves a waiting query to the others. Faults: session_absent, and those of session.Decline.
 func (f *Handlers) decline(ctx context.Context, in *declineInput) (*sessionOutput, error) {
-	seat, err := f.seat(ctx)
+	rep, err := f.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := f.Queue.Session(ctx, seat, in.Session); err != nil {
+	if _, err := f.Queue.Session(ctx, rep, in.Session); err != nil {
 		return nil, err
 	}
-	rep := session.Rep{Person: seat.Person, Name: seat.Name, Company: seat.Company}
-	state, _, err := f.Sessions.Decline(ctx, in.Session, rep, in.Body.Reason)
+	decliner := session.Rep{Person: rep.Person, Name: rep.Name, Company: rep.Company}
+	state, _, err := f.Sessions.Decline(ctx, in.Session, decliner, in.Body.Reason)
 	return answer(state, err)
 }

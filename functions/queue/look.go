@@ -21,29 +21,29 @@ type lookOutput struct{ Body QueueView }
 
 // look shows the queue of the representative's portals and their own sessions.
 func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
-	seat, err := f.seat(ctx)
+	rep, err := f.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	desk, err := f.Queue.Desk(ctx, seat.Company, seat.Person)
+	workload, err := f.Queue.Workload(ctx, rep.Company, rep.Person)
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := f.Queue.Waiting(ctx, seat)
+	waiting, err := f.Queue.Waiting(ctx, rep)
 	if err != nil {
 		return nil, err
 	}
-	mine, err := f.Queue.Mine(ctx, desk)
+	mine, err := f.Queue.Mine(ctx, workload)
 	if err != nil {
 		return nil, err
 	}
-	limit, err := f.Queue.Limit(ctx, seat)
+	limit, err := f.Queue.Limit(ctx, rep)
 	if err != nil {
 		return nil, err
 	}
-	out := &lookOutput{Body: QueueView{Status: desk.Status, Active: len(mine), Max: limit.Value}}
+	out := &lookOutput{Body: QueueView{Status: workload.Status, Active: len(mine), Max: limit.Value}}
 	for _, state := range waiting {
-		out.Body.Waiting = append(out.Body.Waiting, seat.Card(state))
+		out.Body.Waiting = append(out.Body.Waiting, rep.Card(state))
 	}
 	for _, state := range mine {
 		out.Body.Mine = append(out.Body.Mine, state.View(session.RoleRepresentative))
@@ -51,12 +51,12 @@ func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
 	return out, nil
 }
 
-// seat returns where the caller works.
-func (f *Handlers) seat(ctx context.Context) (queue.Seat, error) {
+// rep returns where the caller works.
+func (f *Handlers) rep(ctx context.Context) (queue.Representative, error) {
 	caller := edge.CallerOf(ctx)
-	seat, err := f.Queue.Seat(ctx, caller.Company, caller.Person)
-	if seat.Language == "" {
-		seat.Language = edge.LanguageOf(ctx)
+	rep, err := f.Queue.Representative(ctx, caller.Company, caller.Person)
+	if rep.Language == "" {
+		rep.Language = edge.LanguageOf(ctx)
 	}
-	return seat, err
+	return rep, err
 }

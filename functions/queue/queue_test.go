@@ -139,7 +139,7 @@ func TestAcceptingAndDeclining(t *testing.T) {
 		w.call(t, w.rep, "POST", path+"/accept", map[string]string{"acceptId": strings.Repeat("x", 65)}).ExpectField(t, "acceptId", "field_too_long")
 		w.call(t, w.rep, "POST", path+"/accept", map[string]string{}).ExpectField(t, "acceptId", "field_required")
 		accepted := producttest.Into[state](t, w.call(t, w.rep, "POST", path+"/accept", click))
-		if accepted.State.Phase != session.Active || accepted.State.Owner.Name != w.ours.Seller.ScreenName {
+		if accepted.State.Phase != session.PhaseActive || accepted.State.Owner.Name != w.ours.Seller.ScreenName {
 			t.Errorf("accepted %+v", accepted.State)
 		}
 		heard := strings.Join(w.Line.Heard("customer"+w.ours.ID), "\n")

@@ -75,11 +75,11 @@ func (f *Handlers) ticket(ctx context.Context, _ *struct{}) (*ticketOutput, erro
 }
 
 func (f *Handlers) session(ctx context.Context, id string) (session.State, error) {
-	seat, err := f.seat(ctx)
+	rep, err := f.rep(ctx)
 	if err != nil {
 		return session.State{}, err
 	}
-	return f.Queue.Session(ctx, seat, id)
+	return f.Queue.Session(ctx, rep, id)
 }
 
 func answer(state session.State, err error) (*sessionOutput, error) {

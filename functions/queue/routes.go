@@ -13,7 +13,7 @@ import (
 // Rooms are what the handlers work with.
 type Rooms struct {
 	Queue    *queue.Queue
-	Sessions *session.Log
+	Sessions *session.Store
 	Tickets  *session.Tickets
 	Fleet    *fleet.Fleet
 	Limiter  *ratelimit.Limiter

@@ -22,8 +22,8 @@ type statusOutput struct {
 // setStatus says whether the representative takes queries.
 func (f *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
-	desk, err := f.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
+	workload, err := f.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
 	out := &statusOutput{}
-	out.Body.Status = desk.Status
+	out.Body.Status = workload.Status
 	return out, err
 }

@@ -34,11 +34,11 @@ type viewOutput struct{ Body Viewed }
 // switched off, no_relay (Unavailable), fingerprint_invalid.
 func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began := f.Fleet.Now()
-	seat, err := f.seat(ctx)
+	rep, err := f.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	state, err := f.Queue.Session(ctx, seat, in.Session)
+	state, err := f.Queue.Session(ctx, rep, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error)
 	case !state.Consent.Screen || !state.Screen.On:
 		return nil, fault.New(fault.Conflict, "screen_off")
 	}
-	decided, err := f.Queue.Switches(ctx, seat, state.Portal)
+	decided, err := f.Queue.Switches(ctx, rep, state.Portal)
 	if err != nil {
 		return nil, err
 	}

@@ -93,7 +93,7 @@ func TestASessionThatGoesOnIsListedButNotReadAlong(t *testing.T) {
 		w.Take(t, w.ours.Seller, asked.ID)
 		list := w.call(t, w.manager, "sessions?id="+asked.ID)
 		row := producttest.Into[found](t, list).Sessions[0]
-		if row.Phase != session.Active || row.Representative != w.ours.Seller.ScreenName || row.PortalTitle == "" || strings.Contains(list.Body, "secret") {
+		if row.Phase != session.PhaseActive || row.Representative != w.ours.Seller.ScreenName || row.PortalTitle == "" || strings.Contains(list.Body, "secret") {
 			t.Errorf("listed as %s", list.Body)
 		}
 		for _, path := range []string{"", "/recording"} {
@@ -133,7 +133,7 @@ func TestSearchFindsByEveryFilter(t *testing.T) {
 		}
 		row := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+sold.ID)).Sessions[0]
 		if row.Representative != w.ours.Seller.ScreenName || row.Team != w.ours.Name+" Sales" || row.Stars != 4 ||
-			row.DurationSeconds != 90 || row.Phase != session.Ended || row.Recorded || row.PortalTitle != "Help of "+w.ours.SalesDesk.Address {
+			row.DurationSeconds != 90 || row.Phase != session.PhaseEnded || row.Recorded || row.PortalTitle != "Help of "+w.ours.SalesDesk.Address {
 			t.Errorf("row %+v", row)
 		}
 	})

@@ -14,7 +14,7 @@ import (
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	Sessions   *session.Log
+	Sessions   *session.Store
 	Portals    *portal.Portals
 	Teams      *team.Teams
 	People     *people.People

@@ -8,9 +8,9 @@ import (
 	"acude/pkg/session"
 )
 
-// turnAway ends the sessions of a company that wait at a portal which has closed and lets nobody wait on, and tells their
+// endWaiting ends the sessions of a company that wait at a portal which has closed and lets nobody wait on, and tells their
 // customers. Where a portal drains, those who wait are served.
-func (f *Functions) turnAway(ctx context.Context, company string) error {
+func (f *Functions) endWaiting(ctx context.Context, company string) error {
 	shut, err := f.shut(ctx, company)
 	if err != nil || len(shut) == 0 {
 		return err
@@ -21,10 +21,10 @@ func (f *Functions) turnAway(ctx context.Context, company string) error {
 	}
 	var failed []error
 	for _, state := range open {
-		if state.Phase != session.Waiting || !shut[state.Portal] {
+		if state.Phase != session.PhaseWaiting || !shut[state.Portal] {
 			continue
 		}
-		_, _, err := f.Sessions.TurnAway(ctx, state.ID)
+		_, _, err := f.Sessions.EndWaiting(ctx, state.ID)
 		failed = append(failed, err)
 	}
 	return errors.Join(failed...)

@@ -64,15 +64,15 @@ func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	closing := time.Date(2030, 3, 4, 18, 0, 0, 0, time.UTC)
 	w.Clock.Advance(closing.Sub(w.Clock.Now()) - time.Millisecond)
 	tick()
-	expect("before closing time", waiting, session.Waiting, "")
+	expect("before closing time", waiting, session.PhaseWaiting, "")
 	w.Clock.Advance(time.Millisecond)
 	for range 3 { // a schedule may fire again
 		tick()
 	}
-	expect("at closing time", waiting, session.Ended, session.EndClosed)
-	expect("in session", served, session.Active, "")
-	expect("at a portal that is always open", elsewhere, session.Waiting, "")
-	expect("at a portal that drains", drained, session.Waiting, "")
+	expect("at closing time", waiting, session.PhaseEnded, session.EndClosed)
+	expect("in session", served, session.PhaseActive, "")
+	expect("at a portal that is always open", elsewhere, session.PhaseWaiting, "")
+	expect("at a portal that drains", drained, session.PhaseWaiting, "")
 	if heard := strings.Join(w.Line.Heard("of-"+customer), "\n"); strings.Count(heard, `"reason":"closed"`) != 1 {
 		t.Errorf("the customer heard %s", heard)
 	}

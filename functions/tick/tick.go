@@ -17,7 +17,7 @@ import (
 
 // Rooms are what the works are done in.
 type Rooms struct {
-	Sessions  *session.Log
+	Sessions  *session.Store
 	Companies *company.Companies
 	Queue     *queue.Queue
 	Mailer    *notify.Mailer
@@ -33,7 +33,7 @@ type Functions struct{ Rooms }
 func New(rooms Rooms) *Functions { return &Functions{rooms} }
 
 // Tick settles the sessions whose deadlines passed and tells their participants, turns away those who wait at portals that
-// have closed, recounts every desk, and sends the mail that waits and that of ended sessions. A failure of one work does not
+// have closed, recounts every workload, and sends the mail that waits and that of ended sessions. A failure of one work does not
 // stop the others.
 func (f *Functions) Tick(ctx context.Context) error {
 	_, err := f.Sessions.Expire(ctx)
@@ -48,7 +48,7 @@ func (f *Functions) everywhere(ctx context.Context) error {
 	}
 	var failed []error
 	for _, one := range companies {
-		failed = append(failed, f.turnAway(ctx, one.ID), f.Queue.RecountAll(ctx, one.ID))
+		failed = append(failed, f.endWaiting(ctx, one.ID), f.Queue.RecountAll(ctx, one.ID))
 	}
 	return errors.Join(failed...)
 }

@@ -35,7 +35,7 @@ func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	if err := works.Tick(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if state, err := w.Sessions.Read(t.Context(), asked.ID); err != nil || state.Phase != session.Reconnecting {
+	if state, err := w.Sessions.Read(t.Context(), asked.ID); err != nil || state.Phase != session.PhaseReconnecting {
 		t.Errorf("before the deadline: %s, %v", state.Phase, err)
 	}
 	w.Clock.Advance(w.Sessions.Timing().RepresentativeResume)
@@ -49,7 +49,7 @@ func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	if strings.Count(heard, `"kind":"requeued"`) != 1 {
 		t.Errorf("the customer heard %s", heard)
 	}
-	if desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID); err != nil || len(desk.Sessions) != 0 {
-		t.Errorf("desk %+v, %v", desk, err)
+	if workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID); err != nil || len(workload.Sessions) != 0 {
+		t.Errorf("desk %+v, %v", workload, err)
 	}
 }

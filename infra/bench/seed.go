@@ -54,7 +54,7 @@ type audience struct {
 type seeder struct {
 	table    *bolt.Table
 	ids      *id.Maker
-	sessions *session.Log
+	sessions *session.Store
 	tickets  *session.Tickets
 	people   *people.People
 	signIns  *signin.SignIns

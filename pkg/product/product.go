@@ -49,7 +49,7 @@ type Product struct {
 	Switches    *resolver.Resolver
 	Sender      live.Sender
 	Pusher      *session.Pusher
-	Sessions    *session.Log // pushes what it writes
+	Sessions    *session.Store // pushes what it writes
 	Tickets     *session.Tickets
 	Connections *session.Connections
 	Queue       *queue.Queue

@@ -15,27 +15,27 @@ import (
 // Accept gives a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
 // (Absent) for what they do not see, not_available (Conflict) unless their status is available, desk_full (Conflict) with
 // the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
-func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (session.State, []session.Event, error) {
-	if err := q.inReach(ctx, seat, id); err != nil {
+func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID string) (session.State, []session.Event, error) {
+	if err := q.inReach(ctx, rep, id); err != nil {
 		return session.State{}, nil, err
 	}
-	limit, err := q.Limit(ctx, seat)
+	limit, err := q.Limit(ctx, rep)
 	if err != nil {
 		return session.State{}, nil, err
 	}
 	var state session.State
 	var events []session.Event
 	err = q.loop.Run(ctx, func() error {
-		desk, err := q.desk(ctx, seat.Company, seat.Person)
+		workload, err := q.workload(ctx, rep.Company, rep.Person)
 		if err != nil {
 			return err
 		}
-		also, err := q.lay(ctx, desk, limit, id)
+		also, err := q.add(ctx, workload, limit, id)
 		if err != nil {
 			return err
 		}
-		rep := session.Rep{Person: seat.Person, Name: seat.Name, Company: seat.Company}
-		state, events, err = q.sessions.Accept(ctx, id, rep, acceptID, also)
+		owner := session.Rep{Person: rep.Person, Name: rep.Name, Company: rep.Company}
+		state, events, err = q.sessions.Accept(ctx, id, owner, acceptID, also)
 		return err
 	})
 	return state, events, err
@@ -43,29 +43,29 @@ func (q *Queue) Accept(ctx context.Context, seat Seat, id, acceptID string) (ses
 
 // inReach refuses a session that is not for this representative. One that somebody else of their portals has taken is in
 // reach: they raced for it, and the answer names the winner.
-func (q *Queue) inReach(ctx context.Context, seat Seat, id string) error {
+func (q *Queue) inReach(ctx context.Context, rep Representative, id string) error {
 	state, err := q.sessions.Read(ctx, id)
 	if err != nil {
 		return err
 	}
-	if !seat.Faces(state) {
+	if !rep.Faces(state) {
 		return fault.New(fault.Absent, "session_absent")
 	}
 	return nil
 }
 
-// lay returns the change that puts a session on the desk. A desk that looked full but was not answers a table.Refusal: look
+// add returns the change that adds a session to the workload. A workload that looked full but was not answers a table.Refusal: read
 // again.
-func (q *Queue) lay(ctx context.Context, found items.Stored[Desk], limit feature.Effective, id string) (table.Change, error) {
-	desk := found.Value
-	if slices.Contains(desk.Sessions, id) {
+func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit feature.Effective, id string) (table.Change, error) {
+	workload := found.Value
+	if slices.Contains(workload.Sessions, id) {
 		return table.Require(found.Item.Key, table.Version(found.Version())), nil
 	}
-	if desk.Status != Available {
+	if workload.Status != Available {
 		return table.Change{}, fault.New(fault.Conflict, "not_available")
 	}
-	if len(desk.Sessions) >= limit.Value {
-		counted, err := q.Recount(ctx, desk.Company, desk.Person)
+	if len(workload.Sessions) >= limit.Value {
+		counted, err := q.Recount(ctx, workload.Company, workload.Person)
 		if err != nil {
 			return table.Change{}, err
 		}
@@ -75,6 +75,6 @@ func (q *Queue) lay(ctx context.Context, found items.Stored[Desk], limit feature
 		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(limit.Value),
 			"switch", limit.Switch, "layer", string(limit.Layer), "name", limit.Name)
 	}
-	desk.Sessions = append(desk.Sessions, id)
-	return found.Put(desk), nil
+	workload.Sessions = append(workload.Sessions, id)
+	return found.Put(workload), nil
 }

@@ -29,20 +29,20 @@ func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
-	seat := w.Seat(t, c.Seller)
-	taken, events, err := w.Queue.Accept(t.Context(), seat, state.ID, "click-1")
+	rep := w.Representative(t, c.Seller)
+	taken, events, err := w.Queue.Accept(t.Context(), rep, state.ID, "click-1")
 	if err != nil || taken.Owner != c.Seller.ID || len(events) == 0 {
 		t.Fatalf("%+v, %v, %v", taken, events, err)
 	}
-	again, events, err := w.Queue.Accept(t.Context(), seat, state.ID, "click-1")
+	again, events, err := w.Queue.Accept(t.Context(), rep, state.ID, "click-1")
 	if err != nil || again.Epoch != taken.Epoch || len(events) != 0 {
 		t.Errorf("the same click again: %+v, %v, %v", again, events, err)
 	}
-	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || !slices.Equal(desk.Sessions, []string{state.ID}) {
-		t.Errorf("desk %+v, %v", desk, err)
+	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || !slices.Equal(workload.Sessions, []string{state.ID}) {
+		t.Errorf("desk %+v, %v", workload, err)
 	}
-	mine, err := w.Queue.Mine(t.Context(), desk)
+	mine, err := w.Queue.Mine(t.Context(), workload)
 	if err != nil || len(mine) != 1 || mine[0].ID != state.ID {
 		t.Errorf("mine %+v, %v", mine, err)
 	}
@@ -69,7 +69,7 @@ func TestAcceptIsRefused(t *testing.T) {
 	}
 	for _, name := range []string{"another company", "another team", "an unknown id", "no id", "a busy desk", "their own team"} {
 		one := cases[name]
-		_, _, err := w.Queue.Accept(t.Context(), w.Seat(t, one.who), one.id, "click-1")
+		_, _, err := w.Queue.Accept(t.Context(), w.Representative(t, one.who), one.id, "click-1")
 		if code(err) != one.want {
 			t.Errorf("%s: %v, want %q", name, err, one.want)
 		}
@@ -77,7 +77,7 @@ func TestAcceptIsRefused(t *testing.T) {
 	if _, err := w.Queue.SetStatus(t.Context(), ours.ID, ours.Sparer.ID, queue.Available); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := w.Queue.Accept(t.Context(), w.Seat(t, ours.Sparer), state.ID, "click-2")
+	_, _, err := w.Queue.Accept(t.Context(), w.Representative(t, ours.Sparer), state.ID, "click-2")
 	if f, _ := fault.As(err); f == nil || f.Code != "session_taken" || f.Facts["winner"] != ours.Seller.ScreenName {
 		t.Errorf("who came second is told %v", err)
 	}
@@ -92,11 +92,11 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 		state, _, _ := w.Ask(t, c.SalesDesk, fmt.Sprint(i))
 		ids = append(ids, state.ID)
 	}
-	seat := w.Seat(t, c.Seller)
+	rep := w.Representative(t, c.Seller)
 	errs := make([]error, len(ids))
 	var all sync.WaitGroup
 	for i, id := range ids {
-		all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), seat, id, fmt.Sprint("click", i)) })
+		all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), rep, id, fmt.Sprint("click", i)) })
 	}
 	all.Wait()
 	won := 0
@@ -109,14 +109,14 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || won != standard || len(desk.Sessions) != standard {
-		t.Errorf("%d accepted, desk %+v, %v", won, desk, err)
+	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || won != standard || len(workload.Sessions) != standard {
+		t.Errorf("%d accepted, workload %+v, %v", won, workload, err)
 	}
-	// An end frees a place at once, without anybody taking it off the desk.
-	w.End(t, desk.Sessions[0])
+	// An end frees a place at once, without anybody taking it off the workload.
+	w.End(t, workload.Sessions[0])
 	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
-	if _, _, err := w.Queue.Accept(t.Context(), seat, ids[i], "later"); err != nil {
+	if _, _, err := w.Queue.Accept(t.Context(), rep, ids[i], "later"); err != nil {
 		t.Errorf("after an end: %v", err)
 	}
 }
@@ -130,8 +130,8 @@ func TestOfRacingRepresentativesOneWinsAndOnlyTheirWorkloadGrows(t *testing.T) {
 		errs := make([]error, len(people))
 		var all sync.WaitGroup
 		for i, p := range people {
-			seat := w.Seat(t, p)
-			all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), seat, state.ID, fmt.Sprint("click", i)) })
+			rep := w.Representative(t, p)
+			all.Go(func() { _, _, errs[i] = w.Queue.Accept(t.Context(), rep, state.ID, fmt.Sprint("click", i)) })
 		}
 		all.Wait()
 		won := slices.Index(errs, nil)
@@ -139,9 +139,9 @@ func TestOfRacingRepresentativesOneWinsAndOnlyTheirWorkloadGrows(t *testing.T) {
 			t.Fatalf("round %d: %v", round, errors.Join(errs...))
 		}
 		for i, p := range people {
-			desk, err := w.Queue.Desk(t.Context(), c.ID, p.ID)
-			if err != nil || slices.Contains(desk.Sessions, state.ID) != (i == won) {
-				t.Errorf("round %d, %d won: desk %d holds %v, %v", round, won, i, desk.Sessions, err)
+			workload, err := w.Queue.Workload(t.Context(), c.ID, p.ID)
+			if err != nil || slices.Contains(workload.Sessions, state.ID) != (i == won) {
+				t.Errorf("round %d, %d won: workload %d holds %v, %v", round, won, i, workload.Sessions, err)
 			}
 		}
 		w.End(t, state.ID)
@@ -162,11 +162,11 @@ func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	if err := w.Queue.RecountAll(t.Context(), c.ID); err != nil {
 		t.Fatal(err)
 	}
-	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || !slices.Equal(desk.Sessions, []string{kept.ID}) {
-		t.Errorf("desk %+v, %v", desk, err)
+	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || !slices.Equal(workload.Sessions, []string{kept.ID}) {
+		t.Errorf("desk %+v, %v", workload, err)
 	}
-	if state, err := w.Sessions.Read(t.Context(), requeued.ID); err != nil || state.Phase != session.Waiting {
+	if state, err := w.Sessions.Read(t.Context(), requeued.ID); err != nil || state.Phase != session.PhaseWaiting {
 		t.Errorf("%+v, %v", state, err)
 	}
 	if taken := w.Take(t, c.Seller, requeued.ID); taken.Owner != c.Seller.ID {

@@ -28,14 +28,14 @@ type Card struct {
 	Subportal    string        `json:"subportal,omitempty" doc:"its name, where the portal has several"`
 }
 
-// Card returns the card of a session at one of the seat's portals, in the representative's language.
-func (s Seat) Card(state session.State) Card {
+// Card returns the card of a session at one of the rep's portals, in the representative's language.
+func (r Representative) Card(state session.State) Card {
 	return Card{
-		ID: state.ID, Portal: state.Portal, PortalTitle: title(s.Portals[state.Portal], s.Language),
+		ID: state.ID, Portal: state.Portal, PortalTitle: title(r.Portals[state.Portal], r.Language),
 		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
 		Submitted: state.Submitted, Phase: state.Phase,
-		DeclinedByMe: slices.Contains(state.Declined, s.Person), Again: state.Requeued > 0,
-		Wish: state.Wish.Name, WishedMe: state.Wish.Person == s.Person, Subportal: subportal(s.Portals[state.Portal], state.Subportal),
+		DeclinedByMe: slices.Contains(state.Declined, r.Person), Again: state.Requeued > 0,
+		Wish: state.Wish.Name, WishedMe: state.Wish.Person == r.Person, Subportal: subportal(r.Portals[state.Portal], state.Subportal),
 	}
 }
 

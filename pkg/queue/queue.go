@@ -19,7 +19,7 @@ import (
 type Queue struct {
 	table     table.Table
 	clock     clock.Clock
-	sessions  *session.Log
+	sessions  *session.Store
 	companies *company.Companies
 	portals   *portal.Portals
 	people    *people.People
@@ -28,15 +28,15 @@ type Queue struct {
 }
 
 // New returns the queue over the sessions of t.
-func New(t table.Table, c clock.Clock, sessions *session.Log, companies *company.Companies, portals *portal.Portals,
+func New(t table.Table, c clock.Clock, sessions *session.Store, companies *company.Companies, portals *portal.Portals,
 	people *people.People, teams *team.Teams) *Queue {
 	return &Queue{
 		table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams, loop: items.NewLoop(c),
 	}
 }
 
-// Seat is a representative at work: who they are and which portals' queries they see.
-type Seat struct {
+// Representative is a representative at work: who they are and which portals' queries they see.
+type Representative struct {
 	Company, Person string
 	Name            string // what customers see
 	Language        string
@@ -46,64 +46,64 @@ type Seat struct {
 	own             feature.LayerSettings    // the switches of their own
 }
 
-// Seat looks up where a representative stands today. Fault: person_absent (Absent).
-func (q *Queue) Seat(ctx context.Context, company, person string) (Seat, error) {
+// Representative looks up where a representative stands today. Fault: person_absent (Absent).
+func (q *Queue) Representative(ctx context.Context, company, person string) (Representative, error) {
 	who, err := q.people.Person(ctx, company, person)
 	if err != nil {
-		return Seat{}, err
+		return Representative{}, err
 	}
-	seat := Seat{Company: company, Person: person, Name: who.ScreenName, Language: who.Language, Portals: map[string]portal.Portal{},
+	rep := Representative{Company: company, Person: person, Name: who.ScreenName, Language: who.Language, Portals: map[string]portal.Portal{},
 		own: who.OwnSwitches()}
 	teams, err := q.teams.Ancestry(ctx, company, who.Team)
 	if fault.KindOf(err) == fault.Absent {
-		return seat, nil
+		return rep, nil
 	}
 	if err != nil {
-		return Seat{}, err
+		return Representative{}, err
 	}
-	seat.teams = teams
+	rep.teams = teams
 	for _, one := range teams {
-		seat.line = append(seat.line, one.ID)
+		rep.line = append(rep.line, one.ID)
 	}
 	all, err := q.portals.List(ctx, company)
 	for _, one := range all {
-		if one.MetBy(seat.line) {
-			seat.Portals[one.ID] = one
+		if one.MetBy(rep.line) {
+			rep.Portals[one.ID] = one
 		}
 	}
-	return seat, err
+	return rep, err
 }
 
 // Sees reports whether a session is for this representative: it waits at one of their portals, or it is or was last theirs.
-func (s Seat) Sees(state session.State) bool {
-	if state.Company != s.Company {
+func (r Representative) Sees(state session.State) bool {
+	if state.Company != r.Company {
 		return false
 	}
-	return state.Owner == s.Person || s.Faces(state) && state.Phase == session.Waiting
+	return state.Owner == r.Person || r.Faces(state) && state.Phase == session.PhaseWaiting
 }
 
 // Faces reports whether a session was asked for where this representative works: at a subportal of their team or one above it.
-func (s Seat) Faces(state session.State) bool {
-	at, ok := s.Portals[state.Portal]
-	return ok && state.Company == s.Company && at.SeenBy(state.Subportal, s.line)
+func (r Representative) Faces(state session.State) bool {
+	at, ok := r.Portals[state.Portal]
+	return ok && state.Company == r.Company && at.SeenBy(state.Subportal, r.line)
 }
 
 // Session returns a session that the representative sees. Fault: session_absent (Absent).
-func (q *Queue) Session(ctx context.Context, seat Seat, id string) (session.State, error) {
+func (q *Queue) Session(ctx context.Context, rep Representative, id string) (session.State, error) {
 	state, err := q.sessions.Read(ctx, id)
 	if err != nil {
 		return session.State{}, err
 	}
-	if !seat.Sees(state) {
+	if !rep.Sees(state) {
 		return session.State{}, fault.New(fault.Absent, "session_absent")
 	}
 	return state, nil
 }
 
-// Mine returns the sessions on the representative's desk, in the order they were accepted.
-func (q *Queue) Mine(ctx context.Context, desk Desk) ([]session.State, error) {
+// Mine returns the sessions on the representative's workload, in the order they were accepted.
+func (q *Queue) Mine(ctx context.Context, workload Workload) ([]session.State, error) {
 	var mine []session.State
-	for _, one := range desk.Sessions {
+	for _, one := range workload.Sessions {
 		state, err := q.sessions.Read(ctx, one)
 		if fault.KindOf(err) == fault.Absent {
 			continue
@@ -111,7 +111,7 @@ func (q *Queue) Mine(ctx context.Context, desk Desk) ([]session.State, error) {
 		if err != nil {
 			return nil, err
 		}
-		if state.Owner == desk.Person && state.Open() {
+		if state.Owner == workload.Person && state.Open() {
 			mine = append(mine, state)
 		}
 	}

@@ -7,19 +7,19 @@ import (
 	"acude/pkg/feature/resolver"
 )
 
-// Switches returns what decides the feature switches for a representative at a portal of the seat; "" is no portal in
+// Switches returns what decides the feature switches for a representative at a portal of the rep; "" is no portal in
 // particular. A portal that was deleted says nothing any more. Fault: company_absent (Absent).
-func (q *Queue) Switches(ctx context.Context, seat Seat, portal string) (feature.Decision, error) {
-	company, err := q.companies.Get(ctx, seat.Company)
+func (q *Queue) Switches(ctx context.Context, rep Representative, portal string) (feature.Decision, error) {
+	company, err := q.companies.Get(ctx, rep.Company)
 	return resolver.Documents{
-		Company: company, Portal: seat.Portals[portal], Teams: seat.teams, Representative: seat.own,
+		Company: company, Portal: rep.Portals[portal], Teams: rep.teams, Representative: rep.own,
 	}.Decision(), err
 }
 
 // Limit returns how many sessions a representative may have at once, and what decided it. Every session is a chat as well, so it
 // is the smaller one of the two switches.
-func (q *Queue) Limit(ctx context.Context, seat Seat) (feature.Effective, error) {
-	decided, err := q.Switches(ctx, seat, "")
+func (q *Queue) Limit(ctx context.Context, rep Representative) (feature.Effective, error) {
+	decided, err := q.Switches(ctx, rep, "")
 	if err != nil {
 		return feature.Effective{}, err
 	}

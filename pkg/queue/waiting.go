@@ -11,14 +11,14 @@ const MaxShown = 500
 
 // Waiting returns the queries that wait for the representative, the longest first. It reads an index: a query may be
 // missing or too many for a moment, and Accept decides.
-func (q *Queue) Waiting(ctx context.Context, seat Seat) ([]session.State, error) {
-	open, err := q.sessions.Queue(ctx, seat.Company)
+func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.State, error) {
+	open, err := q.sessions.Queue(ctx, rep.Company)
 	if err != nil {
 		return nil, err
 	}
 	var found []session.State
 	for _, state := range open {
-		if state.Phase == session.Waiting && seat.Sees(state) && len(found) < MaxShown {
+		if state.Phase == session.PhaseWaiting && rep.Sees(state) && len(found) < MaxShown {
 			found = append(found, state)
 		}
 	}
@@ -34,14 +34,14 @@ func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	if err != nil {
 		return Place{}, err
 	}
-	if state.Phase != session.Waiting {
+	if state.Phase != session.PhaseWaiting {
 		return Place{}, nil
 	}
 	place := Place{}
 	place.Place, place.Waiting = session.Place(open, state.ID)
 	if place.Place == 0 { // the index lags behind: they are the newest there
 		for _, one := range open {
-			if one.Phase == session.Waiting && one.Portal == state.Portal && one.Subportal == state.Subportal {
+			if one.Phase == session.PhaseWaiting && one.Portal == state.Portal && one.Subportal == state.Subportal {
 				place.Waiting++
 			}
 		}
@@ -59,7 +59,7 @@ func (q *Queue) Line(ctx context.Context, company, portal, subportal string) ([]
 	}
 	var found []session.State
 	for _, state := range open {
-		if state.Phase == session.Waiting && state.Portal == portal && state.Subportal == subportal {
+		if state.Phase == session.PhaseWaiting && state.Portal == portal && state.Subportal == subportal {
 			found = append(found, state)
 		}
 	}

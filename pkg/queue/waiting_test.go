@@ -32,8 +32,8 @@ func TestARepresentativeSeesThePortalsOfTheirTeamAndThoseAbove(t *testing.T) {
 		"a manager, never": {ours.Manager, nil},
 	}
 	for name, one := range cases {
-		seat := w.Seat(t, one.who)
-		waiting, err := w.Queue.Waiting(t.Context(), seat)
+		rep := w.Representative(t, one.who)
+		waiting, err := w.Queue.Waiting(t.Context(), rep)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +45,7 @@ func TestARepresentativeSeesThePortalsOfTheirTeamAndThoseAbove(t *testing.T) {
 			t.Errorf("%s sees %v, want %v", name, got, one.want)
 		}
 		for _, state := range []session.State{sales, other, late, foreign} {
-			_, err := w.Queue.Session(t.Context(), seat, state.ID)
+			_, err := w.Queue.Session(t.Context(), rep, state.ID)
 			want := ""
 			if !slices.Contains(one.want, state.ID) {
 				want = "session_absent"
@@ -62,13 +62,13 @@ func TestTakenSessionsAreForTheirOwnerAlone(t *testing.T) {
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
 	w.Take(t, c.Seller, state.ID)
-	if _, err := w.Queue.Session(t.Context(), w.Seat(t, c.Seller), state.ID); err != nil {
+	if _, err := w.Queue.Session(t.Context(), w.Representative(t, c.Seller), state.ID); err != nil {
 		t.Errorf("the owner: %v", err)
 	}
-	if _, err := w.Queue.Session(t.Context(), w.Seat(t, c.Sparer), state.ID); code(err) != "session_absent" {
+	if _, err := w.Queue.Session(t.Context(), w.Representative(t, c.Sparer), state.ID); code(err) != "session_absent" {
 		t.Errorf("a colleague: %v", err)
 	}
-	if waiting, err := w.Queue.Waiting(t.Context(), w.Seat(t, c.Sparer)); err != nil || len(waiting) != 0 {
+	if waiting, err := w.Queue.Waiting(t.Context(), w.Representative(t, c.Sparer)); err != nil || len(waiting) != 0 {
 		t.Errorf("still waits: %+v, %v", waiting, err)
 	}
 }
@@ -109,13 +109,13 @@ func TestACardSaysWhatTheQueueShows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seat := w.Seat(t, c.Seller)
-	seat.Language = "en"
-	card := seat.Card(state)
+	rep := w.Representative(t, c.Seller)
+	rep.Language = "en"
+	card := rep.Card(state)
 	if card.Question != strings.Repeat("ñ", 200) || card.PortalTitle != "Help of acme-sales" || !card.DeclinedByMe || card.Again {
 		t.Errorf("%+v", card)
 	}
-	other := w.Seat(t, c.Sparer).Card(state)
+	other := w.Representative(t, c.Sparer).Card(state)
 	if other.DeclinedByMe || other.PortalTitle != "Ayuda de acme-sales" {
 		t.Errorf("%+v", other)
 	}

@@ -17,12 +17,12 @@ type Rep struct{ Company, Person, Name string }
 //
 // Faults: session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name;
 // session_ended (Conflict); session_busy, table_unavailable (Unavailable): unknown, repeat with the same acceptID.
-func (l *Log) Accept(ctx context.Context, session string, rep Rep, acceptID string, also ...table.Change,
+func (st *Store) Accept(ctx context.Context, session string, rep Rep, acceptID string, also ...table.Change,
 ) (State, []Event, error) {
 	if acceptID == "" || len(acceptID) > MaxSender {
 		return State{}, nil, fault.Refuse("acceptId", "sender_invalid")
 	}
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		switch {
 		case s.Company != rep.Company:
 			return plan{}, fault.New(fault.Absent, "session_absent")
@@ -30,22 +30,22 @@ func (l *Log) Accept(ctx context.Context, session string, rep Rep, acceptID stri
 			return plan{}, fault.New(fault.Conflict, "session_ended")
 		case s.Owner == rep.Person && s.AcceptID == acceptID:
 			return plan{}, nil
-		case s.Phase != Waiting:
+		case s.Phase != PhaseWaiting:
 			return plan{}, fault.New(fault.Conflict, "session_taken", "winner", s.OwnerName())
 		}
-		return plan{events: l.accept(s, rep, acceptID, now), foreign: also}, nil
+		return plan{events: st.accept(s, rep, acceptID, now), foreign: also}, nil
 	})
 }
 
-func (l *Log) accept(s State, rep Rep, acceptID string, now time.Time) []Event {
-	participant := l.ids.New()
+func (st *Store) accept(s State, rep Rep, acceptID string, now time.Time) []Event {
+	participant := st.ids.New()
 	if before, found := s.Person(rep.Person); found {
 		participant = before.ID
 	}
 	out := []Event{{At: now, By: participant, Kind: Accepted, Person: rep.Person, Name: rep.Name, Epoch: s.Epoch + 1,
 		AcceptID: acceptID}}
 	for _, p := range s.missing() { // the customer of a waiting query may be gone: from now on they have more time
-		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(l.timing.CustomerReconnect)})
+		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(st.timing.CustomerReconnect)})
 	}
 	return out
 }

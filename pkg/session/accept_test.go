@@ -13,7 +13,7 @@ func TestAcceptHasOneWinnerWhoseRepeatSucceeds(t *testing.T) {
 	r := newRoom(t)
 	s, _ := r.submit()
 	s, events, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1")
-	if err != nil || s.Owner != "p1" || s.Epoch != 1 || s.Phase != session.Active || len(events) != 1 {
+	if err != nil || s.Owner != "p1" || s.Epoch != 1 || s.Phase != session.PhaseActive || len(events) != 1 {
 		t.Fatalf("got %+v, %v, %v", s, events, err)
 	}
 	if again, events, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1"); err != nil || len(events) != 0 || again.Head != s.Head {
@@ -39,7 +39,7 @@ func TestAcceptAndItsForeignChangesHappenTogetherOrNotAtAll(t *testing.T) {
 	if got := table.Refused(err); !slices.Equal(got, []int{1}) {
 		t.Fatalf("refused for %v (%v), want the caller's own [1]", got, err)
 	}
-	if got := r.read(s.ID); got.Phase != session.Waiting || got.Head != 1 {
+	if got := r.read(s.ID); got.Phase != session.PhaseWaiting || got.Head != 1 {
 		t.Errorf("accepted all the same: %+v", got)
 	}
 }
@@ -52,15 +52,15 @@ func TestAcceptOfAQueryWhoseCustomerIsGoneGivesThemMoreTime(t *testing.T) {
 	}
 	r.clock.Advance(59 * time.Second)
 	s, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1")
-	if err != nil || s.Phase != session.Reconnecting {
+	if err != nil || s.Phase != session.PhaseReconnecting {
 		t.Fatalf("got %+v, %v", s, err)
 	}
 	r.clock.Advance(10*time.Minute - time.Millisecond)
-	if got := r.read(s.ID); got.Phase != session.Reconnecting {
+	if got := r.read(s.ID); got.Phase != session.PhaseReconnecting {
 		t.Errorf("a moment before the deadline it is %s", got.Phase)
 	}
 	r.clock.Advance(time.Millisecond)
-	if got := r.read(s.ID); got.Phase != session.Ended || got.EndReason != session.EndReconnectTimeout {
+	if got := r.read(s.ID); got.Phase != session.PhaseEnded || got.EndReason != session.EndReconnectTimeout {
 		t.Errorf("at the deadline it is %s, %s", got.Phase, got.EndReason)
 	}
 	_, _, err = r.log.Accept(t.Context(), s.ID, r.rep, "try3")
@@ -94,7 +94,7 @@ func TestDeclineLeavesTheQueryToTheOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s.Phase != session.Waiting || !slices.Equal(s.Declined, []string{"p1"}) || s.Head != 2 {
+	if s.Phase != session.PhaseWaiting || !slices.Equal(s.Declined, []string{"p1"}) || s.Head != 2 {
 		t.Errorf("got %+v", s)
 	}
 	if e := r.events(s.ID, session.RoleCustomer)[1]; e != (session.Event{N: 2, At: e.At, Kind: session.Hidden}) {

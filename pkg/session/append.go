@@ -37,35 +37,35 @@ type stamped struct {
 // Faults: those of Decide and of permit; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
 // (Conflict) with the fact next, the k the log expects: the first when a k was left out, the second when this k was used for
 // another command; session_busy and table_unavailable (Unavailable).
-func (l *Log) Append(ctx context.Context, c Command) (Receipt, State, []Event, error) {
+func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event, error) {
 	if err := c.check(); err != nil {
 		return Receipt{}, State{}, nil, err
 	}
 	var receipt Receipt
 	hash := c.Body.hash()
-	s, events, err := l.advance(ctx, c.Session, func(s State, now time.Time) (plan, error) {
-		row, version, err := l.sender(ctx, c)
+	s, events, err := st.advance(ctx, c.Session, func(s State, now time.Time) (plan, error) {
+		row, version, err := st.sender(ctx, c)
 		if err != nil {
 			return plan{}, err
 		}
 		if c.K <= row.K {
-			receipt, err = l.repeated(ctx, c, row, hash)
+			receipt, err = st.repeated(ctx, c, row, hash)
 			return plan{}, err
 		}
 		if c.K > row.K+1 {
 			return plan{}, fault.New(fault.Conflict, "sequence_gap", "next", strconv.FormatInt(row.K+1, 10))
 		}
-		events, err := Decide(s, Actor{Participant: c.Participant, Epoch: c.Epoch, At: now}, c.Body)
+		events, err := Decide(s, Issuer{Participant: c.Participant, Epoch: c.Epoch, At: now}, c.Body)
 		if err != nil {
 			return plan{}, err
 		}
 		by, _ := s.Participant(c.Participant)
-		if err := l.permit(ctx, s, by, c.Body.Kind); err != nil {
+		if err := st.permit(ctx, s, by, c.Body.Kind); err != nil {
 			return plan{}, err
 		}
 		receipt = Receipt{N: s.Head + 1, K: c.K}
 		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash},
-			own: []table.Change{l.senderChange(s, c, version, sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
+			own: []table.Change{st.senderChange(s, c, version, sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
 	})
 	if err != nil {
 		return Receipt{}, s, events, err
@@ -88,8 +88,8 @@ func (c Command) check() error {
 }
 
 // sender reads the row of a command's outbox; version 0 means that there is none yet.
-func (l *Log) sender(ctx context.Context, c Command) (sent, int64, error) {
-	item, err := l.table.Get(ctx, senderKey(c.Session, c.Participant, c.Sender))
+func (st *Store) sender(ctx context.Context, c Command) (sent, int64, error) {
+	item, err := st.table.Get(ctx, senderKey(c.Session, c.Participant, c.Sender))
 	if fault.KindOf(err) == fault.Absent {
 		return sent{}, 0, nil
 	}
@@ -100,9 +100,9 @@ func (l *Log) sender(ctx context.Context, c Command) (sent, int64, error) {
 	return row, item.Version, err
 }
 
-func (l *Log) senderChange(s State, c Command, version int64, row sent) table.Change {
+func (st *Store) senderChange(s State, c Command, version int64, row sent) table.Change {
 	item := table.Item{Key: senderKey(c.Session, c.Participant, c.Sender), Version: version,
-		Expires: s.Submitted.Add(l.timing.Keep), Document: table.Encode(row)}
+		Expires: s.Submitted.Add(st.timing.Keep), Document: table.Encode(row)}
 	if version == 0 {
 		return table.Create(item)
 	}
@@ -112,9 +112,9 @@ func (l *Log) senderChange(s State, c Command, version int64, row sent) table.Ch
 // repeated answers a k that was used before: the same receipt when it was this very command. The last k stands in the
 // sender's row; older ones, which an honest client asks about only after its own memory was rolled back, are looked up in
 // the log.
-func (l *Log) repeated(ctx context.Context, c Command, row sent, hash string) (Receipt, error) {
+func (st *Store) repeated(ctx context.Context, c Command, row sent, hash string) (Receipt, error) {
 	if c.K < row.K {
-		found, err := l.lookUp(ctx, c, row.N)
+		found, err := st.lookUp(ctx, c, row.N)
 		if err != nil {
 			return Receipt{}, err
 		}
@@ -128,10 +128,10 @@ func (l *Log) repeated(ctx context.Context, c Command, row sent, hash string) (R
 }
 
 // lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when it is not there.
-func (l *Log) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
+func (st *Store) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
 	r := keys.InSession(c.Session).Before(keys.Event, keys.EventAt(n))
 	r.Backward = true
-	for item, err := range table.All(ctx, l.table, r) {
+	for item, err := range table.All(ctx, st.table, r) {
 		if err != nil {
 			return sent{}, err
 		}

@@ -35,8 +35,8 @@ func Apply(s State, e Event) State {
 		s.Recording.Warned = true
 	case RecordingFull:
 		s.Recording.Full = true
-	case Closed:
-		s.Phase, s.Ended, s.EndReason, s.Screen.On = Ended, e.At, e.Reason, false
+	case Ended:
+		s.Phase, s.Ended, s.EndReason, s.Screen.On = PhaseEnded, e.At, e.Reason, false
 	case Rated:
 		s = applyRated(s, e)
 	}
@@ -49,14 +49,14 @@ func applySubmitted(s State, e Event) State {
 	s.Company, s.Portal, s.Subportal, s.Language = q.Company, q.Portal, q.Subportal, q.Language
 	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
 	s.Wish = q.Wish
-	s.Phase, s.Submitted = Waiting, e.At
+	s.Phase, s.Submitted = PhaseWaiting, e.At
 	s.Participants = append(s.Participants,
 		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At)})
 	return s
 }
 
 func applyAccepted(s State, e Event) State {
-	s.Phase, s.Epoch, s.Owner, s.AcceptID = Active, e.Epoch, e.Person, e.AcceptID
+	s.Phase, s.Epoch, s.Owner, s.AcceptID = PhaseActive, e.Epoch, e.Person, e.AcceptID
 	if s.Accepted.IsZero() {
 		s.Accepted = e.At
 	}
@@ -70,7 +70,7 @@ func applyRequeued(s State, e Event) State {
 			p.Present, p.GoneSince = false, e.At
 		}
 	}
-	s.Phase, s.Epoch, s.Owner, s.AcceptID = Waiting, e.Epoch, "", ""
+	s.Phase, s.Epoch, s.Owner, s.AcceptID = PhaseWaiting, e.Epoch, "", ""
 	s.Requeued++
 	return s
 }
@@ -92,9 +92,9 @@ func applyPresence(s State, e Event) State {
 	}
 	switch {
 	case e.Kind == Lost:
-		s.Phase = Reconnecting
-	case e.Kind == Back && s.Phase == Reconnecting && len(s.missing()) == 0:
-		s.Phase = Active
+		s.Phase = PhaseReconnecting
+	case e.Kind == Back && s.Phase == PhaseReconnecting && len(s.missing()) == 0:
+		s.Phase = PhaseActive
 	}
 	return s
 }

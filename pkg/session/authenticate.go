@@ -12,13 +12,13 @@ import (
 
 // Authenticate returns the participant behind a token, with the session. A token says which session it is for; session may
 // be "", or must be that one. Faults: token_invalid (Unauthenticated); table_unavailable.
-func (l *Log) Authenticate(ctx context.Context, session, token string) (Participant, State, error) {
+func (st *Store) Authenticate(ctx context.Context, session, token string) (Participant, State, error) {
 	refused := fault.New(fault.Unauthenticated, "token_invalid")
 	pieces := strings.Split(token, ".")
 	if len(pieces) != 3 || !id.Valid(pieces[0]) || !id.Valid(pieces[1]) || (session != "" && session != pieces[0]) {
 		return Participant{}, State{}, refused
 	}
-	item, err := l.table.Get(ctx, partKey(pieces[0], pieces[1]))
+	item, err := st.table.Get(ctx, partKey(pieces[0], pieces[1]))
 	if fault.KindOf(err) == fault.Absent {
 		return Participant{}, State{}, refused
 	}
@@ -32,7 +32,7 @@ func (l *Log) Authenticate(ctx context.Context, session, token string) (Particip
 	if subtle.ConstantTimeCompare([]byte(row.Hash), []byte(id.Hash(pieces[2]))) != 1 {
 		return Participant{}, State{}, refused
 	}
-	s, err := l.Read(ctx, pieces[0])
+	s, err := st.Read(ctx, pieces[0])
 	if err != nil {
 		return Participant{}, State{}, err
 	}

@@ -7,14 +7,14 @@ import (
 )
 
 // Bearers lets participants in at the HTTP door, by the token that Submit gave them.
-type Bearers struct{ log *Log }
+type Bearers struct{ store *Store }
 
 // NewBearers returns the authenticator of a log's participants.
-func NewBearers(log *Log) Bearers { return Bearers{log} }
+func NewBearers(store *Store) Bearers { return Bearers{store} }
 
 // Authenticate returns the participant behind a bearer token as a caller. Fault: token_invalid (Unauthenticated).
 func (b Bearers) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
-	p, s, err := b.log.Authenticate(ctx, c.Session, c.Bearer)
+	p, s, err := b.store.Authenticate(ctx, c.Session, c.Bearer)
 	if err != nil {
 		return edge.Caller{}, err
 	}

@@ -76,7 +76,7 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 }
 
 // takeSeat accepts a query if the representative has room, and reports whether they had.
-func takeSeat(ctx context.Context, store table.Table, room *session.Log, id, try string, most int) (bool, error) {
+func takeSeat(ctx context.Context, store table.Table, room *session.Store, id, try string, most int) (bool, error) {
 	key := table.Key{Partition: "REP#p1", Sort: "SEATS"}
 	for {
 		var taken []string

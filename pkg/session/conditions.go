@@ -33,7 +33,7 @@ func (s State) accepted() error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	if s.Phase == Waiting {
+	if s.Phase == PhaseWaiting {
 		return fault.New(fault.Conflict, "session_waiting")
 	}
 	return nil

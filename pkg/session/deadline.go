@@ -50,10 +50,10 @@ func lapse(s State) []Event {
 	switch {
 	case gone[i].Role != RoleCustomer:
 		return requeue(s, Event{At: s.Deadline, Reason: "owner_gone"})
-	case s.Phase == Waiting:
-		return []Event{{At: s.Deadline, Kind: Closed, Reason: EndAbandoned}}
+	case s.Phase == PhaseWaiting:
+		return []Event{{At: s.Deadline, Kind: Ended, Reason: EndAbandoned}}
 	default:
-		return []Event{{At: s.Deadline, Kind: Closed, Reason: EndReconnectTimeout}}
+		return []Event{{At: s.Deadline, Kind: Ended, Reason: EndReconnectTimeout}}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// Actor is who wants something: a participant, at a time, as the owner of an epoch (customers: zero).
-type Actor struct {
+// Issuer is who wants something: a participant, at a time, as the owner of an epoch (customers: zero).
+type Issuer struct {
 	Participant string
 	Epoch       int64
 	At          time.Time
@@ -19,7 +19,7 @@ type Actor struct {
 // owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
 // consent_absent, screen_on, screen_off, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany), which
 // say what to do.
-func Decide(s State, by Actor, body Body) ([]Event, error) {
+func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	if err := body.Check(); err != nil {
 		return nil, err
 	}
@@ -62,12 +62,12 @@ func decideOne(s State, p Participant, body Body) (Event, error) {
 	case DoOutcome:
 		return Event{Kind: Outcome, Outcome: body.Outcome, Note: body.Note}, need(p.is(RoleRepresentative))
 	case DoEnd:
-		return Event{Kind: Closed, Reason: string(p.Role)}, s.open()
+		return Event{Kind: Ended, Reason: string(p.Role)}, s.open()
 	case DoLeave:
 		if p.Role == RoleRepresentative {
 			return Event{Kind: Requeued, Reason: "owner_left"}, need(s.open())
 		}
-		return Event{Kind: Closed, Reason: EndCustomer}, need(p.is(RoleCustomer), s.open())
+		return Event{Kind: Ended, Reason: EndCustomer}, need(p.is(RoleCustomer), s.open())
 	default: // DoRate: Check knows no other
 		return decideRate(s, p, body)
 	}
@@ -106,18 +106,4 @@ func decideScreen(s State, p Participant, body Body) (Event, error) {
 		return Event{}, fault.New(fault.Conflict, "screen_on")
 	}
 	return Event{Kind: ScreenStarted, Generation: s.Screen.Generation + 1}, nil
-}
-
-func decideRate(s State, p Participant, body Body) (Event, error) {
-	given := s.Ratings.Customer
-	if p.Role == RoleRepresentative {
-		given = s.Ratings.Representative
-	}
-	switch {
-	case s.Open():
-		return Event{}, fault.New(fault.Conflict, "session_open")
-	case given != (Rating{}):
-		return Event{}, fault.New(fault.Conflict, "already_rated")
-	}
-	return Event{Kind: Rated, Role: p.Role, Stars: body.Stars, Comment: body.Comment}, nil
 }

@@ -42,7 +42,7 @@ var (
 	accepted  = session.Event{Kind: session.Accepted, By: "rep", Person: "p1", Name: "Rep", Epoch: 1, AcceptID: "a"}
 	consented = session.Event{Kind: session.ConsentGiven, By: "cust", Scope: "screen"}
 	sharing   = session.Event{Kind: session.ScreenStarted, By: "cust", Generation: 1}
-	ended     = session.Event{Kind: session.Closed, By: "cust", Reason: "customer"}
+	ended     = session.Event{Kind: session.Ended, By: "cust", Reason: "customer"}
 )
 
 // TestDecideKnowsEveryCellOfItsMatrix tells, for each command, who and when; "+" stands for yes, words for the fault.
@@ -66,17 +66,17 @@ func TestDecideKnowsEveryCellOfItsMatrix(t *testing.T) {
 	for kind, body := range commands() {
 		customers, owners, _ := strings.Cut(matrix[kind], "|")
 		for i, want := range strings.Fields(customers) {
-			decides(t, states[i], session.Actor{Participant: "cust", At: start}, body, want)
+			decides(t, states[i], session.Issuer{Participant: "cust", At: start}, body, want)
 		}
 		for i, want := range strings.Fields(owners) {
-			decides(t, states[i+1], session.Actor{Participant: "rep", Epoch: 1, At: start}, body, want)
-			decides(t, states[i+1], session.Actor{Participant: "rep", Epoch: 0, At: start}, body, "epoch_passed")
+			decides(t, states[i+1], session.Issuer{Participant: "rep", Epoch: 1, At: start}, body, want)
+			decides(t, states[i+1], session.Issuer{Participant: "rep", Epoch: 0, At: start}, body, "epoch_passed")
 		}
-		decides(t, states[1], session.Actor{Participant: "nobody", At: start}, body, "participant_absent")
+		decides(t, states[1], session.Issuer{Participant: "nobody", At: start}, body, "participant_absent")
 	}
 }
 
-func decides(t *testing.T, s session.State, by session.Actor, body session.Body, want string) {
+func decides(t *testing.T, s session.State, by session.Issuer, body session.Body, want string) {
 	t.Helper()
 	events, err := session.Decide(s, by, body)
 	got := "+"
@@ -95,7 +95,7 @@ func decides(t *testing.T, s session.State, by session.Actor, body session.Body,
 
 func TestRevokingConsentStopsTheScreen(t *testing.T) {
 	s := state(submitted, accepted, consented, sharing)
-	events, err := session.Decide(s, session.Actor{Participant: "cust", At: start}, commands()[session.DoRevokeConsent])
+	events, err := session.Decide(s, session.Issuer{Participant: "cust", At: start}, commands()[session.DoRevokeConsent])
 	if err != nil || !slices.Equal(kinds(events), []session.Kind{session.ScreenStopped, session.ConsentRevoked}) {
 		t.Errorf("got %v, %v", kinds(events), err)
 	}
@@ -103,7 +103,7 @@ func TestRevokingConsentStopsTheScreen(t *testing.T) {
 
 func TestConsentEndsWhenTheOwnerLeaves(t *testing.T) {
 	s := state(submitted, accepted, consented, sharing)
-	events, err := session.Decide(s, session.Actor{Participant: "rep", Epoch: 1, At: start}, session.Body{Kind: session.DoLeave})
+	events, err := session.Decide(s, session.Issuer{Participant: "rep", Epoch: 1, At: start}, session.Body{Kind: session.DoLeave})
 	if err != nil || !slices.Equal(kinds(events), []session.Kind{session.ScreenStopped, session.ConsentRevoked, session.Requeued}) {
 		t.Errorf("got %v, %v", kinds(events), err)
 	}
@@ -111,7 +111,7 @@ func TestConsentEndsWhenTheOwnerLeaves(t *testing.T) {
 
 func TestSharesAreCounted(t *testing.T) {
 	s := state(submitted, accepted, consented, sharing, session.Event{Kind: session.ScreenStopped, By: "cust"})
-	events, err := session.Decide(s, session.Actor{Participant: "cust", At: start}, session.Body{Kind: session.DoStartScreen})
+	events, err := session.Decide(s, session.Issuer{Participant: "cust", At: start}, session.Body{Kind: session.DoStartScreen})
 	if err != nil || events[0].Generation != 2 {
 		t.Errorf("got %+v, %v", events, err)
 	}
@@ -120,8 +120,8 @@ func TestSharesAreCounted(t *testing.T) {
 func TestEachSideRatesOnce(t *testing.T) {
 	s := state(submitted, accepted, ended, session.Event{Kind: session.Rated, By: "cust", Role: session.RoleCustomer, Stars: 4})
 	rate := commands()[session.DoRate]
-	decides(t, s, session.Actor{Participant: "cust", At: start}, rate, "already_rated")
-	decides(t, s, session.Actor{Participant: "rep", Epoch: 1, At: start}, rate, "+")
+	decides(t, s, session.Issuer{Participant: "cust", At: start}, rate, "already_rated")
+	decides(t, s, session.Issuer{Participant: "rep", Epoch: 1, At: start}, rate, "+")
 }
 
 func TestCheckRefusesWhatNoStateCouldTake(t *testing.T) {

@@ -11,17 +11,17 @@ import (
 
 // Decline notes that a representative does not take a waiting query; it goes on waiting for the others. A repeat changes
 // nothing. Faults: session_absent, session_taken, session_ended as Accept; invalid_input with text_too_long.
-func (l *Log) Decline(ctx context.Context, session string, rep Rep, reason string) (State, []Event, error) {
+func (st *Store) Decline(ctx context.Context, session string, rep Rep, reason string) (State, []Event, error) {
 	if err := checkText("reason", reason, utf8.ValidString(reason)); err != nil {
 		return State{}, nil, err
 	}
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		switch {
 		case s.Company != rep.Company:
 			return plan{}, fault.New(fault.Absent, "session_absent")
 		case !s.Open():
 			return plan{}, fault.New(fault.Conflict, "session_ended")
-		case s.Phase != Waiting:
+		case s.Phase != PhaseWaiting:
 			return plan{}, fault.New(fault.Conflict, "session_taken", "winner", s.OwnerName())
 		case slices.Contains(s.Declined, rep.Person):
 			return plan{}, nil

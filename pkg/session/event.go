@@ -24,7 +24,7 @@ const (
 	Outcome         Kind = "outcome"
 	RecordingWarned Kind = "recording_warned"
 	RecordingFull   Kind = "recording_full"
-	Closed          Kind = "ended"
+	Ended           Kind = "ended"
 	Rated           Kind = "rated"
 	Hidden          Kind = "hidden" // never stored: what somebody sees of an event that is not for them
 )
@@ -32,7 +32,7 @@ const (
 // Kinds lists every kind that a log can hold.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
-		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Closed, Rated}
+		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Ended, Rated}
 }
 
 // Event is one record of a log. Which of the data fields are set depends on the kind; infra/docs/protocol.md has the table.

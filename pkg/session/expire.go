@@ -18,14 +18,14 @@ type Settled struct {
 // Expire walks all open sessions: it writes what deadlines have brought about, and notes who is gone without a word and
 // who is back. It is called by a clock that may be late, come twice or not at all: every read settles its own session.
 // It returns what changed; an error of one session does not stop the others.
-func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
+func (st *Store) Expire(ctx context.Context) ([]Settled, error) {
 	var out []Settled
 	var failed []error
-	for item, err := range table.All(ctx, l.table, keys.OpenSessions.Range()) {
+	for item, err := range table.All(ctx, st.table, keys.OpenSessions.Range()) {
 		if err != nil {
 			return out, errors.Join(append(failed, err)...)
 		}
-		done, err := l.expire(ctx, item.Index1.Sort)
+		done, err := st.expire(ctx, item.Index1.Sort)
 		if err != nil {
 			failed = append(failed, err)
 		}
@@ -36,12 +36,12 @@ func (l *Log) Expire(ctx context.Context) ([]Settled, error) {
 	return out, errors.Join(failed...)
 }
 
-func (l *Log) expire(ctx context.Context, session string) (Settled, error) {
-	s, events, err := l.Settle(ctx, session)
+func (st *Store) expire(ctx context.Context, session string) (Settled, error) {
+	s, events, err := st.Settle(ctx, session)
 	if err != nil || !s.Open() {
 		return Settled{s, events}, err
 	}
-	served, err := attachments(ctx, l.table, session)
+	served, err := attachments(ctx, st.table, session)
 	if err != nil {
 		return Settled{s, events}, err
 	}
@@ -49,13 +49,13 @@ func (l *Log) expire(ctx context.Context, session string) (Settled, error) {
 	for _, a := range served {
 		online[a.Participant] = true
 	}
-	now := l.clock.Now()
+	now := st.clock.Now()
 	for _, p := range s.Participants {
-		turn := l.Gone
+		turn := st.Gone
 		switch {
-		case p.Present && !online[p.ID] && l.silent(p, now):
+		case p.Present && !online[p.ID] && st.silent(p, now):
 		case !p.Present && online[p.ID]:
-			turn = l.Back
+			turn = st.Back
 		default:
 			continue
 		}
@@ -69,6 +69,6 @@ func (l *Log) expire(ctx context.Context, session string) (Settled, error) {
 }
 
 // silent reports whether a participant without a socket has had the time to open one.
-func (l *Log) silent(p Participant, now time.Time) bool {
-	return !now.Before(p.Since.Add(l.timing.Lease))
+func (st *Store) silent(p Participant, now time.Time) bool {
+	return !now.Before(p.Since.Add(st.timing.Lease))
 }

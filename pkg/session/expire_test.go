@@ -41,13 +41,13 @@ func TestExpireNotesWhoFellSilent(t *testing.T) {
 	r.clock.Advance(45 * time.Second)
 	r.expire()
 	r.clock.Advance(60 * time.Second)
-	if out := r.expire(); len(out) != 1 || out[0].State.Phase != session.Ended {
+	if out := r.expire(); len(out) != 1 || out[0].State.Phase != session.PhaseEnded {
 		t.Errorf("a minute after: %+v", out)
 	}
 	if out := r.expire(); len(out) != 0 {
 		t.Errorf("an ended session changed: %+v", out)
 	}
-	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Closed)
+	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Ended)
 }
 
 func TestExpireLeavesThoseAloneWhoBeat(t *testing.T) {

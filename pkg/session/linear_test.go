@@ -107,7 +107,7 @@ const checkTime = 20 * time.Second
 
 // race lets clients claim queries at the same moment, one query for each eight of them, and returns the history of what they
 // were told. Each client keeps to one query: more than eight at once and the checker would look for an order for hours.
-func race(t *testing.T, room *session.Log, clients, each int, seed uint64) []porcupine.Operation {
+func race(t *testing.T, room *session.Store, clients, each int, seed uint64) []porcupine.Operation {
 	ctx := context.Background()
 	queries := make([]string, clients/8)
 	for i := range queries {
@@ -155,7 +155,7 @@ func race(t *testing.T, room *session.Log, clients, each int, seed uint64) []por
 }
 
 // claimOnce asks until it is told something.
-func claimOnce(ctx context.Context, room *session.Log, in claim) (said, error) {
+func claimOnce(ctx context.Context, room *session.Store, in claim) (said, error) {
 	for {
 		var s session.State
 		var err error

@@ -10,8 +10,8 @@ import (
 
 // Queue returns a company's open sessions, oldest first. It reads an index: seconds old perhaps, good for a list and for
 // no decision.
-func (l *Log) Queue(ctx context.Context, company string) ([]State, error) {
-	return items.List[State](ctx, l.table, keys.Queue(company).Range())
+func (st *Store) Queue(ctx context.Context, company string) ([]State, error) {
+	return items.List[State](ctx, st.table, keys.Queue(company).Range())
 }
 
 // Sessions is one page of a company's sessions. Next is "" on the last page.
@@ -22,7 +22,7 @@ type Sessions struct {
 
 // Submitted returns a company's sessions submitted in [from, to), newest first, a page at a time; zero times leave an end
 // open. It reads an index. Fault: cursor_invalid.
-func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time, cursor string, limit int) (Sessions, error) {
+func (st *Store) Submitted(ctx context.Context, company string, from, to time.Time, cursor string, limit int) (Sessions, error) {
 	r := keys.Sessions(company).Range()
 	r.Backward, r.Limit, r.Cursor = true, limit, cursor
 	if !from.IsZero() {
@@ -31,7 +31,7 @@ func (l *Log) Submitted(ctx context.Context, company string, from, to time.Time,
 	if !to.IsZero() {
 		r.To = TimeKey(to)
 	}
-	states, next, err := items.Page[State](ctx, l.table, r)
+	states, next, err := items.Page[State](ctx, st.table, r)
 	return Sessions{states, next}, err
 }
 
@@ -45,7 +45,7 @@ func Place(queue []State, session string) (place, waiting int) {
 		}
 	}
 	for _, s := range queue {
-		if s.Phase != Waiting || s.Portal != portal || s.Subportal != subportal {
+		if s.Phase != PhaseWaiting || s.Portal != portal || s.Subportal != subportal {
 			continue
 		}
 		waiting++

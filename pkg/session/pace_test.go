@@ -92,7 +92,7 @@ func chatting() session.State {
 
 func expect(t *testing.T, s session.State, by string, body session.Body, code string) {
 	t.Helper()
-	actor := session.Actor{Participant: by, At: start}
+	actor := session.Issuer{Participant: by, At: start}
 	if by == "rep" {
 		actor.Epoch = 1
 	}

@@ -19,12 +19,12 @@ func (k CommandKind) needed() (feature.Name, bool) {
 // permit refuses a command that the feature switches do not allow now, for the owner of the session at its portal. Faults: those
 // of feature.Need to representatives; to customers sharing_off (Forbidden) with the fact layer, which names nothing of the
 // company.
-func (l *Log) permit(ctx context.Context, s State, by Participant, kind CommandKind) error {
+func (st *Store) permit(ctx context.Context, s State, by Participant, kind CommandKind) error {
 	name, needed := kind.needed()
 	if !needed {
 		return nil
 	}
-	decided, err := l.switches.For(ctx, s.Company, s.Portal, s.Owner)
+	decided, err := st.switches.For(ctx, s.Company, s.Portal, s.Owner)
 	if err != nil {
 		return err
 	}

@@ -7,8 +7,8 @@ import (
 
 // Gone notes that a participant has no socket left, and until when they may come back. Who is gone already stays so with
 // the first deadline; in an ended session nothing happens. Fault: session_absent.
-func (l *Log) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+func (st *Store) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
+	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)
 		if !found || !p.Present || !s.Open() {
 			return plan{}, nil
@@ -16,17 +16,17 @@ func (l *Log) Gone(ctx context.Context, session, participant string) (State, []E
 		gone := Event{At: now, Kind: Gone, Participant: p.ID, Role: p.Role}
 		lost := Event{At: now, Kind: Lost, Participant: p.ID}
 		switch {
-		case p.Role == RoleCustomer && s.Phase == Waiting && s.Accepted.IsZero():
-			gone.Until = now.Add(l.timing.Abandon)
+		case p.Role == RoleCustomer && s.Phase == PhaseWaiting && s.Accepted.IsZero():
+			gone.Until = now.Add(st.timing.Abandon)
 			return plan{events: []Event{gone}}, nil
 		case p.Role == RoleCustomer:
-			gone.Until = now.Add(l.timing.CustomerReconnect)
+			gone.Until = now.Add(st.timing.CustomerReconnect)
 		case p.Person == s.Owner:
-			gone.Until = now.Add(l.timing.RepresentativeResume)
+			gone.Until = now.Add(st.timing.RepresentativeResume)
 		default:
 			return plan{events: []Event{gone}}, nil
 		}
-		if s.Phase == Waiting {
+		if s.Phase == PhaseWaiting {
 			return plan{events: []Event{gone}}, nil
 		}
 		lost.Until = gone.Until
@@ -36,8 +36,8 @@ func (l *Log) Gone(ctx context.Context, session, participant string) (State, []E
 
 // Back notes that a participant who was gone has a socket again. A former owner does not come back by it. Fault:
 // session_absent.
-func (l *Log) Back(ctx context.Context, session, participant string) (State, []Event, error) {
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+func (st *Store) Back(ctx context.Context, session, participant string) (State, []Event, error) {
+	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)
 		former := p.Role == RoleRepresentative && p.Person != s.Owner
 		if !found || p.Present || former || !s.Open() {

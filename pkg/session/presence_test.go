@@ -30,7 +30,7 @@ func TestAWaitingCustomerWhoIsGoneKeepsTheirPlaceForAMinute(t *testing.T) {
 	s, customer := r.submit()
 	r.gone(s.ID, customer)
 	r.clock.Advance(59999 * time.Millisecond)
-	if got := r.read(s.ID); got.Phase != session.Waiting {
+	if got := r.read(s.ID); got.Phase != session.PhaseWaiting {
 		t.Errorf("a moment before: %s", got.Phase)
 	}
 	if got := r.back(s.ID, customer); !got.Deadline.IsZero() {
@@ -43,28 +43,28 @@ func TestAWaitingCustomerWhoIsGoneKeepsTheirPlaceForAMinute(t *testing.T) {
 	}
 	r.clock.Advance(50 * time.Second)
 	got := r.read(s.ID)
-	if got.Phase != session.Ended || got.EndReason != session.EndAbandoned || !got.Ended.Equal(gone.Deadline) {
+	if got.Phase != session.PhaseEnded || got.EndReason != session.EndAbandoned || !got.Ended.Equal(gone.Deadline) {
 		t.Errorf("at the deadline: %s, %s, %v", got.Phase, got.EndReason, got.Ended)
 	}
-	if late := r.back(s.ID, customer); late.Phase != session.Ended {
+	if late := r.back(s.ID, customer); late.Phase != session.PhaseEnded {
 		t.Error("came back after the end")
 	}
-	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Closed)
+	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Ended)
 }
 
 func TestACustomerInSessionHasTenMinutesToComeBack(t *testing.T) {
 	r := newRoom(t)
 	s, customer, _ := r.accepted()
-	if got := r.gone(s.ID, customer); got.Phase != session.Reconnecting {
+	if got := r.gone(s.ID, customer); got.Phase != session.PhaseReconnecting {
 		t.Errorf("gone, and %s", got.Phase)
 	}
 	r.clock.Advance(10*time.Minute - time.Millisecond)
-	if got := r.back(s.ID, customer); got.Phase != session.Active {
+	if got := r.back(s.ID, customer); got.Phase != session.PhaseActive {
 		t.Errorf("back at the last moment, and %s", got.Phase)
 	}
 	r.gone(s.ID, customer)
 	r.clock.Advance(10 * time.Minute)
-	if got := r.back(s.ID, customer); got.Phase != session.Ended || got.EndReason != session.EndReconnectTimeout {
+	if got := r.back(s.ID, customer); got.Phase != session.PhaseEnded || got.EndReason != session.EndReconnectTimeout {
 		t.Errorf("back at the deadline, and %s, %s", got.Phase, got.EndReason)
 	}
 }
@@ -77,13 +77,13 @@ func TestAnOwnerWhoStaysAwayLosesTheSessionToTheQueue(t *testing.T) {
 	r.gone(s.ID, owner)
 	r.clock.Advance(time.Minute)
 	got := r.read(s.ID)
-	if got.Phase != session.Waiting || got.Owner != "" || got.Epoch != 2 || !got.Submitted.Equal(s.Submitted) || got.Requeued != 1 {
+	if got.Phase != session.PhaseWaiting || got.Owner != "" || got.Epoch != 2 || !got.Submitted.Equal(s.Submitted) || got.Requeued != 1 {
 		t.Errorf("got %+v", got)
 	}
 	if got.Consent.Screen || got.Screen.On {
 		t.Error("what the customer allowed the owner outlived the ownership")
 	}
-	if late := r.back(s.ID, owner); late.Phase != session.Waiting || late.Owner != "" {
+	if late := r.back(s.ID, owner); late.Phase != session.PhaseWaiting || late.Owner != "" {
 		t.Error("the former owner came back without accepting")
 	}
 	again, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try2")
@@ -114,7 +114,7 @@ func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
 		t.Errorf("requeued, then abandoned after the customer's ten minutes; but: %+v", got)
 	}
 	r.wantKinds(s.ID, session.Submitted, session.Accepted, session.Gone, session.Lost, session.Gone, session.Lost, session.Requeued,
-		session.Closed)
+		session.Ended)
 }
 
 func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
@@ -122,10 +122,10 @@ func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
 	s, customer, owner := r.accepted()
 	r.gone(s.ID, customer)
 	r.gone(s.ID, owner)
-	if got := r.back(s.ID, owner); got.Phase != session.Reconnecting {
+	if got := r.back(s.ID, owner); got.Phase != session.PhaseReconnecting {
 		t.Errorf("the customer is gone, and %s", got.Phase)
 	}
-	if got := r.back(s.ID, customer); got.Phase != session.Active || !got.Deadline.IsZero() {
+	if got := r.back(s.ID, customer); got.Phase != session.PhaseActive || !got.Deadline.IsZero() {
 		t.Errorf("both are there, and %s", got.Phase)
 	}
 }

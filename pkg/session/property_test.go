@@ -32,7 +32,7 @@ func TestTheMachineKeepsItsInvariants(t *testing.T) {
 			who := rapid.SampledFrom([]string{"cust", "rep"}).Draw(t, "who")
 			switch rapid.IntRange(0, 3).Draw(t, "what") {
 			case 0:
-				if s.Phase == session.Waiting {
+				if s.Phase == session.PhaseWaiting {
 					apply([]session.Event{{At: now, Kind: session.Accepted, By: "rep", Person: "p1", Name: "Rep", Epoch: s.Epoch + 1}})
 				}
 			case 1:
@@ -43,7 +43,7 @@ func TestTheMachineKeepsItsInvariants(t *testing.T) {
 				}
 			case 3:
 				kind := rapid.SampledFrom(session.CommandKinds()).Draw(t, "command")
-				if events, err := session.Decide(s, session.Actor{Participant: who, Epoch: s.Epoch, At: now}, bodies[kind]); err == nil {
+				if events, err := session.Decide(s, session.Issuer{Participant: who, Epoch: s.Epoch, At: now}, bodies[kind]); err == nil {
 					apply(events)
 				}
 			}
@@ -59,7 +59,7 @@ func leave(s session.State, who string, now time.Time) []session.Event {
 	}
 	until := now.Add(time.Minute)
 	out := []session.Event{{At: now, Kind: session.Gone, Participant: who, Until: until}}
-	if s.Phase != session.Waiting {
+	if s.Phase != session.PhaseWaiting {
 		out = append(out, session.Event{At: now, Kind: session.Lost, Participant: who, Until: until})
 	}
 	return out
@@ -74,9 +74,9 @@ func holds(t *rapid.T, before session.State, e session.Event, after session.Stat
 		t.Fatalf("%s lowered the epoch", e.Kind)
 	case after.Owner != before.Owner && after.Epoch == before.Epoch:
 		t.Fatalf("%s changed the owner and not the epoch", e.Kind)
-	case (after.Phase == session.Active || after.Phase == session.Reconnecting) != (owned && after.Open()):
+	case (after.Phase == session.PhaseActive || after.Phase == session.PhaseReconnecting) != (owned && after.Open()):
 		t.Fatalf("%s: %s, owned by %q", e.Kind, after.Phase, after.Owner)
-	case after.Phase == session.Waiting && owned:
+	case after.Phase == session.PhaseWaiting && owned:
 		t.Fatalf("%s: waiting, owned by %q", e.Kind, after.Owner)
 	case !before.Open() && after.Open():
 		t.Fatalf("%s opened an ended session", e.Kind)

@@ -12,20 +12,20 @@ import (
 const MaxEvents = 200
 
 // Read returns a session as it stands now: a deadline that has passed is written first. Fault: session_absent.
-func (l *Log) Read(ctx context.Context, session string) (State, error) {
-	s, _, err := l.Settle(ctx, session)
+func (st *Store) Read(ctx context.Context, session string) (State, error) {
+	s, _, err := st.Settle(ctx, session)
 	return s, err
 }
 
 // Settle is Read for those who push: it returns the events that deadlines brought about as well.
-func (l *Log) Settle(ctx context.Context, session string) (State, []Event, error) {
-	return l.advance(ctx, session, func(State, time.Time) (plan, error) { return plan{}, nil })
+func (st *Store) Settle(ctx context.Context, session string) (State, []Event, error) {
+	return st.advance(ctx, session, func(State, time.Time) (plan, error) { return plan{}, nil })
 }
 
 // Events returns the events after a number, in order, as a role may see them, at most limit (0 or too much: MaxEvents), and
 // the number of the log's last event. Fault: session_absent.
-func (l *Log) Events(ctx context.Context, session string, after int64, limit int, role Role) ([]Event, int64, error) {
-	s, err := l.Read(ctx, session)
+func (st *Store) Events(ctx context.Context, session string, after int64, limit int, role Role) ([]Event, int64, error) {
+	s, err := st.Read(ctx, session)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -36,7 +36,7 @@ func (l *Log) Events(ctx context.Context, session string, after int64, limit int
 	r := keys.InSession(session).Since(keys.Event, keys.EventAt(max(after, 0)+1))
 	r.Limit = limit
 	for {
-		page, err := l.table.Query(ctx, r)
+		page, err := st.table.Query(ctx, r)
 		if err != nil {
 			return nil, 0, err
 		}

@@ -6,17 +6,17 @@ import (
 )
 
 // RecordingNear notes once that a recording comes close to its size limit; bytes is its size.
-func (l *Log) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
-	return l.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
+func (st *Store) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
 }
 
 // RecordingAtLimit notes once that a recording has reached its size limit and goes no further.
-func (l *Log) RecordingAtLimit(ctx context.Context, session string, bytes int64) (State, []Event, error) {
-	return l.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
+func (st *Store) RecordingAtLimit(ctx context.Context, session string, bytes int64) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
 }
 
-func (l *Log) recording(ctx context.Context, session string, e Event) (State, []Event, error) {
-	return l.advance(ctx, session, func(s State, now time.Time) (plan, error) {
+func (st *Store) recording(ctx context.Context, session string, e Event) (State, []Event, error) {
+	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		if (e.Kind == RecordingWarned && s.Recording.Warned) || (e.Kind == RecordingFull && s.Recording.Full) {
 			return plan{}, nil
 		}

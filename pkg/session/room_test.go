@@ -18,7 +18,7 @@ import (
 // room is a Log on a table of its own, at a time of its own.
 type room struct {
 	*testing.T
-	log   *session.Log
+	log   *session.Store
 	table table.Table
 	clock *clock.Manual
 	ids   *id.Maker
@@ -43,7 +43,7 @@ func newRoom(t *testing.T) *room {
 }
 
 // on returns a log on another view of the table.
-func (r *room) on(t table.Table) *session.Log {
+func (r *room) on(t table.Table) *session.Store {
 	return session.New(session.Options{Table: t, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 }
 

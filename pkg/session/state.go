@@ -8,12 +8,12 @@ import (
 // Phase says where a session stands.
 type Phase string
 
-// The phases. Waiting, Active and Reconnecting are open; Ended is final.
+// The phases. PhaseWaiting, PhaseActive and PhaseReconnecting are open; PhaseEnded is final.
 const (
-	Waiting      Phase = "waiting"
-	Active       Phase = "active"
-	Reconnecting Phase = "reconnecting" // accepted, but the customer or the owner is gone and may come back until Deadline
-	Ended        Phase = "ended"
+	PhaseWaiting      Phase = "waiting"
+	PhaseActive       Phase = "active"
+	PhaseReconnecting Phase = "reconnecting" // accepted, but the customer or the owner is gone and may come back until Deadline
+	PhaseEnded        Phase = "ended"
 )
 
 // Role says what somebody is in one session.
@@ -104,18 +104,6 @@ type Participant struct {
 	Pace      Pace      `json:"pace,omitzero"`
 }
 
-// Rating is one side's verdict: 1 to 5 stars and a comment.
-type Rating struct {
-	Stars   int    `json:"stars"`
-	Comment string `json:"comment,omitempty"`
-}
-
-// Ratings are the verdicts of both sides; a zero Rating is none.
-type Ratings struct {
-	Customer       Rating `json:"customer,omitzero"`
-	Representative Rating `json:"representative,omitzero"`
-}
-
 // Recording says what the portal wants ("always" or "never") and how full the recording is.
 type Recording struct {
 	Policy string `json:"policy"`
@@ -124,7 +112,7 @@ type Recording struct {
 }
 
 // Open reports whether the session has not ended.
-func (s State) Open() bool { return s.Phase != Ended && s.Phase != "" }
+func (s State) Open() bool { return s.Phase != PhaseEnded && s.Phase != "" }
 
 // Participant returns the one with this id.
 func (s State) Participant(id string) (Participant, bool) {

@@ -31,18 +31,18 @@ type part struct {
 //
 // Faults: invalid_input with text_missing, text_too_long or text_invalid on question or name; query_too_large (TooLarge)
 // when all of it together is over MaxBody bytes; table_unavailable: nothing is promised, the customer asks again.
-func (l *Log) Submit(ctx context.Context, q Submission) (State, string, string, error) {
+func (st *Store) Submit(ctx context.Context, q Submission) (State, string, string, error) {
 	if err := q.check(); err != nil {
 		return State{}, "", "", err
 	}
-	participant, secret := l.ids.New(), l.ids.Secret()
-	first := Event{N: 1, At: l.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
+	participant, secret := st.ids.New(), st.ids.Secret()
+	first := Event{N: 1, At: st.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
 		Query: &Query{Company: q.Company, Portal: q.Portal, Subportal: q.Subportal, Language: q.Language,
 			Customer: q.Customer, Wish: q.Wish, Notice: q.Notice, Recording: q.Recording}}
-	s := Apply(State{ID: l.ids.New()}, first)
+	s := Apply(State{ID: st.ids.New()}, first)
 	token := s.ID + "." + participant + "." + secret
-	expires := s.Submitted.Add(l.timing.Keep)
-	head := l.headItem(s, 0)
+	expires := s.Submitted.Add(st.timing.Keep)
+	head := st.headItem(s, 0)
 	open := table.Item{Key: openKey(s.ID), Expires: expires, Document: json.RawMessage(`{}`)}
 	keys.OpenSessions.Put(&open, s.ID)
 	changes := []table.Change{
@@ -51,8 +51,8 @@ func (l *Log) Submit(ctx context.Context, q Submission) (State, string, string, 
 		table.Create(open),
 		table.Create(table.Item{Key: partKey(s.ID, participant), Expires: expires, Document: table.Encode(part{id.Hash(secret)})}),
 	}
-	for t := (tries{log: l}); ; {
-		err := l.write(ctx, changes, nil)
+	for t := (tries{store: st}); ; {
+		err := st.write(ctx, changes, nil)
 		if err == nil || errors.Is(err, errConflict) { // a conflict: the try before was written after all
 			return s, participant, token, nil
 		}

@@ -4,14 +4,14 @@ import "time"
 
 // Timing holds every time of a session and of the live line.
 type Timing struct {
-	Beat, IdleBeat       time.Duration // how often a socket beats: serving a session, idle
+	Beat, IdleBeat       time.Duration // how often a socket sends a heartbeat: serving a session, idle
 	Lease, IdleLease     time.Duration // how long a silent socket counts as present
 	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
-	Abandon              time.Duration // a waiting customer who is gone keeps the place
-	CustomerReconnect    time.Duration // a customer gone in session may come back
-	RepresentativeResume time.Duration // a representative gone in session may come back; then the query is requeued
+	Abandon              time.Duration // how long a waiting customer who is gone keeps their place
+	CustomerReconnect    time.Duration // how long a customer gone in session may come back
+	RepresentativeResume time.Duration // how long a representative gone in session may come back; then the query is requeued
 	Ticket               time.Duration // life of a ticket
-	Keep                 time.Duration // life of a session's rows
+	Keep                 time.Duration // how long the rows of a session are stored
 }
 
 // StandardTiming returns the product's times.
@@ -22,7 +22,7 @@ func StandardTiming() Timing {
 		Renew:             105 * time.Minute,
 		Abandon:           60 * time.Second,
 		CustomerReconnect: 10 * time.Minute, RepresentativeResume: 60 * time.Second,
-		Ticket: 30 * time.Second, Keep: 90 * 24 * time.Hour,
+		Ticket: 30 * time.Second, Keep: Retention,
 	}
 }
 

@@ -21,7 +21,7 @@ var errConflict = errors.New("session: somebody else was first")
 
 // tries counts what went wrong in one verb.
 type tries struct {
-	log                    *Log
+	store                  *Store
 	conflicts, unavailable int
 }
 
@@ -40,5 +40,5 @@ func (t *tries) again(ctx context.Context, err error) error {
 	default:
 		return err
 	}
-	return t.log.pause(ctx, shortestPause*time.Duration(t.conflicts+4*t.unavailable))
+	return t.store.pause(ctx, shortestPause*time.Duration(t.conflicts+4*t.unavailable))
 }

@@ -25,12 +25,12 @@ const (
 // Mails tells of ended sessions.
 type Mails struct {
 	notify.Rooms
-	sessions *session.Log
+	sessions *session.Store
 	portals  *portal.Portals
 }
 
 // New returns the mails that the post's outbox sends and its writer writes.
-func New(post *notify.Mailer, sessions *session.Log, portals *portal.Portals) *Mails {
+func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) *Mails {
 	return &Mails{post.Rooms, sessions, portals}
 }
 
@@ -45,7 +45,7 @@ type due struct {
 
 // Ended follows a change of a session: an end is noted, and told of at once when both sides have rated or nobody can.
 func (m *Mails) Ended(ctx context.Context, after session.State) error {
-	if after.Phase != session.Ended {
+	if after.Phase != session.PhaseEnded {
 		return nil
 	}
 	at, err := m.portals.Get(ctx, after.Company, after.Portal)

@@ -228,7 +228,7 @@ func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name str
 	}
 	_, err = r.Queue.SetStatus(ctx, desk.Company, owner.ID, "available")
 	must(t, err)
-	seat, err := r.Queue.Seat(ctx, desk.Company, owner.ID)
+	seat, err := r.Queue.Representative(ctx, desk.Company, owner.ID)
 	must(t, err)
 	m.made++
 	state, _, err = r.Queue.Accept(ctx, seat, state.ID, fmt.Sprintf("accept-%d", m.made))

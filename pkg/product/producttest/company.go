@@ -86,18 +86,18 @@ func (w *World) Ask(t testing.TB, p portal.Portal, question string) (session.Sta
 	return state, participant, token
 }
 
-// Seat returns where a representative works.
-func (w *World) Seat(t testing.TB, p people.Person) queue.Seat {
+// Representative returns a representative as the queue sees them.
+func (w *World) Representative(t testing.TB, p people.Person) queue.Representative {
 	t.Helper()
-	seat, err := w.Queue.Seat(t.Context(), p.Company, p.ID)
+	rep, err := w.Queue.Representative(t.Context(), p.Company, p.ID)
 	must(t, err)
-	return seat
+	return rep
 }
 
 // Take lets a representative accept a session.
 func (w *World) Take(t testing.TB, p people.Person, id string) session.State {
 	t.Helper()
-	state, _, err := w.Queue.Accept(t.Context(), w.Seat(t, p), id, "accept-"+strings.ToLower(id[20:]))
+	state, _, err := w.Queue.Accept(t.Context(), w.Representative(t, p), id, "accept-"+strings.ToLower(id[20:]))
 	must(t, err)
 	return state
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Log is the room: all sessions of all companies.
-type Log struct {
+type Store struct {
 	table  table.Table
 	clock  clock.Clock
 	ids    *id.Maker
@@ -45,18 +45,18 @@ type Options struct {
 }
 
 // New returns the room of sessions.
-func New(o Options) *Log {
-	l := &Log{
+func New(o Options) *Store {
+	st := &Store{
 		table: o.Table, clock: o.Clock, ids: o.IDs, timing: o.Timing, pause: o.Pause, pusher: o.Pusher, switches: o.Switches,
 	}
-	if l.pause == nil {
-		l.pause = clock.System{}.Pause
+	if st.pause == nil {
+		st.pause = clock.System{}.Pause
 	}
-	return l
+	return st
 }
 
 // Timing returns the times this room works with.
-func (l *Log) Timing() Timing { return l.timing }
+func (st *Store) Timing() Timing { return st.timing }
 
 // plan is what one try wants to write. Refused own changes are tried again; refused foreign ones are the caller's matter.
 type plan struct {
@@ -71,19 +71,19 @@ type plan struct {
 // sockets of the session.
 //
 // A decide that returns a fault stops the verb; what deadlines brought about is written all the same.
-func (l *Log) advance(ctx context.Context, session string,
+func (st *Store) advance(ctx context.Context, session string,
 	decide func(s State, now time.Time) (plan, error),
 ) (State, []Event, error) {
 	var written []Event
-	for t := (tries{log: l}); ; {
-		s, version, err := l.head(ctx, session)
+	for t := (tries{store: st}); ; {
+		s, version, err := st.head(ctx, session)
 		if err != nil {
 			if err = t.again(ctx, err); err != nil {
 				return State{}, nil, err
 			}
 			continue
 		}
-		now := l.clock.Now()
+		now := st.clock.Now()
 		events := Due(s, now)
 		after := fold(s, events)
 		p, decided := decide(after, now)
@@ -99,26 +99,26 @@ func (l *Log) advance(ctx context.Context, session string,
 		due := len(events)
 		events, after = number(events, after, p.events)
 		if len(events)+len(p.own) > 0 {
-			changes := append(l.changes(s, after, version, rows(events, due, p.stamp)), p.own...)
-			if err := l.write(ctx, changes, p.foreign); err != nil {
+			changes := append(st.changes(s, after, version, rows(events, due, p.stamp)), p.own...)
+			if err := st.write(ctx, changes, p.foreign); err != nil {
 				if err = t.again(ctx, err); err != nil {
 					return State{}, nil, err
 				}
 				continue
 			}
 			written = events
-			l.pusher.events(ctx, after, written)
+			st.pusher.events(ctx, after, written)
 		}
 		return after, written, decided
 	}
 }
 
 // head reads a session's state and the version of its row. Fault: session_absent.
-func (l *Log) head(ctx context.Context, session string) (State, int64, error) {
+func (st *Store) head(ctx context.Context, session string) (State, int64, error) {
 	if !id.Valid(session) {
 		return State{}, 0, fault.New(fault.Absent, "session_absent")
 	}
-	item, err := l.table.Get(ctx, headKey(session))
+	item, err := st.table.Get(ctx, headKey(session))
 	if fault.KindOf(err) == fault.Absent {
 		return State{}, 0, fault.New(fault.Absent, "session_absent")
 	}
@@ -130,8 +130,8 @@ func (l *Log) head(ctx context.Context, session string) (State, int64, error) {
 }
 
 // changes returns the rows that lead from one state to the next.
-func (l *Log) changes(before, after State, version int64, rows []json.RawMessage) []table.Change {
-	expires := before.Submitted.Add(l.timing.Keep)
+func (st *Store) changes(before, after State, version int64, rows []json.RawMessage) []table.Change {
+	expires := before.Submitted.Add(st.timing.Keep)
 	out := make([]table.Change, 0, len(rows)+4)
 	for i, row := range rows {
 		key := logKey(before.ID, before.Head+1+int64(i))
@@ -140,16 +140,16 @@ func (l *Log) changes(before, after State, version int64, rows []json.RawMessage
 	if len(rows) == 0 {
 		return append(out, table.Require(headKey(before.ID), table.Version(version)))
 	}
-	out = append(out, table.Replace(l.headItem(after, version)))
+	out = append(out, table.Replace(st.headItem(after, version)))
 	if before.Open() && !after.Open() {
 		out = append(out, table.Remove(openKey(before.ID)))
 	}
 	return out
 }
 
-func (l *Log) headItem(s State, version int64) table.Item {
+func (st *Store) headItem(s State, version int64) table.Item {
 	sort := TimeKey(s.Submitted) + "#" + s.ID
-	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(l.timing.Keep),
+	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep),
 		Document: table.Encode(s)}
 	keys.Sessions(s.Company).Put(&item, sort)
 	if s.Open() {
@@ -160,8 +160,8 @@ func (l *Log) headItem(s State, version int64) table.Item {
 
 // write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal
 // with positions among the foreign ones when only those were.
-func (l *Log) write(ctx context.Context, own, foreign []table.Change) error {
-	err := l.table.Write(ctx, append(own, foreign...)...)
+func (st *Store) write(ctx context.Context, own, foreign []table.Change) error {
+	err := st.table.Write(ctx, append(own, foreign...)...)
 	refused := table.Refused(err)
 	if refused == nil {
 		return err

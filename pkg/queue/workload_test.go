@@ -11,12 +11,12 @@ import (
 func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
-	if limit, err := w.Queue.Limit(t.Context(), w.Seat(t, c.Seller)); err != nil || limit.Value != 4 || limit.Layer != feature.LayerDefault {
-		t.Errorf("a new desk takes %+v, %v", limit, err)
+	if limit, err := w.Queue.Limit(t.Context(), w.Representative(t, c.Seller)); err != nil || limit.Value != 4 || limit.Layer != feature.LayerDefault {
+		t.Errorf("a new workload takes %+v, %v", limit, err)
 	}
-	desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID)
-	if err != nil || desk.Status != queue.Available || len(desk.Sessions) != 0 {
-		t.Errorf("%+v, %v", desk, err)
+	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
+	if err != nil || workload.Status != queue.Available || len(workload.Sessions) != 0 {
+		t.Errorf("%+v, %v", workload, err)
 	}
 }
 
@@ -27,8 +27,8 @@ func TestAStatusIsKeptAndOthersAreRefused(t *testing.T) {
 		if _, err := w.Queue.SetStatus(t.Context(), c.ID, c.Seller.ID, status); err != nil {
 			t.Fatal(err)
 		}
-		if desk, err := w.Queue.Desk(t.Context(), c.ID, c.Seller.ID); err != nil || desk.Status != status {
-			t.Errorf("set %s, kept %+v, %v", status, desk, err)
+		if workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID); err != nil || workload.Status != status {
+			t.Errorf("set %s, kept %+v, %v", status, workload, err)
 		}
 	}
 	for _, odd := range []queue.Status{"", "asleep", "AWAY"} {

@@ -9,12 +9,12 @@ import (
 	"acude/pkg/portal"
 )
 
-// There is a representative who can be asked for: Name is what customers see.
-type There struct{ Person, Name string }
+// Online is a representative who can be asked for: Name is what customers see.
+type Online struct{ Person, Name string }
 
-// There returns those of people who work at a subportal and are available, by their names.
-func (q *Queue) There(ctx context.Context, p portal.Portal, subportal string, people []string) ([]There, error) {
-	var there []There
+// Online returns those of people who work at a subportal and are available, by their names.
+func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, people []string) ([]Online, error) {
+	var online []Online
 	seen, lines := map[string]bool{}, map[string][]string{}
 	for _, person := range people {
 		if seen[person] {
@@ -39,14 +39,14 @@ func (q *Queue) There(ctx context.Context, p portal.Portal, subportal string, pe
 		if !p.SeenBy(subportal, line) {
 			continue
 		}
-		desk, err := q.Desk(ctx, p.Company, person)
+		workload, err := q.Workload(ctx, p.Company, person)
 		if err != nil {
 			return nil, err
 		}
-		if desk.Status == Available {
-			there = append(there, There{Person: person, Name: who.ScreenName})
+		if workload.Status == Available {
+			online = append(online, Online{Person: person, Name: who.ScreenName})
 		}
 	}
-	slices.SortFunc(there, func(a, b There) int { return strings.Compare(a.Name+"\x00"+a.Person, b.Name+"\x00"+b.Person) })
-	return there, nil
+	slices.SortFunc(online, func(a, b Online) int { return strings.Compare(a.Name+"\x00"+a.Person, b.Name+"\x00"+b.Person) })
+	return online, nil
 }

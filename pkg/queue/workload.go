@@ -1,0 +1,98 @@
+package queue
+
+import (
+	"context"
+	"slices"
+
+	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
+)
+
+// Status is what a representative says of themselves.
+type Status string
+
+// The statuses. Only an available representative is alerted and may accept.
+const (
+	Available Status = "available"
+	Busy      Status = "busy"
+	Away      Status = "away"
+)
+
+// Workload is where a representative works.
+type Workload struct {
+	Company  string   `json:"company"`
+	Person   string   `json:"person"`
+	Status   Status   `json:"status"`
+	Sessions []string `json:"sessions,omitempty"` // in the order they were accepted
+}
+
+// Workload returns the workload of a representative; one who never sat down has an empty one and is available.
+func (q *Queue) Workload(ctx context.Context, company, person string) (Workload, error) {
+	found, err := q.workload(ctx, company, person)
+	return found.Value, err
+}
+
+// SetStatus says whether a representative takes queries. Fault: field_not_offered on status.
+func (q *Queue) SetStatus(ctx context.Context, company, person string, status Status) (Workload, error) {
+	if !slices.Contains([]Status{Available, Busy, Away}, status) {
+		return Workload{}, fault.Refuse("status", "field_not_offered")
+	}
+	return q.change(ctx, company, person, func(d *Workload) (bool, error) {
+		changed := d.Status != status
+		d.Status = status
+		return changed, nil
+	})
+}
+
+// Recount takes everything off a workload that is not that representative's open session any more, and returns the workload.
+func (q *Queue) Recount(ctx context.Context, company, person string) (Workload, error) {
+	return q.change(ctx, company, person, func(d *Workload) (bool, error) {
+		var kept []string
+		for _, one := range d.Sessions {
+			state, err := q.sessions.Read(ctx, one)
+			if fault.KindOf(err) == fault.Absent {
+				continue
+			}
+			if err != nil {
+				return false, err
+			}
+			if state.Open() && state.Owner == person {
+				kept = append(kept, one)
+			}
+		}
+		changed := len(kept) != len(d.Sessions)
+		d.Sessions = kept
+		return changed, nil
+	})
+}
+
+// RecountAll recounts every workload of a company that has something on it.
+func (q *Queue) RecountAll(ctx context.Context, company string) error {
+	for workload, err := range items.Each[Workload](ctx, q.table, keys.InCompany(company).Each(keys.Workload)) {
+		if err != nil {
+			return err
+		}
+		if len(workload.Value.Sessions) == 0 {
+			continue
+		}
+		if _, err := q.Recount(ctx, company, workload.Value.Person); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// change applies a change to a workload; it decides again while somebody else is faster. Fault: busy (Unavailable).
+func (q *Queue) change(ctx context.Context, company, person string, change func(*Workload) (bool, error)) (Workload, error) {
+	read := func() (items.Stored[Workload], error) { return q.workload(ctx, company, person) }
+	return items.Update(ctx, q.loop, q.table, read, change)
+}
+
+func (q *Queue) workload(ctx context.Context, company, person string) (items.Stored[Workload], error) {
+	found, err := items.Find[Workload](ctx, q.table, keys.InCompany(company).At(keys.Workload.Of(person)))
+	if err == nil && found.Version() == 0 {
+		found.Value = Workload{Company: company, Person: person, Status: Available}
+	}
+	return found, err
+}
