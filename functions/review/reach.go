@@ -6,6 +6,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/feature"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -23,8 +24,10 @@ type reach struct {
 	teams    map[string]team.Team
 	managed  map[string]bool // team managers: the teams they see
 	people   map[string]people.Person
+	replay   map[string]error // representatives: what the switch sessionReplay says at a portal
 }
 
+// reach returns how far the caller sees. Faults: those of maySee, for representatives for whom it is off wherever they work.
 func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	caller := edge.CallerOf(ctx)
 	viewer, err := f.People.Person(ctx, caller.Company, caller.Person)
@@ -41,7 +44,10 @@ func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	}
 	r := &reach{rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
 		portals: map[string]portal.Portal{}, teams: map[string]team.Team{}, managed: map[string]bool{},
-		people: map[string]people.Person{}}
+		people: map[string]people.Person{}, replay: map[string]error{}}
+	if err := r.maySee(ctx, ""); err != nil {
+		return nil, err
+	}
 	for _, one := range portals {
 		r.portals[one.ID] = one
 	}
@@ -52,6 +58,23 @@ func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 		r.managed[one] = true
 	}
 	return r, nil
+}
+
+// maySee asks the switch sessionReplay at a portal, "" = at none in particular, for representatives. What managers see comes from
+// their permissions. Faults: those of feature.Need.
+func (r *reach) maySee(ctx context.Context, portal string) error {
+	if r.viewer.Role != access.Representative {
+		return nil
+	}
+	if known, ok := r.replay[portal]; ok {
+		return known
+	}
+	decided, err := r.rooms.Switches.For(ctx, r.caller.Company, portal, r.viewer.ID)
+	if err != nil {
+		return err
+	}
+	r.replay[portal] = decided.Need(feature.SessionReplay)
+	return r.replay[portal]
 }
 
 // owner returns the representative of a session; the zero Person when nobody took it, what is remembered of one who

@@ -6,8 +6,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/feature"
-	"acude/pkg/people"
 	"acude/pkg/session"
 )
 
@@ -81,22 +79,9 @@ func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State,
 	case state.Open():
 		err = fault.New(fault.Conflict, "session_open_review")
 	default:
-		err = f.maySee(ctx, r.viewer, state)
+		err = r.maySee(ctx, state.Portal)
 	}
 	return r, state, err
-}
-
-// maySee asks the switch sessionReplay at the portal of a session, for representatives. What managers see comes from their
-// permissions. Faults: those of feature.Need.
-func (f *Handlers) maySee(ctx context.Context, viewer people.Person, state session.State) error {
-	if viewer.Role != access.Representative {
-		return nil
-	}
-	decided, err := f.Switches.For(ctx, state.Company, state.Portal, viewer.ID)
-	if err != nil {
-		return err
-	}
-	return decided.Need(feature.SessionReplay)
 }
 
 func replayable(caller edge.Caller) bool { return caller.May(access.ReviewReplay) }

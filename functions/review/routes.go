@@ -30,8 +30,8 @@ func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
 
 // Register adds the routes to an API.
 func (f *Handlers) Register(api *edge.API) {
-	edge.Route(api, "GET", "/api/review/filters", edge.May(access.ReviewRead), f.filters)
-	edge.Route(api, "GET", "/api/review/sessions", edge.May(access.ReviewRead), f.search)
-	edge.Route(api, "GET", "/api/review/sessions/{session}", edge.May(access.ReviewRead), f.read)
-	edge.Route(api, "GET", "/api/review/sessions/{session}/recording", edge.May(access.ReviewReplay), f.replay)
+	edge.Route(api, "GET", "/api/review/filters", edge.Either(access.ReviewRead, access.ReviewOwn), f.filters)
+	edge.Route(api, "GET", "/api/review/sessions", edge.Either(access.ReviewRead, access.ReviewOwn), f.search)
+	edge.Route(api, "GET", "/api/review/sessions/{session}", edge.Either(access.ReviewRead, access.ReviewOwn), f.read)
+	edge.Route(api, "GET", "/api/review/sessions/{session}/recording", edge.Either(access.ReviewReplay, access.ReviewOwn), f.replay)
 }

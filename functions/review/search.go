@@ -91,10 +91,15 @@ func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 	return f.take(ctx, r, in, state, out)
 }
 
-// take adds a session to the answer if it is in reach and what was asked for.
+// take adds a session to the answer if it is in reach, what was asked for, and of a portal whose sessions the caller may see.
 func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
 	owner, err := r.owner(ctx, state)
 	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
+		return err
+	}
+	if err := r.maySee(ctx, state.Portal); fault.KindOf(err) == fault.Forbidden {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	row, err := f.describe(ctx, r, state, owner)

@@ -29,7 +29,12 @@ const (
 	AuditRead    edge.Permission = "audit_read"     // search the audit log
 )
 
-// Catalogue returns every permission, in the order in which pages list them.
+// ReviewOwn lets representatives ask for their own ended sessions in the Management Center. It comes with their role, is granted to
+// nobody and shown nowhere: whether they see the sessions, the switch sessionReplay decides, and what refuses says which layer
+// turned it off.
+const ReviewOwn edge.Permission = "review_own"
+
+// Catalogue returns every permission that people can be told of, in the order in which pages list them.
 func Catalogue() []edge.Permission {
 	return []edge.Permission{
 		AccountOwn, AccountSetUp, QueueWork, ReviewRead, ReviewReplay, RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite,

@@ -83,7 +83,7 @@ func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, er
 
 // metBy answers permission_missing for a signed-in caller who lacks what the route needs.
 func (n Need) metBy(caller Caller) error {
-	if (n.who == permitted || n.who == program) && !caller.May(n.permission) {
+	if (n.who == permitted || n.who == program) && !n.heldBy(caller) {
 		return fault.New(fault.Forbidden, "permission_missing")
 	}
 	return nil

@@ -6,6 +6,7 @@ import "strings"
 type Need struct {
 	who        way
 	permission Permission
+	otherwise  Permission // "": none; permitted people may hold this one instead
 }
 
 type way int
@@ -29,6 +30,11 @@ func SignedIn() Need { return Need{who: signedIn} }
 // May lets signed-in people in who hold the permission.
 func May(p Permission) Need { return Need{who: permitted, permission: p} }
 
+// Either lets signed-in people in who hold one of two permissions.
+func Either(p, otherwise Permission) Need {
+	return Need{who: permitted, permission: p, otherwise: otherwise}
+}
+
 // Program lets programs in whose token holds the permission, and no people.
 func Program(p Permission) Need { return Need{who: program, permission: p} }
 
@@ -38,6 +44,11 @@ func Participant() Need { return Need{who: participant} }
 // Relay lets relay nodes in.
 func Relay() Need { return Need{who: relay} }
 
+// heldBy reports whether a caller holds the permission, or the one that does as well.
+func (n Need) heldBy(caller Caller) bool {
+	return caller.May(n.permission) || n.otherwise != "" && caller.May(n.otherwise)
+}
+
 // String is what the OpenAPI document shows as x-permission.
 func (n Need) String() string {
 	switch n.who {
@@ -46,6 +57,9 @@ func (n Need) String() string {
 	case signedIn:
 		return "signed-in"
 	case permitted:
+		if n.otherwise != "" {
+			return string(n.permission) + " or " + string(n.otherwise)
+		}
 		return string(n.permission)
 	case program:
 		return "program " + string(n.permission)

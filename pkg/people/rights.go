@@ -25,7 +25,9 @@ func (ps *People) Rights(ctx context.Context, face string, p Person, c company.C
 			return nil, err
 		}
 		replay := decided.On(feature.SessionReplay)
-		allowed = map[edge.Permission]bool{access.AccountOwn: true, access.ReviewRead: replay, access.ReviewReplay: replay}
+		allowed = map[edge.Permission]bool{
+			access.AccountOwn: true, access.ReviewOwn: true, access.ReviewRead: replay, access.ReviewReplay: replay,
+		}
 	}
 	if p.Role == access.APIManager {
 		allowed = p.Role.Allowed([]edge.Permission{}) // what was granted is for programs alone

@@ -2,6 +2,7 @@ package house
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -158,8 +159,8 @@ func TestARecordingIsForbiddenAtSubmissionAndAtPublication(t *testing.T) {
 	}
 }
 
-// Session Review shows representatives their own sessions where every layer lets it. What the layers come to without a portal is
-// a permission of the sign-in, which the edge refuses; the portal of each session is asked about when the session is opened.
+// Session Review shows representatives their own sessions where every layer lets it. Where the operator, their team or they
+// themselves have it off, all of it is refused; a portal's sessions are neither listed nor opened where the portal has it off.
 func TestAReplayIsForbiddenAtEveryLayer(t *testing.T) {
 	o := openOffice(t)
 	o.set(feature.LayerTeam, feature.ManagementCenter, 1)
@@ -172,20 +173,25 @@ func TestAReplayIsForbiddenAtEveryLayer(t *testing.T) {
 	}
 	known, _ := feature.SwitchOf(string(feature.SessionReplay))
 	for _, layer := range layersOf(known) {
-		for _, path := range []string{"", "/recording"} {
-			ask := func() refusal {
-				return refused(t, o.ask(reader, "GET", "/api/review/sessions/"+one.id+path, ""))
-			}
-			if got := ask(); got.Code != "" {
-				t.Errorf("%s: %+v while the switch is on", layer, got)
+		for _, path := range []string{"filters", "sessions", "sessions?id=" + one.id, "sessions/" + one.id, "sessions/" + one.id + "/recording"} {
+			ask := func() *httptest.ResponseRecorder { return o.ask(reader, "GET", "/api/review/"+path, "") }
+			list := !strings.Contains(path, one.id+"/") && path != "sessions/"+one.id
+			if answer := ask(); refused(t, answer).Code != "" || path != "filters" && !strings.Contains(answer.Body.String(), one.id) && !strings.HasSuffix(path, "recording") {
+				t.Errorf("%s: %s is answered %s while the switch is on", layer, path, answer.Body)
 			}
 			o.set(layer, feature.SessionReplay, 0)
-			got, want := ask(), "permission_missing"
-			if layer == feature.LayerPortal {
-				want = "off_at_portal"
-			}
-			if got.Code != want || layer == feature.LayerPortal && (got.Facts["layer"] != "portal" || got.Facts["name"] != "help") {
-				t.Errorf("%s: %s is answered %+v, want %s", layer, path, got, want)
+			answer := ask()
+			got := refused(t, answer)
+			switch {
+			case layer == feature.LayerPortal && list:
+				if got.Code != "" || strings.Contains(answer.Body.String(), one.id) {
+					t.Errorf("%s: %s is answered %s", layer, path, answer.Body)
+				}
+			default:
+				act{}.check(t, layer, o.rep.ScreenName, got)
+				if answer.Code != http.StatusForbidden {
+					t.Errorf("%s: %s is answered %d", layer, path, answer.Code)
+				}
 			}
 			o.set(layer, feature.SessionReplay, map[bool]int{true: 1, false: -1}[layer == feature.LayerTeam])
 		}

@@ -1416,7 +1416,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of signin.Add.
+         * @description Faults: those of people.Add.
          */
         post: operations["post-v1-managers"];
         delete?: never;
@@ -1441,7 +1441,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes one
-         * @description Faults: those of signin.Delete.
+         * @description Faults: those of people.Delete.
          */
         delete: operations["delete-v1-managers-manager"];
         options?: never;
@@ -1484,7 +1484,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of signin.ResetPassword and signin.ResetByMail.
+         * @description Faults: those of people.ResetPassword and people.ResetByMail.
          */
         post: operations["post-v1-managers-manager-reset-password"];
         delete?: never;
@@ -1700,7 +1700,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of signin.Add; team_absent on team.
+         * @description Faults: those of people.Add; team_absent on team.
          */
         post: operations["post-v1-representatives"];
         delete?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of signin.ResetPassword and signin.ResetByMail.
+         * @description Faults: those of people.ResetPassword and people.ResetByMail.
          */
         post: operations["post-v1-representatives-representative-reset-password"];
         delete?: never;
