@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/queue"
-	"acude/pkg/relay/fleet"
+	"acude/pkg/relay/control"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -23,7 +23,7 @@ func (f *Functions) event(ctx context.Context, id string, record table.Record) e
 	}
 	switch {
 	case e.Kind == session.Ended:
-		return f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Before: e.At})
+		return f.Fleet.Revoke(ctx, control.Revocation{Session: id, Before: e.At})
 	case e.Kind == session.ScreenStopped, e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
 		return f.cut(ctx, id, e)
 	}
@@ -40,7 +40,7 @@ func (f *Functions) cut(ctx context.Context, id string, e session.Event) error {
 		return err
 	}
 	for _, p := range state.Participants {
-		if err := f.Fleet.Revoke(ctx, fleet.Revocation{Session: id, Participant: p.ID, Before: e.At}); err != nil {
+		if err := f.Fleet.Revoke(ctx, control.Revocation{Session: id, Participant: p.ID, Before: e.At}); err != nil {
 			return err
 		}
 	}

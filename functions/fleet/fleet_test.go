@@ -12,6 +12,7 @@ import (
 	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
+	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
 )
 
@@ -46,7 +47,7 @@ func node(name string) map[string]any {
 
 func (w world) join(t *testing.T, name string) producttest.Caller {
 	t.Helper()
-	joined := producttest.Into[fleetfunction.RelayJoined](t, w.call(t, joining, "join", node(name)))
+	joined := producttest.Into[control.Joined](t, w.call(t, joining, "join", node(name)))
 	if len(joined.Keys) != 1 || joined.HeartbeatMillis != 1000 {
 		t.Errorf("joined %+v", joined)
 	}
@@ -102,12 +103,12 @@ func TestJoiningIsChecked(t *testing.T) {
 func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
-		producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
+		producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", alive))
 		w.Clock.Advance(fleet.Silence)
 		w.call(t, mine, "heartbeat", alive).Expect(t, 404, "node_absent")
 		w.call(t, mine, "drain", nil).Expect(t, 404, "node_absent")
 		again := w.join(t, "one")
-		producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, again, "heartbeat", alive))
+		producttest.Into[control.Orders](t, w.call(t, again, "heartbeat", alive))
 		if a := w.call(t, mine, "heartbeat", alive); a.Status != 401 {
 			t.Errorf("the token of the first life still works: %d", a.Status)
 		}
@@ -127,18 +128,18 @@ func TestRevocationsAreToldUntilTheyAreDone(t *testing.T) {
 		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Fleet.Revoke(t.Context(), fleet.Revocation{Session: asked.ID, Participant: customer, Before: w.Clock.Now()}); err != nil {
+		if err := w.Fleet.Revoke(t.Context(), control.Revocation{Session: asked.ID, Participant: customer, Before: w.Clock.Now()}); err != nil {
 			t.Fatal(err)
 		}
 		for range 2 {
-			told := producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", alive))
+			told := producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", alive))
 			if len(told.Revocations) != 1 || told.Revocations[0].Session != asked.ID || told.Revocations[0].Participant != customer {
 				t.Fatalf("told %+v", told.Revocations)
 			}
 			asked.Question = told.Revocations[0].ID
 		}
 		done := map[string]any{"sessions": 1, "done": []string{asked.Question, "unknown"}}
-		if told := producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, mine, "heartbeat", done)); len(told.Revocations) != 0 {
+		if told := producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", done)); len(told.Revocations) != 0 {
 			t.Errorf("told again %+v", told.Revocations)
 		}
 		w.call(t, mine, "heartbeat", map[string]any{"sessions": -1}).ExpectField(t, "sessions", "field_too_small")
@@ -161,7 +162,7 @@ func TestRecordingStatesReachTheLog(t *testing.T) {
 			full         bool
 			warned, over bool
 		}{{other, true, false, false}, {mine, false, true, false}, {mine, false, true, false}, {mine, true, true, true}} {
-			producttest.Into[fleetfunction.RelayHeartbeat](t, w.call(t, step.who, "heartbeat", state(step.full)))
+			producttest.Into[control.Orders](t, w.call(t, step.who, "heartbeat", state(step.full)))
 			got, err := w.Sessions.Read(t.Context(), asked.ID)
 			if err != nil || got.Recording.Warned != step.warned || got.Recording.Full != step.over {
 				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
@@ -184,7 +185,7 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		body := func(p recording.Segment) map[string]any {
 			return map[string]any{"key": p.Key(), "size": 9, "sha256": digest}
 		}
-		leave := producttest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
+		leave := producttest.Into[control.Upload](t, w.call(t, mine, "segments", body(piece)))
 		if leave.Method != "PUT" || !strings.HasPrefix(leave.URL, "/blob/"+piece.Key()) || leave.Headers["Content-Type"] != piece.ContentType() {
 			t.Errorf("leave %+v", leave)
 		}
@@ -215,7 +216,7 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		w.call(t, mine, "segments", huge).Expect(t, 413, "segment_too_large")
 		// After the end a late segment is still taken: nothing that was recorded is lost.
 		w.End(t, asked.ID)
-		producttest.Into[fleetfunction.SegmentUpload](t, w.call(t, mine, "segments", body(piece)))
+		producttest.Into[control.Upload](t, w.call(t, mine, "segments", body(piece)))
 	})
 }
 

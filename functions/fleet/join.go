@@ -6,26 +6,13 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
 )
 
-type joinInput struct {
-	Body struct {
-		Relay      string            `json:"relay" minLength:"1" maxLength:"63" doc:"the node's own name: a-z, 0-9, hyphens; the same after a restart"`
-		URL        string            `json:"url" minLength:"1" maxLength:"200" doc:"where browsers find its WHIP and WHEP"`
-		Capacity   int               `json:"capacity" minimum:"1" maximum:"100000" doc:"sessions it will carry"`
-		ICEServers []fleet.ICEServer `json:"iceServers,omitempty" maxItems:"10"`
-	}
-}
+type joinInput struct{ Body control.Join }
 
-// RelayJoined is what a node gets when it joins: the token it shows from now on, and the public keys of peers' tokens.
-type RelayJoined struct {
-	Token           string            `json:"token"`
-	Keys            map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
-	HeartbeatMillis int64             `json:"heartbeatMillis"`
-}
-
-type joinOutput struct{ Body RelayJoined }
+type joinOutput struct{ Body control.Joined }
 
 // join takes a node into the fleet; it needs the fleet's join secret. Faults: join_secret_needed (Forbidden) for a node's own
 // token, and those of fleet.Join.
@@ -40,7 +27,7 @@ func (f *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error)
 		return nil, err
 	}
 	keys, err := f.keys(ctx)
-	return &joinOutput{Body: RelayJoined{Token: token, Keys: keys, HeartbeatMillis: fleet.Beat.Milliseconds()}}, err
+	return &joinOutput{Body: control.Joined{Token: token, Keys: keys, HeartbeatMillis: fleet.Beat.Milliseconds()}}, err
 }
 
 func (f *Handlers) keys(ctx context.Context) (map[string]string, error) {

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/portal"
 	"acude/pkg/recording"
+	"acude/pkg/relay/control"
 	"acude/pkg/session"
 )
 
@@ -18,23 +19,9 @@ const linkLife = 5 * time.Minute
 // maxSegment is the size of the largest segment: a session's whole limit, for a picture that fills it at once.
 const maxSegment = recording.Limit
 
-type segmentInput struct {
-	Body struct {
-		Key    string `json:"key" minLength:"1" maxLength:"300"`
-		Size   int64  `json:"size" minimum:"1"`
-		SHA256 string `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
-	}
-}
+type segmentInput struct{ Body control.Segment }
 
-// SegmentUpload is leave to create one object by one request.
-type SegmentUpload struct {
-	Method  string            `json:"method"`
-	URL     string            `json:"url"`
-	Headers map[string]string `json:"headers" doc:"to be sent exactly as they are"`
-	Expires time.Time         `json:"expires"`
-}
-
-type segmentOutput struct{ Body SegmentUpload }
+type segmentOutput struct{ Body control.Upload }
 
 // segment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
 // digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
@@ -67,7 +54,7 @@ func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutpu
 	link, err := f.blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
 	}, linkLife)
-	return &segmentOutput{Body: SegmentUpload{
+	return &segmentOutput{Body: control.Upload{
 		Method: link.Method, URL: link.URL, Headers: link.Headers, Expires: link.Expires,
 	}}, err
 }

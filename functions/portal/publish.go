@@ -8,7 +8,7 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/portal"
 	"acude/pkg/relay"
-	"acude/pkg/relay/fleet"
+	"acude/pkg/relay/control"
 	"acude/pkg/session"
 )
 
@@ -22,12 +22,12 @@ type publishInput struct {
 
 // Published lets the customer's browser publish the screen through one relay. The token must be used within 60 seconds.
 type Published struct {
-	URL        string            `json:"url"`
-	Token      string            `json:"token"`
-	Generation int               `json:"generation"`
-	ICEServers []fleet.ICEServer `json:"iceServers"`
-	WHIP       string            `json:"whip"`
-	Record     bool              `json:"record"`
+	URL        string              `json:"url"`
+	Token      string              `json:"token"`
+	Generation int                 `json:"generation"`
+	ICEServers []control.ICEServer `json:"iceServers"`
+	WHIP       string              `json:"whip"`
+	Record     bool                `json:"record"`
 }
 
 type publishOutput struct{ Body Published }

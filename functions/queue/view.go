@@ -7,7 +7,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/relay"
-	"acude/pkg/relay/fleet"
+	"acude/pkg/relay/control"
 )
 
 type viewInput struct {
@@ -20,11 +20,11 @@ type viewInput struct {
 // Viewed lets a representative's browser see the customer's screen through one relay. The token must be used within 60
 // seconds.
 type Viewed struct {
-	URL        string            `json:"url"`
-	Token      string            `json:"token"`
-	Generation int               `json:"generation"`
-	ICEServers []fleet.ICEServer `json:"iceServers"`
-	WHEP       string            `json:"whep"`
+	URL        string              `json:"url"`
+	Token      string              `json:"token"`
+	Generation int                 `json:"generation"`
+	ICEServers []control.ICEServer `json:"iceServers"`
+	WHEP       string              `json:"whep"`
 }
 
 type viewOutput struct{ Body Viewed }

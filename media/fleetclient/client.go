@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"acude/pkg/relay/control"
 )
 
 // Options says where the control plane is and which relay this is.
@@ -51,35 +53,6 @@ type Joined struct {
 	Heartbeat time.Duration     // how often to send one
 }
 
-// Beat is the content of a heartbeat.
-type Beat struct {
-	Sessions   int         `json:"sessions"`
-	Done       []string    `json:"done,omitempty"` // ids of revocations that were carried out
-	Recordings []Recording `json:"recordings,omitempty"`
-}
-
-// Recording reports that a session's recording is close to its limit, or stopped at it.
-type Recording struct {
-	Session    string `json:"session"`
-	Generation int    `json:"generation"`
-	Bytes      int64  `json:"bytes"`
-	Full       bool   `json:"full"`
-}
-
-// Orders is the answer to a heartbeat.
-type Orders struct {
-	Revocations []Revocation      `json:"revocations"`
-	Keys        map[string]string `json:"keys"`
-}
-
-// Revocation ends a session, or one participant of it, on this relay. It comes with every heartbeat until Beat.Done holds its id.
-type Revocation struct {
-	ID          string    `json:"id"`
-	Session     string    `json:"session"`
-	Participant string    `json:"participant"`
-	Before      time.Time `json:"before"`
-}
-
 // Problem is a refusal of the control plane.
 type Problem struct {
 	Status int
@@ -98,13 +71,9 @@ func (p *Problem) Forgotten() bool {
 
 // Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten.
 func (c *Client) Join(ctx context.Context) (Joined, error) {
-	var answer struct {
-		Token           string            `json:"token"`
-		Keys            map[string]string `json:"keys"`
-		HeartbeatMillis int64             `json:"heartbeatMillis"`
-	}
+	var answer control.Joined
 	o := c.options
-	body := map[string]any{"relay": o.Relay, "url": o.URL, "capacity": o.Capacity}
+	body := control.Join{Relay: o.Relay, URL: o.URL, Capacity: o.Capacity}
 	if err := c.post(ctx, "join", o.Secret, body, &answer); err != nil {
 		return Joined{}, err
 	}
@@ -115,8 +84,8 @@ func (c *Client) Join(ctx context.Context) (Joined, error) {
 }
 
 // Heartbeat reports that the relay is up, and returns what it has to do.
-func (c *Client) Heartbeat(ctx context.Context, b Beat) (Orders, error) {
-	var orders Orders
+func (c *Client) Heartbeat(ctx context.Context, b control.Heartbeat) (control.Orders, error) {
+	var orders control.Orders
 	err := c.post(ctx, "heartbeat", c.own(), b, &orders)
 	return orders, err
 }

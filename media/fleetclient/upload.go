@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"acude/media/recorder"
+	"acude/pkg/relay/control"
 )
 
 // Upload asks the control plane for a signed link for a segment and uploads it. It returns nil when the store has accepted the
@@ -20,12 +21,8 @@ func (c *Client) Upload(ctx context.Context, s recorder.Segment) error {
 	if err != nil {
 		return err
 	}
-	var leave struct {
-		Method  string            `json:"method"`
-		URL     string            `json:"url"`
-		Headers map[string]string `json:"headers"`
-	}
-	ask := map[string]any{"key": s.Key(), "size": s.Size, "sha256": digest}
+	var leave control.Upload
+	ask := control.Segment{Key: s.Key(), Size: s.Size, SHA256: digest}
 	if err := c.post(ctx, "segments", c.own(), ask, &leave); err != nil {
 		return err
 	}

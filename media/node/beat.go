@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"acude/media/fleetclient"
+	"acude/pkg/relay/control"
 )
 
 // Pauses between calls to the control plane.
@@ -84,7 +85,7 @@ func (n *Node) beat(ctx context.Context) error {
 	n.mu.Lock()
 	done, reports := n.done[:min(len(n.done), mostAtOnce)], n.reports[:min(len(n.reports), mostAtOnce)]
 	n.mu.Unlock()
-	orders, err := n.fleet.Heartbeat(ctx, fleetclient.Beat{Sessions: n.sfu.Load().Sessions, Done: done, Recordings: reports})
+	orders, err := n.fleet.Heartbeat(ctx, control.Heartbeat{Sessions: n.sfu.Load().Sessions, Done: done, Recordings: reports})
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ import (
 	"acude/media/sfu"
 	"acude/pkg/clock"
 	"acude/pkg/relay"
+	"acude/pkg/relay/control"
 )
 
 // Options configures a relay. Zero values mean the defaults given here.
@@ -57,8 +58,8 @@ type Node struct {
 	joined   chan struct{}
 
 	mu      sync.Mutex
-	done    []string                // revocations to be confirmed
-	reports []fleetclient.Recording // to be reported
+	done    []string            // revocations to be confirmed
+	reports []control.Recording // to be reported
 }
 
 // Start opens the ports and the spool and returns. It joins the fleet in the background and tries until it succeeds, so the control
@@ -142,7 +143,7 @@ func (n *Node) notice(notice recorder.Notice) {
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.reports = append(n.reports, fleetclient.Recording{
+	n.reports = append(n.reports, control.Recording{
 		Session: notice.Session, Generation: notice.Generation, Bytes: notice.Bytes, Full: notice.Kind == recorder.Limit,
 	})
 }

@@ -7,12 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"acude/media/fleetclient"
 	"acude/media/fleetclient/fleettest"
 	"acude/media/mediatest"
 	"acude/media/node"
 	"acude/media/picture"
 	"acude/pkg/relay"
+	wire "acude/pkg/relay/control"
 )
 
 // start runs a node in the fleet of a stand-in; its doors are at the server.
@@ -65,7 +65,7 @@ func TestARevocationIsCarriedOutAndConfirmed(t *testing.T) {
 	mediatest.Await(t, "the relay to join", n.Joined())
 	screen := server.Publish(t, nil)
 	watcher := server.Watch(t, nil)
-	control.Order(fleetclient.Revocation{ID: "r1", Session: "s1", Participant: "view", Before: time.Now()})
+	control.Order(wire.Revocation{ID: "r1", Session: "s1", Participant: "view", Before: time.Now()})
 	mediatest.Await(t, "the viewer to be cut", watcher.Closed)
 	control.Until(t, "the confirmation", func(s fleettest.Seen) bool {
 		last := s.Beats[len(s.Beats)-1]
@@ -95,7 +95,7 @@ func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 	}
 	control.Until(t, "the recording", func(s fleettest.Seen) bool { return len(s.Stored) == 1 })
-	var told []fleetclient.Recording
+	var told []wire.Recording
 	control.Until(t, "the news of the limit", func(s fleettest.Seen) bool {
 		told = nil
 		for _, beat := range s.Beats {

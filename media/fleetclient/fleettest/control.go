@@ -16,10 +16,10 @@ import (
 	"testing"
 	"time"
 
-	"acude/media/fleetclient"
 	"acude/media/mediatest"
 	"acude/pkg/recording"
 	"acude/pkg/relay"
+	"acude/pkg/relay/control"
 )
 
 // Control is a stand-in for the control plane: the four calls of the fleet and a store that creates objects once and checks their
@@ -35,8 +35,8 @@ type Control struct {
 	joins   int
 	forget  bool
 	away    bool
-	beats   []fleetclient.Beat
-	orders  []fleetclient.Revocation
+	beats   []control.Heartbeat
+	orders  []control.Revocation
 	drained bool
 	stored  []recording.Segment
 	digests map[string]string
@@ -99,31 +99,28 @@ func (c *Control) join(w http.ResponseWriter, q *http.Request) any {
 	}
 	c.joins++
 	c.forget = false
-	return map[string]any{"token": "node-token", "keys": c.keys(), "heartbeatMillis": 50}
+	return control.Joined{Token: "node-token", Keys: c.keys(), HeartbeatMillis: 50}
 }
 
 func (c *Control) heartbeat(w http.ResponseWriter, q *http.Request) any {
 	if q.Header.Get("Authorization") != "Bearer node-token" || c.forget {
 		return refuse(w, http.StatusNotFound, "node_absent")
 	}
-	var beat fleetclient.Beat
+	var beat control.Heartbeat
 	_ = json.NewDecoder(q.Body).Decode(&beat)
 	c.beats = append(c.beats, beat)
-	return fleetclient.Orders{Revocations: c.orders, Keys: c.keys()}
+	return control.Orders{Revocations: c.orders, Keys: c.keys()}
 }
 
 func (c *Control) segment(w http.ResponseWriter, q *http.Request) any {
-	var ask struct {
-		Key, SHA256 string
-		Size        int64
-	}
+	var ask control.Segment
 	_ = json.NewDecoder(q.Body).Decode(&ask)
 	if _, ok := recording.ParseKey(ask.Key); !ok {
 		return refuse(w, http.StatusUnprocessableEntity, "key_invalid")
 	}
 	name := filepath.Base(ask.Key)
 	c.digests[name] = ask.SHA256
-	return map[string]any{"method": "PUT", "url": "/store/" + name, "headers": map[string]string{"X-Key": ask.Key}}
+	return control.Upload{Method: "PUT", URL: "/store/" + name, Headers: map[string]string{"X-Key": ask.Key}}
 }
 
 func (c *Control) store(w http.ResponseWriter, q *http.Request) any {
@@ -167,13 +164,13 @@ func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 // Seen is what relays did so far.
 type Seen struct {
 	Joins   int
-	Beats   []fleetclient.Beat
+	Beats   []control.Heartbeat
 	Drained bool
 	Stored  []recording.Segment
 }
 
 // Order makes the next heartbeats bring a revocation.
-func (c *Control) Order(r fleetclient.Revocation) {
+func (c *Control) Order(r control.Revocation) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.orders = append(c.orders, r)

@@ -3,7 +3,7 @@
 //	item               partition         sort                     document     index 1
 //	a node             RELAY#<node>      NODE                     Node         RELAYS / <node>; expires without heartbeats
 //	its secret         RELAY#<node>      SECRET                   {hash}
-//	a revocation       RELAY#<node>      REVOKED#<number>         Revocation; expires after a day
+//	a revocation       RELAY#<node>      REVOKED#<number>         control.Revocation; expires after a day
 //	an assignment      SESSION#<id>      RELAY#<generation>       Assignment; expires with the session
 //	the signing key    FLEET             KEY                      {seed}
 //

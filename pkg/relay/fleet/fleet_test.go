@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/relay"
+	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/table/bolt"
 )
@@ -169,7 +170,7 @@ func TestRevocationsReachEveryNodeThatCarriedTheSession(t *testing.T) {
 	w.join(t, "two", 10, 0)
 	w.assigned(t, "s1", "two", 2)
 	w.join(t, "three", 10, 0)
-	if err := w.Revoke(t.Context(), fleet.Revocation{Session: "s1", Before: w.clock.Now()}); err != nil {
+	if err := w.Revoke(t.Context(), control.Revocation{Session: "s1", Before: w.clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	for node, want := range map[string]int{"one": 1, "two": 1, "three": 0} {

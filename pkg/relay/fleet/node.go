@@ -15,6 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/relay/control"
 	"acude/pkg/table"
 )
 
@@ -27,20 +28,13 @@ const (
 
 // Node is a relay that is up.
 type Node struct {
-	ID         string      `json:"id"`
-	URL        string      `json:"url"`        // where browsers find its WHIP and WHEP
-	ICEServers []ICEServer `json:"iceServers"` // further ways to reach it
-	Capacity   int         `json:"capacity"`   // sessions it will carry
-	Sessions   int         `json:"sessions"`   // sessions it carries now
-	Draining   bool        `json:"draining"`   // takes no new sessions
-	Joined     time.Time   `json:"joined"`
-}
-
-// ICEServer is one entry of an RTCPeerConnection's iceServers.
-type ICEServer struct {
-	URLs       []string `json:"urls"`
-	Username   string   `json:"username,omitempty"`
-	Credential string   `json:"credential,omitempty"`
+	ID         string              `json:"id"`
+	URL        string              `json:"url"`        // where browsers find its WHIP and WHEP
+	ICEServers []control.ICEServer `json:"iceServers"` // further ways to reach it
+	Capacity   int                 `json:"capacity"`   // sessions it will carry
+	Sessions   int                 `json:"sessions"`   // sessions it carries now
+	Draining   bool                `json:"draining"`   // takes no new sessions
+	Joined     time.Time           `json:"joined"`
 }
 
 // Fleet is the room.

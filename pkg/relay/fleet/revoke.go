@@ -6,22 +6,15 @@ import (
 
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/relay/control"
 	"acude/pkg/table"
 )
 
 // revokedFor is how long a revocation waits for a node that does not fetch it: longer than any peer lives.
 const revokedFor = 24 * time.Hour
 
-// Revocation takes a session, or one participant of it, off the relays.
-type Revocation struct {
-	ID          string    `json:"id"`
-	Session     string    `json:"session"`
-	Participant string    `json:"participant,omitempty"` // "": everybody
-	Before      time.Time `json:"before"`                // tokens that begin later are meant to work
-}
-
 // Revoke tells every node that ever carried the session. A node that is told twice has nothing more to do.
-func (f *Fleet) Revoke(ctx context.Context, r Revocation) error {
+func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	carried, err := f.all(ctx, r.Session)
 	if err != nil {
 		return err
@@ -45,13 +38,13 @@ func (f *Fleet) Revoke(ctx context.Context, r Revocation) error {
 
 // Revoked returns what was taken off a node and not yet done: those in done are forgotten first, the others are told again
 // with every heartbeat.
-func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]Revocation, error) {
+func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]control.Revocation, error) {
 	for _, one := range done {
 		if err := f.table.Write(ctx, table.Remove(revokedKey(node, one))); err != nil {
 			return nil, err
 		}
 	}
-	return items.List[Revocation](ctx, f.table, keys.InRelay(node).Each(keys.Revocation))
+	return items.List[control.Revocation](ctx, f.table, keys.InRelay(node).Each(keys.Revocation))
 }
 
 func revokedKey(node, revocation string) table.Key {

@@ -2672,6 +2672,86 @@ export interface components {
         ConfirmEmailInputBody: {
             code: string;
         };
+        ControlHeartbeat: {
+            /** @description ids of revocations that it carried out */
+            done?: string[];
+            /** @description recordings that came near their limit or stopped at it */
+            recordings?: components["schemas"]["ControlRecording"][];
+            /**
+             * Format: int64
+             * @description sessions it carries now
+             */
+            sessions: number;
+        };
+        ControlICEServer: {
+            credential?: string;
+            urls: string[];
+            username?: string;
+        };
+        ControlJoin: {
+            /**
+             * Format: int64
+             * @description sessions it will carry
+             */
+            capacity: number;
+            iceServers?: components["schemas"]["ControlICEServer"][];
+            /** @description the node's own name: a-z, 0-9, hyphens; the same after a restart */
+            relay: string;
+            /** @description where browsers find its WHIP and WHEP */
+            url: string;
+        };
+        ControlJoined: {
+            /** Format: int64 */
+            heartbeatMillis: number;
+            /** @description Ed25519 public keys in base64url, by their kid */
+            keys: {
+                [key: string]: string;
+            };
+            token: string;
+        };
+        ControlOrders: {
+            /** @description Ed25519 public keys in base64url, by their kid */
+            keys: {
+                [key: string]: string;
+            };
+            revocations: components["schemas"]["ControlRevocation"][];
+        };
+        ControlRecording: {
+            /**
+             * Format: int64
+             * @description size of the recording so far
+             */
+            bytes: number;
+            /** @description true: recording stopped at the limit; false: it comes near */
+            full: boolean;
+            /** Format: int64 */
+            generation: number;
+            session: string;
+        };
+        ControlRevocation: {
+            /** Format: date-time */
+            before: string;
+            id: string;
+            participant?: string;
+            session: string;
+        };
+        ControlSegment: {
+            key: string;
+            /** @description of the content, in base64 */
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ControlUpload: {
+            /** Format: date-time */
+            expires: string;
+            /** @description to be sent exactly as they are */
+            headers: {
+                [key: string]: string;
+            };
+            method: string;
+            url: string;
+        };
         CreateClientInputBody: {
             /**
              * Format: int64
@@ -2742,67 +2822,6 @@ export interface components {
         FinishRecoveryOutputBody: {
             /** @description to sign in with */
             login: string;
-        };
-        FleetICEServer: {
-            credential?: string;
-            urls: string[];
-            username?: string;
-        };
-        FleetRecordingState: {
-            /**
-             * Format: int64
-             * @description size of the recording so far
-             */
-            bytes: number;
-            /** @description true: recording stopped at the limit; false: it comes near */
-            full: boolean;
-            /** Format: int64 */
-            generation: number;
-            session: string;
-        };
-        FleetRelayHeartbeat: {
-            /** @description Ed25519 public keys in base64url, by their kid */
-            keys: {
-                [key: string]: string;
-            };
-            revocations: components["schemas"]["FleetRevocation"][];
-        };
-        FleetRelayJoined: {
-            /** Format: int64 */
-            heartbeatMillis: number;
-            /** @description Ed25519 public keys in base64url, by their kid */
-            keys: {
-                [key: string]: string;
-            };
-            token: string;
-        };
-        FleetRevocation: {
-            /** Format: date-time */
-            before: string;
-            id: string;
-            participant?: string;
-            session: string;
-        };
-        FleetSegmentUpload: {
-            /** Format: date-time */
-            expires: string;
-            /** @description to be sent exactly as they are */
-            headers: {
-                [key: string]: string;
-            };
-            method: string;
-            url: string;
-        };
-        HeartbeatInputBody: {
-            /** @description ids of revocations that it carried out */
-            done?: string[];
-            /** @description recordings that came near their limit or stopped at it */
-            recordings?: components["schemas"]["FleetRecordingState"][];
-            /**
-             * Format: int64
-             * @description sessions it carries now
-             */
-            sessions: number;
         };
         Hours: {
             /** Format: date-time */
@@ -3088,18 +3107,6 @@ export interface components {
             entries: number;
             /** @description one for each event, in the order of the file */
             verdicts: components["schemas"]["HoursImportVerdict"][];
-        };
-        JoinInputBody: {
-            /**
-             * Format: int64
-             * @description sessions it will carry
-             */
-            capacity: number;
-            iceServers?: components["schemas"]["FleetICEServer"][];
-            /** @description the node's own name: a-z, 0-9, hyphens; the same after a restart */
-            relay: string;
-            /** @description where browsers find its WHIP and WHEP */
-            url: string;
         };
         LegacyNewTeam: {
             /** Format: int64 */
@@ -3510,7 +3517,7 @@ export interface components {
         PortalPublished: {
             /** Format: int64 */
             generation: number;
-            iceServers: components["schemas"]["FleetICEServer"][];
+            iceServers: components["schemas"]["ControlICEServer"][];
             record: boolean;
             token: string;
             url: string;
@@ -3897,7 +3904,7 @@ export interface components {
         QueueViewed: {
             /** Format: int64 */
             generation: number;
-            iceServers: components["schemas"]["FleetICEServer"][];
+            iceServers: components["schemas"]["ControlICEServer"][];
             token: string;
             url: string;
             whep: string;
@@ -4025,13 +4032,6 @@ export interface components {
             next: string;
             /** @description newest first */
             sessions: components["schemas"]["Reviewed"][];
-        };
-        SegmentInputBody: {
-            key: string;
-            /** @description of the content, in base64 */
-            sha256: string;
-            /** Format: int64 */
-            size: number;
         };
         SessionBody: {
             comment?: string;
@@ -4447,7 +4447,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeartbeatInputBody"];
+                "application/json": components["schemas"]["ControlHeartbeat"];
             };
         };
         responses: {
@@ -4457,7 +4457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FleetRelayHeartbeat"];
+                    "application/json": components["schemas"]["ControlOrders"];
                 };
             };
             /** @description Error */
@@ -4480,7 +4480,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JoinInputBody"];
+                "application/json": components["schemas"]["ControlJoin"];
             };
         };
         responses: {
@@ -4490,7 +4490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FleetRelayJoined"];
+                    "application/json": components["schemas"]["ControlJoined"];
                 };
             };
             /** @description Error */
@@ -4513,7 +4513,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SegmentInputBody"];
+                "application/json": components["schemas"]["ControlSegment"];
             };
         };
         responses: {
@@ -4523,7 +4523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FleetSegmentUpload"];
+                    "application/json": components["schemas"]["ControlUpload"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,73 @@
+// Package control holds what relays and the control plane say to each other: the bodies of the calls below /api/fleet. A relay
+// proves who it is in the header Authorization, with the fleet's secret to join and with its own token after that.
+//
+// It imports nothing of the product, so that a relay links neither the table nor the rooms.
+package control
+
+import "time"
+
+// Join is what a relay says to join the fleet. It is answered by Joined.
+type Join struct {
+	Relay      string      `json:"relay" minLength:"1" maxLength:"63" doc:"the node's own name: a-z, 0-9, hyphens; the same after a restart"`
+	URL        string      `json:"url" minLength:"1" maxLength:"200" doc:"where browsers find its WHIP and WHEP"`
+	Capacity   int         `json:"capacity" minimum:"1" maximum:"100000" doc:"sessions it will carry"`
+	ICEServers []ICEServer `json:"iceServers,omitempty" maxItems:"10"`
+}
+
+// ICEServer is one entry of an RTCPeerConnection's iceServers.
+type ICEServer struct {
+	URLs       []string `json:"urls"`
+	Username   string   `json:"username,omitempty"`
+	Credential string   `json:"credential,omitempty"`
+}
+
+// Joined is what a relay gets when it joins: the token it shows from now on, and the public keys of peers' tokens.
+type Joined struct {
+	Token           string            `json:"token"`
+	Keys            map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
+	HeartbeatMillis int64             `json:"heartbeatMillis"`
+}
+
+// Heartbeat says that a relay is up, and what it carries. It is answered by Orders.
+type Heartbeat struct {
+	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
+	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
+	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that came near their limit or stopped at it"`
+}
+
+// Recording says how large the recording of a session has become. It is reported once.
+type Recording struct {
+	Session    string `json:"session" minLength:"1" maxLength:"64"`
+	Generation int    `json:"generation" minimum:"1"`
+	Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
+	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it comes near"`
+}
+
+// Orders are what a relay has to do. A revocation comes with every heartbeat until its id comes back in Done.
+type Orders struct {
+	Revocations []Revocation      `json:"revocations"`
+	Keys        map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
+}
+
+// Revocation takes a session, or one participant of it, off the relays.
+type Revocation struct {
+	ID          string    `json:"id"`
+	Session     string    `json:"session"`
+	Participant string    `json:"participant,omitempty"` // "": everybody
+	Before      time.Time `json:"before"`                // tokens that begin later are meant to work
+}
+
+// Segment asks for leave to upload one recorded segment. It is answered by Upload.
+type Segment struct {
+	Key    string `json:"key" minLength:"1" maxLength:"300"`
+	Size   int64  `json:"size" minimum:"1"`
+	SHA256 string `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
+}
+
+// Upload is leave to create one object by one request.
+type Upload struct {
+	Method  string            `json:"method"`
+	URL     string            `json:"url"`
+	Headers map[string]string `json:"headers" doc:"to be sent exactly as they are"`
+	Expires time.Time         `json:"expires"`
+}
