@@ -54,6 +54,7 @@ func TestBinaries(t *testing.T) {
 		"the others start and serve":         othersStartAndServe,
 		"without settings":                   withoutSettings,
 		"are small":                          areSmall,
+		"start cheaply":                      startCheaply,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t, built)) })
 	}

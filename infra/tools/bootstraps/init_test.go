@@ -1,0 +1,57 @@
+package bootstraps
+
+import (
+	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// What packages may allocate before main, in bytes. A start pays for it each time, whoever asks.
+const (
+	ownInit     = 48 << 10  // each package of the product
+	programInit = 2_500_000 // everything that a function links
+)
+
+// moreInit are the functions that link something large.
+var moreInit = map[string]int{
+	"feed":     3_100_000, // SES
+	"tick":     3_100_000,
+	"identity": 14_000_000, // the dictionaries that judge passwords
+}
+
+var initLine = regexp.MustCompile(`(?m)^init (\S+) @.* (\d+) bytes, \d+ allocs$`)
+
+// startCheaply holds what the functions do before main to its limits. They end after that, because nothing is set.
+func startCheaply(t *testing.T, c *cloud) {
+	for function, binary := range c.built {
+		program := exec.Command(binary)
+		program.Env = []string{"GODEBUG=inittrace=1"}
+		output, _ := program.CombinedOutput()
+		if !strings.Contains(string(output), "ACUDE_TABLE") {
+			t.Fatalf("%s did not reach main: %s", function, output)
+		}
+		total, own := 0, 0
+		for _, line := range initLine.FindAllStringSubmatch(string(output), -1) {
+			bytes, err := strconv.Atoi(line[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			total += bytes
+			if strings.HasPrefix(line[1], "acude/") {
+				own++
+				if bytes > ownInit {
+					t.Errorf("%s: %s allocates %d bytes when it is initialised, more than %d", function, line[1], bytes, ownInit)
+				}
+			}
+		}
+		limit := max(programInit, moreInit[function])
+		if t.Logf("%s: %d bytes", function, total); total > limit {
+			t.Errorf("%s allocates %d bytes before main, more than %d", function, total, limit)
+		}
+		if own == 0 || total < 500_000 { // DynamoDB's client alone takes more
+			t.Errorf("%s: the trace is not understood: %s", function, output)
+		}
+	}
+}
