@@ -14,6 +14,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
@@ -34,7 +35,7 @@ const fresh = "nine magpies weigh a lantern"
 // reachable gives a person a confirmed address.
 func (w world) reachable(t *testing.T, p people.Person) people.Person {
 	t.Helper()
-	item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + p.Company, Sort: "PERSON#" + p.ID})
+	item, err := w.Table.Get(t.Context(), keys.InCompany(p.Company).At(keys.Person.Of(p.ID)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +225,7 @@ func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + w.ours.ID, Sort: "TEAM#" + w.ours.Sales})
+		item, err := w.Table.Get(t.Context(), keys.InCompany(w.ours.ID).At(keys.Team.Of(w.ours.Sales)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -40,6 +40,11 @@ func (p Partition[S]) Before(family Family[S], end Sort[S]) table.Range {
 	return r
 }
 
+// Beginning returns the range of those of one family whose ids begin with text.
+func (p Partition[S]) Beginning(family Family[S], text string) table.Range {
+	return table.Prefix(p.text, family.prefix+text)
+}
+
 // Holds reports whether the item of a key is in this partition.
 func (p Partition[S]) Holds(key table.Key) bool { return key.Partition == p.text }
 

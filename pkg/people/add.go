@@ -3,12 +3,12 @@ package people
 import (
 	"cmp"
 	"context"
-	"errors"
 	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/table"
 )
 
@@ -32,26 +32,26 @@ func (ps *People) Add(ctx context.Context, by access.Actor, p Person, password s
 
 // create writes a person who passed the checks, with their login, their places in lists and what they sign in with.
 func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
-	p.ID, p.Company, p.Created = ps.ids.New(), by.Company, ps.clock.Now()
+	p.Company = by.Company
 	p = firstSignIn(by, p)
-	if err := ps.mayMake(ctx, by, p); err != nil {
-		return Person{}, err
-	}
-	steps := []step{
-		{table.Create(table.Item{Key: loginKey(p.Login), Document: table.Encode(login{Company: p.Company, Person: p.ID})}), loginTaken()},
-		{Change: table.Create(listed(table.Item{}, p))},
-	}
-	for _, change := range append(refind(nil, &p), proofs(p)...) {
-		steps = append(steps, step{Change: change})
-	}
-	steps = append(steps, requireTeams(Person{}, p)...)
-	again, err := ps.write(ctx, by, []audit.Act{{
-		Action: p.Role.Kind() + ".added", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(nil, p),
-	}}, steps)
-	if again {
-		err = errors.New("people: the id of a new person was there already")
-	}
+	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
+		p.ID, p.Created = ps.ids.New(), ps.clock.Now()
+		if err := ps.mayMake(ctx, by, p); err != nil {
+			return audit.Plan{}, err
+		}
+		steps := []items.Step{
+			{Change: table.Create(loginItem(p)), Refused: loginTaken()},
+			{Change: table.Create(listed(table.Item{}, p))},
+		}
+		steps = append(steps, items.Steps(append(refind(nil, &p), proofs(p)...)...)...)
+		return audit.Plan{Acts: []audit.Act{addedAct(p)}, Steps: append(steps, requireTeams(Person{}, p)...)}, nil
+	})
 	return p, err
+}
+
+// addedAct is the act of adding a person.
+func addedAct(p Person) audit.Act {
+	return audit.Act{Action: p.Role.Kind() + ".added", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(nil, p)}
 }
 
 // tidy returns a person as they are stored: fields without surrounding blanks, and the names as the screen name when none was

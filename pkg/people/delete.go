@@ -2,12 +2,13 @@ package people
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -28,25 +29,30 @@ type Gone struct {
 }
 
 // Delete removes a person: their sign-ins, passwords and other proofs end, their login is free again, and a Gone stays. Faults:
-// person_absent (Absent), outdated (Outdated), last_company_manager (Conflict), own_account and manager_beyond (Forbidden).
+// person_absent (Absent), outdated (Outdated), busy (Unavailable), last_company_manager (Conflict), own_account and manager_beyond
+// (Forbidden).
 func (ps *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
-	for range races {
-		item, p, err := ps.person(ctx, by.Company, person)
+	var proofs []table.Key
+	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
+		one, err := ps.Stored(ctx, by.Company, person)
 		if err != nil {
-			return err
+			return audit.Plan{}, err
 		}
-		if version != 0 && version != item.Version {
-			return outdated()
+		if err := one.Seen(version); err != nil {
+			return audit.Plan{}, err
 		}
-		if err := mayDelete(by, p); err != nil {
-			return err
+		if err := mayDelete(by, one.Value); err != nil {
+			return audit.Plan{}, err
 		}
-		again, err := ps.delete(ctx, by, item, p)
-		if !again {
-			return err
+		if proofs, err = ps.proofs(ctx, one.Value); err != nil {
+			return audit.Plan{}, err
 		}
+		return ps.deletion(ctx, one, proofs[:min(len(proofs), proofsAtOnce)])
+	})
+	if err != nil {
+		return err
 	}
-	return table.Unavailable(errors.New("people: the person changes too fast"))
+	return ps.forget(ctx, proofs[min(len(proofs), proofsAtOnce):])
 }
 
 func mayDelete(by access.Actor, p Person) error {
@@ -59,77 +65,56 @@ func mayDelete(by access.Actor, p Person) error {
 	return masters(by, p)
 }
 
-func (ps *People) delete(ctx context.Context, by access.Actor, item table.Item, p Person) (bool, error) {
+// deletion is what is written when a person is deleted.
+func (ps *People) deletion(ctx context.Context, one items.Stored[Person], proofs []table.Key) (audit.Plan, error) {
+	p := one.Value
 	gone := Gone{p.ID, p.Role, p.Login, p.FirstName, p.LastName, p.ScreenName, p.Team, ps.clock.Now()}
-	steps := []step{
-		{Change: table.Remove(item.Key, table.Version(item.Version))},
-		{Change: table.Save(table.Item{Key: goneKey(p.Company, p.ID), Document: table.Encode(gone)})},
-		{Change: table.Remove(loginKey(p.Login))},
-	}
-	for _, change := range refind(&p, nil) {
-		steps = append(steps, step{Change: change})
-	}
-	proofs, err := ps.proofs(ctx, p)
-	if err != nil {
-		return false, err
-	}
-	for _, key := range proofs[:min(len(proofs), proofsAtOnce)] {
-		steps = append(steps, step{Change: table.Remove(key)})
+	steps := items.Steps(one.Delete(), ps.gone.Save(keys.InCompany(p.Company), p.ID, gone), table.Remove(keys.Login(p.Login)))
+	steps = append(steps, items.Steps(refind(&p, nil)...)...)
+	for _, key := range proofs {
+		steps = append(steps, items.Step{Change: table.Remove(key)})
 	}
 	more, err := ps.keepOne(ctx, p, Person{})
-	if err != nil {
-		return false, err
-	}
-	again, err := ps.write(ctx, by, []audit.Act{{
-		Action: p.Role.Kind() + ".deleted", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(p, nil),
-	}}, append(steps, more...))
-	if again || err != nil {
-		return again, err
-	}
-	return false, ps.forget(ctx, proofs[min(len(proofs), proofsAtOnce):])
+	return audit.Plan{
+		Acts:  []audit.Act{{Action: p.Role.Kind() + ".deleted", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(p, nil)}},
+		Steps: append(steps, more...),
+	}, err
 }
 
 // proofs lists what is kept in a person's own partition, the password first.
 func (ps *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 	password := ps.passwords.Clear(p.Company, p.ID).Item.Key
-	keys := []table.Key{password}
-	for item, err := range table.All(ctx, ps.table, table.Range{Partition: Partition(p.Company, p.ID)}) {
+	found := []table.Key{password}
+	for item, err := range table.All(ctx, ps.table, keys.InPerson(p.Company, p.ID).All()) {
 		if err != nil {
 			return nil, err
 		}
 		if item.Key != password {
-			keys = append(keys, item.Key)
+			found = append(found, item.Key)
 		}
 	}
-	return keys, nil
+	return found, nil
 }
 
 // forget removes the rest of what a deleted person had: networks, devices. Nothing reads it any more.
-func (ps *People) forget(ctx context.Context, keys []table.Key) error {
-	for len(keys) > 0 {
-		n := min(len(keys), table.MaxChanges)
+func (ps *People) forget(ctx context.Context, rest []table.Key) error {
+	for len(rest) > 0 {
+		n := min(len(rest), table.MaxChanges)
 		var changes []table.Change
-		for _, key := range keys[:n] {
+		for _, key := range rest[:n] {
 			changes = append(changes, table.Remove(key))
 		}
 		if err := ps.table.Write(ctx, changes...); err != nil {
 			return err
 		}
-		keys = keys[n:]
+		rest = rest[n:]
 	}
 	return nil
 }
 
 // Gone returns what is kept of a deleted person. Fault: person_absent (Absent).
 func (ps *People) Gone(ctx context.Context, company, person string) (Gone, error) {
-	item, err := ps.table.Get(ctx, goneKey(company, person))
-	if fault.KindOf(err) == fault.Absent {
-		return Gone{}, fault.New(fault.Absent, "person_absent").Because(err)
-	}
-	if err != nil {
-		return Gone{}, err
-	}
-	return table.Decode[Gone](item)
+	return ps.gone.Get(ctx, keys.InCompany(company), person)
 }
 
 // Remembered returns a person, or what is kept of a deleted one, for reviews of the past. Fault: person_absent (Absent).
@@ -143,8 +128,4 @@ func (ps *People) Remembered(ctx context.Context, company, person string) (Perso
 		ID: gone.ID, Company: company, Role: gone.Role, Login: gone.Login, FirstName: gone.FirstName, LastName: gone.LastName,
 		ScreenName: gone.ScreenName, Team: gone.Team, Disabled: true,
 	}, err
-}
-
-func goneKey(company, person string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "GONE#" + person}
 }

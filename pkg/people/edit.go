@@ -8,6 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/table"
 )
 
@@ -24,8 +25,8 @@ type Edit struct {
 
 // Read returns a person of the company and their version. Fault: person_absent (Absent).
 func (ps *People) Read(ctx context.Context, company, person string) (Person, int64, error) {
-	item, p, err := ps.person(ctx, company, person)
-	return p, item.Version, err
+	one, err := ps.Stored(ctx, company, person)
+	return one.Value, one.Version(), err
 }
 
 // Change edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
@@ -35,7 +36,9 @@ func (ps *People) Change(ctx context.Context, by access.Actor, person string, ve
 	return ps.change(ctx, by, edit{
 		person: person, version: version, action: editAction,
 		apply: func(p *Person) error { return ps.applyEdit(ctx, by, p, e) },
-		also:  func(ctx context.Context, before, after Person) ([]step, error) { return ps.keepOne(ctx, before, after) },
+		also: func(ctx context.Context, before, after Person) ([]items.Step, error) {
+			return ps.keepOne(ctx, before, after)
+		},
 	})
 }
 

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 
 	"golang.org/x/sync/errgroup"
@@ -17,8 +18,8 @@ const maxSearchWords = 6
 // readsAtOnce is how many people are read at the same time.
 const readsAtOnce = 8
 
-// loginIn returns the first word of a search that is the beginning of a login: the one with an "@".
-func loginIn(search string) string {
+// typedLogin returns the first word of a search that is the beginning of a login: the one with an "@".
+func typedLogin(search string) string {
 	for _, word := range strings.Fields(search) {
 		if strings.Contains(word, "@") {
 			return foldLogin(word)
@@ -44,7 +45,7 @@ func matches(p Person, login string, wanted []string) bool {
 
 // once reports whether a finder is the first of a person's that begins with a word, so that a person is listed once.
 func once(item table.Item, p Person, word string) bool {
-	found, _, _ := strings.Cut(item.Key.Sort, between)
+	found := wordAt(item.Key)
 	for _, one := range words(p) {
 		if strings.HasPrefix(one, first(word, maxWord)) {
 			return one == found
@@ -55,28 +56,29 @@ func once(item table.Item, p Person, word string) bool {
 
 // load returns the people behind items of lists, nil for deleted ones: from the item when it is the person's own, else
 // from the table, some at a time.
-func (ps *People) load(ctx context.Context, company string, items []table.Item) ([]*Person, error) {
-	found := make([]*Person, len(items))
-	err := each(len(items), func(n int) error {
-		p, err := ps.behind(ctx, company, items[n])
-		if fault.KindOf(err) == fault.Absent && err != nil {
-			return nil
+func (ps *People) load(ctx context.Context, company string, places []table.Item) ([]*Person, error) {
+	found := make([]*Person, len(places))
+	err := each(len(places), func(n int) error {
+		one, err := ps.behind(ctx, company, places[n])
+		if one.Version() != 0 {
+			found[n] = &one.Value
 		}
-		found[n] = &p
 		return err
 	})
 	return found, err
 }
 
-func (ps *People) behind(ctx context.Context, company string, item table.Item) (Person, error) {
-	if strings.HasPrefix(item.Key.Sort, "PERSON#") && item.Key.Partition == "COMPANY#"+company {
-		return table.Decode[Person](item)
+// behind returns the person behind an item of a list; version 0 when they are deleted.
+func (ps *People) behind(ctx context.Context, company string, item table.Item) (items.Stored[Person], error) {
+	if _, _, ok := keys.PersonIn(item.Key); ok {
+		p, err := table.Decode[Person](item)
+		return items.Stored[Person]{Value: p, Item: item}, err
 	}
 	whom, err := table.Decode[finder](item)
 	if err != nil {
-		return Person{}, err
+		return items.Stored[Person]{}, err
 	}
-	return ps.Person(ctx, company, whom.Person)
+	return ps.find(ctx, company, whom.Person)
 }
 
 // each runs a piece of work for 0 to n-1, readsAtOnce at a time, and returns the first error.

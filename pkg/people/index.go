@@ -1,56 +1,68 @@
 package people
 
 import (
+	"strings"
+
 	"acude/pkg/access"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
 // flagDisabled is a word that nobody can type; it finds everybody who is disabled.
 const flagDisabled = "!disabled"
 
-// between separates the parts of a sort key. It sorts before everything in a folded text.
+// between separates the parts of a place in order. It sorts before everything in a folded text.
 const between = "\t"
 
 // listed returns the item of a person with its places in the indexes: by name in the company, and by name in the team.
 func listed(item table.Item, p Person) table.Item {
 	place := nameOrder(p) + between + p.ID
-	item.Key = personKey(p.Company, p.ID)
-	item.Index1 = table.Key{Partition: byName(p.Company, p.Role.Kind()), Sort: place}
+	item.Key, item.Document = keys.InCompany(p.Company).At(keys.Person.Of(p.ID)), table.Encode(p)
 	item.Index2 = table.Key{}
+	keys.People(p.Company, p.Role.Kind()).Put(&item, place)
 	if p.Role == access.Representative {
-		item.Index2 = table.Key{Partition: byNameInTeam(p.Company, p.Team), Sort: place}
+		keys.PeopleOfTeam(p.Company, p.Team).Put(&item, place)
 	}
-	item.Document = table.Encode(p)
 	return item
 }
 
-// finders returns the items by which a person is found: one a word, and one for the order of logins.
+// finders returns the items by which a person is found: one for each word, and one for the order of logins.
 func finders(p Person) []table.Item {
-	partition := findPartition(p.Company, p.Role.Kind())
 	found := words(p)
 	if p.Disabled {
 		found = append(found, flagDisabled)
 	}
-	items := make([]table.Item, 0, len(found)+1)
+	all := make([]table.Item, 0, len(found)+1)
 	for _, word := range found {
-		items = append(items, table.Item{
-			Key:      table.Key{Partition: partition, Sort: word + between + nameOrder(p) + between + p.ID},
-			Document: table.Encode(finder{p.ID}),
-		})
+		sort := keys.Word.Of(word + between + nameOrder(p) + between + p.ID)
+		all = append(all, items.New(keys.InWords(p.Company, p.Role.Kind()).At(sort), finder{p.ID}))
 	}
-	order := table.Item{
-		Key:      table.Key{Partition: byLogin(p.Company, p.Role.Kind()), Sort: p.Login + between + p.ID},
-		Document: table.Encode(finder{p.ID}),
-	}
+	place := p.Login + between + p.ID
+	order := items.New(keys.InLogins(p.Company, p.Role.Kind()).At(keys.LoginInOrder.Of(place)), finder{p.ID})
 	if p.Role == access.Representative {
-		order.Index1 = table.Key{Partition: byLoginInTeam(p.Company, p.Team), Sort: p.Login + between + p.ID}
+		keys.LoginsOfTeam(p.Company, p.Team).Put(&order, place)
 	}
-	return append(items, order)
+	return append(all, order)
 }
 
 // finder is the document of a finder: whom it finds.
 type finder struct {
 	Person string `json:"person"`
+}
+
+// wordAt returns the word of a finder.
+func wordAt(key table.Key) string {
+	id, _ := keys.Word.Cut(key)
+	word, _, _ := strings.Cut(id, between)
+	return word
+}
+
+// loginAt returns the login of a finder in the order of logins.
+func loginAt(key table.Key) string {
+	id, _ := keys.LoginInOrder.Cut(key)
+	name, _, _ := strings.Cut(id, between)
+	return name
 }
 
 // refind returns the changes of finders that follow from a change of a person; nil is nobody.
@@ -79,9 +91,3 @@ func refind(before, after *Person) []table.Change {
 	}
 	return changes
 }
-
-func findPartition(company, kind string) string { return "FIND#" + company + "#" + kind }
-func byLogin(company, kind string) string       { return "LOGINS#" + company + "#" + kind }
-func byName(company, kind string) string        { return "PEOPLE#" + company + "#" + kind }
-func byNameInTeam(company, team string) string  { return "PEOPLE#" + company + "#TEAM#" + team }
-func byLoginInTeam(company, team string) string { return "LOGINS#" + company + "#TEAM#" + team }

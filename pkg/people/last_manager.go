@@ -6,32 +6,30 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
 // keepOne makes a write that removes a company manager depend on another one who stays. Two writes that rely on each other's
 // manager touch the same two people, so that one of them is refused. Fault: last_company_manager (Conflict).
-func (ps *People) keepOne(ctx context.Context, before, after Person) ([]step, error) {
+func (ps *People) keepOne(ctx context.Context, before, after Person) ([]items.Step, error) {
 	if !leads(before) || leads(after) {
 		return nil, nil
 	}
-	orders := table.Range{Partition: byLogin(before.Company, edge.KindManager)}
-	for order, err := range table.All(ctx, ps.table, orders) {
+	managers := keys.InLogins(before.Company, edge.KindManager).All()
+	for found, err := range items.Each[finder](ctx, ps.table, managers) {
 		if err != nil {
 			return nil, err
 		}
-		found, err := table.Decode[finder](order)
-		if err != nil {
-			return nil, err
-		}
-		item, other, err := ps.person(ctx, before.Company, found.Person)
-		if fault.KindOf(err) == fault.Absent || err == nil && (other.ID == before.ID || !leads(other)) {
+		other, err := ps.Stored(ctx, before.Company, found.Value.Person)
+		if fault.KindOf(err) == fault.Absent || err == nil && (other.Value.ID == before.ID || !leads(other.Value)) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		return []step{{Change: table.Require(item.Key, table.Version(item.Version))}}, nil
+		return items.Steps(table.Require(other.Item.Key, table.Version(other.Version()))), nil
 	}
 	return nil, fault.New(fault.Conflict, "last_company_manager")
 }

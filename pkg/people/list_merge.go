@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"acude/pkg/access"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -74,18 +75,18 @@ func (ps *People) lists(ctx context.Context, company string, q Query, wanted []s
 	size := q.Limit + 1
 	switch {
 	case strings.Contains(q.Search, "@"):
-		m.add(table.Prefix(byLogin(company, q.Kind), loginIn(q.Search)), size, at.Last)
-		m.wants = func(_ table.Item, p Person) bool { return q.keeps(p) && matches(p, loginIn(q.Search), wanted) }
+		m.add(keys.InLogins(company, q.Kind).Beginning(keys.LoginInOrder, typedLogin(q.Search)), size, at.Last)
+		m.wants = func(_ table.Item, p Person) bool { return q.keeps(p) && matches(p, typedLogin(q.Search), wanted) }
 	case len(wanted) > 0:
 		if err := ps.choose(ctx, company, q.Kind, wanted, at); err != nil {
 			return nil, err
 		}
-		m.add(table.Prefix(findPartition(company, q.Kind), at.Word), size, at.Last)
+		m.add(keys.InWords(company, q.Kind).Beginning(keys.Word, at.Word), size, at.Last)
 		m.wants = func(item table.Item, p Person) bool {
 			return q.keeps(p) && once(item, p, at.Word) && matches(p, "", wanted)
 		}
 	case q.Disabled != nil && *q.Disabled && q.Sort != SortLogin:
-		m.add(table.Prefix(findPartition(company, q.Kind), flagDisabled+between), size, at.Last)
+		m.add(keys.InWords(company, q.Kind).Beginning(keys.Word, flagDisabled+between), size, at.Last)
 	default:
 		ps.ordered(m, company, q, at.Last)
 	}
@@ -103,18 +104,18 @@ func (ps *People) ordered(m *merged, company string, q Query, last string) {
 	case few && q.Sort == SortLogin:
 		m.index = table.Index1
 		for _, one := range q.Teams {
-			m.add(table.Range{Partition: byLoginInTeam(company, one)}, size, last)
+			m.add(keys.LoginsOfTeam(company, one).Range(), size, last)
 		}
 	case few:
 		m.index = table.Index2
 		for _, one := range q.Teams {
-			m.add(table.Range{Partition: byNameInTeam(company, one)}, size, last)
+			m.add(keys.PeopleOfTeam(company, one).Range(), size, last)
 		}
 	case q.Sort == SortLogin:
-		m.add(table.Range{Partition: byLogin(company, q.Kind)}, size, last)
+		m.add(keys.InLogins(company, q.Kind).All(), size, last)
 	default:
 		m.index = table.Index1
-		m.add(table.Range{Partition: byName(company, q.Kind)}, size, last)
+		m.add(keys.People(company, q.Kind).Range(), size, last)
 	}
 }
 
@@ -141,7 +142,7 @@ func (ps *People) choose(ctx context.Context, company, kind string, wanted []str
 	const enough = 50
 	fewest := enough + 1
 	for _, word := range wanted[:min(len(wanted), maxSearchWords)] {
-		r := table.Prefix(findPartition(company, kind), first(word, maxWord))
+		r := keys.InWords(company, kind).Beginning(keys.Word, first(word, maxWord))
 		r.Limit = enough
 		page, err := ps.table.Query(ctx, r)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/clock"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -187,8 +188,11 @@ func TestListsFollowChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	left := 0
-	for _, partition := range []string{"FIND#c1#representative", "LOGINS#c1#representative", "PERSON#c1#" + p.ID, "LOGIN#z@acme.example", "LOGIN#a@acme.example"} {
-		for range table.All(t.Context(), w.table, table.Range{Partition: partition}) {
+	for _, partition := range []table.Range{
+		keys.InWords("c1", "representative").All(), keys.InLogins("c1", "representative").All(), keys.InPerson("c1", p.ID).All(),
+		{Partition: keys.Login("z@acme.example").Partition}, {Partition: keys.Login("a@acme.example").Partition},
+	} {
+		for range table.All(t.Context(), w.table, partition) {
 			left++
 		}
 	}

@@ -2,12 +2,12 @@ package people
 
 import (
 	"context"
-	"errors"
 	"iter"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
-	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -18,13 +18,8 @@ const maxWrite = 96
 // nobody. It stops after the first error.
 func (ps *People) Everyone(ctx context.Context, company string) iter.Seq2[Person, error] {
 	return func(yield func(Person, error) bool) {
-		for item, err := range table.All(ctx, ps.table, table.Prefix("COMPANY#"+company, "PERSON#")) {
-			if err != nil {
-				yield(Person{}, err)
-				return
-			}
-			p, err := table.Decode[Person](item)
-			if !yield(p, err) || err != nil {
+		for one, err := range ps.stored.Each(ctx, keys.InCompany(company)) {
+			if !yield(one.Value, err) {
 				return
 			}
 		}
@@ -45,7 +40,13 @@ func (ps *People) changeMany(ctx context.Context, by access.Actor, m many) (int,
 	by.Once = "" // a repeat finds what was done by itself
 	changed := 0
 	for from := 0; from < len(m.people); {
-		took, wrote, err := ps.changeSome(ctx, by, m, m.people[from:])
+		some := m.people[from:min(len(m.people), from+maxWrite/2)]
+		took, wrote := 0, 0
+		err := ps.audit.Update(ctx, by, func() (plan audit.Plan, err error) {
+			plan, took, err = ps.planMany(ctx, by.Company, m, some)
+			wrote = len(plan.Acts)
+			return plan, err
+		})
 		if err != nil {
 			return changed, err
 		}
@@ -55,67 +56,45 @@ func (ps *People) changeMany(ctx context.Context, by access.Actor, m many) (int,
 	return changed, nil
 }
 
-// changeSome changes as many of the first people as fit into one write. It returns how many it went through and how many of
-// them it changed.
-func (ps *People) changeSome(ctx context.Context, by access.Actor, m many, people []string) (int, int, error) {
-	for range races {
-		took, acts, steps, err := ps.stepsOf(ctx, by, m, people[:min(len(people), maxWrite/2)])
-		if err != nil || len(acts) == 0 {
-			return took, 0, err
-		}
-		again, err := ps.write(ctx, by, acts, steps)
-		if !again {
-			return took, len(acts), err
-		}
-	}
-	return 0, 0, table.Unavailable(errors.New("people: the people change too fast"))
-}
-
-// stepsOf decides what is written for the first people, as far as it fits.
-func (ps *People) stepsOf(ctx context.Context, by access.Actor, m many, people []string) (int, []audit.Act, []step, error) {
-	items := make([]table.Item, len(people))
-	persons := make([]Person, len(people))
+// planMany decides what is written for the first people, as far as it fits into one write, and returns how many of them it went
+// through.
+func (ps *People) planMany(ctx context.Context, company string, m many, people []string) (audit.Plan, int, error) {
+	found := make([]items.Stored[Person], len(people))
 	err := each(len(people), func(n int) error {
 		var err error
-		items[n], persons[n], err = ps.person(ctx, by.Company, people[n])
-		if fault.KindOf(err) == fault.Absent && err != nil {
-			return nil
-		}
+		found[n], err = ps.find(ctx, company, people[n])
 		return err
 	})
 	if err != nil {
-		return 0, nil, nil, err
+		return audit.Plan{}, 0, err
 	}
-	var acts []audit.Act
-	var steps []step
+	var plan audit.Plan
 	required := map[table.Key]bool{}
-	for n, before := range persons {
-		after := before
+	for n, one := range found {
+		after := one.Value
 		m.apply(&after)
-		if before.ID == "" || len(audit.Diff(before, after)) == 0 {
+		if one.Version() == 0 || len(audit.Diff(one.Value, after)) == 0 {
 			continue
 		}
-		own := ps.stepsFor(items[n], before, after, required)
-		if len(steps)+len(own)+len(acts)+1 > maxWrite {
-			return n, acts, steps, nil
+		own := stepsFor(one, after, required)
+		if len(plan.Steps)+len(own)+len(plan.Acts)+1 > maxWrite {
+			return plan, n, nil
 		}
-		acts, steps = append(acts, actOf(m.action(before, after), before, after)), append(steps, own...)
-		for _, one := range own {
-			required[one.Item.Key] = true
+		plan.Acts = append(plan.Acts, actOf(m.action(one.Value, after), one.Value, after))
+		plan.Steps = append(plan.Steps, own...)
+		for _, step := range own {
+			required[step.Item.Key] = true
 		}
 	}
-	return len(people), acts, steps, nil
+	return plan, len(people), nil
 }
 
-// stepsFor are the changes of one person; a team that the write requires already is not required again.
-func (ps *People) stepsFor(item table.Item, before, after Person, required map[table.Key]bool) []step {
-	steps := []step{{Change: table.Replace(listed(item, after))}}
-	for _, change := range refind(&before, &after) {
-		steps = append(steps, step{Change: change})
-	}
-	for _, one := range requireTeams(before, after) {
-		if !required[one.Item.Key] {
-			steps = append(steps, one)
+// stepsFor is what is written for one person; a team that the write requires already is not required again.
+func stepsFor(one items.Stored[Person], after Person, required map[table.Key]bool) []items.Step {
+	steps := replaced(one, after)
+	for _, step := range requireTeams(one.Value, after) {
+		if !required[step.Item.Key] {
+			steps = append(steps, step)
 		}
 	}
 	return steps

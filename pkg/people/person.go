@@ -15,6 +15,8 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -52,6 +54,8 @@ type Person struct {
 // People is the room: the people of the companies, and their logins.
 type People struct {
 	table       table.Table
+	stored      items.Collection[Person, keys.OfCompany]
+	gone        items.Collection[Gone, keys.OfCompany]
 	clock       clock.Clock
 	ids         *id.Maker
 	audit       *audit.Log
@@ -64,43 +68,31 @@ type People struct {
 // New returns the people kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, passwords Passwords, invitations Invitations) *People {
 	return &People{
-		table: t, clock: c, ids: ids, audit: audit.New(t, c), companies: company.New(t, c, ids), teams: team.New(t, c, ids),
+		table: t, stored: items.Of[Person](t, keys.Person, personAbsent), gone: items.Of[Gone](t, keys.Gone, personAbsent),
+		clock: c, ids: ids, audit: audit.New(t, c), companies: company.New(t, c, ids), teams: team.New(t, c, ids),
 		passwords: passwords, invitations: invitations,
 	}
-}
-
-// login is the document of a login: who has it.
-type login struct {
-	Company string `json:"company"`
-	Person  string `json:"person"`           // "" while it is only held
-	Holder  string `json:"holder,omitempty"` // who holds it for somebody about to join
 }
 
 var loginShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`) })
 
 // Person returns a person of the company. Fault: person_absent (Absent).
 func (ps *People) Person(ctx context.Context, company, person string) (Person, error) {
-	_, p, err := ps.person(ctx, company, person)
-	return p, err
+	return ps.stored.Get(ctx, keys.InCompany(company), person)
 }
 
-// Item returns a person with the item they are kept in, for writes of rooms that keep something about them. Such a write replaces
-// the document alone and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
-func (ps *People) Item(ctx context.Context, company, person string) (table.Item, Person, error) {
-	return ps.person(ctx, company, person)
+// Stored returns a person as they are stored, for writes of rooms that keep something about them. Such a write puts the person back
+// and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
+func (ps *People) Stored(ctx context.Context, company, person string) (items.Stored[Person], error) {
+	return ps.stored.GetVersioned(ctx, keys.InCompany(company), person)
 }
 
-func (ps *People) person(ctx context.Context, company, person string) (table.Item, Person, error) {
-	item, err := ps.table.Get(ctx, personKey(company, person))
-	if fault.KindOf(err) == fault.Absent {
-		return item, Person{}, fault.New(fault.Absent, "person_absent").Because(err)
-	}
-	if err != nil {
-		return item, Person{}, err
-	}
-	p, err := table.Decode[Person](item)
-	return item, p, err
+// find returns a person who need not exist: then the version is 0.
+func (ps *People) find(ctx context.Context, company, person string) (items.Stored[Person], error) {
+	return ps.stored.Find(ctx, keys.InCompany(company), person)
 }
+
+func personAbsent() *fault.Fault { return fault.New(fault.Absent, "person_absent") }
 
 var languages = []string{"en", "es"}
 
@@ -119,14 +111,3 @@ func (ps *People) check(p Person, password string) error {
 func FoldLogin(login string) string { return foldLogin(login) }
 
 func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
-
-func loginKey(login string) table.Key {
-	return table.Key{Partition: "LOGIN#" + login, Sort: "LOGIN"}
-}
-
-func personKey(company, person string) table.Key {
-	return table.Key{Partition: "COMPANY#" + company, Sort: "PERSON#" + person}
-}
-
-// Partition is where rooms keep what belongs to one person. It goes with the person.
-func Partition(company, person string) string { return "PERSON#" + company + "#" + person }

@@ -30,11 +30,11 @@ func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Prefere
 	if err := refused.Err(); err != nil {
 		return Person{}, err
 	}
-	item, before, err := ps.person(ctx, by.Company, by.Person)
+	one, err := ps.Stored(ctx, by.Company, by.Person)
 	if err != nil {
 		return Person{}, err
 	}
-	after := before
+	before, after := one.Value, one.Value
 	if w.Language != nil {
 		after.Language = *w.Language
 	}
@@ -44,8 +44,7 @@ func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Prefere
 	if after.Language == before.Language && after.TimeZone == before.TimeZone {
 		return before, nil
 	}
-	item.Document = table.Encode(after)
-	err = ps.audit.Write(ctx, by, []audit.Act{OwnAct("account.changed", before, after)}, table.Replace(item))
+	err = ps.audit.Write(ctx, by, []audit.Act{OwnAct("account.changed", before, after)}, one.Put(after))
 	if table.Refused(err) != nil {
 		err = fault.New(fault.Conflict, "person_changed").Because(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 )
 
 // ResetPassword gives a person a password that works for one sign-in, at which a new one has to be chosen, and ends all
@@ -27,8 +28,8 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 			p.MustChange = true
 			return nil
 		},
-		also: func(_ context.Context, _, after Person) ([]step, error) {
-			return []step{{Change: ps.passwords.Set(after.Company, after.ID, hashed)}}, nil
+		also: func(_ context.Context, _, after Person) ([]items.Step, error) {
+			return items.Steps(ps.passwords.Set(after.Company, after.ID, hashed)), nil
 		},
 	})
 	return plain, err
@@ -49,15 +50,16 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 			p.Generation++
 			return nil
 		},
-		also: func(_ context.Context, _, after Person) ([]step, error) {
-			return []step{{Change: ps.passwords.Clear(after.Company, after.ID)}, {Change: ps.invitations.Invite(after)}}, nil
+		also: func(_ context.Context, _, after Person) ([]items.Step, error) {
+			return items.Steps(ps.passwords.Clear(after.Company, after.ID), ps.invitations.Invite(after)), nil
 		},
 	})
 	return err
 }
 
-// mayReset reports whether an actor may replace somebody's password, with which they could sign in as that person. One's own
-// password is changed on its page, and a manager's by those who could have added that manager.
+// mayReset refuses an actor who may not reset what somebody signs in with: whoever can replace a password or take a second factor away
+// can sign in as that person. One's own are changed on its page, and a manager's by those who could have added that manager. Faults:
+// own_account, manager_beyond and grant_beyond (Forbidden).
 func mayReset(by access.Actor, p Person) error {
 	if p.ID == by.Person {
 		return fault.New(fault.Forbidden, "own_account")

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/feature"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
@@ -23,7 +24,7 @@ func (w world) passwords() *signin.Passwords {
 // change writes a person over the one who is there, as an import of old data would.
 func (w world) change(t *testing.T, person string, apply func(*people.Person)) people.Person {
 	t.Helper()
-	item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "PERSON#" + person})
+	item, err := w.table.Get(t.Context(), keys.InCompany("c1").At(keys.Person.Of(person)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +148,7 @@ func TestWhoMayNotWorkIsSignedOutAtOnce(t *testing.T) {
 			w.change(t, p.ID, func(p *people.Person) { p.Generation++ })
 		},
 		"the company is suspended": func(t *testing.T, w world, _ people.Person) {
-			item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "COMPANY"})
+			item, err := w.table.Get(t.Context(), keys.InCompany("c1").At(keys.Company))
 			if err != nil {
 				t.Fatal(err)
 			}

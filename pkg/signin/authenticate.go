@@ -2,13 +2,14 @@ package signin
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -85,13 +86,11 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 // holder reads a sign-in by the hash of its token. Fault: sign_in_needed (Unauthenticated) when it is over.
 func (s *SignIns) holder(ctx context.Context, session string) (holder, error) {
 	h := holder{}
-	var err error
-	if h.item, err = s.table.Get(ctx, signInKey(session)); err != nil {
-		return h, absentIsSignedOut(err)
-	}
-	if h.row, err = table.Decode[signIn](h.item); err != nil {
+	one, err := items.Get[signIn](ctx, s.table, keys.SignIn(session), signInNeeded)
+	if err != nil {
 		return h, err
 	}
+	h.item, h.row = one.Item, one.Value
 	if h.person, err = s.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
 		return h, absentIsSignedOut(err)
 	}
@@ -135,7 +134,7 @@ func (s *SignIns) renew(ctx context.Context, item table.Item, row signIn) error 
 
 // SignOut ends the sign-in of a caller (Caller.Session); ending it twice is no error.
 func (s *SignIns) SignOut(ctx context.Context, session string) error {
-	return s.table.Write(ctx, table.Remove(signInKey(session)))
+	return s.table.Write(ctx, table.Remove(keys.SignIn(session)))
 }
 
 // Lasts returns nil while a sign-in (Caller.Session) lets its person work: it has neither ended nor expired, no step is pending, and
@@ -157,7 +156,7 @@ type Ended struct{ Company, Person, Session string }
 
 // EndedIn returns the sign-in that ended with a record of the table's stream, if one did.
 func EndedIn(record table.Record) (Ended, bool) {
-	hash, ok := strings.CutPrefix(record.Key.Partition, signInPrefix)
+	hash, ok := keys.SignInIn(record.Key)
 	if !ok || record.New != nil || record.Old == nil {
 		return Ended{}, false
 	}
@@ -167,16 +166,10 @@ func EndedIn(record table.Record) (Ended, bool) {
 
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
 
-const signInPrefix = "SIGNIN#"
-
-func signInKey(hash string) table.Key {
-	return table.Key{Partition: signInPrefix + hash, Sort: "SIGNIN"}
-}
-
 // signInItem is the item of a sign-in, listed with those of the same person.
 func signInItem(hash string, row signIn, expires time.Time) table.Item {
-	return table.Item{
-		Key: signInKey(hash), Expires: expires, Document: table.Encode(row),
-		Index1: table.Key{Partition: "SIGNINS#" + row.Company + "#" + row.Person, Sort: row.ID},
-	}
+	item := items.New(keys.SignIn(hash), row)
+	item.Expires = expires
+	keys.SignInsOf(row.Company, row.Person).Put(&item, row.ID)
+	return item
 }

@@ -7,6 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin/password"
 	"acude/pkg/table"
@@ -100,41 +102,30 @@ func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string
 	if err != nil {
 		return nil, p, err
 	}
-	item, after, err := w.people.Item(ctx, p.Company, p.ID)
+	one, err := w.people.Stored(ctx, p.Company, p.ID)
 	if err != nil {
 		return nil, p, err
 	}
+	after := one.Value
 	after.Generation++
 	also(&after)
-	item.Document = table.Encode(after)
-	return append(history, table.Replace(item),
-		table.Save(table.Item{Key: passwordKey(p.Company, p.ID), Document: table.Encode(hashed)})), after, nil
+	return append(history, one.Put(after), table.Save(items.New(passwordOf(p), hashed))), after, nil
 }
 
 // history returns the change that keeps the password of now among the earlier ones. Fault: password_used on password when plain
 // is one of those that the rules ask to differ from, or the one of now.
 func (w *Passwords) history(ctx context.Context, p people.Person, rules team.PasswordRules, plain string) ([]table.Change, error) {
-	key := table.Key{Partition: passwordKey(p.Company, p.ID).Partition, Sort: "EARLIER"}
-	var kept earlier
-	item, err := w.table.Get(ctx, key)
-	if err == nil {
-		kept, err = table.Decode[earlier](item)
-	}
-	if err != nil && fault.KindOf(err) != fault.Absent {
-		return nil, err
-	}
-	current, err := w.table.Get(ctx, passwordKey(p.Company, p.ID))
-	if fault.KindOf(err) == fault.Absent {
-		return nil, nil
-	}
+	key := keys.InPerson(p.Company, p.ID).At(keys.Earlier)
+	found, err := items.Find[earlier](ctx, w.table, key)
 	if err != nil {
 		return nil, err
 	}
-	now, err := table.Decode[hashed](current)
-	if err != nil {
+	now, err := items.Find[hashed](ctx, w.table, passwordOf(p))
+	if err != nil || now.Version() == 0 {
 		return nil, err
 	}
-	kept.Passwords = slices.Insert(kept.Passwords, 0, now)
+	kept := found.Value
+	kept.Passwords = slices.Insert(kept.Passwords, 0, now.Value)
 	kept.Passwords = kept.Passwords[:min(len(kept.Passwords), maxHistory)]
 	for _, one := range kept.Passwords[:min(len(kept.Passwords), max(1, rules.History))] {
 		used, err := w.hasher.matches(ctx, one, plain)
@@ -145,5 +136,7 @@ func (w *Passwords) history(ctx context.Context, p people.Person, rules team.Pas
 			return nil, fault.Refuse("password", "password_used")
 		}
 	}
-	return []table.Change{table.Save(table.Item{Key: key, Document: table.Encode(kept)})}, nil
+	return []table.Change{table.Save(items.New(key, kept))}, nil
 }
+
+func passwordOf(p people.Person) table.Key { return keys.InPerson(p.Company, p.ID).At(keys.Password) }

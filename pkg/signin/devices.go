@@ -9,6 +9,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -29,18 +31,15 @@ type Device struct {
 // Devices returns where a person is signed in, newest first; current is the sign-in that asks (Caller.Session).
 func (s *SignIns) Devices(ctx context.Context, p people.Person, current string) ([]Device, error) {
 	var all []Device
-	for item, err := range table.All(ctx, s.table, signInsOf(p.Company, p.ID)) {
+	for one, err := range items.Each[signIn](ctx, s.table, keys.SignInsOf(p.Company, p.ID).Range()) {
 		if err != nil {
 			return nil, err
 		}
-		row, err := table.Decode[signIn](item)
-		if err != nil {
-			return nil, err
-		}
+		row := one.Value
 		if row.Generation != p.Generation {
 			continue
 		}
-		session := strings.TrimPrefix(item.Key.Partition, signInPrefix)
+		session := sessionOf(one.Item)
 		all = append(all, Device{
 			ID: row.ID, Face: row.Face, Created: row.Created, Seen: row.Seen, Network: row.Network, Words: row.Device,
 			Pending: len(row.Pending) > 0, Current: session == current, session: session,
@@ -64,7 +63,7 @@ func (s *SignIns) EndDevice(ctx context.Context, by access.Actor, device string)
 	if at < 0 {
 		return fault.New(fault.Absent, "device_absent")
 	}
-	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(signInKey(all[at].session)))
+	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.ended", p, p)}, table.Remove(keys.SignIn(all[at].session)))
 }
 
 // EndOthers ends every sign-in of the holder but this one, which goes on with the token that is returned. Faults: person_changed
@@ -74,22 +73,21 @@ func (s *SignIns) EndOthers(ctx context.Context, by access.Actor, session string
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, p, err := s.people.Item(ctx, h.person.Company, h.person.ID)
+	one, err := s.people.Stored(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
+	p := one.Value
 	p.Generation++
 	h.row.Generation = p.Generation
-	item.Document = table.Encode(p)
-	return s.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, table.Replace(item))
+	return s.move(ctx, by, h, []audit.Act{people.OwnAct("signin.others_ended", h.person, p)}, one.Put(p))
 }
 
 // AllEnded returns whose sign-ins have all ended with a record of the table's stream, if they have: all were
 // ended at once, or the person was disabled or deleted.
 func AllEnded(record table.Record) (company, person string, ok bool) {
-	company, ok = strings.CutPrefix(record.Key.Partition, "COMPANY#")
-	person, is := strings.CutPrefix(record.Key.Sort, "PERSON#")
-	if !ok || !is || record.Old == nil {
+	company, person, ok = keys.PersonIn(record.Key)
+	if !ok || record.Old == nil {
 		return "", "", false
 	}
 	before, err := table.Decode[people.Person](*record.Old)
@@ -110,24 +108,16 @@ func (s *SignIns) Sweep(ctx context.Context, company, person string) error {
 	if err != nil && !gone {
 		return err
 	}
-	for item, err := range table.All(ctx, s.table, signInsOf(company, person)) {
+	for one, err := range items.Each[signIn](ctx, s.table, keys.SignInsOf(company, person).Range()) {
 		if err != nil {
 			return err
 		}
-		row, err := table.Decode[signIn](item)
-		if err != nil {
-			return err
-		}
-		if !gone && !p.Disabled && row.Generation == p.Generation {
+		if !gone && !p.Disabled && one.Value.Generation == p.Generation {
 			continue
 		}
-		if err := s.table.Write(ctx, table.Remove(item.Key)); err != nil {
+		if err := s.table.Write(ctx, table.Remove(one.Item.Key)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func signInsOf(company, person string) table.Range {
-	return table.Range{Index: table.Index1, Partition: "SIGNINS#" + company + "#" + person}
 }

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -79,7 +80,7 @@ func TestEveryOtherSignInEnds(t *testing.T) {
 	if err := w.Sweep(t.Context(), p.Company, p.ID); err != nil {
 		t.Fatal(err)
 	}
-	page, err := w.table.Query(t.Context(), table.Range{Index: table.Index1, Partition: "SIGNINS#c1#" + p.ID})
+	page, err := w.table.Query(t.Context(), keys.SignInsOf("c1", p.ID).Range())
 	if err != nil || len(page.Items) != 1 {
 		t.Errorf("%d sign-ins are left, %v", len(page.Items), err)
 	}
@@ -97,7 +98,7 @@ func TestTheStreamTellsWhoseSignInsHaveEnded(t *testing.T) {
 		"another name":       {func(p *people.Person) { p.FirstName = "x" }, false},
 		"enabled again":      {func(p *people.Person) { p.Disabled = false }, false},
 	} {
-		item, err := w.table.Get(t.Context(), table.Key{Partition: "COMPANY#c1", Sort: "PERSON#" + p.ID})
+		item, err := w.table.Get(t.Context(), keys.InCompany("c1").At(keys.Person.Of(p.ID)))
 		if err != nil {
 			t.Fatal(err)
 		}

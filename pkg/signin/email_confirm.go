@@ -13,6 +13,8 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
@@ -59,10 +61,9 @@ func (s *SignIns) AskEmail(ctx context.Context, session, email string) error {
 		return err
 	}
 	now := s.clock.Now()
-	return s.table.Write(ctx, table.Save(table.Item{
-		Key: confirmingKey(h.person.Company, h.person.ID), Expires: now.Add(CodeLife),
-		Document: table.Encode(confirming{ID: s.ids.New(), Email: email, Session: session, At: now}),
-	}))
+	item := items.New(confirmingKey(h.person.Company, h.person.ID), confirming{ID: s.ids.New(), Email: email, Session: session, At: now})
+	item.Expires = now.Add(CodeLife)
+	return s.table.Write(ctx, table.Save(item))
 }
 
 // mayConfirm holds for a sign-in whose next step is StepEmail, and for one without steps and with a fresh proof.
@@ -87,48 +88,44 @@ func (s *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, co
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, c, err := s.confirming(ctx, h.person.Company, h.person.ID)
-	if fault.KindOf(err) == fault.Absent {
-		return SignedIn{}, fault.New(fault.Gone, "code_over").Because(err)
-	}
+	waiting, err := items.Get[confirming](ctx, s.table, confirmingKey(h.person.Company, h.person.ID), codeOver)
 	if err != nil {
 		return SignedIn{}, err
 	}
+	c := waiting.Value
 	if c.Session != session || c.Hash == "" || c.Wrong >= codeTries || s.clock.Now().Before(c.At) {
-		return SignedIn{}, fault.New(fault.Gone, "code_over")
+		return SignedIn{}, codeOver()
 	}
-	if item, err = s.guess(ctx, item, c, code); err != nil {
+	if err := s.guess(ctx, &waiting, code); err != nil {
 		return SignedIn{}, err
 	}
-	return s.confirm(ctx, by, h, item, c.Email)
+	return s.confirm(ctx, by, h, waiting)
 }
 
-// guess counts a try before it compares the code, so that tries at the same moment do not count as one. It returns the item as it
-// is stored then.
-func (s *SignIns) guess(ctx context.Context, item table.Item, c confirming, code string) (table.Item, error) {
+// guess counts a try before it compares the code, so that tries at the same moment do not count as one. waiting is then as it is
+// stored.
+func (s *SignIns) guess(ctx context.Context, waiting *items.Stored[confirming], code string) error {
+	c := &waiting.Value
 	c.Wrong++
-	item.Document = table.Encode(c)
-	err := s.table.Write(ctx, table.Replace(item))
-	if err != nil {
-		return item, changedMeanwhile(err)
+	if err := s.table.Write(ctx, waiting.Put(*c)); err != nil {
+		return changedMeanwhile(err)
 	}
-	item.Version++
+	waiting.Item.Version++
 	if !same(c.Hash, codeHash(c.ID, code)) {
-		return item, fault.Refuse("code", "code_wrong", "left", strconv.Itoa(codeTries-c.Wrong))
+		return fault.Refuse("code", "code_wrong", "left", strconv.Itoa(codeTries-c.Wrong))
 	}
-	return item, nil
+	return nil
 }
 
-func (s *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used table.Item, email string) (SignedIn, error) {
-	item, before, err := s.people.Item(ctx, h.person.Company, h.person.ID)
+func (s *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used items.Stored[confirming]) (SignedIn, error) {
+	one, err := s.people.Stored(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	after := before
-	after.Email, after.EmailConfirmed = email, true
-	item.Document = table.Encode(after)
-	acts := []audit.Act{people.OwnAct("email.confirmed", before, after)}
-	changes := []table.Change{table.Replace(item), table.Remove(used.Key, table.Version(used.Version))}
+	after := one.Value
+	after.Email, after.EmailConfirmed = used.Value.Email, true
+	acts := []audit.Act{people.OwnAct("email.confirmed", one.Value, after)}
+	changes := []table.Change{one.Put(after), used.Delete()}
 	if left := s.pending(h); len(left) > 0 && left[0] == StepEmail {
 		in, err := s.pass(ctx, by, h, StepEmail, acts, changes...)
 		return in, changedMeanwhile(err)
@@ -137,15 +134,6 @@ func (s *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used t
 		return SignedIn{}, changedMeanwhile(err)
 	}
 	return s.signedIn(ctx, "", h.row)
-}
-
-func (s *SignIns) confirming(ctx context.Context, company, person string) (table.Item, confirming, error) {
-	item, err := s.table.Get(ctx, confirmingKey(company, person))
-	if err != nil {
-		return item, confirming{}, err
-	}
-	c, err := table.Decode[confirming](item)
-	return item, c, err
 }
 
 // sixDigits turns a secret into a code that people can type.
@@ -160,5 +148,7 @@ func codeHash(request, code string) string {
 }
 
 func confirmingKey(company, person string) table.Key {
-	return table.Key{Partition: passwordKey(company, person).Partition, Sort: "EMAIL"}
+	return keys.InPerson(company, person).At(keys.Email)
 }
+
+func codeOver() *fault.Fault { return fault.New(fault.Gone, "code_over") }

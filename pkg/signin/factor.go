@@ -9,6 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -76,16 +77,16 @@ func (s *SignIns) passwordCounts(ctx context.Context, p people.Person, c company
 // Factors returns what a person can show besides the password.
 func (s *SignIns) Factors(ctx context.Context, company, person string) (Factors, error) {
 	var f Factors
-	_, app, err := s.app(ctx, company, person)
+	app, err := s.app(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
-	f.AppSince = app.Created
-	_, kept, err := s.recoveryCodes(ctx, company, person)
+	f.AppSince = app.Value.Created
+	kept, err := s.recoveryCodes(ctx, company, person)
 	if err != nil {
 		return f, err
 	}
-	f.Codes = len(kept.Left)
+	f.Codes = len(kept.Value.Left)
 	f.Passkeys, err = s.Passkeys(ctx, company, person)
 	return f, err
 }
@@ -97,14 +98,14 @@ func (s *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind,
 	if err != nil {
 		return Enrolled{}, err
 	}
-	item, p, err := s.people.Item(ctx, by.Company, by.Person)
+	one, err := s.people.Stored(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
+	p := one.Value
 	first := !p.Factor
 	p.Factor = true
-	item.Document = table.Encode(p)
-	changes = append(changes, table.Replace(item))
+	changes = append(changes, one.Put(p))
 	var out Enrolled
 	if first {
 		var kept table.Change
@@ -173,10 +174,11 @@ func (s *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 	if err := s.settled(ctx, session); err != nil {
 		return err
 	}
-	item, p, err := s.people.Item(ctx, by.Company, by.Person)
+	one, err := s.people.Stored(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}
+	p := one.Value
 	have, err := s.Factors(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
@@ -195,10 +197,9 @@ func (s *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 			return fault.New(fault.Conflict, "factor_required")
 		}
 		p.Factor = false
-		changes = append(changes, table.Remove(codesKey(p)))
+		changes = append(changes, table.Remove(keys.InPerson(p.Company, p.ID).At(keys.Codes)))
 	}
-	item.Document = table.Encode(p)
-	changes = append(changes, table.Replace(item))
+	changes = append(changes, one.Put(p))
 	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)})}, changes...)
 	if table.Refused(err) != nil {
 		return fault.New(fault.Conflict, "person_changed").Because(err)
@@ -216,11 +217,11 @@ func (f Factors) count() int {
 // find returns the key of a factor and the name its owner gave it.
 func (f Factors) find(p people.Person, kind, passkey string) (table.Key, string, bool) {
 	if kind == FactorApp {
-		return appKey(p.Company, p.ID), "", !f.AppSince.IsZero()
+		return keys.InPerson(p.Company, p.ID).At(keys.App), "", !f.AppSince.IsZero()
 	}
 	for _, one := range f.Passkeys {
 		if kind == FactorPasskey && one.ID == passkey {
-			return passkeyKey(p.Company, p.ID, one.ID), one.Name, true
+			return keys.InPerson(p.Company, p.ID).At(keys.Passkey.Of(one.ID)), one.Name, true
 		}
 	}
 	return table.Key{}, "", false

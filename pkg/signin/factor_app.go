@@ -7,7 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/people"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin/factor/totp"
 	"acude/pkg/table"
@@ -38,27 +39,20 @@ func (s *SignIns) DraftApp(ctx context.Context, by access.Actor, session string)
 		return AppDraft{}, err
 	}
 	app := totp.New(s.ids)
-	err := s.table.Write(ctx, table.Save(table.Item{
-		Key: appDraftKey(by.Company, by.Person), Expires: s.clock.Now().Add(draftLasts),
-		Document: table.Encode(app),
-	}))
+	item := items.New(keys.InPerson(by.Company, by.Person).At(keys.AppDraft), app)
+	item.Expires = s.clock.Now().Add(draftLasts)
+	err := s.table.Write(ctx, table.Save(item))
 	return AppDraft{Secret: app.Secret, URI: app.URI(by.Name)}, err
 }
 
 // ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
 // factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due and person_changed (Conflict).
 func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
-	draft, err := s.table.Get(ctx, appDraftKey(by.Company, by.Person))
-	if fault.KindOf(err) == fault.Absent {
-		return Enrolled{}, fault.New(fault.Gone, "factor_draft_gone").Because(err)
-	}
+	draft, err := items.Get[totp.App](ctx, s.table, keys.InPerson(by.Company, by.Person).At(keys.AppDraft), draftGone)
 	if err != nil {
 		return Enrolled{}, err
 	}
-	app, err := table.Decode[totp.App](draft)
-	if err != nil {
-		return Enrolled{}, err
-	}
+	app := draft.Value
 	spent, err := s.spendCode(ctx, by, false)
 	if err != nil {
 		return Enrolled{}, err
@@ -69,13 +63,12 @@ func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 	if err := s.refund(ctx, spent); err != nil {
 		return Enrolled{}, err
 	}
-	before, _, err := s.app(ctx, by.Company, by.Person)
+	before, err := s.app(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
 	app.Created = s.clock.Now()
-	before.Document = table.Encode(app)
-	return s.addFactor(ctx, by, session, FactorApp, "", put(before), table.Remove(draft.Key, table.Version(draft.Version)))
+	return s.addFactor(ctx, by, session, FactorApp, "", before.Put(app), draft.Delete())
 }
 
 // ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for
@@ -86,15 +79,15 @@ func (s *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, app, err := s.app(ctx, by.Company, by.Person)
+	one, err := s.app(ctx, by.Company, by.Person)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if item.Version == 0 || !app.Take(code, s.clock.Now()) {
+	app := one.Value
+	if one.Version() == 0 || !app.Take(code, s.clock.Now()) {
 		return SignedIn{}, codeWrong()
 	}
-	item.Document = table.Encode(app)
-	in, err := s.show(ctx, by, session, table.Replace(item))
+	in, err := s.show(ctx, by, session, one.Put(app))
 	if table.Refused(err) != nil {
 		return SignedIn{}, codeWrong().Because(err) // the same code was faster elsewhere
 	}
@@ -118,11 +111,11 @@ func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
 	}
 	if guessable {
-		_, err := s.table.Get(ctx, sourceKey(by.Company, by.Person, source))
-		if err != nil && fault.KindOf(err) != fault.Absent {
+		known, err := s.familiar(ctx, by.Company, by.Person, source)
+		if err != nil {
 			return nil, err
 		}
-		if err != nil {
+		if !known {
 			limits = append(limits, one{"code#strangers#" + whose, codesByStrangers})
 		}
 	}
@@ -146,33 +139,11 @@ func (s *SignIns) refund(ctx context.Context, spent []string) error {
 	return nil
 }
 
-// app returns a person's authenticator app; an item without a version when there is none.
-func (s *SignIns) app(ctx context.Context, company, person string) (table.Item, totp.App, error) {
-	item, err := s.table.Get(ctx, appKey(company, person))
-	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: appKey(company, person)}, totp.App{}, nil
-	}
-	if err != nil {
-		return item, totp.App{}, err
-	}
-	kept, err := table.Decode[totp.App](item)
-	return item, kept, err
-}
-
-// put writes an item over what was read: nothing, or its version.
-func put(item table.Item) table.Change {
-	if item.Version == 0 {
-		return table.Create(item)
-	}
-	return table.Replace(item)
+// app returns a person's authenticator app; version 0 when there is none.
+func (s *SignIns) app(ctx context.Context, company, person string) (items.Stored[totp.App], error) {
+	return items.Find[totp.App](ctx, s.table, keys.InPerson(company, person).At(keys.App))
 }
 
 func codeWrong() *fault.Fault { return fault.Refuse("code", "factor_code_wrong") }
 
-func appKey(company, person string) table.Key {
-	return table.Key{Partition: people.Partition(company, person), Sort: "APP"}
-}
-
-func appDraftKey(company, person string) table.Key {
-	return table.Key{Partition: people.Partition(company, person), Sort: "APPDRAFT"}
-}
+func draftGone() *fault.Fault { return fault.New(fault.Gone, "factor_draft_gone") }

@@ -6,6 +6,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin/factor/codes"
 	"acude/pkg/table"
@@ -17,10 +19,11 @@ func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session strin
 	if err := s.settled(ctx, session); err != nil {
 		return nil, err
 	}
-	item, p, err := s.people.Item(ctx, by.Company, by.Person)
+	one, err := s.people.Stored(ctx, by.Company, by.Person)
 	if err != nil {
 		return nil, err
 	}
+	p := one.Value
 	if !p.Factor {
 		return nil, fault.New(fault.Absent, "factor_absent")
 	}
@@ -29,7 +32,7 @@ func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session strin
 		return nil, err
 	}
 	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.codesRenewed", p)}, kept,
-		table.Require(item.Key, table.Version(item.Version)))
+		table.Require(one.Item.Key, table.Version(one.Version())))
 	if table.Refused(err) != nil {
 		return nil, fault.New(fault.Conflict, "person_changed").Because(err)
 	}
@@ -43,15 +46,15 @@ func (s *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session
 	if err != nil {
 		return SignedIn{}, err
 	}
-	item, kept, err := s.recoveryCodes(ctx, by.Company, by.Person)
+	one, err := s.recoveryCodes(ctx, by.Company, by.Person)
 	if err != nil {
 		return SignedIn{}, err
 	}
+	kept := one.Value
 	if !kept.Take(code) {
 		return SignedIn{}, codeWrong()
 	}
-	item.Document = table.Encode(kept)
-	in, err := s.show(ctx, by, session, table.Replace(item))
+	in, err := s.show(ctx, by, session, one.Put(kept))
 	if table.Refused(err) != nil {
 		return SignedIn{}, codeWrong().Because(err)
 	}
@@ -64,26 +67,12 @@ func (s *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session
 // newCodes returns new recovery codes as they are shown, in groups of four, and the change that keeps their hashes in the place
 // of those that were read.
 func (s *SignIns) newCodes(ctx context.Context, p people.Person) ([]string, table.Change, error) {
-	item, _, err := s.recoveryCodes(ctx, p.Company, p.ID)
+	one, err := s.recoveryCodes(ctx, p.Company, p.ID)
 	told, kept := codes.New(s.ids)
-	item.Document = table.Encode(kept)
-	return told, put(item), err
+	return told, one.Put(kept), err
 }
 
-// recoveryCodes returns a person's recovery codes; an item without a version when there are none.
-func (s *SignIns) recoveryCodes(ctx context.Context, company, person string) (table.Item, codes.Kept, error) {
-	key := table.Key{Partition: people.Partition(company, person), Sort: "CODES"}
-	item, err := s.table.Get(ctx, key)
-	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: key}, codes.Kept{}, nil
-	}
-	if err != nil {
-		return item, codes.Kept{}, err
-	}
-	kept, err := table.Decode[codes.Kept](item)
-	return item, kept, err
-}
-
-func codesKey(p people.Person) table.Key {
-	return table.Key{Partition: people.Partition(p.Company, p.ID), Sort: "CODES"}
+// recoveryCodes returns a person's recovery codes; version 0 when there are none.
+func (s *SignIns) recoveryCodes(ctx context.Context, company, person string) (items.Stored[codes.Kept], error) {
+	return items.Find[codes.Kept](ctx, s.table, keys.InPerson(company, person).At(keys.Codes))
 }

@@ -11,6 +11,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -39,16 +41,12 @@ func PasskeyID(credential []byte) string { return id.Hash(string(credential)) }
 // Passkeys returns the passkeys of a person, oldest first.
 func (s *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
 	var all []Passkey
-	for item, err := range table.All(ctx, s.table, table.Prefix(people.Partition(company, person), "PASSKEY#")) {
+	for one, err := range items.Each[Passkey](ctx, s.table, keys.InPerson(company, person).Each(keys.Passkey)) {
 		if err != nil {
 			return nil, err
 		}
-		one, err := table.Decode[Passkey](item)
-		if err != nil {
-			return nil, err
-		}
-		one.version = item.Version
-		all = append(all, one)
+		one.Value.version = one.Version()
+		all = append(all, one.Value)
 	}
 	slices.SortFunc(all, func(a, b Passkey) int { return a.Created.Compare(b.Created) })
 	return all, nil
@@ -77,7 +75,7 @@ func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 	}
 	made.Created = s.clock.Now()
 	return s.addFactor(ctx, by, session, FactorPasskey, made.Name,
-		table.Create(table.Item{Key: passkeyKey(by.Company, by.Person, made.ID), Document: table.Encode(made)}))
+		table.Create(items.New(keys.InPerson(by.Company, by.Person).At(keys.Passkey.Of(made.ID)), made)))
 }
 
 // ShowPasskey takes a passkey that has just proved its owner, as ShowAppCode does with a code; used carries the credential as
@@ -128,11 +126,7 @@ func (s *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (
 // use writes a passkey back after its use, over the item it was read from.
 func (s *SignIns) use(company, person string, used Passkey) table.Change {
 	used.Used = s.clock.Now()
-	return table.Replace(table.Item{
-		Key: passkeyKey(company, person, used.ID), Version: used.version, Document: table.Encode(used),
-	})
-}
-
-func passkeyKey(company, person, passkey string) table.Key {
-	return table.Key{Partition: people.Partition(company, person), Sort: "PASSKEY#" + passkey}
+	item := items.New(keys.InPerson(company, person).At(keys.Passkey.Of(used.ID)), used)
+	item.Version = used.version
+	return table.Replace(item)
 }

@@ -9,6 +9,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 )
 
@@ -166,7 +167,7 @@ func TestSecretsOfFactorsStandNowhereElse(t *testing.T) {
 	}
 	var acts int
 	for _, r := range records {
-		if strings.HasPrefix(r.Key.Partition, "AUDIT#") && r.New != nil {
+		if keys.IsAuditEntry(r.Key) && r.New != nil {
 			var entry struct{ Action string }
 			if err := json.Unmarshal(r.New.Document, &entry); err != nil {
 				t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin/password"
 	"acude/pkg/table"
@@ -79,12 +80,12 @@ func (h *Hasher) Hash(ctx context.Context, plain string) (json.RawMessage, error
 
 // Set returns the change that gives a person the password behind a document of Hash.
 func (h *Hasher) Set(company, person string, hash json.RawMessage) table.Change {
-	return table.Save(table.Item{Key: passwordKey(company, person), Document: hash})
+	return table.Save(table.Item{Key: keys.InPerson(company, person).At(keys.Password), Document: hash})
 }
 
 // Clear returns the change that takes a person's password away.
 func (h *Hasher) Clear(company, person string) table.Change {
-	return table.Remove(passwordKey(company, person))
+	return table.Remove(keys.InPerson(company, person).At(keys.Password))
 }
 
 func (h *Hasher) hash(ctx context.Context, plain string) (hashed, error) {

@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 
@@ -24,15 +25,8 @@ func (s *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.T
 	group.SetLimit(readsAtOnce)
 	for n, p := range of {
 		group.Go(func() error {
-			item, err := s.table.Get(ctx, lastKey(p.Company, p.ID))
-			if err != nil {
-				if fault.KindOf(err) == fault.Absent {
-					return nil
-				}
-				return err
-			}
-			last, err := table.Decode[lastSignIn](item)
-			times[n] = last.At
+			last, err := items.Find[lastSignIn](ctx, s.table, keys.InPerson(p.Company, p.ID).At(keys.LastSeen))
+			times[n] = last.Value.At
 			return err
 		})
 	}
@@ -41,9 +35,5 @@ func (s *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.T
 
 // noteSignIn is the change that records a sign-in at now.
 func noteSignIn(p people.Person, now time.Time) table.Change {
-	return table.Save(table.Item{Key: lastKey(p.Company, p.ID), Document: table.Encode(lastSignIn{now})})
-}
-
-func lastKey(company, person string) table.Key {
-	return table.Key{Partition: people.Partition(company, person), Sort: "LAST"}
+	return table.Save(items.New(keys.InPerson(p.Company, p.ID).At(keys.LastSeen), lastSignIn{now}))
 }

@@ -8,6 +8,8 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -65,7 +67,7 @@ func TestPasswordsThatAreChosenKeepToTheRules(t *testing.T) {
 func (w world) inTeam(t *testing.T, person string, rules team.PasswordRules) people.Person {
 	t.Helper()
 	made := team.Team{ID: "t1", Name: "Ventas", PasswordRules: &rules}
-	err := w.table.Write(t.Context(), table.Save(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "TEAM#t1"}, Document: table.Encode(made)}))
+	err := w.table.Write(t.Context(), table.Save(items.New(keys.InCompany("c1").At(keys.Team.Of("t1")), made)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/table"
@@ -71,15 +73,14 @@ func (s *SignIns) AskRecovery(ctx context.Context, a Asking) error {
 }
 
 func ask(ids *id.Maker, a asked, life time.Duration) table.Change {
-	return table.Create(table.Item{
-		Key: askedKey(ids.New()), Expires: a.At.Add(life), Document: table.Encode(a),
-	})
+	item := items.New(keys.InRecovery(ids.New()).At(keys.RecoveryAsked), a)
+	item.Expires = a.At.Add(life)
+	return table.Create(item)
 }
 
 // link is a link that was read, with whom it lets in.
 type link struct {
-	item   table.Item
-	opened opened
+	items.Stored[opened]
 	person people.Person
 }
 
@@ -92,22 +93,19 @@ func (s *SignIns) link(ctx context.Context, secret, binding string) (link, error
 	}
 	var l link
 	var err error
-	if l.item, err = s.table.Get(ctx, openedKey(name)); err != nil {
-		return l, absentIsOver(err)
-	}
-	if l.opened, err = table.Decode[opened](l.item); err != nil {
+	if l.Stored, err = items.Get[opened](ctx, s.table, keys.InRecovery(name).At(keys.RecoveryLink), linkOver); err != nil {
 		return l, err
 	}
 	hash := id.Hash(rest)
-	known := slices.ContainsFunc(l.opened.Hashes, func(one string) bool { return same(one, hash) })
-	if !known || s.clock.Now().Before(l.opened.At) || !l.opened.Invited && !same(l.opened.Binding, id.Hash(binding)) {
+	known := slices.ContainsFunc(l.Value.Hashes, func(one string) bool { return same(one, hash) })
+	if !known || s.clock.Now().Before(l.Value.At) || !l.Value.Invited && !same(l.Value.Binding, id.Hash(binding)) {
 		return l, linkOver()
 	}
-	if l.person, err = s.people.Person(ctx, l.opened.Company, l.opened.Person); err != nil {
+	if l.person, err = s.people.Person(ctx, l.Value.Company, l.Value.Person); err != nil {
 		return l, absentIsOver(err)
 	}
 	works, err := s.recoverable(ctx, l.person)
-	if err == nil && (!works || l.person.Generation != l.opened.Generation) {
+	if err == nil && (!works || l.person.Generation != l.Value.Generation) {
 		return l, linkOver()
 	}
 	return l, err
@@ -142,13 +140,3 @@ func absentIsOver(err error) error {
 }
 
 func linkOver() *fault.Fault { return fault.New(fault.Gone, "link_over") }
-
-const recoveryPrefix = "RECOVERY#"
-
-func askedKey(id string) table.Key {
-	return table.Key{Partition: recoveryPrefix + id, Sort: "ASKED"}
-}
-
-func openedKey(id string) table.Key {
-	return table.Key{Partition: recoveryPrefix + id, Sort: "LINK"}
-}

@@ -49,13 +49,13 @@ func (w *Passwords) Recover(ctx context.Context, h Holding, plain string) (peopl
 	}
 	changes, after, err := w.replacing(ctx, l.person, plain, func(p *people.Person) {
 		p.MustChange = false
-		p.EmailConfirmed = p.EmailConfirmed || l.opened.Invited
+		p.EmailConfirmed = p.EmailConfirmed || l.Value.Invited
 	})
 	if err != nil {
 		return people.Person{}, err
 	}
 	action := "password.recovered"
-	if l.opened.Invited {
+	if l.Value.Invited {
 		action = "password.chosen"
 	}
 	by := access.Actor{
@@ -72,9 +72,9 @@ func (w *Passwords) Recover(ctx context.Context, h Holding, plain string) (peopl
 // used is the change that ends a link. Its item stays until it expires, so that a record of its request that is delivered again does
 // not make another link.
 func (l link) used() table.Change {
-	l.opened.Hashes, l.opened.Sent = nil, true
-	l.item.Document = table.Encode(l.opened)
-	return table.Replace(l.item)
+	kept := l.Value
+	kept.Hashes, kept.Sent = nil, true
+	return l.Put(kept)
 }
 
 // Invite asks for a mail with a link, valid for seven days, that lets a person choose the first password. Faults: person_absent

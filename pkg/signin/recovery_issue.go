@@ -3,11 +3,12 @@ package signin
 import (
 	"cmp"
 	"context"
-	"strings"
 	"time"
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 )
@@ -26,74 +27,55 @@ type Link struct {
 
 // AskedIn returns the request for a link in a record of the table's stream, if it is one.
 func AskedIn(key table.Key) (request string, ok bool) {
-	request, ok = strings.CutPrefix(key.Partition, recoveryPrefix)
-	return request, ok && key.Sort == "ASKED"
+	return keys.RecoveryIn(key)
 }
 
 // IssueLink makes the link that was asked for; ok is false when none is due: it was sent, its time is over, nobody has the
 // login, or the person's address was never confirmed. Whoever mails it calls LinkSent then; a link that was made but not sent is
 // made again, and both count.
 func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
-	item, err := s.table.Get(ctx, askedKey(request))
-	if fault.KindOf(err) == fault.Absent {
-		return l, false, nil
-	}
-	if err != nil {
+	wanted, err := items.Find[asked](ctx, s.table, keys.InRecovery(request).At(keys.RecoveryAsked))
+	if err != nil || wanted.Version() == 0 {
 		return l, false, err
 	}
-	a, err := table.Decode[asked](item)
-	if err != nil {
+	made, err := s.opened(ctx, request)
+	if err != nil || made.Value.Sent {
 		return l, false, err
 	}
-	made, kept, err := s.opened(ctx, request)
-	if err != nil || kept.Sent {
-		return l, false, err
-	}
-	p, due, err := s.asker(ctx, a, made.Version == 0)
+	a := wanted.Value
+	p, due, err := s.asker(ctx, a, made.Version() == 0)
 	if err != nil || !due {
 		return l, false, err
 	}
 	secret := s.ids.Secret()
-	kept = opened{
+	kept := opened{
 		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Generation: p.Generation, At: a.At,
-		Hashes: append(kept.Hashes, id.Hash(secret)),
+		Hashes: append(made.Value.Hashes, id.Hash(secret)),
 	}
-	made.Expires, made.Document = item.Expires, table.Encode(kept)
-	write := table.Replace(made)
-	if made.Version == 0 {
-		write = table.Create(made)
-	}
-	if err := s.table.Write(ctx, write); err != nil {
+	made.Item.Expires = wanted.Item.Expires
+	if err := s.table.Write(ctx, made.Put(kept)); err != nil {
 		return l, false, err
 	}
 	return Link{
 		Request: request, Attempt: len(kept.Hashes), To: p, Face: faceOf(p), Language: cmp.Or(p.Language, a.Language), Invited: a.invited(),
-		Secret: request + "." + secret, Until: item.Expires,
+		Secret: request + "." + secret, Until: wanted.Item.Expires,
 	}, true, nil
 }
 
 // LinkSent notes that the link of a request was mailed, so that it is not mailed again.
 func (s *SignIns) LinkSent(ctx context.Context, request string) error {
-	item, kept, err := s.opened(ctx, request)
-	if err != nil || item.Version == 0 || kept.Sent {
+	made, err := s.opened(ctx, request)
+	if err != nil || made.Version() == 0 || made.Value.Sent {
 		return err
 	}
+	kept := made.Value
 	kept.Sent = true
-	item.Document = table.Encode(kept)
-	return s.table.Write(ctx, table.Replace(item))
+	return s.table.Write(ctx, made.Put(kept))
 }
 
-// opened reads the link that was made for a request; an item without a version is still to be written.
-func (s *SignIns) opened(ctx context.Context, request string) (table.Item, opened, error) {
-	item, err := s.table.Get(ctx, openedKey(request))
-	if fault.KindOf(err) == fault.Absent {
-		return table.Item{Key: openedKey(request)}, opened{}, nil
-	}
-	if err != nil {
-		return item, opened{}, err
-	}
-	kept, err := table.Decode[opened](item)
-	return item, kept, err
+// opened reads the link that was made for a request; version 0 when it is still to be written.
+func (s *SignIns) opened(ctx context.Context, request string) (items.Stored[opened], error) {
+	return items.Find[opened](ctx, s.table, keys.InRecovery(request).At(keys.RecoveryLink))
 }
 
 // asker returns who a request is for, and whether mail is due. first says that the request was not handled before.

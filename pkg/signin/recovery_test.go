@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -185,7 +186,7 @@ func TestNoOtherLinkIsAccepted(t *testing.T) {
 // moveLink writes a link over as if it had been made for somebody else.
 func (w world) moveLink(t *testing.T, request, company, person string) {
 	t.Helper()
-	item, err := w.table.Get(t.Context(), table.Key{Partition: "RECOVERY#" + request, Sort: "LINK"})
+	item, err := w.table.Get(t.Context(), keys.InRecovery(request).At(keys.RecoveryLink))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,9 @@
 package signin
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"acude/pkg/access"
@@ -12,6 +11,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
 	"acude/pkg/team"
@@ -26,9 +27,6 @@ type Seat struct {
 	Since    time.Time `json:"since"`
 	Sessions []string  `json:"sessions"` // the sign-ins of the person; without one that lasts the seat is free
 }
-
-// races is how often taking a seat is tried again when others are faster.
-const races = 8
 
 // Seats are the taken seats of a team.
 type Seats struct {
@@ -64,29 +62,38 @@ func (s *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
 	if err != nil {
 		return Seats{}, err
 	}
-	_, taken, err := s.taken(ctx, h.row.Company, limited.ID)
-	slices.SortFunc(taken, func(a, b Seat) int { return a.Since.Compare(b.Since) })
-	return Seats{Team: limited, Taken: taken}, err
+	taken, err := s.taken(ctx, h.row.Company, limited.ID)
+	seats := Seats{Team: limited}
+	for _, one := range taken {
+		seats.Taken = append(seats.Taken, one.Value)
+	}
+	slices.SortFunc(seats.Taken, func(a, b Seat) int { return a.Since.Compare(b.Since) })
+	return seats, err
 }
 
-// TakeSeat finishes the step StepSeat. Faults: seats_taken (Conflict); those of Pass.
+// TakeSeat finishes the step StepSeat. Faults: seats_taken (Conflict); busy (Unavailable) when others are always faster; those of
+// Pass.
 func (s *SignIns) TakeSeat(ctx context.Context, by access.Actor, session string) (SignedIn, error) {
-	for range races {
+	var in SignedIn
+	var lost error
+	err := s.loop.Run(ctx, func() error {
 		h, err := s.waitsForSeat(ctx, session)
 		if err != nil {
-			return SignedIn{}, err
+			return err
 		}
 		token := s.ids.Secret()
 		changes, err := s.sit(ctx, &h, id.Hash(token))
 		if err != nil {
-			return SignedIn{}, err
+			return err
 		}
-		in, err := s.passAs(ctx, by, h, StepSeat, token, nil, changes...)
-		if _, told := fault.As(err); told || table.Refused(err) == nil {
-			return in, err
+		in, err = s.passAs(ctx, by, h, StepSeat, token, nil, changes...)
+		if _, told := fault.As(err); told {
+			lost = err // a refusal that has a fault already: the sign-in itself moved
+			return nil
 		}
-	}
-	return SignedIn{}, table.Unavailable(errors.New("signin: the places of the team change too fast"))
+		return err
+	})
+	return in, cmp.Or(err, lost)
 }
 
 // EndSeat ends the sign-ins of somebody who holds a seat that a sign-in waits for. The caller makes sure that the person is in no
@@ -106,7 +113,7 @@ func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 	}
 	changes := []table.Change{table.Remove(seatKey(by.Company, seats.Team.ID, person))}
 	for _, one := range seats.Taken[at].Sessions {
-		changes = append(changes, table.Remove(signInKey(one)))
+		changes = append(changes, table.Remove(keys.SignIn(one)))
 	}
 	return s.audit.Write(ctx, by, []audit.Act{people.OwnAct("signin.displaced", p, p)}, changes...)
 }
@@ -140,80 +147,66 @@ func (s *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Chan
 	if err != nil {
 		return nil, err
 	}
-	items, taken, err := s.taken(ctx, h.row.Company, limited.ID)
+	taken, err := s.taken(ctx, h.row.Company, limited.ID)
 	if err != nil {
 		return nil, err
 	}
-	mine := slices.IndexFunc(taken, func(s Seat) bool { return s.Person == h.person.ID })
+	mine := slices.IndexFunc(taken, func(one items.Stored[Seat]) bool { return one.Value.Person == h.person.ID })
 	if mine >= 0 {
-		taken[mine].Sessions = append(taken[mine].Sessions, hash)
-		items[mine].Expires, items[mine].Document = s.clock.Now().Add(Life), table.Encode(taken[mine])
-		return []table.Change{table.Replace(items[mine]), guard}, nil
+		seat := taken[mine]
+		seat.Value.Sessions = append(seat.Value.Sessions, hash)
+		seat.Item.Expires = s.clock.Now().Add(Life)
+		return []table.Change{seat.Put(seat.Value), guard}, nil
 	}
 	if len(taken) >= limited.MaxLogins {
 		return nil, fault.New(fault.Conflict, "seats_taken", "team", limited.Name)
 	}
-	return []table.Change{guard, table.Save(table.Item{
-		Key: seatKey(h.row.Company, limited.ID, h.person.ID), Expires: s.clock.Now().Add(Life),
-		Document: table.Encode(Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: s.clock.Now(), Sessions: []string{hash}}),
-	})}, nil
+	item := items.New(seatKey(h.row.Company, limited.ID, h.person.ID),
+		Seat{Person: h.person.ID, Name: h.person.ScreenName, Since: s.clock.Now(), Sessions: []string{hash}})
+	item.Expires = s.clock.Now().Add(Life)
+	return []table.Change{guard, table.Save(item)}, nil
 }
 
 // guard is the change that makes those who take seats of one team at the same moment conflict.
 func (s *SignIns) guard(ctx context.Context, company, team string) (table.Change, error) {
-	key := table.Key{Partition: "SEATS#" + company + "#" + team, Sort: "GUARD"}
-	item, err := s.table.Get(ctx, key)
-	if fault.KindOf(err) == fault.Absent {
-		return table.Create(table.Item{Key: key, Document: table.Encode(struct{}{})}), nil
-	}
-	return table.Replace(item), err
+	one, err := items.Find[struct{}](ctx, s.table, keys.InSeats(company, team).At(keys.SeatGuard))
+	return one.Put(struct{}{}), err
 }
 
 // taken returns the seats of a team that are held by sign-ins which last, with those sign-ins only.
-func (s *SignIns) taken(ctx context.Context, company, team string) ([]table.Item, []Seat, error) {
-	var items []table.Item
-	for item, err := range table.All(ctx, s.table, table.Prefix("SEATS#"+company+"#"+team, "PERSON#")) {
+func (s *SignIns) taken(ctx context.Context, company, team string) ([]items.Stored[Seat], error) {
+	var seats []items.Stored[Seat]
+	for one, err := range items.Each[Seat](ctx, s.table, keys.InSeats(company, team).Each(keys.Seat)) {
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		items = append(items, item)
+		seats = append(seats, one)
 	}
-	seats := make([]Seat, len(items))
 	var group errgroup.Group
 	group.SetLimit(readsAtOnce)
-	for n, item := range items {
-		group.Go(func() (err error) {
-			seats[n], err = s.lasting(ctx, item)
-			return err
-		})
+	for n := range seats {
+		group.Go(func() error { return s.keepLasting(ctx, &seats[n].Value) })
 	}
 	if err := group.Wait(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var held []table.Item
-	var live []Seat
-	for n, seat := range seats {
-		if len(seat.Sessions) > 0 {
-			held, live = append(held, items[n]), append(live, seat)
-		}
-	}
-	return held, live, nil
+	return slices.DeleteFunc(seats, func(one items.Stored[Seat]) bool { return len(one.Value.Sessions) == 0 }), nil
 }
 
-// lasting returns the seat of an item with only those of its sign-ins which last.
-func (s *SignIns) lasting(ctx context.Context, item table.Item) (Seat, error) {
-	seat, err := table.Decode[Seat](item)
+// keepLasting takes those sign-ins from a seat that have ended.
+func (s *SignIns) keepLasting(ctx context.Context, seat *Seat) error {
 	sessions := seat.Sessions
 	seat.Sessions = nil
 	for _, session := range sessions {
-		_, err := s.table.Get(ctx, signInKey(session))
-		if err == nil {
+		found, err := items.Find[signIn](ctx, s.table, keys.SignIn(session))
+		if err != nil {
+			return err
+		}
+		if found.Version() != 0 {
 			seat.Sessions = append(seat.Sessions, session)
-		} else if fault.KindOf(err) != fault.Absent {
-			return Seat{}, err
 		}
 	}
-	return seat, err
+	return nil
 }
 
 // reseated returns the changes that keep the seat of a sign-in that gets another token.
@@ -221,24 +214,21 @@ func (s *SignIns) reseated(ctx context.Context, h holder, hash string) ([]table.
 	if h.row.Seat == "" {
 		return nil, nil
 	}
-	item, err := s.table.Get(ctx, seatKey(h.row.Company, h.row.Seat, h.row.Person))
-	if fault.KindOf(err) == fault.Absent {
-		return nil, nil
-	}
-	if err != nil {
+	found, err := items.Find[Seat](ctx, s.table, seatKey(h.row.Company, h.row.Seat, h.row.Person))
+	if err != nil || found.Version() == 0 {
 		return nil, err
 	}
-	seat, err := table.Decode[Seat](item)
-	if err != nil {
-		return nil, err
-	}
+	seat := found.Value
 	seat.Sessions = append(slices.DeleteFunc(seat.Sessions, func(one string) bool { return one == sessionOf(h.item) }), hash)
-	item.Document = table.Encode(seat)
-	return []table.Change{table.Replace(item)}, nil
+	return []table.Change{found.Put(seat)}, nil
 }
 
-func sessionOf(item table.Item) string { return strings.TrimPrefix(item.Key.Partition, signInPrefix) }
+// sessionOf returns the session (Caller.Session) of the item of a sign-in.
+func sessionOf(item table.Item) string {
+	hash, _ := keys.SignInIn(item.Key)
+	return hash
+}
 
 func seatKey(company, team, person string) table.Key {
-	return table.Key{Partition: "SEATS#" + company + "#" + team, Sort: "PERSON#" + person}
+	return keys.InSeats(company, team).At(keys.Seat.Of(person))
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -18,7 +20,7 @@ import (
 func (w world) limited(t *testing.T, places int, logins ...string) []people.Person {
 	t.Helper()
 	made := team.Team{ID: "t1", Name: "Ventas", MaxLogins: places}
-	err := w.table.Write(t.Context(), table.Save(table.Item{Key: table.Key{Partition: "COMPANY#c1", Sort: "TEAM#t1"}, Document: table.Encode(made)}))
+	err := w.table.Write(t.Context(), table.Save(items.New(keys.InCompany("c1").At(keys.Team.Of("t1")), made)))
 	if err != nil {
 		t.Fatal(err)
 	}

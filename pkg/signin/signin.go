@@ -13,6 +13,8 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin/device"
@@ -27,8 +29,8 @@ const (
 	Life = 7 * 24 * time.Hour
 )
 
-// familiar is how long a network counts as the owner's after a sign-in from it.
-const familiar = 30 * 24 * time.Hour
+// familiarFor is how long a network counts as the owner's after a sign-in from it.
+const familiarFor = 30 * 24 * time.Hour
 
 // The limits on guessing. A sign-in that succeeds gives its tries back.
 var (
@@ -40,6 +42,7 @@ var (
 // SignIns is the room: how people prove who they are, and the sign-ins that follow.
 type SignIns struct {
 	table       table.Table
+	loop        items.Loop
 	clock       clock.Clock
 	ids         *id.Maker
 	limiter     *ratelimit.Limiter
@@ -54,7 +57,7 @@ type SignIns struct {
 // New returns the sign-ins of people, whose passwords h hashes.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
 	return &SignIns{
-		table: t, clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
+		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
 		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
 	}
 }
@@ -151,31 +154,29 @@ func (s *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hash
 	if err != nil {
 		return people.LoginOf{}, hashed{}, err
 	}
-	item, err := s.table.Get(ctx, passwordKey(whose.Company, whose.Person))
-	if fault.KindOf(err) == fault.Absent {
-		return people.LoginOf{}, s.hasher.dummy, nil
-	}
+	kept, err := items.Find[hashed](ctx, s.table, keys.InPerson(whose.Company, whose.Person).At(keys.Password))
 	if err != nil {
 		return people.LoginOf{}, hashed{}, err
 	}
-	kept, err := table.Decode[hashed](item)
-	return whose, kept, err
+	if kept.Version() == 0 {
+		return people.LoginOf{}, s.hasher.dummy, nil
+	}
+	return whose, kept.Value, nil
 }
 
 // spend takes one try from every limit that counts for this attempt, and names them.
 func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
-	_, err := s.table.Get(ctx, sourceKey(whose.Company, whose.Person, source))
-	if err != nil && fault.KindOf(err) != fault.Absent {
+	known, err := s.familiar(ctx, whose.Company, whose.Person, source)
+	if err != nil {
 		return nil, err
 	}
-	stranger := err != nil
 	hashed := id.Hash(name)
 	limits := []struct {
 		name   string
 		limit  ratelimit.Limit
 		counts bool
 	}{
-		{"signin#strangers#" + hashed, byStrangers, stranger}, // first: when it is used up it refuses a flood without a write
+		{"signin#strangers#" + hashed, byStrangers, !known}, // first: when it is used up it refuses a flood without a write
 		{"signin#source#" + source, perSource, true},
 		{"signin#pair#" + hashed + "#" + source, perPair, true},
 	}
@@ -223,7 +224,7 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {
-		changes = append(changes, s.familiar(row))
+		changes = append(changes, s.makeFamiliar(row))
 	}
 	if len(steps) == 0 {
 		changes = append(changes, noteSignIn(p, now))
@@ -240,14 +241,18 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	return s.seated(ctx, by, in, id.Hash(token))
 }
 
-// familiar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
+// familiar reports whether a network, by its hash, is one that a person signed in from lately.
+func (s *SignIns) familiar(ctx context.Context, company, person, network string) (bool, error) {
+	found, err := items.Find[struct{}](ctx, s.table, keys.InPerson(company, person).At(keys.Network.Of(network)))
+	return found.Version() != 0, err
+}
+
+// makeFamiliar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
 // a stranger who knows the password would make their own network familiar.
-func (s *SignIns) familiar(row signIn) table.Change {
-	return table.Save(table.Item{
-		Key:      sourceKey(row.Company, row.Person, id.Hash(row.Network)),
-		Expires:  s.clock.Now().Add(familiar),
-		Document: table.Encode(struct{}{}),
-	})
+func (s *SignIns) makeFamiliar(row signIn) table.Change {
+	item := items.New(keys.InPerson(row.Company, row.Person).At(keys.Network.Of(id.Hash(row.Network))), struct{}{})
+	item.Expires = s.clock.Now().Add(familiarFor)
+	return table.Save(item)
 }
 
 func credentialsWrong() *fault.Fault { return fault.New(fault.Unauthenticated, "credentials_wrong") }

@@ -11,6 +11,8 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -69,9 +71,9 @@ func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, set
 		Company: company, Face: e.Face, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
 		Nonce: o.IDs.Secret(), Verifier: o.IDs.Secret(),
 	}
-	err = o.Table.Write(ctx, table.Create(table.Item{
-		Key: stateKey(state), Expires: o.Clock.Now().Add(Lasts), Document: table.Encode(went),
-	}))
+	item := items.New(keys.OpenIDState(id.Hash(state)), went)
+	item.Expires = o.Clock.Now().Add(Lasts)
+	err = o.Table.Write(ctx, table.Create(item))
 	return to.config.AuthCodeURL(state, oidc.Nonce(went.Nonce), oauth2.S256ChallengeOption(went.Verifier)), err
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -62,27 +64,22 @@ func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r R
 
 // arrive uses a state up. It belongs to the browser that holds its secret.
 func (o *OpenID) arrive(ctx context.Context, browser, state string) (journey, error) {
-	late := fault.New(fault.Gone, "openid_late")
-	item, err := o.Table.Get(ctx, stateKey(state))
-	if fault.KindOf(err) == fault.Absent {
-		return journey{}, late.Because(err)
-	}
+	found, err := items.Get[journey](ctx, o.Table, keys.OpenIDState(id.Hash(state)), late)
 	if err != nil {
 		return journey{}, err
 	}
-	went, err := table.Decode[journey](item)
-	if err != nil {
-		return journey{}, err
-	}
+	went := found.Value
 	if browser == "" || subtle.ConstantTimeCompare([]byte(went.Browser), []byte(id.Hash(browser))) != 1 {
-		return journey{}, late
+		return journey{}, late()
 	}
-	err = o.Table.Write(ctx, table.Remove(item.Key, table.Present()))
+	err = o.Table.Write(ctx, table.Remove(found.Item.Key, table.Present()))
 	if table.Refused(err) != nil {
-		return journey{}, late.Because(err)
+		return journey{}, late().Because(err)
 	}
 	return went, err
 }
+
+func late() *fault.Fault { return fault.New(fault.Gone, "openid_late") }
 
 // prove trades the code for a token of identity, and returns the verified e-mail address that it tells.
 func (o *OpenID) prove(ctx context.Context, from provider, went journey, code string) (string, error) {

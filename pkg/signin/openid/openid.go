@@ -143,7 +143,3 @@ func refused(because error) *fault.Fault {
 }
 
 func fold(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
-
-func stateKey(state string) table.Key {
-	return table.Key{Partition: "OPENID#" + id.Hash(state), Sort: "STATE"}
-}

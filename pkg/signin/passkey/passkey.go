@@ -13,6 +13,8 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
@@ -82,34 +84,26 @@ func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *weba
 		return Ceremony{}, err
 	}
 	secret := p.ids.Secret()
-	err = p.table.Write(ctx, table.Create(table.Item{
-		Key: callKey(secret), Expires: p.clock.Now().Add(Lasts),
-		Document: table.Encode(call{For: purpose, Holder: holder, Data: *data}),
-	}))
+	item := items.New(keys.Ceremony(id.Hash(secret)), call{For: purpose, Holder: holder, Data: *data})
+	item.Expires = p.clock.Now().Add(Lasts)
+	err = p.table.Write(ctx, table.Create(item))
 	return Ceremony{ID: secret, Options: raw}, err
 }
 
 // end takes a ceremony away and returns what was asked. Fault: passkey_late (Gone) when it is over, another's or for
 // something else.
 func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (webauthn.SessionData, error) {
-	late := fault.New(fault.Gone, "passkey_late")
-	item, err := p.table.Get(ctx, callKey(ceremony))
-	if fault.KindOf(err) == fault.Absent {
-		return webauthn.SessionData{}, late.Because(err)
-	}
+	found, err := items.Get[call](ctx, p.table, keys.Ceremony(id.Hash(ceremony)), late)
 	if err != nil {
 		return webauthn.SessionData{}, err
 	}
-	asked, err := table.Decode[call](item)
-	if err != nil {
-		return webauthn.SessionData{}, err
-	}
+	asked := found.Value
 	if asked.For != purpose || asked.Holder != holder {
-		return webauthn.SessionData{}, late
+		return webauthn.SessionData{}, late()
 	}
-	err = p.table.Write(ctx, table.Remove(item.Key, table.Present()))
+	err = p.table.Write(ctx, table.Remove(found.Item.Key, table.Present()))
 	if table.Refused(err) != nil {
-		return webauthn.SessionData{}, late.Because(err)
+		return webauthn.SessionData{}, late().Because(err)
 	}
 	return asked.Data, err
 }
@@ -182,6 +176,4 @@ func refused(because error) *fault.Fault {
 	return f.Because(because)
 }
 
-func callKey(ceremony string) table.Key {
-	return table.Key{Partition: "CEREMONY#" + id.Hash(ceremony), Sort: "CALL"}
-}
+func late() *fault.Fault { return fault.New(fault.Gone, "passkey_late") }
