@@ -21,7 +21,7 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 	_, _, err = ps.change(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
-			if err := mayReset(by, *p); err != nil {
+			if err := MayReset(by, *p); err != nil {
 				return err
 			}
 			p.Generation++
@@ -41,7 +41,7 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 	_, _, err := ps.change(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
-			if err := mayReset(by, *p); err != nil {
+			if err := MayReset(by, *p); err != nil {
 				return err
 			}
 			if p.Email == "" {
@@ -57,10 +57,10 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 	return err
 }
 
-// mayReset refuses an actor who may not reset what somebody signs in with: whoever can replace a password or take a second factor away
+// MayReset refuses an actor who may not reset what somebody signs in with: whoever can replace a password or take a second factor away
 // can sign in as that person. One's own are changed on its page, and a manager's by those who could have added that manager. Faults:
 // own_account, manager_beyond and grant_beyond (Forbidden).
-func mayReset(by access.Actor, p Person) error {
+func MayReset(by access.Actor, p Person) error {
 	if p.ID == by.Person {
 		return fault.New(fault.Forbidden, "own_account")
 	}

@@ -6,6 +6,8 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/company"
+	"acude/pkg/edge"
+	"acude/pkg/people"
 	"acude/pkg/signin"
 )
 
@@ -134,6 +136,45 @@ func TestAManagerResetsLostFactors(t *testing.T) {
 	for _, old := range []string{again.code(secret, 0), codes[0]} {
 		if got := again.show(old); got != "factor_code_wrong" {
 			t.Errorf("a code of the lost factor: %q", got)
+		}
+	}
+}
+
+// Whoever takes the second factor of a manager needs only the password to be that manager, so it takes the same right.
+func TestNobodyResetsTheFactorsOfSomebodyStronger(t *testing.T) {
+	w := open(t)
+	firm := w.firm(t)
+	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
+	team := w.hire(t, firm, "team@example.org", access.TeamManager)
+	for _, p := range []people.Person{boss, team} {
+		w.enter(t, p, home).app()
+	}
+	weak := access.Actor{
+		Company: firm.ID, Kind: edge.KindManager, Person: "m", Name: "m", Role: access.TeamManager,
+		Permissions: access.TeamManager.Allowed([]edge.Permission{access.RepsRead}),
+	}
+	program := weak
+	program.Kind, program.Role = edge.KindClient, access.APIManager
+	strong := weak
+	strong.Role, strong.Permissions = access.CompanyManager, access.CompanyManager.Allowed(nil)
+	for _, one := range []struct {
+		who  string
+		by   access.Actor
+		whom people.Person
+		want string
+	}{
+		{"a team manager, a company manager's", weak, boss, "manager_beyond"},
+		{"a program, a company manager's", program, boss, "manager_beyond"},
+		{"a team manager with fewer rights", weak, team, "grant_beyond"},
+		{"a company manager, another one's", strong, boss, ""},
+		{"a company manager, a team manager's", strong, team, ""},
+	} {
+		if _, err := w.ResetFactors(t.Context(), one.by, one.whom.ID, 0); code(err) != one.want {
+			t.Errorf("%s: %v, want %q", one.who, err, one.want)
+		}
+		have, err := w.Factors(t.Context(), firm.ID, one.whom.ID)
+		if err != nil || have.AppSince.IsZero() != (one.want == "") {
+			t.Errorf("%s: left are %+v, %v", one.who, have, err)
 		}
 	}
 }

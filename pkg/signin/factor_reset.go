@@ -13,8 +13,9 @@ import (
 )
 
 // ResetFactors takes every second factor and the recovery codes from somebody who lost them, and ends all their sign-ins: the
-// next one asks for a new factor where the company requires one. version is the person's (0 = whatever is stored). Faults:
-// person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for one's own, because My settings asks for a proof.
+// next one asks for a new factor where the company requires one. version is the person's (0 = whatever is stored). Only those who
+// may reset a person's password may do so. Faults: person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for
+// one's own, because My settings asks for a proof, manager_beyond and grant_beyond (Forbidden).
 func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
 	one, err := s.people.Stored(ctx, by.Company, person)
 	if err != nil {
@@ -23,6 +24,9 @@ func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 	p := one.Value
 	if person == by.Person {
 		return people.Person{}, fault.New(fault.Forbidden, "factor_reset_own")
+	}
+	if err := people.MayReset(by, p); err != nil {
+		return people.Person{}, err
 	}
 	if err := one.Seen(version); err != nil {
 		return people.Person{}, err
