@@ -102,13 +102,13 @@ func TestAForgottenPasswordIsRecovered(t *testing.T) {
 	})
 }
 
-// byBrowser sends what a browser sends that keeps the secret of its request.
+// byBrowser sends a request as the browser that has the secret.
 func (w world) byBrowser(t *testing.T, binding, path string, body any) producttest.Answer {
 	t.Helper()
 	return producttest.Call(t, w.do, producttest.Caller{Binding: binding}, "POST", "/api/identity/"+path, body)
 }
 
-// counted is a table that writes down which calls it gets.
+// counted is a table that records which calls it gets.
 type counted struct {
 	table.Table
 	calls *[]string
@@ -129,8 +129,8 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 	return c.Table.Write(ctx, changes...)
 }
 
-// Measured by the work that is done, not by the clock: a login that exists and one that does not are answered with the same
-// bytes after the same calls of the table.
+// A login that exists and one that does not are answered with the same bytes after the same calls of the table. Calls are compared
+// and not times, because times vary.
 func TestALoginCannotBeFoundOut(t *testing.T) {
 	base := producttest.New(t)
 	var calls []string
@@ -172,7 +172,7 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 
 var request = regexp.MustCompile(`[0-9A-HJKMNP-TV-Z]{26}`)
 
-// stable takes the numbers of requests out of an answer.
+// stable removes the ids of requests from an answer.
 func stable(answer string) string { return request.ReplaceAllString(answer, "") }
 
 func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
@@ -212,12 +212,12 @@ func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 		code = regexp.MustCompile(`\n(\d{6})\n`).FindStringSubmatch(strings.Join(mails, "\n"))
 		w.call(t, on, "POST", "email/confirm", map[string]string{"code": code[1]}).Expect(t, 200, "")
 		if mails = w.post(t); !slices.ContainsFunc(mails, func(m string) bool { return strings.HasPrefix(m, "second@"+w.ours.Name+".example\n") }) {
-			t.Errorf("the old address is told nothing: %q", mails)
+			t.Errorf("the old address gets no mail: %q", mails)
 		}
 	})
 }
 
-func TestAPlaceIsTakenFromSomebodyWhoIsFree(t *testing.T) {
+func TestASeatIsTakenFromSomebodyInNoSession(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		other, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// What a browser keeps a secret for before anybody is signed in.
+// Why a browser keeps a secret before anybody is signed in.
 const (
 	browserPasskey = "passkey"
 	browserOpenID  = "openid"
 )
 
-// browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It comes along when
-// the company's provider sends somebody back, which a stricter one would not.
+// browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It is SameSite=Lax, because
+// the browser must send it when the company's provider sends somebody back.
 func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
 	name := "acude-" + purpose
 	if f.secure() {
@@ -29,7 +29,7 @@ func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) htt
 	}
 }
 
-// browserSecret returns the one of two cookies that counts: over TLS only the one that no neighbouring host could have set.
+// browserSecret returns the cookie to trust: over TLS the one that no other host of the domain could have set.
 func (f *Handlers) browserSecret(plain, secure string) string {
 	if f.secure() {
 		return secure

@@ -13,7 +13,7 @@ type emailInput struct {
 	}
 }
 
-// askEmail has a code mailed to an address the signed-in person wants to use. Faults: those of signin.AskEmail.
+// askEmail has a code mailed to an address that the signed-in person wants to use. Faults: those of signin.AskEmail.
 func (f *Handlers) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
 	return &struct{}{}, f.SignIns.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
 }

@@ -33,7 +33,7 @@ func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput
 
 // shown answers a shown factor: the person as the sign-in is now.
 func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
-	if in.Person.ID == "" { // a fresh proof of a whole sign-in
+	if in.Person.ID == "" { // a fresh proof of a complete sign-in
 		caller := edge.CallerOf(ctx)
 		person, err := f.People.Person(ctx, caller.Company, caller.Person)
 		if err != nil {
@@ -48,7 +48,7 @@ func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (
 type enrolledOutput struct {
 	SetCookie []http.Cookie `header:"Set-Cookie"`
 	Body      struct {
-		Codes  []string `json:"codes" doc:"recovery codes, told once with the first factor of a person"`
+		Codes  []string `json:"codes" doc:"recovery codes, shown only once, with the first factor of a person"`
 		Person Me       `json:"person"`
 	}
 }

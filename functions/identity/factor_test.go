@@ -27,7 +27,7 @@ import (
 
 const public = "http://acude.test"
 
-// withFactors is both, with everything that second factors, passkeys and providers need behind the door.
+// withFactors is both, with all that second factors, passkeys and providers need.
 func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
@@ -44,7 +44,7 @@ func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 	})
 }
 
-// taken returns the caller whose sign-in an answer has given a new token; the one of before when it has none.
+// taken returns the caller with the new token that an answer brings; unchanged when it brings none.
 func taken(a producttest.Answer, before producttest.Caller) producttest.Caller {
 	for _, set := range (&http.Response{Header: a.Header}).Cookies() {
 		if set.Name == "acude-"+before.Face {

@@ -28,8 +28,7 @@ type MyPasskey struct {
 
 type factorsOutput struct{ Body MyFactors }
 
-// factors tells what the person can show besides the password: My Settings lists it, and a sign-in that waits for a factor
-// learns which ones it may ask for.
+// factors returns what the person can show besides the password: for My settings, and for a sign-in that waits for a factor.
 func (f *Handlers) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
 	caller := edge.CallerOf(ctx)
 	have, err := f.SignIns.Factors(ctx, caller.Company, caller.Person)
@@ -98,7 +97,7 @@ func (f *Handlers) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error
 
 type codesOutput struct {
 	Body struct {
-		Codes []string `json:"codes" doc:"told once"`
+		Codes []string `json:"codes" doc:"shown only once"`
 	}
 }
 

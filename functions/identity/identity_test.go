@@ -60,7 +60,7 @@ func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 			t.Errorf("cookie %+v", set)
 		}
 		if strings.Contains(in.Body, set.Value) {
-			t.Error("the body tells the secret of the cookie")
+			t.Error("the body contains the secret of the cookie")
 		}
 		caller := producttest.Caller{Face: "helpalert", Cookie: set.Value}
 		me := producttest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
@@ -86,7 +86,7 @@ func TestSigningInIsRefused(t *testing.T) {
 		unknown := w.call(t, helpalert, "POST", "sign-in", credentials{"nobody@" + w.ours.Name + ".example", "not the password"})
 		unknown.Expect(t, 401, "credentials_wrong")
 		if cut(wrong.Body) != cut(unknown.Body) {
-			t.Errorf("a known login is told apart:\n%s\n%s", wrong.Body, unknown.Body)
+			t.Errorf("a known login is answered differently:\n%s\n%s", wrong.Body, unknown.Body)
 		}
 		w.call(t, producttest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "off_by_default")
 		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, producttest.Password}).Expect(t, 403, "wrong_face")
@@ -104,7 +104,7 @@ func TestSigningInIsRefused(t *testing.T) {
 	})
 }
 
-// cut takes the number of the request out of a problem.
+// cut removes the id of the request from a problem.
 func cut(body string) string {
 	before, _, _ := strings.Cut(body, `"requestId"`)
 	return before

@@ -35,7 +35,7 @@ type MyCompany struct {
 
 type meOutput struct{ Body Me }
 
-// me says who is signed in, what they may do, and which steps their sign-in waits for.
+// me returns who is signed in, what they may do, and which steps their sign-in waits for.
 func (f *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
 	person, err := f.People.Person(ctx, caller.Company, caller.Person)

@@ -26,7 +26,7 @@ type beginOpenIDOutput struct {
 	}
 }
 
-// beginOpenID tells where somebody signs in with the company's provider. Faults: those of openid.Begin.
+// beginOpenID returns where somebody signs in with the company's provider. Faults: those of openid.Begin.
 func (f *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := f.IDs.Secret()
 	to, err := f.OpenID.Begin(ctx, signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
@@ -49,7 +49,7 @@ type finishOpenIDInput struct {
 	Description string `query:"error_description" maxLength:"4000"`
 	URI         string `query:"error_uri" maxLength:"4000"`
 
-	// What providers add of their own: it is read by nobody, and must not be in the way.
+	// What some providers add. It is ignored; without these fields the request would be refused.
 	Session  string `query:"session_state"`
 	Scope    string `query:"scope"`
 	User     string `query:"authuser"`
@@ -65,8 +65,8 @@ type finishOpenIDOutput struct {
 	SetCookie []http.Cookie `header:"Set-Cookie"`
 }
 
-// finishOpenID takes somebody back from the provider and sends the browser on to the face: signed in, or with the code of what
-// failed in the fragment, for the page to say.
+// finishOpenID receives somebody who returns from the provider and sends the browser on to the app: signed in, or with the code of
+// the failure in the fragment, which the page shows.
 func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
 	face := openid.FaceOf(in.State)
 	if face != edge.FaceHelpAlert {

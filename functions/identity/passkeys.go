@@ -11,7 +11,7 @@ import (
 	"acude/pkg/signin/passkey"
 )
 
-// Ceremony is a question to the browser's keeper of passkeys.
+// Ceremony is what the browser is to ask the person's device.
 type Ceremony struct {
 	Ceremony string          `json:"ceremony" doc:"to send back with the answer, within five minutes"`
 	Options  json.RawMessage `json:"options" doc:"for PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON"`
@@ -48,7 +48,7 @@ type addPasskeyInput struct {
 	}
 }
 
-// addPasskey keeps a new passkey. Faults: those of passkey.FinishAdd.
+// addPasskey stores a new passkey. Faults: those of passkey.FinishAdd.
 func (f *Handlers) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
 	made, err := f.Passkeys.FinishAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session,
 		in.Body.Ceremony, in.Body.Name, in.Body.Credential)

@@ -26,7 +26,7 @@ func (f *Handlers) choosePassword(ctx context.Context, in *choosePasswordInput) 
 type changePasswordInput struct {
 	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
 	Body struct {
-		Old      string `json:"old" minLength:"1" maxLength:"256" doc:"the password of now"`
+		Old      string `json:"old" minLength:"1" maxLength:"256" doc:"the current password"`
 		Password string `json:"password" minLength:"1" maxLength:"1024"`
 	}
 }

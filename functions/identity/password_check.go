@@ -9,16 +9,16 @@ import (
 	"acude/pkg/signin/password"
 )
 
-// checks is how many passwords somebody may have looked at while they type.
+// checks limits how many passwords somebody may have checked while they type.
 var checks = ratelimit.Limit{Tries: 400, Window: 15 * time.Minute}
 
-// Opinion is what the rules say of a password that is being typed.
+// Opinion is how the rules judge a password that is being typed.
 type Opinion struct {
 	Score   int          `json:"score" minimum:"0" maximum:"4" doc:"0: guessed at once; 3 or more is taken"`
 	Digits  int          `json:"digits" doc:"the guesses it takes, as a power of ten"`
 	Least   int          `json:"least" doc:"how many characters it must have"`
 	Advice  string       `json:"advice" enum:",word,personal,keys,repeat,sequence,date" doc:"what makes it easy; empty when nothing in particular does"`
-	Failing []BrokenRule `json:"failing" doc:"the rules that it breaks; the history of passwords is looked at only when it is saved"`
+	Failing []BrokenRule `json:"failing" doc:"the rules that it breaks; earlier passwords are compared only when it is saved"`
 }
 
 // BrokenRule is a rule that a password breaks.
@@ -35,7 +35,7 @@ type passwordCheckInput struct {
 
 type passwordCheckOutput struct{ Body Opinion }
 
-// checkPassword says what the rules say of a password that the signed-in person is typing. Nothing of it is kept.
+// checkPassword checks a password, while the signed-in person types it, against the rules. Nothing of it is stored.
 func (f *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
 	caller := edge.CallerOf(ctx)
 	if err := f.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {

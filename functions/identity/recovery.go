@@ -26,7 +26,7 @@ type recoveryOutput struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 }
 
-// recover writes down that somebody forgot a password. The answer is the same for every login; the mail, if any, comes later.
+// recover records that somebody forgot a password. The answer is the same for every login; the mail, if any, comes later.
 // Fault: too_many_tries (TooMany).
 func (f *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
 	binding := f.browserSecret(in.Plain, in.Secure)
@@ -43,7 +43,7 @@ type linkInput struct {
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
 	Body   struct {
-		Secret   string `json:"secret" minLength:"1" maxLength:"100" doc:"what stands behind the # of the link"`
+		Secret   string `json:"secret" minLength:"1" maxLength:"100" doc:"what follows the # in the link"`
 		Password string `json:"password" maxLength:"1024"`
 	}
 }
@@ -54,7 +54,7 @@ func (f *Handlers) holding(ctx context.Context, in *linkInput) signin.Holding {
 	}
 }
 
-// checkRecovery says what the rules say of a password that the holder of a link is typing. Faults: link_over (Gone),
+// checkRecovery checks a password, while the holder of a link types it, against the rules. Faults: link_over (Gone),
 // too_many_tries (TooMany).
 func (f *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
 	person, err := f.Passwords.Held(ctx, f.holding(ctx, in))

@@ -9,14 +9,14 @@ import (
 	"acude/pkg/fault"
 )
 
-// Seats are the places of the team that the person waits for one of.
+// Seats are the seats of the team, one of which the person waits for.
 type Seats struct {
 	Team  string       `json:"team" doc:"its name"`
 	Limit int          `json:"limit"`
-	Items []SeatHolder `json:"items" doc:"who holds a place, the longest first"`
+	Items []SeatHolder `json:"items" doc:"who holds a seat, the longest first"`
 }
 
-// SeatHolder is who holds a place.
+// SeatHolder is a person who holds a seat.
 type SeatHolder struct {
 	Person string    `json:"person"`
 	Name   string    `json:"name"`
@@ -26,7 +26,7 @@ type SeatHolder struct {
 
 type seatsOutput struct{ Body Seats }
 
-// seats tells who holds the places of the team. Faults: those of signin.Seats.
+// seats returns who holds the seats of the team. Faults: those of signin.Seats.
 func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
 	caller := edge.CallerOf(ctx)
 	found, err := f.SignIns.Seats(ctx, caller.Session)
@@ -49,11 +49,11 @@ func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error)
 type takeSeatInput struct {
 	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
 	Body struct {
-		Person string `json:"person" maxLength:"26" doc:"whom to sign out for the place; empty: take one that is free"`
+		Person string `json:"person" maxLength:"26" doc:"the person to sign out for the seat; empty: take a free one"`
 	}
 }
 
-// takeSeat takes a place, after signing somebody out who is in no session if that is wished. Faults: seat_busy (Conflict); those
+// takeSeat takes a seat; if the request names a person who is in no session, they are signed out first. Faults: seat_busy (Conflict); those
 // of signin.EndSeat and signin.TakeSeat.
 func (f *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session

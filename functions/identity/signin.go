@@ -24,7 +24,7 @@ type signInOutput struct {
 	}
 }
 
-// signIn checks a login and a password and keeps the person signed in to the face by a cookie. Faults: those of
+// signIn checks a login and a password and keeps the person signed in to the app by a cookie. Faults: those of
 // signin.SignIn.
 func (f *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	granted, err := f.SignIns.SignIn(ctx, signin.Attempt{

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Passwords keeps the passwords of people. This room says when one is given and taken away, in the write that changes the person;
+// Passwords keeps the passwords of people. This room gives one and takes one away, in the write that changes the person;
 // package signin knows what is kept.
 type Passwords interface {
 	// Check refuses a password that nobody with this login may have, with a fault on password.

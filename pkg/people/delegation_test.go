@@ -16,7 +16,7 @@ import (
 	"acude/pkg/people"
 )
 
-// delegation is a company in which managers and programs make, change and remove one another at random.
+// delegation is a company in which managers and API clients add, change and delete one another at random.
 type delegation struct {
 	t       *testing.T
 	people  *people.People
@@ -63,7 +63,7 @@ func (d *delegation) act(rt *rapid.T, known map[string]people.Person) access.Act
 	by, other := d.somebody(rt, known), d.someone(rt, known)
 	role := rapid.SampledFrom([]access.Role{access.CompanyManager, access.TeamManager, access.APIManager}).Draw(rt, "role")
 	grants := drawGrants(rt)
-	// Most attempts are refused; what they did not do is looked at.
+	// Most attempts are refused; the judge looks at what changed.
 	switch rapid.SampledFrom([]string{"add", "grant", "promote", "disable", "delete", "reset"}).Draw(rt, "what") {
 	case "add":
 		d.made++
@@ -117,7 +117,7 @@ func judge(rt *rapid.T, by access.Actor, before, after map[string]people.Person)
 	}
 }
 
-func TestNobodyGainsWhatTheDoerDidNotHold(t *testing.T) {
+func TestNobodyGainsARightThatTheActorLacks(t *testing.T) {
 	w := open(t)
 	companies := company.New(w.table, w.clock, id.New(w.clock))
 	rapid.Check(t, func(rt *rapid.T) {

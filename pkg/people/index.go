@@ -46,7 +46,7 @@ func finders(p Person) []table.Item {
 	return append(all, order)
 }
 
-// finder is the document of a finder: whom it finds.
+// finder is the document of a finder: the id of a person.
 type finder struct {
 	Person string `json:"person"`
 }

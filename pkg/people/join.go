@@ -20,7 +20,7 @@ type Addition struct {
 	Holder   string          // of Hold
 }
 
-// Vet checks a person as Add would, without writing anything; password "" stands for none yet. Faults: those of Add, except
+// Vet checks a person as Add would, without writing anything; password "" means none yet. Faults: those of Add, except
 // login_taken: LoginOf finds a login that is taken.
 func (ps *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
@@ -41,14 +41,14 @@ func (ps *People) Hash(ctx context.Context, plain string) (json.RawMessage, erro
 	return ps.passwords.Hash(ctx, plain)
 }
 
-// Hold keeps a login for somebody who is about to join, until a moment. The change is refused when the login is taken.
+// Hold reserves a login until a moment for somebody who is about to join. The change is refused when the login is taken.
 func Hold(company, name, holder string, until time.Time) table.Change {
 	item := items.New(keys.Login(foldLogin(name)), login{Company: company, Holder: holder})
 	item.Expires = until
 	return table.Create(item)
 }
 
-// LetGo frees a login that a holder keeps. The change is refused when the login is not the holder's.
+// LetGo frees a login that a holder has. The change is refused when the login is not the holder's.
 func LetGo(name, holder string) table.Change {
 	return table.Remove(keys.Login(foldLogin(name)), table.Equals("holder", holder))
 }

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/table"
 )
 
-// actor is a person at work.
+// actor is a person who changes something.
 func actor(p people.Person) access.Actor {
 	return access.Actor{
 		Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Role: p.Role, Permissions: p.Role.Allowed(p.Grants),
@@ -46,7 +46,7 @@ func takes(t testing.TB, c crowd) map[string]func(by access.Actor, other string)
 	}
 }
 
-// Two company managers take each other away at the same moment: one of them stays, however often they try.
+// Two company managers remove each other at the same moment: one of them stays, in every round.
 func TestOfTwoManagersWhoTakeEachOtherAwayOneStays(t *testing.T) {
 	engines(t, func(t *testing.T, db table.Table, clock *clock.Manual) {
 		c := settle(t, db, clock)
@@ -97,7 +97,7 @@ func TestTheLastCompanyManagerStays(t *testing.T) {
 	}
 }
 
-// A program makes team managers with at most its own rights, and touches nobody who may do more than it.
+// An API client adds team managers with at most its own rights, and changes nobody who may do more than it may.
 func TestNobodyMakesSomebodyStronger(t *testing.T) {
 	w := open(t)
 	c := settle(t, w.table, w.clock)

@@ -27,7 +27,7 @@ type firm struct {
 	teams  []string
 }
 
-// populate fills a company: everybody has a name of a hundred that many share and a number of their own.
+// populate fills a company: each person has one of a hundred first names and a last name of their own.
 func populate(t testing.TB, db table.Table, count, teams int) firm {
 	t.Helper()
 	c := clock.System{}
@@ -110,7 +110,7 @@ func inBolt(t testing.TB) table.Table {
 	return db
 }
 
-// A page is read for what it shows, not for how many people there are behind it.
+// A page costs what it shows, however many people the company has.
 func TestAPageCostsTheSameInALargeCompany(t *testing.T) {
 	small, large := populate(t, inBolt(t), 120, 30), populate(t, inBolt(t), 1200, 30)
 	for name, q := range large.asked() {
@@ -131,7 +131,7 @@ func benchmarkPages(b *testing.B, people int) {
 	for _, engine := range slices.Sorted(maps.Keys(engines)) {
 		count := people
 		if engine == "dynamo" {
-			count = min(people, 1000) // the server that stands in takes minutes to be filled with more
+			count = min(people, 1000) // filling the stand-in for DynamoDB with more takes minutes
 		}
 		b.Run(fmt.Sprintf("%s_%d_people", engine, count), func(b *testing.B) {
 			f := populate(b, engines[engine](), count, min(500, count))

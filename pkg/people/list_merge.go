@@ -131,7 +131,7 @@ func (m *merged) add(r table.Range, size int, last string) {
 	m.lists = append(m.lists, &list{r: r})
 }
 
-// choose finds the word of a search with the fewest finders, as far as a short look tells; else the longest.
+// choose picks the word of a search with the fewest finders, counting at most enough of them; among equals the longest.
 func (ps *People) choose(ctx context.Context, company, kind string, wanted []string, at *position) error {
 	if at.Word != "" {
 		if !slices.Contains(wanted, at.Word) {

@@ -37,10 +37,10 @@ func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) e
 	return err
 }
 
-// ApplySwitches fulfils wishes in the own switches of many representatives, who are told of one by one, and returns how many
+// ApplySwitches changes switches in the own settings of many representatives, with one audit entry for each, and returns how many
 // were changed. Faults: those of feature.Settings.With.
-func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, wishes []feature.Change) (int, error) {
-	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, wishes); err != nil {
+func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, changes []feature.Change) (int, error) {
+	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, changes); err != nil {
 		return 0, err
 	}
 	return ps.changeMany(ctx, by, many{
@@ -49,8 +49,7 @@ func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []s
 			if p.Role != access.Representative {
 				return
 			}
-			// The wishes were looked at above.
-			after, _ := p.Switches.With(feature.LayerRepresentative, wishes)
+			after, _ := p.Switches.With(feature.LayerRepresentative, changes) // checked above
 			if !maps.Equal(p.Switches, after) {
 				p.Switches = after
 			}

@@ -8,8 +8,8 @@ import (
 	"acude/pkg/feature"
 )
 
-// Move puts a representative into a team; "" is none. Version 0 takes whatever is there; somebody who is in that team already
-// is left alone. Faults: person_absent (Absent) for managers as well, outdated (Outdated), team_absent on team.
+// Move puts a representative into a team; "" is none. Version 0 takes whatever is stored; somebody who is in that team already
+// stays as they are. Faults: person_absent (Absent) for managers as well, outdated (Outdated), team_absent on team.
 func (ps *People) Move(ctx context.Context, by access.Actor, person, team string, version int64) (Person, int64, error) {
 	return ps.change(ctx, by, edit{
 		person: person, version: version, action: always("moved"),

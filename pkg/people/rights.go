@@ -10,7 +10,7 @@ import (
 	"acude/pkg/feature"
 )
 
-// Rights returns what a person of company c may do at a face; nil when the face is not for this person. What representatives may
+// Rights returns what a person of company c may do in an app; nil when the app is not for this person. What representatives may
 // do in the Management Center comes from their switches.
 func (ps *People) Rights(ctx context.Context, face string, p Person, c company.Company) (map[edge.Permission]bool, error) {
 	if err := ps.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
@@ -30,12 +30,12 @@ func (ps *People) Rights(ctx context.Context, face string, p Person, c company.C
 		}
 	}
 	if p.Role == access.APIManager {
-		allowed = p.Role.Allowed([]edge.Permission{}) // what was granted is for programs alone
+		allowed = p.Role.Allowed([]edge.Permission{}) // what was granted is for API clients alone
 	}
 	return allowed, nil
 }
 
-// Admits refuses a face that is not for this person: HelpAlert is for representatives, the Management Center for managers and
+// Admits refuses an app that is not for this person: HelpAlert is for representatives, the Management Center for managers and
 // for representatives for whom it is switched on. Faults: wrong_face (Forbidden), and those of feature.Need.
 func (ps *People) Admits(ctx context.Context, face string, p Person, c company.Company) error {
 	switch {

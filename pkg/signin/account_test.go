@@ -21,7 +21,7 @@ func (w world) passwords() *signin.Passwords {
 	return signin.NewPasswords(w.SignIns, strength.Judge{})
 }
 
-// change writes a person over the one who is there, as an import of old data would.
+// change overwrites a stored person, as an import of old data would.
 func (w world) change(t *testing.T, person string, apply func(*people.Person)) people.Person {
 	t.Helper()
 	item, err := w.table.Get(t.Context(), keys.InCompany("c1").At(keys.Person.Of(person)))

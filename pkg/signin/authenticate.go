@@ -29,8 +29,8 @@ type signIn struct {
 	Created    time.Time `json:"created"`
 	Proved     time.Time `json:"proved"` // when the person last proved who they are
 	Seen       time.Time `json:"seen"`
-	Seat       string    `json:"seat,omitempty"`    // the team among whose places it holds one
-	Network    string    `json:"network,omitempty"` // where it was made from, as access.Source tells it
+	Seat       string    `json:"seat,omitempty"`    // the team in which it holds a seat
+	Network    string    `json:"network,omitempty"` // where it was made from, as access.Source returns it
 	Device     string    `json:"device,omitempty"`  // browser and system, in words
 }
 
@@ -53,7 +53,7 @@ func (s *SignIns) pending(h holder) []string {
 
 // Authenticate returns who holds the cookie of an app. Fault: sign_in_needed (Unauthenticated) for every cookie that is
 // unknown, expired, revoked, ended with all others of the person, or another app's, and when the person or the company may no
-// longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. It makes Identity an edge.Authenticator.
+// longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. SignIns is an edge.Authenticator.
 func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()

@@ -8,9 +8,9 @@ import (
 	"acude/pkg/access"
 )
 
-// 5,000 addresses guess for 24 hours at the password of one login. Of their guesses at most 100 an hour are
-// looked at, so that even the most common thousand passwords last ten hours and a password that passes the rules (10^8
-// guesses) more than a century; meanwhile its owner signs in from their own network whenever they want.
+// 5,000 addresses guess the password of one login for 24 hours. At most 100 of their guesses an hour are compared, so that trying the
+// thousand most common passwords takes ten hours, and finding a password that passes the rules (10^8 guesses) more than a century.
+// Meanwhile its owner can always sign in from their own network.
 func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 	w := open(t)
 	w.add(t, "rep@example.org", access.Representative)
@@ -38,10 +38,10 @@ func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 		w.clock.Advance(time.Minute)
 	}
 	if looked == 0 || looked > hours*100+100 {
-		t.Errorf("%d of %d guesses were looked at", looked, sent)
+		t.Errorf("%d of %d guesses were compared", looked, sent)
 	}
 	if failures > 0 {
-		t.Errorf("the owner was kept out %d times", failures)
+		t.Errorf("the owner was locked out %d times", failures)
 	}
 	for waited := 0; ; waited++ {
 		_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
@@ -49,7 +49,7 @@ func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 			break
 		}
 		if waited > 61 {
-			t.Fatalf("an hour after the attack the owner is still kept out of a new network: %v", err)
+			t.Fatalf("an hour after the attack the owner is still locked out of a new network: %v", err)
 		}
 		w.clock.Advance(time.Minute)
 	}

@@ -15,7 +15,7 @@ import (
 	"acude/pkg/team"
 )
 
-// maxHistory is how many earlier passwords are kept, and so the most that a team can ask to differ from.
+// maxHistory is how many earlier passwords are kept, and so the longest history that a team can require.
 const maxHistory = 24
 
 // earlier is the document of a person's earlier passwords, newest first.
@@ -35,7 +35,7 @@ func NewPasswords(s *SignIns, judge password.Judge) *Passwords {
 	return &Passwords{SignIns: s, judge: judge}
 }
 
-// Opine says what the rules that look at the password alone say of it.
+// Opine judges a password by the rules that look at the password alone.
 func (w *Passwords) Opine(ctx context.Context, p people.Person, plain string) (password.Opinion, error) {
 	rules, err := w.Rules(ctx, p)
 	if err != nil {
@@ -112,8 +112,8 @@ func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string
 	return append(history, one.Put(after), table.Save(items.New(passwordOf(p), hashed))), after, nil
 }
 
-// history returns the change that keeps the password of now among the earlier ones. Fault: password_used on password when plain
-// is one of those that the rules ask to differ from, or the one of now.
+// history returns the change that puts the current password among the earlier ones. Fault: password_used on password when plain is
+// the current one, or one of those from which the rules require a difference.
 func (w *Passwords) history(ctx context.Context, p people.Person, rules team.PasswordRules, plain string) ([]table.Change, error) {
 	key := keys.InPerson(p.Company, p.ID).At(keys.Earlier)
 	found, err := items.Find[earlier](ctx, w.table, key)

@@ -86,7 +86,7 @@ func TestEveryOtherSignInEnds(t *testing.T) {
 	}
 }
 
-func TestTheStreamTellsWhoseSignInsHaveEnded(t *testing.T) {
+func TestTheStreamShowsWhoseSignInsHaveEnded(t *testing.T) {
 	w := open(t)
 	p := w.add(t, "rep@example.org", access.Representative)
 	for name, one := range map[string]struct {

@@ -21,16 +21,16 @@ import (
 	"acude/pkg/table"
 )
 
-// How a code confirms an address: for how long, and with how many wrong tries.
+// How long a code is valid, and how many tries it allows.
 const (
 	CodeLife  = 15 * time.Minute
 	codeTries = 5
 )
 
-// codeMails is how many codes one person is mailed.
+// codeMails limits how many codes are mailed to one person.
 var codeMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
 
-// confirming is the document of an address that waits for its code. A person has at most one.
+// confirming is the document of an address that waits for its code. Each person has at most one.
 type confirming struct {
 	ID      string    `json:"id"`
 	Email   string    `json:"email"`
@@ -66,7 +66,7 @@ func (s *SignIns) AskEmail(ctx context.Context, session, email string) error {
 	return s.table.Write(ctx, table.Save(item))
 }
 
-// mayConfirm holds for a sign-in whose next step is StepEmail, and for one without steps and with a fresh proof.
+// mayConfirm returns nil for a sign-in whose next step is StepEmail, and for one without steps and with a fresh proof.
 func (s *SignIns) mayConfirm(h holder) error {
 	left := s.pending(h)
 	switch {
@@ -81,8 +81,8 @@ func (s *SignIns) mayConfirm(h holder) error {
 }
 
 // ConfirmEmail makes the address that a code was mailed to the person's, and finishes the step StepEmail when it is due; SignedIn
-// is then as from Pass. Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed at too often or
-// asked for by another sign-in; person_changed (Conflict); those of Pass.
+// is then as from Pass. Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed too often or
+// requested by another sign-in; person_changed (Conflict); those of Pass.
 func (s *SignIns) ConfirmEmail(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
 	h, err := s.holder(ctx, session)
 	if err != nil {

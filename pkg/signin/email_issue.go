@@ -11,7 +11,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Code is a code that is to be mailed to an address somebody wants to use. Digits are shown only here.
+// Code is a code that is to be mailed to an address that somebody wants to use. Digits are returned only here: the table keeps a hash.
 type Code struct {
 	Request  string
 	Attempt  int // 1, and more after a crash between making and sending
@@ -22,7 +22,7 @@ type Code struct {
 	confirms table.Key
 }
 
-// ConfirmingIn returns whose address waits for a code that is still to be made, if a record of the table's stream is such a request.
+// ConfirmingIn returns the person whose address waits for a code that is not made yet, if item is such a request.
 func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 	if company, person, ok = keys.EmailIn(item.Key); !ok {
 		return "", "", false
@@ -32,7 +32,7 @@ func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 }
 
 // IssueCode makes the code that a person waits for; ok is false when none is due. Whoever mails it calls CodeSent then; a code
-// that was made but not sent is made again, and the newest counts.
+// that was made but not sent is made again, and only the newest works.
 func (s *SignIns) IssueCode(ctx context.Context, company, person string) (out Code, ok bool, err error) {
 	waiting, err := items.Find[confirming](ctx, s.table, confirmingKey(company, person))
 	if err != nil || waiting.Version() == 0 || waiting.Value.Sent {

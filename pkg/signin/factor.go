@@ -23,7 +23,7 @@ const (
 // The ways to sign in that prove as much as a password and a second factor; "" is the password.
 const (
 	MethodPasskey = "passkey"
-	MethodOpenID  = "openid" // the company's own provider asks for what it wants
+	MethodOpenID  = "openid" // the company's own provider decides what it asks for
 )
 
 // Factors are what a person can show besides the password.
@@ -51,8 +51,8 @@ func (s *SignIns) factorStep(p people.Person, c company.Company) string {
 	return ""
 }
 
-// passwordCounts reports whether a person signs in with a password at all: not where the company lets the role in through its
-// OpenID provider only. A keeper's password counts, and every company manager's when no keeper is left.
+// passwordCounts reports whether a person can sign in with a password: not where the company lets the role in through its OpenID
+// provider only. A keeper's password always works, and every company manager's when no keeper is left.
 func (s *SignIns) passwordCounts(ctx context.Context, p people.Person, c company.Company) (bool, error) {
 	if !c.SignIn.OpenID.On() || !c.SignIn.OpenID.Only.For(p.Role) {
 		return true, nil
@@ -234,7 +234,7 @@ func factorAct(action string, p people.Person, changes ...audit.Change) audit.Ac
 	}
 }
 
-// quoted returns a text as the JSON of a change; "" for a factor without a name is true: it is there.
+// quoted returns the name of a factor as the JSON of a change; true for a factor without a name.
 func quoted(name string) string {
 	if name == "" {
 		return "true"

@@ -17,9 +17,9 @@ import (
 // draftLasts is how long somebody has to confirm an authenticator app.
 const draftLasts = 15 * time.Minute
 
-// The limits on guessing codes. A code has one chance in 333,000 to be right (three of a million count at a time), so 100
-// guesses a day from everywhere unfamiliar hit once in nine years; and using them up does not keep the owner out: they can
-// sign in from a familiar network, with a recovery code or with a passkey, and everywhere else after a day.
+// The limits on guessing codes. A guess has one chance in 333,000 to be right (three codes of a million are valid at a time), so 100
+// guesses a day from unfamiliar networks hit once in nine years. Using them up does not lock the owner out: they can sign in from a
+// familiar network, with a recovery code or with a passkey, and everywhere else after a day.
 var (
 	codesPerPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute} // one person from one network
 	codesPerPairDay  = ratelimit.Limit{Tries: 50, Window: 24 * time.Hour}
@@ -32,7 +32,7 @@ type AppDraft struct {
 	URI    string
 }
 
-// DraftApp makes the secret of a new authenticator app. It counts once ConfirmApp has seen its first code. Faults:
+// DraftApp makes the secret of a new authenticator app, which becomes the person's with its first code (ConfirmApp). Faults:
 // proof_needed (Forbidden), step_not_due (Conflict).
 func (s *SignIns) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
 	if _, err := s.MayEnrol(ctx, session); err != nil {
@@ -89,7 +89,7 @@ func (s *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	}
 	in, err := s.show(ctx, by, session, one.Put(app))
 	if table.Refused(err) != nil {
-		return SignedIn{}, codeWrong().Because(err) // the same code was faster elsewhere
+		return SignedIn{}, codeWrong().Because(err) // another request took the same code
 	}
 	if err != nil {
 		return SignedIn{}, err
@@ -97,8 +97,8 @@ func (s *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	return in, s.refund(ctx, spent)
 }
 
-// spendCode takes one try from every limit that counts for a code of by, and names them. The first code
-// of a new app does not count as a stranger's guess.
+// spendCode takes one try from every limit on codes of by, and returns their names. guessable is false for codes whose tries do not
+// count as a stranger's: recovery codes, and the first code of a new app.
 func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
 	source := id.Hash(access.Source(by.Source))
 	whose := by.Company + "#" + by.Person

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/table"
 )
 
-// RenewCodes gives a person new recovery codes; the old ones no longer count. Faults: proof_needed (Forbidden), factor_absent
+// RenewCodes gives a person new recovery codes; the old ones stop working. Faults: proof_needed (Forbidden), factor_absent
 // (Absent) without a second factor, step_not_due and person_changed (Conflict).
 func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session string) ([]string, error) {
 	if err := s.settled(ctx, session); err != nil {
@@ -40,7 +40,7 @@ func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session strin
 }
 
 // ShowRecoveryCode takes one of the recovery codes, once, as ShowAppCode does with the codes of an app. It cannot be guessed,
-// so the tries of strangers do not count. Faults: those of ShowAppCode.
+// so the limit on strangers does not apply. Faults: those of ShowAppCode.
 func (s *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
 	spent, err := s.spendCode(ctx, by, false)
 	if err != nil {
@@ -64,8 +64,8 @@ func (s *SignIns) ShowRecoveryCode(ctx context.Context, by access.Actor, session
 	return in, s.refund(ctx, spent)
 }
 
-// newCodes returns new recovery codes as they are shown, in groups of four, and the change that keeps their hashes in the place
-// of those that were read.
+// newCodes returns new recovery codes as they are shown, in groups of four, and the change that stores their hashes
+// instead of those that were read.
 func (s *SignIns) newCodes(ctx context.Context, p people.Person) ([]string, table.Change, error) {
 	one, err := s.recoveryCodes(ctx, p.Company, p.ID)
 	told, kept := codes.New(s.ids)

@@ -9,10 +9,9 @@ import (
 )
 
 // Somebody who knows the password guesses the codes of an app, from 20 networks, for four virtual days. Three of a million
-// codes are right at any time, so the expected number of hits is three millionths of the guesses that were looked at; it
-// must stay below one in a hundred days. Meanwhile the owner signs in at home whenever they like, and from a new network
-// with a recovery code.
-func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
+// codes are right at any time, so the expected number of hits is three millionths of the guesses that were compared; it must stay
+// below one in a hundred days. Meanwhile the owner can always sign in at home, and from a new network with a recovery code.
+func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
 	secret, codes := w.enter(t, p, home).app()
@@ -26,7 +25,7 @@ func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
 				thieves[n] = w.enter(t, p, fmt.Sprintf("198.51.100.%d", n))
 			}
 			v := thieves[n]
-			guess := altered(v.code(secret, 0)) // never right: what counts is how many are looked at
+			guess := altered(v.code(secret, 0)) // never right: the test counts how many are compared
 			switch got := v.show(guess); got {
 			case "factor_code_wrong":
 				looked++
@@ -39,15 +38,15 @@ func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
 		if hour%12 == 0 {
 			v := w.enter(t, p, home)
 			if got := v.show(v.code(secret, 0)); got != "" {
-				t.Fatalf("hour %d: the owner is kept out at home: %q", hour, got)
+				t.Fatalf("hour %d: the owner is locked out at home: %q", hour, got)
 			}
 		}
 	}
 	if looked == 0 || refused == 0 {
-		t.Fatalf("%d looked at, %d refused: nothing was tried", looked, refused)
+		t.Fatalf("%d compared, %d refused: nothing was tried", looked, refused)
 	}
 	perDay := float64(looked) / days * 3e-6
-	t.Logf("%d guesses were looked at in %d days: %.2g hits expected a day", looked, days, perDay)
+	t.Logf("%d guesses were compared in %d days: %.2g hits expected a day", looked, days, perDay)
 	if perDay > 0.01 {
 		t.Errorf("%.2g hits are expected a day", perDay)
 	}
@@ -65,7 +64,7 @@ func TestGuessingCodesLeadsNowhereAndLocksNobodyOut(t *testing.T) {
 	}
 }
 
-// Nobody makes a network familiar with the password alone: a stranger's tries stay a stranger's.
+// The password alone makes no network familiar: the limit on strangers keeps applying.
 func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
@@ -73,14 +72,14 @@ func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
 	w.clock.Advance(time.Minute)
 	looked := 0
 	for day := range 2 {
-		for n := range 130 { // as many networks as they like: the tries of strangers count together
+		for n := range 130 { // any number of networks: the limit on strangers is one for all
 			v := w.enter(t, p, fmt.Sprintf("2001:db8:0:%x::1", n))
 			if v.show(altered(v.code(secret, 0))) == "factor_code_wrong" {
 				looked++
 			}
 		}
 		if most := (day + 1) * 100; looked > most {
-			t.Fatalf("day %d: %d guesses were looked at, more than %d", day, looked, most)
+			t.Fatalf("day %d: %d guesses were compared, more than %d", day, looked, most)
 		}
 		w.clock.Advance(24 * time.Hour)
 	}

@@ -116,8 +116,8 @@ func (s *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, 
 	return s.Grant(ctx, e, p, steps...)
 }
 
-// EnterByOpenID signs in a person whom the company's own provider vouches for. Neither password nor second factor is asked for:
-// both are up to the provider. Faults: those of Grant.
+// EnterByOpenID signs in a person whose identity the company's own provider has confirmed. Neither password nor second factor is asked
+// for: both are up to the provider. Faults: those of Grant.
 func (s *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
 	e.Method = MethodOpenID
 	return s.Grant(ctx, e, p)

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/people"
 )
 
-func TestASecondFactorStandsBetweenThePasswordAndTheSignIn(t *testing.T) {
+func TestASignInNeedsTheSecondFactorAfterThePassword(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
 	v := w.enter(t, p, home)
@@ -79,7 +79,7 @@ func TestACodeIsTakenOnceFromItsOwnerInItsTime(t *testing.T) {
 	wrong("nothing", ana, func(*tab) string { return " " })
 
 	v := w.enter(t, ana, home)
-	one := v.code(secret, 1) // the phone is ahead
+	one := v.code(secret, 1) // the phone's clock is ahead
 	if got := v.show(one); got != "" {
 		t.Fatalf("one step early: %q", got)
 	}
@@ -136,7 +136,7 @@ func TestRacingCodesLetOneIn(t *testing.T) {
 	}
 }
 
-func TestSecretsOfFactorsStandNowhereElse(t *testing.T) {
+func TestSecretsOfFactorsAreStoredNowhereElse(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
 	secret, codes := w.enter(t, p, home).app()
@@ -153,12 +153,12 @@ func TestSecretsOfFactorsStandNowhereElse(t *testing.T) {
 		if strings.Contains(whole, secret) {
 			places++
 			if r.Key.Sort != "APP" && r.Key.Sort != "APPDRAFT" {
-				t.Errorf("the app's secret stands in %v", r.Key)
+				t.Errorf("the app's secret is in %v", r.Key)
 			}
 		}
 		for _, one := range codes {
 			if strings.Contains(whole, one) || strings.Contains(whole, strings.ReplaceAll(one, "-", "")) {
-				t.Errorf("a recovery code stands in %v", r.Key)
+				t.Errorf("a recovery code is in %v", r.Key)
 			}
 		}
 	}
@@ -178,6 +178,6 @@ func TestSecretsOfFactorsStandNowhereElse(t *testing.T) {
 		}
 	}
 	if acts != 1 {
-		t.Errorf("the audit log tells of %d factors", acts)
+		t.Errorf("the audit log has %d factors", acts)
 	}
 }

@@ -25,7 +25,7 @@ type Cost struct {
 	Threads uint8  // lanes
 }
 
-// StandardCost returns the cost that OWASP's Password Storage Cheat Sheet asks for: 19 MiB, two passes, one lane.
+// StandardCost returns the cost that OWASP's Password Storage Cheat Sheet recommends: 19 MiB, two passes, one lane.
 func StandardCost() Cost { return Cost{Time: 2, Memory: 19 << 10, Threads: 1} }
 
 const (
@@ -63,7 +63,7 @@ func NewHasher(cost Cost, c clock.Clock) *Hasher {
 	}}
 }
 
-// Check refuses a password that is too short, too long or the login itself: the least that is asked of one which somebody else
+// Check refuses a password that is too short, too long or the login itself: the minimum for one that somebody else
 // chooses. Fault: password_weak on password.
 func (h *Hasher) Check(login, plain string) error {
 	if len(plain) < password.Least || len(plain) > password.Most || people.FoldLogin(plain) == login {

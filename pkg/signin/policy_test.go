@@ -11,7 +11,7 @@ import (
 	"acude/pkg/signin"
 )
 
-// come lets roles in through a provider only, with keepers of passwords.
+// come lets roles in through a provider only, but for the keepers, whose passwords still work.
 func (w world) come(t *testing.T, firm company.Company, only company.ByRole, keepers ...string) error {
 	t.Helper()
 	_, _, err := w.SetPolicy(t.Context(), access.Operator(firm.ID), 0, signin.Policy{OpenID: &company.OpenID{
@@ -64,7 +64,7 @@ func TestPasswordsCountWhereTheCompanyLetsThem(t *testing.T) {
 	expect("without the rule", nil)
 }
 
-// demote makes a team manager of somebody, as an edit of the person does.
+// demote makes somebody a team manager, as an edit of the person does.
 func (w world) demote(t *testing.T, p people.Person) {
 	t.Helper()
 	role := access.TeamManager
@@ -73,8 +73,8 @@ func (w world) demote(t *testing.T, p people.Person) {
 	}
 }
 
-// The provider and a passkey answer for the second factor: sign-ins through them are asked for none.
-func TestOtherWaysInAreWholeByThemselves(t *testing.T) {
+// A sign-in through the provider or with a passkey is not asked for a second factor.
+func TestOpenIDAndPasskeysNeedNoSecondFactor(t *testing.T) {
 	w := open(t)
 	firm := w.firm(t)
 	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)

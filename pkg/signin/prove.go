@@ -22,7 +22,7 @@ func (s *SignIns) ProvePassword(ctx context.Context, by access.Actor, session, p
 	return s.Prove(ctx, by, session, nil)
 }
 
-// checkPassword returns nil when plain is the person's password. A wrong one counts against the same limits as signing in.
+// checkPassword returns nil when plain is the person's password. A wrong one takes from the same limits as signing in.
 // Faults: password_wrong on password, too_many_tries (TooMany).
 func (s *SignIns) checkPassword(ctx context.Context, p people.Person, source, plain string) error {
 	whose, kept, err := s.lookUp(ctx, p.Login)

@@ -78,14 +78,15 @@ func ask(ids *id.Maker, a asked, life time.Duration) table.Change {
 	return table.Create(item)
 }
 
-// link is a link that was read, with whom it lets in.
+// link is a link that was read, and the person who may choose a password with it.
 type link struct {
 	items.Stored[opened]
 	person people.Person
 }
 
-// link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that
-// does not count: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may not sign in.
+// link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that is
+// not valid: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may
+// not sign in.
 func (s *SignIns) link(ctx context.Context, secret, binding string) (link, error) {
 	name, rest, ok := strings.Cut(secret, ".")
 	if !ok || !id.Valid(name) {

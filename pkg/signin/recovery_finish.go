@@ -13,7 +13,7 @@ import (
 	"acude/pkg/table"
 )
 
-// linkTries is how many links of one network are checked.
+// linkTries limits how many links of one network are checked.
 var linkTries = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Holding is somebody who holds a link to choose a password: its secret, and the secret that the browser kept since it asked.
@@ -21,7 +21,7 @@ type Holding struct {
 	Secret, Binding, SourceAddr string
 }
 
-// Held returns whose link it is. Faults: link_over (Gone) for a link that does not count; too_many_tries (TooMany).
+// Held returns the person whose link it is. Faults: link_over (Gone) for a link that is not valid; too_many_tries (TooMany).
 func (w *Passwords) Held(ctx context.Context, h Holding) (people.Person, error) {
 	l, err := w.held(ctx, h)
 	return l.person, err

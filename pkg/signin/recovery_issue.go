@@ -30,9 +30,9 @@ func AskedIn(key table.Key) (request string, ok bool) {
 	return keys.RecoveryIn(key)
 }
 
-// IssueLink makes the link that was asked for; ok is false when none is due: it was sent, its time is over, nobody has the
+// IssueLink makes the link that was asked for; ok is false when none is due: it was sent, it has expired, nobody has the
 // login, or the person's address was never confirmed. Whoever mails it calls LinkSent then; a link that was made but not sent is
-// made again, and both count.
+// made again, and both work.
 func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
 	wanted, err := items.Find[asked](ctx, s.table, keys.InRecovery(request).At(keys.RecoveryAsked))
 	if err != nil || wanted.Version() == 0 {

@@ -183,7 +183,7 @@ func TestNoOtherLinkIsAccepted(t *testing.T) {
 	}
 }
 
-// moveLink writes a link over as if it had been made for somebody else.
+// moveLink overwrites a link as if it had been made for somebody else.
 func (w world) moveLink(t *testing.T, request, company, person string) {
 	t.Helper()
 	item, err := w.table.Get(t.Context(), keys.InRecovery(request).At(keys.RecoveryLink))

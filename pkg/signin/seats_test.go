@@ -16,7 +16,7 @@ import (
 	"acude/pkg/team"
 )
 
-// limited puts representatives with these logins into a team with a number of places.
+// limited puts representatives with these logins into a team with a number of seats.
 func (w world) limited(t *testing.T, places int, logins ...string) []people.Person {
 	t.Helper()
 	made := team.Team{ID: "t1", Name: "Ventas", MaxLogins: places}
@@ -31,20 +31,20 @@ func (w world) limited(t *testing.T, places int, logins ...string) []people.Pers
 	return all
 }
 
-func TestATeamHasSoManyPlacesAndNoMore(t *testing.T) {
+func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 	w := open(t)
 	all := w.limited(t, 2, "a@example.org", "b@example.org", "c@example.org")
 	first := w.signedIn(t, "a@example.org", good)
 	w.clock.Advance(time.Second)
 	second := w.signedIn(t, "b@example.org", good)
-	again := w.signedIn(t, "a@example.org", good) // the same person holds one place
+	again := w.signedIn(t, "a@example.org", good) // the same person holds one seat
 	third := w.signedIn(t, "c@example.org", good)
 	if len(first.Pending)+len(second.Pending)+len(again.Pending) != 0 || !slices.Equal(third.Pending, []string{signin.StepSeat}) {
 		t.Fatalf("%v %v %v %v", first.Pending, second.Pending, again.Pending, third.Pending)
 	}
 	by, session := w.actor(t, third.Token)
 	if !by.May(access.AccountSetUp) || by.May(access.QueueWork) {
-		t.Errorf("without a place: %v", by.Permissions)
+		t.Errorf("without a seat: %v", by.Permissions)
 	}
 	seats, err := w.Seats(t.Context(), session)
 	if err != nil || seats.Team.Name != "Ventas" || len(seats.Taken) != 2 || seats.Taken[0].Person != all[0].ID || len(seats.Taken[0].Sessions) != 2 {
@@ -73,12 +73,12 @@ func TestATeamHasSoManyPlacesAndNoMore(t *testing.T) {
 	}
 }
 
-func TestAPlaceIsFreeWhenItsSignInEnds(t *testing.T) {
+func TestASeatIsFreeWhenItsSignInEnds(t *testing.T) {
 	w := open(t)
 	w.limited(t, 1, "a@example.org", "b@example.org")
 	in := w.signedIn(t, "a@example.org", good)
 	by, session := w.actor(t, in.Token)
-	on, err := w.passwords().Change(t.Context(), by, session, good, fresh) // the place goes on with the new token
+	on, err := w.passwords().Change(t.Context(), by, session, good, fresh) // the seat goes with the new token
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestAPlaceIsFreeWhenItsSignInEnds(t *testing.T) {
 	}
 }
 
-func TestPlacesAreNeverGivenAwayTwice(t *testing.T) {
+func TestNoSeatIsTakenTwice(t *testing.T) {
 	w := open(t)
 	var logins []string
 	for n := range 12 {
@@ -120,6 +120,6 @@ func TestPlacesAreNeverGivenAwayTwice(t *testing.T) {
 	}
 	wait.Wait()
 	if seated > 5 || seated == 0 {
-		t.Errorf("%d of 12 hold one of 5 places", seated)
+		t.Errorf("%d of 12 hold one of 5 seats", seated)
 	}
 }

@@ -29,7 +29,7 @@ const (
 	Life = 7 * 24 * time.Hour
 )
 
-// familiarFor is how long a network counts as the owner's after a sign-in from it.
+// familiarFor is how long a network stays familiar after a sign-in from it.
 const familiarFor = 30 * 24 * time.Hour
 
 // The limits on guessing. A sign-in that succeeds gives its tries back.
@@ -148,7 +148,7 @@ func (s *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept
 	return s.Grant(ctx, e, p, s.steps(p, firm, old)...)
 }
 
-// lookUp returns whose login it is and the password to check: for an unknown login nobody's and one that nothing matches.
+// lookUp returns whose login it is and the password to check; for an unknown login the zero LoginOf and a password that nothing matches.
 func (s *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hashed, error) {
 	whose, _, err := s.people.LoginOf(ctx, name)
 	if err != nil {
@@ -164,7 +164,7 @@ func (s *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hash
 	return whose, kept.Value, nil
 }
 
-// spend takes one try from every limit that counts for this attempt, and names them.
+// spend takes one try from every limit that applies to this attempt, and returns their names.
 func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
 	known, err := s.familiar(ctx, whose.Company, whose.Person, source)
 	if err != nil {
@@ -194,7 +194,7 @@ func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source 
 }
 
 // Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
-// Faults: those of people.Admits at a face that is not for this person; account_disabled and company_suspended (Forbidden).
+// Faults: those of people.Admits in an app that is not for this person; account_disabled and company_suspended (Forbidden).
 func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
 	c, err := s.companies.Get(ctx, p.Company)
 	if err != nil {

@@ -40,8 +40,8 @@ func TestHonestSignInsSpendNothing(t *testing.T) {
 	}
 }
 
-// Hours of guessing from 250 addresses: few guesses are looked at, and the owner is never kept out of the network that they
-// use, nor for longer than an hour out of another.
+// Hours of guessing from 250 addresses: few guesses are compared. The owner is never locked out of the network that they use, and
+// out of another for an hour at most.
 func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
 	w.add(t, "rep@example.org", access.Representative)
@@ -63,13 +63,13 @@ func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
 		}
 		if minute%30 == 0 {
 			if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
-				t.Fatalf("minute %d: the owner is kept out: %v", minute, err)
+				t.Fatalf("minute %d: the owner is locked out: %v", minute, err)
 			}
 		}
 		w.clock.Advance(time.Minute)
 	}
 	if looked == 0 || looked > hours*100 {
-		t.Errorf("%d guesses were looked at", looked)
+		t.Errorf("%d guesses were compared", looked)
 	}
 	_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
 	for waited := 0; code(err) == "too_many_tries" && waited < 61; waited++ {
@@ -77,7 +77,7 @@ func TestABotnetGuessesLittleAndLocksNobodyOut(t *testing.T) {
 		_, err = w.try(t, "rep@example.org", good, "198.51.100.1")
 	}
 	if err != nil {
-		t.Errorf("the owner is kept out of a new network: %v", err)
+		t.Errorf("the owner is locked out of a new network: %v", err)
 	}
 }
 

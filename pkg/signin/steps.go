@@ -24,7 +24,7 @@ const (
 	StepSeat     = "seat"     // wait for a seat of the team
 )
 
-// proofLasts is how long a proof of who one is counts for what needs a fresh one.
+// proofLasts is how long a proof stays fresh.
 const proofLasts = 5 * time.Minute
 
 // steps returns the steps that are due after the right password. old says that the password has to be replaced.
@@ -49,9 +49,10 @@ func (s *SignIns) Pending(ctx context.Context, session string) ([]string, error)
 	return s.pending(h), nil
 }
 
-// Pass finishes the next step of a sign-in together with changes and their acts (none: no entry of the audit log). The last step
-// gives the sign-in a new token, so that an earlier token that somebody saw is worthless; SignedIn.Token is "" while steps are left. When a condition of changes does not hold, it answers their *table.Refusal. Faults: step_not_due
-// (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
+// Pass finishes the next step of a sign-in together with changes and their acts (none: no entry in the audit log). The last step
+// gives the sign-in a new token, so that an earlier token that somebody saw is worthless; SignedIn.Token is "" while steps are left.
+// When a condition of changes does not hold, it returns their *table.Refusal. Faults: step_not_due (Conflict) when the sign-in waits
+// for another step or none; sign_in_needed (Unauthenticated).
 func (s *SignIns) Pass(ctx context.Context, by access.Actor, session, step string, acts []audit.Act, changes ...table.Change) (SignedIn, error) {
 	h, err := s.holder(ctx, session)
 	if err != nil {
@@ -187,7 +188,7 @@ func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 	}, err
 }
 
-// rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil at a face that is not for
+// rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil in an app that is not for
 // this person.
 func (s *SignIns) rights(ctx context.Context, face string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
 	if len(pending) == 0 {

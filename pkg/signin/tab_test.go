@@ -26,7 +26,7 @@ type tab struct {
 	token  string
 }
 
-// enter signs a person in at their app, as far as the password leads.
+// enter signs a person in at their app with the password; further steps may be pending.
 func (w world) enter(t *testing.T, p people.Person, from string) *tab {
 	t.Helper()
 	face := edge.FaceManager
@@ -53,7 +53,7 @@ func (v *tab) after(in signin.SignedIn) {
 	}
 }
 
-// pending says which steps the sign-in waits for: "whole" for none, or the fault with which it is refused.
+// pending returns which steps the sign-in waits for: "whole" for none, or the fault with which it is refused.
 func (v *tab) pending() string {
 	v.t.Helper()
 	left, err := v.Pending(v.t.Context(), v.session())
@@ -91,7 +91,7 @@ func (v *tab) code(secret string, steps int) string {
 	return text
 }
 
-// show shows a code, of an app or for recovery, and says what came of it.
+// show shows a code, of an app or for recovery, and returns the fault's code or "".
 func (v *tab) show(text string) string {
 	v.t.Helper()
 	show := v.ShowAppCode
@@ -111,7 +111,7 @@ func refusalOf(err error) string {
 	return code(err)
 }
 
-// world with one company, whose policy a test sets.
+// firm adds a company, whose policy a test sets.
 func (w world) firm(t *testing.T) company.Company {
 	t.Helper()
 	made, err := company.New(w.table, w.clock, id.New(w.clock)).Create(t.Context(), "Acme", company.Allowed{APIManagers: true})

@@ -9,7 +9,7 @@ import (
 // maxAgent is how many bytes of a User-Agent header are read.
 const maxAgent = 512
 
-// mark is a word in a User-Agent header, and what it stands for.
+// mark is a word in a User-Agent header, and what it means.
 type mark struct{ word, name string }
 
 // Browsers and systems, the more specific ones first: most headers name other browsers as well.

@@ -18,7 +18,7 @@ import (
 )
 
 // Begin returns the address of the provider at which somebody can sign in. name is a login, or a domain of a company. browser
-// is a secret that only this browser keeps. Faults: openid_absent (Absent) when the login is of no company with a provider,
+// is a secret that only this browser has. Faults: openid_absent (Absent) when no company with a provider has the login,
 // too_many_tries (TooMany), openid_unreachable (Unavailable).
 func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string) (string, error) {
 	if err := o.limiter.Take(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
@@ -38,8 +38,8 @@ func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string
 	return o.depart(ctx, e, company, settings, secret, browser)
 }
 
-// companyOf returns whose provider answers for a login: that of its person's company, and for a login that nobody has that of
-// the company which named the domain. Both are always looked up.
+// companyOf returns the company whose provider answers for a login: the company of the person, or for a login that nobody has the
+// company that named the domain. Both are always looked up.
 func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
 	owner, err := o.People.CompanyOf(ctx, name)
 	if err != nil {
@@ -60,7 +60,7 @@ func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
 	return owner, nil
 }
 
-// depart keeps the journey and returns where it goes.
+// depart stores the attempt and returns the address of the provider.
 func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, settings company.OpenID, secret, browser string) (string, error) {
 	to, err := o.discover(ctx, settings, secret)
 	if err != nil {
@@ -77,7 +77,7 @@ func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, set
 	return to.config.AuthCodeURL(state, oidc.Nonce(went.Nonce), oauth2.S256ChallengeOption(went.Verifier)), err
 }
 
-// FaceOf returns the face to which a state leads back: what the callback of a failed journey shows.
+// FaceOf returns the app to which a state leads back, for the callback of an attempt that failed.
 func FaceOf(state string) string {
 	face, _, _ := strings.Cut(state, ".")
 	return face

@@ -15,16 +15,16 @@ import (
 	"acude/pkg/table"
 )
 
-// Return is what the provider sends with somebody who comes back.
+// Return is what the provider sends with somebody who returns.
 type Return struct {
 	State, Code string
 	Issuer      string // iss (RFC 9207); "" when the provider does not name itself
 	Error       string // of the provider; "" = none
 }
 
-// Finish signs in who comes back. Faults: openid_late (Gone) for a state that is unknown, used, expired or another browser's;
-// openid_refused (Forbidden) when the provider refuses or what it says does not hold; openid_nobody (Forbidden) when nobody of
-// the company has that login; openid_unreachable (Unavailable); those of signin.Grant.
+// Finish signs in somebody who returns from the provider. Faults: openid_late (Gone) for a state that is unknown, used, expired or
+// another browser's; openid_refused (Forbidden) when the provider refuses or its token is not valid; openid_nobody (Forbidden) when
+// nobody of the company has that login; openid_unreachable (Unavailable); those of signin.Grant.
 func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r Return) (signin.SignedIn, error) {
 	went, err := o.arrive(ctx, browser, r.State)
 	if err != nil {
@@ -62,7 +62,7 @@ func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r R
 	return o.SignIns.EnterByOpenID(ctx, e, person)
 }
 
-// arrive uses a state up. It belongs to the browser that holds its secret.
+// arrive takes a state, which works once, in the browser that holds its secret.
 func (o *OpenID) arrive(ctx context.Context, browser, state string) (journey, error) {
 	found, err := items.Get[journey](ctx, o.Table, keys.OpenIDState(id.Hash(state)), late)
 	if err != nil {
@@ -81,7 +81,7 @@ func (o *OpenID) arrive(ctx context.Context, browser, state string) (journey, er
 
 func late() *fault.Fault { return fault.New(fault.Gone, "openid_late") }
 
-// prove trades the code for a token of identity, and returns the verified e-mail address that it tells.
+// prove exchanges the code for an ID token and returns the verified e-mail address in it.
 func (o *OpenID) prove(ctx context.Context, from provider, went journey, code string) (string, error) {
 	ctx = oidc.ClientContext(ctx, o.client)
 	traded, err := from.config.Exchange(ctx, code, oauth2.VerifierOption(went.Verifier))

@@ -12,14 +12,14 @@ import (
 	"time"
 )
 
-// What an answer of a provider may take.
+// Limits of a provider's answer.
 const (
 	answerTime = 10 * time.Second
 	answerSize = 1 << 20 // bytes
 )
 
-// closed are the networks beyond those that netip knows as private, loopback, link-local, multicast or unspecified: what a
-// provider on the internet has no address in (IANA's special-purpose registries), and those that carry an IPv4 address inside.
+// closed are networks in which no provider on the internet has an address (IANA's special-purpose registries), and those whose
+// addresses contain an IPv4 address; beside those that netip knows as private, loopback, link-local, multicast or unspecified.
 func closed() []netip.Prefix {
 	var all []netip.Prefix
 	for _, text := range []string{
@@ -46,10 +46,10 @@ func open(ip netip.Addr, closed []netip.Prefix) bool {
 	return true
 }
 
-// errClosed is why a provider is not reached: for the log.
+// errClosed is for the log: why a provider cannot be reached.
 var errClosed = errors.New("openid: the provider is at an address of a closed network")
 
-// newClient returns the only way to providers. private lifts the rules about addresses and TLS, and nothing else.
+// newClient returns the client for all requests to providers. private lifts the rules about addresses and TLS, and nothing else.
 func newClient(private bool) *http.Client {
 	dialer := &net.Dialer{Timeout: answerTime}
 	if !private {
@@ -72,7 +72,7 @@ func newClient(private bool) *http.Client {
 	}
 }
 
-// bounded lets requests out over TLS only, and cuts answers that are too long.
+// bounded sends requests over TLS only, and cuts answers that are too long.
 type bounded struct {
 	private bool
 	inner   http.RoundTripper

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// Addresses of every kind that leads into a network of one's own, or nowhere.
+// Addresses of every kind that leads into a private network, or nowhere.
 var inside = []string{
 	"0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.254", "127.0.0.1", "127.255.255.254",
 	"169.254.0.1", "169.254.169.254", "169.254.170.2", "172.16.0.1", "172.31.255.254", "192.0.0.1", "192.0.0.170", "192.0.2.1",
@@ -36,7 +36,7 @@ func TestTheGateKeepsProvidersOutside(t *testing.T) {
 	}
 }
 
-// A server on this machine hears nothing, whatever it is called.
+// A server on this machine receives nothing, by whatever name it is called.
 func TestNothingInsideIsDialled(t *testing.T) {
 	var heard atomic.Int64
 	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { heard.Add(1) }))

@@ -20,7 +20,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Lasts is how long somebody may be away at the provider.
+// Lasts is how long somebody may take at the provider.
 const Lasts = 10 * time.Minute
 
 // skew is how far the provider's clock may be off.
@@ -29,7 +29,7 @@ const skew = 2 * time.Minute
 // Callback is the path at which providers send people back.
 const Callback = "/api/identity/openid/callback"
 
-// perSource holds journeys of strangers down.
+// perSource limits the attempts of one network.
 var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Options are what OpenID takes. All but Private are needed.
@@ -44,7 +44,7 @@ type Options struct {
 	Private   bool   // providers may be at private addresses and without TLS
 }
 
-// OpenID sends people to the providers of their companies and takes them back.
+// OpenID sends people to the providers of their companies, and signs them in when they return.
 type OpenID struct {
 	Options
 	client  *http.Client
@@ -59,7 +59,7 @@ func New(o Options) *OpenID {
 // Plain reports whether providers may be without TLS, for company.CheckSignIn.
 func (o *OpenID) Plain() bool { return o.Private }
 
-// journey is the document of somebody who went to a provider.
+// journey is the document of an attempt: somebody who was sent to a provider.
 type journey struct {
 	Company  string `json:"company"`
 	Face     string `json:"face"`
@@ -77,7 +77,7 @@ type provider struct {
 	config    oauth2.Config
 }
 
-// algorithms are the signatures that are taken of a provider, as far as it offers them: asymmetric ones.
+// algorithms are the signatures that are accepted from a provider, if it offers them: asymmetric ones.
 func algorithms() []string {
 	return []string{
 		oidc.RS256, oidc.RS384, oidc.RS512, oidc.PS256, oidc.PS384, oidc.PS512, oidc.ES256, oidc.ES384, oidc.ES512, oidc.EdDSA,
@@ -99,7 +99,7 @@ func (o *OpenID) discover(ctx context.Context, settings company.OpenID, secret s
 	}
 	offered := slices.DeleteFunc(algorithms(), func(a string) bool { return !slices.Contains(claims.Algorithms, a) })
 	if len(claims.Algorithms) == 0 {
-		offered = []string{oidc.RS256} // what a provider means that names none (OpenID Connect Core, 3.1.3.7)
+		offered = []string{oidc.RS256} // the default of a provider that names none (OpenID Connect Core, 3.1.3.7)
 	}
 	if len(offered) == 0 {
 		return provider{}, unreachable(nil)

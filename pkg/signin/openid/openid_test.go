@@ -49,7 +49,7 @@ type world struct {
 	idp     *idp
 }
 
-// idp is a provider. forge, when set, makes another token of the claims that it would send.
+// idp is a provider. forge, when set, makes another token from the claims that it would send.
 type idp struct {
 	*mockoidc.MockOIDC
 	forge func(claims map[string]any) string
@@ -130,7 +130,7 @@ func segment(v any) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// with returns claims with one of them changed; nil takes it out.
+// with returns claims with one of them changed; nil removes it.
 func with(claims map[string]any, name string, value any) map[string]any {
 	out := maps.Clone(claims)
 	if out[name] = value; value == nil {
@@ -258,8 +258,8 @@ func (w world) demand(representatives bool) error {
 	return err
 }
 
-// Whoever does not exist is answered like somebody of the same company, and like nobody elsewhere.
-func TestWhoExistsIsNotTold(t *testing.T) {
+// A login that does not exist is answered like one of the same company, or like one without a company.
+func TestAnswersDoNotRevealWhoExists(t *testing.T) {
 	w := open(t)
 	w.hire(w.firm.ID, "ana@example.org")
 	other, err := w.firms.Create(t.Context(), "Rival", company.Allowed{})

@@ -12,8 +12,8 @@ import (
 	"acude/pkg/signin/openid"
 )
 
-// States: second use, after the end, another browser, no browser, made up, refused by the provider. None is taken, and
-// the right one is afterwards.
+// States: second use, after the end, another browser, no browser, made up, refused by the provider. None is accepted; the right one
+// is accepted afterwards.
 func TestAStateIsGoodOnceInItsBrowser(t *testing.T) {
 	w := open(t)
 	w.hire(w.firm.ID, "ana@example.org")
@@ -81,7 +81,7 @@ func TestOnlyPeopleOfTheCompanyComeIn(t *testing.T) {
 	}
 }
 
-// Tokens of identity that do not hold: wrong issuer, audience, nonce, time, algorithm, key. None is taken.
+// ID tokens with a wrong issuer, audience, nonce, time, algorithm or key. None is accepted.
 func TestATokenMustHoldInEveryPoint(t *testing.T) {
 	w := open(t)
 	w.hire(w.firm.ID, "ana@example.org")

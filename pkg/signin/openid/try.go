@@ -10,13 +10,13 @@ import (
 	"acude/pkg/fault"
 )
 
-// numericClaim is a moment as tokens tell it: seconds since 1970, whole or not.
+// numericClaim is a moment as tokens write it: seconds since 1970, possibly with a fraction.
 type numericClaim float64
 
 func (n numericClaim) time() time.Time { return time.Unix(int64(n), 0) }
 
-// Try looks whether a provider can be used with these settings: it is reached, names itself as it is called, and offers keys.
-// The client's id and secret are proved by the first sign-in only. Faults: openid_unreachable (Unavailable), openid_keyless
+// Try checks whether a provider can be used with these settings: it answers, has the issuer that it is called by, and offers keys.
+// The client's id and secret are proved only by the first sign-in. Faults: openid_unreachable (Unavailable), openid_keyless
 // (Conflict).
 func (o *OpenID) Try(ctx context.Context, settings company.OpenID) error {
 	found, err := o.discover(ctx, settings, "")

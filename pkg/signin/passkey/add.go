@@ -33,7 +33,7 @@ func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string
 	return p.begin(ctx, forAdding, session, data, options.Response)
 }
 
-// FinishAdd keeps the passkey that the browser made, under a name of its owner's. Faults: passkey_late (Gone),
+// FinishAdd stores the passkey that the browser made, under the name that its owner gives it. Faults: passkey_late (Gone),
 // passkey_refused (Forbidden), and those of signin.AddPasskey.
 func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (signin.Enrolled, error) {
 	data, err := p.end(ctx, forAdding, session, ceremony)

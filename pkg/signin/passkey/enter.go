@@ -13,7 +13,7 @@ import (
 )
 
 // BeginEnter asks a browser for any passkey of this product, to sign in with. browser is a secret that only this browser
-// keeps; source is its address. Fault: too_many_tries (TooMany).
+// has; source is its address. Fault: too_many_tries (TooMany).
 func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Ceremony, error) {
 	if err := p.limiter.Take(ctx, "passkey#"+id.Hash(access.Source(source)), perSource); err != nil {
 		return Ceremony{}, err
@@ -25,8 +25,8 @@ func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Cere
 	return p.begin(ctx, forEntering, id.Hash(browser), data, options.Response)
 }
 
-// FinishEnter signs the owner of the passkey in that the browser has shown. An unknown key, a key of somebody who is gone and
-// a wrong signature answer alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of signin.EnterByPasskey.
+// FinishEnter signs the owner of the passkey in that the browser has shown. An unknown key, a key of a deleted person and
+// a wrong signature are answered alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of signin.EnterByPasskey.
 func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, ceremony string, answer []byte) (signin.SignedIn, error) {
 	data, err := p.end(ctx, forEntering, id.Hash(browser), ceremony)
 	if err != nil {

@@ -27,10 +27,10 @@ const Lasts = 5 * time.Minute
 // MaxAnswer is the size of the largest answer of a browser in bytes.
 const MaxAnswer = 32 << 10
 
-// perSource holds ceremonies of strangers down.
+// perSource limits the ceremonies of one network.
 var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
-// Passkeys holds the ceremonies.
+// Passkeys runs the ceremonies.
 type Passkeys struct {
 	table   table.Table
 	clock   clock.Clock
@@ -77,7 +77,7 @@ type call struct {
 	Data   webauthn.SessionData `json:"data"`
 }
 
-// begin keeps a ceremony and returns its question.
+// begin stores a ceremony and returns what to ask the browser.
 func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *webauthn.SessionData, options any) (Ceremony, error) {
 	raw, err := json.Marshal(options)
 	if err != nil {
@@ -90,8 +90,8 @@ func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *weba
 	return Ceremony{ID: secret, Options: raw}, err
 }
 
-// end takes a ceremony away and returns what was asked. Fault: passkey_late (Gone) when it is over, another's or for
-// something else.
+// end deletes a ceremony and returns what was asked. Fault: passkey_late (Gone) when it is over, somebody else's or for another
+// purpose.
 func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (webauthn.SessionData, error) {
 	found, err := items.Get[call](ctx, p.table, keys.Ceremony(id.Hash(ceremony)), late)
 	if err != nil {
@@ -134,7 +134,7 @@ func (p *Passkeys) owner(ctx context.Context, company, person string) (owner, er
 	return o, nil
 }
 
-// WebAuthnID is the user handle: it names the person, and holds nothing that tells anybody who that is.
+// WebAuthnID is the user handle: it identifies the person and contains nothing personal.
 func (o owner) WebAuthnID() []byte { return []byte(o.person.Company + "/" + o.person.ID) }
 
 // WebAuthnName is what the browser shows of the account.

@@ -11,7 +11,7 @@ import (
 )
 
 // Challenges of signing in: second use, after the end, another browser, another purpose, another question, another
-// key, another person, another origin, another host, without the owner, a copy, altered. None is accepted.
+// key, another person, another origin, another host, unverified owner, a copy, altered. None is accepted.
 func TestAChallengeIsAnsweredOnceInItsBrowser(t *testing.T) {
 	w := open(t)
 	h := w.person("ana@example.org", "")

@@ -28,7 +28,7 @@ func (p *Passkeys) BeginShow(ctx context.Context, by access.Actor, session strin
 }
 
 // FinishShow takes the browser's answer: it does the step of a sign-in that waits for a second factor, and is a fresh proof
-// for a whole one (then SignedIn.Token is ""). Faults: passkey_late (Gone), passkey_refused (Forbidden), step_not_due
+// for a complete one (then SignedIn.Token is ""). Faults: passkey_late (Gone), passkey_refused (Forbidden), step_not_due
 // (Conflict).
 func (p *Passkeys) FinishShow(ctx context.Context, by access.Actor, session, ceremony string, answer []byte) (signin.SignedIn, error) {
 	data, err := p.end(ctx, forShowing, session, ceremony)

@@ -30,7 +30,7 @@ type Verdict struct {
 	Advice string // what makes it easy: "word", "personal", "keys", "repeat", "sequence", "date"; "" = nothing in particular
 }
 
-// Judge says how hard a password is to guess for somebody who also tries words. Package strength has one.
+// Judge estimates how hard a password is to guess for somebody who also tries words. Package strength has one.
 type Judge interface {
 	Judge(password string, words []string) Verdict
 }
@@ -42,7 +42,7 @@ type Opinion struct {
 	Refusals *fault.Refusals // rules that it breaks, as refused fields named password
 }
 
-// Judged says what the rules that look at the password alone say of it. Of the rules of a team it takes the length; the faults are
+// Judged applies the rules that look at the password alone. Of the rules of a team it takes the length; the faults are
 // password_short, password_long, password_personal, password_leaked and password_guessable on password.
 func Judged(judge Judge, rules team.PasswordRules, p people.Person, plain string) Opinion {
 	words := wordsOf(p)

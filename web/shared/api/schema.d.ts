@@ -132,7 +132,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Has a code mailed to an address the signed-in person wants to use
+         * Has a code mailed to an address that the signed-in person wants to use
          * @description Faults: those of signin.AskEmail.
          */
         post: operations["post-identity-email"];
@@ -213,7 +213,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells what the person can show besides the password: My Settings lists it, and a sign-in that waits for a factor learns which ones it may ask for */
+        /** Returns what the person can show besides the password: for My settings, and for a sign-in that waits for a factor */
         get: operations["get-identity-factors"];
         put?: never;
         post?: never;
@@ -280,7 +280,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Keeps a new passkey
+         * Stores a new passkey
          * @description Faults: those of passkey.FinishAdd.
          */
         put: operations["put-identity-factors-passkeys"];
@@ -322,7 +322,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says who is signed in, what they may do, and which steps their sign-in waits for */
+        /** Returns who is signed in, what they may do, and which steps their sign-in waits for */
         get: operations["get-identity-me"];
         put?: never;
         post?: never;
@@ -346,7 +346,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tells where somebody signs in with the company's provider
+         * Returns where somebody signs in with the company's provider
          * @description Faults: those of openid.Begin.
          */
         post: operations["post-identity-openid-begin"];
@@ -363,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Takes somebody back from the provider and sends the browser on to the face: signed in, or with the code of what failed in the fragment, for the page to say */
+        /** Receives somebody who returns from the provider and sends the browser on to the app: signed in, or with the code of the failure in the fragment, which the page shows */
         get: operations["get-identity-openid-callback"];
         put?: never;
         post?: never;
@@ -447,8 +447,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says what the rules say of a password that the signed-in person is typing
-         * @description Nothing of it is kept.
+         * Checks a password, while the signed-in person types it, against the rules
+         * @description Nothing of it is stored.
          */
         post: operations["post-identity-password-check"];
         delete?: never;
@@ -467,7 +467,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes the password again before something that needs a fresh proof of who one is
+         * Takes the password again before something that needs a fresh proof
          * @description Faults: those of signin.ProvePassword.
          */
         post: operations["post-identity-prove"];
@@ -487,7 +487,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Writes down that somebody forgot a password
+         * Records that somebody forgot a password
          * @description The answer is the same for every login; the mail, if any, comes later. Fault: too_many_tries (TooMany).
          */
         post: operations["post-identity-recovery"];
@@ -507,7 +507,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says what the rules say of a password that the holder of a link is typing
+         * Checks a password, while the holder of a link types it, against the rules
          * @description Faults: link_over (Gone), too_many_tries (TooMany).
          */
         post: operations["post-identity-recovery-check"];
@@ -545,13 +545,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells who holds the places of the team
+         * Returns who holds the seats of the team
          * @description Faults: those of signin.Seats.
          */
         get: operations["get-identity-seats"];
         put?: never;
         /**
-         * Takes a place, after signing somebody out who is in no session if that is wished
+         * Takes a seat; if the request names a person who is in no session, they are signed out first
          * @description Faults: seat_busy (Conflict); those of signin.EndSeat and signin.TakeSeat.
          */
         post: operations["post-identity-seats"];
@@ -571,7 +571,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks a login and a password and keeps the person signed in to the face by a cookie
+         * Checks a login and a password and keeps the person signed in to the app by a cookie
          * @description Faults: those of signin.SignIn.
          */
         post: operations["post-identity-sign-in"];
@@ -2419,7 +2419,7 @@ export interface components {
             timeZone?: string;
         };
         ChangePasswordInputBody: {
-            /** @description the password of now */
+            /** @description the current password */
             old: string;
             password: string;
         };
@@ -2612,7 +2612,7 @@ export interface components {
             token_type?: string;
         };
         CodesOutputBody: {
-            /** @description told once */
+            /** @description shown only once */
             codes: string[];
         };
         Company: {
@@ -2797,7 +2797,7 @@ export interface components {
             email: string;
         };
         EnrolledOutputBody: {
-            /** @description recovery codes, told once with the first factor of a person */
+            /** @description recovery codes, shown only once, with the first factor of a person */
             codes: string[];
             person: components["schemas"]["IdentityMe"];
         };
@@ -3063,7 +3063,7 @@ export interface components {
              * @description the guesses it takes, as a power of ten
              */
             digits: number;
-            /** @description the rules that it breaks; the history of passwords is looked at only when it is saved */
+            /** @description the rules that it breaks; earlier passwords are compared only when it is saved */
             failing: components["schemas"]["IdentityBrokenRule"][];
             /**
              * Format: int64
@@ -3085,7 +3085,7 @@ export interface components {
             since: string;
         };
         IdentitySeats: {
-            /** @description who holds a place, the longest first */
+            /** @description who holds a seat, the longest first */
             items: components["schemas"]["IdentitySeatHolder"][];
             /** Format: int64 */
             limit: number;
@@ -3184,7 +3184,7 @@ export interface components {
         };
         LinkInputBody: {
             password: string;
-            /** @description what stands behind the # of the link */
+            /** @description what follows the # in the link */
             secret: string;
         };
         LogOutputBody: {
@@ -4241,7 +4241,7 @@ export interface components {
             items: components["schemas"]["TeamsSwitchInfo"][];
         };
         TakeSeatInputBody: {
-            /** @description whom to sign out for the place; empty: take one that is free */
+            /** @description the person to sign out for the seat; empty: take a free one */
             person: string;
         };
         TeamListEmbeddedStruct: {

@@ -25,7 +25,7 @@ const (
 // App is the document of an authenticator app.
 type App struct {
 	Secret  string    `json:"secret"` // base32, 160 bits
-	Last    int64     `json:"last"`   // the step whose code was taken last: codes of this step and earlier ones no longer count
+	Last    int64     `json:"last"`   // the step whose code was taken last: codes of this step and earlier ones are refused
 	Created time.Time `json:"created"`
 }
 

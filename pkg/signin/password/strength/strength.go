@@ -1,4 +1,4 @@
-// Package strength says how hard a password is to guess.
+// Package strength estimates how hard a password is to guess.
 //
 // It asks zxcvbn (github.com/trustelem/zxcvbn), whose dictionaries are lists of leaked passwords, of names and of common words in the
 // order in which attackers try them; no outside service is asked.
@@ -24,7 +24,7 @@ const looked = 32
 // Judge is a password.Judge. The zero value is ready.
 type Judge struct{}
 
-// Judge says how hard a password is to guess for somebody who also tries words. A long one is at least as hard as the harder one
+// Judge estimates how hard a password is to guess for somebody who also tries words. A long one is at least as hard as the harder one
 // of its ends.
 func (Judge) Judge(plain string, words []string) password.Verdict {
 	if !utf8.ValidString(plain) || plain == "" {
