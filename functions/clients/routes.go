@@ -10,7 +10,7 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/oauth/token", edge.Public(), h.token)
 	edge.Route(api, "POST", "/oauth/revoke", edge.Public(), h.revokeToken)
 
-	edge.Route(api, "GET", "/api/v1/clients", edge.May(access.ClientsWrite), h.clients)
+	edge.Route(api, "GET", "/api/v1/clients", edge.May(access.ClientsWrite), h.listClients)
 	edge.Route(api, "POST", "/api/v1/clients", edge.May(access.ClientsWrite), h.createClient)
 	edge.Route(api, "DELETE", "/api/v1/clients/{client}", edge.May(access.ClientsWrite), h.revokeClient)
 

@@ -100,14 +100,3 @@ func credentials(header string, form url.Values) (id, secret string, ok bool) {
 	ok = strings.EqualFold(scheme, "Basic") && err == nil && whole && idErr == nil && secretErr == nil && form.Get("client_secret") == ""
 	return id, secret, ok
 }
-
-type revokeOutput struct{}
-
-// revokeToken ends a token (RFC 7009); whoever holds it may. A token that does not count any more is no error.
-func (h *Handlers) revokeToken(ctx context.Context, in *tokenInput) (*revokeOutput, error) {
-	form, err := url.ParseQuery(string(in.RawBody))
-	if err != nil || form.Get("token") == "" {
-		return nil, fault.Refuse("token", "field_required")
-	}
-	return &revokeOutput{}, h.Clients.Forget(ctx, form.Get("token"))
-}

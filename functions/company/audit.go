@@ -27,8 +27,8 @@ type auditOutput struct {
 	}
 }
 
-// audit lists what was done, newest first: to team managers what concerns their teams.
-func (h *Handlers) audit(ctx context.Context, in *auditInput) (*auditOutput, error) {
+// listAudit lists what was done, newest first: to team managers what concerns their teams.
+func (h *Handlers) listAudit(ctx context.Context, in *auditInput) (*auditOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)
 	if err != nil {

@@ -1,80 +1,39 @@
-// Package feed lets consequences follow what was written: it reads the table's stream and moves what people look at.
-//
-//	what was written              what follows
-//	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's workload
-//	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
-//	what was thought of it
-//	an end, a revoked consent,    the relays close the door
-//	a screen that is not shared
-//	a sign-in was ended           its sockets are closed
-//	a workload                        the representative's other windows show the status
-//	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
-//	what asks for or tells by     mail: see package notify
-//	mail
-//
-// A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
-// when repeated.
 package feed
 
 import (
 	"context"
 
 	"acude/pkg/keys"
-	"acude/pkg/live"
-	"acude/pkg/notify"
-	"acude/pkg/queue"
-	"acude/pkg/relay/fleet"
-	"acude/pkg/session"
-	"acude/pkg/sessionmail"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
-// Rooms are what the consequences work with.
-type Rooms struct {
-	Sessions    *session.Store
-	Connections *session.Connections
-	Pusher      *session.Pusher
-	Sender      live.Sender
-	Queue       *queue.Queue
-	Fleet       *fleet.Fleet
-	SignIns     *signin.SignIns
-	Mailer      *notify.Mailer
-	Mails       *sessionmail.Mails
-}
-
-// Functions are the consequences.
-type Functions struct{ Rooms }
-
-// New returns the consequences over these rooms.
-func New(rooms Rooms) *Functions { return &Functions{rooms} }
-
 // Handle takes records in their order and returns how many of them are done. An error says that the next one failed: it and
 // those after it are to come again.
-func (f *Functions) Handle(ctx context.Context, records []table.Record) (done int, err error) {
+func (h *Handlers) Handle(ctx context.Context, records []table.Record) (done int, err error) {
 	for i, record := range records {
-		if err := f.consume(ctx, record); err != nil {
+		if err := h.follow(ctx, record); err != nil {
 			return i, err
 		}
 	}
 	return len(records), nil
 }
 
-func (f *Functions) consume(ctx context.Context, record table.Record) error {
+func (h *Handlers) follow(ctx context.Context, record table.Record) error {
 	if _, ok := keys.HeadIn(record.Key); ok {
-		return f.head(ctx, record)
+		return h.followSession(ctx, record)
 	}
 	if id, ok := keys.EventIn(record.Key); ok {
-		return f.event(ctx, id, record)
+		return h.followEvent(ctx, id, record)
 	}
 	if ended, ok := signin.EndedIn(record); ok {
-		return f.signedOut(ctx, ended)
+		return h.closeSockets(ctx, ended)
 	}
 	if tenant, person, ok := signin.AllEnded(record); ok {
-		return f.SignIns.Sweep(ctx, tenant, person)
+		return h.SignIns.Sweep(ctx, tenant, person)
 	}
 	if keys.IsWorkload(record.Key) {
-		return f.workload(ctx, record)
+		return h.showStatus(ctx, record)
 	}
-	return f.Mailer.Follow(ctx, record)
+	return h.Mailer.Follow(ctx, record)
 }

@@ -23,7 +23,7 @@ import (
 type world struct {
 	*producttest.World
 	ours producttest.Company
-	feed *feed.Functions
+	feed *feed.Handlers
 	read string // how far the stream was read
 }
 

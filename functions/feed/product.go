@@ -3,7 +3,7 @@ package feed
 import "acude/pkg/product"
 
 // Open returns the consequences over a product.
-func Open(p *product.Product) (*Functions, error) {
+func Open(p *product.Product) (*Handlers, error) {
 	mailer, err := p.Mailer()
 	if err != nil {
 		return nil, err

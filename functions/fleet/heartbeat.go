@@ -13,50 +13,41 @@ type heartbeatOutput struct{ Body control.Orders }
 
 // heartbeat notes that a node is up and what it says of its recordings. Fault: node_absent (Absent) when it was silent for
 // too long: it has to join again.
-func (f *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
+func (h *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if err := f.fleet.Heartbeat(ctx, id, in.Body.Sessions); err != nil {
+	if err := h.Fleet.Heartbeat(ctx, id, in.Body.Sessions); err != nil {
 		return nil, err
 	}
 	for _, one := range in.Body.Recordings {
-		if err := f.note(ctx, id, one); err != nil {
+		if err := h.note(ctx, id, one); err != nil {
 			return nil, err
 		}
 	}
 	out := &heartbeatOutput{}
-	out.Body.Revocations, err = f.fleet.Revoked(ctx, id, in.Body.Done)
+	out.Body.Revocations, err = h.Fleet.Revoked(ctx, id, in.Body.Done)
 	if err != nil {
 		return nil, err
 	}
-	out.Body.Keys, err = f.keys(ctx)
+	out.Body.Keys, err = h.keys(ctx)
 	return out, err
 }
 
 // note writes the state of a recording to the session's log; for sessions that the node does not carry nothing happens.
-func (f *Handlers) note(ctx context.Context, node string, r control.Recording) error {
-	_, err := f.carried(ctx, node, r.Session, r.Generation)
+func (h *Handlers) note(ctx context.Context, node string, r control.Recording) error {
+	_, err := h.carried(ctx, node, r.Session, r.Generation)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	note := f.sessions.RecordingNear
+	note := h.Sessions.RecordingNear
 	if r.Full {
-		note = f.sessions.RecordingAtLimit
+		note = h.Sessions.RecordingAtLimit
 	}
 	_, _, err = note(ctx, r.Session, r.Bytes)
 	return err
-}
-
-// drain sends no new sessions to a node. Fault: node_absent (Absent).
-func (f *Handlers) drain(ctx context.Context, _ *struct{}) (*struct{}, error) {
-	id, err := node(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return nil, f.fleet.Drain(ctx, id)
 }

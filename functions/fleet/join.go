@@ -16,22 +16,22 @@ type joinOutput struct{ Body control.Joined }
 
 // join takes a node into the fleet; it needs the fleet's join secret. Faults: join_secret_needed (Forbidden) for a node's own
 // token, and those of fleet.Join.
-func (f *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error) {
+func (h *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error) {
 	if edge.CallerOf(ctx).Person != "" {
 		return nil, fault.New(fault.Forbidden, "join_secret_needed")
 	}
-	token, err := f.fleet.Join(ctx, fleet.Node{
+	token, err := h.Fleet.Join(ctx, fleet.Node{
 		ID: in.Body.Relay, URL: in.Body.URL, Capacity: in.Body.Capacity, ICEServers: in.Body.ICEServers,
 	})
 	if err != nil {
 		return nil, err
 	}
-	keys, err := f.keys(ctx)
+	keys, err := h.keys(ctx)
 	return &joinOutput{Body: control.Joined{Token: token, Keys: keys, HeartbeatMillis: fleet.Beat.Milliseconds()}}, err
 }
 
-func (f *Handlers) keys(ctx context.Context) (map[string]string, error) {
-	keys, err := f.fleet.Keys(ctx)
+func (h *Handlers) keys(ctx context.Context) (map[string]string, error) {
+	keys, err := h.Fleet.Keys(ctx)
 	if err != nil {
 		return nil, err
 	}

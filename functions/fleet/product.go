@@ -8,5 +8,5 @@ func Open(p *product.Product) (*Handlers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(p.Fleet, p.Sessions, blobs), nil
+	return New(Rooms{Fleet: p.Fleet, Sessions: p.Sessions, Blobs: blobs}), nil
 }

@@ -13,8 +13,8 @@ type removeHoursInput struct {
 	Unassign bool `query:"unassign" doc:"take the hours off the portals that have them; needs portals_write"`
 }
 
-// removeHours deletes a set. Faults: hours_in_use (Conflict) with the fact portals, permission_missing, outdated, hours_absent.
-func (h *Handlers) removeHours(ctx context.Context, in *removeHoursInput) (*struct{}, error) {
+// deleteHours deletes a set. Faults: hours_in_use (Conflict) with the fact portals, permission_missing, outdated, hours_absent.
+func (h *Handlers) deleteHours(ctx context.Context, in *removeHoursInput) (*struct{}, error) {
 	version, by, err := h.removal(ctx, in.IfMatch, in.Unassign)
 	if err != nil {
 		return nil, err
@@ -27,9 +27,9 @@ type removeCalendarInput struct {
 	Unassign bool `query:"unassign" doc:"take the calendar off the portals that have it; needs portals_write"`
 }
 
-// removeCalendar deletes a calendar. Faults: calendar_in_use (Conflict) with the fact portals, permission_missing, outdated,
+// deleteCalendar deletes a calendar. Faults: calendar_in_use (Conflict) with the fact portals, permission_missing, outdated,
 // calendar_absent.
-func (h *Handlers) removeCalendar(ctx context.Context, in *removeCalendarInput) (*struct{}, error) {
+func (h *Handlers) deleteCalendar(ctx context.Context, in *removeCalendarInput) (*struct{}, error) {
 	version, by, err := h.removal(ctx, in.IfMatch, in.Unassign)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"acude/pkg/edge"
+	"acude/pkg/hours"
 )
 
 type listInput struct {
@@ -23,8 +24,8 @@ type allHoursOutput struct {
 	}
 }
 
-// allHours lists the sets of the company by their names.
-func (h *Handlers) allHours(ctx context.Context, in *listInput) (*allHoursOutput, error) {
+// listHours lists the sets of the company by their names.
+func (h *Handlers) listHours(ctx context.Context, in *listInput) (*allHoursOutput, error) {
 	all, err := h.Hours.Sets.List(ctx, edge.CallerOf(ctx).Company)
 	if err != nil {
 		return nil, err
@@ -39,6 +40,46 @@ func (h *Handlers) allHours(ctx context.Context, in *listInput) (*allHoursOutput
 	}
 	out := &allHoursOutput{}
 	out.Body.Items, out.Body.Next = pageOf(rows, in, func(h Hours) (string, string) { return h.Name, h.ID })
+	return out, nil
+}
+
+// CalendarRow is a calendar in the list.
+type CalendarRow struct {
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Zone    string       `json:"zone"`
+	Entries int          `json:"entries" doc:"how many"`
+	Next    *hours.Entry `json:"next,omitempty" doc:"the entry that is on, or comes next, with the days it then has"`
+	Portals []Named      `json:"portals"`
+}
+
+type calendarsOutput struct {
+	Body struct {
+		Items []CalendarRow `json:"items"`
+		Next  string        `json:"next" doc:"the cursor of the next page; empty on the last"`
+	}
+}
+
+// listCalendars lists the calendars of the company by their names.
+func (h *Handlers) listCalendars(ctx context.Context, in *listInput) (*calendarsOutput, error) {
+	all, err := h.Hours.Calendars.List(ctx, edge.CallerOf(ctx).Company)
+	if err != nil {
+		return nil, err
+	}
+	named, err := h.naming(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := []CalendarRow{}
+	for _, c := range all {
+		row := CalendarRow{ID: c.ID, Name: c.Name, Zone: c.Zone, Entries: len(c.Entries), Portals: named[c.ID]}
+		if next, found := h.Hours.Next(c); found {
+			row.Next = &next
+		}
+		rows = append(rows, row)
+	}
+	out := &calendarsOutput{}
+	out.Body.Items, out.Body.Next = pageOf(rows, in, func(c CalendarRow) (string, string) { return c.Name, c.ID })
 	return out, nil
 }
 

@@ -28,8 +28,8 @@ type permissionsOutput struct {
 	}
 }
 
-// permissions lists the catalogue of permissions in the order of pages.
-func (h *Handlers) permissions(ctx context.Context, in *permissionsInput) (*permissionsOutput, error) {
+// listPermissions lists the catalogue of permissions in the order of pages.
+func (h *Handlers) listPermissions(ctx context.Context, in *permissionsInput) (*permissionsOutput, error) {
 	by := access.ActorOf(ctx)
 	out := &permissionsOutput{}
 	for _, p := range access.Catalogue() {

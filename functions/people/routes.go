@@ -16,8 +16,8 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "DELETE", "/api/v1/representatives/{representative}", edge.May(access.RepsWrite), h.deleteRepresentative)
 	edge.Route(api, "POST", "/api/v1/representatives/{representative}/reset-password", edge.May(access.RepsWrite), h.resetRepresentativePassword)
 	edge.Route(api, "POST", "/api/v1/representatives/{representative}/reset-factors", edge.May(access.CompanyWrite), h.resetRepresentativeFactors)
-	edge.Route(api, "GET", "/api/v1/representatives/{representative}/switches", edge.May(access.RepsRead), h.representativeSwitches)
-	edge.Route(api, "PUT", "/api/v1/representatives/{representative}/switches", edge.May(access.RepsWrite), h.putRepresentativeSwitches)
+	edge.Route(api, "GET", "/api/v1/representatives/{representative}/switches", edge.May(access.RepsRead), h.readRepresentativeSwitches)
+	edge.Route(api, "PUT", "/api/v1/representatives/{representative}/switches", edge.May(access.RepsWrite), h.changeRepresentativeSwitches)
 
 	edge.Route(api, "GET", "/api/v1/managers", edge.May(access.ManagersRead), h.listManagers)
 	edge.Route(api, "POST", "/api/v1/managers", edge.May(access.ManagersEdit), h.createManager)
@@ -28,7 +28,7 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/v1/managers/{manager}/reset-password", edge.May(access.ManagersEdit), h.resetManagerPassword)
 	edge.Route(api, "POST", "/api/v1/managers/{manager}/reset-factors", edge.May(access.CompanyWrite), h.resetManagerFactors)
 
-	edge.Route(api, "GET", "/api/v1/permissions", edge.May(access.RepsRead), h.permissions)
+	edge.Route(api, "GET", "/api/v1/permissions", edge.May(access.RepsRead), h.listPermissions)
 
 	edge.Route(api, "POST", "/api/v1/imports", edge.May(access.RepsWrite), h.planImport)
 	edge.Route(api, "GET", "/api/v1/imports/{import}", edge.May(access.RepsWrite), h.readImport)

@@ -15,8 +15,8 @@ type switchSheetOutput struct {
 	Body overview.Sheet
 }
 
-// representativeSwitches shows what the switches come to for a representative, and why. Fault: person_absent.
-func (h *Handlers) representativeSwitches(ctx context.Context, in *representativeInput) (*switchSheetOutput, error) {
+// readRepresentativeSwitches shows what the switches come to for a representative, and why. Fault: person_absent.
+func (h *Handlers) readRepresentativeSwitches(ctx context.Context, in *representativeInput) (*switchSheetOutput, error) {
 	by := access.ActorOf(ctx)
 	p, version, err := h.representatives().read(ctx, by, in.Representative)
 	if err != nil {
@@ -47,9 +47,9 @@ type putRepresentativeSwitchesInput struct {
 	}
 }
 
-// putRepresentativeSwitches changes switches of a representative's own. Faults: person_absent, outdated, switch_unknown,
+// changeRepresentativeSwitches changes switches of a representative's own. Faults: person_absent, outdated, switch_unknown,
 // switch_not_here and number_out_of_range on switches.<n>.
-func (h *Handlers) putRepresentativeSwitches(ctx context.Context, in *putRepresentativeSwitchesInput) (*switchSheetOutput, error) {
+func (h *Handlers) changeRepresentativeSwitches(ctx context.Context, in *putRepresentativeSwitchesInput) (*switchSheetOutput, error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(in.Match)
 	if err != nil {

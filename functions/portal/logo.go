@@ -17,16 +17,16 @@ type logoOutput struct {
 	Body  []byte
 }
 
-// logo answers the portal's picture. Its name changes with it, so that it may be kept for ever. Faults: portal_absent,
+// readLogo answers the portal's picture. Its name changes with it, so that it may be kept for ever. Faults: portal_absent,
 // logo_absent.
-func (f *Handlers) logo(ctx context.Context, in *logoInput) (*logoOutput, error) {
-	p, err := f.Portals.At(ctx, in.Portal)
+func (h *Handlers) readLogo(ctx context.Context, in *logoInput) (*logoOutput, error) {
+	p, err := h.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return nil, err
 	}
 	if p.Logo != in.Logo {
 		return nil, fault.New(fault.Absent, "logo_absent")
 	}
-	picture, err := f.Portals.Logo(ctx, p.ID, in.Logo)
+	picture, err := h.Portals.Logo(ctx, p.ID, in.Logo)
 	return &logoOutput{Type: picture.Type, Cache: "public, max-age=31536000, immutable", Body: picture.Image}, err
 }

@@ -18,18 +18,18 @@ type At struct {
 type openOutput struct{ Body portal.Shown }
 
 // open describes a portal to a visitor. Fault: portal_absent.
-func (f *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
-	p, at, err := f.at(ctx, in)
+func (h *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
+	p, at, err := h.at(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	owner, err := f.Companies.Get(ctx, p.Company)
+	owner, err := h.Companies.Get(ctx, p.Company)
 	if err != nil {
 		return nil, err
 	}
 	decided := resolver.Documents{Company: owner, Portal: p}.Decision()
 	shown := p.Show(owner.Name, edge.LanguageOf(ctx), at, decided)
-	now, message, err := f.Hours.Of(ctx, p, shown.Language)
+	now, message, err := h.Hours.Of(ctx, p, shown.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -43,8 +43,8 @@ func (f *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
 }
 
 // at returns the portal and the subportal behind an address. Fault: portal_absent.
-func (f *Handlers) at(ctx context.Context, in *At) (portal.Portal, portal.Subportal, error) {
-	p, err := f.Portals.At(ctx, in.Portal)
+func (h *Handlers) at(ctx context.Context, in *At) (portal.Portal, portal.Subportal, error) {
+	p, err := h.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return portal.Portal{}, portal.Subportal{}, err
 	}

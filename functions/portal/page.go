@@ -27,9 +27,9 @@ const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:
 const ownStyle = "html{color-scheme:light;background:#fff;color:#1c2324}" +
 	"body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}"
 
-// page answers the company's own part of a portal as a document of its own. Faults: portal_absent, page_absent.
-func (f *Handlers) page(ctx context.Context, in *pageInput) (*pageOutput, error) {
-	p, err := f.Portals.At(ctx, in.Portal)
+// readPage answers the company's own part of a portal as a document of its own. Faults: portal_absent, page_absent.
+func (h *Handlers) readPage(ctx context.Context, in *pageInput) (*pageOutput, error) {
+	p, err := h.Portals.At(ctx, in.Portal)
 	if err != nil {
 		return nil, err
 	}

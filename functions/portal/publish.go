@@ -34,9 +34,9 @@ type publishOutput struct{ Body Published }
 
 // publish lets a customer share the screen. Faults: sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
-func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
-	began := f.Fleet.Now()
-	state, err := f.Sessions.Read(ctx, in.Session)
+func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
+	began := h.Fleet.Now()
+	state, err := h.Sessions.Read(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -46,22 +46,22 @@ func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if !state.Consent.Screen {
 		return nil, fault.New(fault.Conflict, "consent_missing")
 	}
-	decided, err := f.Switches.For(ctx, state.Company, state.Portal, state.Owner)
+	decided, err := h.Switches.For(ctx, state.Company, state.Portal, state.Owner)
 	if err != nil {
 		return nil, err
 	}
 	if screen := decided.Of(feature.ScreenView); !screen.On() {
 		return nil, fault.New(fault.Forbidden, "sharing_off", "layer", string(screen.Layer))
 	}
-	node, assigned, err := f.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(f.Keep))
+	node, assigned, err := h.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(h.Keep))
 	if err != nil {
 		return nil, err
 	}
-	left, err := f.recordable(ctx, state, decided)
+	left, err := h.recordable(ctx, state, decided)
 	if err != nil {
 		return nil, err
 	}
-	token, err := f.Fleet.Grant(ctx, relay.Claims{
+	token, err := h.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
 		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
 		Record: left > 0, RecordLimit: left,
@@ -77,9 +77,9 @@ func (f *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 
 // recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what
 // others recorded.
-func (f *Handlers) recordable(ctx context.Context, state session.State, decided feature.Decision) (int64, error) {
+func (h *Handlers) recordable(ctx context.Context, state session.State, decided feature.Decision) (int64, error) {
 	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full || !decided.On(feature.RecordServer) {
 		return 0, nil
 	}
-	return f.Recordings.Left(ctx, state.Company, state.ID)
+	return h.Recordings.Left(ctx, state.Company, state.ID)
 }

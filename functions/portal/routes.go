@@ -1,54 +1,19 @@
-// Package portal is the function behind the customers' page: open a portal, ask for help, show a code, wait, share.
 package portal
 
 import (
-	"time"
-
-	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/feature/resolver"
-	"acude/pkg/hours"
-	"acude/pkg/portal"
-	"acude/pkg/queue"
-	"acude/pkg/ratelimit"
-	"acude/pkg/recording"
-	"acude/pkg/relay/fleet"
-	"acude/pkg/session"
 )
 
-// Rooms are what the handlers work with.
-type Rooms struct {
-	Portals     *portal.Portals
-	Companies   *company.Companies
-	Sessions    *session.Store
-	Connections *session.Connections
-	Tickets     *session.Tickets
-	Queue       *queue.Queue
-	Fleet       *fleet.Fleet
-	Recordings  *recording.Recordings
-	Hours       *hours.Hours
-	Limiter     *ratelimit.Limiter
-	Switches    *resolver.Resolver
-	Keep        time.Duration // life of a session's rows
-	LiveURL     string        // where the live line is: wss://host/live
-}
-
-// Handlers answer the requests.
-type Handlers struct{ Rooms }
-
-// New returns the handlers over these rooms.
-func New(rooms Rooms) *Handlers { return &Handlers{rooms} }
-
 // Register adds the routes to an API.
-func (f *Handlers) Register(api *edge.API) {
-	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), f.open)
-	edge.Route(api, "GET", "/api/portal/portals/{portal}/logo/{logo}", edge.Public(), f.logo)
-	edge.Route(api, "GET", "/api/portal/portals/{portal}/page/{language}", edge.Public(), f.page)
-	edge.Route(api, "GET", "/api/portal/portals/{portal}/representatives", edge.Public(), f.representatives)
-	edge.Route(api, "POST", "/api/portal/portals/{portal}/codes", edge.Public(), f.redeem)
-	edge.Route(api, "POST", "/api/portal/portals/{portal}/queries", edge.Public(), f.submit)
-	edge.Route(api, "GET", "/api/portal/sessions/{session}", edge.Participant(), f.wait)
-	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), f.log)
-	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Participant(), f.ticket)
-	edge.Route(api, "POST", "/api/portal/sessions/{session}/publish", edge.Participant(), f.publish)
+func (h *Handlers) Register(api *edge.API) {
+	edge.Route(api, "GET", "/api/portal/portals/{portal}", edge.Public(), h.open)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/logo/{logo}", edge.Public(), h.readLogo)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/page/{language}", edge.Public(), h.readPage)
+	edge.Route(api, "GET", "/api/portal/portals/{portal}/representatives", edge.Public(), h.listRepresentatives)
+	edge.Route(api, "POST", "/api/portal/portals/{portal}/codes", edge.Public(), h.redeemCode)
+	edge.Route(api, "POST", "/api/portal/portals/{portal}/queries", edge.Public(), h.submit)
+	edge.Route(api, "GET", "/api/portal/sessions/{session}", edge.Participant(), h.wait)
+	edge.Route(api, "GET", "/api/portal/sessions/{session}/log", edge.Participant(), h.readLog)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/live-ticket", edge.Participant(), h.liveTicket)
+	edge.Route(api, "POST", "/api/portal/sessions/{session}/publish", edge.Participant(), h.publish)
 }

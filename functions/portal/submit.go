@@ -45,8 +45,8 @@ type submitOutput struct{ Body Submitted }
 // submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
 // (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
 // portal's any more.
-func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
-	p, at, err := f.at(ctx, &in.At)
+func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
+	p, at, err := h.at(ctx, &in.At)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if err != nil {
 		return nil, err
 	}
-	now, _, err := f.Hours.Of(ctx, p, in.Body.Language)
+	now, _, err := h.Hours.Of(ctx, p, in.Body.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +68,10 @@ func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if !p.Accepts(in.Body.Notice) {
 		return nil, fault.New(fault.Conflict, "notice_changed")
 	}
-	if err := f.spend(ctx, p); err != nil {
+	if err := h.spend(ctx, p); err != nil {
 		return nil, err
 	}
-	wish, err := f.wish(ctx, p, at, in.Body.Wish)
+	wish, err := h.wish(ctx, p, at, in.Body.Wish)
 	if err != nil {
 		return nil, err
 	}
@@ -81,11 +81,11 @@ func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if question == "" {
 		question = edge.Text(ctx, "portal_unasked", nil)
 	}
-	decided, err := f.Switches.For(ctx, p.Company, p.ID, "")
+	decided, err := h.Switches.For(ctx, p.Company, p.ID, "")
 	if err != nil {
 		return nil, err
 	}
-	state, participant, token, err := f.Sessions.Submit(ctx, session.Submission{
+	state, participant, token, err := h.Sessions.Submit(ctx, session.Submission{
 		Company: p.Company, Portal: p.ID, Subportal: at.ID, Question: question, Language: in.Body.Language,
 		Customer: customer, Wish: wish, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
 	})
@@ -98,21 +98,21 @@ func (f *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 }
 
 // spend counts a query of this household.
-func (f *Handlers) spend(ctx context.Context, p portal.Portal) error {
+func (h *Handlers) spend(ctx context.Context, p portal.Portal) error {
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := f.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
+	if err := h.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
 		return err
 	}
-	return f.Limiter.Take(ctx, "submit#"+source, perSource)
+	return h.Limiter.Take(ctx, "submit#"+source, perSource)
 }
 
 // wish returns the representative who was chosen; one who is not there any more is no wish, because everybody of the subportal
 // may take the query anyhow.
-func (f *Handlers) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
+func (h *Handlers) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
 	if chosen == "" {
 		return session.Wish{}, nil
 	}
-	there, err := f.there(ctx, p, at)
+	there, err := h.there(ctx, p, at)
 	for _, one := range there {
 		if wishID(p, one.Person) == chosen {
 			return session.Wish{Person: one.Person, Name: one.Name}, nil

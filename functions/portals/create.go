@@ -27,8 +27,8 @@ type createdOutput struct {
 	Body   Portal
 }
 
-// create opens a portal. Faults: those of portal.Create and of known.
-func (h *Handlers) create(ctx context.Context, in *createInput) (*createdOutput, error) {
+// createPortal opens a portal. Faults: those of portal.Create and of known.
+func (h *Handlers) createPortal(ctx context.Context, in *createInput) (*createdOutput, error) {
 	if err := h.known(ctx, in.Body.Change); err != nil {
 		return nil, err
 	}

@@ -42,8 +42,8 @@ type PortalList struct {
 
 type portalsOutput struct{ Body PortalList }
 
-// portals lists the portals of the company by their titles, and says whether they may be changed.
-func (h *Handlers) portals(ctx context.Context, in *portalsInput) (*portalsOutput, error) {
+// listPortals lists the portals of the company by their titles, and says whether they may be changed.
+func (h *Handlers) listPortals(ctx context.Context, in *portalsInput) (*portalsOutput, error) {
 	all, err := h.Portals.List(ctx, edge.CallerOf(ctx).Company)
 	if err != nil {
 		return nil, err

@@ -40,8 +40,8 @@ type Changing struct {
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"the ETag of the portal that is changed"`
 }
 
-// read answers a portal. Fault: portal_absent.
-func (h *Handlers) read(ctx context.Context, in *PortalInput) (*portalOutput, error) {
+// readPortal answers a portal. Fault: portal_absent.
+func (h *Handlers) readPortal(ctx context.Context, in *PortalInput) (*portalOutput, error) {
 	p, err := h.Portals.Get(ctx, edge.CallerOf(ctx).Company, in.Portal)
 	return answer(ctx, p, err)
 }

@@ -62,9 +62,9 @@ type removeSubportalInput struct {
 	Subportal string `path:"subportal" maxLength:"26"`
 }
 
-// removeSubportal removes a subportal at which nobody waits and no session runs, and answers its portal. Faults: portal_busy
+// deleteSubportal removes a subportal at which nobody waits and no session runs, and answers its portal. Faults: portal_busy
 // (Conflict); those of portal.DeleteSubportal.
-func (h *Handlers) removeSubportal(ctx context.Context, in *removeSubportalInput) (*portalOutput, error) {
+func (h *Handlers) deleteSubportal(ctx context.Context, in *removeSubportalInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
 		return nil, err

@@ -20,8 +20,8 @@ type switchesOutput struct {
 	Body Switches
 }
 
-// switches answers what a portal sets, and what is held down above it.
-func (h *Handlers) switches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
+// readSwitches answers what a portal sets, and what is held down above it.
+func (h *Handlers) readSwitches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
 	company := edge.CallerOf(ctx).Company
 	p, err := h.Portals.Get(ctx, company, in.Portal)
 	if err != nil {
@@ -53,8 +53,8 @@ type SwitchesSet struct {
 	Lowered  overview.Impact  `json:"lowered"`
 }
 
-// setSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
-func (h *Handlers) setSwitches(ctx context.Context, in *setSwitchesInput) (*setSwitchesOutput, error) {
+// changeSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
+func (h *Handlers) changeSwitches(ctx context.Context, in *setSwitchesInput) (*setSwitchesOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
 		return nil, err

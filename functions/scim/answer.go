@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
-	"strings"
 
-	"acude/functions/scim/resource"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 )
@@ -65,98 +63,4 @@ func scimRefusal(ctx context.Context, err error) (*scimOutput, error) {
 	}
 	body.Status = strconv.Itoa(status)
 	return scimAnswer(status, body)
-}
-
-// ScimQuery is what a list takes (RFC 7644, section 3.4.2). Sorting is not offered, as the service's configuration says.
-type ScimQuery struct {
-	Filter   string `query:"filter" maxLength:"2000"`
-	Start    int    `query:"startIndex" default:"1" doc:"counted from 1"`
-	Count    int    `query:"count" default:"100" maximum:"1000" doc:"at most 200 come at once"`
-	Only     string `query:"attributes" maxLength:"1000" doc:"only these attributes, separated by commas"`
-	Without  string `query:"excludedAttributes" maxLength:"1000"`
-	SortBy   string `query:"sortBy" maxLength:"100" doc:"passed over"`
-	SortedAs string `query:"sortOrder" maxLength:"20" doc:"passed over"`
-}
-
-// mostAtOnce is how many resources one list holds.
-const mostAtOnce = 200
-
-// page cuts the page out of resources that match.
-func (q ScimQuery) page(all []resource.Resource) map[string]any {
-	from := min(max(q.Start, 1)-1, len(all))
-	to := min(from+min(max(q.Count, 0), mostAtOnce), len(all))
-	shown := []resource.Resource{}
-	for _, one := range all[from:to] {
-		shown = append(shown, q.shown(one))
-	}
-	return map[string]any{
-		"schemas": []string{listSchema}, "totalResults": len(all), "startIndex": from + 1, "itemsPerPage": len(shown), "Resources": shown,
-	}
-}
-
-// shown leaves of a resource what was asked for; its id and schemas always stay.
-func (q ScimQuery) shown(r resource.Resource) resource.Resource {
-	out := resource.Resource{}
-	for name, value := range r {
-		asked := q.Only == "" || named(q.Only, name) || name == "id" || name == "schemas"
-		if asked && (q.Only != "" || !named(q.Without, name)) || name == "id" || name == "schemas" {
-			out[name] = value
-		}
-	}
-	return out
-}
-
-// named reports whether a list of attributes, separated by commas, holds one or a part of it.
-func named(list, name string) bool {
-	for one := range strings.SplitSeq(list, ",") {
-		one = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(one), userSchema+":"), groupSchema+":")
-		one, _, _ = strings.Cut(one, ".")
-		if strings.EqualFold(one, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// matching returns the version that an If-Match header asks for; SCIM's tags are weak.
-func matching(header string) (int64, error) { return edge.Matching(strings.TrimPrefix(header, "W/")) }
-
-// patchBody is the body of a patch.
-type patchBody struct {
-	Schemas    []string             `json:"schemas"`
-	Operations []resource.Operation `json:"Operations"`
-}
-
-// maxOperations is how many operations one patch holds.
-const maxOperations = 1000
-
-// patched returns a thing with a patch applied.
-func patched[T any](thing T, body []byte) (T, error) {
-	var none T
-	var patch patchBody
-	if err := json.Unmarshal(body, &patch); err != nil || len(patch.Operations) == 0 || len(patch.Operations) > maxOperations {
-		return none, fault.New(fault.Invalid, "scim_body_invalid").Because(err)
-	}
-	before, err := resourceOf(thing)
-	if err != nil {
-		return none, err
-	}
-	after, err := resource.Patch(before, patch.Operations)
-	if err != nil {
-		return none, err
-	}
-	raw, err := json.Marshal(after)
-	if err != nil {
-		return none, err
-	}
-	return read[T](raw)
-}
-
-// read reads a resource out of a body. Fault: scim_body_invalid (Invalid).
-func read[T any](body []byte) (T, error) {
-	v, err := into[T](body)
-	if err != nil {
-		return v, fault.New(fault.Invalid, "scim_body_invalid").Because(err)
-	}
-	return v, nil
 }

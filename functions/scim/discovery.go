@@ -5,8 +5,8 @@ import (
 	"net/http"
 )
 
-// serviceConfig says what this service offers (RFC 7643, section 5).
-func (h *Handlers) serviceConfig(context.Context, *struct{}) (*scimOutput, error) {
+// readServiceConfig says what this service offers (RFC 7643, section 5).
+func (h *Handlers) readServiceConfig(context.Context, *struct{}) (*scimOutput, error) {
 	offered := func(yes bool) map[string]any { return map[string]any{"supported": yes} }
 	return scimAnswer(http.StatusOK, map[string]any{
 		"schemas": []string{configSchema}, "patch": offered(true), "etag": offered(true),
@@ -21,8 +21,8 @@ func (h *Handlers) serviceConfig(context.Context, *struct{}) (*scimOutput, error
 	})
 }
 
-// resourceTypes lists the kinds of resources (RFC 7643, section 6).
-func (h *Handlers) resourceTypes(context.Context, *struct{}) (*scimOutput, error) {
+// listResourceTypes lists the kinds of resources (RFC 7643, section 6).
+func (h *Handlers) listResourceTypes(context.Context, *struct{}) (*scimOutput, error) {
 	kind := func(name, place, schema string) any {
 		return map[string]any{
 			"schemas": []string{typeSchema}, "id": name, "name": name, "endpoint": place, "schema": schema,
@@ -32,8 +32,8 @@ func (h *Handlers) resourceTypes(context.Context, *struct{}) (*scimOutput, error
 	return listed(kind("User", "/Users", userSchema), kind("Group", "/Groups", groupSchema))
 }
 
-// schemas describes the attributes of the resources (RFC 7643, section 7).
-func (h *Handlers) schemas(context.Context, *struct{}) (*scimOutput, error) {
+// listSchemas describes the attributes of the resources (RFC 7643, section 7).
+func (h *Handlers) listSchemas(context.Context, *struct{}) (*scimOutput, error) {
 	schema := func(id, name string, attributes ...any) any {
 		return map[string]any{
 			"schemas": []string{schemaSchema}, "id": id, "name": name, "attributes": attributes,

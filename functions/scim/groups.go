@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"acude/functions/scim/resource"
 	"acude/pkg/access"
@@ -14,41 +13,10 @@ import (
 	"acude/pkg/team"
 )
 
-// Group is a team as RFC 7643, section 4.2, describes groups. Its members are the representatives of the team itself; who
-// becomes a member leaves the team they were in.
-type Group struct {
-	Schemas     []string `json:"schemas"`
-	ID          string   `json:"id,omitempty"`
-	DisplayName string   `json:"displayName"`
-	Members     []Value  `json:"members"`
-	Meta        *Meta    `json:"meta,omitempty"`
-}
-
-func groupOf(t team.Team, version int64, members []Value) Group {
-	return Group{
-		Schemas: []string{groupSchema}, ID: t.ID, DisplayName: t.Name, Members: append([]Value{}, members...),
-		Meta: &Meta{ResourceType: "Group", Created: t.Created.UTC().Truncate(time.Millisecond), Location: "/scim/v2/Groups/" + t.ID, Version: weak(version)},
-	}
-}
-
-// members returns the representatives of every team.
-func (h *Handlers) members(ctx context.Context, company string) (map[string][]Value, error) {
-	all := map[string][]Value{}
-	for p, err := range h.People.Everyone(ctx, company) {
-		if err != nil {
-			return nil, err
-		}
-		if p.Role == access.Representative && p.Team != "" {
-			all[p.Team] = append(all[p.Team], Value{Value: p.ID, Display: p.Login, Type: "User", Ref: "/scim/v2/Users/" + p.ID})
-		}
-	}
-	return all, nil
-}
-
 type groupsInput struct{ ScimQuery }
 
-// groups lists the teams that match a filter, oldest first.
-func (h *Handlers) groups(ctx context.Context, in *groupsInput) (*scimOutput, error) {
+// listGroups lists the teams that match a filter, oldest first.
+func (h *Handlers) listGroups(ctx context.Context, in *groupsInput) (*scimOutput, error) {
 	filter, err := resource.ParseFilter(in.Filter)
 	if err != nil {
 		return scimRefusal(ctx, err)
@@ -84,8 +52,8 @@ type groupInput struct {
 	Without string `query:"excludedAttributes" maxLength:"1000"`
 }
 
-// group shows a team with its members.
-func (h *Handlers) group(ctx context.Context, in *groupInput) (*scimOutput, error) {
+// readGroup shows a team with its members.
+func (h *Handlers) readGroup(ctx context.Context, in *groupInput) (*scimOutput, error) {
 	return h.showGroup(ctx, http.StatusOK, in.Group, ScimQuery{Only: in.Only, Without: in.Without})
 }
 
@@ -124,7 +92,7 @@ func (h *Handlers) createGroup(ctx context.Context, in *bodyInput) (*scimOutput,
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	if err := h.seat(ctx, by, made.ID, nil, wanted.Members); err != nil {
+	if err := h.moveMembers(ctx, by, made.ID, nil, wanted.Members); err != nil {
 		return scimRefusal(ctx, err)
 	}
 	return h.showGroup(ctx, http.StatusCreated, made.ID, ScimQuery{})
@@ -175,7 +143,7 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 			return scimRefusal(ctx, err)
 		}
 	}
-	if err := h.seat(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
+	if err := h.moveMembers(ctx, by, found.ID, members[found.ID], after.Members); err != nil {
 		return scimRefusal(ctx, err)
 	}
 	return h.showGroup(ctx, http.StatusOK, found.ID, ScimQuery{})
@@ -197,9 +165,9 @@ func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) 
 	return nil
 }
 
-// seat moves representatives into a team and out of it. Each move is a step of its own, and a repeat finishes what a failure
+// moveMembers moves representatives into a team and out of it. Each move is a step of its own, and a repeat finishes what a failure
 // left.
-func (h *Handlers) seat(ctx context.Context, by access.Actor, group string, before, after []Value) error {
+func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group string, before, after []Value) error {
 	in := func(list []Value, id string) bool {
 		return slices.ContainsFunc(list, func(v Value) bool { return v.Value == id })
 	}

@@ -1,26 +1,10 @@
 package scim
 
 import (
-	"encoding/json"
-	"strconv"
 	"strings"
-	"time"
 
-	"acude/functions/scim/resource"
 	"acude/pkg/access"
 	"acude/pkg/people"
-)
-
-// The names of SCIM's schemas.
-const (
-	userSchema   = "urn:ietf:params:scim:schemas:core:2.0:User"
-	groupSchema  = "urn:ietf:params:scim:schemas:core:2.0:Group"
-	listSchema   = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
-	patchSchema  = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
-	errorSchema  = "urn:ietf:params:scim:api:messages:2.0:Error"
-	configSchema = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
-	typeSchema   = "urn:ietf:params:scim:schemas:core:2.0:ResourceType"
-	schemaSchema = "urn:ietf:params:scim:schemas:core:2.0:Schema"
 )
 
 // User is a representative as RFC 7643, section 4.1, describes users.
@@ -47,23 +31,6 @@ type UserName struct {
 	FamilyName string `json:"familyName,omitempty"`
 }
 
-// Value is one value of a list: an address, a group, a member.
-type Value struct {
-	Value   string `json:"value"`
-	Display string `json:"display,omitempty"`
-	Type    string `json:"type,omitempty"`
-	Primary bool   `json:"primary,omitempty"`
-	Ref     string `json:"$ref,omitempty"`
-}
-
-// Meta is what the server knows of a resource.
-type Meta struct {
-	ResourceType string    `json:"resourceType"`
-	Created      time.Time `json:"created"`
-	Location     string    `json:"location"`
-	Version      string    `json:"version,omitempty"`
-}
-
 // userOf describes a representative; version 0 leaves the version out, as lists do.
 func userOf(p people.Person, version int64, teamName string) User {
 	active := !p.Disabled
@@ -80,14 +47,6 @@ func userOf(p people.Person, version int64, teamName string) User {
 		u.Groups = []Value{{Value: p.Team, Display: teamName, Ref: "/scim/v2/Groups/" + p.Team}}
 	}
 	return u
-}
-
-// weak is the entity tag of a version as SCIM writes it.
-func weak(version int64) string {
-	if version == 0 {
-		return ""
-	}
-	return `W/"` + strconv.FormatInt(version, 10) + `"`
 }
 
 // person returns the representative that a user describes.
@@ -138,35 +97,4 @@ func language(tag string) string {
 		return short
 	}
 	return ""
-}
-
-// resourceOf returns a thing as the JSON object that filters and patches work on.
-func resourceOf(v any) (resource.Resource, error) {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	var r resource.Resource
-	return r, json.Unmarshal(raw, &r)
-}
-
-// into reads a thing out of a JSON object or text. Some identity providers write truth as a text, "False".
-func into[T any](raw []byte) (T, error) {
-	var v T
-	var r resource.Resource
-	if err := json.Unmarshal(raw, &r); err != nil {
-		return v, err
-	}
-	for name, value := range r {
-		if text, ok := value.(string); ok && strings.EqualFold(name, "active") {
-			if truth, err := strconv.ParseBool(strings.ToLower(text)); err == nil {
-				r[name] = truth
-			}
-		}
-	}
-	raw, err := json.Marshal(r)
-	if err != nil {
-		return v, err
-	}
-	return v, json.Unmarshal(raw, &v)
 }

@@ -12,8 +12,8 @@ import (
 
 type usersInput struct{ ScimQuery }
 
-// users lists the representatives that match a filter, oldest first.
-func (h *Handlers) users(ctx context.Context, in *usersInput) (*scimOutput, error) {
+// listUsers lists the representatives that match a filter, oldest first.
+func (h *Handlers) listUsers(ctx context.Context, in *usersInput) (*scimOutput, error) {
 	filter, err := resource.ParseFilter(in.Filter)
 	if err != nil {
 		return scimRefusal(ctx, err)
@@ -72,8 +72,8 @@ type userInput struct {
 	Without string `query:"excludedAttributes" maxLength:"1000"`
 }
 
-// user shows a representative.
-func (h *Handlers) user(ctx context.Context, in *userInput) (*scimOutput, error) {
+// readUser shows a representative.
+func (h *Handlers) readUser(ctx context.Context, in *userInput) (*scimOutput, error) {
 	p, version, err := h.representative(ctx, in.User)
 	if err != nil {
 		return scimRefusal(ctx, err)
@@ -104,10 +104,6 @@ func (h *Handlers) showUser(ctx context.Context, status int, p people.Person, ve
 		out.ETag, out.Location = weak(version), "/scim/v2/Users/"+p.ID
 	}
 	return out, err
-}
-
-type bodyInput struct {
-	RawBody []byte `contentType:"application/scim+json"`
 }
 
 // createUser adds a representative. Without a password nobody knows one: the person signs in through the company's identity

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"acude/pkg/edge"
-	"acude/pkg/fault"
 	"acude/pkg/team"
 )
 
@@ -55,36 +54,6 @@ func (h *Handlers) changeTeam(ctx context.Context, in *changeTeamInput) (*teamOu
 		wanted.Messages = &all
 	}
 	if _, _, err := h.Teams.Update(ctx, r.by, in.Team, version, wanted); err != nil {
-		return nil, err
-	}
-	return h.showTeam(ctx, in.Team)
-}
-
-type moveTeamInput struct {
-	Team  string `path:"team" maxLength:"26"`
-	Match string `header:"If-Match" maxLength:"30"`
-	Body  struct {
-		Parent string `json:"parent" maxLength:"26" doc:"the team above from now on; empty for the first level"`
-	}
-}
-
-// moveTeam puts a team with all below it below another one. Who manages a team from its top moves it nowhere. Faults: those of
-// team.Move, team_top_of_reach (Forbidden).
-func (h *Handlers) moveTeam(ctx context.Context, in *moveTeamInput) (*teamOutput, error) {
-	version, err := edge.Matching(in.Match)
-	if err != nil {
-		return nil, err
-	}
-	r, err := h.reachedTeam(ctx, in.Team)
-	switch {
-	case err != nil:
-		return nil, err
-	case !r.free():
-		return nil, fault.New(fault.Forbidden, "team_top_of_reach")
-	case !r.reach.Team(in.Body.Parent):
-		return nil, fault.Refuse("parent", "team_absent")
-	}
-	if _, _, err := h.Teams.Move(ctx, r.by, in.Team, in.Body.Parent, version); err != nil {
 		return nil, err
 	}
 	return h.showTeam(ctx, in.Team)

@@ -37,8 +37,8 @@ type Loss struct {
 
 type deletionOutput struct{ Body Deletion }
 
-// deletion tells what deleting a team would bring about, and changes nothing. Fault: team_absent.
-func (h *Handlers) deletion(ctx context.Context, in *teamInput) (*deletionOutput, error) {
+// readDeletion tells what deleting a team would bring about, and changes nothing. Fault: team_absent.
+func (h *Handlers) readDeletion(ctx context.Context, in *teamInput) (*deletionOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err

@@ -29,8 +29,8 @@ type teamsOutput struct {
 	}
 }
 
-// teams lists the teams that the caller reaches. Fault: cursor_invalid.
-func (h *Handlers) teams(ctx context.Context, in *teamsInput) (*teamsOutput, error) {
+// listTeams lists the teams that the caller reaches. Fault: cursor_invalid.
+func (h *Handlers) listTeams(ctx context.Context, in *teamsInput) (*teamsOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)
 	if err != nil {

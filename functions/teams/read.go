@@ -46,8 +46,8 @@ type teamOutput struct {
 	Body Team
 }
 
-// team shows one team. Fault: team_absent.
-func (h *Handlers) team(ctx context.Context, in *teamInput) (*teamOutput, error) {
+// readTeam shows one team. Fault: team_absent.
+func (h *Handlers) readTeam(ctx context.Context, in *teamInput) (*teamOutput, error) {
 	return h.showTeam(ctx, in.Team)
 }
 

@@ -13,8 +13,8 @@ type switchSheetOutput struct {
 	Body overview.Sheet
 }
 
-// teamSwitches shows what the switches come to for people of a team who set none themselves. Fault: team_absent.
-func (h *Handlers) teamSwitches(ctx context.Context, in *teamInput) (*switchSheetOutput, error) {
+// readTeamSwitches shows what the switches come to for people of a team who set none themselves. Fault: team_absent.
+func (h *Handlers) readTeamSwitches(ctx context.Context, in *teamInput) (*switchSheetOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err
@@ -48,8 +48,8 @@ type putTeamSwitchesOutput struct {
 	}
 }
 
-// putTeamSwitches changes switches of a team for those whom the caller chooses. Faults: those of feature.ApplyTeam.
-func (h *Handlers) putTeamSwitches(ctx context.Context, in *putTeamSwitchesInput) (*putTeamSwitchesOutput, error) {
+// changeTeamSwitches changes switches of a team for those whom the caller chooses. Faults: those of feature.ApplyTeam.
+func (h *Handlers) changeTeamSwitches(ctx context.Context, in *putTeamSwitchesInput) (*putTeamSwitchesOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func (h *Handlers) putTeamSwitches(ctx context.Context, in *putTeamSwitchesInput
 	if err != nil {
 		return nil, err
 	}
-	sheet, err := h.teamSwitches(ctx, &teamInput{in.Team})
+	sheet, err := h.readTeamSwitches(ctx, &teamInput{in.Team})
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/session"
 )
 
-func worksOf(w *producttest.World) *tick.Functions {
+func worksOf(w *producttest.World) *tick.Handlers {
 	return tick.New(tick.Rooms{
 		Sessions: w.Sessions, Companies: w.Companies, Queue: w.Queue, Mailer: w.Mailer, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
 	})

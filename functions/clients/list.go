@@ -2,9 +2,6 @@ package clients
 
 import (
 	"context"
-	"net/http"
-	"slices"
-	"strings"
 	"time"
 
 	"acude/pkg/access"
@@ -38,8 +35,8 @@ type clientsOutput struct {
 	}
 }
 
-// clients lists the API clients of the company, to an API manager their own, and the scopes that can be given.
-func (h *Handlers) clients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
+// listClients lists the API clients of the company, to an API manager their own, and the scopes that can be given.
+func (h *Handlers) listClients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
 	by := access.ActorOf(ctx)
 	all, err := h.Clients.List(ctx, by.Company)
 	if err != nil {
@@ -97,76 +94,4 @@ func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
 // reaches reports whether a client is the actor's to see: a company manager sees all, an API manager their own.
 func reaches(by access.Actor, c client.Client) bool {
 	return by.Role == access.CompanyManager || by.Role == access.APIManager && c.Manager == by.Person
-}
-
-type createClientInput struct {
-	Body struct {
-		Name    string   `json:"name" minLength:"1" maxLength:"100"`
-		Manager string   `json:"manager,omitempty" maxLength:"26" doc:"API managers leave it out: it is themselves"`
-		Scopes  []string `json:"scopes" minItems:"1" maxItems:"30"`
-		Sources []string `json:"sources,omitempty" maxItems:"20" doc:"networks such as 192.0.2.0/24"`
-		Days    int      `json:"days" minimum:"1" maximum:"366" doc:"how long it counts"`
-	}
-}
-
-type createClientOutput struct {
-	Status int `default:"201"`
-	Body   struct {
-		Client Client `json:"client"`
-		Secret string `json:"secret" doc:"told once"`
-	}
-}
-
-// createClient makes an API client and returns its secret. Faults: those of client.Create.
-func (h *Handlers) createClient(ctx context.Context, in *createClientInput) (*createClientOutput, error) {
-	by := access.ActorOf(ctx)
-	wanted := client.Client{Name: in.Body.Name, Manager: in.Body.Manager, Sources: in.Body.Sources}
-	if by.Role == access.APIManager {
-		wanted.Manager = by.Person
-	}
-	scopes, err := permissions(in.Body.Scopes)
-	if err != nil {
-		return nil, err
-	}
-	wanted.Scopes = scopes
-	made, secret, err := h.Clients.Create(ctx, by, wanted, time.Duration(in.Body.Days)*24*time.Hour)
-	if err != nil {
-		return nil, err
-	}
-	out := &createClientOutput{Status: http.StatusCreated}
-	out.Body.Secret = secret
-	out.Body.Client, err = h.show(ctx, made)
-	return out, err
-}
-
-// permissions turns scopes into the permissions they name. Fault: field_not_offered on scopes.
-func permissions(scopes []string) ([]edge.Permission, error) {
-	var all []edge.Permission
-	for _, scope := range scopes {
-		p := edge.Permission(strings.ReplaceAll(scope, ":", "_"))
-		if client.Scope(p) != scope || !slices.Contains(access.APIManager.Grantable(), p) || slices.Contains(all, p) {
-			return nil, fault.Refuse("scopes", "field_not_offered")
-		}
-		all = append(all, p)
-	}
-	return all, nil
-}
-
-type revokeClientInput struct {
-	Client string `path:"client" maxLength:"26"`
-}
-
-type revokeClientOutput struct{}
-
-// revokeClient revokes a client's key. Fault: client_absent, also for one out of reach.
-func (h *Handlers) revokeClient(ctx context.Context, in *revokeClientInput) (*revokeClientOutput, error) {
-	by := access.ActorOf(ctx)
-	found, err := h.Clients.Get(ctx, by.Company, in.Client)
-	if err != nil {
-		return nil, err
-	}
-	if !reaches(by, found) {
-		return nil, fault.New(fault.Absent, "client_absent")
-	}
-	return &revokeClientOutput{}, h.Clients.Revoke(ctx, by, in.Client)
 }

@@ -10,12 +10,12 @@ import (
 
 // endWaiting ends the sessions of a company that wait at a portal which has closed and lets nobody wait on, and tells their
 // customers. Where a portal drains, those who wait are served.
-func (f *Functions) endWaiting(ctx context.Context, company string) error {
-	shut, err := f.shut(ctx, company)
+func (h *Handlers) endWaiting(ctx context.Context, company string) error {
+	shut, err := h.closedPortals(ctx, company)
 	if err != nil || len(shut) == 0 {
 		return err
 	}
-	open, err := f.Sessions.Queue(ctx, company)
+	open, err := h.Sessions.Queue(ctx, company)
 	if err != nil {
 		return err
 	}
@@ -24,15 +24,15 @@ func (f *Functions) endWaiting(ctx context.Context, company string) error {
 		if state.Phase != session.PhaseWaiting || !shut[state.Portal] {
 			continue
 		}
-		_, _, err := f.Sessions.EndWaiting(ctx, state.ID)
+		_, _, err := h.Sessions.EndWaiting(ctx, state.ID)
 		failed = append(failed, err)
 	}
 	return errors.Join(failed...)
 }
 
-// shut returns the portals of a company that are closed now and let nobody wait on, by their ids.
-func (f *Functions) shut(ctx context.Context, company string) (map[string]bool, error) {
-	all, err := f.Portals.List(ctx, company)
+// closedPortals returns the portals of a company that are closed now and let nobody wait on, by their ids.
+func (h *Handlers) closedPortals(ctx context.Context, company string) (map[string]bool, error) {
+	all, err := h.Portals.List(ctx, company)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func (f *Functions) shut(ctx context.Context, company string) (map[string]bool, 
 		if p.Closing != portal.ClosingDrop || p.Hours == "" && p.Calendar == "" {
 			continue
 		}
-		state, _, err := f.Hours.Of(ctx, p, p.Languages[0])
+		state, _, err := h.Hours.Of(ctx, p, p.Languages[0])
 		if err != nil {
 			return nil, err
 		}

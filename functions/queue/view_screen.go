@@ -29,16 +29,16 @@ type Viewed struct {
 
 type viewOutput struct{ Body Viewed }
 
-// view lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
+// viewScreen lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
 // for those who do not own it any more, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
 // switched off, no_relay (Unavailable), fingerprint_invalid.
-func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error) {
-	began := f.Fleet.Now()
-	rep, err := f.rep(ctx)
+func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, error) {
+	began := h.Fleet.Now()
+	rep, err := h.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	state, err := f.Queue.Session(ctx, rep, in.Session)
+	state, err := h.Queue.Session(ctx, rep, in.Session)
 	if err != nil {
 		return nil, err
 	}
@@ -50,18 +50,18 @@ func (f *Handlers) view(ctx context.Context, in *viewInput) (*viewOutput, error)
 	case !state.Consent.Screen || !state.Screen.On:
 		return nil, fault.New(fault.Conflict, "screen_off")
 	}
-	decided, err := f.Queue.Switches(ctx, rep, state.Portal)
+	decided, err := h.Queue.Switches(ctx, rep, state.Portal)
 	if err != nil {
 		return nil, err
 	}
 	if err := decided.Need(feature.ScreenView); err != nil {
 		return nil, err
 	}
-	node, assigned, err := f.Fleet.Carried(ctx, state.ID)
+	node, assigned, err := h.Fleet.Carried(ctx, state.ID)
 	if err != nil {
 		return nil, err
 	}
-	token, err := f.Fleet.Grant(ctx, relay.Claims{
+	token, err := h.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: who.ID, Role: relay.View,
 		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
 	})

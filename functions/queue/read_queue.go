@@ -3,7 +3,6 @@ package queue
 import (
 	"context"
 
-	"acude/pkg/edge"
 	"acude/pkg/queue"
 	"acude/pkg/session"
 )
@@ -19,25 +18,25 @@ type QueueView struct {
 
 type lookOutput struct{ Body QueueView }
 
-// look shows the queue of the representative's portals and their own sessions.
-func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
-	rep, err := f.rep(ctx)
+// readQueue shows the queue of the representative's portals and their own sessions.
+func (h *Handlers) readQueue(ctx context.Context, _ *struct{}) (*lookOutput, error) {
+	rep, err := h.rep(ctx)
 	if err != nil {
 		return nil, err
 	}
-	workload, err := f.Queue.Workload(ctx, rep.Company, rep.Person)
+	workload, err := h.Queue.Workload(ctx, rep.Company, rep.Person)
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := f.Queue.Waiting(ctx, rep)
+	waiting, err := h.Queue.Waiting(ctx, rep)
 	if err != nil {
 		return nil, err
 	}
-	mine, err := f.Queue.Mine(ctx, workload)
+	mine, err := h.Queue.Mine(ctx, workload)
 	if err != nil {
 		return nil, err
 	}
-	limit, err := f.Queue.Limit(ctx, rep)
+	limit, err := h.Queue.Limit(ctx, rep)
 	if err != nil {
 		return nil, err
 	}
@@ -49,14 +48,4 @@ func (f *Handlers) look(ctx context.Context, _ *struct{}) (*lookOutput, error) {
 		out.Body.Mine = append(out.Body.Mine, state.View(session.RoleRepresentative))
 	}
 	return out, nil
-}
-
-// rep returns where the caller works.
-func (f *Handlers) rep(ctx context.Context) (queue.Representative, error) {
-	caller := edge.CallerOf(ctx)
-	rep, err := f.Queue.Representative(ctx, caller.Company, caller.Person)
-	if rep.Language == "" {
-		rep.Language = edge.LanguageOf(ctx)
-	}
-	return rep, err
 }

@@ -13,8 +13,8 @@ type teamPortalsInput struct {
 	}
 }
 
-// putTeamPortals puts a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
-func (h *Handlers) putTeamPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
+// assignPortals puts a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
+func (h *Handlers) assignPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err

@@ -20,9 +20,9 @@ type statusOutput struct {
 }
 
 // setStatus says whether the representative takes queries.
-func (f *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
+func (h *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
-	workload, err := f.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
+	workload, err := h.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)
 	out := &statusOutput{}
 	out.Body.Status = workload.Status
 	return out, err

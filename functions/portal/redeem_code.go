@@ -25,10 +25,10 @@ type redeemInput struct {
 	}
 }
 
-// redeem takes a code that a representative told. No code can be made yet, so that none is known. Faults: portal_absent,
+// redeemCode takes a code that a representative told. No code can be made yet, so that none is known. Faults: portal_absent,
 // too_many_tries, code_malformed on code, code_unknown (Absent).
-func (f *Handlers) redeem(ctx context.Context, in *redeemInput) (*struct{}, error) {
-	p, _, err := f.at(ctx, &in.At)
+func (h *Handlers) redeemCode(ctx context.Context, in *redeemInput) (*struct{}, error) {
+	p, _, err := h.at(ctx, &in.At)
 	if err != nil {
 		return nil, err
 	}
@@ -37,10 +37,10 @@ func (f *Handlers) redeem(ctx context.Context, in *redeemInput) (*struct{}, erro
 		return nil, fault.Refuse("code", "code_malformed")
 	}
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := f.Limiter.Take(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
+	if err := h.Limiter.Take(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
 		return nil, err
 	}
-	if err := f.Limiter.Take(ctx, "code#"+p.ID, codesPerPortal); err != nil {
+	if err := h.Limiter.Take(ctx, "code#"+p.ID, codesPerPortal); err != nil {
 		return nil, err
 	}
 	return nil, fault.New(fault.Absent, "code_unknown")

@@ -25,8 +25,8 @@ type switchesOutput struct {
 	}
 }
 
-// switches lists the catalogue of feature switches in the order of pages.
-func (h *Handlers) switches(ctx context.Context, _ *struct{}) (*switchesOutput, error) {
+// listSwitches lists the catalogue of feature switches in the order of pages.
+func (h *Handlers) listSwitches(ctx context.Context, _ *struct{}) (*switchesOutput, error) {
 	out := &switchesOutput{}
 	for _, one := range feature.Switches() {
 		info := SwitchInfo{

@@ -21,8 +21,8 @@ type Availability struct {
 
 type availableOutput struct{ Body Availability }
 
-// available looks up whether a portal may have an address.
-func (h *Handlers) available(ctx context.Context, in *availableInput) (*availableOutput, error) {
+// checkAddress looks up whether a portal may have an address.
+func (h *Handlers) checkAddress(ctx context.Context, in *availableInput) (*availableOutput, error) {
 	found, err := h.Portals.Available(ctx, edge.CallerOf(ctx).Company, in.Portal, in.Address)
 	if err != nil {
 		return nil, err

@@ -21,13 +21,13 @@ type There struct {
 
 type representativesOutput struct{ Body There }
 
-// representatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
-func (f *Handlers) representatives(ctx context.Context, in *At) (*representativesOutput, error) {
-	p, at, err := f.at(ctx, in)
+// listRepresentatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
+func (h *Handlers) listRepresentatives(ctx context.Context, in *At) (*representativesOutput, error) {
+	p, at, err := h.at(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	there, err := f.there(ctx, p, at)
+	there, err := h.there(ctx, p, at)
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +39,11 @@ func (f *Handlers) representatives(ctx context.Context, in *At) (*representative
 }
 
 // there returns who has HelpAlert open, works at the subportal and is available.
-func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.Online, error) {
+func (h *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.Online, error) {
 	if p.Type != portal.TypeChoose {
 		return nil, nil
 	}
-	watchers, err := f.Connections.Watchers(ctx, p.Company)
+	watchers, err := h.Connections.Watchers(ctx, p.Company)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (f *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subport
 	for _, w := range watchers {
 		people = append(people, w.Person)
 	}
-	return f.Queue.Online(ctx, p, at.ID, people)
+	return h.Queue.Online(ctx, p, at.ID, people)
 }
 
 // wishID names a representative to the customers of one portal.

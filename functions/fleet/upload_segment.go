@@ -23,10 +23,10 @@ type segmentInput struct{ Body control.Segment }
 
 type segmentOutput struct{ Body control.Upload }
 
-// segment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
+// uploadSegment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
 // digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
 // recording_off (Conflict) for sessions whose portal does not record.
-func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
+func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutpu
 	if in.Body.Size > maxSegment {
 		return nil, fault.New(fault.TooLarge, "segment_too_large")
 	}
-	state, err := f.carried(ctx, id, segment.Session, segment.Generation)
+	state, err := h.carried(ctx, id, segment.Session, segment.Generation)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutpu
 	case state.Recording.Policy != portal.RecordAlways:
 		return nil, fault.New(fault.Conflict, "recording_off")
 	}
-	link, err := f.blobs.UploadLink(ctx, blob.Upload{
+	link, err := h.Blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
 	}, linkLife)
 	return &segmentOutput{Body: control.Upload{
@@ -60,12 +60,12 @@ func (f *Handlers) segment(ctx context.Context, in *segmentInput) (*segmentOutpu
 }
 
 // carried returns a session that a node carries or carried under a generation. Fault: session_absent.
-func (f *Handlers) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
-	state, err := f.sessions.Read(ctx, id)
+func (h *Handlers) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
+	state, err := h.Sessions.Read(ctx, id)
 	if err != nil {
 		return session.State{}, err
 	}
-	carries, err := f.fleet.Carries(ctx, node, id, generation)
+	carries, err := h.Fleet.Carries(ctx, node, id, generation)
 	if err == nil && !carries {
 		err = fault.New(fault.Absent, "session_absent")
 	}

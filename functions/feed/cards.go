@@ -1,0 +1,32 @@
+package feed
+
+import (
+	"context"
+	"slices"
+
+	"acude/pkg/fault"
+	"acude/pkg/session"
+)
+
+// showCards shows a session's card to every socket that watches the company's queue, where it has changed for its representative:
+// to all who see the portal when the session comes to or leaves the queue, to who declines alone when that is all.
+func (h *Handlers) showCards(ctx context.Context, before, after session.State) error {
+	moved := before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting)
+	declined := after.Declined[min(len(before.Declined), len(after.Declined)):]
+	if !moved && (len(declined) == 0 || after.Phase != session.PhaseWaiting) {
+		return nil
+	}
+	return h.Pusher.Queue(ctx, after.Company, func(ctx context.Context, person string) (any, error) {
+		if !moved && !slices.Contains(declined, person) {
+			return nil, nil
+		}
+		rep, err := h.Queue.Representative(ctx, after.Company, person)
+		if fault.KindOf(err) == fault.Absent {
+			return nil, nil
+		}
+		if err != nil || !rep.Faces(after) {
+			return nil, err
+		}
+		return rep.Card(after), nil
+	})
+}

@@ -1,0 +1,46 @@
+// Package feed lets consequences follow what was written: it reads the table's stream and moves what people look at.
+//
+//	what was written              what follows
+//	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's workload
+//	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
+//	what was thought of it
+//	an end, a revoked consent,    the relays close the door
+//	a screen that is not shared
+//	a sign-in was ended           its sockets are closed
+//	a workload                        the representative's other windows show the status
+//	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
+//	what asks for or tells by     mail: see package notify
+//	mail
+//
+// A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
+// when repeated.
+package feed
+
+import (
+	"acude/pkg/live"
+	"acude/pkg/notify"
+	"acude/pkg/queue"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/sessionmail"
+	"acude/pkg/signin"
+)
+
+// Rooms are what the consequences work with.
+type Rooms struct {
+	Sessions    *session.Store
+	Connections *session.Connections
+	Pusher      *session.Pusher
+	Sender      live.Sender
+	Queue       *queue.Queue
+	Fleet       *fleet.Fleet
+	SignIns     *signin.SignIns
+	Mailer      *notify.Mailer
+	Mails       *sessionmail.Mails
+}
+
+// Handlers are the consequences.
+type Handlers struct{ Rooms }
+
+// New returns the consequences over these rooms.
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }

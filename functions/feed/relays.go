@@ -1,0 +1,45 @@
+package feed
+
+import (
+	"context"
+
+	"acude/pkg/fault"
+	"acude/pkg/relay/control"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// followEvent follows what was written to a log: what takes the picture away from somebody is told to the relays.
+func (h *Handlers) followEvent(ctx context.Context, id string, record table.Record) error {
+	if record.New == nil {
+		return nil
+	}
+	e, err := table.Decode[session.Event](*record.New)
+	if err != nil {
+		return err
+	}
+	switch {
+	case e.Kind == session.Ended:
+		return h.Fleet.Revoke(ctx, control.Revocation{Session: id, Before: e.At})
+	case e.Kind == session.ScreenStopped, e.Kind == session.ConsentRevoked && e.Scope == session.ScopeScreen:
+		return h.revokeViewers(ctx, id, e)
+	}
+	return nil
+}
+
+// revokeViewers takes everybody in a session off the relays; when the screen is shared again they may come back.
+func (h *Handlers) revokeViewers(ctx context.Context, id string, e session.Event) error {
+	state, err := h.Sessions.Read(ctx, id)
+	if fault.KindOf(err) == fault.Absent {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range state.Participants {
+		if err := h.Fleet.Revoke(ctx, control.Revocation{Session: id, Participant: p.ID, Before: e.At}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

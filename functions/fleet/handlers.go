@@ -1,0 +1,22 @@
+// Package fleet is the function behind the relays: they join, say that they are up, and get leave to upload what they
+// recorded.
+package fleet
+
+import (
+	"acude/pkg/blob"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+)
+
+// Rooms are what the handlers work with.
+type Rooms struct {
+	Fleet    *fleet.Fleet
+	Sessions *session.Store
+	Blobs    blob.Store
+}
+
+// Handlers answer the requests.
+type Handlers struct{ Rooms }
+
+// New returns the handlers over these rooms.
+func New(rooms Rooms) *Handlers { return &Handlers{rooms} }

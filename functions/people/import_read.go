@@ -1,0 +1,39 @@
+package people
+
+import (
+	"context"
+
+	"acude/pkg/access"
+	"acude/pkg/edge"
+)
+
+// StuckLine is a line that could not be prepared or applied any more.
+type StuckLine struct {
+	Line   int    `json:"line"`
+	Login  string `json:"login"`
+	Field  string `json:"field"`
+	Code   string `json:"code"`
+	Detail string `json:"detail" doc:"what is wrong and what to do, in the reader's language"`
+}
+
+type readImportOutput struct {
+	Body struct {
+		Import Import      `json:"import"`
+		Stuck  []StuckLine `json:"stuck"`
+		Made   []string    `json:"made" doc:"ids of the representatives it added: deleting them undoes it"`
+	}
+}
+
+// readImport says how far an import of the caller's is. Fault: import_absent.
+func (h *Handlers) readImport(ctx context.Context, in *importInput) (*readImportOutput, error) {
+	r, err := h.Imports.Read(ctx, access.ActorOf(ctx), in.Import)
+	if err != nil {
+		return nil, err
+	}
+	out := &readImportOutput{}
+	out.Body.Import, out.Body.Made = importOf(r.Progress), r.Made
+	for _, s := range r.Stuck {
+		out.Body.Stuck = append(out.Body.Stuck, StuckLine{s.Line, s.Login, s.Field, s.Code, edge.Text(ctx, "fault_"+s.Code, nil)})
+	}
+	return out, nil
+}

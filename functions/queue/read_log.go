@@ -1,0 +1,31 @@
+package queue
+
+import (
+	"context"
+
+	"acude/pkg/session"
+)
+
+type logInput struct {
+	Session string `path:"session" maxLength:"26"`
+	After   int64  `query:"after" minimum:"0" doc:"number of the last event that is known"`
+	Limit   int    `query:"limit" minimum:"1" maximum:"200" default:"200"`
+}
+
+type logOutput struct {
+	Body struct {
+		Events []session.Event `json:"events"`
+		Head   int64           `json:"head"`
+	}
+}
+
+// readLog returns the events of a session after a number. Fault: session_absent.
+func (h *Handlers) readLog(ctx context.Context, in *logInput) (*logOutput, error) {
+	if _, err := h.session(ctx, in.Session); err != nil {
+		return nil, err
+	}
+	out := &logOutput{}
+	var err error
+	out.Body.Events, out.Body.Head, err = h.Sessions.Events(ctx, in.Session, in.After, in.Limit, session.RoleRepresentative)
+	return out, err
+}

@@ -1,0 +1,66 @@
+package scim
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"acude/functions/scim/resource"
+	"acude/pkg/edge"
+	"acude/pkg/fault"
+)
+
+type bodyInput struct {
+	RawBody []byte `contentType:"application/scim+json"`
+}
+
+// read reads a resource out of a body. Fault: scim_body_invalid (Invalid).
+func read[T any](body []byte) (T, error) {
+	v, err := into[T](body)
+	if err != nil {
+		return v, fault.New(fault.Invalid, "scim_body_invalid").Because(err)
+	}
+	return v, nil
+}
+
+// into reads a thing out of a JSON object or text. Some identity providers write truth as a text, "False".
+func into[T any](raw []byte) (T, error) {
+	var v T
+	var r resource.Resource
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return v, err
+	}
+	for name, value := range r {
+		if text, ok := value.(string); ok && strings.EqualFold(name, "active") {
+			if truth, err := strconv.ParseBool(strings.ToLower(text)); err == nil {
+				r[name] = truth
+			}
+		}
+	}
+	raw, err := json.Marshal(r)
+	if err != nil {
+		return v, err
+	}
+	return v, json.Unmarshal(raw, &v)
+}
+
+// resourceOf returns a thing as the JSON object that filters and patches work on.
+func resourceOf(v any) (resource.Resource, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	var r resource.Resource
+	return r, json.Unmarshal(raw, &r)
+}
+
+// matching returns the version that an If-Match header asks for; SCIM's tags are weak.
+func matching(header string) (int64, error) { return edge.Matching(strings.TrimPrefix(header, "W/")) }
+
+// weak is the entity tag of a version as SCIM writes it.
+func weak(version int64) string {
+	if version == 0 {
+		return ""
+	}
+	return `W/"` + strconv.FormatInt(version, 10) + `"`
+}

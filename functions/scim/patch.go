@@ -1,0 +1,39 @@
+package scim
+
+import (
+	"encoding/json"
+
+	"acude/functions/scim/resource"
+	"acude/pkg/fault"
+)
+
+// patchBody is the body of a patch.
+type patchBody struct {
+	Schemas    []string             `json:"schemas"`
+	Operations []resource.Operation `json:"Operations"`
+}
+
+// maxOperations is how many operations one patch holds.
+const maxOperations = 1000
+
+// patched returns a thing with a patch applied.
+func patched[T any](thing T, body []byte) (T, error) {
+	var none T
+	var patch patchBody
+	if err := json.Unmarshal(body, &patch); err != nil || len(patch.Operations) == 0 || len(patch.Operations) > maxOperations {
+		return none, fault.New(fault.Invalid, "scim_body_invalid").Because(err)
+	}
+	before, err := resourceOf(thing)
+	if err != nil {
+		return none, err
+	}
+	after, err := resource.Patch(before, patch.Operations)
+	if err != nil {
+		return none, err
+	}
+	raw, err := json.Marshal(after)
+	if err != nil {
+		return none, err
+	}
+	return read[T](raw)
+}
