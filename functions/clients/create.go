@@ -16,10 +16,10 @@ import (
 type createClientInput struct {
 	Body struct {
 		Name    string   `json:"name" minLength:"1" maxLength:"100"`
-		Manager string   `json:"manager,omitempty" maxLength:"26" doc:"API managers leave it out: it is themselves"`
+		Manager string   `json:"manager,omitempty" maxLength:"26" doc:"API managers leave it out: it is their own"`
 		Scopes  []string `json:"scopes" minItems:"1" maxItems:"30"`
 		Sources []string `json:"sources,omitempty" maxItems:"20" doc:"networks such as 192.0.2.0/24"`
-		Days    int      `json:"days" minimum:"1" maximum:"366" doc:"how long it counts"`
+		Days    int      `json:"days" minimum:"1" maximum:"366" doc:"how long it is valid"`
 	}
 }
 
@@ -27,7 +27,7 @@ type createClientOutput struct {
 	Status int `default:"201"`
 	Body   struct {
 		Client Client `json:"client"`
-		Secret string `json:"secret" doc:"told once"`
+		Secret string `json:"secret" doc:"shown once"`
 	}
 }
 

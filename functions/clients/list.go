@@ -14,10 +14,10 @@ import (
 type Client struct {
 	ID      string    `json:"id" doc:"the client_id of OAuth"`
 	Name    string    `json:"name"`
-	Manager string    `json:"manager" doc:"the id of the API manager in whose name it works"`
+	Manager string    `json:"manager" doc:"the id of the API manager on whose behalf it works"`
 	Login   string    `json:"login" doc:"the API manager's login; empty when they were deleted"`
 	Scopes  []string  `json:"scopes"`
-	Sources []string  `json:"sources" doc:"networks it may come from; none are all"`
+	Sources []string  `json:"sources" doc:"networks it may come from; empty: any"`
 	Expires time.Time `json:"expires"`
 	Created time.Time `json:"created"`
 }

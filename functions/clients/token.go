@@ -36,23 +36,23 @@ type tokenOutput struct {
 // token grants a token by client credentials (RFC 6749, section 4.4).
 func (h *Handlers) token(ctx context.Context, in *tokenInput) (*tokenOutput, error) {
 	form, err := url.ParseQuery(string(in.RawBody))
-	if err != nil || doubled(form) {
-		return turnDown(ctx, http.StatusBadRequest, "invalid_request", fault.New(fault.Invalid, "oauth_form_invalid")), nil
+	if err != nil || repeated(form) {
+		return refuseToken(ctx, http.StatusBadRequest, "invalid_request", fault.New(fault.Invalid, "oauth_form_invalid")), nil
 	}
 	if form.Get("grant_type") != "client_credentials" {
-		return turnDown(ctx, http.StatusBadRequest, "unsupported_grant_type", fault.New(fault.Invalid, "oauth_grant_unsupported")), nil
+		return refuseToken(ctx, http.StatusBadRequest, "unsupported_grant_type", fault.New(fault.Invalid, "oauth_grant_unsupported")), nil
 	}
 	id, secret, ok := credentials(in.Authorization, form)
 	if !ok {
-		return turnDown(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
+		return refuseToken(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
 	}
 	granted, err := h.Clients.Grant(ctx, id, secret, edge.SourceOf(ctx), strings.Fields(form.Get("scope")))
 	if refused, ok := fault.As(err); ok {
 		switch refused.Kind {
 		case fault.Unauthenticated:
-			return turnDown(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
+			return refuseToken(ctx, http.StatusUnauthorized, "invalid_client", fault.New(fault.Unauthenticated, "client_wrong")), nil
 		case fault.Invalid:
-			return turnDown(ctx, http.StatusBadRequest, "invalid_scope", fault.New(fault.Invalid, "oauth_scope_unknown")), nil
+			return refuseToken(ctx, http.StatusBadRequest, "invalid_scope", fault.New(fault.Invalid, "oauth_scope_unknown")), nil
 		}
 	}
 	if err != nil {
@@ -67,8 +67,8 @@ func (h *Handlers) token(ctx context.Context, in *tokenInput) (*tokenOutput, err
 	}}, nil
 }
 
-// turnDown is an error answer of RFC 6749, section 5.2, with the words of one of our faults.
-func turnDown(ctx context.Context, status int, name string, why *fault.Fault) *tokenOutput {
+// refuseToken is an error answer of RFC 6749, section 5.2, with the message of one of our faults.
+func refuseToken(ctx context.Context, status int, name string, why *fault.Fault) *tokenOutput {
 	out := &tokenOutput{Status: status, Body: TokenAnswer{Error: name, Description: edge.Text(ctx, "fault_"+why.Code, nil)}}
 	if status == http.StatusUnauthorized {
 		out.Authenticate = `Basic realm="acude"`
@@ -76,8 +76,8 @@ func turnDown(ctx context.Context, status int, name string, why *fault.Fault) *t
 	return out
 }
 
-// doubled reports whether a field is there twice, which RFC 6749 forbids.
-func doubled(form url.Values) bool {
+// repeated reports whether a field comes twice, which RFC 6749 forbids.
+func repeated(form url.Values) bool {
 	for _, values := range form {
 		if len(values) > 1 {
 			return true
@@ -87,7 +87,7 @@ func doubled(form url.Values) bool {
 }
 
 // credentials reads a client's id and secret from the Authorization header (both form-encoded, RFC 6749 section 2.3.1) or from
-// the form; both ways at once are none.
+// the form; both at once are refused.
 func credentials(header string, form url.Values) (id, secret string, ok bool) {
 	scheme, encoded, basic := strings.Cut(header, " ")
 	if !basic {

@@ -94,7 +94,7 @@ func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
 	})
 }
 
-// keeps fails when a secret stands anywhere but in its own item.
+// keeps fails when a secret is anywhere but in its own item.
 func (w companyWorld) keeps(t *testing.T, secret string) {
 	t.Helper()
 	records, err := w.Table.Records(t.Context(), "", 1000)
@@ -107,7 +107,7 @@ func (w companyWorld) keeps(t *testing.T, secret string) {
 			continue
 		}
 		if found++; r.Key.Sort != "OPENIDSECRET" {
-			t.Errorf("the secret stands in %v", r.Key)
+			t.Errorf("the secret is in %v", r.Key)
 		}
 	}
 	if found == 0 {

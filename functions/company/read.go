@@ -31,7 +31,7 @@ type CompanyFactor struct {
 	Representative string `json:"representative" enum:"optional,required"`
 }
 
-// CompanyOpenID is the company's own identity provider. The client's secret is written and never told.
+// CompanyOpenID is the company's own identity provider. The client's secret can be set and is never shown.
 type CompanyOpenID struct {
 	Issuer      string      `json:"issuer" doc:"empty: nobody signs in this way"`
 	ClientID    string      `json:"clientId"`

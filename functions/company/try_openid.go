@@ -14,7 +14,7 @@ type tryOpenIDInput struct {
 	}
 }
 
-// tryOpenID looks whether a provider can be used, before anything is saved. Faults: openid_issuer_invalid on
+// tryOpenID checks whether a provider can be used, before anything is saved. Faults: openid_issuer_invalid on
 // signIn.openid.issuer, and those of openid.Try.
 func (h *Handlers) tryOpenID(ctx context.Context, in *tryOpenIDInput) (*struct{}, error) {
 	issuer := strings.TrimSpace(in.Body.Issuer)

@@ -85,7 +85,7 @@ func heard(t *testing.T, w *world, connection string, parts ...string) {
 	}
 	for _, part := range parts {
 		if !strings.Contains(all, part) {
-			t.Errorf("%s did not hear %s, but %q", connection, part, all)
+			t.Errorf("%s did not receive %s, but %q", connection, part, all)
 		}
 	}
 }
@@ -195,7 +195,7 @@ func TestTheRelaysCloseTheDoor(t *testing.T) {
 	}
 }
 
-// revoked returns what the node is told, each once.
+// revoked returns what is revoked at the node, each once.
 func revoked(t *testing.T, w *world) []string {
 	t.Helper()
 	all, err := w.Fleet.Revoked(t.Context(), "one", nil)
@@ -210,7 +210,7 @@ func revoked(t *testing.T, w *world) []string {
 	return slices.Compact(out)
 }
 
-// done lets the node confirm what it was told.
+// done lets the node confirm what was revoked.
 func done(t *testing.T, w *world) {
 	t.Helper()
 	all, err := w.Fleet.Revoked(t.Context(), "one", nil)

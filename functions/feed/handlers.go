@@ -1,16 +1,16 @@
-// Package feed lets consequences follow what was written: it reads the table's stream and moves what people look at.
+// Package feed is the function behind the table's stream: it does what follows from each write.
 //
 //	what was written              what follows
 //	the head of a session         cards for those who watch the queue, places for those who wait, the former owner's workload
 //	the end of a session, and     mail to the addresses that the portal names: see package sessionmail
 //	what was thought of it
-//	an end, a revoked consent,    the relays close the door
+//	an end, a revoked consent,    the relays cut its viewers off
 //	a screen that is not shared
 //	a sign-in was ended           its sockets are closed
-//	a workload                        the representative's other windows show the status
+//	a workload                    the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
-//	what asks for or tells by     mail: see package notify
-//	mail
+//	what asks for mail or sends   mail: see package notify
+//	it
 //
 // A record may come twice or late: every consequence is either a hint that the next one corrects, or has the same effect
 // when repeated.

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/table"
 )
 
-// followEvent follows what was written to a log: what takes the picture away from somebody is told to the relays.
+// followEvent follows an event of a session: what ends somebody's view of the screen is revoked at the relays.
 func (h *Handlers) followEvent(ctx context.Context, id string, record table.Record) error {
 	if record.New == nil {
 		return nil

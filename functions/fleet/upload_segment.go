@@ -16,7 +16,7 @@ import (
 // linkLife is how long a node may take to begin an upload.
 const linkLife = 5 * time.Minute
 
-// maxSegment is the size of the largest segment: a session's whole limit, for a picture that fills it at once.
+// maxSegment is the size of the largest segment: a session's whole limit, for a screen that fills it at once.
 const maxSegment = recording.Limit
 
 type segmentInput struct{ Body control.Segment }

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/hours"
 )
 
-// ChangedHours is what changes of a set: what is not there stays.
+// ChangedHours is what changes of a set: a missing field stays.
 type ChangedHours struct {
 	Name    *string            `json:"name,omitempty" maxLength:"100"`
 	Zone    *string            `json:"zone,omitempty" maxLength:"64"`
@@ -21,7 +21,7 @@ type changeHoursInput struct {
 	Body ChangedHours
 }
 
-// changeHours changes a set. Faults: those of hours.Shelf.Change.
+// changeHours changes a set. Faults: those of hours.Store.Change.
 func (h *Handlers) changeHours(ctx context.Context, in *changeHoursInput) (*hoursOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
@@ -40,7 +40,7 @@ func (h *Handlers) changeHours(ctx context.Context, in *changeHoursInput) (*hour
 	return h.showHours(ctx, set, version)
 }
 
-// ChangedCalendar is what changes of a calendar: what is not there stays. Entries are all of them.
+// ChangedCalendar is what changes of a calendar: a missing field stays. Entries are all of them.
 type ChangedCalendar struct {
 	Name    *string        `json:"name,omitempty" maxLength:"100"`
 	Zone    *string        `json:"zone,omitempty" maxLength:"64"`
@@ -52,7 +52,7 @@ type changeCalendarInput struct {
 	Body ChangedCalendar
 }
 
-// changeCalendar changes a calendar. Faults: those of hours.Shelf.Change, calendar_too_large.
+// changeCalendar changes a calendar. Faults: those of hours.Store.Change, calendar_too_large.
 func (h *Handlers) changeCalendar(ctx context.Context, in *changeCalendarInput) (*calendarOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/hours"
 )
 
-// NewHours is a set to be made.
+// NewHours is a set to be added.
 type NewHours struct {
 	Name    string            `json:"name" maxLength:"100"`
 	Zone    string            `json:"zone" maxLength:"64" doc:"an IANA name: Europe/Madrid"`
@@ -46,7 +46,7 @@ func (h *Handlers) createHours(ctx context.Context, in *createHoursInput) (*crea
 	return &createdHoursOutput{Status: 201, ETag: shown.ETag, Body: shown.Body}, nil
 }
 
-// NewCalendar is a calendar to be made.
+// NewCalendar is a calendar to be added.
 type NewCalendar struct {
 	Name    string        `json:"name" maxLength:"100"`
 	Zone    string        `json:"zone" maxLength:"64" doc:"an IANA name; at a portal with opening hours, theirs counts"`

@@ -22,11 +22,11 @@ type previewHoursOutput struct {
 	Body struct {
 		At       time.Time         `json:"at"`
 		State    Standing          `json:"state"`
-		Messages map[string]string `json:"messages" doc:"by language, what a visitor reads; empty texts while it is open"`
+		Messages map[string]string `json:"messages" doc:"by language, what a customer reads; empty texts while it is open"`
 	}
 }
 
-// previewHours says how things stand at a moment by hours that need not be kept yet, and what a visitor reads. Faults:
+// previewHours says whether it is open at a moment by hours that need not be saved yet, and what a customer reads. Faults:
 // invalid_input with the fields of the hours, below "hours"; calendar_absent.
 func (h *Handlers) previewHours(ctx context.Context, in *previewHoursInput) (*previewHoursOutput, error) {
 	var set hours.Set

@@ -8,14 +8,14 @@ import (
 	"acude/pkg/hours"
 )
 
-// Hours is a set of opening hours, where it is used and how things stand.
+// Hours is a set of opening hours, where it is used and whether it is open.
 type Hours struct {
 	hours.Set
 	Portals []Named  `json:"portals" doc:"that have these hours"`
-	Now     Standing `json:"now" doc:"how things stand by these hours alone"`
+	Now     Standing `json:"now" doc:"whether it is open by these hours alone"`
 }
 
-// HoursChanging is what every change of a set may bring along.
+// HoursChanging is what every change of a set takes.
 type HoursChanging struct {
 	Hours   string `path:"hours" maxLength:"26"`
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"the ETag of the hours that are changed"`
@@ -57,7 +57,7 @@ type Calendar struct {
 	Portals []Named `json:"portals" doc:"that have this calendar"`
 }
 
-// CalendarChanging is what every change of a calendar may bring along.
+// CalendarChanging is what every change of a calendar takes.
 type CalendarChanging struct {
 	Calendar string `path:"calendar" maxLength:"26"`
 	IfMatch  string `header:"If-Match" maxLength:"40" doc:"the ETag of the calendar that is changed"`
@@ -113,7 +113,7 @@ func (h *Handlers) naming(ctx context.Context) (map[string][]Named, error) {
 	return out, nil
 }
 
-// Standing is how things stand at a moment.
+// Standing says whether it is open at a moment, and why.
 type Standing struct {
 	Open   bool       `json:"open"`
 	Reason string     `json:"reason" enum:"event,holiday,week,always" doc:"what decided"`

@@ -38,7 +38,7 @@ type deleteRepresentativeInput struct {
 	Match          string `header:"If-Match" maxLength:"30"`
 }
 
-// deleteRepresentative deletes one: no report is made for this person alone any more; the reports of portals and teams and
+// deleteRepresentative deletes one: there are no more reports on this person alone; the reports of portals and teams and
 // Session Review keep the sessions. Faults: person_absent, outdated.
 func (h *Handlers) deleteRepresentative(ctx context.Context, in *deleteRepresentativeInput) (*struct{}, error) {
 	return nil, h.representatives().delete(ctx, in.Representative, in.Match)

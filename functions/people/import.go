@@ -14,7 +14,7 @@ type Import struct {
 	Total    int    `json:"total" doc:"lines to do, or done"`
 	Prepared int    `json:"prepared" doc:"of total: sent again, or done"`
 	Done     int    `json:"done"`
-	Failed   int    `json:"failed" doc:"of total: could not be prepared or applied any more"`
+	Failed   int    `json:"failed" doc:"of total: could no longer be prepared or applied"`
 	Ended    bool   `json:"ended" doc:"nothing is left to apply"`
 }
 
@@ -26,7 +26,7 @@ type ImportProblem struct {
 	Warning bool   `json:"warning" doc:"the line is applied all the same"`
 }
 
-// ImportLine is a line that was held against the company.
+// ImportLine is a line that was checked against the company.
 type ImportLine struct {
 	Line     int             `json:"line" doc:"number in the text, from 1"`
 	Login    string          `json:"login"`

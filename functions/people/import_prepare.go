@@ -17,7 +17,7 @@ type prepareImportInput struct {
 // SentLine is a line of the text that was checked, sent again with its password.
 type SentLine struct {
 	Line int    `json:"line" minimum:"1" doc:"its number in the text"`
-	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"the line as it stands in the text, without its end"`
+	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"the line as it is in the text, without its end"`
 }
 
 // prepareImport takes planned lines again, hashes their passwords and holds their logins. Faults: those of bulk.Prepare.

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/edge"
 )
 
-// StuckLine is a line that could not be prepared or applied any more.
+// StuckLine is a line that could no longer be prepared or applied.
 type StuckLine struct {
 	Line   int    `json:"line"`
 	Login  string `json:"login"`

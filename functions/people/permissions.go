@@ -12,7 +12,7 @@ import (
 type PermissionInfo struct {
 	Name      edge.Permission `json:"name"`
 	Text      string          `json:"text"`
-	Always    []access.Role   `json:"always" doc:"roles that have it by themselves"`
+	Always    []access.Role   `json:"always" doc:"roles that always have it"`
 	Grantable []access.Role   `json:"grantable" doc:"roles that it can be granted to"`
 	Usual     []access.Role   `json:"usual" doc:"roles that have it until somebody chooses"`
 	Mine      bool            `json:"mine" doc:"the caller has it and so may grant it"`

@@ -114,7 +114,7 @@ func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
 				a := w.ask(t, w.lead, one.method, one.path, one.body)
 				a.Expect(t, 404, "person_absent")
 				if strings.Contains(a.Body, w.theirs.Name) {
-					t.Errorf("%s %s tells of another company: %s", one.method, who, a.Body)
+					t.Errorf("%s %s names another company: %s", one.method, who, a.Body)
 				}
 			}
 		}
@@ -229,7 +229,7 @@ func TestRightsAreNeededForEveryChange(t *testing.T) {
 	})
 }
 
-// told returns the actions on somebody that the audit log holds, oldest first.
+// acts returns the actions on somebody that the audit log holds, oldest first.
 func (w peopleWorld) told(t *testing.T, id string) []string {
 	t.Helper()
 	found, err := audit.New(w.Table, w.Clock).Find(t.Context(), w.ours.ID, audit.Search{Subject: id, Limit: 200})

@@ -8,7 +8,7 @@ import (
 
 type resetOutput struct {
 	Body struct {
-		NewPassword string `json:"newPassword" doc:"told once; the sign-in with it asks for a new one. Empty when a mail was sent"`
+		NewPassword string `json:"newPassword" doc:"shown once; the sign-in with it asks for a new one. Empty when a mail was sent"`
 	}
 }
 

@@ -15,7 +15,7 @@ type switchSheetOutput struct {
 	Body overview.Sheet
 }
 
-// readRepresentativeSwitches shows what the switches come to for a representative, and why. Fault: person_absent.
+// readRepresentativeSwitches shows the effective switches of a representative, and why. Fault: person_absent.
 func (h *Handlers) readRepresentativeSwitches(ctx context.Context, in *representativeInput) (*switchSheetOutput, error) {
 	by := access.ActorOf(ctx)
 	p, version, err := h.representatives().read(ctx, by, in.Representative)
@@ -30,12 +30,12 @@ func (h *Handlers) representativeSheet(ctx context.Context, by access.Actor, p p
 	if err != nil {
 		return nil, err
 	}
-	scene, err := h.Features.Read(ctx, by, edge.LanguageOf(ctx), reach)
+	layers, err := h.Features.Read(ctx, by, edge.LanguageOf(ctx), reach)
 	if err != nil {
 		return nil, err
 	}
 	return &switchSheetOutput{
-		ETag: edge.ETag(version), Body: overview.Sheet{Own: p.Switches.Shown(), Effective: scene.Representative(p)},
+		ETag: edge.ETag(version), Body: overview.Sheet{Own: p.Switches.Shown(), Effective: layers.Representative(p)},
 	}, nil
 }
 
@@ -60,7 +60,7 @@ func (h *Handlers) changeRepresentativeSwitches(ctx context.Context, in *putRepr
 		return nil, err
 	}
 	if version == 0 {
-		version = read // what the wishes are added to
+		version = read // the version that the changes are added to
 	}
 	settings, err := p.Switches.With(feature.LayerRepresentative, in.Body.Switches)
 	if err != nil {

@@ -40,7 +40,7 @@ func TestARepresentativesOwnSwitches(t *testing.T) {
 	})
 }
 
-// effective returns what a switch comes to at a portal.
+// effective returns the effective switch of a portal.
 func effective(t *testing.T, s overview.Sheet, portal, name string) feature.Effective {
 	t.Helper()
 	for _, at := range s.Effective {

@@ -14,8 +14,8 @@ import (
 	"acude/pkg/session"
 )
 
-// checkForm trims the customer's answers and holds them to the portal's form; it returns the customer and the question, in
-// which there is only what the portal asks for. The fault names every refused field: field_required, field_too_long with the
+// checkForm trims the customer's answers and checks them against the portal's form; it returns the customer and the question, with
+// only what the portal asks for. The fault names every refused field: field_required, field_too_long with the
 // fact max, field_bad_format with the fact format, field_not_offered, field_pattern_missed with the fact hint, field_unknown,
 // text_invalid for text that is not UTF-8 or holds a zero byte.
 func checkForm(p portal.Portal, language string, c session.Customer, question string) (session.Customer, string, error) {

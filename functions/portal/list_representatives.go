@@ -8,7 +8,7 @@ import (
 	"acude/pkg/queue"
 )
 
-// Representative is somebody a customer may wish for. ID is good at this portal only; it tells nobody's account.
+// Representative is somebody whom a customer may choose. ID is valid at this portal only and does not reveal the account.
 type Representative struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -21,7 +21,7 @@ type There struct {
 
 type representativesOutput struct{ Body There }
 
-// listRepresentatives lists who is there and available at a portal where customers choose; at others nobody. Fault: portal_absent.
+// listRepresentatives lists who is signed in and available at a portal where customers choose; at others nobody. Fault: portal_absent.
 func (h *Handlers) listRepresentatives(ctx context.Context, in *At) (*representativesOutput, error) {
 	p, at, err := h.at(ctx, in)
 	if err != nil {

@@ -17,7 +17,7 @@ type logoOutput struct {
 	Body  []byte
 }
 
-// readLogo answers the portal's picture. Its name changes with it, so that it may be kept for ever. Faults: portal_absent,
+// readLogo answers the portal's logo. Its name changes with its content, so browsers may cache it for ever. Faults: portal_absent,
 // logo_absent.
 func (h *Handlers) readLogo(ctx context.Context, in *logoInput) (*logoOutput, error) {
 	p, err := h.Portals.At(ctx, in.Portal)

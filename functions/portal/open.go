@@ -17,7 +17,7 @@ type At struct {
 
 type openOutput struct{ Body portal.Shown }
 
-// open describes a portal to a visitor. Fault: portal_absent.
+// open describes a portal to its customers. Fault: portal_absent.
 func (h *Handlers) open(ctx context.Context, in *At) (*openOutput, error) {
 	p, at, err := h.at(ctx, in)
 	if err != nil {

@@ -18,8 +18,8 @@ type pageOutput struct {
 	Body   []byte
 }
 
-// ownPolicy lets the company's own part show text, pictures over https and looks that stand at their elements, and nothing
-// else: it runs nothing, sends nothing, has no origin, and stands in no frame but the portal's. Its links open windows.
+// ownPolicy lets the company's own part show text, pictures over https and inline styles, and nothing else: it runs no script,
+// sends nothing, has no origin, and is in no frame but the portal's. Its links open windows.
 const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'; " +
 	"frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 

@@ -16,7 +16,7 @@ type publishInput struct {
 	Session string `path:"session" maxLength:"26"`
 	Body    struct {
 		Fingerprint string `json:"fingerprint" minLength:"1" maxLength:"120" doc:"of the peer's DTLS certificate: sha-256 AA:BB:…"`
-		Lost        int    `json:"lost,omitempty" minimum:"0" doc:"generation of a relay that cannot be reached any more"`
+		Lost        int    `json:"lost,omitempty" minimum:"0" doc:"generation of a relay that can no longer be reached"`
 	}
 }
 

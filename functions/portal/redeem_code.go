@@ -12,7 +12,7 @@ import (
 	"acude/pkg/ratelimit"
 )
 
-// The rate limits of guessing codes: what a portal takes from everybody together, and what one household may try.
+// The rate limits of guessing codes: for a portal, and for one network at it.
 var (
 	codesPerPortal = ratelimit.Limit{Tries: 100, Window: time.Minute}
 	codesPerSource = ratelimit.Limit{Tries: 10, Window: 10 * time.Minute}
@@ -25,7 +25,7 @@ type redeemInput struct {
 	}
 }
 
-// redeemCode takes a code that a representative told. No code can be made yet, so that none is known. Faults: portal_absent,
+// redeemCode takes a code that a representative gave the customer. No code can be made yet, so none is known. Faults: portal_absent,
 // too_many_tries, code_malformed on code, code_unknown (Absent).
 func (h *Handlers) redeemCode(ctx context.Context, in *redeemInput) (*struct{}, error) {
 	p, _, err := h.at(ctx, &in.At)

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/session"
 )
 
-// The rate limits of asking for help: one household at one portal, and one household at all of them.
+// The rate limits of asking for help: one network at one portal, and one network at all of them.
 var (
 	perPortal = ratelimit.Limit{Tries: 60, Window: 10 * time.Minute}
 	perSource = ratelimit.Limit{Tries: 240, Window: 10 * time.Minute}
@@ -32,7 +32,7 @@ type submitInput struct {
 	}
 }
 
-// Submitted is a query that is in the queue; Token proves to be its customer and is told once.
+// Submitted is a query that is in the queue; Token proves who its customer is and is shown once.
 type Submitted struct {
 	Session     string       `json:"session"`
 	Participant string       `json:"participant"`
@@ -43,8 +43,8 @@ type Submitted struct {
 type submitOutput struct{ Body Submitted }
 
 // submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
-// (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the
-// portal's any more.
+// (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the
+// portal's.
 func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
 	p, at, err := h.at(ctx, &in.At)
 	if err != nil {
@@ -53,8 +53,8 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if p.Type == portal.TypeCode || p.Type == portal.TypeJoin {
 		return nil, fault.New(fault.Conflict, "portal_needs_code")
 	}
-	told := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
-	customer, question, err := checkForm(p, in.Body.Language, told, in.Body.Question)
+	sent := session.Customer{Name: in.Body.Name, Email: in.Body.Email, Fields: in.Body.Fields}
+	customer, question, err := checkForm(p, in.Body.Language, sent, in.Body.Question)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if !p.Accepts(in.Body.Notice) {
 		return nil, fault.New(fault.Conflict, "notice_changed")
 	}
-	if err := h.spend(ctx, p); err != nil {
+	if err := h.limit(ctx, p); err != nil {
 		return nil, err
 	}
 	wish, err := h.wish(ctx, p, at, in.Body.Wish)
@@ -97,8 +97,8 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	}}, nil
 }
 
-// spend counts a query of this household.
-func (h *Handlers) spend(ctx context.Context, p portal.Portal) error {
+// limit counts a query of this network. Fault: too_many_tries (TooMany).
+func (h *Handlers) limit(ctx context.Context, p portal.Portal) error {
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
 	if err := h.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
 		return err
@@ -106,8 +106,8 @@ func (h *Handlers) spend(ctx context.Context, p portal.Portal) error {
 	return h.Limiter.Take(ctx, "submit#"+source, perSource)
 }
 
-// wish returns the representative who was chosen; one who is not there any more is no wish, because everybody of the subportal
-// may take the query anyhow.
+// wish returns the representative who was chosen, or the zero Wish when they have left: everybody of the subportal may take
+// the query.
 func (h *Handlers) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
 	if chosen == "" {
 		return session.Wish{}, nil

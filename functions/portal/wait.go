@@ -19,7 +19,7 @@ type waitOutput struct {
 	}
 }
 
-// wait tells a customer where the session stands.
+// wait shows a customer the session and its place in the queue.
 func (h *Handlers) wait(ctx context.Context, in *SessionInput) (*waitOutput, error) {
 	state, err := h.Sessions.Read(ctx, in.Session)
 	if err != nil {

@@ -14,7 +14,7 @@ type createInput struct {
 	Body NewPortal
 }
 
-// NewPortal is a portal to be opened: what is not there is as usual, texts that are empty are written for now.
+// NewPortal is a portal to be opened: a missing field has its default, and empty texts are filled in.
 type NewPortal struct {
 	portal.Change
 	Subportals []portal.Subportal `json:"subportals,omitempty" maxItems:"50" doc:"at least one is made"`

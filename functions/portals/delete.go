@@ -24,11 +24,11 @@ func (h *Handlers) deletePortal(ctx context.Context, in *removeInput) (*struct{}
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	there, err := h.Portals.Get(ctx, by.Company, in.Portal)
+	stored, err := h.Portals.Get(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err
 	}
-	if err := h.idle(ctx, there, ""); err != nil {
+	if err := h.idle(ctx, stored, ""); err != nil {
 		return nil, err
 	}
 	return nil, h.Portals.Delete(ctx, by, in.Portal, version, in.Confirm)

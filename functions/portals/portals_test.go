@@ -32,16 +32,16 @@ type sales struct {
 	do           edgetest.Do
 }
 
-// programs lets a program in that shows "<company> <permission>" as its token.
-type programs struct{}
+// clients lets an API client in that shows "<company> <permission>" as its token.
+type clients struct{}
 
-func (programs) Authenticate(_ context.Context, shown edge.Credentials) (edge.Caller, error) {
-	tenant, permission, ok := strings.Cut(shown.Bearer, " ")
+func (clients) Authenticate(_ context.Context, shown edge.Credentials) (edge.Caller, error) {
+	company, permission, ok := strings.Cut(shown.Bearer, " ")
 	if !ok {
 		return edge.Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
 	}
 	return edge.Caller{
-		Kind: edge.KindClient, Company: tenant, Person: "program", Name: "program", Role: string(access.APIManager),
+		Kind: edge.KindClient, Company: company, Person: "client", Name: "client", Role: string(access.APIManager),
 		Permissions: map[edge.Permission]bool{edge.Permission(permission): true},
 	}, nil
 }
@@ -52,7 +52,7 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	w := producttest.New(t)
 	o := edgetest.Options(t, io.Discard)
 	o.Clock, o.IDs = w.Clock, w.IDs
-	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: programs{}}
+	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: clients{}}
 	api := edge.New(o)
 	portals.New(portals.Rooms{
 		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Portals, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
@@ -322,7 +322,7 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		program := func(p edge.Permission) producttest.Caller {
+		client := func(p edge.Permission) producttest.Caller {
 			return producttest.Caller{Bearer: w.ours.ID + " " + string(p)}
 		}
 		callers := map[string]struct {
@@ -330,13 +330,13 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 			reads, writes bool
 			status        int
 		}{
-			"nobody":            {producttest.Caller{}, false, false, 401},
-			"a representative":  {w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller), false, false, 403},
-			"a team manager":    {w.SignedIn(t, edge.FaceManager, lead), false, false, 403},
-			"a reading program": {program(access.PortalsRead), true, false, 403},
-			"a writing program": {program(access.PortalsWrite), false, true, 403},
-			"another program":   {program(access.TeamsWrite), false, false, 403},
-			"the boss":          {w.boss, true, true, 0},
+			"nobody":           {producttest.Caller{}, false, false, 401},
+			"a representative": {w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller), false, false, 403},
+			"a team manager":   {w.SignedIn(t, edge.FaceManager, lead), false, false, 403},
+			"a reading client": {client(access.PortalsRead), true, false, 403},
+			"a writing client": {client(access.PortalsWrite), false, true, 403},
+			"another client":   {client(access.TeamsWrite), false, false, 403},
+			"the boss":         {w.boss, true, true, 0},
 		}
 		for name, who := range callers {
 			for _, op := range operations {

@@ -33,11 +33,11 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 	company := edge.CallerOf(ctx).Company
 	base := portal.Portal{Recording: portal.RecordAlways}
 	if in.Body.Portal != "" {
-		there, err := h.Portals.Get(ctx, company, in.Body.Portal)
+		stored, err := h.Portals.Get(ctx, company, in.Body.Portal)
 		if err != nil {
 			return nil, err
 		}
-		base = there
+		base = stored
 	}
 	edited := in.Body.Change.Apply(base)
 	if len(edited.Languages) == 0 {

@@ -12,7 +12,7 @@ import (
 type Portal struct {
 	portal.Portal
 	Page      string            `json:"page" doc:"the path of the customers' page"`
-	Contrasts []portal.Contrast `json:"contrasts" doc:"how well the page's colours can be told apart"`
+	Contrasts []portal.Contrast `json:"contrasts" doc:"how well the page's colours contrast"`
 	Warnings  []Warning         `json:"warnings"`
 }
 
@@ -34,7 +34,7 @@ type PortalInput struct {
 	Portal string `path:"portal" maxLength:"26"`
 }
 
-// Changing is what every change of a portal may bring along.
+// Changing is what every change of a portal takes.
 type Changing struct {
 	Portal  string `path:"portal" maxLength:"26"`
 	IfMatch string `header:"If-Match" maxLength:"40" doc:"the ETag of the portal that is changed"`
@@ -46,7 +46,7 @@ func (h *Handlers) readPortal(ctx context.Context, in *PortalInput) (*portalOutp
 	return answer(ctx, p, err)
 }
 
-// answer shows a portal, with warnings of colours that are hard to tell apart.
+// answer shows a portal, with warnings of colours with too little contrast.
 func answer(ctx context.Context, p portal.Portal, err error) (*portalOutput, error) {
 	if err != nil {
 		return nil, err

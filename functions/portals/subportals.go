@@ -70,11 +70,11 @@ func (h *Handlers) deleteSubportal(ctx context.Context, in *removeSubportalInput
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	there, err := h.Portals.Get(ctx, by.Company, in.Portal)
+	stored, err := h.Portals.Get(ctx, by.Company, in.Portal)
 	if err != nil {
 		return nil, err
 	}
-	if err := h.idle(ctx, there, in.Subportal); err != nil {
+	if err := h.idle(ctx, stored, in.Subportal); err != nil {
 		return nil, err
 	}
 	after, err := h.Portals.DeleteSubportal(ctx, by, in.Portal, in.Subportal, version)

@@ -9,10 +9,10 @@ import (
 	"acude/pkg/feature/overview"
 )
 
-// Switches are the feature switches of a portal; one that is not there is left to the teams.
+// Switches are the feature switches of a portal; a missing one is left to the teams.
 type Switches struct {
 	Switches feature.Settings `json:"switches"`
-	Operator feature.Settings `json:"operator" doc:"what the operator holds down for the whole company"`
+	Operator feature.Settings `json:"operator" doc:"what the operator limits for the whole company"`
 }
 
 type switchesOutput struct {
@@ -20,7 +20,7 @@ type switchesOutput struct {
 	Body Switches
 }
 
-// readSwitches answers what a portal sets, and what is held down above it.
+// readSwitches shows what a portal sets, and what the operator limits.
 func (h *Handlers) readSwitches(ctx context.Context, in *PortalInput) (*switchesOutput, error) {
 	company := edge.CallerOf(ctx).Company
 	p, err := h.Portals.Get(ctx, company, in.Portal)
@@ -33,11 +33,11 @@ func (h *Handlers) readSwitches(ctx context.Context, in *PortalInput) (*switches
 
 type setSwitchesInput struct {
 	Changing
-	Preview bool `query:"preview" doc:"only answer what would come of it"`
+	Preview bool `query:"preview" doc:"only answer the impact; nothing changes"`
 	Body    SwitchesWanted
 }
 
-// SwitchesWanted are wishes for the switches of a portal.
+// SwitchesWanted are changes of the switches of a portal.
 type SwitchesWanted struct {
 	Switches []feature.Change `json:"switches" maxItems:"100"`
 }
@@ -53,7 +53,7 @@ type SwitchesSet struct {
 	Lowered  overview.Impact  `json:"lowered"`
 }
 
-// changeSwitches fulfils wishes for the switches of a portal. Faults: those of portal.SetSwitches.
+// changeSwitches changes switches of a portal. Faults: those of portal.SetSwitches.
 func (h *Handlers) changeSwitches(ctx context.Context, in *setSwitchesInput) (*setSwitchesOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
@@ -68,7 +68,7 @@ func (h *Handlers) changeSwitches(ctx context.Context, in *setSwitchesInput) (*s
 	if err != nil {
 		return nil, err
 	}
-	lowered, err := h.Features.Impact(ctx, by, in.Portal, wanted)
+	impact, err := h.Features.Impact(ctx, by, in.Portal, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -78,5 +78,5 @@ func (h *Handlers) changeSwitches(ctx context.Context, in *setSwitchesInput) (*s
 		}
 		wanted = p.Switches
 	}
-	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted.Shown(), Lowered: lowered}}, nil
+	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted.Shown(), Lowered: impact}}, nil
 }

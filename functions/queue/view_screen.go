@@ -30,7 +30,7 @@ type Viewed struct {
 type viewOutput struct{ Body Viewed }
 
 // viewScreen lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
-// for those who do not own it any more, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
+// for those who no longer own it, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
 // switched off, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began := h.Fleet.Now()

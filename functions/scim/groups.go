@@ -193,7 +193,7 @@ func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group strin
 	return nil
 }
 
-// deleteGroup deletes a team; its members and subteams fall to the team above, or to none.
+// deleteGroup deletes a team; its members and subteams move to the team above, or to none.
 func (h *Handlers) deleteGroup(ctx context.Context, in *groupInput) (*scimOutput, error) {
 	wanted, err := matching(in.Match)
 	if err != nil {

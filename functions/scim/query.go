@@ -13,8 +13,8 @@ type ScimQuery struct {
 	Count    int    `query:"count" default:"100" maximum:"1000" doc:"at most 200 come at once"`
 	Only     string `query:"attributes" maxLength:"1000" doc:"only these attributes, separated by commas"`
 	Without  string `query:"excludedAttributes" maxLength:"1000"`
-	SortBy   string `query:"sortBy" maxLength:"100" doc:"passed over"`
-	SortedAs string `query:"sortOrder" maxLength:"20" doc:"passed over"`
+	SortBy   string `query:"sortBy" maxLength:"100" doc:"ignored"`
+	SortedAs string `query:"sortOrder" maxLength:"20" doc:"ignored"`
 }
 
 // mostAtOnce is how many resources one list holds.

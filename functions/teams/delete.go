@@ -14,7 +14,7 @@ type deleteTeamInput struct {
 	Match string `header:"If-Match" maxLength:"30"`
 }
 
-// deleteTeam deletes a team: its representatives and its subteams fall to the team above, or to none. It is done in steps, and a
+// deleteTeam deletes a team: its representatives and subteams move to the team above, or to none. It is done in steps, and a
 // repeat of the request finishes what a failure left. Faults: team_absent, outdated, team_top_of_reach (Forbidden),
 // team_name_taken_above (Conflict).
 func (h *Handlers) deleteTeam(ctx context.Context, in *deleteTeamInput) (*struct{}, error) {

@@ -178,13 +178,13 @@ func (b *broken) call(t *testing.T, method, path string) producttest.Answer {
 	return producttest.Call(t, b.do, producttest.Caller{Face: edge.FaceManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
 }
 
-// nobodyIsLost checks that everybody belongs to a team that stands.
+// nobodyIsLost checks that everybody belongs to a team that exists.
 func (b *broken) nobodyIsLost(t *testing.T) {
 	t.Helper()
 	for p, err := range b.people.Everyone(t.Context(), "c1") {
 		must(t, err)
 		if line, err := b.teams.Line(t.Context(), "c1", p.Team); err != nil || len(line) == 0 || line[len(line)-1] != b.top.ID {
-			t.Fatalf("%s stands in %v, %v", p.Login, line, err)
+			t.Fatalf("%s is in %v, %v", p.Login, line, err)
 		}
 	}
 }
@@ -193,7 +193,7 @@ func (b *broken) done(t *testing.T, count int) {
 	t.Helper()
 	tree, err := b.teams.Tree(t.Context(), "c1")
 	must(t, err)
-	if _, stands := tree.Team(b.sales.ID); stands || len(tree.Children(b.top.ID)) != 1 {
+	if _, exists := tree.Team(b.sales.ID); exists || len(tree.Children(b.top.ID)) != 1 {
 		t.Errorf("the tree is %+v", tree)
 	}
 	moved := 0

@@ -13,22 +13,22 @@ import (
 // maxNamed is how many people a warning names; the numbers count all of them.
 const maxNamed = 100
 
-// Deletion is what the deletion of a team would bring about.
+// Deletion is what deleting a team would change.
 type Deletion struct {
-	Parent          *Named    `json:"parent,omitempty" doc:"where representatives and subteams fall to; missing: the representatives are in no team, the subteams on the first level"`
+	Parent          *Named    `json:"parent,omitempty" doc:"where representatives and subteams move to; missing: the representatives are in no team, the subteams on the first level"`
 	Representatives int       `json:"representatives" doc:"how many are in the team itself"`
 	Subteams        []Named   `json:"subteams"`
 	Managers        []Named   `json:"managers" doc:"those who manage the team by name and lose it"`
-	Losses          []Loss    `json:"losses" doc:"portals that somebody does not see any more"`
+	Losses          []Loss    `json:"losses" doc:"portals that somebody no longer sees"`
 	Blocked         *TeamName `json:"blocked,omitempty" doc:"a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed"`
 }
 
-// TeamName is the name of a team that stands in the way.
+// TeamName is the name of a team that prevents the deletion.
 type TeamName struct {
 	Name string `json:"name"`
 }
 
-// Loss is a portal whose queries representatives do not see any more.
+// Loss is a portal whose queries representatives no longer see.
 type Loss struct {
 	Portal          Named   `json:"portal"`
 	Count           int     `json:"count"`
@@ -37,7 +37,7 @@ type Loss struct {
 
 type deletionOutput struct{ Body Deletion }
 
-// readDeletion tells what deleting a team would bring about, and changes nothing. Fault: team_absent.
+// readDeletion shows what deleting a team would change, and changes nothing. Fault: team_absent.
 func (h *Handlers) readDeletion(ctx context.Context, in *teamInput) (*deletionOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// ordered is a thing with its place in a list: the keys by which it is sorted, and its id, which tells equals apart.
+// ordered is a thing with its place in a list: the keys by which it is sorted, and its id, which orders equal ones.
 type ordered[T any] struct {
 	Key, ID string
 	Value   T

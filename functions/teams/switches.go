@@ -13,7 +13,7 @@ type switchSheetOutput struct {
 	Body overview.Sheet
 }
 
-// readTeamSwitches shows what the switches come to for people of a team who set none themselves. Fault: team_absent.
+// readTeamSwitches shows the effective switches of people in a team who set none themselves. Fault: team_absent.
 func (h *Handlers) readTeamSwitches(ctx context.Context, in *teamInput) (*switchSheetOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {
@@ -23,11 +23,11 @@ func (h *Handlers) readTeamSwitches(ctx context.Context, in *teamInput) (*switch
 	if err != nil {
 		return nil, err
 	}
-	scene, err := h.Features.Read(ctx, r.by, edge.LanguageOf(ctx), r.reach)
+	layers, err := h.Features.Read(ctx, r.by, edge.LanguageOf(ctx), r.reach)
 	if err != nil {
 		return nil, err
 	}
-	return &switchSheetOutput{ETag: edge.ETag(version), Body: overview.Sheet{Own: one.Switches.Shown(), Effective: scene.Team(in.Team)}}, nil
+	return &switchSheetOutput{ETag: edge.ETag(version), Body: overview.Sheet{Own: one.Switches.Shown(), Effective: layers.Team(in.Team)}}, nil
 }
 
 type putTeamSwitchesInput struct {

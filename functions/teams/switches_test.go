@@ -20,7 +20,7 @@ type sheet struct {
 	overview.Sheet
 }
 
-// of returns what a switch comes to at a portal.
+// of returns the effective switch of a portal.
 func (s sheet) of(t *testing.T, portal, name string) feature.Effective {
 	t.Helper()
 	for _, at := range s.Effective {
@@ -30,7 +30,7 @@ func (s sheet) of(t *testing.T, portal, name string) feature.Effective {
 			}
 		}
 	}
-	t.Errorf("%s at %q is not told of", name, portal)
+	t.Errorf("%s at %q is missing", name, portal)
 	return feature.Effective{}
 }
 
@@ -73,15 +73,15 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 		is(sparer, "0 representative "+w.ours.Sparer.ID)
 		is("teams/"+w.ours.Sales, "1 default ")
 
-		newcomer := "representatives/" + w.represent(t, "newcomer", w.ours.Spares).ID
-		is(newcomer, "1 default ")
+		hired := "representatives/" + w.represent(t, "hired", w.ours.Spares).ID
+		is(hired, "1 default ")
 		counts(w.set(t, "screenView", 0, "future", false), 0, 1)
-		is(newcomer, "0 team "+w.ours.Sales)
+		is(hired, "0 team "+w.ours.Sales)
 
 		counts(w.set(t, "screenView", 1, "both", true), 2, 3)
 		counts(w.set(t, "screenView", 1, "both", false), 2, 3)
 		is(seller, "1 team "+w.ours.Sales)
-		is(newcomer, "1 team "+w.ours.Sales)
+		is(hired, "1 team "+w.ours.Sales)
 		counts(w.set(t, "screenView", 1, "both", false), 0, 0)
 		w.told(t, "switches.changed", w.ours.Seller.ID, 2)
 		w.told(t, "switches.changed", w.ours.Sparer.ID, 2)
@@ -92,7 +92,7 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 	})
 }
 
-// told checks how often the log tells of an action on something.
+// told checks how often the audit log has an action on something.
 func (w teamWorld) told(t *testing.T, action, subject string, want int) {
 	t.Helper()
 	found, err := audit.New(w.Table, w.Clock).Find(t.Context(), w.ours.ID, audit.Search{Action: action, Subject: subject, Limit: 50})
@@ -137,9 +137,9 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 		if got.Value != 0 || got.Layer != feature.LayerTeam || got.ID != "" || got.Name != "" {
 			t.Errorf("a team out of reach is named: %+v", got)
 		}
-		lowered, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"screenView": 0, "sessionReplay": 0})
-		if err != nil || lowered.Representatives != 2 || len(lowered.Switches) != 1 || lowered.Switches["screenView"] != 2 {
-			t.Errorf("lowered %+v, %v", lowered, err)
+		impact, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"screenView": 0, "sessionReplay": 0})
+		if err != nil || impact.Representatives != 2 || len(impact.Switches) != 1 || impact.Switches["screenView"] != 2 {
+			t.Errorf("impact %+v, %v", impact, err)
 		}
 	})
 }

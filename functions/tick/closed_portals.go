@@ -8,8 +8,8 @@ import (
 	"acude/pkg/session"
 )
 
-// endWaiting ends the sessions of a company that wait at a portal which has closed and lets nobody wait on, and tells their
-// customers. Where a portal drains, those who wait are served.
+// endWaiting ends the sessions of a company that wait at a portal which has closed and lets nobody wait on; their customers
+// learn it by the event. Where a portal drains, those who wait are served.
 func (h *Handlers) endWaiting(ctx context.Context, company string) error {
 	shut, err := h.closedPortals(ctx, company)
 	if err != nil || len(shut) == 0 {

@@ -39,7 +39,7 @@ func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	served = w.Take(t, c.Seller, served.ID)
 	elsewhere, _, _ := w.Ask(t, c.OtherDesk, "help")
 	drained, _, _ := w.Ask(t, drains.SalesDesk, "help")
-	works := worksOf(w)
+	works := jobsOf(w)
 	tick := func() {
 		t.Helper()
 		for _, one := range []session.State{waiting, served, elsewhere, drained} {

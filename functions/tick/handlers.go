@@ -1,5 +1,5 @@
-// Package tick is the function behind the clock: it triggers what deadlines have brought about. Deadlines are true at each
-// read without it; it may come late, twice or never.
+// Package tick is the function that runs every minute: it writes what deadlines have changed. Every read takes deadlines into
+// account without it; it may come late, twice or never.
 package tick
 
 import (
@@ -12,7 +12,7 @@ import (
 	"acude/pkg/sessionmail"
 )
 
-// Rooms are what the works are done in.
+// Rooms are what the jobs work with.
 type Rooms struct {
 	Sessions  *session.Store
 	Companies *company.Companies
@@ -23,8 +23,8 @@ type Rooms struct {
 	Hours     *hours.Hours
 }
 
-// Handlers are the regular works.
+// Handlers run the regular jobs.
 type Handlers struct{ Rooms }
 
-// New returns the works over these rooms.
+// New returns the jobs over these rooms.
 func New(rooms Rooms) *Handlers { return &Handlers{rooms} }

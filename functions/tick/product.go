@@ -2,7 +2,7 @@ package tick
 
 import "acude/pkg/product"
 
-// Open returns the regular works over a product.
+// Open returns the regular jobs over a product.
 func Open(p *product.Product) (*Handlers, error) {
 	mailer, err := p.Mailer()
 	if err != nil {

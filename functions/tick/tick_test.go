@@ -9,7 +9,7 @@ import (
 	"acude/pkg/session"
 )
 
-func worksOf(w *producttest.World) *tick.Handlers {
+func jobsOf(w *producttest.World) *tick.Handlers {
 	return tick.New(tick.Rooms{
 		Sessions: w.Sessions, Companies: w.Companies, Queue: w.Queue, Mailer: w.Mailer, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
 	})
@@ -18,7 +18,7 @@ func worksOf(w *producttest.World) *tick.Handlers {
 func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
-	works := worksOf(w)
+	works := jobsOf(w)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
 	taken := w.Take(t, c.Seller, asked.ID)
 	rep, _ := taken.Person(c.Seller.ID)

@@ -11,10 +11,10 @@ const (
 	KindManager        = "manager"
 	KindParticipant    = "participant"
 	KindRelay          = "relay"
-	KindClient         = "client" // a program of the company that uses the REST API
+	KindClient         = "client" // an API client of the company
 )
 
-// Caller is who asks. Only an Authenticator makes one; the zero Caller is a stranger on a public route.
+// Caller is who asks. Only an Authenticator makes one; the zero Caller is anybody on a public route.
 type Caller struct {
 	Kind        string // one of the Kind constants
 	Company     string
@@ -26,10 +26,10 @@ type Caller struct {
 	Participant string   // participants: their id in the session
 	Language    string
 	Permissions map[Permission]bool
-	Rate        *Rate // clients: what is left of their allowance
+	Rate        *Rate // clients: what is left of their rate limit
 }
 
-// Rate is an allowance of requests, told in the headers RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers).
+// Rate is a rate limit of requests, as the headers RateLimit-Policy and RateLimit say it (draft-ietf-httpapi-ratelimit-headers).
 type Rate struct {
 	Limit, Window    int // requests, seconds
 	Remaining, Reset int // requests, seconds
@@ -41,14 +41,14 @@ func (c Caller) May(p Permission) bool { return c.Permissions[p] }
 // Credentials are what a request shows to prove who asks.
 type Credentials struct {
 	Face       string // people: "helpalert" or "manager", from the Acude-Face header
-	Cookie     string // people: the value of the face's sign-in cookie
+	Cookie     string // people: the value of the app's sign-in cookie
 	Bearer     string // participants, relays and clients: the token of the Authorization header
 	Session    string // participants: the {session} of the path
 	SourceAddr string // the client's address, without port
 }
 
 // Authenticator turns credentials into a caller. Wrong, unknown or outdated credentials answer a fault of kind
-// Unauthenticated; so does every error that must not be told apart from it.
+// Unauthenticated; so does every error that must look the same to the caller.
 type Authenticator interface {
 	Authenticate(ctx context.Context, c Credentials) (Caller, error)
 }
@@ -58,7 +58,7 @@ type Authenticators struct {
 	People       Authenticator // cookies of representatives and managers
 	Participants Authenticator // bearer tokens of customers in a session
 	Relays       Authenticator // bearer tokens of relay nodes
-	Clients      Authenticator // bearer tokens of programs, on the routes of people; nil = no programs
+	Clients      Authenticator // bearer tokens of API clients, on the routes of people; nil = no clients
 }
 
 // CallerOf returns who asks, as the guard of the route found out.

@@ -7,22 +7,22 @@ import (
 	"time"
 )
 
-// FaceHeader names the face a request of a signed-in person comes from, and so the cookie that counts. A foreign page
+// FaceHeader names the app that a request of a signed-in person comes from, and so the cookie that counts. A foreign page
 // cannot send it, so it also proves that the request was not forged.
 const FaceHeader = "Acude-Face"
 
-// The faces that people sign in to.
+// The apps that people sign in to, as the header names them.
 const (
 	FaceHelpAlert = "helpalert"
 	FaceManager   = "manager"
 )
 
-// SignInCookie returns the cookie that keeps a person signed in to a face for the given time.
+// SignInCookie returns the cookie that keeps a person signed in to an app for the given time.
 func SignInCookie(ctx context.Context, face, secret string, life time.Duration) http.Cookie {
 	return requestOf(ctx).api.cookie(face, secret, int(life/time.Second))
 }
 
-// SignOutCookie returns the cookie that makes the browser forget the sign-in to a face.
+// SignOutCookie returns the cookie that makes the browser forget the sign-in to an app.
 func SignOutCookie(ctx context.Context, face string) http.Cookie {
 	return requestOf(ctx).api.cookie(face, "", -1)
 }

@@ -14,7 +14,7 @@ type Description struct {
 	Text    string `json:"text,omitempty"`
 }
 
-// Describe gives operations of the document their words, by "METHOD /path"; routes that are not there are passed over.
+// Describe gives operations of the document their words, by "METHOD /path"; unknown routes are skipped.
 func (a *API) Describe(words map[string]Description) {
 	for path, item := range a.huma.OpenAPI().Paths {
 		for method, operation := range map[string]*huma.Operation{
@@ -36,7 +36,7 @@ func nameOf(handler any) string {
 func securitySchemes() map[string]*huma.SecurityScheme {
 	return map[string]*huma.SecurityScheme{
 		"signIn":      {Type: "apiKey", In: "cookie", Name: "__Host-acude-manager", Description: "People: the cookie of a sign-in, with the header Acude-Face"},
-		"program":     {Type: "oauth2", Flows: &huma.OAuthFlows{ClientCredentials: &huma.OAuthFlow{TokenURL: "/oauth/token", Scopes: map[string]string{}}}},
+		"client":      {Type: "oauth2", Flows: &huma.OAuthFlows{ClientCredentials: &huma.OAuthFlow{TokenURL: "/oauth/token", Scopes: map[string]string{}}}},
 		"participant": {Type: "http", Scheme: "bearer", Description: "Customers: the token that submitting a query answered"},
 		"relay":       {Type: "http", Scheme: "bearer", Description: "Relays: the secret to join with, then the token of the node"},
 	}
@@ -47,9 +47,9 @@ func (n Need) security() []map[string][]string {
 	scope := strings.ReplaceAll(string(n.permission), "_", ":")
 	switch n.who {
 	case permitted:
-		return []map[string][]string{{"signIn": {}}, {"program": {scope}}}
-	case program:
-		return []map[string][]string{{"program": {scope}}}
+		return []map[string][]string{{"signIn": {}}, {"client": {scope}}}
+	case client:
+		return []map[string][]string{{"client": {scope}}}
 	case signedIn:
 		return []map[string][]string{{"signIn": {}}}
 	case participant:

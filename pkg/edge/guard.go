@@ -29,7 +29,7 @@ func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {
 		return Caller{}, nil
 	case signedIn, permitted:
 		return a.admitPerson(ctx, need)
-	case program:
+	case client:
 		return a.admitClient(ctx, need, bearer(ctx))
 	case participant:
 		shown := Credentials{Bearer: bearer(ctx), Session: ctx.Param("session")}
@@ -65,7 +65,7 @@ func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 	return caller, need.metBy(caller)
 }
 
-// admitClient lets a program in by its token; routes for everybody who is signed in are not for programs.
+// admitClient lets an API client in by its token; routes for everybody who is signed in are not for clients.
 func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, error) {
 	caller, err := authenticate(ctx.Context(), a.options.Authenticators.Clients, Credentials{Bearer: token}, token)
 	if err != nil {
@@ -75,7 +75,7 @@ func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, er
 		ctx.SetHeader("RateLimit-Policy", fmt.Sprintf(`"client";q=%d;w=%d`, r.Limit, r.Window))
 		ctx.SetHeader("RateLimit", fmt.Sprintf(`"client";r=%d;t=%d`, r.Remaining, r.Reset))
 	}
-	if need.who != permitted && need.who != program {
+	if need.who != permitted && need.who != client {
 		return Caller{}, fault.New(fault.Forbidden, "permission_missing")
 	}
 	return caller, need.metBy(caller)
@@ -83,7 +83,7 @@ func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, er
 
 // metBy answers permission_missing for a signed-in caller who lacks what the route needs.
 func (n Need) metBy(caller Caller) error {
-	if (n.who == permitted || n.who == program) && !n.heldBy(caller) {
+	if (n.who == permitted || n.who == client) && !n.heldBy(caller) {
 		return fault.New(fault.Forbidden, "permission_missing")
 	}
 	return nil

@@ -67,7 +67,7 @@ func TestEveryRefusedFieldIsNamedWithACodeAndWithoutItsValue(t *testing.T) {
 		}
 	})
 	if strings.Contains(log.String(), secret) {
-		t.Error("a refused value stands in the log")
+		t.Error("a refused value is in the log")
 	}
 }
 

@@ -16,7 +16,7 @@ const (
 	anybody
 	signedIn
 	permitted
-	program
+	client
 	participant
 	relay
 )
@@ -35,8 +35,8 @@ func Either(p, otherwise Permission) Need {
 	return Need{who: permitted, permission: p, otherwise: otherwise}
 }
 
-// Program lets programs in whose token holds the permission, and no people.
-func Program(p Permission) Need { return Need{who: program, permission: p} }
+// Client lets API clients in whose token holds the permission, and no people.
+func Client(p Permission) Need { return Need{who: client, permission: p} }
 
 // Participant lets the participants of the session in the path in; the path must have a {session}.
 func Participant() Need { return Need{who: participant} }
@@ -61,8 +61,8 @@ func (n Need) String() string {
 			return string(n.permission) + " or " + string(n.otherwise)
 		}
 		return string(n.permission)
-	case program:
-		return "program " + string(n.permission)
+	case client:
+		return "client " + string(n.permission)
 	case participant:
 		return "participant"
 	case relay:
@@ -85,7 +85,7 @@ func (n Need) defect(a *API, path string) string {
 			return "names no permission"
 		}
 		by = a.options.Authenticators.People
-	case program:
+	case client:
 		if n.permission == "" {
 			return "names no permission"
 		}

@@ -120,6 +120,6 @@ func write(to answer, p *Problem) {
 		to.SetHeader(name, p.GetHeaders().Get(name))
 	}
 	to.SetStatus(p.Status)
-	// The client may be gone; there is nobody left to tell.
+	// The client may be gone; there is nobody left to answer.
 	_ = json.NewEncoder(to.BodyWriter()).Encode(p)
 }

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/log"
 )
 
-// requestIDHeader tells the caller the id of a request. Every line of the log that belongs to the request has the same id, and
+// requestIDHeader is the answer's header with the id of the request. Every line of the log that belongs to the request has the same id, and
 // so has the problem of a request that failed.
 const requestIDHeader = "X-Request-Id"
 

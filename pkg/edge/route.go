@@ -43,7 +43,7 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 	})
 }
 
-// madeStatus is the status that the document tells of a POST whose output sets its own: the default of its field Status, as in
+// madeStatus is the status that the document shows for a POST whose output sets its own: the default of its field Status, as in
 // Status int `default:"201"`. 0 leaves it to huma.
 func madeStatus[O any](method string) int {
 	field, says := reflect.TypeFor[O]().FieldByName("Status")
@@ -52,7 +52,7 @@ func madeStatus[O any](method string) int {
 	}
 	status, err := strconv.Atoi(field.Tag.Get("default"))
 	if err != nil {
-		return 0 // it says no other than huma would
+		return 0 // it says the same as huma would
 	}
 	return status
 }

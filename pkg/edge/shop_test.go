@@ -72,7 +72,7 @@ func shop(o edge.Options) *edge.API {
 	edge.Route(a, "GET", "/api/shop", edge.Public(), echo)
 	edge.Route(a, "GET", "/api/shop/me", edge.SignedIn(), echo)
 	edge.Route(a, "GET", "/api/shop/read", edge.May("read"), echo)
-	edge.Route(a, "GET", "/api/shop/program", edge.Program("read"), echo)
+	edge.Route(a, "GET", "/api/shop/client", edge.Client("read"), echo)
 	edge.Route(a, "GET", "/api/shop/sessions/{session}", edge.Participant(), echoSession)
 	edge.Route(a, "POST", "/api/shop/relay", edge.Relay(), echo)
 	edge.Route(a, "POST", "/api/shop/guarded/{session}", edge.May("read"), ask)
@@ -167,7 +167,7 @@ func read[T any](t *testing.T, answer *http.Response) T {
 		t.Fatal(err)
 	}
 	if bytes.Contains(raw, []byte(secret)) {
-		t.Errorf("the answer tells the secret: %s", raw)
+		t.Errorf("the answer shows the secret: %s", raw)
 	}
 	var out T
 	if err := json.Unmarshal(raw, &out); err != nil {

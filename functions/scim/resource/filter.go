@@ -104,7 +104,7 @@ func compared(e *filter.AttributeExpression, r Resource) bool {
 	return e.Operator == filter.NE && len(values(e.AttributePath, r)) == 0
 }
 
-// values returns what stands at a path: a list gives its elements, an object without a sub-attribute its "value".
+// values returns what is at a path: a list gives its elements, an object without a sub-attribute its "value".
 func values(path filter.AttributePath, r Resource) []any {
 	_, value := valueOf(r, path.AttributeName)
 	all := []any{value}

@@ -1,4 +1,4 @@
-// Package edgetest helps to test the doors of functions: Both runs every case over net/http and as a Lambda event, People
+// Package edgetest helps to test the handlers of functions: Both runs every case over net/http and as a Lambda event, People
 // stands in for sign-ins, and Options gives an API all it needs.
 package edgetest
 

@@ -606,7 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Describes a portal to a visitor
+         * Describes a portal to its customers
          * @description Fault: portal_absent.
          */
         get: operations["get-portal-portals-portal"];
@@ -628,8 +628,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a code that a representative told
-         * @description No code can be made yet, so that none is known. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
+         * Takes a code that a representative gave the customer
+         * @description No code can be made yet, so none is known. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
          */
         post: operations["post-portal-portals-portal-codes"];
         delete?: never;
@@ -646,8 +646,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers the portal's picture
-         * @description Its name changes with it, so that it may be kept for ever. Faults: portal_absent, logo_absent.
+         * Answers the portal's logo
+         * @description Its name changes with its content, so browsers may cache it for ever. Faults: portal_absent, logo_absent.
          */
         get: operations["get-portal-portals-portal-logo-logo"];
         put?: never;
@@ -689,7 +689,7 @@ export interface paths {
         put?: never;
         /**
          * Puts a query into the queue
-         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is not the portal's any more.
+         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the portal's.
          */
         post: operations["post-portal-portals-portal-queries"];
         delete?: never;
@@ -706,7 +706,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists who is there and available at a portal where customers choose; at others nobody
+         * Lists who is signed in and available at a portal where customers choose; at others nobody
          * @description Fault: portal_absent.
          */
         get: operations["get-portal-portals-portal-representatives"];
@@ -725,7 +725,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a customer where the session stands */
+        /** Shows a customer the session and its place in the queue */
         get: operations["get-portal-sessions-session"];
         put?: never;
         post?: never;
@@ -920,7 +920,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the owner of a session see the screen that the customer shares
-         * @description Faults: session_absent, not_owner (Forbidden) for those who do not own it any more, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;
@@ -1101,7 +1101,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a calendar
-         * @description Faults: those of hours.Shelf.Change, calendar_too_large.
+         * @description Faults: those of hours.Store.Change, calendar_too_large.
          */
         patch: operations["patch-v1-calendars-calendar"];
         trace?: never;
@@ -1218,7 +1218,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Looks whether a provider can be used, before anything is saved
+         * Checks whether a provider can be used, before anything is saved
          * @description Faults: openid_issuer_invalid on signIn.openid.issuer, and those of openid.Try.
          */
         post: operations["post-v1-company-try-openid"];
@@ -1272,7 +1272,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a set
-         * @description Faults: those of hours.Shelf.Change.
+         * @description Faults: those of hours.Store.Change.
          */
         patch: operations["patch-v1-hours-hours"];
         trace?: never;
@@ -1307,7 +1307,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says how things stand at a moment by hours that need not be kept yet, and what a visitor reads
+         * Says whether it is open at a moment by hours that need not be saved yet, and what a customer reads
          * @description Faults: invalid_input with the fields of the hours, below "hours"; calendar_absent.
          */
         post: operations["post-v1-hours-preview"];
@@ -1651,10 +1651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers what a portal sets, and what is held down above it */
+        /** Shows what a portal sets, and what the operator limits */
         get: operations["get-v1-portals-portal-switches"];
         /**
-         * Fulfils wishes for the switches of a portal
+         * Changes switches of a portal
          * @description Faults: those of portal.SetSwitches.
          */
         put: operations["put-v1-portals-portal-switches"];
@@ -1724,7 +1724,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes one: no report is made for this person alone any more; the reports of portals and teams and Session Review keep the sessions
+         * Deletes one: there are no more reports on this person alone; the reports of portals and teams and Session Review keep the sessions
          * @description Faults: person_absent, outdated.
          */
         delete: operations["delete-v1-representatives-representative"];
@@ -1785,7 +1785,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows what the switches come to for a representative, and why
+         * Shows the effective switches of a representative, and why
          * @description Fault: person_absent.
          */
         get: operations["get-v1-representatives-representative-switches"];
@@ -1897,7 +1897,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a team: its representatives and its subteams fall to the team above, or to none
+         * Deletes a team: its representatives and subteams move to the team above, or to none
          * @description It is done in steps, and a repeat of the request finishes what a failure left. Faults: team_absent, outdated, team_top_of_reach (Forbidden), team_name_taken_above (Conflict).
          */
         delete: operations["delete-v1-teams-team"];
@@ -1918,7 +1918,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tells what deleting a team would bring about, and changes nothing
+         * Shows what deleting a team would change, and changes nothing
          * @description Fault: team_absent.
          */
         get: operations["get-v1-teams-team-deletion"];
@@ -1998,7 +1998,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows what the switches come to for people of a team who set none themselves
+         * Shows the effective switches of people in a team who set none themselves
          * @description Fault: team_absent.
          */
         get: operations["get-v1-teams-team-switches"];
@@ -2131,7 +2131,7 @@ export interface paths {
         put?: never;
         /**
          * Ends a token (RFC 7009); whoever holds it may
-         * @description A token that does not count any more is no error.
+         * @description An ended or unknown token is no error.
          */
         post: operations["post-oauth-revoke"];
         delete?: never;
@@ -2187,7 +2187,7 @@ export interface paths {
         /** Makes a team's name and members what the body says */
         put: operations["put-scim-v2-Groups-group"];
         post?: never;
-        /** Deletes a team; its members and subteams fall to the team above, or to none */
+        /** Deletes a team; its members and subteams move to the team above, or to none */
         delete: operations["delete-scim-v2-Groups-group"];
         options?: never;
         head?: never;
@@ -2581,11 +2581,11 @@ export interface components {
             id: string;
             /** @description the API manager's login; empty when they were deleted */
             login: string;
-            /** @description the id of the API manager in whose name it works */
+            /** @description the id of the API manager on whose behalf it works */
             manager: string;
             name: string;
             scopes: string[];
-            /** @description networks it may come from; none are all */
+            /** @description networks it may come from; empty: any */
             sources: string[];
         };
         ClientsOfferedScope: {
@@ -2755,10 +2755,10 @@ export interface components {
         CreateClientInputBody: {
             /**
              * Format: int64
-             * @description how long it counts
+             * @description how long it is valid
              */
             days: number;
-            /** @description API managers leave it out: it is themselves */
+            /** @description API managers leave it out: it is their own */
             manager?: string;
             name: string;
             scopes: string[];
@@ -2767,7 +2767,7 @@ export interface components {
         };
         CreateClientOutputBody: {
             client: components["schemas"]["ClientsClient"];
-            /** @description told once */
+            /** @description shown once */
             secret: string;
         };
         CreateTeamInputBody: {
@@ -2831,7 +2831,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
-            /** @description how things stand by these hours alone */
+            /** @description whether it is open by these hours alone */
             now: components["schemas"]["HoursStanding"];
             /** @description that have these hours */
             portals: components["schemas"]["HoursNamed"][];
@@ -3253,7 +3253,7 @@ export interface components {
             ended: boolean;
             /**
              * Format: int64
-             * @description of total: could not be prepared or applied any more
+             * @description of total: could no longer be prepared or applied
              */
             failed: number;
             id: string;
@@ -3349,7 +3349,7 @@ export interface components {
             usual: boolean;
         };
         PeoplePermissionInfo: {
-            /** @description roles that have it by themselves */
+            /** @description roles that always have it */
             always: string[];
             /** @description roles that it can be granted to */
             grantable: string[];
@@ -3397,7 +3397,7 @@ export interface components {
              * @description its number in the text
              */
             line: number;
-            /** @description the line as it stands in the text, without its end */
+            /** @description the line as it is in the text, without its end */
             text: string;
         };
         PeopleStuckLine: {
@@ -3649,7 +3649,7 @@ export interface components {
             closing: "drain" | "drop";
             colours: components["schemas"]["PortalColours"];
             company: string;
-            /** @description how well the page's colours can be told apart */
+            /** @description how well the page's colours contrast */
             contrasts: components["schemas"]["PortalContrast"][];
             /** Format: date-time */
             created: string;
@@ -3707,7 +3707,7 @@ export interface components {
             page: components["schemas"]["PortalShown"];
         };
         PortalsSwitches: {
-            /** @description what the operator holds down for the whole company */
+            /** @description what the operator limits for the whole company */
             operator: {
                 [key: string]: number;
             };
@@ -3781,7 +3781,7 @@ export interface components {
         PreviewHoursOutputBody: {
             /** Format: date-time */
             at: string;
-            /** @description by language, what a visitor reads; empty texts while it is open */
+            /** @description by language, what a customer reads; empty texts while it is open */
             messages: {
                 [key: string]: string;
             };
@@ -3824,7 +3824,7 @@ export interface components {
             fingerprint: string;
             /**
              * Format: int64
-             * @description generation of a relay that cannot be reached any more
+             * @description generation of a relay that can no longer be reached
              */
             lost?: number;
         };
@@ -3931,7 +3931,7 @@ export interface components {
             next: string;
         };
         ResetOutputBody: {
-            /** @description told once; the sign-in with it asks for a new one. Empty when a mail was sent */
+            /** @description shown once; the sign-in with it asks for a new one. Empty when a mail was sent */
             newPassword: string;
         };
         ResetTeamOutputBody: {
@@ -4269,11 +4269,11 @@ export interface components {
         TeamsDeletion: {
             /** @description a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed */
             blocked?: components["schemas"]["TeamsTeamName"];
-            /** @description portals that somebody does not see any more */
+            /** @description portals that somebody no longer sees */
             losses: components["schemas"]["TeamsLoss"][];
             /** @description those who manage the team by name and lose it */
             managers: components["schemas"]["TeamsNamed"][];
-            /** @description where representatives and subteams fall to; missing: the representatives are in no team, the subteams on the first level */
+            /** @description where representatives and subteams move to; missing: the representatives are in no team, the subteams on the first level */
             parent?: components["schemas"]["TeamsNamed"];
             /**
              * Format: int64
@@ -8008,7 +8008,7 @@ export interface operations {
     "put-v1-portals-portal-switches": {
         parameters: {
             query?: {
-                /** @description only answer what would come of it */
+                /** @description only answer the impact; nothing changes */
                 preview?: boolean;
             };
             header?: {
@@ -9180,9 +9180,9 @@ export interface operations {
                 count?: number;
                 excludedAttributes?: string;
                 filter?: string;
-                /** @description passed over */
+                /** @description ignored */
                 sortBy?: string;
-                /** @description passed over */
+                /** @description ignored */
                 sortOrder?: string;
                 /** @description counted from 1 */
                 startIndex?: number;
@@ -9515,9 +9515,9 @@ export interface operations {
                 count?: number;
                 excludedAttributes?: string;
                 filter?: string;
-                /** @description passed over */
+                /** @description ignored */
                 sortBy?: string;
-                /** @description passed over */
+                /** @description ignored */
                 sortOrder?: string;
                 /** @description counted from 1 */
                 startIndex?: number;
