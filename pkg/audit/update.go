@@ -8,20 +8,20 @@ import (
 	"acude/pkg/table"
 )
 
-// Plan is what a change was decided to be. Without acts nothing is written.
+// Plan is a decided change. Without acts nothing is written.
 type Plan struct {
 	Acts  []Act
 	Steps []items.Step
 }
 
-// Add adds an act with the changes that it tells of; their refusal means that somebody was faster.
+// Add adds an act and its changes. A refusal of these changes means a conflict.
 func (p *Plan) Add(act Act, changes ...table.Change) {
 	p.Acts, p.Steps = append(p.Acts, act), append(p.Steps, items.Steps(changes...)...)
 }
 
-// Update decides a change and writes it with its acts, all or nothing; it decides again while somebody else is faster. decide
-// reads what it decides from, each time anew. Faults: busy (Unavailable) when others are always faster, and then nothing was
-// written; those of decide, of the steps and of Write.
+// Update decides a change and writes it with its acts, all or nothing, and decides again after a conflict. decide must read its
+// data again on each call. Faults: busy (Unavailable) after too many conflicts, when nothing was written; those of decide, of
+// the steps and of Write.
 func (l *Log) Update(ctx context.Context, by access.Actor, decide func() (Plan, error)) error {
 	return l.loop.Run(ctx, func() error {
 		plan, err := decide()
@@ -35,15 +35,14 @@ func (l *Log) Update(ctx context.Context, by access.Actor, decide func() (Plan, 
 // Edit is a change of one document.
 type Edit[T any] struct {
 	Read    func() (items.Stored[T], error)             // the document as it is
-	Version int64                                       // the version that whoever asks has seen; 0 = whatever is there
-	Apply   func(value *T) error                        // changes the value, which shares nothing with what was read, or refuses
-	Acts    func(before, after T) []Act                 // what is told of it; none: nothing changed, and nothing is written
-	Also    func(before, after T) ([]items.Step, error) // what is written with it; nil = nothing
+	Version int64                                       // the version that the caller saw; 0 = any
+	Apply   func(value *T) error                        // changes the value, a deep copy of what was read, or returns a fault
+	Acts    func(before, after T) []Act                 // the entries of the audit log; none: nothing is written
+	Also    func(before, after T) ([]items.Step, error) // further changes in the same write; nil = none
 }
 
-// Run makes the edit and returns the document with its new version. An edit that changes nothing writes nothing and returns the
-// document as it is. Faults: outdated (Outdated) when the document is not at Version; those of Read, Apply and Also, and of
-// Update.
+// Run applies the edit and returns the document with its new version. An edit that changes nothing writes nothing and returns
+// the stored document. Faults: outdated (Outdated) when the document is not at Version; those of Read, Apply, Also and Update.
 func (e Edit[T]) Run(ctx context.Context, l *Log, by access.Actor) (T, int64, error) {
 	var result T
 	var version int64

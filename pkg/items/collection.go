@@ -9,30 +9,30 @@ import (
 	"acude/pkg/table"
 )
 
-// Collection is the items of one family: documents T in the partitions of scope S.
+// Collection is one family of items: documents of type T in partitions of scope S.
 type Collection[T, S any] struct {
 	table  table.Table
 	family keys.Family[S]
 	absent func() *fault.Fault
 }
 
-// Of returns the collection of a family in t. absent makes the fault for an item that is not there.
+// Of returns the collection of a family in t. absent makes the fault for a missing item.
 func Of[T, S any](t table.Table, family keys.Family[S], absent func() *fault.Fault) Collection[T, S] {
 	return Collection[T, S]{t, family, absent}
 }
 
-// Get returns a document. Fault: that of the collection when it is not there.
+// Get returns a document. Fault: the collection's absent fault.
 func (c Collection[T, S]) Get(ctx context.Context, in keys.Partition[S], id string) (T, error) {
 	one, err := c.GetVersioned(ctx, in, id)
 	return one.Value, err
 }
 
-// GetVersioned returns a document with its version. Fault: that of the collection when it is not there.
+// GetVersioned returns a document with its version. Fault: the collection's absent fault.
 func (c Collection[T, S]) GetVersioned(ctx context.Context, in keys.Partition[S], id string) (Stored[T], error) {
 	return Get[T](ctx, c.table, in.At(c.family.Of(id)), c.absent)
 }
 
-// Find returns a document that need not be there: then its Version is 0.
+// Find returns a document, or one with Version 0 when there is none.
 func (c Collection[T, S]) Find(ctx context.Context, in keys.Partition[S], id string) (Stored[T], error) {
 	return Find[T](ctx, c.table, in.At(c.family.Of(id)))
 }
@@ -42,34 +42,34 @@ func (c Collection[T, S]) List(ctx context.Context, in keys.Partition[S]) ([]T, 
 	return List[T](ctx, c.table, in.Each(c.family))
 }
 
-// Each goes through the documents of a partition in the order of their ids. It stops after the first error.
+// Each iterates over the documents of a partition in the order of their ids. It stops after the first error.
 func (c Collection[T, S]) Each(ctx context.Context, in keys.Partition[S]) iter.Seq2[Stored[T], error] {
 	return Each[T](ctx, c.table, in.Each(c.family))
 }
 
-// Create is the change that adds a document. It is refused when there is one with this id.
+// Create returns the change that adds a document. It is refused when the id exists.
 func (c Collection[T, S]) Create(in keys.Partition[S], id string, value T) table.Change {
 	return table.Create(c.Item(in, id, value))
 }
 
-// Replace is the change that writes a document over a version that was read. It is refused when that is not the version any more.
+// Replace returns the change that replaces the given version of a document. It is refused when the version has changed.
 func (c Collection[T, S]) Replace(in keys.Partition[S], id string, version int64, value T) table.Change {
 	item := c.Item(in, id, value)
 	item.Version = version
 	return table.Replace(item)
 }
 
-// Save is the change that writes a document whatever was there before.
+// Save returns the change that writes a document unconditionally.
 func (c Collection[T, S]) Save(in keys.Partition[S], id string, value T) table.Change {
 	return table.Save(c.Item(in, id, value))
 }
 
-// Delete is the change that removes a document if it is there and the conditions hold.
+// Delete returns the change that removes a document, if it exists and the conditions hold.
 func (c Collection[T, S]) Delete(in keys.Partition[S], id string, also ...table.Condition) table.Change {
 	return table.Remove(in.At(c.family.Of(id)), also...)
 }
 
-// Item returns the item of a new document, for those that are listed or expire.
+// Item returns the item of a new document, for callers that add index entries or an expiry.
 func (c Collection[T, S]) Item(in keys.Partition[S], id string, value T) table.Item {
 	return New(in.At(c.family.Of(id)), value)
 }

@@ -11,22 +11,22 @@ import (
 	"acude/pkg/table"
 )
 
-// How a change is tried again while others are faster: at most Tries times; the first wait is at most ShortestWait, each further
-// one at most twice as long as the one before, and none longer than LongestWait.
+// How often and how fast a conflicting change is retried. The limit of the wait starts at ShortestWait and doubles up to
+// LongestWait; the wait itself is random below the limit.
 const (
 	Tries        = 12
 	ShortestWait = 5 * time.Millisecond
 	LongestWait  = 250 * time.Millisecond
 )
 
-// Loop decides a change again while somebody else is faster.
+// Loop retries changes that conflict with others.
 type Loop struct{ clock clock.Clock }
 
-// NewLoop returns a loop that pauses by c.
+// NewLoop returns a Loop that waits on c.
 func NewLoop(c clock.Clock) Loop { return Loop{c} }
 
-// Run calls try until it answers anything but a *table.Refusal, and returns that. try reads anew each time and answers faults of
-// its own for the refusals that another try would not mend. Between two tries Run waits for a random time. Faults: busy
+// Run calls try until it returns anything but a *table.Refusal, and returns that. try must read again on each call, and must
+// return its own fault for a refusal that a retry cannot fix. Run waits a random time between two calls. Faults: busy
 // (Unavailable) after Tries refusals, when nothing was written; those of try; the context's error.
 func (l Loop) Run(ctx context.Context, try func() error) error {
 	var err error
@@ -45,16 +45,16 @@ func (l Loop) Run(ctx context.Context, try func() error) error {
 
 func busy() *fault.Fault { return fault.New(fault.Unavailable, "busy") }
 
-// IsBusy reports whether err says that others were always faster.
+// IsBusy reports whether err means that Run gave up.
 func IsBusy(err error) bool { return errors.Is(err, busy()) }
 
-// LongestWaitAfter returns the longest that the wait after n refusals can be.
+// LongestWaitAfter returns the limit of the wait after n refusals.
 func LongestWaitAfter(n int) time.Duration {
 	return min(ShortestWait<<min(n-1, 16), LongestWait)
 }
 
-// Update changes one document: read gives it as it is, decide changes the value and says whether to write it. It returns the
-// document as it is then. Faults: busy (Unavailable); those of read and of decide.
+// Update changes one document. read returns the stored document; decide changes the value and reports whether to write it.
+// Update returns the resulting value. Faults: busy (Unavailable); those of read and decide.
 func Update[T any](ctx context.Context, l Loop, t table.Table, read func() (Stored[T], error), decide func(*T) (bool, error),
 ) (T, error) {
 	var value T
@@ -73,13 +73,13 @@ func Update[T any](ctx context.Context, l Loop, t table.Table, read func() (Stor
 	return value, err
 }
 
-// Step is a change with the fault that its refusal means; nil: somebody was faster, and the change is decided again.
+// Step is a change with the fault that a refusal of it means. nil means a conflict: the change is decided again.
 type Step struct {
 	table.Change
 	Refused error
 }
 
-// Steps returns changes whose refusal means that somebody was faster.
+// Steps returns changes whose refusal means a conflict.
 func Steps(changes ...table.Change) []Step {
 	steps := make([]Step, len(changes))
 	for n, change := range changes {
@@ -88,7 +88,7 @@ func Steps(changes ...table.Change) []Step {
 	return steps
 }
 
-// Changes returns what steps write.
+// Changes returns the changes of steps.
 func Changes(steps []Step) []table.Change {
 	changes := make([]table.Change, len(steps))
 	for n, one := range steps {
@@ -97,8 +97,8 @@ func Changes(steps []Step) []table.Change {
 	return changes
 }
 
-// Explain returns what a write of steps that failed with err comes to: the Refusal itself when somebody was faster at any of
-// them, else the fault of the first one that was refused. Other errors stay as they are.
+// Explain translates the error of a write of steps: a Refusal stays one when any refused step means a conflict, else it becomes
+// the fault of the first refused step. Other errors are returned unchanged.
 func Explain(err error, steps []Step) error {
 	positions := table.Refused(err)
 	var told error

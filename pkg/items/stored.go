@@ -8,16 +8,17 @@ import (
 	"acude/pkg/table"
 )
 
-// Stored is a document and the item that it was read from. One that is not in the table has a key, version 0 and the zero value.
+// Stored is a document with the item it was read from. A document that does not exist has its key, version 0 and the zero
+// value.
 type Stored[T any] struct {
 	Value T
 	Item  table.Item
 }
 
-// Version is the version that was read; 0 when the item is not there.
+// Version is the version that was read, 0 when the item does not exist.
 func (s Stored[T]) Version() int64 { return s.Item.Version }
 
-// Seen checks that the document is still as somebody saw it; version 0 stands for whatever is there. Fault: outdated (Outdated).
+// Seen checks that the document still has the version that the caller saw; 0 accepts any. Fault: outdated (Outdated).
 func (s Stored[T]) Seen(version int64) error {
 	if version != 0 && version != s.Item.Version {
 		return Outdated()
@@ -25,19 +26,19 @@ func (s Stored[T]) Seen(version int64) error {
 	return nil
 }
 
-// Put writes value where the document was read, in the same lists and with the same expiry. It is refused when somebody else
-// wrote meanwhile.
+// Put returns the change that replaces the document with value, with the same index entries and expiry. It is refused when the
+// item was written in between.
 func (s Stored[T]) Put(value T) table.Change {
 	s.Item.Document = table.Encode(value)
 	return put(s.Item)
 }
 
-// Delete removes the item. It is refused when somebody else wrote meanwhile.
+// Delete returns the change that removes the item. It is refused when the item was written in between.
 func (s Stored[T]) Delete() table.Change {
 	return table.Remove(s.Item.Key, table.Version(s.Item.Version))
 }
 
-// put writes an item over the version that was read; version 0 is a new item.
+// put returns the change that replaces the version that was read, or creates the item for version 0.
 func put(item table.Item) table.Change {
 	if item.Version == 0 {
 		return table.Create(item)
@@ -45,7 +46,7 @@ func put(item table.Item) table.Change {
 	return table.Replace(item)
 }
 
-// Outdated is the fault of a change that was asked for by somebody who had not seen the last one.
+// Outdated returns the fault for a change based on an older version than the stored one.
 func Outdated() *fault.Fault { return fault.New(fault.Outdated, "outdated") }
 
 // New returns the item of a new document.
@@ -53,7 +54,7 @@ func New[T any](key table.Key, value T) table.Item {
 	return table.Item{Key: key, Document: table.Encode(value)}
 }
 
-// Get reads one document. It answers absent when the item is not there.
+// Get reads one document. Fault: absent when the item does not exist.
 func Get[T any](ctx context.Context, t table.Table, key table.Key, absent func() *fault.Fault) (Stored[T], error) {
 	item, err := t.Get(ctx, key)
 	if err != nil {
@@ -65,7 +66,7 @@ func Get[T any](ctx context.Context, t table.Table, key table.Key, absent func()
 	return decode[T](item)
 }
 
-// Find reads one document that need not be there: then its Version is 0.
+// Find reads one document, or returns one with Version 0 when there is none.
 func Find[T any](ctx context.Context, t table.Table, key table.Key) (Stored[T], error) {
 	item, err := t.Get(ctx, key)
 	if err != nil {
@@ -77,7 +78,7 @@ func Find[T any](ctx context.Context, t table.Table, key table.Key) (Stored[T], 
 	return decode[T](item)
 }
 
-// Each goes through every document of a range, page after page. It stops after the first error.
+// Each iterates over every document of a range, page by page. It stops after the first error.
 func Each[T any](ctx context.Context, t table.Table, r table.Range) iter.Seq2[Stored[T], error] {
 	return func(yield func(Stored[T], error) bool) {
 		for item, err := range table.All(ctx, t, r) {
@@ -104,7 +105,7 @@ func List[T any](ctx context.Context, t table.Table, r table.Range) ([]T, error)
 	return all, nil
 }
 
-// Page returns one page of a range, and the cursor of the next one: "" on the last page. Fault: cursor_invalid (Invalid).
+// Page returns one page of a range and the cursor of the next, "" on the last page. Fault: cursor_invalid (Invalid).
 func Page[T any](ctx context.Context, t table.Table, r table.Range) ([]T, string, error) {
 	page, err := t.Query(ctx, r)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/signin/passkey"
 )
 
-// openLazily keeps what opens when it is first asked for.
+// openLazily sets the functions that open engines and rooms on first use.
 func (p *Product) openLazily(e Engines) {
 	p.blobs = once(e.Blobs, "blobs")
 	p.openID = sync.OnceValue(func() *openid.OpenID {
@@ -37,7 +37,7 @@ func (p *Product) openLazily(e Engines) {
 	})
 }
 
-// once opens an engine once; name is for the error when there is none.
+// once returns a function that opens an engine once; name is used in the error when there is none.
 func once[T any](open func() (T, error), name string) func() (T, error) {
 	if open == nil {
 		open = func() (none T, _ error) { return none, errors.New("product: there is no engine for " + name) }
@@ -57,19 +57,19 @@ func (p *Product) Recordings() (*recording.Recordings, error) {
 	return recording.New(blobs), nil
 }
 
-// Mailer returns the mail that follows from what is written.
+// Mailer returns what sends the mails that follow from the table's stream.
 func (p *Product) Mailer() (*notify.Mailer, error) { return p.mailer() }
 
-// SessionMails returns the mail that follows from the end of a session.
+// SessionMails returns what sends the mail after a session.
 func (p *Product) SessionMails() (*sessionmail.Mails, error) {
-	post, err := p.mailer()
+	mailer, err := p.mailer()
 	if err != nil {
 		return nil, err
 	}
-	return sessionmail.New(post, p.Sessions, p.Portals), nil
+	return sessionmail.New(mailer, p.Sessions, p.Portals), nil
 }
 
-// OpenID returns the way to sign in with the companies' own OpenID Connect providers.
+// OpenID returns sign-in with the companies' OpenID Connect providers.
 func (p *Product) OpenID() *openid.OpenID { return p.openID() }
 
 // Passkeys returns the ceremonies of passkeys.

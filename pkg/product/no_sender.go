@@ -6,11 +6,11 @@ import (
 	"log/slog"
 )
 
-// errNoSender says that a function that was given no way to the open sockets uses one.
+// errNoSender is logged when a function without a Sender pushes to a socket.
 var errNoSender = errors.New("product: there is no engine for the sockets")
 
-// noSender stands in for the sender of a function that was given none: it logs each use as an error, because those who push take
-// what is not delivered for a socket that is gone or slow.
+// noSender is the Sender of a function that has none. It logs each use as an error, because the pusher treats an undelivered
+// message as a socket that is gone or slow.
 type noSender struct{ log *slog.Logger }
 
 // Send logs and returns an error.

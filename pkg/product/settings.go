@@ -8,13 +8,13 @@ import (
 	"acude/pkg/signin"
 )
 
-// Settings are what an instance can be told. Only PublicURL is needed.
+// Settings are the settings of an instance. Only PublicURL is required.
 type Settings struct {
 	PublicURL     string         // scheme and host that browsers use, as they write the origin of its pages
 	LiveURL       string         // where browsers open sockets: wss://host/live
 	Timing        session.Timing // zero: session.StandardTiming
 	PasswordCost  signin.Cost    // zero: signin.StandardCost
-	FleetSecret   string         // what relays show to join; "" lets none join
+	FleetSecret   string         // the secret that relays join with; "" lets none join
 	OpenIDPrivate bool           // OpenID providers may be at private addresses and without TLS
 
 	// Pause waits between the attempts of a session's write; nil waits for the given time.
