@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -23,7 +22,7 @@ import (
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -135,15 +134,14 @@ type broken struct {
 func openBreaking(t *testing.T, count int) *broken {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	b := &broken{table: &breaking{Table: db}}
 	b.table.left.Store(-1)
 	ids, by := id.New(c), access.System("c1")
 	b.teams = team.New(b.table, c, ids)
 	b.people, _ = signin.Open(b.table, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	b.portals = portal.New(b.table, c, ids, b.teams)
+	var err error
 	b.top, err = b.teams.Create(t.Context(), by, "Top", "")
 	must(t, err)
 	b.sales, err = b.teams.Create(t.Context(), by, "Sales", b.top.ID)

@@ -18,6 +18,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 type world struct {
@@ -29,15 +30,7 @@ type world struct {
 func open(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	return world{audit.New(db, c), db, c}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -15,7 +14,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 )
@@ -25,15 +24,7 @@ var start = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 // onBothEngines runs a test on bolt and on a DynamoDB-compatible server.
 func onBothEngines(t *testing.T, run func(t *testing.T, db table.Table)) {
 	t.Run("bolt", func(t *testing.T) {
-		db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), clock.NewManual(start))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			if err := db.Close(); err != nil {
-				t.Error(err)
-			}
-		})
+		db := bolttest.Open(t, clock.NewManual(start))
 		run(t, db)
 	})
 	t.Run("dynamo", func(t *testing.T) {

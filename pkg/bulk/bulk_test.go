@@ -3,7 +3,6 @@ package bulk_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +19,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -38,9 +37,7 @@ type world struct {
 func open(t testing.TB) *world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	return over(t, db, c)
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +12,7 @@ import (
 	"acude/pkg/bulk"
 	"acude/pkg/clock"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 // brittle is a table whose n-th write fails: before it has an effect, or after it has.
@@ -69,9 +68,7 @@ func (w *world) shape(t *testing.T) string {
 func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 	const people = 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	whole := &brittle{Table: db}
 	w := over(t, whole, c)
 	text := crowd(people, w.domain())
@@ -102,9 +99,7 @@ func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 func TestManyCrashesChangeNothingInTheEnd(t *testing.T) {
 	const people, rounds = 12, 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	random := rand.New(rand.NewPCG(3, 16))
 	for round := range rounds {
 		crashing := &brittle{Table: db}

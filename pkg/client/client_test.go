@@ -2,7 +2,6 @@ package client_test
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -16,7 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/signin"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 const month = 30 * 24 * time.Hour
@@ -37,19 +36,12 @@ var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
 func open(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	companies := company.New(db, c, ids)
 	everybody, _ := signin.Open(db, c, ids, cheap)
 	w := world{Clients: client.New(db, c, ids, companies, everybody), clock: c, companies: companies, everybody: everybody}
+	var err error
 	if w.company, err = companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package company_test
 
 import (
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -11,16 +10,12 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 func TestCompaniesAreKeptAndListed(t *testing.T) {
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
+	db := bolttest.Open(t, c)
 	companies := company.New(db, c, id.New(c))
 	if list, err := companies.List(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("at first %v, %v", list, err)

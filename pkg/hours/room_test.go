@@ -2,7 +2,6 @@ package hours_test
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/lang"
 	"acude/pkg/portal"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -30,15 +29,7 @@ type world struct {
 func openWorld(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(moment(t, "2030-03-04T09:00:00Z")) // a Monday
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	texts, err := lang.Load()
 	if err != nil {
 		t.Fatal(err)

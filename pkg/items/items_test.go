@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -15,7 +14,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 )
@@ -42,15 +41,7 @@ func (p *patient) Pause(ctx context.Context, d time.Duration) error {
 func onBothEngines(t *testing.T, run func(t *testing.T, db table.Table, c *patient)) {
 	t.Run("bolt", func(t *testing.T) {
 		c := newPatient()
-		db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			if err := db.Close(); err != nil {
-				t.Error(err)
-			}
-		})
+		db := bolttest.Open(t, c)
 		run(t, db, c)
 	})
 	t.Run("dynamo", func(t *testing.T) {

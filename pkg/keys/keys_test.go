@@ -1,14 +1,13 @@
 package keys_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
 	"acude/pkg/clock"
 	"acude/pkg/keys"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 // written are the keys as the product has always written them, and the typed keys that must find what is stored there.
@@ -82,15 +81,7 @@ var written = []struct {
 
 func open(t *testing.T) table.Table {
 	t.Helper()
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)))
 	return db
 }
 

@@ -3,7 +3,6 @@ package people_test
 import (
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -14,7 +13,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 	"acude/pkg/team"
@@ -98,15 +97,7 @@ func (f firm) read(t testing.TB, q people.Query) float64 {
 
 func inBolt(t testing.TB) table.Table {
 	t.Helper()
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), clock.System{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, clock.System{})
 	return db
 }
 

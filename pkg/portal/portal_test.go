@@ -2,7 +2,6 @@ package portal_test
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/portal"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -35,15 +34,7 @@ func company(portals bool) companyroom.Allowed { return companyroom.Allowed{Port
 func open(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	teams := team.New(db, c, ids)
 	return world{db, portal.New(db, c, ids, teams), teams, companyroom.New(db, c, ids), audit.New(db, c)}

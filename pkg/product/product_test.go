@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -15,22 +14,14 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/mail"
 	"acude/pkg/product"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 // engines returns what every product needs, and what it logs.
 func engines(t *testing.T) (product.Engines, *bytes.Buffer) {
 	t.Helper()
 	c := clock.System{}
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	var log bytes.Buffer
 	return product.Engines{Table: db, Clock: c, Log: slog.New(slog.NewTextHandler(&log, nil))}, &log
 }
@@ -89,6 +80,7 @@ func TestManyWhoAskFirstOpenAnEngineOnce(t *testing.T) {
 	if blobs.Load() != 0 || outboxes.Load() != 0 {
 		t.Error("an engine opened before anybody asked")
 	}
+	first := p.OpenID()
 	var all sync.WaitGroup
 	for range 16 {
 		all.Go(func() {
@@ -97,7 +89,7 @@ func TestManyWhoAskFirstOpenAnEngineOnce(t *testing.T) {
 					t.Errorf("%s: %v", name, err)
 				}
 			}
-			if p.OpenID() != p.OpenID() {
+			if opened := p.OpenID(); opened != first {
 				t.Error("OpenID opened twice")
 			}
 		})

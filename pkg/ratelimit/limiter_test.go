@@ -1,7 +1,6 @@
 package ratelimit_test
 
 import (
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -10,21 +9,13 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/ratelimit"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 func open(t *testing.T) (*ratelimit.Limiter, *clock.Manual) {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	return ratelimit.New(db, c), c
 }
 

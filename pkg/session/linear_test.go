@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -19,7 +18,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 )
@@ -27,11 +26,7 @@ import (
 // The engines that a race is run on.
 func openBolt(t testing.TB, c clock.Clock) table.Table {
 	t.Helper()
-	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = b.Close() })
+	b := bolttest.Open(t, c)
 	return b
 }
 

@@ -1,7 +1,6 @@
 package session_test
 
 import (
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -12,7 +11,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 // room is a Log on a table of its own, at a time of its own.
@@ -28,15 +27,7 @@ type room struct {
 func newRoom(t *testing.T) *room {
 	t.Helper()
 	c := clock.NewManual(time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC))
-	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := b.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	b := bolttest.Open(t, c)
 	r := &room{T: t, table: b, clock: c, ids: id.New(c), rep: session.Rep{Company: "c1", Person: "p1", Name: "Rep 1"}}
 	r.log = r.on(b)
 	return r

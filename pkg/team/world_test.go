@@ -3,7 +3,6 @@ package team_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -13,7 +12,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -34,15 +33,7 @@ func (b *breaking) Write(ctx context.Context, changes ...table.Change) error {
 func openTable(t testing.TB) (*breaking, *clock.Manual) {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	b := &breaking{Table: db}
 	b.left.Store(-1)
 	return b, c

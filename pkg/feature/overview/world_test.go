@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -19,7 +18,7 @@ import (
 	"acude/pkg/portal"
 	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -53,9 +52,7 @@ type world struct {
 func open(t *testing.T) *world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	w := &world{table: &breaking{Table: db}, ids: id.New(c)}
 	w.table.left.Store(-1)
 	w.companies = company.New(w.table, c, w.ids)

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -21,6 +20,7 @@ import (
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
 	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 // Password is everybody's password.
@@ -50,11 +50,9 @@ type World struct {
 func New(t testing.TB) *World {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 3, 4, 9, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	db := bolttest.Open(t, c)
 	key := make([]byte, 32)
-	_, err = rand.Read(key)
+	_, err := rand.Read(key)
 	must(t, err)
 	blobs, err := disk.Open(t.TempDir(), key, "/blob/", c)
 	must(t, err)

@@ -1,7 +1,6 @@
 package fleet_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/table/bolt"
+	"acude/pkg/table/bolt/bolttest"
 )
 
 const joinSecret = "the secret of the fleet"
@@ -26,15 +26,7 @@ type world struct {
 func open(t *testing.T) world {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := bolttest.Open(t, c)
 	return world{fleet.New(db, c, id.New(c), joinSecret), c, db}
 }
 
