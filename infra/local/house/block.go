@@ -8,15 +8,15 @@ import (
 	"text/tabwriter"
 )
 
-// block is what the product says when it is ready.
+// block is the text that the product prints when it is ready.
 type block struct {
 	public      string
-	portal      string   // of the company to try; "" when there is none
-	signIns     []signIn // of the company to try, when it was just made
-	mailbox     string   // where mail can be looked at; "" when it cannot
+	portal      string   // of the company to try; "" without one
+	signIns     []signIn // of the companies to try, when this start created them
+	mailbox     string   // where mail can be read; "" when it is sent
 	folder      string
 	fingerprint string // of a self-signed certificate
-	relay       string // where the relay's media goes; "" when there is none
+	relay       string // where the relay receives media; "" without a relay
 	diagnostics string // where the figures are; "" when they are not served
 }
 

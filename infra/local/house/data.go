@@ -18,7 +18,7 @@ import (
 	"acude/pkg/table/bolt"
 )
 
-// keptMails is how many mails the mailbox holds.
+// keptMails is how many mails the mailbox keeps.
 const keptMails = 500
 
 // data is the open data folder.
@@ -31,7 +31,7 @@ type data struct {
 	meter   *meter.Meter // counts what the product does, in the units that the cloud bills
 }
 
-// openData opens the data folder and makes what is missing. Its errors are sentences for the person who starts the product.
+// openData opens the data folder and creates what is missing. Its errors are sentences for the person who starts the product.
 func openData(folder, fleetSecret string, c clock.Clock) (*data, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
@@ -64,7 +64,7 @@ func openData(folder, fleetSecret string, c clock.Clock) (*data, error) {
 	return d, nil
 }
 
-// unusable says in one sentence why a data folder cannot be used and what to do.
+// unusable returns an error with one sentence that says why a data folder cannot be used and what to do.
 func unusable(folder string, err error) error {
 	f, _ := fault.As(err)
 	switch {
@@ -78,7 +78,7 @@ func unusable(folder string, err error) error {
 	return fmt.Errorf("the data folder %s cannot be used (%w); choose another folder with --data", folder, err)
 }
 
-// keptKey returns the 32 random bytes in a file, and makes the file when it is not there.
+// keptKey returns the 32 random bytes in a file, and creates the file when it is missing.
 func keptKey(path string) ([]byte, error) {
 	kept, err := os.ReadFile(path)
 	if err == nil {

@@ -14,11 +14,11 @@ import (
 // demoAddress is the address of the first portal to try.
 const demoAddress = "demo"
 
-// signIn is a login with its password, for the block that is printed.
+// signIn is a login and its password, for the block.
 type signIn struct{ Face, Login, Password string }
 
-// openDemos creates companies to try when there is no company at all, and returns their sign-ins; none otherwise. password ""
-// gives each person a random one.
+// openDemos creates companies to try when there is no company yet, and returns their sign-ins. Without a password each person gets a
+// random one.
 func openDemos(ctx context.Context, p *product.Product, count int, password string) ([]signIn, error) {
 	existing, err := p.Companies.List(ctx)
 	if err != nil || len(existing) > 0 {
@@ -39,7 +39,7 @@ func openDemos(ctx context.Context, p *product.Product, count int, password stri
 	return signIns, nil
 }
 
-// openDemo creates one company to try; the suffix tells it from the others in its name, its portal's address and its logins.
+// openDemo creates one company to try; the suffix makes its name, its portal's address and its logins unique.
 func openDemo(ctx context.Context, p *product.Product, suffix, password string) ([]signIn, error) {
 	made, err := p.Companies.Create(ctx, "Demo"+suffix, company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil {

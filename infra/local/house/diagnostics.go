@@ -41,7 +41,7 @@ func (h *house) ready(ctx context.Context) error {
 	defer cancel()
 	_, err := h.data.table.Get(ctx, table.Key{Partition: "READY", Sort: "READY"})
 	if fault.KindOf(err) == fault.Absent {
-		return nil // no item has this key; what counts is that the table says so
+		return nil // no item has this key; it is enough that the table answers
 	}
 	return err
 }

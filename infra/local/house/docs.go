@@ -17,7 +17,7 @@ var docsText string
 
 var docsTemplate = template.Must(template.New("docs").Parse(docsText))
 
-// describe gives the document of an API the words that were taken from the comments of its handlers.
+// describe adds the descriptions from the handlers' comments to the document of an API.
 func describe(api *edge.API) ([]byte, error) {
 	var words map[string]edge.Description
 	if err := json.Unmarshal(operationWords, &words); err != nil {
@@ -27,7 +27,7 @@ func describe(api *edge.API) ([]byte, error) {
 	return api.OpenAPI()
 }
 
-// docsPage shows an OpenAPI document to people: what each operation does, who may, what it takes and answers.
+// docsPage renders an OpenAPI document as a page: what each operation does, who may call it, its input and its answers.
 func docsPage(document []byte) []byte {
 	var read openAPI
 	if err := json.Unmarshal(document, &read); err != nil {

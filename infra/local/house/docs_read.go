@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// openAPI is what the page reads of an OpenAPI document.
+// openAPI is the part of an OpenAPI document that the page shows.
 type openAPI struct {
 	Paths      map[string]map[string]json.RawMessage `json:"paths"`
 	Components struct {
@@ -58,26 +58,26 @@ type operation struct {
 	Query, Takes, Answer []field `json:"-"`
 }
 
-// field is one line of a table: a parameter, or a field of a body with the fields in it behind dots.
+// field is one line of a table: a parameter, or a field of a body. A nested field is named by its path, with dots.
 type field struct {
 	Name, Kind, Text string
 	Required         bool
 }
 
-// group is what the page shows under one heading.
+// group holds the operations under one heading of the page.
 type group struct {
 	Name       string
 	Operations []operation
 }
 
-// groups returns the operations by what they are about, in order.
+// groups returns the operations by subject, in order.
 func (a openAPI) groups() []group {
 	byName := map[string][]operation{}
 	for path, methods := range a.Paths {
 		for method, raw := range methods {
 			var one operation
 			if json.Unmarshal(raw, &one) != nil || len(one.Tags) == 0 {
-				continue // what stands beside the operations of a path
+				continue // a member of the path that is not an operation
 			}
 			one.Method, one.Path = strings.ToUpper(method), path
 			byName[one.Tags[0]] = append(byName[one.Tags[0]], a.told(one))
@@ -94,7 +94,7 @@ func (a openAPI) groups() []group {
 	return all
 }
 
-// told fills in the tables of an operation.
+// told adds the tables of an operation.
 func (a openAPI) told(one operation) operation {
 	for _, p := range one.Parameters {
 		one.Query = append(one.Query, field{p.Name + " (" + p.In + ")", kind(p.Schema), cmp.Or(p.Description, p.Schema.Description), p.Required})
@@ -135,7 +135,7 @@ func (a openAPI) fields(before string, s schema, depth int) []field {
 	return all
 }
 
-// kind says in words what a value is.
+// kind returns the type of a value in words.
 func kind(s schema) string {
 	text := fmt.Sprint(s.Type)
 	switch {

@@ -18,11 +18,11 @@ const (
 	uploadTime = 10 * time.Minute
 )
 
-// sweepEvery is how often expired items and recordings leave the disk.
+// sweepEvery is how often expired items and recordings are deleted.
 const sweepEvery = time.Hour
 
-// front is the door of the product: the web, the gateway's paths, the links to blobs, the relay, and the mailbox for the
-// person at this machine.
+// front returns the handler of the product's port: the web, the gateway's paths, the links to blobs, the relay, and the mailbox for
+// people at this machine.
 func (h *house) front(static *web, document []byte, behindProxy bool) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
@@ -46,8 +46,8 @@ func (h *house) front(static *web, document []byte, behindProxy bool) http.Handl
 	return hurried(mux, bodyTime, uploadTime)
 }
 
-// hurried gives the body of a request a time to arrive, an uploaded segment a longer one: whoever stops sending in the middle
-// must not hold a connection for ever. Sockets have no body and so no such time.
+// hurried limits how long the body of a request may take to arrive, so that a client that stops sending does not hold a connection
+// for ever. An uploaded segment may take longer. Sockets have no body and no limit.
 func hurried(handler http.Handler, body, upload time.Duration) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		within := body
@@ -55,14 +55,14 @@ func hurried(handler http.Handler, body, upload time.Duration) http.Handler {
 			within = upload
 		}
 		if r.ContentLength != 0 {
-			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(within)) // every connection of the server can
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(within)) // every connection of the server supports it
 		}
 		handler.ServeHTTP(w, r)
 	})
 }
 
-// atThisMachine hides a handler from everybody but a browser on this machine that asked for it by this machine's name: mail
-// holds links that let people in, and a foreign page may point a name of its own here.
+// atThisMachine serves a handler only to browsers on this machine that use its local name, because mail contains sign-in links. The name
+// is checked because a foreign page may resolve a name of its own to this machine.
 func atThisMachine(handler http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		caller, err := netip.ParseAddrPort(r.RemoteAddr)
@@ -78,8 +78,8 @@ func atThisMachine(handler http.Handler) http.Handler {
 	})
 }
 
-// forwarded takes the caller's address from the last entry of X-Forwarded-For, which the proxy in front wrote; those before
-// it are the caller's own words. Without a readable one the proxy's address counts.
+// forwarded takes the caller's address from the last entry of X-Forwarded-For, which the proxy wrote; the caller can invent the
+// entries before it. Without a valid entry the proxy's address counts.
 func forwarded(handler http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		entries := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
@@ -90,18 +90,18 @@ func forwarded(handler http.Handler) http.Handler {
 	})
 }
 
-// described serves a document that was made at the start.
+// described serves a document that was rendered at the start.
 func described(contentType string, content []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)
 		w.Header().Set("Cache-Control", "no-cache")
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-		_, _ = w.Write(content) // a client that went away needs no answer
+		_, _ = w.Write(content) // fails only when the client is gone
 	})
 }
 
-// keep takes what has expired off the disk, regularly.
+// keep deletes expired items and recordings from the disk, every sweepEvery.
 func (h *house) keep(ctx context.Context) {
 	ticker := time.NewTicker(sweepEvery)
 	defer ticker.Stop()
@@ -120,7 +120,7 @@ func (h *house) keep(ctx context.Context) {
 	}
 }
 
-// keepRecordings is how long recordings live, as the bucket's lifecycle has it in the cloud.
+// keepRecordings is how long recordings live; in the cloud the bucket's lifecycle has the same value.
 const keepRecordings = 90 * 24 * time.Hour
 
 func secured(l net.Listener, cert *tls.Certificate) net.Listener {

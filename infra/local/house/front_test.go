@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-func TestTheMailboxIsForThePersonAtThisMachine(t *testing.T) {
+func TestTheMailboxIsServedOnlyToThisMachine(t *testing.T) {
 	mailbox := atThisMachine(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "mail") }))
 	cases := []struct {
 		remote, host string
@@ -44,7 +44,7 @@ func (l *limited) SetReadDeadline(until time.Time) error {
 	return nil
 }
 
-func TestOnlyBodiesAreHurried(t *testing.T) {
+func TestOnlyBodiesHaveADeadline(t *testing.T) {
 	handler := hurried(http.NotFoundHandler(), time.Hour, 100*time.Hour)
 	for _, one := range []struct {
 		method, path, body string
@@ -65,7 +65,7 @@ func TestOnlyBodiesAreHurried(t *testing.T) {
 func TestAHalfSentBodyDoesNotHoldItsConnection(t *testing.T) {
 	reads := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, err := io.ReadAll(r.Body); err == nil {
-			t.Error("half a body was taken for a whole one")
+			t.Error("half a body was accepted as a whole one")
 		}
 		w.WriteHeader(http.StatusBadRequest)
 	})

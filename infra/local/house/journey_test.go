@@ -71,7 +71,7 @@ func TestTheMainJob(t *testing.T) {
 	resume(t, customerLine, in.Session)
 	waiting := localtest.Into[struct{ Place, Waiting int }](t, customer.Do(t, "GET", "/api/portal/sessions/"+in.Session, nil))
 	if waiting.Place != 1 || waiting.Waiting != 1 {
-		t.Errorf("the only one who waits stands at %+v", waiting)
+		t.Errorf("the only one who waits has the place %+v", waiting)
 	}
 	repLine.Hear(t, "queue", func(raw json.RawMessage) bool {
 		return strings.Contains(string(raw), in.Session) && strings.Contains(string(raw), "PC LOAD LETTER")
@@ -83,7 +83,7 @@ func TestTheMainJob(t *testing.T) {
 	}
 	again := localtest.Into[state](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/accept", map[string]string{"acceptId": "click-0001"}))
 	if again.State.Epoch != accepted.State.Epoch {
-		t.Error("the second try of one click was another accept")
+		t.Error("a repeated accept was accepted twice")
 	}
 	repLine.Hear(t, "queue", func(raw json.RawMessage) bool { return strings.Contains(string(raw), `"phase":"active"`) })
 	heard(t, customerLine, `"kind":"accepted"`)

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/mail/smtp"
 )
 
-// outbox returns where mail goes: to the mail server of --mail, or to the mailbox that shows it.
+// outbox returns how mail is sent: to the mail server of --mail, or to the mailbox.
 func (s settings) outbox(box mail.Outbox, c clock.Clock) (mail.Outbox, error) {
 	if *s.mail == "" {
 		return box, nil
@@ -22,8 +22,8 @@ func (s settings) outbox(box mail.Outbox, c clock.Clock) (mail.Outbox, error) {
 	return smtp.New(server, mail.From{Name: "Acude", Address: *s.mailFrom}, c)
 }
 
-// mailServer reads the address of a mail server: smtps speaks TLS from the first byte, smtp begins in the clear and goes on with
-// TLS, or, on this machine alone, without. Its error is a sentence that does not repeat the password.
+// mailServer parses the address of a mail server: smtps uses TLS from the first byte, smtp starts without and switches to TLS. Only on
+// this machine may smtp stay without TLS. Its error is a sentence that does not contain the password.
 func mailServer(address string) (smtp.Server, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" {

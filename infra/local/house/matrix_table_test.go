@@ -3,19 +3,19 @@ package house
 // The table of rights, written by hand and not from the code. Who:
 //
 //	C company manager            T team manager with every privilege they can be granted   t team manager with none
-//	A API manager, signed in     K program with every scope                                 k program with the scope hours:read
+//	A API manager, signed in     K client with every scope                                  k client with the scope hours:read
 //	R representative (HelpAlert) r representative with Management Center access and replay  S somebody whose sign-in waits for a new password
 //	P customer of a session      N relay                                                    everybody else is a stranger
 //
-// A route that takes the id of something (in its path, or as @ in its body) is asked for its own company's thing in reach, one
-// of a sibling team or portal, one of another company, one that is not there and one that is no id.
+// A route that takes the id of a thing (in its path, or as @ in its body) is asked for a thing of the caller's company in reach, one
+// of a sibling team or portal, one of another company, one that does not exist, and one that is not an id.
 type right struct {
 	route string
 	may   string // who may
 	body  string // JSON; @ is the thing's id, $team.own and the like are ids of the world
 	thing string // what the id names: "" takes none
 	wide  bool   // the sibling's thing is in reach of team managers too
-	spent bool   // the thing is used up: each cell that is let in takes a fresh one
+	spent bool   // the request uses the thing up: each cell that is allowed gets a new one
 }
 
 const (
@@ -23,7 +23,7 @@ const (
 	account  = "CTtARr"  // and has finished
 )
 
-// public routes let everybody in; what they do with guesses is the matter of other tests.
+// public routes are open to everybody; other tests try guesses on them.
 var public = []string{
 	"GET /api/identity/openid/callback", "POST /api/identity/openid/begin", "POST /api/identity/passkey/begin",
 	"POST /api/identity/passkey/finish", "POST /api/identity/recovery", "POST /api/identity/recovery/check",

@@ -14,14 +14,14 @@ import (
 	"acude/pkg/people"
 )
 
-// who asks, in the order of the table's legend; "-" shows nothing, "forged" a cookie that nobody gave.
+// who asks, in the order of the table's legend; "-" sends nothing, "forged" an invented cookie.
 var asking = []string{"C", "T", "t", "A", "K", "k", "R", "r", "S", "P", "N", "-", "forged"}
 
-// where a thing is, seen from company x.
+// where a thing is, as company x sees it.
 var relations = []string{"own", "sibling", "other", "absent", "malformed"}
 
-// TestEveryRightOfEverybody asks every route as everybody for things everywhere: all cells, and nothing from company y in any
-// answer.
+// TestEveryRightOfEverybody asks every route as everybody for things everywhere: every cell has the answer of the table, and no answer
+// contains anything of company y.
 func TestEveryRightOfEverybody(t *testing.T) {
 	m := openMatrix(t)
 	known := map[string]bool{}
@@ -53,7 +53,7 @@ func TestEveryRightOfEverybody(t *testing.T) {
 	t.Logf("%d routes, %d cells", len(m.routes), cells)
 }
 
-// cell asks one question and holds the answer against the table.
+// cell sends one request and compares the answer with the table.
 func (m *matrix) cell(one right, who, relation string) {
 	headers := m.headers[who]
 	letter := who
@@ -67,12 +67,12 @@ func (m *matrix) cell(one right, who, relation string) {
 	body := m.body(one.body, id)
 	if relation != "absent" && relation != "malformed" {
 		headers = headers.Clone()
-		headers.Set("If-Match", `"999999"`) // who is let in changes nothing: the thing is at another version
+		headers.Set("If-Match", `"999999"`) // an allowed request changes nothing: the thing has another version
 	}
 	answer := m.ask(headers, method, path, body)
 	said := fmt.Sprintf("%s asks %s %s (%s): %d %s", who, method, path, relation, answer.Code, answer.Body)
 	seen := answer.Body.String()
-	if relation == "other" { // what was asked for may come back
+	if relation == "other" { // the answer may repeat the request
 		seen = strings.ReplaceAll(seen, id, "")
 	}
 	if strings.Contains(seen, canary) || strings.Contains(fmt.Sprint(answer.Header()), canary) {
@@ -92,10 +92,10 @@ func (m *matrix) cell(one right, who, relation string) {
 	}
 }
 
-// reaches reports whether somebody who is let in reaches a thing.
+// reaches reports whether somebody who may use a route reaches a thing.
 func reaches(one right, who, relation string) bool {
 	if one.thing == "passkey" {
-		return false // nobody has one here
+		return false // nobody has such a thing here
 	}
 	if relation != "sibling" {
 		return relation == "own"
@@ -109,14 +109,14 @@ func reaches(one right, who, relation string) bool {
 	return one.wide || who != "T" && who != "t"
 }
 
-// turnedAway reports whether the guard kept somebody out.
+// turnedAway reports whether the route's permission rejected somebody.
 func turnedAway(a *httptest.ResponseRecorder) bool {
 	return a.Code == http.StatusUnauthorized || codeOf(a) == "permission_missing"
 }
 
 func codeOf(a *httptest.ResponseRecorder) string {
 	var problem struct{ Code string }
-	_ = json.Unmarshal(a.Body.Bytes(), &problem) // what is no problem has no code
+	_ = json.Unmarshal(a.Body.Bytes(), &problem) // an answer that is not a problem has no code
 	return problem.Code
 }
 
@@ -130,7 +130,7 @@ func missing(a *httptest.ResponseRecorder) bool {
 	return a.Code == 404 || absent.Match(a.Body.Bytes()) || strings.Contains(a.Body.String(), "not a representative of this company")
 }
 
-// thing returns the id that a cell asks for, and the ids that stand before it in the path.
+// thing returns the id that a cell asks for, and the ids before it in the path.
 func (m *matrix) thing(one right, who, relation string) (string, map[string]string) {
 	from, at := m.x, 0
 	switch relation {
@@ -164,7 +164,7 @@ func (m *matrix) thing(one right, who, relation string) (string, map[string]stri
 	return from.things[one.thing][at], portals
 }
 
-// spare makes a thing that may be used up.
+// spare creates a thing that may be used up.
 func (m *matrix) spare(kind string, at int) string {
 	seat := []string{m.x.own.ID, m.x.far.ID}[at]
 	switch kind {

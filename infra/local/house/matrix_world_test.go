@@ -29,7 +29,7 @@ import (
 
 const matrixPassword = "a long enough pass phrase"
 
-// place is a company with one of everything that rights are about, twice: in reach of its team manager, and beside it.
+// place is a company with two of each thing that rights are about: one in reach of its team manager, one out of reach.
 type place struct {
 	id            string
 	by            access.Actor
@@ -41,7 +41,8 @@ type place struct {
 	customer      string // the token of the customer of sessions["customer's"][0]
 }
 
-// matrix is the product's rooms and doors with two companies: x, from which everybody asks, and y, of which nobody may learn.
+// matrix is the product's rooms and handlers with two companies: x, from which everybody asks, and y, of which no answer may contain
+// anything.
 type matrix struct {
 	t       *testing.T
 	rooms   *product.Product
@@ -50,13 +51,13 @@ type matrix struct {
 	joining string
 	x, y    place
 	made    int
-	headers map[string]http.Header // who: what their requests show
+	headers map[string]http.Header // by who asks: the headers of their requests
 }
 
-// cheap keeps the hashing of passwords short.
+// cheap makes the hashing of passwords fast.
 var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
 
-// canary stands in every text of company y.
+// canary is in every text of company y.
 const canary = "canaryzq7"
 
 func openMatrix(t *testing.T) *matrix {
@@ -71,7 +72,7 @@ func openMatrix(t *testing.T) *matrix {
 	_, all, err := openFunctions(p)
 	must(t, err)
 	m := &matrix{t: t, rooms: p, door: all.Handler(), routes: all.Routes(), joining: d.joining, headers: map[string]http.Header{}}
-	m.x, m.y = m.furnish("xray"), m.furnish(canary)
+	m.x, m.y = m.fill("xray"), m.fill(canary)
 	m.admit()
 	return m
 }
@@ -83,8 +84,8 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// furnish makes a company in whose texts name stands.
-func (m *matrix) furnish(name string) place {
+// fill creates a company whose texts contain name.
+func (m *matrix) fill(name string) place {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
 	owner, err := r.Companies.Create(ctx, name, company.Allowed{APIManagers: true, PortalSettings: true})
 	must(t, err)
@@ -119,7 +120,7 @@ func (m *matrix) portal(p place, address, team string) portal.Portal {
 	return made
 }
 
-// person adds somebody whose texts hold name.
+// person adds somebody whose texts contain name.
 func (m *matrix) person(p place, name string, wanted people.Person) people.Person {
 	m.made++
 	wanted.Login = fmt.Sprintf("%s%d@%s.example", strings.ToLower(string(wanted.Role)), m.made, name)
@@ -145,7 +146,7 @@ func (m *matrix) populate(p *place, name string) {
 	}
 }
 
-// stock makes the things whose ids routes take.
+// stock creates the things whose ids routes take.
 func (m *matrix) stock(p *place, name string) {
 	t, ctx := m.t, m.t.Context()
 	both := func(make func(far bool) string) [2]string { return [2]string{make(false), make(true)} }
@@ -191,7 +192,7 @@ func (m *matrix) client(p place, name string, manager people.Person, scopes ...e
 	return made
 }
 
-// converse makes sessions of all kinds, at the portal in reach and at the other.
+// converse creates sessions of all kinds, at the portal in reach and at the other one.
 func (m *matrix) converse(p *place, name string) {
 	p.sessions = map[string][2]session.State{}
 	owners := [2]people.Person{p.people["R"], p.people["far"]}
@@ -215,7 +216,7 @@ func (m *matrix) converse(p *place, name string) {
 	}
 }
 
-// session submits a query and brings it as far as its kind says.
+// session submits a query and continues it up to the state that its kind names.
 func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name string) (session.State, string) {
 	t, ctx, r := m.t, m.t.Context(), m.rooms
 	state, participant, token, err := r.Sessions.Submit(ctx, session.Submission{
@@ -242,7 +243,7 @@ func (m *matrix) session(desk portal.Portal, owner people.Person, kind, name str
 	return state, token
 }
 
-// admit signs everybody of company x in.
+// admit signs in everybody of company x.
 func (m *matrix) admit() {
 	for _, letter := range "CTtArRS" {
 		m.headers[string(letter)] = m.signIn(string(letter))

@@ -10,8 +10,8 @@ import (
 	"acude/pkg/product"
 )
 
-// openOperator lets the operator's command line in through a socket in the data folder. A folder where no socket can stand (its
-// path is too long, its file system has none) costs the operator only this: the product must be stopped for a command.
+// openOperator serves the operator's command line on a socket in the data folder. Where no socket is possible (the path is too long, the
+// file system has none) the product runs without, and has to be stopped for the operator's commands.
 func (h *house) openOperator(p *product.Product) {
 	listener, err := desk.Listen(h.data.folder)
 	if err != nil {
@@ -26,7 +26,7 @@ func (h *house) openOperator(p *product.Product) {
 	go func() { _ = h.operator.Serve(listener) }() // ends with the server
 }
 
-// closeOperator lets the command under way finish.
+// closeOperator waits for the running command.
 func (h *house) closeOperator(ctx context.Context) error {
 	if h.operator == nil {
 		return nil

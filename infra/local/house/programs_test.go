@@ -15,11 +15,11 @@ import (
 	"acude/infra/local/localtest"
 )
 
-// programs is a company whose API manager has given keys to a program that uses another's OAuth library.
+// programs is a company with an API client that uses a common OAuth library.
 type programs struct {
 	product *localtest.Product
 	boss    *localtest.Client
-	id      string // of the program
+	id      string // of the client
 	secret  string
 }
 
@@ -44,14 +44,14 @@ func openPrograms(t *testing.T, scopes ...string) programs {
 	return programs{p, boss, made.Client.ID, made.Secret}
 }
 
-// program returns an HTTP client that fetches and shows tokens by itself.
+// program returns an HTTP client that fetches tokens and sends them by itself.
 func (w programs) program(t *testing.T, style oauth2.AuthStyle, scopes ...string) *http.Client {
 	return (&clientcredentials.Config{
 		ClientID: w.id, ClientSecret: w.secret, TokenURL: w.product.URL + "/oauth/token", Scopes: scopes, AuthStyle: style,
 	}).Client(t.Context())
 }
 
-// call sends a request and reads the answer into V; it ends the test when the status is another.
+// call sends a request and decodes the answer into V; another status ends the test.
 func call[V any](t *testing.T, c *http.Client, status int, method, url string, body any) V {
 	t.Helper()
 	var v V
@@ -90,7 +90,7 @@ type named struct {
 	Items []named
 }
 
-func TestAnotherOnesOAuthLibraryGetsIn(t *testing.T) {
+func TestACommonOAuthLibraryGetsTokens(t *testing.T) {
 	w := openPrograms(t, "reps:read", "teams:read", "teams:write")
 	for _, style := range []oauth2.AuthStyle{oauth2.AuthStyleInHeader, oauth2.AuthStyleInParams} {
 		teams := call[named](t, w.program(t, style), 200, "GET", w.product.URL+"/api/v1/teams", nil)
@@ -123,7 +123,7 @@ func asRetrieve(err error, into **oauth2.RetrieveError) bool {
 	return ok
 }
 
-func TestAProgramsChangesAreMadeOnce(t *testing.T) {
+func TestARepeatedChangeOfAClientIsMadeOnce(t *testing.T) {
 	w := openPrograms(t, "teams:read", "teams:write")
 	sender := w.program(t, oauth2.AuthStyleInHeader)
 	send := func(key, name string) (*http.Response, named) {
@@ -178,7 +178,7 @@ type scimList[V any] struct {
 
 type scimProblem struct{ Status, ScimType, Detail string }
 
-// TestAnIdentityProviderKeepsUsersAndGroupsInStep sends what widespread identity providers send.
+// TestAnIdentityProviderKeepsUsersAndGroupsInStep sends the requests of common identity providers.
 func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 	w := openPrograms(t, "reps:read", "reps:write", "reps:move", "teams:read", "teams:write")
 	c, at := w.program(t, oauth2.AuthStyleInHeader), w.product.URL+"/scim/v2"
@@ -215,7 +215,7 @@ func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 		}
 	}
 	if bad := call[scimProblem](t, c, 400, "GET", at+"/Users?filter=userName", nil); bad.ScimType != "invalidFilter" {
-		t.Errorf("a filter that is none: %+v", bad)
+		t.Errorf("an invalid filter: %+v", bad)
 	}
 	off := call[scimUser](t, c, 200, "PATCH", at+"/Users/"+ana.ID, map[string]any{
 		"schemas":    []string{"urn:ietf:params:scim:api:messages:2.0:PatchOp"},
@@ -250,7 +250,7 @@ func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 	w.boss.Do(t, "GET", "/scim/v2/Users", nil).Refused(t, 401, "sign_in_needed")
 }
 
-func TestAScriptOfTheOldProductGoesOn(t *testing.T) {
+func TestAScriptForTheOldProductStillWorks(t *testing.T) {
 	w := openPrograms(t, "reps:read", "teams:read", "teams:write", "portals:read", "portals:write")
 	c, at := w.program(t, oauth2.AuthStyleInHeader), w.product.URL+"/G2AC/rest/v1"
 	type list struct {

@@ -55,7 +55,7 @@ func openRelay(ctx context.Context, s settings, h *house) (*node.Node, error) {
 	return n, nil
 }
 
-// near returns where a program on this machine reaches a listener.
+// near returns the address at which this machine reaches a listener.
 func near(address net.Addr) string {
 	tcp := address.(*net.TCPAddr)
 	if tcp.IP.IsUnspecified() {
@@ -64,7 +64,7 @@ func near(address net.Addr) string {
 	return tcp.String()
 }
 
-// homeClient speaks to the product itself: it takes the product's own certificate and no other, whoever signed it.
+// homeClient returns a client for the product itself: it accepts the product's own certificate and no other, whoever signed it.
 func (h *house) homeClient() *http.Client {
 	transport := &http.Transport{MaxIdleConnsPerHost: 4, IdleConnTimeout: time.Minute}
 	if h.cert != nil {

@@ -49,12 +49,12 @@ func Run(ctx context.Context, args []string, environment func(string) (string, b
 	return h.serve(ctx)
 }
 
-// house is the product, open but not yet serving.
+// house is the open product. It does not serve yet.
 type house struct {
 	data     *data
 	listener net.Listener
 	server   *http.Server
-	operator *http.Server // nil where no socket can stand
+	operator *http.Server // nil where no socket is possible
 	gateway  *gateway.Gateway
 	hub      *hub.Hub
 	relay    *node.Node
@@ -96,11 +96,11 @@ func open(ctx context.Context, s settings, logs io.Writer) (h *house, err error)
 	h.block.folder = h.data.folder
 	port := h.listener.Addr().(*net.TCPAddr).Port
 	h.block.public, h.block.mailbox = s.public(port), s.mailbox(port)
-	return h, h.furnish(ctx, s, c)
+	return h, h.prepare(ctx, s, c)
 }
 
-// furnish puts rooms, functions, gateway, relay and web into an open house.
-func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
+// prepare opens the product, its functions, the gateway, the relay and the web.
+func (h *house) prepare(ctx context.Context, s settings, c clock.Clock) error {
 	public := h.block.public
 	static, err := openWeb(*s.web, public, pagePolicy(public, *s.fleetSecret != ""))
 	if err != nil {
@@ -124,7 +124,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	}
 	if *s.demo {
 		if h.block.signIns, err = openDemos(ctx, p, *s.demoCompanies, *s.demoPassword); err != nil {
-			return fmt.Errorf("the companies to try cannot be made: %w", err)
+			return fmt.Errorf("the companies to try cannot be created: %w", err)
 		}
 	}
 	if _, err := p.Portals.At(ctx, demoAddress); err == nil {
@@ -155,7 +155,7 @@ func (h *house) furnish(ctx context.Context, s settings, c clock.Clock) error {
 	return nil
 }
 
-// serve serves until ctx ends, and drains then.
+// serve serves until ctx ends, then drains.
 func (h *house) serve(ctx context.Context) error {
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var works sync.WaitGroup
@@ -174,7 +174,7 @@ func (h *house) serve(ctx context.Context) error {
 	return errors.Join(err, h.close())
 }
 
-// drain tells sockets to come back, lets the relay finish its recordings, and finishes requests under way.
+// drain tells sockets to reconnect, lets the relay finish its recordings, and finishes running requests.
 func (h *house) drain(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, drainTime)
 	defer cancel()
@@ -189,7 +189,7 @@ func (h *house) drain(ctx context.Context) error {
 	return err
 }
 
-// close lets go of what is open.
+// close closes what is open.
 func (h *house) close() error {
 	var err error
 	if h.listener != nil {

@@ -12,7 +12,7 @@ import (
 	"acude/media/picture"
 )
 
-// knock brings a peer through a door of the product's relay with a token that the product gave.
+// knock connects a peer to the product's relay with a token from the product.
 func knock(t *testing.T, relay *mediatest.Server, peer *mediatest.Peer, path, token string) {
 	t.Helper()
 	answer := relay.Post(t, path, token, peer.Offer(t))
@@ -58,7 +58,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	watcher := relay.NewWatcher(t, nil)
 	view := localtest.Into[door](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/view", map[string]string{"fingerprint": watcher.Fingerprint}))
 	if again := relay.Post(t, "/whep", publish.Token, relay.NewWatcher(t, nil).Offer(t)); again.Status == http.StatusCreated {
-		t.Error("the token to publish lets somebody view")
+		t.Error("the token for publishing also allows viewing")
 	}
 	knock(t, relay, watcher.Peer, "/whep", view.Token)
 
@@ -69,7 +69,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		time.Sleep(20 * time.Millisecond) // the pace of a camera: the relay limits bursts
+		time.Sleep(20 * time.Millisecond) // the rate of a camera, because the relay limits bursts
 	}
 	mediatest.Await(t, "a picture at the representative", watcher.Packets)
 
@@ -79,7 +79,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	replayIt(t, p, in.Session)
 }
 
-// waitFor asks again until an answer is good. The three minutes only end hangs.
+// waitFor repeats a request until it succeeds. The limit of three minutes only ends a test that hangs.
 func waitFor(t *testing.T, ask func() localtest.Answer, good func(localtest.Answer) bool) localtest.Answer {
 	t.Helper()
 	ticker := time.NewTicker(50 * time.Millisecond)

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/session"
 )
 
-// settings are what the house can be told.
+// settings are the settings of the product on one machine.
 type settings struct {
 	port, relayPort     *int
 	listen, publicURL   *string
@@ -88,10 +88,10 @@ func (s settings) check() error {
 	return nil
 }
 
-// tls reports whether the house itself serves TLS.
+// tls reports whether the product itself serves TLS.
 func (s settings) tls() bool { return *s.tlsCert != "" || *s.selfSigned }
 
-// public returns where browsers find the product that listens at port.
+// public returns the URL of the product that listens at port, for browsers.
 func (s settings) public(port int) string {
 	if *s.publicURL != "" {
 		return *s.publicURL
@@ -99,8 +99,8 @@ func (s settings) public(port int) string {
 	return s.local(port)
 }
 
-// mailbox returns where the person at this machine finds the mailbox of the product that listens at port; "" where it is not
-// served: mail is sent, behind a proxy everybody comes from this machine, and on another address than this machine's own nobody does.
+// mailbox returns the URL of the mailbox of the product that listens at port. It is "" when the mailbox is not served: mail is sent;
+// behind a proxy every caller seems to be on this machine; and at an address of another interface no caller is.
 func (s settings) mailbox(port int) string {
 	ip := net.ParseIP(*s.listen)
 	if *s.mail != "" || *s.behindProxy || !ip.IsLoopback() && !ip.IsUnspecified() {
@@ -109,7 +109,7 @@ func (s settings) mailbox(port int) string {
 	return s.local(port) + "/mailbox"
 }
 
-// local returns what this machine calls the product that listens at port.
+// local returns the URL of the product that listens at port, for this machine.
 func (s settings) local(port int) string {
 	scheme := "http"
 	if s.tls() {
@@ -118,7 +118,7 @@ func (s settings) local(port int) string {
 	return scheme + "://localhost:" + strconv.Itoa(port)
 }
 
-// socketURL returns where the live line of a public URL is.
+// socketURL returns the URL of the live line below a public URL.
 func socketURL(public string) string { return "ws" + strings.TrimPrefix(public, "http") + "/live" }
 
 func (s settings) times() session.Timing {
@@ -128,7 +128,7 @@ func (s settings) times() session.Timing {
 	return session.StandardTiming()
 }
 
-// tick is how often the clock's works run: more often than in the cloud, where a schedule cannot.
+// tick is the interval of the schedule. It is shorter than in the cloud, where a schedule cannot be.
 func (s settings) tick() time.Duration {
 	if *s.timing == "short" {
 		return time.Second

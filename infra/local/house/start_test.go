@@ -19,7 +19,7 @@ import (
 
 func unset(string) (string, bool) { return "", false }
 
-func TestASecondStartFindsWhatTheFirstLeft(t *testing.T) {
+func TestASecondStartFindsTheDataOfTheFirst(t *testing.T) {
 	folder := t.TempDir()
 	first := localtest.StartIn(t, folder)
 	rep := first.SignIn(t, "helpalert", localtest.Rep1, localtest.Password)
@@ -35,7 +35,7 @@ func TestASecondStartFindsWhatTheFirstLeft(t *testing.T) {
 	second.SignIn(t, "helpalert", localtest.Rep2, localtest.Password)
 }
 
-// refusal starts a product that cannot start and returns its one sentence.
+// refusal starts a product that cannot start and returns its error.
 func refusal(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, logs bytes.Buffer
@@ -59,7 +59,7 @@ func expect(t *testing.T, got string, parts ...string) {
 	}
 }
 
-func TestWhatCannotStartSaysSoInOneSentence(t *testing.T) {
+func TestAProductThatCannotStartSaysWhyInOneSentence(t *testing.T) {
 	t.Run("occupied port", func(t *testing.T) {
 		taken, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
@@ -145,7 +145,7 @@ func TestHelpNamesEverySettingWithItsVariable(t *testing.T) {
 	}
 }
 
-func TestASelfSignedCertificateIsMadeOnceAndServed(t *testing.T) {
+func TestASelfSignedCertificateIsCreatedOnceAndServed(t *testing.T) {
 	folder := t.TempDir()
 	var seen []byte
 	for range 2 {
@@ -202,7 +202,7 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 	browser.Do(t, "GET", "/mailbox", nil).OK(t)
 }
 
-func TestAStopTellsSocketsToComeBackAndLosesNothing(t *testing.T) {
+func TestAStopTellsSocketsToReconnectAndLosesNothing(t *testing.T) {
 	folder := t.TempDir()
 	first := localtest.StartIn(t, folder)
 	customer, in := ask(t, first, "Marta", "before the stop")

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// web serves the built web: one page for each face, whatever the rest of the address, and the assets that the pages name.
+// web serves the built web: one page for each app, whatever the rest of the address, and the assets that the pages name.
 type web struct {
 	folder fs.FS
 	public string // where browsers find the product
@@ -30,7 +30,7 @@ func openWeb(folder, public, policy string) (*web, error) {
 	return &web{folder: os.DirFS(folder), public: public, policy: policy}, nil
 }
 
-// register adds the addresses of the faces and the assets to a mux.
+// register adds the addresses of the apps and the assets to a mux.
 func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /p/{address}", w.page("portal"))
 	mux.Handle("GET /p/{address}/{subportal}", w.page("portal"))
@@ -42,11 +42,11 @@ func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
 }
 
-// page serves the page of a face: never from a cache, because it names the assets of the newest build.
+// page serves the page of an app: never from a cache, because it names the assets of the newest build.
 func (w *web) page(face string) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.Host, "127.0.0.1:") && strings.HasPrefix(w.public, "http://localhost:") {
-			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line takes one origin only
+			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line accepts only one origin
 			return
 		}
 		policy := w.policy
@@ -63,13 +63,13 @@ func (w *web) page(face string) http.Handler {
 	})
 }
 
-// asset serves a file whose name changes with its content: it may be kept for ever.
+// asset serves a file whose name changes with its content: it may be cached for ever.
 func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
 	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	w.send(rw, r, "assets/"+r.PathValue("rest"))
 }
 
-// send sends a file, compressed when a compressed one lies beside it and the browser takes it.
+// send sends a file, compressed when there is a compressed file beside it and the browser accepts it.
 func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
 	h := rw.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -87,9 +87,9 @@ func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
 	}
 }
 
-// sendFile sends name+suffix as name, and reports false when it is not there.
+// sendFile sends name+suffix as name, and reports false when it does not exist.
 func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, encoding string) bool {
-	file, err := w.folder.Open(name + suffix) // refuses names with dots as parts
+	file, err := w.folder.Open(name + suffix) // rejects names with .. in them
 	if err != nil {
 		return false
 	}
@@ -107,7 +107,7 @@ func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, en
 	return true
 }
 
-// modified is when a file changed; pages have no time, because two builds within one second have the same.
+// modified returns when a file changed. Pages have no time, because two builds within one second would have the same.
 func modified(name string, at time.Time) time.Time {
 	if strings.HasSuffix(name, ".html") {
 		return time.Time{}

@@ -20,7 +20,7 @@ var bodies = map[string]any{
 
 const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
 
-// whole opens all functions over the rooms of a test behind one door.
+// whole opens all functions over the rooms of a test behind one API.
 func whole(t *testing.T, w *producttest.World) *edge.API {
 	t.Helper()
 	_, all, err := openFunctions(w.Product)
@@ -28,8 +28,8 @@ func whole(t *testing.T, w *producttest.World) *edge.API {
 	return all
 }
 
-// Every route, called by everybody of one company with the identifiers of another, answers as it does for identifiers that
-// are not there, and no answer holds anything of the other company: all its texts carry its name.
+// Every route, called by everybody of one company with the ids of another, answers as it does for ids that do not exist, and no answer
+// contains anything of the other company, whose name is in all its texts.
 func TestACompanySeesNothingOfAnother(t *testing.T) {
 	w := producttest.New(t)
 	ours, rival := w.Company(t, "acme"), w.Company(t, "rival")
@@ -80,7 +80,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 		}
 	}
 	if cells < 200 {
-		t.Errorf("only %d cells were looked at", cells)
+		t.Errorf("only %d cells were checked", cells)
 	}
 	for _, filter := range []string{"portal=" + rival.SalesDesk.ID, "team=" + rival.Sales, "id=" + targets["ended"]} {
 		got := producttest.Call(t, do, callers["manager"], "GET", "/api/review/sessions?"+filter, nil)
@@ -93,13 +93,13 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 	}
 }
 
-// number takes the number of the request out of a problem.
+// number removes the request's id from a problem.
 func number(body string) string {
 	before, _, _ := strings.Cut(body, `"requestId"`)
 	return before
 }
 
-// A route that nobody guards must be on this list.
+// A route without a permission must be on this list.
 func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 	public := map[string]bool{
 		"POST /api/identity/sign-in": true, "POST /api/identity/passkey/begin": true, "POST /api/identity/passkey/finish": true,
@@ -108,7 +108,7 @@ func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 		"GET /api/portal/portals/{portal}": true, "POST /api/portal/portals/{portal}/queries": true,
 		"GET /api/portal/portals/{portal}/logo/{logo}": true, "GET /api/portal/portals/{portal}/page/{language}": true,
 		"GET /api/portal/portals/{portal}/representatives": true, "POST /api/portal/portals/{portal}/codes": true,
-		"POST /oauth/token": true, "POST /oauth/revoke": true, // a program shows its own secret
+		"POST /oauth/token": true, "POST /oauth/revoke": true, // a client sends its own secret
 	}
 	for _, route := range whole(t, producttest.New(t)).Routes() {
 		if name := route.Method + " " + route.Path; (route.Need == edge.Public()) != public[name] {

@@ -20,7 +20,7 @@ import (
 	"time"
 )
 
-// selfSignedLife is how long a certificate that the product makes is good for; browsers take no longer ones.
+// selfSignedLife is how long a certificate of the product is valid; browsers reject longer ones.
 const selfSignedLife = 397 * 24 * time.Hour
 
 // certificate returns the TLS certificate that the settings ask for; nil for none. Its errors are sentences.
@@ -38,8 +38,8 @@ func certificate(s settings, folder string, now time.Time) (*tls.Certificate, er
 	return &loaded, nil
 }
 
-// selfSigned returns the certificate kept in folder, or makes one when there is none that is good for these hosts and
-// another day.
+// selfSigned returns the certificate in folder. It makes a new one when there is none that is valid for these hosts and for another
+// day.
 func selfSigned(folder string, hosts []string, now time.Time) (*tls.Certificate, error) {
 	certFile, keyFile := filepath.Join(folder, "certificate.pem"), filepath.Join(folder, "key.pem")
 	if kept, err := tls.LoadX509KeyPair(certFile, keyFile); err == nil && covers(kept.Leaf, hosts, now) {
@@ -98,7 +98,7 @@ func makeCertificate(certFile, keyFile string, hosts []string, now time.Time) er
 	)
 }
 
-// hosts returns the names a certificate of this product is for.
+// hosts returns the names in a certificate of this product.
 func hosts(publicURL, listen string) []string {
 	names := []string{"localhost", "127.0.0.1"}
 	if u, err := url.Parse(publicURL); err == nil && u.Hostname() != "" && u.Hostname() != "localhost" {
@@ -110,7 +110,7 @@ func hosts(publicURL, listen string) []string {
 	return names
 }
 
-// fingerprint is how a browser shows a certificate's SHA-256.
+// fingerprint returns a certificate's SHA-256 as browsers show it.
 func fingerprint(c *tls.Certificate) string {
 	sum := sha256.Sum256(c.Certificate[0])
 	return strings.ReplaceAll(strings.ToUpper(fmt.Sprintf("% x", sum[:])), " ", ":")

@@ -15,7 +15,7 @@ import (
 	"acude/pkg/product/producttest"
 )
 
-// finishing are the routes that a sign-in may use while steps are left: who one is, the steps, and the way out.
+// finishing lists the routes that a sign-in may use while steps are left: who is signed in, the steps, and signing out.
 var finishing = map[string]bool{
 	"POST /api/identity/sign-out": true, "GET /api/identity/me": true, "POST /api/identity/prove": true,
 	"GET /api/identity/factors": true, "POST /api/identity/factor": true,
@@ -27,7 +27,7 @@ var finishing = map[string]bool{
 	"GET /api/identity/seats": true, "POST /api/identity/seats": true,
 }
 
-// A sign-in that waits for its second factor reaches nothing but what finishes it: every route of every door, for every role.
+// A sign-in that waits for its second factor may use only the routes that finish it. All routes are tried, for every role.
 func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 	w := producttest.New(t)
 	ours := w.Company(t, "acme")
@@ -54,18 +54,18 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 			}
 			got := producttest.Call(t, do, waiting, route.Method, path, nil)
 			cells++
-			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter where only programs come in
+			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter for routes of clients alone
 			if refused == finishing[name] {
 				t.Errorf("%s answers %d %s to a sign-in of %s that waits for a factor", name, got.Status, got.Code, person.Role)
 			}
 		}
 	}
 	if cells < 100 {
-		t.Errorf("only %d cells were looked at", cells)
+		t.Errorf("only %d cells were checked", cells)
 	}
 }
 
-// setUp gives a person an authenticator app.
+// setUp sets up an authenticator app for a person.
 func setUp(t *testing.T, w *producttest.World, p people.Person, token string) {
 	t.Helper()
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
