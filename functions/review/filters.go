@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"acude/pkg/access"
 )
 
 // ReviewFilters are the portals and teams a caller can search by, each by name.
@@ -38,10 +36,8 @@ func (f *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, er
 	for _, one := range r.portals {
 		out.Body.Portals = append(out.Body.Portals, PortalChoice{ID: one.ID, Title: r.portalTitle(one.ID)})
 	}
-	for _, one := range r.teams {
-		seen := r.viewer.Role == access.CompanyManager || one.ID == r.viewer.Team ||
-			r.under(one.ID, func(team string) bool { return r.managed[team] })
-		if seen {
+	for _, one := range r.tree.Teams() {
+		if r.Team(one.ID) || one.ID == r.viewer.Team {
 			out.Body.Teams = append(out.Body.Teams, TeamChoice{ID: one.ID, Name: one.Name})
 		}
 	}

@@ -13,16 +13,15 @@ import (
 	"acude/pkg/team"
 )
 
-// reach is how far a caller sees, and the names of what they see there. A company manager sees the whole company, a team
-// manager the sessions of the representatives of their teams and those below, a representative with a grant their own.
+// reach is whose sessions a caller sees (team.Reach), and the names that the answers need.
 type reach struct {
+	team.Reach
 	rooms    *Handlers
 	caller   edge.Caller
 	viewer   people.Person
 	language string
 	portals  map[string]portal.Portal
-	teams    map[string]team.Team
-	managed  map[string]bool // team managers: the teams they see
+	tree     team.Tree
 	people   map[string]people.Person
 	replay   map[string]error // representatives: what the switch sessionReplay says at a portal
 }
@@ -38,24 +37,17 @@ func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	if err != nil {
 		return nil, err
 	}
-	teams, err := f.Teams.List(ctx, caller.Company)
+	tree, err := f.Teams.Tree(ctx, caller.Company)
 	if err != nil {
 		return nil, err
 	}
-	r := &reach{rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
-		portals: map[string]portal.Portal{}, teams: map[string]team.Team{}, managed: map[string]bool{},
-		people: map[string]people.Person{}, replay: map[string]error{}}
+	r := &reach{Reach: tree.Reach(access.ActorOf(ctx)), rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
+		portals: map[string]portal.Portal{}, tree: tree, people: map[string]people.Person{}, replay: map[string]error{}}
 	if err := r.maySee(ctx, ""); err != nil {
 		return nil, err
 	}
 	for _, one := range portals {
 		r.portals[one.ID] = one
-	}
-	for _, one := range teams {
-		r.teams[one.ID] = one
-	}
-	for _, one := range viewer.Teams {
-		r.managed[one] = true
 	}
 	return r, nil
 }
@@ -94,31 +86,10 @@ func (r *reach) owner(ctx context.Context, state session.State) (people.Person, 
 	return person, err
 }
 
-// covers reports whether a session of this owner is in the caller's reach.
+// covers reports whether a session of this owner is in the caller's reach. Sessions that nobody took are for those who reach
+// everybody.
 func (r *reach) covers(state session.State, owner people.Person) bool {
-	if state.Company != r.caller.Company {
-		return false
-	}
-	switch r.viewer.Role {
-	case access.CompanyManager:
-		return true
-	case access.TeamManager:
-		return r.under(owner.Team, func(team string) bool { return r.managed[team] })
-	case access.Representative:
-		return state.Owner == r.viewer.ID
-	}
-	return false
-}
-
-// under reports whether a team or one above it is wanted.
-func (r *reach) under(team string, wanted func(string) bool) bool {
-	for depth := 0; team != "" && depth < 2*len(r.teams); depth++ {
-		if wanted(team) {
-			return true
-		}
-		team = r.teams[team].Parent
-	}
-	return false
+	return state.Company == r.caller.Company && r.Person(state.Owner, owner.Team)
 }
 
 func (r *reach) portalTitle(id string) string {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"acude/pkg/fault"
@@ -110,7 +111,7 @@ func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state se
 func (in *searchInput) wants(r *reach, state session.State, owner people.Person) bool {
 	switch {
 	case in.Portal != "" && state.Portal != in.Portal:
-	case in.Team != "" && !r.under(owner.Team, func(team string) bool { return team == in.Team }):
+	case in.Team != "" && !slices.Contains(r.tree.Line(owner.Team), in.Team):
 	case !in.From.IsZero() && state.Submitted.Before(in.From):
 	case !in.To.IsZero() && !state.Submitted.Before(in.To):
 	default:
@@ -120,8 +121,9 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 }
 
 func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
+	team, _ := r.tree.Team(owner.Team) // none when it was deleted
 	row := Reviewed{
-		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: r.teams[owner.Team].Name,
+		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: team.Name,
 		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,
 		Submitted: state.Submitted, Accepted: state.Accepted, Ended: state.Ended, Phase: state.Phase,
 		Outcome: state.Outcome, Stars: state.Ratings.Customer.Stars,

@@ -8,33 +8,41 @@ import (
 	"acude/pkg/access"
 )
 
-// Reach is which teams somebody reaches: they may see these teams, and change them as far as their permissions go.
+// Reach is whom an actor reaches: they may see these teams and the people in them, and change them as far as their permissions
+// go. It is the one notion of reach: of pages, of the audit log, of imports and of ended sessions.
 type Reach struct {
 	all   bool
 	teams map[string]bool
+	self  string // a representative reaches themselves
 }
 
-// Reach returns what an actor reaches: company managers, API managers and their programs, the operator and the system all teams
-// of the company, a team manager their teams and all below them, everybody else none.
+// Reach returns whom an actor reaches: company managers, API managers and their clients, the operator and the system everybody
+// in the company, a team manager their teams and all below them, a representative themselves.
 func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
-	if reachesAll(by) {
-		return Reach{all: true}, nil
+	if reachesAll(by) || by.Role != access.TeamManager || len(by.Teams) == 0 {
+		return Tree{}.Reach(by), nil // the tree does not matter
 	}
-	if by.Role != access.TeamManager || len(by.Teams) == 0 {
-		return Reach{}, nil
-	}
-	teams, err := t.List(ctx, by.Company)
-	if err != nil {
-		return Reach{}, err
+	tree, err := t.Tree(ctx, by.Company)
+	return tree.Reach(by), err
+}
+
+// Reach returns whom an actor reaches in the tree of their company.
+func (t Tree) Reach(by access.Actor) Reach {
+	switch {
+	case reachesAll(by):
+		return Reach{all: true}
+	case by.Role == access.Representative:
+		return Reach{self: by.Person}
+	case by.Role != access.TeamManager:
+		return Reach{}
 	}
 	r := Reach{teams: map[string]bool{}}
-	tree := TreeOf(teams)
 	for _, managed := range by.Teams {
-		for _, below := range tree.Below(managed) {
+		for _, below := range t.Below(managed) {
 			r.teams[below] = true
 		}
 	}
-	return r, nil
+	return r
 }
 
 func reachesAll(by access.Actor) bool {
@@ -51,6 +59,9 @@ func (r Reach) All() bool { return r.all }
 
 // Team reports whether a team is reached. "", the unassigned, are reached only with all.
 func (r Reach) Team(id string) bool { return r.all || r.teams[id] }
+
+// Person reports whether somebody in a team is reached; team "" is none.
+func (r Reach) Person(id, team string) bool { return r.Team(team) || id != "" && id == r.self }
 
 // Teams lists the reached teams by their ids, in order; nil when it is all of them.
 func (r Reach) Teams() []string {

@@ -56,3 +56,31 @@ func TestWhoReachesWhichTeams(t *testing.T) {
 		})
 	}
 }
+
+func TestWhoReachesWhom(t *testing.T) {
+	teams := open(t)
+	sales := create(t, teams, "c1", "Sales", "")
+	city := create(t, teams, "c1", "City", sales.ID)
+	other := create(t, teams, "c1", "Other", "")
+	cases := map[string]struct {
+		by           access.Actor
+		person, team string
+		want         bool
+	}{
+		"a company manager, everybody":        {access.Actor{Company: "c1", Role: access.CompanyManager}, "p1", "", true},
+		"a company manager, nobody's session": {access.Actor{Company: "c1", Role: access.CompanyManager}, "", "", true},
+		"a team manager, below their team":    {access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}, "p1", city.ID, true},
+		"a team manager, beside their team":   {access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}, "p1", other.ID, false},
+		"a team manager, the unassigned":      {access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}, "p1", "", false},
+		"a team manager, themselves":          {access.Actor{Company: "c1", Role: access.TeamManager, Person: "p1"}, "p1", "", false},
+		"a representative, themselves":        {access.Actor{Company: "c1", Role: access.Representative, Person: "p1"}, "p1", sales.ID, true},
+		"a representative, their team":        {access.Actor{Company: "c1", Role: access.Representative, Person: "p1"}, "p2", sales.ID, false},
+		"a representative, nobody's session":  {access.Actor{Company: "c1", Role: access.Representative}, "", "", false},
+	}
+	for name, c := range cases {
+		reach, err := teams.Reach(t.Context(), c.by)
+		if err != nil || reach.Person(c.person, c.team) != c.want {
+			t.Errorf("%s: %t, %v", name, !c.want, err)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package team
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Tree is the teams of one company, read at one moment.
 type Tree struct {
@@ -23,6 +27,9 @@ func (t Tree) Team(id string) (Team, bool) {
 	one, ok := t.teams[id]
 	return one, ok
 }
+
+// Teams returns all teams of the tree, in no particular order.
+func (t Tree) Teams() []Team { return slices.Collect(maps.Values(t.teams)) }
 
 // Children returns the teams right below a team; of "" those of the first level.
 func (t Tree) Children(id string) []string { return t.children[id] }
