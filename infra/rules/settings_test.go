@@ -70,7 +70,7 @@ var obeyed = map[string][]string{
 	"Colours.Primary":          {"pkg/portal/colours.go"},
 	"Colours.Text":             {"pkg/portal/colours.go"},
 	"Team.MaxLogins":           {"pkg/signin", "functions/identity"},
-	"Team.Parent":              {"pkg/team/tree.go", "pkg/bulk", "functions/clients/legacy", "functions/review"},
+	"Team.Parent":              {"pkg/team/tree.go", "pkg/bulk", "functions/clients/legacy"},
 	"Team.PasswordRules":       {"pkg/team/password.go"},
 	"Team.Switches":            {"pkg/feature/resolver", "pkg/feature/overview"},
 	"PasswordRules.History":    {"pkg/signin"},
