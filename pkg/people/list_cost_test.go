@@ -3,6 +3,7 @@ package people_test
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/bolt"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 	"acude/pkg/team"
@@ -95,9 +96,18 @@ func (f firm) read(t testing.TB, q people.Query) float64 {
 	return float64(f.meter.Counts().Since(before).ReadHalves) / 2
 }
 
+// inBolt opens a table on the disk, so that the benchmarks measure it.
 func inBolt(t testing.TB) table.Table {
 	t.Helper()
-	db := bolttest.Open(t, clock.System{})
+	db, err := bolt.Open(filepath.Join(t.TempDir(), "table.db"), clock.System{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	return db
 }
 

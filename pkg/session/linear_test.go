@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -18,15 +19,19 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/session"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/bolt"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
 )
 
-// The engines that a race is run on.
+// The engines that a race and the benchmarks run on; bolt is on the disk, so that the benchmarks measure it.
 func openBolt(t testing.TB, c clock.Clock) table.Table {
 	t.Helper()
-	b := bolttest.Open(t, c)
+	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = b.Close() })
 	return b
 }
 
