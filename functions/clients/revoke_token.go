@@ -9,7 +9,7 @@ import (
 
 type revokeOutput struct{}
 
-// revokeToken ends a token (RFC 7009); whoever holds it may. An ended or unknown token is no error.
+// revokeToken ends a token (RFC 7009); the holder may. An ended or unknown token is no error.
 func (h *Handlers) revokeToken(ctx context.Context, in *tokenInput) (*revokeOutput, error) {
 	form, err := url.ParseQuery(string(in.RawBody))
 	if err != nil || form.Get("token") == "" {

@@ -69,7 +69,7 @@ func (s *Screen) Frame(t testing.TB, key bool, mark uint32) {
 	s.Send(t, MarkedVP8(key, mark))
 }
 
-// Send sends one frame of a single packet. Frames have growing numbers, whoever sends them.
+// Send sends one frame of a single packet. Sequence numbers grow from frame to frame, even when several goroutines send.
 func (s *Screen) Send(t testing.TB, payload []byte) {
 	t.Helper()
 	s.mu.Lock()

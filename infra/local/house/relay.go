@@ -64,7 +64,7 @@ func near(address net.Addr) string {
 	return tcp.String()
 }
 
-// homeClient returns a client for the product itself: it accepts the product's own certificate and no other, whoever signed it.
+// homeClient returns a client for the product itself: it accepts only the product's own certificate, regardless of its issuer.
 func (h *house) homeClient() *http.Client {
 	transport := &http.Transport{MaxIdleConnsPerHost: 4, IdleConnTimeout: time.Minute}
 	if h.cert != nil {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What packages may allocate before main, in bytes. A start pays for it each time, whoever asks.
+// What packages may allocate before main, in bytes. Every start pays for it.
 const (
 	ownInit     = 48 << 10  // each package of the product
 	programInit = 2_500_000 // everything that a function links

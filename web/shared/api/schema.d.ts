@@ -2130,7 +2130,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends a token (RFC 7009); whoever holds it may
+         * Ends a token (RFC 7009); the holder may
          * @description An ended or unknown token is no error.
          */
         post: operations["post-oauth-revoke"];
