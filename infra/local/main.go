@@ -9,14 +9,14 @@ import (
 	"os/signal"
 	"syscall"
 
-	"acude/infra/local/house"
+	"acude/infra/local/server"
 	"acude/pkg/config"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once
-	err := house.Run(ctx, os.Args[1:], os.LookupEnv, os.Stdout, os.Stderr)
+	err := server.Run(ctx, os.Args[1:], os.LookupEnv, os.Stdout, os.Stderr)
 	if err == nil || errors.Is(err, config.ErrHelp) {
 		return
 	}

@@ -12,7 +12,7 @@ import (
 	"sync"
 	"testing"
 
-	"acude/infra/local/house"
+	"acude/infra/local/server"
 )
 
 // Password is the password of everybody in the company to try.
@@ -51,7 +51,7 @@ func StartIn(t testing.TB, folder string, args ...string) *Product {
 	flags := append([]string{
 		"--port", "0", "--relay-port", "0", "--data", folder, "--web", Web(t), "--demo-password", Password,
 	}, args...)
-	go func() { p.done <- house.Run(ctx, flags, unset, said, logs) }()
+	go func() { p.done <- server.Run(ctx, flags, unset, said, logs) }()
 	t.Cleanup(func() { p.Stop(t) })
 	select {
 	case p.URL = <-said.ready:

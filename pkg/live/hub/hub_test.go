@@ -32,30 +32,30 @@ func (o office) Handle(ctx context.Context, event live.Event) (live.Answer, erro
 	return answer, err
 }
 
-// house is a hub behind an HTTP server.
-type house struct {
+// server is a hub behind an HTTP server.
+type server struct {
 	*hub.Hub
 	office office
 	url    string
 }
 
-func build(t testing.TB, limits hub.Limits, answer func(context.Context, live.Event) (live.Answer, error)) house {
+func build(t testing.TB, limits hub.Limits, answer func(context.Context, live.Event) (live.Answer, error)) server {
 	t.Helper()
-	h := house{Hub: hub.New(limits), office: office{heard: make(chan live.Event, 10_000), answer: answer}}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.Serve(w, r, h.office) }))
+	h := server{Hub: hub.New(limits), office: office{heard: make(chan live.Event, 10_000), answer: answer}}
+	httpServer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.Serve(w, r, h.office) }))
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute) // ends hangs only
 		defer cancel()
 		if err := h.Drain(ctx); err != nil {
 			t.Errorf("draining: %v", err)
 		}
-		server.Close()
+		httpServer.Close()
 	})
-	h.url = server.URL
+	h.url = httpServer.URL
 	return h
 }
 
-func (h house) dial(t testing.TB, opts *websocket.DialOptions) *websocket.Conn {
+func (h server) dial(t testing.TB, opts *websocket.DialOptions) *websocket.Conn {
 	t.Helper()
 	conn, _, err := websocket.Dial(t.Context(), h.url, opts)
 	if err != nil {
@@ -67,7 +67,7 @@ func (h house) dial(t testing.TB, opts *websocket.DialOptions) *websocket.Conn {
 }
 
 // hear returns the next event, which must be of this kind.
-func (h house) hear(t testing.TB, kind live.EventKind) live.Event {
+func (h server) hear(t testing.TB, kind live.EventKind) live.Event {
 	t.Helper()
 	event := <-h.office.heard
 	if event.Kind != kind {
@@ -205,7 +205,7 @@ func TestNoWebSocket(t *testing.T) {
 
 // TestSendDuringConnect pushes before the upgrade is done, as a handler does that greets.
 func TestSendDuringConnect(t *testing.T) {
-	var h house
+	var h server
 	h = build(t, hub.Limits{}, func(ctx context.Context, event live.Event) (live.Answer, error) {
 		if event.Kind == live.Connect {
 			return live.Answer{Status: 200}, h.Send(ctx, event.Connection, []byte("welcome"))

@@ -6,7 +6,7 @@ import { Senders, type Tab } from './sender.ts'
 import { openOutbox } from './stored.ts'
 
 /** The browser's locks, as far as names and `ifAvailable` go. */
-function lockHouse() {
+function fakeLocks() {
   const taken = new Set<string>()
   const request = async (name: string, _options: unknown, work: (lock: unknown) => unknown) => {
     if (taken.has(name)) return work(null)
@@ -28,7 +28,7 @@ function tabOf(locks: LockManager | undefined, kept = new Map<string, string>())
 
 test('a reload keeps the name, a duplicate takes another, a lost outbox asks for a new one', async () => {
   const outbox = new MemoryOutbox()
-  const locks = lockHouse()
+  const locks = fakeLocks()
   const kept = new Map<string, string>()
   const first = new Senders(tabOf(locks, kept), outbox)
   const name = await first.claim()

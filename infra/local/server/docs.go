@@ -1,0 +1,41 @@
+package server
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"html/template"
+
+	"acude/pkg/edge"
+)
+
+//go:embed operations.gen.json
+var operationWords []byte
+
+//go:embed docs.tmpl
+var docsText string
+
+var docsTemplate = template.Must(template.New("docs").Parse(docsText))
+
+// describe adds the descriptions from the handlers' comments to the document of an API.
+func describe(api *edge.API) ([]byte, error) {
+	var words map[string]edge.Description
+	if err := json.Unmarshal(operationWords, &words); err != nil {
+		return nil, err
+	}
+	api.Describe(words)
+	return api.OpenAPI()
+}
+
+// docsPage renders an OpenAPI document as a page: what each operation does, who may call it, its input and its answers.
+func docsPage(document []byte) []byte {
+	var read openAPI
+	if err := json.Unmarshal(document, &read); err != nil {
+		return []byte("the document of the API cannot be read")
+	}
+	var page bytes.Buffer
+	if err := docsTemplate.Execute(&page, read.groups()); err != nil {
+		return []byte("the page of the API cannot be made")
+	}
+	return page.Bytes()
+}

@@ -1,0 +1,107 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"acude/functions/chat"
+	"acude/functions/clients"
+	"acude/functions/company"
+	"acude/functions/feed"
+	"acude/functions/fleet"
+	"acude/functions/hours"
+	"acude/functions/identity"
+	"acude/functions/people"
+	"acude/functions/portal"
+	"acude/functions/portals"
+	"acude/functions/queue"
+	"acude/functions/review"
+	"acude/functions/scim"
+	"acude/functions/teams"
+	"acude/functions/tick"
+	"acude/infra/gateway"
+	"acude/pkg/edge"
+	"acude/pkg/meter"
+	"acude/pkg/product"
+	"acude/pkg/table"
+)
+
+// openFunctions opens the functions of the product, each behind an API of its own, as in the cloud. It also returns one API with
+// the routes of all of them, whose document describes them together.
+func openFunctions(p *product.Product) (gateway.Functions, *edge.API, error) {
+	all := p.API()
+	handlers := map[string]http.Handler{}
+	for name, open := range httpFunctions() {
+		register, err := open(p)
+		if err != nil {
+			return gateway.Functions{}, nil, err
+		}
+		own := p.API()
+		register(own)
+		register(all)
+		handlers[name] = own.Handler()
+	}
+	live, err := chat.Open(p)
+	if err != nil {
+		return gateway.Functions{}, nil, err
+	}
+	stream, err := feed.Open(p)
+	if err != nil {
+		return gateway.Functions{}, nil, err
+	}
+	schedule, err := tick.Open(p)
+	if err != nil {
+		return gateway.Functions{}, nil, err
+	}
+	return gateway.Functions{HTTP: handlers, Live: live, Stream: stream.Handle, Tick: schedule.Tick}, all, nil
+}
+
+// metered returns the functions with their work counted by m.
+func metered(functions gateway.Functions, m *meter.Meter) gateway.Functions {
+	counted := map[string]http.Handler{}
+	for name, handler := range functions.HTTP {
+		counted[name] = m.HTTP(handler)
+	}
+	return gateway.Functions{
+		HTTP: counted, Live: m.Live(functions.Live),
+		Stream: func(ctx context.Context, records []table.Record) (int, error) {
+			m.Invoked()
+			return functions.Stream(ctx, records)
+		},
+		Tick: func(ctx context.Context) error {
+			m.Invoked()
+			return functions.Tick(ctx)
+		},
+	}
+}
+
+// opener opens a function behind the HTTP API and returns how it registers its routes.
+type opener func(*product.Product) (register func(*edge.API), err error)
+
+// httpFunctions returns the functions behind the HTTP API by their folders.
+func httpFunctions() map[string]opener {
+	return map[string]opener{
+		"clients":  routesOf(clients.Open),
+		"company":  routesOf(company.Open),
+		"fleet":    routesOf(fleet.Open),
+		"hours":    routesOf(hours.Open),
+		"identity": routesOf(identity.Open),
+		"people":   routesOf(people.Open),
+		"portal":   routesOf(portal.Open),
+		"portals":  routesOf(portals.Open),
+		"queue":    routesOf(queue.Open),
+		"review":   routesOf(review.Open),
+		"scim":     routesOf(scim.Open),
+		"teams":    routesOf(teams.Open),
+	}
+}
+
+func routesOf[F interface{ Register(*edge.API) }](open func(*product.Product) (F, error)) opener {
+	return func(p *product.Product) (func(*edge.API), error) {
+		function, err := open(p)
+		if err != nil {
+			return nil, err
+		}
+		return function.Register, nil
+	}
+}

@@ -1,0 +1,123 @@
+package server
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// web serves the built web: one page for each app, whatever the rest of the address, and the assets that the pages name.
+type web struct {
+	folder fs.FS
+	public string // where browsers find the product
+	policy string // Content-Security-Policy of the pages
+}
+
+// openWeb opens the folder of the built web. Its error is a sentence for the person who starts the product.
+func openWeb(folder, public, policy string) (*web, error) {
+	for _, face := range []string{"portal", "helpalert", "manager"} {
+		if _, err := os.Stat(filepath.Join(folder, face, "index.html")); err != nil {
+			return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
+		}
+	}
+	return &web{folder: os.DirFS(folder), public: public, policy: policy}, nil
+}
+
+// register adds the addresses of the apps and the assets to a mux.
+func (w *web) register(mux *http.ServeMux) {
+	mux.Handle("GET /p/{address}", w.page("portal"))
+	mux.Handle("GET /p/{address}/{subportal}", w.page("portal"))
+	for _, face := range []string{"helpalert", "manager"} {
+		mux.Handle("GET /"+face, w.page(face))
+		mux.Handle("GET /"+face+"/{rest...}", w.page(face))
+	}
+	mux.HandleFunc("GET /assets/{rest...}", w.asset)
+	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
+}
+
+// page serves the page of an app: never from a cache, because it names the assets of the newest build.
+func (w *web) page(face string) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.Host, "127.0.0.1:") && strings.HasPrefix(w.public, "http://localhost:") {
+			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line accepts only one origin
+			return
+		}
+		policy := w.policy
+		if face == "portal" {
+			policy += trustedTypes
+		}
+		h := rw.Header()
+		h.Set("Cache-Control", "no-cache")
+		h.Set("Content-Security-Policy", policy)
+		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		w.send(rw, r, face+"/index.html")
+	})
+}
+
+// asset serves a file whose name changes with its content: it may be cached for ever.
+func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
+	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.send(rw, r, "assets/"+r.PathValue("rest"))
+}
+
+// send sends a file, compressed when there is a compressed file beside it and the browser accepts it.
+func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
+	h := rw.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Vary", "Accept-Encoding")
+	accepted := r.Header.Get("Accept-Encoding")
+	for _, way := range []struct{ encoding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if strings.Contains(accepted, way.encoding) && w.sendFile(rw, r, name, way.suffix, way.encoding) {
+			return
+		}
+	}
+	if !w.sendFile(rw, r, name, "", "") {
+		h.Set("Cache-Control", "no-store")
+		http.NotFound(rw, r)
+	}
+}
+
+// sendFile sends name+suffix as name, and reports false when it does not exist.
+func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, encoding string) bool {
+	file, err := w.folder.Open(name + suffix) // rejects names with .. in them
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	content, seekable := file.(io.ReadSeeker)
+	if err != nil || info.IsDir() || !seekable {
+		return false
+	}
+	rw.Header().Set("Content-Type", contentType(name))
+	if encoding != "" {
+		rw.Header().Set("Content-Encoding", encoding)
+	}
+	http.ServeContent(rw, r, "", modified(name, info.ModTime()), content)
+	return true
+}
+
+// modified returns when a file changed. Pages have no time, because two builds within one second would have the same.
+func modified(name string, at time.Time) time.Time {
+	if strings.HasSuffix(name, ".html") {
+		return time.Time{}
+	}
+	return at
+}
+
+func contentType(name string) string {
+	if known := mime.TypeByExtension(path.Ext(name)); known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}

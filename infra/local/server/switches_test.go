@@ -1,0 +1,221 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/clock"
+	"acude/pkg/company"
+	"acude/pkg/feature"
+	"acude/pkg/live"
+	"acude/pkg/live/hub"
+	"acude/pkg/people"
+	"acude/pkg/portal"
+	"acude/pkg/product"
+	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
+	"acude/pkg/team"
+)
+
+// office is one company with a team, a representative and a portal behind all the product's handlers.
+type office struct {
+	*matrix
+	live  live.Handler
+	by    access.Actor
+	team  team.Team
+	desk  portal.Portal
+	rep   people.Person
+	made  int
+	agent http.Header // the representative, signed in to HelpAlert
+}
+
+// refusal is what a refused act was answered with; the zero refusal is none.
+type refusal struct {
+	Code  string
+	Facts map[string]string
+}
+
+func openOffice(t *testing.T) *office {
+	t.Helper()
+	c := clock.System{}
+	d, err := openData(t.TempDir(), "", c)
+	must(t, err)
+	t.Cleanup(func() { must(t, d.table.Close()) })
+	r, err := openProduct(d, c, slog.New(slog.NewTextHandler(io.Discard, nil)), hub.New(hub.Limits{}), d.mails,
+		product.Settings{PublicURL: "https://acude.example", PasswordCost: cheap})
+	must(t, err)
+	functions, all, err := openFunctions(r)
+	must(t, err)
+	o := &office{matrix: &matrix{t: t, rooms: r, door: all.Handler(), headers: map[string]http.Header{}}, live: functions.Live}
+	owner, err := r.Companies.Create(t.Context(), "acme", company.Allowed{PortalSettings: true})
+	must(t, err)
+	o.by = access.System(owner.ID)
+	o.team, err = r.Teams.Create(t.Context(), o.by, "Support", "")
+	must(t, err)
+	o.x = place{id: owner.ID, by: o.by}
+	o.desk = o.portal(o.x, "help", o.team.ID)
+	o.desk, err = r.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
+	must(t, err)
+	o.rep = o.person(o.x, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
+	o.x.people = map[string]people.Person{"R": o.rep}
+	o.agent = o.signIn("R")
+	_, err = r.Fleet.Join(t.Context(), fleet.Node{ID: "relay", URL: "https://relay.example", Capacity: 50})
+	must(t, err)
+	return o
+}
+
+// set sets a switch at one layer; a negative value leaves it to the next layer.
+func (o *office) set(layer feature.Layer, name feature.Name, value int) {
+	t, ctx := o.t, o.t.Context()
+	t.Helper()
+	change := []feature.Change{{Switch: string(name), Value: max(value, 0), Inherit: value < 0}}
+	var err error
+	switch layer {
+	case feature.LayerOperator:
+		_, _, err = o.rooms.Companies.Update(ctx, access.Operator(o.by.Company), 0, func(c *company.Company) error {
+			c.Switches, err = c.Switches.With(layer, change)
+			return err
+		})
+	case feature.LayerPortal:
+		_, err = o.rooms.Portals.SetSwitches(ctx, o.by, o.desk.ID, 0, change)
+	case feature.LayerTeam:
+		before, readErr := o.rooms.Teams.Get(ctx, o.by.Company, o.team.ID)
+		must(t, readErr)
+		settings, withErr := before.Switches.With(layer, change)
+		must(t, withErr)
+		_, _, err = o.rooms.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
+	case feature.LayerRepresentative:
+		_, err = o.rooms.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
+	}
+	must(t, err)
+}
+
+// talk is a session that the representative has accepted, and the customer's way into it.
+type talk struct {
+	id, customer, token string
+	epoch               int64
+}
+
+func (o *office) submit() talk {
+	t := o.t
+	t.Helper()
+	body := fmt.Sprintf(`{"name":"Ana","email":"ana@example.org","question":"help","language":"en","notice":%q}`, portal.NoticeHash(o.desk.Text("en").Agreement()))
+	answer := o.ask(http.Header{}, "POST", "/api/portal/portals/"+o.desk.Address+"/queries", body)
+	var made struct{ Session, Participant, Token string }
+	o.read(answer, &made)
+	return talk{id: made.Session, customer: made.Participant, token: made.Token}
+}
+
+func (o *office) accept(one talk) refusal {
+	o.made++
+	return refused(o.t, o.ask(o.agent, "POST", "/api/queue/sessions/"+one.id+"/accept", fmt.Sprintf(`{"acceptId":"click-%04d"}`, o.made)))
+}
+
+// begin opens a session and brings it as far as these commands of the customer; every session before it is ended.
+func (o *office) begin(kinds ...session.CommandKind) talk {
+	t := o.t
+	t.Helper()
+	one := o.submit()
+	if got := o.accept(one); got.Code != "" {
+		t.Fatalf("accept: %+v", got)
+	}
+	state, err := o.rooms.Sessions.Read(t.Context(), one.id)
+	must(t, err)
+	one.epoch = state.Epoch
+	for n, kind := range kinds {
+		_, _, _, err := o.rooms.Sessions.Append(t.Context(), session.Command{
+			Session: one.id, Participant: one.customer, Sender: "before", K: int64(n) + 1, Body: command(kind),
+		})
+		must(t, err)
+	}
+	return one
+}
+
+func (o *office) end(one talk) {
+	o.t.Helper()
+	_, _, _, err := o.rooms.Sessions.Append(o.t.Context(), session.Command{
+		Session: one.id, Participant: one.customer, Sender: "after", K: 1, Body: command(session.DoEnd),
+	})
+	must(o.t, err)
+}
+
+func command(kind session.CommandKind) session.Body {
+	body := session.Body{Kind: kind}
+	if kind == session.DoGiveConsent {
+		body.Scope = session.ScopeScreen
+	}
+	return body
+}
+
+// say sends one command over a socket of its own, as the representative or as the customer.
+func (o *office) say(one talk, path string, who http.Header, kind session.CommandKind) refusal {
+	t := o.t
+	t.Helper()
+	var ticket struct{ Ticket string }
+	o.read(o.ask(who, "POST", path, ""), &ticket)
+	o.made++
+	connection := fmt.Sprint("socket-", o.made)
+	opened, err := o.live.Handle(t.Context(), live.Event{
+		Kind: live.Connect, Connection: connection, Origin: "https://acude.example", Subprotocols: []string{"acude.1", "ticket." + ticket.Ticket},
+	})
+	must(t, err)
+	if opened.Status != http.StatusOK {
+		t.Fatalf("the socket is answered %d", opened.Status)
+	}
+	var answer struct {
+		refusal
+		Type string
+	}
+	for _, message := range []any{
+		map[string]any{"type": "hello", "version": 1},
+		map[string]any{"type": "resume", "session": one.id},
+		map[string]any{"type": "send", "session": one.id, "sender": connection, "k": 1, "command": command(kind)},
+	} {
+		body, err := json.Marshal(message)
+		must(t, err)
+		got, err := o.live.Handle(t.Context(), live.Event{Kind: live.Message, Connection: connection, Body: body})
+		must(t, err)
+		must(t, json.Unmarshal(got.Body, &answer))
+	}
+	if answer.Type != "refused" && answer.Type != "ack" {
+		t.Fatalf("the command is answered %+v", answer)
+	}
+	return answer.refusal
+}
+
+func bearer(one talk) http.Header { return http.Header{"Authorization": {"Bearer " + one.token}} }
+
+func (o *office) asAgent(one talk, kind session.CommandKind) refusal {
+	return o.say(one, "/api/queue/live-ticket", o.agent, kind)
+}
+
+func (o *office) asCustomer(one talk, kind session.CommandKind) refusal {
+	return o.say(one, "/api/portal/sessions/"+one.id+"/live-ticket", bearer(one), kind)
+}
+
+func (o *office) read(answer *httptest.ResponseRecorder, into any) {
+	o.t.Helper()
+	if answer.Code > 299 {
+		o.t.Fatalf("answered %d: %s", answer.Code, answer.Body)
+	}
+	must(o.t, json.Unmarshal(answer.Body.Bytes(), into))
+}
+
+func refused(t *testing.T, answer *httptest.ResponseRecorder) refusal {
+	t.Helper()
+	if answer.Code < 300 {
+		return refusal{}
+	}
+	var got refusal
+	if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil || got.Code == "" || !strings.Contains(answer.Body.String(), "detail") {
+		t.Fatalf("answered %d: %s", answer.Code, answer.Body)
+	}
+	return got
+}
