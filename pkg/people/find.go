@@ -81,12 +81,18 @@ func (ps *People) behind(ctx context.Context, company string, item table.Item) (
 	return ps.find(ctx, company, whom.Person)
 }
 
-// each runs a piece of work for 0 to n-1, readsAtOnce at a time, and returns the first error.
+// each runs a piece of work for 0 to n-1 on readsAtOnce goroutines, and returns the first error.
 func each(n int, work func(int) error) error {
 	var group errgroup.Group
-	group.SetLimit(readsAtOnce)
-	for at := range n {
-		group.Go(func() error { return work(at) })
+	for first := range min(n, readsAtOnce) {
+		group.Go(func() error {
+			for at := first; at < n; at += readsAtOnce {
+				if err := work(at); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	return group.Wait()
 }
