@@ -2,7 +2,6 @@ package hours_test
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -46,18 +45,9 @@ func openDesk(t *testing.T) desk {
 		t.Fatal(err)
 	}
 	return desk{
-		T: t, world: w, company: c, do: directly(w.Door(t, nil, register)),
+		T: t, world: w, company: c, do: edgetest.Direct(w.Door(t, nil, register)),
 		manager: w.SignedIn(t, edge.FaceManager, c.Manager), reader: w.SignedIn(t, edge.FaceManager, reader),
 		stranger: w.SignedIn(t, edge.FaceManager, rival.Manager),
-	}
-}
-
-// directly sends requests to a handler in this process.
-func directly(handler http.Handler) edgetest.Do {
-	return func(r *http.Request) *http.Response {
-		answer := httptest.NewRecorder()
-		handler.ServeHTTP(answer, r)
-		return answer.Result()
 	}
 }
 

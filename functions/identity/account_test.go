@@ -3,8 +3,6 @@ package identity_test
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"slices"
 	"strings"
@@ -138,11 +136,7 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 	all.People, all.SignIns = signin.Open(counted{base.Table, &calls}, base.Clock, base.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	all.Passwords = signin.NewPasswords(all.SignIns, strength.Judge{})
 	door := base.Door(t, edgetest.People{}, identity.New(all).Register)
-	w := world{base, base.Company(t, "acme"), func(r *http.Request) *http.Response {
-		recorder := httptest.NewRecorder()
-		door.ServeHTTP(recorder, r)
-		return recorder.Result()
-	}}
+	w := world{base, base.Company(t, "acme"), edgetest.Direct(door)}
 	known := w.reachable(t, w.ours.Seller).Login
 	unconfirmed, unknown := w.ours.Sparer.Login, "nobody@acme.example"
 	ask := func(path, login string, n int) string {

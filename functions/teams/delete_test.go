@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -163,11 +161,7 @@ func openBreaking(t *testing.T, count int) *broken {
 	}}
 	api := edge.New(o)
 	teams.New(teams.Rooms{Teams: b.teams, Portals: b.portals, People: b.people}).Register(api)
-	b.do = func(r *http.Request) *http.Response {
-		answer := httptest.NewRecorder()
-		api.Handler().ServeHTTP(answer, r)
-		return answer.Result()
-	}
+	b.do = edgetest.Direct(api.Handler())
 	return b
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"acude/infra/local/apidocs"
 	"acude/pkg/ops"
 )
 
@@ -36,7 +37,7 @@ func (srv *server) front(static *web, document []byte, behindProxy bool) http.Ha
 		mux.Handle("/mailbox", atThisMachine(srv.data.mails.Handler()))
 	}
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
-	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", docsPage(document)))
+	mux.Handle("GET /api/docs", described("text/html; charset=utf-8", apidocs.Page(document)))
 	if srv.relay != nil {
 		mux.Handle(relayBase+"/", srv.figures.HTTP("media", http.StripPrefix(relayBase, srv.relay.Handler())))
 	}

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"acude/infra/gateway"
+	"acude/infra/local/apidocs"
+	"acude/infra/local/functions"
 	"acude/media/node"
 	"acude/pkg/clock"
 	"acude/pkg/live/hub"
@@ -130,14 +132,14 @@ func (srv *server) prepare(ctx context.Context, s settings, c clock.Clock) error
 	if _, err := p.Portals.At(ctx, demoAddress); err == nil {
 		srv.banner.portal = public + "/p/" + demoAddress
 	}
-	functions, all, err := openFunctions(p)
+	opened, all, err := functions.Open(p)
 	if err != nil {
 		return err
 	}
-	if srv.gateway, err = gateway.New(routes, metered(functions, srv.data.meter), limits, srv.hub, srv.log); err != nil {
+	if srv.gateway, err = gateway.New(routes, metered(opened, srv.data.meter), limits, srv.hub, srv.log); err != nil {
 		return err
 	}
-	document, err := describe(all)
+	document, err := apidocs.Describe(all)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,7 @@
 // describes its API. `make generate` runs it.
 package main
 
-//go:generate go run . ../../.. ../../../web/shared/api/openapi.json ../../local/server/operations.gen.json
+//go:generate go run . ../../.. ../../../web/shared/api/openapi.json ../../local/apidocs/operations.gen.json
 
 import (
 	"encoding/json"

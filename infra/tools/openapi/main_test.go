@@ -12,7 +12,7 @@ func TestTheCommittedDocumentIsTheCodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string][]byte{
-		"web/shared/api/openapi.json": document, "infra/local/server/operations.gen.json": words,
+		"web/shared/api/openapi.json": document, "infra/local/apidocs/operations.gen.json": words,
 	} {
 		got, err := os.ReadFile("../../../" + name)
 		if err != nil {

@@ -34,6 +34,15 @@ func Both(t *testing.T, handler http.Handler, test func(t *testing.T, do Do)) {
 	t.Run("lambda", func(t *testing.T) { test(t, throughEvent(t, handler)) })
 }
 
+// Direct returns a Do that calls the handler in this process, without a connection.
+func Direct(handler http.Handler) Do {
+	return func(r *http.Request) *http.Response {
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, r)
+		return answer.Result()
+	}
+}
+
 func overHTTP(t *testing.T, server *httptest.Server) Do {
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	return func(r *http.Request) *http.Response {

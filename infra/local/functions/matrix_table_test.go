@@ -1,4 +1,4 @@
-package server
+package functions
 
 // The table of rights, written by hand and not from the code. Who:
 //

@@ -1,4 +1,4 @@
-package server
+package apidocs
 
 import (
 	"bytes"
@@ -12,13 +12,13 @@ import (
 //go:embed operations.gen.json
 var operationWords []byte
 
-//go:embed docs.tmpl
-var docsText string
+//go:embed page.tmpl
+var pageText string
 
-var docsTemplate = template.Must(template.New("docs").Parse(docsText))
+var pageTemplate = template.Must(template.New("page").Parse(pageText))
 
-// describe adds the descriptions from the handlers' comments to the document of an API.
-func describe(api *edge.API) ([]byte, error) {
+// Describe adds the descriptions from the handlers' comments to the document of an API.
+func Describe(api *edge.API) ([]byte, error) {
 	var words map[string]edge.Description
 	if err := json.Unmarshal(operationWords, &words); err != nil {
 		return nil, err
@@ -27,14 +27,14 @@ func describe(api *edge.API) ([]byte, error) {
 	return api.OpenAPI()
 }
 
-// docsPage renders an OpenAPI document as a page: what each operation does, who may call it, its input and its answers.
-func docsPage(document []byte) []byte {
+// Page renders an OpenAPI document as a page: what each operation does, who may call it, its input and its answers.
+func Page(document []byte) []byte {
 	var read openAPI
 	if err := json.Unmarshal(document, &read); err != nil {
 		return []byte("the document of the API cannot be read")
 	}
 	var page bytes.Buffer
-	if err := docsTemplate.Execute(&page, read.groups()); err != nil {
+	if err := pageTemplate.Execute(&page, read.groups()); err != nil {
 		return []byte("the page of the API cannot be made")
 	}
 	return page.Bytes()

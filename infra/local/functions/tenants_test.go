@@ -1,12 +1,12 @@
-package server
+package functions
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 )
@@ -20,18 +20,10 @@ var bodies = map[string]any{
 
 const peer = "sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
 
-// whole opens all functions over the rooms of a test behind one API.
-func whole(t *testing.T, w *producttest.World) *edge.API {
-	t.Helper()
-	_, all, err := openFunctions(w.Product)
-	must(t, err)
-	return all
-}
-
 // Every route, called by everybody of one company with the ids of another, answers as it does for ids that do not exist, and no answer
 // contains anything of the other company, whose name is in all its texts.
 func TestACompanySeesNothingOfAnother(t *testing.T) {
-	w := producttest.New(t)
+	w := openWorld(t)
 	ours, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	waiting, _, token := w.Ask(t, ours.SalesDesk, "ours")
 	targets := map[string]string{}
@@ -49,14 +41,9 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 		"representative": w.SignedIn(t, "helpalert", ours.Seller), "manager": w.SignedIn(t, "manager", ours.Manager),
 		"team manager": w.SignedIn(t, "manager", ours.SalesManager), "customer": {Bearer: token}, "stranger": {},
 	}
-	api := whole(t, w)
-	do := func(r *http.Request) *http.Response {
-		rec := httptest.NewRecorder()
-		api.Handler().ServeHTTP(rec, r)
-		return rec.Result()
-	}
+	do := edgetest.Direct(w.api)
 	cells := 0
-	for _, route := range api.Routes() {
+	for _, route := range w.routes {
 		if strings.Contains(route.Path, "{portal}") || strings.HasPrefix(route.Path, "/api/fleet/") || strings.HasPrefix(route.Path, "/api/identity/") {
 			continue // public, of the operator, or one's own account, which ends the sign-ins that are needed here
 		}
@@ -110,7 +97,7 @@ func TestOnlyTheseRoutesAreOpenToAnybody(t *testing.T) {
 		"GET /api/portal/portals/{portal}/representatives": true, "POST /api/portal/portals/{portal}/codes": true,
 		"POST /oauth/token": true, "POST /oauth/revoke": true, // a client sends its own secret
 	}
-	for _, route := range whole(t, producttest.New(t)).Routes() {
+	for _, route := range openWorld(t).routes {
 		if name := route.Method + " " + route.Path; (route.Need == edge.Public()) != public[name] {
 			t.Errorf("%s is for %s", name, route.Need)
 		}

@@ -1,8 +1,6 @@
-package server
+package functions
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -10,6 +8,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/edge/edgetest"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
@@ -29,20 +28,15 @@ var finishing = map[string]bool{
 
 // A sign-in that waits for its second factor may use only the routes that finish it. All routes are tried, for every role.
 func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
-	w := producttest.New(t)
+	w := openWorld(t)
 	ours := w.Company(t, "acme")
-	api := whole(t, w)
-	do := func(r *http.Request) *http.Response {
-		rec := httptest.NewRecorder()
-		api.Handler().ServeHTTP(rec, r)
-		return rec.Result()
-	}
+	do := edgetest.Direct(w.api)
 	cells := 0
 	for face, person := range map[string]people.Person{edge.FaceManager: ours.Manager, edge.FaceHelpAlert: ours.Seller} {
 		whole := w.SignedIn(t, face, person)
 		setUp(t, w, person, whole.Cookie)
 		waiting := w.SignedIn(t, face, person)
-		for _, route := range api.Routes() {
+		for _, route := range w.routes {
 			name := route.Method + " " + route.Path
 			if need := route.Need.String(); need == "public" || need == "participant" || need == "relay" || strings.Contains(name, "/sign-out") {
 				continue
@@ -66,7 +60,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 }
 
 // setUp sets up an authenticator app for a person.
-func setUp(t *testing.T, w *producttest.World, p people.Person, token string) {
+func setUp(t *testing.T, w *world, p people.Person, token string) {
 	t.Helper()
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
 	draft, err := w.SignIns.DraftApp(t.Context(), by, id.Hash(token))

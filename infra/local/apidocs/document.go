@@ -1,4 +1,4 @@
-package server
+package apidocs
 
 import (
 	"cmp"

@@ -1,4 +1,4 @@
-package server
+package functions
 
 import (
 	"net/http"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"acude/pkg/feature"
+	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 )
 
@@ -123,7 +124,7 @@ func (a act) check(t *testing.T, layer feature.Layer, person string, got refusal
 
 // enter signs the representative in to the Management Center.
 func (o *office) enter() (refusal, http.Header) {
-	body := `{"login":"` + o.rep.Login + `","password":"` + matrixPassword + `"}`
+	body := `{"login":"` + o.rep.Login + `","password":"` + producttest.Password + `"}`
 	answer := o.ask(http.Header{"Acude-Face": {"manager"}}, "POST", "/api/identity/sign-in", body)
 	cookie, _, _ := strings.Cut(answer.Header().Get("Set-Cookie"), ";")
 	return refused(o.t, answer), http.Header{"Acude-Face": {"manager"}, "Cookie": {cookie}}

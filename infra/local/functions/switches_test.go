@@ -1,24 +1,21 @@
-package server
+package functions
 
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"acude/pkg/access"
-	"acude/pkg/clock"
 	"acude/pkg/company"
+	"acude/pkg/edge"
 	"acude/pkg/feature"
 	"acude/pkg/live"
-	"acude/pkg/live/hub"
 	"acude/pkg/people"
 	"acude/pkg/portal"
-	"acude/pkg/product"
+	"acude/pkg/product/producttest"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/team"
@@ -26,13 +23,11 @@ import (
 
 // office is one company with a team, a representative and a portal behind all the product's handlers.
 type office struct {
-	*matrix
-	live  live.Handler
+	*world
 	by    access.Actor
 	team  team.Team
 	desk  portal.Portal
 	rep   people.Person
-	made  int
 	agent http.Header // the representative, signed in to HelpAlert
 }
 
@@ -44,29 +39,18 @@ type refusal struct {
 
 func openOffice(t *testing.T) *office {
 	t.Helper()
-	c := clock.System{}
-	d, err := openData(t.TempDir(), "", c)
-	must(t, err)
-	t.Cleanup(func() { must(t, d.table.Close()) })
-	r, err := openProduct(d, c, slog.New(slog.NewTextHandler(io.Discard, nil)), hub.New(hub.Limits{}), d.mails,
-		product.Settings{PublicURL: "https://acude.example", PasswordCost: cheap})
-	must(t, err)
-	functions, all, err := openFunctions(r)
-	must(t, err)
-	o := &office{matrix: &matrix{t: t, rooms: r, door: all.Handler(), headers: map[string]http.Header{}}, live: functions.Live}
-	owner, err := r.Companies.Create(t.Context(), "acme", company.Allowed{PortalSettings: true})
+	o := &office{world: openWorld(t)}
+	owner, err := o.Companies.Create(t.Context(), "acme", company.Allowed{PortalSettings: true})
 	must(t, err)
 	o.by = access.System(owner.ID)
-	o.team, err = r.Teams.Create(t.Context(), o.by, "Support", "")
+	o.team, err = o.Teams.Create(t.Context(), o.by, "Support", "")
 	must(t, err)
-	o.x = place{id: owner.ID, by: o.by}
-	o.desk = o.portal(o.x, "help", o.team.ID)
-	o.desk, err = r.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
+	o.desk = o.portal(o.by, "help", o.team.ID)
+	o.desk, err = o.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
 	must(t, err)
-	o.rep = o.person(o.x, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
-	o.x.people = map[string]people.Person{"R": o.rep}
-	o.agent = o.signIn("R")
-	_, err = r.Fleet.Join(t.Context(), fleet.Node{ID: "relay", URL: "https://relay.example", Capacity: 50})
+	o.rep = o.person(o.by, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
+	o.agent = o.signIn(edge.FaceHelpAlert, o.rep)
+	_, err = o.Fleet.Join(t.Context(), fleet.Node{ID: "relay", URL: "https://relay.example", Capacity: 50})
 	must(t, err)
 	return o
 }
@@ -79,20 +63,20 @@ func (o *office) set(layer feature.Layer, name feature.Name, value int) {
 	var err error
 	switch layer {
 	case feature.LayerOperator:
-		_, _, err = o.rooms.Companies.Update(ctx, access.Operator(o.by.Company), 0, func(c *company.Company) error {
+		_, _, err = o.Companies.Update(ctx, access.Operator(o.by.Company), 0, func(c *company.Company) error {
 			c.Switches, err = c.Switches.With(layer, change)
 			return err
 		})
 	case feature.LayerPortal:
-		_, err = o.rooms.Portals.SetSwitches(ctx, o.by, o.desk.ID, 0, change)
+		_, err = o.Portals.SetSwitches(ctx, o.by, o.desk.ID, 0, change)
 	case feature.LayerTeam:
-		before, readErr := o.rooms.Teams.Get(ctx, o.by.Company, o.team.ID)
+		before, readErr := o.Teams.Get(ctx, o.by.Company, o.team.ID)
 		must(t, readErr)
 		settings, withErr := before.Switches.With(layer, change)
 		must(t, withErr)
-		_, _, err = o.rooms.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
+		_, _, err = o.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
 	case feature.LayerRepresentative:
-		_, err = o.rooms.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
+		_, err = o.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
 	}
 	must(t, err)
 }
@@ -126,11 +110,11 @@ func (o *office) begin(kinds ...session.CommandKind) talk {
 	if got := o.accept(one); got.Code != "" {
 		t.Fatalf("accept: %+v", got)
 	}
-	state, err := o.rooms.Sessions.Read(t.Context(), one.id)
+	state, err := o.Sessions.Read(t.Context(), one.id)
 	must(t, err)
 	one.epoch = state.Epoch
 	for n, kind := range kinds {
-		_, _, _, err := o.rooms.Sessions.Append(t.Context(), session.Command{
+		_, _, _, err := o.Sessions.Append(t.Context(), session.Command{
 			Session: one.id, Participant: one.customer, Sender: "before", K: int64(n) + 1, Body: command(kind),
 		})
 		must(t, err)
@@ -140,7 +124,7 @@ func (o *office) begin(kinds ...session.CommandKind) talk {
 
 func (o *office) end(one talk) {
 	o.t.Helper()
-	_, _, _, err := o.rooms.Sessions.Append(o.t.Context(), session.Command{
+	_, _, _, err := o.Sessions.Append(o.t.Context(), session.Command{
 		Session: one.id, Participant: one.customer, Sender: "after", K: 1, Body: command(session.DoEnd),
 	})
 	must(o.t, err)
@@ -163,7 +147,7 @@ func (o *office) say(one talk, path string, who http.Header, kind session.Comman
 	o.made++
 	connection := fmt.Sprint("socket-", o.made)
 	opened, err := o.live.Handle(t.Context(), live.Event{
-		Kind: live.Connect, Connection: connection, Origin: "https://acude.example", Subprotocols: []string{"acude.1", "ticket." + ticket.Ticket},
+		Kind: live.Connect, Connection: connection, Origin: producttest.PublicURL, Subprotocols: []string{"acude.1", "ticket." + ticket.Ticket},
 	})
 	must(t, err)
 	if opened.Status != http.StatusOK {

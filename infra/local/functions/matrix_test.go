@@ -1,4 +1,4 @@
-package server
+package functions
 
 import (
 	"encoding/json"
@@ -169,9 +169,9 @@ func (m *matrix) spare(kind string, at int) string {
 	seat := []string{m.x.own.ID, m.x.far.ID}[at]
 	switch kind {
 	case "representative":
-		return m.person(m.x, "xray", people.Person{Role: access.Representative, Team: seat}).ID
+		return m.person(m.x.by, "xray", people.Person{Role: access.Representative, Team: seat}).ID
 	case "manager":
-		return m.person(m.x, "xray", people.Person{Role: access.TeamManager, Teams: []string{seat}}).ID
+		return m.person(m.x.by, "xray", people.Person{Role: access.TeamManager, Teams: []string{seat}}).ID
 	}
 	if at == 0 {
 		return m.client(m.x, "xray", m.x.people["A"], access.HoursRead).ID

@@ -1,7 +1,6 @@
-package server
+package functions
 
 import (
-	"context"
 	"net/http"
 
 	"acude/functions/chat"
@@ -21,14 +20,12 @@ import (
 	"acude/functions/tick"
 	"acude/infra/gateway"
 	"acude/pkg/edge"
-	"acude/pkg/meter"
 	"acude/pkg/product"
-	"acude/pkg/table"
 )
 
-// openFunctions opens the functions of the product, each behind an API of its own, as in the cloud. It also returns one API with
-// the routes of all of them, whose document describes them together.
-func openFunctions(p *product.Product) (gateway.Functions, *edge.API, error) {
+// Open opens the functions of the product, each behind an API of its own, as in the cloud. It also returns one API with the routes of
+// all of them, whose document describes them together.
+func Open(p *product.Product) (gateway.Functions, *edge.API, error) {
 	all := p.API()
 	handlers := map[string]http.Handler{}
 	for name, open := range httpFunctions() {
@@ -54,25 +51,6 @@ func openFunctions(p *product.Product) (gateway.Functions, *edge.API, error) {
 		return gateway.Functions{}, nil, err
 	}
 	return gateway.Functions{HTTP: handlers, Live: live, Stream: stream.Handle, Tick: schedule.Tick}, all, nil
-}
-
-// metered returns the functions with their work counted by m.
-func metered(functions gateway.Functions, m *meter.Meter) gateway.Functions {
-	counted := map[string]http.Handler{}
-	for name, handler := range functions.HTTP {
-		counted[name] = m.HTTP(handler)
-	}
-	return gateway.Functions{
-		HTTP: counted, Live: m.Live(functions.Live),
-		Stream: func(ctx context.Context, records []table.Record) (int, error) {
-			m.Invoked()
-			return functions.Stream(ctx, records)
-		},
-		Tick: func(ctx context.Context) error {
-			m.Invoked()
-			return functions.Tick(ctx)
-		},
-	}
 }
 
 // opener opens a function behind the HTTP API and returns how it registers its routes.
