@@ -3,17 +3,26 @@ package queue
 import (
 	"context"
 
+	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/feature/resolver"
 )
 
-// Switches returns what decides the feature switches for a representative at a portal of the rep; "" is no portal in
-// particular. A portal that was deleted says nothing any more. Fault: company_absent (Absent).
+// Switches returns what decides the feature switches for a representative at a portal, be it one of the rep's or that of a session
+// which they kept when they changed teams; "" is no portal in particular. A portal that was deleted says nothing any more. Fault:
+// company_absent (Absent).
 func (q *Queue) Switches(ctx context.Context, rep Representative, portal string) (feature.Decision, error) {
 	company, err := q.companies.Get(ctx, rep.Company)
-	return resolver.Documents{
-		Company: company, Portal: rep.Portals[portal], Teams: rep.teams, Representative: rep.own,
-	}.Decision(), err
+	if err != nil {
+		return nil, err
+	}
+	at, known := rep.Portals[portal]
+	if !known && portal != "" {
+		if at, err = q.portals.Get(ctx, rep.Company, portal); err != nil && fault.KindOf(err) != fault.Absent {
+			return nil, err
+		}
+	}
+	return resolver.Documents{Company: company, Portal: at, Teams: rep.teams, Representative: rep.own}.Decision(), nil
 }
 
 // Limit returns how many sessions a representative may have at once, and what decided it. Every session is a chat as well, so it
