@@ -71,6 +71,7 @@ func TestTheQueueIsForRepresentatives(t *testing.T) {
 		}{
 			{"GET", "", nil}, {"PUT", "/status", map[string]string{"status": "away"}}, {"POST", "/live-ticket", nil},
 			{"GET", "/sessions/" + waiting.ID, nil}, {"GET", "/sessions/" + waiting.ID + "/log", nil},
+			{"GET", "/sessions/" + waiting.ID + "/messages", nil},
 			{"POST", "/sessions/" + waiting.ID + "/accept", click}, {"POST", "/sessions/" + waiting.ID + "/decline", map[string]string{}},
 			{"POST", "/sessions/" + waiting.ID + "/view", map[string]string{"fingerprint": peer}},
 		}
@@ -94,7 +95,7 @@ func TestAnUnreachableSessionIsAnsweredLikeAnAbsentOne(t *testing.T) {
 			method, path string
 			body         any
 		}{
-			{"GET", "", nil}, {"GET", "/log", nil}, {"POST", "/accept", click}, {"POST", "/decline", map[string]string{}},
+			{"GET", "", nil}, {"GET", "/log", nil}, {"GET", "/messages", nil}, {"POST", "/accept", click}, {"POST", "/decline", map[string]string{}},
 			{"POST", "/view", map[string]string{"fingerprint": peer}},
 		} {
 			absent := w.call(t, w.rep, r.method, "/sessions/"+w.IDs.New()+r.path, r.body)

@@ -13,6 +13,7 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/queue/live-ticket", work, h.liveTicket)
 	edge.Route(api, "GET", "/api/queue/sessions/{session}", work, h.readSession)
 	edge.Route(api, "GET", "/api/queue/sessions/{session}/log", work, h.readLog)
+	edge.Route(api, "GET", "/api/queue/sessions/{session}/messages", work, h.readMessages)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/accept", work, h.accept)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/decline", work, h.decline)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/view", work, h.viewScreen)

@@ -69,7 +69,7 @@ var catalogue = []Switch{
 	{Name: InviteSpecialist, Group: "session", Portal: true, Team: true, Rep: true, Most: 1, Consent: "once"},
 	{Name: MaskedJoin, Group: "session", Portal: true, Team: true, Rep: true, Most: 1},
 	{Name: SilentMonitoring, Group: "session", Portal: true, Team: true, Default: 1, Most: 1, Consent: "notice"},
-	{Name: CannedMessages, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},
+	{Name: CannedMessages, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1, By: []string{"functions/queue"}},
 	{Name: ChatSave, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1},
 	{Name: PushLink, Group: "session", Portal: true, Team: true, Rep: true, Default: 1, Most: 1, Consent: "each"},
 	{Name: Voice, Group: "session", Portal: true, Team: true, Rep: true, Most: 1, Consent: "once"},

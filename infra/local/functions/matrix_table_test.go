@@ -67,6 +67,7 @@ var rights = []right{
 	{route: "POST /api/queue/live-ticket", may: "R"},
 	{route: "GET /api/queue/sessions/{session}", may: "R", thing: "waiting"},
 	{route: "GET /api/queue/sessions/{session}/log", may: "R", thing: "taken"},
+	{route: "GET /api/queue/sessions/{session}/messages", may: "R", thing: "taken"},
 	{route: "POST /api/queue/sessions/{session}/view", may: "R", thing: "taken", body: `{"fingerprint":"sha-256 00"}`},
 	{route: "POST /api/queue/sessions/{session}/accept", may: "R", thing: "waiting", body: `{"acceptId":"$new"}`, spent: true},
 	{route: "POST /api/queue/sessions/{session}/decline", may: "R", thing: "waiting", body: `{}`, spent: true},

@@ -54,6 +54,11 @@ var acts = []act{
 		do: func(o *office, one talk) refusal {
 			return refused(o.t, o.ask(o.agent, "POST", "/api/queue/sessions/"+one.id+"/view", `{"fingerprint":"`+peer+`"}`))
 		}},
+	{name: "read the canned messages", switches: []feature.Name{feature.CannedMessages},
+		prepare: func(o *office) talk { return o.begin() },
+		do: func(o *office, one talk) refusal {
+			return refused(o.t, o.ask(o.agent, "GET", "/api/queue/sessions/"+one.id+"/messages", ""))
+		}},
 	{name: "accept a query", switches: []feature.Name{feature.SessionsAtOnce, feature.ChatsAtOnce}, code: "desk_full",
 		prepare: func(o *office) talk { return o.submit() },
 		do:      func(o *office, one talk) refusal { return o.accept(one) }},

@@ -909,6 +909,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/sessions/{session}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the canned messages that the representative may use in a session, in the customer's language
+         * @description Faults: session_absent, and those of feature.Need while canned messages are switched off.
+         */
+        get: operations["get-queue-sessions-session-messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/sessions/{session}/view": {
         parameters: {
             query?: never;
@@ -3197,6 +3217,10 @@ export interface components {
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
         };
+        MessagesOutputBody: {
+            /** @description those of the representative's own team first, then of each team above it */
+            messages: components["schemas"]["QueueCannedMessage"][];
+        };
         MoveInputBody: {
             representatives: string[];
             /** @description empty: out of every team */
@@ -3860,6 +3884,16 @@ export interface components {
             own: {
                 [key: string]: number;
             };
+        };
+        QueueCannedMessage: {
+            id: string;
+            /** @description of the text: the session's, or another if there is no text in that */
+            language: string;
+            /** @description the name of the team that it comes from */
+            team: string;
+            text: string;
+            /** @description what representatives choose it by */
+            title: string;
         };
         QueueCard: {
             /** @description it came back to the queue */
@@ -6156,6 +6190,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-queue-sessions-session-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesOutputBody"];
                 };
             };
             /** @description Error */

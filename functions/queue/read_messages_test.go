@@ -1,0 +1,49 @@
+package queue_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/feature"
+	"acude/pkg/product/producttest"
+	"acude/pkg/queue"
+	"acude/pkg/team"
+)
+
+type messages struct{ Messages []queue.CannedMessage }
+
+func TestARepresentativeReadsTheirTeamsCannedMessages(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		path := "/sessions/" + asked.ID + "/messages"
+		w.Take(t, w.ours.Seller, asked.ID)
+		if none := w.call(t, w.rep, "GET", path, nil); !strings.Contains(none.Body, `"messages":[]`) {
+			t.Errorf("without any: %d %s", none.Status, none.Body)
+		}
+		set := func(settings team.Settings) {
+			t.Helper()
+			if _, _, err := w.Teams.Update(t.Context(), access.System(w.ours.ID), w.ours.Sales, 0, settings); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set(team.Settings{Messages: &[]team.Message{
+			{Title: "Thanks", Texts: map[string]string{"en": "Thank you", "es": "Gracias"}},
+			{Title: "Hello", Texts: map[string]string{"es": "Hola"}},
+		}})
+		got := producttest.Into[messages](t, w.call(t, w.rep, "GET", path, nil)).Messages
+		for n := range got {
+			got[n].ID = ""
+		}
+		from := w.ours.Name + " Sales"
+		want := []queue.CannedMessage{
+			{Title: "Thanks", Team: from, Text: "Thank you", Language: "en"}, {Title: "Hello", Team: from, Text: "Hola", Language: "es"},
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("read %+v, want %+v", got, want)
+		}
+		set(team.Settings{Switches: &feature.Settings{string(feature.CannedMessages): 0}})
+		w.call(t, w.rep, "GET", path, nil).Expect(t, 403, "off_at_team")
+	})
+}

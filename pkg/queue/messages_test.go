@@ -1,0 +1,80 @@
+package queue_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"acude/pkg/access"
+	"acude/pkg/product/producttest"
+	"acude/pkg/queue"
+	"acude/pkg/table"
+	"acude/pkg/team"
+)
+
+// counting counts the reads of a table.
+type counting struct {
+	table.Table
+	gets, queries int
+}
+
+func (c *counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
+	c.gets++
+	return c.Table.Get(ctx, key)
+}
+
+func (c *counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	c.queries++
+	return c.Table.Query(ctx, r)
+}
+
+func setMessages(t *testing.T, w *producttest.World, company, in string, messages ...team.Message) {
+	t.Helper()
+	if _, _, err := w.Teams.Update(t.Context(), access.System(company), in, 0, team.Settings{Messages: &messages}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func message(title string, texts ...string) team.Message {
+	made := team.Message{Title: title, Texts: map[string]string{}}
+	for n := 0; n < len(texts); n += 2 {
+		made.Texts[texts[n]] = texts[n+1]
+	}
+	return made
+}
+
+func TestCannedMessagesAreTheTeamsFirstAndInTheLanguageOfTheSession(t *testing.T) {
+	w := producttest.New(t)
+	c := w.Company(t, "acme")
+	setMessages(t, w, c.ID, c.Sales, message("Thanks", "en", "Thank you", "es", "Gracias"), message("Hello", "en", "Hello"))
+	setMessages(t, w, c.ID, c.Spares, message("Parts", "es", "Repuestos"), message("Dates", "es", "Fechas", "en", "Dates"))
+	setMessages(t, w, c.ID, c.Other, message("Not theirs", "en", "no", "es", "no"))
+
+	counted := &counting{Table: w.Table}
+	room := queue.New(counted, w.Clock, w.Sessions, w.Companies, w.Portals, w.People, team.New(counted, w.Clock, w.IDs))
+	rep := w.Representative(t, c.Sparer)
+	for language, want := range map[string][]string{
+		"es": {"Parts acme Spares es Repuestos", "Dates acme Spares es Fechas", "Thanks acme Sales es Gracias", "Hello acme Sales en Hello"},
+		"en": {"Parts acme Spares es Repuestos", "Dates acme Spares en Dates", "Thanks acme Sales en Thank you", "Hello acme Sales en Hello"},
+		"":   {"Parts acme Spares es Repuestos", "Dates acme Spares en Dates", "Thanks acme Sales en Thank you", "Hello acme Sales en Hello"},
+	} {
+		counted.gets, counted.queries = 0, 0
+		all, err := room.CannedMessages(t.Context(), rep, language)
+		var got []string
+		for _, one := range all {
+			got = append(got, one.Title+" "+one.Team+" "+one.Language+" "+one.Text)
+			if one.ID == "" {
+				t.Errorf("%q has no id", one.Title)
+			}
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %q, %v; want %q", language, got, err, want)
+		}
+		if counted.gets != 2 || counted.queries != 0 {
+			t.Errorf("two teams cost %d gets and %d queries", counted.gets, counted.queries)
+		}
+	}
+	if all, err := w.Queue.CannedMessages(t.Context(), w.Representative(t, c.Manager), "en"); err != nil || len(all) != 0 {
+		t.Errorf("without a team: %+v, %v", all, err)
+	}
+}
