@@ -202,7 +202,7 @@ func (l *line) representative(company, person string) session.Holder {
 func signIn(all *people.People, signIns *signin.SignIns, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
-	_, err := all.Add(context.Background(), access.System(company), people.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
+	_, err := all.Create(context.Background(), access.System(company), people.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}

@@ -63,7 +63,7 @@ func (h *Handlers) listClients(ctx context.Context, _ *struct{}) (*clientsOutput
 func (h *Handlers) offered(ctx context.Context, by access.Actor) ([]OfferedScope, error) {
 	holds := by.Permissions
 	if by.Role == access.APIManager {
-		person, err := h.People.Person(ctx, by.Company, by.Person)
+		person, err := h.People.Get(ctx, by.Company, by.Person)
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +83,7 @@ func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
 	for _, scope := range c.Scopes {
 		shown.Scopes = append(shown.Scopes, client.Scope(scope))
 	}
-	person, err := h.People.Person(ctx, c.Company, c.Manager)
+	person, err := h.People.Get(ctx, c.Company, c.Manager)
 	if fault.KindOf(err) == fault.Absent {
 		return shown, nil
 	}

@@ -16,7 +16,7 @@ func TestATeamManagerReadsTheEntriesOfTheirTeams(t *testing.T) {
 		by := access.System(w.ours.ID)
 		for name, in := range map[string]string{"inside": w.ours.Spares, "outside": w.ours.Other} {
 			p := people.Person{Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: in}
-			if _, err := w.People.Add(t.Context(), by, p, producttest.Password); err != nil {
+			if _, err := w.People.Create(t.Context(), by, p, producttest.Password); err != nil {
 				t.Fatal(err)
 			}
 		}

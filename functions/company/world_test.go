@@ -48,7 +48,7 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := companyWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
 		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
-		made, err := w.People.Add(t.Context(), access.System(one.ours.ID), people.Person{
+		made, err := w.People.Create(t.Context(), access.System(one.ours.ID), people.Person{
 			Login: "lead@" + name + ".example", Role: access.TeamManager, ScreenName: "lead", Teams: []string{one.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
 		}, producttest.Password)

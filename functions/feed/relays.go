@@ -29,7 +29,7 @@ func (h *Handlers) followEvent(ctx context.Context, id string, record table.Reco
 
 // revokeViewers takes everybody in a session off the relays; when the screen is shared again they may come back.
 func (h *Handlers) revokeViewers(ctx context.Context, id string, e session.Event) error {
-	state, err := h.Sessions.Read(ctx, id)
+	state, err := h.Sessions.Get(ctx, id)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}

@@ -163,7 +163,7 @@ func TestRecordingStatesReachTheLog(t *testing.T) {
 			warned, over bool
 		}{{other, true, false, false}, {mine, false, true, false}, {mine, false, true, false}, {mine, true, true, true}} {
 			producttest.Into[control.Orders](t, w.call(t, step.who, "heartbeat", state(step.full)))
-			got, err := w.Sessions.Read(t.Context(), asked.ID)
+			got, err := w.Sessions.Get(t.Context(), asked.ID)
 			if err != nil || got.Recording.Warned != step.warned || got.Recording.Full != step.over {
 				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
 			}

@@ -61,7 +61,7 @@ func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmen
 
 // carried returns a session that a node carries or carried under a generation. Fault: session_absent.
 func (h *Handlers) carried(ctx context.Context, node, id string, generation int) (session.State, error) {
-	state, err := h.Sessions.Read(ctx, id)
+	state, err := h.Sessions.Get(ctx, id)
 	if err != nil {
 		return session.State{}, err
 	}

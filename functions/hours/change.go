@@ -21,7 +21,7 @@ type changeHoursInput struct {
 	Body ChangedHours
 }
 
-// changeHours changes a set. Faults: those of hours.Store.Change.
+// changeHours changes a set. Faults: those of hours.Store.Update.
 func (h *Handlers) changeHours(ctx context.Context, in *changeHoursInput) (*hoursOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
@@ -52,7 +52,7 @@ type changeCalendarInput struct {
 	Body ChangedCalendar
 }
 
-// changeCalendar changes a calendar. Faults: those of hours.Store.Change, calendar_too_large.
+// changeCalendar changes a calendar. Faults: those of hours.Store.Update, calendar_too_large.
 func (h *Handlers) changeCalendar(ctx context.Context, in *changeCalendarInput) (*calendarOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {

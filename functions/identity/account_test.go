@@ -213,7 +213,7 @@ func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 
 func TestASeatIsTakenFromSomebodyInNoSession(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		other, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+		other, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,
 		}, producttest.Password)
 		if err != nil {

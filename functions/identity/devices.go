@@ -28,7 +28,7 @@ type devicesOutput struct {
 // devices lists where the person is signed in, newest first.
 func (f *Handlers) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.People.Person(ctx, caller.Company, caller.Person)
+	person, err := f.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}

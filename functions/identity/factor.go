@@ -35,7 +35,7 @@ func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput
 func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
 	if in.Person.ID == "" { // a fresh proof of a complete sign-in
 		caller := edge.CallerOf(ctx)
-		person, err := f.People.Person(ctx, caller.Company, caller.Person)
+		person, err := f.People.Get(ctx, caller.Company, caller.Person)
 		if err != nil {
 			return nil, err
 		}

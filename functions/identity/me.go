@@ -38,7 +38,7 @@ type meOutput struct{ Body Me }
 // me returns who is signed in, what they may do, and which steps their sign-in waits for.
 func (f *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.People.Person(ctx, caller.Company, caller.Person)
+	person, err := f.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}

@@ -32,9 +32,9 @@ type changePasswordInput struct {
 }
 
 // changePassword replaces the password of somebody who knows it, and signs them out everywhere else. Faults: those of
-// signin.Change.
+// signin.Passwords.Update.
 func (f *Handlers) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
-	done, err := f.Passwords.Change(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
+	done, err := f.Passwords.Update(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
 	if err != nil {
 		return nil, err
 	}

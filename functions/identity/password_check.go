@@ -41,7 +41,7 @@ func (f *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*
 	if err := f.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {
 		return nil, err
 	}
-	person, err := f.People.Person(ctx, caller.Company, caller.Person)
+	person, err := f.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (c PersonChange) edit() people.Edit {
 	}
 }
 
-// change edits a person whose version match names. Faults: person_absent; those of people.Change.
+// change edits a person whose version match names. Faults: person_absent; those of people.Update.
 func (k kind[Shown]) change(ctx context.Context, id, match string, e people.Edit) (*personOutput[Shown], error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(match)
@@ -37,7 +37,7 @@ func (k kind[Shown]) change(ctx context.Context, id, match string, e people.Edit
 	if _, _, err := k.read(ctx, by, id); err != nil {
 		return nil, err
 	}
-	p, version, err := k.People.Change(ctx, by, id, version, e)
+	p, version, err := k.People.Update(ctx, by, id, version, e)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ type changeRepresentativeInput struct {
 	}
 }
 
-// changeRepresentative changes the fields that are sent. Faults: those of people.Change; person_absent.
+// changeRepresentative changes the fields that are sent. Faults: those of people.Update; person_absent.
 func (h *Handlers) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*personOutput[Representative], error) {
 	return h.representatives().change(ctx, in.Representative, in.Match, in.Body.edit())
 }
@@ -68,7 +68,7 @@ type changeManagerInput struct {
 	}
 }
 
-// changeManager changes the fields that are sent. Faults: those of people.Change.
+// changeManager changes the fields that are sent. Faults: those of people.Update.
 func (h *Handlers) changeManager(ctx context.Context, in *changeManagerInput) (*personOutput[Manager], error) {
 	e := in.Body.edit()
 	e.Role, e.Teams, e.Grants = (*access.Role)(in.Body.Role), in.Body.Teams, in.Body.Grants

@@ -37,15 +37,15 @@ type createdOutput[Shown any] struct {
 }
 
 // create adds a person with a password, with one that is made and returned, or by an invitation. Faults: those of
-// people.AddWithPassword.
+// people.CreateWithPassword.
 func (k kind[Shown]) create(ctx context.Context, by access.Actor, wanted people.Person, sent NewPerson) (*createdOutput[Shown], error) {
 	var made people.Person
 	var password string
 	var err error
 	if sent.Invite && sent.Password == "" {
-		made, err = k.People.AddInvited(ctx, by, wanted)
+		made, err = k.People.CreateInvited(ctx, by, wanted)
 	} else {
-		made, password, err = k.People.AddWithPassword(ctx, by, wanted, sent.Password)
+		made, password, err = k.People.CreateWithPassword(ctx, by, wanted, sent.Password)
 	}
 	if id, ok := audit.Before(k.Audit.Recall(ctx, by, err)); ok {
 		made, password, err = people.Person{ID: id}, "", nil
@@ -69,7 +69,7 @@ type addRepresentativeInput struct {
 	}
 }
 
-// createRepresentative adds one. Faults: those of people.Add; team_absent on team.
+// createRepresentative adds one. Faults: those of people.Create; team_absent on team.
 func (h *Handlers) createRepresentative(ctx context.Context, in *addRepresentativeInput) (*createdOutput[Representative], error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	reach, err := h.Teams.Reach(ctx, by)
@@ -95,7 +95,7 @@ type addManagerInput struct {
 	}
 }
 
-// createManager adds one. Faults: those of people.Add.
+// createManager adds one. Faults: those of people.Create.
 func (h *Handlers) createManager(ctx context.Context, in *addManagerInput) (*createdOutput[Manager], error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
 	wanted := in.Body.person(access.Role(in.Body.Role), in.Body.ScreenName)

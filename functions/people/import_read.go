@@ -26,7 +26,7 @@ type readImportOutput struct {
 
 // readImport says how far an import of the caller's is. Fault: import_absent.
 func (h *Handlers) readImport(ctx context.Context, in *importInput) (*readImportOutput, error) {
-	r, err := h.Imports.Read(ctx, access.ActorOf(ctx), in.Import)
+	r, err := h.Imports.Get(ctx, access.ActorOf(ctx), in.Import)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // read returns a person of this kind whom the actor may see, and their version. Fault: person_absent (Absent) for everybody
 // else.
 func (k kind[Shown]) read(ctx context.Context, by access.Actor, id string) (people.Person, int64, error) {
-	p, version, err := k.People.Read(ctx, by.Company, id)
+	p, version, err := k.People.GetVersioned(ctx, by.Company, id)
 	if err != nil {
 		return people.Person{}, 0, err
 	}

@@ -60,7 +60,7 @@ func (w peopleWorld) joins(t *testing.T, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = p.Login
 	p.Login += "@" + w.ours.Name + ".example"
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), p, producttest.Password)
+	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), p, producttest.Password)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
 				}
 			}
 		}
-		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || p.Team != w.ours.Sales {
+		if p, err := w.People.Get(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || p.Team != w.ours.Sales {
 			t.Errorf("the one in reach was changed with the others: %+v, %v", p, err)
 		}
 		for _, own := range []people.Person{w.ours.Seller, w.ours.Sparer} {

@@ -30,7 +30,7 @@ func (h *Handlers) representativeSheet(ctx context.Context, by access.Actor, p p
 	if err != nil {
 		return nil, err
 	}
-	layers, err := h.Features.Read(ctx, by, edge.LanguageOf(ctx), reach)
+	layers, err := h.Features.Get(ctx, by, edge.LanguageOf(ctx), reach)
 	if err != nil {
 		return nil, err
 	}

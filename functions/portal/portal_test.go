@@ -83,7 +83,7 @@ func TestAQueryIsPutIntoTheQueue(t *testing.T) {
 			in.State.Question != "My printer burns" || in.State.Recording.Policy != "always" || in.State.Consent.Screen {
 			t.Errorf("submitted %+v", in.State)
 		}
-		state, err := w.Sessions.Read(t.Context(), in.Session)
+		state, err := w.Sessions.Get(t.Context(), in.Session)
 		if err != nil || state.Company != w.ours.ID || state.Portal != w.ours.SalesDesk.ID {
 			t.Errorf("kept %+v, %v", state, err)
 		}

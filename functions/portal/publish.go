@@ -36,7 +36,7 @@ type publishOutput struct{ Body Published }
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	began := h.Fleet.Now()
-	state, err := h.Sessions.Read(ctx, in.Session)
+	state, err := h.Sessions.Get(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (w world) shown(t *testing.T, path string) portal.Shown {
 
 func TestAQueryArrivesInItsSubportal(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		p, err := w.Portals.AddSubportal(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0,
+		p, err := w.Portals.CreateSubportal(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0,
 			portal.Subportal{Name: "Spares", Address: "spares", Teams: []string{w.ours.Other}})
 		if err != nil {
 			t.Fatal(err)
@@ -50,7 +50,7 @@ func TestAQueryArrivesInItsSubportal(t *testing.T) {
 			w.call(t, producttest.Caller{}, "GET", "portals/"+p.Address+"?subportal="+absent, nil).Expect(t, 404, "portal_absent")
 		}
 		in := producttest.Into[portalfunction.Submitted](t, w.call(t, producttest.Caller{}, "POST", "portals/"+p.Address+"/queries?subportal=spares", w.form(nil)))
-		state, err := w.Sessions.Read(t.Context(), in.Session)
+		state, err := w.Sessions.Get(t.Context(), in.Session)
 		if err != nil || state.Subportal != p.Subportals[1].ID {
 			t.Fatalf("%+v, %v", state, err)
 		}
@@ -195,7 +195,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 			t.Fatalf("there are %+v", there)
 		}
 		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
-		state, err := w.Sessions.Read(t.Context(), in.Session)
+		state, err := w.Sessions.Get(t.Context(), in.Session)
 		if err != nil || state.Wish.Person != w.ours.Seller.ID {
 			t.Fatalf("%+v, %v", state.Wish, err)
 		}
@@ -210,7 +210,7 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 			t.Errorf("left are %+v", left)
 		}
 		late := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
-		if state, err := w.Sessions.Read(t.Context(), late.Session); err != nil || state.Wish.Person != "" {
+		if state, err := w.Sessions.Get(t.Context(), late.Session); err != nil || state.Wish.Person != "" {
 			t.Errorf("somebody who left is wished for: %+v, %v", state.Wish, err)
 		}
 		w.Take(t, w.ours.Sparer, in.Session) // everybody of the subportal may

@@ -21,7 +21,7 @@ type waitOutput struct {
 
 // wait shows a customer the session and its place in the queue.
 func (h *Handlers) wait(ctx context.Context, in *SessionInput) (*waitOutput, error) {
-	state, err := h.Sessions.Read(ctx, in.Session)
+	state, err := h.Sessions.Get(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}

@@ -315,7 +315,7 @@ var operations = []struct {
 
 func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
-		lead, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+		lead, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "lead@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: "Lead", Teams: []string{w.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
 		}, producttest.Password)

@@ -26,14 +26,14 @@ type subportalOutput struct {
 	Body   Portal
 }
 
-// addSubportal adds a subportal and answers its portal. Faults: those of portal.AddSubportal.
+// addSubportal adds a subportal and answers its portal. Faults: those of portal.CreateSubportal.
 func (h *Handlers) addSubportal(ctx context.Context, in *addSubportalInput) (*subportalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
 	wanted := portal.Subportal{Name: in.Body.Name, Address: in.Body.Address, Teams: in.Body.Teams}
-	after, err := h.Portals.AddSubportal(ctx, access.ActorOf(ctx), in.Portal, version, wanted)
+	after, err := h.Portals.CreateSubportal(ctx, access.ActorOf(ctx), in.Portal, version, wanted)
 	out, err := answer(ctx, after, err)
 	if err != nil {
 		return nil, err
@@ -47,13 +47,13 @@ type changeSubportalInput struct {
 	Body      portal.SubportalChange
 }
 
-// changeSubportal changes a subportal and answers its portal. Faults: those of portal.ChangeSubportal.
+// changeSubportal changes a subportal and answers its portal. Faults: those of portal.UpdateSubportal.
 func (h *Handlers) changeSubportal(ctx context.Context, in *changeSubportalInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	after, err := h.Portals.ChangeSubportal(ctx, access.ActorOf(ctx), in.Portal, in.Subportal, version, in.Body)
+	after, err := h.Portals.UpdateSubportal(ctx, access.ActorOf(ctx), in.Portal, in.Subportal, version, in.Body)
 	return answer(ctx, after, err)
 }
 

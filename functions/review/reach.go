@@ -29,7 +29,7 @@ type reach struct {
 // reach returns how far the caller sees. Faults: those of maySee, for representatives for whom it is off wherever they work.
 func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	caller := edge.CallerOf(ctx)
-	viewer, err := f.People.Person(ctx, caller.Company, caller.Person)
+	viewer, err := f.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,7 @@ func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State,
 	if err != nil {
 		return nil, session.State{}, err
 	}
-	state, err := f.Sessions.Read(ctx, id)
+	state, err := f.Sessions.Get(ctx, id)
 	if err != nil {
 		return nil, session.State{}, err
 	}

@@ -179,7 +179,7 @@ func TestBadSearchesAreRefused(t *testing.T) {
 func TestHowFarACallerSees(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
-		granted, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+		granted, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
 			Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
 		}, producttest.Password)

@@ -82,7 +82,7 @@ func (f *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 
 // exactly finds one session by its id: nothing when it is not there or not for this caller.
 func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
-	state, err := f.Sessions.Read(ctx, in.ID)
+	state, err := f.Sessions.Get(ctx, in.ID)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}

@@ -83,7 +83,7 @@ func (h *Handlers) readUser(ctx context.Context, in *userInput) (*scimOutput, er
 
 // representative returns a representative of the caller's company. Fault: person_absent.
 func (h *Handlers) representative(ctx context.Context, id string) (people.Person, int64, error) {
-	p, version, err := h.People.Read(ctx, access.ActorOf(ctx).Company, id)
+	p, version, err := h.People.GetVersioned(ctx, access.ActorOf(ctx).Company, id)
 	if err == nil && p.Role != access.Representative {
 		err = fault.New(fault.Absent, "person_absent")
 	}
@@ -114,11 +114,11 @@ func (h *Handlers) createUser(ctx context.Context, in *bodyInput) (*scimOutput, 
 		return scimRefusal(ctx, err)
 	}
 	by := access.ActorOf(ctx)
-	made, _, err := h.People.AddWithPassword(ctx, by, u.person(), u.Password)
+	made, _, err := h.People.CreateWithPassword(ctx, by, u.person(), u.Password)
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	p, version, err := h.People.Read(ctx, by.Company, made.ID)
+	p, version, err := h.People.GetVersioned(ctx, by.Company, made.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +157,7 @@ func (h *Handlers) changeUser(ctx context.Context, in *changeUserInput, change f
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	p, version, err = h.People.Change(ctx, access.ActorOf(ctx), p.ID, version, after.edit())
+	p, version, err = h.People.Update(ctx, access.ActorOf(ctx), p.ID, version, after.edit())
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}

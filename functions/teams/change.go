@@ -32,7 +32,7 @@ type MessageTexts struct {
 	Spanish string `json:"es,omitempty" maxLength:"2000"`
 }
 
-// changeTeam changes the settings that are sent. Faults: those of team.Change.
+// changeTeam changes the settings that are sent. Faults: those of team.Update.
 func (h *Handlers) changeTeam(ctx context.Context, in *changeTeamInput) (*teamOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {

@@ -61,7 +61,7 @@ func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
 		w.inTeam(t, w.ours.Sparer, "")
 		w.inTeam(t, w.ours.Seller, "")
 		w.inTeam(t, w.ours.Third, w.ours.Other)
-		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.SalesManager.ID); err != nil || len(p.Teams) != 0 {
+		if p, err := w.People.Get(t.Context(), w.ours.ID, w.ours.SalesManager.ID); err != nil || len(p.Teams) != 0 {
 			t.Errorf("manages %v, %v", p.Teams, err)
 		}
 		desk, err := w.Portals.Get(t.Context(), w.ours.ID, w.ours.SalesDesk.ID)
@@ -74,7 +74,7 @@ func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
 
 func (w teamWorld) inTeam(t *testing.T, p people.Person, want string) {
 	t.Helper()
-	if now, err := w.People.Person(t.Context(), p.Company, p.ID); err != nil || now.Team != want {
+	if now, err := w.People.Get(t.Context(), p.Company, p.ID); err != nil || now.Team != want {
 		t.Errorf("%s is in %q, want %q, %v", p.Login, now.Team, want, err)
 	}
 }
@@ -149,7 +149,7 @@ func openBreaking(t *testing.T, count int) *broken {
 	b.desk, err = b.portals.Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
 	must(t, err)
 	for n := range count {
-		_, err := b.people.Add(t.Context(), by, people.Person{
+		_, err := b.people.Create(t.Context(), by, people.Person{
 			Login: id.Hash(string(rune(n)))[:12] + "@c1.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
 		}, producttest.Password)
 		must(t, err)

@@ -16,7 +16,7 @@ func TestATeamChoosesNewPasswords(t *testing.T) {
 			t.Errorf("new for %d, then for %d", first, again)
 		}
 		for id, want := range map[string]bool{w.ours.Seller.ID: true, w.ours.Sparer.ID: true, w.ours.Third.ID: false, w.ours.SalesManager.ID: false} {
-			p, err := w.People.Person(t.Context(), w.ours.ID, id)
+			p, err := w.People.Get(t.Context(), w.ours.ID, id)
 			if err != nil || p.MustChange != want || p.Generation > 0 != want {
 				t.Errorf("%s must change: %t, era %d, %v", p.Login, p.MustChange, p.Generation, err)
 			}

@@ -23,7 +23,7 @@ func (h *Handlers) readTeamSwitches(ctx context.Context, in *teamInput) (*switch
 	if err != nil {
 		return nil, err
 	}
-	layers, err := h.Features.Read(ctx, r.by, edge.LanguageOf(ctx), r.reach)
+	layers, err := h.Features.Get(ctx, r.by, edge.LanguageOf(ctx), r.reach)
 	if err != nil {
 		return nil, err
 	}

@@ -86,7 +86,7 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 		w.told(t, "switches.changed", w.ours.Seller.ID, 2)
 		w.told(t, "switches.changed", w.ours.Sparer.ID, 2)
 		w.told(t, "switches.changed", w.ours.Sales, 2)
-		if p, err := w.People.Person(t.Context(), w.ours.ID, w.ours.Third.ID); err != nil || len(p.Switches) != 0 {
+		if p, err := w.People.Get(t.Context(), w.ours.ID, w.ours.Third.ID); err != nil || len(p.Switches) != 0 {
 			t.Errorf("another team's representative has %v, %v", p.Switches, err)
 		}
 	})

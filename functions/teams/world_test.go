@@ -49,7 +49,7 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 // manager signs a team manager of our company in.
 func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) producttest.Caller {
 	t.Helper()
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
 	}, producttest.Password)
 	if err != nil {
@@ -75,7 +75,7 @@ func (w teamWorld) at(t *testing.T, c producttest.Caller, method, path, tag stri
 // represent adds a representative to a team.
 func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
 	t.Helper()
-	made, err := w.People.Add(t.Context(), access.System(w.ours.ID), people.Person{
+	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 		Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: team,
 	}, producttest.Password)
 	if err != nil {

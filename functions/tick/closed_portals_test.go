@@ -56,7 +56,7 @@ func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	}
 	expect := func(when string, one session.State, phase session.Phase, reason string) {
 		t.Helper()
-		now, err := w.Sessions.Read(t.Context(), one.ID)
+		now, err := w.Sessions.Get(t.Context(), one.ID)
 		if err != nil || now.Phase != phase || now.EndReason != reason {
 			t.Errorf("%s: %s %q, %v; want %s %q", when, now.Phase, now.EndReason, err, phase, reason)
 		}

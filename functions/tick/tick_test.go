@@ -35,7 +35,7 @@ func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	if err := works.Tick(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if state, err := w.Sessions.Read(t.Context(), asked.ID); err != nil || state.Phase != session.PhaseReconnecting {
+	if state, err := w.Sessions.Get(t.Context(), asked.ID); err != nil || state.Phase != session.PhaseReconnecting {
 		t.Errorf("before the deadline: %s, %v", state.Phase, err)
 	}
 	w.Clock.Advance(w.Sessions.Timing().RepresentativeResume)

@@ -85,7 +85,7 @@ func (s *standard) relayJoins() {
 // signIn adds a representative whose HelpAlert is open, with a socket that watches the queue.
 func (s *standard) signIn(number int) (cookie string) {
 	login := fmt.Sprintf("rep%d@company.example", number)
-	_, err := s.people.Add(s.t.Context(), access.System(s.company), people.Person{
+	_, err := s.people.Create(s.t.Context(), access.System(s.company), people.Person{
 		Login: login, Role: access.Representative, ScreenName: "Representative", Team: s.team,
 	}, "a password for the price")
 	must(s.t, err)

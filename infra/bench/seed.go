@@ -180,7 +180,7 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 	for i := 0; i < count && err == nil; i++ {
 		var person people.Person
 		password := s.ids.Secret()
-		person, err = s.people.Add(ctx, access.System(made.ID), people.Person{
+		person, err = s.people.Create(ctx, access.System(made.ID), people.Person{
 			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
 			Team: team.ID,
 		}, password)

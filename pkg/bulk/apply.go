@@ -156,9 +156,9 @@ func (b *Bulk) moved(ctx context.Context, company, id string, group []stored) (b
 // amend gives somebody who is there what a row says. It comes to the same when it is done twice.
 func (b *Bulk) amend(ctx context.Context, by access.Actor, id string, one stored) error {
 	by.Once = ""
-	there, err := b.people.Person(ctx, by.Company, one.Person)
+	there, err := b.people.Get(ctx, by.Company, one.Person)
 	if err == nil && there.Role == access.Representative {
-		_, _, err = b.people.Change(ctx, by, one.Person, 0, one.Details.edits(there))
+		_, _, err = b.people.Update(ctx, by, one.Person, 0, one.Details.edits(there))
 	}
 	if err == nil && one.Team != there.Team {
 		_, _, err = b.people.Move(ctx, by, one.Person, one.Team, 0)

@@ -33,10 +33,10 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 		{Login: "there@acme.example", Role: access.Representative, FirstName: "There", ScreenName: "There", Team: w.ids["Sales"]},
 		{Login: "boss@acme.example", Role: access.CompanyManager, ScreenName: "Boss"},
 	} {
-		_, err := w.people.Add(t.Context(), access.System(w.by.Company), p, "a long password 0")
+		_, err := w.people.Create(t.Context(), access.System(w.by.Company), p, "a long password 0")
 		must(t, err)
 	}
-	_, err := w.people.Add(t.Context(), access.System("rival"), people.Person{
+	_, err := w.people.Create(t.Context(), access.System("rival"), people.Person{
 		Login: "rival@acme.example", Role: access.Representative, ScreenName: "Rival",
 	}, "a long password 0")
 	must(t, err)
@@ -85,7 +85,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	w := open(t)
 	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
-		_, err := w.people.Add(t.Context(), access.System(w.by.Company), people.Person{
+		_, err := w.people.Create(t.Context(), access.System(w.by.Company), people.Person{
 			Login: one.login, Role: access.Representative, FirstName: "P", ScreenName: "P", Team: w.ids[one.team],
 		}, "a long password 0")
 		must(t, err)
@@ -120,7 +120,7 @@ func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	if err != nil || done.Done != 1 || done.Failed != 2 {
 		t.Fatalf("applied %+v, %v", done, err)
 	}
-	report, err := lead.bulk.Read(t.Context(), lead.by, p.ID)
+	report, err := lead.bulk.Get(t.Context(), lead.by, p.ID)
 	if err != nil || len(report.Made) != 1 || fmt.Sprint(report.Stuck) != "[{1 a@acme.example team team_absent} {3 c@acme.example team team_absent}]" {
 		t.Errorf("report %+v, %v", report, err)
 	}

@@ -127,7 +127,7 @@ func resume(t *testing.T, w *world, text string, people int) {
 		if err != nil {
 			continue
 		}
-		report, err := w.bulk.Read(t.Context(), w.by, progress.ID)
+		report, err := w.bulk.Get(t.Context(), w.by, progress.ID)
 		if err != nil || len(report.Made) != people || report.Done != people || report.Failed != 0 {
 			t.Fatalf("ended with %+v, %v", report, err)
 		}

@@ -31,7 +31,7 @@ func TestLinesBecomePeopleAndARepeatChangesNothing(t *testing.T) {
 			t.Errorf("%s again: %+v, %v\n%s", mode, again, err, w.state(t))
 		}
 	}
-	report, err := w.bulk.Read(t.Context(), w.by, p.ID)
+	report, err := w.bulk.Get(t.Context(), w.by, p.ID)
 	if err != nil || len(report.Made) != 3 || len(report.Stuck) != 0 || report.Done != 3 {
 		t.Errorf("report %+v, %v", report, err)
 	}
@@ -89,7 +89,7 @@ func TestAnAbortLetsGoOfLogins(t *testing.T) {
 	if err := w.people.CheckLogin(t.Context(), "ana@acme.example"); err != nil {
 		t.Errorf("still held: %v", err)
 	}
-	if _, err := w.bulk.Read(t.Context(), w.by, p.ID); code(err) != "import_absent" {
+	if _, err := w.bulk.Get(t.Context(), w.by, p.ID); code(err) != "import_absent" {
 		t.Errorf("still there: %v", err)
 	}
 }

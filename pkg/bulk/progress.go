@@ -24,8 +24,8 @@ type Report struct {
 	Made  []string // ids of those who joined: what undoing it would delete
 }
 
-// Read returns how far an import of the actor's own is. Fault: import_absent (Absent).
-func (b *Bulk) Read(ctx context.Context, by access.Actor, id string) (Report, error) {
+// Get returns how far an import of the actor's own is. Fault: import_absent (Absent).
+func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, error) {
 	_, h, err := b.opened(ctx, by, id)
 	if err != nil {
 		return Report{}, err

@@ -123,7 +123,7 @@ func (c *Clients) check(wanted Client, life time.Duration) error {
 
 // mayHold checks that the actor and the manager hold every scope.
 func (c *Clients) mayHold(ctx context.Context, by access.Actor, wanted Client) error {
-	manager, err := c.people.Person(ctx, by.Company, wanted.Manager)
+	manager, err := c.people.Get(ctx, by.Company, wanted.Manager)
 	if fault.KindOf(err) == fault.Absent || err == nil && manager.Role != access.APIManager {
 		return fault.Refuse("manager", "api_manager_needed")
 	}

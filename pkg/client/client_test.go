@@ -45,7 +45,7 @@ func open(t *testing.T) world {
 	if w.company, err = companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
 		t.Fatal(err)
 	}
-	w.manager, err = everybody.Add(t.Context(), access.System(w.company.ID), people.Person{
+	w.manager, err = everybody.Create(t.Context(), access.System(w.company.ID), people.Person{
 		Login: "api@acme.example", Role: access.APIManager, ScreenName: "API",
 		Grants: []edge.Permission{access.RepsRead, access.RepsWrite, access.TeamsRead},
 	}, "correct horse battery")

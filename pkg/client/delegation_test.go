@@ -75,7 +75,7 @@ func (d *delegation) actor(person string) access.Actor {
 	if g.role == access.APIManager {
 		a.Kind = edge.KindClient
 	}
-	p, err := d.everybody.Person(context.Background(), d.company.ID, person)
+	p, err := d.everybody.Get(context.Background(), d.company.ID, person)
 	if err == nil && !p.Disabled {
 		a.Permissions = p.Role.Allowed(p.Grants)
 	}
@@ -131,7 +131,7 @@ func (d *delegation) AddManager(*rapid.T) {
 	role := rapid.SampledFrom([]access.Role{access.CompanyManager, access.TeamManager, access.APIManager}).Draw(d.t, "role")
 	grants := d.some(role)
 	d.made++
-	made, err := d.everybody.Add(context.Background(), actor, people.Person{
+	made, err := d.everybody.Create(context.Background(), actor, people.Person{
 		Login: fmt.Sprintf("m%d@%s.example", d.made, d.company.ID), Role: role, ScreenName: "M", Grants: grants,
 	}, "correct horse battery")
 	if err == nil {
@@ -153,7 +153,7 @@ func (d *delegation) Regrant(*rapid.T) {
 	}
 	role := d.people[whom].role
 	grants := d.some(role)
-	_, _, err := d.everybody.Change(context.Background(), actor, whom, 0, people.Edit{Grants: &grants})
+	_, _, err := d.everybody.Update(context.Background(), actor, whom, 0, people.Edit{Grants: &grants})
 	if err == nil {
 		added := slices.DeleteFunc(slices.Clone(grants), func(p edge.Permission) bool { return d.people[whom].grants[p] })
 		if role != access.CompanyManager && !d.may(by, role, added) {
@@ -168,7 +168,7 @@ func (d *delegation) Regrant(*rapid.T) {
 // Disable keeps a manager out.
 func (d *delegation) Disable(*rapid.T) {
 	whom, off := d.somebody(), true
-	_, _, err := d.everybody.Change(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Disabled: &off})
+	_, _, err := d.everybody.Update(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Disabled: &off})
 	if err == nil {
 		g := d.people[whom]
 		g.gone = true
@@ -179,7 +179,7 @@ func (d *delegation) Disable(*rapid.T) {
 // Demote takes every privilege from a manager: their clients must lose them too.
 func (d *delegation) Demote(*rapid.T) {
 	whom, none := d.somebody(), []edge.Permission{}
-	if _, _, err := d.everybody.Change(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Grants: &none}); err != nil {
+	if _, _, err := d.everybody.Update(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Grants: &none}); err != nil {
 		d.t.Fatal(err)
 	}
 	g := d.people[whom]
@@ -260,7 +260,7 @@ func (d *delegation) begin(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.company = made
-	boss, err := d.everybody.Add(context.Background(), access.System(made.ID), people.Person{
+	boss, err := d.everybody.Create(context.Background(), access.System(made.ID), people.Person{
 		Login: "boss@" + made.ID + ".example", Role: access.CompanyManager, ScreenName: "Boss",
 	}, "correct horse battery")
 	if err != nil {

@@ -111,7 +111,7 @@ func (c *Clients) manager(ctx context.Context, found Client, source string) (peo
 	if err != nil {
 		return people.Person{}, err
 	}
-	person, err := c.people.Person(ctx, found.Company, found.Manager)
+	person, err := c.people.Get(ctx, found.Company, found.Manager)
 	if fault.KindOf(err) == fault.Absent {
 		return people.Person{}, signInNeeded().Because(err)
 	}

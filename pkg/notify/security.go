@@ -28,7 +28,7 @@ func (m *Mailer) security(ctx context.Context, e audit.Entry) error {
 
 // tellPerson tells the person that their password was changed, so that they notice when it was not them.
 func (m *Mailer) tellPerson(ctx context.Context, e audit.Entry) error {
-	who, err := m.People.Person(ctx, e.Company, e.Subject.ID)
+	who, err := m.People.Get(ctx, e.Company, e.Subject.ID)
 	if fault.KindOf(err) == fault.Absent || err == nil && !who.EmailConfirmed {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (m *Mailer) tellOldAddress(ctx context.Context, e audit.Entry) error {
 	if !confirmed || old == "" || fresh == "" || old == fresh {
 		return nil
 	}
-	who, err := m.People.Person(ctx, e.Company, e.Subject.ID)
+	who, err := m.People.Get(ctx, e.Company, e.Subject.ID)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}

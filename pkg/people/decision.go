@@ -11,7 +11,7 @@ import (
 
 // OwnSwitches returns the settings of a representative's own, and the team. Fault: person_absent (Absent).
 func (ps *People) OwnSwitches(ctx context.Context, company, person string) (feature.LayerSettings, string, error) {
-	p, err := ps.Person(ctx, company, person)
+	p, err := ps.Get(ctx, company, person)
 	return p.OwnSwitches(), p.Team, err
 }
 

@@ -67,16 +67,16 @@ func (d *delegation) act(rt *rapid.T, known map[string]people.Person) access.Act
 	switch rapid.SampledFrom([]string{"add", "grant", "promote", "disable", "delete", "reset"}).Draw(rt, "what") {
 	case "add":
 		d.made++
-		_, _ = d.people.Add(d.t.Context(), by, people.Person{
+		_, _ = d.people.Create(d.t.Context(), by, people.Person{
 			Login: fmt.Sprintf("m%d@%s.example", d.made, d.company), Role: role, ScreenName: "m", Grants: grants,
 		}, good)
 	case "grant":
-		_, _, _ = d.people.Change(d.t.Context(), by, other.ID, 0, people.Edit{Grants: &grants})
+		_, _, _ = d.people.Update(d.t.Context(), by, other.ID, 0, people.Edit{Grants: &grants})
 	case "promote":
-		_, _, _ = d.people.Change(d.t.Context(), by, other.ID, 0, people.Edit{Role: &role})
+		_, _, _ = d.people.Update(d.t.Context(), by, other.ID, 0, people.Edit{Role: &role})
 	case "disable":
 		disabled := rapid.Bool().Draw(rt, "disabled")
-		_, _, _ = d.people.Change(d.t.Context(), by, other.ID, 0, people.Edit{Disabled: &disabled})
+		_, _, _ = d.people.Update(d.t.Context(), by, other.ID, 0, people.Edit{Disabled: &disabled})
 	case "delete":
 		_ = d.people.Delete(d.t.Context(), by, other.ID, 0)
 	case "reset":
@@ -132,7 +132,7 @@ func TestNobodyGainsARightThatTheActorLacks(t *testing.T) {
 			{Role: access.APIManager, Grants: []edge.Permission{access.RepsRead, access.TeamsRead, access.ManagersRead, access.ManagersEdit, access.RepsMove}},
 		} {
 			p.Login, p.ScreenName = fmt.Sprintf("first%d@%s.example", n, d.company), "first"
-			if _, err := d.people.Add(t.Context(), access.System(d.company), p, good); err != nil {
+			if _, err := d.people.Create(t.Context(), access.System(d.company), p, good); err != nil {
 				rt.Fatal(err)
 			}
 		}

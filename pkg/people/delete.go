@@ -34,7 +34,7 @@ type Gone struct {
 func (ps *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
 	var proofs []table.Key
 	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
-		one, err := ps.Stored(ctx, by.Company, person)
+		one, err := ps.GetStored(ctx, by.Company, person)
 		if err != nil {
 			return audit.Plan{}, err
 		}
@@ -119,7 +119,7 @@ func (ps *People) Gone(ctx context.Context, company, person string) (Gone, error
 
 // Remembered returns a person, or what is kept of a deleted one, for reviews of the past. Fault: person_absent (Absent).
 func (ps *People) Remembered(ctx context.Context, company, person string) (Person, error) {
-	p, err := ps.Person(ctx, company, person)
+	p, err := ps.Get(ctx, company, person)
 	if err == nil || fault.KindOf(err) != fault.Absent {
 		return p, err
 	}

@@ -20,7 +20,7 @@ type Addition struct {
 	Holder   string          // of Hold
 }
 
-// Vet checks a person as Add would, without writing anything; password "" means none yet. Faults: those of Add, except
+// Vet checks a person as Create would, without writing anything; password "" means none yet. Faults: those of Create, except
 // login_taken: LoginOf finds a login that is taken.
 func (ps *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)

@@ -22,7 +22,7 @@ func (ps *People) keepOne(ctx context.Context, before, after Person) ([]items.St
 		if err != nil {
 			return nil, err
 		}
-		other, err := ps.Stored(ctx, before.Company, found.Value.Person)
+		other, err := ps.GetStored(ctx, before.Company, found.Value.Person)
 		if fault.KindOf(err) == fault.Absent || err == nil && (other.Value.ID == before.ID || !leads(other.Value)) {
 			continue
 		}
@@ -39,7 +39,7 @@ func leads(p Person) bool { return p.Role == access.CompanyManager && !p.Disable
 
 // Leads reports whether a person is a company manager who may sign in: somebody a company can be left to.
 func (ps *People) Leads(ctx context.Context, company, person string) (bool, error) {
-	p, err := ps.Person(ctx, company, person)
+	p, err := ps.Get(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return false, nil
 	}

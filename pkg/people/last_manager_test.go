@@ -21,7 +21,7 @@ func actor(p people.Person) access.Actor {
 
 func (c crowd) manager(t testing.TB, company, login string, role access.Role, grants ...edge.Permission) people.Person {
 	t.Helper()
-	p, err := c.people.Add(t.Context(), access.System(company), people.Person{
+	p, err := c.people.Create(t.Context(), access.System(company), people.Person{
 		Login: login + "@" + company + ".example", Role: role, ScreenName: login, Grants: grants,
 	}, good)
 	if err != nil {
@@ -35,7 +35,7 @@ func takes(t testing.TB, c crowd) map[string]func(by access.Actor, other string)
 	disabled, demoted := true, access.TeamManager
 	change := func(e people.Edit) func(by access.Actor, other string) error {
 		return func(by access.Actor, other string) error {
-			_, _, err := c.people.Change(t.Context(), by, other, 0, e)
+			_, _, err := c.people.Update(t.Context(), by, other, 0, e)
 			return err
 		}
 	}
@@ -107,7 +107,7 @@ func TestNobodyMakesSomebodyStronger(t *testing.T) {
 		Permissions: access.APIManager.Allowed([]edge.Permission{access.RepsRead, access.TeamsRead, access.RepsMove, access.ManagersRead, access.ManagersEdit}),
 	}
 	add := func(role access.Role, grants ...edge.Permission) error {
-		_, err := c.people.Add(t.Context(), program, people.Person{
+		_, err := c.people.Create(t.Context(), program, people.Person{
 			Login: fmt.Sprintf("x%d@c1.example", w.clock.Now().UnixNano()), Role: role, ScreenName: "x", Grants: grants,
 		}, good)
 		w.clock.Advance(1)
@@ -133,18 +133,18 @@ func TestNobodyMakesSomebodyStronger(t *testing.T) {
 		t.Errorf("the boss's password: %v", err)
 	}
 	name := "Eve"
-	if _, _, err := c.people.Change(t.Context(), program, boss.ID, 0, people.Edit{FirstName: &name}); code(err) != "manager_beyond" {
+	if _, _, err := c.people.Update(t.Context(), program, boss.ID, 0, people.Edit{FirstName: &name}); code(err) != "manager_beyond" {
 		t.Errorf("the boss's name: %v", err)
 	}
 	weak := c.manager(t, "c1", "weak", access.TeamManager, []edge.Permission{access.RepsMove}...)
 	for grants, want := range map[edge.Permission]string{access.RepsMove: "", access.AuditRead: "grant_beyond"} {
-		_, _, err := c.people.Change(t.Context(), program, weak.ID, 0, people.Edit{Grants: &[]edge.Permission{grants}})
+		_, _, err := c.people.Update(t.Context(), program, weak.ID, 0, people.Edit{Grants: &[]edge.Permission{grants}})
 		if code(err) != want {
 			t.Errorf("granting %s: %v", grants, err)
 		}
 	}
 	promoted := access.CompanyManager
-	if _, _, err := c.people.Change(t.Context(), program, weak.ID, 0, people.Edit{Role: &promoted}); code(err) != "manager_beyond" {
+	if _, _, err := c.people.Update(t.Context(), program, weak.ID, 0, people.Edit{Role: &promoted}); code(err) != "manager_beyond" {
 		t.Errorf("promoting: %v", err)
 	}
 }

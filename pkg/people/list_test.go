@@ -55,7 +55,7 @@ func settle(t testing.TB, db table.Table, c clock.Clock) crowd {
 func (c crowd) rep(t testing.TB, p people.Person) people.Person {
 	t.Helper()
 	p.Role = access.Representative
-	made, err := c.people.Add(t.Context(), access.System("c1"), p, good)
+	made, err := c.people.Create(t.Context(), access.System("c1"), p, good)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestListsAreInOrderOnEveryPage(t *testing.T) {
 		}
 		yes, no := true, false
 		off := w.rep(t, people.Person{Login: "f@acme.example", ScreenName: "Off", Team: south})
-		if _, _, err := w.people.Change(t.Context(), access.System("c1"), off.ID, 0, people.Edit{Disabled: &yes}); err != nil {
+		if _, _, err := w.people.Update(t.Context(), access.System("c1"), off.ID, 0, people.Edit{Disabled: &yes}); err != nil {
 			t.Fatal(err)
 		}
 		for _, one := range []struct {
@@ -161,7 +161,7 @@ func TestListsFollowChanges(t *testing.T) {
 	c := settle(t, w.table, w.clock)
 	p := c.rep(t, people.Person{Login: "a@acme.example", FirstName: "Ana", LastName: "Arias", Team: c.teams[0]})
 	login, name := "z@acme.example", "Zorro"
-	if _, _, err := c.people.Change(t.Context(), access.System("c1"), p.ID, 0, people.Edit{Login: &login, LastName: &name}); err != nil {
+	if _, _, err := c.people.Update(t.Context(), access.System("c1"), p.ID, 0, people.Edit{Login: &login, LastName: &name}); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := c.people.Move(t.Context(), access.System("c1"), p.ID, c.teams[1], 0); err != nil {
@@ -253,7 +253,7 @@ func TestManyTeamsAreListedAsFew(t *testing.T) {
 func TestNamesAreWhatTheyLookLike(t *testing.T) {
 	w := open(t)
 	for _, odd := range []string{"a\x00b", "a\nb", "a\u202eb", "a\u200bb", "a\u2066b", "a\ufeffb", "a\u2028b"} {
-		_, err := w.Add(t.Context(), access.System("c1"), people.Person{
+		_, err := w.Create(t.Context(), access.System("c1"), people.Person{
 			Login: "a@b.example", Role: access.Representative, ScreenName: "x", FirstName: odd,
 		}, good)
 		if code(err) != "invalid_input" {
@@ -261,7 +261,7 @@ func TestNamesAreWhatTheyLookLike(t *testing.T) {
 		}
 	}
 	for n, fine := range []string{"Ñandú O'Brien-López", "李 小龍", "محمد", "👩‍🚒"} {
-		_, err := w.Add(t.Context(), access.System("c1"), people.Person{
+		_, err := w.Create(t.Context(), access.System("c1"), people.Person{
 			Login: fmt.Sprintf("a%d@b.example", n), Role: access.Representative, ScreenName: fine,
 		}, good)
 		if err != nil {

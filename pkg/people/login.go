@@ -75,7 +75,7 @@ func (ps *People) ByLogin(ctx context.Context, company, name string) (Person, er
 	if found.Version() == 0 || found.Value.Company != company {
 		return Person{}, personAbsent()
 	}
-	return ps.Person(ctx, company, found.Value.Person)
+	return ps.Get(ctx, company, found.Value.Person)
 }
 
 // Logins returns every login of one kind of people of a company, in order.

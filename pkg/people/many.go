@@ -34,9 +34,9 @@ type many struct {
 	apply  func(p *Person)
 }
 
-// changeMany changes people in as few writes as possible, each all or nothing, and returns how many were changed. People who
+// updateMany changes people in as few writes as possible, each all or nothing, and returns how many were changed. People who
 // are gone are passed over. After an error a repeat goes on with those who are left.
-func (ps *People) changeMany(ctx context.Context, by access.Actor, m many) (int, error) {
+func (ps *People) updateMany(ctx context.Context, by access.Actor, m many) (int, error) {
 	by.Once = "" // a repeat finds what was done by itself
 	changed := 0
 	for from := 0; from < len(m.people); {

@@ -23,7 +23,7 @@ func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) e
 			managers = append(managers, p.ID)
 		}
 	}
-	_, err := ps.changeMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
+	_, err := ps.updateMany(ctx, by, many{people: members, action: always("moved"), apply: func(p *Person) {
 		if p.Team == from {
 			p.Team = to
 		}
@@ -31,7 +31,7 @@ func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) e
 	if err != nil {
 		return err
 	}
-	_, err = ps.changeMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
+	_, err = ps.updateMany(ctx, by, many{people: managers, action: always("changed"), apply: func(p *Person) {
 		p.Teams = slices.DeleteFunc(slices.Clone(p.Teams), func(one string) bool { return one == from })
 	}})
 	return err
@@ -43,7 +43,7 @@ func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []s
 	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, changes); err != nil {
 		return 0, err
 	}
-	return ps.changeMany(ctx, by, many{
+	return ps.updateMany(ctx, by, many{
 		people: people, action: func(Person, Person) string { return "switches.changed" },
 		apply: func(p *Person) {
 			if p.Role != access.Representative {
@@ -60,7 +60,7 @@ func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []s
 // ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins, with one audit
 // entry for each. It returns how many were changed.
 func (ps *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
-	return ps.changeMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
+	return ps.updateMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
 		if p.Role == access.Representative && !p.MustChange {
 			p.Generation++
 			p.MustChange = true

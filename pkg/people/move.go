@@ -11,7 +11,7 @@ import (
 // Move puts a representative into a team; "" is none. Version 0 takes whatever is stored; somebody who is in that team already
 // stays as they are. Faults: person_absent (Absent) for managers as well, outdated (Outdated), team_absent on team.
 func (ps *People) Move(ctx context.Context, by access.Actor, person, team string, version int64) (Person, int64, error) {
-	return ps.change(ctx, by, edit{
+	return ps.update(ctx, by, edit{
 		person: person, version: version, action: always("moved"),
 		apply: func(p *Person) error {
 			if p.Role != access.Representative {
@@ -30,7 +30,7 @@ func (ps *People) SetSwitches(ctx context.Context, by access.Actor, person strin
 	if err := checkSwitches(s); err != nil {
 		return Person{}, 0, err
 	}
-	return ps.change(ctx, by, edit{
+	return ps.update(ctx, by, edit{
 		person: person, version: version, action: always("changed"),
 		apply: func(p *Person) error {
 			if p.Role != access.Representative {

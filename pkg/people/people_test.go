@@ -43,7 +43,7 @@ func open(t testing.TB) world {
 
 func (w world) add(t *testing.T, login string, role access.Role) people.Person {
 	t.Helper()
-	p, err := w.Add(t.Context(), access.System("c1"), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
+	p, err := w.Create(t.Context(), access.System("c1"), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func code(err error) string {
 func TestALoginIsUniqueOverAllCompanies(t *testing.T) {
 	w := open(t)
 	w.add(t, "Rep@Example.org ", access.Representative)
-	_, err := w.Add(t.Context(), access.System("c2"), people.Person{Login: "rep@example.org", Role: access.CompanyManager, ScreenName: "x"}, good)
+	_, err := w.Create(t.Context(), access.System("c2"), people.Person{Login: "rep@example.org", Role: access.CompanyManager, ScreenName: "x"}, good)
 	if code(err) != "login_taken" {
 		t.Errorf("the login twice: %v", err)
 	}
@@ -88,7 +88,7 @@ func TestABadPersonNamesItsFields(t *testing.T) {
 		{people.Person{Login: "somebody@example"}, "Somebody@Example", "password", "password_weak"},
 	}
 	for _, one := range cases {
-		_, err := w.Add(t.Context(), access.System("c1"), one.p, one.password)
+		_, err := w.Create(t.Context(), access.System("c1"), one.p, one.password)
 		f, _ := fault.As(err)
 		found := false
 		if f != nil {

@@ -76,14 +76,14 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, passwords Passwords, invit
 
 var loginShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+$`) })
 
-// Person returns a person of the company. Fault: person_absent (Absent).
-func (ps *People) Person(ctx context.Context, company, person string) (Person, error) {
+// Get returns a person of the company. Fault: person_absent (Absent).
+func (ps *People) Get(ctx context.Context, company, person string) (Person, error) {
 	return ps.stored.Get(ctx, keys.InCompany(company), person)
 }
 
-// Stored returns a person as they are stored, for writes of rooms that keep something about them. Such a write puts the person back
+// GetStored returns a person as they are stored, for writes of rooms that keep something about them. Such a write puts the person back
 // and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
-func (ps *People) Stored(ctx context.Context, company, person string) (items.Stored[Person], error) {
+func (ps *People) GetStored(ctx context.Context, company, person string) (items.Stored[Person], error) {
 	return ps.stored.GetVersioned(ctx, keys.InCompany(company), person)
 }
 

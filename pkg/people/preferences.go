@@ -6,9 +6,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
-	"acude/pkg/audit"
 	"acude/pkg/fault"
-	"acude/pkg/table"
 )
 
 // Preferences are what people choose for themselves; nil leaves a field unchanged.
@@ -17,8 +15,8 @@ type Preferences struct {
 	TimeZone *string // IANA name, "" = the browser's
 }
 
-// SetPreferences changes what the actor chose for themselves. Faults: field_not_offered on language and timeZone, person_absent (Absent),
-// person_changed (Conflict) when somebody else changed the person at the same moment.
+// SetPreferences sets the actor's own preferences. Faults: field_not_offered on language and timeZone, person_absent (Absent), busy
+// (Unavailable).
 func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Preferences) (Person, error) {
 	var refused fault.Refusals
 	if w.Language != nil && !slices.Contains(languages, *w.Language) {
@@ -30,24 +28,18 @@ func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Prefere
 	if err := refused.Err(); err != nil {
 		return Person{}, err
 	}
-	one, err := ps.Stored(ctx, by.Company, by.Person)
-	if err != nil {
-		return Person{}, err
-	}
-	before, after := one.Value, one.Value
-	if w.Language != nil {
-		after.Language = *w.Language
-	}
-	if w.TimeZone != nil {
-		after.TimeZone = *w.TimeZone
-	}
-	if after.Language == before.Language && after.TimeZone == before.TimeZone {
-		return before, nil
-	}
-	err = ps.audit.Write(ctx, by, []audit.Act{OwnAct("account.changed", before, after)}, one.Put(after))
-	if table.Refused(err) != nil {
-		err = fault.New(fault.Conflict, "person_changed").Because(err)
-	}
+	after, _, err := ps.update(ctx, by, edit{
+		person: by.Person, action: func(Person, Person) string { return "account.changed" },
+		apply: func(p *Person) error {
+			if w.Language != nil {
+				p.Language = *w.Language
+			}
+			if w.TimeZone != nil {
+				p.TimeZone = *w.TimeZone
+			}
+			return nil
+		},
+	})
 	return after, err
 }
 

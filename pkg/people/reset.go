@@ -18,7 +18,7 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 	if err != nil {
 		return "", err
 	}
-	_, _, err = ps.change(ctx, by, edit{
+	_, _, err = ps.update(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
 			if err := MayReset(by, *p); err != nil {
@@ -38,7 +38,7 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 // ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
 // factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
 func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
-	_, _, err := ps.change(ctx, by, edit{
+	_, _, err := ps.update(ctx, by, edit{
 		person: person, version: version, action: always("passwordReset"), always: true,
 		apply: func(p *Person) error {
 			if err := MayReset(by, *p); err != nil {

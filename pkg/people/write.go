@@ -22,13 +22,13 @@ type edit struct {
 	always  bool                                                                  // even when the person is as before: a secret changed
 }
 
-// change reads a person, applies an edit and writes what follows from it; it decides again while somebody else is faster. Faults:
+// update reads a person, applies an edit and writes what follows from it; it decides again while somebody else is faster. Faults:
 // person_absent (Absent), outdated (Outdated), busy (Unavailable), team_absent, login_taken (Conflict), those of apply and of also.
-func (ps *People) change(ctx context.Context, by access.Actor, e edit) (Person, int64, error) {
+func (ps *People) update(ctx context.Context, by access.Actor, e edit) (Person, int64, error) {
 	var result Person
 	var version int64
 	err := ps.audit.Update(ctx, by, func() (audit.Plan, error) {
-		one, err := ps.Stored(ctx, by.Company, e.person)
+		one, err := ps.GetStored(ctx, by.Company, e.person)
 		if err != nil {
 			return audit.Plan{}, err
 		}

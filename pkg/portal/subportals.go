@@ -19,8 +19,8 @@ type SubportalChange struct {
 	Teams   []string `json:"teams,omitempty" maxItems:"200"`
 }
 
-// AddSubportal adds a subportal at the end and returns the portal with it. Faults: as Update, with paths subportals.<n>.
-func (p *Portals) AddSubportal(ctx context.Context, by access.Actor, portal string, version int64, wanted Subportal) (Portal, error) {
+// CreateSubportal adds a subportal at the end and returns the portal with it. Faults: as Update, with paths subportals.<n>.
+func (p *Portals) CreateSubportal(ctx context.Context, by access.Actor, portal string, version int64, wanted Subportal) (Portal, error) {
 	wanted.ID, wanted.Name = p.ids.New(), strings.TrimSpace(wanted.Name)
 	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
@@ -29,8 +29,8 @@ func (p *Portals) AddSubportal(ctx context.Context, by access.Actor, portal stri
 	})
 }
 
-// ChangeSubportal changes a subportal and returns its portal. Faults: as Update, subportal_absent (Absent).
-func (p *Portals) ChangeSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64, wanted SubportalChange) (Portal, error) {
+// UpdateSubportal changes a subportal and returns its portal. Faults: as Update, subportal_absent (Absent).
+func (p *Portals) UpdateSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64, wanted SubportalChange) (Portal, error) {
 	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		at, err := before.at(subportal)
 		if err != nil {

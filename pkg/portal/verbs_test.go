@@ -144,20 +144,20 @@ func TestSubportalsComeAndGoButNeverTheLast(t *testing.T) {
 	if _, err := w.portals.DeleteSubportal(t.Context(), by, p.ID, first, 0); code(err) != "subportal_last" {
 		t.Errorf("deletes the last: %v", err)
 	}
-	added, err := w.portals.AddSubportal(t.Context(), by, p.ID, 0, portal.Subportal{Name: " Spares ", Address: "spares", Teams: []string{ours.ID}})
+	added, err := w.portals.CreateSubportal(t.Context(), by, p.ID, 0, portal.Subportal{Name: " Spares ", Address: "spares", Teams: []string{ours.ID}})
 	if err != nil || len(added.Subportals) != 2 || added.Subportals[1].Name != "Spares" || !slices.Equal(added.Teams, []string{ours.ID}) {
 		t.Fatalf("%+v, %v", added, err)
 	}
 	second := added.Subportals[1].ID
-	_, err = w.portals.AddSubportal(t.Context(), by, p.ID, 0, portal.Subportal{Name: "", Address: "spares"})
+	_, err = w.portals.CreateSubportal(t.Context(), by, p.ID, 0, portal.Subportal{Name: "", Address: "spares"})
 	refusedAt(t, err, "subportals.2.name", "field_required")
 	refusedAt(t, err, "subportals.2.address", "field_repeated")
-	_, err = w.portals.ChangeSubportal(t.Context(), by, p.ID, second, 0, portal.SubportalChange{Teams: []string{"nobody"}})
+	_, err = w.portals.UpdateSubportal(t.Context(), by, p.ID, second, 0, portal.SubportalChange{Teams: []string{"nobody"}})
 	refusedAt(t, err, "subportals.1.teams", "team_absent")
-	if _, err := w.portals.ChangeSubportal(t.Context(), by, p.ID, "none", 0, portal.SubportalChange{}); code(err) != "subportal_absent" {
+	if _, err := w.portals.UpdateSubportal(t.Context(), by, p.ID, "none", 0, portal.SubportalChange{}); code(err) != "subportal_absent" {
 		t.Errorf("an absent one: %v", err)
 	}
-	changed, err := w.portals.ChangeSubportal(t.Context(), by, p.ID, second, added.Version, portal.SubportalChange{Name: new("Parts")})
+	changed, err := w.portals.UpdateSubportal(t.Context(), by, p.ID, second, added.Version, portal.SubportalChange{Name: new("Parts")})
 	if err != nil || changed.Subportals[1].Name != "Parts" || changed.Subportals[1].Address != "spares" {
 		t.Errorf("%+v, %v", changed, err)
 	}
@@ -254,7 +254,7 @@ func TestOnlyWhomTheOperatorLetsChangesPortals(t *testing.T) {
 		"delete": w.portals.Delete(t.Context(), manager(locked.ID), p.ID, 0, "Ayuda"),
 		"logo":   second(w.portals.RemoveLogo(t.Context(), manager(locked.ID), p.ID, 0)),
 		"switch": second(w.portals.SetSwitches(t.Context(), manager(locked.ID), p.ID, 0, nil)),
-		"add":    second(w.portals.AddSubportal(t.Context(), manager(locked.ID), p.ID, 0, portal.Subportal{})),
+		"add":    second(w.portals.CreateSubportal(t.Context(), manager(locked.ID), p.ID, 0, portal.Subportal{})),
 	} {
 		if code(err) != "portal_settings_locked" {
 			t.Errorf("%s: %v", name, err)

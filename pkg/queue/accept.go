@@ -44,7 +44,7 @@ func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID str
 // inReach refuses a session that is not for this representative. One that somebody else of their portals has taken is in
 // reach: they raced for it, and the answer names the winner.
 func (q *Queue) inReach(ctx context.Context, rep Representative, id string) error {
-	state, err := q.sessions.Read(ctx, id)
+	state, err := q.sessions.Get(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -166,7 +166,7 @@ func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	if err != nil || !slices.Equal(workload.Sessions, []string{kept.ID}) {
 		t.Errorf("desk %+v, %v", workload, err)
 	}
-	if state, err := w.Sessions.Read(t.Context(), requeued.ID); err != nil || state.Phase != session.PhaseWaiting {
+	if state, err := w.Sessions.Get(t.Context(), requeued.ID); err != nil || state.Phase != session.PhaseWaiting {
 		t.Errorf("%+v, %v", state, err)
 	}
 	if taken := w.Take(t, c.Seller, requeued.ID); taken.Owner != c.Seller.ID {

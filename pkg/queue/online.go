@@ -21,7 +21,7 @@ func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, p
 			continue
 		}
 		seen[person] = true
-		who, err := q.people.Person(ctx, p.Company, person)
+		who, err := q.people.Get(ctx, p.Company, person)
 		if fault.KindOf(err) == fault.Absent || err == nil && who.Disabled {
 			continue
 		}

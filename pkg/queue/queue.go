@@ -48,7 +48,7 @@ type Representative struct {
 
 // Representative looks up where a representative stands today. Fault: person_absent (Absent).
 func (q *Queue) Representative(ctx context.Context, company, person string) (Representative, error) {
-	who, err := q.people.Person(ctx, company, person)
+	who, err := q.people.Get(ctx, company, person)
 	if err != nil {
 		return Representative{}, err
 	}
@@ -90,7 +90,7 @@ func (r Representative) Faces(state session.State) bool {
 
 // Session returns a session that the representative sees. Fault: session_absent (Absent).
 func (q *Queue) Session(ctx context.Context, rep Representative, id string) (session.State, error) {
-	state, err := q.sessions.Read(ctx, id)
+	state, err := q.sessions.Get(ctx, id)
 	if err != nil {
 		return session.State{}, err
 	}
@@ -104,7 +104,7 @@ func (q *Queue) Session(ctx context.Context, rep Representative, id string) (ses
 func (q *Queue) Mine(ctx context.Context, workload Workload) ([]session.State, error) {
 	var mine []session.State
 	for _, one := range workload.Sessions {
-		state, err := q.sessions.Read(ctx, one)
+		state, err := q.sessions.Get(ctx, one)
 		if fault.KindOf(err) == fault.Absent {
 			continue
 		}

@@ -105,7 +105,7 @@ func TestACardSaysWhatTheQueueShows(t *testing.T) {
 	if _, _, err := w.Sessions.Decline(t.Context(), state.ID, session.Rep{Company: c.ID, Person: c.Seller.ID, Name: "x"}, ""); err != nil {
 		t.Fatal(err)
 	}
-	state, err := w.Sessions.Read(t.Context(), state.ID)
+	state, err := w.Sessions.Get(t.Context(), state.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ func (q *Queue) Recount(ctx context.Context, company, person string) (Workload, 
 	return q.change(ctx, company, person, func(d *Workload) (bool, error) {
 		var kept []string
 		for _, one := range d.Sessions {
-			state, err := q.sessions.Read(ctx, one)
+			state, err := q.sessions.Get(ctx, one)
 			if fault.KindOf(err) == fault.Absent {
 				continue
 			}

@@ -32,7 +32,7 @@ func (st *Store) Authenticate(ctx context.Context, session, token string) (Parti
 	if subtle.ConstantTimeCompare([]byte(row.Hash), []byte(id.Hash(pieces[2]))) != 1 {
 		return Participant{}, State{}, refused
 	}
-	s, err := st.Read(ctx, pieces[0])
+	s, err := st.Get(ctx, pieces[0])
 	if err != nil {
 		return Participant{}, State{}, err
 	}

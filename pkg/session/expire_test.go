@@ -79,7 +79,7 @@ func TestEverythingOfASessionIsGoneAfterNinetyDays(t *testing.T) {
 		t.Error("it is gone too early")
 	}
 	r.clock.Advance(time.Millisecond)
-	_, err := r.log.Read(t.Context(), s.ID)
+	_, err := r.log.Get(t.Context(), s.ID)
 	wantFault(t, err, "session_absent")
 	_, _, err = r.log.Events(t.Context(), s.ID, 0, 0, session.RoleRepresentative)
 	wantFault(t, err, "session_absent")

@@ -166,7 +166,7 @@ func claimOnce(ctx context.Context, room *session.Store, in claim) (said, error)
 			_, s, _, err = room.Append(ctx, session.Command{Session: in.session, Participant: in.participant, Sender: in.acceptID, K: 1,
 				Epoch: in.epoch, Body: session.Body{Kind: session.DoLeave}})
 		default:
-			s, err = room.Read(ctx, in.session)
+			s, err = room.Get(ctx, in.session)
 		}
 		f, _ := fault.As(err)
 		switch {

@@ -68,7 +68,7 @@ func (r *room) accepted() (s session.State, customer, owner string) {
 
 func (r *room) read(id string) session.State {
 	r.Helper()
-	s, err := r.log.Read(r.Context(), id)
+	s, err := r.log.Get(r.Context(), id)
 	if err != nil {
 		r.Fatal(err)
 	}

@@ -136,7 +136,7 @@ func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item,
 // send writes the mail for every address of the portal and returns who has it. A session or portal that is not there any more
 // is told of to nobody.
 func (m *Mails) send(ctx context.Context, one due) (due, error) {
-	state, err := m.sessions.Read(ctx, one.Session)
+	state, err := m.sessions.Get(ctx, one.Session)
 	if err != nil {
 		return one, absentIsFine(err)
 	}

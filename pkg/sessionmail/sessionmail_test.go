@@ -181,7 +181,7 @@ func TestAnAbandonedQueryIsToldOfAtOnce(t *testing.T) {
 	w := open(t, portal.Change{})
 	asked, _, _ := w.Ask(t, w.ours.SalesDesk, "nobody came")
 	w.End(t, asked.ID)
-	after, err := w.Sessions.Read(t.Context(), asked.ID)
+	after, err := w.Sessions.Get(t.Context(), asked.ID)
 	if err == nil {
 		err = w.SessionMails.Ended(t.Context(), after)
 	}

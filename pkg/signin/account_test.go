@@ -78,7 +78,7 @@ func (w world) actor(t *testing.T, token string) (access.Actor, string) {
 func TestAFirstSignInWaitsForAPasswordAndAnAddress(t *testing.T) {
 	w := open(t)
 	manager := access.Actor{Company: "c1", Kind: edge.KindManager, Role: access.CompanyManager, Permissions: access.CompanyManager.Allowed(nil)}
-	p, err := w.Add(t.Context(), manager, people.Person{Login: "new@example.org", Role: access.Representative, ScreenName: "x"}, good)
+	p, err := w.Create(t.Context(), manager, people.Person{Login: "new@example.org", Role: access.Representative, ScreenName: "x"}, good)
 	if err != nil {
 		t.Fatal(err)
 	}

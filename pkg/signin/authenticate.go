@@ -91,7 +91,7 @@ func (s *SignIns) holder(ctx context.Context, session string) (holder, error) {
 		return h, err
 	}
 	h.item, h.row = one.Item, one.Value
-	if h.person, err = s.people.Person(ctx, h.row.Company, h.row.Person); err != nil {
+	if h.person, err = s.people.Get(ctx, h.row.Company, h.row.Person); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.row.Generation != h.person.Generation || h.person.Disabled {

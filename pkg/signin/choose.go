@@ -63,9 +63,9 @@ func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain 
 	return in, changedMeanwhile(err)
 }
 
-// Change replaces the password of somebody who knows the old one; every other sign-in of the person ends, and this one goes on
+// Update replaces the password of somebody who knows the old one; every other sign-in of the person ends, and this one goes on
 // with the token that is returned. Faults: password_wrong on old; those of Choose on password; too_many_tries (TooMany).
-func (w *Passwords) Change(ctx context.Context, by access.Actor, session, old, plain string) (SignedIn, error) {
+func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, plain string) (SignedIn, error) {
 	h, err := w.holder(ctx, session)
 	if err != nil {
 		return SignedIn{}, err
@@ -102,7 +102,7 @@ func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string
 	if err != nil {
 		return nil, p, err
 	}
-	one, err := w.people.Stored(ctx, p.Company, p.ID)
+	one, err := w.people.GetStored(ctx, p.Company, p.ID)
 	if err != nil {
 		return nil, p, err
 	}

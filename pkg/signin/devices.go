@@ -51,7 +51,7 @@ func (s *SignIns) Devices(ctx context.Context, p people.Person, current string) 
 
 // EndDevice ends one of the sign-ins of the actor. Fault: device_absent (Absent).
 func (s *SignIns) EndDevice(ctx context.Context, by access.Actor, device string) error {
-	p, err := s.people.Person(ctx, by.Company, by.Person)
+	p, err := s.people.Get(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *SignIns) EndOthers(ctx context.Context, by access.Actor, session string
 	if err != nil {
 		return SignedIn{}, err
 	}
-	one, err := s.people.Stored(ctx, h.person.Company, h.person.ID)
+	one, err := s.people.GetStored(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -103,7 +103,7 @@ func AllEnded(record table.Record) (company, person string, ok bool) {
 
 // Sweep removes the ended sign-ins of a person, so that the consequences of their removal follow at once.
 func (s *SignIns) Sweep(ctx context.Context, company, person string) error {
-	p, err := s.people.Person(ctx, company, person)
+	p, err := s.people.Get(ctx, company, person)
 	gone := fault.KindOf(err) == fault.Absent
 	if err != nil && !gone {
 		return err

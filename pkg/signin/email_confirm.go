@@ -118,7 +118,7 @@ func (s *SignIns) guess(ctx context.Context, waiting *items.Stored[confirming], 
 }
 
 func (s *SignIns) confirm(ctx context.Context, by access.Actor, h holder, used items.Stored[confirming]) (SignedIn, error) {
-	one, err := s.people.Stored(ctx, h.person.Company, h.person.ID)
+	one, err := s.people.GetStored(ctx, h.person.Company, h.person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}

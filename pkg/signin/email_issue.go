@@ -38,7 +38,7 @@ func (s *SignIns) IssueCode(ctx context.Context, company, person string) (out Co
 	if err != nil || waiting.Version() == 0 || waiting.Value.Sent {
 		return out, false, err
 	}
-	p, err := s.people.Person(ctx, company, person)
+	p, err := s.people.Get(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return out, false, nil
 	}

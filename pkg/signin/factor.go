@@ -98,7 +98,7 @@ func (s *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind,
 	if err != nil {
 		return Enrolled{}, err
 	}
-	one, err := s.people.Stored(ctx, by.Company, by.Person)
+	one, err := s.people.GetStored(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -174,7 +174,7 @@ func (s *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, ki
 	if err := s.settled(ctx, session); err != nil {
 		return err
 	}
-	one, err := s.people.Stored(ctx, by.Company, by.Person)
+	one, err := s.people.GetStored(ctx, by.Company, by.Person)
 	if err != nil {
 		return err
 	}

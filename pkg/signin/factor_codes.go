@@ -19,7 +19,7 @@ func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session strin
 	if err := s.settled(ctx, session); err != nil {
 		return nil, err
 	}
-	one, err := s.people.Stored(ctx, by.Company, by.Person)
+	one, err := s.people.GetStored(ctx, by.Company, by.Person)
 	if err != nil {
 		return nil, err
 	}

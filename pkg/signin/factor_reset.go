@@ -17,7 +17,7 @@ import (
 // may reset a person's password may do so. Faults: person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for
 // one's own, because My settings asks for a proof, manager_beyond and grant_beyond (Forbidden).
 func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
-	one, err := s.people.Stored(ctx, by.Company, person)
+	one, err := s.people.GetStored(ctx, by.Company, person)
 	if err != nil {
 		return people.Person{}, err
 	}

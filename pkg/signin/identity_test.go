@@ -47,7 +47,7 @@ func open(t testing.TB) world {
 
 func (w world) add(t *testing.T, login string, role access.Role) people.Person {
 	t.Helper()
-	p, err := w.Add(t.Context(), access.System("c1"), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
+	p, err := w.Create(t.Context(), access.System("c1"), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
 	if err != nil {
 		t.Fatal(err)
 	}

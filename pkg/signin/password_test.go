@@ -79,7 +79,7 @@ func TestATeamAsksForMore(t *testing.T) {
 	p := w.inTeam(t, w.add(t, "rep@example.org", access.Representative).ID, team.PasswordRules{MinLength: 20, MaxAgeDays: 30, History: 2})
 	change := func(old, plain string) (signin.SignedIn, error) {
 		by, session := w.actor(t, w.signedIn(t, p.Login, old).Token)
-		return w.passwords().Change(t.Context(), by, session, old, plain)
+		return w.passwords().Update(t.Context(), by, session, old, plain)
 	}
 	if _, err := change(good, "nine magpies weigh"); refusedField(err, "password") != "password_short" {
 		t.Errorf("18 characters where 20 are asked for: %v", err)
@@ -113,10 +113,10 @@ func TestAChangedPasswordEndsTheOtherSignIns(t *testing.T) {
 	p := w.add(t, "rep@example.org", access.Representative)
 	here, there := w.signedIn(t, p.Login, good), w.signedIn(t, p.Login, good)
 	by, session := w.actor(t, here.Token)
-	if _, err := w.passwords().Change(t.Context(), by, session, "not the old one", fresh); refusedField(err, "old") != "password_wrong" {
+	if _, err := w.passwords().Update(t.Context(), by, session, "not the old one", fresh); refusedField(err, "old") != "password_wrong" {
 		t.Errorf("with a wrong old one: %v", err)
 	}
-	on, err := w.passwords().Change(t.Context(), by, session, good, fresh)
+	on, err := w.passwords().Update(t.Context(), by, session, good, fresh)
 	if err != nil {
 		t.Fatal(err)
 	}

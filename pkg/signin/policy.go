@@ -75,7 +75,7 @@ func (s *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after 
 		if before.For(role) || !after.For(role) || by.Person == "" {
 			continue
 		}
-		p, err := s.people.Person(ctx, by.Company, by.Person)
+		p, err := s.people.Get(ctx, by.Company, by.Person)
 		if err != nil {
 			return err
 		}

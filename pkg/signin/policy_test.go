@@ -68,7 +68,7 @@ func TestPasswordsCountWhereTheCompanyLetsThem(t *testing.T) {
 func (w world) demote(t *testing.T, p people.Person) {
 	t.Helper()
 	role := access.TeamManager
-	if _, _, err := w.Change(t.Context(), access.Operator(p.Company), p.ID, 0, people.Edit{Role: &role}); err != nil {
+	if _, _, err := w.Update(t.Context(), access.Operator(p.Company), p.ID, 0, people.Edit{Role: &role}); err != nil {
 		t.Fatal(err)
 	}
 }

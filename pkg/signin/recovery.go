@@ -102,7 +102,7 @@ func (s *SignIns) link(ctx context.Context, secret, binding string) (link, error
 	if !known || s.clock.Now().Before(l.Value.At) || !l.Value.Invited && !same(l.Value.Binding, id.Hash(binding)) {
 		return l, linkOver()
 	}
-	if l.person, err = s.people.Person(ctx, l.Value.Company, l.Value.Person); err != nil {
+	if l.person, err = s.people.Get(ctx, l.Value.Company, l.Value.Person); err != nil {
 		return l, absentIsOver(err)
 	}
 	works, err := s.recoverable(ctx, l.person)

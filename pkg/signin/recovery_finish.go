@@ -80,7 +80,7 @@ func (l link) used() table.Change {
 // Invite asks for a mail with a link, valid for seven days, that lets a person choose the first password. Faults: person_absent
 // (Absent); email_needed (Conflict) for somebody without an address; account_disabled (Forbidden); too_many_tries (TooMany).
 func (s *SignIns) Invite(ctx context.Context, by access.Actor, person string) error {
-	p, err := s.people.Person(ctx, by.Company, person)
+	p, err := s.people.Get(ctx, by.Company, person)
 	if err != nil {
 		return err
 	}

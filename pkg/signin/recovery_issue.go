@@ -88,7 +88,7 @@ func (s *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person
 		}
 		whose = found
 	}
-	p, err := s.people.Person(ctx, whose.Company, whose.Person)
+	p, err := s.people.Get(ctx, whose.Company, whose.Person)
 	if fault.KindOf(err) == fault.Absent {
 		return p, false, nil
 	}

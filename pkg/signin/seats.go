@@ -107,7 +107,7 @@ func (s *SignIns) EndSeat(ctx context.Context, by access.Actor, session, person 
 	if at < 0 {
 		return fault.New(fault.Absent, "seat_absent")
 	}
-	p, err := s.people.Person(ctx, by.Company, person)
+	p, err := s.people.Get(ctx, by.Company, person)
 	if err != nil {
 		return err
 	}

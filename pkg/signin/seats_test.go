@@ -78,7 +78,7 @@ func TestASeatIsFreeWhenItsSignInEnds(t *testing.T) {
 	w.limited(t, 1, "a@example.org", "b@example.org")
 	in := w.signedIn(t, "a@example.org", good)
 	by, session := w.actor(t, in.Token)
-	on, err := w.passwords().Change(t.Context(), by, session, good, fresh) // the seat goes with the new token
+	on, err := w.passwords().Update(t.Context(), by, session, good, fresh) // the seat goes with the new token
 	if err != nil {
 		t.Fatal(err)
 	}

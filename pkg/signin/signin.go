@@ -130,7 +130,7 @@ func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 
 // enter signs somebody in who showed the right password.
 func (s *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept hashed) (SignedIn, error) {
-	p, err := s.people.Person(ctx, whose.Company, whose.Person)
+	p, err := s.people.Get(ctx, whose.Company, whose.Person)
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}

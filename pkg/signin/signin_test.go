@@ -91,7 +91,7 @@ func BenchmarkPasswordAtTheStandardCost(b *testing.B) {
 	all, _ := signin.Open(db, c, id.New(c), signin.StandardCost())
 	for n := 0; b.Loop(); n++ {
 		p := people.Person{Login: fmt.Sprintf("rep%d@example.org", n), Role: access.Representative, ScreenName: "x"}
-		if _, err := all.Add(b.Context(), access.System("c1"), p, good); err != nil {
+		if _, err := all.Create(b.Context(), access.System("c1"), p, good); err != nil {
 			b.Fatal(err)
 		}
 	}

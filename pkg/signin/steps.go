@@ -174,7 +174,7 @@ func (s *SignIns) together(ctx context.Context, by access.Actor, acts []audit.Ac
 
 // signedIn returns the state of a sign-in.
 func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (SignedIn, error) {
-	p, err := s.people.Person(ctx, row.Company, row.Person)
+	p, err := s.people.Get(ctx, row.Company, row.Person)
 	if err != nil {
 		return SignedIn{}, err
 	}

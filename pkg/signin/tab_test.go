@@ -123,7 +123,7 @@ func (w world) firm(t *testing.T) company.Company {
 
 func (w world) hire(t *testing.T, firm company.Company, login string, role access.Role) people.Person {
 	t.Helper()
-	p, err := w.Add(t.Context(), access.System(firm.ID), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
+	p, err := w.Create(t.Context(), access.System(firm.ID), people.Person{Login: login, Role: role, ScreenName: "x"}, good)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func (o *office) begin(kinds ...session.CommandKind) talk {
 	if got := o.accept(one); got.Code != "" {
 		t.Fatalf("accept: %+v", got)
 	}
-	state, err := o.Sessions.Read(t.Context(), one.id)
+	state, err := o.Sessions.Get(t.Context(), one.id)
 	must(t, err)
 	one.epoch = state.Epoch
 	for n, kind := range kinds {

@@ -75,7 +75,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 			t.Errorf("searching %s finds %s", filter, got.Body)
 		}
 	}
-	if state, err := w.Sessions.Read(t.Context(), waiting.ID); err != nil || state.Phase != session.PhaseWaiting {
+	if state, err := w.Sessions.Get(t.Context(), waiting.ID); err != nil || state.Phase != session.PhaseWaiting {
 		t.Errorf("our own session was changed: %s, %v", state.Phase, err)
 	}
 }

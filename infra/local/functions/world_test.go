@@ -56,7 +56,7 @@ func (w *world) person(by access.Actor, name string, wanted people.Person) peopl
 	w.made++
 	wanted.Login = fmt.Sprintf("%s%d@%s.example", strings.ToLower(string(wanted.Role)), w.made, name)
 	wanted.ScreenName, wanted.FirstName, wanted.LastName = name+" screen", name+" first", name+" last"
-	made, err := w.People.Add(w.t.Context(), by, wanted, producttest.Password)
+	made, err := w.People.Create(w.t.Context(), by, wanted, producttest.Password)
 	must(w.t, err)
 	return made
 }

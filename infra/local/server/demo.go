@@ -65,7 +65,7 @@ func openDemo(ctx context.Context, p *product.Product, suffix, password string) 
 		if secret == "" {
 			secret = p.IDs.Secret()[:16]
 		}
-		if _, err := p.People.Add(ctx, access.System(made.ID), person, secret); err != nil {
+		if _, err := p.People.Create(ctx, access.System(made.ID), person, secret); err != nil {
 			return nil, err
 		}
 		face := "/helpalert"

@@ -72,7 +72,7 @@ func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	password := d.IDs.Secret()[:20]
-	person, err := d.People.Add(ctx, access.Operator(made.ID), people.Person{
+	person, err := d.People.Create(ctx, access.Operator(made.ID), people.Person{
 		Login: given["manager"], Role: access.CompanyManager, ScreenName: given["manager"], MustChange: true,
 	}, password)
 	if err != nil {

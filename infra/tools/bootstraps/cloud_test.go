@@ -99,7 +99,7 @@ func prepare(t *testing.T, tbl *dynamo.Table) {
 	}
 	person := people.Person{Login: login, Role: access.Representative, ScreenName: "Representative 1", Team: group.ID}
 	all, _ := signin.Open(tbl, c, ids, signin.StandardCost())
-	if _, err := all.Add(t.Context(), access.System(tenant.ID), person, password); err != nil {
+	if _, err := all.Create(t.Context(), access.System(tenant.ID), person, password); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -167,7 +167,7 @@ func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
 	if fault.KindOf(err) != fault.Outdated {
 		t.Errorf("answered %v", err)
 	}
-	if p, err := w.people.Person(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
+	if p, err := w.people.Get(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
 		t.Errorf("has %v, %v", p.Switches, err)
 	}
 	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "screenView"}}, overview.ForBoth)

@@ -21,7 +21,7 @@ func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, 
 	if err != nil {
 		return Impact{}, err
 	}
-	seen, err := o.Read(ctx, by, "", team.Reach{})
+	seen, err := o.Get(ctx, by, "", team.Reach{})
 	if err != nil {
 		return Impact{}, err
 	}

@@ -42,8 +42,8 @@ type At struct {
 	Switches []feature.Effective `json:"switches"`
 }
 
-// Read returns what decides the switches of the actor's company. Portals are named in language; teams out of reach not at all.
-func (o *Overviews) Read(ctx context.Context, by access.Actor, language string, reach team.Reach) (Overview, error) {
+// Get returns what decides the switches of the actor's company. Portals are named in language; teams out of reach not at all.
+func (o *Overviews) Get(ctx context.Context, by access.Actor, language string, reach team.Reach) (Overview, error) {
 	tenant, err := o.companies.Get(ctx, by.Company)
 	if err != nil {
 		return Overview{}, err

@@ -36,7 +36,7 @@ func (w *world) seen(t *testing.T) overview.Overview {
 	t.Helper()
 	reach, err := w.teams.Reach(t.Context(), w.by)
 	must(t, err)
-	seen, err := w.features.Read(t.Context(), w.by, "en", reach)
+	seen, err := w.features.Get(t.Context(), w.by, "en", reach)
 	must(t, err)
 	return seen
 }
@@ -81,7 +81,7 @@ func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 		return nil
 	})
 	must(t, err)
-	p, err := w.people.Person(t.Context(), w.by.Company, w.represent(t, "rep", in))
+	p, err := w.people.Get(t.Context(), w.by.Company, w.represent(t, "rep", in))
 	must(t, err)
 	rows := w.seen(t).Representative(p)
 	if len(rows) != 1 || rows[0].Portal != "" {

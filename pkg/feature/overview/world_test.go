@@ -76,7 +76,7 @@ func (w *world) team(t testing.TB, name, parent string) string {
 
 func (w *world) represent(t testing.TB, name, in string) string {
 	t.Helper()
-	made, err := w.people.Add(t.Context(), w.by, people.Person{
+	made, err := w.people.Create(t.Context(), w.by, people.Person{
 		Login: fmt.Sprintf("%s-%s@acme.example", name, w.ids.New()), Role: access.Representative, ScreenName: name, Team: in,
 	}, "a password for tests")
 	must(t, err)

@@ -56,7 +56,7 @@ func (w *World) person(t testing.TB, c Company, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = c.Name + " " + p.Login
 	p.Login += "@" + c.Name + ".example"
-	made, err := w.People.Add(t.Context(), access.System(c.ID), p, Password)
+	made, err := w.People.Create(t.Context(), access.System(c.ID), p, Password)
 	must(t, err)
 	return made
 }
@@ -119,7 +119,7 @@ func (w *World) Do(t testing.TB, state session.State, participant string, k int6
 // End lets the customer end a session.
 func (w *World) End(t testing.TB, id string) {
 	t.Helper()
-	state, err := w.Sessions.Read(t.Context(), id)
+	state, err := w.Sessions.Get(t.Context(), id)
 	must(t, err)
 	w.last(t, state, state.Participants[0].ID, session.DoEnd)
 }
@@ -127,7 +127,7 @@ func (w *World) End(t testing.TB, id string) {
 // GiveBack lets the owner put a session back into the queue.
 func (w *World) GiveBack(t testing.TB, id string) {
 	t.Helper()
-	state, err := w.Sessions.Read(t.Context(), id)
+	state, err := w.Sessions.Get(t.Context(), id)
 	must(t, err)
 	owner, _ := state.Person(state.Owner)
 	w.last(t, state, owner.ID, session.DoLeave)

@@ -171,7 +171,7 @@ func (w world) connect(firm string, p *idp) {
 
 func (w world) hire(firm, login string) people.Person {
 	w.t.Helper()
-	p, err := w.people.Add(w.t.Context(), access.System(firm), people.Person{
+	p, err := w.people.Create(w.t.Context(), access.System(firm), people.Person{
 		Login: login, Role: access.Representative, ScreenName: "x",
 	}, "six otters on a raft")
 	must(w.t, err)

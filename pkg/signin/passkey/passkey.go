@@ -118,7 +118,7 @@ type owner struct {
 func (p *Passkeys) owner(ctx context.Context, company, person string) (owner, error) {
 	var o owner
 	var err error
-	if o.person, err = p.people.Person(ctx, company, person); err != nil {
+	if o.person, err = p.people.Get(ctx, company, person); err != nil {
 		return o, err
 	}
 	if o.keys, err = p.signIns.Passkeys(ctx, company, person); err != nil {

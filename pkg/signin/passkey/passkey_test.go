@@ -69,7 +69,7 @@ func (w world) person(login, firm string) *holder {
 		must(w.t, err)
 		firm = made.ID
 	}
-	p, err := w.people.Add(w.t.Context(), access.System(firm), people.Person{
+	p, err := w.people.Create(w.t.Context(), access.System(firm), people.Person{
 		Login: login, Role: access.Representative, ScreenName: login,
 	}, password)
 	must(w.t, err)

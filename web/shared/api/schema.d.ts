@@ -423,7 +423,7 @@ export interface paths {
         get?: never;
         /**
          * Replaces the password of somebody who knows it, and signs them out everywhere else
-         * @description Faults: those of signin.Change.
+         * @description Faults: those of signin.Passwords.Update.
          */
         put: operations["put-identity-password"];
         /**
@@ -1121,7 +1121,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a calendar
-         * @description Faults: those of hours.Store.Change, calendar_too_large.
+         * @description Faults: those of hours.Store.Update, calendar_too_large.
          */
         patch: operations["patch-v1-calendars-calendar"];
         trace?: never;
@@ -1292,7 +1292,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a set
-         * @description Faults: those of hours.Store.Change.
+         * @description Faults: those of hours.Store.Update.
          */
         patch: operations["patch-v1-hours-hours"];
         trace?: never;
@@ -1436,7 +1436,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of people.Add.
+         * @description Faults: those of people.Create.
          */
         post: operations["post-v1-managers"];
         delete?: never;
@@ -1468,7 +1468,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of people.Change.
+         * @description Faults: those of people.Update.
          */
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
@@ -1631,7 +1631,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a subportal and answers its portal
-         * @description Faults: those of portal.AddSubportal.
+         * @description Faults: those of portal.CreateSubportal.
          */
         post: operations["post-v1-portals-portal-subportals"];
         delete?: never;
@@ -1659,7 +1659,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a subportal and answers its portal
-         * @description Faults: those of portal.ChangeSubportal.
+         * @description Faults: those of portal.UpdateSubportal.
          */
         patch: operations["patch-v1-portals-portal-subportals-subportal"];
         trace?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of people.Add; team_absent on team.
+         * @description Faults: those of people.Create; team_absent on team.
          */
         post: operations["post-v1-representatives"];
         delete?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of people.Change; person_absent.
+         * @description Faults: those of people.Update; person_absent.
          */
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
@@ -1925,7 +1925,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the settings that are sent
-         * @description Faults: those of team.Change.
+         * @description Faults: those of team.Update.
          */
         patch: operations["patch-v1-teams-team"];
         trace?: never;

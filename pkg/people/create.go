@@ -12,10 +12,10 @@ import (
 	"acude/pkg/table"
 )
 
-// Add gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
+// Create gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
 // (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken
 // (Conflict), grant_beyond and manager_beyond (Forbidden).
-func (ps *People) Add(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
+func (ps *People) Create(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
 	p.Company = by.Company
 	if err := ps.check(p, password); err != nil {
@@ -86,21 +86,21 @@ func (ps *People) mayMake(ctx context.Context, by access.Actor, p Person) error 
 	return err
 }
 
-// AddWithPassword is Add. Without a password it makes one for the first sign-in, which asks for a new one, and returns it; it is
+// CreateWithPassword is Create. Without a password it makes one for the first sign-in, which asks for a new one, and returns it; it is
 // shown only once.
-func (ps *People) AddWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
+func (ps *People) CreateWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
 	if password != "" {
-		made, err := ps.Add(ctx, by, p, password)
+		made, err := ps.Create(ctx, by, p, password)
 		return made, "", err
 	}
 	password, p.MustChange = ps.temporary(), true
-	made, err := ps.Add(ctx, by, p, password)
+	made, err := ps.Create(ctx, by, p, password)
 	return made, password, err
 }
 
-// AddInvited adds a person without a password and asks for a mail with a link to choose one. Mail goes to Email, or to the login
-// when Email is empty. Faults: those of Add.
-func (ps *People) AddInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
+// CreateInvited adds a person without a password and asks for a mail with a link to choose one. Mail goes to Email, or to the login
+// when Email is empty. Faults: those of Create.
+func (ps *People) CreateInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
 	p = tidy(p)
 	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)
 	if err := fit(p); err != nil {

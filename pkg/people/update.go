@@ -23,17 +23,17 @@ type Edit struct {
 	Grants                                                             *[]edge.Permission
 }
 
-// Read returns a person of the company and their version. Fault: person_absent (Absent).
-func (ps *People) Read(ctx context.Context, company, person string) (Person, int64, error) {
-	one, err := ps.Stored(ctx, company, person)
+// GetVersioned returns a person of the company and their version. Fault: person_absent (Absent).
+func (ps *People) GetVersioned(ctx context.Context, company, person string) (Person, int64, error) {
+	one, err := ps.GetStored(ctx, company, person)
 	return one.Value, one.Version(), err
 }
 
-// Change edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
+// Update edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
 // changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
 // last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
-func (ps *People) Change(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
-	return ps.change(ctx, by, edit{
+func (ps *People) Update(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
+	return ps.update(ctx, by, edit{
 		person: person, version: version, action: editAction,
 		apply: func(p *Person) error { return ps.applyEdit(ctx, by, p, e) },
 		also: func(ctx context.Context, before, after Person) ([]items.Step, error) {
