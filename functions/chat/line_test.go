@@ -206,7 +206,7 @@ func signIn(all *people.People, signIns *signin.SignIns, company, person string)
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}
-	in, err := signIns.SignIn(context.Background(), signin.Attempt{Entry: signin.Entry{Face: edge.FaceHelpAlert}, Login: login, Password: password})
+	in, err := signIns.SignIn(context.Background(), signin.Attempt{Entry: signin.Entry{App: edge.AppHelpAlert}, Login: login, Password: password})
 	if err != nil {
 		panic(err)
 	}

@@ -130,7 +130,7 @@ func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 		w.SignedIn(t, "manager", w.ours.Manager) // the keeper's password counts
 		for _, login := range []string{w.ours.Seller.Login, w.ours.SalesManager.Login} {
 			_, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
-				Entry: signin.Entry{Face: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: producttest.Password,
+				Entry: signin.Entry{App: "manager", SourceAddr: "192.0.2.1"}, Login: login, Password: producttest.Password,
 			})
 			if f, ok := fault.As(err); !ok || f.Code != "credentials_wrong" {
 				t.Errorf("the password of %s: %v", login, err)

@@ -35,7 +35,7 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	t.Helper()
 	w := producttest.New(t)
 	const public = "http://acude.test"
-	handler := w.Door(t, edgetest.People{}, func(api *edge.API) {
+	handler := w.Handler(t, edgetest.People{}, func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
 		company.New(company.Rooms{
 			Companies: w.Companies, SignIns: w.SignIns, Teams: w.Teams, Audit: log, PublicURL: public, Providers: openid.New(openid.Options{
@@ -47,7 +47,7 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := companyWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
-		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		made, err := w.People.Create(t.Context(), access.System(one.ours.ID), people.Person{
 			Login: "lead@" + name + ".example", Role: access.TeamManager, ScreenName: "lead", Teams: []string{one.ours.Sales},
 			Grants: access.TeamManager.Grantable(),
@@ -55,7 +55,7 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		one.lead = w.SignedIn(t, edge.FaceManager, made)
+		one.lead = w.SignedIn(t, edge.AppManager, made)
 		test(t, one)
 	})
 }

@@ -24,7 +24,7 @@ func (h *Handlers) showCards(ctx context.Context, before, after session.State) e
 		if fault.KindOf(err) == fault.Absent {
 			return nil, nil
 		}
-		if err != nil || !rep.Faces(after) {
+		if err != nil || !rep.Serves(after) {
 			return nil, err
 		}
 		return rep.Card(after), nil

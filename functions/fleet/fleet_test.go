@@ -26,8 +26,8 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, edgetest.People{}, fleetfunction.New(fleetfunction.Rooms{Fleet: w.Fleet, Sessions: w.Sessions, Blobs: w.Blobs}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	handler := w.Handler(t, edgetest.People{}, fleetfunction.New(fleetfunction.Rooms{Fleet: w.Fleet, Sessions: w.Sessions, Blobs: w.Blobs}).Register)
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		w.Clock.Advance(fleet.Silence) // forgets the nodes of the first run
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})

@@ -45,9 +45,9 @@ func openDesk(t *testing.T) desk {
 		t.Fatal(err)
 	}
 	return desk{
-		T: t, world: w, company: c, do: edgetest.Direct(w.Door(t, nil, register)),
-		manager: w.SignedIn(t, edge.FaceManager, c.Manager), reader: w.SignedIn(t, edge.FaceManager, reader),
-		stranger: w.SignedIn(t, edge.FaceManager, rival.Manager),
+		T: t, world: w, company: c, do: edgetest.Direct(w.Handler(t, nil, register)),
+		manager: w.SignedIn(t, edge.AppManager, c.Manager), reader: w.SignedIn(t, edge.AppManager, reader),
+		stranger: w.SignedIn(t, edge.AppManager, rival.Manager),
 	}
 }
 
@@ -153,7 +153,7 @@ func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
 	d.call(d.reader, "PUT", "hours/"+made.ID+"/portals", map[string]any{"portals": []string{}}).Expect(t, http.StatusForbidden, "permission_missing")
 	kept := d.call(d.manager, "DELETE", "hours/"+made.ID, nil)
 	kept.Expect(t, http.StatusConflict, "hours_in_use")
-	helper := d.world.SignedIn(t, edge.FaceManager, d.company.SalesManager) // may change hours, but no portals
+	helper := d.world.SignedIn(t, edge.AppManager, d.company.SalesManager) // may change hours, but no portals
 	d.call(helper, "DELETE", "hours/"+made.ID+"?unassign=true", nil).Expect(t, http.StatusForbidden, "permission_missing")
 	d.call(d.manager, "DELETE", "hours/"+made.ID+"?unassign=true", nil).Expect(t, http.StatusNoContent, "")
 	if after, err := d.world.Portals.Get(t.Context(), d.company.ID, sales); err != nil || after.Hours != "" {

@@ -72,7 +72,7 @@ func TestAForgottenPasswordIsRecovered(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		p := w.reachable(t, w.ours.Seller)
 		before := w.SignedIn(t, "helpalert", p)
-		asked := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
+		asked := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
 		asked.Expect(t, 204, "")
 		binding := cookie(t, asked)
 		if binding.Name != "acude-recovery" || !binding.HttpOnly || binding.MaxAge != 900 {
@@ -96,7 +96,7 @@ func TestAForgottenPasswordIsRecovered(t *testing.T) {
 		}
 		w.byBrowser(t, binding.Value, "recovery/finish", body).Expect(t, 410, "link_over")
 		w.call(t, before, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
-		w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{p.Login, fresh}).Expect(t, 200, "")
+		w.call(t, producttest.Caller{App: "helpalert"}, "POST", "sign-in", credentials{p.Login, fresh}).Expect(t, 200, "")
 	})
 }
 
@@ -135,8 +135,8 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 	all := rooms(base)
 	all.People, all.SignIns = signin.Open(counted{base.Table, &calls}, base.Clock, base.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	all.Passwords = signin.NewPasswords(all.SignIns, strength.Judge{})
-	door := base.Door(t, edgetest.People{}, identity.New(all).Register)
-	w := world{base, base.Company(t, "acme"), edgetest.Direct(door)}
+	handler := base.Handler(t, edgetest.People{}, identity.New(all).Register)
+	w := world{base, base.Company(t, "acme"), edgetest.Direct(handler)}
 	known := w.reachable(t, w.ours.Seller).Login
 	unconfirmed, unknown := w.ours.Sparer.Login, "nobody@acme.example"
 	ask := func(path, login string, n int) string {
@@ -145,7 +145,7 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 		if path == "sign-in" {
 			body["password"] = "not the password"
 		}
-		a := w.call(t, producttest.Caller{Face: edge.FaceHelpAlert}, "POST", path, body)
+		a := w.call(t, producttest.Caller{App: edge.AppHelpAlert}, "POST", path, body)
 		header := a.Header.Clone()
 		for _, changes := range []string{"Set-Cookie", "X-Request-Id", "Request-Id", "Acude-Request"} {
 			header.Del(changes)
@@ -190,7 +190,7 @@ func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 		w.call(t, there, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 		w.call(t, here, "PUT", "password", map[string]string{"old": "x", "password": fresh}).ExpectField(t, "old", "password_wrong")
 		changed := w.call(t, here, "PUT", "password", map[string]string{"old": producttest.Password, "password": fresh})
-		on := producttest.Caller{Face: "manager", Cookie: cookie(t, changed).Value}
+		on := producttest.Caller{App: "manager", Cookie: cookie(t, changed).Value}
 		w.call(t, here, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 		w.call(t, on, "GET", "me", nil).Expect(t, 200, "")
 		w.call(t, on, "POST", "password", map[string]string{"password": fresh}).Expect(t, 403, "permission_missing")
@@ -230,8 +230,8 @@ func TestASeatIsTakenFromSomebodyInNoSession(t *testing.T) {
 		first := w.SignedIn(t, "helpalert", w.ours.Seller)
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		in := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{other.Login, producttest.Password})
-		waits := producttest.Caller{Face: "helpalert", Cookie: cookie(t, in).Value}
+		in := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "sign-in", credentials{other.Login, producttest.Password})
+		waits := producttest.Caller{App: "helpalert", Cookie: cookie(t, in).Value}
 		seats := producttest.Into[identity.Seats](t, w.call(t, waits, "GET", "seats", nil))
 		if seats.Limit != 1 || len(seats.Items) != 1 || !seats.Items[0].Busy || seats.Items[0].Person != w.ours.Seller.ID {
 			t.Errorf("%+v", seats)
@@ -243,7 +243,7 @@ func TestASeatIsTakenFromSomebodyInNoSession(t *testing.T) {
 			t.Fatal(err)
 		}
 		taken := w.call(t, waits, "POST", "seats", map[string]string{"person": w.ours.Seller.ID})
-		w.call(t, producttest.Caller{Face: "helpalert", Cookie: cookie(t, taken).Value}, "GET", "me", nil).Expect(t, 200, "")
+		w.call(t, producttest.Caller{App: "helpalert", Cookie: cookie(t, taken).Value}, "GET", "me", nil).Expect(t, 200, "")
 		w.call(t, first, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 	})
 }

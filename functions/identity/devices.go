@@ -11,7 +11,7 @@ import (
 // Device is a browser in which the person is signed in.
 type Device struct {
 	ID      string    `json:"id"`
-	Face    string    `json:"face" enum:"helpalert,manager"`
+	App     string    `json:"app" enum:"helpalert,manager"`
 	Created time.Time `json:"created"`
 	Used    time.Time `json:"used" doc:"to within a quarter of an hour"`
 	Network string    `json:"network" doc:"the address it was signed in from; of IPv6 the network"`
@@ -37,7 +37,7 @@ func (f *Handlers) devices(ctx context.Context, _ *struct{}) (*devicesOutput, er
 	out.Body.Items = []Device{}
 	for _, one := range all {
 		out.Body.Items = append(out.Body.Items, Device{
-			ID: one.ID, Face: one.Face, Created: one.Created, Used: one.Seen, Network: one.Network, Words: one.Words,
+			ID: one.ID, App: one.App, Created: one.Created, Used: one.Seen, Network: one.Network, Words: one.Words,
 			Current: one.Current,
 		})
 	}
@@ -54,7 +54,7 @@ func (f *Handlers) endDevice(ctx context.Context, in *deviceInput) (*struct{}, e
 }
 
 type endOthersInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 }
 
 // endOthers signs the person out everywhere but here.
@@ -63,5 +63,5 @@ func (f *Handlers) endOthers(ctx context.Context, in *endOthersInput) (*stepOutp
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.Face, done)
+	return f.stepDone(ctx, in.App, done)
 }

@@ -19,7 +19,7 @@ func (f *Handlers) askEmail(ctx context.Context, in *emailInput) (*struct{}, err
 }
 
 type confirmEmailInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Code string `json:"code" minLength:"1" maxLength:"20"`
 	}
@@ -31,5 +31,5 @@ func (f *Handlers) confirmEmail(ctx context.Context, in *confirmEmailInput) (*st
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.Face, done)
+	return f.stepDone(ctx, in.App, done)
 }

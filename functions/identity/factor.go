@@ -11,7 +11,7 @@ import (
 )
 
 type showCodeInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Code string `json:"code" minLength:"1" maxLength:"40" doc:"of the authenticator app, or a recovery code"`
 	}
@@ -28,11 +28,11 @@ func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput
 	if err != nil {
 		return nil, err
 	}
-	return f.shown(ctx, in.Face, shown)
+	return f.shown(ctx, in.App, shown)
 }
 
 // shown answers a shown factor: the person as the sign-in is now.
-func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
+func (f *Handlers) shown(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
 	if in.Person.ID == "" { // a fresh proof of a complete sign-in
 		caller := edge.CallerOf(ctx)
 		person, err := f.People.Get(ctx, caller.Company, caller.Person)
@@ -41,7 +41,7 @@ func (f *Handlers) shown(ctx context.Context, face string, in signin.SignedIn) (
 		}
 		in.Person, in.Permissions = person, caller.Permissions
 	}
-	return f.stepDone(ctx, face, in)
+	return f.stepDone(ctx, app, in)
 }
 
 // enrolledOutput is the answer to a factor that was added.
@@ -53,8 +53,8 @@ type enrolledOutput struct {
 	}
 }
 
-func (f *Handlers) enrolled(ctx context.Context, face string, made signin.Enrolled) (*enrolledOutput, error) {
-	done, err := f.shown(ctx, face, made.SignedIn)
+func (f *Handlers) enrolled(ctx context.Context, app string, made signin.Enrolled) (*enrolledOutput, error) {
+	done, err := f.shown(ctx, app, made.SignedIn)
 	if err != nil {
 		return nil, err
 	}

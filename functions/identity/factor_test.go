@@ -31,14 +31,14 @@ const public = "http://acude.test"
 func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, edgetest.People{}, identity.New(identity.Rooms{
+	handler := w.Handler(t, edgetest.People{}, identity.New(identity.Rooms{
 		People: w.People, SignIns: w.SignIns, Companies: w.Companies, IDs: w.IDs, Log: slog.New(slog.DiscardHandler), PublicURL: public,
 		Passkeys: passkey.New(w.Table, w.Clock, w.IDs, w.People, w.SignIns, public),
 		OpenID: openid.New(openid.Options{
 			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: public, Private: true,
 		}),
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})
 	})
@@ -47,7 +47,7 @@ func withFactors(t *testing.T, test func(t *testing.T, w world)) {
 // taken returns the caller with the new token that an answer brings; unchanged when it brings none.
 func taken(a producttest.Answer, before producttest.Caller) producttest.Caller {
 	for _, set := range (&http.Response{Header: a.Header}).Cookies() {
-		if set.Name == "acude-"+before.Face {
+		if set.Name == "acude-"+before.App {
 			before.Cookie = set.Value
 		}
 	}
@@ -85,8 +85,8 @@ func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
 		if len(codes) != 10 {
 			t.Fatalf("codes %v", codes)
 		}
-		again := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password})
-		waiting := taken(again, producttest.Caller{Face: "helpalert"})
+		again := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password})
+		waiting := taken(again, producttest.Caller{App: "helpalert"})
 		if me := producttest.Into[struct{ Person identity.Me }](t, again).Person; len(me.Pending) != 1 || me.Pending[0] != "factor" {
 			t.Errorf("waits for %v", me.Pending)
 		}
@@ -136,7 +136,7 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 		}
 		w.call(t, c, "PUT", "factors/passkeys", answer("Phone")).Expect(t, 410, "passkey_late")
 
-		begun := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "passkey/begin", nil)
+		begun := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "passkey/begin", nil)
 		question = producttest.Into[asked](t, begun)
 		secret := cookie(t, begun)
 		if secret.Name != "acude-passkey" || !secret.HttpOnly || secret.SameSite != http.SameSiteLaxMode || secret.MaxAge != 300 {
@@ -151,7 +151,7 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 		enter := func(cookies ...*http.Cookie) *http.Response {
 			r := httptest.NewRequest("POST", "/api/identity/passkey/finish", strings.NewReader(body))
 			r.Header.Set("Content-Type", "application/json")
-			r.Header.Set("Acude-Face", "helpalert")
+			r.Header.Set("Acude-App", "helpalert")
 			for _, one := range cookies {
 				r.AddCookie(one)
 			}
@@ -168,7 +168,7 @@ func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
 			text, _ := io.ReadAll(in.Body)
 			t.Fatalf("%d %s", in.StatusCode, text)
 		}
-		signed := taken(producttest.Answer{Header: in.Header}, producttest.Caller{Face: "helpalert"})
+		signed := taken(producttest.Answer{Header: in.Header}, producttest.Caller{App: "helpalert"})
 		if me := producttest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID || len(me.Pending) != 0 {
 			t.Errorf("signed in as %+v", me)
 		}
@@ -199,9 +199,9 @@ func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		face := producttest.Caller{Face: "helpalert"}
-		w.call(t, face, "POST", "openid/begin", map[string]string{"login": "nobody@elsewhere.example"}).Expect(t, 404, "openid_absent")
-		begun := w.call(t, face, "POST", "openid/begin", map[string]string{"login": w.ours.Seller.Login})
+		app := producttest.Caller{App: "helpalert"}
+		w.call(t, app, "POST", "openid/begin", map[string]string{"login": "nobody@elsewhere.example"}).Expect(t, 404, "openid_absent")
+		begun := w.call(t, app, "POST", "openid/begin", map[string]string{"login": w.ours.Seller.Login})
 		to := producttest.Into[struct{ URL string }](t, begun).URL
 		secret := cookie(t, begun)
 		mock.QueueUser(&mockoidc.MockUser{Subject: "1", Email: w.ours.Seller.Login, EmailVerified: true})
@@ -230,10 +230,10 @@ func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
 		}
 		expect("in another browser", arrive(back.RawQuery), "/helpalert#sign-in=openid_late")
 		expect("with nothing", arrive(""), "/manager#sign-in=openid_late")
-		expect("with an odd face", arrive("state=//evil.example.x"), "/manager#sign-in=openid_late")
+		expect("with an odd app", arrive("state=//evil.example.x"), "/manager#sign-in=openid_late")
 		in := arrive(back.RawQuery+"&session_state=x&authuser=0", secret)
 		expect("signed in", in, "/helpalert")
-		signed := taken(producttest.Answer{Header: in.Header}, face)
+		signed := taken(producttest.Answer{Header: in.Header}, app)
 		if me := producttest.Into[identity.Me](t, w.call(t, signed, "GET", "me", nil)); me.ID != w.ours.Seller.ID {
 			t.Errorf("signed in as %+v", me)
 		}

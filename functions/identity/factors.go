@@ -74,7 +74,7 @@ func (f *Handlers) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, 
 }
 
 type confirmAppInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Code string `json:"code" minLength:"1" maxLength:"20"`
 	}
@@ -86,7 +86,7 @@ func (f *Handlers) confirmApp(ctx context.Context, in *confirmAppInput) (*enroll
 	if err != nil {
 		return nil, err
 	}
-	return f.enrolled(ctx, in.Face, made)
+	return f.enrolled(ctx, in.App, made)
 }
 
 // removeApp takes the authenticator app away. Faults: those of signin.RemoveFactor.

@@ -20,8 +20,8 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, edgetest.People{}, identity.New(rooms(w)).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	handler := w.Handler(t, edgetest.People{}, identity.New(rooms(w)).Register)
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})
 	})
@@ -50,7 +50,7 @@ func cookie(t *testing.T, a producttest.Answer) *http.Cookie {
 func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		login := strings.ToUpper(w.ours.Seller.Login) + " "
-		in := w.call(t, producttest.Caller{Face: "helpalert"}, "POST", "sign-in", credentials{login, producttest.Password})
+		in := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "sign-in", credentials{login, producttest.Password})
 		person := producttest.Into[struct{ Person identity.Me }](t, in).Person
 		if person.ID != w.ours.Seller.ID || person.Role != "representative" || person.Company.Name != w.ours.Name {
 			t.Errorf("signed in as %+v", person)
@@ -62,12 +62,12 @@ func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 		if strings.Contains(in.Body, set.Value) {
 			t.Error("the body contains the secret of the cookie")
 		}
-		caller := producttest.Caller{Face: "helpalert", Cookie: set.Value}
+		caller := producttest.Caller{App: "helpalert", Cookie: set.Value}
 		me := producttest.Into[identity.Me](t, w.call(t, caller, "GET", "me", nil))
 		if me.Login != w.ours.Seller.Login || len(me.Permissions) != 2 || me.Permissions[1] != "queue_work" {
 			t.Errorf("me %+v", me)
 		}
-		w.call(t, producttest.Caller{Face: "manager", Cookie: set.Value}, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
+		w.call(t, producttest.Caller{App: "manager", Cookie: set.Value}, "GET", "me", nil).Expect(t, 401, "sign_in_needed")
 
 		out := w.call(t, caller, "POST", "sign-out", nil)
 		if gone := cookie(t, out); gone.Value != "" || gone.MaxAge >= 0 {
@@ -80,7 +80,7 @@ func TestSigningInKeepsAPersonSignedIn(t *testing.T) {
 
 func TestSigningInIsRefused(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		helpalert := producttest.Caller{Face: "helpalert"}
+		helpalert := producttest.Caller{App: "helpalert"}
 		wrong := w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Seller.Login, "not the password"})
 		wrong.Expect(t, 401, "credentials_wrong")
 		unknown := w.call(t, helpalert, "POST", "sign-in", credentials{"nobody@" + w.ours.Name + ".example", "not the password"})
@@ -88,10 +88,10 @@ func TestSigningInIsRefused(t *testing.T) {
 		if cut(wrong.Body) != cut(unknown.Body) {
 			t.Errorf("a known login is answered differently:\n%s\n%s", wrong.Body, unknown.Body)
 		}
-		w.call(t, producttest.Caller{Face: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "off_by_default")
-		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, producttest.Password}).Expect(t, 403, "wrong_face")
-		w.call(t, producttest.Caller{}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_required")
-		w.call(t, producttest.Caller{Face: "else"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-Face", "field_not_offered")
+		w.call(t, producttest.Caller{App: "manager"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).Expect(t, 403, "off_by_default")
+		w.call(t, helpalert, "POST", "sign-in", credentials{w.ours.Manager.Login, producttest.Password}).Expect(t, 403, "wrong_app")
+		w.call(t, producttest.Caller{}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-App", "field_required")
+		w.call(t, producttest.Caller{App: "else"}, "POST", "sign-in", credentials{w.ours.Seller.Login, producttest.Password}).ExpectField(t, "Acude-App", "field_not_offered")
 		w.call(t, helpalert, "POST", "sign-in", credentials{"", "x"}).ExpectField(t, "login", "field_required")
 		w.call(t, helpalert, "POST", "sign-in", credentials{"x", ""}).ExpectField(t, "password", "field_required")
 		w.call(t, helpalert, "POST", "sign-in", credentials{strings.Repeat("x", 255), "x"}).ExpectField(t, "login", "field_too_long")
@@ -114,7 +114,7 @@ func TestMeIsForTheSignedIn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		for _, one := range []struct{ method, path string }{{"GET", "me"}, {"PATCH", "me"}, {"POST", "sign-out"}} {
 			for _, stranger := range []producttest.Caller{
-				{}, {Face: "helpalert"}, {Face: "helpalert", Cookie: "guess"}, {Face: "else", Cookie: "guess"}, {Bearer: "guess"},
+				{}, {App: "helpalert"}, {App: "helpalert", Cookie: "guess"}, {App: "else", Cookie: "guess"}, {Bearer: "guess"},
 			} {
 				var body any
 				if one.method == "PATCH" {

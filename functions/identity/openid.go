@@ -13,7 +13,7 @@ import (
 )
 
 type beginOpenIDInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Login string `json:"login" minLength:"1" maxLength:"254" doc:"a login, or a domain of the company"`
 	}
@@ -29,7 +29,7 @@ type beginOpenIDOutput struct {
 // beginOpenID returns where somebody signs in with the company's provider. Faults: those of openid.Begin.
 func (f *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := f.IDs.Secret()
-	to, err := f.OpenID.Begin(ctx, signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
+	to, err := f.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
 	if err != nil {
 		return nil, err
 	}
@@ -68,12 +68,12 @@ type finishOpenIDOutput struct {
 // finishOpenID receives somebody who returns from the provider and sends the browser on to the app: signed in, or with the code of
 // the failure in the fragment, which the page shows.
 func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
-	face := openid.FaceOf(in.State)
-	if face != edge.FaceHelpAlert {
-		face = edge.FaceManager
+	app := openid.AppOf(in.State)
+	if app != edge.AppHelpAlert {
+		app = edge.AppManager
 	}
 	out := &finishOpenIDOutput{
-		Status: http.StatusSeeOther, Location: "/" + face,
+		Status: http.StatusSeeOther, Location: "/" + app,
 		SetCookie: []http.Cookie{f.browserCookie(browserOpenID, "", -1)},
 	}
 	granted, err := f.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
@@ -86,6 +86,6 @@ func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*fi
 	if err != nil {
 		return nil, err
 	}
-	out.SetCookie = append(out.SetCookie, edge.SignInCookie(ctx, face, granted.Token, signin.Life))
+	out.SetCookie = append(out.SetCookie, edge.SignInCookie(ctx, app, granted.Token, signin.Life))
 	return out, nil
 }

@@ -26,7 +26,7 @@ type answerBody struct {
 }
 
 type answerInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body answerBody
 }
 
@@ -40,7 +40,7 @@ func (f *Handlers) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutp
 }
 
 type addPasskeyInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Ceremony   string          `json:"ceremony" minLength:"1" maxLength:"64"`
 		Name       string          `json:"name" minLength:"1" maxLength:"60" doc:"what its owner calls it"`
@@ -55,7 +55,7 @@ func (f *Handlers) addPasskey(ctx context.Context, in *addPasskeyInput) (*enroll
 	if err != nil {
 		return nil, err
 	}
-	return f.enrolled(ctx, in.Face, made)
+	return f.enrolled(ctx, in.App, made)
 }
 
 type removePasskeyInput struct {
@@ -79,7 +79,7 @@ func (f *Handlers) showPasskey(ctx context.Context, in *answerInput) (*stepOutpu
 	if err != nil {
 		return nil, err
 	}
-	return f.shown(ctx, in.Face, shown)
+	return f.shown(ctx, in.App, shown)
 }
 
 type beginEnterOutput struct {
@@ -98,7 +98,7 @@ func (f *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutp
 }
 
 type enterInput struct {
-	Face   string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent  string `header:"User-Agent"`
 	Plain  string `cookie:"acude-passkey"`
 	Secure string `cookie:"__Host-acude-passkey"`
@@ -108,12 +108,12 @@ type enterInput struct {
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
 func (f *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
 	granted, err := f.Passkeys.FinishEnter(ctx,
-		signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		f.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err
 	}
-	out, err := f.stepDone(ctx, in.Face, granted)
+	out, err := f.stepDone(ctx, in.App, granted)
 	if err != nil {
 		return nil, err
 	}

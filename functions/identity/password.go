@@ -8,7 +8,7 @@ import (
 )
 
 type choosePasswordInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Password string `json:"password" minLength:"1" maxLength:"1024"`
 	}
@@ -20,11 +20,11 @@ func (f *Handlers) choosePassword(ctx context.Context, in *choosePasswordInput) 
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.Face, done)
+	return f.stepDone(ctx, in.App, done)
 }
 
 type changePasswordInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Old      string `json:"old" minLength:"1" maxLength:"256" doc:"the current password"`
 		Password string `json:"password" minLength:"1" maxLength:"1024"`
@@ -38,5 +38,5 @@ func (f *Handlers) changePassword(ctx context.Context, in *changePasswordInput) 
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.Face, done)
+	return f.stepDone(ctx, in.App, done)
 }

@@ -14,7 +14,7 @@ import (
 const browserRecovery = "recovery"
 
 type recoveryInput struct {
-	Face   string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
 	Body   struct {
@@ -34,7 +34,7 @@ func (f *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOut
 		binding = f.IDs.Secret()
 	}
 	err := f.SignIns.AskRecovery(ctx, signin.Asking{
-		Face: in.Face, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
+		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
 	})
 	return &recoveryOutput{SetCookie: f.browserCookie(browserRecovery, binding, signin.RecoveryLife)}, err
 }

@@ -47,7 +47,7 @@ func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error)
 }
 
 type takeSeatInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Person string `json:"person" maxLength:"26" doc:"the person to sign out for the seat; empty: take a free one"`
 	}
@@ -73,5 +73,5 @@ func (f *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.Face, done)
+	return f.stepDone(ctx, in.App, done)
 }

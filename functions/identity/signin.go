@@ -9,7 +9,7 @@ import (
 )
 
 type signInInput struct {
-	Face  string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App   string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent string `header:"User-Agent"`
 	Body  struct {
 		Login    string `json:"login" minLength:"1" maxLength:"254"`
@@ -28,13 +28,13 @@ type signInOutput struct {
 // signin.SignIn.
 func (f *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	granted, err := f.SignIns.SignIn(ctx, signin.Attempt{
-		Entry: signin.Entry{Face: in.Face, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		Login: in.Body.Login, Password: in.Body.Password,
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.Face, granted.Token, signin.Life)}
+	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.App, granted.Token, signin.Life)}
 	out.Body.Person, err = f.describe(ctx, granted)
 	return out, err
 }

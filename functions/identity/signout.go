@@ -8,7 +8,7 @@ import (
 )
 
 type signOutInput struct {
-	Face string `header:"Acude-Face" required:"true" enum:"helpalert,manager"`
+	App string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 }
 
 type signOutOutput struct {
@@ -20,5 +20,5 @@ func (f *Handlers) signOut(ctx context.Context, in *signOutInput) (*signOutOutpu
 	if err := f.SignIns.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
 		return nil, err
 	}
-	return &signOutOutput{SetCookie: edge.SignOutCookie(ctx, in.Face)}, nil
+	return &signOutOutput{SetCookie: edge.SignOutCookie(ctx, in.App)}, nil
 }

@@ -17,10 +17,10 @@ type stepOutput struct {
 }
 
 // stepDone answers a finished step.
-func (f *Handlers) stepDone(ctx context.Context, face string, in signin.SignedIn) (*stepOutput, error) {
+func (f *Handlers) stepDone(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
 	out := &stepOutput{}
 	if in.Token != "" {
-		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, face, in.Token, signin.Life)}
+		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, app, in.Token, signin.Life)}
 	}
 	var err error
 	out.Body.Person, err = f.describe(ctx, in)

@@ -23,12 +23,12 @@ func TestARepresentativesLife(t *testing.T) {
 		}
 		path := "representatives/" + made.ID
 		in, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
-			Entry: signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: "192.0.2.1"}, Login: login, Password: made.NewPassword,
+			Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: "192.0.2.1"}, Login: login, Password: made.NewPassword,
 		})
 		if err != nil || len(in.Pending) == 0 {
 			t.Fatalf("the first sign-in: %+v, %v", in, err)
 		}
-		seller := w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller)
+		seller := w.SignedIn(t, edge.AppHelpAlert, w.ours.Seller)
 
 		one := w.ask(t, w.boss, "GET", path, nil)
 		tag := one.Header.Get("ETag")
@@ -51,7 +51,7 @@ func TestARepresentativesLife(t *testing.T) {
 		w.ask(t, seller, "GET", "representatives", nil).Expect(t, 401, "sign_in_needed")
 		w.ask(t, w.lead, "PATCH", "representatives/"+w.ours.Seller.ID, fields{"disabled": false}).Expect(t, 200, "")
 		w.ask(t, seller, "GET", "representatives", nil).Expect(t, 401, "sign_in_needed")
-		seller = w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller)
+		seller = w.SignedIn(t, edge.AppHelpAlert, w.ours.Seller)
 		reset := producttest.Into[struct{ NewPassword string }](t, w.ask(t, w.lead, "POST", "representatives/"+w.ours.Seller.ID+"/reset-password", nil))
 		if reset.NewPassword == "" {
 			t.Error("no password")

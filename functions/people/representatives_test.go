@@ -34,15 +34,15 @@ type fields = map[string]any
 func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, edgetest.People{}, functions.New(functions.Rooms{
+	handler := w.Handler(t, edgetest.People{}, functions.New(functions.Rooms{
 		People: w.People, SignIns: w.SignIns, Teams: w.Teams, Portals: w.Portals, Audit: audit.New(w.Table, w.Clock),
 		Imports:  bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
 		Features: overview.New(w.Companies, w.Teams, w.Portals, w.People),
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := peopleWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
-		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		one.lead = one.leads(t, "lead", access.TeamManager.Grantable())
 		test(t, one)
 	})
@@ -51,7 +51,7 @@ func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 // leads signs a team manager of Sales in.
 func (w peopleWorld) leads(t *testing.T, name string, grants []edge.Permission) producttest.Caller {
 	t.Helper()
-	return w.SignedIn(t, edge.FaceManager, w.joins(t, people.Person{
+	return w.SignedIn(t, edge.AppManager, w.joins(t, people.Person{
 		Login: name, Role: access.TeamManager, Teams: []string{w.ours.Sales}, Grants: grants,
 	}))
 }
@@ -221,7 +221,7 @@ func TestRightsAreNeededForEveryChange(t *testing.T) {
 				w.ask(t, who, one.method, one.path, one.body).Expect(t, 403, "permission_missing")
 			}
 			w.ask(t, producttest.Caller{}, one.method, one.path, one.body).Expect(t, 401, "sign_in_needed")
-			w.ask(t, w.SignedIn(t, edge.FaceHelpAlert, w.ours.Third), one.method, one.path, one.body).Expect(t, 403, "permission_missing")
+			w.ask(t, w.SignedIn(t, edge.AppHelpAlert, w.ours.Third), one.method, one.path, one.body).Expect(t, 403, "permission_missing")
 		}
 		move := fields{"representatives": []string{w.ours.Seller.ID}, "team": w.ours.Spares}
 		w.ask(t, reader, "POST", "representatives/move", move).Expect(t, 403, "permission_missing")

@@ -8,38 +8,38 @@ import (
 	"acude/pkg/queue"
 )
 
-// Representative is somebody whom a customer may choose. ID is valid at this portal only and does not reveal the account.
+// Representative is a representative whom a customer may ask for. ID is valid at this portal only and does not reveal the account.
 type Representative struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
-// There is who can be chosen at the moment.
-type There struct {
+// AvailableRepresentatives are the representatives whom a customer can ask for at the moment.
+type AvailableRepresentatives struct {
 	Items []Representative `json:"items"`
 }
 
-type representativesOutput struct{ Body There }
+type representativesOutput struct{ Body AvailableRepresentatives }
 
-// listRepresentatives lists who is signed in and available at a portal where customers choose; at others nobody. Fault: portal_absent.
+// listRepresentatives lists the available representatives of a portal where customers choose one; elsewhere the list is empty. Fault: portal_absent.
 func (h *Handlers) listRepresentatives(ctx context.Context, in *At) (*representativesOutput, error) {
 	p, at, err := h.at(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	there, err := h.there(ctx, p, at)
+	available, err := h.available(ctx, p, at)
 	if err != nil {
 		return nil, err
 	}
 	out := &representativesOutput{}
-	for _, one := range there {
-		out.Body.Items = append(out.Body.Items, Representative{ID: wishID(p, one.Person), Name: one.Name})
+	for _, one := range available {
+		out.Body.Items = append(out.Body.Items, Representative{ID: publicID(p, one.Person), Name: one.Name})
 	}
 	return out, nil
 }
 
-// there returns who has HelpAlert open, works at the subportal and is available.
-func (h *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.Online, error) {
+// available returns the representatives of the subportal who have HelpAlert open and are available.
+func (h *Handlers) available(ctx context.Context, p portal.Portal, at portal.Subportal) ([]queue.Online, error) {
 	if p.Type != portal.TypeChoose {
 		return nil, nil
 	}
@@ -54,5 +54,5 @@ func (h *Handlers) there(ctx context.Context, p portal.Portal, at portal.Subport
 	return h.Queue.Online(ctx, p, at.ID, people)
 }
 
-// wishID names a representative to the customers of one portal.
-func wishID(p portal.Portal, person string) string { return id.Hash(p.ID + "\n" + person) }
+// publicID is the id of a representative for the customers of one portal.
+func publicID(p portal.Portal, person string) string { return id.Hash(p.ID + "\n" + person) }

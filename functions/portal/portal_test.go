@@ -27,13 +27,13 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
+	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Switches: w.Switches,
 		Portals:  w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
 		Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet, Hours: w.Hours,
 		Recordings: w.Recordings, Limiter: w.Limiter, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})
 	})

@@ -33,11 +33,11 @@ func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
 	rows := &meanwhile{Table: w.Table}
-	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
+	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Switches: w.Switches,
 		Portals:  w.Portals, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
@@ -75,11 +75,11 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 
 func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
 	w := producttest.New(t)
-	door := w.Door(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
+	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
 		Switches: w.Switches,
 		Portals:  w.Portals, Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {

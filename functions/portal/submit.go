@@ -22,13 +22,13 @@ var (
 type submitInput struct {
 	At
 	Body struct {
-		Name     string            `json:"name,omitempty" maxLength:"100"`
-		Email    string            `json:"email,omitempty" maxLength:"254"`
-		Question string            `json:"question,omitempty" maxLength:"4000"`
-		Language string            `json:"language" enum:"en,es"`
-		Notice   string            `json:"notice" minLength:"1" maxLength:"64" doc:"the hash of the notice that was accepted"`
-		Wish     string            `json:"wish,omitempty" maxLength:"64" doc:"the representative who was chosen"`
-		Fields   map[string]string `json:"fields,omitempty" maxProperties:"20" doc:"phone, company and the portal's own questions"`
+		Name      string            `json:"name,omitempty" maxLength:"100"`
+		Email     string            `json:"email,omitempty" maxLength:"254"`
+		Question  string            `json:"question,omitempty" maxLength:"4000"`
+		Language  string            `json:"language" enum:"en,es"`
+		Notice    string            `json:"notice" minLength:"1" maxLength:"64" doc:"the hash of the notice that was accepted"`
+		Preferred string            `json:"preferred,omitempty" maxLength:"64" doc:"the representative whom the customer asks for"`
+		Fields    map[string]string `json:"fields,omitempty" maxProperties:"20" doc:"phone, company and the portal's own questions"`
 	}
 }
 
@@ -71,7 +71,7 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	if err := h.limit(ctx, p); err != nil {
 		return nil, err
 	}
-	wish, err := h.wish(ctx, p, at, in.Body.Wish)
+	preferred, err := h.preferred(ctx, p, at, in.Body.Preferred)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	}
 	state, participant, token, err := h.Sessions.Submit(ctx, session.Submission{
 		Company: p.Company, Portal: p.ID, Subportal: at.ID, Question: question, Language: in.Body.Language,
-		Customer: customer, Wish: wish, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
+		Customer: customer, Preferred: preferred, Notice: in.Body.Notice, Recording: p.RecordingPolicy(decided),
 	})
 	if err != nil {
 		return nil, err
@@ -106,17 +106,17 @@ func (h *Handlers) limit(ctx context.Context, p portal.Portal) error {
 	return h.Limiter.Take(ctx, "submit#"+source, perSource)
 }
 
-// wish returns the representative who was chosen, or the zero Wish when they have left: everybody of the subportal may take
-// the query.
-func (h *Handlers) wish(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Wish, error) {
+// preferred returns the representative whom the customer asks for. It is zero when they have left: anybody at the subportal may
+// take the query.
+func (h *Handlers) preferred(ctx context.Context, p portal.Portal, at portal.Subportal, chosen string) (session.Preferred, error) {
 	if chosen == "" {
-		return session.Wish{}, nil
+		return session.Preferred{}, nil
 	}
-	there, err := h.there(ctx, p, at)
-	for _, one := range there {
-		if wishID(p, one.Person) == chosen {
-			return session.Wish{Person: one.Person, Name: one.Name}, nil
+	available, err := h.available(ctx, p, at)
+	for _, one := range available {
+		if publicID(p, one.Person) == chosen {
+			return session.Preferred{Person: one.Person, Name: one.Name}, nil
 		}
 	}
-	return session.Wish{}, err
+	return session.Preferred{}, err
 }

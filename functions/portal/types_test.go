@@ -171,7 +171,7 @@ func TestAClosedPortalTakesNoQueries(t *testing.T) {
 	})
 }
 
-func TestARepresentativeIsWishedFor(t *testing.T) {
+func TestACustomerAsksForARepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		watch := func(connection, person string) {
 			holder := session.Holder{Kind: edge.KindRepresentative, Company: w.ours.ID, Person: person}
@@ -181,26 +181,26 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		}
 		list := func() []portalfunction.Representative {
 			path := "portals/" + w.ours.SalesDesk.Address + "/representatives"
-			return producttest.Into[portalfunction.There](t, w.call(t, producttest.Caller{}, "GET", path, nil)).Items
+			return producttest.Into[portalfunction.AvailableRepresentatives](t, w.call(t, producttest.Caller{}, "GET", path, nil)).Items
 		}
 		for connection, person := range map[string]string{"1": w.ours.Seller.ID, "2": w.ours.Seller.ID, "3": w.ours.Sparer.ID, "4": w.ours.Third.ID} {
 			watch(connection, person)
 		}
-		if there := list(); len(there) != 0 {
-			t.Errorf("a form lists %+v", there)
+		if available := list(); len(available) != 0 {
+			t.Errorf("a form lists %+v", available)
 		}
 		w.shape(t, portal.Change{Type: new(portal.TypeChoose)})
-		there := list()
-		if len(there) != 2 || there[0].Name != w.ours.Seller.ScreenName || there[0].ID == w.ours.Seller.ID {
-			t.Fatalf("there are %+v", there)
+		available := list()
+		if len(available) != 2 || available[0].Name != w.ours.Seller.ScreenName || available[0].ID == w.ours.Seller.ID {
+			t.Fatalf("available are %+v", available)
 		}
-		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
+		in := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"preferred": available[0].ID}))
 		state, err := w.Sessions.Get(t.Context(), in.Session)
-		if err != nil || state.Wish.Person != w.ours.Seller.ID {
-			t.Fatalf("%+v, %v", state.Wish, err)
+		if err != nil || state.Preferred.Person != w.ours.Seller.ID {
+			t.Fatalf("%+v, %v", state.Preferred, err)
 		}
 		mine, other := w.Representative(t, w.ours.Seller).Card(state), w.Representative(t, w.ours.Sparer).Card(state)
-		if !mine.WishedMe || mine.Wish != w.ours.Seller.ScreenName || other.WishedMe || other.Wish != mine.Wish {
+		if !mine.PrefersMe || mine.Preferred != w.ours.Seller.ScreenName || other.PrefersMe || other.Preferred != mine.Preferred {
 			t.Errorf("%+v, %+v", mine, other)
 		}
 		if _, err := w.Queue.SetStatus(t.Context(), w.ours.ID, w.ours.Seller.ID, queue.Away); err != nil {
@@ -209,9 +209,9 @@ func TestARepresentativeIsWishedFor(t *testing.T) {
 		if left := list(); len(left) != 1 || left[0].Name != w.ours.Sparer.ScreenName {
 			t.Errorf("left are %+v", left)
 		}
-		late := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"wish": there[0].ID}))
-		if state, err := w.Sessions.Get(t.Context(), late.Session); err != nil || state.Wish.Person != "" {
-			t.Errorf("somebody who left is wished for: %+v, %v", state.Wish, err)
+		late := producttest.Into[portalfunction.Submitted](t, w.submit(t, map[string]any{"preferred": available[0].ID}))
+		if state, err := w.Sessions.Get(t.Context(), late.Session); err != nil || state.Preferred.Person != "" {
+			t.Errorf("a representative who left is asked for: %+v, %v", state.Preferred, err)
 		}
 		w.Take(t, w.ours.Sparer, in.Session) // everybody of the subportal may
 	})

@@ -61,7 +61,7 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	edgetest.Both(t, api.Handler(), func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := sales{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
-		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		test(t, one)
 	})
 }
@@ -219,7 +219,7 @@ func TestSwitchesSayWhomTheyTurnSomethingOff(t *testing.T) {
 		path := "portals/" + w.ours.SalesDesk.ID + "/switches"
 		off := map[string]any{"switches": []any{map[string]any{"switch": "screenView"}, map[string]any{"switch": "recordServer"}}}
 		preview := producttest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path+"?preview=true", off))
-		if preview.Lowered.Representatives != 2 || preview.Lowered.Switches["screenView"] != 2 {
+		if preview.Impact.Representatives != 2 || preview.Impact.Switches["screenView"] != 2 {
 			t.Errorf("%+v", preview)
 		}
 		if now := producttest.Into[portals.Switches](t, w.call(t, w.boss, "GET", path, nil)); len(now.Switches) != 0 {
@@ -230,7 +230,7 @@ func TestSwitchesSayWhomTheyTurnSomethingOff(t *testing.T) {
 			t.Errorf("%+v", now)
 		}
 		again := producttest.Into[portals.SwitchesSet](t, w.call(t, w.boss, "PUT", path, off))
-		if again.Lowered.Representatives != 0 {
+		if again.Impact.Representatives != 0 {
 			t.Errorf("turns off what is off: %+v", again)
 		}
 		odd := map[string]any{"switches": []any{map[string]any{"switch": "managementCenter", "value": 1}}}
@@ -331,8 +331,8 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 			status        int
 		}{
 			"nobody":           {producttest.Caller{}, false, false, 401},
-			"a representative": {w.SignedIn(t, edge.FaceHelpAlert, w.ours.Seller), false, false, 403},
-			"a team manager":   {w.SignedIn(t, edge.FaceManager, lead), false, false, 403},
+			"a representative": {w.SignedIn(t, edge.AppHelpAlert, w.ours.Seller), false, false, 403},
+			"a team manager":   {w.SignedIn(t, edge.AppManager, lead), false, false, 403},
 			"a reading client": {client(access.PortalsRead), true, false, 403},
 			"a writing client": {client(access.PortalsWrite), false, true, 403},
 			"another client":   {client(access.TeamsWrite), false, false, 403},

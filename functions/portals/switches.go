@@ -47,10 +47,10 @@ type setSwitchesOutput struct {
 	Body SwitchesSet
 }
 
-// SwitchesSet is what a portal sets after a change, and for how many of its representatives something is turned off by it.
+// SwitchesSet holds the switches of a portal after a change, and how many of its representatives lose something by it.
 type SwitchesSet struct {
 	Switches feature.Settings `json:"switches"`
-	Lowered  overview.Impact  `json:"lowered"`
+	Impact   overview.Impact  `json:"impact"`
 }
 
 // changeSwitches changes switches of a portal. Faults: those of portal.SetSwitches.
@@ -78,5 +78,5 @@ func (h *Handlers) changeSwitches(ctx context.Context, in *setSwitchesInput) (*s
 		}
 		wanted = p.Switches
 	}
-	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted.Shown(), Lowered: impact}}, nil
+	return &setSwitchesOutput{ETag: edge.ETag(p.Version), Body: SwitchesSet{Switches: wanted.Shown(), Impact: impact}}, nil
 }

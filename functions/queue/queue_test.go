@@ -25,11 +25,11 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
+	handler := w.Handler(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
 		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet,
 		Limiter: w.Limiter, LiveURL: "wss://acude.test/live",
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
 		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
@@ -77,9 +77,9 @@ func TestTheQueueIsForRepresentatives(t *testing.T) {
 		}
 		for _, r := range routes {
 			w.call(t, producttest.Caller{}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
-			w.call(t, producttest.Caller{Face: "helpalert", Cookie: "guess"}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{App: "helpalert", Cookie: "guess"}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
 			w.call(t, producttest.Caller{Bearer: token}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
-			w.call(t, producttest.Caller{Face: "manager", Cookie: w.rep.Cookie}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{App: "manager", Cookie: w.rep.Cookie}, r.method, r.path, r.body).Expect(t, 401, "sign_in_needed")
 			w.call(t, manager, r.method, r.path, r.body).Expect(t, 403, "permission_missing")
 		}
 	})

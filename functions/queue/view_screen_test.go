@@ -31,10 +31,10 @@ func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
 	rows := &meanwhile{Table: w.Table}
-	door := w.Door(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
+	handler := w.Handler(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
 		Queue: w.Queue, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""),
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{World: w, ours: w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do: do}
 		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}

@@ -29,11 +29,11 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	door := w.Door(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
+	handler := w.Handler(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
 		Switches: w.Switches,
 		Sessions: w.Sessions, Portals: w.Portals, Teams: w.Teams, People: w.People, Recordings: w.Recordings,
 	}).Register)
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
 		one.manager = w.SignedIn(t, "manager", one.ours.Manager)
@@ -256,7 +256,7 @@ func TestReviewIsForManagers(t *testing.T) {
 		for _, path := range []string{"filters", "sessions", "sessions/" + waiting.ID, "sessions/" + waiting.ID + "/recording"} {
 			w.call(t, producttest.Caller{}, path).Expect(t, 401, "sign_in_needed")
 			w.call(t, producttest.Caller{Bearer: token}, path).Expect(t, 401, "sign_in_needed")
-			w.call(t, producttest.Caller{Face: "helpalert", Cookie: w.manager.Cookie}, path).Expect(t, 401, "sign_in_needed")
+			w.call(t, producttest.Caller{App: "helpalert", Cookie: w.manager.Cookie}, path).Expect(t, 401, "sign_in_needed")
 			w.call(t, rep, path).Expect(t, 403, "permission_missing")
 			got := w.call(t, rival, path)
 			if strings.Contains(got.Body, waiting.ID) || strings.Contains(got.Body, w.ours.Name+"-sales") {

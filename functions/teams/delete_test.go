@@ -167,7 +167,7 @@ func openBreaking(t *testing.T, count int) *broken {
 
 func (b *broken) call(t *testing.T, method, path string) producttest.Answer {
 	t.Helper()
-	return producttest.Call(t, b.do, producttest.Caller{Face: edge.FaceManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
+	return producttest.Call(t, b.do, producttest.Caller{App: edge.AppManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
 }
 
 // nobodyIsLost checks that everybody belongs to a team that exists.

@@ -150,9 +150,9 @@ func (w teamWorld) features() *overview.Overviews {
 
 func TestRefusedSwitchesAreNamed(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
-		put := func(to string, wishes ...object) producttest.Answer {
+		put := func(to string, changes ...object) producttest.Answer {
 			t.Helper()
-			return w.call(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", object{"switches": wishes, "applyTo": to})
+			return w.call(t, w.lead, "PUT", "teams/"+w.ours.Sales+"/switches", object{"switches": changes, "applyTo": to})
 		}
 		put("both", object{"switch": "nonsense", "value": 1}).ExpectField(t, "switches.0.switch", "switch_unknown")
 		put("future", object{"switch": "recordServer", "value": 1}).ExpectField(t, "switches.0.switch", "switch_not_here")

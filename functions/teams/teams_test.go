@@ -132,7 +132,7 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 
 // Every operation on one team × where the team is: a team manager with every grant of Sales.
 func TestATeamManagerChangesOnlyTheirTeams(t *testing.T) {
-	wish := []object{{"switch": "screenView", "value": 0}}
+	changes := []object{{"switch": "screenView", "value": 0}}
 	operations := map[string]struct {
 		method, after string
 		body          any
@@ -143,8 +143,8 @@ func TestATeamManagerChangesOnlyTheirTeams(t *testing.T) {
 		"warning":  {"GET", "/deletion", nil, ""},
 		"move":     {"POST", "/move", object{"parent": "sales"}, "team_top_of_reach"},
 		"switches": {"GET", "/switches", nil, ""},
-		"set":      {"PUT", "/switches", object{"switches": wish, "applyTo": "both"}, ""},
-		"preview":  {"PUT", "/switches", object{"switches": wish, "applyTo": "both", "preview": true}, ""},
+		"set":      {"PUT", "/switches", object{"switches": changes, "applyTo": "both"}, ""},
+		"preview":  {"PUT", "/switches", object{"switches": changes, "applyTo": "both", "preview": true}, ""},
 		"reset":    {"POST", "/reset-passwords", nil, ""},
 		"delete":   {"DELETE", "", nil, "team_top_of_reach"},
 	}

@@ -32,15 +32,15 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
 	w := producttest.New(t)
 	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
-	door := w.Door(t, edgetest.People{}, func(api *edge.API) {
+	handler := w.Handler(t, edgetest.People{}, func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
 		teams.New(teams.Rooms{Teams: w.Teams, Portals: w.Portals, People: w.People, Features: features, Audit: log}).Register(api)
 		functions.New(functions.Rooms{People: w.People, SignIns: w.SignIns, Teams: w.Teams, Features: features, Audit: log}).Register(api)
 	})
-	edgetest.Both(t, door, func(t *testing.T, do edgetest.Do) {
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := teamWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
-		one.boss = w.SignedIn(t, edge.FaceManager, one.ours.Manager)
+		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		one.lead = one.manager(t, "lead", access.TeamManager.Grantable(), one.ours.Sales)
 		test(t, one)
 	})
@@ -55,7 +55,7 @@ func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w.SignedIn(t, edge.FaceManager, made)
+	return w.SignedIn(t, edge.AppManager, made)
 }
 
 func (w teamWorld) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {

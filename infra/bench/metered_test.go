@@ -189,7 +189,7 @@ func (m *metered) ask(r request, answer any) *http.Response {
 	if r.bearer != "" {
 		in.Header.Set("Authorization", "Bearer "+r.bearer)
 	} else if r.function == "identity" || r.cookie != "" {
-		in.Header.Set("Acude-Face", "helpalert")
+		in.Header.Set("Acude-App", "helpalert")
 		in.Header.Set("Cookie", r.cookie)
 	}
 	out := httptest.NewRecorder()

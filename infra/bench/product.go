@@ -34,11 +34,11 @@ var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 // its pages are empty, because no browser opens them.
 func start(ctx context.Context, binary, folder string) (*process, error) {
 	web := filepath.Join(folder, "web")
-	for _, face := range []string{"portal", "helpalert", "manager"} {
-		if err := os.MkdirAll(filepath.Join(web, face), 0o700); err != nil {
+	for _, app := range []string{"portal", "helpalert", "manager"} {
+		if err := os.MkdirAll(filepath.Join(web, app), 0o700); err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(filepath.Join(web, face, "index.html"), nil, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(web, app, "index.html"), nil, 0o600); err != nil {
 			return nil, err
 		}
 	}

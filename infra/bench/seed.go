@@ -189,7 +189,7 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 		}
 		var in signin.SignedIn
 		in, err = s.signIns.SignIn(ctx, signin.Attempt{
-			Entry: signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
+			Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
 			Login: person.Login, Password: password,
 		})
 		f.reps = append(f.reps, worker{session.Rep{Company: made.ID, Person: person.ID, Name: person.ScreenName}, id.Hash(in.Token)})

@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"acude/infra/cloud"
-	"acude/infra/operator/desk"
+	"acude/infra/operator/commands"
 	"acude/pkg/audit"
 	"acude/pkg/clock"
 	"acude/pkg/company"
@@ -52,11 +52,11 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 	if _, err := os.Stat(filepath.Join(at.data, "table.db")); err != nil && len(args) > 0 && args[0] != "help" && args[0] != "--help" {
 		return fmt.Errorf("there is no product in the folder %q; name its data folder with --data", at.data)
 	}
-	if ok, err := desk.Ask(ctx, at.data, args, out); ok {
+	if ok, err := commands.Ask(ctx, at.data, args, out); ok {
 		return err
 	}
 	if len(args) == 0 || args[0] == "--help" || args[0] == "help" {
-		return desk.Desk{}.Run(ctx, args, out)
+		return commands.Rooms{}.Run(ctx, args, out)
 	}
 	t, err := bolt.Open(filepath.Join(at.data, "table.db"), clock.System{})
 	if f, ok := fault.As(err); ok && f.Code == "data_in_use" {
@@ -77,7 +77,7 @@ func work(ctx context.Context, t table.Table, args []string, out io.Writer) erro
 	c := clock.System{}
 	ids := id.New(c)
 	people, _ := signin.Open(t, c, ids, signin.StandardCost())
-	return desk.Desk{
+	return commands.Rooms{
 		Companies: company.New(t, c, ids), People: people, Audit: audit.New(t, c), IDs: ids, Texts: texts,
 	}.Run(ctx, args, out)
 }

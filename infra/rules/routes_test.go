@@ -131,8 +131,8 @@ func stranger(t *testing.T, api *edge.API, route edge.RouteInfo, path string) in
 	headers := [][]string{
 		{}, {"X-Original-URL", "/api/identity/sign-in"}, {"X-Rewrite-URL", "/api/identity/sign-in"}, {"X-Forwarded-For", "127.0.0.1"},
 		{"X-Real-IP", "127.0.0.1"}, {"Forwarded", "for=127.0.0.1"}, {"X-Forwarded-Host", "localhost"}, {"Authorization", "Bearer"}, {"Authorization", "Bearer x"},
-		{"Authorization", "Basic eDp5"}, {"Acude-Face", "manager"}, {"Acude-Face", "manager", "Cookie", "__Host-acude-manager=x"},
-		{"Acude-Face", "helpalert", "Cookie", "__Host-acude-helpalert="}, {"Acude-Face", "MANAGER", "Cookie", "__Host-acude-MANAGER=x"},
+		{"Authorization", "Basic eDp5"}, {"Acude-App", "manager"}, {"Acude-App", "manager", "Cookie", "__Host-acude-manager=x"},
+		{"Acude-App", "helpalert", "Cookie", "__Host-acude-helpalert="}, {"Acude-App", "MANAGER", "Cookie", "__Host-acude-MANAGER=x"},
 		{"Cookie", "__Host-acude-manager=x"}, {"X-User", "admin"}, {"X-Acude-Person", "P1"}, {"Sec-Fetch-Site", "same-origin"},
 	}
 	for _, header := range headers {

@@ -15,7 +15,7 @@ import (
 	wire "acude/pkg/relay/control"
 )
 
-// start runs a node in the fleet of a stand-in; its doors are at the server.
+// start runs a node in a stand-in for the fleet; the server gives its public address.
 func start(t *testing.T, control *fleettest.Control) (*node.Node, *mediatest.Server) {
 	t.Helper()
 	n, err := node.Start(t.Context(), node.Options{

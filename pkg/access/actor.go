@@ -40,7 +40,7 @@ func ActorOf(ctx context.Context) Actor {
 	}
 }
 
-// Operator is the operator of the instance, at work on a company from outside of every face.
+// Operator is the operator of the instance, changing a company from outside of the apps.
 func Operator(company string) Actor {
 	return Actor{Company: company, Kind: KindOperator, Name: "operator"}
 }

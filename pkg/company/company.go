@@ -83,7 +83,7 @@ func (c *Companies) stored(ctx context.Context, id string) (items.Stored[Company
 	})
 }
 
-// List returns every company of the instance, oldest first: for the operator and for work of the clock, never for a face.
+// List returns every company of the instance, oldest first: for the operator and for scheduled work, never for an app.
 func (c *Companies) List(ctx context.Context) ([]Company, error) {
 	return items.List[Company](ctx, c.table, keys.Companies.Range())
 }

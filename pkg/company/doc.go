@@ -3,6 +3,6 @@
 //	item        partition         sort      document   index 1
 //	a company   COMPANY#<id>      COMPANY   Company    COMPANIES / <id>
 //
-// Promises: the id is made here and never changes; a company is set up by the operator of the instance, never through a
-// face of the product.
+// Promises: the id is made here and never changes; a company is set up by the operator of the instance, never through an
+// app of the product.
 package company

@@ -40,7 +40,7 @@ func (c Caller) May(p Permission) bool { return c.Permissions[p] }
 
 // Credentials are what a request shows to prove who asks.
 type Credentials struct {
-	Face       string // people: "helpalert" or "manager", from the Acude-Face header
+	App        string // people: "helpalert" or "manager", from the Acude-App header
 	Cookie     string // people: the value of the app's sign-in cookie
 	Bearer     string // participants, relays and clients: the token of the Authorization header
 	Session    string // participants: the {session} of the path

@@ -7,29 +7,29 @@ import (
 	"time"
 )
 
-// FaceHeader names the app that a request of a signed-in person comes from, and so the cookie that counts. A foreign page
+// AppHeader names the app that a request of a signed-in person comes from, and so the cookie that counts. A foreign page
 // cannot send it, so it also proves that the request was not forged.
-const FaceHeader = "Acude-Face"
+const AppHeader = "Acude-App"
 
 // The apps that people sign in to, as the header names them.
 const (
-	FaceHelpAlert = "helpalert"
-	FaceManager   = "manager"
+	AppHelpAlert = "helpalert"
+	AppManager   = "manager"
 )
 
 // SignInCookie returns the cookie that keeps a person signed in to an app for the given time.
-func SignInCookie(ctx context.Context, face, secret string, life time.Duration) http.Cookie {
-	return requestOf(ctx).api.cookie(face, secret, int(life/time.Second))
+func SignInCookie(ctx context.Context, app, secret string, life time.Duration) http.Cookie {
+	return requestOf(ctx).api.cookie(app, secret, int(life/time.Second))
 }
 
 // SignOutCookie returns the cookie that makes the browser forget the sign-in to an app.
-func SignOutCookie(ctx context.Context, face string) http.Cookie {
-	return requestOf(ctx).api.cookie(face, "", -1)
+func SignOutCookie(ctx context.Context, app string) http.Cookie {
+	return requestOf(ctx).api.cookie(app, "", -1)
 }
 
-func (a *API) cookie(face, value string, seconds int) http.Cookie {
+func (a *API) cookie(app, value string, seconds int) http.Cookie {
 	return http.Cookie{
-		Name:     a.cookieName(face),
+		Name:     a.cookieName(app),
 		Value:    value,
 		Path:     "/",
 		MaxAge:   seconds,
@@ -39,11 +39,11 @@ func (a *API) cookie(face, value string, seconds int) http.Cookie {
 	}
 }
 
-func (a *API) cookieName(face string) string {
+func (a *API) cookieName(app string) string {
 	if a.secure() {
-		return "__Host-acude-" + face
+		return "__Host-acude-" + app
 	}
-	return "acude-" + face
+	return "acude-" + app
 }
 
 func (a *API) secure() bool { return strings.HasPrefix(a.options.PublicURL, "https://") }

@@ -47,15 +47,15 @@ func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {
 }
 
 func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
-	face := ctx.Header(FaceHeader)
-	if token := bearer(ctx); face == "" && token != "" && a.options.Authenticators.Clients != nil {
+	app := ctx.Header(AppHeader)
+	if token := bearer(ctx); app == "" && token != "" && a.options.Authenticators.Clients != nil {
 		return a.admitClient(ctx, need, token)
 	}
-	if face != FaceHelpAlert && face != FaceManager {
+	if app != AppHelpAlert && app != AppManager {
 		return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
 	}
-	shown := Credentials{Face: face}
-	if cookie, err := huma.ReadCookie(ctx, a.cookieName(face)); err == nil {
+	shown := Credentials{App: app}
+	if cookie, err := huma.ReadCookie(ctx, a.cookieName(app)); err == nil {
 		shown.Cookie = cookie.Value
 	}
 	caller, err := authenticate(ctx.Context(), a.options.Authenticators.People, shown, shown.Cookie)

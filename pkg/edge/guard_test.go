@@ -15,8 +15,8 @@ func TestEachNeedLetsInWhoMeetsIt(t *testing.T) {
 		person  string
 	}{
 		"public":      {get("/api/shop"), ""},
-		"signed in":   {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"), "P2"},
-		"permitted":   {get("/api/shop/read", "Acude-Face", "helpalert", "Cookie", "x=y; acude-helpalert=rep"), "P1"},
+		"signed in":   {get("/api/shop/me", "Acude-App", "manager", "Cookie", "acude-manager=visitor"), "P2"},
+		"permitted":   {get("/api/shop/read", "Acude-App", "helpalert", "Cookie", "x=y; acude-helpalert=rep"), "P1"},
 		"a client":    {get("/api/shop/read", "Authorization", "Bearer reader"), "P3"},
 		"only one":    {get("/api/shop/client", "Authorization", "Bearer reader"), "P3"},
 		"participant": {get("/api/shop/sessions/S1", "Authorization", "Bearer token"), "C1"},
@@ -38,20 +38,20 @@ func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
 		status  int
 		code    string
 	}{
-		"no cookie":                {get("/api/shop/me", "Acude-Face", "manager"), 401, "sign_in_needed"},
-		"no face header":           {get("/api/shop/me", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
-		"unknown face":             {get("/api/shop/me", "Acude-Face", "portal", "Cookie", "acude-portal=visitor"), 401, "sign_in_needed"},
-		"the other face":           {get("/api/shop/me", "Acude-Face", "helpalert", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
-		"wrong cookie":             {get("/api/shop/me", "Acude-Face", "manager", "Cookie", "acude-manager="+secret), 401, "sign_in_needed"},
-		"bearer for a person":      {get("/api/shop/me", "Acude-Face", "manager", "Authorization", "Bearer visitor"), 401, "sign_in_needed"},
-		"permission missing":       {get("/api/shop/read", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"), 403, "permission_missing"},
+		"no cookie":                {get("/api/shop/me", "Acude-App", "manager"), 401, "sign_in_needed"},
+		"no app header":            {get("/api/shop/me", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
+		"unknown app":              {get("/api/shop/me", "Acude-App", "portal", "Cookie", "acude-portal=visitor"), 401, "sign_in_needed"},
+		"the other app":            {get("/api/shop/me", "Acude-App", "helpalert", "Cookie", "acude-manager=visitor"), 401, "sign_in_needed"},
+		"wrong cookie":             {get("/api/shop/me", "Acude-App", "manager", "Cookie", "acude-manager="+secret), 401, "sign_in_needed"},
+		"bearer for a person":      {get("/api/shop/me", "Acude-App", "manager", "Authorization", "Bearer visitor"), 401, "sign_in_needed"},
+		"permission missing":       {get("/api/shop/read", "Acude-App", "manager", "Cookie", "acude-manager=visitor"), 403, "permission_missing"},
 		"a client that may not":    {get("/api/shop/read", "Authorization", "Bearer idler"), 403, "permission_missing"},
 		"a client like a person":   {get("/api/shop/me", "Authorization", "Bearer reader"), 403, "permission_missing"},
-		"a client with a face":     {get("/api/shop/read", "Acude-Face", "manager", "Authorization", "Bearer reader"), 401, "sign_in_needed"},
-		"a person like a client":   {get("/api/shop/client", "Acude-Face", "helpalert", "Cookie", "acude-helpalert=rep"), 401, "sign_in_needed"},
+		"a client with an app":     {get("/api/shop/read", "Acude-App", "manager", "Authorization", "Bearer reader"), 401, "sign_in_needed"},
+		"a person like a client":   {get("/api/shop/client", "Acude-App", "helpalert", "Cookie", "acude-helpalert=rep"), 401, "sign_in_needed"},
 		"a client's token unknown": {get("/api/shop/client", "Authorization", "Bearer "+secret), 401, "sign_in_needed"},
 		"foreign session":          {get("/api/shop/sessions/S2", "Authorization", "Bearer token"), 401, "sign_in_needed"},
-		"cookie for participant":   {get("/api/shop/sessions/S1", "Acude-Face", "manager", "Cookie", "acude-manager=token"), 401, "sign_in_needed"},
+		"cookie for participant":   {get("/api/shop/sessions/S1", "Acude-App", "manager", "Cookie", "acude-manager=token"), 401, "sign_in_needed"},
 		"no relay":                 {post("/api/shop/relay", "", "Authorization", "Bearer token"), 401, "sign_in_needed"},
 		"another scheme":           {post("/api/shop/relay", "", "Authorization", "Basic relay"), 401, "sign_in_needed"},
 	}

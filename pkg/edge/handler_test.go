@@ -44,7 +44,7 @@ func TestEveryOtherSpellingOfAPathIsNotThere(t *testing.T) {
 	}
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		for _, raw := range paths {
-			r := get("/", "Acude-Face", "manager", "Cookie", "acude-manager=visitor")
+			r := get("/", "Acude-App", "manager", "Cookie", "acude-manager=visitor")
 			path, err := url.PathUnescape(raw)
 			if err != nil {
 				t.Fatal(err)
@@ -59,7 +59,7 @@ func TestEveryOtherSpellingOfAPathIsNotThere(t *testing.T) {
 func TestOtherMethodsAreRefusedAndTheRightOnesNamed(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get"} {
-			answer := do(send(method, "/api/shop/me", "", "Acude-Face", "manager", "Cookie", "acude-manager=visitor"))
+			answer := do(send(method, "/api/shop/me", "", "Acude-App", "manager", "Cookie", "acude-manager=visitor"))
 			refused(t, answer, 405, "method_refused")
 			if allow := answer.Header.Get("Allow"); allow != "GET, HEAD" {
 				t.Errorf("%s: Allow %q", method, allow)
@@ -109,7 +109,7 @@ func TestFaultsAreSpokenInTheLanguageOfTheReader(t *testing.T) {
 		}
 		p := refused(t, do(get("/api/shop/taken", "Accept-Language", "en", "Acude-Language", "es")), 409, "field_too_long")
 		if !strings.Contains(p.Detail, "como máximo") {
-			t.Errorf("the choice of the face is not heard: %q", p.Detail)
+			t.Errorf("the app header is ignored: %q", p.Detail)
 		}
 	})
 }

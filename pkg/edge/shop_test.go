@@ -118,7 +118,7 @@ func ask(_ context.Context, in *asked) (*echoed, error) {
 
 func cookies(ctx context.Context, _ *nothing) (*withCookies, error) {
 	return &withCookies{SetCookie: []http.Cookie{
-		edge.SignInCookie(ctx, edge.FaceManager, "one", time.Hour), edge.SignOutCookie(ctx, edge.FaceHelpAlert),
+		edge.SignInCookie(ctx, edge.AppManager, "one", time.Hour), edge.SignOutCookie(ctx, edge.AppHelpAlert),
 	}}, nil
 }
 

@@ -139,7 +139,7 @@ func TestChangesChangeWhatTheyNameAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestEveryRefusedWishIsNamed(t *testing.T) {
+func TestEveryRefusedChangeIsNamed(t *testing.T) {
 	_, err := feature.Settings(nil).With(feature.LayerPortal, []feature.Change{
 		{Switch: "no such"}, {Switch: "managementCenter", Value: 1}, {Switch: "sessionReplay", Value: 2}, {Switch: "recordServer", Value: -1}, {Switch: "recordServer", Value: 1},
 		{Switch: "drawing", Value: 1},

@@ -122,16 +122,16 @@ func TestBrokenCataloguesStopTheStart(t *testing.T) {
 
 func TestNegotiate(t *testing.T) {
 	cases := []struct {
-		wishes []string
-		want   string
+		preferences []string
+		want        string
 	}{
 		{nil, "en"}, {[]string{""}, "en"}, {[]string{"es"}, "es"}, {[]string{"es-MX,es;q=0.9,en;q=0.8"}, "es"},
 		{[]string{"fr-FR, es;q=0.5"}, "es"}, {[]string{"en;q=0.3, es;q=0.9"}, "es"}, {[]string{"", "es-ES"}, "es"},
 		{[]string{"en", "es"}, "en"}, {[]string{"de"}, "en"}, {[]string{"\x00;;q=x", "es"}, "es"},
 	}
 	for _, one := range cases {
-		if got := Negotiate(one.wishes...); got != one.want {
-			t.Errorf("%q: got %s, want %s", one.wishes, got, one.want)
+		if got := Negotiate(one.preferences...); got != one.want {
+			t.Errorf("%q: got %s, want %s", one.preferences, got, one.want)
 		}
 	}
 }

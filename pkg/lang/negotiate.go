@@ -7,11 +7,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Negotiate returns the best language of the product for the wishes, most important first. Each is a language tag or an
+// Negotiate returns the best language of the product for the preferences, most important first. Each is a language tag or an
 // Accept-Language header; the first that names a language of the product wins.
-func Negotiate(wishes ...string) string {
-	for _, wish := range wishes {
-		tags, _, err := language.ParseAcceptLanguage(wish)
+func Negotiate(preferences ...string) string {
+	for _, one := range preferences {
+		tags, _, err := language.ParseAcceptLanguage(one)
 		if err != nil {
 			continue
 		}

@@ -28,7 +28,7 @@ func (m *Mailer) link(ctx context.Context, request string) error {
 			"name": l.To.ScreenName, "login": l.To.Login, "company": company.Name, "minutes": fmt.Sprint(int(signin.RecoveryLife.Minutes())),
 			"days": fmt.Sprint(int(signin.InvitationLife.Hours() / 24)),
 		},
-		Path: "/" + l.Face + "/recover#" + l.Secret,
+		Path: "/" + l.App + "/recover#" + l.Secret,
 	})
 	if err != nil {
 		return err

@@ -63,7 +63,7 @@ func (w world) sent() []string {
 
 func (w world) ask(t *testing.T, login string) {
 	t.Helper()
-	err := w.SignIns.AskRecovery(t.Context(), signin.Asking{Face: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
+	err := w.SignIns.AskRecovery(t.Context(), signin.Asking{App: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
 	if err != nil {
 		t.Fatal(err)
 	}

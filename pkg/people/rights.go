@@ -12,14 +12,14 @@ import (
 
 // Rights returns what a person of company c may do in an app; nil when the app is not for this person. What representatives may
 // do in the Management Center comes from their switches.
-func (ps *People) Rights(ctx context.Context, face string, p Person, c company.Company) (map[edge.Permission]bool, error) {
-	if err := ps.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+func (ps *People) Rights(ctx context.Context, app string, p Person, c company.Company) (map[edge.Permission]bool, error) {
+	if err := ps.Admits(ctx, app, p, c); fault.KindOf(err) == fault.Forbidden {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
 	allowed := p.Role.Allowed(p.Grants)
-	if face == edge.FaceManager && p.Role == access.Representative {
+	if app == edge.AppManager && p.Role == access.Representative {
 		decided, err := ps.Switches(ctx, p, c)
 		if err != nil {
 			return nil, err
@@ -36,18 +36,18 @@ func (ps *People) Rights(ctx context.Context, face string, p Person, c company.C
 }
 
 // Admits refuses an app that is not for this person: HelpAlert is for representatives, the Management Center for managers and
-// for representatives for whom it is switched on. Faults: wrong_face (Forbidden), and those of feature.Need.
-func (ps *People) Admits(ctx context.Context, face string, p Person, c company.Company) error {
+// for representatives for whom it is switched on. Faults: wrong_app (Forbidden), and those of feature.Need.
+func (ps *People) Admits(ctx context.Context, app string, p Person, c company.Company) error {
 	switch {
-	case face == edge.FaceHelpAlert && p.Role == access.Representative,
-		face == edge.FaceManager && p.Role.Kind() == edge.KindManager:
+	case app == edge.AppHelpAlert && p.Role == access.Representative,
+		app == edge.AppManager && p.Role.Kind() == edge.KindManager:
 		return nil
-	case face == edge.FaceManager && p.Role == access.Representative:
+	case app == edge.AppManager && p.Role == access.Representative:
 		decided, err := ps.Switches(ctx, p, c)
 		if err != nil {
 			return err
 		}
 		return decided.Need(feature.ManagementCenter)
 	}
-	return fault.New(fault.Forbidden, "wrong_face")
+	return fault.New(fault.Forbidden, "wrong_app")
 }

@@ -22,12 +22,12 @@ func (p *Portals) Update(ctx context.Context, by access.Actor, portal string, ve
 	})
 }
 
-// SetSwitches fulfils wishes for the switches of a portal. Faults: as Update; switch_unknown and switch_not_here on
+// SetSwitches changes switches of a portal. Faults: as Update; switch_unknown and switch_not_here on
 // switches.<n>.switch, number_out_of_range on switches.<n>.value.
-func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal string, version int64, wishes []feature.Change) (Portal, error) {
+func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal string, version int64, changes []feature.Change) (Portal, error) {
 	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
-		settings, err := before.Switches.With(feature.LayerPortal, wishes)
+		settings, err := before.Switches.With(feature.LayerPortal, changes)
 		after.Switches = settings
 		return step{after: after, action: "switches.changed"}, err
 	})

@@ -48,7 +48,7 @@ func (q *Queue) inReach(ctx context.Context, rep Representative, id string) erro
 	if err != nil {
 		return err
 	}
-	if !rep.Faces(state) {
+	if !rep.Serves(state) {
 		return fault.New(fault.Absent, "session_absent")
 	}
 	return nil

@@ -23,8 +23,8 @@ type Card struct {
 	Phase        session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
 	DeclinedByMe bool          `json:"declinedByMe"`
 	Again        bool          `json:"again" doc:"it came back to the queue"`
-	Wish         string        `json:"wish,omitempty" doc:"the name of the representative whom the customer chose"`
-	WishedMe     bool          `json:"wishedMe,omitempty" doc:"the customer chose this representative"`
+	Preferred    string        `json:"preferred,omitempty" doc:"the name of the representative whom the customer asked for"`
+	PrefersMe    bool          `json:"prefersMe,omitempty" doc:"the customer asked for this representative"`
 	Subportal    string        `json:"subportal,omitempty" doc:"its name, where the portal has several"`
 }
 
@@ -35,7 +35,8 @@ func (r Representative) Card(state session.State) Card {
 		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
 		Submitted: state.Submitted, Phase: state.Phase,
 		DeclinedByMe: slices.Contains(state.Declined, r.Person), Again: state.Requeued > 0,
-		Wish: state.Wish.Name, WishedMe: state.Wish.Person == r.Person, Subportal: subportal(r.Portals[state.Portal], state.Subportal),
+		Preferred: state.Preferred.Name, PrefersMe: state.Preferred.Person == r.Person,
+		Subportal: subportal(r.Portals[state.Portal], state.Subportal),
 	}
 }
 

@@ -79,11 +79,11 @@ func (r Representative) Sees(state session.State) bool {
 	if state.Company != r.Company {
 		return false
 	}
-	return state.Owner == r.Person || r.Faces(state) && state.Phase == session.PhaseWaiting
+	return state.Owner == r.Person || r.Serves(state) && state.Phase == session.PhaseWaiting
 }
 
-// Faces reports whether a session was asked for where this representative works: at a subportal of their team or one above it.
-func (r Representative) Faces(state session.State) bool {
+// Serves reports whether a session arrived at a subportal of the representative's team or of one above it.
+func (r Representative) Serves(state session.State) bool {
 	at, ok := r.Portals[state.Portal]
 	return ok && state.Company == r.Company && at.SeenBy(state.Subportal, r.line)
 }

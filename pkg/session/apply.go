@@ -48,7 +48,7 @@ func applySubmitted(s State, e Event) State {
 	q := e.Query
 	s.Company, s.Portal, s.Subportal, s.Language = q.Company, q.Portal, q.Subportal, q.Language
 	s.Question, s.Customer, s.Consent.Notice, s.Recording.Policy = e.Text, q.Customer, q.Notice, q.Recording
-	s.Wish = q.Wish
+	s.Preferred = q.Preferred
 	s.Phase, s.Submitted = PhaseWaiting, e.At
 	s.Participants = append(s.Participants,
 		Participant{ID: e.By, Role: RoleCustomer, Name: e.Name, Present: true, Since: e.At, Pace: Pace{}.after(e.At)})

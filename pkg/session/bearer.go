@@ -6,7 +6,7 @@ import (
 	"acude/pkg/edge"
 )
 
-// Bearers lets participants in at the HTTP door, by the token that Submit gave them.
+// Bearers authenticates participants over HTTP by the token that Submit gave them.
 type Bearers struct{ store *Store }
 
 // NewBearers returns the authenticator of a log's participants.

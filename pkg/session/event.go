@@ -64,14 +64,14 @@ type Event struct {
 
 // Query is what a submitted event holds beyond the question.
 type Query struct {
-	Company   string   `json:"company"`
-	Portal    string   `json:"portal"`
-	Subportal string   `json:"subportal,omitempty"`
-	Language  string   `json:"language"`
-	Customer  Customer `json:"customer"`
-	Wish      Wish     `json:"wish,omitzero"`
-	Notice    string   `json:"notice,omitempty"`
-	Recording string   `json:"recording"`
+	Company   string    `json:"company"`
+	Portal    string    `json:"portal"`
+	Subportal string    `json:"subportal,omitempty"`
+	Language  string    `json:"language"`
+	Customer  Customer  `json:"customer"`
+	Preferred Preferred `json:"wish,omitzero"`
+	Notice    string    `json:"notice,omitempty"`
+	Recording string    `json:"recording"`
 }
 
 // VisibleTo reports whether a role may see the event at all.

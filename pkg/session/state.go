@@ -49,7 +49,7 @@ type State struct {
 	Question     string        `json:"question"`
 	Language     string        `json:"language"`
 	Customer     Customer      `json:"customer"`
-	Wish         Wish          `json:"wish,omitzero"`
+	Preferred    Preferred     `json:"wish,omitzero"`
 	Submitted    time.Time     `json:"submitted"`
 	Accepted     time.Time     `json:"accepted,omitzero"` // the first accept
 	Ended        time.Time     `json:"ended,omitzero"`
@@ -72,8 +72,8 @@ type Customer struct {
 	Fields map[string]string `json:"fields,omitempty"`
 }
 
-// Wish is the representative a customer chose to ask; everybody of the subportal may take the query anyhow.
-type Wish struct {
+// Preferred is the representative whom the customer asked for. Anybody at the subportal may take the query.
+type Preferred struct {
 	Person string `json:"person"`
 	Name   string `json:"name"` // as the customer read it
 }

@@ -17,9 +17,9 @@ type Submission struct {
 	Company, Portal, Subportal string
 	Question, Language         string
 	Customer                   Customer
-	Wish                       Wish   // zero: none
-	Notice                     string // hash of the notice's text the customer accepted
-	Recording                  string // the portal's policy: "always" or "never"
+	Preferred                  Preferred // zero: none
+	Notice                     string    // hash of the notice's text the customer accepted
+	Recording                  string    // the portal's policy: "always" or "never"
 }
 
 // part is the document of a participant's row.
@@ -38,7 +38,7 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 	participant, secret := st.ids.New(), st.ids.Secret()
 	first := Event{N: 1, At: st.clock.Now(), By: participant, Kind: Submitted, Text: q.Question, Name: q.Customer.Name,
 		Query: &Query{Company: q.Company, Portal: q.Portal, Subportal: q.Subportal, Language: q.Language,
-			Customer: q.Customer, Wish: q.Wish, Notice: q.Notice, Recording: q.Recording}}
+			Customer: q.Customer, Preferred: q.Preferred, Notice: q.Notice, Recording: q.Recording}}
 	s := Apply(State{ID: st.ids.New()}, first)
 	token := s.ID + "." + participant + "." + secret
 	expires := s.Submitted.Add(st.timing.Keep)

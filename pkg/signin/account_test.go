@@ -59,7 +59,7 @@ func (w world) signedIn(t *testing.T, login, password string) signin.SignedIn {
 // caller returns who holds a token, and the code of the refusal when nobody does.
 func (w world) caller(t *testing.T, token string) (edge.Caller, string) {
 	t.Helper()
-	c, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: token})
+	c, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: token})
 	return c, code(err)
 }
 
@@ -176,7 +176,7 @@ func TestSwitchesOpenTheManagementCenterToRepresentatives(t *testing.T) {
 	w := open(t)
 	p := w.add(t, "rep@example.org", access.Representative)
 	enter := func() (signin.SignedIn, error) {
-		return w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{Face: edge.FaceManager}, Login: p.Login, Password: good})
+		return w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: edge.AppManager}, Login: p.Login, Password: good})
 	}
 	if _, err := enter(); code(err) != "off_by_default" {
 		t.Errorf("by default: %v", err)
@@ -187,12 +187,12 @@ func TestSwitchesOpenTheManagementCenterToRepresentatives(t *testing.T) {
 		t.Fatalf("%+v, %v", in, err)
 	}
 	w.change(t, p.ID, func(p *people.Person) { p.Switches = feature.Settings{"managementCenter": 1, "sessionReplay": 1} })
-	c, err := w.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceManager, Cookie: in.Token})
+	c, err := w.Authenticate(t.Context(), edge.Credentials{App: edge.AppManager, Cookie: in.Token})
 	if err != nil || !c.May(access.ReviewRead) || !c.May(access.ReviewReplay) {
 		t.Errorf("%+v, %v", c, err)
 	}
 	w.change(t, p.ID, func(p *people.Person) { p.Switches = nil })
-	if _, err := w.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceManager, Cookie: in.Token}); code(err) != "sign_in_needed" {
+	if _, err := w.Authenticate(t.Context(), edge.Credentials{App: edge.AppManager, Cookie: in.Token}); code(err) != "sign_in_needed" {
 		t.Errorf("switched off again: %v", err)
 	}
 }

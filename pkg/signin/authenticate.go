@@ -22,7 +22,7 @@ type signIn struct {
 	ID         string    `json:"id"` // names it on the list of signed-in devices
 	Company    string    `json:"company"`
 	Person     string    `json:"person"`
-	Face       string    `json:"face"`
+	App        string    `json:"face"`
 	Method     string    `json:"method,omitempty"`  // how it was proved: a Method constant
 	Generation int64     `json:"era"`               // of the person when it was made
 	Pending    []string  `json:"pending,omitempty"` // the steps still to do, in order
@@ -63,10 +63,10 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	if h.row.Face != c.Face {
+	if h.row.App != c.App {
 		return edge.Caller{}, signInNeeded()
 	}
-	allowed, err := s.rights(ctx, h.row.Face, h.person, h.company, s.pending(h))
+	allowed, err := s.rights(ctx, h.row.App, h.person, h.company, s.pending(h))
 	if err != nil {
 		return edge.Caller{}, err
 	}
@@ -144,7 +144,7 @@ func (s *SignIns) Lasts(ctx context.Context, session string) error {
 	if err != nil {
 		return err
 	}
-	err = s.people.Admits(ctx, h.row.Face, h.person, h.company)
+	err = s.people.Admits(ctx, h.row.App, h.person, h.company)
 	if fault.KindOf(err) == fault.Forbidden || err == nil && len(s.pending(h)) > 0 {
 		return signInNeeded()
 	}

@@ -18,7 +18,7 @@ import (
 // Device is a browser in which a person is signed in.
 type Device struct {
 	ID      string
-	Face    string
+	App     string
 	Created time.Time
 	Seen    time.Time // to within a quarter of an hour
 	Network string    // the address it was signed in from; of IPv6 the /64
@@ -41,7 +41,7 @@ func (s *SignIns) Devices(ctx context.Context, p people.Person, current string) 
 		}
 		session := sessionOf(one.Item)
 		all = append(all, Device{
-			ID: row.ID, Face: row.Face, Created: row.Created, Seen: row.Seen, Network: row.Network, Words: row.Device,
+			ID: row.ID, App: row.App, Created: row.Created, Seen: row.Seen, Network: row.Network, Words: row.Device,
 			Pending: len(row.Pending) > 0, Current: session == current, session: session,
 		})
 	}

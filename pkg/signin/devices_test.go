@@ -17,7 +17,7 @@ const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 func (w world) from(t *testing.T, login, addr, agent string) signin.SignedIn {
 	t.Helper()
 	in, err := w.SignIn(t.Context(), signin.Attempt{
-		Entry: signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: addr, Agent: agent}, Login: login, Password: good,
+		Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: addr, Agent: agent}, Login: login, Password: good,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +37,7 @@ func TestAPersonSeesAndEndsTheirSignIns(t *testing.T) {
 	if err != nil || len(list) != 2 {
 		t.Fatalf("%+v, %v", list, err)
 	}
-	if d := list[0]; !d.Current || d.Words != "Firefox, Linux" || d.Network != "2001:db8::/64" || d.Face != "helpalert" {
+	if d := list[0]; !d.Current || d.Words != "Firefox, Linux" || d.Network != "2001:db8::/64" || d.App != "helpalert" {
 		t.Errorf("here: %+v", d)
 	}
 	if d := list[1]; d.Current || d.Words != "" || d.Network != "192.0.2.1" {

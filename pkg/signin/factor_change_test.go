@@ -22,7 +22,7 @@ func TestFactorsChangeOnlyWithAFreshProof(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
 	v := w.enter(t, p, home)
-	secret, _ := v.app()
+	secret, _ := v.addApp()
 	refused := func(when, want string) {
 		t.Helper()
 		ctx := t.Context()
@@ -78,7 +78,7 @@ func TestACompanyAsksARoleForASecondFactor(t *testing.T) {
 	if got := refusalOf(w.demand(t, v.by(), company.ByRole{Representative: true})); got != "factor_needed_yourself" {
 		t.Errorf("asked by somebody without a factor: %q", got)
 	}
-	v.app()
+	v.addApp()
 	if err := w.demand(t, v.by(), company.ByRole{Representative: true, CompanyManager: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestACompanyAsksARoleForASecondFactor(t *testing.T) {
 		t.Errorf("a new sign-in waits for %s", got)
 	}
 	token := before.token
-	before.app()
+	before.addApp()
 	if before.pending() != "whole" || before.token == token {
 		t.Errorf("after setting up: %s", before.pending())
 	}
@@ -111,7 +111,7 @@ func TestAManagerResetsLostFactors(t *testing.T) {
 	rep := w.hire(t, firm, "rep@example.org", access.Representative)
 	foreign := w.hire(t, other, "boss@rival.example", access.CompanyManager)
 	lost := w.enter(t, rep, home)
-	secret, codes := lost.app()
+	secret, codes := lost.addApp()
 	v, theirs := w.enter(t, boss, home), w.enter(t, foreign, home)
 	if _, err := w.ResetFactors(t.Context(), theirs.by(), rep.ID, 0); code(err) != "person_absent" {
 		t.Errorf("another company: %v", err)
@@ -147,7 +147,7 @@ func TestNobodyResetsTheFactorsOfSomebodyStronger(t *testing.T) {
 	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
 	team := w.hire(t, firm, "team@example.org", access.TeamManager)
 	for _, p := range []people.Person{boss, team} {
-		w.enter(t, p, home).app()
+		w.enter(t, p, home).addApp()
 	}
 	weak := access.Actor{
 		Company: firm.ID, Kind: edge.KindManager, Person: "m", Name: "m", Role: access.TeamManager,
@@ -186,7 +186,7 @@ func TestRecoveryCodesAreRenewed(t *testing.T) {
 	if _, err := v.RenewCodes(t.Context(), v.by(), v.session()); code(err) != "factor_absent" {
 		t.Errorf("without a factor: %v", err)
 	}
-	_, old := v.app()
+	_, old := v.addApp()
 	fresh, err := v.RenewCodes(t.Context(), v.by(), v.session())
 	if err != nil || len(fresh) != 10 {
 		t.Fatal(fresh, err)

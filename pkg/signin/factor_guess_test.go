@@ -14,7 +14,7 @@ import (
 func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, codes := w.enter(t, p, home).app()
+	secret, codes := w.enter(t, p, home).addApp()
 	const days, networks = 4, 20
 	looked, refused := 0, 0
 	thieves := make([]*tab, networks)
@@ -68,7 +68,7 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, _ := w.enter(t, p, home).app()
+	secret, _ := w.enter(t, p, home).addApp()
 	w.clock.Advance(time.Minute)
 	looked := 0
 	for day := range 2 {

@@ -17,7 +17,7 @@ func TestASignInNeedsTheSecondFactorAfterThePassword(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
 	v := w.enter(t, p, home)
-	secret, codes := v.app()
+	secret, codes := v.addApp()
 	if len(codes) != 10 || v.pending() != "whole" {
 		t.Fatalf("%d codes, %s", len(codes), v.pending())
 	}
@@ -25,7 +25,7 @@ func TestASignInNeedsTheSecondFactorAfterThePassword(t *testing.T) {
 	if again.pending() != "factor" {
 		t.Fatalf("waits for %s", again.pending())
 	}
-	caller, err := w.Authenticate(t.Context(), edge.Credentials{Face: again.face, Cookie: again.token})
+	caller, err := w.Authenticate(t.Context(), edge.Credentials{App: again.app, Cookie: again.token})
 	if err != nil || len(caller.Permissions) != 1 || !caller.May(access.AccountSetUp) {
 		t.Errorf("before the factor: %v, %v", caller.Permissions, err)
 	}
@@ -40,7 +40,7 @@ func TestASignInNeedsTheSecondFactorAfterThePassword(t *testing.T) {
 	if again.token == before {
 		t.Error("the token of before the factor is still good")
 	}
-	if _, err := w.Authenticate(t.Context(), edge.Credentials{Face: again.face, Cookie: before}); code(err) != "sign_in_needed" {
+	if _, err := w.Authenticate(t.Context(), edge.Credentials{App: again.app, Cookie: before}); code(err) != "sign_in_needed" {
 		t.Errorf("the token of before the factor: %v", err)
 	}
 }
@@ -55,9 +55,9 @@ func TestACodeIsTakenOnceFromItsOwnerInItsTime(t *testing.T) {
 	ana := w.hire(t, firm, "ana@example.org", access.CompanyManager)
 	ben := w.hire(t, firm, "ben@example.org", access.Representative)
 	eva := w.hire(t, other, "eva@rival.example", access.CompanyManager)
-	secret, codes := w.enter(t, ana, home).app()
-	w.enter(t, ben, home).app()
-	w.enter(t, eva, home).app()
+	secret, codes := w.enter(t, ana, home).addApp()
+	w.enter(t, ben, home).addApp()
+	w.enter(t, eva, home).addApp()
 	w.clock.Advance(10 * time.Minute)
 	wrong := func(name string, who people.Person, text func(*tab) string) {
 		t.Helper()
@@ -108,7 +108,7 @@ func altered(code string) string {
 func TestRacingCodesLetOneIn(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, _ := w.enter(t, p, home).app()
+	secret, _ := w.enter(t, p, home).addApp()
 	w.clock.Advance(time.Minute)
 	const racers = 8
 	tabs := make([]*tab, racers)
@@ -139,7 +139,7 @@ func TestRacingCodesLetOneIn(t *testing.T) {
 func TestSecretsOfFactorsAreStoredNowhereElse(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, codes := w.enter(t, p, home).app()
+	secret, codes := w.enter(t, p, home).addApp()
 	records, err := w.table.Records(t.Context(), "", 1000)
 	if err != nil {
 		t.Fatal(err)

@@ -57,7 +57,7 @@ func (w world) add(t *testing.T, login string, role access.Role) people.Person {
 func (w world) try(t *testing.T, login, password, from string) (signin.SignedIn, error) {
 	t.Helper()
 	return w.SignIn(t.Context(), signin.Attempt{
-		Entry: signin.Entry{Face: "helpalert", SourceAddr: from}, Login: login, Password: password,
+		Entry: signin.Entry{App: "helpalert", SourceAddr: from}, Login: login, Password: password,
 	})
 }
 
@@ -94,7 +94,7 @@ func TestASignInEndsWhenItIsIdleOrOld(t *testing.T) {
 	w := open(t)
 	w.add(t, "rep@example.org", access.Representative)
 	enter := func(token string) error {
-		_, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: token})
+		_, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: token})
 		return err
 	}
 	idle, err := w.try(t, "rep@example.org", good, "192.0.2.1")
@@ -146,14 +146,14 @@ func TestSignInsAreRevoked(t *testing.T) {
 		}
 		tokens = append(tokens, in.Token)
 	}
-	caller, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: tokens[0]})
+	caller, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: tokens[0]})
 	if err != nil || caller.Company != "c1" || caller.Person != p.ID || caller.Kind != "representative" || !caller.May(access.QueueWork) || caller.May(access.ReviewRead) {
 		t.Fatalf("%+v, %v", caller, err)
 	}
 	expect := func(want ...string) {
 		t.Helper()
 		for i, token := range tokens {
-			_, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: token})
+			_, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: token})
 			if code(err) != want[i] {
 				t.Errorf("token %d: %v, want %q", i, err, want[i])
 			}
@@ -173,7 +173,7 @@ func TestSignInsAreRevoked(t *testing.T) {
 	if err := w.Lasts(t.Context(), id.Hash(tokens[1])); code(err) != "sign_in_needed" {
 		t.Errorf("one that was not used for too long: %v", err)
 	}
-	for _, odd := range []edge.Credentials{{}, {Face: "helpalert"}, {Face: "manager", Cookie: tokens[3]}, {Cookie: tokens[3]}, {Face: "helpalert", Cookie: "SIGNIN"}} {
+	for _, odd := range []edge.Credentials{{}, {App: "helpalert"}, {App: "manager", Cookie: tokens[3]}, {Cookie: tokens[3]}, {App: "helpalert", Cookie: "SIGNIN"}} {
 		if _, err := w.Authenticate(t.Context(), odd); code(err) != "sign_in_needed" {
 			t.Errorf("%+v enters: %v", odd, err)
 		}
@@ -196,7 +196,7 @@ func TestARoleThatChangesCountsAtOnce(t *testing.T) {
 	if err := w.table.Write(t.Context(), table.Replace(item)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Authenticate(t.Context(), edge.Credentials{Face: "helpalert", Cookie: in.Token}); code(err) != "sign_in_needed" {
+	if _, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: in.Token}); code(err) != "sign_in_needed" {
 		t.Errorf("a manager works in HelpAlert: %v", err)
 	}
 }

@@ -22,11 +22,11 @@ func (w world) come(t *testing.T, firm company.Company, only company.ByRole, kee
 
 func (w world) password(t *testing.T, p people.Person) string {
 	t.Helper()
-	face := edge.FaceManager
+	app := edge.AppManager
 	if p.Role == access.Representative {
-		face = edge.FaceHelpAlert
+		app = edge.AppHelpAlert
 	}
-	_, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{Face: face, SourceAddr: home}, Login: p.Login, Password: good})
+	_, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: home}, Login: p.Login, Password: good})
 	return code(err)
 }
 
@@ -79,17 +79,17 @@ func TestOpenIDAndPasskeysNeedNoSecondFactor(t *testing.T) {
 	firm := w.firm(t)
 	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
 	v := w.enter(t, boss, home)
-	v.app()
+	v.addApp()
 	if err := w.demand(t, v.by(), company.ByRole{CompanyManager: true, Representative: true}); err != nil {
 		t.Fatal(err)
 	}
 	rep := w.hire(t, firm, "rep@example.org", access.Representative)
 	for _, p := range []people.Person{boss, rep} {
-		face := edge.FaceManager
+		app := edge.AppManager
 		if p.Role == access.Representative {
-			face = edge.FaceHelpAlert
+			app = edge.AppHelpAlert
 		}
-		in, err := w.EnterByOpenID(t.Context(), signin.Entry{Face: face, SourceAddr: stranger}, p)
+		in, err := w.EnterByOpenID(t.Context(), signin.Entry{App: app, SourceAddr: stranger}, p)
 		if err != nil {
 			t.Fatal(err)
 		}

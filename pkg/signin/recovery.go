@@ -33,7 +33,7 @@ var (
 // asked is the document of a request for a link. One by a stranger names a login, whether it exists or not; an invitation names
 // the person.
 type asked struct {
-	Face     string    `json:"face"`
+	App      string    `json:"face"`
 	Login    string    `json:"login,omitempty"`
 	Language string    `json:"language"`
 	Binding  string    `json:"binding,omitempty"` // hash of the cookie of the browser that asked
@@ -58,7 +58,7 @@ type opened struct {
 
 // Asking is somebody who forgot the password. Binding is the secret that the browser keeps until the link is opened.
 type Asking struct {
-	Face, Login, Language, Binding, SourceAddr string
+	App, Login, Language, Binding, SourceAddr string
 }
 
 // AskRecovery records that somebody asks for a link to choose a new password. It looks nothing up, so that a login that exists is
@@ -68,7 +68,7 @@ func (s *SignIns) AskRecovery(ctx context.Context, a Asking) error {
 		return err
 	}
 	return s.table.Write(ctx, ask(s.ids, asked{
-		Face: a.Face, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: s.clock.Now(),
+		App: a.App, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: s.clock.Now(),
 	}, RecoveryLife))
 }
 
@@ -123,12 +123,12 @@ func (s *SignIns) recoverable(ctx context.Context, p people.Person) (bool, error
 	return counts && !p.Disabled && !firm.Suspended, err
 }
 
-// faceOf is the app that a person works in.
-func faceOf(p people.Person) string {
+// appOf is the app that a person works in.
+func appOf(p people.Person) string {
 	if p.Role == access.Representative {
-		return edge.FaceHelpAlert
+		return edge.AppHelpAlert
 	}
-	return edge.FaceManager
+	return edge.AppManager
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

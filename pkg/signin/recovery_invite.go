@@ -20,5 +20,5 @@ func NewInvitations(c clock.Clock, ids *id.Maker) *Invitations {
 
 // Invite returns the change that asks for the mail. It fits into the write that adds the person.
 func (v *Invitations) Invite(p people.Person) table.Change {
-	return ask(v.ids, asked{Face: faceOf(p), Language: p.Language, At: v.clock.Now(), Company: p.Company, Person: p.ID}, InvitationLife)
+	return ask(v.ids, asked{App: appOf(p), Language: p.Language, At: v.clock.Now(), Company: p.Company, Person: p.ID}, InvitationLife)
 }

@@ -18,7 +18,7 @@ type Link struct {
 	Request  string // names the request
 	Attempt  int    // 1, and more after a crash between making and sending
 	To       people.Person
-	Face     string
+	App      string
 	Language string
 	Invited  bool
 	Secret   string
@@ -57,7 +57,7 @@ func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 		return l, false, err
 	}
 	return Link{
-		Request: request, Attempt: len(kept.Hashes), To: p, Face: faceOf(p), Language: cmp.Or(p.Language, a.Language), Invited: a.invited(),
+		Request: request, Attempt: len(kept.Hashes), To: p, App: appOf(p), Language: cmp.Or(p.Language, a.Language), Invited: a.invited(),
 		Secret: request + "." + secret, Until: wanted.Item.Expires,
 	}, true, nil
 }

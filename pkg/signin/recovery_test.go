@@ -20,7 +20,7 @@ const browser = "the secret that the browser keeps since it asked"
 func (w world) request(t *testing.T, login string) string {
 	t.Helper()
 	before := w.requests(t)
-	err := w.AskRecovery(t.Context(), signin.Asking{Face: "helpalert", Login: login, Language: "es", Binding: browser, SourceAddr: "192.0.2.1"})
+	err := w.AskRecovery(t.Context(), signin.Asking{App: "helpalert", Login: login, Language: "es", Binding: browser, SourceAddr: "192.0.2.1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestALinkSetsThePasswordOnceAndEndsEverySignIn(t *testing.T) {
 	p := w.reachable(t, "rep@example.org")
 	in := w.signedIn(t, p.Login, good)
 	l := w.mailed(t, w.request(t, " REP@example.org"))
-	if l.To.Email != "to-rep@example.org" || l.Face != "helpalert" || l.Language != "es" || l.Invited || l.Attempt != 1 {
+	if l.To.Email != "to-rep@example.org" || l.App != "helpalert" || l.Language != "es" || l.Invited || l.Attempt != 1 {
 		t.Errorf("mailed %+v", l)
 	}
 	if err := w.recover(t, l.Secret, browser, "password1234"); refusedField(err, "password") != "password_leaked" {

@@ -35,8 +35,8 @@ type Seats struct {
 }
 
 // seatsOf returns the nearest team with a limit whose seat a sign-in at this app needs; the zero Team when it needs none.
-func (s *SignIns) seatsOf(ctx context.Context, face string, p people.Person) (team.Team, error) {
-	if face != edge.FaceHelpAlert || p.Team == "" {
+func (s *SignIns) seatsOf(ctx context.Context, app string, p people.Person) (team.Team, error) {
+	if app != edge.AppHelpAlert || p.Team == "" {
 		return team.Team{}, nil
 	}
 	line, err := s.teams.Ancestry(ctx, p.Company, p.Team)
@@ -58,7 +58,7 @@ func (s *SignIns) Seats(ctx context.Context, session string) (Seats, error) {
 	if err != nil {
 		return Seats{}, err
 	}
-	limited, err := s.seatsOf(ctx, h.row.Face, h.person)
+	limited, err := s.seatsOf(ctx, h.row.App, h.person)
 	if err != nil {
 		return Seats{}, err
 	}
@@ -138,7 +138,7 @@ func (s *SignIns) waitsForSeat(ctx context.Context, session string) (holder, err
 // sit returns the changes that give a sign-in a seat under the hash of the token it will have; none when the team has no limit any
 // more. Seats of ended sign-ins are free. Fault: seats_taken (Conflict).
 func (s *SignIns) sit(ctx context.Context, h *holder, hash string) ([]table.Change, error) {
-	limited, err := s.seatsOf(ctx, h.row.Face, h.person)
+	limited, err := s.seatsOf(ctx, h.row.App, h.person)
 	if err != nil || limited.MaxLogins == 0 {
 		return nil, err
 	}

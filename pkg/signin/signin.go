@@ -71,7 +71,7 @@ func Open(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) (*people.Peopl
 
 // Entry is where somebody signs in from.
 type Entry struct {
-	Face       string // edge.FaceHelpAlert or edge.FaceManager
+	App        string // edge.AppHelpAlert or edge.AppManager
 	SourceAddr string
 	Agent      string // what the browser calls itself
 	Method     string // MethodPasskey, MethodOpenID, or "" for a password
@@ -206,10 +206,10 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	case c.Suspended:
 		return SignedIn{}, fault.New(fault.Forbidden, "company_suspended")
 	}
-	if err := s.people.Admits(ctx, e.Face, p, c); err != nil {
+	if err := s.people.Admits(ctx, e.App, p, c); err != nil {
 		return SignedIn{}, err
 	}
-	limited, err := s.seatsOf(ctx, e.Face, p)
+	limited, err := s.seatsOf(ctx, e.App, p)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -219,7 +219,7 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	now := s.clock.Now()
 	token := s.ids.Secret()
 	row := signIn{
-		ID: s.ids.New(), Company: p.Company, Person: p.ID, Face: e.Face, Method: e.Method, Generation: p.Generation, Pending: steps,
+		ID: s.ids.New(), Company: p.Company, Person: p.ID, App: e.App, Method: e.Method, Generation: p.Generation, Pending: steps,
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
@@ -232,7 +232,7 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	if err := s.table.Write(ctx, changes...); err != nil {
 		return SignedIn{}, err
 	}
-	allowed, err := s.rights(ctx, e.Face, p, c, steps)
+	allowed, err := s.rights(ctx, e.App, p, c, steps)
 	in := SignedIn{Token: token, Expires: now.Add(Life), Person: p, Pending: steps, Permissions: allowed}
 	if err != nil || !slices.Equal(steps, []string{StepSeat}) {
 		return in, err

@@ -182,7 +182,7 @@ func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 	if err != nil {
 		return SignedIn{}, err
 	}
-	allowed, err := s.rights(ctx, row.Face, p, c, row.Pending)
+	allowed, err := s.rights(ctx, row.App, p, c, row.Pending)
 	return SignedIn{
 		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
 	}, err
@@ -190,11 +190,11 @@ func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 
 // rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil in an app that is not for
 // this person.
-func (s *SignIns) rights(ctx context.Context, face string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
+func (s *SignIns) rights(ctx context.Context, app string, p people.Person, c company.Company, pending []string) (map[edge.Permission]bool, error) {
 	if len(pending) == 0 {
-		return s.people.Rights(ctx, face, p, c)
+		return s.people.Rights(ctx, app, p, c)
 	}
-	if err := s.people.Admits(ctx, face, p, c); fault.KindOf(err) == fault.Forbidden {
+	if err := s.people.Admits(ctx, app, p, c); fault.KindOf(err) == fault.Forbidden {
 		return nil, nil
 	} else if err != nil {
 		return nil, err

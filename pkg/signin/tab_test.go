@@ -21,7 +21,7 @@ type tab struct {
 	world
 	t      *testing.T
 	person people.Person
-	face   string
+	app    string
 	from   string
 	token  string
 }
@@ -29,15 +29,15 @@ type tab struct {
 // enter signs a person in at their app with the password; further steps may be pending.
 func (w world) enter(t *testing.T, p people.Person, from string) *tab {
 	t.Helper()
-	face := edge.FaceManager
+	app := edge.AppManager
 	if p.Role == access.Representative {
-		face = edge.FaceHelpAlert
+		app = edge.AppHelpAlert
 	}
-	in, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{Face: face, SourceAddr: from}, Login: p.Login, Password: good})
+	in, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: from}, Login: p.Login, Password: good})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &tab{w, t, p, face, from, in.Token}
+	return &tab{w, t, p, app, from, in.Token}
 }
 
 func (v *tab) by() access.Actor {
@@ -67,7 +67,7 @@ func (v *tab) pending() string {
 }
 
 // app sets an authenticator app up, and returns its secret with the recovery codes.
-func (v *tab) app() (string, []string) {
+func (v *tab) addApp() (string, []string) {
 	v.t.Helper()
 	draft, err := v.DraftApp(v.t.Context(), v.by(), v.session())
 	if err != nil {

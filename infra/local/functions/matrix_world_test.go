@@ -201,13 +201,13 @@ func (m *matrix) admit() {
 	m.headers["P"] = http.Header{"Authorization": {"Bearer " + m.x.customer}}
 	m.headers["N"] = http.Header{"Authorization": {"Bearer " + producttest.JoinSecret}}
 	m.headers["-"] = http.Header{}
-	m.headers["forged"] = http.Header{"Acude-Face": {"manager"}, "Cookie": {"acude-manager=forged"}}
+	m.headers["forged"] = http.Header{"Acude-App": {"manager"}, "Cookie": {"acude-manager=forged"}}
 }
 
 func (m *matrix) signIn(letter string) http.Header {
-	face := edge.FaceManager
+	app := edge.AppManager
 	if letter == "R" {
-		face = edge.FaceHelpAlert
+		app = edge.AppHelpAlert
 	}
-	return m.world.signIn(face, m.x.people[letter])
+	return m.world.signIn(app, m.x.people[letter])
 }

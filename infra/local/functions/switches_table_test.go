@@ -130,9 +130,9 @@ func (a act) check(t *testing.T, layer feature.Layer, person string, got refusal
 // enter signs the representative in to the Management Center.
 func (o *office) enter() (refusal, http.Header) {
 	body := `{"login":"` + o.rep.Login + `","password":"` + producttest.Password + `"}`
-	answer := o.ask(http.Header{"Acude-Face": {"manager"}}, "POST", "/api/identity/sign-in", body)
+	answer := o.ask(http.Header{"Acude-App": {"manager"}}, "POST", "/api/identity/sign-in", body)
 	cookie, _, _ := strings.Cut(answer.Header().Get("Set-Cookie"), ";")
-	return refused(o.t, answer), http.Header{"Acude-Face": {"manager"}, "Cookie": {cookie}}
+	return refused(o.t, answer), http.Header{"Acude-App": {"manager"}, "Cookie": {cookie}}
 }
 
 // A recording is made while the operator and the portal let it: the policy is taken at submission, and asked again at publication.

@@ -49,7 +49,7 @@ func openOffice(t *testing.T) *office {
 	o.desk, err = o.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
 	must(t, err)
 	o.rep = o.person(o.by, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
-	o.agent = o.signIn(edge.FaceHelpAlert, o.rep)
+	o.agent = o.signIn(edge.AppHelpAlert, o.rep)
 	_, err = o.Fleet.Join(t.Context(), fleet.Node{ID: "relay", URL: "https://relay.example", Capacity: 50})
 	must(t, err)
 	return o

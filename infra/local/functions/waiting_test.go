@@ -32,10 +32,10 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 	ours := w.Company(t, "acme")
 	do := edgetest.Direct(w.api)
 	cells := 0
-	for face, person := range map[string]people.Person{edge.FaceManager: ours.Manager, edge.FaceHelpAlert: ours.Seller} {
-		whole := w.SignedIn(t, face, person)
+	for app, person := range map[string]people.Person{edge.AppManager: ours.Manager, edge.AppHelpAlert: ours.Seller} {
+		whole := w.SignedIn(t, app, person)
 		setUp(t, w, person, whole.Cookie)
-		waiting := w.SignedIn(t, face, person)
+		waiting := w.SignedIn(t, app, person)
 		for _, route := range w.routes {
 			name := route.Method + " " + route.Path
 			if need := route.Need.String(); need == "public" || need == "participant" || need == "relay" || strings.Contains(name, "/sign-out") {

@@ -61,9 +61,9 @@ func (w *world) person(by access.Actor, name string, wanted people.Person) peopl
 	return made
 }
 
-// signIn returns the headers of a person who has signed in to a face.
-func (w *world) signIn(face string, p people.Person) http.Header {
-	return http.Header{"Acude-Face": {face}, "Cookie": {"acude-" + face + "=" + w.SignedIn(w.t, face, p).Cookie}}
+// signIn returns the headers of a person who has signed in to a app.
+func (w *world) signIn(app string, p people.Person) http.Header {
+	return http.Header{"Acude-App": {app}, "Cookie": {"acude-" + app + "=" + w.SignedIn(w.t, app, p).Cookie}}
 }
 
 // ask sends one request and returns the answer.

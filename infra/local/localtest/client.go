@@ -12,7 +12,7 @@ import (
 // Client is a browser without a screen: it keeps cookies and acts as one app, or sends a participant's token.
 type Client struct {
 	Product *Product
-	Face    string // "helpalert", "manager" or "" for customers
+	App     string // "helpalert", "manager" or "" for customers
 	Token   string // customers in a session
 	Lang    string // "" = en
 	http    *http.Client
@@ -34,19 +34,19 @@ type Problem struct {
 }
 
 // Browser returns a client of an app that is not signed in.
-func (p *Product) Browser(t testing.TB, face string) *Client {
+func (p *Product) Browser(t testing.TB, app string) *Client {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Client{Product: p, Face: face, http: &http.Client{Jar: jar}}
+	return &Client{Product: p, App: app, http: &http.Client{Jar: jar}}
 }
 
 // SignIn returns a client that is signed in to an app. It ends the test when that fails.
-func (p *Product) SignIn(t testing.TB, face, login, password string) *Client {
+func (p *Product) SignIn(t testing.TB, app, login, password string) *Client {
 	t.Helper()
-	c := p.Browser(t, face)
+	c := p.Browser(t, app)
 	c.Do(t, "POST", "/api/identity/sign-in", map[string]string{"login": login, "password": password}).OK(t)
 	return c
 }
@@ -69,8 +69,8 @@ func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	if c.Face != "" {
-		r.Header.Set("Acude-Face", c.Face)
+	if c.App != "" {
+		r.Header.Set("Acude-App", c.App)
 	}
 	if c.Token != "" {
 		r.Header.Set("Authorization", "Bearer "+c.Token)

@@ -76,9 +76,9 @@ func (p *Product) Stop(t testing.TB) {
 func Web(t testing.TB) string {
 	t.Helper()
 	folder := t.TempDir()
-	for _, face := range []string{"portal", "helpalert", "manager"} {
-		page := fmt.Sprintf("<!doctype html><title>%s</title>", face)
-		path := filepath.Join(folder, face, "index.html")
+	for _, app := range []string{"portal", "helpalert", "manager"} {
+		page := fmt.Sprintf("<!doctype html><title>%s</title>", app)
+		path := filepath.Join(folder, app, "index.html")
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
 		}

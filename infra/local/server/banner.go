@@ -47,7 +47,7 @@ func (b banner) print(out io.Writer) error {
 	if len(b.signIns) > 0 {
 		text.WriteString("\n  A company was made to try. Its sign-ins are shown only now:\n\n")
 		for _, one := range b.signIns {
-			row(one.Login, one.Password, b.public+one.Face)
+			row(one.Login, one.Password, b.public+one.App)
 		}
 		_ = rows.Flush()
 	}

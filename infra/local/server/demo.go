@@ -15,7 +15,7 @@ import (
 const demoAddress = "demo"
 
 // signIn is a login and its password, for the banner.
-type signIn struct{ Face, Login, Password string }
+type signIn struct{ App, Login, Password string }
 
 // openDemos creates companies to try when there is no company yet, and returns their sign-ins. Without a password each person gets a
 // random one.
@@ -68,11 +68,11 @@ func openDemo(ctx context.Context, p *product.Product, suffix, password string) 
 		if _, err := p.People.Create(ctx, access.System(made.ID), person, secret); err != nil {
 			return nil, err
 		}
-		face := "/helpalert"
+		app := "/helpalert"
 		if person.Role == access.CompanyManager {
-			face = "/manager"
+			app = "/manager"
 		}
-		signIns = append(signIns, signIn{face, person.Login, secret})
+		signIns = append(signIns, signIn{app, person.Login, secret})
 	}
 	return signIns, nil
 }

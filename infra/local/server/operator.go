@@ -6,21 +6,21 @@ import (
 	"net/http"
 	"time"
 
-	"acude/infra/operator/desk"
+	"acude/infra/operator/commands"
 	"acude/pkg/product"
 )
 
 // openOperator serves the operator's command line on a socket in the data folder. Where no socket is possible (the path is too long, the
 // file system has none) the product runs without, and has to be stopped for the operator's commands.
 func (srv *server) openOperator(p *product.Product) {
-	listener, err := desk.Listen(srv.data.folder)
+	listener, err := commands.Listen(srv.data.folder)
 	if err != nil {
 		srv.log.Warn("the operator's commands need a stopped product", "failure", err.Error())
 		return
 	}
-	d := desk.Desk{Companies: p.Companies, People: p.People, Audit: p.Audit, IDs: p.IDs, Texts: p.Texts}
+	rooms := commands.Rooms{Companies: p.Companies, People: p.People, Audit: p.Audit, IDs: p.IDs, Texts: p.Texts}
 	srv.operator = &http.Server{
-		Handler: d.Handler(srv.log), ReadHeaderTimeout: 10 * time.Second,
+		Handler: rooms.Handler(srv.log), ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog: slog.NewLogLogger(srv.log.Handler(), slog.LevelDebug),
 	}
 	go func() { _ = srv.operator.Serve(listener) }() // ends with the server

@@ -33,7 +33,7 @@ func knock(t *testing.T, relay *mediatest.Server, peer *mediatest.Peer, path, to
 	mediatest.Await(t, "the connection at "+path, peer.Connected)
 }
 
-type door struct{ Token, WHIP, WHEP string }
+type screenAccess struct{ Token, WHIP, WHEP string }
 
 func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	p := localtest.Start(t)
@@ -46,7 +46,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 
 	relay := mediatest.Remote(p.URL+"/relay", "local", nil)
 	screen := relay.NewScreen(t, "video/VP8", nil)
-	publish := localtest.Into[door](t, waitFor(t, func() localtest.Answer { // until the relay has joined the fleet
+	publish := localtest.Into[screenAccess](t, waitFor(t, func() localtest.Answer { // until the relay has joined the fleet
 		return customer.Do(t, "POST", "/api/portal/sessions/"+in.Session+"/publish", map[string]string{"fingerprint": screen.Fingerprint})
 	}, func(a localtest.Answer) bool { return a.Status != http.StatusServiceUnavailable }))
 	if publish.WHIP != p.URL+"/relay/whip" {
@@ -56,7 +56,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	send(t, line, in.Session, "tab", 2, map[string]any{"kind": "start_screen"})
 
 	watcher := relay.NewWatcher(t, nil)
-	view := localtest.Into[door](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/view", map[string]string{"fingerprint": watcher.Fingerprint}))
+	view := localtest.Into[screenAccess](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/view", map[string]string{"fingerprint": watcher.Fingerprint}))
 	if again := relay.Post(t, "/whep", publish.Token, relay.NewWatcher(t, nil).Offer(t)); again.Status == http.StatusCreated {
 		t.Error("the token for publishing also allows viewing")
 	}

@@ -22,8 +22,8 @@ type web struct {
 
 // openWeb opens the folder of the built web. Its error is a sentence for the person who starts the product.
 func openWeb(folder, public, policy string) (*web, error) {
-	for _, face := range []string{"portal", "helpalert", "manager"} {
-		if _, err := os.Stat(filepath.Join(folder, face, "index.html")); err != nil {
+	for _, app := range []string{"portal", "helpalert", "manager"} {
+		if _, err := os.Stat(filepath.Join(folder, app, "index.html")); err != nil {
 			return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
 		}
 	}
@@ -34,23 +34,23 @@ func openWeb(folder, public, policy string) (*web, error) {
 func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /p/{address}", w.page("portal"))
 	mux.Handle("GET /p/{address}/{subportal}", w.page("portal"))
-	for _, face := range []string{"helpalert", "manager"} {
-		mux.Handle("GET /"+face, w.page(face))
-		mux.Handle("GET /"+face+"/{rest...}", w.page(face))
+	for _, app := range []string{"helpalert", "manager"} {
+		mux.Handle("GET /"+app, w.page(app))
+		mux.Handle("GET /"+app+"/{rest...}", w.page(app))
 	}
 	mux.HandleFunc("GET /assets/{rest...}", w.asset)
 	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
 }
 
 // page serves the page of an app: never from a cache, because it names the assets of the newest build.
-func (w *web) page(face string) http.Handler {
+func (w *web) page(app string) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.Host, "127.0.0.1:") && strings.HasPrefix(w.public, "http://localhost:") {
 			http.Redirect(rw, r, w.public+r.URL.RequestURI(), http.StatusTemporaryRedirect) // the live line accepts only one origin
 			return
 		}
 		policy := w.policy
-		if face == "portal" {
+		if app == "portal" {
 			policy += trustedTypes
 		}
 		h := rw.Header()
@@ -59,7 +59,7 @@ func (w *web) page(face string) http.Handler {
 		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")
-		w.send(rw, r, face+"/index.html")
+		w.send(rw, r, app+"/index.html")
 	})
 }
 

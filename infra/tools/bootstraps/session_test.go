@@ -42,12 +42,12 @@ func submit(t *testing.T, portal edgetest.Do, question string) submitted {
 func signIn(t *testing.T, identity edgetest.Do) []string {
 	t.Helper()
 	body := fmt.Sprintf(`{"login":%q,"password":%q}`, login, password)
-	answer := identity(request("POST", "/api/identity/sign-in", body, "Acude-Face", "helpalert"))
+	answer := identity(request("POST", "/api/identity/sign-in", body, "Acude-App", "helpalert"))
 	if answer.StatusCode != 200 || len(answer.Cookies()) != 1 {
 		t.Fatalf("signing in: %d %v", answer.StatusCode, answer.Header)
 	}
 	cookie := answer.Cookies()[0]
-	return []string{"Acude-Face", "helpalert", "Cookie", cookie.Name + "=" + cookie.Value}
+	return []string{"Acude-App", "helpalert", "Cookie", cookie.Name + "=" + cookie.Value}
 }
 
 // A session, from the question to the chat, through the binaries that run in the cloud.

@@ -43,10 +43,10 @@ func TestAnEventBecomesTheRequestItDescribes(t *testing.T) {
 		},
 		"post-json": {
 			Method: "POST", Path: "/api/identity/sign-in", Host: host, Source: source,
-			Header: map[string]string{"Content-Type": "application/json", "Acude-Face": "manager"}, Body: `{"login":"ñ","password":"p \"q"}`,
+			Header: map[string]string{"Content-Type": "application/json", "Acude-App": "manager"}, Body: `{"login":"ñ","password":"p \"q"}`,
 		},
 		"cookies": {
-			Method: "GET", Path: "/api/identity/me", Host: host, Source: source, Header: map[string]string{"Acude-Face": "helpalert"},
+			Method: "GET", Path: "/api/identity/me", Host: host, Source: source, Header: map[string]string{"Acude-App": "helpalert"},
 			Cookies: []string{"acude-helpalert=one", "theme=dark", "acude-manager=two"},
 		},
 		"base64-body": {

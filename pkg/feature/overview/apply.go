@@ -109,9 +109,9 @@ func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.
 		}
 		decided.changes = changes
 	case ForBoth:
-		for _, wish := range changes {
-			if known, ok := feature.SwitchOf(wish.Switch); ok && known.Rep {
-				decided.changes = append(decided.changes, feature.Change{Switch: wish.Switch, Inherit: true})
+		for _, change := range changes {
+			if known, ok := feature.SwitchOf(change.Switch); ok && known.Rep {
+				decided.changes = append(decided.changes, feature.Change{Switch: change.Switch, Inherit: true})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type seed struct {
 // after that reading then covers the token too.
 func (f *Fleet) Now() time.Time { return f.clock.Now() }
 
-// Grant signs a token that lets one peer through the door of one node; ID and Expires are set here. Fault:
+// Grant signs a token that lets one peer connect to one node; ID and Expires are set here. Fault:
 // fingerprint_invalid on fingerprint.
 func (f *Fleet) Grant(ctx context.Context, c relay.Claims) (string, error) {
 	c.Fingerprint = relay.NormalFingerprint(c.Fingerprint)

@@ -66,9 +66,9 @@ func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, set
 	if err != nil {
 		return "", err
 	}
-	state := e.Face + "." + o.IDs.Secret()
+	state := e.App + "." + o.IDs.Secret()
 	went := journey{
-		Company: company, Face: e.Face, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
+		Company: company, App: e.App, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
 		Nonce: o.IDs.Secret(), Verifier: o.IDs.Secret(),
 	}
 	item := items.New(keys.OpenIDState(id.Hash(state)), went)
@@ -77,8 +77,8 @@ func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, set
 	return to.config.AuthCodeURL(state, oidc.Nonce(went.Nonce), oauth2.S256ChallengeOption(went.Verifier)), err
 }
 
-// FaceOf returns the app to which a state leads back, for the callback of an attempt that failed.
-func FaceOf(state string) string {
-	face, _, _ := strings.Cut(state, ".")
-	return face
+// AppOf returns the app to which a state leads back, for the callback of an attempt that failed.
+func AppOf(state string) string {
+	app, _, _ := strings.Cut(state, ".")
+	return app
 }

@@ -30,7 +30,7 @@ func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r R
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	e.Face = went.Face
+	e.App = went.App
 	if r.Error != "" || r.Code == "" || r.Issuer != "" && r.Issuer != went.Issuer {
 		return signin.SignedIn{}, refused(nil)
 	}

@@ -62,7 +62,7 @@ func (o *OpenID) Plain() bool { return o.Private }
 // journey is the document of an attempt: somebody who was sent to a provider.
 type journey struct {
 	Company  string `json:"company"`
-	Face     string `json:"face"`
+	App      string `json:"face"`
 	Browser  string `json:"browser"` // the hash of the secret that the browser keeps
 	Issuer   string `json:"issuer"`
 	Client   string `json:"client"`

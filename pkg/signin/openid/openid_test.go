@@ -196,7 +196,7 @@ func code(err error) string {
 }
 
 func entry() signin.Entry {
-	return signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: "192.0.2.1"}
+	return signin.Entry{App: edge.AppHelpAlert, SourceAddr: "192.0.2.1"}
 }
 
 // depart begins at the product and returns the provider's address.
@@ -230,7 +230,7 @@ func TestAProviderSignsTheCompanysPeopleIn(t *testing.T) {
 	if err != nil || in.Person.ID != ana.ID || in.Token == "" || len(in.Pending) != 0 {
 		t.Fatalf("%+v, %v", in, err)
 	}
-	caller, err := w.signIns.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceHelpAlert, Cookie: in.Token})
+	caller, err := w.signIns.Authenticate(t.Context(), edge.Credentials{App: edge.AppHelpAlert, Cookie: in.Token})
 	if err != nil || !caller.May(access.QueueWork) {
 		t.Errorf("%+v, %v", caller, err)
 	}

@@ -83,7 +83,7 @@ func (w world) person(login, firm string) *holder {
 }
 
 func (h *holder) entry() signin.Entry {
-	return signin.Entry{Face: edge.FaceHelpAlert, SourceAddr: home}
+	return signin.Entry{App: edge.AppHelpAlert, SourceAddr: home}
 }
 
 func (h *holder) signIn() {
@@ -188,7 +188,7 @@ func TestAPasskeySignsInWithoutAPassword(t *testing.T) {
 	if err != nil || in.Person.ID != h.person.ID || len(in.Pending) != 0 || in.Token == "" {
 		t.Fatalf("%+v, %v", in, err)
 	}
-	caller, err := w.signIns.Authenticate(t.Context(), edge.Credentials{Face: edge.FaceHelpAlert, Cookie: in.Token})
+	caller, err := w.signIns.Authenticate(t.Context(), edge.Credentials{App: edge.AppHelpAlert, Cookie: in.Token})
 	if err != nil || !caller.May(access.QueueWork) {
 		t.Errorf("%+v, %v", caller, err)
 	}

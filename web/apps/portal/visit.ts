@@ -63,9 +63,7 @@ export class Visit {
   /** Puts a question into the queue. Throws an {@link ApiProblem} that names the refused fields. */
   async submit(answers: Readonly<Record<string, string>>, notice: string, preferred: string): Promise<void> {
     const { name, email, question, ...fields } = answers
-    const given = Object.fromEntries(
-      Object.entries({ name, email, question, wish: preferred }).filter(([, value]) => value),
-    )
+    const given = Object.fromEntries(Object.entries({ name, email, question, preferred }).filter(([, value]) => value))
     const { session, participant, token, state } = await answer(
       this.api.POST('/api/portal/portals/{portal}/queries', {
         params: this.params,

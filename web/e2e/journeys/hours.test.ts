@@ -55,7 +55,7 @@ test('those who wait are sent away at closing time when the portal says so', () 
 /** Lets the only portal drop those who wait, as its page does. */
 async function dropWaiting(page: Page): Promise<void> {
   const status = await page.evaluate(async () => {
-    const headers = { 'Acude-Face': 'manager', 'Content-Type': 'application/json' }
+    const headers = { 'Acude-App': 'manager', 'Content-Type': 'application/json' }
     const { items } = await (await fetch('/api/v1/portals', { headers })).json()
     const body = JSON.stringify({ closing: 'drop' })
     return (await fetch(`/api/v1/portals/${items[0].id}`, { method: 'PATCH', headers, body })).status

@@ -78,7 +78,7 @@ test('each type of portal asks for what it needs, and nothing more', () =>
     await choosing.page.getByLabel(representative.name).check()
     expect(await findings(choosing.page)).toEqual([])
     await choosing.ask('I know whom I want')
-    await expect(representative.page.getByText(representative.say('helpalert_query_wished_me'))).toBeVisible()
+    await expect(representative.page.getByText(representative.say('helpalert_query_asks_for_me'))).toBeVisible()
 
     await office.shape({ type: 'oneButton' })
     const hurried = await company.let(Customer.open(url, '', 'en'))
@@ -110,7 +110,7 @@ test('each type of portal asks for what it needs, and nothing more', () =>
     }
   }))
 
-test('a portal moves, has several doors, and closes: nobody loses what was written', () =>
+test('a portal changes its address, gets a subportal, and closes: customers keep what they wrote', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     await office.shape({ address: 'moved' })

@@ -144,7 +144,7 @@ async function view(session: string): Promise<void> {
   }
   const answer = await fetch(`/api/queue/sessions/${session}/view`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Acude-Face': 'helpalert' },
+    headers: { 'Content-Type': 'application/json', 'Acude-App': 'helpalert' },
     body: JSON.stringify({ fingerprint: print }),
   })
   const pass = await answer.json()

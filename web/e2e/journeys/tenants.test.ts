@@ -20,7 +20,7 @@ test('a second company sees nothing of the first', () =>
 
       // Even by its id, another company's session answers like one that does not exist.
       const ask = (path: string, app: string) => (page: typeof stranger.page) =>
-        page.evaluate(async ([path, app]) => (await fetch(path, { headers: { 'Acude-Face': app } })).status, [
+        page.evaluate(async ([path, app]) => (await fetch(path, { headers: { 'Acude-App': app } })).status, [
           path,
           app,
         ] as const)

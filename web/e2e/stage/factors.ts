@@ -34,7 +34,7 @@ export async function passkeyDevice(page: Page): Promise<CDPSession> {
 }
 
 /** The sign-in page of the Management Center, and the steps after the password. */
-export class Door {
+export class SignInPage {
   readonly account: Texts
   readonly kit: Texts
 
@@ -57,15 +57,15 @@ export class Door {
     await this.page.getByLabel(this.kit('kit_sign_in_login'), { exact: true }).waitFor()
   }
 
-  /** Shows login and password. */
-  async knock(login: string): Promise<void> {
+  /** Submits login and password. */
+  async signIn(login: string): Promise<void> {
     await this.page.getByLabel(this.kit('kit_sign_in_login'), { exact: true }).fill(login)
     await this.page.getByLabel(this.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await this.page.getByRole('button', { name: this.kit('kit_sign_in'), exact: true }).click()
   }
 
-  /** The menu shows that somebody is signed in. */
-  async inside(): Promise<void> {
+  /** The menu is visible: a person is signed in. */
+  async expectSignedIn(): Promise<void> {
     await expect(this.page.getByRole('navigation').first()).toBeVisible()
   }
 

@@ -16,7 +16,7 @@ export class Manager {
     url: string,
     language: Language,
     look: Look & Seat = {},
-    atTheDoor?: (page: Page) => Promise<void>,
+    onSignInPage?: (page: Page) => Promise<void>,
   ): Promise<Manager> {
     const browser = await openBrowser()
     const context = await profile(browser, language, look)
@@ -24,7 +24,7 @@ export class Manager {
     const manager = new Manager(browser, page, texts(language, 'manager'), texts(language, 'kit'))
     await page.goto(`${url}/manager`)
     await page.getByLabel(manager.kit('kit_sign_in_login'), { exact: true }).waitFor()
-    await atTheDoor?.(page)
+    await onSignInPage?.(page)
     await page
       .getByLabel(manager.kit('kit_sign_in_login'), { exact: true })
       .fill(`manager@${look.domain ?? 'demo.example'}`)

@@ -15,7 +15,7 @@ export class Office {
   static async open(url: string): Promise<Office> {
     const answer = await fetch(`${url}/api/identity/sign-in`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Acude-Face': 'manager' },
+      headers: { 'Content-Type': 'application/json', 'Acude-App': 'manager' },
       body: JSON.stringify({ login: 'manager@demo.example', password }),
     })
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
@@ -38,7 +38,7 @@ export class Office {
 async function call<T>(url: string, cookie: string, method: Method, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${url}/api/v1/${path}`, {
     method,
-    headers: { 'Content-Type': 'application/json', 'Acude-Face': 'manager', Cookie: cookie },
+    headers: { 'Content-Type': 'application/json', 'Acude-App': 'manager', Cookie: cookie },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await answer.text()

@@ -15,7 +15,7 @@ export class Relay {
 
   private constructor(
     private readonly product: Product,
-    private readonly doors: number,
+    private readonly port: number,
     private readonly media: number,
   ) {}
 
@@ -35,9 +35,9 @@ export class Relay {
       [
         '--relay-name=relay-1',
         `--control=${this.product.url}`,
-        `--public-url=https://localhost:${this.doors}`,
+        `--public-url=https://localhost:${this.port}`,
         `--spool=${join(this.product.folder, 'relay-spool')}`,
-        `--listen=127.0.0.1:${this.doors}`,
+        `--listen=127.0.0.1:${this.port}`,
         `--udp=:${this.media}`,
         `--tcp=:${this.media}`,
         `--tls-cert=${certificate}`,

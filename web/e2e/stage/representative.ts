@@ -20,7 +20,7 @@ export class Representative {
     number: 1 | 2,
     language: Language,
     look: Look & Seat = {},
-    atTheDoor?: (page: Page) => Promise<void>,
+    onSignInPage?: (page: Page) => Promise<void>,
   ): Promise<Representative> {
     const browser = await openBrowser(look.wire)
     const context = await profile(browser, language, look)
@@ -29,7 +29,7 @@ export class Representative {
     const person = new Representative(browser, page, `Representative ${number}`, texts(language, 'helpalert'), kit)
     await page.goto(`${url}/helpalert`)
     await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).waitFor()
-    await atTheDoor?.(page)
+    await onSignInPage?.(page)
     await page
       .getByLabel(kit('kit_sign_in_login'), { exact: true })
       .fill(`rep${number}@${look.domain ?? 'demo.example'}`)

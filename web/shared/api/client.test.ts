@@ -28,7 +28,7 @@ test('a request says who asks and in which language', async () => {
   const { api, seen } = apiThat(() => Response.json({ waiting: [], mine: [], status: 'away', active: 0, max: 3 }))
   await answer(api.GET('/api/queue'))
   const headers = seen[0]!.headers
-  expect(headers.get('Acude-Face')).toBe('helpalert')
+  expect(headers.get('Acude-App')).toBe('helpalert')
   expect(headers.get('Acude-Language')).toBe('es')
   expect(headers.get('Authorization')).toBe('Bearer secret')
 })

@@ -33,7 +33,7 @@ function introduce(asker: Asker): Middleware {
   return {
     onRequest({ request }) {
       request.headers.set('Acude-Language', asker.language())
-      if (asker.app) request.headers.set('Acude-Face', asker.app)
+      if (asker.app) request.headers.set('Acude-App', asker.app)
       const bearer = asker.bearer?.()
       if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request

@@ -706,7 +706,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists who is signed in and available at a portal where customers choose; at others nobody
+         * Lists the available representatives of a portal where customers choose one; elsewhere the list is empty
          * @description Fault: portal_absent.
          */
         get: operations["get-portal-portals-portal-representatives"];
@@ -3005,11 +3005,11 @@ export interface components {
             options: unknown;
         };
         IdentityDevice: {
+            /** @enum {string} */
+            app: "helpalert" | "manager";
             /** Format: date-time */
             created: string;
             current: boolean;
-            /** @enum {string} */
-            face: "helpalert" | "manager";
             id: string;
             /** @description the address it was signed in from; of IPv6 the network */
             network: string;
@@ -3458,6 +3458,9 @@ export interface components {
             portal: string;
             subportal: string;
         };
+        PortalAvailableRepresentatives: {
+            items: components["schemas"]["PortalRepresentative"][];
+        };
         PortalChange: {
             address?: string;
             /** @description the former addresses to keep */
@@ -3740,7 +3743,7 @@ export interface components {
             };
         };
         PortalsSwitchesSet: {
-            lowered: components["schemas"]["OverviewImpact"];
+            impact: components["schemas"]["OverviewImpact"];
             switches: {
                 [key: string]: number;
             };
@@ -3783,9 +3786,6 @@ export interface components {
             terms?: string;
             title: string;
             welcome: string;
-        };
-        PortalThere: {
-            items: components["schemas"]["PortalRepresentative"][];
         };
         PrepareImportInputBody: {
             lines: components["schemas"]["PeopleSentLine"][];
@@ -3906,16 +3906,16 @@ export interface components {
             phase: "waiting" | "active" | "reconnecting" | "ended";
             portal: string;
             portalTitle: string;
+            /** @description the name of the representative whom the customer asked for */
+            preferred?: string;
+            /** @description the customer asked for this representative */
+            prefersMe?: boolean;
             /** @description the first 200 characters */
             question: string;
             /** Format: date-time */
             submitted: string;
             /** @description its name, where the portal has several */
             subportal?: string;
-            /** @description the name of the representative whom the customer chose */
-            wish?: string;
-            /** @description the customer chose this representative */
-            wishedMe?: boolean;
         };
         QueueView: {
             /**
@@ -4140,6 +4140,10 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        SessionPreferred: {
+            name: string;
+            person: string;
+        };
         SessionQuery: {
             company: string;
             customer: components["schemas"]["SessionCustomer"];
@@ -4148,7 +4152,7 @@ export interface components {
             portal: string;
             recording: string;
             subportal?: string;
-            wish?: components["schemas"]["SessionWish"];
+            wish?: components["schemas"]["SessionPreferred"];
         };
         SessionQueuePush: {
             card: unknown;
@@ -4226,10 +4230,6 @@ export interface components {
             /** @enum {string} */
             role: "customer" | "representative";
         };
-        SessionWish: {
-            name: string;
-            person: string;
-        };
         ShowCodeInputBody: {
             /** @description of the authenticator app, or a recovery code */
             code: string;
@@ -4267,9 +4267,9 @@ export interface components {
             name?: string;
             /** @description the hash of the notice that was accepted */
             notice: string;
+            /** @description the representative whom the customer asks for */
+            preferred?: string;
             question?: string;
-            /** @description the representative who was chosen */
-            wish?: string;
         };
         SwitchesOutputBody: {
             items: components["schemas"]["TeamsSwitchInfo"][];
@@ -4604,7 +4604,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -4696,7 +4696,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -4732,7 +4732,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -4768,7 +4768,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -4862,7 +4862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -4983,7 +4983,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5139,7 +5139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5253,7 +5253,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
                 "User-Agent"?: string;
             };
             path?: never;
@@ -5293,7 +5293,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5329,7 +5329,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5429,7 +5429,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: {
@@ -5568,7 +5568,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5604,7 +5604,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
                 "User-Agent"?: string;
             };
             path?: never;
@@ -5641,7 +5641,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Acude-Face": "helpalert" | "manager";
+                "Acude-App": "helpalert" | "manager";
             };
             path?: never;
             cookie?: never;
@@ -5863,7 +5863,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PortalThere"];
+                    "application/json": components["schemas"]["PortalAvailableRepresentatives"];
                 };
             };
             /** @description Error */

@@ -27,7 +27,7 @@ test('the fingerprint is read from the offer in the form tokens carry', () => {
   expect(() => fingerprintOf('v=0\r\na=fingerprint:sha-1 ab:0f\r\n')).toThrow(ApiProblem)
 })
 
-test('the door: an answer with its address, or the code of the relay', async () => {
+test('an offer is answered with the address of a resource, or with the fault code of the relay', async () => {
   const answers = [
     Object.defineProperty(new Response('v=0', { status: 201, headers: { Location: '/relay/whip/r1' } }), 'url', {
       value: 'https://relay.example/relay/whip',

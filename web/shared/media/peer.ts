@@ -60,8 +60,8 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
     options.signal.throwIfAborted()
     pc.setConfiguration({ bundlePolicy: 'max-bundle', iceServers: servers(pass) })
     await pc.setLocalDescription(offer)
-    const door = pass.whip ?? pass.whep ?? ''
-    const admission = await postOffer(door, pass.token, offer.sdp ?? '', options.signal)
+    const endpoint = pass.whip ?? pass.whep ?? ''
+    const admission = await postOffer(endpoint, pass.token, offer.sdp ?? '', options.signal)
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
     await connected(pc, options.signal)

@@ -36,9 +36,9 @@ export function PreferredRepresentative({
   }, [online])
   return (
     <fieldset class="preferred">
-      <legend>{m.portal_wish_title()}</legend>
-      <p class="hint">{online?.length === 0 ? m.portal_wish_nobody() : m.portal_wish_hint()}</p>
-      {[{ id: anyone, name: m.portal_wish_anyone() }, ...(online ?? [])].map((one) => (
+      <legend>{m.portal_preferred_title()}</legend>
+      <p class="hint">{online?.length === 0 ? m.portal_preferred_nobody() : m.portal_preferred_hint()}</p>
+      {[{ id: anyone, name: m.portal_preferred_anyone() }, ...(online ?? [])].map((one) => (
         <label key={one.id} class="tick">
           <input type="radio" name="preferred" checked={chosen === one.id} onChange={() => onChoose(one.id)} />
           <span>{one.name}</span>

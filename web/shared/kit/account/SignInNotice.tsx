@@ -40,7 +40,7 @@ function reason(code: string): string {
       return m.account_sign_in_openid_unreachable()
     case 'account_disabled':
     case 'company_suspended':
-    case 'wrong_face':
+    case 'wrong_app':
     case 'off_at_operator':
     case 'off_at_team':
     case 'off_at_representative':

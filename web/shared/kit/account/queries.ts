@@ -58,7 +58,7 @@ export function useSignIn() {
     mutationFn: async (credentials: Credentials) =>
       (
         await answer(
-          api.POST('/api/identity/sign-in', { params: { header: { 'Acude-Face': name } }, body: credentials }),
+          api.POST('/api/identity/sign-in', { params: { header: { 'Acude-App': name } }, body: credentials }),
         )
       ).person,
     meta: { guest: true },
@@ -70,7 +70,7 @@ export function useSignOut() {
   const { api, name, signIn } = useApp()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-Face': name } } })),
+    mutationFn: () => answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-App': name } } })),
     onSuccess: () => {
       queries.clear()
       queries.setQueryData(meKey, null)

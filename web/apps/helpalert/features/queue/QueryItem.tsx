@@ -35,9 +35,9 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
       <p className={classes.question}>{card.question}</p>
       <p className={classes.meta}>
         <span>{card.subportal ? `${card.portalTitle} › ${card.subportal}` : card.portalTitle}</span>
-        {card.wish && (
+        {card.preferred && (
           <span className={classes.again}>
-            {card.wishedMe ? m.helpalert_query_wished_me() : m.helpalert_query_wished({ name: card.wish })}
+            {card.prefersMe ? m.helpalert_query_asks_for_me() : m.helpalert_query_asks_for({ name: card.preferred })}
           </span>
         )}
         <span lang={card.language}>{card.language === 'es' ? m.kit_language_es() : m.kit_language_en()}</span>

@@ -50,7 +50,7 @@ export function useSetStatus() {
   })
 }
 
-export interface AcceptWish {
+export interface AcceptRequest {
   readonly session: string
   /** The same for every try of one click, so that a try whose answer was lost can be repeated. */
   readonly acceptId: string
@@ -61,7 +61,7 @@ export function useAccept(onTaken: (state: SessionView) => void) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ session, acceptId }: AcceptWish) =>
+    mutationFn: async ({ session, acceptId }: AcceptRequest) =>
       (
         await answer(
           api.POST('/api/queue/sessions/{session}/accept', { params: { path: { session } }, body: { acceptId } }),

@@ -24,7 +24,7 @@ export function ConsequencesDialog({ portal, switches, onConfirm, onCancel }: Co
     queryFn: () => foreseeSwitches(api, portal.id, portal.switches, switches),
     gcTime: 0,
   })
-  const lost = Object.entries(foreseen.data?.lowered.switches ?? {})
+  const lost = Object.entries(foreseen.data?.impact.switches ?? {})
   const nameOf = (name: string) => catalogue.data?.find((one) => one.name === name)?.text ?? name
   return (
     <ConfirmDialog

@@ -39,7 +39,7 @@ export function useConfirmApp() {
   const { api, name } = useApp()
   return useMutation({
     mutationFn: (code: string) =>
-      answer(api.PUT('/api/identity/factors/app', { params: { header: { 'Acude-Face': name } }, body: { code } })),
+      answer(api.PUT('/api/identity/factors/app', { params: { header: { 'Acude-App': name } }, body: { code } })),
   })
 }
 
@@ -51,7 +51,7 @@ export function useAddPasskey() {
       const made = await makePasskey(await answer(api.POST('/api/identity/factors/passkeys')))
       return answer(
         api.PUT('/api/identity/factors/passkeys', {
-          params: { header: { 'Acude-Face': app } },
+          params: { header: { 'Acude-App': app } },
           body: { ...made, name },
         }),
       )
@@ -98,7 +98,7 @@ export function useShowCode() {
   const settled = useSettled()
   return useMutation({
     mutationFn: async (code: string) =>
-      (await answer(api.POST('/api/identity/factor', { params: { header: { 'Acude-Face': name } }, body: { code } })))
+      (await answer(api.POST('/api/identity/factor', { params: { header: { 'Acude-App': name } }, body: { code } })))
         .person,
     onSuccess: settled,
   })
@@ -111,7 +111,7 @@ export function useShowPasskey() {
   return useMutation({
     mutationFn: async () => {
       const shown = await showPasskey(await answer(api.POST('/api/identity/factor/passkey')))
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.PUT('/api/identity/factor/passkey', { params: { header }, body: shown }))).person
     },
     onSuccess: settled,
@@ -133,7 +133,7 @@ export function useEnter() {
   return useMutation({
     mutationFn: async () => {
       const shown = await showPasskey(await answer(api.POST('/api/identity/passkey/begin')))
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.POST('/api/identity/passkey/finish', { params: { header }, body: shown }))).person
     },
     meta: { guest: true },
@@ -146,7 +146,7 @@ export function useLeaveForProvider() {
   const { api, name } = useApp()
   return useMutation({
     mutationFn: async (login: string) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       const { url } = await answer(api.POST('/api/identity/openid/begin', { params: { header }, body: { login } }))
       globalThis.location.assign(url)
     },

@@ -21,7 +21,7 @@ export function useChoosePassword() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (password: string) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.POST('/api/identity/password', { params: { header }, body: { password } }))).person
     },
     onSuccess: (person) => queries.setQueryData(meKey, person),
@@ -34,7 +34,7 @@ export function useChangePassword() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (body: { old: string; password: string }) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.PUT('/api/identity/password', { params: { header }, body }))).person
     },
     onSuccess: async (person) => {

@@ -8,7 +8,7 @@ export function useAskRecovery() {
   const { api, name } = useApp()
   return useMutation({
     mutationFn: (login: string) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return answer(api.POST('/api/identity/recovery', { params: { header }, body: { login } }))
     },
     meta: { guest: true },

@@ -46,7 +46,7 @@ interface DeviceLineProps {
 function DeviceLine({ device, busy, onEnd }: DeviceLineProps) {
   const formats = useFormats()
   const name = device.words || m.account_device_unknown()
-  const app = device.face === 'manager' ? m.account_device_manager() : m.account_device_helpalert()
+  const app = device.app === 'manager' ? m.account_device_manager() : m.account_device_helpalert()
   return (
     <li className={classes.line}>
       <span>

@@ -12,7 +12,7 @@ export function PreferencesSection({ me }: { me: Me }) {
   const zone = useChangeTimeZone()
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
-    <FormSection title={m.account_wishes_title()} lead={m.account_wishes_lead()} free>
+    <FormSection title={m.account_preferences_title()} lead={m.account_preferences_lead()} free>
       <div>
         <LanguageSwitch onChange={(next) => language.mutate(next)} />
       </div>

@@ -34,7 +34,7 @@ export function useEndOthers() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async () =>
-      (await answer(api.DELETE('/api/identity/devices', { params: { header: { 'Acude-Face': name } } }))).person,
+      (await answer(api.DELETE('/api/identity/devices', { params: { header: { 'Acude-App': name } } }))).person,
     onSuccess: async (person) => {
       queries.setQueryData(meKey, person)
       await queries.invalidateQueries({ queryKey: devicesKey })
@@ -64,7 +64,7 @@ export function useConfirmEmail() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (code: string) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.POST('/api/identity/email/confirm', { params: { header }, body: { code } }))).person
     },
     onSuccess: (person) => queries.setQueryData(meKey, person),

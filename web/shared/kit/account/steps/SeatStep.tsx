@@ -25,7 +25,7 @@ function useTakeSeat() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (person: string) => {
-      const header = { 'Acude-Face': name }
+      const header = { 'Acude-App': name }
       return (await answer(api.POST('/api/identity/seats', { params: { header }, body: { person } }))).person
     },
     onSuccess: (me) => queries.setQueryData(meKey, me),

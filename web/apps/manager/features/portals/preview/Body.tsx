@@ -45,11 +45,11 @@ function Asked({ view }: { view: CustomerView }) {
       )}
       {view.type === 'chooseRepresentative' && (
         <fieldset className="preferred">
-          <legend>{m.portal_wish_title({}, locale)}</legend>
-          <p className="hint">{m.portal_wish_hint({}, locale)}</p>
+          <legend>{m.portal_preferred_title({}, locale)}</legend>
+          <p className="hint">{m.portal_preferred_hint({}, locale)}</p>
           <label className="tick">
             <input type="radio" readOnly checked />
-            <span>{m.portal_wish_anyone({}, locale)}</span>
+            <span>{m.portal_preferred_anyone({}, locale)}</span>
           </label>
         </fieldset>
       )}

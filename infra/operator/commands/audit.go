@@ -1,4 +1,4 @@
-package desk
+package commands
 
 import (
 	"bufio"
@@ -14,7 +14,7 @@ import (
 )
 
 // verify checks the audit log of one company or of all, and says which are broken. Checkpoints are lines as checkpoint prints them.
-func (d Desk) verify(ctx context.Context, args []string, out io.Writer) error {
+func (r Rooms) verify(ctx context.Context, args []string, out io.Writer) error {
 	given, words, err := options(args, "company", "checkpoints")
 	if err := firstOf(err, noWords(words)); err != nil {
 		return err
@@ -24,7 +24,7 @@ func (d Desk) verify(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	broken := 0
-	err = d.eachChain(ctx, given["company"], kept, func(name string, v audit.Verdict) {
+	err = r.eachChain(ctx, given["company"], kept, func(name string, v audit.Verdict) {
 		if v.Broken == "" {
 			fmt.Fprintf(out, "%s  %s  whole, %d entries\n", v.Company, name, v.Entries)
 			return
@@ -42,12 +42,12 @@ func (d Desk) verify(ctx context.Context, args []string, out io.Writer) error {
 }
 
 // checkpoint prints "company number hash" for every audit log that is intact.
-func (d Desk) checkpoint(ctx context.Context, args []string, out io.Writer) error {
+func (r Rooms) checkpoint(ctx context.Context, args []string, out io.Writer) error {
 	if _, words, err := options(args); err != nil || noWords(words) != nil {
 		return firstOf(err, noWords(words))
 	}
 	var failed error
-	err := d.eachChain(ctx, "", nil, func(_ string, v audit.Verdict) {
+	err := r.eachChain(ctx, "", nil, func(_ string, v audit.Verdict) {
 		if v.Broken != "" {
 			failed = errors.Join(failed, fmt.Errorf("the audit log of %s is broken: %s", v.Company, v.Broken))
 			return
@@ -57,20 +57,20 @@ func (d Desk) checkpoint(ctx context.Context, args []string, out io.Writer) erro
 	return firstOf(err, failed)
 }
 
-func (d Desk) eachChain(ctx context.Context, only string, kept map[string][]audit.Checkpoint, tell func(string, audit.Verdict)) error {
-	all, err := d.Companies.List(ctx)
+func (r Rooms) eachChain(ctx context.Context, only string, kept map[string][]audit.Checkpoint, tell func(string, audit.Verdict)) error {
+	all, err := r.Companies.List(ctx)
 	if err != nil {
 		return err
 	}
 	if only != "" {
-		one, err := d.Companies.Get(ctx, only)
+		one, err := r.Companies.Get(ctx, only)
 		if err != nil {
 			return err
 		}
 		all = append(all[:0], one)
 	}
 	for _, one := range all {
-		verdict, err := d.Audit.Verify(ctx, one.ID, kept[one.ID]...)
+		verdict, err := r.Audit.Verify(ctx, one.ID, kept[one.ID]...)
 		if err != nil {
 			return err
 		}

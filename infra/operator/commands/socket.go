@@ -1,4 +1,4 @@
-package desk
+package commands
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 )
 
 // Socket is the file in the data folder through which the operator's command line reaches a running product. It grants nothing
-// new: whoever may open it may also open the table.
+// new: anyone who may open it may also open the table.
 const Socket = "operator.sock"
 
 // answer is the result of a command.
@@ -40,18 +40,18 @@ func Listen(folder string) (net.Listener, error) {
 }
 
 // Handler runs the commands that Ask sends.
-func (d Desk) Handler(log *slog.Logger) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+func (r Rooms) Handler(log *slog.Logger) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		var args []string
-		if err := json.NewDecoder(io.LimitReader(r.Body, 64<<10)).Decode(&args); err != nil {
+		if err := json.NewDecoder(io.LimitReader(request.Body, 64<<10)).Decode(&args); err != nil {
 			http.Error(w, "a list of words is expected", http.StatusBadRequest)
 			return
 		}
 		var out bytes.Buffer
 		done := answer{}
-		if err := d.Run(r.Context(), args, &out); err != nil {
+		if err := r.Run(request.Context(), args, &out); err != nil {
 			done.Error = err.Error()
-			log.WarnContext(r.Context(), "operator's command failed", "failure", err.Error())
+			log.WarnContext(request.Context(), "operator's command failed", "failure", err.Error())
 		}
 		done.Output = out.String()
 		// Fails only when the operator's program is gone.

@@ -1,9 +1,9 @@
-// Package desk holds the commands of the operator of an instance: create companies and their first managers, allow and forbid what
+// Package commands holds the commands of the operator of an instance: create companies and their first managers, allow and forbid what
 // a company may do, suspend it, verify its audit log. The operator cannot read the content of any company.
 //
 // The commands print English, as the product's other command-line programs do, and one fact per line, so that scripts can read
 // them.
-package desk
+package commands
 
 import (
 	"context"
@@ -21,8 +21,8 @@ import (
 	"acude/pkg/people"
 )
 
-// Desk holds the rooms that the commands use.
-type Desk struct {
+// Rooms are the rooms that the commands use.
+type Rooms struct {
 	Companies *company.Companies
 	People    *people.People
 	Audit     *audit.Log
@@ -33,30 +33,30 @@ type Desk struct {
 // command is one command of the command line.
 type command struct {
 	name, arguments, meaning string
-	run                      func(d Desk, ctx context.Context, args []string, out io.Writer) error
+	run                      func(r Rooms, ctx context.Context, args []string, out io.Writer) error
 }
 
 func commands() []command {
 	return []command{
-		{"companies", "", "list the companies", Desk.list},
-		{"create-company", "--name NAME --manager LOGIN [--allow WORD,…]", "create a company and its first company manager", Desk.create},
-		{"allow", "--company ID WORD…", "let a company create API managers (api-managers), change portals (portal-settings), or use a feature switch again", Desk.allow},
-		{"forbid", "--company ID WORD…", "take that away; a feature switch is then off in the whole company", Desk.forbid},
-		{"suspend", "--company ID", "let nobody of the company in", Desk.suspend},
-		{"resume", "--company ID", "let the company's people in again", Desk.resume},
-		{"audit-verify", "[--company ID] [--checkpoints FILE]", "prove the audit logs, also against checkpoints that were kept", Desk.verify},
-		{"audit-checkpoint", "", "print a checkpoint of every audit log: keep it away from this machine", Desk.checkpoint},
+		{"companies", "", "list the companies", Rooms.list},
+		{"create-company", "--name NAME --manager LOGIN [--allow WORD,…]", "create a company and its first company manager", Rooms.create},
+		{"allow", "--company ID WORD…", "let a company create API managers (api-managers), change portals (portal-settings), or use a feature switch again", Rooms.allow},
+		{"forbid", "--company ID WORD…", "take that away; a feature switch is then off in the whole company", Rooms.forbid},
+		{"suspend", "--company ID", "let nobody of the company in", Rooms.suspend},
+		{"resume", "--company ID", "let the company's people in again", Rooms.resume},
+		{"audit-verify", "[--company ID] [--checkpoints FILE]", "prove the audit logs, also against checkpoints that were kept", Rooms.verify},
+		{"audit-checkpoint", "", "print a checkpoint of every audit log: keep it away from this machine", Rooms.checkpoint},
 	}
 }
 
 // Run runs one command and prints its result. Its errors are sentences for the operator.
-func (d Desk) Run(ctx context.Context, args []string, out io.Writer) error {
+func (r Rooms) Run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 0 || slices.Contains(args, "--help") || args[0] == "help" {
 		return help(out)
 	}
 	for _, one := range commands() {
 		if one.name == args[0] {
-			return d.spoken(one.run(d, ctx, args[1:], out))
+			return r.spoken(one.run(r, ctx, args[1:], out))
 		}
 	}
 	return fmt.Errorf("there is no command %q; --help lists them", args[0])
@@ -75,7 +75,7 @@ func help(out io.Writer) error {
 }
 
 // spoken converts a fault into its English message.
-func (d Desk) spoken(err error) error {
+func (r Rooms) spoken(err error) error {
 	f, ok := fault.As(err)
 	if !ok {
 		return err
@@ -83,9 +83,9 @@ func (d Desk) spoken(err error) error {
 	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
 		return err
 	}
-	sentences := []string{d.Texts.Text(lang.Default, "fault_"+f.Code, f.Facts)}
+	sentences := []string{r.Texts.Text(lang.Default, "fault_"+f.Code, f.Facts)}
 	for _, field := range f.Fields {
-		sentences = append(sentences, field.Path+": "+d.Texts.Text(lang.Default, "fault_"+field.Code, field.Facts))
+		sentences = append(sentences, field.Path+": "+r.Texts.Text(lang.Default, "fault_"+field.Code, field.Facts))
 	}
 	return errors.New(strings.Join(sentences, "\n"))
 }

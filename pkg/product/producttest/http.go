@@ -15,8 +15,8 @@ import (
 	"acude/pkg/signin"
 )
 
-// Door returns a function's HTTP door over the rooms. participants lets customers in.
-func (w *World) Door(t testing.TB, participants edge.Authenticator, register func(*edge.API)) http.Handler {
+// Handler returns the HTTP handler of a function. participants authenticates customers.
+func (w *World) Handler(t testing.TB, participants edge.Authenticator, register func(*edge.API)) http.Handler {
 	t.Helper()
 	o := edgetest.Options(t, io.Discard)
 	o.Clock, o.IDs = w.Clock, w.IDs
@@ -26,23 +26,23 @@ func (w *World) Door(t testing.TB, participants edge.Authenticator, register fun
 	return api.Handler()
 }
 
-// Caller is what a request shows of who asks; the zero Caller is a stranger.
+// Caller holds the credentials of a request; the zero Caller has none.
 type Caller struct {
-	Face, Cookie, Bearer string
-	Binding              string // the secret that a browser keeps since it asked to recover a password
+	App, Cookie, Bearer string
+	Binding             string // the secret that a browser keeps since it asked to recover a password
 }
 
-// SignedIn returns a person signed in to a face.
-func (w *World) SignedIn(t testing.TB, face string, p people.Person) Caller {
+// SignedIn returns a person signed in to an app.
+func (w *World) SignedIn(t testing.TB, app string, p people.Person) Caller {
 	t.Helper()
 	granted, err := w.SignIns.SignIn(t.Context(), signin.Attempt{
-		Entry: signin.Entry{Face: face, SourceAddr: "192.0.2.1"}, Login: p.Login, Password: Password,
+		Entry: signin.Entry{App: app, SourceAddr: "192.0.2.1"}, Login: p.Login, Password: Password,
 	})
 	must(t, err)
-	return Caller{Face: face, Cookie: granted.Token}
+	return Caller{App: app, Cookie: granted.Token}
 }
 
-// Answer is an answer of a door. Code, Facts and Fields are those of a problem.
+// Answer is an answer of a handler. Code, Facts and Fields are those of a problem.
 type Answer struct {
 	Status int
 	Header http.Header
@@ -55,7 +55,7 @@ type Answer struct {
 // Field is a refused field.
 type Field struct{ Path, Code string }
 
-// Call sends a request through a door; body nil sends none.
+// Call sends a request to a handler; body nil sends none.
 func Call(t testing.TB, do edgetest.Do, c Caller, method, path string, body any) Answer {
 	t.Helper()
 	var content io.Reader
@@ -68,9 +68,9 @@ func Call(t testing.TB, do edgetest.Do, c Caller, method, path string, body any)
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	if c.Face != "" {
-		r.Header.Set("Acude-Face", c.Face)
-		r.AddCookie(&http.Cookie{Name: "acude-" + c.Face, Value: c.Cookie})
+	if c.App != "" {
+		r.Header.Set("Acude-App", c.App)
+		r.AddCookie(&http.Cookie{Name: "acude-" + c.App, Value: c.Cookie})
 	}
 	if c.Binding != "" {
 		r.AddCookie(&http.Cookie{Name: "acude-recovery", Value: c.Binding})

@@ -1,4 +1,4 @@
-package desk
+package commands
 
 import (
 	"context"
@@ -19,11 +19,11 @@ const (
 	portalSettings = "portal-settings"
 )
 
-func (d Desk) list(ctx context.Context, args []string, out io.Writer) error {
+func (r Rooms) list(ctx context.Context, args []string, out io.Writer) error {
 	if _, words, err := options(args); err != nil || noWords(words) != nil {
 		return firstOf(err, noWords(words))
 	}
-	all, err := d.Companies.List(ctx)
+	all, err := r.Companies.List(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func state(c company.Company) string {
 }
 
 // create adds a company with its first company manager. It prints the manager's password once; they change it at the first sign-in.
-func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
+func (r Rooms) create(ctx context.Context, args []string, out io.Writer) error {
 	given, words, err := options(args, "name", "manager", "allow")
 	if err := firstOf(err, noWords(words), needed(given, "name", "manager")); err != nil {
 		return err
@@ -64,15 +64,15 @@ func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if err := d.People.CheckLogin(ctx, given["manager"]); err != nil { // a wrong login must not leave a company without a manager
+	if err := r.People.CheckLogin(ctx, given["manager"]); err != nil { // a wrong login must not leave a company without a manager
 		return err
 	}
-	made, err := d.Companies.Create(ctx, given["name"], settings.Allowed)
+	made, err := r.Companies.Create(ctx, given["name"], settings.Allowed)
 	if err != nil {
 		return err
 	}
-	password := d.IDs.Secret()[:20]
-	person, err := d.People.Create(ctx, access.Operator(made.ID), people.Person{
+	password := r.IDs.Secret()[:20]
+	person, err := r.People.Create(ctx, access.Operator(made.ID), people.Person{
 		Login: given["manager"], Role: access.CompanyManager, ScreenName: given["manager"], MustChange: true,
 	}, password)
 	if err != nil {
@@ -83,15 +83,15 @@ func (d Desk) create(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-func (d Desk) allow(ctx context.Context, args []string, out io.Writer) error {
-	return d.change(ctx, args, out, true)
+func (r Rooms) allow(ctx context.Context, args []string, out io.Writer) error {
+	return r.change(ctx, args, out, true)
 }
 
-func (d Desk) forbid(ctx context.Context, args []string, out io.Writer) error {
-	return d.change(ctx, args, out, false)
+func (r Rooms) forbid(ctx context.Context, args []string, out io.Writer) error {
+	return r.change(ctx, args, out, false)
 }
 
-func (d Desk) change(ctx context.Context, args []string, out io.Writer, on bool) error {
+func (r Rooms) change(ctx context.Context, args []string, out io.Writer, on bool) error {
 	given, words, err := options(args, "company")
 	if err := firstOf(err, needed(given, "company")); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (d Desk) change(ctx context.Context, args []string, out io.Writer, on bool)
 	if len(words) == 0 {
 		return fmt.Errorf("say what: %s, %s or the name of a feature switch", apiManagers, portalSettings)
 	}
-	return d.set(ctx, given["company"], out, func(c *company.Company) error { return decide(c, words, on) })
+	return r.set(ctx, given["company"], out, func(c *company.Company) error { return decide(c, words, on) })
 }
 
 // decide allows or forbids each of the words.
@@ -134,25 +134,25 @@ func switches() []string {
 	return names
 }
 
-func (d Desk) suspend(ctx context.Context, args []string, out io.Writer) error {
-	return d.hold(ctx, args, out, true)
+func (r Rooms) suspend(ctx context.Context, args []string, out io.Writer) error {
+	return r.hold(ctx, args, out, true)
 }
 
-func (d Desk) resume(ctx context.Context, args []string, out io.Writer) error {
-	return d.hold(ctx, args, out, false)
+func (r Rooms) resume(ctx context.Context, args []string, out io.Writer) error {
+	return r.hold(ctx, args, out, false)
 }
 
-func (d Desk) hold(ctx context.Context, args []string, out io.Writer, suspended bool) error {
+func (r Rooms) hold(ctx context.Context, args []string, out io.Writer, suspended bool) error {
 	given, words, err := options(args, "company")
 	if err := firstOf(err, noWords(words), needed(given, "company")); err != nil {
 		return err
 	}
-	return d.set(ctx, given["company"], out, func(c *company.Company) error { c.Suspended = suspended; return nil })
+	return r.set(ctx, given["company"], out, func(c *company.Company) error { c.Suspended = suspended; return nil })
 }
 
 // set changes a company and prints its new state.
-func (d Desk) set(ctx context.Context, id string, out io.Writer, change func(*company.Company) error) error {
-	after, _, err := d.Companies.Update(ctx, access.Operator(id), 0, change)
+func (r Rooms) set(ctx context.Context, id string, out io.Writer, change func(*company.Company) error) error {
+	after, _, err := r.Companies.Update(ctx, access.Operator(id), 0, change)
 	if err != nil {
 		return err
 	}
