@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"acude/pkg/access"
@@ -20,11 +19,11 @@ const rowsAtApply = 60
 // until Progress.Ended; whoever is interrupted repeats it, and what was done is not done again. reach and by are held against
 // every row anew. Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared.
 func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id string) (Progress, error) {
-	_, h, err := b.opened(ctx, by, id)
+	one, err := b.head(ctx, by, id)
 	if err != nil {
 		return Progress{}, err
 	}
-	if h.Mode == ModeAll && !h.Applied && h.Prepared < h.Total {
+	if h := one.Value; h.Mode == ModeAll && !h.Applied && h.Prepared < h.Total {
 		return Progress{}, fault.New(fault.Conflict, "import_incomplete", "left", strconv.Itoa(h.Total-h.Prepared))
 	}
 	next, err := b.nextRows(ctx, by.Company, id)
@@ -38,8 +37,8 @@ func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id 
 		}
 		next = next[took:]
 	}
-	_, h, err = b.opened(ctx, by, id)
-	return h.progress(), err
+	one, err = b.head(ctx, by, id)
+	return one.Value.progress(), err
 }
 
 // nextRows returns the first prepared rows.
@@ -50,7 +49,7 @@ func (b *Bulk) nextRows(ctx context.Context, company, id string) ([]stored, erro
 			return nil, err
 		}
 		if one.Value.State == prepared {
-			next = append(next, stored{one.Value, one.Item})
+			next = append(next, one)
 		}
 		if len(next) == rowsAtApply {
 			break
@@ -59,48 +58,43 @@ func (b *Bulk) nextRows(ctx context.Context, company, id string) ([]stored, erro
 	return next, nil
 }
 
-// applySome applies the first rows, as many as fit into one write when they join, and returns how many it went through. Rows
-// that moved meanwhile are left to who moved them.
+// applySome applies the first rows, as many as fit into one write when they join, and returns how many it went through.
 func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach, id string, next []stored) (int, error) {
 	first := next[0]
-	if !reach.Team(first.Team) || !by.May(access.RepsWrite) {
+	if !reach.Team(first.Value.Team) || !by.May(access.RepsWrite) {
 		return 1, b.finish(ctx, by, id, first, fault.Refuse("team", "team_absent"))
 	}
-	if !first.New {
+	if !first.Value.New {
 		return 1, b.amend(ctx, by, id, first)
 	}
 	group := joinable(by.Company, reach, next)
 	err := b.join(ctx, by, id, group)
-	if err == nil || people.Beside(err) {
+	switch {
+	case err == nil:
 		return len(group), nil
-	}
-	if !theirs(err) {
+	case !theirs(err):
 		return 0, err
-	}
-	if len(group) == 1 {
+	case len(group) == 1:
 		return 1, b.finish(ctx, by, id, first, err)
 	}
-	for _, one := range group { // one of them is not as it should be: the others join without it
+	for _, one := range group { // one of them breaks a rule: each joins alone, so that the others do
 		err := b.join(ctx, by, id, []stored{one})
-		switch {
-		case err == nil, people.Beside(err):
-		case theirs(err):
-			if err := b.finish(ctx, by, id, one, err); err != nil {
-				return 0, err
-			}
-		default:
+		if theirs(err) {
+			err = b.finish(ctx, by, id, one, err)
+		}
+		if err != nil {
 			return 0, err
 		}
 	}
 	return len(group), nil
 }
 
-// joinable returns the first rows that join and fit into one write, each with its row beside it, and the head.
+// joinable returns the first rows that join and fit into one write. The write also holds each row and the head.
 func joinable(company string, reach team.Reach, next []stored) []stored {
 	weight := 1
 	for n, one := range next {
-		weight += newcomer(company, one.row).Weight() + 1
-		if n > 0 && (!one.New || !reach.Team(one.Team) || weight > people.MaxJoin) {
+		weight += newcomer(company, one.Value).Weight() + 1
+		if n > 0 && (!one.Value.New || !reach.Team(one.Value.Team) || weight > people.MaxJoin) {
 			return next[:n]
 		}
 	}
@@ -111,57 +105,52 @@ func newcomer(company string, r row) people.Addition {
 	return people.Addition{Person: r.person(company), Password: r.Password}
 }
 
-// join lets rows join in one write.
+// join adds the people of rows in one write. Rows that another request changed meanwhile are left to that request.
 func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []stored) error {
-	for range races {
-		item, h, err := b.opened(ctx, by, id)
+	return b.loop.Run(ctx, func() error {
+		one, err := b.head(ctx, by, id)
 		if err != nil {
 			return err
 		}
+		h := one.Value
 		h.Applied = true
 		h.Done += len(group)
+		beside := []table.Change{put(one, h, b.expires(h))}
 		var newcomers []people.Addition
-		beside := []table.Change{put(item, h, b.expires(h))}
 		for _, one := range group {
-			n := newcomer(by.Company, one.row)
+			n := newcomer(by.Company, one.Value)
 			n.Holder = id
 			newcomers = append(newcomers, n)
-			beside = append(beside, put(one.item, one.finished(), b.expires(h)))
+			beside = append(beside, put(one, one.Value.finished(), b.expires(h)))
 		}
-		err = b.people.Join(ctx, by, newcomers, beside...)
-		if !people.Beside(err) {
+		return b.unlessMoved(ctx, by.Company, id, group, b.people.Join(ctx, by, newcomers, beside...))
+	})
+}
+
+// unlessMoved returns the error of a write, and nil when it was refused because a row is not as it was read.
+func (b *Bulk) unlessMoved(ctx context.Context, company, id string, group []stored, refused error) error {
+	if table.Refused(refused) == nil {
+		return refused
+	}
+	for _, one := range group {
+		now, err := b.row(ctx, company, id, one.Value.N)
+		if err != nil || now.Version() != one.Version() {
 			return err
 		}
-		if moved, err := b.moved(ctx, by.Company, id, group); moved || err != nil {
-			return errors.Join(err, people.ErrBeside)
-		}
 	}
-	return table.Unavailable(errors.New("bulk: the import changes too fast"))
+	return refused
 }
 
-// moved reports whether a row is not as it was read.
-func (b *Bulk) moved(ctx context.Context, company, id string, group []stored) (bool, error) {
-	for _, one := range group {
-		now, err := b.row(ctx, company, id, one.N)
-		if fault.KindOf(err) == fault.Absent && err != nil {
-			return true, nil
-		}
-		if err != nil || now.item.Version != one.item.Version {
-			return true, err
-		}
-	}
-	return false, nil
-}
-
-// amend gives somebody who is there what a row says. It comes to the same when it is done twice.
+// amend updates somebody who exists to what a row says. Repeated, it changes nothing.
 func (b *Bulk) amend(ctx context.Context, by access.Actor, id string, one stored) error {
 	by.Once = ""
-	there, err := b.people.Get(ctx, by.Company, one.Person)
+	r := one.Value
+	there, err := b.people.Get(ctx, by.Company, r.Person)
 	if err == nil && there.Role == access.Representative {
-		_, _, err = b.people.Update(ctx, by, one.Person, 0, one.Details.edits(there))
+		_, _, err = b.people.Update(ctx, by, r.Person, 0, r.Details.edits(there))
 	}
-	if err == nil && one.Team != there.Team {
-		_, _, err = b.people.Move(ctx, by, one.Person, one.Team, 0)
+	if err == nil && r.Team != there.Team {
+		_, _, err = b.people.Move(ctx, by, r.Person, r.Team, 0)
 	}
 	if err != nil && !theirs(err) {
 		return err
@@ -169,20 +158,21 @@ func (b *Bulk) amend(ctx context.Context, by access.Actor, id string, one stored
 	return b.finish(ctx, by, id, one, err)
 }
 
-// finish notes that a row is done, or why it failed.
+// finish marks a row as done, or as failed with the reason.
 func (b *Bulk) finish(ctx context.Context, by access.Actor, id string, one stored, why error) error {
-	after := one.finished()
+	after := one.Value.finished()
 	if f, ok := fault.As(why); ok {
 		after.State, after.Code, after.Field = failed, f.Code, ""
 		if len(f.Fields) > 0 {
 			after.Code, after.Field = f.Fields[0].Code, f.Fields[0].Path
 		}
 	}
-	for range races {
-		item, h, err := b.opened(ctx, by, id)
+	return b.loop.Run(ctx, func() error {
+		of, err := b.head(ctx, by, id)
 		if err != nil {
 			return err
 		}
+		h := of.Value
 		h.Applied = true
 		if after.State == failed {
 			h.Failed++
@@ -190,20 +180,13 @@ func (b *Bulk) finish(ctx context.Context, by access.Actor, id string, one store
 		} else {
 			h.Done++
 		}
-		err = b.table.Write(ctx, put(item, h, b.expires(h)), put(one.item, after, b.expires(h)))
-		if table.Refused(err) == nil {
-			return err
-		}
-		if moved, err := b.moved(ctx, by.Company, id, []stored{one}); moved || err != nil {
-			return err
-		}
-	}
-	return table.Unavailable(errors.New("bulk: the import changes too fast"))
+		err = b.table.Write(ctx, put(of, h, b.expires(h)), put(one, after, b.expires(h)))
+		return b.unlessMoved(ctx, by.Company, id, []stored{one}, err)
+	})
 }
 
-// finished is what stays of a row that was applied: who it was.
-func (s stored) finished() row {
-	r := s.row
+// finished returns what is kept of a row that was applied.
+func (r row) finished() row {
 	r.State, r.Details, r.Password = done, nil, nil
 	return r
 }

@@ -32,6 +32,7 @@ const (
 type Bulk struct {
 	table  table.Table
 	clock  clock.Clock
+	loop   items.Loop
 	ids    *id.Maker
 	people *people.People
 	teams  *team.Teams
@@ -39,7 +40,7 @@ type Bulk struct {
 
 // New returns the imports kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, people *people.People, teams *team.Teams) *Bulk {
-	return &Bulk{table: t, clock: c, ids: ids, people: people, teams: teams}
+	return &Bulk{table: t, clock: c, loop: items.NewLoop(c), ids: ids, people: people, teams: teams}
 }
 
 // head is the document of an import.
@@ -90,10 +91,7 @@ type details struct {
 }
 
 // stored is a row with the item that it was read from.
-type stored struct {
-	row
-	item table.Item
-}
+type stored = items.Stored[row]
 
 // Progress is how far an import is.
 type Progress struct {
@@ -115,43 +113,41 @@ func (h head) progress() Progress {
 	return Progress{h.ID, h.Mode, h.Lines, h.Same, h.Wrong, h.Total, h.Prepared, h.Done, h.Failed}
 }
 
-// opened returns an import of the actor's own. Fault: import_absent (Absent).
-func (b *Bulk) opened(ctx context.Context, by access.Actor, id string) (table.Item, head, error) {
-	item, err := b.table.Get(ctx, headKey(by.Company, id))
-	if fault.KindOf(err) == fault.Absent && err != nil {
-		return item, head{}, fault.New(fault.Absent, "import_absent").Because(err)
+// head returns an import of the actor's own. Fault: import_absent (Absent).
+func (b *Bulk) head(ctx context.Context, by access.Actor, id string) (items.Stored[head], error) {
+	one, err := items.Get[head](ctx, b.table, headKey(by.Company, id), importAbsent)
+	if err == nil && one.Value.By != owner(by) {
+		err = importAbsent()
 	}
-	if err != nil {
-		return item, head{}, err
-	}
-	h, err := table.Decode[head](item)
-	if err == nil && h.By != owner(by) {
-		err = fault.New(fault.Absent, "import_absent")
-	}
-	return item, h, err
+	return one, err
 }
+
+func importAbsent() *fault.Fault { return fault.New(fault.Absent, "import_absent") }
 
 // owner names who imports: a person, or a program by its name.
 func owner(by access.Actor) string { return by.Kind + "#" + by.Person + "#" + by.Name }
 
+// rows returns the rows of an import by their line.
 func (b *Bulk) rows(ctx context.Context, company, id string) (map[int]stored, error) {
 	all := map[int]stored{}
 	for one, err := range items.Each[row](ctx, b.table, rowsOf(company, id)) {
 		if err != nil {
 			return nil, err
 		}
-		all[one.Value.N] = stored{one.Value, one.Item}
+		all[one.Value.N] = one
 	}
 	return all, nil
 }
 
-// put is the change that writes a document over the item it was read from; an item without a version is made.
-func put(item table.Item, document any, expires time.Time) table.Change {
-	item.Document, item.Expires = table.Encode(document), expires
-	if item.Version == 0 {
-		return table.Create(item)
-	}
-	return table.Replace(item)
+// row returns a row, or one with version 0 when there is none.
+func (b *Bulk) row(ctx context.Context, company, id string, n int) (stored, error) {
+	return items.Find[row](ctx, b.table, rowKey(company, id, n))
+}
+
+// put is the change that writes a document with another expiry.
+func put[T any](one items.Stored[T], value T, expires time.Time) table.Change {
+	one.Item.Expires = expires
+	return one.Put(value)
 }
 
 func headKey(company, id string) table.Key { return keys.InImport(company, id).At(keys.ImportHead) }

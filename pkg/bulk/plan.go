@@ -2,18 +2,15 @@ package bulk
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
-
-// races is how often a step is looked at again because somebody else was faster.
-const races = 6
 
 // rowsAtOnce is how many rows one write plans.
 const rowsAtOnce = 90
@@ -38,13 +35,12 @@ func (b *Bulk) Plan(ctx context.Context, by access.Actor, reach team.Reach, text
 		return Plan{}, err
 	}
 	name := nameOf(by, mode, lines)
-	for range races {
-		p, err := b.plan(ctx, by, reach, name, mode, format, lines, dry)
-		if table.Refused(err) == nil {
-			return p, err
-		}
-	}
-	return Plan{}, table.Unavailable(errors.New("bulk: the import changes too fast"))
+	var p Plan
+	err = b.loop.Run(ctx, func() error {
+		p, err = b.plan(ctx, by, reach, name, mode, format, lines, dry)
+		return err
+	})
+	return p, err
 }
 
 // nameOf returns the id of an import.
@@ -58,12 +54,9 @@ func nameOf(by access.Actor, mode string, lines []parsed) string {
 }
 
 func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name, mode string, format Format, lines []parsed, dry bool) (Plan, error) {
-	item, err := b.table.Get(ctx, headKey(by.Company, name))
-	if err != nil && fault.KindOf(err) != fault.Absent {
-		return Plan{}, err
-	}
+	before, err := items.Find[head](ctx, b.table, headKey(by.Company, name))
 	if err != nil {
-		item = table.Item{Key: headKey(by.Company, name)}
+		return Plan{}, err
 	}
 	rows, err := b.rows(ctx, by.Company, name)
 	if err != nil {
@@ -80,12 +73,8 @@ func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name
 		return p, nil
 	}
 	h := head{ID: name, By: owner(by), Mode: mode, Format: format, Created: b.clock.Now(), Lines: len(checked), Same: p.Same, Wrong: p.Wrong}
-	if item.Version > 0 {
-		before, err := table.Decode[head](item)
-		if err != nil {
-			return Plan{}, err
-		}
-		h.Created, h.Applied = before.Created, before.Applied
+	if before.Version() != 0 {
+		h.Created, h.Applied = before.Value.Created, before.Value.Applied
 	}
 	changes := b.reconcile(by.Company, name, checked, rows, &h)
 	p.Progress = h.progress()
@@ -96,7 +85,7 @@ func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name
 		}
 		changes = changes[n:]
 	}
-	return p, b.table.Write(ctx, put(item, h, b.expires(h)))
+	return p, b.table.Write(ctx, put(before, h, b.expires(h)))
 }
 
 func (p *Plan) count() {
@@ -120,37 +109,33 @@ func (b *Bulk) reconcile(company, name string, checked []Checked, rows map[int]s
 	var changes []table.Change
 	for n := range checked {
 		c := &checked[n]
-		was, there := rows[c.Line]
+		one, there := rows[c.Line]
+		if !there {
+			one.Item.Key = rowKey(company, name, c.Line)
+		}
+		was := one.Value
 		wanted := row{N: c.Line, Digest: c.read.digest(), State: planned, New: c.Verdict == VerdictNew, Person: c.person, Login: c.Login, Team: c.team}
 		switch {
 		case c.Verdict == VerdictSame && there && was.State == done:
-			wanted = was.row
+			wanted = was
 			h.Same--
 		case c.Verdict == VerdictSame || c.Verdict == VerdictWrong:
 			if there {
-				changes = append(changes, table.Remove(was.item.Key, table.Version(was.item.Version)))
+				changes = append(changes, one.Delete())
 			}
 			continue
 		case there && (was.State == planned || was.State == prepared) && was.means(wanted):
-			wanted = was.row
+			wanted = was
 		default:
 			if wanted.New {
 				wanted.Person = b.ids.New()
 			}
-			changes = append(changes, put(b.itemOf(company, name, was, c.Line), wanted, b.expires(*h)))
+			changes = append(changes, put(one, wanted, b.expires(*h)))
 		}
 		c.State = wanted.State
 		h.count(wanted.State)
 	}
 	return changes
-}
-
-// itemOf returns the item of a row: the one that is there, or a new one.
-func (b *Bulk) itemOf(company, name string, was stored, n int) table.Item {
-	if was.item.Version > 0 {
-		return was.item
-	}
-	return table.Item{Key: rowKey(company, name, n)}
 }
 
 // means reports whether a row does what is wanted.

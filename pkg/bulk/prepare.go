@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"time"
 
@@ -33,11 +32,11 @@ func (b *Bulk) Prepare(ctx context.Context, by access.Actor, reach team.Reach, i
 	if len(sent) > MaxSent {
 		return Progress{}, fault.Refuse("lines", "field_too_many", "max", strconv.Itoa(MaxSent))
 	}
-	_, h, err := b.opened(ctx, by, id)
+	one, err := b.head(ctx, by, id)
 	if err != nil {
 		return Progress{}, err
 	}
-	ready, err := b.readAgain(ctx, by, reach, h, sent)
+	ready, err := b.readAgain(ctx, by, reach, one.Value, sent)
 	if err != nil {
 		return Progress{}, err
 	}
@@ -48,8 +47,8 @@ func (b *Bulk) Prepare(ctx context.Context, by access.Actor, reach team.Reach, i
 		}
 		ready = ready[n:]
 	}
-	_, h, err = b.opened(ctx, by, id)
-	return h.progress(), err
+	one, err = b.head(ctx, by, id)
+	return one.Value.progress(), err
 }
 
 // readAgain reads lines that are still to be prepared and hashes their passwords.
@@ -63,22 +62,20 @@ func (b *Bulk) readAgain(ctx context.Context, by access.Actor, reach team.Reach,
 		}
 		seen[one.Line] = true
 		at := "lines." + strconv.Itoa(n)
-		r, err := b.row(ctx, by.Company, h.ID, one.Line)
-		if fault.KindOf(err) == fault.Absent && err != nil {
-			continue // nothing to do, or not there: then the plan says why
-		}
+		found, err := b.row(ctx, by.Company, h.ID, one.Line)
 		if err != nil {
 			return nil, err
 		}
+		r := found.Value
 		if r.State != planned {
-			continue
+			continue // nothing to do, or no row: then the plan says why
 		}
 		l := h.Format.read(one.Line, one.Text)
 		if len(l.problems) > 0 || l.digest() != r.Digest {
 			refused.Refuse(at+".text", "import_line_changed")
 			continue
 		}
-		filled, err := b.fill(ctx, by, r.row, l.Line)
+		filled, err := b.fill(ctx, by, r, l.Line)
 		if err := refused.Take(at, err); err != nil {
 			return nil, err
 		}
@@ -118,21 +115,18 @@ func (r row) person(company string) people.Person {
 
 // hold writes prepared rows with the logins that they hold; where a login is taken, its row fails.
 func (b *Bulk) hold(ctx context.Context, by access.Actor, id string, ready []row) error {
-	for range races {
-		item, h, err := b.opened(ctx, by, id)
+	return b.loop.Run(ctx, func() error {
+		one, err := b.head(ctx, by, id)
 		if err != nil {
 			return err
 		}
+		h := one.Value
 		changes, err := b.holding(ctx, by.Company, &h, ready)
 		if err != nil || len(changes) == 0 {
 			return err
 		}
-		err = b.table.Write(ctx, append(changes, put(item, h, b.expires(h)))...)
-		if table.Refused(err) == nil {
-			return err
-		}
-	}
-	return table.Unavailable(errors.New("bulk: the import changes too fast"))
+		return b.table.Write(ctx, append(changes, put(one, h, b.expires(h)))...)
+	})
 }
 
 // holding are the changes that prepare rows, and counts them into h.
@@ -151,7 +145,7 @@ func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row
 		if err != nil {
 			return nil, err
 		}
-		if now.State != planned {
+		if now.Value.State != planned {
 			continue // another request was faster
 		}
 		free := whose[n] == people.LoginOf{}
@@ -167,19 +161,9 @@ func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row
 		} else {
 			h.Prepared++
 		}
-		changes = append(changes, put(now.item, r, b.clock.Now().Add(keptPrepared)))
+		changes = append(changes, put(now, r, b.clock.Now().Add(keptPrepared)))
 	}
 	return changes, nil
-}
-
-// row reads a row. Fault: item_absent (Absent).
-func (b *Bulk) row(ctx context.Context, company, id string, n int) (stored, error) {
-	item, err := b.table.Get(ctx, rowKey(company, id, n))
-	if err != nil {
-		return stored{}, err
-	}
-	r, err := table.Decode[row](item)
-	return stored{r, item}, err
 }
 
 // expires is when an import is forgotten.

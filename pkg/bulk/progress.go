@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"acude/pkg/access"
-	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/people"
 	"acude/pkg/table"
@@ -26,11 +25,11 @@ type Report struct {
 
 // Get returns how far an import of the actor's own is. Fault: import_absent (Absent).
 func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, error) {
-	_, h, err := b.opened(ctx, by, id)
+	h, err := b.head(ctx, by, id)
 	if err != nil {
 		return Report{}, err
 	}
-	out := Report{Progress: h.progress()}
+	out := Report{Progress: h.Value.progress()}
 	for one, err := range items.Each[row](ctx, b.table, rowsOf(by.Company, id)) {
 		if err != nil {
 			return Report{}, err
@@ -48,37 +47,35 @@ func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, err
 // Abort forgets what an import has still to do and lets go of the logins that it holds; who joined stays. Fault: import_absent
 // (Absent).
 func (b *Bulk) Abort(ctx context.Context, by access.Actor, id string) error {
-	item, _, err := b.opened(ctx, by, id)
-	if err != nil {
-		return err
-	}
-	rows, err := b.rows(ctx, by.Company, id)
-	if err != nil {
-		return err
-	}
-	for _, one := range rows {
-		if err := b.drop(ctx, id, one); err != nil {
+	return b.loop.Run(ctx, func() error {
+		h, err := b.head(ctx, by, id)
+		if err != nil {
 			return err
 		}
-	}
-	return b.table.Write(ctx, table.Remove(item.Key))
+		rows, err := b.rows(ctx, by.Company, id)
+		if err != nil {
+			return err
+		}
+		for _, one := range rows {
+			if err := b.drop(ctx, id, one); err != nil {
+				return err
+			}
+		}
+		return b.table.Write(ctx, h.Delete())
+	})
 }
 
 // drop removes a row with the login that it holds.
 func (b *Bulk) drop(ctx context.Context, id string, one stored) error {
-	changes := []table.Change{table.Remove(one.item.Key)}
-	if one.State == prepared && one.New {
-		whose, _, err := b.people.LoginOf(ctx, one.Login)
+	changes := []table.Change{one.Delete()}
+	if r := one.Value; r.State == prepared && r.New {
+		whose, _, err := b.people.LoginOf(ctx, r.Login)
 		if err != nil {
 			return err
 		}
 		if whose.Holder == id {
-			changes = append(changes, people.LetGo(one.Login, id))
+			changes = append(changes, people.LetGo(r.Login, id))
 		}
 	}
-	err := b.table.Write(ctx, changes...)
-	if table.Refused(err) != nil {
-		return fault.New(fault.Conflict, "outdated").Because(err)
-	}
-	return err
+	return b.table.Write(ctx, changes...)
 }

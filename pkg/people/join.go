@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"acude/pkg/access"
@@ -62,15 +61,9 @@ func (n Addition) Weight() int {
 // MaxJoin is how much one Join writes at most.
 const MaxJoin = maxWrite
 
-// ErrBeside says that one of the caller's own changes in a Join was refused.
-var ErrBeside = errors.New("people: a change beside the additions was refused")
-
-// Beside reports whether err says that one of the caller's own changes was refused.
-func Beside(err error) bool { return errors.Is(err, ErrBeside) }
-
 // Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person. Faults: login_taken
-// (Conflict) when a login is not held any more, team_absent on team, those of Vet; an error that Beside recognises when one of the
-// caller's changes was refused.
+// (Conflict) when a login is not held any more, team_absent on team, those of Vet; a *table.Refusal for a conflict, which the caller
+// has to decide again.
 func (ps *People) Join(ctx context.Context, by access.Actor, additions []Addition, beside ...table.Change) error {
 	by.Once = ""
 	var plan audit.Plan
@@ -90,11 +83,7 @@ func (ps *People) Join(ctx context.Context, by access.Actor, additions []Additio
 		}
 	}
 	plan.Steps = append(plan.Steps, items.Steps(beside...)...)
-	err := items.Explain(ps.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
-	if table.Refused(err) != nil {
-		return ErrBeside
-	}
-	return err
+	return items.Explain(ps.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
 }
 
 // joined is what is written for one addition, but for the teams.

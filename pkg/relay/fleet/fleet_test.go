@@ -1,6 +1,9 @@
 package fleet_test
 
 import (
+	"crypto/ed25519"
+	"maps"
+	"sync"
 	"testing"
 	"time"
 
@@ -203,6 +206,27 @@ func TestTokensAreSignedWithOneKeyOfTheInstance(t *testing.T) {
 	claims.Fingerprint = "md5 00"
 	if _, err := w.Grant(t.Context(), claims); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("an odd fingerprint: %v", err)
+	}
+}
+
+func TestProcessesThatStartTogetherMakeOneKey(t *testing.T) {
+	w := open(t)
+	const processes = 8
+	found := make([]map[string]ed25519.PublicKey, processes)
+	var all sync.WaitGroup
+	for n := range processes {
+		all.Go(func() {
+			var err error
+			if found[n], err = fleet.New(w.table, w.clock, id.New(w.clock), "").Keys(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for _, one := range found {
+		if len(one) != 1 || !maps.EqualFunc(one, found[0], func(a, b ed25519.PublicKey) bool { return a.Equal(b) }) {
+			t.Errorf("keys %v and %v", one, found[0])
+		}
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/relay"
-	"acude/pkg/table"
 )
 
 // seed is the document of the signing key.
@@ -47,34 +47,24 @@ func (f *Fleet) Keys(ctx context.Context) (map[string]ed25519.PublicKey, error) 
 	return map[string]ed25519.PublicKey{relay.KeyID(public): public}, nil
 }
 
-// key returns the signing key of this instance, and makes it when nobody did yet.
+// key returns the signing key of this instance; the first call makes it. Faults: signing_key_invalid (Internal), busy (Unavailable).
 func (f *Fleet) key(ctx context.Context) (ed25519.PrivateKey, error) {
-	at := keys.SigningKey()
-	for {
-		item, err := f.table.Get(ctx, at)
-		if err == nil {
-			kept, err := table.Decode[seed](item)
-			if err != nil {
-				return nil, err
-			}
-			raw, err := base64.RawURLEncoding.DecodeString(kept.Seed)
-			if err != nil || len(raw) != ed25519.SeedSize {
-				return nil, fault.New(fault.Internal, "signing_key_invalid").Because(err)
-			}
-			return ed25519.NewKeyFromSeed(raw), nil
-		}
-		if fault.KindOf(err) != fault.Absent {
-			return nil, err
+	read := func() (items.Stored[seed], error) { return items.Find[seed](ctx, f.table, keys.SigningKey()) }
+	kept, err := items.Update(ctx, f.loop, f.table, read, func(s *seed) (bool, error) {
+		if s.Seed != "" {
+			return false, nil
 		}
 		raw := make([]byte, ed25519.SeedSize)
-		if _, err := rand.Read(raw); err != nil {
-			return nil, err
-		}
-		err = f.table.Write(ctx, table.Create(table.Item{
-			Key: at, Document: table.Encode(seed{base64.RawURLEncoding.EncodeToString(raw)}),
-		}))
-		if err != nil && table.Refused(err) == nil {
-			return nil, err
-		}
+		_, err := rand.Read(raw)
+		s.Seed = base64.RawURLEncoding.EncodeToString(raw)
+		return true, err
+	})
+	if err != nil {
+		return nil, err
 	}
+	raw, err := base64.RawURLEncoding.DecodeString(kept.Seed)
+	if err != nil || len(raw) != ed25519.SeedSize {
+		return nil, fault.New(fault.Internal, "signing_key_invalid").Because(err)
+	}
+	return ed25519.NewKeyFromSeed(raw), nil
 }

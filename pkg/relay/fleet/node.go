@@ -93,18 +93,11 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 	if !found || !nodeShape().MatchString(node) {
 		return edge.Caller{}, relayUnknown()
 	}
-	item, err := f.table.Get(ctx, secretKey(node))
-	if fault.KindOf(err) == fault.Absent {
-		return edge.Caller{}, relayUnknown().Because(err)
-	}
+	kept, err := items.Get[secret](ctx, f.table, secretKey(node), relayUnknown)
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	kept, err := table.Decode[secret](item)
-	if err != nil {
-		return edge.Caller{}, err
-	}
-	if !equal(id.Hash(shown), kept.Hash) {
+	if !equal(id.Hash(shown), kept.Value.Hash) {
 		return edge.Caller{}, relayUnknown()
 	}
 	return edge.Caller{Kind: edge.KindRelay, Person: node}, nil
