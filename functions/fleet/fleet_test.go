@@ -225,7 +225,7 @@ func TestAPortalThatNeverRecordsGetsNoUploads(t *testing.T) {
 		mine := w.join(t, "one")
 		unrecorded := producttest.Portal(w.ours.Name+"-private", w.ours.Sales)
 		unrecorded.Recording = portal.RecordNever
-		desk, err := w.Portals.Create(t.Context(), access.System(w.ours.ID), unrecorded)
+		desk, err := w.Editor.Create(t.Context(), access.System(w.ours.ID), unrecorded)
 		if err != nil {
 			t.Fatal(err)
 		}

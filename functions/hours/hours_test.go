@@ -35,7 +35,7 @@ func openDesk(t *testing.T) desk {
 	register := func(api *edge.API) {
 		log := audit.New(w.Table, w.Clock)
 		hours.New(hours.Rooms{Hours: w.Hours, Portals: w.Portals, Audit: log}).Register(api)
-		portals.New(portals.Rooms{Portals: w.Portals, Companies: w.Companies, Hours: w.Hours, Audit: log}).Register(api)
+		portals.New(portals.Rooms{Portals: w.Editor, Companies: w.Companies, Hours: w.Hours, Audit: log}).Register(api)
 	}
 	reader, err := w.People.Create(t.Context(), access.System(c.ID), people.Person{
 		Login: "reader@acme.example", ScreenName: "Reader", Role: access.TeamManager, Teams: []string{c.Sales},

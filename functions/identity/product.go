@@ -6,8 +6,8 @@ import (
 	"acude/pkg/signin/password/strength"
 )
 
-// Open returns the handlers over a product. The judge of passwords is made here and not in package product, because its
-// dictionaries cost time at the start of every program that contains them.
+// Open returns the handlers over a product. The judge of passwords is made here and not in package product, because only this function
+// needs its dictionaries.
 func Open(p *product.Product) (*Handlers, error) {
 	return New(Rooms{
 		People: p.People, SignIns: p.SignIns, Passwords: signin.NewPasswords(p.SignIns, strength.Judge{}), Limiter: p.Limiter,

@@ -18,6 +18,7 @@ import (
 // Rooms are what the handlers work with.
 type Rooms struct {
 	Portals     *portal.Portals
+	HTML        portal.Sanitizer
 	Companies   *company.Companies
 	Sessions    *session.Store
 	Connections *session.Connections

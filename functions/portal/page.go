@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"acude/pkg/fault"
-	"acude/pkg/portal"
 )
 
 type pageInput struct {
@@ -33,7 +32,7 @@ func (h *Handlers) readPage(ctx context.Context, in *pageInput) (*pageOutput, er
 	if err != nil {
 		return nil, err
 	}
-	own := portal.Sanitize(p.Texts[in.Language].OwnHTML)
+	own := h.HTML.Sanitize(p.Texts[in.Language].OwnHTML)
 	if own == "" {
 		return nil, fault.New(fault.Absent, "page_absent")
 	}

@@ -1,6 +1,9 @@
 package portal
 
-import "acude/pkg/product"
+import (
+	"acude/pkg/portal/ownhtml"
+	"acude/pkg/product"
+)
 
 // Open returns the handlers over a product.
 func Open(p *product.Product) (*Handlers, error) {
@@ -9,7 +12,7 @@ func Open(p *product.Product) (*Handlers, error) {
 		return nil, err
 	}
 	return New(Rooms{
-		Portals: p.Portals, Companies: p.Companies, Sessions: p.Sessions, Connections: p.Connections, Tickets: p.Tickets,
+		Portals: p.Portals, HTML: ownhtml.Sanitizer{}, Companies: p.Companies, Sessions: p.Sessions, Connections: p.Connections, Tickets: p.Tickets,
 		Queue: p.Queue, Fleet: p.Fleet, Recordings: recordings, Hours: p.Hours, Limiter: p.Limiter, Switches: p.Switches,
 		Keep: p.Settings.Timing.Keep, LiveURL: p.Settings.LiveURL,
 	}), nil

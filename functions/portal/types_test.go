@@ -23,7 +23,7 @@ import (
 // shape changes the sales portal.
 func (w *world) shape(t *testing.T, change portal.Change) portal.Portal {
 	t.Helper()
-	after, err := w.Portals.Update(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, change)
+	after, err := w.Editor.Update(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, change)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (h *Handlers) createPortal(ctx context.Context, in *createInput) (*createdO
 		return nil, err
 	}
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
-	wanted := in.Body.Change.Apply(portal.Portal{Recording: portal.RecordAlways, Languages: []string{"es", "en"}})
+	wanted := h.Portals.Apply(portal.Portal{Recording: portal.RecordAlways, Languages: []string{"es", "en"}}, in.Body.Change)
 	wanted.Subportals, wanted.Switches = in.Body.Subportals, in.Body.Switches
 	h.write(&wanted)
 	made, err := h.Portals.Create(ctx, by, wanted)

@@ -16,7 +16,7 @@ import (
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	Portals   *portal.Portals
+	Portals   *portal.Editor
 	Companies *company.Companies
 	Hours     *hours.Hours
 	Sessions  *session.Store

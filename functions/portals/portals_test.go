@@ -55,7 +55,7 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: clients{}}
 	api := edge.New(o)
 	portals.New(portals.Rooms{
-		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Portals, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
+		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Editor, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
 		Features: overview.New(w.Companies, w.Teams, w.Portals, w.People),
 	}).Register(api)
 	edgetest.Both(t, api.Handler(), func(t *testing.T, do edgetest.Do) {

@@ -39,7 +39,7 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 		}
 		base = stored
 	}
-	edited := in.Body.Change.Apply(base)
+	edited := h.Portals.Apply(base, in.Body.Change)
 	if len(edited.Languages) == 0 {
 		return nil, fault.Refuse("change.languages", "field_required")
 	}

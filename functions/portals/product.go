@@ -1,11 +1,16 @@
 package portals
 
-import "acude/pkg/product"
+import (
+	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
+	"acude/pkg/product"
+)
 
-// Open returns the handlers over a product.
+// Open returns the handlers over a product. The sanitiser of own HTML is made here and not in package product, because it takes time
+// at the start of every program that contains it.
 func Open(p *product.Product) (*Handlers, error) {
 	return New(Rooms{
-		Portals: p.Portals, Companies: p.Companies, Hours: p.Hours, Sessions: p.Sessions, Features: p.Features, Audit: p.Audit,
+		Portals: portal.NewEditor(p.Portals, ownhtml.Sanitizer{}), Companies: p.Companies, Hours: p.Hours, Sessions: p.Sessions, Features: p.Features, Audit: p.Audit,
 		Texts: p.Texts,
 	}), nil
 }

@@ -17,6 +17,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -146,7 +147,7 @@ func openBreaking(t *testing.T, count int) *broken {
 	must(t, err)
 	_, err = b.teams.Create(t.Context(), by, "Spares", b.sales.ID)
 	must(t, err)
-	b.desk, err = b.portals.Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
+	b.desk, err = portal.NewEditor(b.portals, ownhtml.Sanitizer{}).Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
 	must(t, err)
 	for n := range count {
 		_, err := b.people.Create(t.Context(), by, people.Person{

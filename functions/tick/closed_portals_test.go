@@ -24,7 +24,7 @@ func sheltered(t *testing.T, w *producttest.World, p portal.Portal, closing stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Portals.Update(t.Context(), by, p.ID, 0, portal.Change{Hours: &made.ID, Closing: &closing}); err != nil {
+	if _, err := w.Editor.Update(t.Context(), by, p.ID, 0, portal.Change{Hours: &made.ID, Closing: &closing}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -33,6 +33,7 @@ import (
 	"acude/pkg/meter"
 	"acude/pkg/people"
 	portalroom "acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -155,7 +156,7 @@ func (m *metered) prepare(p *product.Product) {
 	group, err := p.Teams.Create(m.t.Context(), access.System(made.ID), "Support", "")
 	must(m.t, err)
 	m.team = group.ID
-	_, err = p.Portals.Create(m.t.Context(), access.System(made.ID), portalroom.Portal{
+	_, err = portalroom.NewEditor(p.Portals, ownhtml.Sanitizer{}).Create(m.t.Context(), access.System(made.ID), portalroom.Portal{
 		Address: "help", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portalroom.RecordAlways,
 		Texts: map[string]portalroom.Text{
 			"es": {Title: "Ayuda", Welcome: "Cuéntenos qué necesita.", Notice: strings.Repeat("Guardamos la conversación y la pantalla. ", 10)},

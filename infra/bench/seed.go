@@ -17,6 +17,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/table/bolt"
@@ -172,7 +173,7 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 	if err != nil {
 		return firm{}, err
 	}
-	entry, err := s.portals.Create(ctx, access.System(made.ID), portal.Portal{
+	entry, err := portal.NewEditor(s.portals, ownhtml.Sanitizer{}).Create(ctx, access.System(made.ID), portal.Portal{
 		Address: fmt.Sprintf("company-%d", number), Languages: []string{"en"}, Teams: []string{team.ID}, Recording: portal.RecordNever,
 		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
 	})

@@ -15,6 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/lang"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
@@ -140,9 +141,9 @@ func TestWhatPortalsUseIsKeptUnlessItIsTakenOffThem(t *testing.T) {
 	w := openWorld(t)
 	set := must[hours.Set](t)(w.Sets.Create(t.Context(), us, office(t)))
 	calendar := must[hours.Calendar](t)(w.Calendars.Create(t.Context(), us, hours.Calendar{Name: "Holidays", Zone: "Europe/Madrid"}))
-	first := must[portal.Portal](t)(w.portals.Create(t.Context(), us, aPortal("first", set.ID, calendar.ID)))
+	first := must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), us, aPortal("first", set.ID, calendar.ID)))
 	w.clock.Advance(time.Second)
-	must[portal.Portal](t)(w.portals.Create(t.Context(), us, aPortal("second", set.ID, "")))
+	must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), us, aPortal("second", set.ID, "")))
 	err := w.Sets.Delete(t.Context(), us, set.ID, 0, false)
 	if f, _ := fault.As(err); f == nil || f.Code != "hours_in_use" || f.Facts["portals"] != "Ayuda first, Ayuda second" {
 		t.Errorf("%v", err)

@@ -25,9 +25,9 @@ type Change struct {
 	Closing    *string         `json:"closing,omitempty" maxLength:"20"`
 }
 
-// Apply returns the portal with the changes, shaped but not yet held to its limits: for a preview. Own HTML comes out
-// sanitised, a new address leaves the former one as an alias.
-func (c Change) Apply(p Portal) Portal {
+// Apply returns a portal with changes, shaped but not yet held to its limits: for a preview. Own HTML comes out sanitised, a new
+// address leaves the former one as an alias.
+func (e *Editor) Apply(p Portal, c Change) Portal {
 	if c.Aliases != nil {
 		p.Aliases = slices.DeleteFunc(slices.Clone(p.Aliases), func(a string) bool { return !slices.Contains(c.Aliases, a) })
 	}
@@ -60,7 +60,7 @@ func (c Change) Apply(p Portal) Portal {
 	}
 	maps.Copy(texts, c.Texts)
 	p.Texts = texts
-	return p.shaped()
+	return e.shaped(p)
 }
 
 func set[T any](to *T, value *T) {
@@ -70,11 +70,11 @@ func set[T any](to *T, value *T) {
 }
 
 // shaped returns the portal as it is kept: every choice made, own HTML sanitised, only texts of its own languages.
-func (p Portal) shaped() Portal {
+func (e *Editor) shaped(p Portal) Portal {
 	texts := map[string]Text{}
 	for language, text := range p.Texts {
 		if slices.Contains(p.Languages, language) {
-			text.OwnHTML = Sanitize(text.OwnHTML)
+			text.OwnHTML = e.html.Sanitize(text.OwnHTML)
 			texts[language] = text
 		}
 	}

@@ -17,25 +17,25 @@ import (
 // Create opens a portal for the actor's company; its ids, Company, Created and Version are set here. Without subportals it gets
 // one, with Teams. Faults: portal_settings_locked (Forbidden), invalid_input with its fields, team_absent on the teams of a
 // subportal, address_taken (Conflict); *audit.Repeated.
-func (p *Portals) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
-	if err := p.unlocked(ctx, by); err != nil {
+func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
+	if err := e.unlocked(ctx, by); err != nil {
 		return Portal{}, err
 	}
-	wanted.ID, wanted.Company, wanted.Created, wanted.Aliases, wanted.Logo = p.ids.New(), by.Company, p.clock.Now(), nil, ""
-	wanted = wanted.shaped()
+	wanted.ID, wanted.Company, wanted.Created, wanted.Aliases, wanted.Logo = e.ids.New(), by.Company, e.clock.Now(), nil, ""
+	wanted = e.shaped(wanted)
 	wanted.Subportals = slices.Clone(wanted.Subportals)
 	for i := range wanted.Subportals {
-		wanted.Subportals[i].ID = p.ids.New()
+		wanted.Subportals[i].ID = e.ids.New()
 	}
-	if err := p.checked(ctx, Portal{}, wanted); err != nil {
+	if err := e.checked(ctx, Portal{}, wanted); err != nil {
 		return Portal{}, err
 	}
 	wanted.Version = 1
 	changes := append([]table.Change{
 		table.Create(addressItem(wanted, wanted.Address)),
-		p.all().Create(keys.InCompany(by.Company), wanted.ID, wanted),
+		e.all().Create(keys.InCompany(by.Company), wanted.ID, wanted),
 	}, notices(wanted)...)
-	err := p.audit.Write(ctx, by, []audit.Act{{
+	err := e.audit.Write(ctx, by, []audit.Act{{
 		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
 	}}, changes...)
 	if table.Refused(err) != nil {

@@ -82,9 +82,9 @@ func TestStandardQuestionsKeepTheirShape(t *testing.T) {
 }
 
 func TestWhatATypeAsks(t *testing.T) {
-	p := portal.Change{
+	p := open(t).portals.Apply(portal.Portal{Address: "x"}, portal.Change{
 		Languages: []string{"en"}, Fields: []portal.Field{{Name: "name"}, {Name: "question"}, {Name: "ref", Type: "text", MaxLength: 9, Hidden: true, Parameter: "ref"}},
-	}.Apply(portal.Portal{Address: "x"})
+	})
 	for kind, want := range map[string]int{
 		portal.TypeQuestion: 3, portal.TypeChoose: 3, portal.TypeButton: 1, portal.TypeChat: 2,
 	} {

@@ -15,6 +15,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
@@ -22,7 +23,7 @@ import (
 
 type world struct {
 	table     table.Table
-	portals   *portal.Portals
+	portals   *portal.Editor
 	teams     *team.Teams
 	companies *companyroom.Companies
 	audit     *audit.Log
@@ -37,7 +38,7 @@ func open(t *testing.T) world {
 	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	teams := team.New(db, c, ids)
-	return world{db, portal.New(db, c, ids, teams), teams, companyroom.New(db, c, ids), audit.New(db, c)}
+	return world{db, portal.NewEditor(portal.New(db, c, ids, teams), ownhtml.Sanitizer{}), teams, companyroom.New(db, c, ids), audit.New(db, c)}
 }
 
 func good() portal.Portal {

@@ -15,9 +15,9 @@ import (
 
 // Update changes a portal; version 0 changes whatever is there. Faults: portal_settings_locked (Forbidden), portal_absent,
 // outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable).
-func (p *Portals) Update(ctx context.Context, by access.Actor, portal string, version int64, wanted Change) (Portal, error) {
-	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
-		after := wanted.Apply(before)
+func (e *Editor) Update(ctx context.Context, by access.Actor, portal string, version int64, wanted Change) (Portal, error) {
+	return e.update(ctx, by, portal, version, func(before Portal) (step, error) {
+		after := e.Apply(before, wanted)
 		return step{after: after, also: moved(before, after)}, nil
 	})
 }

@@ -32,7 +32,7 @@ func open(t *testing.T, change portal.Change) *world {
 	if change.Notify == nil {
 		change.Notify = []string{"boss@acme.example", "archive@acme.example"}
 	}
-	if _, err := w.Portals.Update(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, change); err != nil {
+	if _, err := w.Editor.Update(t.Context(), access.System(w.ours.ID), w.ours.SalesDesk.ID, 0, change); err != nil {
 		t.Fatal(err)
 	}
 	asked, _, _, err := w.Sessions.Submit(t.Context(), session.Submission{

@@ -46,7 +46,7 @@ func openOffice(t *testing.T) *office {
 	o.team, err = o.Teams.Create(t.Context(), o.by, "Support", "")
 	must(t, err)
 	o.desk = o.portal(o.by, "help", o.team.ID)
-	o.desk, err = o.Portals.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
+	o.desk, err = o.Editor.Update(t.Context(), o.by, o.desk.ID, 0, portal.Change{Recording: new(portal.RecordAlways)})
 	must(t, err)
 	o.rep = o.person(o.by, "acme", people.Person{Role: access.Representative, Team: o.team.ID})
 	o.agent = o.signIn(edge.AppHelpAlert, o.rep)

@@ -42,7 +42,7 @@ func must(t testing.TB, err error) {
 
 func (w *world) portal(by access.Actor, address, team string) portal.Portal {
 	text := portal.Text{Title: address, Welcome: address, Notice: address}
-	made, err := w.Portals.Create(w.t.Context(), by, portal.Portal{
+	made, err := w.Editor.Create(w.t.Context(), by, portal.Portal{
 		Address: address, Languages: []string{"es", "en"}, Recording: portal.RecordNever,
 		Texts:      map[string]portal.Text{"es": text, "en": text},
 		Subportals: []portal.Subportal{{Name: address, Teams: []string{team}}, {Name: address + " two", Address: "second", Teams: []string{team}}},

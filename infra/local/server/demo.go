@@ -8,6 +8,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product"
 )
 
@@ -49,7 +50,7 @@ func openDemo(ctx context.Context, p *product.Product, suffix, password string) 
 	if err != nil {
 		return nil, err
 	}
-	if _, err := p.Portals.Create(ctx, access.System(made.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
+	if _, err := portal.NewEditor(p.Portals, ownhtml.Sanitizer{}).Create(ctx, access.System(made.ID), demoPortal(demoAddress+suffix, team.ID)); err != nil {
 		return nil, err
 	}
 	domain := "@demo" + suffix + ".example"

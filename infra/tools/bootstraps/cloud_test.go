@@ -18,6 +18,7 @@ import (
 	"acude/pkg/live/livetest"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/signin"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
@@ -90,7 +91,7 @@ func prepare(t *testing.T, tbl *dynamo.Table) {
 		t.Fatal(err)
 	}
 	text := portal.Text{Title: "Demo", Welcome: "Welcome", Notice: "Notice"}
-	_, err = portal.New(tbl, c, ids, teams).Create(t.Context(), access.System(tenant.ID), portal.Portal{
+	_, err = portal.NewEditor(portal.New(tbl, c, ids, teams), ownhtml.Sanitizer{}).Create(t.Context(), access.System(tenant.ID), portal.Portal{
 		Address: "demo", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portal.RecordAlways,
 		Texts: map[string]portal.Text{"es": text, "en": text},
 	})

@@ -9,13 +9,14 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
 	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
 	"acude/pkg/team"
 )
 
 func (w *world) desk(t *testing.T, address string, teams ...string) portal.Portal {
 	t.Helper()
-	made, err := w.portals.Create(t.Context(), w.by, producttest.Portal(address, teams...))
+	made, err := portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), w.by, producttest.Portal(address, teams...))
 	must(t, err)
 	return made
 }

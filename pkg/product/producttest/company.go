@@ -40,9 +40,9 @@ func (w *World) Company(t testing.TB, name string) Company {
 		must(t, err)
 		*one.into = created.ID
 	}
-	c.SalesDesk, err = w.Portals.Create(ctx, access.System(c.ID), Portal(name+"-sales", c.Sales))
+	c.SalesDesk, err = w.Editor.Create(ctx, access.System(c.ID), Portal(name+"-sales", c.Sales))
 	must(t, err)
-	c.OtherDesk, err = w.Portals.Create(ctx, access.System(c.ID), Portal(name+"-other", c.Other))
+	c.OtherDesk, err = w.Editor.Create(ctx, access.System(c.ID), Portal(name+"-other", c.Other))
 	must(t, err)
 	c.Seller = w.person(t, c, people.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
 	c.Sparer = w.person(t, c, people.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})

@@ -14,6 +14,8 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/mail"
 	"acude/pkg/notify"
+	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product"
 	"acude/pkg/recording"
 	"acude/pkg/sessionmail"
@@ -44,6 +46,7 @@ type World struct {
 	Mailer       *notify.Mailer
 	SessionMails *sessionmail.Mails
 	Passwords    *signin.Passwords
+	Editor       *portal.Editor
 }
 
 // New returns an empty product.
@@ -72,6 +75,7 @@ func New(t testing.TB) *World {
 	must(t, err)
 	w.SessionMails, err = w.Product.SessionMails()
 	must(t, err)
+	w.Editor = portal.NewEditor(w.Portals, ownhtml.Sanitizer{})
 	w.Passwords = signin.NewPasswords(w.SignIns, strength.Judge{})
 	return w
 }

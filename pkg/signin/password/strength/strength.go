@@ -1,10 +1,9 @@
 // Package strength estimates how hard a password is to guess.
 //
-// It asks zxcvbn (github.com/trustelem/zxcvbn), whose dictionaries are lists of leaked passwords, of names and of common words in the
-// order in which attackers try them; no outside service is asked.
+// It estimates as zxcvbn does, whose dictionaries are lists of leaked passwords, of names and of common words in the order in which
+// attackers try them; no outside service is asked.
 //
-// zxcvbn builds its dictionaries in package variables when a program starts (some 20 ms and 10 MB) and offers no way to wait until they
-// are needed. That is why this is a package of its own: only programs in which people choose passwords import it, and a rule checks it.
+// The dictionaries are built when the first password is judged, not when a program starts: package patterns says how.
 package strength
 
 import (
@@ -12,9 +11,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/trustelem/zxcvbn"
+	"github.com/trustelem/zxcvbn/scoring"
 
 	"acude/pkg/signin/password"
+	"acude/pkg/signin/password/strength/patterns"
 )
 
 // looked is how many bytes are judged at once: the work grows much faster than the length, above all with digits and signs in place of
@@ -43,8 +43,8 @@ func (Judge) Judge(plain string, words []string) password.Verdict {
 }
 
 func judge(part string, words []string) password.Verdict {
-	found := zxcvbn.PasswordStrength(part, words)
-	v := password.Verdict{Score: found.Score, Digits: max(0, int(math.Log10(max(1, found.Guesses))))}
+	found := scoring.MostGuessableMatchSequence(part, patterns.Find(part, words), false)
+	v := password.Verdict{Score: score(found.Guesses), Digits: max(0, int(math.Log10(max(1, found.Guesses))))}
 	for _, m := range found.Sequence {
 		whole := m.I == 0 && m.J >= len(part)-1
 		if m.Pattern == "dictionary" && m.DictionaryName == "passwords" && whole {
@@ -55,6 +55,17 @@ func judge(part string, words []string) password.Verdict {
 		}
 	}
 	return v
+}
+
+// score returns the score of zxcvbn.
+func score(guesses float64) int {
+	scores := []float64{1e3, 1e6, 1e8, 1e10}
+	for score, limit := range scores {
+		if guesses < limit+5 {
+			return score
+		}
+	}
+	return len(scores)
 }
 
 // adviceOf names what makes a part of a password easy: the end of a message account_advice_<name>.

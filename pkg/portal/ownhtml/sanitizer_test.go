@@ -1,4 +1,4 @@
-package portal_test
+package ownhtml_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"acude/pkg/portal"
+	"acude/pkg/portal/ownhtml"
 )
 
 // attacks are pages that run something in one reader or another, among them those that only become dangerous when a reader
@@ -36,7 +36,7 @@ func TestOwnHTMLKeepsWhatIsHarmless(t *testing.T) {
 		`<table><tbody><tr><td colspan="2">celda</td></tr></tbody></table>`,
 		`solo texto &amp; &lt;signos&gt;`,
 	} {
-		if got := portal.Sanitize(kept); got != kept {
+		if got := (ownhtml.Sanitizer{}).Sanitize(kept); got != kept {
 			t.Errorf("%s\nbecame %s", kept, got)
 		}
 	}
@@ -58,8 +58,8 @@ func FuzzOwnHTML(f *testing.F) {
 // harmless looks at what comes out as a browser would, and again at what a browser would write down of it.
 func harmless(t *testing.T, own string) {
 	t.Helper()
-	clean := portal.Sanitize(own)
-	if again := portal.Sanitize(clean); again != clean {
+	clean := (ownhtml.Sanitizer{}).Sanitize(own)
+	if again := (ownhtml.Sanitizer{}).Sanitize(clean); again != clean {
 		t.Fatalf("%q becomes %q and then %q", own, clean, again)
 	}
 	read := parse(t, clean)
