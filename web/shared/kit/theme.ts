@@ -65,6 +65,8 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    // Without a role the label of what is loading would be for nobody.
+    Skeleton: { defaultProps: { role: 'progressbar' } },
   },
 })
 
