@@ -2,8 +2,10 @@ import { expect, type Page, test } from '@playwright/test'
 import type { components } from '../../shared/api/schema.d.ts'
 import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
+import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { Office } from '../stage/office.ts'
+import { Representative } from '../stage/representative.ts'
 import { type Language, type Texts, texts } from '../stage/texts.ts'
 
 type Schemas = components['schemas']
@@ -146,6 +148,70 @@ for (const language of ['en', 'es'] as const) {
       await expect(held).toContainText(say('teams_why_off_portal', { name: 'Demo' }))
     }))
 }
+
+test("a team's canned messages reach its representatives while the switch is on", () =>
+  Company.run(async (company, url) => {
+    const office = await Office.open(url)
+    const [own] = (await office.ask<{ items: Schemas['TeamsTeamRow'][] }>('GET', 'teams')).items
+    const teams = await Teams.open(company, url, 'es')
+    await teams.choose(own!.name)
+    await teams.section('teams_section_messages')
+    for (const [n, [title, text]] of [
+      ['Saludo', 'Buenos días'],
+      ['Dirección', 'Calle Mayor, 1'],
+    ].entries()) {
+      await teams.press('teams_messages_add')
+      await teams.page
+        .getByLabel(teams.say('teams_message_title'))
+        .nth(n)
+        .fill(title ?? '')
+      await teams.page
+        .getByLabel('Español')
+        .nth(n)
+        .fill(text ?? '')
+    }
+    await teams.save()
+
+    const representative = await company.let(Representative.open(url, 1, 'es'))
+    const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
+    await customer.ask('¿Dónde están ustedes?')
+    await representative.accept(customer.name)
+    const { page, say } = representative
+    const composer = page.getByRole('textbox', { name: say('helpalert_message'), exact: true })
+    const button = page.getByRole('button', { name: say('helpalert_canned'), exact: true })
+    const list = page.getByRole('listbox', { name: say('helpalert_canned') })
+    await expect(button).toBeVisible()
+    await expect(composer).toBeFocused()
+    await page.keyboard.type('/')
+    await expect(list.getByRole('option')).toHaveCount(2)
+    await page.keyboard.press('ArrowDown')
+    await expect(list.getByRole('option', { selected: true })).toContainText(`Dirección${own!.name}Calle Mayor, 1`)
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.type('SALU')
+    await expect(list.getByRole('option', { selected: true })).toContainText('Saludo')
+    await page.keyboard.press('Escape')
+    await expect(list).toHaveCount(0)
+    await composer.fill('Hola.')
+    await button.click()
+    await page.keyboard.type('direccion')
+    await expect(list.getByRole('option')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(composer).toHaveValue('Hola. Calle Mayor, 1')
+    await expect(page.getByRole('log')).not.toContainText('Calle Mayor')
+    await page.keyboard.press('Enter')
+    await customer.reads('Hola. Calle Mayor, 1')
+
+    await office.ask('PUT', `teams/${own!.id}/switches`, {
+      switches: [{ switch: 'cannedMessages', value: 0 }],
+      applyTo: 'future',
+    })
+    const asked = page.waitForResponse(/sessions\/\w+\/messages$/)
+    await page.keyboard.type('/')
+    const refused = await asked
+    expect([refused.status(), (await refused.json()).code]).toEqual([403, 'off_at_team'])
+    await expect(button).toHaveCount(0)
+    await expect(list).toHaveCount(0)
+  }))
 
 test('who loses what by the deletion of a team is told before, and nobody is lost', () =>
   Company.run(async (company, url) => {

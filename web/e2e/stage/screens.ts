@@ -3,6 +3,7 @@ import type { Company } from './company.ts'
 import { Customer } from './customer.ts'
 import { invoicePage } from './invoice.ts'
 import { Manager } from './manager.ts'
+import { Office } from './office.ts'
 import { Representative } from './representative.ts'
 import type { Look } from './browser.ts'
 import type { Language } from './texts.ts'
@@ -31,6 +32,9 @@ export async function everyScreen(
   await customer.ask(question[language])
   await visit('portal-waiting', customer.page)
 
+  const office = await Office.open(url)
+  const [team] = (await office.ask<{ items: { id: string }[] }>('GET', 'teams')).items
+  await office.ask('PATCH', `teams/${team?.id}`, { messages: canned })
   const representative = await company.let(
     Representative.open(url, 1, language, look, (page) => visit('helpalert-sign-in', page)),
   )
@@ -42,6 +46,10 @@ export async function everyScreen(
     await (says === 'customer' ? customer : representative).write(text)
     await (says === 'customer' ? representative : customer).reads(text)
   }
+  await representative.page.keyboard.type('/')
+  await representative.page.getByRole('listbox', { name: representative.say('helpalert_canned') }).waitFor()
+  await visit('helpalert-canned', representative.page)
+  await representative.page.keyboard.press('Backspace')
   await representative.askForScreen()
   await customer.page.getByRole('button', { name: customer.say('portal_share_start') }).click()
   await customer.page.getByRole('dialog').waitFor()
@@ -99,6 +107,15 @@ const note: Record<Language, string> = {
   en: 'An old cache; cleared it together.',
   es: 'Una caché antigua; la borramos juntos.',
 }
+
+const canned = [
+  { title: 'Saludo', texts: { en: 'Good morning, how can I help?', es: 'Buenos días, ¿en qué puedo ayudarle?' } },
+  {
+    title: 'Caché',
+    texts: { en: 'Please empty the cache:\nCtrl+Shift+Delete', es: 'Vacíe la caché:\nCtrl+Mayús+Supr' },
+  },
+  { title: 'Dirección', texts: { es: 'Calle Mayor, 1, 28013 Madrid' } },
+]
 
 const talk: Record<Language, ['customer' | 'representative', string][]> = {
   en: [

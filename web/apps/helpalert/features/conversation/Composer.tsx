@@ -1,9 +1,13 @@
 import { ActionIcon } from '@mantine/core'
-import { IconSend2 } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { IconMessage2Bolt, IconSend2 } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { Edited } from './canned.ts'
 import classes from './composer.module.css'
 import { keepDraft, readDraft } from './kept.ts'
+import { optionId, useCannedList } from './useCannedList.ts'
+
+const CannedList = lazy(async () => ({ default: (await import('./CannedList.tsx')).CannedList }))
 
 export const longestText = 4000
 const nearLimit = 3600
@@ -11,25 +15,41 @@ const typingEveryMs = 3_000
 
 interface ComposerProps {
   readonly session: string
+  /** The customer's. */
+  readonly language: string
   readonly disabled: boolean
   onSend(text: string): void
   onTyping(): void
 }
 
-/** The field for an answer. What is not sent yet survives a reload. */
-export function Composer({ session, disabled, onSend, onTyping }: ComposerProps) {
+/** The field for an answer. What is not sent yet survives a reload. A slash at its beginning offers the canned messages. */
+export function Composer({ session, language, disabled, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState(() => readDraft('message', session))
   const field = useRef<HTMLTextAreaElement>(null)
+  const caret = useRef<number>(undefined)
   const typed = useRef(0)
   const length = Array.from(text).length
   const ready = text.trim() !== '' && length <= longestText && !disabled
   useEffect(() => {
     if (!disabled) field.current?.focus()
   }, [disabled])
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = undefined
+  })
   const write = (next: string) => {
     setText(next)
     keepDraft('message', session, next)
-    if (next && performance.now() - typed.current > typingEveryMs) {
+  }
+  const put = (edited: Edited) => {
+    write(edited.text)
+    caret.current = edited.caret
+  }
+  const canned = useCannedList(session, !disabled, text, put)
+  const change = (next: string, at: number) => {
+    const searching = canned.follow({ text: next, caret: at })
+    write(next)
+    if (next && !searching && performance.now() - typed.current > typingEveryMs) {
       typed.current = performance.now()
       onTyping()
     }
@@ -38,28 +58,61 @@ export function Composer({ session, disabled, onSend, onTyping }: ComposerProps)
     if (!ready) return
     onSend(text.trim())
     typed.current = 0
-    write('')
+    change('', 0)
     field.current?.focus()
   }
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing) return
+    const listed = canned.press(event)
+    if (!listed && (event.key !== 'Enter' || event.shiftKey)) return
     event.preventDefault()
-    send()
+    if (!listed) send()
   }
+  const toggle = () => {
+    const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {}
+    if (canned.list) canned.close()
+    else canned.begin(selectionStart, selectionEnd)
+    field.current?.focus()
+  }
+  const { list } = canned
+  const listed = list && list.messages.length > 0 ? list.id : undefined
   return (
-    <div className={classes.composer} data-disabled={disabled}>
+    <div className={classes.composer} data-disabled={disabled} data-canned={canned.offered}>
+      {list && (
+        <Suspense>
+          <CannedList list={list} language={language} onActive={canned.setActive} onChoose={canned.choose} />
+        </Suspense>
+      )}
+      {canned.offered && (
+        <ActionIcon
+          title={m.helpalert_canned()}
+          size={36}
+          aria-label={m.helpalert_canned()}
+          aria-haspopup="listbox"
+          aria-expanded={list !== undefined}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={toggle}
+        >
+          <IconMessage2Bolt size={18} />
+        </ActionIcon>
+      )}
       <textarea
         ref={field}
         className={classes.field}
         aria-label={m.helpalert_message()}
         aria-describedby="composer-hint"
         aria-invalid={length > longestText}
+        aria-autocomplete={canned.offered ? 'list' : undefined}
+        aria-haspopup={canned.offered ? 'listbox' : undefined}
+        aria-controls={listed}
+        aria-activedescendant={listed && list ? optionId(listed, list.active) : undefined}
         placeholder={m.helpalert_message_hint()}
         rows={1}
         value={text}
         disabled={disabled}
-        onChange={(event) => write(event.currentTarget.value)}
+        onChange={({ currentTarget }) => change(currentTarget.value, currentTarget.selectionStart)}
         onKeyDown={press}
+        onBlur={canned.close}
       />
       <ActionIcon
         title={m.helpalert_send()}
@@ -73,7 +126,10 @@ export function Composer({ session, disabled, onSend, onTyping }: ComposerProps)
         <IconSend2 size={18} />
       </ActionIcon>
       <p id="composer-hint" className={classes.hint}>
-        <span>{m.helpalert_message_keys()}</span>
+        <span>
+          {m.helpalert_message_keys()}
+          {canned.offered && ` · ${m.helpalert_canned_key()}`}
+        </span>
         {length > nearLimit && (
           <span role="status" data-over={length > longestText}>
             {m.helpalert_message_length({ length, limit: longestText })}

@@ -81,6 +81,7 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
         <Composer
           key={view.id}
           session={view.id}
+          language={view.language}
           disabled={!running || !mine}
           onSend={(text) => void core.send({ kind: 'message', text })}
           onTyping={onTyping}
