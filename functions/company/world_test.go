@@ -8,12 +8,10 @@ import (
 	"acude/functions/company"
 	functions "acude/functions/people"
 	"acude/pkg/access"
-	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
-	"acude/pkg/signin/openid"
 )
 
 // unknown is an id that nothing has.
@@ -34,16 +32,7 @@ type companyWorld struct {
 func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	t.Helper()
 	w := producttest.New(t)
-	const public = "http://acude.test"
-	handler := w.Handler(t, edgetest.People{}, func(api *edge.API) {
-		log := audit.New(w.Table, w.Clock)
-		company.New(company.Rooms{
-			Companies: w.Companies, SignIns: w.SignIns, Teams: w.Teams, Audit: log, PublicURL: public, Providers: openid.New(openid.Options{
-				Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: public, Private: true,
-			}),
-		}).Register(api)
-		functions.New(functions.Rooms{People: w.People, SignIns: w.SignIns, Teams: w.Teams, Audit: log}).Register(api)
-	})
+	handler := w.Handler(producttest.Function(t, w.Product, company.Open), producttest.Function(t, w.Product, functions.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := companyWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}

@@ -30,10 +30,7 @@ type world struct {
 func open(t *testing.T) *world {
 	t.Helper()
 	w := producttest.New(t)
-	return &world{World: w, ours: w.Company(t, "acme"), feed: feed.New(feed.Rooms{
-		Sessions: w.Sessions, Connections: w.Connections, Pusher: w.Pusher, Sender: w.Line, Queue: w.Queue, Fleet: w.Fleet,
-		SignIns: w.SignIns, Mailer: w.Mailer, Mails: w.SessionMails,
-	})}
+	return &world{World: w, ours: w.Company(t, "acme"), feed: producttest.Function(t, w.Product, feed.Open)}
 }
 
 // follow hands everything new in the stream to the feed, twice: what comes twice has the same effect.
@@ -153,7 +150,7 @@ func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
 	}
 }
 
-func TestTheRelaysCloseTheDoor(t *testing.T) {
+func TestTheRelaysDisconnectWhoeverMayWatchNoMore(t *testing.T) {
 	w := open(t)
 	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, edgetest.People{}, fleetfunction.New(fleetfunction.Rooms{Fleet: w.Fleet, Sessions: w.Sessions, Blobs: w.Blobs}).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, fleetfunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		w.Clock.Advance(fleet.Silence) // forgets the nodes of the first run
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])

@@ -9,7 +9,6 @@ import (
 	"acude/functions/hours"
 	"acude/functions/portals"
 	"acude/pkg/access"
-	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
@@ -32,11 +31,7 @@ func openDesk(t *testing.T) desk {
 	t.Helper()
 	w := producttest.New(t)
 	c, rival := w.Company(t, "acme"), w.Company(t, "rival")
-	register := func(api *edge.API) {
-		log := audit.New(w.Table, w.Clock)
-		hours.New(hours.Rooms{Hours: w.Hours, Portals: w.Portals, Audit: log}).Register(api)
-		portals.New(portals.Rooms{Portals: w.Editor, Companies: w.Companies, Hours: w.Hours, Audit: log}).Register(api)
-	}
+	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
 	reader, err := w.People.Create(t.Context(), access.System(c.ID), people.Person{
 		Login: "reader@acme.example", ScreenName: "Reader", Role: access.TeamManager, Teams: []string{c.Sales},
 		Grants: []edge.Permission{access.HoursRead},
@@ -45,7 +40,7 @@ func openDesk(t *testing.T) desk {
 		t.Fatal(err)
 	}
 	return desk{
-		T: t, world: w, company: c, do: edgetest.Direct(w.Handler(t, nil, register)),
+		T: t, world: w, company: c, do: edgetest.Direct(handler),
 		manager: w.SignedIn(t, edge.AppManager, c.Manager), reader: w.SignedIn(t, edge.AppManager, reader),
 		stranger: w.SignedIn(t, edge.AppManager, rival.Manager),
 	}

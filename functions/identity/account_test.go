@@ -15,18 +15,8 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
-	"acude/pkg/signin"
-	"acude/pkg/signin/password/strength"
 	"acude/pkg/table"
 )
-
-// rooms are those of a world.
-func rooms(w *producttest.World) identity.Rooms {
-	return identity.Rooms{
-		People: w.People, SignIns: w.SignIns, Passwords: w.Passwords, Limiter: w.Limiter, Companies: w.Companies, Queue: w.Queue, IDs: w.IDs,
-		PublicURL: "http://localhost:8080",
-	}
-}
 
 const fresh = "nine magpies weigh a lantern"
 
@@ -130,12 +120,9 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 // A login that exists and one that does not are answered with the same bytes after the same calls of the table. Calls are compared
 // and not times, because times vary.
 func TestALoginCannotBeFoundOut(t *testing.T) {
-	base := producttest.New(t)
 	var calls []string
-	all := rooms(base)
-	all.People, all.SignIns = signin.Open(counted{base.Table, &calls}, base.Clock, base.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
-	all.Passwords = signin.NewPasswords(all.SignIns, strength.Judge{})
-	handler := base.Handler(t, edgetest.People{}, identity.New(all).Register)
+	base := producttest.Over(t, func(db table.Table) table.Table { return counted{db, &calls} })
+	handler := base.Handler(producttest.Function(t, base.Product, identity.Open))
 	w := world{base, base.Company(t, "acme"), edgetest.Direct(handler)}
 	known := w.reachable(t, w.ours.Seller).Login
 	unconfirmed, unknown := w.ours.Sparer.Login, "nobody@acme.example"

@@ -2,7 +2,6 @@ package identity_test
 
 import (
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -17,32 +16,11 @@ import (
 	"acude/functions/identity"
 	"acude/pkg/access"
 	"acude/pkg/company"
-	"acude/pkg/edge/edgetest"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/openid"
-	"acude/pkg/signin/passkey"
 	"acude/pkg/signin/passkey/passkeytest"
 )
-
-const public = "http://acude.test"
-
-// withFactors is both, with all that second factors, passkeys and providers need.
-func withFactors(t *testing.T, test func(t *testing.T, w world)) {
-	t.Helper()
-	w := producttest.New(t)
-	handler := w.Handler(t, edgetest.People{}, identity.New(identity.Rooms{
-		People: w.People, SignIns: w.SignIns, Companies: w.Companies, IDs: w.IDs, Log: slog.New(slog.DiscardHandler), PublicURL: public,
-		Passkeys: passkey.New(w.Table, w.Clock, w.IDs, w.People, w.SignIns, public),
-		OpenID: openid.New(openid.Options{
-			Table: w.Table, Clock: w.Clock, IDs: w.IDs, People: w.People, SignIns: w.SignIns, Companies: w.Companies, PublicURL: public, Private: true,
-		}),
-	}).Register)
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		test(t, world{w, w.Company(t, name), do})
-	})
-}
 
 // taken returns the caller with the new token that an answer brings; unchanged when it brings none.
 func taken(a producttest.Answer, before producttest.Caller) producttest.Caller {
@@ -73,7 +51,7 @@ func (w world) appCode(t *testing.T, secret string) string {
 }
 
 func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
-	withFactors(t, func(t *testing.T, w world) {
+	both(t, func(t *testing.T, w world) {
 		c := w.SignedIn(t, "helpalert", w.ours.Seller)
 		draft := producttest.Into[struct{ Secret, URI string }](t, w.call(t, c, "POST", "factors/app", nil))
 		if !strings.HasPrefix(draft.URI, "otpauth://totp/Acude:") || !strings.Contains(draft.URI, "secret="+draft.Secret) {
@@ -113,10 +91,10 @@ func TestAnAppIsSetUpAndAskedFor(t *testing.T) {
 }
 
 func TestAPasskeyIsAddedAndSignsIn(t *testing.T) {
-	withFactors(t, func(t *testing.T, w world) {
+	both(t, func(t *testing.T, w world) {
 		type asked = identity.Ceremony
 		c := w.SignedIn(t, "helpalert", w.ours.Seller)
-		party := virtual.RelyingParty{ID: "acude.test", Name: "Acude", Origin: public}
+		party := virtual.RelyingParty{ID: "acude.test", Name: "Acude", Origin: producttest.PublicURL}
 		device, key := virtual.NewAuthenticator(), passkeytest.Credential(t)
 		device.Options.UserHandle = []byte(w.ours.ID + "/" + w.ours.Seller.ID)
 		question := producttest.Into[asked](t, w.call(t, c, "POST", "factors/passkeys", nil))
@@ -185,7 +163,7 @@ type raw string
 func (r raw) MarshalJSON() ([]byte, error) { return []byte(r), nil }
 
 func TestAProviderSendsPeopleBackSignedIn(t *testing.T) {
-	withFactors(t, func(t *testing.T, w world) {
+	both(t, func(t *testing.T, w world) {
 		mock, err := mockoidc.Run()
 		if err != nil {
 			t.Fatal(err)

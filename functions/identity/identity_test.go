@@ -20,7 +20,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, edgetest.People{}, identity.New(rooms(w)).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, identity.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})

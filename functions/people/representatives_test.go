@@ -9,10 +9,8 @@ import (
 	functions "acude/functions/people"
 	"acude/pkg/access"
 	"acude/pkg/audit"
-	"acude/pkg/bulk"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/feature/overview"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
@@ -34,11 +32,7 @@ type fields = map[string]any
 func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, edgetest.People{}, functions.New(functions.Rooms{
-		People: w.People, SignIns: w.SignIns, Teams: w.Teams, Portals: w.Portals, Audit: audit.New(w.Table, w.Clock),
-		Imports:  bulk.New(w.Table, w.Clock, w.IDs, w.People, w.Teams),
-		Features: overview.New(w.Companies, w.Teams, w.Portals, w.People),
-	}).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := peopleWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
@@ -232,7 +226,7 @@ func TestRightsAreNeededForEveryChange(t *testing.T) {
 // acts returns the actions on somebody that the audit log holds, oldest first.
 func (w peopleWorld) told(t *testing.T, id string) []string {
 	t.Helper()
-	found, err := audit.New(w.Table, w.Clock).Find(t.Context(), w.ours.ID, audit.Search{Subject: id, Limit: 200})
+	found, err := w.Audit.Find(t.Context(), w.ours.ID, audit.Search{Subject: id, Limit: 200})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,6 @@ import (
 	portalfunction "acude/functions/portal"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/portal"
-	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
 	"acude/pkg/relay"
 	"acude/pkg/relay/fleet"
@@ -28,12 +27,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Switches: w.Switches, HTML: ownhtml.Sanitizer{},
-		Portals: w.Portals, Companies: w.Companies, Sessions: w.Sessions, Connections: w.Connections,
-		Tickets: w.Tickets, Queue: w.Queue, Fleet: w.Fleet, Hours: w.Hours,
-		Recordings: w.Recordings, Limiter: w.Limiter, Keep: w.Sessions.Timing().Keep, LiveURL: "wss://acude.test/live",
-	}).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, portalfunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		test(t, world{w, w.Company(t, name), do})

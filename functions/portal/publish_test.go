@@ -9,34 +9,20 @@ import (
 	portalfunction "acude/functions/portal"
 	"acude/pkg/blob"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// meanwhile is a table in which something happens before its next query.
-type meanwhile struct {
-	table.Table
-	happens func()
-}
-
-func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	if happens := m.happens; happens != nil {
-		m.happens = nil
-		happens()
-	}
-	return m.Table.Query(ctx, r)
-}
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
-	rows := &meanwhile{Table: w.Table}
-	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Switches: w.Switches,
-		Portals:  w.Portals, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""), Recordings: w.Recordings, Keep: w.Sessions.Timing().Keep,
-	}).Register)
+	rows := &tabletest.Meanwhile{Table: w.Table}
+	p := *w.Product
+	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
+	handler := w.Handler(producttest.Function(t, &p, portalfunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
@@ -47,7 +33,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 		state := w.Take(t, one.ours.Seller, in.Session)
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		var revoked time.Time
-		rows.happens = func() {
+		rows.Happens = func() {
 			revoked = w.Clock.Advance(time.Second)
 			w.Do(t, state, in.Participant, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
 			w.Clock.Advance(time.Second)
@@ -75,10 +61,10 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 
 func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
 	w := producttest.New(t)
-	handler := w.Handler(t, session.NewBearers(w.Sessions), portalfunction.New(portalfunction.Rooms{
-		Switches: w.Switches,
-		Portals:  w.Portals, Sessions: w.Sessions, Fleet: w.Fleet, Recordings: recording.New(grown{w.Blobs}), Keep: w.Sessions.Timing().Keep,
-	}).Register)
+	p := w.Again(t, func(e *product.Engines) {
+		e.Blobs = func() (blob.Store, error) { return grown{w.Blobs}, nil }
+	})
+	handler := w.Handler(producttest.Function(t, p, portalfunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}

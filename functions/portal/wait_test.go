@@ -15,7 +15,7 @@ func TestALiveTicketIsTheCustomersOwn(t *testing.T) {
 		ticket := producttest.Into[portalfunction.LiveTicket](t, w.call(t, caller, "POST", "sessions/"+in.Session+"/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Session != in.Session || holder.Participant != in.Participant || holder.Company != w.ours.ID ||
-			holder.Kind != edge.KindParticipant || ticket.URL != "wss://acude.test/live" {
+			holder.Kind != edge.KindParticipant || ticket.URL != producttest.LiveURL {
 			t.Errorf("%+v, %+v, %v", ticket, holder, err)
 		}
 	})

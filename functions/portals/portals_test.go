@@ -2,11 +2,9 @@ package portals_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/png"
-	"io"
 	"maps"
 	"net/http"
 	"strings"
@@ -14,12 +12,9 @@ import (
 
 	"acude/functions/portals"
 	"acude/pkg/access"
-	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/fault"
-	"acude/pkg/feature/overview"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
@@ -32,33 +27,12 @@ type sales struct {
 	do           edgetest.Do
 }
 
-// clients lets an API client in that shows "<company> <permission>" as its token.
-type clients struct{}
-
-func (clients) Authenticate(_ context.Context, shown edge.Credentials) (edge.Caller, error) {
-	company, permission, ok := strings.Cut(shown.Bearer, " ")
-	if !ok {
-		return edge.Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
-	}
-	return edge.Caller{
-		Kind: edge.KindClient, Company: company, Person: "client", Name: "client", Role: string(access.APIManager),
-		Permissions: map[edge.Permission]bool{edge.Permission(permission): true},
-	}, nil
-}
-
 // portalTests runs a test over HTTP and through Lambda's events, each with companies of its own.
 func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	t.Helper()
 	w := producttest.New(t)
-	o := edgetest.Options(t, io.Discard)
-	o.Clock, o.IDs = w.Clock, w.IDs
-	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: edgetest.People{}, Relays: w.Fleet, Clients: clients{}}
-	api := edge.New(o)
-	portals.New(portals.Rooms{
-		Audit: audit.New(w.Table, w.Clock), Companies: w.Companies, Portals: w.Editor, Hours: w.Hours, Sessions: w.Sessions, Texts: w.Texts,
-		Features: overview.New(w.Companies, w.Teams, w.Portals, w.People),
-	}).Register(api)
-	edgetest.Both(t, api.Handler(), func(t *testing.T, do edgetest.Do) {
+	handler := w.Handler(producttest.Function(t, w.Product, portals.Open))
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := sales{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
 		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
@@ -191,7 +165,7 @@ func TestAPortalAtWorkIsNotDeleted(t *testing.T) {
 	})
 }
 
-func TestSubportalsOverTheDoor(t *testing.T) {
+func TestSubportalsOverHTTP(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		path := "portals/" + w.ours.SalesDesk.ID + "/subportals"
 		a := w.call(t, w.boss, "POST", path, map[string]any{"name": "Spares", "address": "spares", "teams": []string{w.ours.Spares}})
@@ -322,8 +296,11 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		client := func(p edge.Permission) producttest.Caller {
-			return producttest.Caller{Bearer: w.ours.ID + " " + string(p)}
+		clerk, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
+			Login: "clerk@" + w.ours.Name + ".example", Role: access.APIManager, ScreenName: "Clerk", Grants: access.APIManager.Grantable(),
+		}, producttest.Password)
+		if err != nil {
+			t.Fatal(err)
 		}
 		callers := map[string]struct {
 			producttest.Caller
@@ -333,9 +310,9 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 			"nobody":           {producttest.Caller{}, false, false, 401},
 			"a representative": {w.SignedIn(t, edge.AppHelpAlert, w.ours.Seller), false, false, 403},
 			"a team manager":   {w.SignedIn(t, edge.AppManager, lead), false, false, 403},
-			"a reading client": {client(access.PortalsRead), true, false, 403},
-			"a writing client": {client(access.PortalsWrite), false, true, 403},
-			"another client":   {client(access.TeamsWrite), false, false, 403},
+			"a reading client": {w.Program(t, clerk, access.PortalsRead), true, false, 403},
+			"a writing client": {w.Program(t, clerk, access.PortalsWrite), false, true, 403},
+			"another client":   {w.Program(t, clerk, access.TeamsWrite), false, false, 403},
 			"the boss":         {w.boss, true, true, 0},
 		}
 		for name, who := range callers {

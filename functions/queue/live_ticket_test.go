@@ -14,7 +14,7 @@ func TestALiveTicketIsTheRepresentativesOwn(t *testing.T) {
 		ticket := producttest.Into[struct{ Ticket, URL string }](t, w.call(t, w.rep, "POST", "/live-ticket", nil))
 		holder, err := w.Tickets.Redeem(t.Context(), ticket.Ticket)
 		if err != nil || holder.Person != w.ours.Seller.ID || holder.Company != w.ours.ID ||
-			holder.Kind != edge.KindRepresentative || holder.SignIn != id.Hash(w.rep.Cookie) || ticket.URL != "wss://acude.test/live" {
+			holder.Kind != edge.KindRepresentative || holder.SignIn != id.Hash(w.rep.Cookie) || ticket.URL != producttest.LiveURL {
 			t.Errorf("%+v, %+v, %v", ticket, holder, err)
 		}
 	})

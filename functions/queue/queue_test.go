@@ -25,10 +25,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
-		Queue: w.Queue, Sessions: w.Sessions, Tickets: w.Tickets, Fleet: w.Fleet,
-		Limiter: w.Limiter, LiveURL: "wss://acude.test/live",
-	}).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, queuefunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}

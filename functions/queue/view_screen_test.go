@@ -1,39 +1,25 @@
 package queue_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// meanwhile is a table in which something happens before its next query.
-type meanwhile struct {
-	table.Table
-	happens func()
-}
-
-func (m *meanwhile) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	if happens := m.happens; happens != nil {
-		m.happens = nil
-		happens()
-	}
-	return m.Table.Query(ctx, r)
-}
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
-	rows := &meanwhile{Table: w.Table}
-	handler := w.Handler(t, edgetest.People{}, queuefunction.New(queuefunction.Rooms{
-		Queue: w.Queue, Sessions: w.Sessions, Fleet: fleet.New(rows, w.Clock, w.IDs, ""),
-	}).Register)
+	rows := &tabletest.Meanwhile{Table: w.Table}
+	p := *w.Product
+	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
+	handler := w.Handler(producttest.Function(t, &p, queuefunction.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		one := world{World: w, ours: w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do: do}
 		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
@@ -49,7 +35,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 			t.Fatal(err)
 		}
 		var revoked time.Time
-		rows.happens = func() {
+		rows.Happens = func() {
 			revoked = w.Clock.Advance(time.Second)
 			w.Do(t, taken, customer, 3, session.Body{Kind: session.DoStopScreen})
 			w.Clock.Advance(time.Second)

@@ -29,10 +29,7 @@ type world struct {
 func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
-	handler := w.Handler(t, session.NewBearers(w.Sessions), review.New(review.Rooms{
-		Switches: w.Switches,
-		Sessions: w.Sessions, Portals: w.Portals, Teams: w.Teams, People: w.People, Recordings: w.Recordings,
-	}).Register)
+	handler := w.Handler(producttest.Function(t, w.Product, review.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}

@@ -1,27 +1,20 @@
 package teams_test
 
 import (
-	"context"
-	"errors"
-	"io"
 	"slices"
-	"sync/atomic"
 	"testing"
-	"time"
 
 	"acude/functions/teams"
 	"acude/pkg/access"
-	"acude/pkg/clock"
+	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
-	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
-	"acude/pkg/signin"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
 
@@ -80,20 +73,6 @@ func (w teamWorld) inTeam(t *testing.T, p people.Person, want string) {
 	}
 }
 
-// breaking is a table that breaks down before a write, once left writes went through. left < 0: never.
-type breaking struct {
-	table.Table
-	left atomic.Int64
-}
-
-func (b *breaking) Write(ctx context.Context, changes ...table.Change) error {
-	if b.left.Load() == 0 {
-		return table.Unavailable(errors.New("broken down"))
-	}
-	b.left.Add(-1)
-	return b.Table.Write(ctx, changes...)
-}
-
 // Wherever the deletion breaks down, nobody is lost meanwhile and a repeat of the request finishes it.
 func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 	const people = 40 // more than one write takes
@@ -103,13 +82,13 @@ func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 			t.Fatal("the deletion never ends")
 		}
 		b := openBreaking(t, people)
-		b.table.left.Store(int64(breaks))
+		b.table.BreakAfter(breaks)
 		first := b.call(t, "DELETE", "teams/"+b.sales.ID)
-		b.table.left.Store(-1)
+		b.table.Mend()
 		if finished = first.Status == 204; !finished {
 			first.Expect(t, 503, "table_unavailable")
 			b.nobodyIsLost(t)
-			if _, err := b.teams.Get(t.Context(), "c1", b.sales.ID); err == nil {
+			if _, err := b.Teams.Get(t.Context(), b.company, b.sales.ID); err == nil {
 				b.call(t, "DELETE", "teams/"+b.sales.ID).Expect(t, 204, "")
 			} else if again := b.call(t, "DELETE", "teams/"+b.sales.ID); again.Status != 204 {
 				again.Expect(t, 404, "team_absent") // all was done, only the last note of it stood
@@ -121,62 +100,61 @@ func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 
 // broken is a company on a table that breaks down: Sales below Top, with people and a portal.
 type broken struct {
-	table      *breaking
-	teams      *team.Teams
-	people     *people.People
-	portals    *portal.Portals
+	*producttest.World
+	table      *tabletest.Breaking
+	company    string
 	top, sales team.Team
 	desk       portal.Portal
+	boss       producttest.Caller
 	do         edgetest.Do
 }
 
 func openBreaking(t *testing.T, count int) *broken {
 	t.Helper()
-	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db := bolttest.Open(t, c)
-	b := &broken{table: &breaking{Table: db}}
-	b.table.left.Store(-1)
-	ids, by := id.New(c), access.System("c1")
-	b.teams = team.New(b.table, c, ids)
-	b.people, _ = signin.Open(b.table, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
-	b.portals = portal.New(b.table, c, ids, b.teams)
-	var err error
-	b.top, err = b.teams.Create(t.Context(), by, "Top", "")
+	b := &broken{}
+	b.World = producttest.Over(t, func(db table.Table) table.Table {
+		b.table = tabletest.NewBreaking(db)
+		return b.table
+	})
+	made, err := b.Companies.Create(t.Context(), "Acme", company.Allowed{})
 	must(t, err)
-	b.sales, err = b.teams.Create(t.Context(), by, "Sales", b.top.ID)
+	b.company = made.ID
+	by := access.System(b.company)
+	b.top, err = b.Teams.Create(t.Context(), by, "Top", "")
 	must(t, err)
-	_, err = b.teams.Create(t.Context(), by, "Spares", b.sales.ID)
+	b.sales, err = b.Teams.Create(t.Context(), by, "Sales", b.top.ID)
 	must(t, err)
-	b.desk, err = portal.NewEditor(b.portals, ownhtml.Sanitizer{}).Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
+	_, err = b.Teams.Create(t.Context(), by, "Spares", b.sales.ID)
+	must(t, err)
+	b.desk, err = b.Editor.Create(t.Context(), by, producttest.Portal("sales", b.sales.ID))
 	must(t, err)
 	for n := range count {
-		_, err := b.people.Create(t.Context(), by, people.Person{
-			Login: id.Hash(string(rune(n)))[:12] + "@c1.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
+		_, err := b.People.Create(t.Context(), by, people.Person{
+			Login: id.Hash(string(rune(n)))[:12] + "@acme.example", Role: access.Representative, ScreenName: "Rep", Team: b.sales.ID,
 		}, producttest.Password)
 		must(t, err)
 	}
-	o := edgetest.Options(t, io.Discard)
-	o.Authenticators.People = edgetest.People{"boss": {
-		Kind: edge.KindManager, Company: "c1", Person: "p1", Name: "boss", Role: string(access.CompanyManager),
-		Permissions: access.CompanyManager.Allowed(nil),
-	}}
-	api := edge.New(o)
-	teams.New(teams.Rooms{Teams: b.teams, Portals: b.portals, People: b.people}).Register(api)
-	b.do = edgetest.Direct(api.Handler())
+	boss, err := b.People.Create(t.Context(), by, people.Person{Login: "boss@acme.example", Role: access.CompanyManager, ScreenName: "Boss"}, producttest.Password)
+	must(t, err)
+	b.boss = b.SignedIn(t, edge.AppManager, boss)
+	b.do = edgetest.Direct(b.Handler(producttest.Function(t, b.Product, teams.Open)))
 	return b
 }
 
 func (b *broken) call(t *testing.T, method, path string) producttest.Answer {
 	t.Helper()
-	return producttest.Call(t, b.do, producttest.Caller{App: edge.AppManager, Cookie: "boss"}, method, "/api/v1/"+path, nil)
+	return producttest.Call(t, b.do, b.boss, method, "/api/v1/"+path, nil)
 }
 
-// nobodyIsLost checks that everybody belongs to a team that exists.
+// nobodyIsLost checks that every representative belongs to a team that exists.
 func (b *broken) nobodyIsLost(t *testing.T) {
 	t.Helper()
-	for p, err := range b.people.Everyone(t.Context(), "c1") {
+	for p, err := range b.People.Everyone(t.Context(), b.company) {
 		must(t, err)
-		if line, err := b.teams.Line(t.Context(), "c1", p.Team); err != nil || len(line) == 0 || line[len(line)-1] != b.top.ID {
+		if p.Role != access.Representative {
+			continue
+		}
+		if line, err := b.Teams.Line(t.Context(), b.company, p.Team); err != nil || len(line) == 0 || line[len(line)-1] != b.top.ID {
 			t.Fatalf("%s is in %v, %v", p.Login, line, err)
 		}
 	}
@@ -184,19 +162,19 @@ func (b *broken) nobodyIsLost(t *testing.T) {
 
 func (b *broken) done(t *testing.T, count int) {
 	t.Helper()
-	tree, err := b.teams.Tree(t.Context(), "c1")
+	tree, err := b.Teams.Tree(t.Context(), b.company)
 	must(t, err)
 	if _, exists := tree.Team(b.sales.ID); exists || len(tree.Children(b.top.ID)) != 1 {
 		t.Errorf("the tree is %+v", tree)
 	}
 	moved := 0
-	for p, err := range b.people.Everyone(t.Context(), "c1") {
+	for p, err := range b.People.Everyone(t.Context(), b.company) {
 		must(t, err)
 		if p.Team == b.top.ID {
 			moved++
 		}
 	}
-	desk, err := b.portals.Get(t.Context(), "c1", b.desk.ID)
+	desk, err := b.Portals.Get(t.Context(), b.company, b.desk.ID)
 	if err != nil || moved != count || len(desk.Teams) != 0 {
 		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
 	}

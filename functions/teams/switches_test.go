@@ -95,7 +95,7 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 // told checks how often the audit log has an action on something.
 func (w teamWorld) told(t *testing.T, action, subject string, want int) {
 	t.Helper()
-	found, err := audit.New(w.Table, w.Clock).Find(t.Context(), w.ours.ID, audit.Search{Action: action, Subject: subject, Limit: 50})
+	found, err := w.Audit.Find(t.Context(), w.ours.ID, audit.Search{Action: action, Subject: subject, Limit: 50})
 	if err != nil || len(found.Entries) != want {
 		t.Errorf("%d entries of %s on %s, want %d, %v", len(found.Entries), action, subject, want, err)
 	}
@@ -137,15 +137,11 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 		if got.Value != 0 || got.Layer != feature.LayerTeam || got.ID != "" || got.Name != "" {
 			t.Errorf("a team out of reach is named: %+v", got)
 		}
-		impact, err := w.features().Impact(t.Context(), by, desk.ID, feature.Settings{"screenView": 0, "sessionReplay": 0})
+		impact, err := w.Features.Impact(t.Context(), by, desk.ID, feature.Settings{"screenView": 0, "sessionReplay": 0})
 		if err != nil || impact.Representatives != 2 || len(impact.Switches) != 1 || impact.Switches["screenView"] != 2 {
 			t.Errorf("impact %+v, %v", impact, err)
 		}
 	})
-}
-
-func (w teamWorld) features() *overview.Overviews {
-	return overview.New(w.Companies, w.Teams, w.Portals, w.People)
 }
 
 func TestRefusedSwitchesAreNamed(t *testing.T) {

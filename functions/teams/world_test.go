@@ -8,10 +8,8 @@ import (
 	functions "acude/functions/people"
 	"acude/functions/teams"
 	"acude/pkg/access"
-	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/feature/overview"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
@@ -31,12 +29,7 @@ type teamWorld struct {
 func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
 	w := producttest.New(t)
-	features := overview.New(w.Companies, w.Teams, w.Portals, w.People)
-	handler := w.Handler(t, edgetest.People{}, func(api *edge.API) {
-		log := audit.New(w.Table, w.Clock)
-		teams.New(teams.Rooms{Teams: w.Teams, Portals: w.Portals, People: w.People, Features: features, Audit: log}).Register(api)
-		functions.New(functions.Rooms{People: w.People, SignIns: w.SignIns, Teams: w.Teams, Features: features, Audit: log}).Register(api)
-	})
+	handler := w.Handler(producttest.Function(t, w.Product, teams.Open), producttest.Function(t, w.Product, functions.Open))
 	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
 		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
 		one := teamWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}

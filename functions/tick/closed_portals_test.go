@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"acude/functions/tick"
 	"acude/pkg/access"
 	"acude/pkg/hours"
 	"acude/pkg/portal"
@@ -39,7 +40,7 @@ func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	served = w.Take(t, c.Seller, served.ID)
 	elsewhere, _, _ := w.Ask(t, c.OtherDesk, "help")
 	drained, _, _ := w.Ask(t, drains.SalesDesk, "help")
-	works := jobsOf(w)
+	works := producttest.Function(t, w.Product, tick.Open)
 	tick := func() {
 		t.Helper()
 		for _, one := range []session.State{waiting, served, elsewhere, drained} {

@@ -9,16 +9,10 @@ import (
 	"acude/pkg/session"
 )
 
-func jobsOf(w *producttest.World) *tick.Handlers {
-	return tick.New(tick.Rooms{
-		Sessions: w.Sessions, Companies: w.Companies, Queue: w.Queue, Mailer: w.Mailer, Mails: w.SessionMails, Portals: w.Portals, Hours: w.Hours,
-	})
-}
-
 func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
-	works := jobsOf(w)
+	works := producttest.Function(t, w.Product, tick.Open)
 	asked, customer, _ := w.Ask(t, c.SalesDesk, "help")
 	taken := w.Take(t, c.Seller, asked.ID)
 	rep, _ := taken.Person(c.Seller.ID)

@@ -29,7 +29,7 @@ func code(t *testing.T, a mediatest.Answer) string {
 	return problem.Code
 }
 
-func TestTheDoorRefusesWhatTheTokenDoesNotAllow(t *testing.T) {
+func TestAPeerMayDoNoMoreThanItsToken(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	screen := server.NewScreen(t, webrtc.MimeTypeVP8, nil)
 	watcher := server.NewWatcher(t, nil)
@@ -100,8 +100,8 @@ func TestAnotherCompanysTokenOpensNoRoom(t *testing.T) {
 	}
 }
 
-// TestTheDoorFollowsRFC9725 checks what standard clients count on.
-func TestTheDoorFollowsRFC9725(t *testing.T) {
+// TestWHIPFollowsRFC9725 checks what standard clients count on.
+func TestWHIPFollowsRFC9725(t *testing.T) {
 	const origin = "https://help.example"
 	server := mediatest.Open(t, sfu.Options{Origins: []string{origin}})
 	watcher := server.Watch(t, nil)

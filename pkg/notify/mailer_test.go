@@ -10,6 +10,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
+	"acude/pkg/signin/password/strength"
 	"acude/pkg/table"
 )
 
@@ -101,7 +102,7 @@ func TestAPasswordThatWasRecoveredIsToldToTheManagers(t *testing.T) {
 	if err := w.SignIns.LinkSent(t.Context(), request); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.Passwords.Recover(t.Context(), signin.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
+	if _, err := signin.NewPasswords(w.SignIns, strength.Judge{}).Recover(t.Context(), signin.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(w.follow(t), "\n")

@@ -29,12 +29,12 @@ func TestADissolutionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 		}
 		by := access.System("c1")
 		by.Once = "one key for the whole request"
-		db.left.Store(int64(breaks))
+		db.BreakAfter(breaks)
 		err = teams.Dissolve(t.Context(), by, middle.ID, version)
 		if broke := breaks < 3; broke != (fault.KindOf(err) == fault.Unavailable && err != nil) {
 			t.Errorf("after %d writes: %v", breaks, err)
 		}
-		db.left.Store(-1)
+		db.Mend()
 		if err := teams.Dissolve(t.Context(), by, middle.ID, version); err != nil {
 			t.Errorf("the repeat after %d writes: %v", breaks, err)
 		}

@@ -1,9 +1,6 @@
 package team_test
 
 import (
-	"context"
-	"errors"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -11,32 +8,15 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/table"
 	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
 
-// breaking is a table that breaks down before a write, once left writes went through. left < 0: never.
-type breaking struct {
-	table.Table
-	left atomic.Int64
-}
-
-func (b *breaking) Write(ctx context.Context, changes ...table.Change) error {
-	if b.left.Load() == 0 {
-		return table.Unavailable(errors.New("broken down"))
-	}
-	b.left.Add(-1)
-	return b.Table.Write(ctx, changes...)
-}
-
-func openTable(t testing.TB) (*breaking, *clock.Manual) {
+func openTable(t testing.TB) (*tabletest.Breaking, *clock.Manual) {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db := bolttest.Open(t, c)
-	b := &breaking{Table: db}
-	b.left.Store(-1)
-	return b, c
+	return tabletest.NewBreaking(bolttest.Open(t, c)), c
 }
 
 func open(t testing.TB) *team.Teams {

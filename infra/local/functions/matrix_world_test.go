@@ -193,10 +193,7 @@ func (m *matrix) admit() {
 		m.headers[string(letter)] = m.signIn(string(letter))
 	}
 	for letter, scopes := range map[string][]edge.Permission{"K": access.APIManager.Grantable(), "k": {access.HoursRead}} {
-		made := m.client(m.x, "program", m.x.people["A"], scopes...)
-		token, err := m.Clients.Grant(m.t.Context(), made.ID, made.Name, "192.0.2.1", nil)
-		must(m.t, err)
-		m.headers[letter] = http.Header{"Authorization": {"Bearer " + token.Word}}
+		m.headers[letter] = http.Header{"Authorization": {"Bearer " + m.Program(m.t, m.x.people["A"], scopes...).Bearer}}
 	}
 	m.headers["P"] = http.Header{"Authorization": {"Bearer " + m.x.customer}}
 	m.headers["N"] = http.Header{"Authorization": {"Bearer " + producttest.JoinSecret}}

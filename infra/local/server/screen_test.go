@@ -12,8 +12,8 @@ import (
 	"acude/media/picture"
 )
 
-// knock connects a peer to the product's relay with a token from the product.
-func knock(t *testing.T, relay *mediatest.Server, peer *mediatest.Peer, path, token string) {
+// connect connects a peer to the product's relay with a token from the product.
+func connect(t *testing.T, relay *mediatest.Server, peer *mediatest.Peer, path, token string) {
 	t.Helper()
 	answer := relay.Post(t, path, token, peer.Offer(t))
 	if answer.Status != http.StatusCreated {
@@ -52,7 +52,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	if publish.WHIP != p.URL+"/relay/whip" {
 		t.Errorf("to be published at %s", publish.WHIP)
 	}
-	knock(t, relay, screen.Peer, "/whip", publish.Token)
+	connect(t, relay, screen.Peer, "/whip", publish.Token)
 	send(t, line, in.Session, "tab", 2, map[string]any{"kind": "start_screen"})
 
 	watcher := relay.NewWatcher(t, nil)
@@ -60,7 +60,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	if again := relay.Post(t, "/whep", publish.Token, relay.NewWatcher(t, nil).Offer(t)); again.Status == http.StatusCreated {
 		t.Error("the token for publishing also allows viewing")
 	}
-	knock(t, relay, watcher.Peer, "/whep", view.Token)
+	connect(t, relay, watcher.Peer, "/whep", view.Token)
 
 	film := mediatest.Shoot(t, picture.VP8, 320, 240, 30, 10)
 	for _, frame := range film.Packets(1, 3000) {

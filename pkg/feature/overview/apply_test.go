@@ -25,11 +25,11 @@ type snapshot struct {
 
 func (w *world) snapshot(t *rapid.T) snapshot {
 	s := snapshot{values: map[string][]int{}, own: map[string]feature.Settings{}, teams: map[string]feature.Settings{}}
-	tree, err := w.teams.Tree(t.Context(), w.by.Company)
+	tree, err := w.Teams.Tree(t.Context(), w.by.Company)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for p, err := range w.people.Everyone(t.Context(), w.by.Company) {
+	for p, err := range w.People.Everyone(t.Context(), w.by.Company) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,11 +87,11 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 		to := rapid.SampledFrom([]overview.ApplyTo{overview.ForFuture, overview.ForCurrent, overview.ForBoth}).Draw(t, "to")
 		in := rapid.SampledFrom(teams).Draw(t, "team")
 		before := w.snapshot(t)
-		foreseen, refused := w.features.PreviewTeam(t.Context(), w.by, in, changes, to)
+		foreseen, refused := w.Features.PreviewTeam(t.Context(), w.by, in, changes, to)
 		if after := w.snapshot(t); differing(before.own, after.own, maps.Equal) != 0 || differing(before.teams, after.teams, maps.Equal) != 0 {
 			t.Fatal("a preview changed something")
 		}
-		done, err := w.features.ApplyTeam(t.Context(), w.by, in, 0, changes, to)
+		done, err := w.Features.ApplyTeam(t.Context(), w.by, in, 0, changes, to)
 		if (err == nil) != (refused == nil) || done != foreseen {
 			t.Fatalf("foreseen %+v %v, done %+v %v", foreseen, refused, done, err)
 		}
@@ -117,23 +117,23 @@ func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 		for range people {
 			w.represent(t, "rep", in)
 		}
-		if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, []feature.Change{{Switch: "screenView", Value: 1}}, overview.ForCurrent); err != nil {
+		if _, err := w.Features.ApplyTeam(t.Context(), w.by, in, 1, []feature.Change{{Switch: "screenView", Value: 1}}, overview.ForCurrent); err != nil {
 			t.Fatal(err)
 		}
-		w.table.left.Store(int64(breaks))
-		_, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth)
-		w.table.left.Store(-1)
+		w.table.BreakAfter(breaks)
+		_, err := w.Features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth)
+		w.table.Mend()
 		if err != nil {
 			if fault.KindOf(err) != fault.Unavailable {
 				t.Fatal(err)
 			}
-			if _, err := w.features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth); err != nil {
+			if _, err := w.Features.ApplyTeam(t.Context(), w.by, in, 1, changes, overview.ForBoth); err != nil {
 				t.Fatal(err)
 			}
 		} else if breaks < 3 {
 			t.Errorf("%d people were changed in %d writes", people, breaks)
 		}
-		for p, err := range w.people.Everyone(t.Context(), w.by.Company) {
+		for p, err := range w.People.Everyone(t.Context(), w.by.Company) {
 			if err != nil || len(p.Switches) != 0 {
 				t.Errorf("%s keeps %v, %v", p.ID, p.Switches, err)
 			}
@@ -147,7 +147,7 @@ func (w *world) told(t *testing.T, action string, want int) {
 	t.Helper()
 	got, cursor := 0, ""
 	for range 50 {
-		page, err := w.log.Find(t.Context(), w.by.Company, audit.Search{Action: action, Limit: 200, Cursor: cursor})
+		page, err := w.Audit.Find(t.Context(), w.by.Company, audit.Search{Action: action, Limit: 200, Cursor: cursor})
 		must(t, err)
 		got += len(page.Entries)
 		if cursor = page.Next; cursor == "" {
@@ -163,14 +163,14 @@ func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	somebody := w.represent(t, "rep", in)
-	_, err := w.features.ApplyTeam(t.Context(), w.by, in, 2, []feature.Change{{Switch: "screenView"}}, overview.ForCurrent)
+	_, err := w.Features.ApplyTeam(t.Context(), w.by, in, 2, []feature.Change{{Switch: "screenView"}}, overview.ForCurrent)
 	if fault.KindOf(err) != fault.Outdated {
 		t.Errorf("answered %v", err)
 	}
-	if p, err := w.people.Get(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
+	if p, err := w.People.Get(t.Context(), w.by.Company, somebody); err != nil || len(p.Switches) != 0 {
 		t.Errorf("has %v, %v", p.Switches, err)
 	}
-	_, err = w.features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "screenView"}}, overview.ForBoth)
+	_, err = w.Features.ApplyTeam(t.Context(), access.System("another"), in, 0, []feature.Change{{Switch: "screenView"}}, overview.ForBoth)
 	if fault.KindOf(err) != fault.Absent {
 		t.Errorf("another company: %v", err)
 	}

@@ -9,14 +9,13 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
 	"acude/pkg/portal"
-	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
 	"acude/pkg/team"
 )
 
 func (w *world) desk(t *testing.T, address string, teams ...string) portal.Portal {
 	t.Helper()
-	made, err := portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), w.by, producttest.Portal(address, teams...))
+	made, err := w.Editor.Create(t.Context(), w.by, producttest.Portal(address, teams...))
 	must(t, err)
 	return made
 }
@@ -35,9 +34,9 @@ func of(t *testing.T, row overview.At, name string) feature.Effective {
 
 func (w *world) seen(t *testing.T) overview.Overview {
 	t.Helper()
-	reach, err := w.teams.Reach(t.Context(), w.by)
+	reach, err := w.Teams.Reach(t.Context(), w.by)
 	must(t, err)
-	seen, err := w.features.Get(t.Context(), w.by, "en", reach)
+	seen, err := w.Features.Get(t.Context(), w.by, "en", reach)
 	must(t, err)
 	return seen
 }
@@ -48,7 +47,7 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 	below := w.team(t, "Below", top)
 	first, second := w.desk(t, "first", top), w.desk(t, "second", below)
 	w.desk(t, "elsewhere", w.team(t, "Beside", ""))
-	if _, err := w.portals.SetSwitches(t.Context(), w.by, second.ID, 0, []feature.Change{{Switch: "screenView"}}); err != nil {
+	if _, err := w.Portals.SetSwitches(t.Context(), w.by, second.ID, 0, []feature.Change{{Switch: "screenView"}}); err != nil {
 		t.Fatal(err)
 	}
 	rows := w.seen(t).Team(below)
@@ -74,15 +73,15 @@ func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	on := feature.Settings{"sessionReplay": 1, "sessionsAtOnce": 10}
-	if _, _, err := w.teams.Update(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
+	if _, _, err := w.Teams.Update(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := w.companies.Update(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
+	_, _, err := w.Companies.Update(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
 		c.Switches = feature.Settings{"sessionReplay": 0, "sessionsAtOnce": 5, "screenView": 1}
 		return nil
 	})
 	must(t, err)
-	p, err := w.people.Get(t.Context(), w.by.Company, w.represent(t, "rep", in))
+	p, err := w.People.Get(t.Context(), w.by.Company, w.represent(t, "rep", in))
 	must(t, err)
 	rows := w.seen(t).Representative(p)
 	if len(rows) != 1 || rows[0].Portal != "" {
@@ -110,7 +109,7 @@ func TestAPortalTellsHowManyLose(t *testing.T) {
 	w.represent(t, "a", sales)
 	own := w.represent(t, "b", below)
 	w.represent(t, "elsewhere", w.team(t, "Other", ""))
-	if _, err := w.people.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}}); err != nil {
+	if _, err := w.People.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	cases := map[string]struct {
@@ -126,7 +125,7 @@ func TestAPortalTellsHowManyLose(t *testing.T) {
 		"what is not built": {feature.Settings{"codesAtOnce": 7, "drawing": 0}, 0, map[string]int{}},
 	}
 	for name, c := range cases {
-		got, err := w.features.Impact(t.Context(), w.by, desk.ID, c.wanted)
+		got, err := w.Features.Impact(t.Context(), w.by, desk.ID, c.wanted)
 		if err != nil || got.Representatives != c.all || len(got.Switches) != len(c.each) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}

@@ -8,21 +8,31 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
+	"acude/pkg/access"
+	"acude/pkg/client"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/people"
+	"acude/pkg/product"
 	"acude/pkg/signin"
 )
 
-// Handler returns the HTTP handler of a function. participants authenticates customers.
-func (w *World) Handler(t testing.TB, participants edge.Authenticator, register func(*edge.API)) http.Handler {
+// Function opens a function over a product, as its program does.
+func Function[F any](t testing.TB, p *product.Product, open func(*product.Product) (F, error)) F {
 	t.Helper()
-	o := edgetest.Options(t, io.Discard)
-	o.Clock, o.IDs = w.Clock, w.IDs
-	o.Authenticators = edge.Authenticators{People: w.SignIns, Participants: participants, Relays: w.Fleet}
-	api := edge.New(o)
-	register(api)
+	function, err := open(p)
+	must(t, err)
+	return function
+}
+
+// Handler serves the routes of functions for everybody who may call the product.
+func (w *World) Handler(functions ...interface{ Register(*edge.API) }) http.Handler {
+	api := w.API()
+	for _, function := range functions {
+		function.Register(api)
+	}
 	return api.Handler()
 }
 
@@ -40,6 +50,18 @@ func (w *World) SignedIn(t testing.TB, app string, p people.Person) Caller {
 	})
 	must(t, err)
 	return Caller{App: app, Cookie: granted.Token}
+}
+
+// Program returns an API client of an API manager that has a token with these permissions.
+func (w *World) Program(t testing.TB, manager people.Person, scopes ...edge.Permission) Caller {
+	t.Helper()
+	made, secret, err := w.Clients.Create(t.Context(), access.System(manager.Company), client.Client{
+		Name: "program", Manager: manager.ID, Scopes: scopes,
+	}, time.Hour)
+	must(t, err)
+	token, err := w.Clients.Grant(t.Context(), made.ID, secret, "192.0.2.1", nil)
+	must(t, err)
+	return Caller{Bearer: token.Word}
 }
 
 // Answer is an answer of a handler. Code, Facts and Fields are those of a problem.

@@ -17,10 +17,9 @@ import (
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product"
-	"acude/pkg/recording"
 	"acude/pkg/sessionmail"
 	"acude/pkg/signin"
-	"acude/pkg/signin/password/strength"
+	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/table/bolt/bolttest"
 )
@@ -34,6 +33,9 @@ const JoinSecret = "the secret of the fleet"
 // PublicURL is where browsers find the product.
 const PublicURL = "http://acude.test"
 
+// LiveURL is where browsers open sockets.
+const LiveURL = "ws://acude.test/live"
+
 // World is the product of a test, with its engines and with what opens when it is first asked for.
 type World struct {
 	*product.Product
@@ -42,15 +44,21 @@ type World struct {
 	Blobs        *disk.Store
 	Line         *Line
 	Mails        *Mails
-	Recordings   *recording.Recordings
 	Mailer       *notify.Mailer
 	SessionMails *sessionmail.Mails
-	Passwords    *signin.Passwords
 	Editor       *portal.Editor
+
+	engines product.Engines
 }
 
 // New returns an empty product.
 func New(t testing.TB) *World {
+	t.Helper()
+	return Over(t, func(t table.Table) table.Table { return t })
+}
+
+// Over returns an empty product whose rooms use the table that wrap returns; World.Table stays the one below it.
+func Over(t testing.TB, wrap func(table.Table) table.Table) *World {
 	t.Helper()
 	c := clock.NewManual(time.Date(2030, 3, 4, 9, 0, 0, 0, time.UTC))
 	db := bolttest.Open(t, c)
@@ -60,24 +68,32 @@ func New(t testing.TB) *World {
 	blobs, err := disk.Open(t.TempDir(), key, "/blob/", c)
 	must(t, err)
 	w := &World{Clock: c, Table: db, Blobs: blobs, Line: &Line{gone: map[string]bool{}}, Mails: &Mails{}}
-	w.Product, err = product.Open(product.Engines{
-		Table: db, Clock: c, Log: slog.New(slog.DiscardHandler), Sender: w.Line,
+	w.engines = product.Engines{
+		Table: wrap(db), Clock: c, Log: slog.New(slog.DiscardHandler), Sender: w.Line,
 		Blobs:  func() (blob.Store, error) { return blobs, nil },
 		Outbox: func() (mail.Outbox, error) { return w.Mails, nil },
-	}, product.Settings{
-		PublicURL: PublicURL, LiveURL: "ws://acude.test/live", FleetSecret: JoinSecret, OpenIDPrivate: true, Pause: noPause,
+	}
+	w.Product, err = product.Open(w.engines, product.Settings{
+		PublicURL: PublicURL, LiveURL: LiveURL, FleetSecret: JoinSecret, OpenIDPrivate: true, Pause: noPause,
 		PasswordCost: signin.Cost{Time: 1, Memory: 8, Threads: 1},
 	})
-	must(t, err)
-	w.Recordings, err = w.Product.Recordings()
 	must(t, err)
 	w.Mailer, err = w.Product.Mailer()
 	must(t, err)
 	w.SessionMails, err = w.Product.SessionMails()
 	must(t, err)
 	w.Editor = portal.NewEditor(w.Portals, ownhtml.Sanitizer{})
-	w.Passwords = signin.NewPasswords(w.SignIns, strength.Judge{})
 	return w
+}
+
+// Again opens the product once more, with the same data and settings, over changed engines.
+func (w *World) Again(t testing.TB, change func(*product.Engines)) *product.Product {
+	t.Helper()
+	engines := w.engines
+	change(&engines)
+	p, err := product.Open(engines, w.Settings)
+	must(t, err)
+	return p
 }
 
 func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
