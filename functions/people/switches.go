@@ -55,18 +55,11 @@ func (h *Handlers) changeRepresentativeSwitches(ctx context.Context, in *putRepr
 	if err != nil {
 		return nil, err
 	}
-	p, read, err := h.representatives().read(ctx, by, in.Representative)
+	p, _, err := h.representatives().read(ctx, by, in.Representative)
 	if err != nil {
 		return nil, err
 	}
-	if version == 0 {
-		version = read // the version that the changes are added to
-	}
-	settings, err := p.Switches.With(feature.LayerRepresentative, in.Body.Switches)
-	if err != nil {
-		return nil, err
-	}
-	p, version, err = h.People.SetSwitches(ctx, by, p.ID, version, settings)
+	p, version, err = h.People.SetSwitches(ctx, by, p.ID, version, in.Body.Switches)
 	if err != nil {
 		return nil, err
 	}

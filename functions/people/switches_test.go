@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"testing"
 
+	"acude/pkg/access"
 	"acude/pkg/feature"
 	"acude/pkg/feature/overview"
+	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
 
@@ -36,6 +38,31 @@ func TestARepresentativesOwnSwitches(t *testing.T) {
 					t.Errorf("%s %s: %d %s", method, where, got.Status, got.Code)
 				}
 			}
+		}
+	})
+}
+
+// What was set of a switch that is not built, or that is no longer in the catalogue, is not shown and stays stored.
+func TestSettingsOfOtherSwitchesStay(t *testing.T) {
+	peopleTests(t, func(t *testing.T, w peopleWorld) {
+		before := feature.Settings{"voice": 1, "passwordSave": 1}
+		made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
+			Login: "old@" + w.ours.Name + ".example", ScreenName: "Old", Role: access.Representative, Team: w.ours.Sales, Switches: before,
+		}, producttest.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := "representatives/" + made.ID + "/switches"
+		one := producttest.Into[overview.Sheet](t, w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "screenView", "value": 0}}}))
+		if fmt.Sprint(one.Own) != "map[screenView:0]" {
+			t.Errorf("shown %v", one.Own)
+		}
+		for _, hidden := range []string{"voice", "passwordSave"} {
+			w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": hidden}}}).ExpectField(t, "switches.0.switch", "switch_unknown")
+		}
+		kept, err := w.People.Get(t.Context(), w.ours.ID, made.ID)
+		if err != nil || fmt.Sprint(kept.Switches) != "map[passwordSave:1 screenView:0 voice:1]" {
+			t.Errorf("stored %v, %v", kept.Switches, err)
 		}
 	})
 }

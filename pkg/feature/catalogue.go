@@ -11,7 +11,6 @@ const (
 	SessionReplay         Name = "sessionReplay"
 	SessionExport         Name = "sessionExport"
 	ConfigurationSave     Name = "configurationSave"
-	PasswordSave          Name = "passwordSave"
 	SessionsAtOnce        Name = "sessionsAtOnce"
 	ChatsAtOnce           Name = "chatsAtOnce"
 	CodesAtOnce           Name = "codesAtOnce"
@@ -59,7 +58,6 @@ var catalogue = []Switch{
 	{Name: SessionReplay, Group: "account", Portal: true, Team: true, Rep: true, Most: 1, By: []string{"pkg/people", "functions/review"}},
 	{Name: SessionExport, Group: "account", Portal: true, Team: true, Rep: true, Most: 1},
 	{Name: ConfigurationSave, Group: "account", Team: true, Rep: true, Default: 1, Most: 1},
-	{Name: PasswordSave, Group: "account", Team: true, Rep: true, Most: 1},
 	{Name: SessionsAtOnce, Group: "session", Team: true, Rep: true, Default: 4, Most: 20, By: []string{"pkg/queue"}},
 	{Name: ChatsAtOnce, Group: "session", Team: true, Rep: true, Default: 6, Most: 20, By: []string{"pkg/queue"}},
 	{Name: CodesAtOnce, Group: "session", Portal: true, Team: true, Rep: true, Default: 8, Most: 8},

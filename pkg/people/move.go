@@ -23,20 +23,20 @@ func (ps *People) Move(ctx context.Context, by access.Actor, person, team string
 	})
 }
 
-// SetSwitches sets the feature switches of a representative's own; the others are left to the team. Switches that a
-// representative cannot have are refused. Faults: person_absent (Absent), outdated (Outdated), field_not_offered on
-// switches.<name>, number_out_of_range on switches.<name>.
-func (ps *People) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, s feature.Settings) (Person, int64, error) {
-	if err := checkSwitches(s); err != nil {
-		return Person{}, 0, err
-	}
+// SetSwitches changes feature switches of a representative's own. Faults: person_absent (Absent) for managers as well, outdated
+// (Outdated), those of feature.Settings.With.
+func (ps *People) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, changes []feature.Change) (Person, int64, error) {
 	return ps.update(ctx, by, edit{
 		person: person, version: version, action: always("changed"),
 		apply: func(p *Person) error {
 			if p.Role != access.Representative {
 				return fault.New(fault.Absent, "person_absent")
 			}
-			p.Switches = s
+			settings, err := p.Switches.With(feature.LayerRepresentative, changes)
+			if err != nil {
+				return err
+			}
+			p.Switches = settings
 			return nil
 		},
 	})

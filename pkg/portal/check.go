@@ -142,12 +142,13 @@ func checkNotify(addresses []string, refused *fault.Refusals) {
 
 func checkSwitches(before, settings feature.Settings, refused *fault.Refusals) {
 	for name, value := range settings {
-		s, ok := feature.SwitchOf(name)
-		_, kept := before[name]
+		s, _ := feature.SwitchOf(name)
+		stored, kept := before[name]
 		switch {
-		case !kept && !s.Built():
+		case kept && stored == value: // it stays, whatever has become of the switch
+		case !s.Built():
 			refused.Refuse("switches."+name, "switch_unknown")
-		case !ok || !s.At(feature.LayerPortal):
+		case !s.At(feature.LayerPortal):
 			refused.Refuse("switches."+name, "switch_not_here")
 		case value < 0 || value > s.Most:
 			refused.Refuse("switches."+name, "number_out_of_range", "from", "0", "to", strconv.Itoa(s.Most))

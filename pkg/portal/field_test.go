@@ -1,11 +1,13 @@
 package portal_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"acude/pkg/access"
+	"acude/pkg/feature"
 	"acude/pkg/portal"
 )
 
@@ -124,7 +126,7 @@ func TestOldDocumentsGoOn(t *testing.T) {
 	w := open(t)
 	old(t, w, "c1", `{"id":"p1","company":"c1","address":"old","languages":["es"],"texts":{"es":{"title":"Vieja","welcome":"Hola","notice":"Aviso"}},
 		"teams":["t1","t2"],"fields":[{"name":"order","labels":{"es":"Pedido"},"type":"text","required":true,"maxLength":9}],
-		"recording":"always","created":"2029-01-01T00:00:00Z","runAs":"service","recordLocal":true,"switches":{"voice":1},
+		"recording":"always","created":"2029-01-01T00:00:00Z","runAs":"service","recordLocal":true,"switches":{"voice":1,"gone":1},
 		"consent":{"reboot":true,"shareAfterReboot":true,"diagnostics":true,"start":"control"}}`)
 	p, err := w.portals.At(t.Context(), "old")
 	if err != nil {
@@ -149,5 +151,9 @@ func TestOldDocumentsGoOn(t *testing.T) {
 	after, err := w.portals.Update(t.Context(), access.System("c1"), "p1", 1, portal.Change{Closing: new("drop")})
 	if err != nil || after.Version != 2 || after.Subportals[0].ID != "p1" || after.Closing != "drop" || after.Switches["voice"] != 1 {
 		t.Errorf("%+v, %v", after, err)
+	}
+	set, err := w.portals.SetSwitches(t.Context(), access.System("c1"), "p1", 2, []feature.Change{{Switch: "screenView"}})
+	if err != nil || fmt.Sprint(set.Switches) != "map[gone:1 screenView:0 voice:1]" {
+		t.Errorf("switches %v, %v", set.Switches, err)
 	}
 }
