@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -36,34 +37,23 @@ const scanned = 2000
 func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error) {
 	r := s.within(company)
 	var found Found
-	for looked := 0; looked < scanned; {
-		page, err := l.table.Query(ctx, r)
+	looked := 0
+	for one, err := range items.Each[Entry](ctx, l.table, r) {
 		if err != nil {
 			return Found{}, err
 		}
-		for _, item := range page.Items {
-			looked++
-			entry, err := table.Decode[Entry](item)
-			if err != nil {
-				return Found{}, err
-			}
-			if !s.From.IsZero() && entry.At.Before(s.From) {
-				return found, nil // older ones only follow
-			}
-			if s.matches(entry) {
-				found.Entries = append(found.Entries, entry)
-			}
-			if len(found.Entries) == s.Limit {
-				found.Next = r.After(item.At(r.Index))
-				return found, nil
-			}
+		entry := one.Value
+		if !s.From.IsZero() && entry.At.Before(s.From) {
+			break // only older ones follow
 		}
-		r.Cursor = page.Next
-		if page.Next == "" {
-			return found, nil
+		if s.matches(entry) {
+			found.Entries = append(found.Entries, entry)
+		}
+		if looked++; len(found.Entries) == s.Limit || looked == scanned {
+			found.Next = r.After(one.Item.At(r.Index))
+			break
 		}
 	}
-	found.Next = r.Cursor
 	return found, nil
 }
 

@@ -1,6 +1,7 @@
 package hours_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -16,12 +17,14 @@ import (
 	"acude/pkg/lang"
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
+	"acude/pkg/table"
 	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
 type world struct {
 	*hours.Hours
+	table   table.Table
 	clock   *clock.Manual
 	portals *portal.Portals
 	audit   *audit.Log
@@ -37,7 +40,7 @@ func openWorld(t *testing.T) world {
 	}
 	ids := id.New(c)
 	portals := portal.New(db, c, ids, team.New(db, c, ids))
-	return world{hours.New(db, c, ids, portals, texts), c, portals, audit.New(db, c)}
+	return world{hours.New(db, c, ids, portals, texts), db, c, portals, audit.New(db, c)}
 }
 
 // office is open from Monday to Friday, and on Saturday mornings.
@@ -163,6 +166,40 @@ func TestWhatPortalsUseIsKeptUnlessItIsTakenOffThem(t *testing.T) {
 	}
 	if err := w.Calendars.Delete(t.Context(), us, calendar.ID, 0, false); err != nil {
 		t.Errorf("nobody uses it: %v", err)
+	}
+}
+
+// interrupted is a table that runs before once, ahead of the next write.
+type interrupted struct {
+	table.Table
+	before func()
+}
+
+// Write runs before, then writes.
+func (i *interrupted) Write(ctx context.Context, changes ...table.Change) error {
+	if before := i.before; before != nil {
+		i.before = nil
+		before()
+	}
+	return i.Table.Write(ctx, changes...)
+}
+
+func TestHoursAreDeletedWhileTheirPortalChanges(t *testing.T) {
+	w := openWorld(t)
+	set := must[hours.Set](t)(w.Sets.Create(t.Context(), us, office(t)))
+	used := must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), us, aPortal("first", set.ID, "")))
+	db := &interrupted{Table: w.table}
+	ids := id.New(w.clock)
+	contested := hours.New(db, w.clock, ids, portal.New(db, w.clock, ids, team.New(db, w.clock, ids)), nil)
+	db.before = func() {
+		must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Update(t.Context(), us, used.ID, 0, portal.Change{Languages: []string{"es"}}))
+	}
+	if err := contested.Sets.Delete(t.Context(), us, set.ID, 0, true); err != nil {
+		t.Fatal(err)
+	}
+	after := must[portal.Portal](t)(w.portals.Get(t.Context(), "c1", used.ID))
+	if after.Hours != "" || len(after.Languages) != 1 {
+		t.Errorf("%+v", after)
 	}
 }
 

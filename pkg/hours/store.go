@@ -108,33 +108,30 @@ func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, versi
 }
 
 // Delete removes a thing. One that portals name is kept, unless release takes it off them, in the same transaction as far as
-// one transaction reaches: else the portals lose it first. Faults: those of Get; outdated; hours_in_use or
+// one transaction reaches: else the portals lose it first. Faults: those of Get; outdated; busy (Unavailable); hours_in_use or
 // calendar_in_use (Conflict) with the fact portals, their titles.
 func (s *Store[T]) Delete(ctx context.Context, by access.Actor, id string, version int64, release bool) error {
-	one, err := s.all().GetVersioned(ctx, keys.InCompany(by.Company), id)
-	if err != nil {
-		return err
-	}
-	if err := one.Seen(version); err != nil {
-		return err
-	}
-	named, err := s.portals.Naming(ctx, by.Company, id)
-	if err != nil {
-		return err
-	}
-	if len(named) > 0 && !release {
-		return s.shape.inUse(titles(named))
-	}
-	changes, acts, err := s.portals.Release(ctx, by, id)
-	if err != nil {
-		return err
-	}
-	err = s.audit.Write(ctx, by, append([]audit.Act{s.act("deleted", &one.Value, nil)}, acts...),
-		append(changes, one.Delete())...)
-	if table.Refused(err) != nil {
-		return items.Outdated().Because(err)
-	}
-	return err
+	return s.audit.Update(ctx, by, func() (audit.Plan, error) {
+		one, err := s.all().GetVersioned(ctx, keys.InCompany(by.Company), id)
+		if err != nil {
+			return audit.Plan{}, err
+		}
+		if err := one.Seen(version); err != nil {
+			return audit.Plan{}, err
+		}
+		named, err := s.portals.Naming(ctx, by.Company, id)
+		if err != nil {
+			return audit.Plan{}, err
+		}
+		if len(named) > 0 && !release {
+			return audit.Plan{}, s.shape.inUse(titles(named))
+		}
+		changes, acts, err := s.portals.Release(ctx, by, id)
+		return audit.Plan{
+			Acts:  append([]audit.Act{s.act("deleted", &one.Value, nil)}, acts...),
+			Steps: items.Steps(append(changes, one.Delete())...),
+		}, err
+	})
 }
 
 func (s *Store[T]) act(verb string, before, after *T) audit.Act {

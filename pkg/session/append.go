@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -44,10 +45,11 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 	var receipt Receipt
 	hash := c.Body.hash()
 	s, events, err := st.advance(ctx, c.Session, func(s State, now time.Time) (plan, error) {
-		row, version, err := st.sender(ctx, c)
+		last, err := items.Find[sent](ctx, st.table, senderKey(c.Session, c.Participant, c.Sender))
 		if err != nil {
 			return plan{}, err
 		}
+		row := last.Value
 		if c.K <= row.K {
 			receipt, err = st.repeated(ctx, c, row, hash)
 			return plan{}, err
@@ -64,8 +66,9 @@ func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event
 			return plan{}, err
 		}
 		receipt = Receipt{N: s.Head + 1, K: c.K}
+		last.Item.Expires = s.Submitted.Add(st.timing.Keep)
 		return plan{events: events, stamp: &stamp{c.Sender, c.K, hash},
-			own: []table.Change{st.senderChange(s, c, version, sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
+			own: []table.Change{last.Put(sent{K: c.K, N: s.Head + 1, Hash: hash})}}, nil
 	})
 	if err != nil {
 		return Receipt{}, s, events, err
@@ -85,28 +88,6 @@ func (c Command) check() error {
 		return fault.Refuse("sender", "sender_invalid")
 	}
 	return c.Body.Check()
-}
-
-// sender reads the row of a command's outbox; version 0 means that there is none yet.
-func (st *Store) sender(ctx context.Context, c Command) (sent, int64, error) {
-	item, err := st.table.Get(ctx, senderKey(c.Session, c.Participant, c.Sender))
-	if fault.KindOf(err) == fault.Absent {
-		return sent{}, 0, nil
-	}
-	if err != nil {
-		return sent{}, 0, err
-	}
-	row, err := table.Decode[sent](item)
-	return row, item.Version, err
-}
-
-func (st *Store) senderChange(s State, c Command, version int64, row sent) table.Change {
-	item := table.Item{Key: senderKey(c.Session, c.Participant, c.Sender), Version: version,
-		Expires: s.Submitted.Add(st.timing.Keep), Document: table.Encode(row)}
-	if version == 0 {
-		return table.Create(item)
-	}
-	return table.Replace(item)
 }
 
 // repeated answers a k that was used before: the same receipt when it was this very command. The last k stands in the
@@ -131,14 +112,11 @@ func (st *Store) repeated(ctx context.Context, c Command, row sent, hash string)
 func (st *Store) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
 	r := keys.InSession(c.Session).Before(keys.Event, keys.EventAt(n))
 	r.Backward = true
-	for item, err := range table.All(ctx, st.table, r) {
+	for one, err := range items.Each[stamped](ctx, st.table, r) {
 		if err != nil {
 			return sent{}, err
 		}
-		row, err := table.Decode[stamped](item)
-		if err != nil {
-			return sent{}, err
-		}
+		row := one.Value
 		if row.By == c.Participant && row.Stamp.Sender == c.Sender && row.Stamp.K == c.K {
 			return sent{K: c.K, N: row.N, Hash: row.Stamp.Hash}, nil
 		}

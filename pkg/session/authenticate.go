@@ -7,30 +7,22 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
-	"acude/pkg/table"
+	"acude/pkg/items"
 )
 
 // Authenticate returns the participant behind a token, with the session. A token says which session it is for; session may
 // be "", or must be that one. Faults: token_invalid (Unauthenticated); table_unavailable.
 func (st *Store) Authenticate(ctx context.Context, session, token string) (Participant, State, error) {
-	refused := fault.New(fault.Unauthenticated, "token_invalid")
 	pieces := strings.Split(token, ".")
 	if len(pieces) != 3 || !id.Valid(pieces[0]) || !id.Valid(pieces[1]) || (session != "" && session != pieces[0]) {
-		return Participant{}, State{}, refused
+		return Participant{}, State{}, tokenInvalid()
 	}
-	item, err := st.table.Get(ctx, partKey(pieces[0], pieces[1]))
-	if fault.KindOf(err) == fault.Absent {
-		return Participant{}, State{}, refused
-	}
+	kept, err := items.Get[part](ctx, st.table, partKey(pieces[0], pieces[1]), tokenInvalid)
 	if err != nil {
 		return Participant{}, State{}, err
 	}
-	row, err := table.Decode[part](item)
-	if err != nil {
-		return Participant{}, State{}, err
-	}
-	if subtle.ConstantTimeCompare([]byte(row.Hash), []byte(id.Hash(pieces[2]))) != 1 {
-		return Participant{}, State{}, refused
+	if subtle.ConstantTimeCompare([]byte(kept.Value.Hash), []byte(id.Hash(pieces[2]))) != 1 {
+		return Participant{}, State{}, tokenInvalid()
 	}
 	s, err := st.Get(ctx, pieces[0])
 	if err != nil {
@@ -39,3 +31,5 @@ func (st *Store) Authenticate(ctx context.Context, session, token string) (Parti
 	p, _ := s.Participant(pieces[1])
 	return p, s, nil
 }
+
+func tokenInvalid() *fault.Fault { return fault.New(fault.Unauthenticated, "token_invalid") }

@@ -64,16 +64,12 @@ func (c *Connections) held(connection string, holder Holder) table.Change {
 // moments may be missing.
 func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn string) ([]string, error) {
 	var out []string
-	for item, err := range table.All(ctx, c.table, keys.SocketsOf(company, person).Range()) {
+	for one, err := range items.Each[Holder](ctx, c.table, keys.SocketsOf(company, person).Range()) {
 		if err != nil {
 			return nil, err
 		}
-		holder, err := table.Decode[Holder](item)
-		if err != nil {
-			return nil, err
-		}
-		if holder.SignIn == signIn {
-			out = append(out, item.Index1.Sort)
+		if one.Value.SignIn == signIn {
+			out = append(out, one.Item.Index1.Sort)
 		}
 	}
 	return out, nil
@@ -81,14 +77,10 @@ func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn stri
 
 // Holder returns who holds a socket. Fault: connection_unknown (Absent).
 func (c *Connections) Holder(ctx context.Context, connection string) (Holder, error) {
-	item, err := c.table.Get(ctx, holderKey(connection))
-	if fault.KindOf(err) == fault.Absent {
-		return Holder{}, fault.New(fault.Absent, "connection_unknown")
-	}
-	if err != nil {
-		return Holder{}, err
-	}
-	return table.Decode[Holder](item)
+	one, err := items.Get[Holder](ctx, c.table, holderKey(connection), func() *fault.Fault {
+		return fault.New(fault.Absent, "connection_unknown")
+	})
+	return one.Value, err
 }
 
 // Attach gives a socket a lease on a session. When it is one more than MaxSockets of the participant's, the one that joined
@@ -129,14 +121,10 @@ func (c *Connections) Renew(ctx context.Context, session string, a Attachment) e
 
 // Attached returns what a socket is in a session. Fault: not_resumed (Conflict) when it has no lease there.
 func (c *Connections) Attached(ctx context.Context, session, connection string) (Attachment, error) {
-	item, err := c.table.Get(ctx, connKey(session, connection))
-	if fault.KindOf(err) == fault.Absent {
-		return Attachment{}, fault.New(fault.Conflict, "not_resumed")
-	}
-	if err != nil {
-		return Attachment{}, err
-	}
-	return table.Decode[Attachment](item)
+	one, err := items.Get[Attachment](ctx, c.table, connKey(session, connection), func() *fault.Fault {
+		return fault.New(fault.Conflict, "not_resumed")
+	})
+	return one.Value, err
 }
 
 // Of returns the sockets that serve a session.

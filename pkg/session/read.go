@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
+	"acude/pkg/items"
 	"acude/pkg/keys"
-	"acude/pkg/table"
 )
 
 // MaxEvents is the largest page of Events.
@@ -35,20 +35,11 @@ func (st *Store) Events(ctx context.Context, session string, after int64, limit 
 	out := []Event{}
 	r := keys.InSession(session).Since(keys.Event, keys.EventAt(max(after, 0)+1))
 	r.Limit = limit
-	for {
-		page, err := st.table.Query(ctx, r)
+	for one, err := range items.Each[Event](ctx, st.table, r) {
 		if err != nil {
 			return nil, 0, err
 		}
-		for _, item := range page.Items {
-			e, err := table.Decode[Event](item)
-			if err != nil {
-				return nil, 0, err
-			}
-			out = append(out, e.For(role))
-		}
-		r.Cursor, r.Limit = page.Next, limit-len(out)
-		if r.Cursor == "" || r.Limit <= 0 {
+		if out = append(out, one.Value.For(role)); len(out) == limit {
 			break
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -116,18 +117,16 @@ func (st *Store) advance(ctx context.Context, session string,
 // head reads a session's state and the version of its row. Fault: session_absent.
 func (st *Store) head(ctx context.Context, session string) (State, int64, error) {
 	if !id.Valid(session) {
-		return State{}, 0, fault.New(fault.Absent, "session_absent")
+		return State{}, 0, sessionAbsent()
 	}
-	item, err := st.table.Get(ctx, headKey(session))
-	if fault.KindOf(err) == fault.Absent {
-		return State{}, 0, fault.New(fault.Absent, "session_absent")
+	one, err := items.Get[State](ctx, st.table, headKey(session), sessionAbsent)
+	if err != nil && fault.KindOf(err) != fault.Absent {
+		err = fmt.Errorf("session %s: %w", session, err)
 	}
-	if err != nil {
-		return State{}, 0, fmt.Errorf("session %s: %w", session, err)
-	}
-	s, err := table.Decode[State](item)
-	return s, item.Version, err
+	return one.Value, one.Version(), err
 }
+
+func sessionAbsent() *fault.Fault { return fault.New(fault.Absent, "session_absent") }
 
 // changes returns the rows that lead from one state to the next.
 func (st *Store) changes(before, after State, version int64, rows []json.RawMessage) []table.Change {

@@ -6,6 +6,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -48,24 +49,18 @@ func (t *Tickets) Issue(ctx context.Context, holder Holder) (string, error) {
 // Redeem takes a ticket and returns its holder. Of several who redeem the same ticket at most one succeeds. Faults:
 // ticket_invalid (Unauthenticated) when it is unknown, used or too old; table_unavailable: the ticket may be used up.
 func (t *Tickets) Redeem(ctx context.Context, ticket string) (Holder, error) {
-	refused := fault.New(fault.Unauthenticated, "ticket_invalid")
-	item, err := t.table.Get(ctx, ticketKey(ticket))
-	if fault.KindOf(err) == fault.Absent {
-		return Holder{}, refused
-	}
+	one, err := items.Get[Holder](ctx, t.table, ticketKey(ticket), ticketInvalid)
 	if err != nil {
 		return Holder{}, err
 	}
-	holder, err := table.Decode[Holder](item)
-	if err != nil {
-		return Holder{}, err
-	}
-	err = t.table.Write(ctx, table.Remove(item.Key, table.Present()))
+	err = t.table.Write(ctx, one.Delete())
 	if table.Refused(err) != nil {
-		return Holder{}, refused
+		return Holder{}, ticketInvalid()
 	}
-	return holder, err
+	return one.Value, err
 }
+
+func ticketInvalid() *fault.Fault { return fault.New(fault.Unauthenticated, "ticket_invalid") }
 
 func ticketKey(ticket string) table.Key {
 	return keys.Ticket(id.Hash(ticket))

@@ -94,16 +94,9 @@ func (m *Mails) Due(ctx context.Context) error {
 // deliver sends the mail of a session to every address that has not got it, unless somebody else is at it. A mail server that
 // does not take it now is no error: the mail stays due.
 func (m *Mails) deliver(ctx context.Context, id string) error {
-	item, err := m.Table.Get(ctx, keys.SessionMail(id))
-	if fault.KindOf(err) == fault.Absent {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	one, err := table.Decode[due](item)
-	now := m.Clock.Now()
-	if err != nil || one.Done || one.Until.After(now) {
+	found, err := items.Find[due](ctx, m.Table, keys.SessionMail(id))
+	item, one, now := found.Item, found.Value, m.Clock.Now()
+	if err != nil || item.Version == 0 || one.Done || one.Until.After(now) {
 		return err
 	}
 	one.Until = now.Add(Hold)

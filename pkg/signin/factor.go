@@ -9,6 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/table"
@@ -91,38 +92,43 @@ func (s *SignIns) Factors(ctx context.Context, company, person string) (Factors,
 	return f, err
 }
 
-// addFactor writes the changes that add a factor, with what follows from it: the person has one, the first one brings recovery
-// codes, and a sign-in that waited for it goes on. Nobody adds one with an old proof or while another step is due.
-func (s *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind, name string, changes ...table.Change) (Enrolled, error) {
-	waiting, err := s.MayEnrol(ctx, session)
-	if err != nil {
-		return Enrolled{}, err
-	}
-	one, err := s.people.GetStored(ctx, by.Company, by.Person)
-	if err != nil {
-		return Enrolled{}, err
-	}
-	p := one.Value
-	first := !p.Factor
-	p.Factor = true
-	changes = append(changes, one.Put(p))
+// addFactor adds a factor that made writes, with what follows from it: the person has one, the first one brings recovery codes,
+// and a sign-in that waited for it goes on. Nobody adds one with an old proof or while another step is due.
+func (s *SignIns) addFactor(ctx context.Context, by access.Actor, session, kind, name string, made func() ([]items.Step, error)) (Enrolled, error) {
 	var out Enrolled
-	if first {
-		var kept table.Change
-		if out.Codes, kept, err = s.newCodes(ctx, p); err != nil {
-			return Enrolled{}, err
+	err := s.loop.Run(ctx, func() error {
+		waiting, err := s.MayEnrol(ctx, session)
+		if err != nil {
+			return err
 		}
-		changes = append(changes, kept)
-	}
-	acts := []audit.Act{factorAct("factor.added", p, audit.Change{Field: kind, After: quoted(name)})}
-	if waiting {
-		out.SignedIn, err = s.Pass(ctx, by, session, StepEnrol, acts, changes...)
-	} else {
-		err = s.audit.Write(ctx, by, acts, changes...)
-	}
-	if table.Refused(err) != nil {
-		return Enrolled{}, fault.New(fault.Conflict, "person_changed").Because(err)
-	}
+		steps, err := made()
+		if err != nil {
+			return err
+		}
+		one, err := s.people.GetStored(ctx, by.Company, by.Person)
+		if err != nil {
+			return err
+		}
+		p := one.Value
+		first := !p.Factor
+		p.Factor = true
+		steps = append(steps, items.Step{Change: one.Put(p)})
+		out = Enrolled{}
+		if first {
+			codes, kept, err := s.newCodes(ctx, p)
+			if err != nil {
+				return err
+			}
+			out.Codes, steps = codes, append(steps, items.Step{Change: kept})
+		}
+		acts := []audit.Act{factorAct("factor.added", p, audit.Change{Field: kind, After: quoted(name)})}
+		if waiting {
+			out.SignedIn, err = s.Pass(ctx, by, session, StepEnrol, acts, items.Changes(steps)...)
+		} else {
+			err = s.audit.Write(ctx, by, acts, items.Changes(steps)...)
+		}
+		return items.Explain(err, steps)
+	})
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -169,42 +175,44 @@ func (s *SignIns) show(ctx context.Context, by access.Actor, session string, cha
 
 // RemoveFactor takes a factor away: FactorApp, or FactorPasskey with the id of the passkey. With the last one the recovery
 // codes go as well. Faults: proof_needed, factor_absent (Absent), factor_required (Conflict) for the last one where the company
-// asks for one, person_changed (Conflict).
+// asks for one, busy (Unavailable).
 func (s *SignIns) RemoveFactor(ctx context.Context, by access.Actor, session, kind, passkey string) error {
 	if err := s.settled(ctx, session); err != nil {
 		return err
 	}
+	return s.audit.Update(ctx, by, func() (audit.Plan, error) { return s.removal(ctx, by, kind, passkey) })
+}
+
+// removal is what is written when a factor is taken away.
+func (s *SignIns) removal(ctx context.Context, by access.Actor, kind, passkey string) (audit.Plan, error) {
 	one, err := s.people.GetStored(ctx, by.Company, by.Person)
 	if err != nil {
-		return err
+		return audit.Plan{}, err
 	}
 	p := one.Value
 	have, err := s.Factors(ctx, by.Company, by.Person)
 	if err != nil {
-		return err
+		return audit.Plan{}, err
 	}
 	key, name, ok := have.find(p, kind, passkey)
 	if !ok {
-		return fault.New(fault.Absent, "factor_absent")
+		return audit.Plan{}, fault.New(fault.Absent, "factor_absent")
 	}
 	changes := []table.Change{table.Remove(key, table.Present())}
 	if have.count() == 1 {
 		firm, err := s.companies.Get(ctx, by.Company)
 		if err != nil {
-			return err
+			return audit.Plan{}, err
 		}
 		if firm.SignIn.Factor.For(p.Role) {
-			return fault.New(fault.Conflict, "factor_required")
+			return audit.Plan{}, fault.New(fault.Conflict, "factor_required")
 		}
 		p.Factor = false
 		changes = append(changes, table.Remove(keys.InPerson(p.Company, p.ID).At(keys.Codes)))
 	}
-	changes = append(changes, one.Put(p))
-	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)})}, changes...)
-	if table.Refused(err) != nil {
-		return fault.New(fault.Conflict, "person_changed").Because(err)
-	}
-	return err
+	var plan audit.Plan
+	plan.Add(factorAct("factor.removed", p, audit.Change{Field: kind, Before: quoted(name)}), append(changes, one.Put(p))...)
+	return plan, nil
 }
 
 func (f Factors) count() int {

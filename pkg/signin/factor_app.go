@@ -46,7 +46,7 @@ func (s *SignIns) DraftApp(ctx context.Context, by access.Actor, session string)
 }
 
 // ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
-// factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due and person_changed (Conflict).
+// factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due (Conflict), busy (Unavailable).
 func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
 	draft, err := items.Get[totp.App](ctx, s.table, keys.InPerson(by.Company, by.Person).At(keys.AppDraft), draftGone)
 	if err != nil {
@@ -63,12 +63,11 @@ func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 	if err := s.refund(ctx, spent); err != nil {
 		return Enrolled{}, err
 	}
-	before, err := s.app(ctx, by.Company, by.Person)
-	if err != nil {
-		return Enrolled{}, err
-	}
 	app.Created = s.clock.Now()
-	return s.addFactor(ctx, by, session, FactorApp, "", before.Put(app), draft.Delete())
+	return s.addFactor(ctx, by, session, FactorApp, "", func() ([]items.Step, error) {
+		before, err := s.app(ctx, by.Company, by.Person)
+		return []items.Step{{Change: before.Put(app)}, {Change: draft.Delete(), Refused: draftGone()}}, err
+	})
 }
 
 // ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for

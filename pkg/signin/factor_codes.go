@@ -14,29 +14,30 @@ import (
 )
 
 // RenewCodes gives a person new recovery codes; the old ones stop working. Faults: proof_needed (Forbidden), factor_absent
-// (Absent) without a second factor, step_not_due and person_changed (Conflict).
+// (Absent) without a second factor, step_not_due (Conflict), busy (Unavailable).
 func (s *SignIns) RenewCodes(ctx context.Context, by access.Actor, session string) ([]string, error) {
 	if err := s.settled(ctx, session); err != nil {
 		return nil, err
 	}
-	one, err := s.people.GetStored(ctx, by.Company, by.Person)
+	var told []string
+	err := s.audit.Update(ctx, by, func() (audit.Plan, error) {
+		one, err := s.people.GetStored(ctx, by.Company, by.Person)
+		if err != nil {
+			return audit.Plan{}, err
+		}
+		if !one.Value.Factor {
+			return audit.Plan{}, fault.New(fault.Absent, "factor_absent")
+		}
+		made, kept, err := s.newCodes(ctx, one.Value)
+		told = made
+		var plan audit.Plan
+		plan.Add(factorAct("factor.codesRenewed", one.Value), kept, table.Require(one.Item.Key, table.Version(one.Version())))
+		return plan, err
+	})
 	if err != nil {
 		return nil, err
 	}
-	p := one.Value
-	if !p.Factor {
-		return nil, fault.New(fault.Absent, "factor_absent")
-	}
-	told, kept, err := s.newCodes(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	err = s.audit.Write(ctx, by, []audit.Act{factorAct("factor.codesRenewed", p)}, kept,
-		table.Require(one.Item.Key, table.Version(one.Version())))
-	if table.Refused(err) != nil {
-		return nil, fault.New(fault.Conflict, "person_changed").Because(err)
-	}
-	return told, err
+	return told, nil
 }
 
 // ShowRecoveryCode takes one of the recovery codes, once, as ShowAppCode does with the codes of an app. It cannot be guessed,

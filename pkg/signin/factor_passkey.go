@@ -53,8 +53,8 @@ func (s *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passk
 }
 
 // AddPasskey keeps a passkey that package passkey has verified; ID, Name and Credential are given. Faults: field_required and
-// field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due and
-// person_changed (Conflict).
+// field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due (Conflict), busy
+// (Unavailable).
 func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
 	made.Name = strings.TrimSpace(made.Name)
 	switch {
@@ -71,12 +71,16 @@ func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 		return Enrolled{}, fault.New(fault.Conflict, "passkey_too_many", "max", "20")
 	}
 	if slices.ContainsFunc(have, func(one Passkey) bool { return one.ID == made.ID }) {
-		return Enrolled{}, fault.New(fault.Conflict, "passkey_known")
+		return Enrolled{}, passkeyKnown()
 	}
 	made.Created = s.clock.Now()
-	return s.addFactor(ctx, by, session, FactorPasskey, made.Name,
-		table.Create(items.New(keys.InPerson(by.Company, by.Person).At(keys.Passkey.Of(made.ID)), made)))
+	item := items.New(keys.InPerson(by.Company, by.Person).At(keys.Passkey.Of(made.ID)), made)
+	return s.addFactor(ctx, by, session, FactorPasskey, made.Name, func() ([]items.Step, error) {
+		return []items.Step{{Change: table.Create(item), Refused: passkeyKnown()}}, nil
+	})
 }
+
+func passkeyKnown() *fault.Fault { return fault.New(fault.Conflict, "passkey_known") }
 
 // ShowPasskey takes a passkey that has just proved its owner, as ShowAppCode does with a code; used carries the credential as
 // it is after that use. Faults: step_not_due (Conflict), passkey_refused (Forbidden) when it was used elsewhere or removed at
