@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"time"
 
@@ -13,15 +14,14 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/company"
 	"acude/pkg/edge"
-	"acude/pkg/feature/resolver"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
+	"acude/pkg/product"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/table/bolt"
-	"acude/pkg/team"
 )
 
 const (
@@ -53,15 +53,8 @@ type audience struct {
 
 // seeder writes the data of a run through the rooms.
 type seeder struct {
-	table    *bolt.Table
-	ids      *id.Maker
-	sessions *session.Store
-	tickets  *session.Tickets
-	people   *people.People
-	signIns  *signin.SignIns
-	portals  *portal.Portals
-	teams    *team.Teams
-	firms    *company.Companies
+	*product.Product
+	sessions *session.Store // on a clock that runs ahead
 }
 
 // early is a clock that runs ahead, so that nobody counts as gone before all sockets are open.
@@ -76,19 +69,20 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 	if err != nil {
 		return audience{}, err
 	}
-	now, timing := clock.System{}, session.StandardTiming()
+	timing := session.StandardTiming()
 	timing.Ticket = ticketLife
-	ids := id.New(now)
-	s := &seeder{
-		table: t, ids: ids,
-		tickets: session.NewTickets(t, now, ids, timing),
-		teams:   team.New(t, now, ids),
-		firms:   company.New(t, now, ids),
+	settings := product.Settings{Timing: timing, PasswordCost: signin.Cost{Time: 1, Memory: 64, Threads: 1}}
+	engines := product.Engines{Table: t, Clock: clock.System{}, Log: slog.New(slog.DiscardHandler)}
+	now, err := product.Open(engines, settings)
+	if err != nil {
+		return audience{}, errors.Join(err, t.Close())
 	}
-	s.people, s.signIns = signin.Open(t, now, ids, signin.Cost{Time: 1, Memory: 64, Threads: 1})
-	s.portals = portal.New(t, now, ids, s.teams)
-	s.sessions = session.New(session.Options{Table: t, Clock: early{}, IDs: ids, Timing: timing,
-		Switches: resolver.New(s.firms, s.portals, s.teams, s.people)})
+	engines.Clock, engines.IDs = early{}, now.IDs
+	future, err := product.Open(engines, settings)
+	if err != nil {
+		return audience{}, errors.Join(err, t.Close())
+	}
+	s := &seeder{Product: now, sessions: future.Sessions}
 	all, err := s.fill(ctx, sockets, conversations)
 	return all, errors.Join(err, forget(ctx, t), t.Close())
 }
@@ -147,7 +141,7 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 			f = firms[desk%companies]
 			if a.seats[i], err = s.customer(ctx, f); err == nil {
 				a.talks[i-waiting].session = a.seats[i].sessions[0]
-				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies].Rep, s.ids.New())
+				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies].Rep, s.IDs.New())
 			}
 		case i < waiting+conversations+desks:
 			desk := i - waiting - conversations
@@ -165,23 +159,23 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 }
 
 func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
-	made, err := s.firms.Create(ctx, fmt.Sprintf("Company %d", number), company.Allowed{})
+	made, err := s.Companies.Create(ctx, fmt.Sprintf("Company %d", number), company.Allowed{})
 	if err != nil {
 		return firm{}, err
 	}
-	team, err := s.teams.Create(ctx, access.System(made.ID), "Support", "")
+	team, err := s.Teams.Create(ctx, access.System(made.ID), "Support", "")
 	if err != nil {
 		return firm{}, err
 	}
-	entry, err := portal.NewEditor(s.portals, ownhtml.Sanitizer{}).Create(ctx, access.System(made.ID), portal.Portal{
+	entry, err := portal.NewEditor(s.Portals, ownhtml.Sanitizer{}).Create(ctx, access.System(made.ID), portal.Portal{
 		Address: fmt.Sprintf("company-%d", number), Languages: []string{"en"}, Teams: []string{team.ID}, Recording: portal.RecordNever,
 		Texts: map[string]portal.Text{"en": {Title: "Support", Welcome: "Ask.", Notice: "The conversation is kept."}},
 	})
 	f := firm{company: made.ID, portal: entry.ID}
 	for i := 0; i < count && err == nil; i++ {
 		var person people.Person
-		password := s.ids.Secret()
-		person, err = s.people.Create(ctx, access.System(made.ID), people.Person{
+		password := s.IDs.Secret()
+		person, err = s.People.Create(ctx, access.System(made.ID), people.Person{
 			Login: fmt.Sprintf("rep%d@company-%d.example", i, number), Role: access.Representative, ScreenName: fmt.Sprintf("Representative %d", i),
 			Team: team.ID,
 		}, password)
@@ -189,7 +183,7 @@ func (s *seeder) firm(ctx context.Context, number, count int) (firm, error) {
 			break
 		}
 		var in signin.SignedIn
-		in, err = s.signIns.SignIn(ctx, signin.Attempt{
+		in, err = s.SignIns.SignIn(ctx, signin.Attempt{
 			Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: fmt.Sprintf("192.0.2.%d", number)},
 			Login: person.Login, Password: password,
 		})
@@ -207,7 +201,7 @@ func (s *seeder) customer(ctx context.Context, f firm) (seat, error) {
 	if err != nil {
 		return seat{}, err
 	}
-	ticket, err := s.tickets.Issue(ctx, session.Holder{
+	ticket, err := s.Tickets.Issue(ctx, session.Holder{
 		Kind: edge.KindParticipant, Company: f.company, Session: state.ID, Participant: participant,
 	})
 	return seat{ticket: ticket, sessions: []string{state.ID}}, err
@@ -215,7 +209,7 @@ func (s *seeder) customer(ctx context.Context, f firm) (seat, error) {
 
 // window is a representative's open HelpAlert.
 func (s *seeder) window(ctx context.Context, rep worker) (seat, error) {
-	ticket, err := s.tickets.Issue(ctx, session.Holder{
+	ticket, err := s.Tickets.Issue(ctx, session.Holder{
 		Kind: edge.KindRepresentative, Company: rep.Company, Person: rep.Person, SignIn: rep.signIn,
 	})
 	return seat{ticket: ticket, watch: true}, err

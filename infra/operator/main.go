@@ -7,19 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"acude/infra/cloud"
 	"acude/infra/operator/commands"
-	"acude/pkg/audit"
 	"acude/pkg/clock"
-	"acude/pkg/company"
 	"acude/pkg/fault"
-	"acude/pkg/id"
-	"acude/pkg/lang"
-	"acude/pkg/signin"
+	"acude/pkg/product"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/version"
@@ -70,16 +67,11 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 
 // work runs a command on a table.
 func work(ctx context.Context, t table.Table, args []string, out io.Writer) error {
-	texts, err := lang.Load()
+	p, err := product.Open(product.Engines{Table: t, Clock: clock.System{}, Log: slog.New(slog.DiscardHandler)}, product.Settings{})
 	if err != nil {
 		return err
 	}
-	c := clock.System{}
-	ids := id.New(c)
-	people, _ := signin.Open(t, c, ids, signin.StandardCost())
-	return commands.Rooms{
-		Companies: company.New(t, c, ids), People: people, Audit: audit.New(t, c), IDs: ids, Texts: texts,
-	}.Run(ctx, args, out)
+	return commands.Open(p).Run(ctx, args, out)
 }
 
 // place is an instance: a data folder on this machine or a table in the cloud.

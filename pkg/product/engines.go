@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/blob"
 	"acude/pkg/clock"
+	"acude/pkg/id"
 	"acude/pkg/live"
 	"acude/pkg/mail"
 	"acude/pkg/table"
@@ -17,6 +18,7 @@ type Engines struct {
 	Table  table.Table
 	Clock  clock.Clock
 	Log    *slog.Logger
+	IDs    *id.Maker   // nil: makes ids of Clock
 	Sender live.Sender // sends to open sockets
 	Blobs  func() (blob.Store, error)
 	Outbox func() (mail.Outbox, error)

@@ -71,7 +71,10 @@ func Open(e Engines, s Settings) (*Product, error) {
 	if e.Sender == nil {
 		e.Sender = noSender{e.Log}
 	}
-	t, c, ids := e.Table, e.Clock, id.New(e.Clock)
+	if e.IDs == nil {
+		e.IDs = id.New(e.Clock)
+	}
+	t, c, ids := e.Table, e.Clock, e.IDs
 	p := &Product{
 		Settings: s, Table: t, Clock: c, IDs: ids, Log: e.Log, Sender: e.Sender, Texts: texts,
 		Audit:       audit.New(t, c),

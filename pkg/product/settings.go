@@ -8,7 +8,7 @@ import (
 	"acude/pkg/signin"
 )
 
-// Settings are the settings of an instance. Only PublicURL is required.
+// Settings are the settings of an instance. A program that serves people needs PublicURL; the rest has defaults.
 type Settings struct {
 	PublicURL     string         // scheme and host that browsers use, as they write the origin of its pages
 	LiveURL       string         // where browsers open sockets: wss://host/live

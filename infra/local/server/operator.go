@@ -18,7 +18,7 @@ func (srv *server) openOperator(p *product.Product) {
 		srv.log.Warn("the operator's commands need a stopped product", "failure", err.Error())
 		return
 	}
-	rooms := commands.Rooms{Companies: p.Companies, People: p.People, Audit: p.Audit, IDs: p.IDs, Texts: p.Texts}
+	rooms := commands.Open(p)
 	srv.operator = &http.Server{
 		Handler: rooms.Handler(srv.log), ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog: slog.NewLogLogger(srv.log.Handler(), slog.LevelDebug),

@@ -19,6 +19,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/lang"
 	"acude/pkg/people"
+	"acude/pkg/product"
 )
 
 // Rooms are the rooms that the commands use.
@@ -28,6 +29,11 @@ type Rooms struct {
 	Audit     *audit.Log
 	IDs       *id.Maker
 	Texts     *lang.Catalogue
+}
+
+// Open returns the rooms of a product that the commands work with.
+func Open(p *product.Product) Rooms {
+	return Rooms{Companies: p.Companies, People: p.People, Audit: p.Audit, IDs: p.IDs, Texts: p.Texts}
 }
 
 // command is one command of the command line.

@@ -2,6 +2,7 @@ package bootstraps
 
 import (
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -19,10 +20,9 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
-	"acude/pkg/signin"
+	"acude/pkg/product"
 	"acude/pkg/table/dynamo"
 	"acude/pkg/table/dynamo/dynamotest"
-	"acude/pkg/team"
 )
 
 const (
@@ -79,19 +79,20 @@ func open(t *testing.T, built map[string]string) *cloud {
 // prepare adds a company with a portal and a representative.
 func prepare(t *testing.T, tbl *dynamo.Table) {
 	t.Helper()
-	c := clock.System{}
-	ids := id.New(c)
-	teams := team.New(tbl, c, ids)
-	tenant, err := company.New(tbl, c, ids).Create(t.Context(), "Demo", company.Allowed{})
+	p, err := product.Open(product.Engines{Table: tbl, Clock: clock.System{}, Log: slog.New(slog.DiscardHandler)}, product.Settings{PublicURL: public})
 	if err != nil {
 		t.Fatal(err)
 	}
-	group, err := teams.Create(t.Context(), access.System(tenant.ID), "Soporte", "")
+	tenant, err := p.Companies.Create(t.Context(), "Demo", company.Allowed{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	group, err := p.Teams.Create(t.Context(), access.System(tenant.ID), "Soporte", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := portal.Text{Title: "Demo", Welcome: "Welcome", Notice: "Notice"}
-	_, err = portal.NewEditor(portal.New(tbl, c, ids, teams), ownhtml.Sanitizer{}).Create(t.Context(), access.System(tenant.ID), portal.Portal{
+	_, err = portal.NewEditor(p.Portals, ownhtml.Sanitizer{}).Create(t.Context(), access.System(tenant.ID), portal.Portal{
 		Address: "demo", Languages: []string{"es", "en"}, Teams: []string{group.ID}, Recording: portal.RecordAlways,
 		Texts: map[string]portal.Text{"es": text, "en": text},
 	})
@@ -99,8 +100,7 @@ func prepare(t *testing.T, tbl *dynamo.Table) {
 		t.Fatal(err)
 	}
 	person := people.Person{Login: login, Role: access.Representative, ScreenName: "Representative 1", Team: group.ID}
-	all, _ := signin.Open(tbl, c, ids, signin.StandardCost())
-	if _, err := all.Create(t.Context(), access.System(tenant.ID), person, password); err != nil {
+	if _, err := p.People.Create(t.Context(), access.System(tenant.ID), person, password); err != nil {
 		t.Fatal(err)
 	}
 }
