@@ -40,7 +40,7 @@ type client struct {
 	failed []string // texts that were refused for good
 	asleep bool
 	onWake []func()
-	lost   func() // the session is somebody else's now
+	lost   func() // the session has another owner now
 }
 
 // outgoing is one command in the outbox. N is its place in the log, once acknowledged.
@@ -49,7 +49,7 @@ type outgoing struct {
 	Body session.Body
 }
 
-// skill is what a client gets right; the mutants get something wrong.
+// skill says what a client does right; the mutants do something wrong.
 type skill struct {
 	inFlight int
 	noGaps   bool // does not fetch what it missed
@@ -72,7 +72,7 @@ type incoming struct {
 	Connected string               `json:"connection"`
 }
 
-// later is a timer of the client's: while it sleeps nothing fires.
+// later starts a timer of the client, which does not fire while the client sleeps.
 func (c *client) later(d time.Duration, do func()) {
 	c.w.after(d, func() {
 		if c.asleep {
@@ -83,7 +83,7 @@ func (c *client) later(d time.Duration, do func()) {
 	})
 }
 
-// sleep closes the lid: nothing is heard and nothing fires. Awake again, the client finds its sockets alive or dead.
+// sleep closes the lid: no message arrives and no timer fires. When the client wakes, its sockets may be alive or dead.
 func (c *client) sleep(d time.Duration) {
 	if c.asleep {
 		return
@@ -159,7 +159,7 @@ func (c *client) say(message any) {
 	}
 }
 
-// resume asks until it is answered.
+// resume repeats its request until it is answered.
 func (c *client) resume() {
 	c.resumed = false
 	if c.session == "" || !c.welcome {
@@ -174,7 +174,7 @@ func (c *client) resume() {
 	})
 }
 
-// beat beats until the socket is another; unanswered, the socket is dead.
+// beat sends heartbeats until the client has another socket; a heartbeat without an answer means that the socket is dead.
 func (c *client) beat(every time.Duration) {
 	try := c.tries
 	answered := c.beaten
@@ -201,7 +201,7 @@ func (c *client) follow(id string) {
 	c.resume()
 }
 
-// write types a message: it is in the outbox before anything else happens.
+// write puts a message into the outbox before anything else happens.
 func (c *client) write() {
 	c.typed++
 	c.do(session.Body{Kind: session.DoMessage, Text: fmt.Sprintf("%s %d", c.name, c.typed)})
@@ -215,7 +215,7 @@ func (c *client) do(body session.Body) {
 	}
 }
 
-// send sends one of the outbox, and again until it is gone from there.
+// send sends a command of the outbox, and repeats it until it has left the outbox.
 func (c *client) send(i int) {
 	if i >= len(c.outbox) {
 		return

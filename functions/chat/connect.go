@@ -43,8 +43,8 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 	return live.Answer{Status: http.StatusOK, Subprotocol: Subprotocol}, nil
 }
 
-// open remembers who holds a socket, and then checks whether they may: a sign-out after that look finds the socket and closes
-// it. Fault: sign_in_needed (Unauthenticated).
+// open stores who holds a socket, and checks the sign-in after that: a sign-out after the check finds the socket and closes it.
+// Fault: sign_in_needed (Unauthenticated).
 func (h *Handler) open(ctx context.Context, connection string, holder session.Holder) error {
 	if err := h.connections.Open(ctx, connection, holder); err != nil {
 		return err

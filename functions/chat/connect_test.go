@@ -101,7 +101,7 @@ func (l *line) another() string {
 	return strings.Repeat("c", l.opened%50+1)
 }
 
-func TestASocketThatIsUnknownIsTold(t *testing.T) {
+func TestAnUnknownSocketGetsAProblem(t *testing.T) {
 	l := newLine(t)
 	s, _ := l.submit()
 	l.wants("nobody", `{"type":"resume","session":"`+s.ID+`","lastN":0}`, map[string]any{"type": "problem", "code": "connection_unknown"})

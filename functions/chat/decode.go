@@ -15,7 +15,7 @@ import (
 // maxDepth is deeper than any message of the protocol.
 const maxDepth = 6
 
-// envelope is what can be read of a message whatever else is wrong with it: enough to say which one was refused.
+// envelope is the part of a message that a refusal names. It can be read even if the rest is invalid.
 type envelope struct {
 	Type    string `json:"type"`
 	Session string `json:"session"`

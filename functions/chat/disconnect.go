@@ -7,7 +7,7 @@ import (
 	"acude/pkg/session"
 )
 
-// disconnect forgets a socket. Who has no other socket in a session is gone from it, and the others are told at once.
+// disconnect forgets a socket. A participant without another socket in the session is away, and the others learn it at once.
 func (h *Handler) disconnect(ctx context.Context, connection string) error {
 	left, err := h.connections.Close(ctx, connection)
 	failed := []error{err}

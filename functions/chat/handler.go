@@ -20,13 +20,13 @@ type Log interface {
 	Timing() session.Timing
 }
 
-// SignIns knows which sign-ins of people last.
+// SignIns tells whether the sign-in of a person is still valid.
 type SignIns interface {
 	// Lasts returns the fault sign_in_needed (Unauthenticated) for a sign-in that has ended.
 	Lasts(ctx context.Context, signIn string) error
 }
 
-// Texts speaks a message of the catalogues.
+// Texts returns messages of the catalogues.
 type Texts interface {
 	Text(language, key string, facts map[string]string) string
 }
@@ -64,7 +64,8 @@ func New(o Options) *Handler {
 		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin}
 }
 
-// Handle serves one event. What goes wrong with a message is told to its sender; an error means that nobody could be told.
+// Handle serves one event. The sender of a message gets an answer to every failure; an error means that the answer could not be
+// sent.
 func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, error) {
 	switch event.Kind {
 	case live.Connect:

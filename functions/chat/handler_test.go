@@ -63,7 +63,7 @@ func TestNobodySendsToTheSessionOfAnother(t *testing.T) {
 	l.wants(stranger, `{"type":"resume","session":"`+unknown+`","lastN":0}`, map[string]any{"type": "problem", "code": "session_absent"})
 }
 
-func TestABeatTellsTheHeadAndKeepsTheLease(t *testing.T) {
+func TestABeatAnswersTheHeadAndKeepsTheLease(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	beat := `{"type":"beat","sessions":{"` + p.session + `":2}}`
@@ -81,7 +81,7 @@ func TestABeatTellsTheHeadAndKeepsTheLease(t *testing.T) {
 	l.wants(p.owner, `{"type":"beat","sessions":{`+strings.Join(many, ",")+`}}`, map[string]any{"type": "problem", "code": "beat_too_long"})
 }
 
-func TestTheLastSocketThatClosesIsToldAtOnce(t *testing.T) {
+func TestTheOthersLearnAtOnceThatTheLastSocketClosed(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	second := l.socket(p.holder)
@@ -98,7 +98,7 @@ func TestTheLastSocketThatClosesIsToldAtOnce(t *testing.T) {
 	l.hears(third, "back 5")
 }
 
-func TestAFormerOwnerHearsThatAndNothingMore(t *testing.T) {
+func TestAFormerOwnerLearnsThatAndNothingMore(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	l.giveBack(p)
@@ -156,7 +156,7 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 	l.hears(p.owner)
 }
 
-// card tells everybody who watches a company's queue of a card.
+// card pushes a card to everybody who watches a company's queue.
 func (l *line) card(company string) {
 	l.Helper()
 	err := l.pusher.Queue(l.Context(), company, func(context.Context, string) (any, error) { return map[string]string{"id": "x"}, nil })
@@ -165,7 +165,7 @@ func (l *line) card(company string) {
 	}
 }
 
-func TestTypingAndPlaceReachWhomTheyAreFor(t *testing.T) {
+func TestTypingAndPlacesReachTheirRecipients(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	l.typing(p.customer, p.session)
@@ -179,7 +179,7 @@ func TestTypingAndPlaceReachWhomTheyAreFor(t *testing.T) {
 	l.hears(p.owner)
 }
 
-// typing says that somebody is writing, which nobody answers.
+// typing sends the typing message, which has no answer.
 func (l *line) typing(connection, id string) {
 	l.Helper()
 	if answer := l.ask(connection, `{"type":"typing","session":"`+id+`"}`); answer != nil {

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/session"
 )
 
-// hear is what a client does with a message of the server.
+// hear handles a message of the server.
 func (c *client) hear(s *socket, message []byte) {
 	if c.asleep {
 		if c.w.chance(500) {
@@ -98,13 +98,13 @@ func (c *client) hearProblem(m incoming) {
 	}
 }
 
-// hearOf notes how far the log has come, and fetches what is missing.
+// hearOf notes the log's head, and fetches what is missing.
 func (c *client) hearOf(head int64) {
 	c.heads = max(c.heads, head)
 	c.fetch()
 }
 
-// receive shows an event when its turn has come.
+// receive shows an event once the events before it are shown.
 func (c *client) receive(e session.Event) {
 	if c.skill.noGaps {
 		if e.N > int64(len(c.shown)) {

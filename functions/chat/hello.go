@@ -6,7 +6,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// hello tells a client the times of the protocol. Faults: message_invalid; version_unsupported (Invalid).
+// hello answers the time limits of the protocol. Faults: message_invalid; version_unsupported (Invalid).
 func (h *Handler) hello(connection string, body []byte) (Welcome, error) {
 	m, err := read[Hello](body)
 	if err != nil {

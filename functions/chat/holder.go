@@ -9,7 +9,8 @@ import (
 	"acude/pkg/session"
 )
 
-// holder returns who holds a socket and may still. Faults: connection_unknown (Absent); sign_in_needed (Unauthenticated).
+// holder returns the holder of a socket, if their sign-in is still valid. Faults: connection_unknown (Absent); sign_in_needed
+// (Unauthenticated).
 func (h *Handler) holder(ctx context.Context, connection string) (session.Holder, error) {
 	holder, err := h.connections.Holder(ctx, connection)
 	if err != nil {
@@ -18,8 +19,8 @@ func (h *Handler) holder(ctx context.Context, connection string) (session.Holder
 	return holder, h.admit(ctx, connection, holder)
 }
 
-// admit holds for customers, and for representatives as long as they are signed in. A socket whose sign-in has ended is
-// forgotten with all that it served. Fault: sign_in_needed (Unauthenticated).
+// admit lets customers in, and representatives while they are signed in. It forgets a socket whose sign-in has ended, with
+// everything that it served. Fault: sign_in_needed (Unauthenticated).
 func (h *Handler) admit(ctx context.Context, connection string, holder session.Holder) error {
 	if holder.Kind == edge.KindParticipant {
 		return nil

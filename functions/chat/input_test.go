@@ -92,7 +92,7 @@ func TestTheLongestTextsTravelWhole(t *testing.T) {
 	}
 }
 
-// FuzzMessages looks for a message that is not answered, or answered with a code that has no words.
+// FuzzMessages looks for a message without an answer, or with an answer whose code has no text.
 func FuzzMessages(f *testing.F) {
 	for _, seed := range []string{`{"type":"hello","version":1}`, `{"type":"resume","session":"SESSION","lastN":0}`,
 		`{"type":"send","session":"SESSION","sender":"tab","k":1,"command":{"kind":"message","text":"x"}}`,
@@ -113,7 +113,7 @@ func FuzzMessages(f *testing.F) {
 			return // typing
 		}
 		if code, told := answer["code"]; told && (!words.Has(fmt.Sprint("fault_", code)) || answer["detail"] == "") {
-			t.Errorf("the code %v has no words", code)
+			t.Errorf("the code %v has no text", code)
 		}
 		l.wants(p.customer, `{"type":"hello","version":1}`, map[string]any{"type": "hello"})
 	})

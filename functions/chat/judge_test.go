@@ -13,19 +13,19 @@ import (
 	"acude/pkg/table"
 )
 
-// wordless speaks every message as its key: a simulation reads codes.
+// wordless returns the key of a message as its text: a simulation reads codes.
 type wordless struct{}
 
 func (wordless) Text(_, key string, _ map[string]string) string { return key }
 
 func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
 
-// judge looks at a company after its story has ended and everything has come to rest, and tells every broken promise.
+// judge checks a company after its story has ended and everything is quiet, and returns every broken promise.
 type judge struct {
 	*company
 	t       *testing.T
 	broken  []string
-	state   session.State // as it stands in the table, whatever a read would make of it
+	state   session.State // as stored, before a read applies deadlines
 	log     []session.Event
 	clients []*client
 }
@@ -73,8 +73,8 @@ func (j *judge) read() {
 	}
 }
 
-// judgeLog: numbers without holes, the head is what the log says, nothing stands there twice, nobody's order is broken, and
-// no deadline was missed.
+// judgeLog: numbers without gaps, the head agrees with the log, no event is there twice, every sender's order is kept, and no
+// deadline was missed.
 func (j *judge) judgeLog() {
 	folded := session.State{ID: j.state.ID}
 	seen := map[string]bool{}
@@ -109,7 +109,7 @@ func (j *judge) judgeLog() {
 	}
 }
 
-// judgeOwners: one owner per epoch, nothing written by one whose epoch is over, and every yes to an accept is in the log.
+// judgeOwners: one owner per epoch, nothing written by an owner whose epoch is over, and every accept that succeeded is in the log.
 func (j *judge) judgeOwners() {
 	epochs := map[int64]session.Event{}
 	persons := map[string]bool{}
@@ -144,8 +144,8 @@ func (j *judge) judgeOwners() {
 	}
 }
 
-// judgeAcks: what was acknowledged stands in the log, once, under the number of the ack; what was refused does not; and
-// nothing is left unsaid.
+// judgeAcks: an acknowledged command is in the log once, under the number of its ack; a refused one is not; and no command is
+// left without an answer.
 func (j *judge) judgeAcks(c *client) {
 	for _, o := range c.acked {
 		if o.N < 1 || int(o.N) > len(j.log) {
@@ -166,8 +166,7 @@ func (j *judge) judgeAcks(c *client) {
 	}
 }
 
-// judgeShown: what a client shows is the log as its role may see it, from the first event on; and all of it, for who still
-// takes part.
+// judgeShown: a client shows the log as its role may see it, from the first event on, and all of it if it still takes part.
 func (j *judge) judgeShown(c *client) {
 	for i, e := range c.shown {
 		if i >= len(j.log) {

@@ -25,7 +25,7 @@ import (
 	"acude/pkg/table"
 )
 
-// line is the handler with everything behind it, and the sockets in front.
+// line is the handler with its rooms and its sockets.
 type line struct {
 	testing.TB
 	handler *chat.Handler
@@ -62,7 +62,7 @@ func newLine(t testing.TB) *line {
 	return l
 }
 
-// founded puts the companies of these tests into a store.
+// founded stores the companies of these tests.
 func founded(store *memory) *memory {
 	for _, firm := range []string{"c1", "c2"} {
 		item := table.Item{Key: table.Key{Partition: "COMPANY#" + firm, Sort: "COMPANY"}, Document: table.Encode(tenants.Company{ID: firm, Name: firm})}
@@ -84,7 +84,7 @@ func (l *line) Send(_ context.Context, connection string, message []byte) error 
 	return nil
 }
 
-// Close is never asked for: nothing a client sends closes its socket.
+// Close fails the test: nothing that a client sends closes its socket.
 func (l *line) Close(_ context.Context, connection string) error {
 	l.Errorf("socket %s was closed", connection)
 	return nil
@@ -145,7 +145,7 @@ func (l *line) wants(connection, message string, fields map[string]any) map[stri
 	return got
 }
 
-// heard returns what was pushed to a socket since the last time, as "kind n" for events and as the type for the rest.
+// heard returns what was pushed to a socket since the last call: "kind n" for events, the type for the rest.
 func (l *line) heard(connection string) []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -174,7 +174,7 @@ func (l *line) hears(connection string, want ...string) {
 	}
 }
 
-// pair is a session under way: a customer and the owner with a socket each, which serve it.
+// pair is an active session whose customer and owner have a socket each.
 type pair struct {
 	session         string
 	customer, owner string // sockets
@@ -198,7 +198,7 @@ func (l *line) representative(company, person string) session.Holder {
 		Language: "en"}
 }
 
-// signIn signs somebody in who is added if unknown, and returns the sign-in's hash.
+// signIn signs a person in, adds them first if they are unknown, and returns the sign-in's hash.
 func signIn(all *people.People, signIns *signin.SignIns, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
@@ -233,7 +233,7 @@ func (l *line) accept(id, person string) session.State {
 	return s
 }
 
-// giveBack lets the owner put a session back into the queue, from another window than the one they are connected with.
+// giveBack lets the owner return a session to the queue from another window.
 func (l *line) giveBack(p pair) {
 	l.Helper()
 	window := l.socket(p.rep)

@@ -17,15 +17,15 @@ import (
 	"acude/pkg/table/tabletest"
 )
 
-// memory is a table.Table without a disk, so that thousands of simulated sessions take seconds. It never collects what has
-// expired: readers must not see it.
+// memory is a table.Table without a disk, so that thousands of simulated sessions take seconds. It never removes expired items:
+// readers must not see them.
 type memory struct {
 	mu      sync.Mutex
 	clock   clock.Clock
 	items   map[table.Key]*table.Item
 	lists   [3]map[string][]table.Position // per index: partition → positions, sorted
 	stream  bool
-	blind   bool // a bug: what has expired is there
+	blind   bool // a bug: expired items are visible
 	records []table.Record
 }
 

@@ -30,7 +30,7 @@ type (
 		K       int64        `json:"k"`
 		Command session.Body `json:"command"`
 	}
-	// Beat says that the client is there, and the last number it has of each session.
+	// Beat is the client's heartbeat, with the last number it has of each session.
 	Beat struct {
 		Type     string           `json:"type" enum:"beat"`
 		Sessions map[string]int64 `json:"sessions"`
@@ -67,7 +67,7 @@ type (
 		You     string       `json:"you"` // the client's own participant id
 		State   session.View `json:"state"`
 	}
-	// Ack says that a command stands in the log.
+	// Ack says that a command is in the log.
 	Ack struct {
 		Type    string `json:"type" enum:"ack"`
 		Session string `json:"session"`
@@ -76,8 +76,8 @@ type (
 		N       int64  `json:"n"`
 		Head    int64  `json:"head"`
 	}
-	// Refused says that a command stands not in the log and its k was not used. Next is the k the server expects, where
-	// that is the reason.
+	// Refused says that a command is not in the log and its k was not used. Next is the k that the server expects, if that is
+	// the reason.
 	Refused struct {
 		Type    string            `json:"type" enum:"refused"`
 		Session string            `json:"session"`
@@ -94,7 +94,7 @@ type (
 		ServerTime time.Time       `json:"serverTime"`
 		Heads      map[string]Head `json:"heads"`
 	}
-	// Head is how far a session has come.
+	// Head is the number of a session's last event.
 	Head struct {
 		Head  int64 `json:"head"`
 		Epoch int64 `json:"epoch"`
@@ -104,7 +104,7 @@ type (
 		Type string `json:"type" enum:"watching"`
 		What string `json:"what" enum:"queue"`
 	}
-	// Problem says that a message came to nothing. Session is the one it was about, where that could be read.
+	// Problem says that a message had no effect. Session is its session, if that could be read.
 	Problem struct {
 		Type    string            `json:"type" enum:"problem"`
 		Session string            `json:"session,omitempty"`

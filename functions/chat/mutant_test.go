@@ -14,7 +14,7 @@ import (
 	"acude/pkg/table"
 )
 
-// mutant is the product with one bug, put between its parts. What is nil is as it should be.
+// mutant is the product with one bug, injected between its parts. A nil field is no bug.
 type mutant struct {
 	name   string
 	skill  skill
@@ -74,7 +74,7 @@ func (f *forgetful) Append(ctx context.Context, c session.Command) (session.Rece
 	return f.Log.Append(ctx, c)
 }
 
-// hasty acknowledges first and writes then.
+// hasty acknowledges a command before it writes it.
 type hasty struct {
 	chat.Log
 	w *world
@@ -101,7 +101,7 @@ func (d disorderly) Append(ctx context.Context, c session.Command) (session.Rece
 	return d.Log.Append(ctx, c)
 }
 
-// headless beats without telling how far the log has come.
+// headless answers heartbeats without the log's head.
 type headless struct{ live.Handler }
 
 func (h headless) Handle(ctx context.Context, e live.Event) (live.Answer, error) {
@@ -137,7 +137,7 @@ func (t tenMinutes) Write(ctx context.Context, changes ...table.Change) error {
 	return t.Table.Write(ctx, changes...)
 }
 
-// unconditional writes whatever somebody else wrote before.
+// unconditional writes without a condition, over what others wrote.
 type unconditional struct{ table.Table }
 
 func (u unconditional) Write(ctx context.Context, changes ...table.Change) error {

@@ -28,7 +28,7 @@ type socket struct {
 	half                   bool // nothing passes, in either direction
 }
 
-// dial opens a socket; opened hears the HTTP status, 0 for none.
+// dial opens a socket; opened gets the HTTP status, 0 for none.
 func (n *network) dial(c *client, ticket string, opened func(*socket, int)) {
 	n.opened++
 	s := &socket{connection: time.Duration(n.opened).String(), client: c, serverOpen: true}
@@ -80,7 +80,7 @@ func (n *network) down(s *socket, message []byte) {
 	})
 }
 
-// travel lets something arrive: once, late, twice or never.
+// travel delivers something: once, late, twice or never.
 func (n *network) travel(arrive func()) {
 	w := n.w
 	times := 1
@@ -99,7 +99,7 @@ func (n *network) travel(arrive func()) {
 	}
 }
 
-// cut ends a socket: the client knows at once, or only the silence tells; the server hears of it, or not.
+// cut ends a socket. The client notices at once or by the silence, and the server may never learn it.
 func (n *network) cut(s *socket, half bool) {
 	if half {
 		s.half = true
@@ -117,7 +117,7 @@ func (n *network) cut(s *socket, half bool) {
 	})
 }
 
-// Send is the live.Sender of the simulation: what it takes travels when the server code pauses.
+// Send is the live.Sender of the simulation: it delivers when the server code pauses.
 func (n *network) Send(ctx context.Context, connection string, message []byte) error {
 	c := callOf(ctx)
 	c.mu.Lock()
@@ -145,7 +145,7 @@ func (n *network) flush(c *call) {
 	}
 }
 
-// ask is an HTTP request: reply hears nil when it was answered, and an error after ten seconds when it was not.
+// ask is an HTTP request: reply gets nil when it was answered, and an error after ten seconds otherwise.
 func (n *network) ask(request func(ctx context.Context) error, reply func(error)) {
 	answered := false
 	answer := func(err error) {

@@ -10,12 +10,12 @@ import (
 	"acude/pkg/session"
 )
 
-// company is whom the simulation is about: a customer, and one or two representatives who race for the query.
+// company has the people of the simulation: a customer, and one or two representatives who race for the query.
 type company struct {
 	*world
 	customer *client
 	reps     []*rep
-	over     time.Time // from then on nobody begins anything
+	over     time.Time // from then on nobody starts anything new
 }
 
 // rep is a representative with their tab.
@@ -26,7 +26,7 @@ type rep struct {
 	attempts int
 }
 
-// win is one yes to an accept.
+// win is an accept that succeeded.
 type win struct {
 	acceptID string
 	epoch    int64
@@ -71,7 +71,7 @@ func (co *company) open() {
 	}
 }
 
-// live writes, sleeps and loses the network until it is over.
+// live writes, sleeps and loses the network until the story ends.
 func (c *client) live(over time.Time) {
 	c.later(c.w.between(5*time.Second, 90*time.Second), func() {
 		if c.w.clock.Now().After(over) {
@@ -84,7 +84,7 @@ func (c *client) live(over time.Time) {
 			c.later(time.Second, func() { c.reconnect(try) })
 		case c.w.chance(70):
 			if c.session != "" && c.w.chance(500) {
-				c.write() // and shuts the lid while it is on its way
+				c.write() // and closes the lid while it is on its way
 			}
 			c.w.after(c.w.between(0, 400*time.Millisecond), func() { c.sleep(c.nap()) })
 		case c.session != "":
@@ -94,7 +94,7 @@ func (c *client) live(over time.Time) {
 	})
 }
 
-// nap is how long a lid stays shut: mostly a moment, sometimes past every deadline.
+// nap is how long a lid stays closed: mostly a moment, sometimes past every deadline.
 func (c *client) nap() time.Duration {
 	if c.w.chance(600) {
 		return c.w.between(5*time.Second, 2*time.Minute)
@@ -102,7 +102,7 @@ func (c *client) nap() time.Duration {
 	return c.w.between(10*time.Minute, 20*time.Minute)
 }
 
-// look looks into the queue now and then and takes what waits.
+// look reads the queue now and then and accepts waiting queries.
 func (r *rep) look(co *company) {
 	r.later(co.between(3*time.Second, 10*time.Second), func() {
 		r.look(co)
@@ -124,7 +124,7 @@ func (r *rep) look(co *company) {
 	})
 }
 
-// accept repeats its try under the same id when it hears nothing.
+// accept repeats its try under the same id when it gets no answer.
 func (r *rep) accept(co *company, id, acceptID string, left int) {
 	var s session.State
 	co.net.ask(func(ctx context.Context) error {

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// problem says what went wrong with a message that is no command.
+// problem answers a message, other than a command, that failed.
 func (h *Handler) problem(ctx context.Context, connection string, err error, session string) Problem {
 	code, facts := h.told(ctx, connection, err)
 	return Problem{Type: "problem", Session: session, Code: code, Facts: facts,
@@ -22,7 +22,7 @@ func (h *Handler) refused(ctx context.Context, connection string, err error, m e
 		Detail: h.texts.Text(h.language(ctx, connection), "fault_"+code, facts)}
 }
 
-// told returns what a client may know of an error; the rest goes to the log.
+// told returns what a client may know of an error, and logs the rest.
 func (h *Handler) told(ctx context.Context, connection string, err error) (string, map[string]string) {
 	f, isFault := fault.As(err)
 	if !isFault || f.Kind == fault.Internal {
@@ -38,7 +38,7 @@ func (h *Handler) told(ctx context.Context, connection string, err error) (strin
 	return f.Code, f.Facts
 }
 
-// language returns the language of who holds a socket, "" when that is not known: the catalogue's default.
+// language returns the language of a socket's holder; "" when it is unknown, which is the catalogue's default.
 func (h *Handler) language(ctx context.Context, connection string) string {
 	holder, err := h.connections.Holder(ctx, connection)
 	if err != nil {

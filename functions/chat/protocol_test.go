@@ -10,7 +10,7 @@ import (
 	"acude/pkg/session"
 )
 
-// TestTheProtocolNamesEverything holds infra/docs/protocol.md to the code: every message with its fields, every command,
+// TestTheProtocolNamesEverything compares infra/docs/protocol.md with the code: every message with its fields, every command,
 // every kind of event with its data.
 func TestTheProtocolNamesEverything(t *testing.T) {
 	raw, err := os.ReadFile("../../infra/docs/protocol.md")

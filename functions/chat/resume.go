@@ -8,8 +8,9 @@ import (
 	"acude/pkg/session"
 )
 
-// resume makes a socket serve its holder in a session; who was gone is back. Faults: message_invalid; number_invalid
-// (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); session_absent (Absent), also when it is not the holder's.
+// resume makes a socket serve its holder in a session; a participant who was away is back. Faults: message_invalid;
+// number_invalid (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); session_absent (Absent), also when
+// it is not the holder's.
 func (h *Handler) resume(ctx context.Context, connection string, body []byte) (Resumed, error) {
 	m, err := read[Resume](body)
 	if err != nil {
@@ -34,7 +35,7 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if err != nil {
 		return Resumed{}, err
 	}
-	// Read again, now that pushes reach this socket: what was appended in between is in the head that the client is told.
+	// Read again, now that pushes reach this socket: the head in the answer then includes what was appended in between.
 	s, _, err = h.log.Back(ctx, s.ID, p.ID)
 	if err != nil {
 		return Resumed{}, err

@@ -7,8 +7,8 @@ import (
 	"acude/pkg/session"
 )
 
-// send puts a command into the log, which sends it to everybody, and acknowledges it then and only then. A refusal is final for this
-// command; what may succeed later is a problem instead, and the client keeps the command and sends it again.
+// send appends a command to the log, which sends it to everybody, and acknowledges it only after that. A refusal is final for
+// this command. A failure that may pass is a problem instead: the client keeps the command and sends it again.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
 	receipt, err := h.append(ctx, connection, body)
 	switch kind := fault.KindOf(err); {

@@ -20,18 +20,17 @@ var firstSeed = flag.Uint64("seed", 0, "tell the story of this seed alone")
 func story(t *testing.T, seed uint64, m mutant) []string {
 	co := newCompany(seed, m)
 	co.open()
-	co.run(chatTime + time.Second) // so that a lid which was being shut at the end is shut
+	co.run(chatTime + time.Second) // so that a lid that was closing at the end is closed
 	co.rates = calm
 	for co.asleep() {
 		co.run(time.Minute)
 	}
-	co.run(3 * time.Minute) // everybody has come back and has heard everything
+	co.run(3 * time.Minute) // everybody is back and has received everything
 	broken := co.judge(t)
 	co.finish(seed)
 	return append(broken, co.judge(t)...)
 }
 
-// asleep reports whether anybody sleeps.
 func (co *company) asleep() bool {
 	sleeps := co.customer.asleep
 	for _, r := range co.reps {
@@ -40,7 +39,7 @@ func (co *company) asleep() bool {
 	return sleeps
 }
 
-// finish ends the story: the session is ended and rated, or left for good without a word.
+// finish ends the story: the session is ended and rated, or everybody leaves it.
 func (co *company) finish(seed uint64) {
 	if seed%3 == 0 {
 		co.net.cut(co.customer.sock, seed%2 == 0)
@@ -85,7 +84,7 @@ func TestStoriesKeepTheirPromises(t *testing.T) {
 	})
 }
 
-// each runs seeds 1 to many on all processors until one says stop.
+// each runs seeds 1 to many on all processors until one returns false.
 func each(many uint64, run func(seed uint64) bool) {
 	var next atomic.Uint64
 	var stop atomic.Bool

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// watch makes a representative's socket hear of every change of the company's queue. Faults: message_invalid;
+// watch pushes every change of the company's queue to a representative's socket. Faults: message_invalid;
 // watch_unknown (Invalid); connection_unknown (Absent); sign_in_needed (Unauthenticated); role_forbidden (Forbidden).
 func (h *Handler) watch(ctx context.Context, connection string, body []byte) (Watching, error) {
 	m, err := read[Watch](body)

@@ -48,7 +48,7 @@ var (
 	storm = rates{throttle: 20, crash: 8, slow: 20, loss: 100, double: 50, late: 100}
 )
 
-// happening is something that will happen.
+// happening is a scheduled event.
 type happening struct {
 	at  time.Time
 	seq int
@@ -72,7 +72,7 @@ func (h *happenings) Pop() any {
 	return last
 }
 
-// after lets something happen later.
+// after schedules an event.
 func (w *world) after(d time.Duration, do func()) {
 	w.count++
 	heap.Push(&w.due, happening{w.clock.Now().Add(d.Truncate(time.Millisecond)), w.count, do})
@@ -89,7 +89,7 @@ func (w *world) run(d time.Duration) {
 	w.clock.Advance(end.Sub(w.clock.Now()))
 }
 
-// chance reports whether something with so many parts of a thousand happens now.
+// chance reports whether something with this probability, in parts of a thousand, happens now.
 func (w *world) chance(thousandths int) bool {
 	return thousandths > 0 && w.rng.IntN(1000) < thousandths
 }
@@ -154,7 +154,7 @@ type faulty struct {
 	w *world
 }
 
-// reach passes the way to the table and back; do has its effect unless the way ends before.
+// reach makes the round trip to the table; do runs unless the call fails on the way there.
 func (f faulty) reach(ctx context.Context, do func() error) error {
 	c := callOf(ctx)
 	if c == nil {
@@ -243,7 +243,7 @@ func newWorld(seed uint64, m mutant) *world {
 	return w
 }
 
-// tick is the clock of the cloud, which may leave a turn out.
+// tick is the schedule of the cloud, which may skip a run.
 func (w *world) tick() {
 	w.after(time.Minute, w.tick)
 	if w.rates != calm && w.chance(200) {

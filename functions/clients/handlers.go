@@ -1,5 +1,5 @@
 // Package clients is the function of API clients: their tokens (OAuth 2.0 client credentials) below /oauth, the clients
-// themselves at /api/v1/clients, and the addresses that scripts of the old product know, below /G2AC (package legacy).
+// themselves at /api/v1/clients, and the addresses that scripts of the old product use, below /G2AC (package legacy).
 package clients
 
 import (

@@ -35,7 +35,7 @@ type clientsOutput struct {
 	}
 }
 
-// listClients lists the API clients of the company, to an API manager their own, and the scopes that can be given.
+// listClients lists the API clients of the company, or only their own for an API manager, and the scopes that can be given.
 func (h *Handlers) listClients(ctx context.Context, _ *struct{}) (*clientsOutput, error) {
 	by := access.ActorOf(ctx)
 	all, err := h.Clients.List(ctx, by.Company)
@@ -91,7 +91,7 @@ func (h *Handlers) show(ctx context.Context, c client.Client) (Client, error) {
 	return shown, err
 }
 
-// reaches reports whether a client is the actor's to see: a company manager sees all, an API manager their own.
+// reaches reports whether the actor may see a client: a company manager sees all, an API manager their own.
 func reaches(by access.Actor, c client.Client) bool {
 	return by.Role == access.CompanyManager || by.Role == access.APIManager && c.Manager == by.Person
 }

@@ -27,7 +27,7 @@ type auditOutput struct {
 	}
 }
 
-// listAudit lists what was done, newest first: to team managers what concerns their teams.
+// listAudit lists the entries, newest first; for team managers those about their teams.
 func (h *Handlers) listAudit(ctx context.Context, in *auditInput) (*auditOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)

@@ -36,7 +36,7 @@ type changeCompanyInput struct {
 	}
 }
 
-// changeCompany changes what is sent. Faults: those of signin.SetPolicy.
+// changeCompany changes the fields that are sent. Faults: those of signin.SetPolicy.
 func (h *Handlers) changeCompany(ctx context.Context, in *changeCompanyInput) (*companyOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {

@@ -53,7 +53,7 @@ func TestACompanyIsShownAndChanged(t *testing.T) {
 	})
 }
 
-func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
+func TestAProviderIsSetAndItsSecretIsNeverShown(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
 		const secret = "the client's secret"
 		set := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://idp.example", object{"clientSecret": secret})))
@@ -64,7 +64,7 @@ func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
 		w.keeps(t, secret)
 		again := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://idp.example", nil)))
 		if producttest.Into[company.Company](t, again).SignIn.OpenID.SecretSince == nil {
-			t.Error("the secret is lost although nothing was said of it")
+			t.Error("a change without the secret field loses the secret")
 		}
 		moved := w.call(t, w.boss, "PATCH", "company", signIn("openid", provider("https://another.example", nil)))
 		if producttest.Into[company.Company](t, moved).SignIn.OpenID.SecretSince != nil {
@@ -94,7 +94,7 @@ func TestAProviderIsSetAndItsSecretNeverTold(t *testing.T) {
 	})
 }
 
-// keeps fails when a secret is anywhere but in its own item.
+// keeps fails when a secret is stored outside of its own item.
 func (w companyWorld) keeps(t *testing.T, secret string) {
 	t.Helper()
 	records, err := w.Table.Records(t.Context(), "", 1000)
@@ -111,7 +111,7 @@ func (w companyWorld) keeps(t *testing.T, secret string) {
 		}
 	}
 	if found == 0 {
-		t.Error("the secret is kept nowhere")
+		t.Error("the secret is not stored")
 	}
 }
 
@@ -139,7 +139,7 @@ func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 	})
 }
 
-func TestASecondFactorIsDemandedByWhoHasOne(t *testing.T) {
+func TestOnlyAManagerWithASecondFactorMayRequireOne(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
 		demand := object{"companyManager": "optional", "teamManager": "required", "apiManager": "optional", "representative": "required"}
 		w.call(t, w.boss, "PATCH", "company", signIn("factor", demand)).Expect(t, 409, "factor_needed_yourself")

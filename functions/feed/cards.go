@@ -8,8 +8,8 @@ import (
 	"acude/pkg/session"
 )
 
-// showCards shows a session's card to every socket that watches the company's queue, where it has changed for its representative:
-// to all who see the portal when the session comes to or leaves the queue, to who declines alone when that is all.
+// showCards pushes a session's card to the sockets that watch the company's queue and whose representative sees a change:
+// everybody at the portal when the session enters or leaves the queue, only the one who declined when nothing else changed.
 func (h *Handlers) showCards(ctx context.Context, before, after session.State) error {
 	moved := before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting)
 	declined := after.Declined[min(len(before.Declined), len(after.Declined)):]

@@ -8,8 +8,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Handle takes records in their order and returns how many of them are done. An error says that the next one failed: it and
-// those after it are to come again.
+// Handle processes records in their order and returns how many are done. An error means that the next one failed: it and those
+// after it have to be delivered again.
 func (h *Handlers) Handle(ctx context.Context, records []table.Record) (done int, err error) {
 	for i, record := range records {
 		if err := h.follow(ctx, record); err != nil {

@@ -33,7 +33,7 @@ func open(t *testing.T) *world {
 	return &world{World: w, ours: w.Company(t, "acme"), feed: producttest.Function(t, w.Product, feed.Open)}
 }
 
-// follow hands everything new in the stream to the feed, twice: what comes twice has the same effect.
+// follow hands every new record of the stream to the feed twice: a repeated record has the same effect.
 func (w *world) follow(t *testing.T) {
 	t.Helper()
 	for {
@@ -117,7 +117,7 @@ func TestAWatcherWhoIsGoneIsForgotten(t *testing.T) {
 	}
 }
 
-func TestThoseWhoWaitAreToldTheirPlace(t *testing.T) {
+func TestWaitingCustomersGetTheirPlace(t *testing.T) {
 	w := open(t)
 	var asked []session.State
 	for i := range 3 {
@@ -137,7 +137,7 @@ func TestThoseWhoWaitAreToldTheirPlace(t *testing.T) {
 	heard(t, w, "customer2", `"place":2,"waiting":2`)
 }
 
-func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
+func TestAnEndAndALostOwnerLowerTheWorkload(t *testing.T) {
 	w := open(t)
 	ended, customer, _ := w.Ask(t, w.ours.SalesDesk, "ended")
 	requeued, _, _ := w.Ask(t, w.ours.SalesDesk, "requeued")
@@ -146,7 +146,7 @@ func TestAnEndAndALostOwnerFreeTheDesk(t *testing.T) {
 	w.GiveBack(t, requeued.ID)
 	w.follow(t)
 	if workload, err := w.Queue.Workload(t.Context(), w.ours.ID, w.ours.Seller.ID); err != nil || len(workload.Sessions) != 0 {
-		t.Errorf("desk %+v, %v", workload, err)
+		t.Errorf("workload %+v, %v", workload, err)
 	}
 }
 
@@ -254,7 +254,7 @@ func TestAStatusShowsInAllWindows(t *testing.T) {
 	heard(t, w, sparer)
 }
 
-func TestABrokenRecordStopsWhereItStands(t *testing.T) {
+func TestABrokenRecordStopsTheBatch(t *testing.T) {
 	w := open(t)
 	w.Ask(t, w.ours.SalesDesk, "help")
 	records, err := w.Table.Records(t.Context(), "", 1000)

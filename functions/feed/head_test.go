@@ -6,7 +6,7 @@ import (
 	"acude/pkg/session"
 )
 
-func TestADeclinedCardChangesForWhoDeclinedAlone(t *testing.T) {
+func TestADeclinedCardChangesOnlyForTheOneWhoDeclined(t *testing.T) {
 	w := open(t)
 	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
 	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help me")

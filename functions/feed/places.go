@@ -6,10 +6,10 @@ import (
 	"acude/pkg/session"
 )
 
-// maxPlaces is how many waiting customers are sent their place at once; those behind ask for it themselves.
+// maxPlaces is how many waiting customers get their place pushed; those behind them poll for it.
 const maxPlaces = 100
 
-// showPlaces sends those who wait at the session's subportal their place in the queue.
+// showPlaces pushes their place in the queue to the customers who wait at the session's subportal.
 func (h *Handlers) showPlaces(ctx context.Context, state session.State) error {
 	line, err := h.Queue.Line(ctx, state.Company, state.Portal, state.Subportal)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/table"
 )
 
-// followEvent follows an event of a session: what ends somebody's view of the screen is revoked at the relays.
+// followEvent handles an event of a session: when it ends the view of the screen, the relays revoke the viewers.
 func (h *Handlers) followEvent(ctx context.Context, id string, record table.Record) error {
 	if record.New == nil {
 		return nil
@@ -27,7 +27,7 @@ func (h *Handlers) followEvent(ctx context.Context, id string, record table.Reco
 	return nil
 }
 
-// revokeViewers takes everybody in a session off the relays; when the screen is shared again they may come back.
+// revokeViewers disconnects everybody in a session from the relays; when the screen is shared again they may return.
 func (h *Handlers) revokeViewers(ctx context.Context, id string, e session.Event) error {
 	state, err := h.Sessions.Get(ctx, id)
 	if fault.KindOf(err) == fault.Absent {

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/table"
 )
 
-// followSession follows a change of a session: cards, places, the workload of the representative who lost it.
+// followSession handles a change of a session: cards, places, the workload of the representative who lost it.
 func (h *Handlers) followSession(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil // expired: it ended long ago

@@ -56,7 +56,7 @@ func (w world) join(t *testing.T, name string) producttest.Caller {
 
 var alive = map[string]any{"sessions": 0}
 
-func TestStrangersDoNotEnter(t *testing.T) {
+func TestOnlyRelaysAreLetIn(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
 		_, _, token := w.Ask(t, w.ours.SalesDesk, "help")
@@ -110,7 +110,7 @@ func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 		again := w.join(t, "one")
 		producttest.Into[control.Orders](t, w.call(t, again, "heartbeat", alive))
 		if a := w.call(t, mine, "heartbeat", alive); a.Status != 401 {
-			t.Errorf("the token of the first life still works: %d", a.Status)
+			t.Errorf("the token from before the node joined again still works: %d", a.Status)
 		}
 		if a := w.call(t, again, "drain", nil); a.Status != 204 {
 			t.Errorf("drain: %d %s", a.Status, a.Body)
@@ -121,7 +121,7 @@ func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 	})
 }
 
-func TestRevocationsAreToldUntilTheyAreDone(t *testing.T) {
+func TestRevocationsAreRepeatedUntilTheyAreDone(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
 		asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
@@ -140,7 +140,7 @@ func TestRevocationsAreToldUntilTheyAreDone(t *testing.T) {
 		}
 		done := map[string]any{"sessions": 1, "done": []string{asked.Question, "unknown"}}
 		if told := producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", done)); len(told.Revocations) != 0 {
-			t.Errorf("told again %+v", told.Revocations)
+			t.Errorf("repeated %+v", told.Revocations)
 		}
 		w.call(t, mine, "heartbeat", map[string]any{"sessions": -1}).ExpectField(t, "sessions", "field_too_small")
 	})
@@ -214,7 +214,7 @@ func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 		huge := body(piece)
 		huge["size"] = recording.Limit + 1
 		w.call(t, mine, "segments", huge).Expect(t, 413, "segment_too_large")
-		// After the end a late segment is still taken: nothing that was recorded is lost.
+		// A segment that comes after the end is still accepted, so that no recording is lost.
 		w.End(t, asked.ID)
 		producttest.Into[control.Upload](t, w.call(t, mine, "segments", body(piece)))
 	})

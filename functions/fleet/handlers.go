@@ -1,5 +1,4 @@
-// Package fleet is the function behind the relays: they join, say that they are up, and get leave to upload what they
-// recorded.
+// Package fleet is the function behind the relays: they join, send heartbeats, and get permission to upload what they recorded.
 package fleet
 
 import (

@@ -11,8 +11,8 @@ type heartbeatInput struct{ Body control.Heartbeat }
 
 type heartbeatOutput struct{ Body control.Orders }
 
-// heartbeat notes that a node is up and what it says of its recordings. Fault: node_absent (Absent) when it was silent for
-// too long: it has to join again.
+// heartbeat notes that a node is up, and the states of its recordings. Fault: node_absent (Absent) when it was silent for too
+// long: it has to join again.
 func (h *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbeatOutput, error) {
 	id, err := node(ctx)
 	if err != nil {

@@ -16,14 +16,14 @@ import (
 // linkLife is how long a node may take to begin an upload.
 const linkLife = 5 * time.Minute
 
-// maxSegment is the size of the largest segment: a session's whole limit, for a screen that fills it at once.
+// maxSegment is the size of the largest segment: the limit of a whole session, because a busy screen may fill it at once.
 const maxSegment = recording.Limit
 
 type segmentInput struct{ Body control.Segment }
 
 type segmentOutput struct{ Body control.Upload }
 
-// uploadSegment gives a node leave to upload one segment of a session that it carries or carried. Faults: key_invalid on key,
+// uploadSegment lets a node upload one segment of a session that it carries or carried. Faults: key_invalid on key,
 // digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
 // recording_off (Conflict) for sessions whose portal does not record.
 func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {

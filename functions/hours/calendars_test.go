@@ -65,7 +65,7 @@ func TestABadEntryNamesItsField(t *testing.T) {
 	}
 }
 
-func TestAFileIsTriedBeforeItIsTakenIn(t *testing.T) {
+func TestAFileIsCheckedBeforeItIsImported(t *testing.T) {
 	d := openDesk(t)
 	made := d.holidays()
 	file := "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Navidad\nDTSTART;VALUE=DATE:20291225\nRRULE:FREQ=YEARLY\nEND:VEVENT\n" +

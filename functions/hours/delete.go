@@ -37,7 +37,7 @@ func (h *Handlers) deleteCalendar(ctx context.Context, in *removeCalendarInput) 
 	return nil, h.Hours.Calendars.Delete(ctx, by, in.Calendar, version, in.Unassign)
 }
 
-// removal returns the version that is deleted and who deletes it; who takes hours off portals must be allowed to change them.
+// removal returns the version to delete and the actor; taking hours off portals needs the permission to change portals.
 func (h *Handlers) removal(ctx context.Context, tag string, unassign bool) (int64, access.Actor, error) {
 	by := access.ActorOf(ctx)
 	if unassign && !by.May(access.PortalsWrite) {

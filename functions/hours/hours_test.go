@@ -16,7 +16,7 @@ import (
 	"acude/pkg/product/producttest"
 )
 
-// desk is the function of one company's hours, with its people signed in.
+// desk is the function of hours with one company whose people are signed in.
 type desk struct {
 	*testing.T
 	world    *producttest.World
@@ -156,7 +156,7 @@ func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
 	}
 }
 
-func TestAPortalTakesOnlyHoursThatAreThere(t *testing.T) {
+func TestAPortalTakesOnlyHoursThatExist(t *testing.T) {
 	d := openDesk(t)
 	path := "portals/" + d.company.SalesDesk.ID
 	d.call(d.manager, "PATCH", path, map[string]any{"hours": d.world.IDs.New()}).ExpectField(t, "hours", "hours_absent")
@@ -168,7 +168,7 @@ func TestAPortalTakesOnlyHoursThatAreThere(t *testing.T) {
 	}
 }
 
-func TestTheEditorSeesWhatVisitorsWillRead(t *testing.T) {
+func TestTheEditorShowsWhatVisitorsWillRead(t *testing.T) {
 	d := openDesk(t)
 	draft := map[string]any{"name": "", "zone": "UTC", "week": week(), "message": map[string]string{"es": "{portal} abre {next_open}"}}
 	type preview struct {

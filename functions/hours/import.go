@@ -13,7 +13,7 @@ type importInput struct {
 	CalendarChanging
 	Body struct {
 		File  string `json:"file" minLength:"1" maxLength:"1048576" doc:"an iCalendar file (.ics), at most 1 MB"`
-		Apply bool   `json:"apply,omitempty" doc:"without it nothing is written: the answer says what would be"`
+		Apply bool   `json:"apply,omitempty" doc:"without it nothing is written: the answer shows the result"`
 	}
 }
 
@@ -36,7 +36,7 @@ type importOutput struct {
 	}
 }
 
-// importCalendar reads an iCalendar file into a calendar, or says what that would do. Faults: those of hours.Import.
+// importCalendar imports an iCalendar file into a calendar, or previews that. Faults: those of hours.Import.
 func (h *Handlers) importCalendar(ctx context.Context, in *importInput) (*importOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {

@@ -26,7 +26,7 @@ type previewHoursOutput struct {
 	}
 }
 
-// previewHours says whether it is open at a moment by hours that need not be saved yet, and what a customer reads. Faults:
+// previewHours says whether unsaved hours are open at a moment, and what a customer reads. Faults:
 // invalid_input with the fields of the hours, below "hours"; calendar_absent.
 func (h *Handlers) previewHours(ctx context.Context, in *previewHoursInput) (*previewHoursOutput, error) {
 	var set hours.Set

@@ -113,7 +113,7 @@ func (h *Handlers) naming(ctx context.Context) (map[string][]Named, error) {
 	return out, nil
 }
 
-// Standing says whether it is open at a moment, and why.
+// Standing says whether the hours are open at a moment, and why.
 type Standing struct {
 	Open   bool       `json:"open"`
 	Reason string     `json:"reason" enum:"event,holiday,week,always" doc:"what decided"`

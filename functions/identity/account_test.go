@@ -35,7 +35,7 @@ func (w world) reachable(t *testing.T, p people.Person) people.Person {
 	return p
 }
 
-// post sends the mail that follows from everything in the stream, and returns its texts.
+// post sends the mail for everything in the stream, and returns its texts.
 func (w world) post(t *testing.T) []string {
 	t.Helper()
 	records, err := w.Table.Records(t.Context(), "", 100_000)
@@ -117,8 +117,8 @@ func (c counted) Write(ctx context.Context, changes ...table.Change) error {
 	return c.Table.Write(ctx, changes...)
 }
 
-// A login that exists and one that does not are answered with the same bytes after the same calls of the table. Calls are compared
-// and not times, because times vary.
+// An existing and an unknown login get the same bytes after the same calls of the table. The test compares calls, because times
+// vary.
 func TestALoginCannotBeFoundOut(t *testing.T) {
 	var calls []string
 	base := producttest.Over(t, func(db table.Table) table.Table { return counted{db, &calls} })
@@ -156,7 +156,7 @@ var request = regexp.MustCompile(`[0-9A-HJKMNP-TV-Z]{26}`)
 // stable removes the ids of requests from an answer.
 func stable(answer string) string { return request.ReplaceAllString(answer, "") }
 
-func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
+func TestAPersonManagesTheirOwnAccount(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		here, there := w.SignedIn(t, "manager", w.ours.Manager), w.SignedIn(t, "manager", w.ours.Manager)
 		said := producttest.Into[identity.Opinion](t, w.call(t, here, "POST", "password-check", map[string]string{"password": "qwertyuiop[]"}))
@@ -198,7 +198,7 @@ func TestAPersonLooksAfterTheOwnAccount(t *testing.T) {
 	})
 }
 
-func TestASeatIsTakenFromSomebodyInNoSession(t *testing.T) {
+func TestASeatIsTakenFromAnIdleRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		other, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// Why a browser keeps a secret before anybody is signed in.
+// The reasons why a browser keeps a secret before a person is signed in.
 const (
 	browserPasskey = "passkey"
 	browserOpenID  = "openid"
 )
 
-// browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It is SameSite=Lax, because
-// the browser must send it when the company's provider sends somebody back.
+// browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It is SameSite=Lax,
+// because the browser must send it when the company's provider redirects back.
 func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
 	name := "acude-" + purpose
 	if f.secure() {
@@ -29,7 +29,7 @@ func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) htt
 	}
 }
 
-// browserSecret returns the cookie to trust: over TLS the one that no other host of the domain could have set.
+// browserSecret returns the cookie to trust: over TLS, the one that other hosts of the domain cannot set.
 func (f *Handlers) browserSecret(plain, secure string) string {
 	if f.secure() {
 		return secure

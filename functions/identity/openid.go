@@ -26,7 +26,7 @@ type beginOpenIDOutput struct {
 	}
 }
 
-// beginOpenID returns where somebody signs in with the company's provider. Faults: those of openid.Begin.
+// beginOpenID returns the address at which a person signs in with the company's provider. Faults: those of openid.Begin.
 func (f *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := f.IDs.Secret()
 	to, err := f.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
@@ -49,7 +49,7 @@ type finishOpenIDInput struct {
 	Description string `query:"error_description" maxLength:"4000"`
 	URI         string `query:"error_uri" maxLength:"4000"`
 
-	// What some providers add. It is ignored; without these fields the request would be refused.
+	// Parameters that some providers add. They are ignored, but without these fields the request would be refused.
 	Session  string `query:"session_state"`
 	Scope    string `query:"scope"`
 	User     string `query:"authuser"`
@@ -65,8 +65,8 @@ type finishOpenIDOutput struct {
 	SetCookie []http.Cookie `header:"Set-Cookie"`
 }
 
-// finishOpenID receives somebody who returns from the provider and sends the browser on to the app: signed in, or with the code of
-// the failure in the fragment, which the page shows.
+// finishOpenID takes the redirect back from the provider and sends the browser on to the app: signed in, or with the fault code
+// in the fragment, which the page shows.
 func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
 	app := openid.AppOf(in.State)
 	if app != edge.AppHelpAlert {

@@ -31,7 +31,7 @@ type changePasswordInput struct {
 	}
 }
 
-// changePassword replaces the password of somebody who knows it, and signs them out everywhere else. Faults: those of
+// changePassword replaces the password of a person who knows the current one, and signs them out everywhere else. Faults: those of
 // signin.Passwords.Update.
 func (f *Handlers) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
 	done, err := f.Passwords.Update(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)

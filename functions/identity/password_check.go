@@ -9,7 +9,7 @@ import (
 	"acude/pkg/signin/password"
 )
 
-// checks limits how many passwords somebody may have checked while they type.
+// checks limits how many passwords a person may have checked while they type.
 var checks = ratelimit.Limit{Tries: 400, Window: 15 * time.Minute}
 
 // Opinion is how the rules judge a password that is being typed.

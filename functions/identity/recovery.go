@@ -26,7 +26,7 @@ type recoveryOutput struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 }
 
-// recover records that somebody forgot a password. The answer is the same for every login; the mail, if any, comes later.
+// recover records that a person forgot their password. The answer is the same for every login; the mail, if any, comes later.
 // Fault: too_many_tries (TooMany).
 func (f *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
 	binding := f.browserSecret(in.Plain, in.Secure)

@@ -9,13 +9,13 @@ import (
 	"acude/pkg/people"
 )
 
-// Done is what came of a change of several people: each is a change of its own.
+// Done is the result of a change of several people, each of which is a change of its own.
 type Done struct {
 	Done   []string `json:"done" doc:"ids of those who were changed"`
-	Failed []Failed `json:"failed" doc:"those whom somebody else changed or removed at the same moment"`
+	Failed []Failed `json:"failed" doc:"ids of those who were changed or removed by another request at the same moment"`
 }
 
-// Failed is somebody who was not changed.
+// Failed is a person who was not changed.
 type Failed struct {
 	ID     string `json:"id"`
 	Code   string `json:"code"`
@@ -24,7 +24,7 @@ type Failed struct {
 
 type doneOutput struct{ Body Done }
 
-// each reads everybody first and then works on one after the other. Fault: person_absent, before any work is done.
+// each reads everybody first and then changes them one by one. Fault: person_absent, before any work is done.
 func (k kind[Shown]) each(ctx context.Context, by access.Actor, ids []string, work func(people.Person, int64) error) (*doneOutput, error) {
 	people := make([]people.Person, len(ids))
 	versions := make([]int64, len(ids))
@@ -43,7 +43,7 @@ func (k kind[Shown]) each(ctx context.Context, by access.Actor, ids []string, wo
 	return out, nil
 }
 
-// note records what came of one person. An error that breaks no rule ends the work.
+// note records the result of one person. An error other than a broken rule ends the work.
 func (o *doneOutput) note(ctx context.Context, id string, err error) error {
 	if err == nil {
 		o.Body.Done = append(o.Body.Done, id)

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/people"
 )
 
-// PersonChange is what can be changed in a representative or manager alike; a field that is missing stays.
+// PersonChange holds the fields that changes of representatives and managers share; a missing field stays.
 type PersonChange struct {
 	Login      *string `json:"login,omitempty" minLength:"1" maxLength:"254"`
 	FirstName  *string `json:"firstName,omitempty" maxLength:"100"`

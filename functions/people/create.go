@@ -10,7 +10,7 @@ import (
 	"acude/pkg/people"
 )
 
-// NewPerson is what is sent of a new representative or manager alike.
+// NewPerson holds the fields that new representatives and managers share.
 type NewPerson struct {
 	Login     string `json:"login" minLength:"1" maxLength:"254"`
 	FirstName string `json:"firstName,omitempty" maxLength:"100"`

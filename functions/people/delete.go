@@ -38,8 +38,8 @@ type deleteRepresentativeInput struct {
 	Match          string `header:"If-Match" maxLength:"30"`
 }
 
-// deleteRepresentative deletes one: there are no more reports on this person alone; the reports of portals and teams and
-// Session Review keep the sessions. Faults: person_absent, outdated.
+// deleteRepresentative deletes one. Reports on this person alone end; Session Review and the reports of portals and teams keep
+// the sessions. Faults: person_absent, outdated.
 func (h *Handlers) deleteRepresentative(ctx context.Context, in *deleteRepresentativeInput) (*struct{}, error) {
 	return nil, h.representatives().delete(ctx, in.Representative, in.Match)
 }
@@ -71,7 +71,7 @@ type deleteManagersInput struct {
 	}
 }
 
-// deleteManagers deletes managers. With one who is not there nobody is deleted. Fault: person_absent.
+// deleteManagers deletes managers. If one of them is unknown, nobody is deleted. Fault: person_absent.
 func (h *Handlers) deleteManagers(ctx context.Context, in *deleteManagersInput) (*doneOutput, error) {
 	return h.managers().deleteEach(ctx, in.Body.Managers)
 }

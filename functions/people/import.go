@@ -4,7 +4,7 @@ import (
 	"acude/pkg/bulk"
 )
 
-// Import is how far a bulk entry is.
+// Import is the progress of a bulk entry.
 type Import struct {
 	ID       string `json:"id"`
 	Mode     string `json:"mode" enum:"all,good" doc:"all: nothing unless all lines are right; good: the lines that are right"`
@@ -23,7 +23,7 @@ type ImportProblem struct {
 	Field   string `json:"field" enum:"parentTeam,team,login,firstName,lastName,password,screenName,custom," doc:"empty: the whole line"`
 	Code    string `json:"code"`
 	Detail  string `json:"detail" doc:"what is wrong and what to do, in the reader's language"`
-	Warning bool   `json:"warning" doc:"the line is applied all the same"`
+	Warning bool   `json:"warning" doc:"the line is applied anyway"`
 }
 
 // ImportLine is a line that was checked against the company.

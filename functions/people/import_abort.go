@@ -6,7 +6,7 @@ import (
 	"acude/pkg/access"
 )
 
-// abortImport forgets what is still to do; who was added stays. Fault: import_absent.
+// abortImport discards the lines that are left; people who were added stay. Fault: import_absent.
 func (h *Handlers) abortImport(ctx context.Context, in *importInput) (*struct{}, error) {
 	return nil, h.Imports.Abort(ctx, access.ActorOf(ctx), in.Import)
 }

@@ -18,14 +18,14 @@ type planImportInput struct {
 type planImportOutput struct {
 	Body struct {
 		Import  Import       `json:"import"`
-		Kept    bool         `json:"kept" doc:"it may go on: no dry run, and no wrong line in the mode all"`
+		Kept    bool         `json:"kept" doc:"it can be prepared: no dry run, and no wrong line in mode all"`
 		New     int          `json:"new"`
 		Changed int          `json:"changed"`
 		Lines   []ImportLine `json:"lines"`
 	}
 }
 
-// planImport checks a text line by line and keeps what is to be done. Faults: those of bulk.Plan.
+// planImport checks a text line by line and stores the plan. Faults: those of bulk.Plan.
 func (h *Handlers) planImport(ctx context.Context, in *planImportInput) (*planImportOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)

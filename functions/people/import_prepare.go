@@ -20,7 +20,7 @@ type SentLine struct {
 	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"the line as it is in the text, without its end"`
 }
 
-// prepareImport takes planned lines again, hashes their passwords and holds their logins. Faults: those of bulk.Prepare.
+// prepareImport takes the planned lines, hashes their passwords and reserves their logins. Faults: those of bulk.Prepare.
 func (h *Handlers) prepareImport(ctx context.Context, in *prepareImportInput) (*importOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)

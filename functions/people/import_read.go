@@ -24,7 +24,7 @@ type readImportOutput struct {
 	}
 }
 
-// readImport says how far an import of the caller's is. Fault: import_absent.
+// readImport returns the progress of one of the caller's imports. Fault: import_absent.
 func (h *Handlers) readImport(ctx context.Context, in *importInput) (*readImportOutput, error) {
 	r, err := h.Imports.Get(ctx, access.ActorOf(ctx), in.Import)
 	if err != nil {

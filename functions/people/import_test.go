@@ -16,7 +16,7 @@ type planned struct {
 	Lines        []functions.ImportLine
 }
 
-func TestLinesAreTakenInStepByStep(t *testing.T) {
+func TestLinesAreImportedStepByStep(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		domain := "@" + w.ours.Name + "-many.example"
 		lines := []string{
@@ -60,7 +60,7 @@ func TestLinesAreTakenInStepByStep(t *testing.T) {
 	})
 }
 
-func TestAnImportIsItsImportersAlone(t *testing.T) {
+func TestOnlyTheImporterReachesAnImport(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		body := fields{"text": "," + w.ours.Name + " Sales,x@" + w.ours.Name + "-x.example,X,,,,", "mode": "good"}
 		p := producttest.Into[planned](t, w.ask(t, w.lead, "POST", "imports", body))
@@ -82,7 +82,7 @@ func TestAnImportIsItsImportersAlone(t *testing.T) {
 	})
 }
 
-func TestProblemsAreSaidInTheReadersLanguage(t *testing.T) {
+func TestProblemsAreInTheReadersLanguage(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		a := w.with(t, w.lead, "Acude-Language", "es", "POST", "imports", fields{"text": ",Nadie,x@acme.example,X,,,,", "mode": "all"})
 		p := producttest.Into[planned](t, a)

@@ -41,7 +41,7 @@ type Manager struct {
 	Custom      string            `json:"custom"`
 	Teams       []string          `json:"teams" doc:"team managers: the teams they manage, with all below them"`
 	TeamNames   []string          `json:"teamNames" doc:"the names of teams, in their order"`
-	Usual       bool              `json:"usual" doc:"nobody has chosen: grants are the usual ones of the role"`
+	Usual       bool              `json:"usual" doc:"no rights were chosen: grants are the usual ones of the role"`
 	Grants      []edge.Permission `json:"grants" doc:"the rights that were chosen one by one, or the usual ones of the role"`
 	Language    string            `json:"language"`
 	TimeZone    string            `json:"timeZone"`
@@ -53,13 +53,12 @@ type Manager struct {
 	NewPassword string            `json:"newPassword,omitempty" doc:"only in the answer that made it: a password for the first sign-in"`
 }
 
-// kind handles one of the two kinds of people. Its fields are all that representatives and managers differ in, apart from
-// the inputs of their routes.
+// kind holds the differences between representatives and managers, apart from the inputs of their routes.
 type kind[Shown any] struct {
 	Rooms
 	name string // edge.KindRepresentative or edge.KindManager
 
-	// reached reports whether somebody may see a person of this kind.
+	// reached reports whether an actor may see a person of this kind.
 	reached func(ctx context.Context, by access.Actor, p people.Person) (bool, error)
 	// teams returns the teams whose names are shown with a person.
 	teams func(p people.Person) []string
@@ -67,7 +66,7 @@ type kind[Shown any] struct {
 	show func(p people.Person, with details) Shown
 }
 
-// details are what is shown of a person and kept elsewhere.
+// details are shown with a person and stored elsewhere.
 type details struct {
 	teams      []string // the names of the kind's teams, in their order
 	lastSignIn time.Time

@@ -10,7 +10,7 @@ import (
 	"acude/pkg/team"
 )
 
-// Paging says in which order a list is and which part of it is asked for.
+// Paging is the order of a list and the part of it that is wanted.
 type Paging struct {
 	Sort   string `query:"sort" enum:"name,-name,login,-login" default:"name" doc:"with a search: by the word that was found, then by name"`
 	Cursor string `query:"cursor" maxLength:"3000"`

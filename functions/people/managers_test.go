@@ -38,7 +38,7 @@ func TestAManagersLife(t *testing.T) {
 	})
 }
 
-func TestManagersOfOthersAreNotThere(t *testing.T) {
+func TestManagersOfAnotherCompanyAreAbsent(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		for who, id := range map[string]string{
 			"representative": w.ours.Seller.ID, "other company": w.theirs.Manager.ID, "absent": nobody, "malformed": "x",
@@ -84,7 +84,7 @@ func TestNobodyDeletesThemselvesOrTheLastManager(t *testing.T) {
 	})
 }
 
-func TestAPIManagersNeedTheOperatorsLeave(t *testing.T) {
+func TestAPIManagersNeedTheOperatorsPermission(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		add := fields{"login": "api@" + w.ours.Name + ".example", "role": "apiManager", "firstName": "Api"}
 		for _, on := range []bool{false, true} {

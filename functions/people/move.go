@@ -15,8 +15,8 @@ type moveInput struct {
 	}
 }
 
-// moveRepresentatives puts representatives into a team. All are looked at before the first is moved: with one whom the caller
-// does not reach, nobody is. Faults: person_absent, team_absent on team.
+// moveRepresentatives puts representatives into a team. All are checked before the first is moved: if the caller does not reach
+// one of them, nobody is moved. Faults: person_absent, team_absent on team.
 func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*doneOutput, error) {
 	by := access.ActorOf(ctx)
 	reach, err := h.Teams.Reach(ctx, by)

@@ -8,13 +8,13 @@ import (
 	"acude/pkg/edge"
 )
 
-// PermissionInfo describes a permission in the reader's language, and what the roles have to do with it.
+// PermissionInfo describes a permission in the reader's language, with the roles that have it or can get it.
 type PermissionInfo struct {
 	Name      edge.Permission `json:"name"`
 	Text      string          `json:"text"`
 	Always    []access.Role   `json:"always" doc:"roles that always have it"`
 	Grantable []access.Role   `json:"grantable" doc:"roles that it can be granted to"`
-	Usual     []access.Role   `json:"usual" doc:"roles that have it until somebody chooses"`
+	Usual     []access.Role   `json:"usual" doc:"roles that have it unless rights are chosen one by one"`
 	Mine      bool            `json:"mine" doc:"the caller has it and so may grant it"`
 }
 

@@ -92,7 +92,7 @@ func TestAnInvitationNeedsNoPassword(t *testing.T) {
 			t.Errorf("made %+v", made)
 		}
 		reset := w.ask(t, w.lead, "POST", "representatives/"+w.ours.Seller.ID+"/reset-password?mail=true", nil)
-		reset.Expect(t, 409, "email_needed") // what a test sets up has no address
+		reset.Expect(t, 409, "email_needed") // people whom a test adds have no address
 		again := w.ask(t, w.lead, "POST", "representatives/"+made.ID+"/reset-password?mail=true", nil)
 		if got := producttest.Into[struct{ NewPassword string }](t, again); got.NewPassword != "" {
 			t.Errorf("told %q", got.NewPassword)
@@ -100,7 +100,7 @@ func TestAnInvitationNeedsNoPassword(t *testing.T) {
 	})
 }
 
-func TestSeveralAreDeletedEachWithAnAct(t *testing.T) {
+func TestSeveralAreDeletedEachWithAnEntry(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		all := []string{w.ours.Seller.ID, w.ours.Sparer.ID}
 		done := producttest.Into[functions.Done](t, w.ask(t, w.lead, "POST", "representatives/delete", fields{"representatives": all}))

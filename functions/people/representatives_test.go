@@ -15,7 +15,7 @@ import (
 	"acude/pkg/product/producttest"
 )
 
-// nobody is the id of nobody.
+// nobody is an id that no person has.
 const nobody = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
 
 // peopleWorld is a company with people, and a rival.
@@ -87,7 +87,7 @@ func (w peopleWorld) logins(t *testing.T, c producttest.Caller, path string) str
 	return strings.Join(found, " ")
 }
 
-func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
+func TestAPersonOutOfReachLooksAbsent(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		others := map[string]string{
 			"sibling": w.ours.Third.ID, "unassigned": w.joins(t, people.Person{Login: "free", Role: access.Representative}).ID,
@@ -122,7 +122,7 @@ func TestWhoIsOutOfReachIsAnsweredLikeNobody(t *testing.T) {
 	})
 }
 
-func TestATeamOutOfReachIsAnsweredLikeNone(t *testing.T) {
+func TestATeamOutOfReachLooksAbsent(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		for _, team := range []string{w.ours.Other, w.theirs.Sales, nobody, "x", ""} {
 			w.ask(t, w.lead, "POST", "representatives", fields{"login": "new@" + w.ours.Name, "firstName": "New", "team": team}).ExpectField(t, "team", "team_absent")
@@ -152,7 +152,7 @@ func TestATeamOutOfReachIsAnsweredLikeNone(t *testing.T) {
 	})
 }
 
-func TestListsHoldWhoIsInReach(t *testing.T) {
+func TestListsHoldPeopleInReach(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		for _, one := range []struct {
 			who        producttest.Caller

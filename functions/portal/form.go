@@ -57,7 +57,7 @@ var (
 	numberShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?$`) })
 )
 
-// answer returns an answer without the blanks around it.
+// answer returns an answer without leading and trailing blanks.
 func (c *checker) answer(path string, field portal.Field, value string) string {
 	value = strings.TrimSpace(value)
 	longest := field.Longest()
@@ -76,7 +76,7 @@ func (c *checker) answer(path string, field portal.Field, value string) string {
 	return value
 }
 
-// shaped holds an answer to the type of its field.
+// shaped checks an answer against the type of its field.
 func (c *checker) shaped(path string, field portal.Field, value string) bool {
 	switch field.Type {
 	case "email":

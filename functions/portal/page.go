@@ -18,11 +18,11 @@ type pageOutput struct {
 }
 
 // ownPolicy lets the company's own part show text, pictures over https and inline styles, and nothing else: it runs no script,
-// sends nothing, has no origin, and is in no frame but the portal's. Its links open windows.
+// sends nothing, has no origin, and only the portal may frame it. Its links open new windows.
 const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; form-action 'none'; " +
 	"frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 
-// ownStyle makes the part a light sheet whatever the page around it looks like, because its own colours are meant for one.
+// ownStyle gives the part a light background in dark pages too, because companies choose its colours for one.
 const ownStyle = "html{color-scheme:light;background:#fff;color:#1c2324}" +
 	"body{margin:0;padding:1rem 1.25rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}"
 

@@ -39,7 +39,7 @@ func (w world) call(t *testing.T, c producttest.Caller, method, path string, bod
 	return producttest.Call(t, w.do, c, method, "/api/portal/"+path, body)
 }
 
-// form is a form of the sales portal that is filled in well, with changes.
+// form is a valid form of the sales portal, with changes.
 func (w world) form(changes map[string]any) map[string]any {
 	form := map[string]any{
 		"name": " Marta ", "email": "marta@example.org", "question": "My printer burns", "language": "es",
@@ -159,7 +159,7 @@ func (w world) customer(t *testing.T) (portalfunction.Submitted, producttest.Cal
 	return portalfunction.Submitted{Session: state.ID, Participant: participant, Token: token}, producttest.Caller{Bearer: token}
 }
 
-func TestOnlyTheCustomerEntersTheirSession(t *testing.T) {
+func TestOnlyTheCustomerReachesTheirSession(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
 		other, stranger := w.customer(t)

@@ -75,8 +75,7 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	}}, nil
 }
 
-// recordable returns how many bytes of recording a session may still have, 0 for none: relays come and go and do not know what
-// others recorded.
+// recordable returns how many more bytes of recording a session may have. Relays come and go and do not know what others recorded.
 func (h *Handlers) recordable(ctx context.Context, state session.State, decided feature.Decision) (int64, error) {
 	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full || !decided.On(feature.RecordServer) {
 		return 0, nil

@@ -48,7 +48,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	})
 }
 
-// grown is a store whose objects are a million times as large as they were put.
+// grown is a store that reports objects a million times as large as they are.
 type grown struct{ blob.Store }
 
 func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blob.Object, error) {
@@ -59,7 +59,7 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 	return objects, err
 }
 
-func TestARelayMayRecordWhatOthersLeft(t *testing.T) {
+func TestARelayMayRecordWhatOthersLeftOfTheLimit(t *testing.T) {
 	w := producttest.New(t)
 	p := w.Again(t, func(e *product.Engines) {
 		e.Blobs = func() (blob.Store, error) { return grown{w.Blobs}, nil }

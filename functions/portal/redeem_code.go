@@ -25,7 +25,7 @@ type redeemInput struct {
 	}
 }
 
-// redeemCode takes a code that a representative gave the customer. No code can be made yet, so none is known. Faults: portal_absent,
+// redeemCode takes a code from a representative. Codes cannot be made yet, so every code is unknown. Faults: portal_absent,
 // too_many_tries, code_malformed on code, code_unknown (Absent).
 func (h *Handlers) redeemCode(ctx context.Context, in *redeemInput) (*struct{}, error) {
 	p, _, err := h.at(ctx, &in.At)

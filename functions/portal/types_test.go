@@ -61,7 +61,7 @@ func TestAQueryArrivesInItsSubportal(t *testing.T) {
 			t.Errorf("%+v", card)
 		}
 		if _, _, err := w.Queue.Accept(t.Context(), w.Representative(t, w.ours.Seller), in.Session, "a"); err == nil {
-			t.Error("somebody of another subportal takes it")
+			t.Error("a representative of another subportal takes it")
 		}
 		w.Take(t, w.ours.Third, in.Session)
 	})

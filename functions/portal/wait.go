@@ -19,7 +19,7 @@ type waitOutput struct {
 	}
 }
 
-// wait shows a customer the session and its place in the queue.
+// wait shows a customer their session and its place in the queue.
 func (h *Handlers) wait(ctx context.Context, in *SessionInput) (*waitOutput, error) {
 	state, err := h.Sessions.Get(ctx, in.Session)
 	if err != nil {

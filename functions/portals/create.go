@@ -47,8 +47,7 @@ func (h *Handlers) createPortal(ctx context.Context, in *createInput) (*createdO
 	return &createdOutput{Status: 201, ETag: out.ETag, Body: out.Body}, nil
 }
 
-// write fills in the texts that a portal needs and nobody wrote, in its languages; a title that one language lacks is taken
-// from another.
+// write fills in the missing texts that a portal needs, in its languages; a missing title is taken from another language.
 func (h *Handlers) write(p *portal.Portal) {
 	title := ""
 	for _, language := range p.Languages {

@@ -16,7 +16,7 @@ type removeInput struct {
 	Confirm string `query:"confirm" maxLength:"100" doc:"the title of the portal in one of its languages"`
 }
 
-// deletePortal deletes a portal at which nobody waits and no session runs. Faults: portal_busy (Conflict) with the facts waiting and
+// deletePortal deletes a portal without open sessions. Faults: portal_busy (Conflict) with the facts waiting and
 // running; those of portal.Delete.
 func (h *Handlers) deletePortal(ctx context.Context, in *removeInput) (*struct{}, error) {
 	version, err := edge.Matching(in.IfMatch)

@@ -1,7 +1,7 @@
 // Package portals is the function of the portals as their managers see them: /api/v1/portals and /api/v1/addresses.
 //
-// Company managers and their API clients reach all portals of the company. Changes are refused while the operator does not
-// let the company make them.
+// Company managers and their API clients reach all portals of the company. Changes are refused while the operator has locked
+// the company's portals.
 package portals
 
 import (
@@ -22,7 +22,7 @@ type Rooms struct {
 	Sessions  *session.Store
 	Features  *overview.Overviews
 	Audit     *audit.Log
-	Texts     *lang.Catalogue // the texts of a new portal until somebody writes them
+	Texts     *lang.Catalogue // the default texts of a new portal
 }
 
 // Handlers answer the requests.

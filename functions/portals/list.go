@@ -36,7 +36,7 @@ type PortalRow struct {
 type PortalList struct {
 	Items []PortalRow `json:"items"`
 	Next  string      `json:"next" doc:"the cursor of the next page; empty on the last"`
-	// Locked says that the operator does not let the company change its portals.
+	// Locked says that the operator has locked the company's portals.
 	Locked bool `json:"locked"`
 }
 

@@ -17,7 +17,7 @@ type LogoFile struct {
 	Image []byte `json:"image" doc:"a PNG, JPEG or WebP file of at most 512 KB, in base64"`
 }
 
-// setLogo draws the portal's logo anew from a file. Faults: those of portal.SetLogo.
+// setLogo redraws the portal's logo from a file. Faults: those of portal.SetLogo.
 func (h *Handlers) setLogo(ctx context.Context, in *logoInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {

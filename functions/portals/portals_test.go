@@ -55,7 +55,7 @@ func (w sales) matching(t *testing.T, tag, method, path string, body any) produc
 	return producttest.Call(t, do, w.boss, method, "/api/v1/"+path, body)
 }
 
-// newPortal is what opening a portal needs at least.
+// newPortal is the least that opening a portal needs.
 func newPortal(address string, more map[string]any) map[string]any {
 	body := map[string]any{"address": address, "texts": map[string]any{"es": map[string]string{"title": "Nueva", "welcome": "", "notice": ""}}}
 	maps.Copy(body, more)
@@ -78,7 +78,7 @@ func TestAPortalIsOpenedWithATitleAndAnAddress(t *testing.T) {
 	})
 }
 
-// Settings that no code obeys are no part of the API, and a new portal sets no switch that is not built.
+// Settings that no code obeys are not in the API, and a new portal sets no switch that is not built.
 func TestWhatNothingObeysIsRefused(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		for name, value := range map[string]any{
@@ -145,7 +145,7 @@ func TestAPortalIsListedReadAndChanged(t *testing.T) {
 	})
 }
 
-func TestAPortalAtWorkIsNotDeleted(t *testing.T) {
+func TestABusyPortalIsNotDeleted(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		path := "portals/" + w.ours.SalesDesk.ID
 		confirmed := path + "?confirm=Help%20of%20" + w.ours.SalesDesk.Address
@@ -188,7 +188,7 @@ func TestSubportalsOverHTTP(t *testing.T) {
 	})
 }
 
-func TestSwitchesSayWhomTheyTurnSomethingOff(t *testing.T) {
+func TestSwitchesCountWhoLosesSomething(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		path := "portals/" + w.ours.SalesDesk.ID + "/switches"
 		off := map[string]any{"switches": []any{map[string]any{"switch": "screenView"}, map[string]any{"switch": "recordServer"}}}
@@ -248,7 +248,7 @@ func TestALogoIsSetAndTakenAway(t *testing.T) {
 	})
 }
 
-func TestAnUnsavedPortalIsShown(t *testing.T) {
+func TestAnUnsavedPortalIsPreviewed(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		edited := map[string]any{"portal": w.ours.SalesDesk.ID, "language": "es", "change": map[string]any{
 			"type": "oneButton", "colours": map[string]string{"primary": "#0"},

@@ -19,7 +19,7 @@ type Edited struct {
 
 type previewInput struct{ Body Edited }
 
-// Preview is how customers would see a portal. OwnHTML is the company's own part as it would be kept, for a sandboxed frame.
+// Preview is a portal as customers would see it. OwnHTML is the company's own part as it would be stored, for a sandboxed frame.
 type Preview struct {
 	Page      portal.Shown      `json:"page"`
 	OwnHTML   string            `json:"ownHTML"`
@@ -57,7 +57,7 @@ func (h *Handlers) preview(ctx context.Context, in *previewInput) (*previewOutpu
 	}}, nil
 }
 
-// drawable leaves out what is half typed and no colour yet.
+// drawable leaves out half-typed colours.
 func drawable(c portal.Colours) portal.Colours {
 	for _, colour := range []*string{&c.Primary, &c.Background, &c.Text} {
 		if !portal.Colour(*colour) {

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/portal"
 )
 
-// Portal is a portal as its editor shows it. Warnings are what works, but not well.
+// Portal is a portal as its editor shows it. Warnings name what works, but not well.
 type Portal struct {
 	portal.Portal
 	Page      string            `json:"page" doc:"the path of the customers' page"`
@@ -16,7 +16,7 @@ type Portal struct {
 	Warnings  []Warning         `json:"warnings"`
 }
 
-// Warning says of one field what is not good about it.
+// Warning says what is wrong with one field.
 type Warning struct {
 	Path string `json:"path"`
 	Code string `json:"code" enum:"contrast_weak"`

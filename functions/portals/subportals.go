@@ -62,7 +62,7 @@ type removeSubportalInput struct {
 	Subportal string `path:"subportal" maxLength:"26"`
 }
 
-// deleteSubportal removes a subportal at which nobody waits and no session runs, and answers its portal. Faults: portal_busy
+// deleteSubportal removes a subportal without open sessions, and answers its portal. Faults: portal_busy
 // (Conflict); those of portal.DeleteSubportal.
 func (h *Handlers) deleteSubportal(ctx context.Context, in *removeSubportalInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)

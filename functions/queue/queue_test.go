@@ -99,7 +99,7 @@ func TestAnUnreachableSessionIsAnsweredLikeAnAbsentOne(t *testing.T) {
 			absent.Expect(t, 404, "session_absent")
 			for name, id := range map[string]string{"of another company": foreign.ID, "of another team": other.ID, "a colleague's": taken.ID} {
 				if name == "a colleague's" && r.path == "/accept" {
-					continue // they raced for it, and the answer names the winner
+					continue // they competed for it, and the answer names the winner
 				}
 				got := w.call(t, w.rep, r.method, "/sessions/"+id+r.path, r.body)
 				if cut(got.Body) != cut(absent.Body) || got.Status != absent.Status {

@@ -19,7 +19,7 @@ type statusOutput struct {
 	}
 }
 
-// setStatus says whether the representative takes queries.
+// setStatus sets whether the representative takes queries.
 func (h *Handlers) setStatus(ctx context.Context, in *statusInput) (*statusOutput, error) {
 	caller := edge.CallerOf(ctx)
 	workload, err := h.Queue.SetStatus(ctx, caller.Company, caller.Person, in.Body.Status)

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/team"
 )
 
-// reach is whose sessions a caller sees (team.Reach), and the names that the answers need.
+// reach holds whose sessions a caller sees (team.Reach), and the names for the answers.
 type reach struct {
 	team.Reach
 	rooms    *Handlers
@@ -26,7 +26,7 @@ type reach struct {
 	replay   map[string]error // representatives: what the switch sessionReplay says at a portal
 }
 
-// reach returns how far the caller sees. Faults: those of maySee, for representatives for whom it is off wherever they work.
+// reach returns what the caller sees. Faults: those of maySee, for representatives for whom it is off wherever they work.
 func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	caller := edge.CallerOf(ctx)
 	viewer, err := f.People.Get(ctx, caller.Company, caller.Person)
@@ -52,8 +52,8 @@ func (f *Handlers) reach(ctx context.Context) (*reach, error) {
 	return r, nil
 }
 
-// maySee asks the switch sessionReplay at a portal, "" = at none in particular, for representatives. What managers see comes from
-// their permissions. Faults: those of feature.Need.
+// maySee checks the switch sessionReplay for representatives, at a portal or ("") at none in particular. What managers see
+// comes from their permissions. Faults: those of feature.Need.
 func (r *reach) maySee(ctx context.Context, portal string) error {
 	if r.viewer.Role != access.Representative {
 		return nil
@@ -69,8 +69,8 @@ func (r *reach) maySee(ctx context.Context, portal string) error {
 	return r.replay[portal]
 }
 
-// owner returns the representative of a session; the zero Person when nobody took it, what is remembered of one who
-// was deleted.
+// owner returns the representative of a session: the zero Person when nobody accepted it, and what the session stores of one
+// who was deleted.
 func (r *reach) owner(ctx context.Context, state session.State) (people.Person, error) {
 	if state.Owner == "" {
 		return people.Person{}, nil
@@ -86,8 +86,8 @@ func (r *reach) owner(ctx context.Context, state session.State) (people.Person, 
 	return person, err
 }
 
-// covers reports whether a session of this owner is in the caller's reach. Sessions that nobody took are for those who reach
-// everybody.
+// covers reports whether a session of this owner is in the caller's reach. Sessions that nobody accepted are visible to callers
+// who reach everybody.
 func (r *reach) covers(state session.State, owner people.Person) bool {
 	return state.Company == r.caller.Company && r.Person(state.Owner, owner.Team)
 }

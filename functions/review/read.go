@@ -60,7 +60,7 @@ func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 	return out, err
 }
 
-// ended returns an ended session in the caller's reach: to read along while people talk is silent monitoring, which is another
+// ended returns an ended session in the caller's reach: reading an open session is silent monitoring, which needs another
 // right. Faults: session_absent, session_open_review (Conflict), and those of maySee.
 func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State, error) {
 	r, err := f.reach(ctx)

@@ -77,13 +77,12 @@ func (w world) ended(t *testing.T) (sold, spared, third, waiting session.State) 
 	return sold, spared, third, waiting
 }
 
-// close ends a session as its office does.
 func (w world) close(t *testing.T, id string) {
 	t.Helper()
 	w.End(t, id)
 }
 
-func TestASessionThatGoesOnIsListedButNotReadAlong(t *testing.T) {
+func TestAnOpenSessionIsListedButNotReadable(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "my secret question")
 		w.call(t, w.manager, "sessions/"+asked.ID).Expect(t, 409, "session_open_review")
@@ -173,7 +172,7 @@ func TestBadSearchesAreRefused(t *testing.T) {
 	})
 }
 
-func TestHowFarACallerSees(t *testing.T) {
+func TestACallerSeesTheSessionsInReach(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
 		granted, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{

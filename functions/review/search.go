@@ -11,7 +11,7 @@ import (
 	"acude/pkg/session"
 )
 
-// maxPages is how many pages of the index one search looks through; the answer's cursor goes on from there.
+// maxPages is how many pages of the index one search reads; the answer's cursor continues from there.
 const maxPages = 10
 
 type searchInput struct {
@@ -80,7 +80,7 @@ func (f *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 	return out, nil
 }
 
-// exactly finds one session by its id: nothing when it is not there or not for this caller.
+// exactly finds one session by its id, or nothing when it is absent or out of the caller's reach.
 func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
 	state, err := f.Sessions.Get(ctx, in.ID)
 	if fault.KindOf(err) == fault.Absent {
@@ -92,7 +92,8 @@ func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 	return f.take(ctx, r, in, state, out)
 }
 
-// take adds a session to the answer if it is in reach, what was asked for, and of a portal whose sessions the caller may see.
+// take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
+// may see.
 func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
 	owner, err := r.owner(ctx, state)
 	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
@@ -129,7 +130,7 @@ func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 		Outcome: state.Outcome, Stars: state.Ratings.Customer.Stars,
 	}
 	if state.Open() {
-		row.Question = "" // what is said belongs to the transcript
+		row.Question = "" // messages belong to the transcript
 	}
 	if !state.Accepted.IsZero() && !state.Ended.IsZero() {
 		row.DurationSeconds = int(state.Ended.Sub(state.Accepted).Seconds())

@@ -14,7 +14,7 @@ type bodyInput struct {
 	RawBody []byte `contentType:"application/scim+json"`
 }
 
-// read reads a resource out of a body. Fault: scim_body_invalid (Invalid).
+// read reads a resource from a body. Fault: scim_body_invalid (Invalid).
 func read[T any](body []byte) (T, error) {
 	v, err := into[T](body)
 	if err != nil {
@@ -23,7 +23,7 @@ func read[T any](body []byte) (T, error) {
 	return v, nil
 }
 
-// into reads a thing out of a JSON object or text. Some identity providers write truth as a text, "False".
+// into decodes a JSON object or text. Some identity providers write booleans as text, such as "False".
 func into[T any](raw []byte) (T, error) {
 	var v T
 	var r resource.Resource
@@ -44,7 +44,7 @@ func into[T any](raw []byte) (T, error) {
 	return v, json.Unmarshal(raw, &v)
 }
 
-// resourceOf returns a thing as the JSON object that filters and patches work on.
+// resourceOf returns a value as the JSON object that filters and patches work on.
 func resourceOf(v any) (resource.Resource, error) {
 	raw, err := json.Marshal(v)
 	if err != nil {

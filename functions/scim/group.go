@@ -8,8 +8,8 @@ import (
 	"acude/pkg/team"
 )
 
-// Group is a team as RFC 7643, section 4.2, describes groups. Its members are the representatives of the team itself; who
-// becomes a member leaves the team they were in.
+// Group is a team as RFC 7643, section 4.2, describes groups. Its members are the representatives of the team itself; a new
+// member leaves their former team.
 type Group struct {
 	Schemas     []string `json:"schemas"`
 	ID          string   `json:"id,omitempty"`

@@ -104,12 +104,12 @@ type changeGroupInput struct {
 	RawBody []byte `contentType:"application/scim+json"`
 }
 
-// replaceGroup makes a team's name and members what the body says.
+// replaceGroup replaces a team's name and members.
 func (h *Handlers) replaceGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
 	return h.changeGroup(ctx, in, func(Group) (Group, error) { return read[Group](in.RawBody) })
 }
 
-// patchGroup changes what the operations of the body say.
+// patchGroup applies the operations of the body to a team.
 func (h *Handlers) patchGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
 	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(now, in.RawBody) })
 }
@@ -165,8 +165,8 @@ func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) 
 	return nil
 }
 
-// moveMembers moves representatives into a team and out of it. Each move is a step of its own, and a repeat finishes what a failure
-// left.
+// moveMembers moves representatives into a team and out of it. Each move is a step of its own, and a repeat of the request
+// finishes after a failure.
 func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group string, before, after []Value) error {
 	in := func(list []Value, id string) bool {
 		return slices.ContainsFunc(list, func(v Value) bool { return v.Value == id })

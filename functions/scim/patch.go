@@ -16,7 +16,7 @@ type patchBody struct {
 // maxOperations is how many operations one patch holds.
 const maxOperations = 1000
 
-// patched returns a thing with a patch applied.
+// patched returns a resource with a patch applied.
 func patched[T any](thing T, body []byte) (T, error) {
 	var none T
 	var patch patchBody

@@ -33,7 +33,7 @@ func (q ScimQuery) page(all []resource.Resource) map[string]any {
 	}
 }
 
-// shown leaves of a resource what was asked for; its id and schemas always stay.
+// shown returns the attributes of a resource that were requested; its id and schemas are always there.
 func (q ScimQuery) shown(r resource.Resource) resource.Resource {
 	out := resource.Resource{}
 	for name, value := range r {

@@ -49,7 +49,7 @@ func userOf(p people.Person, version int64, teamName string) User {
 	return u
 }
 
-// person returns the representative that a user describes.
+// person returns the representative whom a user describes.
 func (u User) person() people.Person {
 	p := people.Person{
 		Role: access.Representative, Login: u.UserName, FirstName: u.Name.GivenName, LastName: u.Name.FamilyName,
@@ -65,7 +65,7 @@ func (u User) person() people.Person {
 	return p
 }
 
-// edit returns the changes that make a representative what the user describes.
+// edit returns the changes that turn a representative into what the user describes.
 func (u User) edit() people.Edit {
 	p := u.person()
 	if p.ScreenName == "" {
@@ -90,7 +90,7 @@ func (u User) email() string {
 	return ""
 }
 
-// language returns the language of ours that a tag such as es-ES asks for, and "" when none does.
+// language returns the product's language for a tag such as es-ES, "" when there is none.
 func language(tag string) string {
 	short, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	if short == "en" || short == "es" {

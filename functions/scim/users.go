@@ -42,7 +42,7 @@ func (h *Handlers) listUsers(ctx context.Context, in *usersInput) (*scimOutput, 
 	return scimAnswer(http.StatusOK, in.page(all))
 }
 
-// candidates goes through the people who can match: the one with the login when the filter asks for it, else everybody.
+// candidates returns the people who can match: the one with the login if the filter names it, else everybody.
 func (h *Handlers) candidates(ctx context.Context, company string, filter resource.Filter) func(func(people.Person, error) bool) {
 	login, byLogin := filter.Equal("userName")
 	if !byLogin {
@@ -106,8 +106,8 @@ func (h *Handlers) showUser(ctx context.Context, status int, p people.Person, ve
 	return out, err
 }
 
-// createUser adds a representative. Without a password nobody knows one: the person signs in through the company's identity
-// provider or has a new password sent.
+// createUser adds a representative. Without a password in the body, the person signs in through the company's identity provider
+// or has a new password sent.
 func (h *Handlers) createUser(ctx context.Context, in *bodyInput) (*scimOutput, error) {
 	u, err := read[User](in.RawBody)
 	if err != nil {
@@ -131,12 +131,12 @@ type changeUserInput struct {
 	RawBody []byte `contentType:"application/scim+json"`
 }
 
-// replaceUser makes a representative what the body says.
+// replaceUser replaces the fields of a representative.
 func (h *Handlers) replaceUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
 	return h.changeUser(ctx, in, func(User) (User, error) { return read[User](in.RawBody) })
 }
 
-// patchUser changes what the operations of the body say.
+// patchUser applies the operations of the body to a representative.
 func (h *Handlers) patchUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
 	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(now, in.RawBody) })
 }

@@ -13,7 +13,7 @@ type teamPortalsInput struct {
 	}
 }
 
-// assignPortals puts a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
+// assignPortals assigns a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
 func (h *Handlers) assignPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)
 	if err != nil {

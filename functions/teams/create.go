@@ -23,7 +23,7 @@ type createTeamOutput struct {
 	Body   Team
 }
 
-// createTeam adds a team below one that the caller reaches; on the first level only who reaches all teams may. Faults: those of
+// createTeam adds a team below one that the caller reaches; the first level needs a caller who reaches all teams. Faults: those of
 // team.Create.
 func (h *Handlers) createTeam(ctx context.Context, in *createTeamInput) (*createTeamOutput, error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)

@@ -14,8 +14,8 @@ type deleteTeamInput struct {
 	Match string `header:"If-Match" maxLength:"30"`
 }
 
-// deleteTeam deletes a team: its representatives and subteams move to the team above, or to none. It is done in steps, and a
-// repeat of the request finishes what a failure left. Faults: team_absent, outdated, team_top_of_reach (Forbidden),
+// deleteTeam deletes a team: its representatives and subteams move to the team above, or to none. It takes several steps; after
+// a failure a repeat of the request finishes them. Faults: team_absent, outdated, team_top_of_reach (Forbidden),
 // team_name_taken_above (Conflict).
 func (h *Handlers) deleteTeam(ctx context.Context, in *deleteTeamInput) (*struct{}, error) {
 	version, err := edge.Matching(in.Match)
@@ -30,7 +30,7 @@ func (h *Handlers) deleteTeam(ctx context.Context, in *deleteTeamInput) (*struct
 	return nil, teamdeletion.Delete(ctx, rooms, by, in.Team, version)
 }
 
-// mayDelete returns the actor when they reach the team above as well; for a dissolved team that is the one its people moved to.
+// mayDelete returns the actor if they also reach the team above; for a half-deleted team that is the one its people moved to.
 func (h *Handlers) mayDelete(ctx context.Context, id string) (access.Actor, error) {
 	by := access.ActorOf(ctx)
 	r, err := h.reachedTeam(ctx, id)

@@ -18,7 +18,7 @@ import (
 	"acude/pkg/team"
 )
 
-func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
+func TestTheWarningNamesWhoMovesAndWhoLosesWhat(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		warning := producttest.Into[teams.Deletion](t, w.call(t, w.boss, "GET", "teams/"+w.ours.Sales+"/deletion", nil))
 		managers := []string{}
@@ -32,7 +32,7 @@ func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
 		if len(warning.Losses) != 1 {
 			t.Fatalf("losses %+v", warning.Losses)
 		}
-		// The representative of the subteam sees the portal through Sales alone, and so loses it, too.
+		// The representative of the subteam sees the portal only through Sales, and so loses it too.
 		lost := warning.Losses[0]
 		if lost.Portal.ID != w.ours.SalesDesk.ID || lost.Count != 2 || len(lost.Representatives) != 2 {
 			t.Errorf("lost %+v", lost)
@@ -44,7 +44,7 @@ func TestTheWarningNamesWhoFallsWhereAndWhoLosesWhat(t *testing.T) {
 	})
 }
 
-func TestWhoWasInADeletedTeamFallsToTheTeamAbove(t *testing.T) {
+func TestPeopleOfADeletedTeamMoveToTheTeamAbove(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		w.at(t, w.boss, "DELETE", "teams/"+w.ours.Spares, `"9"`, nil).Expect(t, 412, "outdated")
 		w.at(t, w.lead, "DELETE", "teams/"+w.ours.Spares, `"1"`, nil).Expect(t, 204, "")
@@ -91,14 +91,14 @@ func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 			if _, err := b.Teams.Get(t.Context(), b.company, b.sales.ID); err == nil {
 				b.call(t, "DELETE", "teams/"+b.sales.ID).Expect(t, 204, "")
 			} else if again := b.call(t, "DELETE", "teams/"+b.sales.ID); again.Status != 204 {
-				again.Expect(t, 404, "team_absent") // all was done, only the last note of it stood
+				again.Expect(t, 404, "team_absent") // everything but the last marker was done
 			}
 		}
 		b.done(t, people)
 	}
 }
 
-// broken is a company on a table that breaks down: Sales below Top, with people and a portal.
+// broken is a company on a table that fails: Sales below Top, with people and a portal.
 type broken struct {
 	*producttest.World
 	table      *tabletest.Breaking
@@ -176,7 +176,7 @@ func (b *broken) done(t *testing.T, count int) {
 	}
 	desk, err := b.Portals.Get(t.Context(), b.company, b.desk.ID)
 	if err != nil || moved != count || len(desk.Teams) != 0 {
-		t.Errorf("%d of %d fell to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
+		t.Errorf("%d of %d moved to the team above; the portal keeps %v, %v", moved, count, desk.Teams, err)
 	}
 }
 

@@ -19,8 +19,8 @@ type Deletion struct {
 	Representatives int       `json:"representatives" doc:"how many are in the team itself"`
 	Subteams        []Named   `json:"subteams"`
 	Managers        []Named   `json:"managers" doc:"those who manage the team by name and lose it"`
-	Losses          []Loss    `json:"losses" doc:"portals that somebody no longer sees"`
-	Blocked         *TeamName `json:"blocked,omitempty" doc:"a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed"`
+	Losses          []Loss    `json:"losses" doc:"portals that representatives no longer see"`
+	Blocked         *TeamName `json:"blocked,omitempty" doc:"a subteam with the same name as a team beside the deleted one; one of them has to be renamed first"`
 }
 
 // TeamName is the name of a team that prevents the deletion.
@@ -85,7 +85,7 @@ func lossesOf(r reached, portals []portal.Portal, language string) []*loss {
 	return found
 }
 
-// take counts a person in.
+// take adds a person to the counts.
 func (d *Deletion) take(r reached, p people.Person, losses []*loss) {
 	if p.Role != access.Representative {
 		if slices.Contains(p.Teams, r.team.ID) {

@@ -15,8 +15,8 @@ type moveTeamInput struct {
 	}
 }
 
-// moveTeam puts a team with all below it below another one. Who manages a team from its top moves it nowhere. Faults: those of
-// team.Move, team_top_of_reach (Forbidden).
+// moveTeam moves a team, with everything below it, below another one. A manager cannot move their own topmost team. Faults:
+// those of team.Move, team_top_of_reach (Forbidden).
 func (h *Handlers) moveTeam(ctx context.Context, in *moveTeamInput) (*teamOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {

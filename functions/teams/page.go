@@ -8,15 +8,15 @@ import (
 	"acude/pkg/fault"
 )
 
-// ordered is a thing with its place in a list: the keys by which it is sorted, and its id, which orders equal ones.
+// ordered is an element of a list with its sort keys, and its id, which orders elements with equal keys.
 type ordered[T any] struct {
 	Key, ID string
 	Value   T
 }
 
-// pageOf sorts things and returns the page behind a cursor with the cursor of the next page, which is empty on the last one.
-// The cursor names a place in the order, so that the list goes on rightly when things come and go meanwhile. Fault:
-// cursor_invalid (Invalid).
+// pageOf sorts the elements and returns the page after a cursor with the next cursor, which is empty on the last page. The
+// cursor names a position in the order, so the list stays right when elements come and go meanwhile. Fault: cursor_invalid
+// (Invalid).
 func pageOf[T any](all []ordered[T], backward bool, cursor string, limit int) ([]T, string, error) {
 	compare := func(a, b ordered[T]) int {
 		order := strings.Compare(a.Key, b.Key)

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/team"
 )
 
-// reached is a request about one team: who asks, what they reach, and the tree around the team.
+// reached is a request about one team: the actor, their reach, and the tree around the team.
 type reached struct {
 	by    access.Actor
 	reach team.Reach
@@ -37,16 +37,16 @@ func (h *Handlers) reachedTeam(ctx context.Context, id string) (reached, error) 
 	return r, nil
 }
 
-// free reports whether the caller reaches the team above as well, and so may move or delete this one.
+// free reports whether the caller also reaches the team above, and so may move or delete this one.
 func (r reached) free() bool { return r.reach.Team(r.team.Parent) }
 
-// Named is a thing by its name.
+// Named is an id with its name.
 type Named struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
-// named returns a team's name; nil for one that is out of reach or not there.
+// named returns a team's id and name; nil for one that is absent or out of reach.
 func (r reached) named(id string) *Named {
 	one, ok := r.tree.Team(id)
 	if !ok || !r.reach.Team(id) {

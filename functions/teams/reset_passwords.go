@@ -13,7 +13,7 @@ type resetTeamOutput struct {
 	}
 }
 
-// resetTeamPasswords makes everybody in a team and below it choose a new password at the next sign-in, and ends their sign-ins.
+// resetTeamPasswords makes everybody in a team and its subteams choose a new password at the next sign-in, and ends their sign-ins.
 // Fault: team_absent.
 func (h *Handlers) resetTeamPasswords(ctx context.Context, in *teamInput) (*resetTeamOutput, error) {
 	r, err := h.reachedTeam(ctx, in.Team)

@@ -34,7 +34,7 @@ func (s sheet) of(t *testing.T, portal, name string) feature.Effective {
 	return feature.Effective{}
 }
 
-// why is a short form of who decided: value layer id.
+// why formats what decided: value, layer, id.
 func why(e feature.Effective) string { return fmt.Sprintf("%d %s %s", e.Value, e.Layer, e.ID) }
 
 func (w teamWorld) sheet(t *testing.T, c producttest.Caller, path string) sheet {
@@ -49,7 +49,7 @@ func (w teamWorld) set(t *testing.T, name string, value int, to string, preview 
 	}))
 }
 
-func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
+func TestASwitchOfATeamAppliesToTheChosenPeople(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		desk := w.ours.SalesDesk.ID
 		seller, sparer := "representatives/"+w.ours.Seller.ID, "representatives/"+w.ours.Sparer.ID
@@ -92,7 +92,7 @@ func TestASwitchOfATeamIsForWhomItWasChosen(t *testing.T) {
 	})
 }
 
-// told checks how often the audit log has an action on something.
+// told checks how often the audit log has an action on a subject.
 func (w teamWorld) told(t *testing.T, action, subject string, want int) {
 	t.Helper()
 	found, err := w.Audit.Find(t.Context(), w.ours.ID, audit.Search{Action: action, Subject: subject, Limit: 50})
@@ -101,7 +101,7 @@ func (w teamWorld) told(t *testing.T, action, subject string, want int) {
 	}
 }
 
-func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
+func TestTheNearestTeamDecidesAndThePortalLimits(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		desk, by := w.ours.SalesDesk, access.System(w.ours.ID)
 		w.set(t, "sessionsAtOnce", 9, "future", false)
@@ -128,7 +128,7 @@ func TestTheNearestTeamDecidesAndThePortalHoldsDown(t *testing.T) {
 		if got := below.of(t, desk.ID, "sessionReplay"); got.Name == "" || len(below.Effective) != 1 || below.Effective[0].Title != got.Name {
 			t.Errorf("the portal is called %+v", got)
 		}
-		// A manager of the subteam learns that a team above decided, not which.
+		// A manager of the subteam learns that a team above decided, but not which one.
 		if got := w.sheet(t, w.manager(t, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != feature.LayerTeam {
 			t.Errorf("came to %+v", got)
 		}
@@ -162,7 +162,7 @@ func TestRefusedSwitchesAreNamed(t *testing.T) {
 	})
 }
 
-func TestTheCatalogueSpeaksTheReadersLanguage(t *testing.T) {
+func TestTheCatalogueIsInTheReadersLanguage(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		for language, want := range map[string]string{"en": "See the customer’s screen", "es": "Ver la pantalla del cliente"} {
 			asked := producttest.Call(t, func(r *http.Request) *http.Response {

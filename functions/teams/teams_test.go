@@ -130,7 +130,7 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 	})
 }
 
-// Every operation on one team × where the team is: a team manager with every grant of Sales.
+// Every operation on one team × where the team is, for a team manager of Sales with every grant.
 func TestATeamManagerChangesOnlyTheirTeams(t *testing.T) {
 	changes := []object{{"switch": "screenView", "value": 0}}
 	operations := map[string]struct {
@@ -209,7 +209,7 @@ func TestATeamIsMovedWhereTheCallerReaches(t *testing.T) {
 	})
 }
 
-func TestATeamIsPutToPortals(t *testing.T) {
+func TestATeamIsAssignedToPortals(t *testing.T) {
 	teamTests(t, func(t *testing.T, w teamWorld) {
 		desk := w.ours.OtherDesk
 		body := func(portal, subportal string) object {

@@ -8,8 +8,8 @@ import (
 	"acude/pkg/session"
 )
 
-// endWaiting ends the sessions of a company that wait at a portal which has closed and lets nobody wait on; their customers
-// learn it by the event. Where a portal drains, those who wait are served.
+// endWaiting ends the sessions that wait at a closed portal which turns customers away; the event tells them. A portal that
+// drains still serves its waiting customers.
 func (h *Handlers) endWaiting(ctx context.Context, company string) error {
 	shut, err := h.closedPortals(ctx, company)
 	if err != nil || len(shut) == 0 {
@@ -30,7 +30,7 @@ func (h *Handlers) endWaiting(ctx context.Context, company string) error {
 	return errors.Join(failed...)
 }
 
-// closedPortals returns the portals of a company that are closed now and let nobody wait on, by their ids.
+// closedPortals returns the ids of the portals that are closed now and turn waiting customers away.
 func (h *Handlers) closedPortals(ctx context.Context, company string) (map[string]bool, error) {
 	all, err := h.Portals.List(ctx, company)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/session"
 )
 
-// sheltered gives a portal hours from 08:00 to 18:00 in UTC, and says what happens to those who wait at closing time.
+// sheltered gives a portal hours from 08:00 to 18:00 UTC and a setting for customers who wait at closing time.
 func sheltered(t *testing.T, w *producttest.World, p portal.Portal, closing string) {
 	t.Helper()
 	set := hours.Set{Name: "Office", Zone: "UTC"}
@@ -30,7 +30,7 @@ func sheltered(t *testing.T, w *producttest.World, p portal.Portal, closing stri
 	}
 }
 
-func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
+func TestWaitingCustomersAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	w := producttest.New(t)
 	c, drains := w.Company(t, "acme"), w.Company(t, "rival")
 	sheltered(t, w, c.SalesDesk, portal.ClosingDrop)
@@ -75,6 +75,6 @@ func TestThoseWhoWaitAreTurnedAwayWhenAPortalCloses(t *testing.T) {
 	expect("at a portal that is always open", elsewhere, session.PhaseWaiting, "")
 	expect("at a portal that drains", drained, session.PhaseWaiting, "")
 	if heard := strings.Join(w.Line.Heard("of-"+customer), "\n"); strings.Count(heard, `"reason":"closed"`) != 1 {
-		t.Errorf("the customer heard %s", heard)
+		t.Errorf("the customer received %s", heard)
 	}
 }

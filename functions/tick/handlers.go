@@ -1,5 +1,5 @@
-// Package tick is the function that runs every minute: it writes what deadlines have changed. Every read takes deadlines into
-// account without it; it may come late, twice or never.
+// Package tick is the function that runs every minute: it writes the effects of passed deadlines. Reads take deadlines into
+// account anyway, so it may run late, twice or never.
 package tick
 
 import (

@@ -5,15 +5,14 @@ import (
 	"errors"
 )
 
-// Tick settles the sessions whose deadlines passed, rejects those who wait at portals that
-// have closed, recounts every workload, and sends the mail that waits and that of ended sessions. A failure of one job does not
-// stop the others.
+// Tick settles the sessions whose deadlines passed, turns away customers who wait at closed portals, recounts every workload,
+// and sends waiting mail and the mail of ended sessions. A failure of one job does not stop the others.
 func (h *Handlers) Tick(ctx context.Context) error {
 	_, err := h.Sessions.Expire(ctx)
 	return errors.Join(err, h.everywhere(ctx), h.Mailer.Retry(ctx), h.Mails.Due(ctx))
 }
 
-// everywhere does the jobs of each company.
+// everywhere runs the jobs of each company.
 func (h *Handlers) everywhere(ctx context.Context) error {
 	companies, err := h.Companies.List(ctx)
 	if err != nil {

@@ -41,9 +41,9 @@ func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
 	}
 	heard := strings.Join(w.Line.Heard("customer"), "\n")
 	if strings.Count(heard, `"kind":"requeued"`) != 1 {
-		t.Errorf("the customer heard %s", heard)
+		t.Errorf("the customer received %s", heard)
 	}
 	if workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID); err != nil || len(workload.Sessions) != 0 {
-		t.Errorf("desk %+v, %v", workload, err)
+		t.Errorf("workload %+v, %v", workload, err)
 	}
 }

@@ -59,12 +59,12 @@ type Problem struct {
 	Code   string `json:"code"`
 }
 
-// Error says for the log how the control plane refused.
+// Error describes the refusal for the log.
 func (p *Problem) Error() string {
 	return fmt.Sprintf("the control plane refused with %d %s", p.Status, p.Code)
 }
 
-// Forgotten reports whether the control plane does not know this node any more: it has to join again.
+// Forgotten reports whether the control plane no longer knows this node, which then has to join again.
 func (p *Problem) Forgotten() bool {
 	return p.Status == http.StatusUnauthorized || p.Code == "node_absent" || p.Code == "join_needed"
 }

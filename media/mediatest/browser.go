@@ -14,7 +14,7 @@ import (
 )
 
 // Browse opens a page in headless Chromium and returns what the page posts to "/done" as JSON. The page is served from its own
-// origin, which is given to use before the browser starts: a relay can allow it.
+// origin, which use gets before the browser starts, so that a relay can allow it.
 func Browse[T any](t testing.TB, page string, use func(origin string, mux *http.ServeMux)) T {
 	t.Helper()
 	binary, err := exec.LookPath("chromium")

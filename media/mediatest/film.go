@@ -21,8 +21,8 @@ import (
 type Film struct {
 	Codec  picture.Codec
 	Rate   int      // frames per second
-	KeyGap int      // every so many frames one is a key frame
-	Frames [][]byte // as the coder gave them
+	KeyGap int      // frames from one key frame to the next
+	Frames [][]byte // as the encoder returned them
 }
 
 // Shoot makes a film. It fails the test when ffmpeg is missing.

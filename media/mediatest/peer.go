@@ -146,11 +146,11 @@ func (h *Server) Post(t testing.TB, path, token, offer string) Answer {
 	return answer
 }
 
-// hang is how long a test waits for something that must come. It is no promise about speed: it only ends tests that would never
-// end, and is longer than a busy machine can need.
+// hang is how long a test waits for something that must come. It only ends tests that would hang, and is longer than a busy
+// machine needs.
 const hang = 3 * time.Minute
 
-// Await returns what arrives on the channel, or the zero value when it is closed. It fails the test when neither happens.
+// Await returns the next value of the channel, or the zero value when it is closed. It fails the test when neither happens.
 func Await[T any](t testing.TB, what string, channel <-chan T) T {
 	t.Helper()
 	select {
@@ -162,7 +162,7 @@ func Await[T any](t testing.TB, what string, channel <-chan T) T {
 	}
 }
 
-// Until looks again and again until something is true. It fails the test when it never is.
+// Until polls until something is true. It fails the test when it never is.
 func Until(t testing.TB, what string, true func() bool) {
 	t.Helper()
 	ticker := time.NewTicker(10 * time.Millisecond)

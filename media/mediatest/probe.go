@@ -12,13 +12,13 @@ import (
 type Probed struct {
 	Codec         string
 	Width, Height int
-	Frames        int     // that were really decoded
+	Frames        int     // that were decoded
 	Seconds       float64 // from the first frame to the end of the last
 	FirstIsKey    bool
-	Times         []float64 // when each frame is shown, in seconds
+	Times         []float64 // presentation time of each frame, in seconds
 }
 
-// Probe decodes a whole file and fails the test on the first complaint of the decoder.
+// Probe decodes a whole file and fails the test on the decoder's first error.
 func Probe(t testing.TB, path string) Probed {
 	t.Helper()
 	if _, err := exec.LookPath("ffprobe"); err != nil {

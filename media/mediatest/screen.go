@@ -16,7 +16,7 @@ import (
 type Screen struct {
 	*Peer
 	Track *webrtc.TrackLocalStaticRTP
-	Keys  chan struct{} // one per key frame asked for
+	Keys  chan struct{} // one per requested key frame
 
 	mu     sync.Mutex
 	number uint16
@@ -63,7 +63,7 @@ func (h *Server) Publish(t testing.TB, change func(*relay.Claims)) *Screen {
 	return s
 }
 
-// Frame sends one VP8 frame of a single packet that carries a number to be recognised by.
+// Frame sends one VP8 frame of a single packet that carries a number as its mark.
 func (s *Screen) Frame(t testing.TB, key bool, mark uint32) {
 	t.Helper()
 	s.Send(t, MarkedVP8(key, mark))

@@ -32,7 +32,7 @@ func Open(t testing.TB, o sfu.Options) *Server {
 		t.Fatal(err)
 	}
 	if o.ConnectTimeout == 0 {
-		o.ConnectTimeout = hang // on a busy machine a handshake may take longer than the relay allows to strangers
+		o.ConnectTimeout = hang // on a busy machine a handshake may take longer than the relay allows
 	}
 	h := &Server{Relay: "relay-1", Key: private}
 	o.Verifier = relay.NewVerifier(h.Relay)

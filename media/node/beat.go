@@ -28,7 +28,7 @@ func (n *Node) serve(ctx context.Context) {
 	}
 }
 
-// join tries until it succeeds and returns how often to beat; ok is false when ctx is done.
+// join retries until it succeeds and returns the interval of heartbeats; ok is false when ctx is done.
 func (n *Node) join(ctx context.Context) (every time.Duration, ok bool) {
 	for pause := firstRetry; ; pause = min(pause*2, longestRetry) {
 		joined, err := n.fleet.Join(ctx)
@@ -56,7 +56,7 @@ func (n *Node) join(ctx context.Context) (every time.Duration, ok bool) {
 	}
 }
 
-// beats sends heartbeats until the control plane does not know the node any more, or ctx is done.
+// beats sends heartbeats until the control plane no longer knows the node, or ctx is done.
 func (n *Node) beats(ctx context.Context, every time.Duration) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()

@@ -47,7 +47,7 @@ func TestARelayServesOnceItHasJoined(t *testing.T) {
 	control.Until(t, "a heartbeat with a session", func(s fleettest.Seen) bool {
 		return len(s.Beats) > 0 && s.Beats[len(s.Beats)-1].Sessions == 1
 	})
-	control.Away(true) // what is under way needs no control plane
+	control.Away(true) // running sessions need no control plane
 	server.Watch(t, nil)
 }
 
@@ -78,7 +78,7 @@ func TestARevocationIsCarriedOutAndConfirmed(t *testing.T) {
 	}
 }
 
-func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
+func TestARecordingIsUploadedAndItsLimitReported(t *testing.T) {
 	control := fleettest.Open(t)
 	n, server := start(t, control)
 	mediatest.Await(t, "the relay to join", n.Joined())
@@ -104,7 +104,7 @@ func TestARecordingIsHandedOverAndItsLimitTold(t *testing.T) {
 		return len(told) == 2
 	})
 	if told[0].Full || !told[1].Full || told[1].Session != "s1" || told[1].Generation != 1 || told[1].Bytes < int64(size/2) {
-		t.Errorf("told: %+v", told)
+		t.Errorf("reported: %+v", told)
 	}
 	control.Until(t, "the segment", func(s fleettest.Seen) bool {
 		file := filepath.Join(control.Folder, filepath.Base(s.Stored[0].Key()))

@@ -24,7 +24,7 @@ func TestKeyFramesAreFoundInEveryCodec(t *testing.T) {
 	}
 }
 
-func TestTheSizeIsReadFromKeyFramesAlone(t *testing.T) {
+func TestOnlyKeyFramesHaveASize(t *testing.T) {
 	for _, codec := range []picture.Codec{picture.AV1, picture.VP9, picture.VP8} {
 		t.Run(string(codec), func(t *testing.T) {
 			for _, size := range [][2]int{{322, 178}, {1280, 720}, {1922, 1082}} {
@@ -41,7 +41,7 @@ func TestTheSizeIsReadFromKeyFramesAlone(t *testing.T) {
 	}
 }
 
-func FuzzNoByteIsTrusted(f *testing.F) {
+func FuzzHostileFrames(f *testing.F) {
 	f.Add(uint8(0), []byte{0x0a, 0x0b, 0, 0, 0, 0x24, 0xc4, 0xff, 0xdf, 0, 0x68, 2, 0x32, 1, 0x10})
 	f.Add(uint8(1), []byte{0x82, 0x49, 0x83, 0x42, 0, 0x13, 0xf0, 0x0b, 0x36})
 	f.Add(uint8(2), []byte{0, 0, 0, 2, 0x67, 0x42, 0, 0, 0, 1, 0x65})

@@ -9,7 +9,7 @@ import (
 	"github.com/pion/rtp/codecs/vp9"
 )
 
-// Key is what a decoder must know before the first picture. Only key frames hold it.
+// Key is what a decoder needs before the first picture. Only key frames have it.
 type Key struct {
 	Width, Height int
 	Config        []byte   // AV1: the av1C box content
@@ -80,7 +80,7 @@ func readH264(frame []byte) (Key, bool) {
 	return k, true
 }
 
-// SameDecoder reports whether a decoder that was set up for one key frame understands the other without being set up again.
+// SameDecoder reports whether a decoder that was set up for one key frame can decode the other without a new setup.
 func (k Key) SameDecoder(other Key) bool {
 	return bytes.Equal(k.Config, other.Config) &&
 		slices.EqualFunc(k.SPS, other.SPS, bytes.Equal) && slices.EqualFunc(k.PPS, other.PPS, bytes.Equal)

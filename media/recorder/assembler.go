@@ -14,7 +14,7 @@ type frame struct {
 	data    []byte
 	stamp   uint32 // RTP time
 	arrived time.Time
-	key     *picture.Key // nil for a picture that needs those before it
+	key     *picture.Key // nil for a picture that depends on earlier ones
 }
 
 // assembler builds frames from packets. It waits a little for packets that are late or sent again. When they do not come, it gives
@@ -32,7 +32,7 @@ type assembler struct {
 
 const (
 	repairTime = 500 * time.Millisecond // how long a missing packet may still come
-	maxWaiting = 512                    // packets that may wait for a missing one
+	maxWaiting = 512                    // packets that may wait behind a missing one
 )
 
 func newAssembler(codec picture.Codec) *assembler {
@@ -74,7 +74,7 @@ func (a *assembler) pull(now time.Time) []frame {
 	return out
 }
 
-// skip goes on at the first packet that is there.
+// skip continues at the first packet that is there.
 func (a *assembler) skip() {
 	first := uint16(1<<16 - 1)
 	for number := range a.waiting {

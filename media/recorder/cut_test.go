@@ -43,7 +43,7 @@ func TestAFileCutAnywhereIsPlayable(t *testing.T) {
 	}
 }
 
-// saved lets a recorder start on a spool with one unfinished file, and counts the frames of what is handed over.
+// saved starts a recorder on a spool with one unfinished file, and counts the frames that it uploads.
 func saved(t *testing.T, codec picture.Codec, content []byte) int {
 	t.Helper()
 	s := &studio{t: t, shelf: &shelf{folder: t.TempDir()}, spool: t.TempDir()}
@@ -59,7 +59,7 @@ func saved(t *testing.T, codec picture.Codec, content []byte) int {
 	s.close()
 	kept := s.shelf.inOrder()
 	if left := files(t, s.spool); len(kept) > 1 || len(left) > 0 {
-		t.Fatalf("%d files were handed over, %v are left", len(kept), left)
+		t.Fatalf("%d files were uploaded, %v are left", len(kept), left)
 	}
 	if len(kept) == 0 {
 		return 0

@@ -9,15 +9,14 @@
 //
 // # What it promises
 //
-//   - What was received is in the spool within half a second and on the disk (fdatasync) within one. After kill -9 the rest of an
+//   - A received packet is in the spool within half a second and on the disk (fdatasync) within one. After kill -9 the rest of an
 //     open segment is cut at its last whole chunk, is playable, and is uploaded after the next start.
 //   - A segment is written once, and deleted here only after its upload was accepted. Attempts never end. A file that cannot be
 //     uploaded does not hold up others.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and packets that do not fit count as lost,
 //     which a key frame repairs.
 //   - A token's limit is what its session may still record. OnNotice reports when 80 % of it is used, and when the recording stops
-//     at 100 %. What waits in the spool when the token is used counts as well; up to one open segment of a publisher that is being
-//     replaced does not.
+//     at 100 %. Segments that wait in the spool when the token is used count as well; up to one open segment of a publisher that is being replaced does not.
 //
 // # Names in the spool
 //

@@ -111,7 +111,7 @@ func (r *Recorder) Tap(source sfu.Source) sfu.Tap {
 	return r.take(source)
 }
 
-// Close finishes open segments, waits for uploads until ctx is done, and stops. What is left stays in the spool.
+// Close finishes open segments, waits for uploads until ctx is done, and stops. Segments that were not uploaded stay in the spool.
 func (r *Recorder) Close(ctx context.Context) {
 	r.takes.Wait()
 	done := make(chan struct{})

@@ -21,7 +21,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// shelf is an uploader that keeps what it is given in a folder.
+// shelf is an uploader that stores segments in a folder.
 type shelf struct {
 	folder string
 	mu     sync.Mutex
@@ -65,7 +65,7 @@ func copyFile(from, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// inOrder returns what is on the shelf by sequence.
+// inOrder returns the stored segments in sequence.
 func (s *shelf) inOrder() []Segment {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -121,7 +121,7 @@ func (s *studio) tap(codec picture.Codec, change func(*relay.Claims)) sfu.Tap {
 	}})
 }
 
-// play sends frames at the film's own speed.
+// play sends frames at the speed of the film.
 func play(tap sfu.Tap, film mediatest.Film, frames [][]*rtp.Packet) {
 	for _, packets := range frames {
 		for _, packet := range packets {

@@ -38,7 +38,7 @@ func (r *Recorder) scan() error {
 	})
 }
 
-// errNothing is an unfinished file that was cut before its first picture was whole.
+// errNothing means that an unfinished file ends before its first whole picture.
 var errNothing = errors.New("it holds no picture")
 
 // saved makes a whole segment from a file of the spool.

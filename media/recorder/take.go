@@ -51,7 +51,7 @@ func (t *take) WriteRTP(p *rtp.Packet) {
 	}
 }
 
-// Close ends the take after what is queued was written.
+// Close writes the queued packets and ends the take.
 func (t *take) Close() { close(t.quit) }
 
 func (t *take) run() {
@@ -77,7 +77,7 @@ func (t *take) run() {
 	}
 }
 
-// rescue ends this take alone when a hostile stream makes it panic. The next scan finds the open file.
+// rescue ends only this take when a hostile stream makes it panic. The next scan finds the open file.
 func (t *take) rescue() {
 	if cause := recover(); cause != nil {
 		t.over.Store(true)
@@ -87,7 +87,7 @@ func (t *take) rescue() {
 	}
 }
 
-// tick flushes what waits and closes the segment of a still picture.
+// tick flushes waiting frames and closes the segment of a still picture.
 func (t *take) tick(now time.Time) {
 	t.frames(t.assembler.pull(now), now)
 	if t.open == nil {
@@ -175,7 +175,7 @@ func (t *take) finish(end time.Time) {
 	t.recorder.handOver(Segment{Segment: s.fact, Path: path, Size: s.size})
 }
 
-// check gives up a segment whose file cannot be written. The next scan saves what the spool has of it.
+// check gives up a segment whose file cannot be written. The next scan saves the part in the spool.
 func (t *take) check(err error, now time.Time) {
 	if err == nil {
 		return

@@ -16,7 +16,7 @@ import (
 	"acude/pkg/relay"
 )
 
-func TestLossLeavesNothingUnreadable(t *testing.T) {
+func TestLossLeavesEverySegmentReadable(t *testing.T) {
 	for _, codec := range picture.Codecs() {
 		t.Run(string(codec), func(t *testing.T) {
 			film := mediatest.Shoot(t, codec, 320, 180, 120, 15)
@@ -45,7 +45,7 @@ func TestLossLeavesNothingUnreadable(t *testing.T) {
 				t.Errorf("%d frames of 120 were recorded", total)
 			}
 			if keys < 4 {
-				t.Errorf("a key frame was asked for %d times", keys)
+				t.Errorf("a key frame was requested %d times", keys)
 			}
 		})
 	}
@@ -164,7 +164,7 @@ func TestTheLimitIsAnnouncedAndKept(t *testing.T) {
 	})
 }
 
-func TestATokensLimitCountsWhatTheControlPlaneDidNotSee(t *testing.T) {
+func TestATokensLimitCountsSegmentsThatWait(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 15)
 	size := int64(0)
 	for _, frame := range film.Frames {
@@ -202,7 +202,7 @@ func TestATokensLimitCountsWhatTheControlPlaneDidNotSee(t *testing.T) {
 				}
 				record()
 				if len(s.recorder.totals) != 0 {
-					t.Errorf("sessions that nobody records are kept: %v", s.recorder.totals)
+					t.Errorf("sessions without a recording are kept: %v", s.recorder.totals)
 				}
 				s.close()
 				stored := int64(0)
@@ -217,7 +217,7 @@ func TestATokensLimitCountsWhatTheControlPlaneDidNotSee(t *testing.T) {
 	}
 }
 
-func TestHandingOverIsTriedForever(t *testing.T) {
+func TestUploadsAreRetriedForever(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 150, 15)
 	synctest.Test(t, func(t *testing.T) {
 		s := newStudio(t, t.TempDir())
@@ -252,12 +252,12 @@ func TestHandingOverIsTriedForever(t *testing.T) {
 		synctest.Wait()
 		s.close()
 		if kept := s.shelf.inOrder(); len(kept) != 3 {
-			t.Errorf("the leftover was not handed over: %+v", kept)
+			t.Errorf("the leftover was not uploaded: %+v", kept)
 		}
 	})
 }
 
-func TestAFileThatIsNoSegmentStaysAndStopsNothing(t *testing.T) {
+func TestAFileThatIsNoSegmentStaysAndBlocksNothing(t *testing.T) {
 	spool := t.TempDir()
 	stranger := filepath.Join(spool, "recordings", "notes.txt")
 	if err := os.MkdirAll(filepath.Dir(stranger), 0o700); err != nil {

@@ -10,7 +10,7 @@ const (
 	maxRetry      = time.Minute
 )
 
-// handOver uploads a segment in the background, tries until it is accepted, and then deletes the file.
+// handOver uploads a segment in the background, retries until it is accepted, and then deletes the file.
 func (r *Recorder) handOver(s Segment) {
 	r.wait(s.Session, s.Size)
 	r.uploads.Go(func() {

@@ -24,8 +24,8 @@ func ask(t *testing.T, url string) (int, string) {
 	return response.StatusCode, string(body)
 }
 
-// TestTheRelaySaysHowItIs asks the real program, first without and then with its control plane.
-func TestTheRelaySaysHowItIs(t *testing.T) {
+// TestTheRelayReportsItsHealth asks the real program, first without and then with its control plane.
+func TestTheRelayReportsItsHealth(t *testing.T) {
 	binary, control := build(t), fleettest.Open(t)
 	control.Away(true)
 	_, url, diagnostics := diagnosed(t, binary, control, t.TempDir())
@@ -58,7 +58,7 @@ func TestTheRelaySaysHowItIs(t *testing.T) {
 	}
 }
 
-func TestTheRelaySaysItsVersion(t *testing.T) {
+func TestTheRelayPrintsItsVersion(t *testing.T) {
 	out, err := exec.CommandContext(context.Background(), build(t), "--version").CombinedOutput()
 	if err != nil || !regexp.MustCompile(`\d+\.\d+\.\d+`).Match(out) {
 		t.Errorf("%q, %v", out, err)

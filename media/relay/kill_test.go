@@ -27,7 +27,7 @@ func program(t testing.TB, binary string, control *fleettest.Control, spool stri
 	return command, url
 }
 
-// diagnosed is program; it also returns the address of the diagnostics.
+// diagnosed is like program and also returns the address of the diagnostics.
 func diagnosed(t testing.TB, binary string, control *fleettest.Control, spool string) (command *exec.Cmd, url, diagnostics string) {
 	t.Helper()
 	command = exec.CommandContext(t.Context(), binary, "--relay-name=relay-1", "--control="+control.URL, "--fleet-secret="+control.Secret,
@@ -88,8 +88,8 @@ func TestKilledRelayLosesAtMostTheLastSecond(t *testing.T) {
 			time.Sleep(time.Second / time.Duration(film.Rate))
 		}
 	}
-	// The relay has passed a frame on before the last second of film is sent, and that second before the relay is killed: a busy
-	// machine delays the kill, and what is received late counts as received late.
+	// The relay has passed a frame on before the last second of film is sent, and that second before the relay is killed: on a
+	// busy machine the kill comes late, and so may the frames.
 	send(frames[:sent-film.Rate])
 	watched(t, watcher, frames[sent-film.Rate-1])
 	settled := time.Now()

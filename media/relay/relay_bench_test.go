@@ -107,7 +107,7 @@ func stream(b *testing.B, screen *mediatest.Screen, number uint16, begin time.Ti
 	return number
 }
 
-// stopwatch is a viewer that notes how long packets took.
+// stopwatch is a viewer that measures the delay of packets.
 type stopwatch struct {
 	mu     sync.Mutex
 	delays []time.Duration
@@ -148,7 +148,7 @@ func watch(b *testing.B, server *mediatest.Server) *stopwatch {
 	return s
 }
 
-// processorTime is what a process has used so far (proc(5): utime and stime in hundredths of a second).
+// processorTime is the CPU time of a process (proc(5): utime and stime in hundredths of a second).
 func processorTime(b *testing.B, pid int) time.Duration {
 	b.Helper()
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))

@@ -18,7 +18,7 @@ import (
 	"acude/pkg/version"
 )
 
-// settings are what the program is told.
+// settings are the program's command-line settings.
 type settings struct {
 	node             node.Options
 	listen           string
@@ -27,7 +27,7 @@ type settings struct {
 	diagnostics      string
 }
 
-// run serves until ctx is done, then drains: no newcomers, present peers move to another relay, open segments are finished.
+// run serves until ctx is done, then drains: no new peers, present peers move to another relay, open segments are finished.
 func run(ctx context.Context, arguments []string, environment func(string) (string, bool), out io.Writer) error {
 	s, err := read(arguments, environment, out)
 	if err != nil {

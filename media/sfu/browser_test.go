@@ -22,7 +22,7 @@ func TestChromiumPublishesAndWatches(t *testing.T) {
 	type outcome struct {
 		Codec, Seen string // the codec asked for and the one that arrived
 		Counter     int    // highest number read from the pixels
-		Viewers     int    // told by the events channel
+		Viewers     int    // from the events channel
 		Beats       int
 		Error       string
 	}

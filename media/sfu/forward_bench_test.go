@@ -11,7 +11,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// sink is a viewer's way out that costs nothing, so that the forwarding itself is measured.
+// sink is a viewer's writer that costs nothing, so that only the forwarding is measured.
 type sink struct{}
 
 func (sink) WriteRTP(*rtp.Header, []byte) (int, error) { return 0, nil }

@@ -61,7 +61,7 @@ func TestAPeerMayDoNoMoreThanItsToken(t *testing.T) {
 		})
 	}
 	if answer := server.Post(t, "/whip", "nonsense", publish); answer.Status != http.StatusUnauthorized || code(t, answer) != "relay_token_invalid" {
-		t.Errorf("a token that is none: %d %s", answer.Status, answer.Body)
+		t.Errorf("an invalid token: %d %s", answer.Status, answer.Body)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// sentinels listen where a hostile SDP points to, and count what comes.
+// sentinels listen at the addresses of a hostile SDP, and count what arrives.
 type sentinels struct {
 	addresses []string // host and port
 	packets   atomic.Int64
@@ -53,7 +53,7 @@ func postSentinels(t *testing.T) *sentinels {
 	return s
 }
 
-// lines are SDP lines that name a sentinel in every way that SDP knows.
+// lines are SDP lines that name a sentinel in every way that SDP has.
 func (s *sentinels) lines() (lines []string) {
 	n := 0
 	for _, address := range s.addresses {
@@ -97,7 +97,7 @@ func TestHostileCandidatesCauseNoPacket(t *testing.T) {
 			}
 			answer := server.Post(t, "/whip", relay.Sign(server.Key, claims), hostile)
 			if answer.Status != 201 {
-				t.Fatalf("the hostile offer was not even taken: %d %s", answer.Status, answer.Body)
+				t.Fatalf("the hostile offer was not accepted: %d %s", answer.Status, answer.Body)
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func TestAViewerCannotPublish(t *testing.T) {
 	}
 }
 
-// sentPackets counts what really left on the connection's chosen path.
+// sentPackets counts the packets that left on the connection's selected path.
 func sentPackets(pc *webrtc.PeerConnection) (n uint32) {
 	for _, stat := range pc.GetStats() {
 		if pair, ok := stat.(webrtc.ICECandidatePairStats); ok && pair.Nominated {

@@ -61,7 +61,7 @@ func (l *lanes) set(viewers map[string]*viewer) {
 	l.few.Store(nil)
 }
 
-// number gives a joining viewer its lane. The caller holds the room's lock.
+// number assigns a lane to a joining viewer. The caller holds the room's lock.
 func (l *lanes) number() int {
 	l.joined++
 	return l.joined % len(l.lane)

@@ -1,6 +1,6 @@
 package sfu
 
-// Load is how much an SFU carries now.
+// Load is the current load of an SFU.
 type Load struct {
 	Sessions   int
 	Publishers int
@@ -29,7 +29,7 @@ func (s *SFU) Load() Load {
 	return load
 }
 
-// Peers counts all connections, also those that are still being made.
+// Peers counts all connections, including those that are still connecting.
 func (s *SFU) Peers() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

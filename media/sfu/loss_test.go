@@ -21,7 +21,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// thief is an interceptor that loses the first passage of packets with certain numbers, in or out.
+// thief is an interceptor that drops certain packets the first time, in or out.
 type thief struct {
 	interceptor.NoOp
 	loses func(number uint16) bool
@@ -71,12 +71,12 @@ func (f *thief) BindRemoteStream(_ *interceptor.StreamInfo, next interceptor.RTP
 	})
 }
 
-func TestWhatAViewerLosesIsSentAgain(t *testing.T) {
+func TestPacketsThatAViewerLostAreResent(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	screen := server.Publish(t, nil)
 	play(t, screen)
 	watcher := server.NewWatcher(t, func(e *webrtc.SettingEngine, r *interceptor.Registry) {
-		e.DisableSRTPReplayProtection(true) // the thief takes what has passed it already
+		e.DisableSRTPReplayProtection(true) // the thief drops a packet only once
 		r.Add(&thief{loses: func(number uint16) bool { return number%7 == 0 }})
 		generator, err := nack.NewGeneratorInterceptor(nack.GeneratorInterval(20 * time.Millisecond))
 		mediatest.Must(t, err)
@@ -117,7 +117,7 @@ func TestWhatAStillPublisherLostIsRepairedWithoutAnotherPacket(t *testing.T) {
 	}
 }
 
-// ferry carries TCP connections to the relay and back, until it is told to take nothing more from the relay.
+// ferry forwards TCP connections to the relay and back, until it is told to read nothing more from the relay.
 func ferry(t *testing.T, port int, stalled <-chan struct{}) (ferryPort int) {
 	t.Helper()
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -167,7 +167,7 @@ func TestAStalledViewerDelaysNobody(t *testing.T) {
 	by := ferry(t, port, stalled)
 	slow := server.NewWatcher(t, func(e *webrtc.SettingEngine, _ *interceptor.Registry) {
 		e.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeTCP4})
-		e.SetICETimeouts(time.Hour, time.Hour, 500*time.Millisecond) // it hears nothing, and stays
+		e.SetICETimeouts(time.Hour, time.Hour, 500*time.Millisecond) // it receives nothing, and stays connected
 	})
 	answer := server.Post(t, "/whep", relay.Sign(server.Key, server.Claims(relay.View, slow.Fingerprint)), slow.Offer(t))
 	detour := strings.ReplaceAll(answer.Body, fmt.Sprintf(" %d typ host tcptype", port), fmt.Sprintf(" %d typ host tcptype", by))

@@ -172,7 +172,7 @@ func FuzzAdmit(f *testing.F) {
 	})
 }
 
-// counter is a viewer's way out that counts packets.
+// counter is a viewer's writer that counts packets.
 type counter struct{ sent atomic.Int64 }
 
 func (c *counter) WriteRTP(*rtp.Header, []byte) (int, error) { c.sent.Add(1); return 0, nil }

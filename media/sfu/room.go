@@ -18,7 +18,7 @@ type room struct {
 	options Options
 
 	mu         sync.Mutex
-	peers      map[string]*peer // by resource id, also those that still connect
+	peers      map[string]*peer // by resource id, including those that are still connecting
 	viewers    map[string]*viewer
 	publisher  *publisher
 	generation int // highest that published here
@@ -152,7 +152,7 @@ func (r *room) tellViewers(publisher bool) {
 	}
 }
 
-// everybody lists the peers of the room, also those that still connect.
+// everybody lists the peers of the room, including those that are still connecting.
 func (r *room) everybody() []*peer {
 	r.mu.Lock()
 	defer r.mu.Unlock()

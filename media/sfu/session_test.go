@@ -13,7 +13,7 @@ import (
 	"acude/pkg/relay"
 )
 
-// texts collects what a data channel says.
+// texts collects the messages of a data channel.
 func texts(channel *webrtc.DataChannel) chan string {
 	said := make(chan string, 1024)
 	channel.OnMessage(func(m webrtc.DataChannelMessage) {
@@ -25,7 +25,7 @@ func texts(channel *webrtc.DataChannel) chan string {
 	return said
 }
 
-// awaitText waits until one of the texts is said.
+// awaitText waits until one of the texts arrives.
 func awaitText(t *testing.T, said chan string, want string) {
 	t.Helper()
 	for mediatest.Await(t, want, said) != want {
@@ -70,7 +70,7 @@ func TestRevokedIsCutAtOnce(t *testing.T) {
 	}
 }
 
-func TestAPublisherThatComesBackIsTheSamePictureForViewers(t *testing.T) {
+func TestAPublisherThatReturnsContinuesThePictureForViewers(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	first := server.Publish(t, nil)
 	first.Frame(t, true, 1)
@@ -140,7 +140,7 @@ func TestThePublisherKnowsItsViewers(t *testing.T) {
 	}
 }
 
-func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
+func TestViewersGetEventsOfThePublisherAndHeartbeatsOfTheRelay(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	watcher := server.NewWatcher(t, nil)
 	events, beats := texts(watcher.Events), texts(watcher.Heartbeat)
@@ -164,6 +164,6 @@ func TestViewersHearOfThePublisherAndOfTheRelay(t *testing.T) {
 	late := server.NewWatcher(t, nil)
 	answer := server.Post(t, "/whep", relay.Sign(server.Key, server.Claims(relay.View, late.Fingerprint)), late.Offer(t))
 	if answer.Status != http.StatusServiceUnavailable || code(t, answer) != "relay_draining" {
-		t.Errorf("a newcomer: %d %s", answer.Status, answer.Body)
+		t.Errorf("a new viewer: %d %s", answer.Status, answer.Body)
 	}
 }

@@ -38,7 +38,7 @@ func openSockets(o Options) (*sockets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sfu: cannot listen on UDP %s: %w", o.UDP, err)
 	}
-	_ = conn.SetReadBuffer(socketBuffer) // the kernel grants what it allows
+	_ = conn.SetReadBuffer(socketBuffer) // the kernel may grant less
 	_ = conn.SetWriteBuffer(socketBuffer)
 	logger := quietLogger(o.Log).NewLogger("ice")
 	s := &sockets{udpPort: conn.LocalAddr().(*net.UDPAddr).Port}
@@ -86,7 +86,7 @@ func (o *oneAddress) WriteToAddrPort(b []byte, to netip.AddrPort) (int, error) {
 	return o.WriteToUDPAddrPort(b, to)
 }
 
-// quietLogger writes the library's errors to the debug log only: most are caused by what strangers send.
+// quietLogger writes the library's errors to the debug log only: most are caused by hostile or stray packets.
 func quietLogger(log *slog.Logger) logging.LoggerFactory {
 	factory := logging.NewDefaultLoggerFactory()
 	factory.DefaultLogLevel = logging.LogLevelError

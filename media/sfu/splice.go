@@ -12,7 +12,7 @@ import (
 // not notice a change of publisher.
 type splice struct {
 	fresh  bool // the next packet is the first of a new source
-	begun  bool // something was sent before
+	begun  bool // a packet was sent before
 	first  uint16
 	count  int
 	number uint16 // added to sequence numbers

@@ -15,7 +15,7 @@ type viewer struct {
 	lane int
 
 	mu     sync.Mutex
-	writer webrtc.TrackLocalWriter // nil until bound and after
+	writer webrtc.TrackLocalWriter // nil while unbound
 	header rtp.Header              // reused: one packet is written at a time
 	ssrc   uint32
 	types  [128]uint8 // this relay's payload type → the viewer's; 0 for none

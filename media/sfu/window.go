@@ -1,7 +1,7 @@
 package sfu
 
-// window remembers which of a publisher's last 512 sequence numbers arrived. The relay drops packets that arrive twice (browsers
-// probe the network with repeats) and knows whether some are missing.
+// window records which of a publisher's last 512 sequence numbers arrived. With it the relay drops packets that arrive twice
+// (browsers probe the network with repeats) and knows whether some are missing.
 type window struct {
 	begun bool
 	top   uint16

@@ -26,7 +26,7 @@ func New(people *people.People, teams *team.Teams, portals *portal.Portals) *Han
 	return &Handlers{people, teams, portals}
 }
 
-// number returns the key of a thing in the old API: 53 bits that its id always gives.
+// number returns the key in the old API of something: 53 bits derived from its id.
 func number(id string) int64 {
 	if id == "" {
 		return 0

@@ -25,7 +25,7 @@ func ParseFilter(text string) (f Filter, err error) {
 		return Filter{}, nil
 	}
 	defer func() {
-		if recover() != nil { // the parser's own slips on odd input
+		if recover() != nil { // the parser panics on some invalid input
 			f, err = Filter{}, filterInvalid(nil)
 		}
 	}()
@@ -39,7 +39,7 @@ func ParseFilter(text string) (f Filter, err error) {
 	return Filter{expression}, nil
 }
 
-// Equal returns the text that an attribute must equal when that is the whole filter.
+// Equal returns the text that an attribute must equal, if the filter is nothing else.
 func (f Filter) Equal(attribute string) (string, bool) {
 	e, ok := f.expression.(*filter.AttributeExpression)
 	if !ok || e.Operator != filter.EQ || e.AttributePath.SubAttribute != nil || !strings.EqualFold(e.AttributePath.AttributeName, attribute) {
@@ -91,7 +91,7 @@ func objects(value any) []Resource {
 	return nil
 }
 
-// compared holds an attribute, or one value of a list, against the value of an expression.
+// compared compares an attribute, or one value of a list, with the value of an expression.
 func compared(e *filter.AttributeExpression, r Resource) bool {
 	for _, value := range values(e.AttributePath, r) {
 		if e.Operator == filter.PR {

@@ -18,8 +18,8 @@ type Operation struct {
 	Value json.RawMessage `json:"value"`
 }
 
-// Patch returns a copy of a resource with the operations applied in order. Faults, all Invalid: scim_path_invalid for a path or
-// an operation that is none, scim_value_invalid for a value that does not fit.
+// Patch returns a copy of a resource with the operations applied in order. Faults, all Invalid: scim_path_invalid for an
+// invalid path or operation, scim_value_invalid for a value that does not fit.
 func Patch(r Resource, operations []Operation) (Resource, error) {
 	out, err := copied(r)
 	if err != nil {
@@ -111,7 +111,7 @@ func parsePath(text string) (path filter.Path, err error) {
 	return path, nil
 }
 
-// put sets an attribute; adding to a list appends what is not there yet, adding to an object sets its parts.
+// put sets an attribute; adding to a list appends new values, adding to an object sets its parts.
 func put(r Resource, name string, have any, op string, value any) {
 	list, isList := have.([]any)
 	object, isObject := have.(Resource)

@@ -62,7 +62,7 @@ func TestFiltersOfTheStandard(t *testing.T) {
 	}
 }
 
-func TestFiltersThatAreNone(t *testing.T) {
+func TestInvalidFiltersAreRefused(t *testing.T) {
 	for _, text := range []string{
 		"userName", "userName eq", `eq "x"`, `userName is "x"`, `userName eq "x`, "(", `(userName eq "x"`, strings.Repeat("(", 21),
 		strings.Repeat("x", 2001), "\x00", `userName eq "x" and`,
@@ -125,7 +125,7 @@ func TestPatches(t *testing.T) {
 	}
 }
 
-func TestPatchesThatAreNone(t *testing.T) {
+func TestInvalidPatchesAreRefused(t *testing.T) {
 	for _, o := range []resource.Operation{
 		{Op: "move", Path: "a"}, {Op: "remove"}, {Op: "add", Value: json.RawMessage(`1`)}, {Op: "add", Path: "a"},
 		{Op: "add", Path: "a[", Value: json.RawMessage(`1`)}, {Op: "replace", Path: `a.b`, Value: json.RawMessage(`1`)},

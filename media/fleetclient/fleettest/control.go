@@ -42,7 +42,7 @@ type Control struct {
 	digests map[string]string
 }
 
-// Open starts a control plane that ends with the test.
+// Open starts a control plane that stops with the test.
 func Open(t testing.TB) *Control {
 	t.Helper()
 	_, key, err := ed25519.GenerateKey(rand.Reader)
@@ -63,7 +63,7 @@ func Open(t testing.TB) *Control {
 	return c
 }
 
-// guarded answers with what call returns as JSON, unless the control plane is away or call has answered.
+// guarded answers with the result of call as JSON, unless the control plane is away or call has answered itself.
 func (c *Control) guarded(call func(http.ResponseWriter, *http.Request) any) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
 		c.mu.Lock()
@@ -141,7 +141,7 @@ func (c *Control) store(w http.ResponseWriter, q *http.Request) any {
 	return nil
 }
 
-// Until waits until the control plane has seen what is asked for.
+// Until waits until the control plane has seen something.
 func (c *Control) Until(t testing.TB, what string, seen func(s Seen) bool) {
 	t.Helper()
 	late := time.After(3 * time.Minute) // ends hangs only
@@ -176,14 +176,14 @@ func (c *Control) Order(r control.Revocation) {
 	c.orders = append(c.orders, r)
 }
 
-// Forget makes the control plane know no relay any more, until one joins.
+// Forget makes the control plane forget all relays, until one joins.
 func (c *Control) Forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.forget = true
 }
 
-// Away makes the control plane refuse every call, or serve again.
+// Away makes the control plane refuse every call, or answer again.
 func (c *Control) Away(away bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -34,7 +34,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Notes that a node is up and what it says of its recordings
+         * Notes that a node is up, and the states of its recordings
          * @description Fault: node_absent (Absent) when it was silent for too long: it has to join again.
          */
         post: operations["post-fleet-heartbeat"];
@@ -74,7 +74,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a node leave to upload one segment of a session that it carries or carried
+         * Lets a node upload one segment of a session that it carries or carried
          * @description Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
          */
         post: operations["post-fleet-segments"];
@@ -346,7 +346,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Returns where somebody signs in with the company's provider
+         * Returns the address at which a person signs in with the company's provider
          * @description Faults: those of openid.Begin.
          */
         post: operations["post-identity-openid-begin"];
@@ -363,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Receives somebody who returns from the provider and sends the browser on to the app: signed in, or with the code of the failure in the fragment, which the page shows */
+        /** Takes the redirect back from the provider and sends the browser on to the app: signed in, or with the fault code in the fragment, which the page shows */
         get: operations["get-identity-openid-callback"];
         put?: never;
         post?: never;
@@ -422,7 +422,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Replaces the password of somebody who knows it, and signs them out everywhere else
+         * Replaces the password of a person who knows the current one, and signs them out everywhere else
          * @description Faults: those of signin.Passwords.Update.
          */
         put: operations["put-identity-password"];
@@ -487,7 +487,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Records that somebody forgot a password
+         * Records that a person forgot their password
          * @description The answer is the same for every login; the mail, if any, comes later. Fault: too_many_tries (TooMany).
          */
         post: operations["post-identity-recovery"];
@@ -628,8 +628,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a code that a representative gave the customer
-         * @description No code can be made yet, so none is known. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
+         * Takes a code from a representative
+         * @description Codes cannot be made yet, so every code is unknown. Faults: portal_absent, too_many_tries, code_malformed on code, code_unknown (Absent).
          */
         post: operations["post-portal-portals-portal-codes"];
         delete?: never;
@@ -725,7 +725,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a customer the session and its place in the queue */
+        /** Shows a customer their session and its place in the queue */
         get: operations["get-portal-sessions-session"];
         put?: never;
         post?: never;
@@ -957,7 +957,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says whether the representative takes queries */
+        /** Sets whether the representative takes queries */
         put: operations["put-queue-status"];
         post?: never;
         delete?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what was done, newest first: to team managers what concerns their teams */
+        /** Lists the entries, newest first; for team managers those about their teams */
         get: operations["get-v1-audit"];
         put?: never;
         post?: never;
@@ -1136,7 +1136,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reads an iCalendar file into a calendar, or says what that would do
+         * Imports an iCalendar file into a calendar, or previews that
          * @description Faults: those of hours.Import.
          */
         post: operations["post-v1-calendars-calendar-import"];
@@ -1173,7 +1173,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the API clients of the company, to an API manager their own, and the scopes that can be given */
+        /** Lists the API clients of the company, or only their own for an API manager, and the scopes that can be given */
         get: operations["get-v1-clients"];
         put?: never;
         /**
@@ -1222,7 +1222,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes what is sent
+         * Changes the fields that are sent
          * @description Faults: those of signin.SetPolicy.
          */
         patch: operations["patch-v1-company"];
@@ -1327,7 +1327,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says whether it is open at a moment by hours that need not be saved yet, and what a customer reads
+         * Says whether unsaved hours are open at a moment, and what a customer reads
          * @description Faults: invalid_input with the fields of the hours, below "hours"; calendar_absent.
          */
         post: operations["post-v1-hours-preview"];
@@ -1347,7 +1347,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks a text line by line and keeps what is to be done
+         * Checks a text line by line and stores the plan
          * @description Faults: those of bulk.Plan.
          */
         post: operations["post-v1-imports"];
@@ -1365,14 +1365,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says how far an import of the caller's is
+         * Returns the progress of one of the caller's imports
          * @description Fault: import_absent.
          */
         get: operations["get-v1-imports-import"];
         put?: never;
         post?: never;
         /**
-         * Forgets what is still to do; who was added stays
+         * Discards the lines that are left; people who were added stay
          * @description Fault: import_absent.
          */
         delete: operations["delete-v1-imports-import"];
@@ -1410,7 +1410,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Takes planned lines again, hashes their passwords and holds their logins
+         * Takes the planned lines, hashes their passwords and reserves their logins
          * @description Faults: those of bulk.Prepare.
          */
         put: operations["put-v1-imports-import-lines"];
@@ -1524,7 +1524,7 @@ export interface paths {
         put?: never;
         /**
          * Deletes managers
-         * @description With one who is not there nobody is deleted. Fault: person_absent.
+         * @description If one of them is unknown, nobody is deleted. Fault: person_absent.
          */
         post: operations["post-v1-managers-delete"];
         delete?: never;
@@ -1586,7 +1586,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a portal at which nobody waits and no session runs
+         * Deletes a portal without open sessions
          * @description Faults: portal_busy (Conflict) with the facts waiting and running; those of portal.Delete.
          */
         delete: operations["delete-v1-portals-portal"];
@@ -1608,7 +1608,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Draws the portal's logo anew from a file
+         * Redraws the portal's logo from a file
          * @description Faults: those of portal.SetLogo.
          */
         put: operations["put-v1-portals-portal-logo"];
@@ -1651,7 +1651,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Removes a subportal at which nobody waits and no session runs, and answers its portal
+         * Removes a subportal without open sessions, and answers its portal
          * @description Faults: portal_busy (Conflict); those of portal.DeleteSubportal.
          */
         delete: operations["delete-v1-portals-portal-subportals-subportal"];
@@ -1744,8 +1744,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes one: there are no more reports on this person alone; the reports of portals and teams and Session Review keep the sessions
-         * @description Faults: person_absent, outdated.
+         * Deletes one
+         * @description Reports on this person alone end; Session Review and the reports of portals and teams keep the sessions. Faults: person_absent, outdated.
          */
         delete: operations["delete-v1-representatives-representative"];
         options?: never;
@@ -1852,7 +1852,7 @@ export interface paths {
         put?: never;
         /**
          * Puts representatives into a team
-         * @description All are looked at before the first is moved: with one whom the caller does not reach, nobody is. Faults: person_absent, team_absent on team.
+         * @description All are checked before the first is moved: if the caller does not reach one of them, nobody is moved. Faults: person_absent, team_absent on team.
          */
         post: operations["post-v1-representatives-move"];
         delete?: never;
@@ -1892,7 +1892,7 @@ export interface paths {
         get: operations["get-v1-teams"];
         put?: never;
         /**
-         * Adds a team below one that the caller reaches; on the first level only who reaches all teams may
+         * Adds a team below one that the caller reaches; the first level needs a caller who reaches all teams
          * @description Faults: those of team.Create.
          */
         post: operations["post-v1-teams"];
@@ -1918,7 +1918,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a team: its representatives and subteams move to the team above, or to none
-         * @description It is done in steps, and a repeat of the request finishes what a failure left. Faults: team_absent, outdated, team_top_of_reach (Forbidden), team_name_taken_above (Conflict).
+         * @description It takes several steps; after a failure a repeat of the request finishes them. Faults: team_absent, outdated, team_top_of_reach (Forbidden), team_name_taken_above (Conflict).
          */
         delete: operations["delete-v1-teams-team"];
         options?: never;
@@ -1960,8 +1960,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Puts a team with all below it below another one
-         * @description Who manages a team from its top moves it nowhere. Faults: those of team.Move, team_top_of_reach (Forbidden).
+         * Moves a team, with everything below it, below another one
+         * @description A manager cannot move their own topmost team. Faults: those of team.Move, team_top_of_reach (Forbidden).
          */
         post: operations["post-v1-teams-team-move"];
         delete?: never;
@@ -1979,7 +1979,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Puts a team to exactly these subportals
+         * Assigns a team to exactly these subportals
          * @description Faults: team_absent, those of portal.Assign.
          */
         put: operations["put-v1-teams-team-portals"];
@@ -2000,7 +2000,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes everybody in a team and below it choose a new password at the next sign-in, and ends their sign-ins
+         * Makes everybody in a team and its subteams choose a new password at the next sign-in, and ends their sign-ins
          * @description Fault: team_absent.
          */
         post: operations["post-v1-teams-team-reset-passwords"];
@@ -2023,7 +2023,7 @@ export interface paths {
          */
         get: operations["get-v1-teams-team-switches"];
         /**
-         * Changes switches of a team for those whom the caller chooses
+         * Changes switches of a team for the people whom the caller chooses
          * @description Faults: those of feature.ApplyTeam.
          */
         put: operations["put-v1-teams-team-switches"];
@@ -2204,14 +2204,14 @@ export interface paths {
         };
         /** Shows a team with its members */
         get: operations["get-scim-v2-Groups-group"];
-        /** Makes a team's name and members what the body says */
+        /** Replaces a team's name and members */
         put: operations["put-scim-v2-Groups-group"];
         post?: never;
         /** Deletes a team; its members and subteams move to the team above, or to none */
         delete: operations["delete-scim-v2-Groups-group"];
         options?: never;
         head?: never;
-        /** Changes what the operations of the body say */
+        /** Applies the operations of the body to a team */
         patch: operations["patch-scim-v2-Groups-group"];
         trace?: never;
     };
@@ -2278,7 +2278,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a representative
-         * @description Without a password nobody knows one: the person signs in through the company's identity provider or has a new password sent.
+         * @description Without a password in the body, the person signs in through the company's identity provider or has a new password sent.
          */
         post: operations["post-scim-v2-Users"];
         delete?: never;
@@ -2296,14 +2296,14 @@ export interface paths {
         };
         /** Shows a representative */
         get: operations["get-scim-v2-Users-user"];
-        /** Makes a representative what the body says */
+        /** Replaces the fields of a representative */
         put: operations["put-scim-v2-Users-user"];
         post?: never;
         /** Deletes a representative; reports of portals and teams keep the sessions */
         delete: operations["delete-scim-v2-Users-user"];
         options?: never;
         head?: never;
-        /** Changes what the operations of the body say */
+        /** Applies the operations of the body to a representative */
         patch: operations["patch-scim-v2-Users-user"];
         trace?: never;
     };
@@ -3113,7 +3113,7 @@ export interface components {
             team: string;
         };
         ImportInputBody: {
-            /** @description without it nothing is written: the answer says what would be */
+            /** @description without it nothing is written: the answer shows the result */
             apply?: boolean;
             /** @description an iCalendar file (.ics), at most 1 MB */
             file: string;
@@ -3261,7 +3261,7 @@ export interface components {
         PeopleDone: {
             /** @description ids of those who were changed */
             done: string[];
-            /** @description those whom somebody else changed or removed at the same moment */
+            /** @description ids of those who were changed or removed by another request at the same moment */
             failed: components["schemas"]["PeopleFailed"][];
         };
         PeopleFailed: {
@@ -3336,7 +3336,7 @@ export interface components {
              * @enum {string}
              */
             field: "parentTeam" | "team" | "login" | "firstName" | "lastName" | "password" | "screenName" | "custom" | "";
-            /** @description the line is applied all the same */
+            /** @description the line is applied anyway */
             warning: boolean;
         };
         PeopleManager: {
@@ -3369,7 +3369,7 @@ export interface components {
             /** @description team managers: the teams they manage, with all below them */
             teams: string[];
             timeZone: string;
-            /** @description nobody has chosen: grants are the usual ones of the role */
+            /** @description no rights were chosen: grants are the usual ones of the role */
             usual: boolean;
         };
         PeoplePermissionInfo: {
@@ -3381,7 +3381,7 @@ export interface components {
             mine: boolean;
             name: string;
             text: string;
-            /** @description roles that have it until somebody chooses */
+            /** @description roles that have it unless rights are chosen one by one */
             usual: string[];
         };
         PeopleRepresentative: {
@@ -3448,7 +3448,7 @@ export interface components {
             /** Format: int64 */
             changed: number;
             import: components["schemas"]["PeopleImport"];
-            /** @description it may go on: no dry run, and no wrong line in the mode all */
+            /** @description it can be prepared: no dry run, and no wrong line in mode all */
             kept: boolean;
             lines: components["schemas"]["PeopleImportLine"][];
             /** Format: int64 */
@@ -4301,9 +4301,9 @@ export interface components {
             assignments: components["schemas"]["PortalAssignment"][];
         };
         TeamsDeletion: {
-            /** @description a subteam whose name a team beside the deleted one has; it cannot be deleted before one is renamed */
+            /** @description a subteam with the same name as a team beside the deleted one; one of them has to be renamed first */
             blocked?: components["schemas"]["TeamsTeamName"];
-            /** @description portals that somebody no longer sees */
+            /** @description portals that representatives no longer see */
             losses: components["schemas"]["TeamsLoss"][];
             /** @description those who manage the team by name and lose it */
             managers: components["schemas"]["TeamsNamed"][];
