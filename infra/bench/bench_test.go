@@ -11,7 +11,7 @@ import (
 func TestSharesOfASpread(t *testing.T) {
 	var s spread
 	if s.at(.5) != 0 {
-		t.Error("an empty spread has a middle")
+		t.Error("an empty spread has a median")
 	}
 	for i := 100; i >= 1; i-- {
 		s.add(time.Duration(i))
@@ -32,7 +32,7 @@ func TestBenchmarksArePrintedAsATable(t *testing.T) {
 	}
 	for _, bad := range []string{"", in + "--- FAIL: BenchmarkBolt\n"} {
 		if err := benchmarks(strings.NewReader(bad), &out); err == nil {
-			t.Errorf("%q is taken for a success", bad)
+			t.Errorf("%q counts as a success", bad)
 		}
 	}
 }

@@ -31,7 +31,7 @@ const (
 // functionMemory is the template's, in GB.
 const functionMemory = 0.5
 
-// counts are what a meter does not count: how long functions ran, how much they logged, and objects.
+// counts holds what a meter does not count: how long functions ran, how much they logged, and objects.
 type counts struct {
 	reads, writes atomic.Int64 // steps; a function makes many at once
 	followed      int64        // writes whose records the stream's function has seen
@@ -56,7 +56,7 @@ func (c *counts) invoke(function func()) {
 	c.logged.Add(reportBytes)
 }
 
-// unfollowed returns how many writes the stream's function has not seen, and counts them as seen.
+// unfollowed returns how many writes the stream's function has not seen yet, and marks them as seen.
 func (c *counts) unfollowed() int64 {
 	written := c.writes.Load()
 	n := written - c.followed

@@ -82,7 +82,7 @@ func (s *standard) relayJoins() {
 	s.relayToken = joined.Token
 }
 
-// signIn adds a representative whose HelpAlert is open, with a socket that watches the queue.
+// signIn adds a representative with HelpAlert open and a socket that watches the queue.
 func (s *standard) signIn(number int) (cookie string) {
 	login := fmt.Sprintf("rep%d@company.example", number)
 	_, err := s.people.Create(s.t.Context(), access.System(s.company), people.Person{

@@ -45,7 +45,7 @@ func (p *plain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// word is a message of the peer.
+// word is a message of the peer server.
 type word struct {
 	Voice string `json:"voice"`
 	K     int64  `json:"k"`
@@ -84,7 +84,7 @@ func floor(ctx context.Context, args []string, out io.Writer) error {
 	return errors.Join(failed, s.print(out))
 }
 
-// join opens a socket of the peer. What comes back to its sender counts as the acknowledgement.
+// join opens a socket of the peer. A message that comes back to its sender counts as acknowledged.
 func (t *traffic) join(ctx context.Context, url, name string) (*voice, error) {
 	conn, _, err := websocket.Dial(ctx, url, nil)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// dialing is how long one socket may take to open.
+// dialing bounds how long one socket may take to open.
 const dialing = 20 * time.Second
 
 // line is one open socket of the live line.

@@ -166,7 +166,7 @@ func (m *metered) prepare(p *product.Product) {
 	must(m.t, err)
 }
 
-// request is one HTTP request of somebody.
+// request is one HTTP request.
 type request struct {
 	function, method, path string
 	body                   any

@@ -30,7 +30,7 @@ type process struct {
 
 var address = regexp.MustCompile(`(https?://\S+)/helpalert`)
 
-// start starts the product on a data folder and returns when it says that it runs. Its log goes to a file beside the data;
+// start starts the product on a data folder and returns when it prints that it runs. Its log goes to a file beside the data;
 // its pages are empty, because no browser opens them.
 func start(ctx context.Context, binary, folder string) (*process, error) {
 	web := filepath.Join(folder, "web")
@@ -72,7 +72,7 @@ func start(ctx context.Context, binary, folder string) (*process, error) {
 	return p, nil
 }
 
-// stop drains the product, and ends it when that takes too long.
+// stop drains the product, and kills it if that takes too long.
 func (p *process) stop() error {
 	_ = p.command.Process.Signal(syscall.SIGTERM)
 	select {

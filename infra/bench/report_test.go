@@ -51,7 +51,7 @@ func money(p prices, total float64) []string {
 	return append(out, fmt.Sprintf("%.0f", 100*p.all()/total))
 }
 
-// beside prints the cost of the video, which is not in the bill.
+// beside prints the cost of the video, which the limit does not include.
 func beside(text *strings.Builder) {
 	s := sheet{head: []string{"Beside it: video of 18 minutes", "MB", "egress to one viewer $", "kept 90 days $"}}
 	for _, rate := range []struct {

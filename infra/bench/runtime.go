@@ -50,7 +50,7 @@ func firstAnswer(ctx context.Context, binary, event string) (first, second time.
 	}
 	defer func() {
 		cancel()
-		_ = command.Wait() // killed, because a bootstrap never ends by itself
+		_ = command.Wait() // killed, because a bootstrap never exits
 	}()
 	at, err := api.answer(ctx)
 	if err != nil {

@@ -27,12 +27,12 @@ import (
 const (
 	companies   = 10
 	perDesk     = 4               // conversations of one representative
-	seedWorkers = 64              // so many write at once; their writes share commits
-	ahead       = 2 * time.Minute // so long a participant without a socket does not count as gone
+	seedWorkers = 64              // concurrent writers; their writes share commits
+	ahead       = 2 * time.Minute // how long a participant without a socket does not count as away
 	ticketLife  = 15 * time.Minute
 )
 
-// seat is somebody who opens a socket.
+// seat is a person who opens a socket.
 type seat struct {
 	ticket   string
 	sessions []string // resumed one after another
@@ -45,7 +45,7 @@ type talk struct {
 	customer, rep int // seats
 }
 
-// audience is everybody who opens a socket, those who wait first, and their conversations.
+// audience is everybody who opens a socket, waiting customers first, and their conversations.
 type audience struct {
 	seats []seat
 	talks []talk
@@ -57,7 +57,7 @@ type seeder struct {
 	sessions *session.Store // on a clock that runs ahead
 }
 
-// early is a clock that runs ahead, so that nobody counts as gone before all sockets are open.
+// early is a clock that runs ahead, so that nobody counts as away before all sockets are open.
 type early struct{ clock.System }
 
 func (e early) Now() time.Time { return e.System.Now().Add(ahead) }
@@ -87,7 +87,7 @@ func seed(ctx context.Context, folder string, sockets, conversations int) (audie
 	return all, errors.Join(err, forget(ctx, t), t.Close())
 }
 
-// forget empties the stream, so that the consequences of seeding are not measured.
+// forget empties the stream, so that the run does not measure the consequences of seeding.
 func forget(ctx context.Context, t *bolt.Table) error {
 	for position := ""; ; {
 		records, err := t.Records(ctx, position, 1000)

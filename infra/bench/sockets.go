@@ -20,7 +20,7 @@ const arrivals = 450
 // openers is how many sockets are being opened at the same time.
 const openers = 64
 
-// breath is the pause before the product is measured.
+// breath is the pause before the measurement starts.
 const breath = 5 * time.Second
 
 // plan is the arguments of a run of sockets or floor.
@@ -78,7 +78,7 @@ func sockets(ctx context.Context, args []string, out io.Writer) error {
 // room holds the open sockets of a run.
 type room struct {
 	product  *process
-	started  time.Duration // from exec to the output that says that it runs
+	started  time.Duration // from exec to the output "running"
 	audience audience
 	lines    []*line
 	traffic  atomic.Pointer[traffic]

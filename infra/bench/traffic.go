@@ -15,7 +15,7 @@ import (
 // settle is how long the last messages may take until the other side sees them.
 const settle = 15 * time.Second
 
-// traffic is messages at a steady rate over all conversations, and what happened to them.
+// traffic sends messages at a steady rate over all conversations and counts what happens to them.
 type traffic struct {
 	ack, seen spread
 	sent      atomic.Int64
@@ -72,7 +72,7 @@ func (t *traffic) speak(ctx context.Context, v *voice) error {
 	return nil
 }
 
-// sees records that the other side of a conversation saw a text.
+// sees records that the other side of a conversation received a text.
 func (t *traffic) sees(text string) {
 	name, rest, _ := strings.Cut(text, " ")
 	k, rest, _ := strings.Cut(rest, " ")

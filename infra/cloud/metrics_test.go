@@ -50,7 +50,7 @@ func TestOtherLinesHoldNoFigures(t *testing.T) {
 	}
 }
 
-// The edge writes the line that the figures are read from.
+// pkg/edge writes the line from which the figures are read.
 func TestTheEdgesLineHasTheFigures(t *testing.T) {
 	var out bytes.Buffer
 	options := edgetest.Options(t, &out)
@@ -62,7 +62,7 @@ func TestTheEdgesLineHasTheFigures(t *testing.T) {
 	}
 }
 
-// Open logs with figures: a function that starts in the cloud is measured.
+// Open's logger adds figures, so every function in the cloud is measured.
 func TestTheCloudsLoggerMeasures(t *testing.T) {
 	h, out := open(t)
 	h.Log.Info("request", "status", 200, "ms", int64(1))

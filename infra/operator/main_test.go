@@ -88,7 +88,7 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		{[]string{"create-company", "--name", "Rival", "--manager", "boss"}, "login: "},
 		{[]string{"create-company", "--name", "Rival", "--manager", "b@r.example", "--allow", "everything"}, `"everything" is neither`},
 		{[]string{"create-company", "--name", "Rival", "--role", "x"}, "has no --role"},
-		{[]string{"allow", "--company", id}, "say what"},
+		{[]string{"allow", "--company", id}, "name what"},
 		{[]string{"allow", "--company", id, "everything"}, `"everything" is neither`},
 		{[]string{"suspend", "--company", "01AAAAAAAAAAAAAAAAAAAAAAAA"}, "This company does not exist"},
 		{[]string{"suspend", "--company"}, "--company needs a value"},

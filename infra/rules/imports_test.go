@@ -78,7 +78,7 @@ func TestImportsPointDown(t *testing.T) {
 			}
 			switch {
 			case under(f.folder, "pkg") && floor(target) > floor(f.folder):
-				t.Errorf("%s imports %s, which stands above it", f.name, target)
+				t.Errorf("%s imports %s, which is above it", f.name, target)
 			case under(f.folder, "functions") && owner(target) != owner(f.folder) && !under(target, "pkg") && !lambdaMain(f.folder, target):
 				t.Errorf("%s imports %s: a function imports only pkg, its main also infra/cloud", f.name, target)
 			case under(f.folder, "media") && under(target, "functions", "infra"):
@@ -153,7 +153,7 @@ func TestNoProgramImportsTheEnginesOfBothEditions(t *testing.T) {
 		}
 		for _, engine := range forbidden {
 			if slices.Contains(reached, engine) {
-				t.Errorf("%s reaches %s, an engine of the other home", folder, engine)
+				t.Errorf("%s reaches %s, an engine of the other edition", folder, engine)
 			}
 		}
 	}

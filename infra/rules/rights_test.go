@@ -72,7 +72,7 @@ func TestNobodyDeletesFromTheAuditLog(t *testing.T) {
 	}
 }
 
-func TestBucketsArePrivateAndDeleteWhatHasExpired(t *testing.T) {
+func TestBucketsArePrivateAndDeleteExpiredObjects(t *testing.T) {
 	tpl := parsed(t)
 	buckets := tpl.Of("AWS::S3::Bucket")
 	if len(buckets) == 0 {

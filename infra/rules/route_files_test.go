@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestRoutesStandInRoutesGo keeps the routes of each function on one page.
-func TestRoutesStandInRoutesGo(t *testing.T) {
+// TestRoutesAreInRoutesGo keeps the routes of each function in one file.
+func TestRoutesAreInRoutesGo(t *testing.T) {
 	found := 0
 	for _, f := range goFiles(t) {
 		if f.test() {

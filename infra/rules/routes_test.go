@@ -74,8 +74,8 @@ func takes(route, path string) bool {
 	return slices.EqualFunc(want, have, func(w, h string) bool { return w == h || strings.HasPrefix(w, "{") && h != "" })
 }
 
-// Other spellings of a path, other methods and headers never get past a route's permission: each is answered 404, 405, or as the
-// route answers somebody who is not signed in.
+// Other spellings of a path, other methods and headers never get past a route's permission: each is answered 404, 405, or as
+// without a sign-in.
 func TestNoRouteHasASecondWayIn(t *testing.T) {
 	api, err := handlers.Open(handlers.Names()...)
 	if err != nil {

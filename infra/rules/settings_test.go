@@ -25,11 +25,11 @@ var settings = []reflect.Type{
 // labels are fields that say which portal or team it is and that anybody may read.
 var labels = []string{"Portal.ID", "Portal.Company", "Portal.Version", "Portal.Created", "Team.ID", "Team.Name", "Team.Created"}
 
-// editors are the folders that show, check and store settings. To read one there is not to obey it.
+// editors are the folders that show, check and store settings. Reading a setting there does not count as obeying it.
 var editors = []string{"functions/portals", "functions/teams", "functions/hours", "pkg/portal", "pkg/team", "pkg/product/producttest"}
 
-// obeyed names whose code does something because of a setting: files of the rooms that keep settings, elsewhere folders. A setting
-// that nothing obeys has no place in the API.
+// obeyed names the code that acts on a setting: files of the rooms that store settings, folders elsewhere. A setting that
+// nothing obeys does not belong in the API.
 var obeyed = map[string][]string{
 	"Portal.Address":           {"pkg/portal/shown.go", "functions/clients/legacy"},
 	"Portal.Aliases":           {"pkg/portal/update.go"},
@@ -78,7 +78,7 @@ var obeyed = map[string][]string{
 	"PasswordRules.MinLength":  {"pkg/signin/password"},
 }
 
-// Every setting of a portal or a team is obeyed where it is registered, and nobody else reads it.
+// Every setting of a portal or a team is obeyed where it is registered, and no other code reads it.
 func TestSettingsAreRegisteredWithTheCodeThatObeysThem(t *testing.T) {
 	readers := readersOfSettings(t)
 	known := map[string]bool{}
@@ -108,7 +108,7 @@ func TestSettingsAreRegisteredWithTheCodeThatObeysThem(t *testing.T) {
 	}
 }
 
-// readersOfSettings lists who reads each field of the settings, by the name of its type and its own.
+// readersOfSettings lists the readers of each field of the settings, by type and field name.
 func readersOfSettings(t *testing.T) map[string][]string {
 	t.Helper()
 	top, err := filepath.Abs(root)

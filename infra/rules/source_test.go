@@ -17,7 +17,7 @@ import (
 
 const root = "../.."
 
-// elsewhere lists folders without files of our own.
+// elsewhere lists folders without source files of the project.
 var elsewhere = []string{".git", "node_modules", "build", "dist", "data", "paraglide", "compiled", "test-results", "playwright-report", "coverage", "bin", ".cache"}
 
 // files lists the files of the repository whose names end in one of the suffixes, by their slash-separated path.

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/feature"
 )
 
-// Every switch that is shown is obeyed where the catalogue says so, and nobody reads a switch without being registered with it.
+// Every switch on a page is obeyed where the catalogue says so, and no code reads a switch without being registered with it.
 func TestSwitchesAreRegisteredWithTheCodeThatObeysThem(t *testing.T) {
 	constants := map[string]feature.Name{}
 	for _, f := range goFiles(t) {

@@ -53,7 +53,7 @@ func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 	}
 }
 
-// An alarm wakes somebody up, so its description names a runbook.
+// An alarm pages the operator, so its description names a runbook.
 func TestEveryAlarmHasItsRunbook(t *testing.T) {
 	tpl := parsed(t)
 	watched := false

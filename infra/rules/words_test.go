@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// said are the kinds of files in which people write sentences.
+// said are the kinds of files that contain prose.
 var said = []string{".go", ".ts", ".tsx", ".css", ".sh", ".yaml", "Makefile", ".md"}
 
 var (
@@ -35,7 +35,7 @@ func TestPeopleAreThey(t *testing.T) {
 var (
 	namedDocument = regexp.MustCompile(`[\w./-]*\w\.md\b`)
 	namedDecision = regexp.MustCompile(`\bADR ([0-9]+)`)
-	// outside are documents that nobody finds in the repository: a guide, a numbered issue.
+	// outside matches documents that are not in the repository: a guide, a numbered issue.
 	outside = regexp.MustCompile(`(?i)\b(the|user'?s|old) guide('s)?\b|\bissue #?[0-9]+|\b([D]ESIGN|[S]TYLE|[P]RODUCT|[R]ELIABILITY)\.md`)
 )
 

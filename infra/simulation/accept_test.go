@@ -15,7 +15,7 @@ import (
 	"acude/infra/local/localtest"
 )
 
-// claim is a request of a client, and told the answer to it.
+// claim is a request of a client, and told is its answer.
 type (
 	claim struct {
 		session, do      string // "accept" or "leave"
@@ -81,7 +81,7 @@ type answered struct {
 	}
 }
 
-// accept accepts a query. The answer is a success, or names who was first.
+// accept accepts a query. The answer is a success, or names the representative who was first.
 func (r *racer) accept(in claim) told {
 	path := "/api/queue/sessions/" + in.session + "/accept"
 	answer := r.Do(r.t, "POST", path, map[string]string{"acceptId": in.acceptID})
@@ -91,7 +91,7 @@ func (r *racer) accept(in claim) told {
 	return told{yes: true, epoch: localtest.Into[answered](r.t, answer).State.Epoch}
 }
 
-// leave gives a query back over the live line.
+// leave returns a query to the queue over the live line.
 func (r *racer) leave(in claim) told {
 	r.line.Say(r.t, map[string]any{"type": "resume", "session": in.session, "lastN": 0})
 	about := func(raw json.RawMessage) bool {

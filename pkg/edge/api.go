@@ -20,7 +20,7 @@ import (
 // MaxBody is the size of the largest request body in bytes: what Lambda takes in a synchronous call.
 const MaxBody = 6 << 20
 
-// Options are what an API takes. All are needed; Authenticators only as far as the routes need them.
+// Options configure an API. All are required; Authenticators only as far as the routes need them.
 type Options struct {
 	Title          string // of the OpenAPI document
 	Authenticators Authenticators
@@ -79,8 +79,8 @@ func (a *API) Handler() http.Handler { return a.handler }
 // Routes lists the registered routes in the order they were registered.
 func (a *API) Routes() []RouteInfo { return append([]RouteInfo(nil), a.routes...) }
 
-// schemaName names a type in the OpenAPI document after its package, so that a session's View is SessionView and no two
-// packages collide. The edge's own types need no such name; a nameless body is called after the struct around it.
+// schemaName prefixes a type in the OpenAPI document with its package, so that a session's View is SessionView and no two
+// packages collide. The edge's own types have no prefix; an anonymous body is named after the struct around it.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer {
@@ -93,7 +93,7 @@ func schemaName(t reflect.Type, hint string) string {
 	return strings.ToUpper(owner[:1]) + owner[1:] + name
 }
 
-// Schema adds the types of values to the components of the OpenAPI document, for messages that travel on other ways.
+// Schema adds the types of values to the components of the OpenAPI document, for messages that do not travel over HTTP.
 func (a *API) Schema(values ...any) {
 	registry := a.huma.OpenAPI().Components.Schemas
 	for _, v := range values {

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// watchedBody is a request's body that notes when the client breaks it off.
+// watchedBody is a request's body that notes when the client aborts it.
 type watchedBody struct {
 	io.ReadCloser
 	request *request

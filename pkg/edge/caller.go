@@ -14,11 +14,12 @@ const (
 	KindClient         = "client" // an API client of the company
 )
 
-// Caller is who asks. Only an Authenticator makes one; the zero Caller is anybody on a public route.
+// Caller is the authenticated caller of a request. Only an Authenticator makes one; the zero Caller is anonymous, on a public
+// route.
 type Caller struct {
 	Kind        string // one of the Kind constants
 	Company     string
-	Person      string   // people: who; clients: the API manager they belong to
+	Person      string   // people: their id; clients: the API manager they belong to
 	Name        string   // people: the login; clients: their name
 	Role        string   // people and clients: the role of the person (pkg/access)
 	Teams       []string // team managers: the teams they manage
@@ -26,10 +27,10 @@ type Caller struct {
 	Participant string   // participants: their id in the session
 	Language    string
 	Permissions map[Permission]bool
-	Rate        *Rate // clients: what is left of their rate limit
+	Rate        *Rate // clients: the rest of their rate limit
 }
 
-// Rate is a rate limit of requests, as the headers RateLimit-Policy and RateLimit say it (draft-ietf-httpapi-ratelimit-headers).
+// Rate is a rate limit of requests, as in the headers RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers).
 type Rate struct {
 	Limit, Window    int // requests, seconds
 	Remaining, Reset int // requests, seconds
@@ -38,7 +39,7 @@ type Rate struct {
 // May reports whether the caller holds p.
 func (c Caller) May(p Permission) bool { return c.Permissions[p] }
 
-// Credentials are what a request shows to prove who asks.
+// Credentials are what a request presents to authenticate its caller.
 type Credentials struct {
 	App        string // people: "helpalert" or "manager", from the Acude-App header
 	Cookie     string // people: the value of the app's sign-in cookie
@@ -47,13 +48,13 @@ type Credentials struct {
 	SourceAddr string // the client's address, without port
 }
 
-// Authenticator turns credentials into a caller. Wrong, unknown or outdated credentials answer a fault of kind
-// Unauthenticated; so does every error that must look the same to the caller.
+// Authenticator turns credentials into a caller. For wrong, unknown or outdated credentials it returns a fault of kind
+// Unauthenticated, and so it does for every error that must look the same to the caller.
 type Authenticator interface {
 	Authenticate(ctx context.Context, c Credentials) (Caller, error)
 }
 
-// Authenticators are the four ways to prove who asks. One may be nil when no route needs it.
+// Authenticators are the four ways to authenticate. One may be nil when no route needs it.
 type Authenticators struct {
 	People       Authenticator // cookies of representatives and managers
 	Participants Authenticator // bearer tokens of customers in a session
@@ -61,5 +62,5 @@ type Authenticators struct {
 	Clients      Authenticator // bearer tokens of API clients, on the routes of people; nil = no clients
 }
 
-// CallerOf returns who asks, as the guard of the route found out.
+// CallerOf returns the caller, as the guard of the route authenticated them.
 func CallerOf(ctx context.Context) Caller { return requestOf(ctx).caller }

@@ -8,13 +8,13 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// Description is what the OpenAPI document says of an operation in words.
+// Description is the prose of an operation in the OpenAPI document.
 type Description struct {
 	Summary string `json:"summary"` // one sentence
 	Text    string `json:"text,omitempty"`
 }
 
-// Describe gives operations of the document their words, by "METHOD /path"; unknown routes are skipped.
+// Describe adds descriptions to the document's operations, by "METHOD /path"; unknown routes are skipped.
 func (a *API) Describe(words map[string]Description) {
 	for path, item := range a.huma.OpenAPI().Paths {
 		for method, operation := range map[string]*huma.Operation{
@@ -32,7 +32,7 @@ func nameOf(handler any) string {
 	return strings.TrimSuffix(runtime.FuncForPC(reflect.ValueOf(handler).Pointer()).Name(), "-fm")
 }
 
-// securitySchemes are the ways to prove who asks, as the document names them.
+// securitySchemes are the ways to authenticate, as the document names them.
 func securitySchemes() map[string]*huma.SecurityScheme {
 	return map[string]*huma.SecurityScheme{
 		"signIn":      {Type: "apiKey", In: "cookie", Name: "__Host-acude-manager", Description: "People: the cookie of a sign-in, with the header Acude-App"},
@@ -42,7 +42,7 @@ func securitySchemes() map[string]*huma.SecurityScheme {
 	}
 }
 
-// security says which of the schemes lets in who meets n.
+// security returns the schemes that can meet n.
 func (n Need) security() []map[string][]string {
 	scope := strings.ReplaceAll(string(n.permission), "_", ":")
 	switch n.who {

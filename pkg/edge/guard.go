@@ -10,7 +10,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// guard lets a request pass that meets need, and answers the others before their input is looked at.
+// guard lets requests pass that meet need, and answers the others before their input is decoded.
 func (a *API) guard(need Need) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		caller, err := a.admit(ctx, need)
@@ -65,7 +65,7 @@ func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 	return caller, need.metBy(caller)
 }
 
-// admitClient lets an API client in by its token; routes for everybody who is signed in are not for clients.
+// admitClient lets an API client in by its token, except on routes for everybody who is signed in.
 func (a *API) admitClient(ctx huma.Context, need Need, token string) (Caller, error) {
 	caller, err := authenticate(ctx.Context(), a.options.Authenticators.Clients, Credentials{Bearer: token}, token)
 	if err != nil {
@@ -89,7 +89,7 @@ func (n Need) metBy(caller Caller) error {
 	return nil
 }
 
-// authenticate asks by; secret is the part of the credentials without which there is nothing to ask.
+// authenticate asks by, unless secret, the required part of the credentials, is empty.
 func authenticate(ctx context.Context, by Authenticator, shown Credentials, secret string) (Caller, error) {
 	if secret == "" {
 		return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")

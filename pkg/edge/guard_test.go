@@ -9,7 +9,7 @@ import (
 	"acude/pkg/edge/edgetest"
 )
 
-func TestEachNeedLetsInWhoMeetsIt(t *testing.T) {
+func TestEachNeedAdmitsCallersWhoMeetIt(t *testing.T) {
 	cases := map[string]struct {
 		request *http.Request
 		person  string
@@ -32,7 +32,7 @@ func TestEachNeedLetsInWhoMeetsIt(t *testing.T) {
 	})
 }
 
-func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
+func TestEachNeedRejectsCallersWhoDoNot(t *testing.T) {
 	cases := map[string]struct {
 		request *http.Request
 		status  int
@@ -68,7 +68,7 @@ func TestEachNeedKeepsOutWhoDoesNot(t *testing.T) {
 	})
 }
 
-func TestAProgramIsToldWhatIsLeftOfItsAllowance(t *testing.T) {
+func TestAClientGetsTheRestOfItsRateLimit(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		h := do(get("/api/shop/client", "Authorization", "Bearer reader")).Header
 		if h.Get("RateLimit-Policy") != `"client";q=9;w=60` || h.Get("RateLimit") != `"client";r=5;t=30` {
@@ -77,7 +77,7 @@ func TestAProgramIsToldWhatIsLeftOfItsAllowance(t *testing.T) {
 	})
 }
 
-func TestTheGuardStandsBeforeDecoding(t *testing.T) {
+func TestTheGuardRunsBeforeDecoding(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		refused(t, do(post("/api/shop/guarded/S1?limit=0", `{"broken`)), 401, "sign_in_needed")
 	})
@@ -101,7 +101,7 @@ func TestARouteThatCannotBeGuardedStopsTheStart(t *testing.T) {
 			o.Authenticators.Participants = edgetest.People{}
 			defer func() {
 				if said, _ := recover().(string); !strings.Contains(said, c.say) {
-					t.Errorf("the start went on, or said %q", said)
+					t.Errorf("the start continued, or panicked with %q", said)
 				}
 			}()
 			edge.Route(edge.New(o), "GET", c.path, c.need, echo)

@@ -14,10 +14,10 @@ import (
 	"acude/pkg/version"
 )
 
-// canonical is the one spelling of a path that is served: no encodings, no empty or dotted segments, no trailing slash.
+// canonical is the only spelling of a path that is served: no encodings, no empty or dotted segments, no trailing slash.
 var canonical = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`)
 
-// newHandler returns what runs before the router: it gives the request its id, refuses paths that are not spelled canonically,
+// newHandler returns the handler in front of the router: it gives the request its id, refuses paths that are not canonical,
 // catches panics and logs one line.
 func (a *API) newHandler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -41,7 +41,7 @@ func (a *API) newHandler() http.Handler {
 	})
 }
 
-// enter hands the request to its route, or says why there is none.
+// enter hands the request to its route, or answers why there is none.
 func (a *API) enter(w http.ResponseWriter, r *http.Request, request *request) error {
 	if !canonical.MatchString(r.URL.EscapedPath()) {
 		return fault.New(fault.Absent, "route_absent")

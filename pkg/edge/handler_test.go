@@ -32,9 +32,8 @@ func TestEveryAnswerHasSafeHeadersAndARequestID(t *testing.T) {
 	})
 }
 
-// mutations of a canonical request must never be served by another decision than the canonical one: they are answered
-// 404 or 405.
-func TestEveryOtherSpellingOfAPathIsNotThere(t *testing.T) {
+// mutations of a canonical request must never get past the guard of the canonical one: they are answered 404 or 405.
+func TestOtherSpellingsOfAPathAreAbsent(t *testing.T) {
 	paths := []string{
 		"//api/shop/me", "/api//shop/me", "/api/shop//me", "/api/shop/me/", "/api/shop/me//", "/api/shop/./me", "/api/shop/../shop/me",
 		"/api/shop/me/.", "/api/shop/me/..", "/api/shop/me;x=1", "/api/shop;/me", "/api/shop/me;", "/api/shop/%6de", "/api/shop%2fme", "/api/shop%2Fme",
@@ -71,7 +70,7 @@ func TestOtherMethodsAreRefusedAndTheRightOnesNamed(t *testing.T) {
 	})
 }
 
-func TestHeadersThatRewriteThePathAreNotHeard(t *testing.T) {
+func TestHeadersThatRewriteThePathAreIgnored(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		for _, header := range []string{"X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix", "X-Forwarded-Uri"} {
 			refused(t, do(get("/api/shop/me", header, "/api/shop")), 401, "sign_in_needed")
@@ -96,7 +95,7 @@ func TestAPanicIsAProblemAndOneLineInTheLog(t *testing.T) {
 	}
 }
 
-func TestFaultsAreSpokenInTheLanguageOfTheReader(t *testing.T) {
+func TestFaultsAreInTheReadersLanguage(t *testing.T) {
 	cases := []struct{ headers, want string }{
 		{"", "at most 7"}, {"es-MX,en;q=0.5", "como máximo 7"}, {"fr", "at most 7"},
 	}
@@ -114,7 +113,7 @@ func TestFaultsAreSpokenInTheLanguageOfTheReader(t *testing.T) {
 	})
 }
 
-func TestWhoIsToWaitIsToldHowLong(t *testing.T) {
+func TestRateLimitsAnswerRetryAfter(t *testing.T) {
 	edgetest.Both(t, shop(edgetest.Options(t, &lockedBuffer{})).Handler(), func(t *testing.T, do edgetest.Do) {
 		for path, want := range map[string]string{"/api/shop/busy": "1", "/api/shop/often": "42", "/api/shop/taken": ""} {
 			if got := do(get(path)).Header.Get("Retry-After"); got != want {

@@ -81,7 +81,7 @@ func holds(fields []edge.ProblemField, path, code, fact string) bool {
 	return false
 }
 
-func TestBodiesThatAreNoGoodJSON(t *testing.T) {
+func TestInvalidJSONIsRefused(t *testing.T) {
 	cases := map[string]struct {
 		body, kind string
 		status     int
@@ -107,7 +107,7 @@ func TestBodiesThatAreNoGoodJSON(t *testing.T) {
 	})
 }
 
-func TestABodyThatBreaksOffIsTheClientsDoing(t *testing.T) {
+func TestAnAbortedBodyIsNotAServerError(t *testing.T) {
 	var log lockedBuffer
 	r := post("/api/shop/asked/S1", "")
 	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"name":`), iotest.ErrReader(io.ErrUnexpectedEOF)))

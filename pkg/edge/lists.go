@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// encode writes v as JSON in which a nil list is [] and a nil map is {}: the OpenAPI document promises lists and maps that
-// are never null, and a nil slice is an empty list to everybody who writes Go.
+// encode writes v as JSON in which a nil list is [] and a nil map is {}: the OpenAPI document promises lists and maps that are
+// never null, and in Go a nil slice is an empty list.
 func encode(w io.Writer, v any) error {
 	if v != nil {
 		v = filled(reflect.ValueOf(v)).Interface()

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// rule is a message for huma's validator that is read again by refusedByRule: a code, the name and the value of a fact, and
-// the part of the message that nobody needs, joined by "|". The verbs of huma's own message (%s, %d, %v) keep their order.
+// rule is a message for huma's validator that refusedByRule parses: a code, the name and the value of a fact, and the unused
+// rest of huma's message, joined by "|". The verbs of huma's own message (%s, %d, %v) keep their order.
 func rule(code, fact, value, unused string) string {
 	return strings.Join([]string{code, fact, value, unused}, "|")
 }
@@ -18,7 +18,7 @@ func rule(code, fact, value, unused string) string {
 // missing is the fact of a rule whose value is the name of a field that is not there.
 const missing = "missing"
 
-// setMessages makes huma's validator say codes instead of English sentences. Its messages are variables so that a product
+// setMessages makes huma's validator return codes instead of English sentences. Its messages are variables so that a product
 // can set its own before its first schema is made (huma's pull request 520).
 func setMessages() {
 	wrongType := func(expected string) string { return rule("field_wrong_type", "expected", expected, "") }

@@ -2,7 +2,7 @@ package edge
 
 import "strings"
 
-// Need says who may use a route. The zero Need is no need at all and refuses to start: every route states its own.
+// Need says who may use a route. The zero Need panics at start, because every route has to state its own.
 type Need struct {
 	who        way
 	permission Permission
@@ -44,12 +44,12 @@ func Participant() Need { return Need{who: participant} }
 // Relay lets relay nodes in.
 func Relay() Need { return Need{who: relay} }
 
-// heldBy reports whether a caller holds the permission, or the one that does as well.
+// heldBy reports whether a caller holds the permission or its alternative.
 func (n Need) heldBy(caller Caller) bool {
 	return caller.May(n.permission) || n.otherwise != "" && caller.May(n.otherwise)
 }
 
-// String is what the OpenAPI document shows as x-permission.
+// String returns the x-permission of the OpenAPI document.
 func (n Need) String() string {
 	switch n.who {
 	case anybody:

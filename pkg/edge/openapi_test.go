@@ -49,7 +49,7 @@ func TestTheDocumentShowsEveryRouteWithItsPermission(t *testing.T) {
 func TestSchemaTakesNamedTypesOnly(t *testing.T) {
 	defer func() {
 		if recover() == nil {
-			t.Error("a nameless type was taken")
+			t.Error("an anonymous type was accepted")
 		}
 	}()
 	edge.New(edgetest.Options(t, &lockedBuffer{})).Schema(struct{}{})

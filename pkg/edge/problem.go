@@ -29,16 +29,16 @@ type ProblemField struct {
 	Facts  map[string]string `json:"facts,omitempty"`
 }
 
-// Error gives the code; nothing of a problem is secret.
+// Error returns the code; nothing in a problem is secret.
 func (p *Problem) Error() string { return p.Code }
 
-// GetStatus gives huma the HTTP status.
+// GetStatus returns the HTTP status to huma.
 func (p *Problem) GetStatus() int { return p.Status }
 
-// ContentType gives huma the media type of problems.
+// ContentType returns the media type of problems to huma.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
-// GetHeaders gives huma the headers of a problem: how to say who one is, and when to come back, where that is known.
+// GetHeaders returns the headers of a problem to huma: WWW-Authenticate, and Retry-After if the time is known.
 func (p *Problem) GetHeaders() http.Header {
 	h := http.Header{}
 	switch p.Status {
@@ -54,7 +54,7 @@ func (p *Problem) GetHeaders() http.Header {
 	return h
 }
 
-// problem turns an error into what the client may know of it, and keeps the error for the log.
+// problem turns an error into the problem that the client may see, and keeps the error for the log.
 func (r *request) problem(err error) *Problem {
 	f, ok := fault.As(err)
 	if !ok {
@@ -88,7 +88,7 @@ func (r *request) text(code string, facts map[string]string) string {
 	return r.api.options.Catalogue.Text(r.language, "fault_"+code, facts)
 }
 
-// Text returns a message of the catalogues in the language of the reader of the answer.
+// Text returns a message of the catalogues in the reader's language.
 func Text(ctx context.Context, key string, facts map[string]string) string {
 	r := requestOf(ctx)
 	if r.api == nil {
@@ -120,6 +120,6 @@ func write(to answer, p *Problem) {
 		to.SetHeader(name, p.GetHeaders().Get(name))
 	}
 	to.SetStatus(p.Status)
-	// The client may be gone; there is nobody left to answer.
+	// Fails only when the client is gone.
 	_ = json.NewEncoder(to.BodyWriter()).Encode(p)
 }

@@ -15,8 +15,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// configureHuma replaces what huma says when it refuses an input (by default it echoes values and internal errors), makes
-// names of fields case-sensitive, and lists never null. These are settings of the whole process, made once.
+// configureHuma replaces huma's messages for refused input (by default they echo values and internal errors), makes field names
+// case-sensitive and lists never null. These settings are global and made once.
 var configureHuma = sync.OnceFunc(func() {
 	setMessages()
 	huma.ValidateStrictCasing = true
@@ -27,7 +27,7 @@ var configureHuma = sync.OnceFunc(func() {
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		request := requestOf(ctx.Context())
 		if status == http.StatusInternalServerError && request.bodyBroken {
-			status = http.StatusBadRequest // huma calls a body that broke off its own failure
+			status = http.StatusBadRequest // huma reports an aborted body as its own failure
 		}
 		cause := errors.Join(append([]error{errors.New(message)}, mute(errs)...)...)
 		f := refusal(ctx.Operation(), status, errs)
@@ -51,7 +51,7 @@ func mute(errs []error) []error {
 	return out
 }
 
-// refusal is the fault for a status that huma answers.
+// refusal returns the fault for a status of huma.
 func refusal(op *huma.Operation, status int, errs []error) *fault.Fault {
 	switch status {
 	case http.StatusUnsupportedMediaType:
@@ -76,8 +76,8 @@ func refusal(op *huma.Operation, status int, errs []error) *fault.Fault {
 	}
 }
 
-// refusedField names the field and the broken rule of one of huma's errors. What huma's validator says is a row of the
-// table messages; what it says of a parameter that it cannot read is looked up in the operation.
+// refusedField returns the field and the broken rule of one of huma's errors. The validator's messages come from the table
+// messages; for a parameter that huma cannot parse, the operation has the rule.
 func refusedField(op *huma.Operation, err error) fault.Field {
 	var detail *huma.ErrorDetail
 	if d, ok := err.(huma.ErrorDetailer); ok {
@@ -91,7 +91,7 @@ func refusedField(op *huma.Operation, err error) fault.Field {
 	return refusedParameter(op, detail)
 }
 
-// refusedParameter says what is wrong with a parameter that huma could not read.
+// refusedParameter returns what is wrong with a parameter that huma could not parse.
 func refusedParameter(op *huma.Operation, detail *huma.ErrorDetail) fault.Field {
 	field := fault.Field{Path: fieldPath(detail.Location), Code: "field_invalid"}
 	where, name, _ := strings.Cut(detail.Location, ".")
@@ -114,8 +114,7 @@ func refusedParameter(op *huma.Operation, detail *huma.ErrorDetail) fault.Field 
 
 var index = regexp.MustCompile(`\[(\d+)\]`)
 
-// fieldPath turns huma's location ("body.fields[2].label") into ours ("fields.2.label"). A name that the client made up is
-// cut short.
+// fieldPath turns huma's location ("body.fields[2].label") into ours ("fields.2.label"). Names that the client chose are truncated.
 func fieldPath(location string) string {
 	_, path, _ := strings.Cut(location, ".")
 	path = index.ReplaceAllString(path, ".$1")

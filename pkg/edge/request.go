@@ -8,7 +8,7 @@ import (
 	"acude/pkg/lang"
 )
 
-// request is what the edge knows of a request while it is served.
+// request is the edge's state of one request.
 type request struct {
 	api      *API
 	id       string
@@ -16,9 +16,9 @@ type request struct {
 	source   string // the client's address, without port
 	route    string // "METHOD /path/{pattern}", "" before it is known
 	caller   Caller
-	failure  error // what the answer was a problem for; nil = none
+	failure  error // the error that was answered; nil = none
 
-	bodyBroken bool // the client broke its body off
+	bodyBroken bool // the client aborted its body
 }
 
 type requestKey struct{}
@@ -44,7 +44,7 @@ func requestOf(ctx context.Context) *request {
 	return &request{language: lang.Default}
 }
 
-// LanguageOf returns the language the reader of the answer wants: "en" or "es".
+// LanguageOf returns the reader's language: "en" or "es".
 func LanguageOf(ctx context.Context) string { return requestOf(ctx).language }
 
 // SourceOf returns the address the request came from, without port.

@@ -15,9 +15,9 @@ import (
 //
 // I and O are structs with huma's tags: path:, query:, header: and a Body field; a Set-Cookie is a field
 // SetCookie http.Cookie `header:"Set-Cookie"`. An O without a Body answers 204. Unknown fields and unknown query parameters
-// are refused. A fault the handler returns becomes a problem; any other error becomes the problem "internal".
+// are refused. A fault that the handler returns becomes a problem; any other error becomes the problem "internal".
 //
-// Route panics when need is the zero Need or cannot be met, so a forgotten guard stops the start.
+// Route panics when need is the zero Need or cannot be met, so a forgotten guard fails at start.
 func Route[I, O any](a *API, method, path string, need Need, h func(context.Context, *I) (*O, error)) {
 	if defect := need.defect(a, path); defect != "" {
 		panic(fmt.Sprintf("edge: route %s %s %s", method, path, defect))
@@ -28,7 +28,7 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 		Path:          path,
 		DefaultStatus: madeStatus[O](method),
 		OperationID:   operationID(method, path),
-		MaxBodyBytes:  MaxBody + 1, // huma refuses the limit itself
+		MaxBodyBytes:  MaxBody + 1, // at the limit itself huma refuses already
 		Tags:          []string{functionOf(path)},
 		Extensions:    map[string]any{"x-permission": need.String()},
 		Security:      need.security(),
@@ -52,7 +52,7 @@ func madeStatus[O any](method string) int {
 	}
 	status, err := strconv.Atoi(field.Tag.Get("default"))
 	if err != nil {
-		return 0 // it says the same as huma would
+		return 0 // the same as huma's own
 	}
 	return status
 }
@@ -66,7 +66,7 @@ func operationID(method, path string) string {
 	return strings.Join(words, "-")
 }
 
-// functionOf returns what the document lists a path under: the function after /api, or the thing after /api/v1.
+// functionOf returns the heading of a path in the document: the function after /api, or the noun after /api/v1.
 func functionOf(path string) string {
 	parts := strings.Split(strings.TrimPrefix(strings.TrimPrefix(path, "/"), "api/"), "/")
 	if parts[0] == "v1" && len(parts) > 1 {

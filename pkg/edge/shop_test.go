@@ -18,7 +18,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// The API of these tests is a small shop of routes, one for every need and every way to fail.
+// The API of these tests has one route for every need and every way to fail.
 
 type nothing struct{}
 
@@ -122,7 +122,7 @@ func cookies(ctx context.Context, _ *nothing) (*withCookies, error) {
 	}}, nil
 }
 
-// lockedBuffer is a log that handlers of several requests write.
+// lockedBuffer is a log that several requests may write to.
 type lockedBuffer struct {
 	mu    sync.Mutex
 	lines bytes.Buffer
@@ -159,7 +159,7 @@ func send(method, path, body string, headers ...string) *http.Request {
 	return r
 }
 
-// read decodes an answer's body and fails when the secret is in it.
+// read decodes an answer's body and fails if the secret is in it.
 func read[T any](t *testing.T, answer *http.Response) T {
 	t.Helper()
 	raw, err := io.ReadAll(answer.Body)

@@ -10,7 +10,7 @@ import (
 // ETag returns the entity tag of a stored version: what If-Match names.
 func ETag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
-// Matching returns the version that an If-Match header asks for, and 0 for a header that is empty or "*": whatever is there.
+// Matching returns the version that an If-Match header names; 0, any version, if the header is empty or "*".
 // Fault: field_invalid on If-Match for a tag that ETag did not make.
 func Matching(header string) (int64, error) {
 	if header == "" || header == "*" {

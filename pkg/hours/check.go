@@ -32,13 +32,13 @@ var (
 	lastDate  = DateOf(2199, 12, 31)
 )
 
-// Placeholders are what a message may hold: the hours of the week, when it opens next, the portal's title.
+// Placeholders may stand in a message: the hours of the week, the next opening, the portal's title.
 func Placeholders() []string { return []string{"{hours}", "{next_open}", "{portal}"} }
 
-// hole is a placeholder, or what somebody meant to be one.
+// hole matches a placeholder, known or not.
 var hole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}\s]*\}`) })
 
-// tidy brings a set into its one form: names trimmed, spans in order, empty messages left out.
+// tidy normalises a set: names trimmed, spans in order, empty messages left out.
 func (s *Set) tidy() {
 	s.Name = strings.TrimSpace(s.Name)
 	for i := range s.Week {
@@ -112,7 +112,7 @@ func (c Calendar) check() error {
 	return refused.Err()
 }
 
-// check holds an entry to its limits.
+// check checks an entry against its limits.
 func (e Entry) check() error {
 	var refused fault.Refusals
 	if err := refused.Take("", company.CheckName("name", e.Name)); err != nil {
@@ -148,7 +148,7 @@ func (e Entry) check() error {
 	return refused.Err()
 }
 
-// checkSpans holds the spans of a day to their limits; they are in order.
+// checkSpans checks the spans of a day, which are in order, against their limits.
 func checkSpans(refused *fault.Refusals, path string, spans []Span) {
 	if len(spans) > MaxSpans {
 		refused.Refuse(path, "field_too_many", "max", strconv.Itoa(MaxSpans))

@@ -9,7 +9,7 @@ import (
 // Minute is a time of day in minutes after midnight, 0 to 1440; as text "09:30", the end of a day "24:00".
 type Minute int
 
-// Day is the length of a day on the clock of a wall.
+// Day is the length of a day in wall-clock time.
 const Day Minute = 24 * 60
 
 var errClock = errors.New("hours: a time of day is written 00:00 to 24:00")
@@ -41,7 +41,7 @@ func (m Minute) String() string { return fmt.Sprintf("%02d:%02d", int(m)/60, int
 // Date is a day of the calendar, counted from 1970-01-01; as text "2030-12-24".
 type Date int
 
-// DateOf returns the day that a wall shows.
+// DateOf returns the day of a wall-clock time.
 func DateOf(year int, month time.Month, day int) Date {
 	return Date(floor(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix(), 24*60*60))
 }
@@ -69,7 +69,7 @@ func (d Date) Weekday() int { return ((int(d)+3)%7 + 7) % 7 }
 
 func (d Date) utc() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }
 
-// years returns the same day some years later; false for 29 February in a year that has none.
+// years returns the same day some years later; false for 29 February in other years than leap years.
 func (d Date) years(n int) (Date, bool) {
 	year, month, day := d.utc().Date()
 	later := DateOf(year+n, month, day)
@@ -78,7 +78,7 @@ func (d Date) years(n int) (Date, bool) {
 
 func (d Date) year() int { return d.utc().Year() }
 
-// wall is a time on the clock of a wall, in minutes after 1970-01-01 00:00 of its zone.
+// wall is a wall-clock time, in minutes after 1970-01-01 00:00 of its zone.
 type wall int64
 
 func wallOf(d Date, m Minute) wall { return wall(d)*wall(Day) + wall(m) }

@@ -6,8 +6,8 @@ import (
 	"acude/pkg/hours/ical"
 )
 
-// entries returns what an event makes of itself: one entry, or one for each occurrence of its rule but those that other
-// events stand for; or why it makes none.
+// entries converts an event: into one entry, or into one for each occurrence of its rule that no other event replaces; or it
+// returns why it makes none.
 func (m *merger) entries(uid string, e ical.Event, stand map[Date]int) ([]Entry, string) {
 	one, why := m.entry(uid, e, e.Start.Clock)
 	switch {
@@ -48,7 +48,7 @@ func (m *merger) entries(uid string, e ical.Event, stand map[Date]int) ([]Entry,
 	return out, out[0].reason()
 }
 
-// entry returns an occurrence of an event that begins at start on the wall of the event's zone; or why there is none.
+// entry returns an occurrence of an event that begins at start, in wall-clock time of the event's zone; or why there is none.
 func (m *merger) entry(uid string, e ical.Event, start time.Time) (Entry, string) {
 	out := Entry{UID: uid, Name: nameOf(e), Kind: Closed, AllDay: e.Start.AllDay}
 	if e.Problem != ical.NoProblem {
@@ -78,7 +78,7 @@ func (m *merger) entry(uid string, e ical.Event, start time.Time) (Entry, string
 // until returns how far rules are followed.
 func (m *merger) until() time.Time { return m.today.utc().AddDate(ruleYears, 0, 0) }
 
-// told returns what the wall of the calendar's zone shows at a moment of the file.
+// told converts a moment of the file to wall-clock time in the calendar's zone.
 func (m *merger) told(moment ical.Moment) (wall, bool) {
 	zone, known := fileZone(moment.Zone, m.zone)
 	if !known {
@@ -91,7 +91,7 @@ func (m *merger) told(moment ical.Moment) (wall, bool) {
 	return shown(instant(there, zone).In(m.zone)), true
 }
 
-// reason says why an entry cannot be kept, "" when it can.
+// reason returns why an entry cannot be stored, "" when it can.
 func (e Entry) reason() string {
 	switch {
 	case e.To-e.From >= MaxDays:

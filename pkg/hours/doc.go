@@ -5,14 +5,14 @@
 //	a set         COMPANY#<id>    HOURS#<set>       Set
 //	a calendar    COMPANY#<id>    CALENDAR#<id>     Calendar, with its entries
 //
-// A portal names at most one set and one calendar. What holds at a moment, the first that says something:
+// A portal names at most one set and one calendar. What applies at a moment, in this order:
 //
 //	event with special hours > holiday or event that closes > the hours of the week > always open (no set)
 //
-// Hours are read on the clock of a wall in the set's time zone (the calendar's, where a portal has no set). Where that clock is
-// put forward, a time that it never shows is the moment of the change; where it is put back, a time that it shows twice is the
-// first of the two. So a span is one piece of time on every day of every zone, and closing time comes once.
+// Hours are wall-clock times in the set's time zone (the calendar's, if a portal has no set). When clocks go forward, a skipped
+// time is the moment of the change; when they go back, a repeated time is the first of the two. So a span is one interval on
+// every day of every zone, and closing time comes once.
 //
-// Promises: At is pure and reads no clock; a set or calendar that a portal names is not deleted unless it is taken from the
-// portal in the same transaction; an import that is repeated changes nothing.
+// Promises: At is pure and reads no clock; a set or calendar that a portal names is deleted only if the same transaction takes
+// it off the portal; a repeated import changes nothing.
 package hours

@@ -11,7 +11,7 @@ import (
 	"acude/pkg/id"
 )
 
-// Whatever a file holds, a calendar keeps to its own rules, and the same file again changes nothing.
+// Whatever a file contains, a calendar stays within its rules, and importing the file again changes nothing.
 func FuzzImport(f *testing.F) {
 	for _, events := range [][]string{
 		{"UID:1|SUMMARY:A|DTSTART:20300501|RRULE:FREQ=YEARLY", "UID:1|RECURRENCE-ID:20310501|DTSTART:20310502|SUMMARY:B"},

@@ -21,7 +21,7 @@ type Hours struct {
 	texts     *lang.Catalogue
 }
 
-// New returns the hours kept in t; texts are what closed portals say.
+// New returns the hours stored in t; texts has the messages of closed portals.
 func New(t table.Table, c clock.Clock, ids *id.Maker, portals *portal.Portals, texts *lang.Catalogue) *Hours {
 	log := audit.New(t, c)
 	return &Hours{
@@ -31,8 +31,8 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, portals *portal.Portals, t
 	}
 }
 
-// For returns the set and the calendar that a portal names: two reads at most. An id that is "" or of nothing gives a zero
-// one, which is none: a portal never fails for its hours.
+// For returns the set and the calendar that a portal names, with at most two reads. An empty or unknown id gives a zero one,
+// which means none, so a portal never fails because of its hours.
 func (h *Hours) For(ctx context.Context, company, setID, calendarID string) (Set, Calendar, error) {
 	set, err := read(ctx, h.Sets, company, setID)
 	if err != nil {
@@ -42,7 +42,7 @@ func (h *Hours) For(ctx context.Context, company, setID, calendarID string) (Set
 	return set, calendar, err
 }
 
-// Of returns how things stand at a portal now, and what a visitor reads while it is closed.
+// Of returns the current state of a portal, and what a visitor reads while it is closed.
 func (h *Hours) Of(ctx context.Context, p portal.Portal, language string) (State, string, error) {
 	set, calendar, err := h.For(ctx, p.Company, p.Hours, p.Calendar)
 	if err != nil {
@@ -64,7 +64,7 @@ func (h *Hours) Moment(set Set, calendar Calendar, at time.Time) Moment {
 // At is At now.
 func (h *Hours) At(set Set, calendar Calendar) State { return At(set, calendar, h.clock.Now()) }
 
-// Known refuses ids of what the company does not have; "" is none. Faults: hours_absent on hours, calendar_absent on calendar.
+// Known refuses ids that the company does not have; "" is none. Faults: hours_absent on hours, calendar_absent on calendar.
 func (h *Hours) Known(ctx context.Context, company, setID, calendarID string) error {
 	set, calendar, err := h.For(ctx, company, setID, calendarID)
 	if err != nil {
@@ -80,7 +80,7 @@ func (h *Hours) Known(ctx context.Context, company, setID, calendarID string) er
 	return refused.Err()
 }
 
-// Next returns the calendar's entry that is on or comes next, with the days that it then has; false when all is over.
+// Next returns the calendar's current or next entry, with the days of that occurrence; false if all are over.
 func (h *Hours) Next(c Calendar) (Entry, bool) {
 	today := at(h.clock.Now(), zoneOf(c.Zone)).date()
 	var next Entry
@@ -94,10 +94,10 @@ func (h *Hours) Next(c Calendar) (Entry, bool) {
 	return next, next.ID != ""
 }
 
-// draftID stands for the id of a set that is not kept.
+// draftID stands for the id of a set that is not stored.
 const draftID = "draft"
 
-// Draft checks a set that need not be kept, for a preview. Fault: invalid_input with its fields, below hours.
+// Draft checks a set that is not stored, for a preview. Fault: invalid_input with its fields, below hours.
 func Draft(set Set) (Set, error) {
 	set.ID = draftID
 	set.tidy()

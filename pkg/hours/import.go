@@ -15,7 +15,7 @@ const (
 	Added   Result = "added"
 	Changed Result = "changed"
 	Same    Result = "same"
-	Removed Result = "removed" // the file says that it does not take place
+	Removed Result = "removed" // the file says that it is cancelled
 	LeftOut Result = "left_out"
 )
 
@@ -36,14 +36,14 @@ const (
 	WhyRepeated    = "repeated" // a later event of the file has the same UID
 	WhyTooLong     = "too_long"
 	WhyZoneUnknown = "zone_unknown"
-	WhyFull        = "full"       // the calendar holds as many entries as it can
+	WhyFull        = "full"       // the calendar is full
 	WhyTooManyRule = "many_rules" // the file has more rules than are followed
-	WhyNoOrigin    = "no_origin"  // it stands for an occurrence of an event that is not in the file
+	WhyNoOrigin    = "no_origin"  // it replaces an occurrence of an event that is not in the file
 )
 
-// Import reads an iCalendar file into a calendar: its events close. Entries that came from the same event before are brought
-// up to date; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts say
-// what would be. Faults: those of Store.Update and of ical.Read.
+// Import imports an iCalendar file into a calendar; its events become closed days. Entries from an earlier import of the same
+// event are updated; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts
+// are a preview. Faults: those of Store.Update and of ical.Read.
 func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version int64, file []byte, apply bool) (Calendar, int64, []Verdict, error) {
 	events, err := ical.Read(file)
 	if err != nil {
@@ -65,7 +65,7 @@ func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version 
 	return calendar, current, verdicts, err
 }
 
-// merge brings a calendar up to date with a file's events.
+// merge updates a calendar with a file's events.
 func (h *Hours) merge(c *Calendar, events []ical.Event) []Verdict {
 	zone := zoneOf(c.Zone)
 	m := merger{calendar: c, zone: zone, today: at(h.clock.Now(), zone).date(), at: map[string]int{}}

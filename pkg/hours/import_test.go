@@ -19,7 +19,7 @@ func file(events ...string) []byte {
 	return []byte(b.String())
 }
 
-// imported reads a file into a calendar of Madrid on 4 March 2030 and returns the verdicts and what it holds then.
+// imported imports a file into a calendar of Madrid on 4 March 2030 and returns the verdicts and the calendar's entries.
 func imported(t *testing.T, w world, id string, content []byte) ([]hours.Verdict, []hours.Entry) {
 	t.Helper()
 	_, _, foretold, err := w.Import(t.Context(), us, id, 0, content, false)
@@ -31,7 +31,7 @@ func imported(t *testing.T, w world, id string, content []byte) ([]hours.Verdict
 		t.Fatal(err)
 	}
 	if fmt.Sprint(foretold) != fmt.Sprint(verdicts) {
-		t.Errorf("foretold %+v, done %+v", foretold, verdicts)
+		t.Errorf("previewed %+v, done %+v", foretold, verdicts)
 	}
 	return verdicts, after.Entries
 }
@@ -52,7 +52,7 @@ func shown(e hours.Entry) string {
 	return text
 }
 
-func TestWhatEventsBecome(t *testing.T) {
+func TestEventsBecomeEntries(t *testing.T) {
 	cases := []struct{ name, event, verdict, entry string }{
 		{"a day", "UID:1|SUMMARY:Fiesta|DTSTART;VALUE=DATE:20300501|DTEND;VALUE=DATE:20300502", "added 1", "Fiesta 2030-05-01/2030-05-01"},
 		{"a day without end", "SUMMARY:Fiesta|DTSTART;VALUE=DATE:20300501", "added 1", "Fiesta 2030-05-01/2030-05-01"},
@@ -101,7 +101,7 @@ func TestWhatEventsBecome(t *testing.T) {
 	}
 }
 
-func TestAnImportThatIsRepeatedChangesNothing(t *testing.T) {
+func TestARepeatedImportChangesNothing(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)
 	content := file("UID:1|SUMMARY:A|DTSTART:20300501", "UID:2|SUMMARY:B|DTSTART:20300601|RRULE:FREQ=MONTHLY;COUNT=3", "SUMMARY:No UID|DTSTART:20300701")
@@ -125,7 +125,7 @@ func TestAnImportThatIsRepeatedChangesNothing(t *testing.T) {
 	}
 }
 
-func TestAnImportBringsUpToDateAndKeepsWhatPeopleChose(t *testing.T) {
+func TestAnImportUpdatesAndKeepsWhatPeopleChose(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)
 	imported(t, w, id, file("UID:1|SUMMARY:A|DTSTART:20300501", "UID:2|SUMMARY:B|DTSTART:20300601|RRULE:FREQ=MONTHLY;COUNT=3", "UID:3|SUMMARY:C|DTSTART:20300801"))
@@ -164,7 +164,7 @@ func TestAnImportBringsUpToDateAndKeepsWhatPeopleChose(t *testing.T) {
 	}
 }
 
-func TestAFullCalendarTakesNoMore(t *testing.T) {
+func TestAFullCalendarRefusesEntries(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)
 	var events []string
@@ -177,7 +177,7 @@ func TestAFullCalendarTakesNoMore(t *testing.T) {
 	}
 }
 
-func TestRulesThatNeverComeTrueAreFewlyFollowed(t *testing.T) {
+func TestFewRulesThatNeverMatchAreFollowed(t *testing.T) {
 	w := openWorld(t)
 	var events []string
 	for n := range 7 {
@@ -189,7 +189,7 @@ func TestRulesThatNeverComeTrueAreFewlyFollowed(t *testing.T) {
 	}
 }
 
-func TestFilesThatAreNone(t *testing.T) {
+func TestInvalidFilesAreRefused(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)
 	big := append(file(), make([]byte, 1<<20)...)

@@ -11,22 +11,22 @@ import (
 	"acude/pkg/id"
 )
 
-// Bounds of what rules make of a file.
+// Limits of the rules in a file.
 const (
 	ruleYears = 3   // how far rules are followed
 	maxTimes  = 400 // occurrences of one rule
 	maxRules  = 100 // rules of one file that are followed
-	emptyRule = 20  // as how many of them one counts that never comes true, because that takes long to find out
+	emptyRule = 20  // a rule that never matches counts as so many, because finding that out is slow
 	maxUID    = 200 // bytes
 )
 
-// merger brings a calendar up to date with events.
+// merger updates a calendar with events.
 type merger struct {
 	calendar *Calendar
 	zone     *time.Location
 	today    Date
 	at       map[string]int // of entries by their UID
-	gone     []int          // entries to be taken out
+	gone     []int          // entries to remove
 	rules    int            // followed so far
 }
 
@@ -48,7 +48,7 @@ func (m *merger) all(events []ical.Event) []Verdict {
 	return verdicts
 }
 
-// group takes in the events of one UID: the event itself, and those that stand for one of its occurrences.
+// group adds the events of one UID: the event itself, and those that replace one of its occurrences.
 func (m *merger) group(uid string, events []ical.Event, group []int, verdicts []Verdict) {
 	main, stand := -1, map[Date]int{}
 	for _, i := range group {
@@ -79,7 +79,7 @@ func (m *merger) group(uid string, events []ical.Event, group []int, verdicts []
 	}
 }
 
-// stand takes in an event that stands for one occurrence of another.
+// stand adds an event that replaces one occurrence of another.
 func (m *merger) stand(uid string, e ical.Event, of Date) Verdict {
 	key := occurrence(uid, of)
 	if e.Cancelled {
@@ -92,7 +92,7 @@ func (m *merger) stand(uid string, e ical.Event, of Date) Verdict {
 	return m.put([]Entry{made}, made)
 }
 
-// take brings the entries of an event up to date with what the file makes of it.
+// take updates the entries of an event from the file.
 func (m *merger) take(uid string, e ical.Event, made []Entry, why string, stand map[Date]int) Verdict {
 	if e.Cancelled {
 		return m.remove(uid)
@@ -122,7 +122,7 @@ func (m *merger) take(uid string, e ical.Event, made []Entry, why string, stand 
 	return v
 }
 
-// put adds or changes entries; first tells the days of the verdict.
+// put adds or changes entries; first gives the days of the verdict.
 func (m *merger) put(made []Entry, first Entry) Verdict {
 	v := Verdict{From: first.From, To: first.To, Entries: len(made), Result: Same}
 	for _, e := range made {
@@ -143,7 +143,7 @@ func (m *merger) put(made []Entry, first Entry) Verdict {
 	return v
 }
 
-// update brings an entry up to date and reports whether that changed it. Special hours stay those of whole days.
+// update updates an entry and reports whether it changed. Entries with special hours stay all-day entries.
 func (m *merger) update(i int, e Entry) bool {
 	have := m.calendar.Entries[i]
 	next := have
@@ -156,7 +156,7 @@ func (m *merger) update(i int, e Entry) bool {
 		next.AllDay != have.AllDay || next.Start != have.Start || next.End != have.End
 }
 
-// remove takes out what an event made that does not take place.
+// remove removes the entries of a cancelled event.
 func (m *merger) remove(uid string) Verdict {
 	v := Verdict{Result: LeftOut, Why: WhyCancelled}
 	for key, i := range m.at {
@@ -174,7 +174,7 @@ func (m *merger) drop(key string) {
 	delete(m.at, key)
 }
 
-// kept returns the entries without those that were taken out.
+// kept returns the entries without the removed ones.
 func (m *merger) kept() []Entry {
 	var out []Entry
 	for i, e := range m.calendar.Entries {
@@ -185,13 +185,13 @@ func (m *merger) kept() []Entry {
 	return out
 }
 
-// lives reports whether an entry still lies ahead: what is over stays as it was.
+// lives reports whether an entry is not over yet; past entries stay as they were.
 func (m *merger) lives(e Entry) bool { return e.Yearly || e.To >= m.today }
 
 // occurrence is the key of one occurrence of an event.
 func occurrence(uid string, day Date) string { return uid + "#" + day.String() }
 
-// of reports whether a key is that of an event, or of one of its occurrences.
+// of reports whether a key belongs to an event or to one of its occurrences.
 func of(key, uid string) bool {
 	rest, found := strings.CutPrefix(key, uid)
 	return found && (rest == "" || len(rest) == len("#2006-01-02") && rest[0] == '#')
@@ -203,12 +203,12 @@ func uidOf(e ical.Event) string {
 		uid = "acude-" + id.Hash(e.Name+"\n"+e.Start.Clock.String())
 	}
 	if len(uid) > maxUID || strings.Contains(uid, "#") {
-		uid = id.Hash(uid) // which holds no #: nothing is taken for an occurrence of something else
+		uid = id.Hash(uid) // it contains no #, so no key looks like an occurrence of another event
 	}
 	return uid
 }
 
-// nameOf returns what an entry is called: the event's name, or its day when it has none.
+// nameOf returns the name of an entry: the event's name, or its day if it has none.
 func nameOf(e ical.Event) string {
 	name := e.Name
 	if name == "" {

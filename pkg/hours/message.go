@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Moment is what a message speaks about: a portal's plan, how things stand, and when.
+// Moment is what a message is about: a portal's plan, its state, and the time.
 type Moment struct {
 	Set      Set
 	Calendar Calendar
@@ -17,8 +17,8 @@ type Moment struct {
 	Portal   string // the portal's title
 }
 
-// Message returns what a visitor of a closed portal reads in a language: the entry's own text, else the set's own, else the
-// standard one, which states the hours. It is "" while the portal is open.
+// Message returns what a visitor of a closed portal reads in a language: the entry's text, else the set's, else the standard
+// text, which gives the hours. It is "" while the portal is open.
 func (h *Hours) Message(language string, m Moment) string {
 	if m.State.Open {
 		return ""
@@ -39,7 +39,7 @@ func (h *Hours) Message(language string, m Moment) string {
 	return h.standard(language, m, facts)
 }
 
-// standard says why it is closed, the hours, and when it opens.
+// standard returns why the portal is closed, its hours, and when it opens.
 func (h *Hours) standard(language string, m Moment, facts map[string]string) string {
 	why := h.say(language, "hours_closed_week")
 	if m.State.Reason != ByWeek {
@@ -55,7 +55,7 @@ func (h *Hours) standard(language string, m Moment, facts map[string]string) str
 	return strings.Join(parts, " ")
 }
 
-// next says when the portal opens, as one says it on the day of m.Now.
+// next returns when the portal opens, relative to the day of m.Now.
 func (h *Hours) next(language string, m Moment) string {
 	if m.State.Until.IsZero() {
 		return h.say(language, "hours_next_none")
@@ -82,7 +82,7 @@ func (h *Hours) next(language string, m Moment) string {
 	return h.say(language, "hours_next_later", facts...)
 }
 
-// week says the hours of a set, days with the same hours together: Monday to Friday 09:00–18:00; Saturday 10:00–14:00.
+// week returns the hours of a set, with equal days together: Monday to Friday 09:00–18:00; Saturday 10:00–14:00.
 func (h *Hours) week(language string, set Set) string {
 	if set.ID == "" {
 		return h.say(language, "hours_week_always")
@@ -129,7 +129,7 @@ func (h *Hours) weekday(language string, day int) string {
 	return h.say(language, "hours_weekday_"+strconv.Itoa(day+1))
 }
 
-// say speaks a message; facts are pairs.
+// say returns a message; facts are pairs.
 func (h *Hours) say(language, key string, facts ...string) string {
 	spoken := map[string]string{}
 	for i := 0; i < len(facts); i += 2 {

@@ -6,7 +6,7 @@ import (
 	"acude/pkg/hours"
 )
 
-func TestAClosedPortalSpeaksTheVisitorsLanguage(t *testing.T) {
+func TestAClosedPortalAnswersInTheVisitorsLanguage(t *testing.T) {
 	w := openWorld(t)
 	set := office(t)
 	set.ID = "s"
@@ -45,7 +45,7 @@ func TestAClosedPortalSpeaksTheVisitorsLanguage(t *testing.T) {
 	}
 }
 
-// said compares a message with what is wanted; "…" stands for anything.
+// said compares a message with the expected one; "…" stands for anything.
 func said(t *testing.T, got, want string) {
 	t.Helper()
 	before, after, cut := cutEllipsis(want)
@@ -63,7 +63,7 @@ func cutEllipsis(text string) (string, string, bool) {
 	return text, "", false
 }
 
-func TestOwnWordsHoldTheValuesOfTheirPlaceholders(t *testing.T) {
+func TestPlaceholdersOfOwnTextsAreFilledIn(t *testing.T) {
 	w := openWorld(t)
 	set := every(t, "Europe/Madrid", "01:00–02:00")
 	set.Message = map[string]string{"es": "{portal}: {hours}. Volvemos {next_open}."}
@@ -83,7 +83,7 @@ func TestOwnWordsHoldTheValuesOfTheirPlaceholders(t *testing.T) {
 	said(t, w.Message("en", never), "at a time that is not set yet")
 }
 
-func TestDaysWithTheSameHoursAreSaidTogether(t *testing.T) {
+func TestDaysWithTheSameHoursAreGrouped(t *testing.T) {
 	w := openWorld(t)
 	set := hours.Set{ID: "s", Zone: "UTC", Message: map[string]string{"en": "{hours}"}}
 	set.Week[0] = []hours.Span{hours.AllDay()}

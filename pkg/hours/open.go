@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Reason says what decided whether a portal is open.
+// Reason is what decided whether a portal is open.
 type Reason string
 
 // The reasons, the strongest first.
@@ -19,7 +19,7 @@ const (
 // Horizon is how far At looks ahead, in days.
 const Horizon = 400
 
-// State is how things stand at a moment.
+// State is whether a portal is open at a moment, and why.
 type State struct {
 	Open   bool
 	Reason Reason
@@ -27,7 +27,7 @@ type State struct {
 	Until  time.Time // when it closes, or opens next; zero: not within Horizon days
 }
 
-// At returns how things stand at now for a portal with this set and calendar; a zero one is none.
+// At returns the state at now of a portal with this set and calendar; a zero one is none.
 func At(set Set, calendar Calendar, now time.Time) State {
 	zone := zoneOf(zoneName(set, calendar))
 	here := at(now, zone)
@@ -40,7 +40,7 @@ func At(set Set, calendar Calendar, now time.Time) State {
 				continue
 			}
 			turn := instant(wallOf(d, m), zone)
-			reached := at(turn, zone) // later than d and m where the wall's clock never shows them
+			reached := at(turn, zone) // later than d and m if the wall clock skips them
 			if p.on(reached.date()).state(reached.minute()).Open != state.Open {
 				state.Until = turn
 				return state
@@ -50,7 +50,7 @@ func At(set Set, calendar Calendar, now time.Time) State {
 	return state
 }
 
-// zoneName returns the zone that counts.
+// zoneName returns the zone that applies.
 func zoneName(set Set, calendar Calendar) string {
 	if set.ID == "" {
 		return calendar.Zone
@@ -58,7 +58,7 @@ func zoneName(set Set, calendar Calendar) string {
 	return set.Zone
 }
 
-// plan is what a portal's hours are made of, for the days that are looked at.
+// plan is a portal's set and calendar, for the days in question.
 type plan struct {
 	set   Set
 	dated []dated
@@ -73,7 +73,7 @@ type dated struct {
 // on reports whether the occurrence covers a day.
 func (o dated) on(d Date) bool { return o.from <= d && d <= o.to }
 
-// covers reports whether a closed occurrence covers a time on the wall.
+// covers reports whether a closed occurrence covers a wall-clock time.
 func (o dated) covers(w wall) bool {
 	if o.AllDay {
 		return o.on(w.date())
@@ -94,7 +94,7 @@ func (c Calendar) between(first, last Date) []dated {
 	return out
 }
 
-// day is what the plan says about one day, in the time of the wall.
+// day is the plan for one day, in wall-clock time.
 type day struct {
 	date             Date
 	always           bool
@@ -120,7 +120,7 @@ func (p plan) on(d Date) day {
 	return out
 }
 
-// state says how things stand at a minute of the day; Until is not set.
+// state returns the state at a minute of the day, without Until.
 func (d day) state(m Minute) State {
 	for _, o := range d.special {
 		if within(o.Spans, m) {
@@ -146,7 +146,7 @@ func (d day) state(m Minute) State {
 	return State{Open: within(d.spans, m) || spilled(d.spansPast, m), Reason: ByWeek}
 }
 
-// edges returns the minutes of the day at which something may begin or end, in order.
+// edges returns the minutes of the day at which the state may change, in order.
 func (d day) edges() []Minute {
 	out := []Minute{0}
 	begins := func(spans []Span) {
@@ -180,12 +180,12 @@ func (d day) edges() []Minute {
 	return slices.DeleteFunc(out, func(m Minute) bool { return m >= Day }) // the next day's
 }
 
-// within reports whether a minute lies in one of a day's own spans.
+// within reports whether a minute is in one of a day's own spans.
 func within(spans []Span, m Minute) bool {
 	return slices.ContainsFunc(spans, func(s Span) bool { return s.From <= m && (m < s.To || s.To <= s.From) })
 }
 
-// spilled reports whether a minute lies in what a span of the day before goes on to after midnight.
+// spilled reports whether a minute is in the part after midnight of a span of the day before.
 func spilled(spans []Span, m Minute) bool {
 	return slices.ContainsFunc(spans, func(s Span) bool { return s.To <= s.From && m < s.To })
 }

@@ -76,7 +76,7 @@ func TestClosingTimeComesOnceWhenClocksChange(t *testing.T) {
 }
 
 func TestASkippedDayHasNoHours(t *testing.T) {
-	// Samoa went from 29 to 31 December 2011; the 30th, a Friday, was never shown.
+	// Samoa went from 29 to 31 December 2011 and skipped the 30th, a Friday.
 	set := hours.Set{ID: "s", Zone: "Pacific/Apia"}
 	set.Week[4] = []hours.Span{span(t, "09:00–17:00")}
 	now := moment(t, "2011-12-30T05:00:00Z") // Thursday evening
@@ -87,7 +87,7 @@ func TestASkippedDayHasNoHours(t *testing.T) {
 	check(t, set, hours.Calendar{}, now, 9)
 }
 
-func TestWhatCountsFirst(t *testing.T) {
+func TestTheStrongestReasonDecides(t *testing.T) {
 	madrid := every(t, "Europe/Madrid", "09:00–18:00")
 	allDay := func(name, from, to string) hours.Entry {
 		return hours.Entry{ID: name, Name: name, From: day(t, from), To: day(t, to), AllDay: true, Kind: hours.Closed}
@@ -111,7 +111,7 @@ func TestWhatCountsFirst(t *testing.T) {
 		{"2030-12-24T08:30:00Z", false, hours.ByEvent, "fair", "2030-12-24T09:00:00Z"},
 		{"2030-12-24T10:59:00Z", true, hours.ByEvent, "fair", "2030-12-24T11:00:00Z"},
 		{"2030-12-24T11:00:00Z", false, hours.ByEvent, "fair", "2030-12-24T22:00:00Z"},
-		{"2030-12-24T23:30:00Z", true, hours.ByEvent, "fair", "2030-12-25T00:00:00Z"}, // the fair goes on into the holiday
+		{"2030-12-24T23:30:00Z", true, hours.ByEvent, "fair", "2030-12-25T00:00:00Z"}, // the fair lasts into the holiday
 		{"2030-12-25T11:00:00Z", false, hours.ByHoliday, "Christmas", "2030-12-27T08:00:00Z"},
 		{"2030-12-20T14:00:00Z", false, hours.ByHoliday, "inventory", "2030-12-21T10:00:00Z"},
 		{"2030-12-20T13:00:00Z", true, hours.ByWeek, "", "2030-12-20T14:00:00Z"},

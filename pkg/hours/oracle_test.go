@@ -10,13 +10,13 @@ import (
 	"acude/pkg/hours"
 )
 
-// oracle walks the minutes of a zone one by one and keeps the latest time that the wall has shown; it asks the rules at each
-// minute and shares no code with the package.
+// oracle walks the minutes of a zone one by one and keeps the latest wall-clock time; it applies the rules at each minute and
+// shares no code with the package.
 type oracle struct {
 	set      hours.Set
 	calendar hours.Calendar
 	zone     *time.Location
-	reached  time.Time // the latest wall time, told in UTC
+	reached  time.Time // the latest wall-clock time, as UTC
 }
 
 func newOracle(set hours.Set, calendar hours.Calendar, now time.Time) *oracle {
@@ -79,7 +79,7 @@ func covers(e hours.Entry, day time.Time) bool {
 
 func minutes(m hours.Minute) time.Duration { return time.Duration(m) * time.Minute }
 
-// open reports whether the wall time lies in one of the spans that begin on day.
+// open reports whether the wall-clock time is in one of the spans that begin on day.
 func open(spans []hours.Span, day, at time.Time) bool {
 	for _, s := range spans {
 		from, to := day.Add(minutes(s.From)), day.Add(minutes(s.To))
@@ -128,7 +128,7 @@ func (o *oracle) state() (bool, hours.Reason) {
 	return open(week(today), today, o.reached) || open(week(yesterday), yesterday, o.reached), hours.ByWeek
 }
 
-// check compares At with the oracle at now, and the turn it foretells with the minutes of the next days.
+// check compares At with the oracle at now, and its next change with the minutes of the next days.
 func check(t rapid.TB, set hours.Set, calendar hours.Calendar, now time.Time, days int) {
 	o := newOracle(set, calendar, now)
 	got := hours.At(set, calendar, now)

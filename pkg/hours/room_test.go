@@ -140,7 +140,7 @@ func aPortal(address, set, calendar string) portal.Portal {
 	}
 }
 
-func TestWhatPortalsUseIsKeptUnlessItIsTakenOffThem(t *testing.T) {
+func TestHoursInUseAreNotDeletedUnlessReleased(t *testing.T) {
 	w := openWorld(t)
 	set := must[hours.Set](t)(w.Sets.Create(t.Context(), us, office(t)))
 	calendar := must[hours.Calendar](t)(w.Calendars.Create(t.Context(), us, hours.Calendar{Name: "Holidays", Zone: "Europe/Madrid"}))

@@ -2,8 +2,8 @@ package hours
 
 import "time"
 
-// Span is a piece of a day: from From up to To, without To. One that ends at or before its beginning goes on after midnight:
-// 22:00–02:00.
+// Span is a part of a day, from From up to but not including To. One that ends at or before its beginning continues after
+// midnight: 22:00–02:00.
 type Span struct {
 	From Minute `json:"from" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" maxLength:"5" doc:"09:30"`
 	To   Minute `json:"to" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"24:00 is the end of the day"`
@@ -22,17 +22,17 @@ type Set struct {
 	Created time.Time         `json:"created"`
 }
 
-// Kind says what an entry of a calendar does.
+// Kind is what an entry of a calendar does.
 type Kind string
 
-// The kinds of entries. A closed one closes, all day or from its start to its end; a special one replaces the hours of its
-// days by its own.
+// The kinds of entries. A closed one closes the portal, all day or from its start to its end; a special one replaces the hours
+// of its days.
 const (
 	Closed  Kind = "closed"
 	Special Kind = "special"
 )
 
-// Entry is a holiday or an event. One that is not all day lasts from Start on its first day without a break to End on its last.
+// Entry is a holiday or an event. One that is not all-day lasts without a break from Start on its first day to End on its last.
 type Entry struct {
 	ID      string            `json:"id,omitempty" maxLength:"26" doc:"made here for a new entry"`
 	UID     string            `json:"uid,omitempty" maxLength:"220" doc:"of the event it was imported from"`
@@ -52,7 +52,7 @@ type Entry struct {
 type Calendar struct {
 	ID      string    `json:"id"`
 	Name    string    `json:"name"`
-	Zone    string    `json:"zone"` // counts at a portal without a set; imported times are told in it
+	Zone    string    `json:"zone"` // applies at a portal without a set; imported times are converted to it
 	Entries []Entry   `json:"entries,omitempty"`
 	Created time.Time `json:"created"`
 }
@@ -60,7 +60,7 @@ type Calendar struct {
 // After returns the days of the entry's occurrence that covers a day, or else of the first one after it; when there is none,
 // its own days and false.
 func (e Entry) After(d Date) (from, to Date, found bool) {
-	for _, o := range e.between(d, d+8*MaxDays) { // 29 February comes again within eight years
+	for _, o := range e.between(d, d+8*MaxDays) { // 29 February recurs within eight years
 		if o.to >= d {
 			return o.from, o.to, true
 		}

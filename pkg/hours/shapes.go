@@ -45,7 +45,7 @@ func calendars() shape[Calendar] {
 	}
 }
 
-// ready tidies the calendar and its entries, gives an id to the new ones, puts them in order and checks all of it.
+// ready tidies, sorts and checks the calendar and its entries, and gives new entries an id.
 func (c *Calendar) ready(ids *id.Maker) error {
 	c.Name = strings.TrimSpace(c.Name)
 	seen := map[string]bool{}
@@ -67,10 +67,10 @@ func (c *Calendar) ready(ids *id.Maker) error {
 	return nil
 }
 
-// mostTold is how many changed entries the audit log tells one by one.
+// mostTold is how many changed entries the audit log lists one by one.
 const mostTold = 50
 
-// diffCalendars tells the entries one by one, and only their number when they are many.
+// diffCalendars lists the changed entries one by one, or only their number when there are many.
 func diffCalendars(before, after *Calendar) []audit.Change {
 	changes := diff(before, after, "entries")
 	var told []audit.Change
@@ -110,7 +110,7 @@ func entriesOf(c *Calendar) map[string]told {
 	return out
 }
 
-// diff is audit.Diff of things that may not be there.
+// diff is audit.Diff of values that may be absent.
 func diff[T any](before, after *T, leave ...string) []audit.Change {
 	switch {
 	case before == nil:

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/hours"
 )
 
-func TestTheLogTellsEntriesOneByOneAndManyByNumber(t *testing.T) {
+func TestTheAuditLogListsFewEntriesAndCountsMany(t *testing.T) {
 	w := openWorld(t)
 	entry := func(n int) hours.Entry {
 		d := day(t, "2030-06-01") + hours.Date(n)
@@ -44,7 +44,7 @@ func TestTheLogTellsEntriesOneByOneAndManyByNumber(t *testing.T) {
 	}
 }
 
-func TestWhatComesNext(t *testing.T) {
+func TestNextReturnsTheComingEntry(t *testing.T) {
 	w := openWorld(t)
 	c := hours.Calendar{ID: "c", Zone: "Europe/Madrid", Entries: []hours.Entry{
 		{ID: "1", Name: "over", From: day(t, "2030-03-01"), To: day(t, "2030-03-03")},

@@ -26,7 +26,7 @@ type Store[T any] struct {
 	shape   shape[T]
 }
 
-// shape is in what a store of sets differs from one of calendars.
+// shape holds the differences between a store of sets and one of calendars.
 type shape[T any] struct {
 	kind   string // of the audit log's subjects
 	family keys.Family[keys.OfCompany]
@@ -34,11 +34,11 @@ type shape[T any] struct {
 	absent func() *fault.Fault
 	inUse  func(portals string) *fault.Fault
 	head   func(*T) head
-	ready  func(*T, *id.Maker) error // tidies, gives ids to what has none, and checks
+	ready  func(*T, *id.Maker) error // tidies, adds missing ids, and checks
 	diff   func(before, after *T) []audit.Change
 }
 
-// head is what every thing in a store has.
+// head has the fields that sets and calendars share.
 type head struct {
 	id, name *string
 	created  *time.Time
@@ -49,18 +49,18 @@ func (s *Store[T]) List(ctx context.Context, company string) ([]T, error) {
 	return s.all().List(ctx, keys.InCompany(company))
 }
 
-// Get returns a thing. Faults: hours_absent or calendar_absent (Absent).
+// Get returns a set or calendar. Faults: hours_absent or calendar_absent (Absent).
 func (s *Store[T]) Get(ctx context.Context, company, id string) (T, error) {
 	return s.all().Get(ctx, keys.InCompany(company), id)
 }
 
-// GetVersioned returns a thing and its version. Faults: hours_absent or calendar_absent (Absent).
+// GetVersioned returns a set or calendar and its version. Faults: hours_absent or calendar_absent (Absent).
 func (s *Store[T]) GetVersioned(ctx context.Context, company, id string) (T, int64, error) {
 	one, err := s.all().GetVersioned(ctx, keys.InCompany(company), id)
 	return one.Value, one.Version(), err
 }
 
-// Create adds a thing for the company; its id and its time are set here. Faults: invalid_input with its fields;
+// Create adds a set or calendar to the company and sets its id and time. Faults: invalid_input with its fields;
 // hours_too_many (Conflict) with the fact max.
 func (s *Store[T]) Create(ctx context.Context, by access.Actor, wanted T) (T, error) {
 	if err := s.shape.ready(&wanted, s.ids); err != nil {
@@ -80,9 +80,9 @@ func (s *Store[T]) Create(ctx context.Context, by access.Actor, wanted T) (T, er
 	return wanted, err
 }
 
-// Update edits a thing and returns it with its new version; version 0 takes whatever is there. An edit that changes nothing
-// writes nothing. Faults: those of Get and of edit; invalid_input with its fields; outdated (Outdated) when it is not at that
-// version any more; busy (Unavailable).
+// Update edits a set or calendar and returns it with its new version; version 0 matches any version. An edit that changes
+// nothing writes nothing. Faults: those of Get and of edit; invalid_input with its fields; outdated (Outdated) if its version
+// is another one; busy (Unavailable).
 func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, version int64, edit func(*T) error) (T, int64, error) {
 	return audit.Edit[T]{
 		Read:    func() (items.Stored[T], error) { return s.all().GetVersioned(ctx, keys.InCompany(by.Company), id) },

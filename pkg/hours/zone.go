@@ -2,12 +2,12 @@ package hours
 
 import (
 	"time"
-	_ "time/tzdata" // the zones stand in the program: a Lambda's image has none
+	_ "time/tzdata" // embeds the zones in the program: Lambda's image has none
 
 	"acude/pkg/fault"
 )
 
-// reach is more than any clock was ever put forward or back.
+// reach is more than any clock was ever moved forward or back.
 const reach = 27 * time.Hour
 
 // maxZone is the length of the longest name of a zone, in bytes.
@@ -25,7 +25,7 @@ func Zone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
-// zoneOf is Zone for a name that was checked when it was written; one that this program does not know is UTC.
+// zoneOf is Zone for a stored name, which was checked before; a name that this program does not know is UTC.
 func zoneOf(name string) *time.Location {
 	zone, err := Zone(name)
 	if err != nil {
@@ -34,7 +34,7 @@ func zoneOf(name string) *time.Location {
 	return zone
 }
 
-// at returns what the wall's clock says at t, or said before it was last put back: the time that has been reached.
+// at returns the latest wall-clock time reached at t, which is ahead of the clock after it was put back.
 func at(t time.Time, zone *time.Location) wall {
 	t = t.In(zone)
 	reached := shown(t)
@@ -46,13 +46,13 @@ func at(t time.Time, zone *time.Location) wall {
 	return reached
 }
 
-// shown returns what the wall's clock says at t.
+// shown returns the wall-clock time at t.
 func shown(t time.Time) wall {
 	_, offset := t.Zone()
 	return wall(floor(t.Unix()+int64(offset), 60))
 }
 
-// instant returns the first moment at which the wall's clock says w or later.
+// instant returns the first moment at which the wall clock shows w or later.
 func instant(w wall, zone *time.Location) time.Time {
 	from := time.Unix(int64(w)*60, 0).Add(-reach).In(zone)
 	for {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// fileZone returns the zone that a calendar file names: an IANA name, also at the end of a longer one as some programs write
-// it, or a name of Windows. "" is the calendar's own.
+// fileZone returns the zone that a calendar file names: an IANA name, possibly at the end of a longer one as some programs
+// write it, or a Windows name. "" is the calendar's own zone.
 func fileZone(name string, own *time.Location) (*time.Location, bool) {
 	name = strings.TrimSpace(name)
 	if name == "" {

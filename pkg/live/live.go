@@ -1,5 +1,5 @@
-// Package live is the seam to the open sockets. live/apigw sends through API Gateway's management API, live/hub to the
-// sockets of this process; live/livetest holds both to the same promises. A push is a hint: clients read the session's log.
+// Package live is the seam to the open sockets. live/apigw sends through API Gateway's management API, live/hub to the sockets
+// of this process; live/livetest tests the promises of both. A push is a hint: clients read the session's log.
 package live
 
 import (
@@ -29,7 +29,7 @@ const (
 	Disconnect EventKind = "DISCONNECT"
 )
 
-// Event is what a gateway hands to the function behind the sockets: API Gateway in the cloud, infra/gateway locally.
+// Event is what a gateway sends to the function behind the sockets: API Gateway in the cloud, infra/gateway locally.
 type Event struct {
 	Kind         EventKind
 	Connection   string
@@ -40,7 +40,7 @@ type Event struct {
 	Body         []byte   // Message
 }
 
-// Answer is what the function gives back. On Connect a Status other than 200 refuses the socket; Subprotocol is the one
+// Answer is the function's answer. On Connect a Status other than 200 refuses the socket; Subprotocol is the one
 // chosen. On Message a Body, when present, is sent to the same socket.
 type Answer struct {
 	Status      int

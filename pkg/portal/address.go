@@ -19,7 +19,7 @@ type Availability struct {
 }
 
 // Available looks up whether a portal of the company may have an address: portal is the one that asks ("" = a new one), which
-// may have its own again. Somebody may still be faster.
+// may have its own again. Another request may still take the address first.
 func (p *Portals) Available(ctx context.Context, company, portal, address string) (Availability, error) {
 	free, err := p.free(ctx, company, portal, address)
 	if err != nil || free {
@@ -58,7 +58,7 @@ func (p *Portals) free(ctx context.Context, company, portal, address string) (bo
 	return portal != "" && where.Value == place{company, portal}, nil
 }
 
-// addressLike makes an address of something typed: "Ventas España" is "ventas-espana".
+// addressLike turns text into an address: "Ventas España" becomes "ventas-espana".
 func addressLike(typed string) string {
 	var out strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(typed)) {

@@ -7,10 +7,10 @@ import (
 	"acude/pkg/feature"
 )
 
-// Change is what changes of a portal: what is not there stays. Texts changes the languages that it names.
+// Change is a change of a portal: a nil field stays. Texts changes the languages that it names.
 type Change struct {
 	Address    *string         `json:"address,omitempty" maxLength:"40"`
-	FreeOld    bool            `json:"freeOldAddress,omitempty" doc:"the former address leads nowhere at once; else it goes on leading here"`
+	FreeOld    bool            `json:"freeOldAddress,omitempty" doc:"the former address stops working at once; otherwise it keeps leading here"`
 	Aliases    []string        `json:"aliases,omitempty" maxItems:"20" doc:"the former addresses to keep"`
 	Type       *string         `json:"type,omitempty" maxLength:"30"`
 	Languages  []string        `json:"languages,omitempty" maxItems:"10"`

@@ -25,7 +25,7 @@ const (
 	MaxTeams      = 100   // teams of a subportal
 	MaxSubportals = 50
 	MaxAliases    = 20 // former addresses
-	MaxNotify     = 10 // addresses told of ended sessions
+	MaxNotify     = 10 // addresses that get mail about ended sessions
 )
 
 var (
@@ -34,8 +34,8 @@ var (
 	types        = []string{TypeQuestion, TypeChoose, TypeButton, TypeCode, TypeJoin, TypeChat}
 )
 
-// check holds a portal to its limits; the fault names every refused field. A switch that the portal sets already, before, may stay
-// although it is not built.
+// check checks a portal against its limits; the fault names every refused field. A switch that is not built may stay if the
+// portal sets it already.
 func check(before, p Portal) error {
 	refused := &fault.Refusals{}
 	if !addressShape().MatchString(p.Address) {

@@ -47,7 +47,7 @@ func checkFields(p Portal, refused *fault.Refusals) {
 	}
 }
 
-// checkOwn holds an own question to its limits.
+// checkOwn checks an own question against its limits.
 func checkOwn(field Field, path string, languages []string, refused *fault.Refusals) {
 	if !fieldShape().MatchString(field.Name) {
 		refused.Refuse(path+".name", "field_name_invalid")
@@ -80,7 +80,7 @@ func checkOwn(field Field, path string, languages []string, refused *fault.Refus
 	}
 }
 
-// checkField holds what all fields have in common to its limits.
+// checkField checks what all fields have in common against its limits.
 func checkField(field Field, path string, languages []string, refused *fault.Refusals) {
 	if field.Parameter != "" && (!parameterShape().MatchString(field.Parameter) || slices.Contains(reserved, field.Parameter)) {
 		refused.Refuse(path+".parameter", "field_parameter_invalid")

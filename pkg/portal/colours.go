@@ -9,28 +9,28 @@ import (
 	"acude/pkg/fault"
 )
 
-// Colours of the customer's page, as #rrggbb; "" leaves one to the product, in light and dark. Whoever chooses a background
-// or a text colour chooses both.
+// Colours of the customer's page, as #rrggbb; "" leaves one to the product, in light and dark. A portal that chooses a
+// background or a text colour chooses both.
 type Colours struct {
 	Primary    string `json:"primary,omitempty" maxLength:"7" doc:"buttons, links, marks"`
 	Background string `json:"background,omitempty" maxLength:"7"`
 	Text       string `json:"text,omitempty" maxLength:"7"`
 }
 
-// The least contrasts of WCAG 2.2 AA: shapes and large text, and text.
+// The minimum contrasts of WCAG 2.2 AA: for shapes and large text, and for text.
 const (
 	LeastShape = 3.0
 	LeastText  = 4.5
 )
 
-// The product's own colours, where a portal chooses none: look/tokens.css, light.
+// The product's own colours, for portals that choose none: look/tokens.css, light.
 const (
 	usualBackground = "#f6f5f2"
 	usualText       = "#1c2324"
 	usualPrimary    = "#0b706a"
 )
 
-// Contrast is how well two colours of a page can be told apart: Ratio from 1 to 21. Enough says that text can be read so.
+// Contrast is the contrast of two colours of a page: Ratio from 1 to 21. Enough says that text is readable.
 type Contrast struct {
 	Of     string  `json:"of" enum:"primary,text"`
 	On     string  `json:"on" enum:"background"`
@@ -50,7 +50,7 @@ func (c Colours) Contrasts() []Contrast {
 	return []Contrast{pair("primary", or(c.Primary, usualPrimary)), pair("text", or(c.Text, usualText))}
 }
 
-// check refuses what is no colour, half a choice, and pages on which controls or text cannot be seen.
+// check refuses invalid colours, half a choice, and pages on which controls or text cannot be seen.
 func (c Colours) check(refused *fault.Refusals) {
 	odd := false
 	for _, one := range []struct{ path, colour string }{{"primary", c.Primary}, {"background", c.Background}, {"text", c.Text}} {
@@ -94,5 +94,5 @@ func luminance(colour string) float64 {
 	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
 }
 
-// Colour reports whether a text is a colour: #rrggbb with small letters.
+// Colour reports whether a text is a colour: #rrggbb in lower case.
 func Colour(text string) bool { return colourShape().MatchString(text) }

@@ -44,7 +44,7 @@ func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Po
 	return wanted, err
 }
 
-// unlocked refuses managers whom the operator does not let change portals.
+// unlocked refuses managers of a company whose portals the operator has locked.
 func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
 	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {
 		return nil
@@ -59,7 +59,7 @@ func (p *Portals) unlocked(ctx context.Context, by access.Actor) error {
 	return nil
 }
 
-// checked holds a portal to its limits, and the teams that it had not before to those of the company.
+// checked checks a portal against its limits, and that its new teams belong to the company.
 func (p *Portals) checked(ctx context.Context, before, wanted Portal) error {
 	refused := &fault.Refusals{}
 	if err := refused.Take("", check(before, wanted)); err != nil {
@@ -90,10 +90,10 @@ func subject(p Portal) audit.Subject {
 	return audit.Subject{Kind: "portal", ID: p.ID, Name: p.Title()}
 }
 
-// longTold is how many characters of a text the audit log keeps; what follows is told by its hash.
+// longTold is how many characters of a text the audit log keeps; the rest is replaced by a hash.
 const longTold = 300
 
-// told returns the portal as the audit log tells of it: long texts cut, so that an entry always fits.
+// told returns the portal as the audit log shows it: long texts are cut, so that an entry always fits.
 func told(p Portal) Portal {
 	texts := map[string]Text{}
 	for language, t := range p.Texts {

@@ -50,7 +50,7 @@ func (p *Portals) deletion(there Portal) audit.Plan {
 	return plan
 }
 
-// called reports whether people call the portal so, in one of its languages.
+// called reports whether the portal has this title in one of its languages.
 func (p Portal) called(name string) bool {
 	name = strings.TrimSpace(name)
 	return slices.ContainsFunc(p.Languages, func(language string) bool { return p.Texts[language].Title == name })

@@ -2,7 +2,7 @@ package portal
 
 import "slices"
 
-// The standard fields, which every portal has; Off says that one is not asked.
+// The standard fields, which every portal has; Off means that one is not asked.
 const (
 	FieldName     = "name"
 	FieldEmail    = "email"
@@ -11,13 +11,13 @@ const (
 	FieldQuestion = "question"
 )
 
-// Field is a question of the form. The standard ones are told by their names, have types and lengths of their own, and the
-// product's words unless Labels has others. Parameter is the name of a parameter of the page's address that fills the field
-// in; a hidden field is filled in that way only and never shown.
+// Field is a question of the form. The standard ones are known by their names, have fixed types and lengths, and the product's
+// words unless Labels has others. Parameter is the parameter of the page's address that fills the field in; a hidden field is
+// filled in only that way and never shown.
 type Field struct {
 	Name      string            `json:"name" maxLength:"30"`
 	Labels    map[string]string `json:"labels,omitempty" doc:"by language"`
-	Hints     map[string]string `json:"hints,omitempty" doc:"what is expected, by language"`
+	Hints     map[string]string `json:"hints,omitempty" doc:"the expected format, by language"`
 	Type      string            `json:"type,omitempty" enum:"text,area,email,phone,number,choice,check"`
 	Required  bool              `json:"required,omitempty"`
 	Off       bool              `json:"off,omitempty" doc:"standard fields: not asked"`
@@ -34,7 +34,7 @@ type Choice struct {
 	Labels map[string]string `json:"labels" doc:"by language"`
 }
 
-// standard are the standard fields as a portal has them until somebody chooses.
+// standard are the default standard fields of a portal.
 func standard() []Field {
 	return []Field{
 		{Name: FieldName, Type: "text", Required: true, MaxLength: 100},
@@ -45,13 +45,13 @@ func standard() []Field {
 	}
 }
 
-// StandardField reports whether a name is one of a standard field.
+// StandardField reports whether a name belongs to a standard field.
 func StandardField(name string) bool {
 	return slices.ContainsFunc(standard(), func(f Field) bool { return f.Name == name })
 }
 
-// withStandard returns the fields with all standard ones: with their own types and lengths, the usual ones first where a
-// portal has none, missing ones switched off at the end.
+// withStandard returns the fields with all standard ones, with their fixed types and lengths: the defaults first if a portal
+// has none, missing ones off at the end.
 func withStandard(fields []Field) []Field {
 	usual := standard()
 	if !slices.ContainsFunc(fields, func(f Field) bool { return StandardField(f.Name) }) {

@@ -60,7 +60,7 @@ func TestABadQuestionNamesWhatIsWrong(t *testing.T) {
 	refusedAt(t, err, "fields.2.name", "field_name_invalid")
 }
 
-func TestStandardQuestionsKeepTheirShape(t *testing.T) {
+func TestStandardQuestionsKeepTypeAndLength(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	after, err := w.portals.Update(t.Context(), by, p.ID, 0, portal.Change{Fields: []portal.Field{
@@ -96,7 +96,7 @@ func TestWhatATypeAsks(t *testing.T) {
 	}
 }
 
-func TestAPatternHoldsTheWholeAnswer(t *testing.T) {
+func TestAPatternMatchesTheWholeAnswer(t *testing.T) {
 	for pattern, answers := range map[string][2]string{
 		`[A-Z]-\d+`: {"A-12", "xA-12x"}, `a|b`: {"b", "ab"}, `(?i)ok`: {"OK", "okay"}, `\p{L}+`: {"ñandú", "1"}, `x{2,3}`: {"xx", "xxxx"},
 	} {
@@ -122,7 +122,7 @@ func FuzzPattern(f *testing.F) {
 	})
 }
 
-func TestOldDocumentsGoOn(t *testing.T) {
+func TestOldDocumentsAreRead(t *testing.T) {
 	w := open(t)
 	old(t, w, "c1", `{"id":"p1","company":"c1","address":"old","languages":["es"],"texts":{"es":{"title":"Vieja","welcome":"Hola","notice":"Aviso"}},
 		"teams":["t1","t2"],"fields":[{"name":"order","labels":{"es":"Pedido"},"type":"text","required":true,"maxLength":9}],

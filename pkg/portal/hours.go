@@ -10,7 +10,7 @@ import (
 	"acude/pkg/table"
 )
 
-// releaseAtOnce is how many portals one transaction frees, an act and a change each, beside what it is written with.
+// releaseAtOnce is how many portals, with an entry and a change each, one transaction frees beside its other changes.
 const releaseAtOnce = 40
 
 // Naming returns the portals of the company that name a set of hours, or a calendar, by its id.
@@ -25,8 +25,9 @@ func (p *Portals) Naming(ctx context.Context, company, id string) ([]Portal, err
 	return named, err
 }
 
-// Release returns what takes a set of hours, or a calendar, off the portals that name it, for the transaction that deletes
-// it. Of more portals than one transaction holds, all but the last ones are freed at once. Fault: portal_settings_locked.
+// Release returns the changes that take a set of hours, or a calendar, off the portals that name it, for the transaction that
+// deletes it. If there are more portals than one transaction holds, Release frees all but the last ones itself. Fault:
+// portal_settings_locked.
 func (p *Portals) Release(ctx context.Context, by access.Actor, id string) ([]table.Change, []audit.Act, error) {
 	named, err := p.Naming(ctx, by.Company, id)
 	if err != nil || len(named) == 0 {

@@ -21,19 +21,19 @@ import (
 
 // Limits of a logo.
 const (
-	MaxLogo      = 512 << 10 // bytes of the file that is sent
-	MaxLogoSide  = 640       // pixels of the longer side, as it is kept
-	maxPixels    = 8 << 20   // of the picture that is sent: more would fill the memory of a function
-	maxKeptBytes = 240 << 10 // of the picture as it is kept: it stands in one item of the table
+	MaxLogo      = 512 << 10 // bytes of the uploaded file
+	MaxLogoSide  = 640       // pixels of the stored picture's longer side
+	maxPixels    = 8 << 20   // of the uploaded picture: more would fill the memory of a function
+	maxKeptBytes = 240 << 10 // of the stored picture, which is one item of the table
 )
 
-// Picture is a logo as it is shown: always drawn anew from the pixels of what was sent, so that nothing else travels along.
+// Picture is a logo as it is shown: redrawn from the pixels of the uploaded file, so that nothing else of the file is kept.
 type Picture struct {
 	Type  string `json:"type"` // "image/png" or "image/jpeg"
 	Image []byte `json:"image"`
 }
 
-// SetLogo draws the portal's logo anew from a PNG, JPEG or WebP file. Faults: as Update; logo_too_large, logo_unreadable,
+// SetLogo redraws the portal's logo from a PNG, JPEG or WebP file. Faults: as Update; logo_too_large, logo_unreadable,
 // logo_too_wide on image.
 func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, version int64, file []byte) (Portal, error) {
 	picture, err := draw640(file)
@@ -74,7 +74,7 @@ func (p *Portals) Logo(ctx context.Context, portal, name string) (Picture, error
 
 func logoKey(portal, name string) table.Key { return keys.InLogo(portal).At(keys.Logo.Of(name)) }
 
-// formats are the files that may be sent, by how they begin.
+// formats are the accepted files, by their first bytes.
 var formats = []struct {
 	magic  string
 	config func(*bytes.Reader) (image.Config, error)
@@ -91,7 +91,7 @@ var formats = []struct {
 		func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) }},
 }
 
-// draw640 reads a file, whose size is looked at before its pixels are, and draws it anew.
+// draw640 checks the dimensions of a picture before it decodes the pixels, and redraws it.
 func draw640(file []byte) (Picture, error) {
 	if len(file) > MaxLogo {
 		return Picture{}, fault.Refuse("image", "logo_too_large", "max", "512")

@@ -16,7 +16,7 @@ import (
 	"acude/pkg/portal"
 )
 
-// picture draws a picture in which no two neighbours are alike when noisy.
+// picture draws a picture; if noisy, no two neighbouring pixels are equal.
 func picture(width, height int, noisy bool) *image.NRGBA {
 	source := rand.New(rand.NewPCG(1, 2))
 	drawn := image.NewNRGBA(image.Rect(0, 0, width, height))
@@ -53,7 +53,7 @@ func asJPEG(t *testing.T, p image.Image) []byte {
 // webp is a white point.
 const webp = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"
 
-func TestALogoIsDrawnAnew(t *testing.T) {
+func TestALogoIsRedrawn(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	point, err := base64.StdEncoding.DecodeString(webp)
@@ -90,7 +90,7 @@ func TestALogoIsDrawnAnew(t *testing.T) {
 	}
 }
 
-// bomb is a PNG of a few bytes that says it is as large as a field.
+// bomb is a PNG of a few bytes that claims huge dimensions.
 func bomb(width, height uint32) []byte {
 	head := binary.BigEndian.AppendUint32([]byte("IHDR"), width)
 	head = append(binary.BigEndian.AppendUint32(head, height), 8, 6, 0, 0, 0)
@@ -98,7 +98,7 @@ func bomb(width, height uint32) []byte {
 	return binary.BigEndian.AppendUint32(append(out, head...), crc32.ChecksumIEEE(head))
 }
 
-func TestWhatIsNoLogo(t *testing.T) {
+func TestInvalidLogosAreRefused(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	whole := asPNG(t, picture(20, 20, false))

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of a pattern: its length in characters, and the size of the machine it makes. RE2 takes time in proportion to the
-// machine and the answer, so that no answer of MaxAnswer characters keeps a server busy.
+// Limits of a pattern: its length in characters, and the size of its automaton. RE2 takes time proportional to the automaton
+// and the answer, so no answer of MaxAnswer characters keeps a server busy.
 const (
 	MaxPattern = 200
 	maxMachine = 1000
 )
 
-// compiled returns the expression that a whole answer must fit, and whether the pattern is one that may be asked.
+// compiled returns the expression that a whole answer must match, and whether the pattern is allowed.
 func compiled(pattern string) (*regexp.Regexp, bool) {
 	if utf8.RuneCountInString(pattern) > MaxPattern {
 		return nil, false
@@ -26,7 +26,7 @@ func compiled(pattern string) (*regexp.Regexp, bool) {
 	return expression, err == nil
 }
 
-// size is about how many steps a machine for the expression has, with its repetitions written out.
+// size estimates the steps of the expression's automaton, with repetitions expanded.
 func size(tree *syntax.Regexp) int {
 	sum := 1
 	if tree.Op == syntax.OpLiteral {
@@ -38,7 +38,7 @@ func size(tree *syntax.Regexp) int {
 	if tree.Op == syntax.OpRepeat {
 		sum *= max(tree.Min, tree.Max, 1)
 	}
-	return min(sum, 1<<20) // no product of two such numbers overflows
+	return min(sum, 1<<20) // the product of two such numbers cannot overflow
 }
 
 // Fits reports whether an answer fits the field's pattern; without one everything does.

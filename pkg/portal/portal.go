@@ -11,23 +11,23 @@ import (
 // The types of a portal: what the customer sees first.
 const (
 	TypeQuestion = "question"             // a form with a question
-	TypeChoose   = "chooseRepresentative" // the form, and a list of those who are there
+	TypeChoose   = "chooseRepresentative" // the form, and a list of available representatives
 	TypeButton   = "oneButton"            // one button, nothing to fill in
-	TypeCode     = "sessionCode"          // a field for a code that a representative told
-	TypeJoin     = "join"                 // the same as a page of its own
+	TypeCode     = "sessionCode"          // a field for a code that a representative gave
+	TypeJoin     = "join"                 // the same, as a separate page
 	TypeChat     = "chatFirst"            // only a name, then the conversation
 )
 
-// Recording policies: "always" tells the customer before the session that the screen is recorded.
+// Recording policies: with "always" the customer learns before the session that the screen is recorded.
 const (
 	RecordAlways = "always"
 	RecordNever  = "never"
 )
 
-// What happens to those who wait when a portal closes.
+// What happens to waiting customers when a portal closes.
 const (
 	ClosingDrain = "drain" // they are served
-	ClosingDrop  = "drop"  // they are sent away with the closed message
+	ClosingDrop  = "drop"  // they are turned away with the closed message
 )
 
 // Portal is an entry page. Its customers arrive in subportals; Teams is the union of the subportals' teams.
@@ -46,8 +46,8 @@ type Portal struct {
 	Logo       string           `json:"logo,omitempty" doc:"names the picture; changes with it"`
 	Colours    Colours          `json:"colours"`
 	Switches   feature.Settings `json:"switches"`
-	Notify     []string         `json:"notify"` // who is told by mail of ended sessions
-	Transcript bool             `json:"notifyTranscript" doc:"the mail holds the transcript"`
+	Notify     []string         `json:"notify"` // addresses that get mail about ended sessions
+	Transcript bool             `json:"notifyTranscript" doc:"the mail contains the transcript"`
 	Recording  string           `json:"recording" enum:"always,never"`
 	Hours      string           `json:"hours,omitempty"`    // a set of opening hours; "" = always open
 	Calendar   string           `json:"calendar,omitempty"` // holidays and events
@@ -55,7 +55,7 @@ type Portal struct {
 	Created    time.Time        `json:"created"`
 }
 
-// Subportal is where a portal's queries arrive.
+// Subportal is a part of a portal at which queries arrive.
 type Subportal struct {
 	ID      string   `json:"id" maxLength:"26"`
 	Name    string   `json:"name" maxLength:"100"`
@@ -63,12 +63,12 @@ type Subportal struct {
 	Teams   []string `json:"teams" maxItems:"100"`
 }
 
-// Text is what a portal says in one language. OwnHTML is kept sanitised.
+// Text holds a portal's texts in one language. OwnHTML is stored sanitised.
 type Text struct {
 	Title       string `json:"title" maxLength:"100"`
 	Welcome     string `json:"welcome" maxLength:"8000"`
 	Notice      string `json:"notice" maxLength:"8000" doc:"what the customer agrees to before the session"`
-	Terms       string `json:"terms,omitempty" maxLength:"8000" doc:"to be accepted by a tick of its own; empty: none"`
+	Terms       string `json:"terms,omitempty" maxLength:"8000" doc:"to be accepted by a separate tick; empty: none"`
 	ScamWarning string `json:"scamWarning,omitempty" maxLength:"1000"`
 	OwnHTML     string `json:"ownHTML,omitempty" maxLength:"10000"`
 	ClosedTitle string `json:"closedTitle,omitempty" maxLength:"100"`
@@ -91,7 +91,7 @@ func (p Portal) Language(wanted string) string {
 // Text returns the portal's texts in the language nearest to the wanted one.
 func (p Portal) Text(language string) Text { return p.Texts[p.Language(language)] }
 
-// Title is what people call the portal, in its first language.
+// Title is the portal's title in its first language.
 func (p Portal) Title() string {
 	if len(p.Languages) == 0 {
 		return p.Address
@@ -99,10 +99,10 @@ func (p Portal) Title() string {
 	return p.Texts[p.Languages[0]].Title
 }
 
-// NoticeHash names a notice: consent is kept as this hash, so that another text is another consent.
+// NoticeHash names a notice: consent is stored as this hash, so another text needs another consent.
 func NoticeHash(text string) string { return id.Hash(text) }
 
-// Agreement is what a customer agrees to with one tick or two: the notice, and below it the terms.
+// Agreement is the text that a customer accepts with one or two ticks: the notice, and below it the terms.
 func (t Text) Agreement() string {
 	if t.Terms == "" {
 		return t.Notice
@@ -133,7 +133,7 @@ func (p Portal) Subportal(id string) (Subportal, bool) {
 }
 
 // SeenBy reports whether a representative whose team and its ancestors are line sees the queries of a subportal. Queries of a
-// subportal that is not there any more are seen where the portal's first ones are, so that nobody waits unseen.
+// deleted subportal are visible where the first one's are, so that no customer waits unseen.
 func (p Portal) SeenBy(subportal string, line []string) bool {
 	s, ok := p.Subportal(subportal)
 	if !ok {

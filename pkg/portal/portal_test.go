@@ -29,7 +29,7 @@ type world struct {
 	audit     *audit.Log
 }
 
-// company is what the operator lets a company do.
+// company is a company with the operator's permissions.
 func company(portals bool) companyroom.Allowed { return companyroom.Allowed{PortalSettings: portals} }
 
 func open(t *testing.T) world {
@@ -117,7 +117,7 @@ func distinct(n int) []string {
 	return all
 }
 
-func TestWhoSeesASubportal(t *testing.T) {
+func TestTeamsSeeTheirSubportals(t *testing.T) {
 	p := portal.Portal{Teams: []string{"a", "b"}, Subportals: []portal.Subportal{{ID: "1", Teams: []string{"a"}}, {ID: "2", Teams: []string{"b"}}}}
 	for _, one := range []struct {
 		subportal string
@@ -181,7 +181,7 @@ func TestABadPortalNamesItsFields(t *testing.T) {
 	}
 }
 
-// old keeps a document as it was written before there were subportals.
+// old stores a document from before there were subportals.
 func old(t *testing.T, w world, company, document string) {
 	t.Helper()
 	err := w.table.Write(t.Context(),

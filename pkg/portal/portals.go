@@ -25,7 +25,7 @@ type Portals struct {
 	loop      items.Loop
 }
 
-// New returns the portals kept in t.
+// New returns the portals stored in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
 	return &Portals{
 		table: t, clock: c, ids: ids, companies: company.New(t, c, ids), teams: teams, audit: audit.New(t, c), loop: items.NewLoop(c),
@@ -43,7 +43,7 @@ type notice struct {
 	Text string `json:"text"`
 }
 
-// notices keeps the texts a customer may agree to.
+// notices returns the changes that store the texts a customer may agree to.
 func notices(p Portal) []table.Change {
 	var changes []table.Change
 	seen := map[string]bool{}
@@ -64,7 +64,7 @@ func (p *Portals) Get(ctx context.Context, company, portal string) (Portal, erro
 	return usual(p.all().GetVersioned(ctx, keys.InCompany(company), portal))
 }
 
-// At returns the portal at an address, present or former, of whatever company. Fault: portal_absent (Absent).
+// At returns the portal at a current or former address, of any company. Fault: portal_absent (Absent).
 func (p *Portals) At(ctx context.Context, address string) (Portal, error) {
 	if !addressShape().MatchString(address) {
 		return Portal{}, absent()
@@ -97,7 +97,7 @@ func (p *Portals) Notice(ctx context.Context, company, hash string) (string, err
 	return kept.Value.Text, err
 }
 
-// usual returns a portal as it is used: with its version, and with what old items do not have.
+// usual returns a portal with its version, and with defaults for fields that old items lack.
 func usual(item items.Stored[Portal], err error) (Portal, error) {
 	if err != nil {
 		return Portal{}, err

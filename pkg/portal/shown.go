@@ -5,7 +5,7 @@ import "acude/pkg/feature"
 // Shown is an entry page as a customer sees it, in one language.
 type Shown struct {
 	Name        string       `json:"name" doc:"what the page is called"`
-	Address     string       `json:"address" doc:"the present one, also when the page was opened at a former one"`
+	Address     string       `json:"address" doc:"the current one, even if the page was opened at a former one"`
 	Subportal   string       `json:"subportal" doc:"the part after it, empty for the first"`
 	Company     string       `json:"company" doc:"the name of the company"`
 	Type        string       `json:"type" enum:"question,chooseRepresentative,oneButton,sessionCode,join,chatFirst"`
@@ -30,7 +30,7 @@ type Shown struct {
 // ShownNotice is what the customer agrees to; Hash names exactly these texts.
 type ShownNotice struct {
 	Text  string `json:"text"`
-	Terms string `json:"terms,omitempty" doc:"to be accepted by a tick of its own"`
+	Terms string `json:"terms,omitempty" doc:"to be accepted by a separate tick"`
 	Hash  string `json:"hash"`
 }
 
@@ -53,8 +53,8 @@ type ShownChoice struct {
 	Label string `json:"label"`
 }
 
-// Show describes the portal to a customer who reads a language, at one of its subportals, as the feature switches are decided
-// there. It is open; whoever knows the hours says otherwise.
+// Show describes the portal to a customer in a language, at one of its subportals, with the feature switches that apply there.
+// It is open; the caller, who knows the hours, may set that.
 func (p Portal) Show(company, wanted string, at Subportal, decided feature.Decision) Shown {
 	language := p.Language(wanted)
 	text := p.Texts[language]
@@ -91,7 +91,7 @@ func (f Field) show(language string) ShownField {
 	return shown
 }
 
-// RecordingPolicy is the policy, which the switch recordServer can only turn off.
+// RecordingPolicy returns the recording policy, which the switch recordServer can only turn off.
 func (p Portal) RecordingPolicy(decided feature.Decision) string {
 	if !decided.On(feature.RecordServer) {
 		return RecordNever

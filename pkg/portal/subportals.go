@@ -12,7 +12,7 @@ import (
 	"acude/pkg/items"
 )
 
-// SubportalChange is what changes of a subportal: what is not there stays.
+// SubportalChange is a change of a subportal: a nil field stays.
 type SubportalChange struct {
 	Name    *string  `json:"name,omitempty" maxLength:"100"`
 	Address *string  `json:"address,omitempty" maxLength:"40"`
@@ -49,7 +49,7 @@ func (p *Portals) UpdateSubportal(ctx context.Context, by access.Actor, portal, 
 	})
 }
 
-// DeleteSubportal removes a subportal; queries that were asked there are seen at the first one. Faults: as Update,
+// DeleteSubportal removes a subportal; its queries become visible at the first one. Faults: as Update,
 // subportal_absent (Absent), subportal_last (Conflict).
 func (p *Portals) DeleteSubportal(ctx context.Context, by access.Actor, portal, subportal string, version int64) (Portal, error) {
 	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
@@ -90,8 +90,9 @@ func subportalSubject(p Portal, s Subportal) audit.Subject {
 	return audit.Subject{Kind: "subportal", ID: s.ID, Name: p.Title() + " › " + s.Name}
 }
 
-// Assign puts a team to exactly these subportals and takes it from all others. Faults: portal_absent and subportal_absent on
-// assignments.<n>, team_absent (Absent) unless it is only taken away, field_too_many on the teams of a subportal, busy (Unavailable).
+// Assign assigns a team to exactly these subportals and removes it from all others. Faults: portal_absent and subportal_absent
+// on assignments.<n>, team_absent (Absent) unless it is only removed, field_too_many on the teams of a subportal, busy
+// (Unavailable).
 func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
 	if _, err := p.teams.Get(ctx, by.Company, team); err != nil && len(wanted) > 0 {
 		return err
@@ -99,7 +100,7 @@ func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, want
 	return p.loop.Run(ctx, func() error { return p.assign(ctx, by, team, wanted) })
 }
 
-// assign answers a table.Refusal when somebody was faster at one of the portals.
+// assign returns a table.Refusal when another request changed one of the portals first.
 func (p *Portals) assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
 	all, err := p.List(ctx, by.Company)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Update changes a portal; version 0 changes whatever is there. Faults: portal_settings_locked (Forbidden), portal_absent,
+// Update changes a portal; version 0 matches any version. Faults: portal_settings_locked (Forbidden), portal_absent,
 // outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable).
 func (e *Editor) Update(ctx context.Context, by access.Actor, portal string, version int64, wanted Change) (Portal, error) {
 	return e.update(ctx, by, portal, version, func(before Portal) (step, error) {
@@ -33,8 +33,8 @@ func (p *Portals) SetSwitches(ctx context.Context, by access.Actor, portal strin
 	})
 }
 
-// step is one change of a portal: what it is afterwards, what else is written, and what the audit log calls it
-// ("" = portal.changed, about the portal).
+// step is one change of a portal: the portal afterwards, other changes to write, and its action in the audit log ("" =
+// portal.changed, about the portal).
 type step struct {
 	after  Portal
 	also   []table.Change
@@ -70,7 +70,7 @@ func (p *Portals) update(ctx context.Context, by access.Actor, portal string, ve
 	return after, nil
 }
 
-// planned returns what a step makes of a portal, and what is written for it.
+// planned returns the portal after a step, and the changes to write.
 func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal, audit.Plan, error) {
 	after := next.after.usual()
 	if err := p.checked(ctx, before, after); err != nil {
@@ -95,12 +95,12 @@ func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal
 	return after, plan, nil
 }
 
-// kept replaces a portal by what it is now.
+// kept replaces the stored portal.
 func (p *Portals) kept(before, after Portal) table.Change {
 	return p.all().Replace(keys.InCompany(before.Company), before.ID, before.Version, after)
 }
 
-// moved takes the addresses that a portal has now and had not before, and frees those it has no more.
+// moved claims the portal's new addresses and frees those that it gave up.
 func moved(before, after Portal) []table.Change {
 	had, has := append([]string{before.Address}, before.Aliases...), append([]string{after.Address}, after.Aliases...)
 	var changes []table.Change

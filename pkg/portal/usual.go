@@ -2,8 +2,8 @@ package portal
 
 import "slices"
 
-// usual returns the portal with what it does not say: documents from before there were subportals, types or colours go on
-// working, and readers find every choice made.
+// usual returns the portal with defaults for missing fields, so that documents older than subportals, types or colours keep
+// working.
 func (p Portal) usual() Portal {
 	if len(p.Subportals) == 0 {
 		p.Subportals = []Subportal{{ID: p.ID, Name: p.Title(), Teams: p.Teams}}

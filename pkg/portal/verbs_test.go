@@ -13,7 +13,7 @@ import (
 	"acude/pkg/portal"
 )
 
-// made opens the good portal of a company that the product looks after.
+// made creates a valid portal of a company.
 func made(t *testing.T, w world, company, address string) (portal.Portal, access.Actor) {
 	t.Helper()
 	by, wanted := access.System(company), good()
@@ -33,7 +33,7 @@ func refusedAt(t *testing.T, err error, path, code string) {
 	}
 }
 
-func TestAChangeTouchesOnlyWhatItNames(t *testing.T) {
+func TestAChangeTouchesOnlyItsFields(t *testing.T) {
 	w := open(t)
 	before, by := made(t, w, "c1", "help")
 	after, err := w.portals.Update(t.Context(), by, before.ID, before.Version, portal.Change{
@@ -59,7 +59,7 @@ func TestAChangeTouchesOnlyWhatItNames(t *testing.T) {
 	}
 }
 
-func TestEveryChangeIsTold(t *testing.T) {
+func TestEveryChangeIsAudited(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	long := strings.Repeat("ñ", portal.MaxText)
@@ -133,7 +133,7 @@ func TestAnAddressIsLookedUpWithASuggestion(t *testing.T) {
 	}
 }
 
-func TestSubportalsComeAndGoButNeverTheLast(t *testing.T) {
+func TestTheLastSubportalCannotBeDeleted(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	ours, err := w.teams.Create(t.Context(), by, "ours", "")
@@ -215,7 +215,7 @@ func TestATeamIsAssignedToExactlyTheseSubportals(t *testing.T) {
 	has()
 }
 
-func TestAPortalIsDeletedByItsName(t *testing.T) {
+func TestDeletingAPortalNeedsItsTitle(t *testing.T) {
 	w := open(t)
 	p, by := made(t, w, "c1", "help")
 	refusedAt(t, w.portals.Delete(t.Context(), by, p.ID, 0, "help"), "confirm", "portal_confirm_wrong")
@@ -234,7 +234,7 @@ func TestAPortalIsDeletedByItsName(t *testing.T) {
 	made(t, w, "c2", "help")
 }
 
-func TestOnlyWhomTheOperatorLetsChangesPortals(t *testing.T) {
+func TestALockedCompanyChangesNoPortals(t *testing.T) {
 	w := open(t)
 	locked, err := w.companies.Create(t.Context(), "Locked", company(false))
 	if err != nil {

@@ -12,9 +12,9 @@ import (
 	"acude/pkg/table"
 )
 
-// Accept gives a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
-// (Absent) for what they do not see, not_available (Conflict) unless their status is available, desk_full (Conflict) with
-// the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
+// Accept assigns a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
+// (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, desk_full (Conflict)
+// with the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
 func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID string) (session.State, []session.Event, error) {
 	if err := q.inReach(ctx, rep, id); err != nil {
 		return session.State{}, nil, err
@@ -41,8 +41,8 @@ func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID str
 	return state, events, err
 }
 
-// inReach refuses a session that is not for this representative. One that somebody else of their portals has taken is in
-// reach: they raced for it, and the answer names the winner.
+// inReach refuses a session that is not for this representative. One that a colleague at the same portals has accepted is in
+// reach: the two raced for it, and the answer names the winner.
 func (q *Queue) inReach(ctx context.Context, rep Representative, id string) error {
 	state, err := q.sessions.Get(ctx, id)
 	if err != nil {
@@ -54,8 +54,8 @@ func (q *Queue) inReach(ctx context.Context, rep Representative, id string) erro
 	return nil
 }
 
-// add returns the change that adds a session to the workload. A workload that looked full but was not answers a table.Refusal: read
-// again.
+// add returns the change that adds a session to the workload. If the workload looked full but was not, it returns a
+// table.Refusal, so that the caller reads again.
 func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit feature.Effective, id string) (table.Change, error) {
 	workload := found.Value
 	if slices.Contains(workload.Sessions, id) {

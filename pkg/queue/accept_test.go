@@ -25,7 +25,7 @@ func code(err error) string {
 	return "?"
 }
 
-func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
+func TestAcceptAddsTheSessionToTheWorkload(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
@@ -40,7 +40,7 @@ func TestAcceptPutsTheSessionOnTheDesk(t *testing.T) {
 	}
 	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
 	if err != nil || !slices.Equal(workload.Sessions, []string{state.ID}) {
-		t.Errorf("desk %+v, %v", workload, err)
+		t.Errorf("workload %+v, %v", workload, err)
 	}
 	mine, err := w.Queue.Mine(t.Context(), workload)
 	if err != nil || len(mine) != 1 || mine[0].ID != state.ID {
@@ -79,11 +79,11 @@ func TestAcceptIsRefused(t *testing.T) {
 	}
 	_, _, err := w.Queue.Accept(t.Context(), w.Representative(t, ours.Sparer), state.ID, "click-2")
 	if f, _ := fault.As(err); f == nil || f.Code != "session_taken" || f.Facts["winner"] != ours.Seller.ScreenName {
-		t.Errorf("who came second is told %v", err)
+		t.Errorf("the loser of the race gets %v", err)
 	}
 }
 
-func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
+func TestAWorkloadNeverExceedsItsLimit(t *testing.T) {
 	const standard = 4 // the default of sessionsAtOnce
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
@@ -113,7 +113,7 @@ func TestADeskNeverHoldsMoreThanItsMax(t *testing.T) {
 	if err != nil || won != standard || len(workload.Sessions) != standard {
 		t.Errorf("%d accepted, workload %+v, %v", won, workload, err)
 	}
-	// An end frees a place at once, without anybody taking it off the workload.
+	// The end of a session frees a place at once, before a recount.
 	w.End(t, workload.Sessions[0])
 	i := slices.IndexFunc(errs, func(err error) bool { return err != nil })
 	if _, _, err := w.Queue.Accept(t.Context(), rep, ids[i], "later"); err != nil {
@@ -164,7 +164,7 @@ func TestRecountRemovesEndedAndRequeuedSessions(t *testing.T) {
 	}
 	workload, err := w.Queue.Workload(t.Context(), c.ID, c.Seller.ID)
 	if err != nil || !slices.Equal(workload.Sessions, []string{kept.ID}) {
-		t.Errorf("desk %+v, %v", workload, err)
+		t.Errorf("workload %+v, %v", workload, err)
 	}
 	if state, err := w.Sessions.Get(t.Context(), requeued.ID); err != nil || state.Phase != session.PhaseWaiting {
 		t.Errorf("%+v, %v", state, err)

@@ -7,13 +7,13 @@ import (
 	"acude/pkg/team"
 )
 
-// CannedMessage is a canned message as a representative chooses it: its text in one language.
+// CannedMessage is a canned message as representatives see it: its text in one language.
 type CannedMessage struct {
 	ID       string `json:"id"`
 	Title    string `json:"title" doc:"what representatives choose it by"`
 	Team     string `json:"team" doc:"the name of the team that it comes from"`
 	Text     string `json:"text"`
-	Language string `json:"language" doc:"of the text: the session's, or another if there is no text in that"`
+	Language string `json:"language" doc:"of the text: the session's language, or another if there is no text in it"`
 }
 
 // CannedMessages returns the canned messages of the representative's team and of those above it, the nearest team first, each in

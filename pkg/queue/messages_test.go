@@ -43,7 +43,7 @@ func message(title string, texts ...string) team.Message {
 	return made
 }
 
-func TestCannedMessagesAreTheTeamsFirstAndInTheLanguageOfTheSession(t *testing.T) {
+func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	setMessages(t, w, c.ID, c.Sales, message("Thanks", "en", "Thank you", "es", "Gracias"), message("Hello", "en", "Hello"))

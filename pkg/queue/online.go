@@ -9,10 +9,10 @@ import (
 	"acude/pkg/portal"
 )
 
-// Online is a representative who can be asked for: Name is what customers see.
+// Online is a representative whom customers can ask for. Name is what customers see.
 type Online struct{ Person, Name string }
 
-// Online returns those of people who work at a subportal and are available, by their names.
+// Online returns the available representatives among people who work at a subportal, by name.
 func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, people []string) ([]Online, error) {
 	var online []Online
 	seen, lines := map[string]bool{}, map[string][]string{}

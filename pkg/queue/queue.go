@@ -35,7 +35,7 @@ func New(t table.Table, c clock.Clock, sessions *session.Store, companies *compa
 	}
 }
 
-// Representative is a representative at work: who they are and which portals' queries they see.
+// Representative is a representative with the portals whose queries they see.
 type Representative struct {
 	Company, Person string
 	Name            string // what customers see
@@ -46,7 +46,7 @@ type Representative struct {
 	own             feature.LayerSettings    // the switches of their own
 }
 
-// Representative looks up where a representative stands today. Fault: person_absent (Absent).
+// Representative looks up a representative's teams, portals and switches. Fault: person_absent (Absent).
 func (q *Queue) Representative(ctx context.Context, company, person string) (Representative, error) {
 	who, err := q.people.Get(ctx, company, person)
 	if err != nil {
@@ -74,7 +74,7 @@ func (q *Queue) Representative(ctx context.Context, company, person string) (Rep
 	return rep, err
 }
 
-// Sees reports whether a session is for this representative: it waits at one of their portals, or it is or was last theirs.
+// Sees reports whether a representative may see a session: it waits at one of their portals, or they own it or owned it last.
 func (r Representative) Sees(state session.State) bool {
 	if state.Company != r.Company {
 		return false
@@ -100,7 +100,7 @@ func (q *Queue) Session(ctx context.Context, rep Representative, id string) (ses
 	return state, nil
 }
 
-// Mine returns the sessions on the representative's workload, in the order they were accepted.
+// Mine returns the sessions of the representative's workload, in the order of acceptance.
 func (q *Queue) Mine(ctx context.Context, workload Workload) ([]session.State, error) {
 	var mine []session.State
 	for _, one := range workload.Sessions {

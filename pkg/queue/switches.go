@@ -8,8 +8,8 @@ import (
 	"acude/pkg/feature/resolver"
 )
 
-// Switches returns what decides the feature switches for a representative at a portal, be it one of the rep's or that of a session
-// which they kept when they changed teams; "" is no portal in particular. A portal that was deleted says nothing any more. Fault:
+// Switches returns the layers that decide the feature switches for a representative at a portal, which may also be the portal
+// of a session that they kept when they changed teams; "" is no portal in particular. A deleted portal has no layer. Fault:
 // company_absent (Absent).
 func (q *Queue) Switches(ctx context.Context, rep Representative, portal string) (feature.Decision, error) {
 	company, err := q.companies.Get(ctx, rep.Company)
@@ -25,7 +25,7 @@ func (q *Queue) Switches(ctx context.Context, rep Representative, portal string)
 	return resolver.Documents{Company: company, Portal: at, Teams: rep.teams, Representative: rep.own}.Decision(), nil
 }
 
-// Limit returns how many sessions a representative may have at once, and what decided it. Every session is a chat as well, so it
+// Limit returns how many sessions a representative may have at once, and what decided it. Every session is also a chat, so it
 // is the smaller one of the two switches.
 func (q *Queue) Limit(ctx context.Context, rep Representative) (feature.Effective, error) {
 	decided, err := q.Switches(ctx, rep, "")

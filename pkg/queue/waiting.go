@@ -6,11 +6,11 @@ import (
 	"acude/pkg/session"
 )
 
-// MaxShown is how many waiting queries a list holds; those who wait longest come first.
+// MaxShown is how many waiting queries a list holds, the longest waiting first.
 const MaxShown = 500
 
-// Waiting returns the queries that wait for the representative, the longest first. It reads an index: a query may be
-// missing or too many for a moment, and Accept decides.
+// Waiting returns the queries that wait for the representative, the longest waiting first. It reads an index, which may lag for
+// a moment; Accept decides.
 func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.State, error) {
 	open, err := q.sessions.Queue(ctx, rep.Company)
 	if err != nil {
@@ -25,10 +25,10 @@ func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.Stat
 	return found, nil
 }
 
-// Place is where a waiting customer stands in the queue of their subportal: 1 is next. It is 0 when they do not wait.
+// Place is a waiting customer's place in the queue of their subportal: 1 is next. It is 0 when they do not wait.
 type Place struct{ Place, Waiting int }
 
-// Place counts those who wait at the session's subportal, and those before it.
+// Place counts the sessions that wait at the session's subportal, and those before it.
 func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	open, err := q.sessions.Queue(ctx, state.Company)
 	if err != nil {

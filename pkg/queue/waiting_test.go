@@ -57,7 +57,7 @@ func TestARepresentativeSeesThePortalsOfTheirTeamAndThoseAbove(t *testing.T) {
 	}
 }
 
-func TestTakenSessionsAreForTheirOwnerAlone(t *testing.T) {
+func TestOnlyTheOwnerSeesAnAcceptedSession(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, "help")
@@ -84,7 +84,7 @@ func TestPlacesCountWithinThePortal(t *testing.T) {
 	expect := func(state session.State, want queue.Place) {
 		t.Helper()
 		if got, err := w.Queue.Place(t.Context(), state); err != nil || got != want {
-			t.Errorf("%q stands at %+v, %v; want %+v", state.Question, got, err, want)
+			t.Errorf("%q is at %+v, %v; want %+v", state.Question, got, err, want)
 		}
 	}
 	expect(first, queue.Place{Place: 1, Waiting: 2})
@@ -98,7 +98,7 @@ func TestPlacesCountWithinThePortal(t *testing.T) {
 	}
 }
 
-func TestACardSaysWhatTheQueueShows(t *testing.T) {
+func TestACardShowsTheQuery(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	state, _, _ := w.Ask(t, c.SalesDesk, strings.Repeat("ñ", 201))
@@ -121,7 +121,7 @@ func TestACardSaysWhatTheQueueShows(t *testing.T) {
 	}
 }
 
-func TestEachSubportalHasALineOfItsOwn(t *testing.T) {
+func TestEachSubportalHasItsOwnQueue(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	ask := func(subportal string) session.State {

@@ -9,7 +9,7 @@ import (
 	"acude/pkg/keys"
 )
 
-// Status is what a representative says of themselves.
+// Status is the availability that a representative sets.
 type Status string
 
 // The statuses. Only an available representative is alerted and may accept.
@@ -19,7 +19,7 @@ const (
 	Away      Status = "away"
 )
 
-// Workload is where a representative works.
+// Workload is a representative's status and open sessions.
 type Workload struct {
 	Company  string   `json:"company"`
 	Person   string   `json:"person"`
@@ -27,13 +27,13 @@ type Workload struct {
 	Sessions []string `json:"sessions,omitempty"` // in the order they were accepted
 }
 
-// Workload returns the workload of a representative; one who never sat down has an empty one and is available.
+// Workload returns the workload of a representative; a new one is empty and available.
 func (q *Queue) Workload(ctx context.Context, company, person string) (Workload, error) {
 	found, err := q.workload(ctx, company, person)
 	return found.Value, err
 }
 
-// SetStatus says whether a representative takes queries. Fault: field_not_offered on status.
+// SetStatus sets whether a representative takes queries. Fault: field_not_offered on status.
 func (q *Queue) SetStatus(ctx context.Context, company, person string, status Status) (Workload, error) {
 	if !slices.Contains([]Status{Available, Busy, Away}, status) {
 		return Workload{}, fault.Refuse("status", "field_not_offered")
@@ -45,7 +45,7 @@ func (q *Queue) SetStatus(ctx context.Context, company, person string, status St
 	})
 }
 
-// Recount takes everything off a workload that is not that representative's open session any more, and returns the workload.
+// Recount removes sessions from a workload that are no longer the representative's open sessions, and returns the workload.
 func (q *Queue) Recount(ctx context.Context, company, person string) (Workload, error) {
 	return q.change(ctx, company, person, func(d *Workload) (bool, error) {
 		var kept []string
@@ -67,7 +67,7 @@ func (q *Queue) Recount(ctx context.Context, company, person string) (Workload, 
 	})
 }
 
-// RecountAll recounts every workload of a company that has something on it.
+// RecountAll recounts every workload of a company that is not empty.
 func (q *Queue) RecountAll(ctx context.Context, company string) error {
 	for workload, err := range items.Each[Workload](ctx, q.table, keys.InCompany(company).Each(keys.Workload)) {
 		if err != nil {
@@ -83,7 +83,7 @@ func (q *Queue) RecountAll(ctx context.Context, company string) error {
 	return nil
 }
 
-// change applies a change to a workload; it decides again while somebody else is faster. Fault: busy (Unavailable).
+// change applies a change to a workload, and retries when another write came first. Fault: busy (Unavailable).
 func (q *Queue) change(ctx context.Context, company, person string, change func(*Workload) (bool, error)) (Workload, error) {
 	read := func() (items.Stored[Workload], error) { return q.workload(ctx, company, person) }
 	return items.Update(ctx, q.loop, q.table, read, change)

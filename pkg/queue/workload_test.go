@@ -8,7 +8,7 @@ import (
 	"acude/pkg/queue"
 )
 
-func TestANewDeskIsEmptyAndAvailable(t *testing.T) {
+func TestANewWorkloadIsEmptyAndAvailable(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	if limit, err := w.Queue.Limit(t.Context(), w.Representative(t, c.Seller)); err != nil || limit.Value != 4 || limit.Layer != feature.LayerDefault {

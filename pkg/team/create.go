@@ -12,7 +12,7 @@ import (
 	"acude/pkg/keys"
 )
 
-// Create adds a team; parent "" makes one of the first level. Faults: field_required and field_too_long on name,
+// Create adds a team; parent "" puts it on the first level. Faults: field_required and field_too_long on name,
 // team_name_taken on name, team_absent on parent, team_too_deep on parent.
 func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
 	name = strings.TrimSpace(name)
@@ -32,7 +32,7 @@ func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string
 	return made, err
 }
 
-// place checks that a team, with what is below it, may stand right below parent. Faults: team_absent, team_too_deep and
+// place checks that a team, with its subteams, may be right below parent. Faults: team_absent, team_too_deep and
 // team_inside_itself on parent, team_name_taken on name.
 func (s shape) place(t Team, parent string) error {
 	line := s.Line(parent)

@@ -11,7 +11,7 @@ import (
 	"acude/pkg/table"
 )
 
-// maxFall is how many subteams fall to the team above in one write: two changes each.
+// maxFall is how many subteams move to the team above in one write, with two changes each.
 const maxFall = 45
 
 // dissolved is the document of a team that was deleted and may still have people.
@@ -19,16 +19,16 @@ type dissolved struct {
 	To string `json:"to"` // the team above; "" = none
 }
 
-// Dissolve takes a team out of the tree: its subteams fall to the team above it, and so do, from this moment on, the people who
-// are still in it. version 0 dissolves whatever is there. Done before and not settled yet, it changes nothing. Faults:
-// team_absent (Absent), outdated (Outdated), team_name_taken_above (Conflict) with the fact name of a subteam whose name a team
-// beside the dissolved one has.
+// Dissolve takes a team out of the tree. Its subteams move to the team above, and the people who are still in it count as that
+// team's from then on. version 0 matches any version. A repeat before Settle changes nothing. Faults: team_absent (Absent),
+// outdated (Outdated), team_name_taken_above (Conflict) with the fact name of a subteam whose name a team beside the dissolved
+// one has.
 func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, version int64) error {
 	_, err := t.dissolved(ctx, by.Company, team)
 	if fault.KindOf(err) != fault.Absent {
 		return err
 	}
-	by.Once = "" // a repeat finds what was done by itself
+	by.Once = "" // a repeat finds what was done without a key
 	for left := true; left; {
 		err := t.reshape(ctx, by, func(s shape) (out audit.Plan, err error) {
 			out, left, err = s.dissolve(t, by.Company, team, version)
@@ -41,7 +41,7 @@ func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, vers
 	return nil
 }
 
-// dissolve decides the next part; true says that another part is needed.
+// dissolve decides the next part; true means that another part is needed.
 func (s shape) dissolve(teams *Teams, company, team string, version int64) (audit.Plan, bool, error) {
 	gone, err := s.team(team, version)
 	if err != nil {
@@ -68,8 +68,8 @@ func (s shape) dissolve(teams *Teams, company, team string, version int64) (audi
 	return out, false, nil
 }
 
-// Home returns the team that people of a team belong to: itself while it stands, else the one they fell to, "" for none. Fault:
-// team_absent (Absent).
+// Home returns the team that people of a team belong to: the team itself while it exists, else the one they moved to, "" for
+// none. Fault: team_absent (Absent).
 func (t *Teams) Home(ctx context.Context, company, team string) (string, error) {
 	for next := team; next != ""; {
 		_, err := t.Get(ctx, company, next)
@@ -85,7 +85,7 @@ func (t *Teams) Home(ctx context.Context, company, team string) (string, error) 
 	return "", nil
 }
 
-// Settle forgets a dissolved team, in which nobody may be any more.
+// Settle forgets a dissolved team, which must have no people left.
 func (t *Teams) Settle(ctx context.Context, company, team string) error {
 	return t.table.Write(ctx, t.gone().Delete(keys.InCompany(company), team), table.Remove(messagesKey(company, team)))
 }

@@ -11,9 +11,9 @@ import (
 	"acude/pkg/team"
 )
 
-// A team with more subteams than one write takes is dissolved in parts; wherever it breaks down, a repeat with the same version
-// finishes it, and each subteam is told of once.
-func TestADissolutionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
+// A team with more subteams than one write takes is dissolved in parts. Wherever it fails, a repeat with the same version
+// finishes it, and each subteam has one audit entry.
+func TestAFailedDissolutionIsFinishedByARepeat(t *testing.T) {
 	const subteams = 95
 	for breaks := range 5 {
 		db, c := openTable(t)
@@ -40,7 +40,7 @@ func TestADissolutionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
 		}
 		tree, err := teams.Tree(t.Context(), "c1")
 		if err != nil || len(tree.Children(top.ID)) != subteams || len(tree.Below(top.ID)) != subteams+1 {
-			t.Errorf("%d subteams fell to the top, %v", len(tree.Children(top.ID)), err)
+			t.Errorf("%d subteams moved to the top, %v", len(tree.Children(top.ID)), err)
 		}
 		told(t, audit.New(db, c), map[string]int{"team.created": subteams + 2, "team.moved": subteams, "team.deleted": 1})
 	}
@@ -64,11 +64,11 @@ func told(t *testing.T, log *audit.Log, want map[string]int) {
 		}
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("the log tells of %v, want %v", got, want)
+		t.Errorf("the log has %v, want %v", got, want)
 	}
 }
 
-func TestTheNameOfASubteamMayStandInTheWay(t *testing.T) {
+func TestTheNameOfASubteamMayBlockADissolution(t *testing.T) {
 	teams := open(t)
 	sales := create(t, teams, "c1", "Sales", "")
 	create(t, teams, "c1", "North", "")
@@ -83,7 +83,7 @@ func TestTheNameOfASubteamMayStandInTheWay(t *testing.T) {
 		t.Errorf("blocked by %q %t, %v", name, blocks, err)
 	}
 	if _, err := teams.Get(t.Context(), "c1", sales.ID); err != nil {
-		t.Errorf("it went all the same: %v", err)
+		t.Errorf("it was dissolved anyway: %v", err)
 	}
 }
 

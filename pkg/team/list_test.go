@@ -29,7 +29,7 @@ func (c *counting) Query(ctx context.Context, r table.Range) (table.Page, error)
 	return c.Table.Query(ctx, r)
 }
 
-// The tree of a large company, with all that its teams set, is one read, and so is the reach of somebody who manages a part of it.
+// The tree of a large company, with all settings, is one read, and so is the reach of a manager of a part of it.
 func TestTheTeamsOfALargeCompanyAreOneRead(t *testing.T) {
 	db, c := openTable(t)
 	ids := id.New(c)

@@ -13,15 +13,15 @@ import (
 	"acude/pkg/team"
 )
 
-// forest is the model: every team that ever was with its parent and name, and which of them stand.
+// forest is the model: every team there ever was with its parent and name, and which of them exist.
 type forest struct {
 	teams   *team.Teams
 	company string
 	parent  map[string]string
 	name    map[string]string
-	stands  []string // in the order of their making
+	stands  []string // in order of creation
 	gone    []string
-	people  map[string]string // somebody: the team they were put in
+	people  map[string]string // person: the team they were put in
 }
 
 // line follows the parents of the model.
@@ -43,7 +43,7 @@ func (f *forest) height(one string) int {
 	return height
 }
 
-// fits says whether a team of this name and height may stand below parent.
+// fits reports whether a team of this name and height may be below parent.
 func (f *forest) fits(self, name, parent string, height int) bool {
 	if parent != "" && !slices.Contains(f.stands, parent) || slices.Contains(f.line(parent), self) && self != "" {
 		return false
@@ -88,7 +88,7 @@ func (f *forest) move(t *rapid.T) {
 	standing := slices.Contains(f.stands, one)
 	if !standing {
 		if fault.KindOf(err) != fault.Absent {
-			t.Fatalf("moving what is not there: %v", err)
+			t.Fatalf("moving an absent team: %v", err)
 		}
 		return
 	}
@@ -142,7 +142,7 @@ func (f *forest) dissolve(t *rapid.T) {
 	f.gone = append(f.gone, one)
 }
 
-// check compares what is kept with the model.
+// check compares what is stored with the model.
 func (f *forest) check(t *rapid.T) {
 	list, err := f.teams.List(t.Context(), f.company)
 	if err != nil || len(list) != len(f.stands) {
@@ -167,7 +167,7 @@ func (f *forest) check(t *rapid.T) {
 	}
 }
 
-// home is the nearest standing team among what the team and those above it were when they went.
+// home is the nearest team that exists among the team and its ancestors at the time of their deletion.
 func (f *forest) home(one string) string {
 	for one != "" && !slices.Contains(f.stands, one) {
 		one = f.parent[one]
@@ -175,7 +175,7 @@ func (f *forest) home(one string) string {
 	return one
 }
 
-func TestWhateverIsDoneTheTeamsStayATreeAndNobodyIsLost(t *testing.T) {
+func TestTheTeamsStayATreeAndNobodyIsLost(t *testing.T) {
 	db, c := openTable(t)
 	ids := id.New(c)
 	teams := team.New(db, c, ids)

@@ -25,7 +25,7 @@ const (
 // Message is a prepared answer that the representatives of a team can send in a chat.
 type Message struct {
 	ID    string            `json:"id"`
-	Title string            `json:"title"` // what representatives choose it by
+	Title string            `json:"title"` // the name in the representatives' list
 	Texts map[string]string `json:"texts"` // by language; at least one
 }
 
@@ -34,13 +34,13 @@ type messages struct {
 	Messages []Message `json:"messages"`
 }
 
-// Messages returns the canned messages of a team, in the order that was chosen; none for a team that is not there.
+// Messages returns the canned messages of a team in their chosen order; none for an absent team.
 func (t *Teams) Messages(ctx context.Context, company, team string) ([]Message, error) {
 	kept, err := items.Find[messages](ctx, t.table, messagesKey(company, team))
 	return kept.Value.Messages, err
 }
 
-// tidy trims messages, leaves out empty texts, and gives an id to those that have none of known.
+// tidy trims messages, leaves out empty texts, and gives a new id to those whose id is not among known.
 func (t *Teams) tidy(wanted, known []Message) []Message {
 	var out []Message
 	for _, one := range wanted {
@@ -59,7 +59,7 @@ func (t *Teams) tidy(wanted, known []Message) []Message {
 	return out
 }
 
-// checkMessages holds messages to their limits. Faults: field_too_many and messages_too_large on messages; field_required,
+// checkMessages checks messages against their limits. Faults: field_too_many and messages_too_large on messages; field_required,
 // field_too_long and field_not_offered on messages.<n>.<field>.
 func checkMessages(refused *fault.Refusals, all []Message) {
 	if len(all) > MaxMessages {
@@ -69,7 +69,7 @@ func checkMessages(refused *fault.Refusals, all []Message) {
 	size := 0
 	for n, one := range all {
 		path := fmt.Sprintf("messages.%d", n)
-		// CheckName answers nothing but refused fields.
+		// CheckName returns only refused fields.
 		_ = refused.Take(path, company.CheckName("title", one.Title))
 		if len(one.Texts) == 0 {
 			refused.Refuse(path+".texts", "field_required")

@@ -7,8 +7,8 @@ import (
 	"acude/pkg/audit"
 )
 
-// Move puts a team, with all below it, right below another; parent "" makes it one of the first level. version 0 moves whatever
-// is there. Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent,
+// Move moves a team, with everything below it, below another one; parent "" is the first level. version 0 matches any version.
+// Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent,
 // team_name_taken on name.
 func (t *Teams) Move(ctx context.Context, by access.Actor, team, parent string, version int64) (Team, int64, error) {
 	var moved Team

@@ -7,14 +7,14 @@ import (
 	"acude/pkg/fault"
 )
 
-// PasswordRules are what the passwords of a team's representatives have to keep to.
+// PasswordRules are the rules for the passwords of a team's representatives.
 type PasswordRules struct {
 	MinLength  int `json:"minLength"`  // characters, 12 to 64
-	MaxAgeDays int `json:"maxAgeDays"` // after so many days a new one is asked for; 0 = never
-	History    int `json:"history"`    // how many earlier passwords must not come again, up to 24
+	MaxAgeDays int `json:"maxAgeDays"` // days after which a new one is needed; 0 = never
+	History    int `json:"history"`    // how many earlier passwords may not be reused, up to 24
 }
 
-// StandardRules are the rules where no team has any.
+// StandardRules apply when no team has rules.
 func StandardRules() PasswordRules { return PasswordRules{MinLength: 12} }
 
 // Rules returns the password rules for the people of a team: of the nearest team up the tree that has any, else the standard
@@ -28,8 +28,7 @@ func (t *Teams) Rules(ctx context.Context, company, team string) (PasswordRules,
 	return rules, nil
 }
 
-// RulesOf returns the rules that hold for the first team of an Ancestry, and the id of the team they come from, "" for the
-// standard ones.
+// RulesOf returns the rules for the first team of an Ancestry, and the id of the team they come from, "" for the standard ones.
 func RulesOf(line []Team) (PasswordRules, string) {
 	for _, one := range line {
 		if one.PasswordRules != nil {
@@ -39,7 +38,7 @@ func RulesOf(line []Team) (PasswordRules, string) {
 	return StandardRules(), ""
 }
 
-// check holds the numbers to their ranges. Fault: number_out_of_range on passwordRules.<field>.
+// check checks the numbers against their ranges. Fault: number_out_of_range on passwordRules.<field>.
 func (r PasswordRules) check(refused *fault.Refusals) {
 	within(refused, "passwordRules.minLength", r.MinLength, StandardRules().MinLength, 64)
 	within(refused, "passwordRules.maxAgeDays", r.MaxAgeDays, 0, 365)

@@ -10,8 +10,8 @@ import (
 	"acude/pkg/team"
 )
 
-// Two teams that are moved below each other at the same moment would be a circle that nobody reaches.
-func TestRacingMovesNeverCloseACircle(t *testing.T) {
+// Two teams that are moved below each other at the same moment would form a cycle that no reach includes.
+func TestRacingMovesNeverFormACycle(t *testing.T) {
 	teams := open(t)
 	by := access.System("c1")
 	var ids []string
@@ -43,7 +43,7 @@ func TestRacingMovesNeverCloseACircle(t *testing.T) {
 	}
 }
 
-func TestRacingTwinsGetOneName(t *testing.T) {
+func TestRacingTeamsDoNotShareAName(t *testing.T) {
 	teams := open(t)
 	var all sync.WaitGroup
 	made := make(chan team.Team, 8)

@@ -8,16 +8,16 @@ import (
 	"acude/pkg/access"
 )
 
-// Reach is whom an actor reaches: they may see these teams and the people in them, and change them as far as their permissions
-// go. It is the one notion of reach: of pages, of the audit log, of imports and of ended sessions.
+// Reach is the teams and people that an actor may see, and may change as far as their permissions go. Pages, the audit log,
+// imports and ended sessions all use it.
 type Reach struct {
 	all   bool
 	teams map[string]bool
 	self  string // a representative reaches themselves
 }
 
-// Reach returns whom an actor reaches: company managers, API managers and their clients, the operator and the system everybody
-// in the company, a team manager their teams and all below them, a representative themselves.
+// Reach returns the reach of an actor. Company managers, API managers and their clients, the operator and the system reach
+// everybody in the company, a team manager their teams and all below them, a representative only themselves.
 func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	if reachesAll(by) || by.Role != access.TeamManager || len(by.Teams) == 0 {
 		return Tree{}.Reach(by), nil // the tree does not matter
@@ -26,7 +26,7 @@ func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	return tree.Reach(by), err
 }
 
-// Reach returns whom an actor reaches in the tree of their company.
+// Reach returns the reach of an actor in the tree of their company.
 func (t Tree) Reach(by access.Actor) Reach {
 	switch {
 	case reachesAll(by):
@@ -54,16 +54,16 @@ func reachesAll(by access.Actor) bool {
 	}
 }
 
-// All reports whether every team is reached, and with them who is in none.
+// All reports whether every team is reached, and so are people without a team.
 func (r Reach) All() bool { return r.all }
 
-// Team reports whether a team is reached. "", the unassigned, are reached only with all.
+// Team reports whether a team is reached. "", no team, is reached only with All.
 func (r Reach) Team(id string) bool { return r.all || r.teams[id] }
 
-// Person reports whether somebody in a team is reached; team "" is none.
+// Person reports whether a person in a team is reached; team "" is none.
 func (r Reach) Person(id, team string) bool { return r.Team(team) || id != "" && id == r.self }
 
-// Teams lists the reached teams by their ids, in order; nil when it is all of them.
+// Teams lists the ids of the reached teams in order; nil means all of them.
 func (r Reach) Teams() []string {
 	if r.all {
 		return nil

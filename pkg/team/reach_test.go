@@ -8,7 +8,7 @@ import (
 	"acude/pkg/edge"
 )
 
-func TestWhoReachesWhichTeams(t *testing.T) {
+func TestActorsReachTheirTeams(t *testing.T) {
 	teams := open(t)
 	sales := create(t, teams, "c1", "Sales", "")
 	north := create(t, teams, "c1", "North", sales.ID)
@@ -57,7 +57,7 @@ func TestWhoReachesWhichTeams(t *testing.T) {
 	}
 }
 
-func TestWhoReachesWhom(t *testing.T) {
+func TestActorsReachTheirPeople(t *testing.T) {
 	teams := open(t)
 	sales := create(t, teams, "c1", "Sales", "")
 	city := create(t, teams, "c1", "City", sales.ID)

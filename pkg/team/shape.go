@@ -10,14 +10,14 @@ import (
 	"acude/pkg/table"
 )
 
-// shape is the tree with the stored items of its teams, held still by the version of the shape's item.
+// shape is the tree with the stored items of its teams, guarded by the version of the shape's item.
 type shape struct {
 	Tree
 	items map[string]items.Stored[Team]
 	lock  items.Stored[struct{}]
 }
 
-// team returns a team at the version that somebody read. Faults: team_absent (Absent), outdated (Outdated).
+// team returns a team at the version that the caller read. Faults: team_absent (Absent), outdated (Outdated).
 func (s shape) team(id string, version int64) (Team, error) {
 	one, ok := s.teams[id]
 	if !ok {
@@ -26,12 +26,12 @@ func (s shape) team(id string, version int64) (Team, error) {
 	return one, s.items[id].Seen(version)
 }
 
-// put is the change that writes a team of the shape anew.
+// put is the change that replaces a team of the shape.
 func (s shape) put(t Team) table.Change { return s.items[t.ID].Put(t) }
 
-// reshape changes the shape of the tree: decide sees it at one moment, and what it decides is written only if it is still so
-// then; otherwise it decides again. A plan without acts changes nothing. Fault: busy (Unavailable) when the tree always moves
-// meanwhile.
+// reshape changes the shape of the tree: decide gets a snapshot, and its plan is written only if the shape has not changed
+// meanwhile; otherwise it decides again. A plan without acts changes nothing. Fault: busy (Unavailable) when the tree keeps
+// changing.
 func (t *Teams) reshape(ctx context.Context, by access.Actor, decide func(shape) (audit.Plan, error)) error {
 	return t.audit.Update(ctx, by, func() (audit.Plan, error) {
 		now, err := t.shape(ctx, by.Company)
@@ -44,7 +44,7 @@ func (t *Teams) reshape(ctx context.Context, by access.Actor, decide func(shape)
 	})
 }
 
-// shape reads the lock first: whatever moves after it makes the lock's replacement fail.
+// shape reads the lock first, so any later change makes the replacement of the lock fail.
 func (t *Teams) shape(ctx context.Context, company string) (shape, error) {
 	lock, err := items.Find[struct{}](ctx, t.table, keys.InCompany(company).At(keys.Tree))
 	if err != nil {

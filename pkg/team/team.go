@@ -14,10 +14,10 @@ import (
 	"acude/pkg/table"
 )
 
-// MaxDepth is how deep teams may be nested.
+// MaxDepth is how deeply teams may be nested.
 const MaxDepth = 10
 
-// MaxLoginsLimit is the largest number of logins at once that a team can be held to.
+// MaxLoginsLimit is the largest limit of logins at once that a team can have.
 const MaxLoginsLimit = 10_000
 
 // Team is a group of representatives.
@@ -26,7 +26,7 @@ type Team struct {
 	Name          string           `json:"name"`
 	Parent        string           `json:"parent,omitempty"`        // "": a team of the first level
 	MaxLogins     int              `json:"maxLogins,omitempty"`     // representatives signed in to HelpAlert at once; 0 = no limit
-	PasswordRules *PasswordRules   `json:"passwordRules,omitempty"` // nil: as the team above has them
+	PasswordRules *PasswordRules   `json:"passwordRules,omitempty"` // nil: those of the team above
 	Switches      feature.Settings `json:"switches,omitempty"`      // feature switches that the team sets
 	Created       time.Time        `json:"created"`
 }
@@ -39,7 +39,7 @@ type Teams struct {
 	audit *audit.Log
 }
 
-// New returns the teams kept in t.
+// New returns the teams stored in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker) *Teams {
 	return &Teams{table: t, clock: c, ids: ids, audit: audit.New(t, c)}
 }
@@ -49,7 +49,7 @@ func (t *Teams) Get(ctx context.Context, company, team string) (Team, error) {
 	return t.all().Get(ctx, keys.InCompany(company), team)
 }
 
-// GetVersioned returns a team of the company and the version that changes of it ask for. Fault: team_absent (Absent).
+// GetVersioned returns a team of the company and its version, which changes name. Fault: team_absent (Absent).
 func (t *Teams) GetVersioned(ctx context.Context, company, team string) (Team, int64, error) {
 	one, err := t.all().GetVersioned(ctx, keys.InCompany(company), team)
 	return one.Value, one.Version(), err
@@ -66,8 +66,8 @@ func (t *Teams) Tree(ctx context.Context, company string) (Tree, error) {
 	return TreeOf(all), err
 }
 
-// Ancestry returns the team and its ancestors, the team first. Of a dissolved team it is that of the team it fell to, and none
-// when there was none above it. Fault: team_absent (Absent).
+// Ancestry returns the team and its ancestors, the team first. For a dissolved team it is that of the team above, or empty if
+// there was none. Fault: team_absent (Absent).
 func (t *Teams) Ancestry(ctx context.Context, company, team string) ([]Team, error) {
 	home, err := t.Home(ctx, company, team)
 	if err != nil {
@@ -101,7 +101,7 @@ func (t *Teams) all() items.Collection[Team, keys.OfCompany] {
 	return items.Of[Team](t.table, keys.Team, absent)
 }
 
-// act is what the audit log tells of a change of a team.
+// act is the audit entry of a change of a team.
 func act(action string, subject Team, changes []audit.Change) audit.Act {
 	return audit.Act{
 		Action: action, Subject: audit.Subject{Kind: "team", ID: subject.ID, Name: subject.Name}, Team: subject.ID, Changes: changes,

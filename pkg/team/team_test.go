@@ -10,7 +10,7 @@ import (
 	"acude/pkg/team"
 )
 
-func TestTheLineLeadsToTheOldestAncestor(t *testing.T) {
+func TestTheLineEndsAtTheTopmostAncestor(t *testing.T) {
 	teams := open(t)
 	var line []string
 	parent := ""

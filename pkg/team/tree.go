@@ -31,7 +31,7 @@ func (t Tree) Team(id string) (Team, bool) {
 // Teams returns all teams of the tree, in no particular order.
 func (t Tree) Teams() []Team { return slices.Collect(maps.Values(t.teams)) }
 
-// Children returns the teams right below a team; of "" those of the first level.
+// Children returns the teams right below a team; for "" those of the first level.
 func (t Tree) Children(id string) []string { return t.children[id] }
 
 // Ancestry returns a team and its ancestors, the team first; nothing for a team that is not in the tree.
@@ -64,7 +64,7 @@ func (t Tree) Below(id string) []string {
 	return below
 }
 
-// Depth returns how many levels a team and those below it take: 1 for a team without subteams, 0 for one that is not there.
+// Depth returns how many levels a team and those below it take: 1 for a team without subteams, 0 for an absent one.
 func (t Tree) Depth(id string) int {
 	above, deepest := len(t.Line(id))-1, 0
 	for _, one := range t.Below(id) {
@@ -73,7 +73,7 @@ func (t Tree) Depth(id string) int {
 	return deepest
 }
 
-// Blocks returns the name of a subteam that would stand beside a team of the same name if the team above it were dissolved.
+// Blocks returns the name of a subteam that would get a sibling of the same name if its team were dissolved.
 func (t Tree) Blocks(id string) (string, bool) {
 	for _, child := range t.children[id] {
 		if name := t.teams[child].Name; t.named(t.teams[id].Parent, name, id) {
@@ -83,7 +83,7 @@ func (t Tree) Blocks(id string) (string, bool) {
 	return "", false
 }
 
-// named reports whether a team right below parent other than this one has a name, in capital or small letters.
+// named reports whether another team right below parent has the name, case-insensitively.
 func (t Tree) named(parent, name, but string) bool {
 	for _, one := range t.children[parent] {
 		if one != but && strings.EqualFold(t.teams[one].Name, name) {

@@ -18,12 +18,12 @@ type Settings struct {
 	Name          *string
 	MaxLogins     *int
 	PasswordRules *PasswordRules
-	InheritRules  bool // have no password rules of its own any more
+	InheritRules  bool // remove the team's own password rules
 	Messages      *[]Message
-	Switches      *feature.Settings // as feature.Settings.With made them
+	Switches      *feature.Settings // from feature.Settings.With
 }
 
-// Update sets settings of a team; version 0 changes whatever is there. It returns the team with its new version. Faults:
+// Update sets settings of a team; version 0 matches any version. It returns the team with its new version. Faults:
 // team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, number_out_of_range on
 // maxLogins and passwordRules.<field>, those of canned messages on messages.
 func (t *Teams) Update(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
@@ -58,7 +58,7 @@ func (t *Teams) Update(ctx context.Context, by access.Actor, team string, versio
 	return after, at, nil
 }
 
-// over returns the team with the settings that are wanted.
+// over returns the team with the new settings.
 func (w Settings) over(t Team) Team {
 	if w.Name != nil {
 		t.Name = strings.TrimSpace(*w.Name)
@@ -92,7 +92,7 @@ func (s shape) check(refused *fault.Refusals, t Team) error {
 	return nil
 }
 
-// messages returns what the audit log tells of other messages, and the change that keeps them.
+// messages returns the audit entries of changed messages, and the change that stores them.
 func (t *Teams) messages(ctx context.Context, company, team string, wanted Settings, refused *fault.Refusals,
 ) ([]audit.Change, []table.Change, error) {
 	if wanted.Messages == nil {
@@ -108,11 +108,11 @@ func (t *Teams) messages(ctx context.Context, company, team string, wanted Setti
 	if len(diff) == 0 {
 		return nil, nil, nil
 	}
-	// The team's own item is replaced in the same write, so that its version holds this one, too.
+	// The team's own item is replaced in the same write, so that its version covers the messages too.
 	return diff, []table.Change{table.Save(items.New(messagesKey(company, team), messages{after}))}, nil
 }
 
-// changed is the plan of a change: switches are told of apart from the other settings.
+// changed is the plan of a change: switches have an audit entry of their own.
 func (s shape) changed(before, after Team, texts []audit.Change, changes []table.Change) audit.Plan {
 	var out audit.Plan
 	if settings := append(audit.Diff(before, after, "switches"), texts...); len(settings) > 0 {
@@ -127,7 +127,7 @@ func (s shape) changed(before, after Team, texts []audit.Change, changes []table
 	return out
 }
 
-// set is the switches of a team alone.
+// set holds only the switches of a team.
 type set struct {
 	Switches feature.Settings `json:"switches"`
 }

@@ -15,7 +15,7 @@ import (
 
 func text(s string) map[string]string { return map[string]string{"en": s, "es": " "} }
 
-func TestSettingsAreKeptAndToldOf(t *testing.T) {
+func TestSettingsAreStoredAndAudited(t *testing.T) {
 	db, c := openTable(t)
 	teams, by := team.New(db, c, id.New(c)), access.System("c1")
 	made := create(t, teams, "c1", "Sales", "")

@@ -12,8 +12,7 @@ import (
 	"acude/pkg/product"
 )
 
-// Engine is a cloud.Engine. The function needs ACUDE_MAIL_FROM; when that is wrong, the error is the one of the first who asks for
-// mail.
+// Engine is a cloud.Engine. The function needs ACUDE_MAIL_FROM; if it is wrong, the first use of mail returns the error.
 func Engine(a cloud.Access, e *product.Engines) {
 	e.Outbox = func() (mail.Outbox, error) {
 		out, err := ses.New(sesv2.New(sesv2.Options{

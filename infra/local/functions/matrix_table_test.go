@@ -4,23 +4,23 @@ package functions
 //
 //	C company manager            T team manager with every privilege they can be granted   t team manager with none
 //	A API manager, signed in     K client with every scope                                  k client with the scope hours:read
-//	R representative (HelpAlert) r representative with Management Center access and replay  S somebody whose sign-in waits for a new password
+//	R representative (HelpAlert) r representative with Management Center access and replay  S a sign-in that waits for a new password
 //	P customer of a session      N relay                                                    everybody else is a stranger
 //
 // A route that takes the id of a thing (in its path, or as @ in its body) is asked for a thing of the caller's company in reach, one
 // of a sibling team or portal, one of another company, one that does not exist, and one that is not an id.
 type right struct {
 	route string
-	may   string // who may
+	may   string // who is allowed
 	body  string // JSON; @ is the thing's id, $team.own and the like are ids of the world
 	thing string // what the id names: "" takes none
 	wide  bool   // the sibling's thing is in reach of team managers too
-	spent bool   // the request uses the thing up: each cell that is allowed gets a new one
+	spent bool   // the request uses the thing up: each allowed cell gets a new one
 }
 
 const (
-	everyone = "CTtARrS" // everybody who signs in
-	account  = "CTtARr"  // and has finished
+	everyone = "CTtARrS" // everybody with a sign-in
+	account  = "CTtARr"  // and has no step left
 )
 
 // public routes are open to everybody; other tests try guesses on them.
@@ -61,7 +61,7 @@ var rights = []right{
 	{route: "POST /api/identity/password-check", may: everyone, body: `{"password":"a password"}`},
 	{route: "POST /api/identity/prove", may: everyone, body: `{"password":"wrong password"}`},
 
-	// The work.
+	// The queue and its sessions.
 	{route: "GET /api/queue", may: "R"},
 	{route: "PUT /api/queue/status", may: "R", body: `{"status":"available"}`},
 	{route: "POST /api/queue/live-ticket", may: "R"},
@@ -161,7 +161,7 @@ var rights = []right{
 	{route: "POST /api/v1/calendars/{calendar}/import", may: "CTK", thing: "calendar", wide: true, body: `{"file":"BEGIN:VCALENDAR\nEND:VCALENDAR"}`},
 	{route: "PUT /api/v1/calendars/{calendar}/portals", may: "CK", thing: "calendar", body: `{"portals":[]}`},
 
-	// The company, its programs, its audit log.
+	// The company, its API clients, its audit log.
 	{route: "GET /api/v1/company", may: "C"},
 	{route: "PATCH /api/v1/company", may: "C", body: `{}`},
 	{route: "POST /api/v1/company/try-openid", may: "C", body: `{"issuer":"https://127.0.0.1","clientId":"x","domains":["x.example"],"only":{"companyManager":false,"teamManager":false,"apiManager":false,"representative":false}}`},
@@ -170,7 +170,7 @@ var rights = []right{
 	{route: "DELETE /api/v1/clients/{client}", may: "CA", thing: "client", spent: true},
 	{route: "GET /api/v1/audit", may: "CTK"},
 
-	// Programs of identity providers and of the old product.
+	// Identity providers and scripts of the old product.
 	{route: "GET /scim/v2/ServiceProviderConfig", may: "K"},
 	{route: "GET /scim/v2/ResourceTypes", may: "K"},
 	{route: "GET /scim/v2/Schemas", may: "K"},

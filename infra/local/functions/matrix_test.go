@@ -20,8 +20,8 @@ var asking = []string{"C", "T", "t", "A", "K", "k", "R", "r", "S", "P", "N", "-"
 // where a thing is, as company x sees it.
 var relations = []string{"own", "sibling", "other", "absent", "malformed"}
 
-// TestEveryRightOfEverybody asks every route as everybody for things everywhere: every cell has the answer of the table, and no answer
-// contains anything of company y.
+// TestEveryRightOfEverybody calls every route as everybody for every kind of thing: each cell gets the table's answer, and no
+// answer contains anything of company y.
 func TestEveryRightOfEverybody(t *testing.T) {
 	m := openMatrix(t)
 	known := map[string]bool{}
@@ -76,7 +76,7 @@ func (m *matrix) cell(one right, who, relation string) {
 		seen = strings.ReplaceAll(seen, id, "")
 	}
 	if strings.Contains(seen, canary) || strings.Contains(fmt.Sprint(answer.Header()), canary) {
-		m.t.Errorf("%s\ntells of the other company", said)
+		m.t.Errorf("%s\nleaks from the other company", said)
 	}
 	if answer.Code >= 500 && answer.Code != http.StatusServiceUnavailable {
 		m.t.Errorf("%s\nfails", said)
@@ -84,18 +84,18 @@ func (m *matrix) cell(one right, who, relation string) {
 	let := strings.Contains(one.may, who) && len(who) == 1 && (who != "P" || relation == "own")
 	switch {
 	case !let && !turnedAway(answer):
-		m.t.Errorf("%s\nwas let in", said)
+		m.t.Errorf("%s\nwas allowed", said)
 	case let && turnedAway(answer):
-		m.t.Errorf("%s\nwas turned away", said)
+		m.t.Errorf("%s\nwas refused", said)
 	case let && one.thing != "" && reaches(one, who, relation) == missing(answer):
 		m.t.Errorf("%s\nreaches %v", said, !missing(answer))
 	}
 }
 
-// reaches reports whether somebody who may use a route reaches a thing.
+// reaches reports whether a caller who may use a route reaches a thing.
 func reaches(one right, who, relation string) bool {
 	if one.thing == "passkey" {
-		return false // nobody has such a thing here
+		return false // these callers have no such thing
 	}
 	if relation != "sibling" {
 		return relation == "own"
@@ -109,7 +109,7 @@ func reaches(one right, who, relation string) bool {
 	return one.wide || who != "T" && who != "t"
 }
 
-// turnedAway reports whether the route's permission rejected somebody.
+// turnedAway reports whether the route's permission rejected the caller.
 func turnedAway(a *httptest.ResponseRecorder) bool {
 	return a.Code == http.StatusUnauthorized || codeOf(a) == "permission_missing"
 }
@@ -179,7 +179,7 @@ func (m *matrix) spare(kind string, at int) string {
 	return m.x.things["client"][1]
 }
 
-// importOf plans an import as somebody, or as somebody else, and returns its id.
+// importOf plans an import as a caller, or as another person, and returns its id.
 func (m *matrix) importOf(who, relation string) string {
 	owner := map[string]string{"own": who, "sibling": "C", "other": "C"}[relation]
 	if relation == "sibling" && who == "C" {
@@ -197,7 +197,7 @@ func (m *matrix) importOf(who, relation string) string {
 	return plan.Import.ID
 }
 
-// deviceOf signs somebody in once more and returns the device.
+// deviceOf signs a person in once more and returns the device.
 func (m *matrix) deviceOf(who, relation string) string {
 	owner := who
 	if relation == "sibling" {

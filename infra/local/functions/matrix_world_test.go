@@ -19,7 +19,7 @@ import (
 	"acude/pkg/team"
 )
 
-// place is a company with two of each thing that rights are about: one in reach of its team manager, one out of reach.
+// place is a company with two of each kind of thing: one in reach of its team manager, one out of reach.
 type place struct {
 	id            string
 	by            access.Actor

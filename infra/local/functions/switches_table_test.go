@@ -12,22 +12,22 @@ import (
 	"acude/pkg/session"
 )
 
-// act is something that a feature switch lets happen.
+// act is an action that a feature switch allows.
 type act struct {
 	name     string
 	switches []feature.Name
-	// prepare brings the product to where the act is possible, with the switch on. Do tries the act; what it gets is the
-	// refusal, whose facts name the layer that forbids.
+	// prepare brings the product to where the act is possible, with the switch on. do tries the act and returns the refusal,
+	// whose facts name the layer that forbids.
 	prepare func(o *office) talk
 	do      func(o *office, one talk) refusal
-	// customer is set where a customer is answered, who learns the layer and nothing of the company.
+	// customer is set where a customer gets the answer, which names the layer and nothing else of the company.
 	customer bool
-	code     string // where it is not off_at_<layer> or, to customers, sharing_off
+	code     string // if it is not off_at_<layer> or, for customers, sharing_off
 }
 
 var screenAct = []feature.Name{feature.ScreenView}
 
-// acts are all acts that switches forbid, each through the way that people and programs take.
+// acts are all acts that switches forbid, each as people and programs do it.
 var acts = []act{
 	{name: "ask for the screen over the socket", switches: screenAct,
 		prepare: func(o *office) talk { return o.begin() },
@@ -135,7 +135,7 @@ func (o *office) enter() (refusal, http.Header) {
 	return refused(o.t, answer), http.Header{"Acude-App": {"manager"}, "Cookie": {cookie}}
 }
 
-// A recording is made while the operator and the portal let it: the policy is taken at submission, and asked again at publication.
+// A recording needs the operator's and the portal's permission, which is checked at submission and again at publication.
 func TestARecordingIsForbiddenAtSubmissionAndAtPublication(t *testing.T) {
 	o := openOffice(t)
 	recorded := func(one talk) bool {
@@ -155,7 +155,7 @@ func TestARecordingIsForbiddenAtSubmissionAndAtPublication(t *testing.T) {
 		during := o.begin(session.DoGiveConsent)
 		o.set(layer, feature.RecordServer, -1)
 		if recorded(during) {
-			t.Errorf("%s: a customer who was told that nothing is recorded is recorded", layer)
+			t.Errorf("%s: a session is recorded although its customer agreed to no recording", layer)
 		}
 		if !recorded(before) {
 			t.Errorf("%s: nothing is recorded after the switch is on again", layer)
@@ -165,8 +165,8 @@ func TestARecordingIsForbiddenAtSubmissionAndAtPublication(t *testing.T) {
 	}
 }
 
-// Session Review shows representatives their own sessions where every layer lets it. Where the operator, their team or they
-// themselves have it off, all of it is refused; a portal's sessions are neither listed nor opened where the portal has it off.
+// Session Review shows representatives their own sessions if every layer allows it. If the operator, their team or they
+// themselves have it off, every request is refused; if a portal has it off, its sessions are neither listed nor opened.
 func TestAReplayIsForbiddenAtEveryLayer(t *testing.T) {
 	o := openOffice(t)
 	o.set(feature.LayerTeam, feature.ManagementCenter, 1)

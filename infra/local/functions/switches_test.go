@@ -31,7 +31,7 @@ type office struct {
 	agent http.Header // the representative, signed in to HelpAlert
 }
 
-// refusal is what a refused act was answered with; the zero refusal is none.
+// refusal is the answer to a refused act; the zero refusal is none.
 type refusal struct {
 	Code  string
 	Facts map[string]string
@@ -102,7 +102,7 @@ func (o *office) accept(one talk) refusal {
 	return refused(o.t, o.ask(o.agent, "POST", "/api/queue/sessions/"+one.id+"/accept", fmt.Sprintf(`{"acceptId":"click-%04d"}`, o.made)))
 }
 
-// begin opens a session and brings it as far as these commands of the customer; every session before it is ended.
+// begin ends all earlier sessions, opens a new one and sends these commands of the customer.
 func (o *office) begin(kinds ...session.CommandKind) talk {
 	t := o.t
 	t.Helper()

@@ -45,7 +45,7 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 	cells := 0
 	for _, route := range w.routes {
 		if strings.Contains(route.Path, "{portal}") || strings.HasPrefix(route.Path, "/api/fleet/") || strings.HasPrefix(route.Path, "/api/identity/") {
-			continue // public, of the operator, or one's own account, which ends the sign-ins that are needed here
+			continue // public, for the operator, or one's own account, which would end the sign-ins of this test
 		}
 		var body any
 		if route.Method != "GET" {
@@ -57,10 +57,10 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 				got := producttest.Call(t, do, caller, route.Method, strings.ReplaceAll(route.Path, "{session}", id), body)
 				cells++
 				if strings.Contains(got.Body, "rival") || strings.Contains(got.Body, id) {
-					t.Errorf("%s %s (%s) tells the %s of another company: %s", route.Method, route.Path, phase, who, got.Body)
+					t.Errorf("%s %s (%s) leaks the %s of another company: %s", route.Method, route.Path, phase, who, got.Body)
 				}
 				if strings.Contains(route.Path, "{session}") && (got.Status != absent.Status || number(got.Body) != number(absent.Body)) {
-					t.Errorf("%s %s (%s) is told apart by the %s: %d %s, not %d %s",
+					t.Errorf("%s %s (%s) distinguishes the %s: %d %s, not %d %s",
 						route.Method, route.Path, phase, who, got.Status, got.Body, absent.Status, absent.Body)
 				}
 			}

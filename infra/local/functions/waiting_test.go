@@ -48,7 +48,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 			}
 			got := producttest.Call(t, do, waiting, route.Method, path, nil)
 			cells++
-			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter for routes of clients alone
+			refused := got.Code == "permission_missing" || got.Code == "sign_in_needed" // the latter for routes that only clients may call
 			if refused == finishing[name] {
 				t.Errorf("%s answers %d %s to a sign-in of %s that waits for a factor", name, got.Status, got.Code, person.Role)
 			}

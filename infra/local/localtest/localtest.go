@@ -15,7 +15,7 @@ import (
 	"acude/infra/local/server"
 )
 
-// Password is the password of everybody in the company to try.
+// Password is everybody's password in the company to try.
 const Password = "a password for tests"
 
 // The logins of the company to try.

@@ -13,7 +13,7 @@ import (
 	"acude/infra/local/localtest"
 )
 
-func TestTheProductSaysThatItIsReadyAndHowItIs(t *testing.T) {
+func TestTheProductReportsReadinessAndFigures(t *testing.T) {
 	p := localtest.Start(t, "--diagnostics", "127.0.0.1:0")
 	for _, path := range []string{"/healthz", "/readyz"} {
 		if status, _ := fetched(t, p.URL+path); status != http.StatusOK {

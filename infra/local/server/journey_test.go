@@ -106,7 +106,7 @@ func TestTheMainJob(t *testing.T) {
 	}
 	desk := localtest.Into[struct{ Active, Max int }](t, rep.Do(t, "GET", "/api/queue", nil))
 	if desk.Active != 0 {
-		t.Errorf("%d sessions on the desk after the end", desk.Active)
+		t.Errorf("%d active sessions after the end", desk.Active)
 	}
 	reviewIt(t, p, in.Session)
 }

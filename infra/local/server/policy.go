@@ -6,9 +6,9 @@ import "strings"
 // script, the portal's worker. Only the portal has it, because the consoles' component library writes style sheets as markup.
 const trustedTypes = "; require-trusted-types-for 'script'; trusted-types acude"
 
-// pagePolicy is the Content-Security-Policy of the apps' pages: scripts and all else only from the product's own address, connections
-// only to its API and its live line, and, if relays on other machines may join, to those over TLS. Styles may be inline, because the
-// consoles' components set positions that way.
+// pagePolicy is the Content-Security-Policy of the apps' pages: scripts and everything else only from the product's own
+// address, connections only to its API and its live line, and, if relays on other machines may join, to those over TLS. Styles
+// may be inline, because the consoles' components set positions that way.
 func pagePolicy(public string, otherRelays bool) string {
 	connect := "connect-src 'self' " + strings.TrimSuffix(socketURL(public), "/live")
 	if otherRelays {

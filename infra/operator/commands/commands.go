@@ -1,5 +1,5 @@
-// Package commands holds the commands of the operator of an instance: create companies and their first managers, allow and forbid what
-// a company may do, suspend it, verify its audit log. The operator cannot read the content of any company.
+// Package commands holds the commands of the operator of an instance: create companies and their first managers, allow and
+// forbid features, suspend a company, verify audit logs. The operator cannot read the content of any company.
 //
 // The commands print English, as the product's other command-line programs do, and one fact per line, so that scripts can read
 // them.
@@ -47,10 +47,10 @@ func commands() []command {
 		{"companies", "", "list the companies", Rooms.list},
 		{"create-company", "--name NAME --manager LOGIN [--allow WORD,…]", "create a company and its first company manager", Rooms.create},
 		{"allow", "--company ID WORD…", "let a company create API managers (api-managers), change portals (portal-settings), or use a feature switch again", Rooms.allow},
-		{"forbid", "--company ID WORD…", "take that away; a feature switch is then off in the whole company", Rooms.forbid},
-		{"suspend", "--company ID", "let nobody of the company in", Rooms.suspend},
-		{"resume", "--company ID", "let the company's people in again", Rooms.resume},
-		{"audit-verify", "[--company ID] [--checkpoints FILE]", "prove the audit logs, also against checkpoints that were kept", Rooms.verify},
+		{"forbid", "--company ID WORD…", "revoke that; a feature switch is then off in the whole company", Rooms.forbid},
+		{"suspend", "--company ID", "refuse all sign-ins of the company", Rooms.suspend},
+		{"resume", "--company ID", "allow the company's sign-ins again", Rooms.resume},
+		{"audit-verify", "[--company ID] [--checkpoints FILE]", "verify the audit logs, also against stored checkpoints", Rooms.verify},
 		{"audit-checkpoint", "", "print a checkpoint of every audit log: keep it away from this machine", Rooms.checkpoint},
 	}
 }

@@ -33,7 +33,7 @@ func (r Rooms) list(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-// state describes in words what the operator decided about a company.
+// state describes the operator's decisions about a company.
 func state(c company.Company) string {
 	var words []string
 	if c.Allowed.APIManagers {
@@ -97,7 +97,7 @@ func (r Rooms) change(ctx context.Context, args []string, out io.Writer, on bool
 		return err
 	}
 	if len(words) == 0 {
-		return fmt.Errorf("say what: %s, %s or the name of a feature switch", apiManagers, portalSettings)
+		return fmt.Errorf("name what: %s, %s or a feature switch", apiManagers, portalSettings)
 	}
 	return r.set(ctx, given["company"], out, func(c *company.Company) error { return decide(c, words, on) })
 }

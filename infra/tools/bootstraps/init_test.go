@@ -24,7 +24,7 @@ var moreInit = map[string]int{
 
 var initLine = regexp.MustCompile(`(?m)^init (\S+) @.* (\d+) bytes, \d+ allocs$`)
 
-// startCheaply holds what the functions do before main to its limits. They end after that, because nothing is set.
+// startCheaply checks what the functions allocate before main. They exit after that, because no setting is set.
 func startCheaply(t *testing.T, c *cloud) {
 	for function, binary := range c.built {
 		program := exec.Command(binary)

@@ -30,7 +30,7 @@ func TestACommentBecomesADescription(t *testing.T) {
 		"createTeam adds a team below\none. Faults: many.\n": {"Adds a team below one", "Faults: many."},
 	} {
 		if got := spoken("createTeam", comment); got.Summary != want[0] || got.Text != want[1] {
-			t.Errorf("%q is spoken %+v", comment, got)
+			t.Errorf("%q becomes %+v", comment, got)
 		}
 	}
 }

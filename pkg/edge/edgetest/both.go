@@ -1,5 +1,5 @@
 // Package edgetest helps to test the handlers of functions: Both runs every case over net/http and as a Lambda event, People
-// stands in for sign-ins, and Options gives an API all it needs.
+// stands in for sign-ins, and Options configures an API.
 package edgetest
 
 import (
@@ -98,7 +98,7 @@ func through(t *testing.T, from, to any) {
 }
 
 // Event makes the event that API Gateway makes of a request: lower-case headers joined by commas, cookies apart, and
-// base64 for what is neither text nor JSON.
+// base64 for bodies that are neither text nor JSON.
 func Event(t *testing.T, r *http.Request) events.APIGatewayV2HTTPRequest {
 	t.Helper()
 	event := events.APIGatewayV2HTTPRequest{

@@ -1,8 +1,8 @@
 // Package payload serves an http.Handler to Lambda: it turns API Gateway's HTTP payload 2.0 into a request and the answer
 // back. Handler is what lambda.Start takes.
 //
-// Promises: the raw path and query reach the handler as the client wrote them; cookies and repeated headers are joined as
-// HTTP says; a body may be binary in both directions; an answer that is not valid UTF-8 or is encoded travels in base64.
+// Promises: the raw path and query reach the handler as the client wrote them; cookies and repeated headers are joined as HTTP
+// requires; bodies may be binary in both directions; an answer that is not valid UTF-8 or is encoded travels in base64.
 package payload
 
 import (

@@ -77,7 +77,7 @@ func TestAnEventBecomesTheRequestItDescribes(t *testing.T) {
 	}
 }
 
-// looked describes r, with those headers that are wanted.
+// looked describes r with the given headers.
 func looked(t *testing.T, r *http.Request, want seen) seen {
 	t.Helper()
 	body, err := io.ReadAll(r.Body)
@@ -162,16 +162,16 @@ func TestAnAnswerBecomesTheEventOfIt(t *testing.T) {
 }
 
 func TestAnEventThatAPIGatewayWouldNotSendIsAnError(t *testing.T) {
-	serve := Handler(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the handler was asked") }))
+	serve := Handler(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the handler was called") }))
 	broken := golden(t, "base64-body")
 	broken.Body = "%%%"
 	if _, err := serve(t.Context(), broken); err == nil {
-		t.Error("a broken body was taken")
+		t.Error("a broken body was accepted")
 	}
 	methodless := golden(t, "get-with-query")
 	methodless.RequestContext.HTTP.Method = "NO GOOD"
 	if _, err := serve(t.Context(), methodless); err == nil {
-		t.Error("a broken method was taken")
+		t.Error("a broken method was accepted")
 	}
 }
 

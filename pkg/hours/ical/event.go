@@ -12,43 +12,43 @@ const (
 	MaxBytes  = 1 << 20
 	MaxEvents = 2000
 	maxRule   = 500 // bytes
-	maxExcept = 400 // dates that a rule leaves out
+	maxExcept = 400 // excluded dates of a rule
 )
 
-// Moment is a time as the file tells it: Clock is what the wall shows, told in UTC. Zone is the TZID, "UTC", or "" for the
-// time of whoever looks.
+// Moment is a time as the file writes it. Clock is the wall-clock time, as a time.Time in UTC. Zone is the TZID, "UTC", or ""
+// for floating time.
 type Moment struct {
 	Clock  time.Time
 	AllDay bool
 	Zone   string
 }
 
-// Problem says why an event cannot be read.
+// Problem is why an event cannot be read.
 type Problem string
 
 // The problems.
 const (
 	NoProblem   Problem = ""
-	NoBeginning Problem = "no_beginning" // no DTSTART, or one that is no date
-	BadEnd      Problem = "bad_end"      // DTEND or DURATION is none, or not after the beginning
-	BadRule     Problem = "bad_rule"     // a rule that is not understood, or one that would be too much
+	NoBeginning Problem = "no_beginning" // no DTSTART, or an invalid one
+	BadEnd      Problem = "bad_end"      // DTEND or DURATION is invalid, or not after the beginning
+	BadRule     Problem = "bad_rule"     // a rule that is not supported or too expensive
 )
 
 // Event is one VEVENT.
 type Event struct {
-	UID       string // "" when the file gives none
+	UID       string // "" if the file has none
 	Name      string
 	Start     Moment
-	End       Moment // without it: the end of the day, in Start's zone
+	End       Moment // zero: the end of the day, in Start's zone
 	Cancelled bool
-	Of        Moment // the occurrence that this event stands for (RECURRENCE-ID); zero: it stands for itself
+	Of        Moment // the occurrence that this event replaces (RECURRENCE-ID); zero: none
 	Rule      string // RRULE, in upper case
 	Except    []Moment
 	Problem   Problem
 }
 
 // Read returns the events of a file in its order. Faults: calendar_file_too_large (TooLarge) with the fact max, kilobytes;
-// calendar_file_unreadable (Invalid) on file for what is no iCalendar file; calendar_file_too_many (Invalid) on file with the
+// calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_too_many (Invalid) on file with the
 // fact max.
 func Read(file []byte) ([]Event, error) {
 	if len(file) > MaxBytes {
@@ -69,11 +69,11 @@ func Read(file []byte) ([]Event, error) {
 type reader struct {
 	calendar bool
 	depth    int    // of components inside the event; 0: none is open
-	open     []line // what the open event said so far
+	open     []line // of the open event so far
 	events   []Event
 }
 
-// take reads one more line; it returns false when there is enough.
+// take reads one line; it returns false when a limit is reached.
 func (r *reader) take(text string) bool {
 	l, ok := parse(text)
 	if !ok {
@@ -127,7 +127,7 @@ func eventOf(said []line) Event {
 	return e.completed(duration)
 }
 
-// except notes the days that a rule leaves out. Days beside a rule are not read: such an event is a problem.
+// except notes the days that a rule excludes. An event with additional days (RDATE) is a problem.
 func (e *Event) except(l line) {
 	if l.name != "EXDATE" {
 		e.Problem = BadRule
@@ -140,7 +140,7 @@ func (e *Event) except(l line) {
 	}
 }
 
-// completed finds the end of an event, and what is wrong with it.
+// completed sets the end of an event, and its problem.
 func (e Event) completed(duration string) Event {
 	if e.Start == (Moment{}) {
 		e.Problem = NoBeginning
@@ -153,7 +153,7 @@ func (e Event) completed(duration string) Event {
 			e.End = Moment{Clock: e.Start.Clock.Add(length), AllDay: e.Start.AllDay, Zone: e.Start.Zone}
 		case duration != "":
 			e.Problem = BadEnd
-		default: // RFC 5545: without an end an event of a day lasts the day; a moment is taken to its midnight
+		default: // RFC 5545: without an end, an all-day event lasts its day; a timed event is taken to last until midnight
 			midnight := e.Start.Clock.Truncate(24*time.Hour).AddDate(0, 0, 1)
 			e.End = Moment{Clock: midnight, AllDay: e.Start.AllDay, Zone: e.Start.Zone}
 		}

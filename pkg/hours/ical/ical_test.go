@@ -11,7 +11,7 @@ import (
 	"acude/pkg/hours/ical"
 )
 
-func TestALineThatMakesNoSenseSpoilsNothingElse(t *testing.T) {
+func TestAnInvalidLineSpoilsOnlyItsEvent(t *testing.T) {
 	file := "\ufeffBEGIN:VCALENDAR\n: \n;;;\nX;A=b\nX;A=\"b:\n\nBEGIN:VTIMEZONE\nDTSTART:20000101\nEND:VTIMEZONE\n" +
 		"BEGIN:VEVENT\nUID:1\nNo colon at all\nDTSTART;VALUE=DATE;X=\"a:b;c\":20300501\nBEGIN:VALARM\nDTSTART:19990101\nEND:VALARM\n" +
 		"SUMMARY:" + strings.Repeat("x", 1<<16) + "\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nUID:never ends\n"
@@ -22,8 +22,8 @@ func TestALineThatMakesNoSenseSpoilsNothingElse(t *testing.T) {
 	}
 }
 
-// What a hostile file costs is counted in the occurrences and the years that a rule is followed, not in time.
-func TestRulesAreFollowedOnlySoFar(t *testing.T) {
+// The cost of a hostile file is measured in occurrences and years that a rule is followed, not in time.
+func TestRulesAreFollowedUpToALimit(t *testing.T) {
 	from, to := time.Date(2030, 3, 4, 0, 0, 0, 0, time.UTC), time.Date(2033, 3, 4, 0, 0, 0, 0, time.UTC)
 	for rule, want := range map[string]int{
 		"FREQ=DAILY":                                  400,
@@ -56,7 +56,7 @@ func TestRulesAreFollowedOnlySoFar(t *testing.T) {
 	}
 }
 
-func TestTheEndOfARuleIsToldInUTCOrAsADay(t *testing.T) {
+func TestTheEndOfARuleIsInUTCOrADay(t *testing.T) {
 	zone, err := time.LoadLocation("America/New_York")
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +85,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, file []byte) {
 		events, err := ical.Read(file)
 		if _, known := fault.As(err); err != nil && !known {
-			t.Fatalf("an error that is no fault: %v", err)
+			t.Fatalf("an error other than a fault: %v", err)
 		}
 		if len(events) > ical.MaxEvents {
 			t.Fatalf("%d events", len(events))

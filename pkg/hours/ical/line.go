@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// maxLine is the length of the longest line that is looked at, in bytes; of longer ones (pictures, letters) only the beginning.
+// maxLine is the length in bytes up to which a line is read; longer lines (pictures, long texts) are cut.
 const maxLine = 4096
 
 // line is one property: NAME;PARAM=value;…:value.
@@ -37,7 +37,7 @@ func lines(file []byte, each func(string) bool) {
 	}
 }
 
-// parse reads a line; false when it is none.
+// parse reads a line; false if it is invalid.
 func parse(text string) (line, bool) {
 	out := line{params: map[string]string{}}
 	at := strings.IndexAny(text, ";:")
@@ -58,7 +58,8 @@ func parse(text string) (line, bool) {
 	return out, true
 }
 
-// endOfParam returns where the parameter that begins at from ends: at a semicolon or a colon outside of quotes; -1: nowhere.
+// endOfParam returns the end of the parameter that begins at from: the next semicolon or colon outside of quotes; -1 if there
+// is none.
 func endOfParam(text string, from int) int {
 	quoted := false
 	for i := from; i < len(text); i++ {
@@ -76,7 +77,7 @@ func endOfParam(text string, from int) int {
 
 var escapes = strings.NewReplacer(`\n`, " ", `\N`, " ", `\,`, ",", `\;`, ";", `\\`, `\`)
 
-// plain returns the text of a value: without escapes, control characters and what is no UTF-8, blanks single.
+// plain returns the text of a value: unescaped, without control characters and invalid UTF-8, runs of blanks collapsed.
 func plain(value string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(escapes.Replace(value), ""), func(r rune) bool {
 		return r <= ' ' || r == 0x7f

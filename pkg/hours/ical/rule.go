@@ -8,10 +8,10 @@ import (
 	"github.com/teambition/rrule-go"
 )
 
-// maxPast is how many years before the end of what is asked for a rule may begin.
+// maxPast is how many years before the end of the requested time a rule may begin.
 const maxPast = 40
 
-// Yearly reports whether the event comes again on its date every year, without end.
+// Yearly reports whether the event repeats on its date every year, without end.
 func (e Event) Yearly() bool {
 	o, ok := e.rule()
 	if !ok || o.Freq != rrule.YEARLY || o.Interval > 1 || o.Count > 0 || !o.Until.IsZero() || len(e.Except) > 0 {
@@ -22,16 +22,15 @@ func (e Event) Yearly() bool {
 	return others == 0 && only(o.Bymonth, int(month)) && only(o.Bymonthday, day)
 }
 
-// Understood reports whether the event has a rule that Occurrences follows until to: none for parts of a day, and none that
-// began too long ago.
+// Understood reports whether Occurrences can follow the event's rule until to: not for parts of a day, and not if it began too
+// long ago.
 func (e Event) Understood(to time.Time) bool {
 	_, ok := e.rule()
 	return ok && !e.Start.Clock.Before(to.AddDate(-maxPast, 0, 0))
 }
 
-// Occurrences returns when an event with a rule that is understood begins, on the wall's clock of zone and told in UTC, in
-// order: those from from until to, at most most. ok is false for a rule that never comes true, such as 30 February: finding
-// that out takes a tenth of a second.
+// Occurrences returns, in order, when an event with a supported rule begins: wall-clock times of zone, as UTC, from from until
+// to, at most most. ok is false for a rule that never matches, such as 30 February; finding that out takes a tenth of a second.
 func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (starts []time.Time, ok bool) {
 	o, ok := e.rule()
 	if !ok || !e.Understood(to) {
@@ -60,7 +59,7 @@ func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (s
 	return starts, ok
 }
 
-// rule reads the event's rule; false when there is none, or one that this product does not follow.
+// rule reads the event's rule; false if there is none or it is not supported.
 func (e Event) rule() (*rrule.ROption, bool) {
 	if e.Rule == "" || strings.ContainsAny(e.Rule, "\n\r") || strings.Contains(e.Rule, "DTSTART") {
 		return nil, false
@@ -75,7 +74,7 @@ func (e Event) rule() (*rrule.ROption, bool) {
 	return o, true
 }
 
-// until returns the end of a rule on the wall's clock: a file tells it in UTC, or as a day that still counts.
+// until returns the end of a rule in wall-clock time: a file has it in UTC, or as the last day.
 func (e Event) until(end time.Time, zone *time.Location) time.Time {
 	switch {
 	case end.IsZero():

@@ -15,8 +15,8 @@ import (
 	"acude/pkg/live"
 )
 
-// A push is a hint that a client can do without, so it is not worth a long wait: a throttled or failed call is tried this
-// often in all, with this pause at most.
+// A push is only a hint, so it is not worth a long wait: a throttled or failed call is tried this often in total, with at most
+// this pause.
 const (
 	tries = 3
 	pause = 200 * time.Millisecond

@@ -95,7 +95,7 @@ func TestTooLargeForTheAPI(t *testing.T) {
 	}
 }
 
-func TestNobodyAnswers(t *testing.T) {
+func TestAnUnreachableAPI(t *testing.T) {
 	var sender live.Sender = apigw.New(client("http://127.0.0.1:1"))
 	if err := sender.Send(t.Context(), "somebody", []byte("hello")); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("got %v", err)

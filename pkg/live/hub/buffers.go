@@ -9,10 +9,10 @@ import (
 	"net/http"
 )
 
-// bufferSize is the size of a socket's two buffers: room for most messages of the live line; what is longer goes past them.
+// bufferSize is the size of a socket's two buffers, enough for most messages of the live line; longer ones bypass them.
 const bufferSize = 1 << 10
 
-// small hands out a connection with small buffers in place of the server's, which are 4 KB each, and remembers it.
+// small returns a connection with small buffers instead of the server's, which are 4 KB each, and remembers it.
 type small struct {
 	http.ResponseWriter
 	conn net.Conn

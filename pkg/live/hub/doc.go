@@ -13,5 +13,5 @@
 //	1012  Drain: connect again within the window that the reason names
 //	1000  closed by Sender.Close
 //
-// A slow consumer is cut off without a closing frame, which it would not read either.
+// A slow consumer is cut off without a closing frame, which it would not read.
 package hub

@@ -43,7 +43,8 @@ func New(limits Limits) *Hub {
 }
 
 // Send queues one text message for a socket; see live.Sender. Messages leave in the order of the calls. Send keeps message,
-// which must not change afterwards. A socket that reads too slowly is closed, and answers like one that is gone.
+// which must not change afterwards. A socket that reads too slowly is closed, and the push returns the same fault as for a
+// closed one.
 func (h *Hub) Send(_ context.Context, connection string, message []byte) error {
 	if len(message) > live.MaxMessage {
 		return live.TooLarge(len(message))
@@ -113,7 +114,7 @@ func (h *Hub) find(connection string) (*socket, bool) {
 	return s, found
 }
 
-// admit makes room for a new socket, which collects messages from now on. It fails when the hub is draining or full.
+// admit registers a new socket, which collects messages from now on. It fails when the hub is draining or full.
 func (h *Hub) admit(connection string) (*socket, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

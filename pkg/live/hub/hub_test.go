@@ -17,7 +17,7 @@ import (
 	"acude/pkg/live/livetest"
 )
 
-// office is a handler that records its events and answers as the test says.
+// office is a handler that records its events and answers as the test configures it.
 type office struct {
 	heard  chan live.Event
 	answer func(ctx context.Context, event live.Event) (live.Answer, error)
@@ -66,7 +66,7 @@ func (h server) dial(t testing.TB, opts *websocket.DialOptions) *websocket.Conn 
 	return conn
 }
 
-// hear returns the next event, which must be of this kind.
+// hear returns the next event, which must have this kind.
 func (h server) hear(t testing.TB, kind live.EventKind) live.Event {
 	t.Helper()
 	event := <-h.office.heard
@@ -203,7 +203,7 @@ func TestNoWebSocket(t *testing.T) {
 	}
 }
 
-// TestSendDuringConnect pushes before the upgrade is done, as a handler does that greets.
+// TestSendDuringConnect pushes before the upgrade is done, as a handler that greets does.
 func TestSendDuringConnect(t *testing.T) {
 	var h server
 	h = build(t, hub.Limits{}, func(ctx context.Context, event live.Event) (live.Answer, error) {

@@ -2,7 +2,7 @@ package hub
 
 import "time"
 
-// Limits are what a socket may do and take. A zero field stands for API Gateway's value.
+// Limits bound a socket's use of resources. A zero field stands for API Gateway's value.
 type Limits struct {
 	Frame    int           // bytes of one incoming frame; 32 KB
 	Message  int           // bytes of one incoming message; 128 KB

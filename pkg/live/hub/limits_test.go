@@ -178,7 +178,7 @@ func TestDrain(t *testing.T) {
 		t.Error(err)
 	}
 	if len(h.office.heard) != sockets || h.Len() != 0 {
-		t.Errorf("%d handlers heard, %d sockets are left", len(h.office.heard), h.Len())
+		t.Errorf("%d handlers were told, %d sockets are left", len(h.office.heard), h.Len())
 	}
 	if _, response, err := websocket.Dial(t.Context(), h.url, nil); err == nil || response.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("while draining: %v", err)
@@ -192,7 +192,7 @@ func TestDrainCutsOff(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	if err := h.Drain(ctx); err == nil {
-		t.Error("a client that does not answer was waited for")
+		t.Error("Drain waited for a client that does not answer")
 	}
 	h.hear(t, live.Disconnect)
 }

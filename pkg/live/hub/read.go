@@ -31,7 +31,7 @@ func (s *socket) handle(handler live.Handler, message []byte) {
 	defer cancel()
 	answer, err := handler.Handle(ctx, live.Event{Kind: live.Message, Connection: s.connection, Body: message})
 	if err == nil && len(answer.Body) > 0 {
-		_ = s.hub.Send(ctx, s.connection, answer.Body) // a client that has gone meanwhile gets no answer
+		_ = s.hub.Send(ctx, s.connection, answer.Body) // a client that has left gets no answer
 	}
 }
 
@@ -48,7 +48,7 @@ func (s *socket) next() ([]byte, error) {
 	defer s.hub.buffers.Put(buffer)
 	var message []byte
 	for {
-		// The library reads up to one whole frame into a buffer that has room for more than the largest.
+		// The library reads up to one whole frame into a buffer larger than the largest frame.
 		n, err := frames.Read(*buffer)
 		if n > s.hub.limits.Frame {
 			return nil, s.refuse(websocket.StatusMessageTooBig, "frame too large")
@@ -58,12 +58,12 @@ func (s *socket) next() ([]byte, error) {
 			return message, nil
 		}
 		if err != nil {
-			return nil, err // over the limit of a message, the library has said so
+			return nil, err // over the limit of a message; the library has closed it
 		}
 	}
 }
 
-// refuse ends the socket with a code. It waits for no answer: the rest of the refused message would have to be read first.
+// refuse ends the socket with a code. It does not wait for the answer, because that comes after the rest of the refused message.
 func (s *socket) refuse(code websocket.StatusCode, reason string) error {
 	s.end(code, reason)
 	return fmt.Errorf("refused: %s", reason)

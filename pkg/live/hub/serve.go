@@ -12,12 +12,12 @@ import (
 	"acude/pkg/live"
 )
 
-// Serve asks the handler about a new socket and, when it agrees, upgrades the request and returns; the socket lives on. The
-// handler receives CONNECT before the upgrade, then each MESSAGE after the one before is done, then DISCONNECT exactly once, each
-// with the limit for one call in its context. It checks the Origin itself. An answer with another status than 200 becomes
-// the HTTP answer; an error on CONNECT becomes 500. A wrapper logs errors on the other events.
+// Serve asks the handler about a new socket and, if it agrees, upgrades the request and returns; the socket stays open. The
+// handler receives CONNECT before the upgrade, then one MESSAGE after another, then DISCONNECT exactly once, each with the
+// limit for one call in its context. It checks the Origin itself. An answer with another status than 200 becomes the HTTP
+// answer; an error on CONNECT becomes 500. A wrapper logs errors on the other events.
 //
-// The hub itself answers 426 to what is not a WebSocket request, 429 over the rate, and 503 when full or draining.
+// The hub itself answers 426 to other than WebSocket requests, 429 over the rate, and 503 when full or draining.
 func (h *Hub) Serve(w http.ResponseWriter, r *http.Request, handler live.Handler) {
 	if !httpguts.HeaderValuesContainsToken(r.Header["Connection"], "upgrade") ||
 		!httpguts.HeaderValuesContainsToken(r.Header["Upgrade"], "websocket") {
@@ -47,7 +47,7 @@ func (h *Hub) Serve(w http.ResponseWriter, r *http.Request, handler live.Handler
 	upgraded := &small{ResponseWriter: w}
 	conn, err := websocket.Accept(upgraded, r, &websocket.AcceptOptions{
 		Subprotocols:       chosen(answer.Subprotocol),
-		InsecureSkipVerify: true, // of the Origin: the handler has checked it
+		InsecureSkipVerify: true, // the handler has checked the Origin
 		CompressionMode:    websocket.CompressionDisabled,
 	})
 	if err != nil { // Accept has answered

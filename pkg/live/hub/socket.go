@@ -11,7 +11,7 @@ import (
 	"acude/pkg/live"
 )
 
-// socket is one open connection. Its life: admitted (collects messages), started, ending (takes no more), finished.
+// socket is one open connection. Its states: admitted (collects messages), started, ending (accepts no more), finished.
 type socket struct {
 	connection string
 	hub        *Hub
@@ -20,9 +20,9 @@ type socket struct {
 	conn    *websocket.Conn
 	network net.Conn // below conn
 	waiting [][]byte
-	bytes   int  // waiting or being written, with overhead a message
+	bytes   int  // queued or being written, plus overhead for each message
 	writing bool // a goroutine is writing
-	ending  bool // takes no more messages
+	ending  bool // accepts no more messages
 	off     bool // cut off: nothing more is written, not even a closing frame
 	code    websocket.StatusCode
 	reason  string
@@ -30,7 +30,7 @@ type socket struct {
 	life    *time.Timer
 }
 
-// overhead is what a message in the queue counts beside its bytes, so that tiny ones are bounded as well.
+// overhead is added to the size of a queued message, so that tiny ones are bounded as well.
 const overhead = 64
 
 // start begins to write to the upgraded connection.
@@ -47,7 +47,7 @@ func (s *socket) start(conn *websocket.Conn, network net.Conn) {
 	s.wake()
 }
 
-// enqueue takes a message to be written; false when the socket is ending, or was too slow and is cut off now.
+// enqueue queues a message; false when the socket is ending, or was too slow and is cut off now.
 func (s *socket) enqueue(message []byte) bool {
 	taken, slow := s.queue(message)
 	if slow {
@@ -70,7 +70,7 @@ func (s *socket) queue(message []byte) (taken, slow bool) {
 	return true, false
 }
 
-// end takes no more messages and closes the socket after those that wait.
+// end accepts no more messages and closes the socket after the queued ones.
 func (s *socket) end(code websocket.StatusCode, reason string) {
 	s.hub.forget(s)
 	s.mu.Lock()
@@ -93,8 +93,8 @@ func (s *socket) cut() {
 	}
 }
 
-// hangUp ends everything that the connection is busy with. The network goes first: the library's CloseNow waits for a closing
-// handshake that has begun.
+// hangUp ends all work on the connection. It closes the network connection first, because the library's CloseNow waits for a
+// closing handshake that has begun.
 func (s *socket) hangUp() {
 	_ = s.network.Close()
 	_ = s.conn.CloseNow()
@@ -107,7 +107,7 @@ func (s *socket) active() {
 	}
 }
 
-// finish ends the bookkeeping of the socket and tells the handler.
+// finish unregisters the socket and sends DISCONNECT to the handler.
 func (s *socket) finish(handler live.Handler) {
 	defer s.hub.open.Done()
 	s.end(websocket.StatusNormalClosure, "")

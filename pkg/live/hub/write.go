@@ -7,7 +7,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// wake starts a writer where there is something to write and none is running. The caller holds mu.
+// wake starts a writer if there is something to write and none is running. The caller holds mu.
 func (s *socket) wake() {
 	if s.conn == nil || s.writing || s.off || (len(s.waiting) == 0 && !s.ending) {
 		return
@@ -16,7 +16,7 @@ func (s *socket) wake() {
 	go s.write()
 }
 
-// write writes what waits until nothing does, and then closes the socket if it is ending.
+// write writes queued messages until the queue is empty, and then closes the socket if it is ending.
 func (s *socket) write() {
 	var batch [][]byte
 	for {
@@ -38,8 +38,8 @@ func (s *socket) write() {
 	}
 }
 
-// take takes all that waits, in place of the batch that was written. With nothing waiting the writer is over, and last says
-// whether it has the closing frame to write; nobody writes after that.
+// take returns all queued messages in exchange for the written batch. With an empty queue the writer ends, and last says
+// whether it has to write the closing frame, after which nothing is written.
 func (s *socket) take(written [][]byte) (batch [][]byte, last bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -63,7 +63,7 @@ func (s *socket) writeOne(message []byte) bool {
 	return s.conn.Write(ctx, websocket.MessageText, message) == nil
 }
 
-// say closes with the code and the reason, and does not wait longer than the limit for the client's answer.
+// say closes with the code and the reason, and waits for the client's answer up to the limit.
 func (s *socket) say() {
 	late := time.AfterFunc(s.hub.limits.Closing, s.hangUp)
 	defer late.Stop()

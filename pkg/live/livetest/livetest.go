@@ -1,4 +1,4 @@
-// Package livetest holds both senders of the live line to the same promises, and stands in for API Gateway's management API.
+// Package livetest tests the promises of both senders of the live line, and stands in for API Gateway's management API.
 package livetest
 
 import (
@@ -16,7 +16,7 @@ type Socket struct {
 	Connection string
 	// Receive returns the next message that was pushed, or false when the socket was closed from the other side.
 	Receive func() (string, bool)
-	// Leave closes the socket from the client's side, and returns when the other side knows.
+	// Leave closes the socket from the client's side, and returns once the server knows.
 	Leave func()
 }
 
@@ -26,7 +26,7 @@ type Engine struct {
 	Open   func(t *testing.T) Socket
 }
 
-// Run runs the suite; open gives an engine without sockets each time.
+// Run runs the suite; open returns a new engine without sockets each time.
 func Run(t *testing.T, open func(t *testing.T) Engine) {
 	for name, test := range map[string]func(*testing.T, Engine){
 		"messages arrive in order":               inOrder,

@@ -22,7 +22,7 @@ type Management struct {
 	calls   int
 }
 
-// Fault is an answer in place of the work.
+// Fault is an injected answer.
 type Fault struct {
 	Status int
 	Type   string // of the error, as in x-amzn-ErrorType
@@ -50,7 +50,7 @@ func (m *Management) Open() Socket {
 	}
 }
 
-// Fail answers the next calls with these faults, one each.
+// Fail makes the next calls answer these faults, one each.
 func (m *Management) Fail(faults ...Fault) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

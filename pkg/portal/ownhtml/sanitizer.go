@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// rounds is how often own HTML is read and cleaned until nothing changes any more; honest pages need one or two.
+// rounds is how often own HTML is parsed and cleaned until nothing changes; honest pages need one or two.
 const rounds = 6
 
 // Sanitizer is a portal.Sanitizer. The zero value is ready.
@@ -34,7 +34,7 @@ func (Sanitizer) Sanitize(own string) string {
 	return ""
 }
 
-// parsed returns HTML as a browser understands and writes it: what one reader takes for text and another for a tag is gone.
+// parsed returns HTML as a browser parses and serialises it, so that no parser takes text for a tag.
 func parsed(own string) string {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(strings.ToValidUTF8(own, "")), body)
@@ -51,7 +51,7 @@ func parsed(own string) string {
 	return out.String()
 }
 
-// plain takes away styles that say more than a list of names and values: what is written in another way than it is meant.
+// plain removes styles that are more than a list of names and values, such as obfuscated ones.
 func plain(node *html.Node) {
 	for n := range node.Descendants() {
 		plainStyles(n)
@@ -65,7 +65,7 @@ func plainStyles(n *html.Node) {
 	})
 }
 
-// allowed is the list of what own HTML may hold. A link opens a window of its own, because the page sits in a frame.
+// allowed is the policy of own HTML. Links open a new window, because the page is in a frame.
 var allowed = sync.OnceValue(func() *bluemonday.Policy {
 	var (
 		plainLength = regexp.MustCompile(`^(?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)(?: (?:0|\d{1,3}(?:\.\d{1,2})?(?:px|em|rem|%)?)){0,3}$`)

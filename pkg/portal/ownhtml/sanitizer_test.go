@@ -10,8 +10,8 @@ import (
 	"acude/pkg/portal/ownhtml"
 )
 
-// attacks are pages that run something in one reader or another, among them those that only become dangerous when a reader
-// writes down what it understood.
+// attacks are pages that run a script in some parser, including those that become dangerous only when they are parsed and
+// serialised.
 func attacks(t testing.TB) []string {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/attacks.txt")
@@ -42,7 +42,7 @@ func TestOwnHTMLKeepsWhatIsHarmless(t *testing.T) {
 	}
 }
 
-func TestOwnHTMLLosesWhatRuns(t *testing.T) {
+func TestOwnHTMLLosesScripts(t *testing.T) {
 	for _, attack := range attacks(t) {
 		harmless(t, attack)
 	}
@@ -55,7 +55,7 @@ func FuzzOwnHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, own string) { harmless(t, own) })
 }
 
-// harmless looks at what comes out as a browser would, and again at what a browser would write down of it.
+// harmless parses the result as a browser does, and again after serialising it.
 func harmless(t *testing.T, own string) {
 	t.Helper()
 	clean := (ownhtml.Sanitizer{}).Sanitize(own)
@@ -80,7 +80,7 @@ func parse(t *testing.T, text string) *html.Node {
 	return root
 }
 
-// tags and attributes are all that may be there, told apart from what the product's own list says.
+// tags and attributes are the allowed ones, written independently of the product's policy.
 const (
 	tags = " html head body p br hr h1 h2 h3 h4 h5 h6 strong b em i u s small sub sup ul ol li dl dt dd blockquote pre code div span " +
 		"section header footer figure figcaption table caption thead tbody tfoot tr th td details summary a img "

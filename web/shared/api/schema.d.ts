@@ -3469,7 +3469,7 @@ export interface components {
             closing?: string;
             colours?: components["schemas"]["PortalColours"];
             fields?: components["schemas"]["PortalField"][];
-            /** @description the former address leads nowhere at once; else it goes on leading here */
+            /** @description the former address stops working at once; otherwise it keeps leading here */
             freeOldAddress?: boolean;
             hours?: string;
             languages?: string[];
@@ -3506,7 +3506,7 @@ export interface components {
         PortalField: {
             choices?: components["schemas"]["PortalChoice"][];
             hidden?: boolean;
-            /** @description what is expected, by language */
+            /** @description the expected format, by language */
             hints?: {
                 [key: string]: string;
             };
@@ -3572,7 +3572,7 @@ export interface components {
             portal?: string;
         };
         PortalShown: {
-            /** @description the present one, also when the page was opened at a former one */
+            /** @description the current one, even if the page was opened at a former one */
             address: string;
             closedMessage?: string;
             closedTitle?: string;
@@ -3629,7 +3629,7 @@ export interface components {
         };
         PortalShownNotice: {
             hash: string;
-            /** @description to be accepted by a tick of its own */
+            /** @description to be accepted by a separate tick */
             terms?: string;
             text: string;
         };
@@ -3645,7 +3645,7 @@ export interface components {
             closing?: string;
             colours?: components["schemas"]["PortalColours"];
             fields?: components["schemas"]["PortalField"][];
-            /** @description the former address leads nowhere at once; else it goes on leading here */
+            /** @description the former address stops working at once; otherwise it keeps leading here */
             freeOldAddress?: boolean;
             hours?: string;
             languages?: string[];
@@ -3687,7 +3687,7 @@ export interface components {
             /** @description names the picture; changes with it */
             logo?: string;
             notify: string[];
-            /** @description the mail holds the transcript */
+            /** @description the mail contains the transcript */
             notifyTranscript: boolean;
             /** @description the path of the customers' page */
             page: string;
@@ -3782,7 +3782,7 @@ export interface components {
             notice: string;
             ownHTML?: string;
             scamWarning?: string;
-            /** @description to be accepted by a tick of its own; empty: none */
+            /** @description to be accepted by a separate tick; empty: none */
             terms?: string;
             title: string;
             welcome: string;
@@ -3887,7 +3887,7 @@ export interface components {
         };
         QueueCannedMessage: {
             id: string;
-            /** @description of the text: the session's, or another if there is no text in that */
+            /** @description of the text: the session's language, or another if there is no text in it */
             language: string;
             /** @description the name of the team that it comes from */
             team: string;
