@@ -12,12 +12,12 @@ import (
 	"acude/pkg/team"
 )
 
-// rowsAtApply is how many rows one Apply goes through, so that its answer comes within a few seconds.
+// rowsAtApply is how many rows one Apply handles, so that it answers within a few seconds.
 const rowsAtApply = 60
 
-// Apply turns the next prepared rows of an import into people, each with an act of its own, some in one write. It is repeated
-// until Progress.Ended; whoever is interrupted repeats it, and what was done is not done again. reach and by are held against
-// every row anew. Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared.
+// Apply turns the next prepared rows of an import into people, several in one write, with an act for each. Callers repeat it until
+// Progress.Ended, also after an interruption; what was done is not done again. Every row is checked against reach and by again.
+// Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; busy (Unavailable).
 func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id string) (Progress, error) {
 	one, err := b.head(ctx, by, id)
 	if err != nil {
@@ -41,7 +41,7 @@ func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id 
 	return one.Value.progress(), err
 }
 
-// nextRows returns the first prepared rows.
+// nextRows returns the first prepared rows, at most rowsAtApply.
 func (b *Bulk) nextRows(ctx context.Context, company, id string) ([]stored, error) {
 	var next []stored
 	for one, err := range items.Each[row](ctx, b.table, rowsOf(company, id)) {
@@ -58,7 +58,7 @@ func (b *Bulk) nextRows(ctx context.Context, company, id string) ([]stored, erro
 	return next, nil
 }
 
-// applySome applies the first rows, as many as fit into one write when they join, and returns how many it went through.
+// applySome applies one row, or as many new people as fit into one write, and returns how many rows it handled.
 func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach, id string, next []stored) (int, error) {
 	first := next[0]
 	if !reach.Team(first.Value.Team) || !by.May(access.RepsWrite) {
@@ -77,7 +77,7 @@ func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach,
 	case len(group) == 1:
 		return 1, b.finish(ctx, by, id, first, err)
 	}
-	for _, one := range group { // one of them breaks a rule: each joins alone, so that the others do
+	for _, one := range group { // one of them breaks a rule: write each by itself, so that the others succeed
 		err := b.join(ctx, by, id, []stored{one})
 		if theirs(err) {
 			err = b.finish(ctx, by, id, one, err)
@@ -89,7 +89,7 @@ func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach,
 	return len(group), nil
 }
 
-// joinable returns the first rows that join and fit into one write. The write also holds each row and the head.
+// joinable returns the first rows of new people that fit into one write, together with the rows themselves and the head.
 func joinable(company string, reach team.Reach, next []stored) []stored {
 	weight := 1
 	for n, one := range next {
@@ -105,7 +105,8 @@ func newcomer(company string, r row) people.Addition {
 	return people.Addition{Person: r.person(company), Password: r.Password}
 }
 
-// join adds the people of rows in one write. Rows that another request changed meanwhile are left to that request.
+// join adds the people of rows in one write. When another request has changed one of the rows, it does nothing: that request handles
+// them.
 func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []stored) error {
 	return b.loop.Run(ctx, func() error {
 		one, err := b.head(ctx, by, id)
@@ -127,7 +128,7 @@ func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []sto
 	})
 }
 
-// unlessMoved returns the error of a write, and nil when it was refused because a row is not as it was read.
+// unlessMoved returns the error of a write, or nil when it was refused because another request has changed a row.
 func (b *Bulk) unlessMoved(ctx context.Context, company, id string, group []stored, refused error) error {
 	if table.Refused(refused) == nil {
 		return refused
@@ -191,7 +192,7 @@ func (r row) finished() row {
 	return r
 }
 
-// theirs reports whether an error is a rule that one row breaks, not a trouble of the table.
+// theirs reports whether a row breaks a rule, as opposed to a failure of the table.
 func theirs(err error) bool {
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.Conflict, fault.Forbidden, fault.Absent:

@@ -16,13 +16,13 @@ import (
 	"acude/pkg/team"
 )
 
-// The modes of an import: nothing unless all lines are right, or the lines that are right.
+// The modes of an import.
 const (
-	ModeAll  = "all"
-	ModeGood = "good"
+	ModeAll  = "all"  // apply nothing unless all lines are right
+	ModeGood = "good" // apply the lines that are right
 )
 
-// How long an import is kept: prepared rows with their hashes, and the list of who was made.
+// How long an import is kept before anything was applied, and after.
 const (
 	keptPrepared = 24 * time.Hour
 	keptApplied  = 30 * 24 * time.Hour
@@ -68,13 +68,13 @@ const (
 	failed   = "failed"
 )
 
-// row is the document of a line that is to be applied.
+// row is the document of a line to apply.
 type row struct {
 	N        int             `json:"n"`
 	Digest   string          `json:"digest"`
 	State    string          `json:"state"`
-	New      bool            `json:"new"`    // somebody joins; else somebody changes
-	Person   string          `json:"person"` // their id, made with the plan for those who join
+	New      bool            `json:"new"`    // adds a person; false: changes one
+	Person   string          `json:"person"` // their id; Plan makes it for new people
 	Login    string          `json:"login"`
 	Team     string          `json:"team"`
 	Details  *details        `json:"details,omitempty"`  // of prepared rows
@@ -93,17 +93,17 @@ type details struct {
 // stored is a row with the item that it was read from.
 type stored = items.Stored[row]
 
-// Progress is how far an import is.
+// Progress is how far an import has come.
 type Progress struct {
 	ID       string
 	Mode     string
 	Lines    int // with something on them, without the header
 	Same     int // nothing to do
-	Wrong    int // not applied because something is wrong with them
-	Total    int // to do, or done
-	Prepared int // of Total: sent again, and their logins held; with those that are done
+	Wrong    int // not applied because of a problem
+	Total    int // rows: to do, done or failed
+	Prepared int // of Total: sent again and their logins held; includes Done
 	Done     int
-	Failed   int // of Total: could not be prepared or applied any more
+	Failed   int // of Total: could not be prepared or applied
 }
 
 // Ended reports whether nothing is left to apply.
@@ -124,7 +124,7 @@ func (b *Bulk) head(ctx context.Context, by access.Actor, id string) (items.Stor
 
 func importAbsent() *fault.Fault { return fault.New(fault.Absent, "import_absent") }
 
-// owner names who imports: a person, or a program by its name.
+// owner identifies the importer: a person, or an API client by its name.
 func owner(by access.Actor) string { return by.Kind + "#" + by.Person + "#" + by.Name }
 
 // rows returns the rows of an import by their line.

@@ -87,7 +87,7 @@ func (w *world) plan(t testing.TB, text, mode string) bulk.Plan {
 	return p
 }
 
-// run takes a text in from its plan to its end.
+// run imports a text from its plan to its end.
 func (w *world) run(ctx context.Context, reach team.Reach, text, mode string) (bulk.Progress, error) {
 	p, err := w.bulk.Plan(ctx, w.by, reach, text, mode, false)
 	if err != nil || !p.Kept {
@@ -114,7 +114,7 @@ func (w *world) run(ctx context.Context, reach team.Reach, text, mode string) (b
 	return progress, nil
 }
 
-// state tells who is in the company, one a line: as the table has it, and whether lists and the login lead there.
+// state lists the people of the company, one a line: as they are stored, and whether lists and the login lead to them.
 func (w *world) state(t testing.TB) string {
 	t.Helper()
 	listed := map[string]bool{}
@@ -141,7 +141,7 @@ func (w *world) state(t testing.TB) string {
 	return strings.Join(lines, "\n")
 }
 
-// acts counts the acts on representatives by what they are and to whom.
+// acts counts the acts on representatives by action and login.
 func (w *world) acts(t testing.TB) map[string]int {
 	t.Helper()
 	counted := map[string]int{}

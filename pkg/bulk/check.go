@@ -14,24 +14,24 @@ import (
 
 // The verdicts of lines.
 const (
-	VerdictNew     = "new"     // somebody joins
-	VerdictChanged = "changed" // somebody is there and gets what the line says; a password is passed over
-	VerdictSame    = "same"    // somebody is there as the line says
+	VerdictNew     = "new"     // adds a person
+	VerdictChanged = "changed" // changes a person who exists; a password in the line is ignored
+	VerdictSame    = "same"    // a person who exists is as the line says
 	VerdictWrong   = "wrong"
 )
 
-// Checked is a line held against the company.
+// Checked is a line that was checked against the company.
 type Checked struct {
 	Line     int
 	Login    string
 	TeamName string
 	Verdict  string
-	State    string // how far its row is: "planned", "prepared", "done", "failed"; "" = there is none
+	State    string // of its row: "planned", "prepared", "done", "failed"; "" = there is no row
 	Problems []Problem
 
 	read   Line
 	team   string
-	person string // of those who are there
+	person string // id of the person who exists
 }
 
 func (c *Checked) refuse(path, code string, facts ...string) {
@@ -39,7 +39,7 @@ func (c *Checked) refuse(path, code string, facts ...string) {
 	c.Verdict = VerdictWrong
 }
 
-// take adds the refused fields of err, and of a fault without fields the whole; any other error is returned as it is.
+// take adds the fields of a fault that refuses the line, or the fault itself when it has none. It returns any other error.
 func (c *Checked) take(err error) error {
 	f, ok := fault.As(err)
 	if !ok || f.Kind != fault.Invalid && f.Kind != fault.Forbidden {
@@ -56,8 +56,8 @@ func (c *Checked) take(err error) error {
 	return nil
 }
 
-// check holds lines against the company: its teams, its people, the logins of everybody, the rules of passwords, and the
-// importer's rights and reach.
+// check checks lines against the company's teams and people, the logins of all companies, the password rules, and the importer's
+// rights and reach.
 func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id string, lines []parsed) ([]Checked, error) {
 	all, err := b.teams.List(ctx, by.Company)
 	if err != nil {
@@ -98,7 +98,7 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 	return out, nil
 }
 
-// checkAlone looks at what a line says by itself.
+// checkAlone checks a line without looking at people.
 func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
 	c := Checked{Line: l.N, Login: people.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
 	if len(l.problems) > 0 {
@@ -113,8 +113,8 @@ func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
 	return c
 }
 
-// checkLooks finds logins that stand twice in the lines, and logins that look like another one, in the lines or in the company.
-// Two that only differ in letters of other alphabets are a trap; among plain ones it may be honest and is only said.
+// checkLooks finds logins that occur twice in the lines, and logins that look like another one in the lines or in the company. Letters
+// of other alphabets that look alike may be a trap and are refused; a likeness of plain letters may be honest and gets a warning.
 func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) error {
 	there := map[string]string{} // skeleton → login
 	for _, kind := range []string{edge.KindRepresentative, edge.KindManager} {
@@ -151,7 +151,7 @@ func (b *Bulk) checkLooks(ctx context.Context, company string, lines []Checked) 
 	return nil
 }
 
-// checkPerson decides whether somebody joins or changes, and what the rules of people say to it.
+// checkPerson decides whether a line adds or changes a person, and checks it against the rules for people.
 func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reach, c *Checked, there people.Person) error {
 	if c.read.Login == "" && len(c.Problems) > 0 && c.Problems[0].Path == "" {
 		return nil // the line could not be read
@@ -162,17 +162,17 @@ func (b *Bulk) checkPerson(ctx context.Context, by access.Actor, reach team.Reac
 	wanted := c.newcomer(by.Company)
 	password := c.read.Password
 	if there.ID != "" {
-		password = "" // the password they have stays
+		password = "" // they keep their password
 	}
 	if wanted.Email == "" && c.read.Password == "" && c.Verdict == VerdictNew {
-		c.refuse("login", "login_invalid") // an invitation has to arrive
+		c.refuse("login", "login_invalid") // an invitation needs an address
 		return nil
 	}
 	_, err := b.people.Vet(ctx, by, wanted, password)
 	return c.take(err)
 }
 
-// compare holds a line against somebody who has its login.
+// compare compares a line with the person who has its login.
 func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person) {
 	if there.Role != access.Representative || !reach.Team(there.Team) {
 		c.refuse("login", "login_taken")
@@ -180,7 +180,7 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person
 	}
 	c.person = there.ID
 	if c.read.Team == "" {
-		c.team = there.Team // nothing is said of it
+		c.team = there.Team // the line names none
 	}
 	if c.team != there.Team && !by.May(access.RepsMove) {
 		c.refuse("team", "import_move_forbidden")
@@ -194,7 +194,7 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person
 	}
 }
 
-// newcomer is who joins with a line.
+// newcomer returns the person whom a line adds.
 func (c *Checked) newcomer(company string) people.Person {
 	return people.Person{
 		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: c.read.Password != "",
@@ -202,7 +202,7 @@ func (c *Checked) newcomer(company string) people.Person {
 	}
 }
 
-// address returns the login as where mail goes, "" when no mail can go there.
+// address returns a login that is a mail address, and "" for any other.
 func address(login string) string {
 	if mail.CheckAddress(login) != nil {
 		return ""
@@ -210,7 +210,7 @@ func address(login string) string {
 	return login
 }
 
-// edits are the fields in which a line differs from who is there; what is empty in the line stays.
+// edits returns the fields in which a line differs from a person. Empty fields of the line change nothing.
 func (c *Checked) edits(there people.Person) people.Edit {
 	return details{c.read.FirstName, c.read.LastName, c.read.ScreenName, c.read.Custom}.edits(there)
 }

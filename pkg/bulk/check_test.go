@@ -11,7 +11,7 @@ import (
 	"acude/pkg/people"
 )
 
-// verdicts tells what a plan says, a line each.
+// verdicts returns the verdicts and problems of a plan, one line each.
 func verdicts(p bulk.Plan) string {
 	var out []string
 	for _, c := range p.Lines {
@@ -81,7 +81,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 	}
 }
 
-// What a line may do is what the importer may do: a team manager sees only their own teams, in plans and when they are applied.
+// A team manager's import reaches only their own teams, both when it is planned and when it is applied.
 func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	w := open(t)
 	for _, one := range []struct{ login, team string }{{"mine@acme.example", "Sales/Spares"}, {"yours@acme.example", "Service"}} {
@@ -98,7 +98,7 @@ func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	text := strings.Join([]string{
 		",Sales,a@acme.example,A,,,,",
 		",Spares,b@acme.example,B,,,,",
-		",East,c@acme.example,C,,,,", // the East of Service is not seen, so it is one
+		",East,c@acme.example,C,,,,", // the East of Service is out of reach, so only one is left
 		",Service,d@acme.example,D,,,,",
 		",,e@acme.example,E,,,,",
 		",Sales,yours@acme.example,P,,,,",
@@ -126,7 +126,7 @@ func TestAnImportStaysInTheImportersReach(t *testing.T) {
 	}
 }
 
-// The largest import that is taken goes to its end.
+// The largest import that is accepted can be applied whole.
 func TestTheLargestImportIsMadeAndRepeated(t *testing.T) {
 	w := open(t)
 	text := crowd(largest, "acme.example")

@@ -15,8 +15,8 @@ import (
 	"acude/pkg/table/bolt/bolttest"
 )
 
-// contested is a table that runs before ahead of each write. The write is refused at the position that before returns, if it is
-// not negative.
+// contested is a table that calls before ahead of each write. It refuses the write at the position that before returns, unless that is
+// negative.
 type contested struct {
 	table.Table
 	before func(changes []table.Change) int
@@ -83,14 +83,14 @@ func TestAnImportThatAlwaysConflictsIsBusy(t *testing.T) {
 	})
 	step("Apply out of reach", func() error {
 		other := w.by
-		other.Permissions = nil // the row fails, which is written as well
+		other.Permissions = nil // the row fails, which is a write too
 		_, err := w.bulk.Apply(t.Context(), other, reach, p.ID)
 		return err
 	})
 	step("Abort", func() error { return w.bulk.Abort(t.Context(), w.by, p.ID) })
 }
 
-// A login that is held while an import is aborted is let go as well.
+// A login that is held while an import is being aborted is freed too.
 func TestAnAbortSeesWhatIsPreparedMeanwhile(t *testing.T) {
 	w, db := contend(t)
 	p := w.plan(t, three, bulk.ModeGood)

@@ -15,7 +15,7 @@ import (
 	"acude/pkg/table/bolt/bolttest"
 )
 
-// brittle is a table whose n-th write fails: before it has an effect, or after it has.
+// brittle is a table whose n-th write fails, before or after its effect.
 type brittle struct {
 	table.Table
 	at    int
@@ -51,7 +51,7 @@ func crowd(n int, domain string) string {
 	return strings.Join(lines, "\n")
 }
 
-// shape is the state of a company without what differs from one company to another: the ids of its teams and its domain.
+// shape is the state of a company without what differs between companies: the ids of teams and the domain.
 func (w *world) shape(t *testing.T) string {
 	t.Helper()
 	state := w.state(t)
@@ -63,8 +63,8 @@ func (w *world) shape(t *testing.T) string {
 	return strings.ReplaceAll(fmt.Sprint(state, "\n", w.acts(t)), w.domain(), "domain")
 }
 
-// Whatever write of an import crashes, before or after its effect, the importer who begins again comes to the same people with
-// one act each, as if nothing had happened.
+// Whichever write of an import crashes, before or after its effect, an importer who starts again ends with the same people and one act
+// for each, as without the crash.
 func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 	const people = 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -95,7 +95,7 @@ func TestACrashAtAnyWriteChangesNothingInTheEnd(t *testing.T) {
 	t.Logf("%d crash points", 2*writes)
 }
 
-// Several crashes in one import, some of them while it resumes.
+// An import crashes several times, sometimes while it resumes.
 func TestManyCrashesChangeNothingInTheEnd(t *testing.T) {
 	const people, rounds = 12, 60
 	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -119,7 +119,7 @@ func TestManyCrashesChangeNothingInTheEnd(t *testing.T) {
 	}
 }
 
-// resume begins an import anew until it ends.
+// resume starts an import again until it ends.
 func resume(t *testing.T, w *world, text string, people int) {
 	t.Helper()
 	for range 3 {
@@ -133,7 +133,7 @@ func resume(t *testing.T, w *world, text string, people int) {
 		}
 		return
 	}
-	t.Fatal("does not come to an end")
+	t.Fatal("the import does not end")
 }
 
 // domain is where the people of this company have their logins.

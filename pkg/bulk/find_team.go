@@ -23,7 +23,7 @@ func teamsByName(all []team.Team) byName {
 	return b
 }
 
-// find returns the team that a line names, "" when it names none. Only teams within reach are seen. Faults on team: import_team_needed,
+// find returns the team that a line names, "" when it names none. It sees only teams within reach. Faults on team: import_team_needed,
 // import_team_absent, import_team_ambiguous.
 func (b byName) find(l Line, reach team.Reach) (string, error) {
 	if l.Team == "" {
@@ -59,7 +59,7 @@ func path(parent, name string) string {
 	return parent + " / " + name
 }
 
-// pathOf names a team with all teams above it.
+// pathOf returns the name of a team after the names of all teams above it.
 func (b byName) pathOf(t team.Team) string {
 	path := t.Name
 	for depth := 0; t.Parent != "" && depth < team.MaxDepth; depth++ {
@@ -69,5 +69,5 @@ func (b byName) pathOf(t team.Team) string {
 	return path
 }
 
-// plainName is a name without regard to case and to how many blanks there are.
+// plainName returns a name in lower case, with single blanks.
 func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }

@@ -6,7 +6,7 @@ import (
 	"acude/pkg/people"
 )
 
-// names are what people call the columns, in English and Spanish, as people.Fold writes them.
+// names are the names of the columns in English and Spanish, as people.Fold returns them.
 var names = map[string][]string{
 	"parentTeam": {"parent team name", "parent team", "parentteam", "parent", "equipo principal", "equipo superior", "nombre del equipo principal",
 		"nombre de equipo principal", "equipo padre"},
@@ -19,8 +19,8 @@ var names = map[string][]string{
 	"custom":     {"custom", "custom field", "personalizado", "campo personalizado", "personal"},
 }
 
-// header reads a first line as names of columns: it is one when it names the login and two others and nothing twice. Columns
-// with other names are passed over.
+// header reads a first line as names of columns. It is a header when it names the login and at least two other columns, and none
+// twice. Columns with other names are ignored.
 func header(cells []string) ([]string, bool) {
 	named := make([]string, len(cells))
 	known := 0

@@ -20,8 +20,8 @@ type Line struct {
 	Custom     string
 }
 
-// Problem is what is wrong with a line: Path is the JSON name of a column, "" the whole line. A warning does not keep it from
-// being applied.
+// Problem is what is wrong with a line. Path is the JSON name of a column; "" means the whole line. A line with a warning is still
+// applied.
 type Problem struct {
 	fault.Field
 	Warning bool
@@ -34,7 +34,7 @@ func problem(path, code string, facts ...string) Problem {
 // columns are the JSON names of the columns in the order of lines without a header.
 var columns = []string{"parentTeam", "team", "login", "firstName", "lastName", "password", "screenName", "custom"}
 
-// field returns where a column is kept.
+// field returns the field of a column.
 func (l *Line) field(name string) *string {
 	switch name {
 	case "parentTeam":
@@ -55,8 +55,8 @@ func (l *Line) field(name string) *string {
 	return &l.Custom
 }
 
-// digest names everything in a line but the password, and whether there is one: what was planned is what is prepared. It says
-// nothing of the password itself, so that nobody can try passwords against it.
+// digest is a hash of everything in a line except the password, and of whether there is one. It proves that a prepared line is the
+// one that was planned. It leaves the password out, so that nobody can test guesses against it.
 func (l Line) digest() string {
 	given := "without"
 	if l.Password != "" {

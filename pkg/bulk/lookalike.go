@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// alike writes letters and digits as the Latin ones that they are easily taken for (after Unicode's confusables, those that a
-// keyboard can type into a mail address).
+// alike replaces letters and digits by the Latin letters that they look like: those of Unicode's confusables that can be typed into a
+// mail address.
 var alike = strings.NewReplacer(
 	"а", "a", "в", "b", "с", "c", "ԁ", "d", "е", "e", "һ", "h", "і", "i", "ј", "j", "к", "k", "ӏ", "l", "м", "m", "о", "o", "р", "p", "ѕ", "s",
 	"т", "t", "у", "y", "х", "x", "ԛ", "q", "ԝ", "w", "п", "n", // Cyrillic
@@ -16,7 +16,7 @@ var alike = strings.NewReplacer(
 	"0", "o", "1", "l", "|", "l", "rn", "m", "vv", "w",
 )
 
-// skeleton is the same for logins that look alike. "i" and "l" stay apart: too many honest names differ in them.
+// skeleton returns the same text for logins that look alike. It keeps "i" and "l" apart: too many honest names differ only there.
 func skeleton(login string) string {
 	plain := strings.Map(func(r rune) rune {
 		if r >= 0x200b && r <= 0x200f || r == 0xad || r == 0x2060 || r == 0xfeff {

@@ -20,12 +20,12 @@ const (
 
 // Format is how the lines of a text are written.
 type Format struct {
-	Comma   string   `json:"comma"`   // what stands between columns
-	Columns []string `json:"columns"` // their JSON names; "" is passed over
+	Comma   string   `json:"comma"`   // separates columns
+	Columns []string `json:"columns"` // their JSON names; "" is an ignored column
 	Header  bool     `json:"header"`  // the first line names them
 }
 
-// parsed is a line with what is wrong with how it is written.
+// parsed is a line with the problems of reading it.
 type parsed struct {
 	Line
 	problems []Problem
@@ -35,7 +35,7 @@ func (p *parsed) refuse(path, code string, facts ...string) {
 	p.problems = append(p.problems, problem(path, code, facts...))
 }
 
-// parse reads a text: comma-, semicolon- or tab-separated lines with or without a header, every record on one line. Faults on
+// parse reads comma-, semicolon- or tab-separated lines with or without a header, one record a line. Faults on
 // text: import_empty, import_too_large, import_too_many_lines.
 func parse(text string) (Format, []parsed, error) {
 	if len(text) > MaxBytes {
@@ -69,7 +69,7 @@ func parse(text string) (Format, []parsed, error) {
 	return format, lines, nil
 }
 
-// formatOf finds out how lines are written from the first one.
+// formatOf detects the format from the first line.
 func formatOf(raw string) Format {
 	f := Format{Comma: ",", Columns: columns}
 	most := 0
@@ -115,7 +115,7 @@ func (f Format) read(n int, raw string) parsed {
 	return out
 }
 
-// split cuts a line into its cells; cells with quotes may hold the comma.
+// split splits a line into its cells. Quoted cells may contain the comma.
 func (f Format) split(raw string) ([]string, error) {
 	r := csv.NewReader(strings.NewReader(raw))
 	r.Comma, _ = utf8.DecodeRuneInString(f.Comma)

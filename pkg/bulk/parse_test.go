@@ -74,7 +74,7 @@ func TestADigestTellsNothingOfThePassword(t *testing.T) {
 	without := l
 	without.Password = ""
 	if l.digest() != other.digest() || l.digest() == without.digest() {
-		t.Error("the digest follows the password")
+		t.Error("the digest depends on the password")
 	}
 	moved := Line{Login: "a", FirstName: "b"}
 	if moved.digest() == (Line{Login: "ab"}).digest() {
@@ -95,7 +95,7 @@ func TestLookalikesHaveOneSkeleton(t *testing.T) {
 	}
 }
 
-// The largest text that is taken, in its worst forms, is read within 64 MiB.
+// The largest accepted text is parsed within 64 MiB, also in its worst forms.
 func TestTheLargestTextsFitIntoMemory(t *testing.T) {
 	for name, unit := range map[string]string{
 		"commas": strings.Repeat(",", 1000) + "\n", "quotes": strings.Repeat(`"",`, 300) + "\n", "tabs": strings.Repeat("\t", 1000) + "\n",
@@ -119,7 +119,7 @@ func TestTheLargestTextsFitIntoMemory(t *testing.T) {
 	}
 }
 
-// hostile is a text of pieces that parsers stumble over.
+// hostile returns a text of pieces that are hard to parse.
 func hostile(random *rand.Rand) string {
 	pieces := []string{"\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\ufeff", "\x00", "login", "Usuario", "a@b", "ñ", "\xff", "\u202e", " ", "=1+1", "team name"}
 	var b strings.Builder

@@ -15,17 +15,17 @@ import (
 // rowsAtOnce is how many rows one write plans.
 const rowsAtOnce = 90
 
-// Plan is what an import comes to. Its rows are kept only when it may go on: see Kept.
+// Plan is the result of checking an import.
 type Plan struct {
 	Progress
 	New, Changed int
-	Kept         bool // else it was a dry run, or has wrong lines in the mode "all"
+	Kept         bool // its rows are stored; false for a dry run, and for wrong lines in the mode "all"
 	Lines        []Checked
 }
 
-// Plan holds a text against the company and keeps what is to be done; dry keeps nothing. The same text of the same importer is
-// the same import: it goes on where it was. reach is the importer's. Faults on text: import_empty, import_too_large,
-// import_too_many_lines; on mode: field_not_offered.
+// Plan checks a text against the company and stores what is to be done; a dry run stores nothing. The same text of the same importer
+// is the same import, which continues where it stopped. reach is the importer's. Faults on text: import_empty, import_too_large,
+// import_too_many_lines; on mode: field_not_offered; busy (Unavailable).
 func (b *Bulk) Plan(ctx context.Context, by access.Actor, reach team.Reach, text, mode string, dry bool) (Plan, error) {
 	if mode != ModeAll && mode != ModeGood {
 		return Plan{}, fault.Refuse("mode", "field_not_offered")
@@ -103,8 +103,8 @@ func (p *Plan) count() {
 	}
 }
 
-// reconcile brings rows in line with what was checked, and counts them into h: rows that are prepared or done stay so as long as
-// they still mean the same.
+// reconcile returns the changes that make rows agree with the checked lines, and counts the rows into h. Rows that are prepared or done
+// stay so while they mean the same.
 func (b *Bulk) reconcile(company, name string, checked []Checked, rows map[int]stored, h *head) []table.Change {
 	var changes []table.Change
 	for n := range checked {
@@ -138,7 +138,7 @@ func (b *Bulk) reconcile(company, name string, checked []Checked, rows map[int]s
 	return changes
 }
 
-// means reports whether a row does what is wanted.
+// means reports whether a row does the same as wanted.
 func (r row) means(wanted row) bool {
 	return r.New == wanted.New && r.Team == wanted.Team && r.Login == wanted.Login && (r.New || r.Person == wanted.Person)
 }

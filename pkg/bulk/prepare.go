@@ -12,22 +12,22 @@ import (
 	"acude/pkg/team"
 )
 
-// MaxSent is how many lines one Prepare takes.
+// MaxSent is how many lines one Prepare takes at most.
 const MaxSent = 50
 
-// preparedAtOnce is how many rows one write prepares; each has its login beside it.
+// preparedAtOnce is how many rows one write prepares, each with its login.
 const preparedAtOnce = 25
 
-// Sent is a line that is sent again.
+// Sent is a line of the text, sent again.
 type Sent struct {
 	Line int // its number in the text
 	Text string
 }
 
-// Prepare takes lines of a planned import again: it hashes their passwords, holds their logins for a day and keeps what is
-// needed to apply them. Lines that are prepared already are passed over; a login that somebody took meanwhile makes its row fail.
-// Faults: import_absent (Absent); import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines,
-// those of a password on lines.<n>.password.
+// Prepare takes lines of a planned import: it hashes their passwords, holds their logins for a day and stores what Apply needs. It
+// skips lines that are prepared already. A row fails when somebody has taken its login meanwhile. Faults: import_absent (Absent);
+// import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines, those of a password on
+// lines.<n>.password; busy (Unavailable).
 func (b *Bulk) Prepare(ctx context.Context, by access.Actor, reach team.Reach, id string, sent []Sent) (Progress, error) {
 	if len(sent) > MaxSent {
 		return Progress{}, fault.Refuse("lines", "field_too_many", "max", strconv.Itoa(MaxSent))
@@ -68,7 +68,7 @@ func (b *Bulk) readAgain(ctx context.Context, by access.Actor, reach team.Reach,
 		}
 		r := found.Value
 		if r.State != planned {
-			continue // nothing to do, or no row: then the plan says why
+			continue // prepared already, or no row: then the plan says why
 		}
 		l := h.Format.read(one.Line, one.Text)
 		if len(l.problems) > 0 || l.digest() != r.Digest {
@@ -87,7 +87,7 @@ func (b *Bulk) readAgain(ctx context.Context, by access.Actor, reach team.Reach,
 	return ready, refused.Err()
 }
 
-// fill adds to a row what is applied.
+// fill adds to a row what Apply needs.
 func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, error) {
 	r.State = prepared
 	r.Details = &details{l.FirstName, l.LastName, l.ScreenName, l.Custom}
@@ -102,7 +102,7 @@ func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, e
 	return r, err
 }
 
-// person is who joins with a row.
+// person returns the person whom a row adds.
 func (r row) person(company string) people.Person {
 	p := people.Person{
 		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: address(r.Login), MustChange: r.Password != nil,
@@ -113,7 +113,7 @@ func (r row) person(company string) people.Person {
 	return p
 }
 
-// hold writes prepared rows with the logins that they hold; where a login is taken, its row fails.
+// hold writes prepared rows and holds their logins. A row whose login is taken fails.
 func (b *Bulk) hold(ctx context.Context, by access.Actor, id string, ready []row) error {
 	return b.loop.Run(ctx, func() error {
 		one, err := b.head(ctx, by, id)
@@ -129,7 +129,7 @@ func (b *Bulk) hold(ctx context.Context, by access.Actor, id string, ready []row
 	})
 }
 
-// holding are the changes that prepare rows, and counts them into h.
+// holding returns the changes that prepare rows, and counts the rows into h.
 func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row) ([]table.Change, error) {
 	logins := make([]string, len(ready))
 	for n, r := range ready {
@@ -166,7 +166,7 @@ func (b *Bulk) holding(ctx context.Context, company string, h *head, ready []row
 	return changes, nil
 }
 
-// expires is when an import is forgotten.
+// expires returns when an import expires.
 func (b *Bulk) expires(h head) time.Time {
 	if h.Applied {
 		return b.clock.Now().Add(keptApplied)

@@ -16,14 +16,14 @@ type Stuck struct {
 	Field, Code string
 }
 
-// Report is how far an import is, and what it did.
+// Report is how far an import has come, and what it did.
 type Report struct {
 	Progress
 	Stuck []Stuck  // rows that failed
-	Made  []string // ids of those who joined: what undoing it would delete
+	Made  []string // ids of the people it added; undoing the import deletes them
 }
 
-// Get returns how far an import of the actor's own is. Fault: import_absent (Absent).
+// Get returns the report of one of the actor's own imports. Fault: import_absent (Absent).
 func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, error) {
 	h, err := b.head(ctx, by, id)
 	if err != nil {
@@ -44,8 +44,8 @@ func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, err
 	return out, nil
 }
 
-// Abort forgets what an import has still to do and lets go of the logins that it holds; who joined stays. Fault: import_absent
-// (Absent).
+// Abort deletes an import and frees the logins that it holds; the people it added stay. Faults: import_absent (Absent), busy
+// (Unavailable).
 func (b *Bulk) Abort(ctx context.Context, by access.Actor, id string) error {
 	return b.loop.Run(ctx, func() error {
 		h, err := b.head(ctx, by, id)

@@ -2,5 +2,5 @@
 
 package bulk_test
 
-// largest is how many lines the largest import has under the race detector; without it the largest there may be.
+// largest is how many lines the largest import of the tests has under the race detector; without it they use bulk.MaxLines.
 const largest = 500

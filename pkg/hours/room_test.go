@@ -1,7 +1,6 @@
 package hours_test
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"acude/pkg/portal/ownhtml"
 	"acude/pkg/table"
 	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
 
@@ -169,29 +169,14 @@ func TestHoursInUseAreNotDeletedUnlessReleased(t *testing.T) {
 	}
 }
 
-// interrupted is a table that runs before once, ahead of the next write.
-type interrupted struct {
-	table.Table
-	before func()
-}
-
-// Write runs before, then writes.
-func (i *interrupted) Write(ctx context.Context, changes ...table.Change) error {
-	if before := i.before; before != nil {
-		i.before = nil
-		before()
-	}
-	return i.Table.Write(ctx, changes...)
-}
-
 func TestHoursAreDeletedWhileTheirPortalChanges(t *testing.T) {
 	w := openWorld(t)
 	set := must[hours.Set](t)(w.Sets.Create(t.Context(), us, office(t)))
 	used := must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Create(t.Context(), us, aPortal("first", set.ID, "")))
-	db := &interrupted{Table: w.table}
+	db := &tabletest.Meanwhile{Table: w.table}
 	ids := id.New(w.clock)
 	contested := hours.New(db, w.clock, ids, portal.New(db, w.clock, ids, team.New(db, w.clock, ids)), nil)
-	db.before = func() {
+	db.BeforeWrite = func() {
 		must[portal.Portal](t)(portal.NewEditor(w.portals, ownhtml.Sanitizer{}).Update(t.Context(), us, used.ID, 0, portal.Change{Languages: []string{"es"}}))
 	}
 	if err := contested.Sets.Delete(t.Context(), us, set.ID, 0, true); err != nil {

@@ -59,8 +59,8 @@ func fit(p Person) error {
 	return refused.Err()
 }
 
-// plain reports whether a text is what it looks like: no control characters, nothing that changes the direction of the text around
-// it, nothing invisible but the joiners that some scripts and emoji need.
+// plain reports whether a text has no control characters, nothing that changes the direction of the text around it, and nothing
+// invisible except the joiners that some scripts and emoji need.
 func plain(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool {
 		joiner := r == '\u200c' || r == '\u200d'

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Create gives a person a login and a password; ID, Company and Created are set here. Faults: invalid_input with its fields
+// Create adds a person with a login and a password; it sets ID, Company and Created. Faults: invalid_input with its fields
 // (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken
 // (Conflict), grant_beyond and manager_beyond (Forbidden).
 func (ps *People) Create(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
@@ -30,7 +30,7 @@ func (ps *People) Create(ctx context.Context, by access.Actor, p Person, passwor
 	})
 }
 
-// create writes a person who passed the checks, with their login, their places in lists and what they sign in with.
+// create writes a checked person, their login, their places in lists and their password or invitation.
 func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs func(made Person) []table.Change) (Person, error) {
 	p.Company = by.Company
 	p = firstSignIn(by, p)
@@ -54,8 +54,7 @@ func addedAct(p Person) audit.Act {
 	return audit.Act{Action: p.Role.Kind() + ".added", Subject: Subject(p), Team: p.Team, Changes: audit.Diff(nil, p)}
 }
 
-// tidy returns a person as they are stored: fields without surrounding blanks, and the names as the screen name when none was
-// chosen.
+// tidy returns a person with fields without surrounding blanks, and with their names as the screen name when they have none.
 func tidy(p Person) Person {
 	p.Login = foldLogin(p.Login)
 	for _, one := range []*string{&p.FirstName, &p.LastName, &p.ScreenName, &p.Custom} {
@@ -67,7 +66,7 @@ func tidy(p Person) Person {
 	return p
 }
 
-// mayMake reports whether an actor may add a person with this role and these grants. Faults: grant_not_offered
+// mayMake checks that an actor may add a person with this role and these grants. Faults: grant_not_offered
 // on grants, api_managers_not_allowed on role, grant_beyond and manager_beyond (Forbidden).
 func (ps *People) mayMake(ctx context.Context, by access.Actor, p Person) error {
 	if err := grantable(p); err != nil {
@@ -86,8 +85,8 @@ func (ps *People) mayMake(ctx context.Context, by access.Actor, p Person) error 
 	return err
 }
 
-// CreateWithPassword is Create. Without a password it makes one for the first sign-in, which asks for a new one, and returns it; it is
-// shown only once.
+// CreateWithPassword is Create, but makes a password when none is given and returns it. That one works for the first sign-in, which
+// asks for a new one; it is returned only here.
 func (ps *People) CreateWithPassword(ctx context.Context, by access.Actor, p Person, password string) (Person, string, error) {
 	if password != "" {
 		made, err := ps.Create(ctx, by, p, password)
@@ -98,8 +97,8 @@ func (ps *People) CreateWithPassword(ctx context.Context, by access.Actor, p Per
 	return made, password, err
 }
 
-// CreateInvited adds a person without a password and asks for a mail with a link to choose one. Mail goes to Email, or to the login
-// when Email is empty. Faults: those of Create.
+// CreateInvited adds a person without a password and asks for a mail with a link to choose one. The mail goes to Email, or to the
+// login when Email is empty. Faults: those of Create.
 func (ps *People) CreateInvited(ctx context.Context, by access.Actor, p Person) (Person, error) {
 	p = tidy(p)
 	p.Company, p.Email = by.Company, cmp.Or(p.Email, p.Login)

@@ -19,9 +19,9 @@ func grantable(p Person) error {
 	return nil
 }
 
-// masters reports whether an actor may add, change or remove a manager. A company manager may do so with every manager, everybody
-// else only with team managers who may do nothing that the actor may not: whoever can reset a stronger manager's password can sign
-// in as that manager.
+// masters checks that an actor may add, change or remove a manager. A company manager may do so with every manager. Everybody else
+// may do so only with team managers who may do nothing that the actor may not: those who can reset a stronger manager's password
+// can sign in as that manager.
 // Faults: manager_beyond and grant_beyond (Forbidden).
 func masters(by access.Actor, p Person) error {
 	if by.Kind == access.KindOperator || by.Kind == access.KindSystem {

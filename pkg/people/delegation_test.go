@@ -24,7 +24,7 @@ type delegation struct {
 	made    int
 }
 
-// rights are what everybody may do now, by id.
+// rights returns what everybody may do now, by id.
 func (d *delegation) rights() map[string]people.Person {
 	found := map[string]people.Person{}
 	for p, err := range d.people.Everyone(d.t.Context(), d.company) {
@@ -36,7 +36,7 @@ func (d *delegation) rights() map[string]people.Person {
 	return found
 }
 
-// somebody draws who acts: a manager as stored now, or the client of an API manager.
+// somebody draws an actor: a manager as stored now, or the client of an API manager.
 func (d *delegation) somebody(rt *rapid.T, known map[string]people.Person) access.Actor {
 	p := d.someone(rt, known)
 	by := actor(p)
@@ -85,7 +85,7 @@ func (d *delegation) act(rt *rapid.T, known map[string]people.Person) access.Act
 	return by
 }
 
-// judge checks the outcome of an act against the rule itself: nobody gains a right that the actor did not hold, and whoever is not a
+// judge checks the outcome of an act against the rule: nobody gains a right that the actor does not hold, and an actor who is not a
 // company manager changes nobody who may do more than they may.
 func judge(rt *rapid.T, by access.Actor, before, after map[string]people.Person) {
 	leaders := 0

@@ -15,8 +15,8 @@ import (
 // proofsAtOnce is how many items of a person's own partition are removed in the write that removes the person.
 const proofsAtOnce = 40
 
-// Gone is what is kept of a deleted person: enough for the reports of portals and teams and for Session Review to name who took
-// part. There is no report on a deleted person alone.
+// Gone is what is kept of a deleted person, so that Session Review and the reports of portals and teams can name them. There is no
+// report on a deleted person alone.
 type Gone struct {
 	ID         string      `json:"id"`
 	Role       access.Role `json:"role"`
@@ -28,7 +28,7 @@ type Gone struct {
 	At         time.Time   `json:"at"`
 }
 
-// Delete removes a person: their sign-ins, passwords and other proofs end, their login is free again, and a Gone stays. Faults:
+// Delete removes a person with their sign-ins, password and factors, frees their login and leaves a Gone. Faults:
 // person_absent (Absent), outdated (Outdated), busy (Unavailable), last_company_manager (Conflict), own_account and manager_beyond
 // (Forbidden).
 func (ps *People) Delete(ctx context.Context, by access.Actor, person string, version int64) error {
@@ -81,7 +81,7 @@ func (ps *People) deletion(ctx context.Context, one items.Stored[Person], proofs
 	}, err
 }
 
-// proofs lists what is kept in a person's own partition, the password first.
+// proofs lists the items of a person's own partition, the password first.
 func (ps *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 	password := ps.passwords.Clear(p.Company, p.ID).Item.Key
 	found := []table.Key{password}
@@ -96,7 +96,7 @@ func (ps *People) proofs(ctx context.Context, p Person) ([]table.Key, error) {
 	return found, nil
 }
 
-// forget removes the rest of what a deleted person had: networks, devices. Nothing reads it any more.
+// forget removes the remaining items of a deleted person, such as networks and devices. Nothing reads them any more.
 func (ps *People) forget(ctx context.Context, rest []table.Key) error {
 	for len(rest) > 0 {
 		n := min(len(rest), table.MaxChanges)

@@ -1,5 +1,5 @@
-// Package people knows the people of the companies: who they are, what they may do, and who may change that. How they sign in is
-// the matter of package signin.
+// Package people knows the people of the companies: who they are, what they may do, and who may change that. Package
+// signin does the signing in.
 //
 //	item                partition                    sort              document
 //	a person            COMPANY#<id>                 PERSON#<person>   Person; index 1 PEOPLE#<company>#<kind> / name, index 2 PEOPLE#<company>#TEAM#<team> / name
@@ -9,7 +9,7 @@
 //	a login in order    LOGINS#<company>#<kind>      <login>           {person}; index 1 LOGINS#<company>#TEAM#<team> / login
 //
 // What package signin keeps about one person is in the partition PERSON#<company>#<person>. It is deleted with the person. This room
-// gives and takes away passwords and asks for invitations through the interfaces Passwords and Invitations, in the write that changes
+// sets and clears passwords and asks for invitations through the interfaces Passwords and Invitations, in the write that changes
 // the person.
 //
 // Promises:
@@ -20,6 +20,6 @@
 //     an index of its own.
 //   - At least one company manager who may sign in always remains, and nobody disables, weakens or deletes their own account.
 //   - Nobody adds, changes or resets a manager who may do more than they may.
-//   - A deleted person leaves a Gone: their login is free, their sign-ins and proofs end.
-//   - A disabled person is signed in nowhere from then on.
+//   - Deleting a person frees their login, ends their sign-ins, removes their passwords and factors, and leaves a Gone.
+//   - Disabling a person ends their sign-ins.
 package people

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// maxSearchWords is how many words of a search are looked up to find the rarest; the others are only compared.
+// maxSearchWords is how many words of a search are looked up to find the rarest. The others are only compared.
 const maxSearchWords = 6
 
 // readsAtOnce is how many people are read at the same time.
@@ -43,7 +43,7 @@ func matches(p Person, login string, wanted []string) bool {
 	return true
 }
 
-// once reports whether a finder is the first of a person's that begins with a word, so that a person is listed once.
+// once reports whether a finder is the person's first one that begins with a word, so that each person is listed once.
 func once(item table.Item, p Person, word string) bool {
 	found := wordAt(item.Key)
 	for _, one := range words(p) {
@@ -54,8 +54,7 @@ func once(item table.Item, p Person, word string) bool {
 	return false
 }
 
-// load returns the people behind items of lists, nil for deleted ones: from the item when it is the person's own, else
-// from the table, some at a time.
+// load returns the people behind items of lists, nil for deleted ones. It reads some at a time those that the item does not hold.
 func (ps *People) load(ctx context.Context, company string, places []table.Item) ([]*Person, error) {
 	found := make([]*Person, len(places))
 	err := each(len(places), func(n int) error {
@@ -81,7 +80,7 @@ func (ps *People) behind(ctx context.Context, company string, item table.Item) (
 	return ps.find(ctx, company, whom.Person)
 }
 
-// each runs a piece of work for 0 to n-1 on readsAtOnce goroutines, and returns the first error.
+// each calls work for 0 to n-1 on readsAtOnce goroutines, and returns the first error.
 func each(n int, work func(int) error) error {
 	var group errgroup.Group
 	for first := range min(n, readsAtOnce) {

@@ -9,10 +9,10 @@ import (
 	"acude/pkg/table"
 )
 
-// flagDisabled is a word that nobody can type; it finds everybody who is disabled.
+// flagDisabled is the word of everybody who is disabled. Nobody can type it.
 const flagDisabled = "!disabled"
 
-// between separates the parts of a place in order. It sorts before everything in a folded text.
+// between separates the parts of a place in a list. It sorts before everything in a folded text.
 const between = "\t"
 
 // listed returns the item of a person with its places in the indexes: by name in the company, and by name in the team.
@@ -27,7 +27,7 @@ func listed(item table.Item, p Person) table.Item {
 	return item
 }
 
-// finders returns the items by which a person is found: one for each word, and one for the order of logins.
+// finders returns the items by which searches find a person: one for each word, and one for the order of logins.
 func finders(p Person) []table.Item {
 	found := words(p)
 	if p.Disabled {
@@ -65,7 +65,7 @@ func loginAt(key table.Key) string {
 	return name
 }
 
-// refind returns the changes of finders that follow from a change of a person; nil is nobody.
+// refind returns the changes of finders that a change of a person needs. before is nil for a new person, after for a deleted one.
 func refind(before, after *Person) []table.Change {
 	old := map[table.Key]table.Item{}
 	if before != nil {

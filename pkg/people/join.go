@@ -12,15 +12,15 @@ import (
 	"acude/pkg/table"
 )
 
-// Addition is a person who is added with others in one write. Their id is made, their login held and their password hashed before.
+// Addition is a person to be added with others in one write. They have an id, a held login and a hashed password already.
 type Addition struct {
 	Person   Person
-	Password json.RawMessage // of Hash; nil: none, an invitation is sent
-	Holder   string          // of Hold
+	Password json.RawMessage // from Hash; nil: none, an invitation is sent
+	Holder   string          // who holds the login: see Hold
 }
 
 // Vet checks a person as Create would, without writing anything; password "" means none yet. Faults: those of Create, except
-// login_taken: LoginOf finds a login that is taken.
+// login_taken, for which the caller asks LoginOf.
 func (ps *People) Vet(ctx context.Context, by access.Actor, p Person, password string) (Person, error) {
 	p = tidy(p)
 	p.Company = by.Company
@@ -40,25 +40,25 @@ func (ps *People) Hash(ctx context.Context, plain string) (json.RawMessage, erro
 	return ps.passwords.Hash(ctx, plain)
 }
 
-// Hold reserves a login until a moment for somebody who is about to join. The change is refused when the login is taken.
+// Hold reserves a login until a time, for somebody who is about to be added. The change is refused when the login is taken.
 func Hold(company, name, holder string, until time.Time) table.Change {
 	item := items.New(keys.Login(foldLogin(name)), login{Company: company, Holder: holder})
 	item.Expires = until
 	return table.Create(item)
 }
 
-// LetGo frees a login that a holder has. The change is refused when the login is not the holder's.
+// LetGo frees a login that holder holds. The change is refused when it is not the holder's.
 func LetGo(name, holder string) table.Change {
 	return table.Remove(keys.Login(foldLogin(name)), table.Equals("holder", holder))
 }
 
-// Weight is how many changes and acts an addition takes of a write; MaxJoin is the limit, with the caller's own changes.
+// Weight is how many changes and acts of a write an addition takes. MaxJoin limits their sum with the caller's own changes.
 func (n Addition) Weight() int {
 	p := tidy(n.Person)
 	return 5 + len(refind(nil, &p)) + len(p.Teams)
 }
 
-// MaxJoin is how much one Join writes at most.
+// MaxJoin is how many changes and acts one Join writes at most.
 const MaxJoin = maxWrite
 
 // Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person. Faults: login_taken
@@ -86,7 +86,7 @@ func (ps *People) Join(ctx context.Context, by access.Actor, additions []Additio
 	return items.Explain(ps.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
 }
 
-// joined is what is written for one addition, but for the teams.
+// joined is what is written for one addition, without the teams.
 func (ps *People) joined(n Addition, p Person) []items.Step {
 	steps := []items.Step{{Change: table.Save(loginItem(p), table.Equals("holder", n.Holder)), Refused: loginTaken()}}
 	proof := ps.invitations.Invite

@@ -11,8 +11,8 @@ import (
 	"acude/pkg/table"
 )
 
-// keepOne makes a write that removes a company manager depend on another one who stays. Two writes that rely on each other's
-// manager touch the same two people, so that one of them is refused. Fault: last_company_manager (Conflict).
+// keepOne makes a write that removes a company manager depend on another one who stays. Two writes that rely on each other's manager
+// change the same two people, so one of them is refused. Fault: last_company_manager (Conflict).
 func (ps *People) keepOne(ctx context.Context, before, after Person) ([]items.Step, error) {
 	if !leads(before) || leads(after) {
 		return nil, nil
@@ -37,7 +37,7 @@ func (ps *People) keepOne(ctx context.Context, before, after Person) ([]items.St
 // leads reports whether a person is a company manager who may sign in.
 func leads(p Person) bool { return p.Role == access.CompanyManager && !p.Disabled }
 
-// Leads reports whether a person is a company manager who may sign in: somebody a company can be left to.
+// Leads reports whether a person is a company manager who may sign in.
 func (ps *People) Leads(ctx context.Context, company, person string) (bool, error) {
 	p, err := ps.Get(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {

@@ -30,7 +30,7 @@ func (c crowd) manager(t testing.TB, company, login string, role access.Role, gr
 	return p
 }
 
-// takes are the ways in which a company manager stops being one.
+// takes are the ways to take a company manager away.
 func takes(t testing.TB, c crowd) map[string]func(by access.Actor, other string) error {
 	disabled, demoted := true, access.TeamManager
 	change := func(e people.Edit) func(by access.Actor, other string) error {
@@ -46,8 +46,8 @@ func takes(t testing.TB, c crowd) map[string]func(by access.Actor, other string)
 	}
 }
 
-// Two company managers remove each other at the same moment: one of them stays, in every round.
-func TestOfTwoManagersWhoTakeEachOtherAwayOneStays(t *testing.T) {
+// Two company managers remove each other at the same moment; one of them must stay in every round.
+func TestOneOfTwoManagersWhoRemoveEachOtherStays(t *testing.T) {
 	engines(t, func(t *testing.T, db table.Table, clock *clock.Manual) {
 		c := settle(t, db, clock)
 		for way, take := range takes(t, c) {

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// A page reads at most this many lists at once and at most this many people, however large the company is. A page that finds too
-// few within that is short or empty, and still has a next page.
+// A page merges at most maxLists lists and looks at no more than maxLooks people, however large the company is. A page that finds too
+// few among them is short or empty and still has a Next.
 const (
 	maxLists = 32
 	maxLooks = 600
@@ -25,11 +25,11 @@ const (
 // Query asks for people of one kind. Kind is needed.
 type Query struct {
 	Kind     string      // edge.KindRepresentative or edge.KindManager
-	Search   string      // words; each must begin a word of the person, and one with an "@" the login
-	Teams    []string    // of these teams alone, "" for those in none; nil = all. Managers: who manage one of these
-	Disabled *bool       // only those who are, or only those who are not
-	Role     access.Role // only this one; "" = all
-	Sort     string      // SortName or SortLogin; with a search people are in order of the word that was found, then by name
+	Search   string      // words; each must begin a word of the person, one with an "@" the login
+	Teams    []string    // only these teams, "" for people without a team; nil = all. Managers: those who manage one of them
+	Disabled *bool       // true: only disabled people, false: only the others
+	Role     access.Role // only this role; "" = all
+	Sort     string      // SortName or SortLogin; a search sorts by the word that was found, then by name
 	Backward bool
 	Limit    int // 1 to 200
 	Cursor   string
@@ -62,7 +62,7 @@ func (ps *People) List(ctx context.Context, company string, q Query) (Page, erro
 	return ps.fill(ctx, l, q, at)
 }
 
-// fill takes people from lists until the page is full, the lists are over or enough was looked at.
+// fill takes people from lists until the page is full, the lists end or maxLooks is reached.
 func (ps *People) fill(ctx context.Context, l *merged, q Query, at position) (Page, error) {
 	var page Page
 	for looked := 0; looked < maxLooks; {

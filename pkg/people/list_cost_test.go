@@ -67,7 +67,7 @@ func populate(t testing.TB, db table.Table, count, teams int) firm {
 	return f
 }
 
-// asked are the lists that people look at.
+// asked are the queries that people make.
 func (f firm) asked() map[string]people.Query {
 	disabled := true
 	return map[string]people.Query{

@@ -10,14 +10,14 @@ import (
 	"acude/pkg/table"
 )
 
-// position is where a list goes on: behind the sort key Last, in the list of a word. Of names the query that it belongs to.
+// position is where a list continues: after the sort key Last, in the list of Word. Of names the query that it belongs to.
 type position struct {
 	Of   string `json:"of"`
 	Word string `json:"word,omitempty"`
 	Last string `json:"last"`
 }
 
-// name returns a name of everything in a query that decides about the order and the choice of people.
+// name identifies everything in a query that decides which people are listed, and in which order.
 func (q Query) name() string {
 	disabled := "any"
 	if q.Disabled != nil {
@@ -26,7 +26,7 @@ func (q Query) name() string {
 	return id.Hash(fmt.Sprintf("%q %q %q %q %q %q %t", q.Kind, q.Search, q.Teams, disabled, q.Role, q.Sort, q.Backward))[:12]
 }
 
-// cursor returns where a query goes on. It is no secret: a forged one reaches nothing that the query would not list.
+// cursor returns the cursor of a position. It is not a secret: a forged one reaches only what the query lists.
 func (q Query) cursor(at position) string {
 	at.Of = q.name()
 	return base64.RawURLEncoding.EncodeToString(table.Encode(at))

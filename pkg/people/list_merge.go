@@ -10,7 +10,7 @@ import (
 	"acude/pkg/table"
 )
 
-// merged is some lists of the same order, read as one.
+// merged is several lists in the same order, read as one.
 type merged struct {
 	table    table.Table
 	company  string
@@ -20,14 +20,14 @@ type merged struct {
 	wants    func(item table.Item, p Person) bool
 }
 
-// list is one range that is being read.
+// list is a range that is being read.
 type list struct {
 	r     table.Range
 	ahead []table.Item
 	over  bool
 }
 
-// take returns the next items, at most n; none when all lists are over.
+// take returns at most n further items; none when all lists have ended.
 func (m *merged) take(ctx context.Context, n int) ([]table.Item, error) {
 	var taken []table.Item
 	for len(taken) < n {
@@ -49,7 +49,7 @@ func (m *merged) take(ctx context.Context, n int) ([]table.Item, error) {
 	return taken, nil
 }
 
-// look reads on until the next item is known or the list ends.
+// look reads until the next item is known or the list ends.
 func (l *list) look(ctx context.Context, t table.Table) error {
 	for len(l.ahead) == 0 && !l.over {
 		page, err := t.Query(ctx, l.r)
@@ -68,8 +68,8 @@ func (m *merged) before(a, b table.Item) bool {
 
 func (m *merged) sort(item table.Item) string { return item.In(m.index).Sort }
 
-// lists returns the lists that a query is answered from, the shortest that there are, behind a position; it chooses the word
-// of a search when the position names none.
+// lists returns the shortest lists that answer a query, from a position on. It chooses the word of a search when the position names
+// none.
 func (ps *People) lists(ctx context.Context, company string, q Query, wanted []string, at *position) (*merged, error) {
 	m := &merged{table: ps.table, company: company, backward: q.Backward, wants: func(_ table.Item, p Person) bool { return q.keeps(p) }}
 	size := q.Limit + 1
@@ -93,7 +93,7 @@ func (ps *People) lists(ctx context.Context, company string, q Query, wanted []s
 	return m, nil
 }
 
-// ordered adds the lists of a query without a search: those of its teams when they are few, else the whole company's.
+// ordered adds the lists of a query without a search: those of its teams when there are few, otherwise the whole company's.
 func (ps *People) ordered(m *merged, company string, q Query, last string) {
 	few := q.Teams != nil && len(q.Teams) <= maxLists && q.Kind == access.Representative.Kind()
 	size := q.Limit + 1
@@ -119,19 +119,19 @@ func (ps *People) ordered(m *merged, company string, q Query, last string) {
 	}
 }
 
-// add adds a list that begins behind last.
+// add adds a list that begins after last.
 func (m *merged) add(r table.Range, size int, last string) {
 	r.Index, r.Backward, r.Limit = m.index, m.backward, min(size, table.MaxPage)
 	switch {
 	case last != "" && m.backward && (r.To == "" || last < r.To):
 		r.To = last
 	case last != "" && !m.backward && last > r.From:
-		r.From = last + "\x01" // keys end with an id, so none lies between
+		r.From = last + "\x01" // keys end with an id, so none is skipped
 	}
 	m.lists = append(m.lists, &list{r: r})
 }
 
-// choose picks the word of a search with the fewest finders, counting at most enough of them; among equals the longest.
+// choose picks the word of a search that has the fewest finders, counting up to enough. Among equals it picks the longest word.
 func (ps *People) choose(ctx context.Context, company, kind string, wanted []string, at *position) error {
 	if at.Word != "" {
 		if !slices.Contains(wanted, at.Word) {

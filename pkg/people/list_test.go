@@ -85,7 +85,7 @@ func (c crowd) walk(t testing.TB, company string, q people.Query) string {
 		}
 		q.Cursor = page.Next
 	}
-	t.Fatal("a list without end")
+	t.Fatal("the list does not end")
 	return ""
 }
 
@@ -224,11 +224,11 @@ func TestACursorIsForItsOwnQuery(t *testing.T) {
 	}
 	q.Cursor, q.Search = page.Next, "p"
 	if _, err := c.people.List(t.Context(), "c1", q); code(err) != "cursor_invalid" {
-		t.Errorf("another query takes it: %v", err)
+		t.Errorf("another query accepts it: %v", err)
 	}
 }
 
-// More teams than lists are read at once: the company's order is filtered, and nobody is left out.
+// With more teams than a page merges lists, the company's list is filtered; it must still show everybody.
 func TestManyTeamsAreListedAsFew(t *testing.T) {
 	w := open(t)
 	c := settle(t, w.table, w.clock)

@@ -16,17 +16,17 @@ type login struct {
 	Holder  string `json:"holder,omitempty"` // who holds it for somebody about to join
 }
 
-// loginItem is the item of a person's login.
+// loginItem returns the item of a person's login.
 func loginItem(p Person) table.Item {
 	return items.New(keys.Login(p.Login), login{Company: p.Company, Person: p.ID})
 }
 
-// whose returns whose a login is; version 0 when it is free.
+// whose returns who has a login; version 0 when it is free.
 func (ps *People) whose(ctx context.Context, name string) (items.Stored[login], error) {
 	return items.Find[login](ctx, ps.table, keys.Login(foldLogin(name)))
 }
 
-// CheckLogin reports whether somebody new may have a login. Faults: login_invalid on login, login_taken (Conflict).
+// CheckLogin checks that a new person may have a login. Faults: login_invalid on login, login_taken (Conflict).
 func (ps *People) CheckLogin(ctx context.Context, name string) error {
 	name = foldLogin(name)
 	if len(name) > MaxLogin || !loginShape().MatchString(name) {
@@ -39,16 +39,16 @@ func (ps *People) CheckLogin(ctx context.Context, name string) error {
 	return err
 }
 
-// LoginOf says whose a login is. Person is "" while it is only held.
+// LoginOf says who has a login. Person is "" while it is only held.
 type LoginOf struct{ Company, Person, Holder string }
 
-// LoginOf returns whose a login is, and false when it is free.
+// LoginOf returns who has a login, and false when it is free.
 func (ps *People) LoginOf(ctx context.Context, name string) (LoginOf, bool, error) {
 	found, err := ps.whose(ctx, name)
 	return LoginOf(found.Value), err == nil && found.Version() != 0, err
 }
 
-// LoginsOf returns whose logins are, in their order; the zero LoginOf for those that are free.
+// LoginsOf returns who has each of these logins; the zero LoginOf for those that are free.
 func (ps *People) LoginsOf(ctx context.Context, names []string) ([]LoginOf, error) {
 	found := make([]LoginOf, len(names))
 	err := each(len(names), func(n int) error {
@@ -65,8 +65,7 @@ func (ps *People) CompanyOf(ctx context.Context, name string) (string, error) {
 	return found.Value.Company, err
 }
 
-// ByLogin returns the person of a company with this login. Fault: person_absent (Absent), for a person of another company as
-// well.
+// ByLogin returns the person of a company with this login. Fault: person_absent (Absent), also for a person of another company.
 func (ps *People) ByLogin(ctx context.Context, company, name string) (Person, error) {
 	found, err := ps.whose(ctx, name)
 	if err != nil {
@@ -78,7 +77,7 @@ func (ps *People) ByLogin(ctx context.Context, company, name string) (Person, er
 	return ps.Get(ctx, company, found.Value.Person)
 }
 
-// Logins returns every login of one kind of people of a company, in order.
+// Logins returns the logins of all representatives, or all managers, of a company in order.
 func (ps *People) Logins(ctx context.Context, company, kind string) ([]string, error) {
 	var all []string
 	for one, err := range items.Each[finder](ctx, ps.table, keys.InLogins(company, kind).All()) {

@@ -11,11 +11,11 @@ import (
 	"acude/pkg/table"
 )
 
-// maxWrite is how many changes and acts of people one write has, so that the audit log has room for its own.
+// maxWrite is how many changes and acts one write has, so that the audit log has room for its own.
 const maxWrite = 96
 
-// Everyone yields all people of a company as they are now, oldest first. It reads every one of them, for work that must miss
-// nobody. It stops after the first error.
+// Everyone iterates over all people of a company, oldest first. It reads each of them, for work that must miss nobody. It stops after
+// the first error.
 func (ps *People) Everyone(ctx context.Context, company string) iter.Seq2[Person, error] {
 	return func(yield func(Person, error) bool) {
 		for one, err := range ps.stored.Each(ctx, keys.InCompany(company)) {
@@ -26,18 +26,18 @@ func (ps *People) Everyone(ctx context.Context, company string) iter.Seq2[Person
 	}
 }
 
-// many is a change of many people, with one audit entry for each. apply changes a person; unchanged people are not written. Applied
-// again it must change nothing.
+// many is a change of many people, with one audit entry for each. apply changes a person; applied again, it must change nothing.
+// Unchanged people are not written.
 type many struct {
 	people []string
 	action func(before, after Person) string
 	apply  func(p *Person)
 }
 
-// updateMany changes people in as few writes as possible, each all or nothing, and returns how many were changed. People who
-// are gone are passed over. After an error a repeat goes on with those who are left.
+// updateMany changes people in as few writes as possible, each all or nothing, and returns how many were changed. It skips people who
+// do not exist. After an error a repeat continues with those who are left.
 func (ps *People) updateMany(ctx context.Context, by access.Actor, m many) (int, error) {
-	by.Once = "" // a repeat finds what was done by itself
+	by.Once = "" // a repeat skips what was done
 	changed := 0
 	for from := 0; from < len(m.people); {
 		some := m.people[from:min(len(m.people), from+maxWrite/2)]
@@ -56,8 +56,7 @@ func (ps *People) updateMany(ctx context.Context, by access.Actor, m many) (int,
 	return changed, nil
 }
 
-// planMany decides what is written for the first people, as far as it fits into one write, and returns how many of them it went
-// through.
+// planMany decides what is written for the first people, as many as fit into one write, and returns how many it decided.
 func (ps *People) planMany(ctx context.Context, company string, m many, people []string) (audit.Plan, int, error) {
 	found := make([]items.Stored[Person], len(people))
 	err := each(len(people), func(n int) error {
@@ -89,7 +88,7 @@ func (ps *People) planMany(ctx context.Context, company string, m many, people [
 	return plan, len(people), nil
 }
 
-// stepsFor is what is written for one person; a team that the write requires already is not required again.
+// stepsFor is what is written for one person, without teams that the write requires already.
 func stepsFor(one items.Stored[Person], after Person, required map[table.Key]bool) []items.Step {
 	steps := replaced(one, after)
 	for _, step := range requireTeams(one.Value, after) {

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/feature"
 )
 
-// Leave moves everybody out of a dissolved team into another, "" for none, and takes the team from those who managed it.
-// Fault: team_absent on team when the other one is dissolved meanwhile: a repeat goes on.
+// Leave moves everybody out of a dissolved team into another ("" for none), and takes the team from those who managed it.
+// Fault: team_absent on team when the other team is dissolved meanwhile; a repeat continues.
 func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) error {
 	var members, managers []string
 	for p, err := range ps.Everyone(ctx, by.Company) {
@@ -37,8 +37,8 @@ func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) e
 	return err
 }
 
-// ApplySwitches changes switches in the own settings of many representatives, with one audit entry for each, and returns how many
-// were changed. Faults: those of feature.Settings.With.
+// ApplySwitches changes switches in many representatives' own settings, with one audit entry for each, and returns how many were
+// changed. Faults: those of feature.Settings.With.
 func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, changes []feature.Change) (int, error) {
 	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, changes); err != nil {
 		return 0, err

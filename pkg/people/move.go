@@ -8,8 +8,8 @@ import (
 	"acude/pkg/feature"
 )
 
-// Move puts a representative into a team; "" is none. Version 0 takes whatever is stored; somebody who is in that team already
-// stays as they are. Faults: person_absent (Absent) for managers as well, outdated (Outdated), team_absent on team.
+// Move puts a representative into a team; "" is none. Version 0 accepts any stored version. Nothing is written when they are in that
+// team already. Faults: person_absent (Absent), also for managers; outdated (Outdated), team_absent on team.
 func (ps *People) Move(ctx context.Context, by access.Actor, person, team string, version int64) (Person, int64, error) {
 	return ps.update(ctx, by, edit{
 		person: person, version: version, action: always("moved"),
@@ -23,7 +23,7 @@ func (ps *People) Move(ctx context.Context, by access.Actor, person, team string
 	})
 }
 
-// SetSwitches changes feature switches of a representative's own. Faults: person_absent (Absent) for managers as well, outdated
+// SetSwitches changes a representative's own feature switches. Faults: person_absent (Absent), also for managers; outdated
 // (Outdated), those of feature.Settings.With.
 func (ps *People) SetSwitches(ctx context.Context, by access.Actor, person string, version int64, changes []feature.Change) (Person, int64, error) {
 	return ps.update(ctx, by, edit{

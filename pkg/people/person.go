@@ -37,7 +37,7 @@ type Person struct {
 	External   string            `json:"external,omitempty"` // the id that an identity provider knows the person by
 	Team       string            `json:"team,omitempty"`     // representatives: the one team they belong to
 	Teams      []string          `json:"teams,omitempty"`    // team managers: the teams they manage, with all below them
-	Grants     []edge.Permission `json:"grants"`             // beyond the privileges of the role; nil: the usual ones
+	Grants     []edge.Permission `json:"grants"`             // in addition to the privileges of the role; nil: the usual ones
 	Language   string            `json:"language,omitempty"` // "" until chosen
 	TimeZone   string            `json:"timeZone,omitempty"` // IANA name; "" until chosen
 	Created    time.Time         `json:"created"`
@@ -45,8 +45,8 @@ type Person struct {
 	Email          string           `json:"email,omitempty"`          // where mail goes; need not be the login
 	EmailConfirmed bool             `json:"emailConfirmed,omitempty"` // mail to Email reaches this person
 	MustChange     bool             `json:"mustChange,omitempty"`     // the next sign-in asks for a new password
-	Disabled       bool             `json:"disabled,omitempty"`       // may not sign in, and is signed in nowhere
-	Generation     int64            `json:"era,omitempty"`            // of sign-ins and links: raising it ends all earlier ones
+	Disabled       bool             `json:"disabled,omitempty"`       // may not sign in
+	Generation     int64            `json:"era,omitempty"`            // of sign-ins and links; raising it ends all earlier ones
 	Factor         bool             `json:"factor,omitempty"`         // has a second factor: an authenticator app or a passkey
 	Switches       feature.Settings `json:"switches,omitempty"`       // representatives: feature switches of their own
 }
@@ -81,13 +81,13 @@ func (ps *People) Get(ctx context.Context, company, person string) (Person, erro
 	return ps.stored.Get(ctx, keys.InCompany(company), person)
 }
 
-// GetStored returns a person as they are stored, for writes of rooms that keep something about them. Such a write puts the person back
-// and changes none of the fields that people are listed or found by. Fault: person_absent (Absent).
+// GetStored returns a person with their item, for rooms that change a person in a write of their own. Such a write must not change a
+// field that people are listed or found by. Fault: person_absent (Absent).
 func (ps *People) GetStored(ctx context.Context, company, person string) (items.Stored[Person], error) {
 	return ps.stored.GetVersioned(ctx, keys.InCompany(company), person)
 }
 
-// find returns a person who need not exist: then the version is 0.
+// find returns a person, or one with version 0 when there is none.
 func (ps *People) find(ctx context.Context, company, person string) (items.Stored[Person], error) {
 	return ps.stored.Find(ctx, keys.InCompany(company), person)
 }
@@ -107,7 +107,7 @@ func (ps *People) check(p Person, password string) error {
 	return refused.Err()
 }
 
-// FoldLogin returns a login as it is kept.
+// FoldLogin returns a login as it is stored: lower case, without surrounding blanks.
 func FoldLogin(login string) string { return foldLogin(login) }
 
 func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }

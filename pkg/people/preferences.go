@@ -43,7 +43,7 @@ func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Prefere
 	return after, err
 }
 
-// knownZone reports whether a text names a time zone of the IANA database, or none. "Local" would be this machine's.
+// knownZone reports whether name is a time zone of the IANA database or "". "Local" would be this machine's.
 func knownZone(name string) bool {
 	if name == "Local" {
 		return false

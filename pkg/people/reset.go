@@ -9,8 +9,8 @@ import (
 	"acude/pkg/items"
 )
 
-// ResetPassword gives a person a password that works for one sign-in, at which a new one has to be chosen, and ends all
-// sign-ins; the second factor stays. The password is shown only once. Faults: person_absent (Absent), outdated (Outdated),
+// ResetPassword gives a person a password for one sign-in, at which they have to choose a new one, and ends all their sign-ins. The
+// second factor stays. The password is returned only here. Faults: person_absent (Absent), outdated (Outdated),
 // own_account, manager_beyond and grant_beyond (Forbidden).
 func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
 	plain := ps.temporary()
@@ -35,7 +35,7 @@ func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person str
 	return plain, err
 }
 
-// ResetByMail takes a person's password away, ends all sign-ins and sends a mail with a link to choose another one; the second
+// ResetByMail removes a person's password, ends all their sign-ins and sends a mail with a link to choose another one. The second
 // factor stays. Faults: as ResetPassword; email_needed (Conflict) for somebody without an address.
 func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person string, version int64) error {
 	_, _, err := ps.update(ctx, by, edit{
@@ -57,8 +57,8 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 	return err
 }
 
-// MayReset refuses an actor who may not reset what somebody signs in with: whoever can replace a password or take a second factor away
-// can sign in as that person. One's own are changed on its page, and a manager's by those who could have added that manager. Faults:
+// MayReset checks that an actor may reset somebody's password or second factor: those who can do so can sign in as that person.
+// People change their own in My settings; a manager's may be reset by those who could have added that manager. Faults:
 // own_account, manager_beyond and grant_beyond (Forbidden).
 func MayReset(by access.Actor, p Person) error {
 	if p.ID == by.Person {
@@ -70,7 +70,7 @@ func MayReset(by access.Actor, p Person) error {
 	return masters(by, p)
 }
 
-// temporary returns a password of 16 letters and digits in groups that can be read out.
+// temporary returns a password of 16 letters and digits, in groups that are easy to read out.
 func (ps *People) temporary() string {
 	letters := make([]string, 0, 4)
 	secret := strings.ToLower(strings.NewReplacer("-", "", "_", "", "l", "", "I", "", "O", "", "0", "", "1", "").Replace(ps.ids.Secret() + ps.ids.Secret()))

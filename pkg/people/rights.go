@@ -10,8 +10,8 @@ import (
 	"acude/pkg/feature"
 )
 
-// Rights returns what a person of company c may do in an app; nil when the app is not for this person. What representatives may
-// do in the Management Center comes from their switches.
+// Rights returns what a person of company c may do in an app; nil when the app is not for them. Switches decide what representatives
+// may do in the Management Center.
 func (ps *People) Rights(ctx context.Context, app string, p Person, c company.Company) (map[edge.Permission]bool, error) {
 	if err := ps.Admits(ctx, app, p, c); fault.KindOf(err) == fault.Forbidden {
 		return nil, nil
@@ -30,13 +30,13 @@ func (ps *People) Rights(ctx context.Context, app string, p Person, c company.Co
 		}
 	}
 	if p.Role == access.APIManager {
-		allowed = p.Role.Allowed([]edge.Permission{}) // what was granted is for API clients alone
+		allowed = p.Role.Allowed([]edge.Permission{}) // their grants are only for API clients
 	}
 	return allowed, nil
 }
 
-// Admits refuses an app that is not for this person: HelpAlert is for representatives, the Management Center for managers and
-// for representatives for whom it is switched on. Faults: wrong_app (Forbidden), and those of feature.Need.
+// Admits checks that an app is for this person: HelpAlert is for representatives, the Management Center for managers and for
+// representatives for whom it is switched on. Faults: wrong_app (Forbidden), and those of feature.Need.
 func (ps *People) Admits(ctx context.Context, app string, p Person, c company.Company) error {
 	switch {
 	case app == edge.AppHelpAlert && p.Role == access.Representative,

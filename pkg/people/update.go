@@ -12,11 +12,11 @@ import (
 	"acude/pkg/table"
 )
 
-// Edit is what changes in a person; nil leaves a field as it is. Teams, Grants and Role are for managers, except that a
-// representative's Grants are what they may do in the Management Center.
+// Edit is a change of a person; nil leaves a field as it is. Teams and Role are for managers. A representative's Grants are what they
+// may do in the Management Center.
 type Edit struct {
 	Login, FirstName, LastName, ScreenName, Custom, Language, TimeZone *string
-	External, Email                                                    *string // Email: another one has to be confirmed again
+	External, Email                                                    *string // Email: a new one has to be confirmed
 	Disabled                                                           *bool
 	Role                                                               *access.Role
 	Teams                                                              *[]string
@@ -29,8 +29,8 @@ func (ps *People) GetVersioned(ctx context.Context, company, person string) (Per
 	return one.Value, one.Version(), err
 }
 
-// Update edits a person; version 0 takes whatever is stored. Disabling a person ends their sign-ins. The team of a representative
-// changes by Move alone. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
+// Update edits a person; version 0 accepts any stored version. Disabling a person ends their sign-ins. Only Move changes the team of
+// a representative. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
 // last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
 func (ps *People) Update(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
 	return ps.update(ctx, by, edit{
@@ -84,7 +84,7 @@ func (e Edit) apply(p *Person) {
 		disable(p, *e.Disabled)
 	}
 	if e.Role != nil && *e.Role != p.Role && p.Role != access.Representative && *e.Role != access.Representative {
-		p.Role, p.Grants = *e.Role, nil // the usual ones of the new role
+		p.Role, p.Grants = *e.Role, nil // the usual grants of the new role
 	}
 	if e.Teams != nil && p.Role == access.TeamManager {
 		p.Teams = *e.Teams
@@ -97,7 +97,7 @@ func (e Edit) apply(p *Person) {
 	}
 }
 
-// disable keeps a person out or lets them in again. Disabling ends every sign-in.
+// disable disables or enables a person. Disabling ends every sign-in.
 func disable(p *Person, disabled bool) {
 	if disabled && !p.Disabled {
 		p.Generation++
@@ -105,7 +105,7 @@ func disable(p *Person, disabled bool) {
 	p.Disabled = disabled
 }
 
-// weaker reports whether somebody may do less after a change.
+// weaker reports whether a person may do less after a change.
 func weaker(before, after Person) bool {
 	if after.Disabled && !before.Disabled || before.Role != after.Role {
 		return true
@@ -119,7 +119,7 @@ func weaker(before, after Person) bool {
 	return false
 }
 
-// editAction names an edit: enabled and disabled when it is nothing else.
+// editAction names an edit: enabled or disabled when nothing else changes.
 func editAction(before, after Person) string {
 	kind := after.Role.Kind()
 	same := before

@@ -9,18 +9,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Limits of what a person is found by. Longer words are cut, further words are ignored.
+// Limits of the words by which a person is found. Longer words are cut, further words are ignored.
 const (
 	maxWord  = 32 // characters
 	maxWords = 24
-	maxOrder = 120 // characters of a name that count for its place in a list
+	maxOrder = 120 // characters of a name that decide its place in a list
 )
 
-// spelled writes letters apart that have no decomposition into a plain letter and a mark.
+// spelled replaces letters that Unicode does not decompose into a plain letter and a mark.
 var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ł", "l", "ı", "i", "þ", "th", "ð", "d")
 
-// Fold returns a text as searches and orders see it: lower case, without accents, and a single space for whatever is neither
-// a letter nor a digit.
+// Fold returns a text as searches and lists compare it: lower case, without accents, and with one space for everything between
+// letters and digits.
 func Fold(text string) string {
 	var b strings.Builder
 	gap := false
@@ -40,7 +40,7 @@ func Fold(text string) string {
 	return b.String()
 }
 
-// words returns what a person is found by, in order: the parts of the login, the names, the screen name and the custom field.
+// words returns the words by which a person is found, in order: of the login, the names, the screen name and the custom field.
 func words(p Person) []string {
 	var all []string
 	for _, field := range []string{p.LastName, p.FirstName, p.ScreenName, p.Login, p.Custom, p.External} {
@@ -54,7 +54,7 @@ func words(p Person) []string {
 	return all
 }
 
-// nameOrder returns the place of a person in lists: by last and first name, or by the screen name when there are none.
+// nameOrder returns the sort key of a person in lists: last and first name, or the screen name when there are none.
 func nameOrder(p Person) string {
 	name := Fold(p.LastName + " " + p.FirstName)
 	if name == "" {

@@ -12,18 +12,18 @@ import (
 	"acude/pkg/table"
 )
 
-// edit is a change of one person. apply changes the person or refuses; a person who is as before is not written.
+// edit is a change of one person. apply changes the person or returns a fault. An unchanged person is not written.
 type edit struct {
 	person  string
-	version int64 // 0: whatever is stored
+	version int64 // 0: any
 	action  func(before, after Person) string
 	apply   func(p *Person) error
 	also    func(ctx context.Context, before, after Person) ([]items.Step, error) // nil: nothing else
-	always  bool                                                                  // even when the person is as before: a secret changed
+	always  bool                                                                  // write also an unchanged person, because a secret changes
 }
 
-// update reads a person, applies an edit and writes what follows from it; it decides again while somebody else is faster. Faults:
-// person_absent (Absent), outdated (Outdated), busy (Unavailable), team_absent, login_taken (Conflict), those of apply and of also.
+// update reads a person, applies an edit and writes the result; after a conflict it does so again. Faults: person_absent (Absent),
+// outdated (Outdated), busy (Unavailable), team_absent, login_taken (Conflict), those of apply and of also.
 func (ps *People) update(ctx context.Context, by access.Actor, e edit) (Person, int64, error) {
 	var result Person
 	var version int64
@@ -52,7 +52,7 @@ func (ps *People) update(ctx context.Context, by access.Actor, e edit) (Person, 
 	return result, version, nil
 }
 
-// plan is what is written when a person changes: the person, with their places in lists, their login, and what the edit adds.
+// plan is what is written when a person changes: the person, their places in lists, their login, and what the edit adds.
 func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], after Person) (audit.Plan, error) {
 	before := one.Value
 	steps := replaced(one, after)
@@ -72,19 +72,19 @@ func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], af
 	return audit.Plan{Acts: []audit.Act{actOf(e.action(before, after), before, after)}, Steps: steps}, nil
 }
 
-// replaced is a person who is written over what was read, and found by their new words.
+// replaced replaces a person and their finders.
 func replaced(one items.Stored[Person], after Person) []items.Step {
 	return append(items.Steps(table.Replace(listed(one.Item, after))), items.Steps(refind(&one.Value, &after)...)...)
 }
 
-// actOf is the act of changing a person, recorded for the team that the person is in afterwards.
+// actOf is the act of changing a person, recorded for their new team.
 func actOf(action string, before, after Person) audit.Act {
 	return audit.Act{
 		Action: action, Subject: Subject(after), Team: after.Team, Changes: audit.Diff(before, after),
 	}
 }
 
-// OwnAct is an act on a person's own account, with what it changed in the person.
+// OwnAct is an act of a person on their own account, with what it changed.
 func OwnAct(action string, before, after Person) audit.Act {
 	return audit.Act{
 		Action: action, Team: after.Team, Changes: audit.Diff(before, after, "era"), Subject: Subject(after),
@@ -101,7 +101,7 @@ func always(verb string) func(Person, Person) string {
 	return func(_, after Person) string { return after.Role.Kind() + "." + verb }
 }
 
-// requireTeams makes a write depend on the teams that a person comes into.
+// requireTeams makes a write depend on a person's new teams.
 func requireTeams(before, after Person) []items.Step {
 	var steps []items.Step
 	if after.Team != "" && after.Team != before.Team {
@@ -119,7 +119,7 @@ func requireTeam(company, team string) table.Change {
 	return table.Require(keys.InCompany(company).At(keys.Team.Of(team)), table.Present())
 }
 
-// regranted reports whether the usual grants became chosen ones or the other way round, which Diff does not show.
+// regranted reports whether usual grants became chosen ones or the reverse, which Diff does not show.
 func regranted(before, after Person) bool { return (before.Grants == nil) != (after.Grants == nil) }
 
 func loginTaken() error { return fault.New(fault.Conflict, "login_taken") }

@@ -1,35 +1,19 @@
 package signin_test
 
 import (
-	"context"
 	"testing"
 
 	"acude/pkg/access"
 	"acude/pkg/people"
 	"acude/pkg/signin"
-	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
-
-// interrupted is a table that runs before once, ahead of the next write.
-type interrupted struct {
-	table.Table
-	before func()
-}
-
-// Write runs before, then writes.
-func (i *interrupted) Write(ctx context.Context, changes ...table.Change) error {
-	if before := i.before; before != nil {
-		i.before = nil
-		before()
-	}
-	return i.Table.Write(ctx, changes...)
-}
 
 // A person who changes while their factors change is read again: both changes stay.
 func TestFactorsAndTheirPersonChangeAtTheSameMoment(t *testing.T) {
 	w := open(t)
 	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	db := &interrupted{Table: w.table}
+	db := &tabletest.Meanwhile{Table: w.table}
 	_, contested := signin.Open(db, w.clock, w.ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
 	v := w.enter(t, p, home)
 	v.addApp()
@@ -54,7 +38,7 @@ func TestFactorsAndTheirPersonChangeAtTheSameMoment(t *testing.T) {
 			return err
 		}},
 	} {
-		db.before = func() {
+		db.BeforeWrite = func() {
 			if _, err := w.SetPreferences(t.Context(), v.by(), people.Preferences{TimeZone: &zones[n]}); err != nil {
 				t.Error(err)
 			}
