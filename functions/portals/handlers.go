@@ -12,12 +12,14 @@ import (
 	"acude/pkg/lang"
 	"acude/pkg/portal"
 	"acude/pkg/session"
+	"acude/pkg/team"
 )
 
 // Rooms are what the handlers work with.
 type Rooms struct {
 	Portals   *portal.Editor
 	Companies *company.Companies
+	Teams     *team.Teams
 	Hours     *hours.Hours
 	Sessions  *session.Store
 	Features  *overview.Overviews

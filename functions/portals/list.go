@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/feature/resolver"
@@ -48,6 +49,10 @@ func (h *Handlers) listPortals(ctx context.Context, in *portalsInput) (*portalsO
 	if err != nil {
 		return nil, err
 	}
+	reach, err := h.Teams.Reach(ctx, access.ActorOf(ctx))
+	if err != nil {
+		return nil, err
+	}
 	owner, err := h.Companies.Get(ctx, edge.CallerOf(ctx).Company)
 	if err != nil {
 		return nil, err
@@ -55,6 +60,9 @@ func (h *Handlers) listPortals(ctx context.Context, in *portalsInput) (*portalsO
 	language, wanted := edge.LanguageOf(ctx), strings.ToLower(in.Search)
 	rows := []PortalRow{}
 	for _, p := range all {
+		if !p.ReachedBy(reach) {
+			continue
+		}
 		if row := rowOf(p, owner, language); strings.Contains(strings.ToLower(row.Title), wanted) || strings.Contains(p.Address, wanted) {
 			rows = append(rows, row)
 		}

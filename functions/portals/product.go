@@ -10,7 +10,7 @@ import (
 // at the start of every program that contains it.
 func Open(p *product.Product) (*Handlers, error) {
 	return New(Rooms{
-		Portals: portal.NewEditor(p.Portals, ownhtml.Sanitizer{}), Companies: p.Companies, Hours: p.Hours, Sessions: p.Sessions, Features: p.Features, Audit: p.Audit,
-		Texts: p.Texts,
+		Portals: portal.NewEditor(p.Portals, ownhtml.Sanitizer{}), Companies: p.Companies, Teams: p.Teams, Hours: p.Hours, Sessions: p.Sessions,
+		Features: p.Features, Audit: p.Audit, Texts: p.Texts,
 	}), nil
 }

@@ -8,6 +8,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/team"
 )
 
 // maxNamed is how many people a warning names; the numbers count all of them.
@@ -100,9 +101,9 @@ func (d *Deletion) take(r reached, p people.Person, losses []*loss) {
 	if p.Team == r.team.ID {
 		d.Representatives++
 	}
-	left := slices.DeleteFunc(slices.Clone(line), func(one string) bool { return one == r.team.ID })
+	left := team.Serving(slices.DeleteFunc(slices.Clone(line), func(one string) bool { return one == r.team.ID }))
 	for _, one := range losses {
-		if one.at.MetBy(left) {
+		if one.at.ReachedBy(left) {
 			continue
 		}
 		one.Count++

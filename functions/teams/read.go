@@ -93,19 +93,19 @@ func (h *Handlers) teamPortals(ctx context.Context, r reached) ([]TeamPortal, er
 	if err != nil {
 		return nil, err
 	}
-	line := r.tree.Line(r.team.ID)
+	serving := team.Serving(r.tree.Line(r.team.ID))
 	var found []TeamPortal
 	for _, p := range all {
 		for _, s := range p.Subportals {
-			at := slices.IndexFunc(line, func(one string) bool { return slices.Contains(s.Teams, one) })
-			if at < 0 {
+			nearest, ok := serving.Nearest(s.Teams)
+			if !ok {
 				continue
 			}
 			one := TeamPortal{
-				Portal: p.ID, Title: p.Text(edge.LanguageOf(ctx)).Title, Subportal: s.ID, Name: s.Name, Own: at == 0,
+				Portal: p.ID, Title: p.Text(edge.LanguageOf(ctx)).Title, Subportal: s.ID, Name: s.Name, Own: nearest == r.team.ID,
 			}
-			if at > 0 {
-				one.From = r.named(line[at])
+			if !one.Own {
+				one.From = r.named(nearest)
 			}
 			found = append(found, one)
 		}

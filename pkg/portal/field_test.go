@@ -9,6 +9,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/feature"
 	"acude/pkg/portal"
+	"acude/pkg/team"
 )
 
 // asks returns a portal that asks one own question, with changes.
@@ -137,7 +138,7 @@ func TestOldDocumentsAreRead(t *testing.T) {
 		p.Version != 1 || p.Switches["voice"] != 1 {
 		t.Errorf("%+v", p)
 	}
-	if !p.SeenBy("", []string{"t2"}) || !p.Accepts(portal.NoticeHash("Aviso")) {
+	if !p.QueriesReachedBy(team.Serving([]string{"t2"}), "") || !p.Accepts(portal.NoticeHash("Aviso")) {
 		t.Error("its queries or its notice are lost")
 	}
 	shown := p.Show("Acme", "en", p.Subportals[0], nil)

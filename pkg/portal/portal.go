@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/feature"
 	"acude/pkg/id"
+	"acude/pkg/team"
 )
 
 // The types of a portal: what the customer sees first.
@@ -132,19 +133,15 @@ func (p Portal) Subportal(id string) (Subportal, bool) {
 	return p.Subportals[at], true
 }
 
-// SeenBy reports whether a representative whose team and its ancestors are line sees the queries of a subportal. Queries of a
-// deleted subportal are visible where the first one's are, so that no customer waits unseen.
-func (p Portal) SeenBy(subportal string, line []string) bool {
+// ReachedBy reports whether the portal is reached: whether queries of any of its subportals are.
+func (p Portal) ReachedBy(r team.Reach) bool { return r.Serves(p.Teams) }
+
+// QueriesReachedBy reports whether the queries of a subportal are reached. Those of a subportal that is not there any more are for
+// whom the portal's first ones are, so that nobody waits unseen.
+func (p Portal) QueriesReachedBy(r team.Reach, subportal string) bool {
 	s, ok := p.Subportal(subportal)
 	if !ok {
 		s, ok = p.Subportal("")
 	}
-	return ok && meets(s.Teams, line)
-}
-
-// MetBy reports whether a representative whose team and its ancestors are line works at any subportal.
-func (p Portal) MetBy(line []string) bool { return meets(p.Teams, line) }
-
-func meets(teams, line []string) bool {
-	return slices.ContainsFunc(teams, func(team string) bool { return slices.Contains(line, team) })
+	return ok && r.Serves(s.Teams)
 }

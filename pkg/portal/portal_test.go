@@ -128,11 +128,11 @@ func TestTeamsSeeTheirSubportals(t *testing.T) {
 		{"2", []string{"b"}, true}, {"2", []string{"a"}, false}, {"", []string{"a"}, true}, {"", []string{"b"}, false},
 		{"gone", []string{"a"}, true}, {"gone", []string{"b"}, false},
 	} {
-		if p.SeenBy(one.subportal, one.line) != one.sees {
+		if p.QueriesReachedBy(team.Serving(one.line), one.subportal) != one.sees {
 			t.Errorf("%v sees %q: %v", one.line, one.subportal, !one.sees)
 		}
 	}
-	if !p.MetBy([]string{"b"}) || p.MetBy([]string{"c"}) || (portal.Portal{}).SeenBy("", []string{"a"}) {
+	if !p.ReachedBy(team.Serving([]string{"b"})) || p.ReachedBy(team.Serving([]string{"c"})) || (portal.Portal{}).QueriesReachedBy(team.Serving([]string{"a"}), "") {
 		t.Error("the wrong people work at the portal")
 	}
 }

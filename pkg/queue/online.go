@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/portal"
+	"acude/pkg/team"
 )
 
 // Online is a representative whom customers can ask for. Name is what customers see.
@@ -15,7 +16,7 @@ type Online struct{ Person, Name string }
 // Online returns the available representatives among people who work at a subportal, by name.
 func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, people []string) ([]Online, error) {
 	var online []Online
-	seen, lines := map[string]bool{}, map[string][]string{}
+	seen, reach := map[string]bool{}, map[string]team.Reach{}
 	for _, person := range people {
 		if seen[person] {
 			continue
@@ -28,15 +29,16 @@ func (q *Queue) Online(ctx context.Context, p portal.Portal, subportal string, p
 		if err != nil {
 			return nil, err
 		}
-		line, known := lines[who.Team]
+		serving, known := reach[who.Team]
 		if !known {
-			line, err = q.teams.Line(ctx, p.Company, who.Team)
+			line, err := q.teams.Line(ctx, p.Company, who.Team)
 			if err != nil && fault.KindOf(err) != fault.Absent {
 				return nil, err
 			}
-			lines[who.Team] = line
+			serving = team.Serving(line)
+			reach[who.Team] = serving
 		}
-		if !p.SeenBy(subportal, line) {
+		if !p.QueriesReachedBy(serving, subportal) {
 			continue
 		}
 		workload, err := q.Workload(ctx, p.Company, person)

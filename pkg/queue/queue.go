@@ -41,8 +41,8 @@ type Representative struct {
 	Name            string // what customers see
 	Language        string
 	Portals         map[string]portal.Portal // by id
-	line            []string                 // their team and those above it
-	teams           []team.Team              // the same
+	reach           team.Reach               // over portals
+	teams           []team.Team              // their team and those above it
 	own             feature.LayerSettings    // the switches of their own
 }
 
@@ -62,12 +62,14 @@ func (q *Queue) Representative(ctx context.Context, company, person string) (Rep
 		return Representative{}, err
 	}
 	rep.teams = teams
+	var line []string
 	for _, one := range teams {
-		rep.line = append(rep.line, one.ID)
+		line = append(line, one.ID)
 	}
+	rep.reach = team.Serving(line)
 	all, err := q.portals.List(ctx, company)
 	for _, one := range all {
-		if one.MetBy(rep.line) {
+		if one.ReachedBy(rep.reach) {
 			rep.Portals[one.ID] = one
 		}
 	}
@@ -85,7 +87,7 @@ func (r Representative) Sees(state session.State) bool {
 // Serves reports whether a session arrived at a subportal of the representative's team or of one above it.
 func (r Representative) Serves(state session.State) bool {
 	at, ok := r.Portals[state.Portal]
-	return ok && state.Company == r.Company && at.SeenBy(state.Subportal, r.line)
+	return ok && state.Company == r.Company && at.QueriesReachedBy(r.reach, state.Subportal)
 }
 
 // Session returns a session that the representative sees. Fault: session_absent (Absent).

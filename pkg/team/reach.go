@@ -8,16 +8,25 @@ import (
 	"acude/pkg/access"
 )
 
-// Reach is the teams and people that an actor may see, and may change as far as their permissions go. Pages, the audit log,
-// imports and ended sessions all use it.
+// Reach is what somebody reaches. Pages and lists, the audit log, imports, ended sessions, the queue and the overviews of switches
+// all use it.
+//
+//   - Teams and people: the reached ones may be seen, and changed as far as permissions go. Company managers, API managers and
+//     their clients, the operator and the system reach the whole company, a team manager their teams and all below them, a
+//     representative only themselves.
+//   - Portals and subportals, which name the teams that serve them: those who reach the whole company reach all of them, a
+//     representative those that name their team or one above it (Serving), a team manager none.
 type Reach struct {
 	all   bool
 	teams map[string]bool
-	self  string // a representative reaches themselves
+	self  string   // a representative reaches themselves
+	line  []string // the teams whose portals are reached, the nearest first
 }
 
-// Reach returns the reach of an actor. Company managers, API managers and their clients, the operator and the system reach
-// everybody in the company, a team manager their teams and all below them, a representative only themselves.
+// Serving returns which portals are reached by those who work in a team. line is the team and those above it, the nearest first.
+func Serving(line []string) Reach { return Reach{line: line} }
+
+// Reach returns which teams and people an actor reaches, and, unless they are a representative, which portals.
 func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	if reachesAll(by) || by.Role != access.TeamManager || len(by.Teams) == 0 {
 		return Tree{}.Reach(by), nil // the tree does not matter
@@ -69,4 +78,20 @@ func (r Reach) Teams() []string {
 		return nil
 	}
 	return append([]string{}, slices.Sorted(maps.Keys(r.teams))...)
+}
+
+// Serves reports whether a portal or subportal that names these teams is reached.
+func (r Reach) Serves(teams []string) bool {
+	_, ok := r.Nearest(teams)
+	return r.all || ok
+}
+
+// Nearest returns the team through which a portal or subportal that names these teams is reached, the nearest of several; false
+// without one.
+func (r Reach) Nearest(teams []string) (string, bool) {
+	at := slices.IndexFunc(r.line, func(one string) bool { return slices.Contains(teams, one) })
+	if at < 0 {
+		return "", false
+	}
+	return r.line[at], true
 }

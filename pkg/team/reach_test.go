@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/team"
 )
 
 func TestActorsReachTheirTeams(t *testing.T) {
@@ -81,6 +82,43 @@ func TestActorsReachTheirPeople(t *testing.T) {
 		reach, err := teams.Reach(t.Context(), c.by)
 		if err != nil || reach.Person(c.person, c.team) != c.want {
 			t.Errorf("%s: %t, %v", name, !c.want, err)
+		}
+	}
+}
+
+func TestWhoReachesWhichPortals(t *testing.T) {
+	teams := open(t)
+	sales := create(t, teams, "c1", "Sales", "")
+	north := create(t, teams, "c1", "North", sales.ID)
+	other := create(t, teams, "c1", "Other", "")
+	line, err := teams.Line(t.Context(), "c1", north.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(by access.Actor) team.Reach {
+		reach, err := teams.Reach(t.Context(), by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reach
+	}
+	portals := [][]string{{sales.ID}, {north.ID}, {other.ID}, {other.ID, sales.ID, north.ID}, nil}
+	for name, c := range map[string]struct {
+		reach   team.Reach
+		want    []bool
+		nearest []string
+	}{
+		"company manager": {of(access.Actor{Company: "c1", Role: access.CompanyManager}), []bool{true, true, true, true, true}, make([]string, 5)},
+		"of sales":        {of(access.Actor{Company: "c1", Role: access.TeamManager, Teams: []string{sales.ID}}), make([]bool, 5), make([]string, 5)},
+		"serves north":    {team.Serving(line), []bool{true, true, false, true, false}, []string{sales.ID, north.ID, "", north.ID, ""}},
+		"serves sales":    {team.Serving(line[1:]), []bool{true, false, false, true, false}, []string{sales.ID, "", "", sales.ID, ""}},
+		"in no team":      {team.Serving(nil), make([]bool, 5), make([]string, 5)},
+	} {
+		for n, named := range portals {
+			nearest, _ := c.reach.Nearest(named)
+			if c.reach.Serves(named) != c.want[n] || nearest != c.nearest[n] {
+				t.Errorf("%s, portal %d: %t through %q", name, n, !c.want[n], nearest)
+			}
 		}
 	}
 }

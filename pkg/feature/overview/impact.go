@@ -32,7 +32,7 @@ func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, 
 		if err != nil {
 			return Impact{}, err
 		}
-		if p.Role != access.Representative || !at.MetBy(seen.tree.Line(p.Team)) {
+		if p.Role != access.Representative || !at.ReachedBy(team.Serving(seen.tree.Line(p.Team))) {
 			continue
 		}
 		lost := lower(append(seen.above(p.Team), p.OwnSwitches()), now, then)

@@ -69,10 +69,10 @@ func (s Overview) Representative(p people.Person) []At {
 
 func (s Overview) everywhere(id string, first feature.Decision) []At {
 	layers := append(first, s.above(id)...)
-	line := s.tree.Line(id)
+	serving := team.Serving(s.tree.Line(id))
 	var rows []At
 	for _, one := range s.portals {
-		if one.MetBy(line) {
+		if one.ReachedBy(serving) {
 			title := one.Text(s.language).Title
 			here := feature.LayerSettings{Layer: feature.LayerPortal, ID: one.ID, Name: title, Settings: one.Switches}
 			rows = append(rows, At{Portal: one.ID, Title: title, Switches: resolve(append(feature.Decision{here}, layers...))})
