@@ -9,9 +9,9 @@ import (
 	"acude/pkg/id"
 )
 
-// Actor is who changes something: rooms take it instead of a company, so that nothing changes without a doer and no company
-// comes from anywhere but a sign-in. Make it with ActorOf; Operator and System are for the operator's command line and for
-// the product's own work.
+// Actor is who makes a change. Rooms take an Actor instead of a company, so that every change has an author and the company
+// always comes from a sign-in. Make it with ActorOf; Operator and System are for the operator's command line and for the
+// product's own work.
 type Actor struct {
 	Company     string
 	Kind        string // an edge.Kind constant, "operator" or "system"
@@ -22,16 +22,16 @@ type Actor struct {
 	Source      string   // the address the request came from; "" = inside
 	Permissions map[edge.Permission]bool
 	Once        string // the Idempotency-Key of the request; "" = none
-	Asked       string // with Once: the hash of what was asked for
+	Asked       string // with Once: the hash of the request's body
 }
 
-// The actors who are no people.
+// The actors that are not people.
 const (
 	KindOperator = "operator"
 	KindSystem   = "system"
 )
 
-// ActorOf returns who acts in a request that the guard let in.
+// ActorOf returns the actor of a request that passed the guard.
 func ActorOf(ctx context.Context) Actor {
 	c := edge.CallerOf(ctx)
 	return Actor{
@@ -45,10 +45,10 @@ func Operator(company string) Actor {
 	return Actor{Company: company, Kind: KindOperator, Name: "operator"}
 }
 
-// System is the product itself, at work on a company: the clock, a roll-up, a first company to try.
+// System is the product itself, changing a company: the schedule, or a first company to try.
 func System(company string) Actor { return Actor{Company: company, Kind: KindSystem, Name: "system"} }
 
-// OnceFor returns the actor with the Idempotency-Key of a request and what it asked for, the body; key "" is none.
+// OnceFor returns the actor with the Idempotency-Key and the body of a request; key "" is none.
 func (a Actor) OnceFor(key string, asked any) Actor {
 	whole, err := json.Marshal(asked)
 	if err != nil {
@@ -63,7 +63,7 @@ func (a Actor) May(p edge.Permission) bool {
 	return a.Kind == KindOperator || a.Kind == KindSystem || a.Permissions[p]
 }
 
-// Grants checks that the actor may hand these privileges on: nobody can grant what they do not hold. Fault: grant_beyond
+// Grants checks that the actor may grant these privileges: nobody can grant what they do not hold. Fault: grant_beyond
 // (Forbidden) with the fact permission.
 func (a Actor) Grants(wanted ...edge.Permission) error {
 	for _, p := range wanted {

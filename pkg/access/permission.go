@@ -9,7 +9,7 @@ import (
 // The permissions. Each is described by the message permission_<name>; with "_" as ":" they are also the scopes of the REST API.
 const (
 	AccountOwn   edge.Permission = "account_own"    // read and change one's own account
-	AccountSetUp edge.Permission = "account_setup"  // only finish a sign-in that asks for more: second factor, new password
+	AccountSetUp edge.Permission = "account_setup"  // only finish a sign-in that waits for a step: second factor, new password
 	QueueWork    edge.Permission = "queue_work"     // see the queue, take queries, support customers
 	ReviewRead   edge.Permission = "review_read"    // find ended sessions and read their transcripts
 	ReviewReplay edge.Permission = "review_replay"  // watch the recordings of sessions
@@ -24,17 +24,17 @@ const (
 	HoursWrite   edge.Permission = "hours_write"    // add, change and delete opening hours and holidays
 	ManagersRead edge.Permission = "managers_read"  // list and read managers
 	ManagersEdit edge.Permission = "managers_write" // add, change and delete managers, grant them privileges
-	ClientsWrite edge.Permission = "clients_write"  // create and revoke the keys of programs
+	ClientsWrite edge.Permission = "clients_write"  // create and revoke API clients
 	CompanyWrite edge.Permission = "company_write"  // change how people sign in and the company's own settings
 	AuditRead    edge.Permission = "audit_read"     // search the audit log
 )
 
-// ReviewOwn lets representatives ask for their own ended sessions in the Management Center. It comes with their role, is granted to
-// nobody and shown nowhere: whether they see the sessions, the switch sessionReplay decides, and what refuses says which layer
-// turned it off.
+// ReviewOwn lets representatives ask for their own ended sessions in the Management Center. It comes with the role, cannot be
+// granted and is not shown on pages: the switch sessionReplay decides whether they see the sessions, and a refusal names the
+// layer that turned it off.
 const ReviewOwn edge.Permission = "review_own"
 
-// Catalogue returns every permission that people can be told of, in the order in which pages list them.
+// Catalogue returns every permission that pages show, in their order.
 func Catalogue() []edge.Permission {
 	return []edge.Permission{
 		AccountOwn, AccountSetUp, QueueWork, ReviewRead, ReviewReplay, RepsRead, RepsWrite, RepsMove, TeamsRead, TeamsWrite,
@@ -45,7 +45,7 @@ func Catalogue() []edge.Permission {
 // Role is what a person is in a company.
 type Role string
 
-// The roles of this product's people. The operator of an instance is no role: they hold no content of any company.
+// The roles of people. The operator of an instance has no role, and no access to the content of companies.
 const (
 	CompanyManager Role = "companyManager"
 	TeamManager    Role = "teamManager"
@@ -53,7 +53,7 @@ const (
 	Representative Role = "representative"
 )
 
-// Privileges returns what a role may do by itself; a person's grants come on top. Unknown roles may do nothing.
+// Privileges returns the permissions of a role; a person's grants are added to them. Unknown roles have none.
 func (r Role) Privileges() []edge.Permission {
 	switch r {
 	case CompanyManager:
@@ -71,8 +71,8 @@ func (r Role) Privileges() []edge.Permission {
 	return nil
 }
 
-// Grantable returns the privileges that may be chosen one by one for a person with this role: the check boxes. Representatives
-// have none: what they may do beyond their work comes from their switches.
+// Grantable returns the privileges that may be granted one by one to a person with this role. Representatives have none; their
+// switches decide what else they may do.
 func (r Role) Grantable() []edge.Permission {
 	switch r {
 	case TeamManager:
@@ -86,7 +86,7 @@ func (r Role) Grantable() []edge.Permission {
 	return nil
 }
 
-// Usual returns the privileges that a person with this role has until somebody chooses.
+// Usual returns the default privileges of a person with this role.
 func (r Role) Usual() []edge.Permission {
 	switch r {
 	case TeamManager:
@@ -106,8 +106,8 @@ func (r Role) Kind() string {
 	return edge.KindManager
 }
 
-// Allowed returns the permissions of a person with this role and these grants, as the set that guards ask. nil grants are the
-// usual ones; a grant that the role cannot be given is passed over.
+// Allowed returns the permissions of a person with this role and these grants, as the set that guards check. nil grants are the
+// usual ones; a grant that the role cannot have is ignored.
 func (r Role) Allowed(grants []edge.Permission) map[edge.Permission]bool {
 	allowed := map[edge.Permission]bool{}
 	for _, p := range r.Privileges() {

@@ -27,7 +27,7 @@ func TestEveryPermissionIsDescribed(t *testing.T) {
 	}
 }
 
-// may is who holds what before anybody chooses, written by hand and not from the code: c company manager, t team manager,
+// may is who has what by default, written by hand and not derived from the code: c company manager, t team manager,
 // a API manager, r representative; a capital letter may be granted it.
 var may = map[edge.Permission]string{
 	access.AccountOwn: "ctar", access.AccountSetUp: "", access.QueueWork: "r",

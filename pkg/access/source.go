@@ -2,8 +2,8 @@ package access
 
 import "net/netip"
 
-// Source names the network that a caller's address belongs to, for rate limits: one household or office counts once, however
-// many addresses it holds. IPv4 counts by address, IPv6 by its /64. What is no address counts together as "unknown".
+// Source names the network that a caller's address belongs to, for rate limits: a household or office counts once, however many
+// addresses it has. IPv4 counts by address, IPv6 by its /64. Everything that is no address counts as "unknown".
 func Source(addr string) string {
 	ip, err := netip.ParseAddr(addr)
 	if err != nil {

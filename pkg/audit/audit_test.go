@@ -78,7 +78,7 @@ func (w world) verify(t *testing.T, company string, kept ...audit.Checkpoint) au
 	return v
 }
 
-func TestAnActExistsExactlyWhenItsChangeDoes(t *testing.T) {
+func TestAnEntryExistsExactlyWhenItsChangeDoes(t *testing.T) {
 	w := open(t)
 	w.write(t, "c1", 1)
 	err := w.Write(t.Context(), by("c1"), []audit.Act{act("other"), act("again")}, put("other"), put("c1-0"))
@@ -93,7 +93,7 @@ func TestAnActExistsExactlyWhenItsChangeDoes(t *testing.T) {
 	}
 }
 
-func TestRacingActsAllFindTheirPlace(t *testing.T) {
+func TestRacingActsAllGetAPlace(t *testing.T) {
 	w := open(t)
 	var all sync.WaitGroup
 	var mu sync.Mutex
@@ -117,7 +117,7 @@ func TestRacingActsAllFindTheirPlace(t *testing.T) {
 	}
 }
 
-func TestAKeyActsOnce(t *testing.T) {
+func TestAKeyChangesOnce(t *testing.T) {
 	w := open(t)
 	try := func(caller access.Actor, asked, name string) error {
 		return w.Write(t.Context(), caller.OnceFor("key", asked), []audit.Act{act(name)}, put(name))
@@ -152,7 +152,7 @@ func TestAKeyActsOnce(t *testing.T) {
 	}
 }
 
-// tamper changes one thing in the chain of c1, which has entries 1 to n, behind the product's back.
+// tamper changes the chain of c1, which has entries 1 to n, behind the product's back, each time in one place.
 func tamper(rt *rapid.T, w world, n int64) string {
 	ctx := context.Background()
 	key := func(n int64) table.Key { return table.Key{Partition: "AUDIT#c1", Sort: fmt.Sprintf("N#%012d", n)} }
@@ -244,7 +244,7 @@ func TestACheckpointFindsARewrittenChain(t *testing.T) {
 	if again := w.verify(t, "c1", kept); again.Broken != "" {
 		t.Errorf("the true chain: %+v", again)
 	}
-	// The last two entries vanish and the head is made to fit: only the checkpoint tells.
+	// The last two entries vanish and the head is adjusted: only the checkpoint shows it.
 	third, err := w.table.Get(t.Context(), table.Key{Partition: "AUDIT#c1", Sort: "N#000000000003"})
 	if err != nil {
 		t.Fatal(err)
@@ -264,10 +264,10 @@ func TestACheckpointFindsARewrittenChain(t *testing.T) {
 		t.Fatal(err)
 	}
 	if v := w.verify(t, "c1"); v.Broken != "" {
-		t.Errorf("a chain cut with its head looks whole: %+v", v)
+		t.Errorf("a chain that was cut together with its head should look whole: %+v", v)
 	}
 	if v := w.verify(t, "c1", kept); v.Broken == "" {
-		t.Error("the checkpoint did not tell")
+		t.Error("the checkpoint did not show it")
 	}
 }
 
@@ -324,7 +324,7 @@ func TestFindingEntries(t *testing.T) {
 	}
 }
 
-func TestDiffTellsWhatChangedAndKeepsSecrets(t *testing.T) {
+func TestDiffListsChangesWithoutSecrets(t *testing.T) {
 	before := thing{ID: "1", Name: "a", Colour: "red", Secret: "x"}
 	after := thing{ID: "1", Name: "b", Secret: "y", Parts: []string{"p"}}
 	got := fmt.Sprint(audit.Diff(before, after, "secret"))

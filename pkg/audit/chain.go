@@ -8,23 +8,23 @@ import (
 	"acude/pkg/table"
 )
 
-// Verdict is what Verify found.
+// Verdict is the result of Verify.
 type Verdict struct {
 	Company string
 	Entries int64  // entries whose place in the chain is proven
-	Hash    string // of the last of them: with Entries a checkpoint that a later Verify can be held against
-	Broken  string // "" = the chain holds; else where it breaks and how
+	Hash    string // of the last of them: with Entries, a checkpoint for a later Verify
+	Broken  string // "" = the chain is intact; else where it breaks and how
 }
 
-// Checkpoint is a place in the chain that somebody kept outside of the table: entry N had this hash.
+// Checkpoint is a place in the chain, stored outside of the table: entry N had this hash.
 type Checkpoint struct {
 	N    int64
 	Hash string
 }
 
-// Verify walks a company's chain from its first entry to its head and says where it breaks: an entry that was altered, removed,
+// Verify walks a company's chain from its first entry to its head and reports where it breaks: an entry that was altered, removed,
 // added or moved, a head that is not the last entry's. A chain that was cut short or rewritten as a whole together with its head
-// breaks at a checkpoint that was kept elsewhere.
+// breaks at a checkpoint that was stored elsewhere.
 func (l *Log) Verify(ctx context.Context, company string, kept ...Checkpoint) (Verdict, error) {
 	v := Verdict{Company: company}
 	last, err := l.head(ctx, company)
@@ -55,7 +55,7 @@ func (l *Log) Verify(ctx context.Context, company string, kept ...Checkpoint) (V
 	return v, nil
 }
 
-// follow takes the next entry into the proven part, or says why it cannot.
+// follow adds the next entry to the proven part, or reports why it cannot.
 func (v *Verdict) follow(item table.Item, company string, wanted map[int64]string) string {
 	entry, err := table.Decode[Entry](item)
 	next := v.Entries + 1

@@ -1,8 +1,8 @@
 // Package audit keeps what was done in a company, by whom, when, from where, and what it changed.
 //
-// An act is written in the same transaction as the change it tells of: Log.Write takes both, so an act exists exactly when
-// its change does. The entries of a company form a chain: each holds the hash of the one before it, and the head item holds
-// the number and the hash of the last. Verify walks the chain.
+// An entry is written in the same transaction as the change it records: Log.Write takes both, so an entry exists exactly when
+// its change does. The entries of a company form a chain: each holds the hash of the one before it, and the head item holds the
+// number and the hash of the last. Verify walks the chain.
 //
 //	item             partition          sort                 document                    index 1, index 2
 //	an entry         AUDIT#<company>    N#<n, 12 digits>     Entry                       AUDITSUBJECT#<company>#<subject> / n, AUDITBY#<company>#<person> / n

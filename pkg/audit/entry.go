@@ -12,11 +12,11 @@ import (
 	"acude/pkg/access"
 )
 
-// Subject is what an act was done to.
+// Subject is what an act changed.
 type Subject struct {
 	Kind string `json:"kind"` // "company", "team", "representative", "manager", "portal", "hours", "calendar", "client", ...
 	ID   string `json:"id"`
-	Name string `json:"name"` // what people called it at that moment
+	Name string `json:"name"` // its name at that moment
 }
 
 // Change is one field before and after, as JSON; "" where there was or is nothing.
@@ -26,7 +26,7 @@ type Change struct {
 	After  string `json:"after,omitempty"`
 }
 
-// Act is something that is done now. Team is the team it concerns ("" = none): team managers may read the acts of their teams.
+// Act is a change to record. Team is the team it concerns ("" = none): team managers may read the entries of their teams.
 type Act struct {
 	Action  string // "team.created": kind.verb in the past; described by the message audit_<kind>_<verb>
 	Subject Subject
@@ -34,7 +34,7 @@ type Act struct {
 	Changes []Change
 }
 
-// By is who did it.
+// By is the author of an act.
 type By struct {
 	Kind   string `json:"kind"`
 	Person string `json:"person,omitempty"`
@@ -56,7 +56,7 @@ type Entry struct {
 	Hash    string    `json:"hash"`
 }
 
-// sealed returns the entry with the hash of everything else in it.
+// sealed returns the entry with the hash of its other fields.
 func (e Entry) sealed() Entry {
 	e.Hash = ""
 	plain, err := json.Marshal(e)
@@ -75,9 +75,9 @@ func entryOf(by access.Actor, act Act) Entry {
 	}
 }
 
-// Diff returns the fields in which two values of the same struct type differ, by their JSON names and as JSON, in the order
-// of the struct. before or after may be nil: then every field that is not empty was added or removed. The fields named in
-// leave are left out: secrets, and what changes by itself.
+// Diff returns the fields in which two values of the same struct type differ, by their JSON names and as JSON, in the order of
+// the struct. before or after may be nil: then every field that is not empty was added or removed. The fields named in leave
+// are left out: secrets, and fields that change by themselves.
 func Diff(before, after any, leave ...string) []Change {
 	b, a := fieldsOf(before), fieldsOf(after)
 	var changes []Change
@@ -112,7 +112,7 @@ func fieldsOf(v any) map[string]json.RawMessage {
 	return fields
 }
 
-// order lists the JSON names of the fields of whichever value is there.
+// order lists the JSON names of the fields of the value that is not nil.
 func order(values ...any) []string {
 	for _, v := range values {
 		if v == nil {

@@ -16,8 +16,8 @@ type Search struct {
 	Action   string                 // the beginning of an action: "team" or "team.moved"
 	Kind     string                 // of the subject
 	Subject  string                 // id of the subject
-	Person   string                 // id of who did it
-	Text     string                 // anywhere in the names of who did it and of the subject, upper and lower case alike
+	Person   string                 // id of the author
+	Text     string                 // anywhere in the names of the author and the subject, case-insensitively
 	Teams    func(team string) bool // nil = all; else only entries of these teams
 	Limit    int
 	Cursor   string
@@ -57,7 +57,7 @@ func (l *Log) Find(ctx context.Context, company string, s Search) (Found, error)
 	return found, nil
 }
 
-// within returns the narrowest range that holds the entries asked for.
+// within returns the narrowest range that contains the wanted entries.
 func (s Search) within(company string) table.Range {
 	r := keys.InAudit(company).All()
 	switch {

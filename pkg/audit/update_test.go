@@ -104,12 +104,12 @@ func TestAnEditIsWrittenWithItsEntry(t *testing.T) {
 			t.Errorf("afterwards %+v, %v", one, err)
 		}
 		if told := entries(t, log); len(told) != 1 {
-			t.Errorf("afterwards told %+v", told)
+			t.Errorf("afterwards recorded %+v", told)
 		}
 	})
 }
 
-func TestOfTwoEditorsWhoSawTheSameOneIsOutdated(t *testing.T) {
+func TestOneOfTwoConcurrentEditsIsOutdated(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, db table.Table) {
 		all, log := things(t, db), audit.New(db, clock.System{})
 		const editors = 4
@@ -130,12 +130,12 @@ func TestOfTwoEditorsWhoSawTheSameOneIsOutdated(t *testing.T) {
 			}
 		}
 		if told := entries(t, log); won != 1 || len(told) != 1 {
-			t.Errorf("%d won, told %+v", won, told)
+			t.Errorf("%d won, recorded %+v", won, told)
 		}
 	})
 }
 
-func TestEditsOfWhateverIsThereAreAllMade(t *testing.T) {
+func TestEditsOfAnyVersionAreAllMade(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, db table.Table) {
 		all, log := things(t, db), audit.New(db, clock.System{})
 		const editors = 4
@@ -160,7 +160,7 @@ func TestEditsOfWhateverIsThereAreAllMade(t *testing.T) {
 	})
 }
 
-func TestAnEditGivesUpWhenOthersAreAlwaysFaster(t *testing.T) {
+func TestAnEditGivesUpAfterTooManyConflicts(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, db table.Table) {
 		all, log := things(t, db), audit.New(db, clock.NewManual(start))
 		e, tried := edit(t.Context(), all, 0, "b"), 0
@@ -168,7 +168,7 @@ func TestAnEditGivesUpWhenOthersAreAlwaysFaster(t *testing.T) {
 		e.Read = func() (items.Stored[thing], error) {
 			one, err := read()
 			tried++
-			return one, errors.Join(err, db.Write(t.Context(), one.Put(one.Value))) // somebody else, after it was read
+			return one, errors.Join(err, db.Write(t.Context(), one.Put(one.Value))) // another edit, after the read
 		}
 		if _, _, err := e.Run(t.Context(), log, by("c1")); code(err) != "busy" || fault.KindOf(err) != fault.Unavailable || tried != items.Tries {
 			t.Errorf("after %d tries: %v", tried, err)
@@ -179,7 +179,7 @@ func TestAnEditGivesUpWhenOthersAreAlwaysFaster(t *testing.T) {
 	})
 }
 
-func TestAStepSaysWhatItsRefusalMeans(t *testing.T) {
+func TestARefusedStepReturnsItsFault(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, db table.Table) {
 		all, log := things(t, db), audit.New(db, clock.NewManual(start))
 		taken := fault.New(fault.Conflict, "name_taken")

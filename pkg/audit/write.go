@@ -24,7 +24,7 @@ type Log struct {
 	loop  items.Loop
 }
 
-// New returns the log kept in t.
+// New returns the log stored in t.
 func New(t table.Table, c clock.Clock) *Log { return &Log{table: t, clock: c, loop: items.NewLoop(c)} }
 
 // head is the document of a chain's end.
@@ -33,7 +33,7 @@ type head struct {
 	Hash string `json:"hash"`
 }
 
-// Repeated is the answer to a change that was made before with the same Idempotency-Key: Subject is what it made then.
+// Repeated is the answer to a change that was made before with the same Idempotency-Key: Subject is what that change made.
 type Repeated struct{ Subject Subject }
 
 // Error is for logs; functions answer what the first request answered.
@@ -47,11 +47,11 @@ type once struct {
 	Asked   string  `json:"asked"`
 }
 
-// Write applies changes and tells of them, all or nothing. acts are at least one, and with the changes at most
-// table.MaxChanges-2. When a condition of changes does not hold it answers their *table.Refusal, whose positions are those of
-// changes; a race for the chain is run again. With by.Once it answers *Repeated when the same request made it before.
-// Faults: idempotency_key_used (Conflict) when the key made something else; busy (Unavailable) when the chain moves too fast;
-// table_unavailable.
+// Write applies changes and records them, all or nothing. acts are at least one, and with the changes at most
+// table.MaxChanges-2. When a condition of changes does not hold it returns their *table.Refusal, whose positions are those of
+// changes; it retries when another write extends the chain first. With by.Once it returns *Repeated when the same request made
+// the change before. Faults: idempotency_key_used (Conflict) when the key made something else; busy (Unavailable) when the
+// chain moves too fast; table_unavailable.
 func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
 	if len(acts) == 0 || by.Company == "" {
 		panic("audit: Write needs an act and a company")
@@ -71,7 +71,7 @@ func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ..
 	return refused
 }
 
-// try writes once; true says that the chain moved meanwhile, which is then the error.
+// try writes once; true means that the chain moved meanwhile, which is then the error.
 func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []table.Change) (bool, error) {
 	end, err := l.head(ctx, by.Company)
 	if err != nil {
@@ -95,7 +95,7 @@ func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []ta
 	return l.refused(ctx, by, len(changes), first, err)
 }
 
-// refused says what a failed write comes to: positions below own are the room's, the one after first is the key's.
+// refused interprets a failed write: positions below own are the room's, the one after first is the key's.
 func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err error) (bool, error) {
 	positions := table.Refused(err)
 	if positions == nil {
@@ -105,7 +105,7 @@ func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err 
 	for _, p := range positions {
 		switch {
 		case p == first+1:
-			known := l.Recall(ctx, by, err) // the key may have expired meanwhile: then another try
+			known := l.Recall(ctx, by, err) // the key may have expired meanwhile: try again
 			return table.Refused(known) != nil, known
 		case p < own:
 			theirs = append(theirs, p)
@@ -117,9 +117,9 @@ func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err 
 	return true, err
 }
 
-// Recall says what became of a change that failed with err: *Repeated when the same request made it before under its
-// Idempotency-Key, the fault idempotency_key_used (Conflict) when the key made something else, and err otherwise. Functions call
-// it when a room refuses, because what the first request made may be why.
+// Recall interprets the failure err of a change: *Repeated when the same request made it before under its Idempotency-Key, the
+// fault idempotency_key_used (Conflict) when the key made something else, and err otherwise. Functions call it when a room
+// refuses, because the result of the first request may be the reason.
 func (l *Log) Recall(ctx context.Context, by access.Actor, err error) error {
 	if err == nil || by.Once == "" {
 		return err

@@ -24,7 +24,7 @@ import (
 // Limits of clients.
 const (
 	MaxLife    = 366 * 24 * time.Hour // of a client
-	MaxSources = 20                   // networks it may come from
+	MaxSources = 20                   // networks from which it may connect
 )
 
 // Client is a program that may use the REST API.
@@ -32,9 +32,9 @@ type Client struct {
 	ID      string            `json:"id"`
 	Company string            `json:"company"`
 	Name    string            `json:"name"`
-	Manager string            `json:"manager"` // the API manager in whose name it works
+	Manager string            `json:"manager"` // the API manager on whose behalf it works
 	Scopes  []edge.Permission `json:"scopes"`
-	Sources []string          `json:"sources,omitempty"` // networks (CIDR) it may come from; none = all
+	Sources []string          `json:"sources,omitempty"` // networks (CIDR) from which it may connect; none = all
 	Expires time.Time         `json:"expires"`
 	Created time.Time         `json:"created"`
 }
@@ -50,7 +50,7 @@ type Clients struct {
 	people    *people.People
 }
 
-// New returns the clients kept in t.
+// New returns the clients stored in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, companies *company.Companies, people *people.People) *Clients {
 	return &Clients{
 		table: t, clock: c, ids: ids, audit: audit.New(t, c), limiter: ratelimit.New(t, c), companies: companies, people: people,
@@ -63,10 +63,9 @@ type secret struct {
 	Hash    string `json:"hash"`
 }
 
-// Create makes a client for an API manager of the actor's company, which counts for life, and returns its secret, which is told
-// once. Faults:
-// invalid_input with its fields (name, manager, scopes, sources, expires), api_managers_not_allowed (Forbidden), grant_beyond
-// (Forbidden) for scopes that the actor or the manager does not hold.
+// Create makes a client for an API manager of the actor's company, valid for life, and returns its secret, which is shown once.
+// Faults: invalid_input with its fields (name, manager, scopes, sources, expires), api_managers_not_allowed (Forbidden),
+// grant_beyond (Forbidden) for scopes that the actor or the manager does not hold.
 func (c *Clients) Create(ctx context.Context, by access.Actor, wanted Client, life time.Duration) (Client, string, error) {
 	owner, err := c.companies.Get(ctx, by.Company)
 	if err != nil {
@@ -137,7 +136,7 @@ func (c *Clients) mayHold(ctx context.Context, by access.Actor, wanted Client) e
 		}
 	}
 	if by.Kind == edge.KindManager && by.Role == access.APIManager && by.Person == wanted.Manager {
-		return nil // they hand on their own, which their sign-in does not use itself
+		return nil // API managers grant their own scopes, which their sign-in does not use itself
 	}
 	return by.Grants(wanted.Scopes...)
 }
@@ -152,7 +151,7 @@ func (c *Clients) Get(ctx context.Context, company, client string) (Client, erro
 	return c.all().Get(ctx, keys.InCompany(company), client)
 }
 
-// Revoke takes a client back: its secret and all its tokens end at once. Fault: client_absent (Absent).
+// Revoke revokes a client: its secret and all its tokens end at once. Fault: client_absent (Absent).
 func (c *Clients) Revoke(ctx context.Context, by access.Actor, client string) error {
 	found, err := c.Get(ctx, by.Company, client)
 	if err != nil {

@@ -98,7 +98,7 @@ func code(err error) string {
 	return f.Code
 }
 
-func TestATokenMayWhatEverybodyAllows(t *testing.T) {
+func TestATokenMayDoWhatAllOfThemAllow(t *testing.T) {
 	w := open(t)
 	made, word := w.make(t)
 	caller, err := w.call(w.token(t, made, word, "reps:read"), "192.0.2.1")
@@ -117,7 +117,7 @@ func TestATokenMayWhatEverybodyAllows(t *testing.T) {
 	}
 }
 
-func TestAnAPIManagerMakesTheirOwnClients(t *testing.T) {
+func TestAPIManagersMakeTheirOwnClients(t *testing.T) {
 	w := open(t)
 	actor := access.Actor{
 		Company: w.company.ID, Kind: edge.KindManager, Person: w.manager.ID, Name: w.manager.Login, Role: access.APIManager,
@@ -179,7 +179,7 @@ func TestEveryOtherUseOfATokenIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", how, err)
 		}
 	}
-	t.Run("altered, and of nobody", func(t *testing.T) {
+	t.Run("altered, and unknown", func(t *testing.T) {
 		w := open(t)
 		made, word := w.make(t)
 		token := w.token(t, made, word)
@@ -274,7 +274,7 @@ func TestSecretsAreGuessedSlowlyAndAlike(t *testing.T) {
 	_, wrong := w.Grant(t.Context(), made.ID, "wrong", "192.0.2.1", nil)
 	_, unknown := w.Grant(t.Context(), "unknown", word, "192.0.2.1", nil)
 	if code(wrong) != "client_wrong" || code(unknown) != "client_wrong" || wrong.Error() != unknown.Error() {
-		t.Errorf("told apart: %v, %v", wrong, unknown)
+		t.Errorf("distinguishable: %v, %v", wrong, unknown)
 	}
 	if _, err := w.Grant(t.Context(), made.ID, word, "192.0.2.1", []string{"reps:write"}); code(err) != "oauth_scope_unknown" {
 		t.Errorf("a scope it does not hold: %v", err)

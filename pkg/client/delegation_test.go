@@ -17,8 +17,8 @@ import (
 	"acude/pkg/people"
 )
 
-// delegation is a state machine: managers and programs make and change one another. The model knows
-// what each was granted; what the rooms let each do must never be more, and nobody may grant what they do not hold.
+// delegation is a state machine in which managers and API clients create and change one another. The model knows what each was
+// granted; the rooms must never allow more, and nobody may grant what they do not hold.
 type delegation struct {
 	world
 	t      *rapid.T
@@ -51,7 +51,7 @@ var grantable = map[access.Role][]edge.Permission{
 	},
 }
 
-// holds returns what the model lets somebody do that can be handed on.
+// holds returns the permissions that the model lets an actor grant.
 func (d *delegation) holds(person string) map[edge.Permission]bool {
 	g, all := d.people[person], map[edge.Permission]bool{}
 	switch {
@@ -68,7 +68,7 @@ func (d *delegation) holds(person string) map[edge.Permission]bool {
 	return all
 }
 
-// actor is a manager at the Management Center, or the program of an API manager.
+// actor is a manager, or the client of an API manager.
 func (d *delegation) actor(person string) access.Actor {
 	g := d.people[person]
 	a := access.Actor{Company: d.company.ID, Kind: edge.KindManager, Person: person, Name: person, Role: g.role, Permissions: map[edge.Permission]bool{}}
@@ -86,7 +86,7 @@ func (d *delegation) somebody() string {
 	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.people))).Draw(d.t, "who")
 }
 
-// some draws privileges: usually ones that fit the role, often with the right to make managers, now and then anything.
+// some draws privileges: usually ones that fit the role, often with the right to make managers, sometimes any.
 func (d *delegation) some(role access.Role) []edge.Permission {
 	from := grantable[role]
 	if role == access.CompanyManager || rapid.IntRange(0, 9).Draw(d.t, "odd") == 0 {
@@ -121,7 +121,7 @@ func setOf(list []edge.Permission) map[edge.Permission]bool {
 	return all
 }
 
-// AddManager lets somebody with the right to add managers add one.
+// AddManager lets an actor with the right to add managers add one.
 func (d *delegation) AddManager(*rapid.T) {
 	by := d.somebody()
 	actor := d.actor(by)
@@ -144,7 +144,7 @@ func (d *delegation) AddManager(*rapid.T) {
 	}
 }
 
-// Regrant lets somebody change the privileges of somebody else, or their own.
+// Regrant lets an actor change a manager's privileges, or their own.
 func (d *delegation) Regrant(*rapid.T) {
 	by, whom := d.somebody(), d.somebody()
 	actor := d.actor(by)
@@ -165,7 +165,7 @@ func (d *delegation) Regrant(*rapid.T) {
 	}
 }
 
-// Disable keeps a manager out.
+// Disable disables a manager.
 func (d *delegation) Disable(*rapid.T) {
 	whom, off := d.somebody(), true
 	_, _, err := d.everybody.Update(context.Background(), access.System(d.company.ID), whom, 0, people.Edit{Disabled: &off})
@@ -187,7 +187,7 @@ func (d *delegation) Demote(*rapid.T) {
 	d.people[whom] = g
 }
 
-// MakeKey lets somebody make a program for an API manager.
+// MakeKey lets an actor make a client for an API manager.
 func (d *delegation) MakeKey(*rapid.T) {
 	by, whom := d.somebody(), d.somebody()
 	scopes := d.some(access.APIManager)
@@ -206,7 +206,7 @@ func (d *delegation) MakeKey(*rapid.T) {
 	d.keys = append(d.keys, key{made.ID, word, whom, scopes})
 }
 
-// UseKey lets a program ask for a token and looks at what it may.
+// UseKey lets a client get a token and checks its permissions.
 func (d *delegation) UseKey(*rapid.T) {
 	if len(d.keys) == 0 {
 		return
@@ -215,7 +215,7 @@ func (d *delegation) UseKey(*rapid.T) {
 	granted, err := d.Grant(context.Background(), k.client, k.word, "192.0.2.1", nil)
 	if err != nil {
 		if !d.people[k.manager].gone {
-			d.t.Fatalf("a key that counts was refused: %v", err)
+			d.t.Fatalf("a valid key was refused: %v", err)
 		}
 		return
 	}
@@ -230,7 +230,7 @@ func (d *delegation) UseKey(*rapid.T) {
 	}
 }
 
-// Check holds what every manager may against what the model granted.
+// Check compares every manager's permissions with what the model granted.
 func (d *delegation) Check(*rapid.T) {
 	for person := range d.people {
 		may, holds := d.actor(person).Permissions, d.holds(person)
@@ -244,7 +244,7 @@ func (d *delegation) Check(*rapid.T) {
 	}
 }
 
-func TestNobodyGainsWhatNobodyGranted(t *testing.T) {
+func TestNobodyGainsUngrantedPermissions(t *testing.T) {
 	w := open(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		d := &delegation{world: w, t: rt, people: map[string]granted{}}

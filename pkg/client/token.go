@@ -19,7 +19,7 @@ import (
 	"acude/pkg/table"
 )
 
-// TokenLife is how long a token counts.
+// TokenLife is how long a token is valid.
 const TokenLife = time.Hour
 
 // The rate limits of programs: guesses of secrets by network and by client, and requests by client.
@@ -35,7 +35,7 @@ type token struct {
 	Scopes  []edge.Permission `json:"scopes"`
 }
 
-// Token is a token that was granted. Word is told once.
+// Token is a granted token. Word is shown once.
 type Token struct {
 	Word    string
 	Expires time.Time
@@ -45,9 +45,9 @@ type Token struct {
 // Scope is the name that a permission has in the REST API: reps_read is reps:read.
 func Scope(p edge.Permission) string { return strings.ReplaceAll(string(p), "_", ":") }
 
-// Grant gives a client a token for the scopes it asks for, or for all of its scopes. Faults: client_wrong (Unauthenticated) for
-// an unknown client, a wrong secret, an expired or revoked client and a manager who is not let in alike; oauth_scope_unknown
-// (Invalid) for scopes that the client does not hold; too_many_tries (TooMany).
+// Grant gives a client a token for the scopes it asks for, or for all of its scopes. Faults: client_wrong (Unauthenticated)
+// alike for an unknown client, a wrong secret, an expired or revoked client and a manager who may not sign in;
+// oauth_scope_unknown (Invalid) for scopes that the client does not hold; too_many_tries (TooMany).
 func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes []string) (Token, error) {
 	network := id.Hash(access.Source(source))
 	for _, name := range []string{"client#source#" + network, "client#pair#" + id.Hash(client) + "#" + network} {
@@ -86,7 +86,7 @@ func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes
 	return made, err
 }
 
-// proven returns the client whose secret word is.
+// proven returns the client whose secret is word.
 func (c *Clients) proven(ctx context.Context, client, word string) (Client, error) {
 	kept, err := items.Find[secret](ctx, c.table, keys.ClientSecret(client))
 	if err != nil {
@@ -102,7 +102,7 @@ func (c *Clients) proven(ctx context.Context, client, word string) (Client, erro
 	return found, err
 }
 
-// manager returns the API manager in whose name a client works, if both are let in from a network.
+// manager returns the API manager on whose behalf a client works, if both are allowed from a network.
 func (c *Clients) manager(ctx context.Context, found Client, source string) (people.Person, error) {
 	if !c.clock.Now().Before(found.Expires) || !from(found.Sources, source) {
 		return people.Person{}, signInNeeded()
@@ -121,7 +121,7 @@ func (c *Clients) manager(ctx context.Context, found Client, source string) (peo
 	return person, err
 }
 
-// from reports whether an address lies in one of the networks; no networks are all of them.
+// from reports whether an address is in one of the networks; no networks means all.
 func from(networks []string, source string) bool {
 	address, err := netip.ParseAddr(source)
 	return len(networks) == 0 || err == nil && slices.ContainsFunc(networks, func(one string) bool {
@@ -142,8 +142,8 @@ func asked(found Client, scopes []string) ([]edge.Permission, error) {
 	return granted, nil
 }
 
-// Authenticate says whose token it is and counts the request. It makes Clients an edge.Authenticator. Faults: sign_in_needed
-// (Unauthenticated) for every token that does not count; too_many_tries (TooMany) beyond the allowance.
+// Authenticate returns the client of a token and counts the request. It makes Clients an edge.Authenticator. Faults:
+// sign_in_needed (Unauthenticated) for every invalid token; too_many_tries (TooMany) beyond the rate limit.
 func (c *Clients) Authenticate(ctx context.Context, shown edge.Credentials) (edge.Caller, error) {
 	kept, err := items.Get[token](ctx, c.table, tokenKey(shown.Bearer), signInNeeded)
 	if err != nil {
@@ -174,7 +174,7 @@ func (c *Clients) Authenticate(ctx context.Context, shown edge.Credentials) (edg
 	}, nil
 }
 
-// Forget ends a token (RFC 7009); a token that does not count is no error.
+// Forget ends a token (RFC 7009); an invalid token is no error.
 func (c *Clients) Forget(ctx context.Context, word string) error {
 	return c.table.Write(ctx, table.Remove(tokenKey(word)))
 }

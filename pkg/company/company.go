@@ -25,17 +25,17 @@ type Company struct {
 	ID      string    `json:"id"`
 	Name    string    `json:"name"`
 	Created time.Time `json:"created"`
-	SignIn  SignIn    `json:"signIn,omitzero"` // what the company's managers decide of signing in
+	SignIn  SignIn    `json:"signIn,omitzero"` // how people sign in, as the company's managers decide
 
-	// What the operator of the instance decides.
+	// Set by the operator of the instance.
 	Allowed   Allowed          `json:"allowed"`
 	Suspended bool             `json:"suspended,omitempty"` // nobody of the company is let in
-	Switches  feature.Settings `json:"switches,omitempty"`  // feature switches held down for the whole company
+	Switches  feature.Settings `json:"switches,omitempty"`  // feature switches limited for the whole company
 }
 
-// Allowed is what the operator lets the company's managers do.
+// Allowed is what the operator allows the company's managers.
 type Allowed struct {
-	APIManagers    bool `json:"apiManagers,omitempty"`    // create API managers and keys of programs
+	APIManagers    bool `json:"apiManagers,omitempty"`    // create API managers and API clients
 	PortalSettings bool `json:"portalSettings,omitempty"` // add, change and delete portals
 }
 
@@ -47,12 +47,12 @@ type Companies struct {
 	audit *audit.Log
 }
 
-// New returns the companies kept in t.
+// New returns the companies stored in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker) *Companies {
 	return &Companies{table: t, clock: c, ids: ids, audit: audit.New(t, c)}
 }
 
-// Create sets up a company that may do what allowed says. Faults: field_required and field_too_long on name.
+// Create sets up a company with what the operator allows it. Faults: field_required and field_too_long on name.
 func (c *Companies) Create(ctx context.Context, name string, allowed Allowed) (Company, error) {
 	name = strings.TrimSpace(name)
 	if err := CheckName("name", name); err != nil {
@@ -71,7 +71,7 @@ func (c *Companies) Get(ctx context.Context, id string) (Company, error) {
 	return made, err
 }
 
-// GetVersioned returns the company and the version that Update asks for. Fault: company_absent (Absent).
+// GetVersioned returns the company and its version, for Update. Fault: company_absent (Absent).
 func (c *Companies) GetVersioned(ctx context.Context, id string) (Company, int64, error) {
 	found, err := c.stored(ctx, id)
 	return found.Value, found.Version(), err
@@ -88,7 +88,7 @@ func (c *Companies) List(ctx context.Context) ([]Company, error) {
 	return items.List[Company](ctx, c.table, keys.Companies.Range())
 }
 
-// CheckName holds a name of a company, team or portal to its limits. Faults: field_required, field_too_long with the fact
+// CheckName checks the name of a company, team or portal against its limits. Faults: field_required, field_too_long with the fact
 // max.
 func CheckName(path, name string) error {
 	switch {

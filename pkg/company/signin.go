@@ -25,9 +25,9 @@ const (
 	MaxDomains  = 50
 )
 
-// SignIn says how the people of a company sign in. The zero value asks for a login and a password and nothing else.
+// SignIn is how the people of a company sign in. With the zero value they need only a login and a password.
 type SignIn struct {
-	Factor ByRole `json:"factor,omitzero"` // who must show a second factor after the password
+	Factor ByRole `json:"factor,omitzero"` // roles that need a second factor after the password
 	OpenID OpenID `json:"openid,omitzero"`
 }
 
@@ -39,7 +39,7 @@ type ByRole struct {
 	Representative bool `json:"representative,omitempty"`
 }
 
-// For returns what is said of a role.
+// For returns the value for a role.
 func (b ByRole) For(r access.Role) bool {
 	switch r {
 	case access.CompanyManager:
@@ -54,14 +54,14 @@ func (b ByRole) For(r access.Role) bool {
 	return false
 }
 
-// OpenID is how people sign in with the company's own identity provider (OpenID Connect). The client's secret is no part of
-// it: OpenIDSecret reads it, and only for the provider.
+// OpenID is how people sign in with the company's own identity provider (OpenID Connect). The client's secret is stored
+// separately: OpenIDSecret reads it, only for the provider.
 type OpenID struct {
 	Issuer   string   `json:"issuer,omitempty"` // "" = nobody signs in this way
 	ClientID string   `json:"clientId,omitempty"`
-	Domains  []string `json:"domains,omitempty"` // of the mail addresses that count, in lower case
-	Only     ByRole   `json:"only,omitzero"`     // whose passwords do not count
-	// Keepers are company managers whose passwords count all the same, so that a provider that is down locks nobody out.
+	Domains  []string `json:"domains,omitempty"` // of the accepted mail addresses, in lower case
+	Only     ByRole   `json:"only,omitzero"`     // roles whose passwords are refused
+	// Keepers are company managers who may still use their passwords, so that a failing provider locks nobody out.
 	Keepers     []string  `json:"keepers,omitempty"`
 	SecretSince time.Time `json:"secretSince,omitzero"` // when the secret was last set; zero: there is none
 }
@@ -79,8 +79,8 @@ var domainShape = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$`)
 })
 
-// CheckSignIn holds the settings to their shape and returns them tidied: domains in lower case, each once. plain lets the
-// provider be at an http address, as on a network of one's own. Fault: invalid_input with its fields below signIn.openid.
+// CheckSignIn checks the settings and returns them normalised: domains in lower case, each once. plain allows an http address
+// for the provider, as in a private network. Fault: invalid_input with its fields below signIn.openid.
 func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 	var refused fault.Refusals
 	o := &s.OpenID
@@ -117,26 +117,25 @@ func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 	return s, refused.Err()
 }
 
-// IssuerValid reports whether a provider can be at an address; plain lets it be without TLS.
+// IssuerValid reports whether an address can be a provider's; plain allows it without TLS.
 func IssuerValid(issuer string, plain bool) bool {
 	u, err := url.Parse(issuer)
 	return err == nil && len(issuer) <= MaxIssuer && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == "" &&
 		(u.Scheme == "https" || plain && u.Scheme == "http")
 }
 
-// secret is the document of the secret that the provider gave the company.
+// secret is the document of the client secret from the provider.
 type secret struct {
 	Secret string `json:"secret"`
 }
 
-// OpenIDSecret returns the secret that the provider gave the company; "" when it has none.
+// OpenIDSecret returns the company's client secret at the provider; "" if there is none.
 func (c *Companies) OpenIDSecret(ctx context.Context, company string) (string, error) {
 	kept, err := items.Find[secret](ctx, c.table, secretKey(company))
 	return kept.Value.Secret, err
 }
 
-// KeepOpenIDSecret returns the change that keeps a new secret of the company's provider; "" removes it. It belongs into the
-// write of the settings: Update takes it.
+// KeepOpenIDSecret returns the change that stores a new client secret; "" removes it. Pass it to Update with the settings.
 func KeepOpenIDSecret(company, value string) table.Change {
 	if value == "" {
 		return table.Remove(secretKey(company))
@@ -144,7 +143,7 @@ func KeepOpenIDSecret(company, value string) table.Change {
 	return table.Save(items.New(secretKey(company), secret{value}))
 }
 
-// ClaimDomains returns the changes that let AtDomain find the company by the domains of after, and no longer by those that
+// ClaimDomains returns the changes after which AtDomain finds the company by the domains of after, and no longer by those that
 // only before has.
 func ClaimDomains(company string, before, after OpenID) []table.Change {
 	var changes []table.Change
@@ -161,8 +160,8 @@ func ClaimDomains(company string, before, after OpenID) []table.Change {
 	return changes
 }
 
-// AtDomain returns the first company whose provider answers for a domain; "" for none. Several may name the same domain: it
-// leads to a provider, and lets nobody in.
+// AtDomain returns the first company whose provider serves a domain; "" for none. Several companies may name the same domain,
+// because it only leads to a provider and lets nobody in.
 func (c *Companies) AtDomain(ctx context.Context, domain string) (string, error) {
 	first := keys.InDomain(domain).Each(keys.DomainCompany)
 	first.Limit = 1

@@ -30,7 +30,7 @@ func TestASignInIsTidied(t *testing.T) {
 	}
 }
 
-func TestAProviderThatCannotBeIsRefused(t *testing.T) {
+func TestInvalidProvidersAreRefused(t *testing.T) {
 	for name, one := range map[string]struct {
 		change func(*company.OpenID)
 		path   string
@@ -56,7 +56,7 @@ func TestAProviderThatCannotBeIsRefused(t *testing.T) {
 		}
 	}
 	if _, err := company.CheckSignIn(provider(func(o *company.OpenID) { o.Issuer = "http://10.0.0.1:8080" }), true); err != nil {
-		t.Errorf("on a network of one's own: %v", err)
+		t.Errorf("in a private network: %v", err)
 	}
 }
 
@@ -68,7 +68,7 @@ func many(n int) []string {
 	return all
 }
 
-func TestEachRoleIsAskedByItself(t *testing.T) {
+func TestEachRoleHasItsOwnValue(t *testing.T) {
 	for role, by := range map[access.Role]company.ByRole{
 		access.CompanyManager: {CompanyManager: true}, access.TeamManager: {TeamManager: true},
 		access.APIManager: {APIManager: true}, access.Representative: {Representative: true},
@@ -81,8 +81,8 @@ func TestEachRoleIsAskedByItself(t *testing.T) {
 	}
 }
 
-// Whatever domains are named, only logins of exactly these may come from the provider.
-func FuzzTheProviderTakesItsDomainsOnly(f *testing.F) {
+// Only logins of exactly the named domains may come from the provider.
+func FuzzOnlyTheDomainsOfTheProviderAreAccepted(f *testing.F) {
 	f.Add("example.org", "ana@example.org")
 	f.Add("Example.ORG", "ana@sub.example.org")
 	f.Add("a..b", "@a..b")

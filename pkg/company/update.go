@@ -9,10 +9,9 @@ import (
 	"acude/pkg/table"
 )
 
-// Update lets change set fields of the actor's company; version 0 changes whatever is there. also are changes of other items
-// that belong to it, written with it. It returns the company with its new version. Faults: company_absent (Absent), outdated
-// (Outdated) when somebody changed the company since version, busy (Unavailable), those of CheckName on name, and what change
-// answers.
+// Update lets change set fields of the actor's company; version 0 matches any version. also are changes of related items in the
+// same write. It returns the company with its new version. Faults: company_absent (Absent), outdated (Outdated) when the
+// company is at another version, busy (Unavailable), those of CheckName on name, and those of change.
 func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...table.Change,
 ) (Company, int64, error) {
 	return audit.Edit[Company]{

@@ -50,7 +50,7 @@ const (
 )
 
 // catalogue lists the switches in the order in which pages list them. "Portal, Team, Rep" say where each can be set, By which
-// packages obey it; a switch that none obeys yet is kept where it is set and shown nowhere.
+// packages obey it; a switch that none obeys yet is stored where it was set, but not shown.
 var catalogue = []Switch{
 	{Name: ManagementCenter, Group: "account", Team: true, Rep: true, Most: 1, By: []string{"pkg/people"}},
 	{Name: ReportsOwn, Group: "account", Team: true, Rep: true, Most: 1},

@@ -8,15 +8,15 @@ import (
 	"acude/pkg/fault"
 )
 
-// Change is what somebody wants of one switch at one layer.
+// Change is a change of one switch at one layer.
 type Change struct {
 	Switch  string `json:"switch" maxLength:"40"`
-	Value   int    `json:"value,omitempty" minimum:"0" maximum:"1000" doc:"0 is off; on is 1, or a number up to the switch's most"`
-	Inherit bool   `json:"inherit,omitempty" doc:"leave the switch to the next layer; the value is not looked at then"`
+	Value   int    `json:"value,omitempty" minimum:"0" maximum:"1000" doc:"0 is off; on is 1, or a number up to the switch's maximum"`
+	Inherit bool   `json:"inherit,omitempty" doc:"leave the switch to the next layer; the value is ignored then"`
 }
 
-// With returns the settings of a layer with the changes made; the settings themselves stay as they are. Faults, each on
-// switches.<n>: switch_unknown, also for a switch that is not built yet, and switch_not_here on switch, number_out_of_range on value.
+// With returns a copy of a layer's settings with the changes applied. Faults, each on switches.<n>: switch_unknown, also for a
+// switch that is not built yet, and switch_not_here on switch, number_out_of_range on value.
 func (s Settings) With(at Layer, changes []Change) (Settings, error) {
 	out := maps.Clone(s)
 	if out == nil {

@@ -2,11 +2,11 @@ package feature
 
 import "acude/pkg/fault"
 
-// Decision is all that decides the switches for one representative at one portal. The zero Decision leaves every switch at its
-// default.
+// Decision holds the layers that decide the switches for one representative at one portal. The zero Decision leaves every
+// switch at its default.
 type Decision []LayerSettings
 
-// Of returns what a switch comes to, and which layer decided.
+// Of returns the effective value of a switch, and the layer that decided it.
 func (d Decision) Of(name Name) Effective {
 	known, ok := SwitchOf(string(name))
 	if !ok {
@@ -18,7 +18,7 @@ func (d Decision) Of(name Name) Effective {
 // On reports whether a switch is on.
 func (d Decision) On(name Name) bool { return d.Of(name).On() }
 
-// Need refuses what a switch does not allow, for representatives and managers. Faults: those of Effective.Refusal.
+// Need refuses an act whose switch is off, for representatives and managers. Faults: those of Effective.Refusal.
 func (d Decision) Need(name Name) error {
 	if decided := d.Of(name); !decided.On() {
 		return decided.Refusal()
@@ -27,8 +27,8 @@ func (d Decision) Need(name Name) error {
 }
 
 // Refusal is the fault of a switch that is off, with the facts switch, layer and name (of the portal, team or representative):
-// off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden). The names are the company's
-// own: customers are answered with a fault of their own, which has the layer only.
+// off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden). The names belong to the
+// company, so customers get another fault, which has only the layer.
 func (e Effective) Refusal() error {
 	facts := []string{"switch", e.Switch, "layer", string(e.Layer), "name", e.Name}
 	switch e.Layer {

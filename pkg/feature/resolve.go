@@ -1,6 +1,6 @@
 package feature
 
-// LayerSettings are the settings of one layer, with the name that people know it by.
+// LayerSettings are the settings of one layer, with its name.
 type LayerSettings struct {
 	Layer    Layer
 	ID, Name string
@@ -11,7 +11,7 @@ type LayerSettings struct {
 type Effective struct {
 	Switch string `json:"switch"`
 	Value  int    `json:"value"`
-	Layer  Layer  `json:"layer"`          // who decided
+	Layer  Layer  `json:"layer"`          // the layer that decided
 	ID     string `json:"id,omitempty"`   // of the portal, team or representative that decided
 	Name   string `json:"name,omitempty"` // and its name
 }
@@ -41,8 +41,8 @@ func Resolve(s Switch, layers []LayerSettings) Effective {
 	return own
 }
 
-// own lists the layers that set the value before the portal and the operator limit it, the nearest last. A switch that only
-// portals have is set by the portal.
+// own lists the layers that set the value before the portal and the operator limit it, the nearest last. The portal sets a
+// switch that only portals have.
 func (s Switch) own() []Layer {
 	if !s.Team && !s.Rep {
 		return []Layer{LayerPortal}

@@ -14,7 +14,7 @@ const (
 	LayerPortal         Layer = "portal"         // on or off for everybody at a portal
 	LayerTeam           Layer = "team"           // the nearest team that sets it
 	LayerRepresentative Layer = "representative" // one representative's own
-	LayerDefault        Layer = "default"        // nobody set it
+	LayerDefault        Layer = "default"        // not set anywhere
 )
 
 // Switch is a capability that must be on at the operator, the portal and the representative. A switch with Most above 1 is a
@@ -28,12 +28,12 @@ type Switch struct {
 	Rep     bool   // at a representative
 	Default int
 	Most    int      // 1: on or off
-	Consent string   // what the customer is asked: "", "notice", "once", "each", "start", "system"
+	Consent string   // when the customer is asked: "", "notice", "once", "each", "start", "system"
 	By      []string // the folders whose code obeys it; none: the feature is not built yet
 }
 
-// Built reports whether code obeys the switch. One that is not built yet is shown on no page and in no list, and nobody can
-// change it; what was set before stays stored.
+// Built reports whether code obeys the switch. One that is not built yet is neither shown nor listed and cannot be changed;
+// earlier settings stay stored.
 func (s Switch) Built() bool { return len(s.By) > 0 }
 
 // All returns the whole catalogue, with the switches that are not built yet.
@@ -68,7 +68,7 @@ func (s Switch) At(l Layer) bool {
 	return false
 }
 
-// Settings are the switches that one layer sets, by name; a switch that is not there is left to the next layer.
+// Settings are the switches that one layer sets, by name; a missing switch is left to the next layer.
 type Settings map[string]int
 
 // Shown returns the settings of switches that are built.

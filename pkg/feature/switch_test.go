@@ -19,7 +19,7 @@ func TestEverySwitchIsDescribed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range feature.All() {
 		if seen[string(s.Name)] || s.Most < 1 || s.Default < 0 || s.Default > s.Most || !(s.Portal || s.Team || s.Rep) {
-			t.Errorf("the switch %+v is no good one", s)
+			t.Errorf("the switch %+v is incomplete", s)
 		}
 		seen[string(s.Name)] = true
 		for _, language := range lang.Languages() {
@@ -32,7 +32,7 @@ func TestEverySwitchIsDescribed(t *testing.T) {
 	}
 }
 
-// world is one drawn case: who sets the switch at what, nil is not.
+// world is one random case: the value of the switch at each layer, nil if it is not set there.
 type world struct {
 	operator, portal, rep *int
 	teams                 []*int
@@ -69,7 +69,7 @@ func (w world) layers(name string) []feature.LayerSettings {
 }
 
 // value is the rule in one sentence: the least of what the operator allows, what the portal has, and the
-// representative's own, else the nearest team's, else the default. Where neither can have a say, the portal has it alone.
+// representative's own, else the nearest team's, else the default. If neither can set it, the portal decides alone.
 func (w world) value(s feature.Switch) int {
 	clamp := func(n int) int {
 		if n < 0 {
@@ -99,7 +99,7 @@ func (w world) value(s feature.Switch) int {
 	return own
 }
 
-func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
+func TestResolveFollowsTheRuleAndNamesTheLayer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom(feature.All()).Draw(t, "switch")
 		w := drawn(t, s)
@@ -114,19 +114,19 @@ func TestASwitchComesToWhatTheRuleSaysAndNamesWhoDecided(t *testing.T) {
 			}
 			return
 		}
-		// Who decided did set it: without them it comes to something else, or somebody else is named.
+		// The layer that decided has set it: without that setting the value or the layer differs.
 		for n, p := range layers {
 			if p.Layer == got.Layer && p.ID == got.ID {
 				delete(layers[n].Settings, string(s.Name))
 			}
 		}
 		if without := feature.Resolve(s, layers); without == got {
-			t.Fatalf("%s is said to decide and changes nothing: %+v", got.Name, got)
+			t.Fatalf("%s is named as the layer but changes nothing: %+v", got.Name, got)
 		}
 	})
 }
 
-func TestChangesChangeWhatTheyNameAndNothingElse(t *testing.T) {
+func TestChangesTouchOnlyTheirSwitches(t *testing.T) {
 	before := feature.Settings{"sessionReplay": 0, "screenView": 1}
 	after, err := before.With(feature.LayerTeam, []feature.Change{
 		{Switch: "sessionReplay", Inherit: true, Value: 1}, {Switch: "sessionsAtOnce", Value: 7}, {Switch: "screenView"},

@@ -10,7 +10,7 @@ import (
 //go:embed messages
 var embedded embed.FS
 
-// Default is the language of readers who ask for none that the product has.
+// Default is the language of readers who want none of the product's languages.
 const Default = "en"
 
 // Languages lists the languages of the product, the default first.
@@ -21,8 +21,8 @@ type Catalogue struct {
 	languages map[string]*messages
 }
 
-// Load opens the catalogues that are embedded in the program. It decodes a file when somebody first asks for one of its
-// messages, so that a start costs next to nothing; the tests of this package decode all of them.
+// Load opens the catalogues that are embedded in the program. It decodes a file at the first use of one of its messages, so
+// that it costs almost nothing at start; the tests of this package decode all of them.
 func Load() (*Catalogue, error) {
 	files, err := fs.Sub(embedded, "messages")
 	if err != nil {
@@ -65,7 +65,7 @@ func open(files fs.FS) (*Catalogue, error) {
 	return c, nil
 }
 
-// find returns the message of a language; there is none in a language that the product does not have.
+// find returns the message in a language; none for an unknown language.
 func (c *Catalogue) find(language, key string) (message, bool) {
 	if of, known := c.languages[language]; known {
 		return of.find(key)

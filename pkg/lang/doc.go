@@ -8,8 +8,8 @@
 //
 // The message of a fault is "fault_<code>".
 //
-// A language is complete or not there at all. To add one, create a folder messages/<language> with every file, its name in Languages and among the
-// locales of web/shared/lang/project.inlang/settings.json; the tests of this package then list every message that is
-// missing or has other placeholders than the English one. Texts that companies write themselves (portals, canned messages,
-// messages outside opening hours) are stored by language already.
+// A language is complete or does not exist. To add one, create a folder messages/<language> with every file, its name in
+// Languages and among the locales of web/shared/lang/project.inlang/settings.json; the tests of this package then list every
+// message that is missing or has other placeholders than the English one. Texts that companies write themselves (portals,
+// canned messages, messages outside opening hours) are stored by language already.
 package lang

@@ -103,7 +103,7 @@ func TestPluralCategories(t *testing.T) {
 	}
 }
 
-func TestBrokenCataloguesStopTheStart(t *testing.T) {
+func TestBrokenCataloguesAreErrors(t *testing.T) {
 	broken := map[string]map[string]string{
 		"no JSON":          {"en/a.json": `{`},
 		"empty text":       {"en/a.json": `{"a": ""}`},
@@ -115,7 +115,7 @@ func TestBrokenCataloguesStopTheStart(t *testing.T) {
 	}
 	for name, files := range broken {
 		if _, err := catalogue(t, files); err == nil {
-			t.Errorf("%s was taken", name)
+			t.Errorf("%s was accepted", name)
 		}
 	}
 }

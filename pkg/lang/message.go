@@ -22,7 +22,7 @@ type variant struct {
 	text  string
 }
 
-// want is one selector of a variant: the plural category (or the text itself) of an input. "*" takes everything.
+// want is one selector of a variant: the plural category (or the text itself) of an input. "*" matches everything.
 type want struct {
 	input  string
 	plural bool

@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// messages are those of one language: decoded, or in the files that nobody has asked for yet.
+// messages are the messages of one language: decoded ones, and files that were not used yet.
 type messages struct {
 	mu      sync.RWMutex
 	decoded map[string]message

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// What is decoded when it is asked for is what is decoded at once, whoever asks first and however many ask at the same time.
-func TestMessagesAreDecodedWhenTheyAreAskedFor(t *testing.T) {
+// Lazy decoding gives the same messages as decoding all at once, also for concurrent readers in any order.
+func TestMessagesAreDecodedOnFirstUse(t *testing.T) {
 	whole, err := Load()
 	if err != nil {
 		t.Fatal(err)
@@ -16,7 +16,7 @@ func TestMessagesAreDecodedWhenTheyAreAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n := len(lazy.languages[Default].decoded); n != 0 {
-		t.Errorf("%d messages are decoded before anybody asks", n)
+		t.Errorf("%d messages are decoded before their first use", n)
 	}
 	for _, language := range Languages() {
 		keys := whole.Keys(language)

@@ -22,7 +22,7 @@ func TestCheckAddress(t *testing.T) {
 		strings.Repeat("a", 250) + "@example.com",
 	} {
 		if f, ok := fault.As(mail.CheckAddress(address)); !ok || f.Code != "address_invalid" || f.Kind != fault.Invalid {
-			t.Errorf("%q was taken", address)
+			t.Errorf("%q was accepted", address)
 		}
 	}
 }

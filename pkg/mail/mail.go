@@ -17,7 +17,7 @@ type Message struct {
 type From struct{ Name, Address string }
 
 // Outbox sends mail. Send may be called twice with one ID: mailbox keeps one mail; smtp sends the same Message-ID twice, which
-// mail programs show once; SES cannot tell, so the caller must record what it has sent.
+// mail programs show once; SES does not recognise repeats, so the caller must record what it has sent.
 //
 // Faults: address_invalid (Invalid), which a retry does not fix, and mail_unavailable (Unavailable). A line break in an address
 // is refused and in a subject becomes a space, so that no text can add a header.

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/signin"
 )
 
-// link mails a link to choose a password: an invitation to somebody new, else a recovery link. The secret is in the
+// link mails a link to choose a password: an invitation for a new person, else a recovery link. The secret is in the
 // fragment, which browsers do not send to the server.
 func (m *Mailer) link(ctx context.Context, request string) error {
 	l, ok, err := m.SignIns.IssueLink(ctx, request)

@@ -39,7 +39,7 @@ func (w world) reach(t *testing.T, p people.Person) {
 	}
 }
 
-// follow hands the whole stream to the post and returns to whom it mailed what.
+// follow hands the whole stream to the mailer and returns the mails with their recipients.
 func (w world) follow(t *testing.T) []string {
 	t.Helper()
 	records, err := w.Table.Records(t.Context(), "", 100_000)
@@ -70,7 +70,7 @@ func (w world) ask(t *testing.T, login string) {
 	}
 }
 
-func TestAStreamThatComesTwiceMailsOnce(t *testing.T) {
+func TestARepeatedStreamMailsOnce(t *testing.T) {
 	w := open(t)
 	w.reach(t, w.ours.Seller)
 	w.reach(t, w.ours.Manager)
@@ -84,7 +84,7 @@ func TestAStreamThatComesTwiceMailsOnce(t *testing.T) {
 	}
 }
 
-func TestAPasswordThatWasRecoveredIsToldToTheManagers(t *testing.T) {
+func TestManagersGetMailAboutARecoveredPassword(t *testing.T) {
 	w := open(t)
 	w.reach(t, w.ours.Seller)
 	w.reach(t, w.ours.Manager)
@@ -113,14 +113,14 @@ func TestAPasswordThatWasRecoveredIsToldToTheManagers(t *testing.T) {
 		}
 	}
 	if strings.Contains(got, w.ours.SalesManager.Login) {
-		t.Errorf("a team manager is told:\n%s", got)
+		t.Errorf("a team manager gets mail:\n%s", got)
 	}
 	if again := w.follow(t); len(again) != 0 {
 		t.Errorf("again %q", again)
 	}
 }
 
-func TestAMailServerThatIsDownHoldsNothingUp(t *testing.T) {
+func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w := open(t)
 	w.reach(t, w.ours.Seller)
 	w.ask(t, w.ours.Seller.Login)

@@ -26,7 +26,7 @@ func (m *Mailer) security(ctx context.Context, e audit.Entry) error {
 	return nil
 }
 
-// tellPerson tells the person that their password was changed, so that they notice when it was not them.
+// tellPerson tells the person that their password was changed, in case it was not them.
 func (m *Mailer) tellPerson(ctx context.Context, e audit.Entry) error {
 	who, err := m.People.Get(ctx, e.Company, e.Subject.ID)
 	if fault.KindOf(err) == fault.Absent || err == nil && !who.EmailConfirmed {
@@ -40,7 +40,7 @@ func (m *Mailer) tellPerson(ctx context.Context, e audit.Entry) error {
 	})
 }
 
-// tellManagers tells the company's managers that somebody recovered a password by mail.
+// tellManagers tells the company's managers that a password was recovered by mail.
 func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
 	managers, err := m.People.List(ctx, e.Company, people.Query{Kind: edge.KindManager, Role: access.CompanyManager, Limit: 50})
 	if err != nil {
@@ -63,7 +63,7 @@ func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
 
 // tellOldAddress tells the person's former address that it was replaced.
 func (m *Mailer) tellOldAddress(ctx context.Context, e audit.Entry) error {
-	confirmed := true // an unconfirmed address may belong to somebody else
+	confirmed := true // an unconfirmed address may belong to another person
 	old, fresh := "", ""
 	for _, c := range e.Changes {
 		switch c.Field {

@@ -34,7 +34,7 @@ func NewTemplates(texts *lang.Catalogue, public string) (*Templates, error) {
 type Mail struct {
 	ID       string // identifies the mail across retries
 	To       string
-	Language string // another than the product's: the default
+	Language string // other than the product's, the default
 	Kind     string
 	Facts    map[string]string
 	Code     string // shown large; "" = none

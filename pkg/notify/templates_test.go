@@ -33,7 +33,7 @@ func every(fact string) []notify.Mail {
 	}
 }
 
-func TestEveryLetterIsWholeInBothLanguages(t *testing.T) {
+func TestEveryMailIsCompleteInBothLanguages(t *testing.T) {
 	w := writer(t)
 	for _, language := range lang.Languages() {
 		for _, l := range every("ana@example.org") {
@@ -60,8 +60,8 @@ func TestEveryLetterIsWholeInBothLanguages(t *testing.T) {
 	}
 }
 
-// FuzzLetter: nothing that people typed begins a header or becomes markup.
-func FuzzLetter(f *testing.F) {
+// FuzzMail: text that people typed never begins a header or becomes markup.
+func FuzzMail(f *testing.F) {
 	for _, fact := range []string{
 		"ana@example.org", "x\r\nBcc: all@example.org", "</p><script>alert(1)</script>", `" onload="x`, "\u2028Bcc: x", "{login}", "\x00\xff",
 		"javascript:alert(1)", "a\n\nb",

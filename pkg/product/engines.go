@@ -11,7 +11,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Engines are what the rooms run on. Table, Clock and Log are needed. Without a Sender, events that
+// Engines are what the rooms run on. Table, Clock and Log are required. Without a Sender, events that
 // should be pushed to a socket are logged as errors. Blobs and Outbox are called when a function first needs them; nil is an
 // error for a function that needs one.
 type Engines struct {

@@ -35,7 +35,7 @@ func open(t *testing.T, e product.Engines) *product.Product {
 	return p
 }
 
-// asked are the openings whose engines may be missing or broken.
+// asked are the methods whose engines may be missing or broken.
 func asked(p *product.Product) map[string]func() error {
 	return map[string]func() error{
 		"blobs":         func() error { _, err := p.Blobs(); return err },
@@ -45,8 +45,8 @@ func asked(p *product.Product) map[string]func() error {
 	}
 }
 
-// A product starts without the engines that nobody asks for; who asks for one that is not there learns so at the start.
-func TestAMissingEngineIsAnErrorOfWhoNeedsIt(t *testing.T) {
+// A product starts without the engines that it does not use; using a missing one is an error at start.
+func TestAMissingEngineIsAnErrorOfItsUser(t *testing.T) {
 	e, _ := engines(t)
 	for name, ask := range asked(open(t, e)) {
 		if err := ask(); err == nil || !strings.Contains(err.Error(), "there is no engine for") {
@@ -55,7 +55,7 @@ func TestAMissingEngineIsAnErrorOfWhoNeedsIt(t *testing.T) {
 	}
 }
 
-func TestAnEngineThatDoesNotOpenIsAnErrorOfWhoNeedsIt(t *testing.T) {
+func TestAnEngineThatDoesNotOpenIsAnErrorOfItsUser(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	e, _ := engines(t)
 	e.Blobs = func() (blob.Store, error) { return nil, broken }
@@ -67,7 +67,7 @@ func TestAnEngineThatDoesNotOpenIsAnErrorOfWhoNeedsIt(t *testing.T) {
 	}
 }
 
-func TestManyWhoAskFirstOpenAnEngineOnce(t *testing.T) {
+func TestConcurrentFirstUsesOpenAnEngineOnce(t *testing.T) {
 	store, err := disk.Open(t.TempDir(), make([]byte, 32), "/blob/", clock.System{})
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +78,7 @@ func TestManyWhoAskFirstOpenAnEngineOnce(t *testing.T) {
 	e.Outbox = func() (mail.Outbox, error) { outboxes.Add(1); return nil, nil }
 	p := open(t, e)
 	if blobs.Load() != 0 || outboxes.Load() != 0 {
-		t.Error("an engine opened before anybody asked")
+		t.Error("an engine opened before its first use")
 	}
 	first := p.OpenID()
 	var all sync.WaitGroup
@@ -100,7 +100,7 @@ func TestManyWhoAskFirstOpenAnEngineOnce(t *testing.T) {
 	}
 }
 
-// A function without an engine for the sockets that pushes all the same has to be noticed.
+// Pushes of a function without an engine for the sockets have to be noticed.
 func TestPushesWithoutAnEngineAreLogged(t *testing.T) {
 	e, log := engines(t)
 	p := open(t, e)

@@ -14,7 +14,7 @@ type Settings struct {
 	LiveURL       string         // where browsers open sockets: wss://host/live
 	Timing        session.Timing // zero: session.StandardTiming
 	PasswordCost  signin.Cost    // zero: signin.StandardCost
-	FleetSecret   string         // the secret that relays join with; "" lets none join
+	FleetSecret   string         // the secret with which relays join; "" lets none join
 	OpenIDPrivate bool           // OpenID providers may be at private addresses and without TLS
 
 	// Pause waits between the attempts of a session's write; nil waits for the given time.

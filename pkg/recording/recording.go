@@ -21,7 +21,7 @@ const shortestGap = time.Second
 // Recordings reads what the relays recorded.
 type Recordings struct{ blobs blob.Store }
 
-// New returns the recordings kept in b.
+// New returns the recordings stored in b.
 func New(b blob.Store) *Recordings { return &Recordings{blobs: b} }
 
 // Manifest is the recording of a session: its pieces in the order of time, where the picture is missing in between, and

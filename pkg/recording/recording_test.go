@@ -103,7 +103,7 @@ func TestALinkFetchesTheSegment(t *testing.T) {
 	}
 }
 
-// grown is a store whose objects are a million times as large as they were put.
+// grown is a store that reports objects a million times as large as they are.
 type grown struct{ blob.Store }
 
 func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blob.Object, error) {
@@ -114,7 +114,7 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 	return objects, err
 }
 
-func TestWhatIsRecordedIsNotLeft(t *testing.T) {
+func TestLeftSubtractsWhatIsRecorded(t *testing.T) {
 	var pieces []recording.Segment
 	for n, left := range []int64{200 << 20, 195 << 20, 190 << 20} {
 		_, store := open(t, pieces...)

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Segment is one piece of a recorded picture, a few seconds long, playable on its own. Its key says all of this: the listing of a
-// session's keys is the manifest of its recording, and nothing else describes it.
+// Segment is one piece of a recorded picture, a few seconds long, playable on its own. All fields are in its key: the listing
+// of a session's keys is the manifest of its recording, and the only one.
 type Segment struct {
 	Company    string
 	Session    string
@@ -22,7 +22,7 @@ type Segment struct {
 	Codec      string // av1, vp9, vp8 (WebM) or h264 (fragmented MP4)
 }
 
-// Prefix is where all segments of a session lie.
+// Prefix is the common prefix of a session's segments.
 func Prefix(company, session string) string {
 	return "recordings/" + company + "/" + session + "/"
 }
@@ -33,7 +33,7 @@ func (s Segment) Key() string {
 		s.Start.UnixMilli(), s.Duration.Milliseconds(), s.Width, s.Height, s.Codec, s.extension())
 }
 
-// ContentType is what a browser needs to know of the segment.
+// ContentType is the segment's Content-Type for browsers.
 func (s Segment) ContentType() string {
 	if s.extension() == "mp4" {
 		return "video/mp4"
@@ -41,8 +41,8 @@ func (s Segment) ContentType() string {
 	return "video/webm"
 }
 
-// MediaType is what a Media Source buffer needs to know: the container with the codec and a profile and level that hold every
-// picture a relay takes (RFC 6381; 8 bits, 4:2:0).
+// MediaType is the type for a Media Source buffer: the container with the codec and a profile and level that cover every
+// picture a relay accepts (RFC 6381; 8 bits, 4:2:0).
 func (s Segment) MediaType() string {
 	codec := map[string]string{"av1": "av01.0.12M.08", "vp9": "vp09.00.50.08", "vp8": "vp8", "h264": "avc1.42E034"}[s.Codec]
 	return fmt.Sprintf(`%s; codecs="%s"`, s.ContentType(), codec)
@@ -55,11 +55,11 @@ func (s Segment) extension() string {
 	return "webm"
 }
 
-// End is when the segment's picture ends.
+// End is the end of the segment's picture.
 func (s Segment) End() time.Time { return s.Start.Add(s.Duration) }
 
-// keyForm is the form of a key. Every number is written in one way only, so that a key and its segment are one to one; the
-// counts of digits keep the numbers inside their types.
+// keyForm is the form of a key. Every number has one spelling, so that keys and segments are one to one; the numbers of digits
+// keep the values inside their types.
 var keyForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^recordings/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})/` +
 		`g([1-9][0-9]{0,8})-([0-9]{6}|[1-9][0-9]{6,8})-([1-9][0-9]{0,13})-(0|[1-9][0-9]{0,8})-` +

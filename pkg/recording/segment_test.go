@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func TestASegmentsKeyTellsEverything(t *testing.T) {
+func TestASegmentsKeyHasAllItsFields(t *testing.T) {
 	for _, test := range []struct {
 		segment Segment
 		key     string

@@ -20,10 +20,10 @@ const (
 // Known reports whether r is one of the roles.
 func (r Role) Known() bool { return r == Publish || r == View }
 
-// FirstUse is the longest time between NotBefore and Expires: a token is used at once or never.
+// FirstUse is the longest time between NotBefore and Expires: a token must be used at once.
 const FirstUse = 60 * time.Second
 
-// Claims is what a token says. Times are exact to the millisecond.
+// Claims are the claims of a token. Times are exact to the millisecond.
 type Claims struct {
 	ID          string // single use within its life
 	Company     string
@@ -39,7 +39,7 @@ type Claims struct {
 	Expires     time.Time // the peer must have connected before; the connection itself may live longer
 }
 
-// check refuses claims that no honest control plane would sign.
+// check refuses claims that the control plane never signs.
 func (c Claims) check() error {
 	switch {
 	case c.ID == "", c.Company == "", c.Session == "", c.Participant == "", c.Relay == "":
@@ -53,7 +53,7 @@ func (c Claims) check() error {
 	return errInvalid()
 }
 
-// NormalFingerprint brings an SDP fingerprint ("SHA-256 aa:bb:…") to the form that tokens carry: algorithm in lower case, one
+// NormalFingerprint converts an SDP fingerprint ("SHA-256 aa:bb:…") to the form in tokens: algorithm in lower case, one
 // space, bytes in upper-case hex with colons. It returns "" for everything that is not a SHA-256 fingerprint.
 func NormalFingerprint(s string) string {
 	algorithm, value, found := strings.Cut(strings.TrimSpace(s), " ")

@@ -32,13 +32,13 @@ type header struct {
 
 const algorithm = "EdDSA"
 
-// KeyID names a public key: the first 16 characters of the base64url of its SHA-256.
+// KeyID is the id of a public key: the first 16 characters of the base64url of its SHA-256.
 func KeyID(public ed25519.PublicKey) string {
 	sum := sha256.Sum256(public)
 	return base64.RawURLEncoding.EncodeToString(sum[:])[:16]
 }
 
-// Sign returns the token for c. It does not judge the claims: Verify does.
+// Sign returns the token for c. It does not check the claims: Verify does.
 func Sign(key ed25519.PrivateKey, c Claims) string {
 	public := key.Public().(ed25519.PublicKey)
 	signed := encode(header{Algorithm: algorithm, Key: KeyID(public)}) + "." + encode(wire{

@@ -15,7 +15,7 @@ import (
 // Skew is how far the clocks of relay and control plane may differ.
 const Skew = 5 * time.Second
 
-// maxToken is the longest token that is parsed, in bytes: it bounds the work that strangers can cause.
+// maxToken is the longest token that is parsed, in bytes: it bounds the work that unauthenticated peers can cause.
 const maxToken = 4096
 
 // Verifier checks tokens against the control plane's public keys. It is safe for concurrent use.

@@ -112,7 +112,7 @@ func TestOnlyPublishersAreRecorded(t *testing.T) {
 	}
 }
 
-// TestForeignFormsAreRefused signs properly what Sign would never write.
+// TestForeignFormsAreRefused signs tokens in forms that Sign never writes.
 func TestForeignFormsAreRefused(t *testing.T) {
 	key := keyOf('a')
 	kid := KeyID(key.Public().(ed25519.PublicKey))
@@ -125,7 +125,7 @@ func TestForeignFormsAreRefused(t *testing.T) {
 	good := fmt.Sprintf(`{"alg":"EdDSA","kid":%q}`, kid)
 	payload, _ := base64.RawURLEncoding.DecodeString(parts[1])
 	if _, err := verifier(key).Verify(forge(good, string(payload)), start); err != nil {
-		t.Fatalf("the forge itself is broken: %v", err)
+		t.Fatalf("the test's own signing is broken: %v", err)
 	}
 	var members map[string]any
 	if err := json.Unmarshal(payload, &members); err != nil {
@@ -161,7 +161,7 @@ func TestForeignFormsAreRefused(t *testing.T) {
 	}
 }
 
-func TestWithoutKeysNobodyEnters(t *testing.T) {
+func TestWithoutKeysEveryTokenIsRefused(t *testing.T) {
 	key := keyOf('a')
 	v := NewVerifier("relay-1")
 	if _, err := v.Verify(Sign(key, honest()), start); !errors.Is(err, errInvalid()) {

@@ -70,7 +70,7 @@ func (w *writing) text(key string) string {
 	return w.mails.Templates.Text(w.language, "mail_session_"+key)
 }
 
-// who tells of the session, its people, and what the customer wrote in the form.
+// who writes the session, its people, and the customer's form.
 func (w *writing) who() {
 	s := w.state
 	w.say("id", s.ID)
@@ -97,7 +97,7 @@ func (w *writing) who() {
 	w.say("question", s.Question)
 }
 
-// label is what the portal calls a question today; one that it asks no more is called by its name.
+// label is the portal's current label of a question; the name of a question that it no longer asks.
 func (w *writing) label(name string) string {
 	switch name {
 	case portal.FieldPhone:
@@ -113,7 +113,7 @@ func (w *writing) label(name string) string {
 	return name
 }
 
-// how tells how the session ended, and what both sides thought of it.
+// how writes how the session ended, and both ratings.
 func (w *writing) how(events []session.Event) {
 	s := w.state
 	switch s.Outcome {
@@ -149,7 +149,7 @@ func (w *writing) rating(label string, r session.Rating) {
 	w.say(label, value)
 }
 
-// conversation tells what was written to each other.
+// conversation writes the messages.
 func (w *writing) conversation(events []session.Event) {
 	var lines []string
 	size := 0
@@ -168,7 +168,7 @@ func (w *writing) conversation(events []session.Event) {
 	w.say("transcript", strings.Join(lines, "\n"))
 }
 
-// moment is a time as everybody reads it the same, and nothing for one that never came.
+// moment formats a time without ambiguity, and returns "" for the zero time.
 func moment(t time.Time) string {
 	if t.IsZero() {
 		return ""

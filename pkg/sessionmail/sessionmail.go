@@ -15,21 +15,21 @@ import (
 	"acude/pkg/table"
 )
 
-// How long a mail waits for ratings, is held by whoever sends it, and is remembered after that.
+// How long a mail waits for ratings, is held by its sender, and is remembered after that.
 const (
 	Patience   = 10 * time.Minute
 	Hold       = 2 * time.Minute
 	remembered = 7 * 24 * time.Hour
 )
 
-// Mails tells of ended sessions.
+// Mails sends the mails about ended sessions.
 type Mails struct {
 	notify.Rooms
 	sessions *session.Store
 	portals  *portal.Portals
 }
 
-// New returns the mails that the post's outbox sends and its writer writes.
+// New returns the mails over an outbox and templates.
 func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) *Mails {
 	return &Mails{post.Rooms, sessions, portals}
 }
@@ -38,12 +38,13 @@ func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) 
 type due struct {
 	Company string    `json:"company"`
 	Session string    `json:"session"`
-	Sent    []string  `json:"sent,omitempty"` // addresses that have it
-	Until   time.Time `json:"until,omitzero"` // whoever sends it holds it until then
+	Sent    []string  `json:"sent,omitempty"` // addresses that it was sent to
+	Until   time.Time `json:"until,omitzero"` // its sender holds it until then
 	Done    bool      `json:"done,omitempty"`
 }
 
-// Ended follows a change of a session: an end is noted, and told of at once when both sides have rated or nobody can.
+// Ended handles a change of a session: it notes an end, and sends the mail at once when both sides have rated or no rating can
+// come.
 func (m *Mails) Ended(ctx context.Context, after session.State) error {
 	if after.Phase != session.PhaseEnded {
 		return nil
@@ -73,7 +74,7 @@ func complete(s session.State) bool {
 	return s.Accepted.IsZero() || s.Ratings.Customer.Stars > 0 && s.Ratings.Representative.Stars > 0
 }
 
-// Due sends the mails whose time has come; those behind one that fails have their turn all the same.
+// Due sends the mails that are due; a mail that fails does not block the others.
 func (m *Mails) Due(ctx context.Context) error {
 	var failed []error
 	past := keys.SessionMailsDue.Range()
@@ -91,8 +92,8 @@ func (m *Mails) Due(ctx context.Context) error {
 	return errors.Join(failed...)
 }
 
-// deliver sends the mail of a session to every address that has not got it, unless somebody else is at it. A mail server that
-// does not take it now is no error: the mail stays due.
+// deliver sends the mail of a session to every address that does not have it yet, unless another sender holds it. A mail server
+// that does not accept it now is no error: the mail stays due.
 func (m *Mails) deliver(ctx context.Context, id string) error {
 	found, err := items.Find[due](ctx, m.Table, keys.SessionMail(id))
 	item, one, now := found.Item, found.Value, m.Clock.Now()
@@ -115,7 +116,7 @@ func (m *Mails) deliver(ctx context.Context, id string) error {
 	return errors.Join(err, noted)
 }
 
-// note writes down how far a mail is; the zero Item says that somebody else was faster.
+// note stores the progress of a mail; the zero Item means that another write came first.
 func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item, error) {
 	item.Document = table.Encode(one)
 	err := m.Table.Write(ctx, table.Replace(item))
@@ -126,8 +127,8 @@ func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item,
 	return item, err
 }
 
-// send writes the mail for every address of the portal and returns who has it. A session or portal that is not there any more
-// is told of to nobody.
+// send sends the mail to every address of the portal and returns the addresses that have it. A deleted session or portal has no
+// mail.
 func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	state, err := m.sessions.Get(ctx, one.Session)
 	if err != nil {
@@ -165,7 +166,7 @@ func absentIsFine(err error) error {
 	return err
 }
 
-// impossible reports whether no second try mends it: no mail can go to such an address.
+// impossible reports whether a retry cannot help because the address is invalid.
 func impossible(err error) bool {
 	f, ok := fault.As(err)
 	return ok && f.Code == "address_invalid"

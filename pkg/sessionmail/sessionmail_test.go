@@ -51,7 +51,7 @@ func open(t *testing.T, change portal.Change) *world {
 
 func (w *world) customer() string { return w.state.Participants[0].ID }
 
-// do lets somebody do something, and tells the mails of it as the stream does: twice.
+// do runs a command, and passes its record to the mails twice, as the stream may.
 func (w *world) do(t *testing.T, who string, body session.Body) {
 	t.Helper()
 	w.k++
@@ -72,7 +72,7 @@ func (w *world) do(t *testing.T, who string, body session.Body) {
 	}
 }
 
-// due lets the clock of the mails strike, twice.
+// due sends the due mails, twice.
 func (w *world) due(t *testing.T) {
 	t.Helper()
 	for range 2 {
@@ -82,7 +82,7 @@ func (w *world) due(t *testing.T) {
 	}
 }
 
-// sent returns to whom mail went since it was last asked.
+// sent returns the recipients of mail since the last call.
 func (w *world) sent() []string {
 	var to []string
 	for _, one := range w.Mails.Take() {
@@ -93,7 +93,7 @@ func (w *world) sent() []string {
 
 var both = []string{"boss@acme.example", "archive@acme.example"}
 
-func TestAnEndIsToldOfOnceWhenBothHaveRated(t *testing.T) {
+func TestAnEndIsMailedOnceWhenBothHaveRated(t *testing.T) {
 	w := open(t, portal.Change{})
 	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "secret words"})
 	w.do(t, w.rep, session.Body{Kind: session.DoNote, Text: "ticket 7"})
@@ -131,7 +131,7 @@ func TestAnEndIsToldOfOnceWhenBothHaveRated(t *testing.T) {
 	}
 }
 
-func TestRatingsAreWaitedForTenMinutes(t *testing.T) {
+func TestTheMailWaitsTenMinutesForRatings(t *testing.T) {
 	w := open(t, portal.Change{Transcript: new(true)})
 	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "secret words"})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
@@ -154,7 +154,7 @@ func TestRatingsAreWaitedForTenMinutes(t *testing.T) {
 	}
 }
 
-func TestAMailServerThatIsDownCostsNoMail(t *testing.T) {
+func TestAMailServerThatIsDownLosesNoMail(t *testing.T) {
 	w := open(t, portal.Change{})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
 	w.Clock.Advance(sessionmail.Patience)
@@ -167,7 +167,7 @@ func TestAMailServerThatIsDownCostsNoMail(t *testing.T) {
 	}
 }
 
-func TestAPortalThatNamesNobodyTellsNobody(t *testing.T) {
+func TestAPortalWithoutAddressesSendsNoMail(t *testing.T) {
 	w := open(t, portal.Change{Notify: []string{}})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
 	w.Clock.Advance(time.Hour)
@@ -177,7 +177,7 @@ func TestAPortalThatNamesNobodyTellsNobody(t *testing.T) {
 	}
 }
 
-func TestAnAbandonedQueryIsToldOfAtOnce(t *testing.T) {
+func TestAnAbandonedQueryIsMailedAtOnce(t *testing.T) {
 	w := open(t, portal.Change{})
 	asked, _, _ := w.Ask(t, w.ours.SalesDesk, "nobody came")
 	w.End(t, asked.ID)
@@ -193,7 +193,7 @@ func TestAnAbandonedQueryIsToldOfAtOnce(t *testing.T) {
 	}
 }
 
-// meanwhile is an outbox in which something happens while the first mail goes out.
+// meanwhile is an outbox in which something happens while the first mail is sent.
 type meanwhile struct {
 	mail.Outbox
 	happens func()
@@ -207,7 +207,7 @@ func (m *meanwhile) Send(ctx context.Context, message mail.Message) error {
 	return m.Outbox.Send(ctx, message)
 }
 
-func TestTwoClocksSendOneMail(t *testing.T) {
+func TestTwoSchedulesSendOneMail(t *testing.T) {
 	w := open(t, portal.Change{})
 	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
 	w.Clock.Advance(sessionmail.Patience)

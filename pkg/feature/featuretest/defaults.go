@@ -7,7 +7,7 @@ import (
 	"acude/pkg/feature"
 )
 
-// Fixed answers the same settings for everybody, as a company's operator would set them; nil leaves every switch at its default.
+// Fixed returns the same settings for everybody, as if the operator had set them; nil leaves every switch at its default.
 type Fixed feature.Settings
 
 // For returns the fixed settings.

@@ -12,22 +12,22 @@ import (
 	"acude/pkg/team"
 )
 
-// ApplyTo says whom a change of a team's switches is for.
+// ApplyTo says to whom a change of a team's switches applies.
 type ApplyTo string
 
-// Whom a change is for. Future sets it for the team: it holds for everybody who joins and for those who have no setting of
-// their own. Current gives it to everybody who is in the team or below it now, as their own setting, and leaves the team as it
-// is. Both sets it for the team and takes the own settings of those who are there now away, so that all follow the team.
+// To whom a change applies. Future sets it for the team: it applies to everybody who joins and to members without an own
+// setting. Current sets it as the own setting of everybody who is now in the team or below it, and leaves the team as it is.
+// Both sets it for the team and removes the own settings of current members, so that all follow the team.
 const (
 	ForFuture  ApplyTo = "future"
 	ForCurrent ApplyTo = "current"
 	ForBoth    ApplyTo = "both"
 )
 
-// Outcome is what a change of a team's switches comes to.
+// Outcome is the effect of a change of a team's switches.
 type Outcome struct {
-	Changed  int `json:"changed" doc:"representatives whose own settings change; each is told of in the audit log"`
-	Affected int `json:"affected" doc:"representatives for whom a switch comes to another value"`
+	Changed  int `json:"changed" doc:"representatives whose own settings change; each has an entry in the audit log"`
+	Affected int `json:"affected" doc:"representatives for whom an effective value changes"`
 }
 
 // plan is a decided change: who changes, and how.
@@ -35,25 +35,25 @@ type plan struct {
 	Outcome
 	team    *feature.Settings // nil: the team stays as it is
 	people  []string
-	changes []feature.Change // for the people
+	changes []feature.Change // of the people
 }
 
-// PreviewTeam returns what ApplyTeam would come to. Faults: as ApplyTeam.
+// PreviewTeam returns the effect that ApplyTeam would have. Faults: as ApplyTeam.
 func (o *Overviews) PreviewTeam(ctx context.Context, by access.Actor, id string, changes []feature.Change, to ApplyTo) (Outcome, error) {
 	decided, err := o.plan(ctx, by, id, 0, changes, to)
 	return decided.Outcome, err
 }
 
-// ApplyTeam fulfils changes for the switches of a team; version 0 changes whatever is there. The representatives come first and
-// the team last, so that a repeat with the same version finishes what a failure left. Faults: team_absent (Absent), outdated
-// (Outdated), switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
+// ApplyTeam changes switches of a team; version 0 matches any version. The representatives come first and the team last, so
+// that after a failure a repeat with the same version finishes it. Faults: team_absent (Absent), outdated (Outdated),
+// switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
 func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, version int64, changes []feature.Change, to ApplyTo,
 ) (Outcome, error) {
 	decided, err := o.plan(ctx, by, id, version, changes, to)
 	if err != nil {
 		return Outcome{}, err
 	}
-	by.Once = "" // a repeat finds what was done by itself
+	by.Once = "" // a repeat finds what was done without a key
 	out := decided.Outcome
 	if len(decided.people) > 0 {
 		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.people, decided.changes)
@@ -92,7 +92,7 @@ func (o *Overviews) plan(ctx context.Context, by access.Actor, id string, versio
 	return decided, nil
 }
 
-// decide returns a plan without people, and the team as it will be.
+// decide returns a plan without people, and the team after it.
 func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.Team, error) {
 	decided, after := plan{}, before
 	if to != ForCurrent {
@@ -120,7 +120,7 @@ func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.
 
 // count adds a representative to the plan, with the team that changes among the teams of line.
 func (d *plan) count(p people.Person, line []team.Team, after team.Team) {
-	mine, _ := p.Switches.With(feature.LayerRepresentative, d.changes) // looked at by decide
+	mine, _ := p.Switches.With(feature.LayerRepresentative, d.changes) // checked by decide
 	changed := p
 	changed.Switches = mine
 	if !maps.Equal(p.Switches, mine) {
@@ -138,7 +138,7 @@ func (d *plan) count(p people.Person, line []team.Team, after team.Team) {
 	}
 }
 
-// values returns what the switches come to by the teams and the representative alone.
+// values returns the switches as the teams and the representative alone decide them.
 func values(p people.Person, line []team.Team) []int {
 	var all []int
 	for _, one := range resolve(append(teamLayers(line, team.Reach{}), p.OwnSwitches())) {

@@ -16,7 +16,7 @@ import (
 	"acude/pkg/team"
 )
 
-// snapshot is what every representative has without portals, and what each sets, read through the rooms below.
+// snapshot holds every representative's values without portals, and their own settings, read through the rooms below.
 type snapshot struct {
 	values map[string][]int
 	own    map[string]feature.Settings
@@ -68,7 +68,7 @@ func differing[V any](a, b map[string]V, same func(V, V) bool) int {
 	return n
 }
 
-func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
+func TestAPreviewMatchesTheChange(t *testing.T) {
 	w := open(t)
 	top := w.team(t, "Top", "")
 	middle := w.team(t, "Middle", top)
@@ -93,7 +93,7 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 		}
 		done, err := w.Features.ApplyTeam(t.Context(), w.by, in, 0, changes, to)
 		if (err == nil) != (refused == nil) || done != foreseen {
-			t.Fatalf("foreseen %+v %v, done %+v %v", foreseen, refused, done, err)
+			t.Fatalf("previewed %+v %v, done %+v %v", foreseen, refused, done, err)
 		}
 		after := w.snapshot(t)
 		changed, affected := differing(before.own, after.own, maps.Equal), differing(before.values, after.values, slices.Equal)
@@ -106,9 +106,9 @@ func TestAPreviewCountsWhatTheChangeThenDoes(t *testing.T) {
 	})
 }
 
-// A change for more people than one write takes breaks down anywhere: a repeat with the same version finishes it, and everybody
-// is told of once.
-func TestAChangeThatBreaksDownIsFinishedByARepeat(t *testing.T) {
+// A change for more people than one write takes may fail anywhere: a repeat with the same version finishes it, and everybody
+// has one audit entry.
+func TestAFailedChangeIsFinishedByARepeat(t *testing.T) {
 	const people = 60
 	changes := []feature.Change{{Switch: "screenView", Value: 0}}
 	for breaks := range 5 {
@@ -159,7 +159,7 @@ func (w *world) told(t *testing.T, action string, want int) {
 	}
 }
 
-func TestAChangeIsRefusedByTheWrongVersionBeforeAnybodyIsChanged(t *testing.T) {
+func TestAnOutdatedChangeChangesNobody(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	somebody := w.represent(t, "rep", in)

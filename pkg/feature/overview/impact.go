@@ -8,13 +8,13 @@ import (
 	"acude/pkg/team"
 )
 
-// Impact is who loses something by other settings of a portal.
+// Impact counts who loses something by new settings of a portal.
 type Impact struct {
 	Representatives int            `json:"representatives" doc:"how many lose at least one"`
-	Switches        map[string]int `json:"switches" doc:"how many lose it, by switch; those that nobody loses are not named"`
+	Switches        map[string]int `json:"switches" doc:"how many lose it, by switch; switches that nobody loses are missing"`
 }
 
-// Impact returns how many representatives at a portal would have less with these settings than they have now. Fault:
+// Impact returns how many representatives at a portal would lose something with these settings. Fault:
 // portal_absent (Absent).
 func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, wanted feature.Settings) (Impact, error) {
 	at, err := o.portals.Get(ctx, by.Company, portal)
@@ -46,7 +46,7 @@ func (o *Overviews) Impact(ctx context.Context, by access.Actor, portal string, 
 	return out, nil
 }
 
-// lower returns the switches that come to less with then instead of now.
+// lower returns the switches whose effective value is lower with then than with now.
 func lower(layers feature.Decision, now, then feature.LayerSettings) []string {
 	before, after := resolve(append(layers, now)), resolve(append(layers, then))
 	var lost []string

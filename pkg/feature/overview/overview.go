@@ -26,7 +26,7 @@ func New(companies *company.Companies, teams *team.Teams, portals *portal.Portal
 	return &Overviews{companies: companies, teams: teams, portals: portals, people: people}
 }
 
-// Overview is all that decides the switches of a company except the representatives' own.
+// Overview holds the layers that decide the switches of a company, except the representatives' own.
 type Overview struct {
 	operator feature.Settings
 	tree     team.Tree
@@ -35,14 +35,15 @@ type Overview struct {
 	reach    team.Reach
 }
 
-// At is what all switches come to at one portal, in the order of the catalogue; Portal "" is without any portal.
+// At holds the effective switches at one portal, in the order of the catalogue; Portal "" is without a portal.
 type At struct {
 	Portal   string              `json:"portal" doc:"empty: the team is at no portal"`
 	Title    string              `json:"title"`
 	Switches []feature.Effective `json:"switches"`
 }
 
-// Get returns what decides the switches of the actor's company. Portals are named in language; teams out of reach not at all.
+// Get returns the layers that decide the switches of the actor's company. Portals are named in language; teams out of reach
+// have no name.
 func (o *Overviews) Get(ctx context.Context, by access.Actor, language string, reach team.Reach) (Overview, error) {
 	tenant, err := o.companies.Get(ctx, by.Company)
 	if err != nil {
@@ -59,10 +60,10 @@ func (o *Overviews) Get(ctx context.Context, by access.Actor, language string, r
 // Tree returns the teams.
 func (s Overview) Tree() team.Tree { return s.tree }
 
-// Team returns what the switches come to for people of a team who set none themselves, at each of its portals, by title.
+// Team returns the effective switches of a team's people without own settings, at each of its portals, by title.
 func (s Overview) Team(id string) []At { return s.everywhere(id, nil) }
 
-// Representative returns what the switches come to for a representative at each portal of the team.
+// Representative returns the effective switches of a representative at each portal of the team.
 func (s Overview) Representative(p people.Person) []At {
 	return s.everywhere(p.Team, feature.Decision{p.OwnSwitches()})
 }
@@ -93,7 +94,7 @@ func (s Overview) above(id string) feature.Decision {
 	return append(layers, teamLayers(s.tree.Ancestry(id), s.reach)...)
 }
 
-// teamLayers returns the layers of an Ancestry. A team out of reach decides without a name.
+// teamLayers returns the layers of an Ancestry. A team out of reach has no name.
 func teamLayers(line []team.Team, reach team.Reach) feature.Decision {
 	var layers feature.Decision
 	for _, one := range line {

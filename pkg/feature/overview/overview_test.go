@@ -20,7 +20,7 @@ func (w *world) desk(t *testing.T, address string, teams ...string) portal.Porta
 	return made
 }
 
-// of returns what a switch comes to in a row.
+// of returns the effective switch of a row.
 func of(t *testing.T, row overview.At, name string) feature.Effective {
 	t.Helper()
 	for _, one := range row.Switches {
@@ -28,7 +28,7 @@ func of(t *testing.T, row overview.At, name string) feature.Effective {
 			return one
 		}
 	}
-	t.Fatalf("%s is not told of", name)
+	t.Fatalf("%s is missing", name)
 	return feature.Effective{}
 }
 
@@ -69,7 +69,7 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 	}
 }
 
-func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
+func TestTheOperatorLimitsEverybody(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
 	on := feature.Settings{"sessionReplay": 1, "sessionsAtOnce": 10}
@@ -101,7 +101,7 @@ func TestTheOperatorHoldsEverybodyDown(t *testing.T) {
 	}
 }
 
-func TestAPortalTellsHowManyLose(t *testing.T) {
+func TestImpactCountsWhoLoses(t *testing.T) {
 	w := open(t)
 	sales := w.team(t, "Sales", "")
 	desk := w.desk(t, "sales", sales)

@@ -7,7 +7,7 @@ import (
 	"acude/pkg/team"
 )
 
-// Documents are what decides the switches, as somebody has read it. What is left out says nothing.
+// Documents are the documents that decide the switches, as the caller has read them. A zero one sets nothing.
 type Documents struct {
 	Company        company.Company
 	Portal         portal.Portal         // the zero Portal: at no portal in particular

@@ -10,13 +10,13 @@ import (
 	"acude/pkg/team"
 )
 
-// People tells what representatives set themselves.
+// People reads the own switches of representatives.
 type People interface {
 	// OwnSwitches returns a representative's own settings and team. Fault: person_absent (Absent).
 	OwnSwitches(ctx context.Context, company, person string) (own feature.LayerSettings, team string, err error)
 }
 
-// Resolver reads what decides the switches.
+// Resolver reads the documents that decide the switches.
 type Resolver struct {
 	companies *company.Companies
 	portals   *portal.Portals
@@ -29,8 +29,8 @@ func New(companies *company.Companies, portals *portal.Portals, teams *team.Team
 	return &Resolver{companies: companies, portals: portals, teams: teams, people: people}
 }
 
-// For reads what decides the switches for a representative at a portal, each document once; portal and person may be "". A
-// portal, a team or a representative that was deleted says nothing any more. Fault: company_absent (Absent).
+// For reads the layers for a representative at a portal, each document once; portal and person may be "". A deleted portal,
+// team or representative sets nothing. Fault: company_absent (Absent).
 func (r *Resolver) For(ctx context.Context, company, portal, person string) (feature.Decision, error) {
 	var d Documents
 	var err error

@@ -34,7 +34,7 @@ type outbound struct {
 	}
 }
 
-// service stands in for SES: it takes the one request that the product makes.
+// service stands in for SES: it accepts the one request that the product makes.
 type service struct {
 	t        *testing.T
 	failures []string // error types to answer first
@@ -145,6 +145,6 @@ func TestFaults(t *testing.T) {
 
 func TestWrongSender(t *testing.T) {
 	if _, err := ses.New(sesv2.New(sesv2.Options{}), mail.From{Address: "help"}); err == nil {
-		t.Error("it was taken")
+		t.Error("it was accepted")
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// server is a tiny SMTP server that keeps what it is told.
+// server is a small SMTP server that records what it receives.
 type server struct {
 	address string
-	refuse  string // what RCPT is answered with, "" = taken
+	refuse  string // the answer to RCPT, "" = accepted
 
 	mu        sync.Mutex
 	envelopes []string // MAIL and RCPT lines
-	mails     []string // what came after DATA
+	mails     []string // the content after DATA
 	logins    []string
 	conns     []net.Conn
 }

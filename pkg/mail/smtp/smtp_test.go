@@ -117,7 +117,7 @@ func TestHeaderInjection(t *testing.T) {
 	}
 	for _, line := range s.got(&s.envelopes) {
 		if strings.Contains(line, "all@") {
-			t.Errorf("somebody else got it: %s", line)
+			t.Errorf("another address got it: %s", line)
 		}
 	}
 }
@@ -151,7 +151,7 @@ func TestFaults(t *testing.T) {
 	}
 	err := outbox(t, smtp.Server{Address: gone.Addr().String(), Security: smtp.Plain}).Send(t.Context(), mail.Message{To: "ana@example.com"})
 	if f, ok := fault.As(err); !ok || f.Code != "mail_unavailable" {
-		t.Errorf("nobody listens: %v", err)
+		t.Errorf("no server: %v", err)
 	}
 }
 
@@ -189,7 +189,7 @@ func TestWrongSettings(t *testing.T) {
 		"a wrong sender":    {smtp.Server{Address: "localhost:25", Security: smtp.Plain}, mail.From{Address: "help"}},
 	} {
 		if _, err := smtp.New(c.server, c.from, clock.System{}); err == nil {
-			t.Errorf("%s was taken", name)
+			t.Errorf("%s was accepted", name)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"acude/pkg/session"
 )
 
-// Company is a tenant with two teams, a team below the first, and a portal for each of the two.
+// Company is a tenant with two teams, a subteam of the first, and a portal for each of the two.
 type Company struct {
 	ID, Name              string
 	Sales, Spares, Other  string        // teams; Spares is below Sales
@@ -102,7 +102,7 @@ func (w *World) Take(t testing.TB, p people.Person, id string) session.State {
 	return state
 }
 
-// Do lets a participant send the next command of an outbox of their own.
+// Do lets a participant send the next command of an outbox.
 func (w *World) Do(t testing.TB, state session.State, participant string, k int64, body session.Body) session.State {
 	t.Helper()
 	epoch := int64(0)
@@ -124,7 +124,7 @@ func (w *World) End(t testing.TB, id string) {
 	w.last(t, state, state.Participants[0].ID, session.DoEnd)
 }
 
-// GiveBack lets the owner put a session back into the queue.
+// GiveBack lets the owner return a session to the queue.
 func (w *World) GiveBack(t testing.TB, id string) {
 	t.Helper()
 	state, err := w.Sessions.Get(t.Context(), id)

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/live"
 )
 
-// Line is a live.Sender that keeps what it is given: what the sockets would have heard.
+// Line is a live.Sender that records the messages to each socket.
 type Line struct {
 	mu     sync.Mutex
 	sent   []Sent
@@ -38,14 +38,14 @@ func (l *Line) Close(_ context.Context, connection string) error {
 	return nil
 }
 
-// Lose makes a socket answer that it is gone.
+// Lose makes pushes to a socket fail as gone.
 func (l *Line) Lose(connection string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.gone[connection] = true
 }
 
-// Heard returns what a socket was sent since the last call, and forgets it.
+// Heard returns the messages to a socket since the last call.
 func (l *Line) Heard(connection string) []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -8,14 +8,14 @@ import (
 	"acude/pkg/mail"
 )
 
-// Mails is a mail.Outbox that keeps what it is given.
+// Mails is a mail.Outbox that records mails.
 type Mails struct {
 	mu   sync.Mutex
 	sent []mail.Message
 	down bool
 }
 
-// Send keeps a mail, like the engines do for addresses that no mail can go to.
+// Send records a mail; like the engines, it refuses invalid addresses.
 func (m *Mails) Send(_ context.Context, message mail.Message) error {
 	if err := mail.CheckAddress(message.To); err != nil {
 		return err
@@ -36,7 +36,7 @@ func (m *Mails) Down(down bool) {
 	m.down = down
 }
 
-// Take returns the mails since it was last called.
+// Take returns the mails since the last call.
 func (m *Mails) Take() []mail.Message {
 	m.mu.Lock()
 	defer m.mu.Unlock()

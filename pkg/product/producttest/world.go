@@ -1,5 +1,5 @@
-// Package producttest opens the product for tests: on a real table and a clock that only moves when told to, with a mail server
-// and sockets that keep what they are given; and companies with teams, portals and people in it.
+// Package producttest opens the product for tests: on a real table and a clock that only tests move, with a mail server and
+// sockets that record what is sent; and companies with teams, portals and people.
 package producttest
 
 import (
@@ -36,7 +36,7 @@ const PublicURL = "http://acude.test"
 // LiveURL is where browsers open sockets.
 const LiveURL = "ws://acude.test/live"
 
-// World is the product of a test, with its engines and with what opens when it is first asked for.
+// World is the product of a test, with its engines and lazily opened rooms.
 type World struct {
 	*product.Product
 	Clock        *clock.Manual

@@ -1,12 +1,12 @@
-// Package control holds what relays and the control plane say to each other: the bodies of the calls below /api/fleet. A relay
-// proves who it is in the header Authorization, with the fleet's secret to join and with its own token after that.
+// Package control holds the messages between relays and the control plane: the bodies of the calls below /api/fleet. A relay
+// authenticates in the header Authorization, with the fleet's secret to join and with its own token after that.
 //
 // It imports nothing of the product, so that a relay links neither the table nor the rooms.
 package control
 
 import "time"
 
-// Join is what a relay says to join the fleet. It is answered by Joined.
+// Join asks to join the fleet. The answer is Joined.
 type Join struct {
 	Relay      string      `json:"relay" minLength:"1" maxLength:"63" doc:"the node's own name: a-z, 0-9, hyphens; the same after a restart"`
 	URL        string      `json:"url" minLength:"1" maxLength:"200" doc:"where browsers find its WHIP and WHEP"`
@@ -21,18 +21,18 @@ type ICEServer struct {
 	Credential string   `json:"credential,omitempty"`
 }
 
-// Joined is what a relay gets when it joins: the token it shows from now on, and the public keys of peers' tokens.
+// Joined answers Join: the token that the relay uses from now on, and the public keys of peers' tokens.
 type Joined struct {
 	Token           string            `json:"token"`
 	Keys            map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
 	HeartbeatMillis int64             `json:"heartbeatMillis"`
 }
 
-// Heartbeat says that a relay is up, and what it carries. It is answered by Orders.
+// Heartbeat says that a relay is up, and what it carries. The answer is Orders.
 type Heartbeat struct {
 	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
 	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
-	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that came near their limit or stopped at it"`
+	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that are near their limit or stopped at it"`
 }
 
 // Recording says how large the recording of a session has become. It is reported once.
@@ -40,7 +40,7 @@ type Recording struct {
 	Session    string `json:"session" minLength:"1" maxLength:"64"`
 	Generation int    `json:"generation" minimum:"1"`
 	Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
-	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it comes near"`
+	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it is near the limit"`
 }
 
 // Orders are what a relay has to do. A revocation comes with every heartbeat until its id comes back in Done.
@@ -49,22 +49,22 @@ type Orders struct {
 	Keys        map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
 }
 
-// Revocation takes a session, or one participant of it, off the relays.
+// Revocation disconnects a session, or one participant of it, from the relays.
 type Revocation struct {
 	ID          string    `json:"id"`
 	Session     string    `json:"session"`
 	Participant string    `json:"participant,omitempty"` // "": everybody
-	Before      time.Time `json:"before"`                // tokens that begin later are meant to work
+	Before      time.Time `json:"before"`                // tokens that begin later stay valid
 }
 
-// Segment asks for leave to upload one recorded segment. It is answered by Upload.
+// Segment asks for permission to upload one recorded segment. The answer is Upload.
 type Segment struct {
 	Key    string `json:"key" minLength:"1" maxLength:"300"`
 	Size   int64  `json:"size" minimum:"1"`
 	SHA256 string `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
 }
 
-// Upload is leave to create one object by one request.
+// Upload is the permission to create one object by one request.
 type Upload struct {
 	Method  string            `json:"method"`
 	URL     string            `json:"url"`

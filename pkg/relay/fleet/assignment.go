@@ -13,8 +13,8 @@ type Assignment struct {
 	Generation int    `json:"generation"`
 }
 
-// Carried returns the node that carries a session now, for those who want to view it. Fault: no_relay (Unavailable) when
-// nobody publishes yet or the node is silent.
+// Carried returns the node that carries a session now, for viewers. Fault: no_relay (Unavailable) when nobody publishes yet or
+// the node is silent.
 func (f *Fleet) Carried(ctx context.Context, session string) (Node, Assignment, error) {
 	last, err := f.last(ctx, session)
 	if err != nil {

@@ -13,8 +13,9 @@ import (
 )
 
 // Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else the
-// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when it is the
-// current one, another node takes over at once if there is one. keep is when the assignment may be deleted. Fault: no_relay (Unavailable) when every node is down, full or draining.
+// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when it is
+// the current one, another node takes over at once if there is one. keep is the time after which the assignment may be deleted.
+// Fault: no_relay (Unavailable) when every node is down, full or draining.
 func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.Time) (Node, Assignment, error) {
 	var node Node
 	var next Assignment

@@ -72,7 +72,7 @@ func TestTheLeastLoadedNodeCarriesASession(t *testing.T) {
 	w.join(t, "third", 30, 10)
 	w.assigned(t, "s1", "third", 1)
 	w.beat(t, "half", 0)
-	w.assigned(t, "s1", "third", 1) // it stays where it is
+	w.assigned(t, "s1", "third", 1) // it stays on its node
 	w.assigned(t, "s2", "half", 1)
 }
 
@@ -103,7 +103,7 @@ func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
 	}
 }
 
-func TestHeartbeatsWithoutNewsAreSeldomWritten(t *testing.T) {
+func TestHeartbeatsWithoutChangesAreRarelyWritten(t *testing.T) {
 	w := open(t)
 	w.join(t, "one", 10, 3)
 	before, err := w.table.Records(t.Context(), "", 1000)
@@ -171,14 +171,14 @@ func TestRevocationsReachEveryNodeThatCarriedTheSession(t *testing.T) {
 	for node, want := range map[string]int{"one": 1, "two": 1, "three": 0} {
 		told, err := w.Revoked(t.Context(), node, nil)
 		if err != nil || len(told) != want {
-			t.Errorf("%s is told %+v, %v", node, told, err)
+			t.Errorf("%s gets %+v, %v", node, told, err)
 			continue
 		}
 		if want == 0 {
 			continue
 		}
 		if again, err := w.Revoked(t.Context(), node, []string{told[0].ID}); err != nil || len(again) != 0 {
-			t.Errorf("%s is told %+v again, %v", node, again, err)
+			t.Errorf("%s gets %+v again, %v", node, again, err)
 		}
 	}
 }
@@ -230,7 +230,7 @@ func TestProcessesThatStartTogetherMakeOneKey(t *testing.T) {
 	}
 }
 
-func TestWhoIsLetIn(t *testing.T) {
+func TestOnlyRelaysAuthenticate(t *testing.T) {
 	w := open(t)
 	token, err := w.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 1})
 	if err != nil {

@@ -18,8 +18,8 @@ type seed struct {
 	Seed string `json:"seed"` // base64url
 }
 
-// Now is the time for NotBefore of a token. Take it before reading the session that the token rests on: what is taken away
-// after that reading then covers the token too.
+// Now is the time for NotBefore of a token. Take it before reading the session that the token depends on: a revocation after
+// that read then covers the token too.
 func (f *Fleet) Now() time.Time { return f.clock.Now() }
 
 // Grant signs a token that lets one peer connect to one node; ID and Expires are set here. Fault:

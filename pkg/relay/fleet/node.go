@@ -19,8 +19,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Beat is how often a node sends its heartbeat; Silence is how long a written heartbeat counts, so that a node that has been
-// silent for half of it to all of it is sent nobody any more.
+// Beat is how often a node sends its heartbeat; Silence is how long a stored heartbeat counts; heartbeats are stored only now
+// and then, so a node gets no more sessions after a silence of between half of it and all of it.
 const (
 	Beat    = time.Second
 	Silence = 6 * time.Second
@@ -33,7 +33,7 @@ type Node struct {
 	ICEServers []control.ICEServer `json:"iceServers"` // further ways to reach it
 	Capacity   int                 `json:"capacity"`   // sessions it will carry
 	Sessions   int                 `json:"sessions"`   // sessions it carries now
-	Draining   bool                `json:"draining"`   // takes no new sessions
+	Draining   bool                `json:"draining"`   // accepts no new sessions
 	Joined     time.Time           `json:"joined"`
 }
 
@@ -46,7 +46,7 @@ type Fleet struct {
 	secret string // SHA-256 of the secret that lets a relay join
 }
 
-// New returns the fleet kept in t. Relays join with joinSecret; an empty one lets nobody join.
+// New returns the fleet stored in t. Relays join with joinSecret; an empty one lets none join.
 func New(t table.Table, c clock.Clock, ids *id.Maker, joinSecret string) *Fleet {
 	f := &Fleet{table: t, clock: c, ids: ids, loop: items.NewLoop(c)}
 	if joinSecret != "" {
@@ -62,7 +62,7 @@ type secret struct {
 
 var nodeShape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`) })
 
-// Join takes a node into the fleet, again after each of its starts, and returns the secret it shows from now on. Faults:
+// Join adds a node to the fleet, at each of its starts, and returns the secret that it uses from now on. Faults:
 // node_invalid on id, url_invalid on url, number_out_of_range on capacity.
 func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	base, err := url.Parse(n.URL)
@@ -83,7 +83,7 @@ func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	return n.ID + "." + made, err
 }
 
-// Authenticate lets a relay in by its bearer: the join secret (Caller.Person is then ""), or the secret that Join gave it
+// Authenticate authenticates a relay by its bearer token: the join secret (Caller.Person is then ""), or the secret from Join
 // (Caller.Person is the node's id). Fault: relay_unknown (Unauthenticated). It makes Fleet an edge.Authenticator.
 func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if f.secret != "" && equal(id.Hash(c.Bearer), f.secret) {
@@ -103,7 +103,7 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 	return edge.Caller{Kind: edge.KindRelay, Person: node}, nil
 }
 
-// Heartbeat notes that a node is up and how much it carries; when that is no news, it is written only now and then. Fault:
+// Heartbeat notes that a node is up and how much it carries; unchanged values are written only now and then. Fault:
 // node_absent (Absent) when the node was silent for so long that it was forgotten: it has to join again.
 func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int) error {
 	return f.change(ctx, node, func(n *Node, expires time.Time) bool {
@@ -113,7 +113,7 @@ func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int) error 
 	})
 }
 
-// Drain sends no new sessions to a node. Fault: node_absent (Absent).
+// Drain stops sending new sessions to a node. Fault: node_absent (Absent).
 func (f *Fleet) Drain(ctx context.Context, node string) error {
 	return f.change(ctx, node, func(n *Node, _ time.Time) bool {
 		n.Draining = true

@@ -13,7 +13,7 @@ import (
 // revokedFor is how long a revocation waits for a node that does not fetch it: longer than any peer lives.
 const revokedFor = 24 * time.Hour
 
-// Revoke tells every node that ever carried the session. A node that is told twice has nothing more to do.
+// Revoke sends a revocation to every node that ever carried the session. Repeats have no effect.
 func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	carried, err := f.all(ctx, r.Session)
 	if err != nil {
@@ -36,8 +36,7 @@ func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	return nil
 }
 
-// Revoked returns what was taken off a node and not yet done: those in done are forgotten first, the others are told again
-// with every heartbeat.
+// Revoked returns a node's open revocations, which are sent with every heartbeat; those in done are removed first.
 func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]control.Revocation, error) {
 	for _, one := range done {
 		if err := f.table.Write(ctx, table.Remove(revokedKey(node, one))); err != nil {

@@ -2695,7 +2695,7 @@ export interface components {
         ControlHeartbeat: {
             /** @description ids of revocations that it carried out */
             done?: string[];
-            /** @description recordings that came near their limit or stopped at it */
+            /** @description recordings that are near their limit or stopped at it */
             recordings?: components["schemas"]["ControlRecording"][];
             /**
              * Format: int64
@@ -2742,7 +2742,7 @@ export interface components {
              * @description size of the recording so far
              */
             bytes: number;
-            /** @description true: recording stopped at the limit; false: it comes near */
+            /** @description true: recording stopped at the limit; false: it is near the limit */
             full: boolean;
             /** Format: int64 */
             generation: number;
@@ -2822,12 +2822,12 @@ export interface components {
             person: components["schemas"]["IdentityMe"];
         };
         FeatureChange: {
-            /** @description leave the switch to the next layer; the value is not looked at then */
+            /** @description leave the switch to the next layer; the value is ignored then */
             inherit?: boolean;
             switch: string;
             /**
              * Format: int64
-             * @description 0 is off; on is 1, or a number up to the switch's most
+             * @description 0 is off; on is 1, or a number up to the switch's maximum
              */
             value?: number;
         };
@@ -3242,7 +3242,7 @@ export interface components {
              * @description how many lose at least one
              */
             representatives: number;
-            /** @description how many lose it, by switch; those that nobody loses are not named */
+            /** @description how many lose it, by switch; switches that nobody loses are missing */
             switches: {
                 [key: string]: number;
             };
@@ -3250,7 +3250,7 @@ export interface components {
         OverviewSheet: {
             /** @description one entry a portal; a single one without portal when there is none */
             effective: components["schemas"]["OverviewAt"][];
-            /** @description what is set right here */
+            /** @description what is set here */
             own: {
                 [key: string]: number;
             };
@@ -3870,17 +3870,17 @@ export interface components {
         PutTeamSwitchesOutputBody: {
             /**
              * Format: int64
-             * @description representatives for whom a switch comes to another value
+             * @description representatives for whom an effective value changes
              */
             affected: number;
             /**
              * Format: int64
-             * @description representatives whose own settings change; each is told of in the audit log
+             * @description representatives whose own settings change; each has an entry in the audit log
              */
             changed: number;
             /** @description one entry a portal; a single one without portal when there is none */
             effective: components["schemas"]["OverviewAt"][];
-            /** @description what is set right here */
+            /** @description what is set here */
             own: {
                 [key: string]: number;
             };
