@@ -11,12 +11,12 @@ import (
 // Rep is a representative who acts on a session.
 type Rep struct{ Company, Person, Name string }
 
-// Accept makes a representative the owner of a waiting query. Of all who try, exactly one wins; the winner's repeat with
-// the same acceptID gets the same yes, without events. The changes in also happen in the same write, or nothing does: when
-// only their conditions break, the error is a *table.Refusal with positions among them.
+// Accept makes a representative the owner of a waiting query. Of all who try, exactly one wins; when the winner repeats it with the
+// same acceptID, it succeeds again, without events. The changes in also are part of the same write: when only their conditions fail,
+// nothing is written and the error is a *table.Refusal with positions among them.
 //
 // Faults: session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name;
-// session_ended (Conflict); session_busy, table_unavailable (Unavailable): unknown, repeat with the same acceptID.
+// session_ended (Conflict); session_busy, table_unavailable (Unavailable): the outcome is unknown, repeat it with the same acceptID.
 func (st *Store) Accept(ctx context.Context, session string, rep Rep, acceptID string, also ...table.Change,
 ) (State, []Event, error) {
 	if acceptID == "" || len(acceptID) > MaxSender {
@@ -44,7 +44,7 @@ func (st *Store) accept(s State, rep Rep, acceptID string, now time.Time) []Even
 	}
 	out := []Event{{At: now, By: participant, Kind: Accepted, Person: rep.Person, Name: rep.Name, Epoch: s.Epoch + 1,
 		AcceptID: acceptID}}
-	for _, p := range s.missing() { // the customer of a waiting query may be gone: from now on they have more time
+	for _, p := range s.missing() { // the customer of a waiting query may be gone; they have more time now
 		out = append(out, Event{At: now, Kind: Lost, Participant: p.ID, Until: now.Add(st.timing.CustomerReconnect)})
 	}
 	return out

@@ -40,7 +40,7 @@ func TestAcceptAndItsForeignChangesHappenTogetherOrNotAtAll(t *testing.T) {
 		t.Fatalf("refused for %v (%v), want the caller's own [1]", got, err)
 	}
 	if got := r.read(s.ID); got.Phase != session.PhaseWaiting || got.Head != 1 {
-		t.Errorf("accepted all the same: %+v", got)
+		t.Errorf("accepted in spite of the refusal: %+v", got)
 	}
 }
 
@@ -101,7 +101,7 @@ func TestDeclineLeavesTheQueryToTheOthers(t *testing.T) {
 		t.Errorf("the customer sees %+v", e)
 	}
 	if _, _, err := r.log.Accept(t.Context(), s.ID, r.rep, "try1"); err != nil {
-		t.Errorf("who declined may still accept: %v", err)
+		t.Errorf("accepting after declining: %v", err)
 	}
 	_, _, err := r.log.Decline(t.Context(), s.ID, session.Rep{Company: "c1", Person: "p2"}, "")
 	wantFault(t, err, "session_taken")

@@ -19,25 +19,25 @@ type sent struct {
 	Hash string `json:"hash"` // of the command's body
 }
 
-// stamp is what a log row says beyond its Event: which command of which outbox it was.
+// stamp is what a log row adds to its Event: which command of which outbox caused it.
 type stamp struct {
 	Sender string `json:"sender"`
 	K      int64  `json:"k"`
 	Hash   string `json:"hash"`
 }
 
-// stamped is the document of a log row that began with a command.
+// stamped is the document of the first log row of a command.
 type stamped struct {
 	Event
 	Stamp stamp `json:"stamp"`
 }
 
-// Append writes what a command brings about. A command that stands in the log already gives the same receipt again, with
-// Duplicate set and no events.
+// Append writes the events of a command. A command that is in the log already returns the same receipt again, with Duplicate set and
+// without events.
 //
 // Faults: those of Decide and of permit; session_absent; sender_invalid, number_invalid (Invalid); sequence_gap and sequence_taken
-// (Conflict) with the fact next, the k the log expects: the first when a k was left out, the second when this k was used for
-// another command; session_busy and table_unavailable (Unavailable).
+// (Conflict) with the fact next, the k that the log expects: sequence_gap when a k was left out, sequence_taken when this k was used
+// for another command; session_busy and table_unavailable (Unavailable).
 func (st *Store) Append(ctx context.Context, c Command) (Receipt, State, []Event, error) {
 	if err := c.check(); err != nil {
 		return Receipt{}, State{}, nil, err
@@ -90,9 +90,8 @@ func (c Command) check() error {
 	return c.Body.Check()
 }
 
-// repeated answers a k that was used before: the same receipt when it was this very command. The last k stands in the
-// sender's row; older ones, which an honest client asks about only after its own memory was rolled back, are looked up in
-// the log.
+// repeated answers a k that was used before: with the same receipt when it was the same command. The sender's row holds the last k.
+// Older ones are looked up in the log; an honest client asks for them only after its own storage was rolled back.
 func (st *Store) repeated(ctx context.Context, c Command, row sent, hash string) (Receipt, error) {
 	if c.K < row.K {
 		found, err := st.lookUp(ctx, c, row.N)
@@ -108,7 +107,7 @@ func (st *Store) repeated(ctx context.Context, c Command, row sent, hash string)
 	return Receipt{}, fault.New(fault.Conflict, "sequence_taken", "next", strconv.FormatInt(row.K+1, 10))
 }
 
-// lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when it is not there.
+// lookUp finds the command with an earlier k of the same outbox in the log before number n; zero when there is none.
 func (st *Store) lookUp(ctx context.Context, c Command, n int64) (sent, error) {
 	r := keys.InSession(c.Session).Before(keys.Event, keys.EventAt(n))
 	r.Backward = true

@@ -125,7 +125,7 @@ func TestAppendsAtTheSameMomentAllFindTheirPlace(t *testing.T) {
 	}
 }
 
-// flaky is a table that loses the answers of writes, after having done them.
+// flaky is a table that loses the answers of its first writes, but makes them.
 type flaky struct {
 	table.Table
 	lose int
@@ -167,7 +167,7 @@ func TestAppendGivesUpOnATableThatStaysAway(t *testing.T) {
 	wantFault(t, err, "table_unavailable")
 }
 
-// away is a table that answers nothing.
+// away is a table that is always unavailable.
 type away struct{ table.Table }
 
 func (away) Get(context.Context, table.Key) (table.Item, error) {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Apply returns the state after an event. It is pure, and folding it over a whole log gives the HEAD's state.
+// Apply returns the state after an event. It is pure; folding it over a whole log gives the state of the HEAD row.
 func Apply(s State, e Event) State {
 	s.Head = e.N
 	s.Participants = slices.Clone(s.Participants)
@@ -108,7 +108,7 @@ func applyRated(s State, e Event) State {
 	return s
 }
 
-// join adds a participant, or brings the one with the same id back. The participants are the caller's own copy.
+// join adds a participant, or brings the one with the same id back. The caller must own the participants.
 func (s *State) join(p Participant) {
 	i := slices.IndexFunc(s.Participants, func(q Participant) bool { return q.ID == p.ID })
 	if i < 0 {

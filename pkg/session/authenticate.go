@@ -10,8 +10,8 @@ import (
 	"acude/pkg/items"
 )
 
-// Authenticate returns the participant behind a token, with the session. A token says which session it is for; session may
-// be "", or must be that one. Faults: token_invalid (Unauthenticated); table_unavailable.
+// Authenticate returns the participant behind a token, with the session. A token names its session; session must be
+// that one or "". Faults: token_invalid (Unauthenticated); table_unavailable.
 func (st *Store) Authenticate(ctx context.Context, session, token string) (Participant, State, error) {
 	pieces := strings.Split(token, ".")
 	if len(pieces) != 3 || !id.Valid(pieces[0]) || !id.Valid(pieces[1]) || (session != "" && session != pieces[0]) {

@@ -9,7 +9,7 @@ import (
 // Bearers authenticates participants over HTTP by the token that Submit gave them.
 type Bearers struct{ store *Store }
 
-// NewBearers returns the authenticator of a log's participants.
+// NewBearers returns the authenticator of the participants of a store's sessions.
 func NewBearers(store *Store) Bearers { return Bearers{store} }
 
 // Authenticate returns the participant behind a bearer token as a caller. Fault: token_invalid (Unauthenticated).

@@ -13,7 +13,7 @@ import (
 	"acude/pkg/table"
 )
 
-// engines are those that a benchmark runs on.
+// engines are the engines of benchmarks.
 func engines() []struct {
 	name string
 	open func(testing.TB, clock.Clock) table.Table
@@ -24,7 +24,7 @@ func engines() []struct {
 	}{{"bolt", openBolt}, {"dynamo", openDynamo}}
 }
 
-// times reports percentiles of what single calls took, and calls per second.
+// times reports percentiles of the duration of calls, and calls per second.
 type times []time.Duration
 
 func (d times) report(b *testing.B) {
@@ -68,7 +68,7 @@ func BenchmarkAppend(b *testing.B) {
 	}
 }
 
-// BenchmarkAccept accepts a waiting query each time; submitting it is not counted.
+// BenchmarkAccept accepts waiting queries; it does not count submitting them.
 func BenchmarkAccept(b *testing.B) {
 	for _, engine := range engines() {
 		b.Run(engine.name, func(b *testing.B) {

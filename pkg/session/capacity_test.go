@@ -18,8 +18,8 @@ import (
 	"acude/pkg/table"
 )
 
-// TestCapacityIsNeverExceeded lets one representative accept more than they may, at the same moment, with a counter that
-// changes in the same write.
+// TestCapacityIsNeverExceeded lets one representative accept more queries than they may at the same moment, with a counter that changes
+// in the same write.
 func TestCapacityIsNeverExceeded(t *testing.T) {
 	for name, open := range map[string]func(testing.TB, clock.Clock) table.Table{"bolt": openBolt, "dynamo": openDynamo} {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestCapacityIsNeverExceeded(t *testing.T) {
 				}
 			}
 			if mine != most {
-				t.Errorf("they have %d sessions, may have %d", mine, most)
+				t.Errorf("the representative has %d sessions of at most %d", mine, most)
 			}
 		})
 	}

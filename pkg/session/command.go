@@ -8,7 +8,7 @@ import (
 	"acude/pkg/id"
 )
 
-// CommandKind names what a participant may do over the live line.
+// CommandKind is what a participant can do over the live line.
 type CommandKind string
 
 // The commands.
@@ -40,7 +40,7 @@ const (
 	ScopeScreen = "screen"
 )
 
-// Body is what a participant wants. Which fields are set depends on Kind; a field that its kind does not have is refused.
+// Body is what a participant wants to do. Which fields are set depends on Kind; other fields are refused.
 type Body struct {
 	Kind    CommandKind `json:"kind"`
 	Text    string      `json:"text,omitempty"`
@@ -51,8 +51,8 @@ type Body struct {
 	Comment string      `json:"comment,omitempty"`
 }
 
-// Command is a Body on its way: whose it is, and which number it has in the sender's own count. Epoch is the epoch in
-// which a representative's socket joined; customers leave it zero.
+// Command is a Body with its sender and its number in the sender's own sequence. Epoch is the epoch in which a representative's
+// socket joined; customers leave it zero.
 type Command struct {
 	Session, Participant string
 	Sender               string // id of one outbox
@@ -61,10 +61,10 @@ type Command struct {
 	Body                 Body
 }
 
-// Receipt tells where a command stands in the log: N is the number of its first event, Head the log's last number.
+// Receipt says where a command is in the log: N is the number of its first event, Head the last number of the log.
 type Receipt struct {
 	N, Head, K int64
-	Duplicate  bool // it stood there before
+	Duplicate  bool // it was there before
 }
 
 // hash proves that a repeated k carries the same command.
@@ -76,7 +76,7 @@ func (b Body) hash() string {
 	return id.Hash(string(document))
 }
 
-// allowed returns the fields that the body's kind may carry; Kind itself aside.
+// allowed returns the fields that the body's kind may have besides Kind.
 func (k CommandKind) allowed() (Body, bool) {
 	switch k {
 	case DoMessage, DoNote:
@@ -93,7 +93,7 @@ func (k CommandKind) allowed() (Body, bool) {
 	return Body{}, false
 }
 
-// Check refuses a body that no state could take. Faults: command_unknown, and invalid_input with text_missing,
+// Check refuses a body that is invalid in every state. Faults: command_unknown, and invalid_input with text_missing,
 // text_too_long, text_invalid, field_unexpected, scope_unknown, outcome_unknown or stars_out_of_range.
 func (b Body) Check() error {
 	may, known := b.Kind.allowed()

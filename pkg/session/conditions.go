@@ -2,7 +2,7 @@ package session
 
 import "acude/pkg/fault"
 
-// need returns the first broken condition.
+// need returns the fault of the first condition that does not hold.
 func need(conditions ...error) error {
 	for _, err := range conditions {
 		if err != nil {
@@ -39,7 +39,7 @@ func (s State) accepted() error {
 	return nil
 }
 
-// inHand holds while a participant may write messages: a customer also while waiting, so that nothing they add is lost.
+// inHand holds while a participant may write messages. Customers may write while they wait, so that nothing they add is lost.
 func (s State) inHand(p Participant) error {
 	if p.Role == RoleCustomer {
 		return s.open()

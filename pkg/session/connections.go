@@ -13,8 +13,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Connections knows which sockets serve which sessions and who watches which queue. Each is a lease: a row that its socket
-// renews and that is absent once it has lapsed.
+// Connections stores which sockets serve which sessions, and which show which queue. Each is a lease: a row that its socket renews
+// and that expires otherwise.
 type Connections struct {
 	table  table.Table
 	clock  clock.Clock
@@ -31,12 +31,12 @@ type Attachment struct {
 	Connection  string `json:"connection"`
 	Participant string `json:"participant"`
 	Role        Role   `json:"role"`
-	Epoch       int64  `json:"epoch"` // of the owner at the time of joining; what this socket sends carries it
+	Epoch       int64  `json:"epoch"` // of the owner when the socket joined; what it sends carries it
 
 	Since time.Time `json:"since,omitzero"` // when it joined; set by Attach
 }
 
-// MaxSockets is how many sockets may serve one participant of a session: more windows than anybody looks at.
+// MaxSockets is how many sockets may serve one participant of a session: more windows than anybody uses.
 const MaxSockets = 8
 
 const socketLife = 2*time.Hour + 10*time.Minute // the gateway closes at 2 h
@@ -47,7 +47,7 @@ func watchKey(company, connection string) table.Key {
 	return keys.InWatch(company).At(keys.Watcher.Of(connection))
 }
 
-// Open remembers who holds a new socket.
+// Open stores who holds a new socket.
 func (c *Connections) Open(ctx context.Context, connection string, holder Holder) error {
 	return c.table.Write(ctx, c.held(connection, holder))
 }
@@ -60,8 +60,7 @@ func (c *Connections) held(connection string, holder Holder) table.Change {
 	return table.Save(item)
 }
 
-// OfSignIn returns the open sockets of one sign-in of a person. It reads an index: a socket that opened within the last
-// moments may be missing.
+// OfSignIn returns the open sockets of one sign-in of a person. It reads an index, so a socket that has just opened may be missing.
 func (c *Connections) OfSignIn(ctx context.Context, company, person, signIn string) ([]string, error) {
 	var out []string
 	for one, err := range items.Each[Holder](ctx, c.table, keys.SocketsOf(company, person).Range()) {
@@ -83,8 +82,7 @@ func (c *Connections) Holder(ctx context.Context, connection string) (Holder, er
 	return one.Value, err
 }
 
-// Attach gives a socket a lease on a session. When it is one more than MaxSockets of the participant's, the one that joined
-// first loses its lease.
+// Attach gives a socket a lease on a session. When the participant has more than MaxSockets, the oldest loses its lease.
 func (c *Connections) Attach(ctx context.Context, session string, a Attachment) error {
 	now := c.clock.Now()
 	a.Since = now
@@ -98,7 +96,7 @@ func (c *Connections) Attach(ctx context.Context, session string, a Attachment) 
 	return c.crowdOut(ctx, session, a.Participant)
 }
 
-// crowdOut takes the leases of a participant's oldest sockets until MaxSockets are left.
+// crowdOut removes the leases of a participant's oldest sockets until MaxSockets are left.
 func (c *Connections) crowdOut(ctx context.Context, session, participant string) error {
 	own, err := c.Of(ctx, session)
 	if err != nil {
@@ -119,7 +117,7 @@ func (c *Connections) Renew(ctx context.Context, session string, a Attachment) e
 		Expires: c.clock.Now().Add(c.timing.Lease), Document: table.Encode(a)}))
 }
 
-// Attached returns what a socket is in a session. Fault: not_resumed (Conflict) when it has no lease there.
+// Attached returns the lease of a socket on a session. Fault: not_resumed (Conflict) when it has none.
 func (c *Connections) Attached(ctx context.Context, session, connection string) (Attachment, error) {
 	one, err := items.Get[Attachment](ctx, c.table, connKey(session, connection), func() *fault.Fault {
 		return fault.New(fault.Conflict, "not_resumed")
@@ -132,7 +130,7 @@ func (c *Connections) Of(ctx context.Context, session string) ([]Attachment, err
 	return attachments(ctx, c.table, session)
 }
 
-// Detach takes a socket's lease on a session.
+// Detach removes a socket's lease on a session.
 func (c *Connections) Detach(ctx context.Context, session, connection string) error {
 	return c.table.Write(ctx, table.Remove(connKey(session, connection)))
 }
@@ -140,13 +138,13 @@ func (c *Connections) Detach(ctx context.Context, session, connection string) er
 // Left is what a closed socket served.
 type Left struct{ Sessions []Attached }
 
-// Attached is a session together with what a socket was in it.
+// Attached is a session with a socket's lease on it.
 type Attached struct {
 	Session string
 	Attachment
 }
 
-// Close forgets a socket and returns what it served; nothing when it was forgotten before.
+// Close deletes a socket with its leases and returns what it served; nothing when it was deleted before.
 func (c *Connections) Close(ctx context.Context, connection string) (Left, error) {
 	var left Left
 	var changes []table.Change
@@ -179,7 +177,7 @@ func (c *Connections) Close(ctx context.Context, connection string) (Left, error
 	return left, c.remove(ctx, changes)
 }
 
-// remove writes changes that need not happen at once, as many at a time as the table takes.
+// remove writes changes that need not be atomic, as many at a time as the table takes.
 func (c *Connections) remove(ctx context.Context, changes []table.Change) error {
 	for len(changes) > 0 {
 		some := changes[:min(len(changes), table.MaxChanges)]

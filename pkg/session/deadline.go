@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// missing returns those who are gone and without whom the session cannot go on: the customer, and the owner.
+// missing returns the customer and the owner, if they are gone. Without them the session cannot continue.
 func (s State) missing() []Participant {
 	var out []Participant
 	for _, p := range s.Participants {
@@ -16,7 +16,7 @@ func (s State) missing() []Participant {
 	return out
 }
 
-// deadline returns the earliest moment at which a missing participant's time is over; zero when nobody is missing.
+// deadline returns when the first missing participant's time ends; zero when nobody is missing.
 func deadline(s State) time.Time {
 	if !s.Open() {
 		return time.Time{}
@@ -30,8 +30,8 @@ func deadline(s State) time.Time {
 	return first
 }
 
-// Due returns the events that deadlines have brought about by now and that the log does not hold yet, each at the time of
-// its own deadline. At the deadline itself it is too late to come back.
+// Due returns the events of deadlines that have passed by now and are not in the log yet, each at the time of its deadline. At the
+// deadline itself it is too late to come back.
 func Due(s State, now time.Time) []Event {
 	var out []Event
 	for !s.Deadline.IsZero() && !now.Before(s.Deadline) {
@@ -43,7 +43,7 @@ func Due(s State, now time.Time) []Event {
 	return out
 }
 
-// lapse returns what the state's deadline brings: the end when it was the customer's, the queue when it was the owner's.
+// lapse returns the events of the state's deadline: the end when it was the customer's, a requeue when it was the owner's.
 func lapse(s State) []Event {
 	gone := s.missing()
 	i := slices.IndexFunc(gone, func(p Participant) bool { return p.Until.Equal(s.Deadline) })
@@ -57,8 +57,8 @@ func lapse(s State) []Event {
 	}
 }
 
-// requeue gives the query back to the queue: what the customer allowed the owner ends with them. why says when, by whom and
-// for which reason.
+// requeue puts the query back into the queue and ends what the customer allowed the owner. why holds the time, the participant and the
+// reason.
 func requeue(s State, why Event) []Event {
 	var out []Event
 	if s.Screen.On {

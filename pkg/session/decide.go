@@ -6,19 +6,18 @@ import (
 	"acude/pkg/fault"
 )
 
-// Issuer is who wants something: a participant, at a time, as the owner of an epoch (customers: zero).
+// Issuer is who issues a command, when, and under which owner's epoch (customers: zero).
 type Issuer struct {
 	Participant string
 	Epoch       int64
 	At          time.Time
 }
 
-// Decide returns the events a command brings about in a state, without numbers; there is at least one. It is pure.
+// Decide returns the events of a command in a state, without numbers; there is at least one. It is pure.
 //
 // Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
 // owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
-// consent_absent, screen_on, screen_off, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany), which
-// say what to do.
+// consent_absent, screen_on, screen_off, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany): see fits.
 func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	if err := body.Check(); err != nil {
 		return nil, err
@@ -68,7 +67,7 @@ func decideOne(s State, p Participant, body Body) (Event, error) {
 			return Event{Kind: Requeued, Reason: "owner_left"}, need(s.open())
 		}
 		return Event{Kind: Ended, Reason: EndCustomer}, need(p.is(RoleCustomer), s.open())
-	default: // DoRate: Check knows no other
+	default: // DoRate: Check lets no other through
 		return decideRate(s, p, body)
 	}
 }

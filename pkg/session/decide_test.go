@@ -10,7 +10,7 @@ import (
 	"acude/pkg/session"
 )
 
-// commands holds one good command of each kind.
+// commands holds one valid command of each kind.
 func commands() map[session.CommandKind]session.Body {
 	out := map[session.CommandKind]session.Body{}
 	for _, kind := range session.CommandKinds() {
@@ -45,7 +45,7 @@ var (
 	ended     = session.Event{Kind: session.Ended, By: "cust", Reason: "customer"}
 )
 
-// TestDecideKnowsEveryCellOfItsMatrix tells, for each command, who and when; "+" stands for yes, words for the fault.
+// TestDecideKnowsEveryCellOfItsMatrix checks who may issue each command, and when: "+" is allowed, a word is the fault.
 func TestDecideKnowsEveryCellOfItsMatrix(t *testing.T) {
 	states := []session.State{state(submitted), state(submitted, accepted), state(submitted, accepted, consented),
 		state(submitted, accepted, consented, sharing), state(submitted, accepted, ended)}

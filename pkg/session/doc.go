@@ -1,15 +1,17 @@
-// Package session is the room of the support session: one append-only log with one number line, from the customer's
-// question to the last rating, and everything that is read from it.
+// Package session is the room of the support session: one append-only, numbered log, from the customer's question to the last
+// rating, and everything that is read from it.
 //
 // # What it promises
 //
-// A command that was acknowledged stands in the log exactly once, under one number, and is never removed; the commands of
-// one sender stand there in the order of their k. Of all who accept a waiting query exactly one wins, and every owner has an
-// epoch that no later write of a former owner passes. Deadlines are data: a session is ended or requeued at the moment its
-// deadline says, whoever reads it first. infra/docs/protocol.md tells the same to clients.
+//   - An acknowledged command is in the log exactly once, under one number, and is never removed. The commands of one sender are in the
+//     order of their k.
+//   - Of all who accept a waiting query exactly one wins. Every owner has an epoch, and a former owner can write nothing.
+//   - Deadlines are data: a session ends or is requeued at its deadline, no matter who reads it first.
 //
-// Decide and Apply are pure: they know no clock, store or socket. Log turns what they decide into one conditional
-// table.Write. The store pushes what it has written to the session's open sockets by itself, so that no caller can forget it.
+// infra/docs/protocol.md says the same to clients.
+//
+// Decide and Apply are pure: they use no clock, table or socket. Store turns what they decide into one conditional table.Write, and
+// pushes what it has written to the session's open sockets, so that no caller can forget it.
 //
 // # What it owns
 //
@@ -19,12 +21,12 @@
 //	SESSION#<id>   LOG#<n, 12 digits>            one Event
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<participant>            the hash of a participant's token
-//	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; absent once it has lapsed
+//	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; expires unless renewed
 //	LIVE#<conn.>   HOLDER                        who holds a socket, and whether it shows the queue. Index 1, for people who
 //	                                             signed in: SOCKETS#<company>#<person>, <connection>
 //	LIVE#<conn.>   SESSION#<id>                  what a socket serves
 //	WATCH#<comp.>  <connection>                  a lease: this socket shows the company's queue
 //	TICKET#<hash>  TICKET                        a ticket for one socket, single use
 //
-// Everything of a session expires 90 days after it was submitted.
+// The rows of a session expire 90 days after it was submitted.
 package session

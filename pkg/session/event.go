@@ -26,10 +26,10 @@ const (
 	RecordingFull   Kind = "recording_full"
 	Ended           Kind = "ended"
 	Rated           Kind = "rated"
-	Hidden          Kind = "hidden" // never stored: what somebody sees of an event that is not for them
+	Hidden          Kind = "hidden" // never stored: takes the place of an event that the reader may not see
 )
 
-// Kinds lists every kind that a log can hold.
+// Kinds lists every kind of event in a log.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
 		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Ended, Rated}
@@ -43,7 +43,7 @@ type Event struct {
 	Kind Kind      `json:"kind"`
 
 	Text        string    `json:"text,omitempty"`
-	Participant string    `json:"participant,omitempty"` // whom it is about, where that is not By
+	Participant string    `json:"participant,omitempty"` // whom it is about, if not By
 	Person      string    `json:"person,omitempty"`      // account of that participant; not shown to customers
 	Name        string    `json:"name,omitempty"`
 	Role        Role      `json:"role,omitempty"`
@@ -58,11 +58,11 @@ type Event struct {
 	Comment     string    `json:"comment,omitempty"`
 	Bytes       int64     `json:"bytes,omitempty"`
 
-	AcceptID string `json:"acceptId,omitempty"` // stays in the table
-	Query    *Query `json:"query,omitempty"`    // stays in the table: what submitted says about the whole session
+	AcceptID string `json:"acceptId,omitempty"` // shown to nobody
+	Query    *Query `json:"query,omitempty"`    // of submitted; shown to nobody
 }
 
-// Query is what a submitted event holds beyond the question.
+// Query is what a submitted event holds besides the question.
 type Query struct {
 	Company   string    `json:"company"`
 	Portal    string    `json:"portal"`
@@ -82,8 +82,8 @@ func (e Event) VisibleTo(role Role) bool {
 	return e.Kind != Note && e.Kind != Declined && !(e.Kind == Rated && e.Role != RoleCustomer)
 }
 
-// For returns the event as a role may see it: whole, without what is not theirs, or as a placeholder that only keeps the
-// number, so that numbers stay contiguous for everybody.
+// For returns the event as a role may see it: without the fields that are not for the role, or as a placeholder with only the number,
+// so that numbers stay contiguous for everybody.
 func (e Event) For(role Role) Event {
 	if !e.VisibleTo(role) {
 		return Event{N: e.N, At: e.At, Kind: Hidden}

@@ -8,8 +8,8 @@ import (
 	"acude/pkg/session"
 )
 
-// TestNothingIsShownToWhomItIsNotFor marks every field that is not for customers, and looks for the marks.
-func TestNothingIsShownToWhomItIsNotFor(t *testing.T) {
+// TestCustomersSeeOnlyWhatIsForThem marks every field that is not for customers, and looks for the marks.
+func TestCustomersSeeOnlyWhatIsForThem(t *testing.T) {
 	for _, kind := range session.Kinds() {
 		e := session.Event{N: 7, At: start, By: "x", Kind: kind, Person: "SECRET", AcceptID: "SECRET", Query: &session.Query{Company: "SECRET"}}
 		switch kind {

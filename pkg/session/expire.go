@@ -15,9 +15,9 @@ type Settled struct {
 	Events []Event
 }
 
-// Expire walks all open sessions: it writes what deadlines have brought about, and notes who is gone without a word and
-// who is back. It is called by a clock that may be late, come twice or not at all: every read settles its own session.
-// It returns what changed; an error of one session does not stop the others.
+// Expire goes through all open sessions: it writes the events of passed deadlines, and records who has no socket any more and who is
+// back. The caller may be late, call twice or not at all, because every read settles its own session. It returns what changed. An
+// error in one session does not stop the others.
 func (st *Store) Expire(ctx context.Context) ([]Settled, error) {
 	var out []Settled
 	var failed []error
@@ -68,7 +68,7 @@ func (st *Store) expire(ctx context.Context, session string) (Settled, error) {
 	return Settled{s, events}, nil
 }
 
-// silent reports whether a participant without a socket has had the time to open one.
+// silent reports whether a participant without a socket has had time to open one.
 func (st *Store) silent(p Participant, now time.Time) bool {
 	return !now.Before(p.Since.Add(st.timing.Lease))
 }

@@ -76,7 +76,7 @@ func TestEverythingOfASessionIsGoneAfterNinetyDays(t *testing.T) {
 	ended := r.mustAppend(s, customer, 2, session.Body{Kind: session.DoEnd})
 	r.clock.Advance(90*24*time.Hour - time.Millisecond - r.clock.Now().Sub(s.Submitted))
 	if got := r.read(s.ID); got.Head != ended.Head {
-		t.Error("it is gone too early")
+		t.Error("expired too early")
 	}
 	r.clock.Advance(time.Millisecond)
 	_, err := r.log.Get(t.Context(), s.ID)

@@ -25,7 +25,7 @@ type step struct {
 	View  session.View  `json:"view"`
 }
 
-// histories are logs that together hold every kind of event, each in the situations that change a view differently.
+// histories are logs that together contain every kind of event, in each situation in which it changes a view differently.
 func histories() map[string][]session.Event {
 	query := &session.Query{Company: "c1", Portal: "p1", Language: "en", Customer: session.Customer{Name: "Customer"},
 		Notice: "n1", Recording: "always"}
@@ -76,7 +76,7 @@ func histories() map[string][]session.Event {
 	}
 }
 
-// TestTheWebsHistoriesAreWhatApplySays compares the committed file with what Apply says of the histories, and writes it with -update.
+// TestTheWebsHistoriesAreWhatApplySays compares the committed file with the views that Apply leads to. -update writes the file.
 func TestTheWebsHistoriesAreWhatApplySays(t *testing.T) {
 	told := map[session.Kind]bool{}
 	var names []string

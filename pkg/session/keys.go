@@ -7,7 +7,7 @@ import (
 	"acude/pkg/table"
 )
 
-// TimeKey is the form of a time inside sort keys: its order as text is its order in time.
+// TimeKey returns a time as text for sort keys. The order of such texts is the order in time.
 func TimeKey(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 func headKey(session string) table.Key { return keys.InSession(session).At(keys.Head) }

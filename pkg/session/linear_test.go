@@ -24,7 +24,7 @@ import (
 	"acude/pkg/table/dynamo/dynamotest"
 )
 
-// The engines that a race and the benchmarks run on; bolt is on the disk, so that the benchmarks measure it.
+// The engines of the race and of the benchmarks. bolt's file is on the disk, so that benchmarks measure it.
 func openBolt(t testing.TB, c clock.Clock) table.Table {
 	t.Helper()
 	b, err := bolt.Open(filepath.Join(t.TempDir(), "table"), c)
@@ -40,7 +40,7 @@ func openDynamo(t testing.TB, c clock.Clock) table.Table {
 	return dynamo.New(dynamotest.Start(t).Client, dynamotest.TableName, c)
 }
 
-// claim is what a client of the race does, and said what it was told.
+// claim is what a client of the race asks, and said is the answer.
 type (
 	claim struct {
 		session     string
@@ -62,7 +62,7 @@ type (
 	}
 )
 
-// ownership is the sequential truth: a query has one owner at a time, and everybody can tell who.
+// ownership is the sequential model: a query has one owner at a time, whom everybody sees.
 func ownership() porcupine.Model {
 	return porcupine.Model{
 		Partition: bySession,
@@ -92,7 +92,7 @@ func ownership() porcupine.Model {
 	}
 }
 
-// bySession divides a history: sessions know nothing of each other.
+// bySession splits a history by session; sessions are independent.
 func bySession(history []porcupine.Operation) [][]porcupine.Operation {
 	parts := map[string][]porcupine.Operation{}
 	for _, op := range history {
@@ -102,11 +102,11 @@ func bySession(history []porcupine.Operation) [][]porcupine.Operation {
 	return slices.Collect(maps.Values(parts))
 }
 
-// checkTime is how long the checker may look for an order; it needs milliseconds.
+// checkTime is how long the checker may search for an order. It needs milliseconds.
 const checkTime = 20 * time.Second
 
-// race lets clients claim queries at the same moment, one query for each eight of them, and returns the history of what they
-// were told. Each client keeps to one query: more than eight at once and the checker would look for an order for hours.
+// race lets clients claim queries at the same moment, one query for every eight clients, and returns the history of the answers. Each
+// client claims only one query: with more than eight on a query the checker would search for hours.
 func race(t *testing.T, room *session.Store, clients, each int, seed uint64) []porcupine.Operation {
 	ctx := context.Background()
 	queries := make([]string, clients/8)
@@ -154,7 +154,7 @@ func race(t *testing.T, room *session.Store, clients, each int, seed uint64) []p
 	return history
 }
 
-// claimOnce asks until it is told something.
+// claimOnce asks until it gets an answer.
 func claimOnce(ctx context.Context, room *session.Store, in claim) (said, error) {
 	for {
 		var s session.State
@@ -197,7 +197,7 @@ func TestOneOfThoseWhoAcceptWinsEveryTime(t *testing.T) {
 				clients := []int{8, 16, 32}[seed%3]
 				history := race(t, room, clients, 10, uint64(seed))
 				if got := porcupine.CheckOperationsTimeout(ownership(), history, checkTime); got != porcupine.Ok {
-					t.Fatalf("history %d of %d clients: an order that explains it: %s\n%+v", seed, clients, got, history)
+					t.Fatalf("history %d of %d clients is not linearizable: %s\n%+v", seed, clients, got, history)
 				}
 			}
 		})
@@ -213,7 +213,7 @@ func TestTheRaceSeesAnAcceptThatReadsAndThenWrites(t *testing.T) {
 			return
 		}
 	}
-	t.Error("an accept without conditions was never found out")
+	t.Error("an accept without conditions was not detected")
 }
 
 // careless writes without conditions.

@@ -8,8 +8,7 @@ import (
 	"acude/pkg/keys"
 )
 
-// Queue returns a company's open sessions, oldest first. It reads an index: seconds old perhaps, good for a list and for
-// no decision.
+// Queue returns a company's open sessions, oldest first. It reads an index, which may be seconds old: show it, decide nothing by it.
 func (st *Store) Queue(ctx context.Context, company string) ([]State, error) {
 	return items.List[State](ctx, st.table, keys.Queue(company).Range())
 }
@@ -20,7 +19,7 @@ type Sessions struct {
 	Next   string
 }
 
-// Submitted returns a company's sessions submitted in [from, to), newest first, a page at a time; zero times leave an end
+// Submitted returns a company's sessions submitted in [from, to), newest first, a page at a time; a zero time leaves that end
 // open. It reads an index. Fault: cursor_invalid.
 func (st *Store) Submitted(ctx context.Context, company string, from, to time.Time, cursor string, limit int) (Sessions, error) {
 	r := keys.Sessions(company).Range()

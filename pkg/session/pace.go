@@ -7,13 +7,13 @@ import (
 	"acude/pkg/fault"
 )
 
-// What one participant and one session may write. An honest outbox that was offline for a while stays far below.
+// Limits of a participant and of a session. An honest outbox stays far below, even after being offline.
 const (
 	MaxPerMinute = 120  // events of one participant
-	MaxLog       = 5000 // events of a session; what takes back or ends something goes beyond
+	MaxLog       = 5000 // events of a session; commands that take back or end something may exceed it
 )
 
-// Pace counts what a participant wrote within a minute that begins with the first event.
+// Pace counts a participant's events within a minute that begins with the first of them.
 type Pace struct {
 	Since time.Time `json:"since,omitzero"`
 	Count int       `json:"count,omitempty"`
@@ -28,9 +28,9 @@ func (p Pace) after(at time.Time) Pace {
 	return p
 }
 
-// fits holds while a session and one of its participants have room for a command. What takes back or ends something always
-// has: it happens at most once for each time that something else fitted. Faults: session_full (Conflict) with the fact max;
-// too_fast (TooMany) with the fact seconds, when the next command fits.
+// fits refuses a command when the session or the participant is at its limit. Commands that take back or end something always fit:
+// there is at most one for each command that fitted before. Faults: session_full (Conflict) with the fact max; too_fast (TooMany)
+// with the fact seconds, after which the next command fits.
 func (s State) fits(p Participant, at time.Time, body Body) error {
 	switch body.Kind {
 	case DoEnd, DoLeave, DoRevokeConsent, DoStopScreen, DoRate:

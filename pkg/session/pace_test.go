@@ -26,7 +26,7 @@ func TestWhoWritesTooFastIsToldWhenToGoOn(t *testing.T) {
 		t.Errorf("the log grew to %d", after.Head)
 	}
 	if receipt, _, err := r.append(s, customer, k, text("spam")); err != nil || !receipt.Duplicate {
-		t.Errorf("what stands there already: %+v, %v", receipt, err)
+		t.Errorf("a command that is in the log already: %+v, %v", receipt, err)
 	}
 	s = r.mustAppend(s, owner, 1, text("the others may"))
 	r.clock.Advance(40 * time.Second)
@@ -78,7 +78,7 @@ func TestAFullSessionCanOnlyEnd(t *testing.T) {
 	expect(t, s, "rep", resolved, "session_full")
 }
 
-// chatting is a session that a representative has accepted.
+// chatting returns a session that a representative has accepted.
 func chatting() session.State {
 	s := session.State{ID: "s"}
 	for _, e := range []session.Event{

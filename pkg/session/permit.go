@@ -7,7 +7,7 @@ import (
 	"acude/pkg/feature"
 )
 
-// needed returns the switch that has to be on for a command.
+// needed returns the switch that must be on for a command.
 func (k CommandKind) needed() (feature.Name, bool) {
 	switch k {
 	case DoAskScreen, DoGiveConsent, DoStartScreen: // the screen is the only scope of a consent
@@ -16,9 +16,8 @@ func (k CommandKind) needed() (feature.Name, bool) {
 	return "", false
 }
 
-// permit refuses a command that the feature switches do not allow now, for the owner of the session at its portal. Faults: those
-// of feature.Need to representatives; to customers sharing_off (Forbidden) with the fact layer, which names nothing of the
-// company.
+// permit refuses a command that the feature switches of the session's owner at its portal do not allow. Faults: those of feature.Need
+// for representatives; for customers sharing_off (Forbidden) with the fact layer, which reveals nothing of the company.
 func (st *Store) permit(ctx context.Context, s State, by Participant, kind CommandKind) error {
 	name, needed := kind.needed()
 	if !needed {

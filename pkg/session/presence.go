@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Gone notes that a participant has no socket left, and until when they may come back. Who is gone already stays so with
-// the first deadline; in an ended session nothing happens. Fault: session_absent.
+// Gone records that a participant has no socket left, and until when they may come back. Somebody who is gone already keeps the first
+// deadline. In an ended session nothing happens. Fault: session_absent.
 func (st *Store) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)
@@ -34,8 +34,7 @@ func (st *Store) Gone(ctx context.Context, session, participant string) (State, 
 	})
 }
 
-// Back notes that a participant who was gone has a socket again. A former owner does not come back by it. Fault:
-// session_absent.
+// Back records that a participant who was gone has a socket again. It does not bring a former owner back. Fault: session_absent.
 func (st *Store) Back(ctx context.Context, session, participant string) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)

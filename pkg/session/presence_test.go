@@ -31,10 +31,10 @@ func TestAWaitingCustomerWhoIsGoneKeepsTheirPlaceForAMinute(t *testing.T) {
 	r.gone(s.ID, customer)
 	r.clock.Advance(59999 * time.Millisecond)
 	if got := r.read(s.ID); got.Phase != session.PhaseWaiting {
-		t.Errorf("a moment before: %s", got.Phase)
+		t.Errorf("just before the deadline: %s", got.Phase)
 	}
 	if got := r.back(s.ID, customer); !got.Deadline.IsZero() {
-		t.Errorf("back, and still a deadline: %v", got.Deadline)
+		t.Errorf("back, but the deadline is still %v", got.Deadline)
 	}
 	gone := r.gone(s.ID, customer)
 	r.clock.Advance(10 * time.Second)
@@ -47,7 +47,7 @@ func TestAWaitingCustomerWhoIsGoneKeepsTheirPlaceForAMinute(t *testing.T) {
 		t.Errorf("at the deadline: %s, %s, %v", got.Phase, got.EndReason, got.Ended)
 	}
 	if late := r.back(s.ID, customer); late.Phase != session.PhaseEnded {
-		t.Error("came back after the end")
+		t.Error("somebody came back after the end")
 	}
 	r.wantKinds(s.ID, session.Submitted, session.Gone, session.Back, session.Gone, session.Ended)
 }
@@ -56,16 +56,16 @@ func TestACustomerInSessionHasTenMinutesToComeBack(t *testing.T) {
 	r := newRoom(t)
 	s, customer, _ := r.accepted()
 	if got := r.gone(s.ID, customer); got.Phase != session.PhaseReconnecting {
-		t.Errorf("gone, and %s", got.Phase)
+		t.Errorf("gone, but the phase is %s", got.Phase)
 	}
 	r.clock.Advance(10*time.Minute - time.Millisecond)
 	if got := r.back(s.ID, customer); got.Phase != session.PhaseActive {
-		t.Errorf("back at the last moment, and %s", got.Phase)
+		t.Errorf("back just in time, but the phase is %s", got.Phase)
 	}
 	r.gone(s.ID, customer)
 	r.clock.Advance(10 * time.Minute)
 	if got := r.back(s.ID, customer); got.Phase != session.PhaseEnded || got.EndReason != session.EndReconnectTimeout {
-		t.Errorf("back at the deadline, and %s, %s", got.Phase, got.EndReason)
+		t.Errorf("back at the deadline: %s, %s", got.Phase, got.EndReason)
 	}
 }
 
@@ -81,7 +81,7 @@ func TestAnOwnerWhoStaysAwayLosesTheSessionToTheQueue(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	if got.Consent.Screen || got.Screen.On {
-		t.Error("what the customer allowed the owner outlived the ownership")
+		t.Error("the customer's consent is still valid without the owner")
 	}
 	if late := r.back(s.ID, owner); late.Phase != session.PhaseWaiting || late.Owner != "" {
 		t.Error("the former owner came back without accepting")
@@ -98,11 +98,11 @@ func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
 	r.gone(s.ID, customer)
 	r.clock.Advance(9*time.Minute + 30*time.Second)
 	if got := r.gone(s.ID, owner); !got.Deadline.Equal(r.clock.Now().Add(30 * time.Second)) {
-		t.Errorf("deadline in %v", got.Deadline.Sub(r.clock.Now()))
+		t.Errorf("the deadline is in %v", got.Deadline.Sub(r.clock.Now()))
 	}
 	r.clock.Advance(time.Hour)
 	if got := r.read(s.ID); got.EndReason != session.EndReconnectTimeout || got.Requeued != 0 {
-		t.Errorf("the customer's came first, but: %s, requeued %d", got.EndReason, got.Requeued)
+		t.Errorf("the customer's deadline was first: %s, requeued %d times", got.EndReason, got.Requeued)
 	}
 
 	s, customer, owner = r.accepted()
@@ -111,7 +111,7 @@ func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
 	r.clock.Advance(time.Hour)
 	got := r.read(s.ID)
 	if got.Requeued != 1 || got.EndReason != session.EndAbandoned || got.Ended.Sub(got.Submitted) != 10*time.Minute {
-		t.Errorf("requeued, then abandoned after the customer's ten minutes; but: %+v", got)
+		t.Errorf("not abandoned ten minutes after it was requeued: %+v", got)
 	}
 	r.wantKinds(s.ID, session.Submitted, session.Accepted, session.Gone, session.Lost, session.Gone, session.Lost, session.Requeued,
 		session.Ended)
@@ -123,9 +123,9 @@ func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
 	r.gone(s.ID, customer)
 	r.gone(s.ID, owner)
 	if got := r.back(s.ID, owner); got.Phase != session.PhaseReconnecting {
-		t.Errorf("the customer is gone, and %s", got.Phase)
+		t.Errorf("the customer is gone, but the phase is %s", got.Phase)
 	}
 	if got := r.back(s.ID, customer); got.Phase != session.PhaseActive || !got.Deadline.IsZero() {
-		t.Errorf("both are there, and %s", got.Phase)
+		t.Errorf("both are present, but the phase is %s", got.Phase)
 	}
 }

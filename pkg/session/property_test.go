@@ -9,7 +9,7 @@ import (
 	"acude/pkg/session"
 )
 
-// TestTheMachineKeepsItsInvariants walks at random through what may happen to a session.
+// TestTheMachineKeepsItsInvariants applies random events to a session.
 func TestTheMachineKeepsItsInvariants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now := start
@@ -51,7 +51,7 @@ func TestTheMachineKeepsItsInvariants(t *testing.T) {
 	})
 }
 
-// leave is what the room writes when a participant's last socket closes.
+// leave returns what the room writes when a participant's last socket closes.
 func leave(s session.State, who string, now time.Time) []session.Event {
 	p, found := s.Participant(who)
 	if !found || !p.Present || !s.Open() || (who == "rep" && s.Owner != p.Person) {

@@ -14,10 +14,10 @@ import (
 	"acude/pkg/live"
 )
 
-// pushTime is how long one push may take: a push is a hint, and nobody waits for a slow socket.
+// pushTime is how long one push may take. A push is a hint; nobody waits for a slow socket.
 const pushTime = time.Second
 
-// Pusher tells open sockets what happened. What it cannot deliver is no error: clients see the gap and fetch it.
+// Pusher pushes what happened to open sockets. A failed push is not an error: clients notice the gap and fetch what is missing.
 type Pusher struct {
 	connections *Connections
 	sender      live.Sender
@@ -62,8 +62,8 @@ type (
 	}
 )
 
-// events sends events to every socket of a session, each as its role may see it. The state is the one after the events: a
-// representative whose epoch has passed receives the event that says so, and nothing later. A nil Pusher sends nothing.
+// events sends events to every socket of a session, as its role may see them. s is the state after the events. A representative who
+// has lost the session receives the event that says so, and nothing later. A nil Pusher sends nothing.
 func (p *Pusher) events(ctx context.Context, s State, events []Event) {
 	if p == nil || len(events) == 0 {
 		return
@@ -77,7 +77,7 @@ func (p *Pusher) events(ctx context.Context, s State, events []Event) {
 	})
 }
 
-// heard returns those of the events that a socket is told.
+// heard returns the events that a socket receives.
 func heard(a Attachment, s State, events []Event) []Event {
 	if !a.Former(s) {
 		return events
@@ -90,10 +90,10 @@ func heard(a Attachment, s State, events []Event) []Event {
 	return nil
 }
 
-// Former reports whether a socket joined under an owner who has lost the session since.
+// Former reports whether the socket belongs to a representative who is not the owner any more.
 func (a Attachment) Former(s State) bool { return a.Role == RoleRepresentative && a.Epoch != s.Epoch }
 
-// Typing tells the others of a session that a participant is writing; former owners hear nothing of it.
+// Typing tells the other participants that one is writing. Former owners are not told.
 func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	message := [][]byte{Encode(TypingPush{"typing", s.ID, by})}
 	p.session(ctx, s.ID, func(a Attachment) [][]byte {
@@ -104,7 +104,8 @@ func (p *Pusher) Typing(ctx context.Context, s State, by string) {
 	})
 }
 
-// Places tells the customers of the sessions that wait longest, the first of them next, their places among all that wait.
+// Places tells the customers of waiting sessions their places. line holds the sessions that wait longest, the next one first; waiting
+// is how many wait in all.
 func (p *Pusher) Places(ctx context.Context, line []string, waiting int) {
 	spread(len(line), func(i int) {
 		message := [][]byte{Encode(PlacePush{"place", line[i], i + 1, waiting})}
@@ -117,8 +118,8 @@ func (p *Pusher) Places(ctx context.Context, line []string, waiting int) {
 	})
 }
 
-// Queue tells those who watch a company's queue of a card. Each person's own is asked for once, several persons' at the same
-// moment; nil is none. An error of one person does not keep the card from the others.
+// Queue sends a card to everybody who watches a company's queue. It calls card once for each person, for several at the same time; nil
+// means none. An error for one person does not keep the card from the others.
 func (p *Pusher) Queue(ctx context.Context, company string, card func(ctx context.Context, person string) (any, error)) error {
 	watchers, err := p.connections.Watchers(ctx, company)
 	if err != nil {
@@ -145,7 +146,7 @@ func (p *Pusher) Queue(ctx context.Context, company string, card func(ctx contex
 	return errors.Join(failed...)
 }
 
-// Status tells a representative's own sockets their status.
+// Status sends a representative's status to their own sockets.
 func (p *Pusher) Status(ctx context.Context, company, person, status string) {
 	watchers, err := p.connections.Watchers(ctx, company)
 	if err != nil {
@@ -181,14 +182,14 @@ func (p *Pusher) session(ctx context.Context, session string, messages func(Atta
 	p.send(ctx, out)
 }
 
-// push is what one socket gets, in order, and how it is forgotten when it is gone.
+// push is what one socket receives, in order. forget deletes a socket that is gone.
 type push struct {
 	connection string
 	messages   [][]byte
 	forget     func() error
 }
 
-// send sends to the sockets, many at once, and forgets those that are gone.
+// send sends pushes, many at once, and deletes the sockets that are gone.
 func (p *Pusher) send(ctx context.Context, pushes []push) {
 	gone := make([]bool, len(pushes))
 	spread(len(pushes), func(i int) { gone[i] = p.deliver(ctx, pushes[i]) })
@@ -202,7 +203,7 @@ func (p *Pusher) send(ctx context.Context, pushes []push) {
 	}
 }
 
-// deliver sends a socket its messages and reports whether it is gone.
+// deliver sends the messages of a push and reports whether the socket is gone.
 func (p *Pusher) deliver(ctx context.Context, one push) bool {
 	ctx, cancel := context.WithTimeout(ctx, pushTime)
 	defer cancel()

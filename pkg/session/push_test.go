@@ -21,7 +21,7 @@ import (
 	"acude/pkg/table/bolt"
 )
 
-// sockets keeps what was pushed; the gone ones say so, the stuck ones never answer.
+// sockets records what was pushed. Some sockets report that they are gone, and some never answer.
 type sockets struct {
 	mu          sync.Mutex
 	pushed      map[string][]string

@@ -11,19 +11,19 @@ import (
 // MaxEvents is the largest page of Events.
 const MaxEvents = 200
 
-// Get returns a session as it stands now: a deadline that has passed is written first. Fault: session_absent.
+// Get returns a session as it is now. It writes the events of passed deadlines first. Fault: session_absent.
 func (st *Store) Get(ctx context.Context, session string) (State, error) {
 	s, _, err := st.Settle(ctx, session)
 	return s, err
 }
 
-// Settle is Get for those who push: it returns the events that deadlines brought about as well.
+// Settle is Get that also returns the events it wrote.
 func (st *Store) Settle(ctx context.Context, session string) (State, []Event, error) {
 	return st.advance(ctx, session, func(State, time.Time) (plan, error) { return plan{}, nil })
 }
 
-// Events returns the events after a number, in order, as a role may see them, at most limit (0 or too much: MaxEvents), and
-// the number of the log's last event. Fault: session_absent.
+// Events returns at most limit events after a number, in order, as a role may see them, and the number of the log's last event. A limit
+// of 0 or above MaxEvents means MaxEvents. Fault: session_absent.
 func (st *Store) Events(ctx context.Context, session string, after int64, limit int, role Role) ([]Event, int64, error) {
 	s, err := st.Get(ctx, session)
 	if err != nil {

@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// RecordingNear notes once that a recording comes close to its size limit; bytes is its size.
+// RecordingNear records, once, that a recording is close to its size limit; bytes is its size.
 func (st *Store) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
 }
 
-// RecordingAtLimit notes once that a recording has reached its size limit and goes no further.
+// RecordingAtLimit records, once, that a recording has reached its size limit and has stopped.
 func (st *Store) RecordingAtLimit(ctx context.Context, session string, bytes int64) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
 }

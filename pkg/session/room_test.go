@@ -14,7 +14,7 @@ import (
 	"acude/pkg/table/bolt/bolttest"
 )
 
-// room is a Log on a table of its own, at a time of its own.
+// room is a Store with its own table and clock.
 type room struct {
 	*testing.T
 	log   *session.Store
@@ -33,7 +33,7 @@ func newRoom(t *testing.T) *room {
 	return r
 }
 
-// on returns a log on another view of the table.
+// on returns a Store over another view of the table.
 func (r *room) on(t table.Table) *session.Store {
 	return session.New(session.Options{Table: t, Clock: r.clock, IDs: r.ids, Timing: session.StandardTiming(), Switches: featuretest.Fixed(nil)})
 }
@@ -116,7 +116,7 @@ func wantFault(t testing.TB, err error, code string) *fault.Fault {
 	return f
 }
 
-// end lets the customer end a session; giveBack lets its owner put it back into the queue.
+// end ends a session as the customer; giveBack puts it back into the queue as its owner.
 func (r *room) end(id string)      { r.last(id, session.RoleCustomer, session.DoEnd) }
 func (r *room) giveBack(id string) { r.last(id, session.RoleRepresentative, session.DoLeave) }
 

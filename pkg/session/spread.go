@@ -2,10 +2,10 @@ package session
 
 import "golang.org/x/sync/errgroup"
 
-// atOnce is how many sockets, or people, are served at the same moment.
+// atOnce is how many sockets or people are served at the same time.
 const atOnce = 32
 
-// spread does work 0 to n−1, at most 32 at the same moment, and returns when all of it is done.
+// spread calls work for 0 to n−1, atOnce at a time, and returns when all calls have returned.
 func spread(n int, work func(i int)) {
 	var all errgroup.Group
 	all.SetLimit(atOnce)

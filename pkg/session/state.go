@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Phase says where a session stands.
+// Phase is the phase of a session.
 type Phase string
 
 // The phases. PhaseWaiting, PhaseActive and PhaseReconnecting are open; PhaseEnded is final.
@@ -16,17 +16,17 @@ const (
 	PhaseEnded        Phase = "ended"
 )
 
-// Role says what somebody is in one session.
+// Role is what somebody is in a session.
 type Role string
 
-// The roles. A monitor is a manager who reads a log: they see all of it and takes no part.
+// The roles. A monitor is a manager who reads a log: they see all of it and take no part.
 const (
 	RoleCustomer       Role = "customer"
 	RoleRepresentative Role = "representative"
 	RoleMonitor        Role = "monitor"
 )
 
-// The reasons of an end.
+// The reasons for an end.
 const (
 	EndRepresentative   = "representative"
 	EndCustomer         = "customer"
@@ -35,7 +35,7 @@ const (
 	EndReconnectTimeout = "reconnect_timeout" // gone while in session, and not back in time
 )
 
-// State is what a log says so far, and the document of the HEAD row.
+// State is the result of a log so far, and the document of the HEAD row.
 type State struct {
 	ID           string        `json:"id"`
 	Company      string        `json:"company"`
@@ -45,7 +45,7 @@ type State struct {
 	Epoch        int64         `json:"epoch"`              // raised by accept and requeue
 	Head         int64         `json:"head"`               // number of the last event
 	Owner        string        `json:"owner,omitempty"`    // person id of the representative; "" while waiting
-	AcceptID     string        `json:"acceptId,omitempty"` // the try that won
+	AcceptID     string        `json:"acceptId,omitempty"` // of the accept that won
 	Question     string        `json:"question"`
 	Language     string        `json:"language"`
 	Customer     Customer      `json:"customer"`
@@ -78,7 +78,7 @@ type Preferred struct {
 	Name   string `json:"name"` // as the customer read it
 }
 
-// Consent is what the customer agreed to. Notice is the hash of the notice's text they accepted.
+// Consent is what the customer agreed to. Notice is the hash of the notice that they accepted.
 type Consent struct {
 	Notice string `json:"notice,omitempty"`
 	Screen bool   `json:"screen"`
@@ -91,7 +91,7 @@ type Screen struct {
 	Generation int       `json:"generation"`
 }
 
-// Participant is one who takes part. Person is the account of a representative, "" for customers.
+// Participant is somebody who takes part. Person is the account of a representative, "" for customers.
 type Participant struct {
 	ID        string    `json:"id"`
 	Role      Role      `json:"role"`
@@ -100,11 +100,11 @@ type Participant struct {
 	Present   bool      `json:"present"`
 	Since     time.Time `json:"since,omitzero"`     // joined or came back
 	GoneSince time.Time `json:"goneSince,omitzero"` // zero while present
-	Until     time.Time `json:"until,omitzero"`     // gone: the session acts when this passes
+	Until     time.Time `json:"until,omitzero"`     // gone: when the session ends or is requeued without them
 	Pace      Pace      `json:"pace,omitzero"`
 }
 
-// Recording says what the portal wants ("always" or "never") and how full the recording is.
+// Recording is the portal's policy ("always" or "never") and how full the recording is.
 type Recording struct {
 	Policy string `json:"policy"`
 	Warned bool   `json:"warned,omitempty"`

@@ -15,7 +15,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Log is the room: all sessions of all companies.
+// Store is the room: the sessions of all companies.
 type Store struct {
 	table  table.Table
 	clock  clock.Clock
@@ -27,13 +27,13 @@ type Store struct {
 	switches Switches
 }
 
-// Switches says what the feature switches come to for a representative at a portal.
+// Switches resolves the feature switches of a representative at a portal.
 type Switches interface {
 	For(ctx context.Context, company, portal, person string) (feature.Decision, error)
 }
 
-// Options is what a Log needs. Pause waits between two tries for a random time up to its argument, as clock.Clock says; nil waits
-// by the machine's clock. Pusher tells open sockets of every event that is written; nil means that there are no sockets.
+// Options is what a Store needs. Pause waits between two tries, as clock.Clock says; nil waits by the machine's clock. Pusher pushes
+// every written event to open sockets; nil means that there are no sockets.
 type Options struct {
 	Table  table.Table
 	Clock  clock.Clock
@@ -59,7 +59,8 @@ func New(o Options) *Store {
 // Timing returns the times this room works with.
 func (st *Store) Timing() Timing { return st.timing }
 
-// plan is what one try wants to write. Refused own changes are tried again; refused foreign ones are the caller's matter.
+// plan is what one try wants to write. A refusal of own changes leads to another try; one of foreign changes is returned to the
+// caller.
 type plan struct {
 	events  []Event
 	stamp   *stamp // of the command that brought the events, for the first of them
@@ -67,11 +68,10 @@ type plan struct {
 	foreign []table.Change
 }
 
-// advance reads a session, brings its deadlines up to date, lets decide plan, and writes all of it at once; when somebody
-// else was faster it starts again. It returns the state after the write and the events written; by then they were pushed to the
-// sockets of the session.
+// advance reads a session, applies passed deadlines, lets decide plan, and writes all of it at once; after a conflict it starts
+// again. It returns the state after the write and the written events, which it has pushed to the sockets of the session.
 //
-// A decide that returns a fault stops the verb; what deadlines brought about is written all the same.
+// When decide returns a fault, advance returns it, but still writes the events of deadlines.
 func (st *Store) advance(ctx context.Context, session string,
 	decide func(s State, now time.Time) (plan, error),
 ) (State, []Event, error) {
@@ -157,8 +157,8 @@ func (st *Store) headItem(s State, version int64) table.Item {
 	return item
 }
 
-// write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal
-// with positions among the foreign ones when only those were.
+// write writes own and foreign changes at once. It returns errConflict when an own change was refused, and a Refusal with positions
+// among the foreign ones when only those were.
 func (st *Store) write(ctx context.Context, own, foreign []table.Change) error {
 	err := st.table.Write(ctx, append(own, foreign...)...)
 	refused := table.Refused(err)
@@ -175,7 +175,7 @@ func (st *Store) write(ctx context.Context, own, foreign []table.Change) error {
 	return &table.Refusal{Changes: positions}
 }
 
-// rows returns the documents of events; the one at first carries the stamp, if there is one.
+// rows returns the documents of events. The one at index first carries the stamp, if there is one.
 func rows(events []Event, first int, st *stamp) []json.RawMessage {
 	out := make([]json.RawMessage, len(events))
 	for i, e := range events {
@@ -195,7 +195,7 @@ func fold(s State, events []Event) State {
 	return s
 }
 
-// number gives planned events their numbers after the state, applies them and appends them to those before.
+// number numbers planned events after the state, applies them and appends them to events.
 func number(events []Event, s State, planned []Event) ([]Event, State) {
 	for _, e := range planned {
 		e.N = s.Head + 1

@@ -12,13 +12,13 @@ import (
 	"acude/pkg/table"
 )
 
-// Submission is a customer's request for help, checked by the portal's own rules before.
+// Submission is a customer's request for help. The caller has checked it by the portal's rules.
 type Submission struct {
 	Company, Portal, Subportal string
 	Question, Language         string
 	Customer                   Customer
 	Preferred                  Preferred // zero: none
-	Notice                     string    // hash of the notice's text the customer accepted
+	Notice                     string    // hash of the notice that the customer accepted
 	Recording                  string    // the portal's policy: "always" or "never"
 }
 
@@ -27,10 +27,10 @@ type part struct {
 	Hash string `json:"hash"` // of the secret in the participant's token
 }
 
-// Submit opens a session and returns its state, the customer's participant id and token, which is shown only now.
+// Submit opens a session and returns its state, the customer's participant id, and their token, which is returned only here.
 //
 // Faults: invalid_input with text_missing, text_too_long or text_invalid on question or name; query_too_large (TooLarge)
-// when all of it together is over MaxBody bytes; table_unavailable: nothing is promised, the customer asks again.
+// when all of it is over MaxBody bytes; table_unavailable: the outcome is unknown, the customer asks again.
 func (st *Store) Submit(ctx context.Context, q Submission) (State, string, string, error) {
 	if err := q.check(); err != nil {
 		return State{}, "", "", err
@@ -53,7 +53,7 @@ func (st *Store) Submit(ctx context.Context, q Submission) (State, string, strin
 	}
 	for t := (tries{store: st}); ; {
 		err := st.write(ctx, changes, nil)
-		if err == nil || errors.Is(err, errConflict) { // a conflict: the try before was written after all
+		if err == nil || errors.Is(err, errConflict) { // a conflict: the earlier try was written after all
 			return s, participant, token, nil
 		}
 		if err = t.again(ctx, err); err != nil {

@@ -11,7 +11,7 @@ import (
 	"acude/pkg/table"
 )
 
-// Holder is who stands behind a socket: a participant of one session, or a representative who is signed in.
+// Holder is who holds a socket: a participant of a session, or a representative who is signed in.
 type Holder struct {
 	Kind        string `json:"kind"` // edge.KindParticipant | edge.KindRepresentative
 	Company     string `json:"company"`
@@ -23,7 +23,7 @@ type Holder struct {
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
 }
 
-// Tickets lets somebody who was authenticated over HTTP open one socket: browsers can send no header of their own there.
+// Tickets lets somebody who was authenticated over HTTP open one socket, because browsers cannot send their own headers there.
 type Tickets struct {
 	table  table.Table
 	clock  clock.Clock
@@ -31,7 +31,7 @@ type Tickets struct {
 	timing Timing
 }
 
-// NewTickets returns the tickets of a table.
+// NewTickets returns the tickets kept in t.
 func NewTickets(t table.Table, c clock.Clock, ids *id.Maker, timing Timing) *Tickets {
 	return &Tickets{table: t, clock: c, ids: ids, timing: timing}
 }
@@ -46,8 +46,8 @@ func (t *Tickets) Issue(ctx context.Context, holder Holder) (string, error) {
 	return ticket, nil
 }
 
-// Redeem takes a ticket and returns its holder. Of several who redeem the same ticket at most one succeeds. Faults:
-// ticket_invalid (Unauthenticated) when it is unknown, used or too old; table_unavailable: the ticket may be used up.
+// Redeem uses a ticket up and returns its holder. Of several who redeem the same ticket at most one succeeds. Faults: ticket_invalid
+// (Unauthenticated) when it is unknown, used or expired; table_unavailable: the ticket may be used up.
 func (t *Tickets) Redeem(ctx context.Context, ticket string) (Holder, error) {
 	one, err := items.Get[Holder](ctx, t.table, ticketKey(ticket), ticketInvalid)
 	if err != nil {

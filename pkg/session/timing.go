@@ -8,8 +8,8 @@ type Timing struct {
 	Lease, IdleLease     time.Duration // how long a silent socket counts as present
 	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
 	Abandon              time.Duration // how long a waiting customer who is gone keeps their place
-	CustomerReconnect    time.Duration // how long a customer gone in session may come back
-	RepresentativeResume time.Duration // how long a representative gone in session may come back; then the query is requeued
+	CustomerReconnect    time.Duration // how long a customer who is gone from an accepted session may come back
+	RepresentativeResume time.Duration // the same for a representative; then the query is requeued
 	Ticket               time.Duration // life of a ticket
 	Keep                 time.Duration // how long the rows of a session are stored
 }
@@ -26,7 +26,7 @@ func StandardTiming() Timing {
 	}
 }
 
-// ShortTiming returns the same times with presence made short, for journeys that must see people go and come back.
+// ShortTiming returns the same times with short presence, for journeys in which people go and come back.
 func ShortTiming() Timing {
 	t := StandardTiming()
 	t.Beat, t.IdleBeat = 2*time.Second, 4*time.Second

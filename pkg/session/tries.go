@@ -8,8 +8,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// Tries of one verb: a conflict means that somebody else appended first, which is progress; an unavailable table is asked
-// again only a little.
+// Tries of one verb. A conflict means that somebody else has appended, which is progress. An unavailable table is tried less often.
 const (
 	maxConflicts   = 12
 	maxUnavailable = 3
@@ -25,8 +24,7 @@ type tries struct {
 	conflicts, unavailable int
 }
 
-// again waits and returns nil when a failure deserves another try, and the error to give up with otherwise.
-// Fault: session_busy (Unavailable).
+// again waits and returns nil when there is to be another try, and the error to return otherwise. Fault: session_busy (Unavailable).
 func (t *tries) again(ctx context.Context, err error) error {
 	switch {
 	case errors.Is(err, errConflict):

@@ -27,7 +27,7 @@ type View struct {
 	Recording    RecordingPolicy   `json:"recording"`
 }
 
-// Owner is the representative as participants see them; ID is their participant id.
+// Owner is the representative as participants see them. ID is their participant id.
 type Owner struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`

@@ -14,7 +14,7 @@ type Watcher struct {
 	Person     string `json:"person"`
 }
 
-// Watch gives a socket a lease on its company's queue, and notes with its holder that it has one.
+// Watch gives a socket a lease on its company's queue, and marks its holder as watching.
 func (c *Connections) Watch(ctx context.Context, connection string, holder Holder) error {
 	holder.Watching = true
 	return c.table.Write(ctx, c.watched(connection, holder), c.held(connection, holder))
@@ -35,7 +35,7 @@ func (c *Connections) Watchers(ctx context.Context, company string) ([]Watcher, 
 	return items.List[Watcher](ctx, c.table, keys.InWatch(company).All())
 }
 
-// Unwatch takes a socket's lease on a company's queue.
+// Unwatch removes a socket's lease on a company's queue.
 func (c *Connections) Unwatch(ctx context.Context, company, connection string) error {
 	return c.table.Write(ctx, table.Remove(watchKey(company, connection)))
 }
