@@ -19,7 +19,7 @@ import (
 	"acude/pkg/table/dynamo/dynamotest"
 )
 
-// patient is a clock that does not pause but remembers how long it might have.
+// patient is a clock that does not pause, but records the limits of its pauses.
 type patient struct {
 	*clock.Manual
 	mu    sync.Mutex
@@ -77,16 +77,16 @@ func TestACollectionKeepsItsDocuments(t *testing.T) {
 	onBothEngines(t, func(t *testing.T, db table.Table, _ *patient) {
 		things := items.Of[thing](db, keys.Team, absent)
 		if _, err := things.Get(t.Context(), company, "1"); code(err) != "thing_absent" || fault.KindOf(err) != fault.Absent {
-			t.Errorf("what is not there: %v", err)
+			t.Errorf("an absent document: %v", err)
 		}
 		if one, err := things.Find(t.Context(), company, "1"); err != nil || one.Version() != 0 || one.Value != (thing{}) {
-			t.Errorf("what need not be there: %+v, %v", one, err)
+			t.Errorf("finding an absent document: %+v, %v", one, err)
 		}
 		write(t, db, things.Create(company, "1", thing{Name: "a"}), things.Create(company, "2", thing{Name: "b"}),
 			things.Create(keys.InCompany("c2"), "3", thing{Name: "another company's"}),
 			items.Of[thing](db, keys.Portal, absent).Create(company, "4", thing{Name: "another family's"}))
 		if err := db.Write(t.Context(), things.Create(company, "1", thing{Name: "x"})); table.Refused(err) == nil {
-			t.Errorf("one that is there is created: %v", err)
+			t.Errorf("creating a document that exists: %v", err)
 		}
 		one, err := things.GetVersioned(t.Context(), company, "1")
 		if err != nil || one.Version() != 1 || one.Value.Name != "a" {
@@ -94,21 +94,21 @@ func TestACollectionKeepsItsDocuments(t *testing.T) {
 		}
 		write(t, db, things.Replace(company, "1", 1, thing{Name: "A"}))
 		if err := db.Write(t.Context(), things.Replace(company, "1", 1, thing{Name: "x"})); table.Refused(err) == nil {
-			t.Errorf("an old version is replaced: %v", err)
+			t.Errorf("replacing an old version: %v", err)
 		}
 		write(t, db, things.Save(company, "5", thing{Name: "e"}))
 		if all, err := things.List(t.Context(), company); err != nil || !slices.Equal(all, []thing{{Name: "A"}, {Name: "b"}, {Name: "e"}}) {
 			t.Errorf("listed %+v, %v", all, err)
 		}
 		if err := db.Write(t.Context(), things.Delete(company, "1", table.Version(1))); table.Refused(err) == nil {
-			t.Errorf("an old version is deleted: %v", err)
+			t.Errorf("deleting an old version: %v", err)
 		}
 		write(t, db, things.Delete(company, "1", table.Version(2)), things.Delete(company, "5"))
 		if all, err := things.List(t.Context(), company); err != nil || !slices.Equal(all, []thing{{Name: "b"}}) {
 			t.Errorf("afterwards %+v, %v", all, err)
 		}
 		if all, err := things.List(t.Context(), keys.InCompany("c9")); err != nil || all == nil || len(all) != 0 {
-			t.Errorf("of a company without any: %#v, %v", all, err)
+			t.Errorf("a company without any: %#v, %v", all, err)
 		}
 	})
 }
@@ -126,10 +126,10 @@ func TestAnItemKeepsItsListsAndItsExpiryWhenItIsPutBack(t *testing.T) {
 		}
 		write(t, db, one.Put(thing{Name: "b"}))
 		if err := db.Write(t.Context(), one.Put(thing{Name: "x"})); table.Refused(err) == nil {
-			t.Errorf("put over another version: %v", err)
+			t.Errorf("putting over another version: %v", err)
 		}
 		if err := db.Write(t.Context(), one.Delete()); table.Refused(err) == nil {
-			t.Errorf("another version is deleted: %v", err)
+			t.Errorf("deleting another version: %v", err)
 		}
 		all, err := items.List[thing](t.Context(), db, keys.Companies.Range())
 		if err != nil || !slices.Equal(all, []thing{{Name: "b"}}) {
@@ -208,7 +208,7 @@ func TestAnUnreachableTableIsNoAbsentItem(t *testing.T) {
 		t.Errorf("Find: %v", err)
 	}
 	if _, err := things.List(ctx, company); err == nil {
-		t.Error("List answers")
+		t.Error("List does not fail")
 	}
 }
 

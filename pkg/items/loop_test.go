@@ -84,7 +84,7 @@ func TestUpdatesOfManyAreAllKept(t *testing.T) {
 					switch {
 					case err == nil:
 						done++
-					case code(err) != "busy": // nothing was written: this round is still to be done
+					case code(err) != "busy": // nothing was written: try the round again
 						t.Error(err)
 						return
 					}
@@ -131,7 +131,7 @@ func TestARefusalIsExplained(t *testing.T) {
 			t.Errorf("%v: %v, want %v", one.positions, err, one.want)
 		}
 	}
-	// Somebody was faster, so that whether it is taken has to be looked at again.
+	// Another step has a conflict, so the change has to be decided again first.
 	if err := items.Explain(&table.Refusal{Changes: []int{0, 1}}, steps); table.Refused(err) == nil {
 		t.Error(err)
 	}

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Check refuses changes that one of the engines could not store, so that both refuse the same, and returns the others as
-// both store them: without a document it is {}, expiry is cut to milliseconds, an int of a condition is an int64. Engines
-// call it first. Faults: item_too_large, write_too_large, write_twice, table_key_invalid, document_invalid, condition_invalid.
+// Check refuses changes that one of the engines could not store, so that both refuse the same. It returns the others as both store
+// them: a missing document becomes {}, expiry is cut to milliseconds, an int in a condition becomes an int64. Engines call it first.
+// Faults: item_too_large, write_too_large, write_twice, table_key_invalid, document_invalid, condition_invalid.
 func Check(changes []Change) ([]Change, error) {
 	if len(changes) > MaxChanges {
 		return nil, writeTooLarge("%d changes", len(changes))

@@ -18,16 +18,15 @@ func (i Item) At(index Index) Position { return Position{Sort: i.In(index).Sort,
 
 const tagBytes = 8
 
-// After returns the cursor with which the same range goes on behind p. It names the range, so that no other range takes it;
-// the limit is not part of it. A cursor is no secret and needs no key: a forged one reaches nothing but what its own range
-// would list anyway.
+// After returns the cursor with which the same range continues after p. It identifies the range without its limit; other ranges refuse
+// it. A cursor is not a secret: a forged one reaches only what its own range lists.
 func (r Range) After(p Position) string {
 	payload := Encode([]string{p.Sort, p.Key.Partition, p.Key.Sort})
 	return base64.RawURLEncoding.EncodeToString(append(r.tag(payload), payload...))
 }
 
-// Resume reads r.Cursor: the position behind which the page begins, and false when it begins at the beginning. Fault:
-// cursor_invalid for a cursor that this range did not make.
+// Resume reads r.Cursor. It returns the position after which the page begins, and false when there is no cursor. Fault: cursor_invalid
+// for a cursor that this range did not make.
 func (r Range) Resume() (Position, bool, error) {
 	if r.Cursor == "" {
 		return Position{}, false, nil

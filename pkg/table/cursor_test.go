@@ -29,7 +29,7 @@ func TestNoCursorMeansTheBeginning(t *testing.T) {
 	}
 }
 
-// FuzzResume: whatever a client sends is refused or lies within the range.
+// FuzzResume checks that any cursor is refused or leads into the range.
 func FuzzResume(f *testing.F) {
 	r := table.Range{Partition: "p", From: "b", To: "y"}
 	f.Add(r.After(table.Position{Sort: "c", Key: table.Key{Partition: "p", Sort: "c"}}))

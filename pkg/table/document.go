@@ -7,8 +7,8 @@ import (
 	"acude/pkg/fault"
 )
 
-// Encode returns v as the document of an item. It panics when v has no JSON form (a channel, a function, NaN): that is an
-// error of the programmer, not of the input.
+// Encode returns v as the document of an item. It panics when v has no JSON form (a channel, a function, NaN), which is a mistake in
+// the program.
 func Encode(v any) json.RawMessage {
 	document, err := json.Marshal(v)
 	if err != nil {
@@ -17,9 +17,9 @@ func Encode(v any) json.RawMessage {
 	return document
 }
 
-// Decode returns the document of an item as a T. Fields that T does not know are passed over, fields that the document
-// does not have keep their zero value, so that old code reads new items and new code old ones. Fault: document_invalid
-// (Internal) when the document is no T.
+// Decode returns the document of an item as a T. It ignores fields that T does not have and leaves fields zero that the document does
+// not have, so that old code reads new items and new code reads old ones. Fault: document_invalid (Internal) when the document is not
+// a T.
 func Decode[T any](item Item) (T, error) {
 	var v T
 	if err := json.Unmarshal(item.Document, &v); err != nil {

@@ -6,15 +6,15 @@ import (
 	"acude/pkg/fault"
 )
 
-// ItemAbsent is what Get answers for an item that is not there, and for one that has expired.
+// ItemAbsent returns Get's fault for an item that does not exist or has expired.
 func ItemAbsent() error { return fault.New(fault.Absent, "item_absent") }
 
-// Unavailable is what engines answer when the store is throttled or down after their own tries; cause is for the log.
+// Unavailable returns the engines' fault for a store that is throttled or down after their own tries. cause is for the log.
 func Unavailable(cause error) error {
 	return fault.New(fault.Unavailable, "table_unavailable").Because(cause)
 }
 
-// Unreadable is what engines answer for a stored item or record that they did not write.
+// Unreadable returns the engines' fault for a stored item or record that they did not write.
 func Unreadable(cause error) error {
 	return fault.New(fault.Internal, "item_unreadable").Because(cause)
 }

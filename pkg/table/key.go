@@ -11,8 +11,8 @@ const (
 	MaxSortBytes      = 1024
 )
 
-// Possible reports whether an item can stand under k: both parts are there, valid UTF-8, free of the zero byte and no
-// longer than MaxPartitionBytes and MaxSortBytes. Reads of a key that is not possible find nothing; writes are refused.
+// Possible reports whether an item can have key k: both parts are non-empty, valid UTF-8, without a zero byte, and no longer than
+// MaxPartitionBytes and MaxSortBytes. Reads of an impossible key find nothing; writes are refused.
 func (k Key) Possible() bool {
 	return part(k.Partition, MaxPartitionBytes) && part(k.Sort, MaxSortBytes)
 }
@@ -25,7 +25,7 @@ func (k Key) Before(other Key) bool {
 	return k.Sort < other.Sort
 }
 
-// In returns the key under which index lists the item; the zero Key when it does not.
+// In returns the item's key in an index; the zero Key when the index does not list it.
 func (i Item) In(index Index) Key {
 	switch index {
 	case Index1:

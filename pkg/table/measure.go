@@ -11,17 +11,17 @@ import (
 
 // Limits of documents (DynamoDB's, with a little room).
 const (
-	MaxDepth  = 30 // objects and arrays inside one another
+	MaxDepth  = 30 // nested objects and arrays
 	maxDigits = 38 // significant digits of a number
 	maxPower  = 125
 	minPower  = -130
 )
 
-// attributeBytes is what an item weighs beside its keys and its document: names of attributes, version, expiry.
+// attributeBytes is the size of an item besides its keys and its document: names of attributes, version, expiry.
 const attributeBytes = 128
 
-// measure returns the size of a document as DynamoDB counts it ("DynamoDB item sizes and formats"), rounded up, and refuses
-// what DynamoDB could not give back as it was: a document that is no object, an empty name, a number of more than 38
+// measure returns the size of a document as DynamoDB counts it ("DynamoDB item sizes and formats"), rounded up. It refuses
+// what DynamoDB could not return unchanged: a document that is not an object, an empty name, a number of more than 38
 // digits or beyond 10^125, and more than MaxDepth levels.
 func measure(document json.RawMessage) (int, error) {
 	if !utf8.Valid(document) {
@@ -108,7 +108,7 @@ func significant(number string) (string, int) {
 	return digits, power + small(exponent)
 }
 
-// small reads an exponent; one too long to matter is beyond every limit.
+// small reads an exponent. It returns a value beyond every limit for one that is too long.
 func small(exponent string) int {
 	const beyond = 1 << 20
 	if exponent == "" {

@@ -40,7 +40,7 @@ func TestSignificantSaysTheNumber(t *testing.T) {
 	})
 }
 
-// TestTheMeasureIsAtLeastTheText: no string of a document weighs less than its bytes.
+// TestTheMeasureIsAtLeastTheText checks that no string is measured as less than its bytes.
 func TestTheMeasureIsAtLeastTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.MapOf(rapid.StringN(1, 20, -1), rapid.String()).Draw(t, "document")

@@ -1,13 +1,13 @@
 package table
 
-// Filling is a page on its way: engines give it the live items of a range in order until it is full.
+// Filling is a page that is being filled. Engines add the live items of a range in order until it is full.
 type Filling struct {
 	Range Range
 	Page  Page
 	bytes int
 }
 
-// Add takes the next item. It returns false when the page was full already: then Page.Next leads to this item.
+// Add adds the next item. It returns false when the page is full already; Page.Next then leads to this item.
 func (f *Filling) Add(item Item) bool {
 	if count := len(f.Page.Items); count == f.Range.Size() || count > 0 && f.bytes >= MaxPageBytes {
 		f.Page.Next = f.Range.After(f.Page.Items[count-1].At(f.Range.Index))

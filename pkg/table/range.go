@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// MaxPageBytes ends a page early, so that an answer of several pages' worth of large items stays within one Lambda answer.
+// MaxPageBytes ends a page of large items early, so that an answer fits into one answer of Lambda.
 const MaxPageBytes = 1 << 20
 
 // Size returns how many items a page of r holds at most.
@@ -16,14 +16,13 @@ func (r Range) Size() int {
 	return r.Limit
 }
 
-// Empty reports whether no item can lie in r, whatever the table holds: its end is not behind its start, or its partition
-// is not possible.
+// Empty reports whether r can hold no item at all: its end is not after its start, or its partition is impossible.
 func (r Range) Empty() bool {
 	return r.To != "" && r.To <= r.From || !part(r.Partition, MaxPartitionBytes)
 }
 
-// Check refuses bounds that no engine can compare: longer than MaxSortBytes, not UTF-8 or with a zero byte in them. Fault:
-// table_key_invalid (Invalid).
+// Check refuses bounds that engines cannot compare: longer than MaxSortBytes, not UTF-8, or with a zero byte. Fault: table_key_invalid
+// (Invalid).
 func (r Range) Check() error {
 	for _, bound := range []string{r.From, r.To} {
 		if bound != "" && !part(bound, MaxSortBytes) {
@@ -33,7 +32,7 @@ func (r Range) Check() error {
 	return nil
 }
 
-// All goes through every item of a range, page after page. It stops after the first error.
+// All iterates over every item of a range, page by page. It stops after the first error.
 func All(ctx context.Context, t Table, r Range) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		for {

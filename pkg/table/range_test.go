@@ -9,7 +9,7 @@ import (
 	"acude/pkg/table"
 )
 
-// pages answers queries with prepared pages; the cursor is the number of the page.
+// pages is a table that answers queries with prepared pages. The cursor is the number of the page.
 type pages struct {
 	table.Table
 	pages []table.Page

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Refusal tells which changes of a Write had a condition that did not hold. Nothing was written.
+// Refusal says which changes of a Write had a condition that did not hold. Nothing was written.
 type Refusal struct{ Changes []int }
 
 // Error is for logs; rooms turn a Refusal into the fault of their own rule.
@@ -13,7 +13,7 @@ func (r *Refusal) Error() string {
 	return fmt.Sprintf("table: conditions of changes %v did not hold", r.Changes)
 }
 
-// Refused returns the positions of the changes whose conditions did not hold, or nil when err is no Refusal.
+// Refused returns the positions of the changes whose conditions did not hold, or nil when err is not a Refusal.
 func Refused(err error) []int {
 	var r *Refusal
 	if errors.As(err, &r) {

@@ -1,9 +1,9 @@
-// Package table is the seam to the one table that holds everything: a DynamoDB-shaped store with two engines, table/dynamo
-// in the cloud and table/bolt on one machine. table/tabletest holds both to the same promises.
+// Package table is the seam to the one table that stores everything: a DynamoDB-shaped store with two engines, table/dynamo in the
+// cloud and table/bolt on one machine. table/tabletest tests both for the same promises.
 //
-// An item stands under a Key (partition and sort), may be listed in two indexes, carries a version that every write raises,
-// may expire, and holds a JSON document. Rooms see no expression strings: they read with Get and Query and write with
-// Write, which applies all its changes or none.
+// An item has a Key (partition and sort), up to two index keys, a version that every write raises, an optional expiry, and a JSON
+// document. Rooms use no expression strings: they read with Get and Query and write with Write, which applies all its changes or
+// none.
 package table
 
 import (
@@ -23,21 +23,21 @@ const (
 // Key names an item.
 type Key struct{ Partition, Sort string }
 
-// Item is what the table holds. Document is a JSON object.
+// Item is one item of the table. Document is a JSON object.
 type Item struct {
 	Key      Key
 	Index1   Key       // zero: not listed in index 1
 	Index2   Key       // zero: not listed in index 2
 	Version  int64     // 1 when created, raised by one by every write
-	Expires  time.Time // zero: never. From this moment on the item is absent for every read, index and condition
+	Expires  time.Time // zero: never. From then on the item is absent for every read, index and condition
 	Document json.RawMessage
 }
 
 // Index names a way to list items.
 type Index int
 
-// The base table and its two indexes. Reads of Base are strongly consistent; reads of an index may be seconds old and must
-// not decide anything.
+// The base table and its two indexes. Reads of Base are strongly consistent. Reads of an index may be seconds old: decide nothing by
+// them.
 const (
 	Base Index = iota
 	Index1
@@ -79,10 +79,10 @@ type Op int
 const (
 	Put     Op = iota // write Item
 	Delete            // remove the item, if it is there
-	Inspect           // change nothing, but hold the conditions
+	Inspect           // change nothing, only check the conditions
 )
 
-// Condition must hold for its change's item at the moment of the Write, or nothing of the Write happens.
+// Condition must hold for the item of its change at the time of the Write, or nothing is written.
 type Condition struct {
 	Kind  ConditionKind
 	Field string // FieldEquals: top-level field of the document
@@ -106,15 +106,15 @@ func Create(item Item) Change {
 	return Change{Op: Put, Item: item, If: []Condition{{Kind: IsAbsent}}}
 }
 
-// Replace writes an item over the one it was read from: item.Version is the version that was read, and the write fails with
-// a Refusal when somebody else was faster. The stored version is one higher.
+// Replace writes an item over the one that was read. item.Version is the version that was read; the write is refused when the stored
+// item has another one. The stored version becomes one higher.
 func Replace(item Item, also ...Condition) Change {
 	read := item.Version
 	item.Version++
 	return Change{Op: Put, Item: item, If: append([]Condition{{Kind: VersionIs, Value: read}}, also...)}
 }
 
-// Save writes an item whatever stood there before. The stored version is item.Version as given (1 if zero).
+// Save writes an item whether or not there is one. The stored version is item.Version (1 if zero).
 func Save(item Item, also ...Condition) Change {
 	if item.Version == 0 {
 		item.Version = 1
@@ -122,12 +122,12 @@ func Save(item Item, also ...Condition) Change {
 	return Change{Op: Put, Item: item, If: also}
 }
 
-// Remove deletes the item under key, if it is there and the conditions hold.
+// Remove deletes the item under key, if there is one and the conditions hold.
 func Remove(key Key, also ...Condition) Change {
 	return Change{Op: Delete, Item: Item{Key: key}, If: also}
 }
 
-// Require changes nothing, but makes the Write depend on the conditions.
+// Require changes nothing. It makes the Write depend on the conditions.
 func Require(key Key, conditions ...Condition) Change {
 	return Change{Op: Inspect, Item: Item{Key: key}, If: conditions}
 }
@@ -144,26 +144,25 @@ func Equals(field string, value any) Condition {
 //
 // Faults of all methods: table_unavailable (Unavailable) when the engine is throttled or down after its own tries.
 type Table interface {
-	// Get returns the item under key. Fault: item_absent (Absent), for an expired item as well. Strongly consistent.
+	// Get returns the item under key, strongly consistent. Fault: item_absent (Absent), also for an expired item.
 	Get(ctx context.Context, key Key) (Item, error)
-	// Query returns one page of a range. Among items with the same key in an index no order is promised. An unknown or
-	// foreign cursor is refused with cursor_invalid (Invalid), a bound that no key can equal with table_key_invalid
-	// (Invalid). All goes through the pages.
+	// Query returns one page of a range. Items with the same key in an index come in any order. Faults: cursor_invalid (Invalid)
+	// for an unknown or foreign cursor, table_key_invalid (Invalid) for a bound that no key can equal. All iterates over pages.
 	Query(ctx context.Context, r Range) (Page, error)
-	// Write applies all changes or none. It answers a *Refusal when a condition did not hold, item_too_large or
-	// write_too_large (TooLarge), table_key_invalid (Invalid) for a key that is not Possible, and the programmer's errors
-	// write_twice, document_invalid and condition_invalid (Internal). After an error other than table_unavailable nothing
-	// was written; after table_unavailable it is unknown, and the conditions of a repeat tell.
+	// Write applies all changes or none. Errors: *Refusal when a condition does not hold; item_too_large and write_too_large
+	// (TooLarge), table_key_invalid (Invalid) for a key that is not Possible; for mistakes in the program write_twice,
+	// document_invalid and condition_invalid (Internal). After table_unavailable it is unknown whether it was written, and the
+	// conditions of a repeat decide. After any other error nothing was written.
 	Write(ctx context.Context, changes ...Change) error
 }
 
-// Record is one change as the stream tells it. Old is nil for a new item, New is nil for a removed one. For one key the
-// records come in the order of the writes; a record may come twice. A write that left its item as it was may have none.
+// Record is a change in the stream. Old is nil for a new item, New is nil for a removed one. The records of one key come in the order
+// of the writes; a record may come twice. A write that did not change its item may have no record.
 //
-// The store collects expired items in its own time: Old may be an item that had expired before the write (Old.Expires
-// tells), and the collection itself is told as a removal.
+// The store deletes expired items some time later. So Old may be an item that had expired before the write (see Old.Expires), and the
+// deletion of an expired item is a record too.
 type Record struct {
-	Sequence string // grows along the stream; opaque
+	Sequence string // increases along the stream; opaque
 	Key      Key
 	Old, New *Item
 }

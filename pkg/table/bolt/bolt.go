@@ -1,17 +1,17 @@
 // Package bolt is the table of one machine: table.Table on a bbolt file.
 //
-// What it keeps, one bucket each:
+// Its buckets:
 //
 //	items    partition, sort                        → the item
 //	index1   index partition, index sort, own key   → (nothing)
 //	index2   the same for the second index
-//	expiry   milliseconds, own key                  → (nothing); read by Sweep alone
+//	expiry   milliseconds, own key                  → (nothing); read only by Sweep
 //	stream   number                                 → key, old item, new item; appended in the writing transaction
 //
 // Parts of a key are joined by the zero byte, which no key may hold, so that the file's order is the table's order.
 //
-// Promises: a Write is on disk when it returns; writes are serializable; Writes that wait for the disk at the same moment
-// share one commit; a file that another process holds, or that is damaged, is a fault and never a panic or a hang.
+// Promises: a Write is on disk when it returns; writes are serializable; Writes that wait for the disk at the same time share one
+// commit; a file that another process holds or that is damaged leads to a fault, never to a panic or a hang.
 package bolt
 
 import (
@@ -34,7 +34,7 @@ import (
 	"acude/pkg/table"
 )
 
-// lockPatience is how long Open waits for a file that another process is just letting go of.
+// lockPatience is how long Open waits for another process to close the file.
 const lockPatience = time.Second
 
 var (
@@ -50,7 +50,7 @@ type Table struct {
 	db    *bbolt.DB
 	clock clock.Clock
 
-	turn    chan struct{} // held by the one who commits
+	turn    chan struct{} // held by whichever goroutine commits
 	mu      sync.Mutex
 	waiting []*pending
 	changed chan struct{}
@@ -59,8 +59,8 @@ type Table struct {
 
 var _ table.Table = (*Table)(nil)
 
-// Open opens the file at path and creates it when it is not there. Faults: data_in_use (Conflict) when another process
-// holds the file, data_corrupt (Internal) when it is no table or damaged. Other errors are the file system's.
+// Open opens the file at path, or creates it. Faults: data_in_use (Conflict) when another process holds the file, data_corrupt
+// (Internal) when it is not a table or damaged. Other errors are those of the file system.
 func Open(path string, c clock.Clock) (*Table, error) {
 	var db *bbolt.DB
 	err := guard(path, func() (err error) {
@@ -76,7 +76,7 @@ func Open(path string, c clock.Clock) (*Table, error) {
 	return &Table{db: db, clock: c, turn: make(chan struct{}, 1), changed: make(chan struct{})}, nil
 }
 
-// Close lets the file go. Writes under way are finished first, and what was trimmed leaves the file.
+// Close finishes the Writes that have begun, deletes trimmed records and closes the file.
 func (t *Table) Close() error {
 	t.turn <- struct{}{}
 	defer func() { <-t.turn }()
@@ -84,7 +84,7 @@ func (t *Table) Close() error {
 	return errors.Join(trimmed, t.db.Close())
 }
 
-// prepare makes the buckets and refuses a file that is shorter than it says: reading it would end the process.
+// prepare creates the buckets. It refuses a file that is shorter than its header says, because reading it would end the process.
 func prepare(db *bbolt.DB) error {
 	return db.Update(func(tx *bbolt.Tx) error {
 		info, err := os.Stat(db.Path())
@@ -103,7 +103,7 @@ func prepare(db *bbolt.DB) error {
 	})
 }
 
-// opening says what an error of bbolt.Open means to the one who starts the program.
+// opening translates an error of bbolt.Open for whoever starts the program.
 func opening(path string, err error) error {
 	if _, known := fault.As(err); known {
 		return err
@@ -119,8 +119,8 @@ func opening(path string, err error) error {
 	return corrupt(path, err)
 }
 
-// guard runs a piece of work on the file. bbolt panics on pages that make no sense, and touching a page that is not there
-// is a memory fault: both mean that the file is damaged.
+// guard runs work on the file and reports a damaged file as an error: bbolt panics on invalid pages, and reading a missing page is a
+// memory fault.
 func guard(path string, work func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {

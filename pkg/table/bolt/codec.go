@@ -10,13 +10,12 @@ import (
 	"acude/pkg/table"
 )
 
-// format is the first byte of every stored item, so that a later version can read what this one wrote.
+// format is the first byte of every stored item, so that later versions can tell how to read it.
 const format = 1
 
 var errShort = errors.New("a stored item ends too early")
 
-// encode writes what the key does not say: format, version, expiry in milliseconds (0 = never), the two index keys, the
-// document.
+// encode writes an item without its key: format, version, expiry in milliseconds (0 = never), the two index keys, the document.
 func encode(item table.Item) []byte {
 	out := make([]byte, 0, 32+len(item.Index1.Partition)+len(item.Index1.Sort)+len(item.Index2.Partition)+
 		len(item.Index2.Sort)+len(item.Document))
@@ -33,7 +32,7 @@ func encode(item table.Item) []byte {
 	return append(out, item.Document...)
 }
 
-// decode reads an item; nothing of it points into the file.
+// decode reads an item. The result does not point into the file.
 func decode(key table.Key, stored []byte) (table.Item, error) {
 	if len(stored) == 0 || stored[0] != format {
 		return table.Item{}, table.Unreadable(errors.New("a stored item has an unknown format"))
@@ -56,7 +55,7 @@ func appendBytes(out, b []byte) []byte {
 	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
 }
 
-// reader takes a stored value apart and remembers the first thing that was wrong.
+// reader reads the parts of a stored value and keeps the first error.
 type reader struct {
 	rest []byte
 	err  error

@@ -21,8 +21,8 @@ func TestBoltKeepsThePromises(t *testing.T) {
 	})
 }
 
-// TestBoltKeepsThePromisesWithoutExpiredItems sweeps before every call: expiry must look the same whether expired items are
-// taken away at once or never.
+// TestBoltKeepsThePromisesWithoutExpiredItems sweeps before every call: expiry must look the same whether expired items are deleted at
+// once or never.
 func TestBoltKeepsThePromisesWithoutExpiredItems(t *testing.T) {
 	tabletest.Run(t, func(t *testing.T, c clock.Clock) tabletest.Engine {
 		opened := open(t, c)

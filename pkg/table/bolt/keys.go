@@ -12,7 +12,7 @@ const separator = "\x00"
 
 func itemKey(k table.Key) []byte { return []byte(k.Partition + separator + k.Sort) }
 
-// indexKey is where an index lists an item: index partition, index sort key, own key.
+// indexKey is the file's key of an item in an index: index partition, index sort key, own key.
 func indexKey(listed, own table.Key) []byte {
 	return []byte(listed.Partition + separator + listed.Sort + separator + own.Partition + separator + own.Sort)
 }
@@ -29,7 +29,7 @@ func positionKey(r table.Range, p table.Position) []byte {
 	return indexKey(table.Key{Partition: r.Partition, Sort: p.Sort}, p.Key)
 }
 
-// bounds returns the first key of r and the first key behind it.
+// bounds returns the first key of r and the first key after it.
 func bounds(r table.Range) (from, to []byte) {
 	from = []byte(r.Partition + separator + r.From)
 	if r.To == "" {
@@ -38,7 +38,7 @@ func bounds(r table.Range) (from, to []byte) {
 	return from, []byte(r.Partition + separator + r.To)
 }
 
-// ownKey cuts the item's own key out of a key of bucket items, or of an index.
+// ownKey returns the item's own key from a key of the bucket items or of an index.
 func ownKey(stored []byte, index table.Index) []byte {
 	if index == table.Base {
 		return stored

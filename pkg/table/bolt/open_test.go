@@ -63,7 +63,7 @@ func TestAFolderInThePlaceOfTheFileIsAnError(t *testing.T) {
 	}
 }
 
-// filled returns the bytes of a table with enough in it to have several levels of pages.
+// filled returns the bytes of a table that is large enough for several levels of pages.
 func filled(t *testing.T) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "table.db")
@@ -103,8 +103,8 @@ func TestAFileThatWasCutIsCorrupt(t *testing.T) {
 	}
 }
 
-// TestADamagedFileNeverPanics overwrites one page after the other with nonsense: whatever comes of it, it is an answer. The
-// first pages hold the file's own order, of the others every fifth is enough.
+// TestADamagedFileNeverPanics overwrites one page after another with nonsense; every call must return. It takes all of the first pages,
+// which hold the file's structure, and every fifth of the others.
 func TestADamagedFileNeverPanics(t *testing.T) {
 	content := filled(t)
 	const page = 4096
@@ -139,7 +139,7 @@ func readAndWrite(t *testing.T, path string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = damaged.Close() }() // a damaged file may not close well
+	defer func() { _ = damaged.Close() }() // closing a damaged file may fail
 	for _, err := range table.All(t.Context(), damaged, table.Range{Partition: "p"}) {
 		if err != nil {
 			return err

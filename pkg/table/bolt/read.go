@@ -26,7 +26,7 @@ func (t *Table) Get(ctx context.Context, key table.Key) (table.Item, error) {
 	return item, err
 }
 
-// Query implements table.Table. Indexes are as fresh as the table itself.
+// Query implements table.Table. Its indexes are up to date.
 func (t *Table) Query(ctx context.Context, r table.Range) (table.Page, error) {
 	if err := r.Check(); err != nil {
 		return table.Page{}, err
@@ -59,7 +59,7 @@ func load(tx *bbolt.Tx, key table.Key, now time.Time) (*table.Item, error) {
 	return item, nil
 }
 
-// loadStored returns what stands under key, an expired item as well, or nil.
+// loadStored returns the item under key, even an expired one, or nil.
 func loadStored(tx *bbolt.Tx, key table.Key) (*table.Item, error) {
 	stored := tx.Bucket(itemsBucket).Get(itemKey(key))
 	if stored == nil {
@@ -107,7 +107,7 @@ func (w *walk) run(tx *bbolt.Tx) error {
 	return nil
 }
 
-// start puts the cursor on the first key of the page.
+// start moves the cursor to the first key of the page.
 func (w *walk) start(cursor *bbolt.Cursor, from, to []byte) []byte {
 	if w.Range.Backward {
 		if w.after != nil {

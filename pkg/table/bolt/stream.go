@@ -13,8 +13,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Records returns up to limit records behind the sequence after ("" = from the oldest that is kept), in the order of the
-// writes of the whole table. Fault: cursor_invalid (Invalid) when after is no sequence.
+// Records returns up to limit records after a sequence ("" = from the oldest one kept), in the order of the writes of the whole table.
+// Fault: cursor_invalid (Invalid) when after is not a sequence.
 func (t *Table) Records(ctx context.Context, after string, limit int) ([]table.Record, error) {
 	number, err := parseSequence(after)
 	if err != nil {
@@ -36,20 +36,19 @@ func (t *Table) Records(ctx context.Context, after string, limit int) ([]table.R
 	return records, err
 }
 
-// Changed returns a channel that is closed when something may have been written after the call: take it, read Records,
-// and wait on it when there were none.
+// Changed returns a channel that is closed when something may have been written after the call. Call it first, then read Records, and
+// wait on the channel when there were none.
 func (t *Table) Changed() <-chan struct{} {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.changed
 }
 
-// trimStep is how many records a commit forgets beside its own work: more than it makes, few enough to keep nobody waiting.
+// trimStep is how many trimmed records a commit deletes: more than it adds, but few enough to keep nobody waiting.
 const trimStep = 256
 
-// Trim forgets the records before the sequence before; those at and behind it stay. It costs no commit of its own: they are
-// not seen any more from now on, and leave the file with the next Writes and at the end. After a crash some may come again.
-// Fault: cursor_invalid.
+// Trim removes the records before a sequence. It costs no commit: the records are invisible from now on, and the next Writes and Close
+// delete them from the file. After a crash some may come back. Fault: cursor_invalid.
 func (t *Table) Trim(_ context.Context, before string) error {
 	number, err := parseSequence(before)
 	if err != nil {
@@ -61,7 +60,7 @@ func (t *Table) Trim(_ context.Context, before string) error {
 	return nil
 }
 
-// forget takes up to most records before the oldest that is kept out of the file.
+// forget deletes up to most trimmed records from the file.
 func (t *Table) forget(tx *bbolt.Tx, most int) error {
 	oldest := t.kept()
 	cursor := tx.Bucket(streamBucket).Cursor()
@@ -74,7 +73,7 @@ func (t *Table) forget(tx *bbolt.Tx, most int) error {
 	return nil
 }
 
-// kept returns the number before which the records are trimmed.
+// kept returns the number of the oldest record that is not trimmed.
 func (t *Table) kept() uint64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -88,7 +87,7 @@ func (t *Table) announce() {
 	t.changed = make(chan struct{})
 }
 
-// update runs a writing transaction of its own, between those of the Writes.
+// update runs a separate writing transaction, between those of the Writes.
 func (t *Table) update(ctx context.Context, work func(tx *bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return table.Unavailable(err)

@@ -100,7 +100,7 @@ func TestTrimForgetsWhatIsBefore(t *testing.T) {
 	}
 	write(t, stream, table.Create(numbered(9)))
 	if next := records(t, stream, all[4].Sequence, 10); len(next) != 1 || next[0].Key != numbered(9).Key {
-		t.Errorf("behind the trimmed stream comes %+v", next)
+		t.Errorf("after the trimmed stream comes %+v", next)
 	}
 }
 
@@ -110,7 +110,7 @@ func TestWhatWasTrimmedLeavesTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const written = 700 // more than one commit forgets
+	const written = 700 // more than one commit deletes
 	var changes []table.Change
 	for n := range written {
 		changes = append(changes, table.Create(table.Item{Key: table.Key{Partition: "p", Sort: fmt.Sprintf("%05d", n)}}))
@@ -123,7 +123,7 @@ func TestWhatWasTrimmedLeavesTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, first, table.Create(numbered(1)))
-	if err := first.Trim(t.Context(), all[0].Sequence); err != nil { // an older one takes nothing back
+	if err := first.Trim(t.Context(), all[0].Sequence); err != nil { // an older one changes nothing
 		t.Fatal(err)
 	}
 	if left := records(t, first, "", 10); len(left) != 3 || left[0].Sequence != all[written-2].Sequence {

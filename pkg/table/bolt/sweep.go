@@ -8,11 +8,11 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// sweepBatch bounds how long a sweep keeps writers waiting.
+// sweepBatch limits how long a sweep keeps writers waiting.
 const sweepBatch = 500
 
-// Sweep takes the expired items off the disk and returns how many there were. Nothing depends on it: an expired item is
-// absent for every read and condition, swept or not. As in the cloud each one leaves a record in the stream.
+// Sweep deletes the expired items from the file and returns how many there were. No read or condition depends on it: they treat an
+// expired item as absent, swept or not. Each deletion has a record in the stream, as in the cloud.
 func (t *Table) Sweep(ctx context.Context) (int, error) {
 	swept := 0
 	for {
@@ -33,7 +33,7 @@ func (t *Table) Sweep(ctx context.Context) (int, error) {
 	}
 }
 
-// due reports whether an item has expired, without the price of a commit.
+// due reports whether an item has expired, without the cost of a commit.
 func (t *Table) due(ctx context.Context) (bool, error) {
 	var first []byte
 	err := t.view(ctx, func(tx *bbolt.Tx) error {

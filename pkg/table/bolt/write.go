@@ -43,8 +43,8 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 	return p.err
 }
 
-// flush commits every Write that waits, together: while one commit is on its way to the disk the next ones gather. A Write
-// whose conditions do not hold changes nothing and does not disturb the others; each sees what those before it wrote.
+// flush commits all waiting Writes together; while a commit goes to the disk, the next Writes gather. A Write whose conditions do not
+// hold changes nothing and does not affect the others. Each Write sees what those before it wrote.
 func (t *Table) flush() {
 	t.mu.Lock()
 	batch := t.waiting
@@ -73,8 +73,7 @@ func (t *Table) flush() {
 	t.announce()
 }
 
-// apply checks every condition, then makes every change. A Refusal belongs to this Write alone; a returned error ends the
-// whole commit.
+// apply checks every condition, then makes every change. A Refusal concerns only this Write; a returned error ends the whole commit.
 func (p *pending) apply(tx *bbolt.Tx, now time.Time) error {
 	stored := make([]*table.Item, len(p.changes))
 	var refused []int
@@ -114,7 +113,7 @@ func store(tx *bbolt.Tx, change table.Change, old *table.Item) error {
 	}
 }
 
-// replace puts next (nil: nothing) where old stood, in the items, the indexes and the stream.
+// replace replaces old by next (nil: nothing) in the items, the indexes and the stream.
 func replace(tx *bbolt.Tx, key table.Key, old, next *table.Item) error {
 	if old != nil && next != nil && same(*old, *next) {
 		return nil
@@ -144,7 +143,7 @@ func replace(tx *bbolt.Tx, key table.Key, old, next *table.Item) error {
 	return errors.Join(err, appendRecord(tx, key, old, next))
 }
 
-// entries are the keys under which the two indexes and the expiry list an item; nil where they do not.
+// entries returns an item's keys in the two indexes and the expiry; nil where it is not listed.
 func entries(item *table.Item) (out [3][]byte) {
 	if item == nil {
 		return out
@@ -164,7 +163,7 @@ func entries(item *table.Item) (out [3][]byte) {
 // same reports whether a put changes nothing: as in DynamoDB, such a put makes no record.
 func same(a, b table.Item) bool { return slices.Equal(encode(a), encode(b)) }
 
-// engine keeps faults as they are and turns the file's own errors into table_unavailable.
+// engine returns faults as they are, and turns the file's own errors into table_unavailable.
 func engine(err error) error {
 	if _, known := fault.As(err); known || err == nil {
 		return err

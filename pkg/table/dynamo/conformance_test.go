@@ -18,9 +18,8 @@ func TestDynamoKeepsThePromises(t *testing.T) {
 	})
 }
 
-// TestDynamoKeepsThePromisesWhenEverythingFails runs the same suite while every fifth request is throttled, cancelled, lost
-// on its way, lost on its way back, or made twice. No request suffers more often than the engine tries, so every promise
-// must hold to the letter.
+// TestDynamoKeepsThePromisesWhenEverythingFails runs the same suite while every fifth request is throttled, cancelled, lost, answered
+// without the answer arriving, or made twice. No request fails more often than the engine tries, so every promise must hold.
 func TestDynamoKeepsThePromisesWhenEverythingFails(t *testing.T) {
 	made := map[mishap]int{}
 	tabletest.Run(t, func(t *testing.T, c clock.Clock) tabletest.Engine {

@@ -6,14 +6,14 @@
 //	i1p, i1s      S  keys of the index "index1"; missing when the item is not listed there
 //	i2p, i2s      S  keys of the index "index2"
 //	version       N
-//	expires       N  seconds since 1970, rounded up, for DynamoDB's own collection (TTL); missing for never
-//	until         N  the same moment in milliseconds: what reads and conditions compare
+//	expires       N  seconds since 1970, rounded up, for DynamoDB's own deletion (TTL); missing for never
+//	until         N  the same time in milliseconds, for reads and conditions
 //	document      M  the document, value by value
 //
-// Promises: every Write is one transaction under one idempotency token, however many tries it takes, so that a write whose
-// answer was lost is neither made twice nor refused by its own first try. A single conditional put would cost half of a
-// transaction and could not tell the two apart. Throttling, conflicts between transactions and failures of DynamoDB are
-// tried three times within two seconds; then the caller hears table_unavailable.
+// Promises: every Write is one transaction under one idempotency token, however many tries it takes. So a write whose answer was lost
+// is neither made twice nor refused because of its own first try. A single conditional put would cost half as much, but could not tell
+// these cases apart. After throttling, conflicts between transactions and failures of DynamoDB it tries three times within two
+// seconds, then returns table_unavailable.
 package dynamo
 
 import (

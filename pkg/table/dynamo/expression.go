@@ -10,8 +10,8 @@ import (
 	"acude/pkg/table"
 )
 
-// expression gathers a condition in DynamoDB's language with the names and values it uses. Names are always placeholders:
-// any field may be called like one of DynamoDB's reserved words.
+// expression builds a condition in DynamoDB's language, with the names and values it uses. Names are always placeholders, because a
+// field may have the name of a reserved word.
 type expression struct {
 	names  map[string]string
 	values map[string]types.AttributeValue
@@ -39,7 +39,7 @@ func (e *expression) value(v types.AttributeValue) string {
 	return placeholder
 }
 
-// unexpired holds for items whose time has not come.
+// unexpired holds for items that have not expired.
 func (e *expression) unexpired() string {
 	until := e.name(attrUntil)
 	return fmt.Sprintf("(attribute_not_exists(%s) OR %s > %s)", until, until, e.value(number(e.now.UnixMilli())))
@@ -74,7 +74,7 @@ func (e *expression) one(c table.Condition) string {
 	}
 }
 
-// operand is the value of a condition that table.Check let pass: a string, bool or int64.
+// operand returns the value of a condition that table.Check has accepted: a string, bool or int64.
 func operand(value any) types.AttributeValue {
 	switch v := value.(type) {
 	case int64:

@@ -12,12 +12,11 @@ import (
 	"sync"
 )
 
-// faulty is a network and a DynamoDB at their worst, in front of a real one. It is seeded, so that a run can be repeated as
-// far as the callers' order is the same.
+// faulty is an unreliable network and DynamoDB in front of a real one. It is seeded: a run with the same order of calls is the same.
 type faulty struct {
 	base http.RoundTripper
-	rate float64 // part of the requests that suffer
-	most int     // faults that one request suffers in a row; 0 = no end
+	rate float64 // share of the requests that fail
+	most int     // faults of one request in a row; 0 = no limit
 
 	mu     sync.Mutex
 	random *rand.Rand

@@ -21,7 +21,7 @@ func keyOf(k table.Key) map[string]types.AttributeValue {
 	return map[string]types.AttributeValue{attrPartition: text(k.Partition), attrSort: text(k.Sort)}
 }
 
-// toAttributes returns an item as DynamoDB holds it.
+// toAttributes returns an item as DynamoDB stores it.
 func toAttributes(item table.Item) (map[string]types.AttributeValue, error) {
 	tree, err := parse(item.Document)
 	if err != nil {
@@ -44,7 +44,7 @@ func toAttributes(item table.Item) (map[string]types.AttributeValue, error) {
 	return out, nil
 }
 
-// fromAttributes is the way back.
+// fromAttributes is the reverse of toAttributes.
 func fromAttributes(attributes map[string]types.AttributeValue) (table.Item, error) {
 	tree, err := plainMap(attributes)
 	if err != nil {
@@ -53,7 +53,7 @@ func fromAttributes(attributes map[string]types.AttributeValue) (table.Item, err
 	return fromTree(tree)
 }
 
-// fromTree makes an item of its attributes as plain values.
+// fromTree returns an item from its attributes as plain values.
 func fromTree(tree map[string]any) (table.Item, error) {
 	document, err := json.Marshal(tree[attrDocument])
 	if err != nil {
@@ -76,7 +76,7 @@ func fromTree(tree map[string]any) (table.Item, error) {
 	return item, nil
 }
 
-// reader takes attributes out of a tree and remembers the first that has the wrong type.
+// reader reads attributes of a tree and keeps the error of the first that has the wrong type.
 type reader struct {
 	tree map[string]any
 	err  error

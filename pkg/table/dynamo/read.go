@@ -37,12 +37,12 @@ func (t *Table) Get(ctx context.Context, key table.Key) (table.Item, error) {
 }
 
 const (
-	queryRounds   = 10  // calls that one page may take when most of what they find has expired
-	laterAtLeast  = 100 // items that each call after the first looks at
-	oneBeyondPage = 1   // one item more tells whether there is a next page
+	queryRounds   = 10  // most calls of one page, for ranges of mostly expired items
+	laterAtLeast  = 100 // fewest items that each call after the first looks at
+	oneBeyondPage = 1   // one more item shows whether there is a next page
 )
 
-// Query implements table.Table. An index answers what it held some moments ago.
+// Query implements table.Table. An index may be a moment old.
 func (t *Table) Query(ctx context.Context, r table.Range) (table.Page, error) {
 	if err := r.Check(); err != nil {
 		return table.Page{}, err
@@ -83,7 +83,7 @@ func (t *Table) query(ctx context.Context, input *dynamodb.QueryInput) (*dynamod
 	return found, err
 }
 
-// fill adds what a call found and reports whether the page was full before the last of it.
+// fill adds the items that a call found, and reports whether the page was full before the last of them.
 func fill(f *table.Filling, found []map[string]types.AttributeValue) (full bool, err error) {
 	for _, attributes := range found {
 		item, err := fromAttributes(attributes)
@@ -91,7 +91,7 @@ func fill(f *table.Filling, found []map[string]types.AttributeValue) (full bool,
 			return false, err
 		}
 		if f.Range.To != "" && item.In(f.Range.Index).Sort == f.Range.To {
-			continue // BETWEEN holds its end, a Range does not
+			continue // BETWEEN includes its end, a Range does not
 		}
 		if !f.Add(item) {
 			return true, nil
@@ -136,7 +136,7 @@ func (e *expression) inRange(r table.Range) string {
 	}
 }
 
-// startKey is a position as DynamoDB takes it.
+// startKey returns a position in DynamoDB's form.
 func startKey(r table.Range, p table.Position) map[string]types.AttributeValue {
 	start := keyOf(p.Key)
 	if r.Index != table.Base {
@@ -146,7 +146,7 @@ func startKey(r table.Range, p table.Position) map[string]types.AttributeValue {
 	return start
 }
 
-// cursorAt is the way back, for a page that ends between the items it holds.
+// cursorAt is the reverse of startKey: the cursor after the last item that a call looked at.
 func cursorAt(r table.Range, last map[string]types.AttributeValue) (string, error) {
 	tree, err := plainMap(last)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Records returns what a batch of the table's stream tells, in its order. Fault: item_unreadable (Internal) when a record is
-// not one of this table.
+// Records returns the records of a batch of the table's stream, in order. Fault: item_unreadable (Internal) when a record is not one
+// of this table.
 func Records(event events.DynamoDBEvent) ([]table.Record, error) {
 	records := make([]table.Record, 0, len(event.Records))
 	for _, change := range event.Records {

@@ -20,7 +20,7 @@ func event(t *testing.T, text string) events.DynamoDBEvent {
 	return e
 }
 
-// TestRecordsReadsWhatLambdaIsGiven holds a removal by DynamoDB's own collection, in the shape of Lambda's documentation.
+// TestRecordsReadsWhatLambdaIsGiven has a deletion by DynamoDB's TTL, in the form of Lambda's documentation.
 func TestRecordsReadsWhatLambdaIsGiven(t *testing.T) {
 	records, err := dynamo.Records(event(t, `{"Records":[{
 		"eventID":"1","eventName":"REMOVE","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"eu-west-1",

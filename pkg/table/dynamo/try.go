@@ -17,16 +17,16 @@ import (
 	"acude/pkg/table"
 )
 
-// The limits of one call: what a person at a screen bears, and no storm of repeats on a table that is down already.
+// The limits of one call: short enough for somebody who waits at a screen, and few enough not to overload a table that is down.
 const (
 	tries     = 3
 	patience  = 2 * time.Second
 	firstWait = 50 * time.Millisecond
 )
 
-// try makes a call, which the SDK tries up to three times with the very same bytes: a transaction that is sent again under
-// its token must not differ from its first try. Errors that no repeat can mend come back as they are; the others, when the
-// tries or the time are over, as table_unavailable.
+// try makes a call, which the SDK tries up to three times with the same bytes: a transaction that is sent again under its token must
+// not differ from the first try. It returns errors that a repeat cannot fix as they are, and others as table_unavailable when the
+// tries or the time are used up.
 func (t *Table) try(ctx context.Context, call func(ctx context.Context, ourTries func(*dynamodb.Options)) error) error {
 	ctx, cancel := context.WithTimeout(ctx, t.patience)
 	defer cancel()
@@ -37,7 +37,7 @@ func (t *Table) try(ctx context.Context, call func(ctx context.Context, ourTries
 	return err
 }
 
-// retryer is when and how often the SDK tries again.
+// retryer decides when and how often the SDK tries again.
 type retryer struct {
 	wait func(most time.Duration) time.Duration
 }
@@ -54,8 +54,7 @@ func (retryer) GetInitialToken() func(error) error                              
 
 func spent(error) error { return nil }
 
-// passing reports whether an error may be gone at the next try: throttling, a conflict, DynamoDB's own failures, and every
-// failure to get an answer.
+// passing reports whether the next try may succeed: after throttling, a conflict, a failure of DynamoDB, or without an answer.
 func passing(err error) bool {
 	if cancelled, ok := errors.AsType[*types.TransactionCanceledException](err); ok {
 		return refused(cancelled) == nil && conflicted(cancelled)
@@ -73,14 +72,14 @@ func passing(err error) bool {
 	return ok && response.HTTPStatusCode() >= http.StatusInternalServerError
 }
 
-// clientSide reports whether a call never left the process, because it could not be written down or signed.
+// clientSide reports whether a call never left the process, because it could not be encoded or signed.
 func clientSide(err error) bool {
 	_, unserialized := errors.AsType[*smithy.SerializationError](err)
 	_, invalid := errors.AsType[smithy.InvalidParamsError](err)
 	return unserialized || invalid
 }
 
-// conflicted reports whether a transaction was cancelled for reasons that pass.
+// conflicted reports whether a transaction was cancelled for temporary reasons.
 func conflicted(cancelled *types.TransactionCanceledException) bool {
 	for _, reason := range cancelled.CancellationReasons {
 		switch aws.ToString(reason.Code) {
@@ -92,5 +91,5 @@ func conflicted(cancelled *types.TransactionCanceledException) bool {
 	return true
 }
 
-// jitter returns a random time below most, so that callers who collided do not collide again.
+// jitter returns a random time below most, so that callers that collided do not collide again.
 func jitter(most time.Duration) time.Duration { return rand.N(most) }

@@ -21,7 +21,7 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// against returns a table whose every request gets the same answer, and how many requests there were.
+// against returns a table whose requests all get the same answer, and the number of requests.
 func against(reply roundTrip) (*dynamo.Table, *atomic.Int64) {
 	var calls atomic.Int64
 	client := dynamodb.New(dynamodb.Options{
@@ -97,14 +97,14 @@ func TestACallWhoseCallerLeftIsUnavailable(t *testing.T) {
 	}
 }
 
-// TestARefusalBesideAConflictIsARefusal: the condition did not hold, whatever else was in the way.
+// TestARefusalBesideAConflictIsARefusal checks that a condition that does not hold counts more than a conflict.
 func TestARefusalBesideAConflictIsARefusal(t *testing.T) {
 	torn, calls := against(func(r *http.Request) (*http.Response, error) {
 		return answer(r, http.StatusBadRequest, "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
 			`,"CancellationReasons":[{"Code":"TransactionConflict"},{"Code":"ConditionalCheckFailed"},{"Code":"None"}]`), nil
 	})
 	at := func(sort string) table.Item { return table.Item{Key: table.Key{Partition: "p", Sort: sort}} }
-	// The first change demands nothing and has no counterpart in the transaction: positions are the caller's.
+	// The first change has no condition and no item in the transaction; positions are still the caller's.
 	err := torn.Write(t.Context(), table.Require(at("0").Key), table.Save(at("a")), table.Create(at("b")), table.Save(at("c")))
 	if got := table.Refused(err); len(got) != 1 || got[0] != 2 {
 		t.Errorf("refused for %v (%v), want [2]", got, err)

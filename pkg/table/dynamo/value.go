@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 )
 
-// A document goes through a tree of plain Go values: map[string]any, []any, string, bool, nil, and json.Number, which keeps
+// Documents are converted through a tree of plain Go values: map[string]any, []any, string, bool, nil, and json.Number, which keeps
 // every digit.
 
 // parse returns the tree of a document.
@@ -20,7 +20,7 @@ func parse(document json.RawMessage) (map[string]any, error) {
 	return tree, err
 }
 
-// attribute returns a plain value as DynamoDB holds it.
+// attribute returns a plain value as DynamoDB stores it.
 func attribute(value any) types.AttributeValue {
 	switch v := value.(type) {
 	case string:
@@ -46,7 +46,7 @@ func attribute(value any) types.AttributeValue {
 	}
 }
 
-// plain is the way back. Binaries and sets are not ours.
+// plain is the reverse of attribute. Binaries and sets are errors.
 func plain(value types.AttributeValue) (any, error) {
 	switch v := value.(type) {
 	case *types.AttributeValueMemberS:

@@ -37,8 +37,8 @@ func (t *Table) Write(ctx context.Context, changes ...table.Change) error {
 	return err
 }
 
-// transaction returns the changes as DynamoDB takes them, and of which change each is: one that demands nothing and changes
-// nothing has no counterpart.
+// transaction returns the items of a transaction and the position of each item's change. A change without conditions and effects has
+// no item.
 func (t *Table) transaction(changes []table.Change) ([]types.TransactWriteItem, []int, error) {
 	now := t.clock.Now()
 	var items []types.TransactWriteItem
@@ -82,7 +82,7 @@ func (t *Table) transactItem(change table.Change, now time.Time) (types.Transact
 	}
 }
 
-// refused returns which items of a cancelled transaction had a condition that did not hold.
+// refused returns the items of a cancelled transaction whose conditions did not hold.
 func refused(cancelled *types.TransactionCanceledException) []int {
 	var at []int
 	for i, reason := range cancelled.CancellationReasons {

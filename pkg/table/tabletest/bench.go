@@ -8,8 +8,8 @@ import (
 	"acude/pkg/table"
 )
 
-// Bench measures what the product does most: a put, a write of four items (an append to a session's log), the same from
-// many sides at once, and a range of forty items.
+// Bench measures the product's most frequent calls: a put, a write of four items (an append to a session's log), the same from many
+// goroutines, and a range of forty items.
 func Bench(b *testing.B, t table.Table) {
 	b.Run("put", func(b *testing.B) { benchWrites(b, t, 1) })
 	b.Run("write of 4", func(b *testing.B) { benchWrites(b, t, 4) })

@@ -8,26 +8,26 @@ import (
 	"acude/pkg/table"
 )
 
-// Breaking is a table whose writes fail from some write on, before they have an effect.
+// Breaking is a table whose writes fail, without effect, from some write on.
 type Breaking struct {
 	table.Table
 	left atomic.Int64 // writes that still succeed; below 0: all
 }
 
-// NewBreaking returns a table that does not break down yet.
+// NewBreaking returns a table that works until BreakAfter.
 func NewBreaking(t table.Table) *Breaking {
 	b := &Breaking{Table: t}
 	b.Mend()
 	return b
 }
 
-// BreakAfter lets this many writes succeed and no further one.
+// BreakAfter lets this many more writes succeed.
 func (b *Breaking) BreakAfter(writes int) { b.left.Store(int64(writes)) }
 
-// Mend lets every write succeed.
+// Mend lets all writes succeed again.
 func (b *Breaking) Mend() { b.left.Store(-1) }
 
-// Write fails as an unavailable table does, once the table has broken down.
+// Write writes, or returns table_unavailable once the table is broken.
 func (b *Breaking) Write(ctx context.Context, changes ...table.Change) error {
 	if b.left.Load() == 0 {
 		return table.Unavailable(errors.New("broken down"))

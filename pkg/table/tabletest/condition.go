@@ -18,7 +18,7 @@ func conditionCases() []testCase {
 	}
 }
 
-// change makes a change of every operation on the same key.
+// change returns a change of each operation on the same key.
 func changesOf(k table.Key, conditions ...table.Condition) map[string]table.Change {
 	return map[string]table.Change{
 		"put":     table.Save(table.Item{Key: k, Version: 9, Document: []byte(`{"state":"written"}`)}, conditions...),
@@ -27,8 +27,7 @@ func changesOf(k table.Key, conditions ...table.Condition) map[string]table.Chan
 	}
 }
 
-// eachCondition puts every condition to every operation on an item that is live, not there, or there but expired; the last
-// two must answer alike.
+// eachCondition tries every condition with every operation on an item that is live, absent or expired. The last two must answer alike.
 func eachCondition(s *suite) {
 	conditions := []struct {
 		name       string

@@ -8,7 +8,7 @@ import (
 	"acude/pkg/table"
 )
 
-// The model's world is small, so that its changes meet.
+// The model has few keys and values, so that changes collide.
 
 func sortKeys() []string { return []string{"a", "a#1", "a#2", "b", "ñ"} }
 
@@ -59,7 +59,7 @@ func (m *model) change(t *rapid.T, k table.Key) table.Change {
 	}
 }
 
-// version is mostly the one that is stored.
+// version returns mostly the stored version.
 func (m *model) version(t *rapid.T, k table.Key) int64 {
 	return m.items[k].Version + rapid.SampledFrom([]int64{0, 0, 0, 1}).Draw(t, "off by")
 }

@@ -59,7 +59,7 @@ func emptyDocument(s *suite) {
 	}
 }
 
-// meaning is what a document says, in one way of writing: names in order, numbers as exact fractions.
+// meaning returns a document in a normal form: names in order, numbers as exact fractions.
 func meaning(document json.RawMessage) string {
 	decoder := json.NewDecoder(bytes.NewReader(document))
 	decoder.UseNumber()

@@ -87,7 +87,7 @@ func keyLimits(s *suite) {
 	}
 }
 
-// smallValues are lighter in JSON than in DynamoDB: 300 KB of text, but more than an item holds.
+// smallValues are smaller in JSON than in DynamoDB: 300 KB of text, but more than an item can hold.
 func smallValues(s *suite) {
 	ones := make([]int, 130<<10)
 	err := s.Table.Write(s.ctx, table.Create(table.Item{Key: key("p", "a"), Document: table.Encode(map[string]any{"ones": ones})}))

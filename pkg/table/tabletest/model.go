@@ -20,15 +20,15 @@ func modelCases() []testCase {
 	return []testCase{{"the table behaves like a plain map", behavesLikeAMap}}
 }
 
-// behavesLikeAMap drives the engine and a plain map through the same random life and compares every answer; at the end the
-// stream must tell how the map came to be.
+// behavesLikeAMap applies the same random calls to the engine and to a plain map and compares every answer. At the end the stream's
+// records must lead to the map.
 func behavesLikeAMap(s *suite) {
 	told := map[table.Key]table.Item{}
 	life := 0
 	rapid.Check(s.T, func(t *rapid.T) {
 		life++
 		m := &model{t: t, table: s.Table, clock: s.clock, items: map[table.Key]table.Item{}, life: fmt.Sprintf("life%d/", life)}
-		defer func() { maps.Copy(told, m.items) }() // also of a life that rapid gives up
+		defer func() { maps.Copy(told, m.items) }() // also for a run that rapid abandons
 		t.Repeat(map[string]func(*rapid.T){
 			"write":   m.write,
 			"get":     m.get,
@@ -42,7 +42,7 @@ func behavesLikeAMap(s *suite) {
 	replays(s.T, s.records(), told)
 }
 
-// replays asserts that the records of each key join without a gap and end at what the model holds.
+// replays asserts that the records of each key follow one another without a gap and end at the model's item.
 func replays(t *testing.T, records []table.Record, want map[table.Key]table.Item) {
 	t.Helper()
 	got := map[table.Key]table.Item{}
@@ -65,17 +65,17 @@ func replays(t *testing.T, records []table.Record, want map[table.Key]table.Item
 	}
 }
 
-// print is an item in one way of writing.
+// print returns an item as normalized text.
 func print(i table.Item) string {
 	return fmt.Sprintf("%q %q %q v%d %d %s", i.Key, i.Index1, i.Index2, i.Version, i.Expires.UnixMilli(), meaning(i.Document))
 }
 
-// model is the plain map, and the engine beside it. Keys carry the life's name, so that lives do not meet in one engine.
+// model is the plain map and the engine. Keys contain the run's name, so that runs do not meet in one engine.
 type model struct {
 	t     *rapid.T
 	table table.Table
 	clock *clock.Manual
-	items map[table.Key]table.Item // what is stored, expired items as well
+	items map[table.Key]table.Item // what is stored, including expired items
 	life  string
 }
 
@@ -216,7 +216,7 @@ func (m *model) expect(r table.Range) []table.Item {
 	return out
 }
 
-// listing writes items down in the order of their keys: among equal index keys no order is promised.
+// listing returns items as text in the order of their keys, because equal index keys have no order.
 func listing(items []table.Item) string {
 	slices.SortFunc(items, func(a, b table.Item) int {
 		return cmp.Or(strings.Compare(a.Key.Partition, b.Key.Partition), strings.Compare(a.Key.Sort, b.Key.Sort))

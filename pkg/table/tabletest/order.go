@@ -83,7 +83,7 @@ func partitionsDoNotTouch(s *suite) {
 	}
 }
 
-// fill writes items that all three indexes list alike.
+// fill writes items that all three indexes list in the same order.
 func (s *suite) fill(partition string, sortKeys ...string) {
 	s.Helper()
 	for chunk := range slices.Chunk(sortKeys, table.MaxChanges) {

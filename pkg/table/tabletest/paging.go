@@ -95,7 +95,7 @@ func pagesOfEqualIndexKeys(s *suite) {
 	for _, index := range []table.Index{table.Index1, table.Index2} {
 		for _, backward := range []bool{false, true} {
 			got := sorts(s.all(table.Range{Index: index, Partition: "p", Backward: backward, Limit: 2}))
-			slices.Sort(got) // no order is promised among equals
+			slices.Sort(got) // equal keys have no order
 			if !slices.Equal(got, want) {
 				s.Errorf("index %d backward %t: %q", index, backward, got)
 			}

@@ -18,7 +18,7 @@ func raceCases() []testCase {
 
 const racers = 8
 
-// race runs do at the same moment in several goroutines.
+// race runs do in several goroutines at the same moment.
 func race(do func(racer int)) {
 	var group sync.WaitGroup
 	start := make(chan struct{})
@@ -32,8 +32,8 @@ func race(do func(racer int)) {
 	group.Wait()
 }
 
-// attempt writes and reports whether it won; table_unavailable under contention is tried again, anything else but a
-// Refusal is an error. Only for changes whose repeat is told by their conditions.
+// attempt writes and reports whether the write was made. It tries again after table_unavailable; any other error except a Refusal fails
+// the test. It is only for changes whose conditions detect a repeat.
 func (s *suite) attempt(changes ...table.Change) bool {
 	for {
 		err := s.Table.Write(s.ctx, changes...)
@@ -80,7 +80,7 @@ func oneReplaceWins(s *suite) {
 	}
 }
 
-// countersLoseNothing counts up with a marker in the same write, so that a count of unknown outcome is not made twice.
+// countersLoseNothing counts with a marker in the same write, so that a write with an unknown outcome is not counted twice.
 func countersLoseNothing(s *suite) {
 	type counter struct{ N int }
 	const rounds = 6

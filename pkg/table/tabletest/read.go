@@ -69,7 +69,7 @@ func versionsRise(s *suite) {
 	}
 }
 
-// same asserts that two items are equal; documents are compared by what they say, not by how it is written.
+// same asserts that two items are equal. It compares documents by their meaning, not their text.
 func (s *suite) same(want, got table.Item) {
 	s.Helper()
 	if got.Key != want.Key || got.Index1 != want.Index1 || got.Index2 != want.Index2 || got.Version != want.Version ||

@@ -25,7 +25,7 @@ func (s *suite) records() []table.Record {
 	return records
 }
 
-// told asserts one record: the old and the new item, nil where there is none.
+// told asserts one record with its old and new item; nil where there is none.
 func (s *suite) told(record table.Record, old, next *table.Item) {
 	s.Helper()
 	for _, side := range []struct {

@@ -1,5 +1,5 @@
-// Package tabletest holds every engine of table.Table to the same promises. An engine's test calls Run with a function
-// that opens an empty table; the suite never deletes expired items itself, so that it proves that they are filtered.
+// Package tabletest tests every engine of table.Table for the same promises. An engine's test calls Run with a function that opens an
+// empty table. The suite never deletes expired items itself, to prove that reads filter them.
 //
 //	func TestBoltKeepsThePromises(t *testing.T) { tabletest.Run(t, openBolt) }
 package tabletest
@@ -18,17 +18,17 @@ import (
 // Engine is an empty table under test.
 type Engine struct {
 	Table table.Table
-	// Records returns all that the table's stream has told since the table was made, in its order.
+	// Records returns all records of the table's stream in order.
 	Records func(ctx context.Context) ([]table.Record, error)
-	// Collects says that this engine takes expired items away at once and tells it in the stream, and does not keep them for
-	// days: every read must answer alike with both.
+	// Collects says that this engine deletes expired items at once, with records in the stream, instead of keeping them for days.
+	// Reads must answer alike in both cases.
 	Collects bool
 }
 
-// Open makes an empty table on the given clock; it closes it through t.Cleanup.
+// Open opens an empty table with the given clock, and closes it with t.Cleanup.
 type Open func(t *testing.T, c clock.Clock) Engine
 
-// Run runs the whole suite, every case on a table of its own.
+// Run runs the whole suite, each case on its own table.
 func Run(t *testing.T, open Open) {
 	for _, c := range cases() {
 		t.Run(c.name, func(t *testing.T) { c.run(newSuite(t, open)) })
@@ -45,7 +45,7 @@ func cases() []testCase {
 		limitCases(), expiryCases(), indexCases(), fidelityCases(), streamCases(), raceCases(), modelCases())
 }
 
-// suite is one case on its way.
+// suite is one case that is running.
 type suite struct {
 	*testing.T
 	Engine

@@ -13,9 +13,8 @@ import (
 // memory is a folder that Linux keeps in memory.
 const memory = "/dev/shm"
 
-// Open opens an empty table, which is closed and deleted with the test. It is the engine of the product, but its file is in memory
-// where the system has a folder for that: a test that writes thousands of times does not wait for the disk each time. What the
-// table promises about the disk is tested in package bolt.
+// Open opens an empty table, which is closed and deleted with the test. It is the product's engine, but where possible its file is in
+// memory, so that tests with thousands of writes do not wait for the disk. Package bolt tests the promises about the disk.
 func Open(t testing.TB, c clock.Clock) *bolt.Table {
 	t.Helper()
 	db, err := bolt.Open(filepath.Join(folder(t), "table.db"), c)

@@ -1,5 +1,5 @@
 // Package dynamotest starts a DynamoDB-compatible server (dynoxide, pinned in infra/tools/dynoxide) for tests and
-// benchmarks that want the cloud's table without the cloud.
+// benchmarks of the cloud's table without the cloud.
 package dynamotest
 
 import (
@@ -26,13 +26,13 @@ const TableName = "acude"
 
 const binary = "infra/tools/dynoxide/node_modules/@dynoxide/linux-x64/dynoxide"
 
-// The server is ready within some milliseconds and does not say so; it is asked until it answers.
+// The server is ready within milliseconds but does not say so; Start asks until it answers.
 const (
 	startPoll  = 5 * time.Millisecond
 	startPolls = 2000
 )
 
-// Server is a running server with an empty table of the product's shape. It keeps everything in memory.
+// Server is a running server with an empty table of the product's shape, in memory.
 type Server struct {
 	Client   *dynamodb.Client // talks to the server without faults
 	endpoint string
@@ -62,7 +62,7 @@ func Start(t testing.TB) *Server {
 	return nil
 }
 
-// Through returns a client of the server that sends its requests through another HTTP client, a faulty one for example.
+// Through returns a client of the server that sends its requests through another HTTP client, for example a faulty one.
 func (s *Server) Through(client *http.Client) *dynamodb.Client {
 	return dynamodb.New(dynamodb.Options{
 		Region:       "eu-west-1",

@@ -15,10 +15,10 @@ import (
 	"acude/pkg/table/dynamo"
 )
 
-// Records returns what the stream of the table has told since Start. It reads the wire format that Lambda's events have as
-// well, so that the way of a record is the cloud's.
+// Records returns the records of the table's stream since Start. It reads the wire format of Lambda's events, so that records are
+// decoded as in the cloud.
 //
-// The server looks through all records of a table for every one it reads: keep the tables of stream tests small.
+// The server goes through all records of a table for every one it reads, so keep the tables of stream tests small.
 func (s *Server) Records(ctx context.Context) ([]table.Record, error) {
 	var listed struct{ Streams []struct{ StreamArn string } }
 	if err := s.ask(ctx, "ListStreams", map[string]any{"TableName": TableName}, &listed); err != nil {
