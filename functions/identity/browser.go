@@ -14,9 +14,9 @@ const (
 
 // browserCookie returns the cookie with a browser's secret; life below zero makes the browser forget it. It is SameSite=Lax,
 // because the browser must send it when the company's provider redirects back.
-func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
+func (h *Handlers) browserCookie(purpose, secret string, life time.Duration) http.Cookie {
 	name := "acude-" + purpose
-	if f.secure() {
+	if h.secure() {
 		name = "__Host-" + name
 	}
 	seconds := int(life / time.Second)
@@ -24,17 +24,17 @@ func (f *Handlers) browserCookie(purpose, secret string, life time.Duration) htt
 		seconds = -1
 	}
 	return http.Cookie{
-		Name: name, Value: secret, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: f.secure(),
+		Name: name, Value: secret, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: h.secure(),
 		SameSite: http.SameSiteLaxMode,
 	}
 }
 
 // browserSecret returns the cookie to trust: over TLS, the one that other hosts of the domain cannot set.
-func (f *Handlers) browserSecret(plain, secure string) string {
-	if f.secure() {
+func (h *Handlers) browserSecret(plain, secure string) string {
+	if h.secure() {
 		return secure
 	}
 	return plain
 }
 
-func (f *Handlers) secure() bool { return strings.HasPrefix(f.PublicURL, "https://") }
+func (h *Handlers) secure() bool { return strings.HasPrefix(h.PublicURL, "https://") }

@@ -26,13 +26,13 @@ type devicesOutput struct {
 }
 
 // devices lists where the person is signed in, newest first.
-func (f *Handlers) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
+func (h *Handlers) devices(ctx context.Context, _ *struct{}) (*devicesOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.People.Get(ctx, caller.Company, caller.Person)
+	person, err := h.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
-	all, err := f.SignIns.Devices(ctx, person, caller.Session)
+	all, err := h.SignIns.Devices(ctx, person, caller.Session)
 	out := &devicesOutput{}
 	out.Body.Items = []Device{}
 	for _, one := range all {
@@ -49,8 +49,8 @@ type deviceInput struct {
 }
 
 // endDevice signs the person out there. Fault: device_absent (Absent).
-func (f *Handlers) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
-	return &struct{}{}, f.SignIns.EndDevice(ctx, access.ActorOf(ctx), in.Device)
+func (h *Handlers) endDevice(ctx context.Context, in *deviceInput) (*struct{}, error) {
+	return &struct{}{}, h.SignIns.EndDevice(ctx, access.ActorOf(ctx), in.Device)
 }
 
 type endOthersInput struct {
@@ -58,10 +58,10 @@ type endOthersInput struct {
 }
 
 // endOthers signs the person out everywhere but here.
-func (f *Handlers) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
-	done, err := f.SignIns.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+func (h *Handlers) endOthers(ctx context.Context, in *endOthersInput) (*stepOutput, error) {
+	done, err := h.SignIns.EndOthers(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.App, done)
+	return h.stepDone(ctx, in.App, done)
 }

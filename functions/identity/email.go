@@ -13,9 +13,9 @@ type emailInput struct {
 	}
 }
 
-// askEmail has a code mailed to an address that the signed-in person wants to use. Faults: those of signin.AskEmail.
-func (f *Handlers) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
-	return &struct{}{}, f.SignIns.AskEmail(ctx, edge.CallerOf(ctx).Session, in.Body.Email)
+// askEmail has a code mailed to an address that the signed-in person wants to use. Faults: those of email.Ask.
+func (h *Handlers) askEmail(ctx context.Context, in *emailInput) (*struct{}, error) {
+	return &struct{}{}, h.Emails.Ask(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Email)
 }
 
 type confirmEmailInput struct {
@@ -25,11 +25,11 @@ type confirmEmailInput struct {
 	}
 }
 
-// confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of signin.ConfirmEmail.
-func (f *Handlers) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
-	done, err := f.SignIns.ConfirmEmail(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+// confirmEmail takes the code, and finishes the step "email" when it is due. Faults: those of email.Confirm.
+func (h *Handlers) confirmEmail(ctx context.Context, in *confirmEmailInput) (*stepOutput, error) {
+	done, err := h.Emails.Confirm(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.App, done)
+	return h.stepDone(ctx, in.App, done)
 }

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 	"acude/pkg/signin/factor/codes"
 )
 
@@ -18,30 +19,30 @@ type showCodeInput struct {
 }
 
 // showCode takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before
-// something that needs one. Faults: those of signin.ShowAppCode.
-func (f *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
-	show := f.SignIns.ShowAppCode
+// something that needs one. Faults: those of factor.ShowAppCode.
+func (h *Handlers) showCode(ctx context.Context, in *showCodeInput) (*stepOutput, error) {
+	show := h.Factors.ShowAppCode
 	if codes.Is(in.Body.Code) {
-		show = f.SignIns.ShowRecoveryCode
+		show = h.Factors.ShowRecoveryCode
 	}
 	shown, err := show(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
 	}
-	return f.shown(ctx, in.App, shown)
+	return h.shown(ctx, in.App, shown)
 }
 
 // shown answers a shown factor: the person as the sign-in is now.
-func (f *Handlers) shown(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
+func (h *Handlers) shown(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
 	if in.Person.ID == "" { // a fresh proof of a complete sign-in
 		caller := edge.CallerOf(ctx)
-		person, err := f.People.Get(ctx, caller.Company, caller.Person)
+		person, err := h.People.Get(ctx, caller.Company, caller.Person)
 		if err != nil {
 			return nil, err
 		}
 		in.Person, in.Permissions = person, caller.Permissions
 	}
-	return f.stepDone(ctx, app, in)
+	return h.stepDone(ctx, app, in)
 }
 
 // enrolledOutput is the answer to a factor that was added.
@@ -53,8 +54,8 @@ type enrolledOutput struct {
 	}
 }
 
-func (f *Handlers) enrolled(ctx context.Context, app string, made signin.Enrolled) (*enrolledOutput, error) {
-	done, err := f.shown(ctx, app, made.SignedIn)
+func (h *Handlers) enrolled(ctx context.Context, app string, made factor.Enrolled) (*enrolledOutput, error) {
+	done, err := h.shown(ctx, app, made.SignedIn)
 	if err != nil {
 		return nil, err
 	}

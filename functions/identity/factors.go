@@ -6,7 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
-	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 )
 
 // MyFactors are what the signed-in person can show besides the password.
@@ -29,13 +29,13 @@ type MyPasskey struct {
 type factorsOutput struct{ Body MyFactors }
 
 // factors returns what the person can show besides the password: for My settings, and for a sign-in that waits for a factor.
-func (f *Handlers) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
+func (h *Handlers) factors(ctx context.Context, _ *struct{}) (*factorsOutput, error) {
 	caller := edge.CallerOf(ctx)
-	have, err := f.SignIns.Factors(ctx, caller.Company, caller.Person)
+	have, err := h.Factors.Of(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
-	firm, err := f.Companies.Get(ctx, caller.Company)
+	firm, err := h.Companies.Get(ctx, caller.Company)
 	if err != nil {
 		return nil, err
 	}
@@ -65,9 +65,9 @@ type draftAppOutput struct {
 	}
 }
 
-// draftApp makes the secret of a new authenticator app. Faults: those of signin.DraftApp.
-func (f *Handlers) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
-	draft, err := f.SignIns.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+// draftApp makes the secret of a new authenticator app. Faults: those of factor.DraftApp.
+func (h *Handlers) draftApp(ctx context.Context, _ *struct{}) (*draftAppOutput, error) {
+	draft, err := h.Factors.DraftApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &draftAppOutput{}
 	out.Body.Secret, out.Body.URI = draft.Secret, draft.URI
 	return out, err
@@ -80,18 +80,18 @@ type confirmAppInput struct {
 	}
 }
 
-// confirmApp takes the first code of the new app. Faults: those of signin.ConfirmApp.
-func (f *Handlers) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
-	made, err := f.SignIns.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
+// confirmApp takes the first code of the new app. Faults: those of factor.ConfirmApp.
+func (h *Handlers) confirmApp(ctx context.Context, in *confirmAppInput) (*enrolledOutput, error) {
+	made, err := h.Factors.ConfirmApp(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Code)
 	if err != nil {
 		return nil, err
 	}
-	return f.enrolled(ctx, in.App, made)
+	return h.enrolled(ctx, in.App, made)
 }
 
-// removeApp takes the authenticator app away. Faults: those of signin.RemoveFactor.
-func (f *Handlers) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
-	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorApp, "")
+// removeApp takes the authenticator app away. Faults: those of factor.Remove.
+func (h *Handlers) removeApp(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	err := h.Factors.Remove(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, factor.KindApp, "")
 	return &struct{}{}, err
 }
 
@@ -101,9 +101,9 @@ type codesOutput struct {
 	}
 }
 
-// renewCodes gives new recovery codes. Faults: those of signin.RenewCodes.
-func (f *Handlers) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
-	codes, err := f.SignIns.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
+// renewCodes gives new recovery codes. Faults: those of factor.RenewCodes.
+func (h *Handlers) renewCodes(ctx context.Context, _ *struct{}) (*codesOutput, error) {
+	codes, err := h.Factors.RenewCodes(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session)
 	out := &codesOutput{}
 	out.Body.Codes = codes
 	return out, err

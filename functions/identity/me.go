@@ -36,19 +36,19 @@ type MyCompany struct {
 type meOutput struct{ Body Me }
 
 // me returns who is signed in, what they may do, and which steps their sign-in waits for.
-func (f *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
+func (h *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	caller := edge.CallerOf(ctx)
-	person, err := f.People.Get(ctx, caller.Company, caller.Person)
+	person, err := h.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
 	var pending []string
 	if caller.May(access.AccountSetUp) {
-		if pending, err = f.SignIns.Pending(ctx, caller.Session); err != nil {
+		if pending, err = h.SignIns.Pending(ctx, caller.Session); err != nil {
 			return nil, err
 		}
 	}
-	me, err := f.describe(ctx, signin.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
+	me, err := h.describe(ctx, signin.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
 	return &meOutput{Body: me}, err
 }
 
@@ -60,18 +60,18 @@ type changeMeInput struct {
 }
 
 // changeMe changes what a person chooses alone: the language and the time zone. Faults: those of people.SetPreferences.
-func (f *Handlers) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
-	person, err := f.People.SetPreferences(ctx, access.ActorOf(ctx), people.Preferences{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
+func (h *Handlers) changeMe(ctx context.Context, in *changeMeInput) (*meOutput, error) {
+	person, err := h.People.SetPreferences(ctx, access.ActorOf(ctx), people.Preferences{Language: in.Body.Language, TimeZone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
 	}
-	me, err := f.describe(ctx, signin.SignedIn{Person: person, Permissions: edge.CallerOf(ctx).Permissions})
+	me, err := h.describe(ctx, signin.SignedIn{Person: person, Permissions: edge.CallerOf(ctx).Permissions})
 	return &meOutput{Body: me}, err
 }
 
-func (f *Handlers) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
+func (h *Handlers) describe(ctx context.Context, in signin.SignedIn) (Me, error) {
 	p := in.Person
-	company, err := f.Companies.Get(ctx, p.Company)
+	company, err := h.Companies.Get(ctx, p.Company)
 	if err != nil {
 		return Me{}, err
 	}

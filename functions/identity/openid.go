@@ -27,13 +27,13 @@ type beginOpenIDOutput struct {
 }
 
 // beginOpenID returns the address at which a person signs in with the company's provider. Faults: those of openid.Begin.
-func (f *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
-	browser := f.IDs.Secret()
-	to, err := f.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
+func (h *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
+	browser := h.IDs.Secret()
+	to, err := h.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx)}, in.Body.Login, browser)
 	if err != nil {
 		return nil, err
 	}
-	out := &beginOpenIDOutput{SetCookie: []http.Cookie{f.browserCookie(browserOpenID, browser, openid.Lasts)}}
+	out := &beginOpenIDOutput{SetCookie: []http.Cookie{h.browserCookie(browserOpenID, browser, openid.Lasts)}}
 	out.Body.URL = to
 	return out, nil
 }
@@ -67,19 +67,19 @@ type finishOpenIDOutput struct {
 
 // finishOpenID takes the redirect back from the provider and sends the browser on to the app: signed in, or with the fault code
 // in the fragment, which the page shows.
-func (f *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
+func (h *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*finishOpenIDOutput, error) {
 	app := openid.AppOf(in.State)
 	if app != edge.AppHelpAlert {
 		app = edge.AppManager
 	}
 	out := &finishOpenIDOutput{
 		Status: http.StatusSeeOther, Location: "/" + app,
-		SetCookie: []http.Cookie{f.browserCookie(browserOpenID, "", -1)},
+		SetCookie: []http.Cookie{h.browserCookie(browserOpenID, "", -1)},
 	}
-	granted, err := f.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
-		f.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
+	granted, err := h.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		h.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
 	if broken, ok := fault.As(err); ok {
-		f.Log.LogAttrs(ctx, slog.LevelInfo, "openid", slog.String("code", broken.Code), slog.String("failure", err.Error()))
+		h.Log.LogAttrs(ctx, slog.LevelInfo, "openid", slog.String("code", broken.Code), slog.String("failure", err.Error()))
 		out.Location += "#sign-in=" + url.QueryEscape(broken.Code)
 		return out, nil
 	}

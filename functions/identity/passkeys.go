@@ -8,6 +8,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 	"acude/pkg/signin/passkey"
 )
 
@@ -35,8 +36,8 @@ func asked(c passkey.Ceremony, err error) (*ceremonyOutput, error) {
 }
 
 // beginPasskey asks for a new passkey. Faults: those of passkey.BeginAdd.
-func (f *Handlers) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
-	return asked(f.Passkeys.BeginAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
+func (h *Handlers) beginPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+	return asked(h.Passkeys.BeginAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
 }
 
 type addPasskeyInput struct {
@@ -49,37 +50,37 @@ type addPasskeyInput struct {
 }
 
 // addPasskey stores a new passkey. Faults: those of passkey.FinishAdd.
-func (f *Handlers) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
-	made, err := f.Passkeys.FinishAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session,
+func (h *Handlers) addPasskey(ctx context.Context, in *addPasskeyInput) (*enrolledOutput, error) {
+	made, err := h.Passkeys.FinishAdd(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session,
 		in.Body.Ceremony, in.Body.Name, in.Body.Credential)
 	if err != nil {
 		return nil, err
 	}
-	return f.enrolled(ctx, in.App, made)
+	return h.enrolled(ctx, in.App, made)
 }
 
 type removePasskeyInput struct {
 	Passkey string `path:"passkey" maxLength:"43"`
 }
 
-// removePasskey takes a passkey away. Faults: those of signin.RemoveFactor.
-func (f *Handlers) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
-	err := f.SignIns.RemoveFactor(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, signin.FactorPasskey, in.Passkey)
+// removePasskey takes a passkey away. Faults: those of factor.Remove.
+func (h *Handlers) removePasskey(ctx context.Context, in *removePasskeyInput) (*struct{}, error) {
+	err := h.Factors.Remove(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, factor.KindPasskey, in.Passkey)
 	return &struct{}{}, err
 }
 
 // beginShowPasskey asks for one of the person's passkeys. Faults: those of passkey.BeginShow.
-func (f *Handlers) beginShowPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
-	return asked(f.Passkeys.BeginShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
+func (h *Handlers) beginShowPasskey(ctx context.Context, _ *struct{}) (*ceremonyOutput, error) {
+	return asked(h.Passkeys.BeginShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session))
 }
 
 // showPasskey takes a passkey as the second step of signing in, or as a fresh proof. Faults: those of passkey.FinishShow.
-func (f *Handlers) showPasskey(ctx context.Context, in *answerInput) (*stepOutput, error) {
-	shown, err := f.Passkeys.FinishShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Ceremony, in.Body.Credential)
+func (h *Handlers) showPasskey(ctx context.Context, in *answerInput) (*stepOutput, error) {
+	shown, err := h.Passkeys.FinishShow(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err
 	}
-	return f.shown(ctx, in.App, shown)
+	return h.shown(ctx, in.App, shown)
 }
 
 type beginEnterOutput struct {
@@ -88,11 +89,11 @@ type beginEnterOutput struct {
 }
 
 // beginEnter asks a browser for any passkey of this product. Faults: those of passkey.BeginEnter.
-func (f *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
-	browser := f.IDs.Secret()
-	asked, err := f.Passkeys.BeginEnter(ctx, browser, edge.SourceOf(ctx))
+func (h *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
+	browser := h.IDs.Secret()
+	asked, err := h.Passkeys.BeginEnter(ctx, browser, edge.SourceOf(ctx))
 	return &beginEnterOutput{
-		SetCookie: []http.Cookie{f.browserCookie(browserPasskey, browser, passkey.Lasts)},
+		SetCookie: []http.Cookie{h.browserCookie(browserPasskey, browser, passkey.Lasts)},
 		Body:      Ceremony{Ceremony: asked.ID, Options: asked.Options},
 	}, err
 }
@@ -106,17 +107,17 @@ type enterInput struct {
 }
 
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
-func (f *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
-	granted, err := f.Passkeys.FinishEnter(ctx,
+func (h *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
+	granted, err := h.Passkeys.FinishEnter(ctx,
 		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
-		f.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
+		h.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err
 	}
-	out, err := f.stepDone(ctx, in.App, granted)
+	out, err := h.stepDone(ctx, in.App, granted)
 	if err != nil {
 		return nil, err
 	}
-	out.SetCookie = append(out.SetCookie, f.browserCookie(browserPasskey, "", -1))
+	out.SetCookie = append(out.SetCookie, h.browserCookie(browserPasskey, "", -1))
 	return out, nil
 }

@@ -15,12 +15,12 @@ type choosePasswordInput struct {
 }
 
 // choosePassword finishes the step "password". Faults: those of signin.Choose.
-func (f *Handlers) choosePassword(ctx context.Context, in *choosePasswordInput) (*stepOutput, error) {
-	done, err := f.Passwords.Choose(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
+func (h *Handlers) choosePassword(ctx context.Context, in *choosePasswordInput) (*stepOutput, error) {
+	done, err := h.Passwords.Choose(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.App, done)
+	return h.stepDone(ctx, in.App, done)
 }
 
 type changePasswordInput struct {
@@ -33,10 +33,10 @@ type changePasswordInput struct {
 
 // changePassword replaces the password of a person who knows the current one, and signs them out everywhere else. Faults: those of
 // signin.Passwords.Update.
-func (f *Handlers) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
-	done, err := f.Passwords.Update(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
+func (h *Handlers) changePassword(ctx context.Context, in *changePasswordInput) (*stepOutput, error) {
+	done, err := h.Passwords.Update(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Old, in.Body.Password)
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.App, done)
+	return h.stepDone(ctx, in.App, done)
 }

@@ -36,16 +36,16 @@ type passwordCheckInput struct {
 type passwordCheckOutput struct{ Body Opinion }
 
 // checkPassword checks a password, while the signed-in person types it, against the rules. Nothing of it is stored.
-func (f *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
+func (h *Handlers) checkPassword(ctx context.Context, in *passwordCheckInput) (*passwordCheckOutput, error) {
 	caller := edge.CallerOf(ctx)
-	if err := f.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {
+	if err := h.Limiter.Take(ctx, "password-check#"+caller.Session, checks); err != nil {
 		return nil, err
 	}
-	person, err := f.People.Get(ctx, caller.Company, caller.Person)
+	person, err := h.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
-	said, err := f.Passwords.Opine(ctx, person, in.Body.Password)
+	said, err := h.Passwords.Opine(ctx, person, in.Body.Password)
 	return &passwordCheckOutput{Body: opinionOf(ctx, said)}, err
 }
 

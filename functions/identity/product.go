@@ -10,8 +10,8 @@ import (
 // needs its dictionaries.
 func Open(p *product.Product) (*Handlers, error) {
 	return New(Rooms{
-		People: p.People, SignIns: p.SignIns, Passwords: signin.NewPasswords(p.SignIns, strength.Judge{}), Limiter: p.Limiter,
-		Companies: p.Companies, Queue: p.Queue, Passkeys: p.Passkeys(), OpenID: p.OpenID(), IDs: p.IDs, Log: p.Log,
-		PublicURL: p.Settings.PublicURL,
+		People: p.People, SignIns: p.SignIns, Passwords: signin.NewPasswords(p.SignIns, strength.Judge{}), Links: p.Links, Emails: p.Emails,
+		Factors: p.Factors, Limiter: p.Limiter, Companies: p.Companies, Queue: p.Queue, Passkeys: p.Passkeys(), OpenID: p.OpenID(),
+		IDs: p.IDs, Log: p.Log, PublicURL: p.Settings.PublicURL,
 	}), nil
 }

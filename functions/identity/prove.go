@@ -15,6 +15,6 @@ type proveInput struct {
 
 // prove takes the password again before something that needs a fresh proof. Faults: those of
 // signin.ProvePassword.
-func (f *Handlers) prove(ctx context.Context, in *proveInput) (*struct{}, error) {
-	return &struct{}{}, f.SignIns.ProvePassword(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
+func (h *Handlers) prove(ctx context.Context, in *proveInput) (*struct{}, error) {
+	return &struct{}{}, h.SignIns.ProvePassword(ctx, access.ActorOf(ctx), edge.CallerOf(ctx).Session, in.Body.Password)
 }

@@ -7,7 +7,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/signin"
+	"acude/pkg/signin/recovery"
 )
 
 // browserRecovery names the secret that a browser keeps from asking for a link to using it.
@@ -28,15 +28,15 @@ type recoveryOutput struct {
 
 // recover records that a person forgot their password. The answer is the same for every login; the mail, if any, comes later.
 // Fault: too_many_tries (TooMany).
-func (f *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
-	binding := f.browserSecret(in.Plain, in.Secure)
-	if len(binding) != len(f.IDs.Secret()) {
-		binding = f.IDs.Secret()
+func (h *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOutput, error) {
+	binding := h.browserSecret(in.Plain, in.Secure)
+	if len(binding) != len(h.IDs.Secret()) {
+		binding = h.IDs.Secret()
 	}
-	err := f.SignIns.AskRecovery(ctx, signin.Asking{
+	err := h.Links.Ask(ctx, recovery.Asking{
 		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
 	})
-	return &recoveryOutput{SetCookie: f.browserCookie(browserRecovery, binding, signin.RecoveryLife)}, err
+	return &recoveryOutput{SetCookie: h.browserCookie(browserRecovery, binding, recovery.Life)}, err
 }
 
 type linkInput struct {
@@ -48,23 +48,23 @@ type linkInput struct {
 	}
 }
 
-func (f *Handlers) holding(ctx context.Context, in *linkInput) signin.Holding {
-	return signin.Holding{
-		Secret: in.Body.Secret, Binding: f.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
+func (h *Handlers) holding(ctx context.Context, in *linkInput) recovery.Holding {
+	return recovery.Holding{
+		Secret: in.Body.Secret, Binding: h.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
 	}
 }
 
 // checkRecovery checks a password, while the holder of a link types it, against the rules. Faults: link_over (Gone),
 // too_many_tries (TooMany).
-func (f *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
-	person, err := f.Passwords.Held(ctx, f.holding(ctx, in))
+func (h *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
+	person, err := h.Links.Held(ctx, h.holding(ctx, in))
 	if err != nil {
 		return nil, err
 	}
-	if err := f.Limiter.Take(ctx, "password-check#"+person.ID, checks); err != nil {
+	if err := h.Limiter.Take(ctx, "password-check#"+person.ID, checks); err != nil {
 		return nil, err
 	}
-	said, err := f.Passwords.Opine(ctx, person, in.Body.Password)
+	said, err := h.Passwords.Opine(ctx, person, in.Body.Password)
 	return &passwordCheckOutput{Body: opinionOf(ctx, said)}, err
 }
 
@@ -75,16 +75,16 @@ type finishRecoveryOutput struct {
 	}
 }
 
-// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of signin.Recover.
-func (f *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
+// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of recovery.Recover.
+func (h *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")
 	}
-	person, err := f.Passwords.Recover(ctx, f.holding(ctx, in), in.Body.Password)
+	person, err := h.Links.Recover(ctx, h.Passwords, h.holding(ctx, in), in.Body.Password)
 	if err != nil {
 		return nil, err
 	}
-	out := &finishRecoveryOutput{SetCookie: f.browserCookie(browserRecovery, "", -time.Second)}
+	out := &finishRecoveryOutput{SetCookie: h.browserCookie(browserRecovery, "", -time.Second)}
 	out.Body.Login = person.Login
 	return out, nil
 }

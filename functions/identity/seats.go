@@ -27,15 +27,15 @@ type SeatHolder struct {
 type seatsOutput struct{ Body Seats }
 
 // seats returns who holds the seats of the team. Faults: those of signin.Seats.
-func (f *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
+func (h *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error) {
 	caller := edge.CallerOf(ctx)
-	found, err := f.SignIns.Seats(ctx, caller.Session)
+	found, err := h.SignIns.Seats(ctx, caller.Session)
 	if err != nil {
 		return nil, err
 	}
 	out := &seatsOutput{Body: Seats{Team: found.Team.Name, Limit: found.Team.MaxLogins, Items: []SeatHolder{}}}
 	for _, one := range found.Taken {
-		desk, err := f.Queue.Workload(ctx, caller.Company, one.Person)
+		desk, err := h.Queue.Workload(ctx, caller.Company, one.Person)
 		if err != nil {
 			return nil, err
 		}
@@ -55,23 +55,23 @@ type takeSeatInput struct {
 
 // takeSeat takes a seat; if the request names a person who is in no session, they are signed out first. Faults: seat_busy (Conflict); those
 // of signin.EndSeat and signin.TakeSeat.
-func (f *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
+func (h *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
 	if person := in.Body.Person; person != "" {
-		desk, err := f.Queue.Workload(ctx, by.Company, person)
+		desk, err := h.Queue.Workload(ctx, by.Company, person)
 		if err != nil {
 			return nil, err
 		}
 		if len(desk.Sessions) > 0 {
 			return nil, fault.New(fault.Conflict, "seat_busy")
 		}
-		if err := f.SignIns.EndSeat(ctx, by, session, person); err != nil {
+		if err := h.SignIns.EndSeat(ctx, by, session, person); err != nil {
 			return nil, err
 		}
 	}
-	done, err := f.SignIns.TakeSeat(ctx, by, session)
+	done, err := h.SignIns.TakeSeat(ctx, by, session)
 	if err != nil {
 		return nil, err
 	}
-	return f.stepDone(ctx, in.App, done)
+	return h.stepDone(ctx, in.App, done)
 }

@@ -26,8 +26,8 @@ type signInOutput struct {
 
 // signIn checks a login and a password and keeps the person signed in to the app by a cookie. Faults: those of
 // signin.SignIn.
-func (f *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	granted, err := f.SignIns.SignIn(ctx, signin.Attempt{
+func (h *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	granted, err := h.SignIns.SignIn(ctx, signin.Attempt{
 		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
 		Login: in.Body.Login, Password: in.Body.Password,
 	})
@@ -35,6 +35,6 @@ func (f *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, 
 		return nil, err
 	}
 	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.App, granted.Token, signin.Life)}
-	out.Body.Person, err = f.describe(ctx, granted)
+	out.Body.Person, err = h.describe(ctx, granted)
 	return out, err
 }

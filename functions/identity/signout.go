@@ -16,8 +16,8 @@ type signOutOutput struct {
 }
 
 // signOut ends the sign-in that the request came with.
-func (f *Handlers) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
-	if err := f.SignIns.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
+func (h *Handlers) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, error) {
+	if err := h.SignIns.SignOut(ctx, edge.CallerOf(ctx).Session); err != nil {
 		return nil, err
 	}
 	return &signOutOutput{SetCookie: edge.SignOutCookie(ctx, in.App)}, nil

@@ -17,12 +17,12 @@ type stepOutput struct {
 }
 
 // stepDone answers a finished step.
-func (f *Handlers) stepDone(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
+func (h *Handlers) stepDone(ctx context.Context, app string, in signin.SignedIn) (*stepOutput, error) {
 	out := &stepOutput{}
 	if in.Token != "" {
 		out.SetCookie = []http.Cookie{edge.SignInCookie(ctx, app, in.Token, signin.Life)}
 	}
 	var err error
-	out.Body.Person, err = f.describe(ctx, in)
+	out.Body.Person, err = h.describe(ctx, in)
 	return out, err
 }

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 	"acude/pkg/team"
 )
 
@@ -17,6 +18,7 @@ import (
 type Rooms struct {
 	People   *people.People
 	SignIns  *signin.SignIns
+	Factors  *factor.Factors
 	Teams    *team.Teams
 	Portals  *portal.Portals
 	Features *overview.Overviews

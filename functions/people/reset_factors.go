@@ -7,7 +7,7 @@ import (
 	"acude/pkg/edge"
 )
 
-// resetFactors takes the second factors from a person. Faults: person_absent; those of signin.ResetFactors.
+// resetFactors takes the second factors from a person. Faults: person_absent; those of factor.Reset.
 func (k kind[Shown]) resetFactors(ctx context.Context, id, match string) (*personOutput[Shown], error) {
 	by := access.ActorOf(ctx)
 	version, err := edge.Matching(match)
@@ -17,7 +17,7 @@ func (k kind[Shown]) resetFactors(ctx context.Context, id, match string) (*perso
 	if _, _, err := k.read(ctx, by, id); err != nil {
 		return nil, err
 	}
-	if _, err := k.SignIns.ResetFactors(ctx, by, id, version); err != nil {
+	if _, err := k.Factors.Reset(ctx, by, id, version); err != nil {
 		return nil, err
 	}
 	return k.answer(ctx, by, id, "")
@@ -28,7 +28,7 @@ type resetManagerFactorsInput struct {
 	Match   string `header:"If-Match" maxLength:"30"`
 }
 
-// resetManagerFactors takes the second factors from a manager who lost them. Faults: those of signin.ResetFactors.
+// resetManagerFactors takes the second factors from a manager who lost them. Faults: those of factor.Reset.
 func (h *Handlers) resetManagerFactors(ctx context.Context, in *resetManagerFactorsInput) (*personOutput[Manager], error) {
 	return h.managers().resetFactors(ctx, in.Manager, in.Match)
 }
@@ -39,7 +39,7 @@ type resetRepresentativeFactorsInput struct {
 }
 
 // resetRepresentativeFactors takes the second factors from a representative who lost them; company managers do. Faults: those
-// of signin.ResetFactors.
+// of factor.Reset.
 func (h *Handlers) resetRepresentativeFactors(ctx context.Context, in *resetRepresentativeFactorsInput) (*personOutput[Representative], error) {
 	return h.representatives().resetFactors(ctx, in.Representative, in.Match)
 }

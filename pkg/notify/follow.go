@@ -5,16 +5,17 @@ import (
 
 	"acude/pkg/audit"
 	"acude/pkg/keys"
-	"acude/pkg/signin"
+	"acude/pkg/signin/email"
+	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
 )
 
 // follow sends the mails that follow from a written item.
 func (m *Mailer) follow(ctx context.Context, item table.Item) error {
-	if request, ok := signin.AskedIn(item.Key); ok {
+	if request, ok := recovery.AskedIn(item.Key); ok {
 		return m.link(ctx, request)
 	}
-	if company, person, ok := signin.ConfirmingIn(item); ok {
+	if company, person, ok := email.ConfirmingIn(item); ok {
 		return m.code(ctx, company, person)
 	}
 	if keys.IsAuditEntry(item.Key) {

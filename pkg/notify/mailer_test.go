@@ -5,12 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
+	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
 )
 
@@ -64,7 +64,7 @@ func (w world) sent() []string {
 
 func (w world) ask(t *testing.T, login string) {
 	t.Helper()
-	err := w.SignIns.AskRecovery(t.Context(), signin.Asking{App: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
+	err := w.Links.Ask(t.Context(), recovery.Asking{App: "helpalert", Login: login, Language: "en", Binding: "b", SourceAddr: "192.0.2.1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,15 +94,16 @@ func TestManagersGetMailAboutARecoveredPassword(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, _ := signin.AskedIn(records[len(records)-1].Key)
-	l, ok, err := w.SignIns.IssueLink(t.Context(), request)
+	request, _ := recovery.AskedIn(records[len(records)-1].Key)
+	l, ok, err := w.Links.Issue(t.Context(), request)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
-	if err := w.SignIns.LinkSent(t.Context(), request); err != nil {
+	if err := w.Links.Sent(t.Context(), request); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := signin.NewPasswords(w.SignIns, strength.Judge{}).Recover(t.Context(), signin.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
+	passwords := signin.NewPasswords(w.SignIns, strength.Judge{})
+	if _, err := w.Links.Recover(t.Context(), passwords, recovery.Holding{Secret: l.Secret, Binding: "b"}, "nine magpies weigh a lantern"); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(w.follow(t), "\n")
@@ -124,7 +125,7 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w := open(t)
 	w.reach(t, w.ours.Seller)
 	w.ask(t, w.ours.Seller.Login)
-	if err := w.SignIns.Invite(t.Context(), access.System(w.ours.ID), w.ours.Seller.ID); err != nil {
+	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.ours.Seller)); err != nil {
 		t.Fatal(err)
 	}
 	w.Mails.Down(true)
@@ -148,7 +149,7 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w.Mails.Down(true)
 	w.follow(t)
 	w.Mails.Down(false)
-	w.Clock.Advance(signin.RecoveryLife + time.Second)
+	w.Clock.Advance(recovery.Life + time.Second)
 	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
 		t.Errorf("a link whose time is over is mailed, or %v", err)
 	}

@@ -32,7 +32,7 @@ func (p *Product) openLazily(e Engines) {
 			return nil, err
 		}
 		return notify.NewMailer(notify.Rooms{
-			Table: p.Table, Clock: p.Clock, People: p.People, SignIns: p.SignIns, Companies: p.Companies, Outbox: out, Templates: templates,
+			Table: p.Table, Clock: p.Clock, People: p.People, Links: p.Links, Emails: p.Emails, Companies: p.Companies, Outbox: out, Templates: templates,
 		}), nil
 	})
 }
@@ -74,5 +74,5 @@ func (p *Product) OpenID() *openid.OpenID { return p.openID() }
 
 // Passkeys returns the ceremonies of passkeys.
 func (p *Product) Passkeys() *passkey.Passkeys {
-	return passkey.New(p.Table, p.Clock, p.IDs, p.People, p.SignIns, p.Settings.PublicURL)
+	return passkey.New(p.Table, p.Clock, p.IDs, p.People, p.Factors, p.Settings.PublicURL)
 }

@@ -23,7 +23,10 @@ import (
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 	"acude/pkg/signin"
+	"acude/pkg/signin/email"
+	"acude/pkg/signin/factor"
 	"acude/pkg/signin/openid"
+	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -43,6 +46,9 @@ type Product struct {
 	Hours       *hours.Hours
 	People      *people.People
 	SignIns     *signin.SignIns
+	Links       *recovery.Links
+	Emails      *email.Confirmations
+	Factors     *factor.Factors
 	Clients     *client.Clients
 	Imports     *bulk.Bulk
 	Features    *overview.Overviews
@@ -86,6 +92,9 @@ func Open(e Engines, s Settings) (*Product, error) {
 		Limiter:     ratelimit.New(t, c),
 	}
 	p.People, p.SignIns = signin.Open(t, c, ids, s.PasswordCost)
+	p.Links = recovery.New(t, c, ids, p.People, p.SignIns)
+	p.Emails = email.New(t, c, ids, p.People, p.SignIns)
+	p.Factors = factor.New(t, c, ids, p.People, p.SignIns)
 	p.Pusher = session.NewPusher(p.Connections, e.Sender, e.Log)
 	p.Clients = client.New(t, c, ids, p.Companies, p.People)
 	p.Portals = portal.New(t, c, ids, p.Teams)

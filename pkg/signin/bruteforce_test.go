@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/signin/signintest"
 )
 
 // 5,000 addresses guess the password of one login for 24 hours. At most 100 of their guesses an hour are compared, so that trying the
@@ -13,16 +14,16 @@ import (
 // Meanwhile its owner can always sign in from their own network.
 func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 	w := open(t)
-	w.add(t, "rep@example.org", access.Representative)
-	w.signedIn(t, "rep@example.org", good)
+	w.Add(t, "rep@example.org", access.Representative)
+	w.SignedIn(t, "rep@example.org", signintest.Good)
 	const hours, addresses, perMinute = 24, 5000, 4
 	looked, failures, sent := 0, 0, 0
 	for minute := range hours * 60 {
 		for range perMinute {
 			n := sent % addresses
-			_, err := w.try(t, "rep@example.org", "guess", fmt.Sprintf("10.%d.%d.1", n/256, n%256))
+			_, err := w.Try(t, "rep@example.org", "guess", fmt.Sprintf("10.%d.%d.1", n/256, n%256))
 			sent++
-			switch code(err) {
+			switch signintest.Code(err) {
 			case "credentials_wrong":
 				looked++
 			case "too_many_tries":
@@ -31,11 +32,11 @@ func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 			}
 		}
 		if minute%60 == 30 {
-			if _, err := w.try(t, "rep@example.org", good, "192.0.2.1"); err != nil {
+			if _, err := w.Try(t, "rep@example.org", signintest.Good, "192.0.2.1"); err != nil {
 				failures++
 			}
 		}
-		w.clock.Advance(time.Minute)
+		w.Clock.Advance(time.Minute)
 	}
 	if looked == 0 || looked > hours*100+100 {
 		t.Errorf("%d of %d guesses were compared", looked, sent)
@@ -44,13 +45,13 @@ func TestABotnetOfFiveThousandAddressesGuessesForADay(t *testing.T) {
 		t.Errorf("the owner was locked out %d times", failures)
 	}
 	for waited := 0; ; waited++ {
-		_, err := w.try(t, "rep@example.org", good, "198.51.100.1")
+		_, err := w.Try(t, "rep@example.org", signintest.Good, "198.51.100.1")
 		if err == nil {
 			break
 		}
 		if waited > 61 {
 			t.Fatalf("an hour after the attack the owner is still locked out of a new network: %v", err)
 		}
-		w.clock.Advance(time.Minute)
+		w.Clock.Advance(time.Minute)
 	}
 }

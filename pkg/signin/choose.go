@@ -54,7 +54,7 @@ func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain 
 	if left := w.pending(h); len(left) == 0 || left[0] != StepPassword {
 		return SignedIn{}, fault.New(fault.Conflict, "step_not_due")
 	}
-	changes, after, err := w.replacing(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	changes, after, err := w.Replace(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -77,7 +77,7 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 		}
 		return SignedIn{}, err
 	}
-	changes, after, err := w.replacing(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
+	changes, after, err := w.Replace(ctx, h.person, plain, func(p *people.Person) { p.MustChange = false })
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -85,8 +85,9 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 	return w.move(ctx, by, h, []audit.Act{people.OwnAct("password.changed", h.person, after)}, changes...)
 }
 
-// replacing returns the changes that give a person a new password and end their sign-ins and links, and the person afterwards.
-func (w *Passwords) replacing(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
+// Replace returns the changes that give a person a new password, change the person as also does and end their sign-ins and links, and
+// the person afterwards. Faults: those of Choose on password.
+func (w *Passwords) Replace(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
 	rules, err := w.Rules(ctx, p)
 	if err != nil {
 		return nil, p, err

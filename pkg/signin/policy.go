@@ -9,6 +9,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/company"
 	"acude/pkg/fault"
+	"acude/pkg/people"
 )
 
 // Policy is what a company manager changes of the company: nil leaves a field unchanged.
@@ -109,4 +110,27 @@ func (s *SignIns) keep(ctx context.Context, by access.Actor, o *company.OpenID) 
 		}
 	}
 	return refused.Err()
+}
+
+// PasswordCounts reports whether a person can sign in with a password: not where the company lets the role in through its OpenID
+// provider only. A keeper's password always works, and every company manager's when no keeper is left.
+func (s *SignIns) PasswordCounts(ctx context.Context, p people.Person, c company.Company) (bool, error) {
+	if !c.SignIn.OpenID.On() || !c.SignIn.OpenID.Only.For(p.Role) {
+		return true, nil
+	}
+	if p.Role != access.CompanyManager {
+		return false, nil
+	}
+	kept := false
+	for _, keeper := range c.SignIn.OpenID.Keepers {
+		if keeper == p.ID {
+			return true, nil
+		}
+		ok, err := s.people.Leads(ctx, p.Company, keeper)
+		if err != nil {
+			return false, err
+		}
+		kept = kept || ok
+	}
+	return !kept, nil
 }

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/signin"
+	"acude/pkg/signin/signintest"
 )
 
 // come lets roles in through a provider only, but for the keepers, whose passwords still work.
@@ -26,17 +27,17 @@ func (w world) password(t *testing.T, p people.Person) string {
 	if p.Role == access.Representative {
 		app = edge.AppHelpAlert
 	}
-	_, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: home}, Login: p.Login, Password: good})
-	return code(err)
+	_, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: signintest.Home}, Login: p.Login, Password: signintest.Good})
+	return signintest.Code(err)
 }
 
 func TestPasswordsCountWhereTheCompanyLetsThem(t *testing.T) {
 	w := open(t)
-	firm := w.firm(t)
-	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
-	keeper := w.hire(t, firm, "keeper@example.org", access.CompanyManager)
-	lead := w.hire(t, firm, "lead@example.org", access.TeamManager)
-	rep := w.hire(t, firm, "rep@example.org", access.Representative)
+	firm := w.Firm(t)
+	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
+	keeper := w.Hire(t, firm, "keeper@example.org", access.CompanyManager)
+	lead := w.Hire(t, firm, "lead@example.org", access.TeamManager)
+	rep := w.Hire(t, firm, "rep@example.org", access.Representative)
 	expect := func(when string, want map[string]string) {
 		t.Helper()
 		for _, p := range []people.Person{boss, keeper, lead, rep} {
@@ -50,10 +51,10 @@ func TestPasswordsCountWhereTheCompanyLetsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect("with one keeper", map[string]string{boss.Login: "credentials_wrong", rep.Login: "credentials_wrong"})
-	if err := w.come(t, firm, company.ByRole{CompanyManager: true}, rep.ID); refusalOf(err) != "openid_keeper_invalid" {
+	if err := w.come(t, firm, company.ByRole{CompanyManager: true}, rep.ID); signintest.Refusal(err) != "openid_keeper_invalid" {
 		t.Errorf("a representative keeps the last password: %v", err)
 	}
-	if err := w.come(t, firm, company.ByRole{CompanyManager: true}); refusalOf(err) != "openid_keeper_needed" {
+	if err := w.come(t, firm, company.ByRole{CompanyManager: true}); signintest.Refusal(err) != "openid_keeper_needed" {
 		t.Errorf("nobody keeps a password: %v", err)
 	}
 	w.demote(t, keeper)
@@ -76,20 +77,20 @@ func (w world) demote(t *testing.T, p people.Person) {
 // A sign-in through the provider or with a passkey is not asked for a second factor.
 func TestOpenIDAndPasskeysNeedNoSecondFactor(t *testing.T) {
 	w := open(t)
-	firm := w.firm(t)
-	boss := w.hire(t, firm, "boss@example.org", access.CompanyManager)
-	v := w.enter(t, boss, home)
-	v.addApp()
-	if err := w.demand(t, v.by(), company.ByRole{CompanyManager: true, Representative: true}); err != nil {
+	firm := w.Firm(t)
+	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
+	v := w.Enter(t, boss, signintest.Home)
+	v.AddApp()
+	if err := w.Demand(t, v.By(), company.ByRole{CompanyManager: true, Representative: true}); err != nil {
 		t.Fatal(err)
 	}
-	rep := w.hire(t, firm, "rep@example.org", access.Representative)
+	rep := w.Hire(t, firm, "rep@example.org", access.Representative)
 	for _, p := range []people.Person{boss, rep} {
 		app := edge.AppManager
 		if p.Role == access.Representative {
 			app = edge.AppHelpAlert
 		}
-		in, err := w.EnterByOpenID(t.Context(), signin.Entry{App: app, SourceAddr: stranger}, p)
+		in, err := w.EnterByOpenID(t.Context(), signin.Entry{App: app, SourceAddr: signintest.Stranger}, p)
 		if err != nil {
 			t.Fatal(err)
 		}

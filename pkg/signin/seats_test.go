@@ -12,6 +12,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin"
+	"acude/pkg/signin/signintest"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -20,13 +21,13 @@ import (
 func (w world) limited(t *testing.T, places int, logins ...string) []people.Person {
 	t.Helper()
 	made := team.Team{ID: "t1", Name: "Ventas", MaxLogins: places}
-	err := w.table.Write(t.Context(), table.Save(items.New(keys.InCompany("c1").At(keys.Team.Of("t1")), made)))
+	err := w.Table.Write(t.Context(), table.Save(items.New(keys.InCompany("c1").At(keys.Team.Of("t1")), made)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []people.Person
 	for _, login := range logins {
-		all = append(all, w.change(t, w.add(t, login, access.Representative).ID, func(p *people.Person) { p.Team = "t1" }))
+		all = append(all, w.Change(t, w.Add(t, login, access.Representative).ID, func(p *people.Person) { p.Team = "t1" }))
 	}
 	return all
 }
@@ -34,15 +35,15 @@ func (w world) limited(t *testing.T, places int, logins ...string) []people.Pers
 func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 	w := open(t)
 	all := w.limited(t, 2, "a@example.org", "b@example.org", "c@example.org")
-	first := w.signedIn(t, "a@example.org", good)
-	w.clock.Advance(time.Second)
-	second := w.signedIn(t, "b@example.org", good)
-	again := w.signedIn(t, "a@example.org", good) // the same person holds one seat
-	third := w.signedIn(t, "c@example.org", good)
+	first := w.SignedIn(t, "a@example.org", signintest.Good)
+	w.Clock.Advance(time.Second)
+	second := w.SignedIn(t, "b@example.org", signintest.Good)
+	again := w.SignedIn(t, "a@example.org", signintest.Good) // the same person holds one seat
+	third := w.SignedIn(t, "c@example.org", signintest.Good)
 	if len(first.Pending)+len(second.Pending)+len(again.Pending) != 0 || !slices.Equal(third.Pending, []string{signin.StepSeat}) {
 		t.Fatalf("%v %v %v %v", first.Pending, second.Pending, again.Pending, third.Pending)
 	}
-	by, session := w.actor(t, third.Token)
+	by, session := w.Actor(t, third.Token)
 	if !by.May(access.AccountSetUp) || by.May(access.QueueWork) {
 		t.Errorf("without a seat: %v", by.Permissions)
 	}
@@ -50,10 +51,10 @@ func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 	if err != nil || seats.Team.Name != "Ventas" || len(seats.Taken) != 2 || seats.Taken[0].Person != all[0].ID || len(seats.Taken[0].Sessions) != 2 {
 		t.Fatalf("%+v, %v", seats, err)
 	}
-	if _, err := w.TakeSeat(t.Context(), by, session); code(err) != "seats_taken" {
+	if _, err := w.TakeSeat(t.Context(), by, session); signintest.Code(err) != "seats_taken" {
 		t.Errorf("where none is free: %v", err)
 	}
-	if err := w.EndSeat(t.Context(), by, session, all[2].ID); code(err) != "seat_absent" {
+	if err := w.EndSeat(t.Context(), by, session, all[2].ID); signintest.Code(err) != "seat_absent" {
 		t.Errorf("ending somebody who holds none: %v", err)
 	}
 	if err := w.EndSeat(t.Context(), by, session, all[0].ID); err != nil {
@@ -64,11 +65,11 @@ func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 		t.Fatalf("%+v, %v", in, err)
 	}
 	for token, want := range map[string]string{first.Token: "sign_in_needed", again.Token: "sign_in_needed", second.Token: "", in.Token: ""} {
-		if _, refused := w.caller(t, token); refused != want {
+		if _, refused := w.Caller(t, token); refused != want {
 			t.Errorf("answered %q, want %q", refused, want)
 		}
 	}
-	if _, err := w.Seats(t.Context(), session); code(err) != "sign_in_needed" {
+	if _, err := w.Seats(t.Context(), session); signintest.Code(err) != "sign_in_needed" {
 		t.Errorf("with the token of before: %v", err)
 	}
 }
@@ -76,24 +77,24 @@ func TestATeamHasNoMoreSeatsThanItsLimit(t *testing.T) {
 func TestASeatIsFreeWhenItsSignInEnds(t *testing.T) {
 	w := open(t)
 	w.limited(t, 1, "a@example.org", "b@example.org")
-	in := w.signedIn(t, "a@example.org", good)
-	by, session := w.actor(t, in.Token)
-	on, err := w.passwords().Update(t.Context(), by, session, good, fresh) // the seat goes with the new token
+	in := w.SignedIn(t, "a@example.org", signintest.Good)
+	by, session := w.Actor(t, in.Token)
+	on, err := w.Passwords().Update(t.Context(), by, session, signintest.Good, signintest.Fresh) // the seat goes with the new token
 	if err != nil {
 		t.Fatal(err)
 	}
-	if waiting := w.signedIn(t, "b@example.org", good); len(waiting.Pending) != 1 {
+	if waiting := w.SignedIn(t, "b@example.org", signintest.Good); len(waiting.Pending) != 1 {
 		t.Errorf("while it is taken: %v", waiting.Pending)
 	}
-	_, session = w.actor(t, on.Token)
+	_, session = w.Actor(t, on.Token)
 	if err := w.SignOut(t.Context(), session); err != nil {
 		t.Fatal(err)
 	}
-	if free := w.signedIn(t, "b@example.org", good); len(free.Pending) != 0 {
+	if free := w.SignedIn(t, "b@example.org", signintest.Good); len(free.Pending) != 0 {
 		t.Errorf("after signing out: %v", free.Pending)
 	}
-	w.clock.Advance(signin.Idle)
-	if free := w.signedIn(t, "a@example.org", fresh); len(free.Pending) != 0 {
+	w.Clock.Advance(signin.Idle)
+	if free := w.SignedIn(t, "a@example.org", signintest.Fresh); len(free.Pending) != 0 {
 		t.Errorf("after the other was idle for too long: %v", free.Pending)
 	}
 }
@@ -110,7 +111,7 @@ func TestNoSeatIsTakenTwice(t *testing.T) {
 	seated := 0
 	for _, login := range logins {
 		wait.Go(func() {
-			in, err := w.try(t, login, good, "192.0.2.1")
+			in, err := w.Try(t, login, signintest.Good, "192.0.2.1")
 			mu.Lock()
 			defer mu.Unlock()
 			if err == nil && len(in.Pending) == 0 {

@@ -19,6 +19,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin/device"
 	"acude/pkg/signin/password"
+	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -41,23 +42,22 @@ var (
 
 // SignIns is the room: how people prove who they are, and the sign-ins that follow.
 type SignIns struct {
-	table       table.Table
-	loop        items.Loop
-	clock       clock.Clock
-	ids         *id.Maker
-	limiter     *ratelimit.Limiter
-	hasher      *Hasher
-	invitations *Invitations
-	audit       *audit.Log
-	companies   *company.Companies
-	teams       *team.Teams
-	people      *people.People
+	table     table.Table
+	loop      items.Loop
+	clock     clock.Clock
+	ids       *id.Maker
+	limiter   *ratelimit.Limiter
+	hasher    *Hasher
+	audit     *audit.Log
+	companies *company.Companies
+	teams     *team.Teams
+	people    *people.People
 }
 
 // New returns the sign-ins of people, whose passwords h hashes.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
 	return &SignIns{
-		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, invitations: NewInvitations(c, ids), audit: audit.New(t, c),
+		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, audit: audit.New(t, c),
 		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
 	}
 }
@@ -65,9 +65,15 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hashe
 // Open opens both rooms over a table: the people, and their sign-ins. cost is what a new password takes to hash.
 func Open(t table.Table, c clock.Clock, ids *id.Maker, cost Cost) (*people.People, *SignIns) {
 	hasher := NewHasher(cost, c)
-	p := people.New(t, c, ids, hasher, NewInvitations(c, ids))
+	p := people.New(t, c, ids, hasher, recovery.NewInvitations(c, ids))
 	return p, New(t, c, ids, p, hasher)
 }
+
+// The ways to sign in that prove as much as a password and a second factor; "" is the password.
+const (
+	MethodPasskey = "passkey"
+	MethodOpenID  = "openid" // the company's own provider decides what it asks for
+)
 
 // Entry is where somebody signs in from.
 type Entry struct {
@@ -138,7 +144,7 @@ func (s *SignIns) enter(ctx context.Context, e Entry, whose people.LoginOf, kept
 	if err != nil {
 		return SignedIn{}, credentialsWrong().Because(err)
 	}
-	if counts, err := s.passwordCounts(ctx, p, firm); err != nil || !counts {
+	if counts, err := s.PasswordCounts(ctx, p, firm); err != nil || !counts {
 		return SignedIn{}, cmp.Or(err, error(credentialsWrong()))
 	}
 	old, err := s.old(ctx, p, kept)
@@ -164,9 +170,15 @@ func (s *SignIns) lookUp(ctx context.Context, name string) (people.LoginOf, hash
 	return whose, kept.Value, nil
 }
 
+// WithPassword returns whose login it is; the zero LoginOf for an unknown one and for somebody without a password.
+func (s *SignIns) WithPassword(ctx context.Context, login string) (people.LoginOf, error) {
+	whose, _, err := s.lookUp(ctx, login)
+	return whose, err
+}
+
 // spend takes one try from every limit that applies to this attempt, and returns their names.
 func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
-	known, err := s.familiar(ctx, whose.Company, whose.Person, source)
+	known, err := s.Familiar(ctx, whose.Company, whose.Person, source)
 	if err != nil {
 		return nil, err
 	}
@@ -241,8 +253,8 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	return s.seated(ctx, by, in, id.Hash(token))
 }
 
-// familiar reports whether a network, by its hash, is one that a person signed in from lately.
-func (s *SignIns) familiar(ctx context.Context, company, person, network string) (bool, error) {
+// Familiar reports whether a network, by its hash, is one that a person signed in from lately.
+func (s *SignIns) Familiar(ctx context.Context, company, person, network string) (bool, error) {
 	found, err := items.Find[struct{}](ctx, s.table, keys.InPerson(company, person).At(keys.Network.Of(network)))
 	return found.Version() != 0, err
 }

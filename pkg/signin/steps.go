@@ -40,6 +40,17 @@ func (s *SignIns) steps(p people.Person, c company.Company, old bool) []string {
 	return slices.DeleteFunc(all, func(step string) bool { return !due[step] })
 }
 
+// factorStep returns what a sign-in must still show after the password: StepFactor, StepEnrol or "" for nothing.
+func (s *SignIns) factorStep(p people.Person, c company.Company) string {
+	switch {
+	case p.Factor:
+		return StepFactor
+	case c.SignIn.Factor.For(p.Role):
+		return StepEnrol
+	}
+	return ""
+}
+
 // Pending returns the steps that a sign-in (Caller.Session) has still to do. Fault: sign_in_needed (Unauthenticated).
 func (s *SignIns) Pending(ctx context.Context, session string) ([]string, error) {
 	h, err := s.holder(ctx, session)
@@ -186,6 +197,15 @@ func (s *SignIns) signedIn(ctx context.Context, token string, row signIn) (Signe
 	return SignedIn{
 		Token: token, Expires: row.Created.Add(Life), Person: p, Pending: row.Pending, Permissions: allowed,
 	}, err
+}
+
+// State returns a sign-in as it is now; SignedIn.Token is "". Fault: sign_in_needed (Unauthenticated).
+func (s *SignIns) State(ctx context.Context, session string) (SignedIn, error) {
+	h, err := s.holder(ctx, session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return s.signedIn(ctx, "", h.row)
 }
 
 // rights is what a sign-in lets its person do: only access.AccountSetUp while steps are pending, and nil in an app that is not for

@@ -63,7 +63,7 @@ func TestAWaitingSignInReachesOnlyWhatFinishesIt(t *testing.T) {
 func setUp(t *testing.T, w *world, p people.Person, token string) {
 	t.Helper()
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Source: "192.0.2.1"}
-	draft, err := w.SignIns.DraftApp(t.Context(), by, id.Hash(token))
+	draft, err := w.Factors.DraftApp(t.Context(), by, id.Hash(token))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func setUp(t *testing.T, w *world, p people.Person, token string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.SignIns.ConfirmApp(t.Context(), by, id.Hash(token), code); err != nil {
+	if _, err := w.Factors.ConfirmApp(t.Context(), by, id.Hash(token), code); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,9 +1,10 @@
 package device_test
 
 import (
-	"acude/pkg/signin/device"
 	"strings"
 	"testing"
+
+	"acude/pkg/signin/device"
 )
 
 func TestDevicesAreCalledByTheirNames(t *testing.T) {

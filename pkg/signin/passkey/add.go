@@ -9,12 +9,12 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 )
 
-// BeginAdd asks the browser of a sign-in for a new passkey. Faults: those of signin.MayEnrol.
+// BeginAdd asks the browser of a sign-in for a new passkey. Faults: those of factor.MayEnrol.
 func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string) (Ceremony, error) {
-	if _, err := p.signIns.MayEnrol(ctx, session); err != nil {
+	if _, err := p.factors.MayEnrol(ctx, session); err != nil {
 		return Ceremony{}, err
 	}
 	o, err := p.owner(ctx, by.Company, by.Person)
@@ -34,32 +34,32 @@ func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string
 }
 
 // FinishAdd stores the passkey that the browser made, under the name that its owner gives it. Faults: passkey_late (Gone),
-// passkey_refused (Forbidden), and those of signin.AddPasskey.
-func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (signin.Enrolled, error) {
+// passkey_refused (Forbidden), and those of factor.AddPasskey.
+func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (factor.Enrolled, error) {
 	data, err := p.end(ctx, forAdding, session, ceremony)
 	if err != nil {
-		return signin.Enrolled{}, err
+		return factor.Enrolled{}, err
 	}
 	if len(answer) > MaxAnswer {
-		return signin.Enrolled{}, fault.New(fault.TooLarge, "passkey_answer_large")
+		return factor.Enrolled{}, fault.New(fault.TooLarge, "passkey_answer_large")
 	}
 	made, err := protocol.ParseCredentialCreationResponseBytes(answer)
 	if err != nil {
-		return signin.Enrolled{}, refused(err)
+		return factor.Enrolled{}, refused(err)
 	}
 	o, err := p.owner(ctx, by.Company, by.Person)
 	if err != nil {
-		return signin.Enrolled{}, err
+		return factor.Enrolled{}, err
 	}
 	credential, err := p.party.CreateCredential(o, data, made)
 	if err != nil {
-		return signin.Enrolled{}, refused(err)
+		return factor.Enrolled{}, refused(err)
 	}
 	raw, err := json.Marshal(credential)
 	if err != nil {
-		return signin.Enrolled{}, err
+		return factor.Enrolled{}, err
 	}
-	return p.signIns.AddPasskey(ctx, by, session, signin.Passkey{
-		ID: signin.PasskeyID(credential.ID), Name: name, Credential: raw,
+	return p.factors.AddPasskey(ctx, by, session, factor.Passkey{
+		ID: factor.PasskeyID(credential.ID), Name: name, Credential: raw,
 	})
 }

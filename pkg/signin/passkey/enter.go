@@ -26,7 +26,7 @@ func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Cere
 }
 
 // FinishEnter signs the owner of the passkey in that the browser has shown. An unknown key, a key of a deleted person and
-// a wrong signature are answered alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of signin.EnterByPasskey.
+// a wrong signature are answered alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of factor.EnterByPasskey.
 func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, ceremony string, answer []byte) (signin.SignedIn, error) {
 	data, err := p.end(ctx, forEntering, id.Hash(browser), ceremony)
 	if err != nil {
@@ -59,5 +59,5 @@ func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, cer
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return p.signIns.EnterByPasskey(ctx, e, found.person, key)
+	return p.factors.EnterByPasskey(ctx, e, found.person, key)
 }

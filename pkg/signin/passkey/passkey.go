@@ -17,7 +17,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
-	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 	"acude/pkg/table"
 )
 
@@ -36,13 +36,13 @@ type Passkeys struct {
 	clock   clock.Clock
 	ids     *id.Maker
 	people  *people.People
-	signIns *signin.SignIns
+	factors *factor.Factors
 	limiter *ratelimit.Limiter
 	party   *webauthn.WebAuthn
 }
 
 // New returns the passkeys of a product that browsers find at public, a scheme and a host. It panics when public has no host.
-func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, s *signin.SignIns, public string) *Passkeys {
+func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, f *factor.Factors, public string) *Passkeys {
 	at, err := url.Parse(public)
 	if err != nil {
 		panic("passkey: " + public + " is no address")
@@ -54,7 +54,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, s *signi
 	if err != nil {
 		panic("passkey: " + public + ": " + err.Error())
 	}
-	return &Passkeys{table: t, clock: c, ids: ids, people: p, signIns: s, limiter: ratelimit.New(t, c), party: party}
+	return &Passkeys{table: t, clock: c, ids: ids, people: p, factors: f, limiter: ratelimit.New(t, c), party: party}
 }
 
 // What a ceremony is for.
@@ -111,7 +111,7 @@ func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (w
 // owner is a person as the library sees one.
 type owner struct {
 	person people.Person
-	keys   []signin.Passkey
+	keys   []factor.Passkey
 	known  []webauthn.Credential
 }
 
@@ -121,7 +121,7 @@ func (p *Passkeys) owner(ctx context.Context, company, person string) (owner, er
 	if o.person, err = p.people.Get(ctx, company, person); err != nil {
 		return o, err
 	}
-	if o.keys, err = p.signIns.Passkeys(ctx, company, person); err != nil {
+	if o.keys, err = p.factors.Passkeys(ctx, company, person); err != nil {
 		return o, err
 	}
 	for _, key := range o.keys {
@@ -147,11 +147,11 @@ func (o owner) WebAuthnDisplayName() string { return o.person.ScreenName }
 func (o owner) WebAuthnCredentials() []webauthn.Credential { return o.known }
 
 // used returns the key that a browser has just shown, as it is after that. Fault: passkey_refused for a copy.
-func (o owner) used(c *webauthn.Credential) (signin.Passkey, error) {
+func (o owner) used(c *webauthn.Credential) (factor.Passkey, error) {
 	if c.Authenticator.CloneWarning {
-		return signin.Passkey{}, refused(nil)
+		return factor.Passkey{}, refused(nil)
 	}
-	name := signin.PasskeyID(c.ID)
+	name := factor.PasskeyID(c.ID)
 	for _, key := range o.keys {
 		if key.ID == name {
 			raw, err := json.Marshal(c)
@@ -159,7 +159,7 @@ func (o owner) used(c *webauthn.Credential) (signin.Passkey, error) {
 			return key, err
 		}
 	}
-	return signin.Passkey{}, refused(nil)
+	return factor.Passkey{}, refused(nil)
 }
 
 // whose reads a user handle.

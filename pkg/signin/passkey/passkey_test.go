@@ -15,6 +15,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/signin"
+	"acude/pkg/signin/factor"
 	"acude/pkg/signin/passkey"
 	"acude/pkg/signin/passkey/passkeytest"
 	"acude/pkg/table/bolt/bolttest"
@@ -32,6 +33,7 @@ type world struct {
 	clock   *clock.Manual
 	people  *people.People
 	signIns *signin.SignIns
+	factors *factor.Factors
 	firms   *company.Companies
 }
 
@@ -41,7 +43,8 @@ func open(t *testing.T) world {
 	db := bolttest.Open(t, c)
 	ids := id.New(c)
 	people, signIns := signin.Open(db, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
-	return world{passkey.New(db, c, ids, people, signIns, public), t, c, people, signIns, company.New(db, c, ids)}
+	factors := factor.New(db, c, ids, people, signIns)
+	return world{passkey.New(db, c, ids, people, factors, public), t, c, people, signIns, factors, company.New(db, c, ids)}
 }
 
 func must(t *testing.T, err error) {
@@ -117,7 +120,7 @@ func (h *holder) showing(asked passkey.Ceremony) []byte {
 }
 
 // add registers the device's key.
-func (h *holder) add(name string) signin.Enrolled {
+func (h *holder) add(name string) factor.Enrolled {
 	h.t.Helper()
 	asked, err := h.BeginAdd(h.t.Context(), h.by(), h.session())
 	must(h.t, err)
@@ -168,11 +171,11 @@ func TestAPasskeyIsASecondFactorAndAFreshProof(t *testing.T) {
 		t.Errorf("as a fresh proof: %+v, %v", in, err)
 	}
 	must(t, w.signIns.Fresh(t.Context(), h.session()))
-	have, err := w.signIns.Passkeys(t.Context(), h.person.Company, h.person.ID)
+	have, err := w.factors.Passkeys(t.Context(), h.person.Company, h.person.ID)
 	if err != nil || len(have) != 1 || have[0].Name != "Laptop" || have[0].Used.IsZero() {
 		t.Errorf("kept: %+v, %v", have, err)
 	}
-	must(t, w.signIns.RemoveFactor(t.Context(), h.by(), h.session(), signin.FactorPasskey, have[0].ID))
+	must(t, w.factors.Remove(t.Context(), h.by(), h.session(), factor.KindPasskey, have[0].ID))
 	if _, err := h.BeginShow(t.Context(), h.by(), h.session()); code(err) != "factor_absent" {
 		t.Errorf("the removed one is asked for: %v", err)
 	}

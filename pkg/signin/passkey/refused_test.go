@@ -140,7 +140,7 @@ func TestACeremonyBelongsToItsSignIn(t *testing.T) {
 	if _, err := h.FinishAdd(t.Context(), h.by(), h.session(), asked.ID, "Again", h.making(asked)); code(err) != "passkey_known" {
 		t.Errorf("the same key again: %v", err)
 	}
-	if have, err := w.signIns.Passkeys(t.Context(), h.person.Company, h.person.ID); err != nil || len(have) != 1 {
+	if have, err := w.factors.Passkeys(t.Context(), h.person.Company, h.person.ID); err != nil || len(have) != 1 {
 		t.Errorf("kept %+v, %v", have, err)
 	}
 	w.clock.Advance(10 * time.Minute)

@@ -51,7 +51,7 @@ func (p *Passkeys) FinishShow(ctx context.Context, by access.Actor, session, cer
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return p.signIns.ShowPasskey(ctx, by, session, key)
+	return p.factors.ShowPasskey(ctx, by, session, key)
 }
 
 // parse reads a browser's answer. Faults: passkey_answer_large (TooLarge), passkey_refused (Forbidden).

@@ -133,7 +133,7 @@ export interface paths {
         put?: never;
         /**
          * Has a code mailed to an address that the signed-in person wants to use
-         * @description Faults: those of signin.AskEmail.
+         * @description Faults: those of email.Ask.
          */
         post: operations["post-identity-email"];
         delete?: never;
@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the code, and finishes the step "email" when it is due
-         * @description Faults: those of signin.ConfirmEmail.
+         * @description Faults: those of email.Confirm.
          */
         post: operations["post-identity-email-confirm"];
         delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before something that needs one
-         * @description Faults: those of signin.ShowAppCode.
+         * @description Faults: those of factor.ShowAppCode.
          */
         post: operations["post-identity-factor"];
         delete?: never;
@@ -233,17 +233,17 @@ export interface paths {
         get?: never;
         /**
          * Takes the first code of the new app
-         * @description Faults: those of signin.ConfirmApp.
+         * @description Faults: those of factor.ConfirmApp.
          */
         put: operations["put-identity-factors-app"];
         /**
          * Makes the secret of a new authenticator app
-         * @description Faults: those of signin.DraftApp.
+         * @description Faults: those of factor.DraftApp.
          */
         post: operations["post-identity-factors-app"];
         /**
          * Takes the authenticator app away
-         * @description Faults: those of signin.RemoveFactor.
+         * @description Faults: those of factor.Remove.
          */
         delete: operations["delete-identity-factors-app"];
         options?: never;
@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Gives new recovery codes
-         * @description Faults: those of signin.RenewCodes.
+         * @description Faults: those of factor.RenewCodes.
          */
         post: operations["post-identity-factors-codes"];
         delete?: never;
@@ -307,7 +307,7 @@ export interface paths {
         post?: never;
         /**
          * Takes a passkey away
-         * @description Faults: those of signin.RemoveFactor.
+         * @description Faults: those of factor.Remove.
          */
         delete: operations["delete-identity-factors-passkeys-passkey"];
         options?: never;
@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the password by a link and makes the browser forget its secret
-         * @description Faults: those of signin.Recover.
+         * @description Faults: those of recovery.Recover.
          */
         post: operations["post-identity-recovery-finish"];
         delete?: never;
@@ -1484,7 +1484,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a manager who lost them
-         * @description Faults: those of signin.ResetFactors.
+         * @description Faults: those of factor.Reset.
          */
         post: operations["post-v1-managers-manager-reset-factors"];
         delete?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a representative who lost them; company managers do
-         * @description Faults: those of signin.ResetFactors.
+         * @description Faults: those of factor.Reset.
          */
         post: operations["post-v1-representatives-representative-reset-factors"];
         delete?: never;

@@ -1,4 +1,4 @@
-package signin
+package factor
 
 import (
 	"context"
@@ -14,6 +14,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -39,9 +40,9 @@ type Passkey struct {
 func PasskeyID(credential []byte) string { return id.Hash(string(credential)) }
 
 // Passkeys returns the passkeys of a person, oldest first.
-func (s *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
+func (f *Factors) Passkeys(ctx context.Context, company, person string) ([]Passkey, error) {
 	var all []Passkey
-	for one, err := range items.Each[Passkey](ctx, s.table, keys.InPerson(company, person).Each(keys.Passkey)) {
+	for one, err := range items.Each[Passkey](ctx, f.table, keys.InPerson(company, person).Each(keys.Passkey)) {
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +56,7 @@ func (s *SignIns) Passkeys(ctx context.Context, company, person string) ([]Passk
 // AddPasskey keeps a passkey that package passkey has verified; ID, Name and Credential are given. Faults: field_required and
 // field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due (Conflict), busy
 // (Unavailable).
-func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
+func (f *Factors) AddPasskey(ctx context.Context, by access.Actor, session string, made Passkey) (Enrolled, error) {
 	made.Name = strings.TrimSpace(made.Name)
 	switch {
 	case made.Name == "":
@@ -63,7 +64,7 @@ func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 	case utf8.RuneCountInString(made.Name) > MaxPasskeyName:
 		return Enrolled{}, fault.Refuse("name", "field_too_long", "max", "60")
 	}
-	have, err := s.Passkeys(ctx, by.Company, by.Person)
+	have, err := f.Passkeys(ctx, by.Company, by.Person)
 	if err != nil {
 		return Enrolled{}, err
 	}
@@ -73,9 +74,9 @@ func (s *SignIns) AddPasskey(ctx context.Context, by access.Actor, session strin
 	if slices.ContainsFunc(have, func(one Passkey) bool { return one.ID == made.ID }) {
 		return Enrolled{}, passkeyKnown()
 	}
-	made.Created = s.clock.Now()
+	made.Created = f.clock.Now()
 	item := items.New(keys.InPerson(by.Company, by.Person).At(keys.Passkey.Of(made.ID)), made)
-	return s.addFactor(ctx, by, session, FactorPasskey, made.Name, func() ([]items.Step, error) {
+	return f.add(ctx, by, session, KindPasskey, made.Name, func() ([]items.Step, error) {
 		return []items.Step{{Change: table.Create(item), Refused: passkeyKnown()}}, nil
 	})
 }
@@ -85,51 +86,23 @@ func passkeyKnown() *fault.Fault { return fault.New(fault.Conflict, "passkey_kno
 // ShowPasskey takes a passkey that has just proved its owner, as ShowAppCode does with a code; used carries the credential as
 // it is after that use. Faults: step_not_due (Conflict), passkey_refused (Forbidden) when it was used elsewhere or removed at
 // the same moment.
-func (s *SignIns) ShowPasskey(ctx context.Context, by access.Actor, session string, used Passkey) (SignedIn, error) {
-	in, err := s.show(ctx, by, session, s.use(by.Company, by.Person, used))
+func (f *Factors) ShowPasskey(ctx context.Context, by access.Actor, session string, used Passkey) (signin.SignedIn, error) {
+	in, err := f.show(ctx, by, session, f.use(by.Company, by.Person, used))
 	if table.Refused(err) != nil {
-		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
+		return signin.SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
 	}
 	return in, err
 }
 
 // EnterByPasskey signs in the owner of a passkey that was used with its PIN, finger or face: it proves as much as a password and a
-// second factor. Faults: passkey_refused (Forbidden), also where the company lets the role in through its
-// OpenID provider only; those of Grant.
-func (s *SignIns) EnterByPasskey(ctx context.Context, e Entry, p people.Person, used Passkey) (SignedIn, error) {
-	firm, err := s.companies.Get(ctx, p.Company)
-	if err != nil {
-		return SignedIn{}, err
-	}
-	counts, err := s.passwordCounts(ctx, p, firm)
-	if err != nil {
-		return SignedIn{}, err
-	}
-	if !counts {
-		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused")
-	}
-	err = s.table.Write(ctx, s.use(p.Company, p.ID, used))
-	if table.Refused(err) != nil {
-		return SignedIn{}, fault.New(fault.Forbidden, "passkey_refused").Because(err)
-	}
-	if err != nil {
-		return SignedIn{}, err
-	}
-	e.Method = MethodPasskey
-	steps := slices.DeleteFunc(s.steps(p, firm, false), func(step string) bool { return step == StepFactor || step == StepEnrol })
-	return s.Grant(ctx, e, p, steps...)
-}
-
-// EnterByOpenID signs in a person whose identity the company's own provider has confirmed. Neither password nor second factor is asked
-// for: both are up to the provider. Faults: those of Grant.
-func (s *SignIns) EnterByOpenID(ctx context.Context, e Entry, p people.Person) (SignedIn, error) {
-	e.Method = MethodOpenID
-	return s.Grant(ctx, e, p)
+// second factor. Faults: those of signin.EnterByPasskey.
+func (f *Factors) EnterByPasskey(ctx context.Context, e signin.Entry, p people.Person, used Passkey) (signin.SignedIn, error) {
+	return f.signIns.EnterByPasskey(ctx, e, p, f.use(p.Company, p.ID, used))
 }
 
 // use writes a passkey back after its use, over the item it was read from.
-func (s *SignIns) use(company, person string, used Passkey) table.Change {
-	used.Used = s.clock.Now()
+func (f *Factors) use(company, person string, used Passkey) table.Change {
+	used.Used = f.clock.Now()
 	item := items.New(keys.InPerson(company, person).At(keys.Passkey.Of(used.ID)), used)
 	item.Version = used.version
 	return table.Replace(item)

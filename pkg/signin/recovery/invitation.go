@@ -1,4 +1,4 @@
-package signin
+package recovery
 
 import (
 	"acude/pkg/clock"

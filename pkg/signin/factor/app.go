@@ -1,4 +1,4 @@
-package signin
+package factor
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin"
 	"acude/pkg/signin/factor/totp"
 	"acude/pkg/table"
 )
@@ -34,38 +35,38 @@ type AppDraft struct {
 
 // DraftApp makes the secret of a new authenticator app, which becomes the person's with its first code (ConfirmApp). Faults:
 // proof_needed (Forbidden), step_not_due (Conflict).
-func (s *SignIns) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
-	if _, err := s.MayEnrol(ctx, session); err != nil {
+func (f *Factors) DraftApp(ctx context.Context, by access.Actor, session string) (AppDraft, error) {
+	if _, err := f.MayEnrol(ctx, session); err != nil {
 		return AppDraft{}, err
 	}
-	app := totp.New(s.ids)
+	app := totp.New(f.ids)
 	item := items.New(keys.InPerson(by.Company, by.Person).At(keys.AppDraft), app)
-	item.Expires = s.clock.Now().Add(draftLasts)
-	err := s.table.Write(ctx, table.Save(item))
+	item.Expires = f.clock.Now().Add(draftLasts)
+	err := f.table.Write(ctx, table.Save(item))
 	return AppDraft{Secret: app.Secret, URI: app.URI(by.Name)}, err
 }
 
 // ConfirmApp takes the first code of the drafted app, which replaces the one before. Faults: factor_code_first on code,
 // factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due (Conflict), busy (Unavailable).
-func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
-	draft, err := items.Get[totp.App](ctx, s.table, keys.InPerson(by.Company, by.Person).At(keys.AppDraft), draftGone)
+func (f *Factors) ConfirmApp(ctx context.Context, by access.Actor, session, code string) (Enrolled, error) {
+	draft, err := items.Get[totp.App](ctx, f.table, keys.InPerson(by.Company, by.Person).At(keys.AppDraft), draftGone)
 	if err != nil {
 		return Enrolled{}, err
 	}
 	app := draft.Value
-	spent, err := s.spendCode(ctx, by, false)
+	spent, err := f.spendCode(ctx, by, false)
 	if err != nil {
 		return Enrolled{}, err
 	}
-	if !app.Take(code, s.clock.Now()) {
+	if !app.Take(code, f.clock.Now()) {
 		return Enrolled{}, fault.Refuse("code", "factor_code_first")
 	}
-	if err := s.refund(ctx, spent); err != nil {
+	if err := f.refund(ctx, spent); err != nil {
 		return Enrolled{}, err
 	}
-	app.Created = s.clock.Now()
-	return s.addFactor(ctx, by, session, FactorApp, "", func() ([]items.Step, error) {
-		before, err := s.app(ctx, by.Company, by.Person)
+	app.Created = f.clock.Now()
+	return f.add(ctx, by, session, KindApp, "", func() ([]items.Step, error) {
+		before, err := f.app(ctx, by.Company, by.Person)
 		return []items.Step{{Change: before.Put(app)}, {Change: draft.Delete(), Refused: draftGone()}}, err
 	})
 }
@@ -73,32 +74,32 @@ func (s *SignIns) ConfirmApp(ctx context.Context, by access.Actor, session, code
 // ShowAppCode takes a code of the authenticator app: it does the step of a sign-in that waits for it, and is a fresh proof for
 // a complete one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
 // step_not_due (Conflict).
-func (s *SignIns) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (SignedIn, error) {
-	spent, err := s.spendCode(ctx, by, true)
+func (f *Factors) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (signin.SignedIn, error) {
+	spent, err := f.spendCode(ctx, by, true)
 	if err != nil {
-		return SignedIn{}, err
+		return signin.SignedIn{}, err
 	}
-	one, err := s.app(ctx, by.Company, by.Person)
+	one, err := f.app(ctx, by.Company, by.Person)
 	if err != nil {
-		return SignedIn{}, err
+		return signin.SignedIn{}, err
 	}
 	app := one.Value
-	if one.Version() == 0 || !app.Take(code, s.clock.Now()) {
-		return SignedIn{}, codeWrong()
+	if one.Version() == 0 || !app.Take(code, f.clock.Now()) {
+		return signin.SignedIn{}, codeWrong()
 	}
-	in, err := s.show(ctx, by, session, one.Put(app))
+	in, err := f.show(ctx, by, session, one.Put(app))
 	if table.Refused(err) != nil {
-		return SignedIn{}, codeWrong().Because(err) // another request took the same code
+		return signin.SignedIn{}, codeWrong().Because(err) // another request took the same code
 	}
 	if err != nil {
-		return SignedIn{}, err
+		return signin.SignedIn{}, err
 	}
-	return in, s.refund(ctx, spent)
+	return in, f.refund(ctx, spent)
 }
 
 // spendCode takes one try from every limit on codes of by, and returns their names. guessable is false for codes whose tries do not
 // count as a stranger's: recovery codes, and the first code of a new app.
-func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
+func (f *Factors) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
 	source := id.Hash(access.Source(by.Source))
 	whose := by.Company + "#" + by.Person
 	type one struct {
@@ -110,7 +111,7 @@ func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
 	}
 	if guessable {
-		known, err := s.familiar(ctx, by.Company, by.Person, source)
+		known, err := f.signIns.Familiar(ctx, by.Company, by.Person, source)
 		if err != nil {
 			return nil, err
 		}
@@ -120,7 +121,7 @@ func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 	}
 	spent := make([]string, 0, len(limits))
 	for _, b := range limits {
-		if err := s.limiter.Take(ctx, b.name, b.limit); err != nil {
+		if err := f.limiter.Take(ctx, b.name, b.limit); err != nil {
 			return nil, err
 		}
 		spent = append(spent, b.name)
@@ -129,9 +130,9 @@ func (s *SignIns) spendCode(ctx context.Context, by access.Actor, guessable bool
 }
 
 // refund gives tries back after a right code.
-func (s *SignIns) refund(ctx context.Context, spent []string) error {
+func (f *Factors) refund(ctx context.Context, spent []string) error {
 	for _, name := range spent {
-		if err := s.limiter.Refund(ctx, name); err != nil {
+		if err := f.limiter.Refund(ctx, name); err != nil {
 			return err
 		}
 	}
@@ -139,8 +140,8 @@ func (s *SignIns) refund(ctx context.Context, spent []string) error {
 }
 
 // app returns a person's authenticator app; version 0 when there is none.
-func (s *SignIns) app(ctx context.Context, company, person string) (items.Stored[totp.App], error) {
-	return items.Find[totp.App](ctx, s.table, keys.InPerson(company, person).At(keys.App))
+func (f *Factors) app(ctx context.Context, company, person string) (items.Stored[totp.App], error) {
+	return items.Find[totp.App](ctx, f.table, keys.InPerson(company, person).At(keys.App))
 }
 
 func codeWrong() *fault.Fault { return fault.Refuse("code", "factor_code_wrong") }

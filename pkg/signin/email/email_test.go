@@ -1,4 +1,4 @@
-package signin_test
+package email_test
 
 import (
 	"strconv"
@@ -6,8 +6,16 @@ import (
 	"time"
 
 	"acude/pkg/people"
-	"acude/pkg/signin"
+	"acude/pkg/signin/email"
+	"acude/pkg/signin/signintest"
 )
+
+type world struct{ *signintest.World }
+
+func open(t testing.TB) world {
+	t.Helper()
+	return world{signintest.New(t)}
+}
 
 // Codes that confirm an address: none of these is taken.
 func TestNoOtherCodeIsAccepted(t *testing.T) {
@@ -19,8 +27,8 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 	}
 	tell := func(t *testing.T, s scene, token, digits string) error {
 		t.Helper()
-		by, session := s.actor(t, token)
-		_, err := s.ConfirmEmail(t.Context(), by, session, digits)
+		by, session := s.Actor(t, token)
+		_, err := s.Emails.Confirm(t.Context(), by, session, digits)
 		return err
 	}
 	for name, attack := range map[string]struct {
@@ -34,18 +42,18 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 			return tell(t, s, s.token, s.digits)
 		}, "code_over"},
 		"after its end": {func(t *testing.T, s scene) error {
-			s.clock.Advance(signin.CodeLife)
+			s.Clock.Advance(email.CodeLife)
 			return tell(t, s, s.token, s.digits)
 		}, "code_over"},
 		"before it was asked for": {func(t *testing.T, s scene) error {
-			s.clock.Advance(-time.Second)
+			s.Clock.Advance(-time.Second)
 			return tell(t, s, s.token, s.digits)
 		}, "code_over"},
 		"in another browser": {func(t *testing.T, s scene) error {
-			return tell(t, s, s.signedIn(t, s.p.Login, good).Token, s.digits)
+			return tell(t, s, s.SignedIn(t, s.p.Login, signintest.Good).Token, s.digits)
 		}, "code_over"},
 		"by another person": {func(t *testing.T, s scene) error {
-			return tell(t, s, s.signedIn(t, s.reachable(t, "other@example.org").Login, good).Token, s.digits)
+			return tell(t, s, s.SignedIn(t, s.Reachable(t, "other@example.org").Login, signintest.Good).Token, s.digits)
 		}, "code_over"},
 		"altered": {func(t *testing.T, s scene) error {
 			n, err := strconv.Atoi(s.digits)
@@ -56,22 +64,22 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 		}, "code_wrong"},
 		"cut short": {func(t *testing.T, s scene) error { return tell(t, s, s.token, s.digits[:5]) }, "code_wrong"},
 		"an older one": {func(t *testing.T, s scene) error {
-			_, session := s.actor(t, s.token)
-			if err := s.AskEmail(t.Context(), session, "third@example.org"); err != nil {
+			by, session := s.Actor(t, s.token)
+			if err := s.Emails.Ask(t.Context(), by, session, "third@example.org"); err != nil {
 				t.Fatal(err)
 			}
 			return tell(t, s, s.token, s.digits)
 		}, "code_over"},
 	} {
 		w := open(t)
-		p := w.reachable(t, "rep@example.org")
-		in := w.signedIn(t, p.Login, good)
-		_, session := w.actor(t, in.Token)
-		if err := w.AskEmail(t.Context(), session, "second@example.org"); err != nil {
+		p := w.Reachable(t, "rep@example.org")
+		in := w.SignedIn(t, p.Login, signintest.Good)
+		by, session := w.Actor(t, in.Token)
+		if err := w.Emails.Ask(t.Context(), by, session, "second@example.org"); err != nil {
 			t.Fatal(err)
 		}
-		err := attack.try(t, scene{w, p, in.Token, w.issued(t, p)})
-		if code(err) != attack.want && refusedField(err, "code") != attack.want {
+		err := attack.try(t, scene{w, p, in.Token, w.Issued(t, p)})
+		if signintest.Code(err) != attack.want && signintest.RefusedField(err, "code") != attack.want {
 			t.Errorf("%s: %v, want %s", name, err, attack.want)
 		}
 	}
@@ -79,22 +87,22 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 
 func TestACodeIsGuessedAtFewTimes(t *testing.T) {
 	w := open(t)
-	p := w.reachable(t, "rep@example.org")
-	by, session := w.actor(t, w.signedIn(t, p.Login, good).Token)
-	if err := w.AskEmail(t.Context(), session, "second@example.org"); err != nil {
+	p := w.Reachable(t, "rep@example.org")
+	by, session := w.Actor(t, w.SignedIn(t, p.Login, signintest.Good).Token)
+	if err := w.Emails.Ask(t.Context(), by, session, "second@example.org"); err != nil {
 		t.Fatal(err)
 	}
-	digits := w.issued(t, p)
+	digits := w.Issued(t, p)
 	for range 5 {
-		if _, err := w.ConfirmEmail(t.Context(), by, session, digits+"0"); refusedField(err, "code") != "code_wrong" {
+		if _, err := w.Emails.Confirm(t.Context(), by, session, digits+"0"); signintest.RefusedField(err, "code") != "code_wrong" {
 			t.Errorf("a guess: %v", err)
 		}
 	}
-	if _, err := w.ConfirmEmail(t.Context(), by, session, digits); code(err) != "code_over" {
+	if _, err := w.Emails.Confirm(t.Context(), by, session, digits); signintest.Code(err) != "code_over" {
 		t.Errorf("the right one after five wrong ones: %v", err)
 	}
 	for n := range 5 {
-		if err := w.AskEmail(t.Context(), session, "second@example.org"); (code(err) == "too_many_tries") != (n == 4) {
+		if err := w.Emails.Ask(t.Context(), by, session, "second@example.org"); (signintest.Code(err) == "too_many_tries") != (n == 4) {
 			t.Errorf("code %d within the hour: %v", n+2, err)
 		}
 	}
@@ -102,10 +110,10 @@ func TestACodeIsGuessedAtFewTimes(t *testing.T) {
 
 func TestAnAddressIsOneBareAddress(t *testing.T) {
 	w := open(t)
-	p := w.reachable(t, "rep@example.org")
-	_, session := w.actor(t, w.signedIn(t, p.Login, good).Token)
+	p := w.Reachable(t, "rep@example.org")
+	by, session := w.Actor(t, w.SignedIn(t, p.Login, signintest.Good).Token)
 	for _, bad := range []string{"", "x", "a@b\r\nBcc: all@example.org", "Ana <ana@example.org>", "a@example.org, b@example.org", "a@exa\x00mple.org"} {
-		if err := w.AskEmail(t.Context(), session, bad); refusedField(err, "email") != "address_invalid" {
+		if err := w.Emails.Ask(t.Context(), by, session, bad); signintest.RefusedField(err, "email") != "address_invalid" {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}

@@ -1,4 +1,4 @@
-package signin
+package recovery
 
 import (
 	"cmp"
@@ -30,31 +30,31 @@ func AskedIn(key table.Key) (request string, ok bool) {
 	return keys.RecoveryIn(key)
 }
 
-// IssueLink makes the link that was asked for; ok is false when none is due: it was sent, it has expired, nobody has the
-// login, or the person's address was never confirmed. Whoever mails it calls LinkSent then; a link that was made but not sent is
+// Issue makes the link that was asked for; ok is false when none is due: it was sent, it has expired, nobody has the
+// login, or the person's address was never confirmed. Whoever mails it calls Sent then; a link that was made but not sent is
 // made again, and both work.
-func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok bool, err error) {
-	wanted, err := items.Find[asked](ctx, s.table, keys.InRecovery(request).At(keys.RecoveryAsked))
+func (l *Links) Issue(ctx context.Context, request string) (out Link, ok bool, err error) {
+	wanted, err := items.Find[asked](ctx, l.table, keys.InRecovery(request).At(keys.RecoveryAsked))
 	if err != nil || wanted.Version() == 0 {
-		return l, false, err
+		return out, false, err
 	}
-	made, err := s.opened(ctx, request)
+	made, err := l.opened(ctx, request)
 	if err != nil || made.Value.Sent {
-		return l, false, err
+		return out, false, err
 	}
 	a := wanted.Value
-	p, due, err := s.asker(ctx, a, made.Version() == 0)
+	p, due, err := l.asker(ctx, a, made.Version() == 0)
 	if err != nil || !due {
-		return l, false, err
+		return out, false, err
 	}
-	secret := s.ids.Secret()
+	secret := l.ids.Secret()
 	kept := opened{
 		Company: p.Company, Person: p.ID, Invited: a.invited(), Binding: a.Binding, Generation: p.Generation, At: a.At,
 		Hashes: append(made.Value.Hashes, id.Hash(secret)),
 	}
 	made.Item.Expires = wanted.Item.Expires
-	if err := s.table.Write(ctx, made.Put(kept)); err != nil {
-		return l, false, err
+	if err := l.table.Write(ctx, made.Put(kept)); err != nil {
+		return out, false, err
 	}
 	return Link{
 		Request: request, Attempt: len(kept.Hashes), To: p, App: appOf(p), Language: cmp.Or(p.Language, a.Language), Invited: a.invited(),
@@ -62,45 +62,45 @@ func (s *SignIns) IssueLink(ctx context.Context, request string) (l Link, ok boo
 	}, true, nil
 }
 
-// LinkSent notes that the link of a request was mailed, so that it is not mailed again.
-func (s *SignIns) LinkSent(ctx context.Context, request string) error {
-	made, err := s.opened(ctx, request)
+// Sent notes that the link of a request was mailed, so that it is not mailed again.
+func (l *Links) Sent(ctx context.Context, request string) error {
+	made, err := l.opened(ctx, request)
 	if err != nil || made.Version() == 0 || made.Value.Sent {
 		return err
 	}
 	kept := made.Value
 	kept.Sent = true
-	return s.table.Write(ctx, made.Put(kept))
+	return l.table.Write(ctx, made.Put(kept))
 }
 
 // opened reads the link that was made for a request; version 0 when it is still to be written.
-func (s *SignIns) opened(ctx context.Context, request string) (items.Stored[opened], error) {
-	return items.Find[opened](ctx, s.table, keys.InRecovery(request).At(keys.RecoveryLink))
+func (l *Links) opened(ctx context.Context, request string) (items.Stored[opened], error) {
+	return items.Find[opened](ctx, l.table, keys.InRecovery(request).At(keys.RecoveryLink))
 }
 
 // asker returns who a request is for, and whether mail is due. first says that the request was not handled before.
-func (s *SignIns) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
+func (l *Links) asker(ctx context.Context, a asked, first bool) (people.Person, bool, error) {
 	whose := people.LoginOf{Company: a.Company, Person: a.Person}
 	if !a.invited() {
-		found, _, err := s.lookUp(ctx, a.Login)
+		found, err := l.signIns.WithPassword(ctx, a.Login)
 		if err != nil || found.Person == "" {
 			return people.Person{}, false, err
 		}
 		whose = found
 	}
-	p, err := s.people.Get(ctx, whose.Company, whose.Person)
+	p, err := l.people.Get(ctx, whose.Company, whose.Person)
 	if fault.KindOf(err) == fault.Absent {
 		return p, false, nil
 	}
 	if err != nil {
 		return p, false, err
 	}
-	works, err := s.recoverable(ctx, p)
+	works, err := l.recoverable(ctx, p)
 	if err != nil || !works || p.Email == "" || !a.invited() && !p.EmailConfirmed {
 		return p, false, err
 	}
 	if first && !a.invited() {
-		err = s.limiter.Take(ctx, "recovery#person#"+p.ID, recoveryMails)
+		err = l.limiter.Take(ctx, "recovery#person#"+p.ID, mailsFor)
 		if fault.KindOf(err) == fault.TooMany {
 			return p, false, nil
 		}

@@ -1,4 +1,4 @@
-package signin
+package factor
 
 import (
 	"context"
@@ -11,17 +11,17 @@ import (
 	"acude/pkg/table"
 )
 
-// ResetFactors takes every second factor and the recovery codes from somebody who lost them, and ends all their sign-ins: the
+// Reset takes every second factor and the recovery codes from somebody who lost them, and ends all their sign-ins: the
 // next one asks for a new factor where the company requires one. version is the person's (0 = whatever is stored). Only those who
 // may reset a person's password may do so. Faults: person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for
 // one's own, because My settings asks for a proof, manager_beyond and grant_beyond (Forbidden).
-func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
+func (f *Factors) Reset(ctx context.Context, by access.Actor, person string, version int64) (people.Person, error) {
 	if person == by.Person {
 		return people.Person{}, fault.New(fault.Forbidden, "factor_reset_own")
 	}
 	var after people.Person
-	err := s.audit.Update(ctx, by, func() (audit.Plan, error) {
-		one, err := s.people.GetStored(ctx, by.Company, person)
+	err := f.audit.Update(ctx, by, func() (audit.Plan, error) {
+		one, err := f.people.GetStored(ctx, by.Company, person)
 		if err != nil {
 			return audit.Plan{}, err
 		}
@@ -32,7 +32,7 @@ func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 		if err := one.Seen(version); err != nil {
 			return audit.Plan{}, err
 		}
-		have, err := s.Passkeys(ctx, by.Company, person)
+		have, err := f.Passkeys(ctx, by.Company, person)
 		if err != nil {
 			return audit.Plan{}, err
 		}
@@ -44,7 +44,7 @@ func (s *SignIns) ResetFactors(ctx context.Context, by access.Actor, person stri
 		after.Factor = false
 		after.Generation++
 		var plan audit.Plan
-		plan.Add(factorAct("factor.reset", after), append(changes, one.Put(after))...)
+		plan.Add(act("factor.reset", after), append(changes, one.Put(after))...)
 		return plan, nil
 	})
 	if err != nil {

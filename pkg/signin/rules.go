@@ -1,12 +1,13 @@
 package signin
 
 import (
+	"context"
+	"time"
+
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/team"
-	"context"
-	"time"
 )
 
 // Rules returns the password rules for a person: those of the team for representatives, the standard ones for managers.

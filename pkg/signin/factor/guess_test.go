@@ -1,4 +1,4 @@
-package signin_test
+package factor_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/signin/signintest"
 )
 
 // Somebody who knows the password guesses the codes of an app, from 20 networks, for four virtual days. Three of a million
@@ -13,20 +14,20 @@ import (
 // below one in a hundred days. Meanwhile the owner can always sign in at home, and from a new network with a recovery code.
 func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 	w := open(t)
-	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, codes := w.enter(t, p, home).addApp()
+	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
+	secret, codes := w.Enter(t, p, signintest.Home).AddApp()
 	const days, networks = 4, 20
 	looked, refused := 0, 0
-	thieves := make([]*tab, networks)
+	thieves := make([]*signintest.Tab, networks)
 	for hour := range days * 24 {
-		w.clock.Advance(time.Hour)
+		w.Clock.Advance(time.Hour)
 		for n := range networks {
 			if hour%10 == 0 {
-				thieves[n] = w.enter(t, p, fmt.Sprintf("198.51.100.%d", n))
+				thieves[n] = w.Enter(t, p, fmt.Sprintf("198.51.100.%d", n))
 			}
 			v := thieves[n]
-			guess := altered(v.code(secret, 0)) // never right: the test counts how many are compared
-			switch got := v.show(guess); got {
+			guess := altered(v.AppCode(secret, 0)) // never right: the test counts how many are compared
+			switch got := v.Show(guess); got {
 			case "factor_code_wrong":
 				looked++
 			case "too_many_tries":
@@ -36,8 +37,8 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 			}
 		}
 		if hour%12 == 0 {
-			v := w.enter(t, p, home)
-			if got := v.show(v.code(secret, 0)); got != "" {
+			v := w.Enter(t, p, signintest.Home)
+			if got := v.Show(v.AppCode(secret, 0)); got != "" {
 				t.Fatalf("hour %d: the owner is locked out at home: %q", hour, got)
 			}
 		}
@@ -50,16 +51,16 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 	if perDay > 0.01 {
 		t.Errorf("%.2g hits are expected a day", perDay)
 	}
-	away := w.enter(t, p, stranger)
-	if got := away.show(away.code(secret, 0)); got != "too_many_tries" {
+	away := w.Enter(t, p, signintest.Stranger)
+	if got := away.Show(away.AppCode(secret, 0)); got != "too_many_tries" {
 		t.Errorf("a network that nobody knows, while strangers guess: %q", got)
 	}
-	if got := away.show(codes[0]); got != "" {
+	if got := away.Show(codes[0]); got != "" {
 		t.Errorf("the owner's recovery code on a new network: %q", got)
 	}
-	w.clock.Advance(24 * time.Hour)
-	later := w.enter(t, p, "203.0.113.77")
-	if got := later.show(later.code(secret, 0)); got != "" {
+	w.Clock.Advance(24 * time.Hour)
+	later := w.Enter(t, p, "203.0.113.77")
+	if got := later.Show(later.AppCode(secret, 0)); got != "" {
 		t.Errorf("a day later on a new network: %q", got)
 	}
 }
@@ -67,21 +68,21 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 // The password alone makes no network familiar: the limit on strangers keeps applying.
 func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
 	w := open(t)
-	p := w.hire(t, w.firm(t), "ana@example.org", access.CompanyManager)
-	secret, _ := w.enter(t, p, home).addApp()
-	w.clock.Advance(time.Minute)
+	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
+	secret, _ := w.Enter(t, p, signintest.Home).AddApp()
+	w.Clock.Advance(time.Minute)
 	looked := 0
 	for day := range 2 {
 		for n := range 130 { // any number of networks: the limit on strangers is one for all
-			v := w.enter(t, p, fmt.Sprintf("2001:db8:0:%x::1", n))
-			if v.show(altered(v.code(secret, 0))) == "factor_code_wrong" {
+			v := w.Enter(t, p, fmt.Sprintf("2001:db8:0:%x::1", n))
+			if v.Show(altered(v.AppCode(secret, 0))) == "factor_code_wrong" {
 				looked++
 			}
 		}
 		if most := (day + 1) * 100; looked > most {
 			t.Fatalf("day %d: %d guesses were compared, more than %d", day, looked, most)
 		}
-		w.clock.Advance(24 * time.Hour)
+		w.Clock.Advance(24 * time.Hour)
 	}
 	if looked == 0 {
 		t.Error("nothing was tried")

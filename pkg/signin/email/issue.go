@@ -1,4 +1,4 @@
-package signin
+package email
 
 import (
 	"context"
@@ -31,38 +31,38 @@ func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 	return company, person, err == nil && c.Hash == ""
 }
 
-// IssueCode makes the code that a person waits for; ok is false when none is due. Whoever mails it calls CodeSent then; a code
+// Issue makes the code that a person waits for; ok is false when none is due. Whoever mails it calls Sent then; a code
 // that was made but not sent is made again, and only the newest works.
-func (s *SignIns) IssueCode(ctx context.Context, company, person string) (out Code, ok bool, err error) {
-	waiting, err := items.Find[confirming](ctx, s.table, confirmingKey(company, person))
+func (c *Confirmations) Issue(ctx context.Context, company, person string) (out Code, ok bool, err error) {
+	waiting, err := items.Find[confirming](ctx, c.table, confirmingKey(company, person))
 	if err != nil || waiting.Version() == 0 || waiting.Value.Sent {
 		return out, false, err
 	}
-	p, err := s.people.Get(ctx, company, person)
+	p, err := c.people.Get(ctx, company, person)
 	if fault.KindOf(err) == fault.Absent {
 		return out, false, nil
 	}
 	if err != nil {
 		return out, false, err
 	}
-	digits, c := sixDigits(s.ids.Secret()), waiting.Value
-	c.Hash, c.Attempt = codeHash(c.ID, digits), c.Attempt+1
-	err = s.table.Write(ctx, waiting.Put(c))
+	digits, w := sixDigits(c.ids.Secret()), waiting.Value
+	w.Hash, w.Attempt = codeHash(w.ID, digits), w.Attempt+1
+	err = c.table.Write(ctx, waiting.Put(w))
 	if table.Refused(err) != nil {
 		return out, false, nil // asked for again meanwhile: that request has its own record
 	}
-	return Code{Request: c.ID, Attempt: c.Attempt, To: p, Email: c.Email, Digits: digits, Until: waiting.Item.Expires, confirms: waiting.Item.Key}, err == nil, err
+	return Code{Request: w.ID, Attempt: w.Attempt, To: p, Email: w.Email, Digits: digits, Until: waiting.Item.Expires, confirms: waiting.Item.Key}, err == nil, err
 }
 
-// CodeSent notes that a code was mailed, so that it is not mailed again.
-func (s *SignIns) CodeSent(ctx context.Context, code Code) error {
-	waiting, err := items.Find[confirming](ctx, s.table, code.confirms)
+// Sent notes that a code was mailed, so that it is not mailed again.
+func (c *Confirmations) Sent(ctx context.Context, code Code) error {
+	waiting, err := items.Find[confirming](ctx, c.table, code.confirms)
 	if err != nil || waiting.Value.ID != code.Request {
 		return err
 	}
-	c := waiting.Value
-	c.Sent = true
-	err = s.table.Write(ctx, waiting.Put(c))
+	w := waiting.Value
+	w.Sent = true
+	err = c.table.Write(ctx, waiting.Put(w))
 	if table.Refused(err) != nil {
 		return nil // used, or asked for again: nothing is sent twice
 	}
