@@ -65,6 +65,10 @@ func TestDecideKnowsEveryCellOfItsMatrix(t *testing.T) {
 	}
 	for kind, body := range commands() {
 		customers, owners, _ := strings.Cut(matrix[kind], "|")
+		if len(strings.Fields(customers)) != len(states) || len(strings.Fields(owners)) != len(states)-1 {
+			t.Errorf("the row of %s is not whole", kind)
+			continue
+		}
 		for i, want := range strings.Fields(customers) {
 			decides(t, states[i], session.Issuer{Participant: "cust", At: start}, body, want)
 		}

@@ -67,6 +67,21 @@ var acts = []act{
 		do:      func(o *office, _ talk) refusal { got, _ := o.enter(); return got }},
 }
 
+// elsewhere are the switches that have a test of their own below.
+var elsewhere = []feature.Name{feature.RecordServer, feature.SessionReplay}
+
+func TestEverySwitchThatIsShownIsInTheTable(t *testing.T) {
+	tested := slices.Clone(elsewhere)
+	for _, one := range acts {
+		tested = append(tested, one.switches...)
+	}
+	for _, s := range feature.Switches() {
+		if !slices.Contains(tested, s.Name) {
+			t.Errorf("no act is tested with %s off at each layer", s.Name)
+		}
+	}
+}
+
 // layers are where a switch can be turned off.
 func layersOf(s feature.Switch) []feature.Layer {
 	all := []feature.Layer{feature.LayerOperator, feature.LayerPortal, feature.LayerTeam, feature.LayerRepresentative}

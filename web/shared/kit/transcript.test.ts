@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Event, SessionView } from '../api/words.ts'
+import * as m from '../lang/compiled/messages.js'
 import { overwriteGetLocale } from '../lang/compiled/runtime.js'
+import { histories } from '../session/testing/histories.ts'
 import { transcriptOf } from './transcript.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
@@ -53,6 +55,14 @@ describe('the lines of a transcript', () => {
   it('says why a session ended', () => {
     expect(told(event(1, 'ended', { reason: 'representative' }))[0]?.[2]).toBe('Rep ended the session')
     expect(told(event(1, 'ended', { by: '', reason: 'reconnect_timeout' }))[0]?.[2]).toContain('nobody came back')
+  })
+
+  it('has a sentence for every kind of event that a log can hold', () => {
+    const kinds = new Set(histories.flatMap(({ steps }) => steps.map((step) => step.event.kind)))
+    const missing = [...kinds].filter(
+      (kind) => told(event(1, kind))[0]?.[2] === m.kit_event_other({ name: 'Rep', kind }),
+    )
+    expect(missing).toEqual([])
   })
 
   it('does not swallow a kind it does not know', () => {

@@ -1,18 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Event, SessionView } from '../api/words.ts'
+import type { SessionView } from '../api/words.ts'
 import { advance } from './advance.ts'
-
-/** Logs as a role sees them, with the view that Go's `session.Apply` gives after each event; `make generate` writes them. */
-interface History {
-  readonly name: string
-  readonly role: 'customer' | 'representative'
-  readonly steps: readonly { readonly event: Event; readonly view: SessionView }[]
-}
-
-const histories = JSON.parse(
-  readFileSync(new URL('./testing/histories.gen.json', import.meta.url), 'utf8'),
-) as History[]
+import { histories } from './testing/histories.ts'
 
 /** Only the server knows deadlines: it computes them from facts that no view holds. */
 function comparable(view: SessionView): unknown {
