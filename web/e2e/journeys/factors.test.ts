@@ -134,7 +134,7 @@ test('a company asks for second factors: whoever has none sets one up on the way
     await page.goto(`${signInPage.url}/manager/company`)
     await all.getByLabel(signInPage.account('account_role_representative')).check()
     await page.getByRole('button', { name: signInPage.kit('kit_form_save'), exact: true }).click()
-    await expect(page.getByText(signInPage.kit('kit_form_saved')).first()).toBeVisible()
+    await expect(page.getByRole('main').getByText(signInPage.kit('kit_form_saved'), { exact: true })).toBeVisible()
 
     await page.goto(`${signInPage.url}/helpalert`)
     await signInPage.signIn('rep1@demo.example')
@@ -158,7 +158,7 @@ test('people sign in with their company’s own accounts', () =>
       await signInPage.button('account_company_try').click()
       await expect(page.getByText(signInPage.account('account_company_tried'))).toBeVisible()
       await page.getByRole('button', { name: signInPage.kit('kit_form_save'), exact: true }).click()
-      await expect(page.getByText(signInPage.kit('kit_form_saved')).first()).toBeVisible()
+      await expect(page.getByRole('main').getByText(signInPage.kit('kit_form_saved'), { exact: true })).toBeVisible()
 
       await signInPage.signOut()
       await signInPage.button('account_sign_in_company').click()

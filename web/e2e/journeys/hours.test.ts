@@ -102,7 +102,9 @@ class Hours {
   async openWeek(name: string): Promise<void> {
     await this.openSet(name)
     await this.everyDay('allDay')
-    await this.save()
+    await this.leaveWhileSaving()
+    const row = this.page.getByRole('row').filter({ hasText: name })
+    await expect(row.getByText(this.say('hours_open_always'), { exact: true })).toBeVisible()
   }
 
   /** Adds a calendar that closes today, and puts it on the portal. */
@@ -195,7 +197,26 @@ class Hours {
 
   private async save(): Promise<void> {
     await this.page.getByRole('button', { name: this.kit('kit_form_save'), exact: true }).click()
-    await expect(this.page.getByText(this.kit('kit_form_saved')).first()).toBeVisible()
+    await expect(this.page.getByRole('main').getByText(this.kit('kit_form_saved'), { exact: true })).toBeVisible()
+  }
+
+  /** Goes to the list before the server has answered: the page waits for the answer and does not ask about unsaved changes. */
+  private async leaveWhileSaving(): Promise<void> {
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const hours = '**/api/v1/hours/*'
+    await this.page.route(hours, async (route) => {
+      await answered
+      await route.continue()
+    })
+    await this.page.getByRole('button', { name: this.kit('kit_form_save'), exact: true }).click()
+    await this.menu()
+    await expect(this.page.getByRole('heading', { name: this.say('hours_title'), level: 1 })).toBeHidden()
+    answer()
+    await expect(this.page.getByRole('heading', { name: this.say('hours_title'), level: 1 })).toBeVisible()
+    await this.page.unroute(hours)
   }
 
   private async clean(): Promise<void> {

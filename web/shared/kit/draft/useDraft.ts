@@ -90,7 +90,12 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
     take({ base: kept.base, tag: kept.tag, value })
   }
   const setAt = (path: string, value: unknown) => change(withValueAt(kept.value, path, value))
-  const submit = async (draft: Kept<T> = kept): Promise<boolean> => {
+  const submit = (draft: Kept<T> = kept): Promise<boolean> => {
+    const ends = trySave(draft)
+    unsaved.wait(ends)
+    return ends
+  }
+  const trySave = async (draft: Kept<T>): Promise<boolean> => {
     try {
       const end = await saving.mutateAsync(draft)
       if ('met' in end) {

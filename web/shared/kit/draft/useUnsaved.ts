@@ -9,16 +9,23 @@ export interface Unsaved {
   stay(): void
   /** Sets at once, before the next render, whether there are unsaved changes. */
   mark(dirty: boolean): void
+  /** Changes are being saved: leaving the page waits for it, and asks only about what is unsaved then. */
+  wait(saving: Promise<unknown>): void
 }
 
 /** Asks before unsaved changes are left: inside the app through `leaving`, on reload and close through the browser. */
 export function useUnsaved(dirty: boolean): Unsaved {
   const now = useRef(dirty)
+  const saving = useRef<Promise<unknown>>(undefined)
   useEffect(() => {
     now.current = dirty
   }, [dirty])
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => now.current && current.pathname !== next.pathname,
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname) return false
+      await saving.current
+      return now.current
+    },
     enableBeforeUnload: () => now.current,
     withResolver: true,
   })
@@ -28,6 +35,9 @@ export function useUnsaved(dirty: boolean): Unsaved {
     stay: () => reset?.(),
     mark: (next) => {
       now.current = next
+    },
+    wait: (promise) => {
+      saving.current = promise
     },
   }
 }
