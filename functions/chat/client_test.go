@@ -109,7 +109,7 @@ func (c *client) connect() {
 	c.sock, c.welcome, c.resumed = nil, false, false
 	var ticket string
 	c.w.net.ask(func(ctx context.Context) (err error) {
-		ticket, err = c.w.ticket.Issue(ctx, c.holder)
+		ticket, err = c.w.product.Tickets.Issue(ctx, c.holder)
 		return err
 	}, func(err error) {
 		if c.tries != try {

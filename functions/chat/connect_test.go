@@ -12,7 +12,7 @@ import (
 
 func (l *line) ticket() string {
 	l.Helper()
-	ticket, err := l.tickets.Issue(l.Context(), l.representative("c1", "p1"))
+	ticket, err := l.product.Tickets.Issue(l.Context(), l.representative("c1", "p1"))
 	if err != nil {
 		l.Fatal(err)
 	}

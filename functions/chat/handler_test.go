@@ -147,8 +147,8 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 		l.ask(p.owner, `{"type":"beat","sessions":{}}`)
 	}
 	l.card("c1")
-	l.pusher.Status(t.Context(), "c1", "p1", "away")
-	l.pusher.Status(t.Context(), "c1", "p2", "away")
+	l.product.Pusher.Status(t.Context(), "c1", "p1", "away")
+	l.product.Pusher.Status(t.Context(), "c1", "p2", "away")
 	l.hears(p.owner, "queue", "status")
 	l.hears(foreign)
 	l.disconnect(p.owner)
@@ -159,7 +159,7 @@ func TestRepresentativesWatchTheirCompanysQueue(t *testing.T) {
 // card pushes a card to everybody who watches a company's queue.
 func (l *line) card(company string) {
 	l.Helper()
-	err := l.pusher.Queue(l.Context(), company, func(context.Context, string) (any, error) { return map[string]string{"id": "x"}, nil })
+	err := l.product.Pusher.Queue(l.Context(), company, func(context.Context, string) (any, error) { return map[string]string{"id": "x"}, nil })
 	if err != nil {
 		l.Fatal(err)
 	}
@@ -169,7 +169,7 @@ func TestTypingAndPlacesReachTheirRecipients(t *testing.T) {
 	l := newLine(t)
 	p := l.pair()
 	l.typing(p.customer, p.session)
-	l.pusher.Places(t.Context(), []string{p.session}, 5)
+	l.product.Pusher.Places(t.Context(), []string{p.session}, 5)
 	l.hears(p.owner, "typing")
 	l.hears(p.customer, "place")
 	l.wants(p.customer, fmt.Sprintf(`{"type":"send","session":%q,"sender":"tab","k":1,"command":{"kind":"end"}}`, p.session),

@@ -137,7 +137,7 @@ func (c *client) fetch() {
 	var events []session.Event
 	var head int64
 	c.w.net.ask(func(ctx context.Context) (err error) {
-		events, head, err = c.w.room.Events(ctx, id, last, 10, c.role)
+		events, head, err = c.w.product.Sessions.Events(ctx, id, last, 10, c.role)
 		return err
 	}, func(err error) {
 		if c.session != id {

@@ -9,7 +9,7 @@ import (
 // signOut ends the sign-in of a holder.
 func (l *line) signOut(holder session.Holder) {
 	l.Helper()
-	if err := l.signIns.SignOut(l.Context(), holder.SignIn); err != nil {
+	if err := l.product.SignIns.SignOut(l.Context(), holder.SignIn); err != nil {
 		l.Fatal(err)
 	}
 }
@@ -29,7 +29,7 @@ func TestASocketEndsWithItsSignIn(t *testing.T) {
 			l.wants(p.owner, send(p.session, 1, "still here"), map[string]any{"type": "problem", "code": "not_resumed"})
 			l.wants(p.owner, message(p.session), map[string]any{"type": "problem", "code": "connection_unknown"})
 			l.hears(p.customer, "gone 3", "reconnecting 4")
-			l.pusher.Status(t.Context(), "c1", "p1", "away")
+			l.product.Pusher.Status(t.Context(), "c1", "p1", "away")
 			l.hears(p.owner)
 			l.wants(p.customer, send(p.session, 1, "hola"), map[string]any{"type": "ack"})
 			l.hears(p.owner)
@@ -40,7 +40,7 @@ func TestASocketEndsWithItsSignIn(t *testing.T) {
 func TestASpareTicketIsWorthNothingAfterTheSignOut(t *testing.T) {
 	l := newLine(t)
 	holder := l.representative("c1", "p1")
-	spare, err := l.tickets.Issue(t.Context(), holder)
+	spare, err := l.product.Tickets.Issue(t.Context(), holder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestASpareTicketIsWorthNothingAfterTheSignOut(t *testing.T) {
 	}
 	l.wants("late", `{"type":"beat","sessions":{}}`, map[string]any{"type": "problem", "code": "connection_unknown"})
 	holder.SignIn = ""
-	nobodys, err := l.tickets.Issue(t.Context(), holder)
+	nobodys, err := l.product.Tickets.Issue(t.Context(), holder)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,11 +15,10 @@ import (
 	tenants "acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
-	"acude/pkg/lang"
 	"acude/pkg/live"
 	"acude/pkg/people"
+	"acude/pkg/product"
 	"acude/pkg/session"
 	"acude/pkg/signin"
 	"acude/pkg/table"
@@ -29,12 +28,8 @@ import (
 type line struct {
 	testing.TB
 	handler *chat.Handler
-	room    *session.Store
 	clock   *clock.Manual
-	tickets *session.Tickets
-	people  *people.People
-	signIns *signin.SignIns
-	pusher  *session.Pusher
+	product *product.Product
 
 	mu     sync.Mutex
 	pushed map[string][]string
@@ -45,21 +40,27 @@ type line struct {
 func newLine(t testing.TB) *line {
 	t.Helper()
 	c := clock.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))
-	texts, err := lang.Load()
-	if err != nil {
+	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{}}
+	l.product = opened(product.Engines{Table: founded(newMemory(c)), Clock: c, Log: quiet(), Sender: l}, product.Settings{
+		PublicURL: origin, PasswordCost: cheap,
+	})
+	var err error
+	if l.handler, err = chat.Open(l.product); err != nil {
 		t.Fatal(err)
 	}
-	store, ids, timing := founded(newMemory(c)), id.New(c), session.StandardTiming()
-	l := &line{TB: t, clock: c, pushed: map[string][]string{}, gone: map[string]bool{},
-		tickets: session.NewTickets(store, c, ids, timing),
-	}
-	l.people, l.signIns = signin.Open(store, c, ids, signin.Cost{Time: 1, Memory: 8, Threads: 1})
-	connections := session.NewConnections(store, c, timing)
-	l.pusher = session.NewPusher(connections, l, quiet())
-	l.room = session.New(session.Options{Table: store, Clock: c, IDs: ids, Timing: timing, Pusher: l.pusher, Switches: featuretest.Fixed(nil)})
-	l.handler = chat.New(chat.Options{Log: l.room, Tickets: l.tickets, Connections: connections, SignIns: l.signIns,
-		Pusher: l.pusher, Clock: c, Texts: texts, Logger: quiet(), PublicOrigin: origin})
 	return l
+}
+
+// cheap makes the hashing of passwords fast.
+var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
+
+// opened opens the product over engines in memory, which cannot fail.
+func opened(e product.Engines, s product.Settings) *product.Product {
+	p, err := product.Open(e, s)
+	if err != nil {
+		panic(err)
+	}
+	return p
 }
 
 // founded stores the companies of these tests.
@@ -93,7 +94,7 @@ func (l *line) Close(_ context.Context, connection string) error {
 // socket opens a socket for a holder.
 func (l *line) socket(holder session.Holder) string {
 	l.Helper()
-	ticket, err := l.tickets.Issue(l.Context(), holder)
+	ticket, err := l.product.Tickets.Issue(l.Context(), holder)
 	if err != nil {
 		l.Fatal(err)
 	}
@@ -183,7 +184,7 @@ type pair struct {
 
 func (l *line) submit() (session.State, session.Holder) {
 	l.Helper()
-	s, you, _, err := l.room.Submit(l.Context(), session.Submission{Company: "c1", Portal: "demo", Language: "es", Recording: "never",
+	s, you, _, err := l.product.Sessions.Submit(l.Context(), session.Submission{Company: "c1", Portal: "demo", Language: "es", Recording: "never",
 		Question: "ayuda", Customer: session.Customer{Name: "Customer"}})
 	if err != nil {
 		l.Fatal(err)
@@ -194,19 +195,19 @@ func (l *line) submit() (session.State, session.Holder) {
 // representative signs a representative of a company in.
 func (l *line) representative(company, person string) session.Holder {
 	l.Helper()
-	return session.Holder{Kind: edge.KindRepresentative, Company: company, Person: person, SignIn: signIn(l.people, l.signIns, company, person),
+	return session.Holder{Kind: edge.KindRepresentative, Company: company, Person: person, SignIn: signIn(l.product, company, person),
 		Language: "en"}
 }
 
 // signIn signs a person in, adds them first if they are unknown, and returns the sign-in's hash.
-func signIn(all *people.People, signIns *signin.SignIns, company, person string) string {
+func signIn(p *product.Product, company, person string) string {
 	const password = "a password for tests"
 	login := person + "@" + company + ".example"
-	_, err := all.Create(context.Background(), access.System(company), people.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
+	_, err := p.People.Create(context.Background(), access.System(company), people.Person{Login: login, Role: access.Representative, ScreenName: person}, password)
 	if fault.KindOf(err) != fault.Conflict && err != nil {
 		panic(err)
 	}
-	in, err := signIns.SignIn(context.Background(), signin.Attempt{Entry: signin.Entry{App: edge.AppHelpAlert}, Login: login, Password: password})
+	in, err := p.SignIns.SignIn(context.Background(), signin.Attempt{Entry: signin.Entry{App: edge.AppHelpAlert}, Login: login, Password: password})
 	if err != nil {
 		panic(err)
 	}
@@ -226,7 +227,7 @@ func (l *line) pair() pair {
 
 func (l *line) accept(id, person string) session.State {
 	l.Helper()
-	s, _, err := l.room.Accept(l.Context(), id, session.Rep{Company: "c1", Person: person, Name: person}, person)
+	s, _, err := l.product.Sessions.Accept(l.Context(), id, session.Rep{Company: "c1", Person: person, Name: person}, person)
 	if err != nil {
 		l.Fatal(err)
 	}

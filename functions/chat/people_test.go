@@ -41,7 +41,7 @@ func newCompany(seed uint64, m mutant) *company {
 	for i := range 1 + seed/2%2 {
 		r := &rep{client: co.newClient(fmt.Sprint("rep", i+1), session.RoleRepresentative, m.skill)}
 		r.person = session.Rep{Company: "c1", Person: r.name, Name: r.name}
-		r.holder = session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: r.name, SignIn: signIn(co.people, co.signIns, "c1", r.name)}
+		r.holder = session.Holder{Kind: edge.KindRepresentative, Company: "c1", Person: r.name, SignIn: signIn(co.sound, "c1", r.name)}
 		r.lost = func() { r.session = "" }
 		co.reps = append(co.reps, r)
 	}
@@ -55,7 +55,7 @@ func (co *company) newClient(name string, role session.Role, s skill) *client {
 
 // open lets the customer ask for help. The request always arrives: these tests begin with a query that was received.
 func (co *company) open() {
-	s, you, _, err := co.desk.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
+	s, you, _, err := co.sound.Sessions.Submit(context.Background(), session.Submission{Company: "c1", Portal: "demo", Language: "en",
 		Recording: "never", Question: "help", Customer: session.Customer{Name: "customer"}})
 	if err != nil {
 		panic(err)
@@ -111,7 +111,7 @@ func (r *rep) look(co *company) {
 		}
 		var queue []session.State
 		co.net.ask(func(ctx context.Context) (err error) {
-			queue, err = co.room.Queue(ctx, "c1")
+			queue, err = co.product.Sessions.Queue(ctx, "c1")
 			return err
 		}, func(err error) {
 			for _, s := range queue {
@@ -128,7 +128,7 @@ func (r *rep) look(co *company) {
 func (r *rep) accept(co *company, id, acceptID string, left int) {
 	var s session.State
 	co.net.ask(func(ctx context.Context) error {
-		after, _, err := co.room.Accept(ctx, id, r.person, acceptID)
+		after, _, err := co.product.Sessions.Accept(ctx, id, r.person, acceptID)
 		if err == nil {
 			s = after
 		}

@@ -11,12 +11,9 @@ import (
 	"acude/functions/chat"
 	"acude/pkg/clock"
 	"acude/pkg/fault"
-	"acude/pkg/feature/featuretest"
 	"acude/pkg/id"
 	"acude/pkg/live"
-	"acude/pkg/people"
-	"acude/pkg/session"
-	"acude/pkg/signin"
+	"acude/pkg/product"
 	"acude/pkg/table"
 )
 
@@ -29,12 +26,9 @@ type world struct {
 	count   int
 	table   table.Table
 	log     chat.Log
-	room    *session.Store
-	desk    *session.Store // the same without faults
+	product *product.Product // over the table with faults
+	sound   *product.Product // the same without faults
 	line    live.Handler
-	ticket  *session.Tickets
-	people  *people.People  // without faults
-	signIns *signin.SignIns // likewise
 	net     *network
 	rates   rates
 }
@@ -223,22 +217,15 @@ func newWorld(seed uint64, m mutant) *world {
 	w.net = &network{w: w, sockets: map[string]*socket{}}
 	store := founded(newMemory(w.clock))
 	w.table = store
-	ids := id.Seeded(w.clock, entropy(seed))
-	timing := session.StandardTiming()
-	w.desk = session.New(session.Options{Table: store, Clock: w.clock, IDs: ids, Timing: timing, Switches: featuretest.Fixed(nil)})
-	seen := m.table(w, faulty{store, w})
-	connections := session.NewConnections(seen, w.clock, timing)
-	pusher := session.NewPusher(connections, w.net, quiet())
-	w.room = session.New(session.Options{Table: seen, Clock: w.clock, IDs: ids, Timing: timing, Pause: pause, Pusher: pusher,
-		Switches: featuretest.Fixed(nil)})
-	w.log = m.log(w, w.room)
-	w.ticket = session.NewTickets(seen, w.clock, ids, timing)
-	cost := signin.Cost{Time: 1, Memory: 8, Threads: 1}
-	w.people, w.signIns = signin.Open(store, w.clock, ids, cost)
-	_, faulty := signin.Open(seen, w.clock, ids, cost)
-	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: w.ticket, Connections: connections,
-		SignIns: faulty, Pusher: pusher, Clock: w.clock, Texts: wordless{}, Logger: quiet(),
-		PublicOrigin: origin}))
+	engines := product.Engines{Table: store, Clock: w.clock, IDs: id.Seeded(w.clock, entropy(seed)), Log: quiet(), Sender: w.net}
+	settings := product.Settings{PublicURL: origin, Pause: pause, PasswordCost: cheap}
+	w.sound = opened(engines, settings)
+	engines.Table = m.table(w, faulty{store, w})
+	w.product = opened(engines, settings)
+	p := w.product
+	w.log = m.log(w, p.Sessions)
+	w.line = m.line(chat.New(chat.Options{Log: w.log, Tickets: p.Tickets, Connections: p.Connections, SignIns: p.SignIns, Pusher: p.Pusher,
+		Clock: p.Clock, Texts: wordless{}, Logger: quiet(), PublicOrigin: origin}))
 	w.after(time.Minute, w.tick)
 	return w
 }
@@ -250,6 +237,6 @@ func (w *world) tick() {
 		return
 	}
 	w.serve(func(ctx context.Context) {
-		_, _ = w.room.Expire(ctx)
+		_, _ = w.product.Sessions.Expire(ctx)
 	}, func() {})
 }
