@@ -12,6 +12,9 @@ import (
 // Actor is who makes a change. Rooms take an Actor instead of a company, so that every change has an author and the company
 // always comes from a sign-in. Make it with ActorOf; Operator and System are for the operator's command line and for the
 // product's own work.
+//
+// An edge.Caller is whoever sent a request, customers and relays included. An Actor is a person of the company, an API client, the
+// operator or the system: what rights are decided on and what the audit log names.
 type Actor struct {
 	Company     string
 	Kind        string // an edge.Kind constant, "operator" or "system"

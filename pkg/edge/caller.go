@@ -15,7 +15,7 @@ const (
 )
 
 // Caller is the authenticated caller of a request. Only an Authenticator makes one; the zero Caller is anonymous, on a public
-// route.
+// route. It says who asks; rooms that change something take an access.Actor, which is made of it.
 type Caller struct {
 	Kind        string // one of the Kind constants
 	Company     string
