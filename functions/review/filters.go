@@ -27,8 +27,8 @@ type TeamChoice struct {
 type filtersOutput struct{ Body ReviewFilters }
 
 // filters lists what the caller can search by.
-func (f *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
-	r, err := f.reach(ctx)
+func (h *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
+	r, err := h.reach(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -27,21 +27,21 @@ type reach struct {
 }
 
 // reach returns what the caller sees. Faults: those of maySee, for representatives for whom it is off wherever they work.
-func (f *Handlers) reach(ctx context.Context) (*reach, error) {
+func (h *Handlers) reach(ctx context.Context) (*reach, error) {
 	caller := edge.CallerOf(ctx)
-	viewer, err := f.People.Get(ctx, caller.Company, caller.Person)
+	viewer, err := h.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
 	}
-	portals, err := f.Portals.List(ctx, caller.Company)
+	portals, err := h.Portals.List(ctx, caller.Company)
 	if err != nil {
 		return nil, err
 	}
-	tree, err := f.Teams.Tree(ctx, caller.Company)
+	tree, err := h.Teams.Tree(ctx, caller.Company)
 	if err != nil {
 		return nil, err
 	}
-	r := &reach{Reach: tree.Reach(access.ActorOf(ctx)), rooms: f, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
+	r := &reach{Reach: tree.Reach(access.ActorOf(ctx)), rooms: h, caller: caller, viewer: viewer, language: edge.LanguageOf(ctx),
 		portals: map[string]portal.Portal{}, tree: tree, people: map[string]people.Person{}, replay: map[string]error{}}
 	if err := r.maySee(ctx, ""); err != nil {
 		return nil, err

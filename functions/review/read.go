@@ -29,14 +29,14 @@ type readOutput struct{ Body ReviewedSession }
 
 // read returns an ended session with its transcript. Faults: session_absent, for one out of reach as well;
 // session_open_review (Conflict).
-func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error) {
-	r, state, err := f.ended(ctx, in.Session)
+func (h *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error) {
+	r, state, err := h.ended(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}
 	out := &readOutput{Body: ReviewedSession{State: state.View(session.RoleMonitor)}}
 	out.Body.CanReplay = replayable(r.caller)
-	out.Body.Events, out.Body.Head, err = f.Sessions.Events(ctx, state.ID, in.After, 0, session.RoleMonitor)
+	out.Body.Events, out.Body.Head, err = h.Sessions.Events(ctx, state.ID, in.After, 0, session.RoleMonitor)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	out.Body.Summary, err = f.describe(ctx, r, state, owner)
+	out.Body.Summary, err = h.describe(ctx, r, state, owner)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 			out.Body.Participant = p.ID
 		}
 	}
-	out.Body.Notice, err = f.Portals.Notice(ctx, state.Company, state.Consent.Notice)
+	out.Body.Notice, err = h.Portals.Notice(ctx, state.Company, state.Consent.Notice)
 	if fault.KindOf(err) == fault.Absent {
 		err = nil
 	}
@@ -62,12 +62,12 @@ func (f *Handlers) read(ctx context.Context, in *readInput) (*readOutput, error)
 
 // ended returns an ended session in the caller's reach: reading an open session is silent monitoring, which needs another
 // right. Faults: session_absent, session_open_review (Conflict), and those of maySee.
-func (f *Handlers) ended(ctx context.Context, id string) (*reach, session.State, error) {
-	r, err := f.reach(ctx)
+func (h *Handlers) ended(ctx context.Context, id string) (*reach, session.State, error) {
+	r, err := h.reach(ctx)
 	if err != nil {
 		return nil, session.State{}, err
 	}
-	state, err := f.Sessions.Get(ctx, id)
+	state, err := h.Sessions.Get(ctx, id)
 	if err != nil {
 		return nil, session.State{}, err
 	}

@@ -39,18 +39,18 @@ type replayOutput struct{ Body Replay }
 
 // replay returns the recording of an ended session, empty when there is none. Faults: session_absent, for one out of reach as
 // well; session_open_review (Conflict).
-func (f *Handlers) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
-	_, state, err := f.ended(ctx, in.Session)
+func (h *Handlers) replay(ctx context.Context, in *replayInput) (*replayOutput, error) {
+	_, state, err := h.ended(ctx, in.Session)
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := f.Recordings.Manifest(ctx, state.Company, state.ID)
+	manifest, err := h.Recordings.Manifest(ctx, state.Company, state.ID)
 	if err != nil {
 		return nil, err
 	}
 	out := &replayOutput{Body: Replay{Bytes: manifest.Bytes}}
 	for _, s := range manifest.Segments {
-		link, err := f.Recordings.Link(ctx, s)
+		link, err := h.Recordings.Link(ctx, s)
 		if err != nil {
 			return nil, err
 		}

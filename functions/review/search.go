@@ -51,23 +51,23 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. A page may be short and still have a next. Fault: cursor_invalid.
-func (f *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
-	r, err := f.reach(ctx)
+func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	r, err := h.reach(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := &searchOutput{}
 	if in.ID != "" {
-		return out, f.exactly(ctx, r, in, out)
+		return out, h.exactly(ctx, r, in, out)
 	}
 	cursor := in.Cursor
 	for range maxPages {
-		page, err := f.Sessions.Submitted(ctx, r.caller.Company, in.From, in.To, cursor, in.Limit-len(out.Body.Sessions))
+		page, err := h.Sessions.Submitted(ctx, r.caller.Company, in.From, in.To, cursor, in.Limit-len(out.Body.Sessions))
 		if err != nil {
 			return nil, err
 		}
 		for _, state := range page.States {
-			if err := f.take(ctx, r, in, state, out); err != nil {
+			if err := h.take(ctx, r, in, state, out); err != nil {
 				return nil, err
 			}
 		}
@@ -81,20 +81,20 @@ func (f *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 }
 
 // exactly finds one session by its id, or nothing when it is absent or out of the caller's reach.
-func (f *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
-	state, err := f.Sessions.Get(ctx, in.ID)
+func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *searchOutput) error {
+	state, err := h.Sessions.Get(ctx, in.ID)
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	return f.take(ctx, r, in, state, out)
+	return h.take(ctx, r, in, state, out)
 }
 
 // take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
 // may see.
-func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
+func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, state session.State, out *searchOutput) error {
 	owner, err := r.owner(ctx, state)
 	if err != nil || !r.covers(state, owner) || !in.wants(r, state, owner) {
 		return err
@@ -104,7 +104,7 @@ func (f *Handlers) take(ctx context.Context, r *reach, in *searchInput, state se
 	} else if err != nil {
 		return err
 	}
-	row, err := f.describe(ctx, r, state, owner)
+	row, err := h.describe(ctx, r, state, owner)
 	out.Body.Sessions = append(out.Body.Sessions, row)
 	return err
 }
@@ -121,7 +121,7 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 	return false
 }
 
-func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
+func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
 	team, _ := r.tree.Team(owner.Team) // none when it was deleted
 	row := Reviewed{
 		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: team.Name,
@@ -139,7 +139,7 @@ func (f *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 		return row, nil // nothing was ever shared: no need to look
 	}
 	var err error
-	row.Recorded, err = f.Recordings.Recorded(ctx, state.Company, state.ID)
+	row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID)
 	return row, err
 }
 

@@ -1,0 +1,116 @@
+package review_test
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"acude/functions/review"
+	"acude/pkg/product/producttest"
+	"acude/pkg/session"
+)
+
+func TestAnOpenSessionIsListedButNotReadable(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "my secret question")
+		w.call(t, w.manager, "sessions/"+asked.ID).Expect(t, 409, "session_open_review")
+		w.Take(t, w.ours.Seller, asked.ID)
+		list := w.call(t, w.manager, "sessions?id="+asked.ID)
+		row := producttest.Into[found](t, list).Sessions[0]
+		if row.Phase != session.PhaseActive || row.Representative != w.ours.Seller.ScreenName || row.PortalTitle == "" || strings.Contains(list.Body, "secret") {
+			t.Errorf("listed as %s", list.Body)
+		}
+		for _, path := range []string{"", "/recording"} {
+			w.call(t, w.manager, "sessions/"+asked.ID+path).Expect(t, 409, "session_open_review")
+		}
+		w.close(t, asked.ID)
+		for _, path := range []string{"", "/recording"} {
+			if got := w.call(t, w.manager, "sessions/"+asked.ID+path); got.Status != 200 {
+				t.Errorf("after the end %s: %d %s", path, got.Status, got.Body)
+			}
+		}
+	})
+}
+
+func TestSearchFindsByEveryFilter(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		sold, spared, third, waiting := w.ended(t)
+		at := func(when time.Time) string { return url.QueryEscape(when.Format(time.RFC3339Nano)) }
+		cases := map[string][]string{
+			"":                                          {waiting.ID, third.ID, spared.ID, sold.ID},
+			"?portal=" + w.ours.OtherDesk.ID:            {third.ID},
+			"?portal=" + w.theirs.SalesDesk.ID:          nil,
+			"?team=" + w.ours.Sales:                     {spared.ID, sold.ID},
+			"?team=" + w.ours.Spares:                    {spared.ID},
+			"?team=" + w.theirs.Sales:                   nil,
+			"?id=" + third.ID:                           {third.ID},
+			"?id=" + w.IDs.New():                        nil,
+			"?id=" + third.ID + "&team=" + w.ours.Sales: nil,
+			"?from=" + at(third.Submitted):              {waiting.ID, third.ID},
+			"?to=" + at(third.Submitted):                {spared.ID, sold.ID},
+			"?from=" + at(spared.Submitted) + "&to=" + at(waiting.Submitted): {third.ID, spared.ID},
+		}
+		for query, want := range cases {
+			if got := producttest.Into[found](t, w.call(t, w.manager, "sessions"+query)); !slices.Equal(got.ids(), want) {
+				t.Errorf("%s finds %v, want %v", query, got.ids(), want)
+			}
+		}
+		row := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+sold.ID)).Sessions[0]
+		if row.Representative != w.ours.Seller.ScreenName || row.Team != w.ours.Name+" Sales" || row.Stars != 4 ||
+			row.DurationSeconds != 90 || row.Phase != session.PhaseEnded || row.Recorded || row.PortalTitle != "Help of "+w.ours.SalesDesk.Address {
+			t.Errorf("row %+v", row)
+		}
+	})
+}
+
+func TestPagesFollowEachOther(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		sold, spared, third, waiting := w.ended(t)
+		var got []string
+		next := ""
+		for range 10 {
+			page := producttest.Into[found](t, w.call(t, w.manager, "sessions?limit=1&cursor="+url.QueryEscape(next)))
+			if len(page.Sessions) > 1 {
+				t.Errorf("a page of one holds %d", len(page.Sessions))
+			}
+			got = append(got, page.ids()...)
+			if next = page.Next; next == "" {
+				break
+			}
+		}
+		if want := []string{waiting.ID, third.ID, spared.ID, sold.ID}; !slices.Equal(got, want) {
+			t.Errorf("paged through %v, want %v", got, want)
+		}
+	})
+}
+
+func TestBadSearchesAreRefused(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		cases := map[string][2]string{
+			"limit=0": {"limit", "field_too_small"}, "limit=201": {"limit", "field_too_large"}, "limit=x": {"limit", "field_wrong_type"},
+			"from=yesterday": {"from", "field_bad_format"}, "to=2030-13-01": {"to", "field_bad_format"},
+			"id=" + strings.Repeat("x", 27): {"id", "field_too_long"}, "company=" + w.theirs.ID: {"company", "field_unknown"},
+		}
+		for query, want := range cases {
+			w.call(t, w.manager, "sessions?"+query).ExpectField(t, want[0], want[1])
+		}
+		if a := w.call(t, w.manager, "sessions?cursor=rubbish"); a.Code != "cursor_invalid" {
+			t.Errorf("a made-up cursor: %d %s", a.Status, a.Body)
+		}
+	})
+}
+
+func TestFiltersNameWhatCanBeSearched(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		all := producttest.Into[review.ReviewFilters](t, w.call(t, w.manager, "filters"))
+		if len(all.Portals) != 2 || all.Portals[1].Title != "Help of "+w.ours.SalesDesk.Address || len(all.Teams) != 3 {
+			t.Errorf("a company manager: %+v", all)
+		}
+		some := producttest.Into[review.ReviewFilters](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "filters"))
+		if len(some.Teams) != 2 || some.Teams[0].ID != w.ours.Sales || some.Teams[1].ID != w.ours.Spares {
+			t.Errorf("a team manager: %+v", some.Teams)
+		}
+	})
+}

@@ -1,0 +1,76 @@
+package review_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"acude/functions/review"
+	"acude/pkg/edge/edgetest"
+	"acude/pkg/product/producttest"
+	"acude/pkg/session"
+)
+
+type world struct {
+	*producttest.World
+	ours, theirs producttest.Company
+	manager      producttest.Caller
+	do           edgetest.Do
+}
+
+// both runs a test over HTTP and through Lambda's events, each with companies of its own.
+func both(t *testing.T, test func(t *testing.T, w world)) {
+	t.Helper()
+	w := producttest.New(t)
+	handler := w.Handler(producttest.Function(t, w.Product, review.Open))
+	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
+		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
+		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+		one.manager = w.SignedIn(t, "manager", one.ours.Manager)
+		test(t, one)
+	})
+}
+
+func (w world) call(t *testing.T, c producttest.Caller, path string) producttest.Answer {
+	t.Helper()
+	return producttest.Call(t, w.do, c, "GET", "/api/review/"+path, nil)
+}
+
+type found struct {
+	Sessions []review.Reviewed
+	Next     string
+}
+
+func (f found) ids() []string {
+	var ids []string
+	for _, one := range f.Sessions {
+		ids = append(ids, one.ID)
+	}
+	return ids
+}
+
+// ended makes sessions: by a seller, by a sparer (below sales), by the third (another team), and one that nobody took.
+func (w world) ended(t *testing.T) (sold, spared, third, waiting session.State) {
+	t.Helper()
+	sold, customer, _ := w.Ask(t, w.ours.SalesDesk, "sold")
+	taken := w.Take(t, w.ours.Seller, sold.ID)
+	w.Clock.Advance(90 * time.Second)
+	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoEnd})
+	sold = w.Do(t, taken, customer, 2, session.Body{Kind: session.DoRate, Stars: 4, Comment: "fine"})
+	w.Clock.Advance(time.Minute)
+	spared, _, _ = w.Ask(t, w.ours.SalesDesk, "spared")
+	spared = w.Take(t, w.ours.Sparer, spared.ID)
+	w.Clock.Advance(time.Minute)
+	third, _, _ = w.Ask(t, w.ours.OtherDesk, "third")
+	third = w.Take(t, w.ours.Third, third.ID)
+	w.Clock.Advance(time.Minute)
+	waiting, _, _ = w.Ask(t, w.ours.SalesDesk, "waiting")
+	foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, "foreign")
+	w.Take(t, w.theirs.Seller, foreign.ID)
+	return sold, spared, third, waiting
+}
+
+func (w world) close(t *testing.T, id string) {
+	t.Helper()
+	w.End(t, id)
+}
