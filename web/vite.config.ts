@@ -7,7 +7,7 @@ const apps = ['portal', 'helpalert', 'manager']
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The addresses of the product, as the server behind `make run` answers them. */
+/** The addresses of the product, as in the server of `make run`. */
 function addresses(): Plugin {
   return {
     name: 'acude-addresses',

@@ -26,7 +26,7 @@ type Object struct {
 	Modified time.Time
 }
 
-// Link is a signed address: whoever holds it may do one thing with one object until it expires.
+// Link is a signed address: its holder may do one thing with one object until it expires.
 type Link struct {
 	Method  string            // GET or PUT
 	URL     string            // absolute, or a path on the product's own host

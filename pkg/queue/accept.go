@@ -13,7 +13,7 @@ import (
 )
 
 // Accept assigns a waiting query to the representative. The same acceptID gets the same answer again. Faults: session_absent
-// (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, desk_full (Conflict)
+// (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, workload_full (Conflict)
 // with the facts max, switch, layer and name, and those of session.Accept, of which session_taken (Conflict) names the winner.
 func (q *Queue) Accept(ctx context.Context, rep Representative, id, acceptID string) (session.State, []session.Event, error) {
 	if err := q.inReach(ctx, rep, id); err != nil {
@@ -72,7 +72,7 @@ func (q *Queue) add(ctx context.Context, found items.Stored[Workload], limit fea
 		if len(counted.Sessions) < limit.Value {
 			return table.Change{}, &table.Refusal{Changes: []int{0}}
 		}
-		return table.Change{}, fault.New(fault.Conflict, "desk_full", "max", strconv.Itoa(limit.Value),
+		return table.Change{}, fault.New(fault.Conflict, "workload_full", "max", strconv.Itoa(limit.Value),
 			"switch", limit.Switch, "layer", string(limit.Layer), "name", limit.Name)
 	}
 	workload.Sessions = append(workload.Sessions, id)

@@ -104,7 +104,7 @@ func TestAWorkloadNeverExceedsItsLimit(t *testing.T) {
 		switch code(err) {
 		case "":
 			won++
-		case "desk_full":
+		case "workload_full":
 		default:
 			t.Error(err)
 		}

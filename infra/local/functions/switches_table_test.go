@@ -59,7 +59,7 @@ var acts = []act{
 		do: func(o *office, one talk) refusal {
 			return refused(o.t, o.ask(o.agent, "GET", "/api/queue/sessions/"+one.id+"/messages", ""))
 		}},
-	{name: "accept a query", switches: []feature.Name{feature.SessionsAtOnce, feature.ChatsAtOnce}, code: "desk_full",
+	{name: "accept a query", switches: []feature.Name{feature.SessionsAtOnce, feature.ChatsAtOnce}, code: "workload_full",
 		prepare: func(o *office) talk { return o.submit() },
 		do:      func(o *office, one talk) refusal { return o.accept(one) }},
 	{name: "sign in to the Management Center", switches: []feature.Name{feature.ManagementCenter},

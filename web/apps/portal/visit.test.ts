@@ -46,7 +46,7 @@ function visit(address = 'demo') {
 
 const fails = (code: string, status: number) => () => Response.json({ code, detail: code }, { status })
 
-test('a portal opens with its form, a closed one says so, an unknown one is absent', async () => {
+test('an open portal shows its form, a closed one says so, an unknown one is absent', async () => {
   const one = visit()
   expect(one.stage.getSnapshot()).toEqual({ at: 'loading' })
   await one.open()
@@ -59,7 +59,7 @@ test('a portal opens with its form, a closed one says so, an unknown one is abse
   expect(other.stage.getSnapshot()).toEqual({ at: 'absent' })
 })
 
-test('a server that is away can be asked again', async () => {
+test('an unreachable server can be tried again', async () => {
   replies['GET /api/portal/portals/demo'] = fails('unavailable', 503)
   const one = visit()
   await one.open()
@@ -83,7 +83,7 @@ test('a question opens the session, and a reload comes back to it with the secre
   expect(kept.size).toBe(0)
 })
 
-test('a session that is gone leads to the form and says so; one that cannot be asked for now is kept', async () => {
+test('a session that no longer exists leads to the form with a note; one that cannot be read now is kept', async () => {
   kept.set('acude.session.demo', JSON.stringify(pass))
   replies['GET /api/portal/sessions/s1'] = fails('internal', 500)
   const one = visit()
@@ -103,7 +103,7 @@ test.each(['{', 'null', '{"session":"s1"}', '[]'])('a damaged pass (%s) counts a
   expect(one.stage.getSnapshot()).toEqual({ at: 'form', lost: false })
 })
 
-test('a refused question stays with who asked it', async () => {
+test('a refused question stays in the form', async () => {
   replies['POST /api/portal/portals/demo/queries'] = fails('notice_changed', 409)
   const one = visit()
   await one.open()

@@ -4,8 +4,8 @@ import { Customer } from '../stage/customer.ts'
 import { Representative } from '../stage/representative.ts'
 import { notePaints, noteShown, prepare, received } from './probe.ts'
 
-// From glass to glass by a painted counter, per codec, through the product's own pages, relay and recorder. It asserts only that
-// pictures arrive in the codec that was asked for; how fast is printed.
+// Glass-to-glass delay by a painted counter, per codec, through the product's own pages, relay and recorder. It asserts only
+// that pictures arrive in the requested codec, and prints the delays.
 
 const codecs = { AV1: 'video/AV1', VP9: 'video/VP9', 'H.264': 'video/H264', VP8: 'video/VP8' }
 const seconds = 12

@@ -3,7 +3,7 @@ import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
 import { everyScreen } from '../stage/screens.ts'
 
-// Every screen of the product, one after the other: longer than any one journey.
+// Visits every screen of the product, so it takes longer than other journeys.
 test.describe.configure({ timeout: 480_000 })
 
 for (const [language, dark] of [

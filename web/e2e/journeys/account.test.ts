@@ -32,7 +32,7 @@ for (const language of ['en', 'es'] as const) {
   const say = texts(language, 'pages_account')
   const working = texts(language, 'helpalert')
 
-  test(`a representative added by hand chooses a password, confirms the address, and is at work (${language})`, () =>
+  test(`a new representative chooses a password, confirms the address, and starts to work (${language})`, () =>
     apart(async (company, url, visit) => {
       const desk = await Management.open(company, url, language)
       await desk.go('manager_representatives')
@@ -131,7 +131,7 @@ for (const language of ['en', 'es'] as const) {
       expect(await mails(url, 'nobody@demo.example')).toEqual([])
     }))
 
-  test(`My Settings: elsewhere is signed out and goes on in place, language, time zone and password (${language})`, () =>
+  test(`My Settings: sign out elsewhere, language, time zone and password (${language})`, () =>
     Company.run(async (company, url) => {
       const desk = await Management.open(company, url, language)
       const elsewhere = new Account(desk.page, language)
@@ -195,7 +195,7 @@ for (const language of ['en', 'es'] as const) {
     }))
 }
 
-test('a sign-in that is over in the middle of editing a team is renewed in place', () =>
+test('a sign-in that expires while a team is edited is renewed in place', () =>
   Company.run(async (company, url) => {
     const desk = await Management.open(company, url, 'en')
     const { page } = desk
@@ -218,7 +218,7 @@ test('a sign-in that is over in the middle of editing a team is renewed in place
     await expect(page.getByRole('heading', { level: 1, name: 'Soporte y ventas' })).toBeVisible()
   }))
 
-test('HelpAlert is connected again once the steps over the page are done', () =>
+test('HelpAlert reconnects once the steps over the page are done', () =>
   Company.run(async (company, url) => {
     const rep = await company.let(Representative.open(url, 1, 'es'))
     const { page, say: working } = rep

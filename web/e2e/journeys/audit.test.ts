@@ -6,7 +6,7 @@ import { Office } from '../stage/office.ts'
 import { texts } from '../stage/texts.ts'
 
 for (const language of ['en', 'es'] as const) {
-  test(`every change is found in the audit log with what it was before (${language})`, () =>
+  test(`every change is in the audit log with the value before (${language})`, () =>
     Company.run(async (company, url) => {
       const office = await Office.open(url)
       await office.shape({

@@ -7,7 +7,7 @@ const listed = (count: number) =>
   Array.from({ length: count }, (_, at) => `,Soporte,person${at + 1}@demo.example,Person,${at + 1},,,`).join('\n')
 
 for (const language of ['en', 'es'] as const) {
-  test(`a list is checked line by line, mended, applied, and applied again without effect (${language})`, () =>
+  test(`a list is checked line by line, corrected, applied, and applied again without effect (${language})`, () =>
     Company.run(async (company, url) => {
       const center = await Management.open(company, url, language)
       const { page, say, kit } = center
@@ -44,7 +44,7 @@ for (const language of ['en', 'es'] as const) {
     }))
 }
 
-test('a list that a crash interrupted goes on where it was, and after a reload asks for its text again', () =>
+test('an import continues after a crash, and asks for its text again after a reload', () =>
   Company.run(async (company, url) => {
     const center = await Management.open(company, url, 'en')
     const { page, say } = center

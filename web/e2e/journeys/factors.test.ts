@@ -29,7 +29,7 @@ async function onSignInPage(
 }
 
 for (const language of ['es', 'en'] as const) {
-  test(`an authenticator app is set up, asked for, and helped out by a recovery code (${language})`, () =>
+  test(`an authenticator app is set up and asked for, and a recovery code replaces it (${language})`, () =>
     onSignInPage(language, async (signInPage, page) => {
       await signInPage.signIn(boss)
       await signInPage.expectSignedIn()
@@ -87,7 +87,7 @@ test('a passkey is added, is a second factor, and signs in without a password', 
     await signInPage.expectSignedIn()
   }))
 
-test('what needs a fresh proof asks for one, and then goes on', () =>
+test('a change that needs a fresh proof asks for one, and then continues', () =>
   onSignInPage('en', async (signInPage, page) => {
     await signInPage.signIn(boss)
     await signInPage.expectSignedIn()
@@ -117,7 +117,7 @@ test('what needs a fresh proof asks for one, and then goes on', () =>
     await expect(page.getByText(signInPage.account('account_factor_codes_left', { count: 10 }))).toBeVisible()
   }))
 
-test('a company asks for second factors: whoever has none sets one up on the way in', () =>
+test('a company requires second factors: people without one set it up when they sign in', () =>
   onSignInPage('en', async (signInPage, page) => {
     await signInPage.signIn(boss)
     await signInPage.expectSignedIn()

@@ -9,7 +9,7 @@ import { Manager } from '../stage/manager.ts'
 import { Representative } from '../stage/representative.ts'
 import { texts } from '../stage/texts.ts'
 
-// Whatever is written into the Management Center stays text, there and wherever it is shown.
+// Text that is typed into the Management Center stays text wherever it is shown.
 
 test('hostile texts in every field of the Management Center are shown as text on each of its pages', () =>
   Company.run(async (company, url) => {
@@ -61,7 +61,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', `/manager${to}`), path)
 }
 
-/** Every dialog that names what it is about. */
+/** Every dialog that shows a name. */
 async function dialogs(
   oracle: Oracle,
   { teams, managers, portals, hours, calendars, representatives, names }: HostileCompany,
@@ -172,7 +172,7 @@ test('hostile texts of a company stay text for its customers and its representat
 
 const hostileName = `<svg onload=alert(1) data-planted>"'{{7*7}}`
 
-test('what the oracle is for, it sees: without protections the corpus runs, calls and builds', async () => {
+test('the oracle detects attacks: without protections the corpus runs scripts, sends requests and creates elements', async () => {
   const browser = await openBrowser()
   try {
     const page = await browser.newPage()

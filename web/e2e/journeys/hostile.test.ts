@@ -15,7 +15,7 @@ const hostile = [
   '=HYPERLINK("http://example.invalid","x")',
 ]
 
-test('hostile text is shown as text, at the customer, the representative and the manager', () =>
+test('hostile text is shown as text to the customer, the representative and the manager', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, '<b onmouseover=window.hurt=1>Eve', 'en'))
     const representative = await company.let(Representative.open(url, 1, 'en'))
@@ -58,7 +58,7 @@ test('a refused form says which field, why and what to do, and keeps its text', 
     await expect(page.getByLabel(say('portal_form_question'))).toHaveValue('¿Hola?')
   }))
 
-test('a message that is too long stays where it was written', () =>
+test('a message that is too long stays in the composer', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const representative = await company.let(Representative.open(url, 1, 'en'))
@@ -86,7 +86,7 @@ test('an unknown portal and a wrong password say what to do', () =>
     await expect(page.getByLabel('Correo electrónico')).toHaveValue('rep1@demo.example')
   }))
 
-test('an e-mail address in a wrong form is refused in its field, a right one reaches the representative', () =>
+test('an invalid e-mail address is refused in its field, a valid one reaches the representative', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const { page, say } = customer
@@ -117,7 +117,7 @@ test('an e-mail address in a wrong form is refused in its field, a right one rea
     expect(said()).toEqual([])
   }))
 
-test('10,000 characters pasted into each field of the form are cut with a word about it, and the rest is sent', () =>
+test('10,000 characters pasted into each field are cut with a note, and the rest is sent', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const { page, say } = customer
@@ -143,7 +143,7 @@ test('10,000 characters pasted into each field of the form are cut with a word a
     expect(said()).toEqual([])
   }))
 
-test('huge and hostile sign-ins are refused with a sentence, and the next right one works', () =>
+test('huge and hostile sign-ins are refused with a sentence, and the next valid one works', () =>
   Company.run(async (company, url) => {
     const say = texts('en', 'kit')
     const signIn = async (page: Page) => {
@@ -190,7 +190,7 @@ test('a wrong address of Session Review says what is wrong and leaves the page a
     expect(said()).toEqual([])
   }))
 
-/** What the field with the focus says is wrong with it. */
+/** The error of the focused field. */
 function describes(page: Page): Promise<string> {
   return page.evaluate(() => {
     const ids = document.activeElement?.getAttribute('aria-describedby')?.split(' ') ?? []

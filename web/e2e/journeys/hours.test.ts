@@ -5,10 +5,10 @@ import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { type Language, type Texts, texts } from '../stage/texts.ts'
 
-// How do I say when we are open? Hours of a week, a holiday, a calendar file; and what customers meet on the portal meanwhile.
+// A manager sets the hours of a week, a holiday and a calendar file, and customers see the result on the portal.
 
 for (const language of ['es', 'en'] as const) {
-  test(`customers meet the opening hours that a manager sets (${language})`, () =>
+  test(`customers see the opening hours that a manager sets (${language})`, () =>
     Company.run(async (company, url) => {
       test.slow() // many pages, and each is looked at by axe
       const manager = await company.let(Manager.open(url, language))
@@ -38,7 +38,7 @@ for (const language of ['es', 'en'] as const) {
     }))
 }
 
-test('those who wait are sent away at closing time when the portal says so', () =>
+test('waiting customers are turned away at closing time if the portal is set so', () =>
   Company.run(async (company, url) => {
     const manager = await company.let(Manager.open(url, 'en'))
     const hours = new Hours(manager.page, texts('en', 'pages_hours'), manager.kit, 'en')
@@ -52,7 +52,7 @@ test('those who wait are sent away at closing time when the portal says so', () 
     await expect(customer.page.getByText('We have gone home.')).toBeVisible()
   }))
 
-/** Lets the only portal drop those who wait, as its page does. */
+/** Sets the only portal to turn waiting customers away. */
 async function dropWaiting(page: Page): Promise<void> {
   const status = await page.evaluate(async () => {
     const headers = { 'Acude-App': 'manager', 'Content-Type': 'application/json' }

@@ -7,7 +7,7 @@ import { password } from '../stage/product.ts'
 import { moving, Representative } from '../stage/representative.ts'
 import { texts } from '../stage/texts.ts'
 
-// Nobody touches a mouse here. After each step the focus must be somewhere, and must be seen.
+// Without a mouse. After each step an element must have the focus, and show it.
 
 test("the customer's whole visit by keyboard", () =>
   Company.run(async (company, url) => {

@@ -79,7 +79,7 @@ test('the customer sleeps for longer than the lease and wakes up in the same con
     await expect(representative.page.getByText(away(representative, customer))).toHaveCount(0)
   }))
 
-test('two tabs of one customer write at the same time, and nothing is lost or said twice', () =>
+test('two tabs of one customer write at the same time, and every message arrives once', () =>
   Company.run(async (company, url) => {
     const [customer, representative] = await together(company, url)
     const opening = customer.page.waitForEvent('popup')

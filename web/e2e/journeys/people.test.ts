@@ -120,7 +120,7 @@ for (const language of ['en', 'es'] as const) {
     }))
 }
 
-test('two people who edit the same representative get a choice, and unsaved work is asked about', () =>
+test('two people who edit the same representative resolve the conflict, and leaving unsaved work asks first', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     const { id } = await office.ask<{ id: string }>('POST', 'representatives', {

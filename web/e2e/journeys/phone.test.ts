@@ -6,7 +6,7 @@ import { everyScreen } from '../stage/screens.ts'
 
 const phone = { width: 390, height: 844, phone: true }
 
-test('a customer on a phone asks, waits, chats and rates; sharing says why it is not to be had', () =>
+test('a customer on a phone asks, waits, chats and rates; the page says why sharing is impossible', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'es', 'demo', phone))
     const { page, say } = customer

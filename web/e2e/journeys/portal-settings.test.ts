@@ -7,7 +7,7 @@ import { own, PortalDesk } from '../stage/portals.ts'
 import { texts } from '../stage/texts.ts'
 
 for (const language of ['en', 'es'] as const) {
-  test(`a portal is shaped beside its preview, and customers meet what was saved (${language})`, () =>
+  test(`a portal is edited beside its preview, and customers see what was saved (${language})`, () =>
     Company.run(async (company, url) => {
       const manager = await company.let(Manager.open(url, language))
       const desk = await PortalDesk.open(manager, language)
@@ -121,7 +121,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(customer.page.getByRole('heading', { name: customer.say('portal_absent_title') })).toBeVisible()
     }))
 
-  test(`a feature is turned off for everybody at a portal, who are counted first (${language})`, () =>
+  test(`a feature is turned off for everybody at a portal, after a preview of how many (${language})`, () =>
     Company.run(async (company, url) => {
       const manager = await company.let(Manager.open(url, language))
       const desk = await PortalDesk.open(manager, language)
@@ -144,7 +144,7 @@ for (const language of ['en', 'es'] as const) {
     }))
 }
 
-test('unsaved work survives a reload, is asked about on the way out, and two people do not overwrite each other', () =>
+test('unsaved work survives a reload, leaving it asks first, and two people do not overwrite each other', () =>
   Company.run(async (company, url) => {
     const manager = await company.let(Manager.open(url, 'en'))
     const desk = await PortalDesk.open(manager, 'en')

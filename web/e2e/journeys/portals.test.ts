@@ -12,7 +12,7 @@ import { texts } from '../stage/texts.ts'
 const both = (text: string) => ({ en: text, es: text })
 
 for (const language of ['en', 'es'] as const) {
-  test(`the page asks what the portal asks, and takes what its address says (${language})`, () =>
+  test(`the page shows the portal's questions, prefilled from the address (${language})`, () =>
     Company.run(async (company, url) => {
       const office = await Office.open(url)
       await office.shape({
@@ -142,7 +142,7 @@ const attacks = readFileSync(join(import.meta.dirname, '../../../pkg/portal/test
   .filter(Boolean)
   .map((line) => line.replaceAll('alert(1)', 'window.top.hurt=1'))
 
-test('what a company writes into its portal is shown, and never run', () =>
+test('own HTML of a company is shown, and never run', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     const customer = await company.let(Customer.open(url, 'Marta', 'en'))
@@ -199,7 +199,7 @@ async function ownPart(page: Page): Promise<{ scripts: number; reaches: boolean 
   return { scripts, reaches }
 }
 
-/** A click on a control that asks for consent hits the product's own control: nothing covers it. */
+/** A click on a control for consent hits the product's own control: nothing covers it. */
 async function expectOurs(page: Page, customer: Customer): Promise<void> {
   const controls = [
     page.getByLabel(customer.say('portal_form_accept')),
@@ -215,7 +215,7 @@ async function expectOurs(page: Page, customer: Customer): Promise<void> {
   }
 }
 
-test('an ended session is mailed to whom the portal names, with what both sides thought of it', () =>
+test('an ended session is mailed to the addresses of the portal, with both ratings', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     await office.shape({ notify: ['desk@demo.example'], notifyTranscript: false })

@@ -5,7 +5,7 @@ import { Representative } from '../stage/representative.ts'
 
 // --timing=short: a waiting customer may be gone for 4 s, a representative for 5 s.
 
-test("the representative's browser dies and the query comes back to the queue with all that was said", () =>
+test("the representative's browser dies and the query returns to the queue with all messages", () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const first = await company.let(Representative.open(url, 1, 'en'))

@@ -34,7 +34,7 @@ test('the product is killed and started again: chat and picture come back, the r
     expect(await moving(manager.page)).toBeGreaterThan(0)
   }))
 
-test('a relay of its own is killed and started again: the picture comes back by itself, the recording shows the gap', () =>
+test('a separate relay is killed and started again: the picture comes back by itself, the recording shows the gap', () =>
   Company.run(async (company, url) => {
     const relay = await company.let(Relay.start(company.product))
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))

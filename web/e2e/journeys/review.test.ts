@@ -65,7 +65,7 @@ test('60 sessions: page by page, by day, by team, by id; a transcript is copied 
     await expect(rows).toHaveCount(1)
   }))
 
-test('a session that goes on says so in the list and on its page, which opens by itself at the end', () =>
+test('an open session is marked in the list and on its page, which opens by itself at the end', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const representative = await company.let(Representative.open(url, 1, 'en'))

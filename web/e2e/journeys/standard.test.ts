@@ -9,7 +9,7 @@ import { moving, Representative } from '../stage/representative.ts'
 // The relay speaks WHIP (RFC 9725) and WHEP: a publisher and a viewer that this project did not write must work with it. They
 // run on empty pages of the product's origin, with rights that the product's API gave them.
 
-test('a WHIP publisher and a WHEP viewer of others work with the relay', () =>
+test('a third-party WHIP publisher and WHEP viewer work with the relay', () =>
   Company.run(async (company, url) => {
     const clients = await bundle()
     const representative = await company.let(Representative.open(url, 1, 'en'))

@@ -65,7 +65,7 @@ class Teams {
 }
 
 for (const language of ['en', 'es'] as const) {
-  test(`a team is added, set, put at a portal, moved and deleted (${language})`, () =>
+  test(`a team is added, edited, assigned to a portal, moved and deleted (${language})`, () =>
     Company.run(async (company, url) => {
       const teams = await Teams.open(company, url, language)
       const { page, say, kit } = teams
@@ -114,7 +114,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByRole('treeitem', { name: 'Ventas' })).toHaveCount(0)
     }))
 
-  test(`a feature switch says what it comes to, why, and for how many it changes (${language})`, () =>
+  test(`a feature switch shows its effective value, why, and how many people a change affects (${language})`, () =>
     Company.run(async (company, url) => {
       const office = await Office.open(url)
       const teams = await Teams.open(company, url, language)
@@ -213,7 +213,7 @@ test("a team's canned messages reach its representatives while the switch is on"
     await expect(list).toHaveCount(0)
   }))
 
-test('who loses what by the deletion of a team is told before, and nobody is lost', () =>
+test('the deletion of a team first shows who loses what, and nobody is left without a team', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     const teams = await Teams.open(company, url, 'en')
@@ -233,7 +233,7 @@ test('who loses what by the deletion of a team is told before, and nobody is los
     expect(people.items.length).toBe(2)
   }))
 
-test('two managers who rename the same team choose, and unsaved work is not left behind unasked', () =>
+test('two managers who rename the same team resolve the conflict, and leaving unsaved work asks first', () =>
   Company.run(async (company, url) => {
     const office = await Office.open(url)
     const teams = await Teams.open(company, url, 'en')

@@ -35,7 +35,7 @@ export class Account {
     await this.button(this.kit('kit_sign_in')).click()
   }
 
-  /** The dialog over the page of somebody whose sign-in has expired. */
+  /** The dialog over a page whose sign-in has expired. */
   get again(): Locator {
     return this.page.getByRole('dialog', { name: this.kit('kit_sign_in_again'), exact: true })
   }

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** What axe finds on a page, one line a finding. */
+/** The findings of axe on a page, one per line. */
 export async function findings(page: Page): Promise<string[]> {
   await settled(page)
   await page.evaluate(axe)
@@ -18,7 +18,7 @@ export async function findings(page: Page): Promise<string[]> {
   return results.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html}`))
 }
 
-/** Waits until what appears has appeared: half-faded text has no contrast yet. */
+/** Waits until transitions end: half-faded text has no contrast yet. */
 function settled(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)

@@ -7,7 +7,7 @@ import type { Wire } from './wire.ts'
 
 type Person = Customer | Manager | Relay | Representative | Wire
 
-/** Everything that a journey opens: it is closed at the end, and the product is removed. */
+/** Everything that a journey opens. At the end it is closed and the product is removed. */
 export class Company {
   private readonly people: Person[] = []
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Collects the errors of a page: of its scripts and on its console. A refused request is none. */
+/** Collects the errors of a page: of its scripts and on its console. A refused request is not an error. */
 export function complaints(page: Page): () => string[] {
   const heard: string[] = []
   page.on('pageerror', (error) => heard.push(String(error)))

@@ -23,13 +23,13 @@ export class Oracle {
     page.on('popup', (popup) => this.heard.push(`window: ${popup.url()}`))
   }
 
-  /** Waits until the page asks for nothing any more. */
+  /** Waits until the page sends no more requests. */
   async quiet(): Promise<void> {
     let still = 0
     await expect.poll(() => (still = this.loading <= 0 ? still + 1 : 0), { intervals: [30] }).toBeGreaterThan(2)
   }
 
-  /** Everything that is not as it should be, one line each. */
+  /** Every finding, one per line. */
   async findings(): Promise<string[]> {
     const made = await Promise.all(this.page.frames().map((frame) => frame.evaluate(fooled, mark).catch(() => [])))
     return [...this.heard, ...this.complained().map((text) => `console: ${text}`), ...made.flat()]

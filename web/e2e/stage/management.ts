@@ -58,7 +58,7 @@ export class Management {
     return this.page.getByRole('dialog')
   }
 
-  /** The row of a list that names somebody. */
+  /** The row of a list with this name. */
   row(name: string): Locator {
     return this.page.locator('tr[data-row]').filter({ has: this.page.getByRole('rowheader', { name }) })
   }

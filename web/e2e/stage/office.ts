@@ -29,7 +29,7 @@ export class Office {
     return this.ask('PATCH', `portals/${this.portal.id}`, change)
   }
 
-  /** Asks the API for anything else. */
+  /** Sends any other request to the API. */
   ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
     return call<T>(this.url, this.cookie, method, path, body)
   }

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 /** The password of every demo sign-in in the journeys. */
 export const password = 'journey-of-a-thousand-miles'
 
-/** Which of the companies to try somebody belongs to: the domain of the login, demo.example by default. */
+/** The company to try of a login: its domain, demo.example by default. */
 export interface Seat {
   readonly domain?: string
 }
@@ -91,7 +91,7 @@ export class Product {
   }
 }
 
-/** Whether an address answers, whoever signed its certificate. */
+/** Whether an address answers, with any certificate. */
 function isUp(url: string): Promise<boolean> {
   const get = url.startsWith('https') ? secure.get : plain.get
   return new Promise((resolve) => {
@@ -102,7 +102,7 @@ function isUp(url: string): Promise<boolean> {
   })
 }
 
-/** A TCP port that nobody listens on. */
+/** A free TCP port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

@@ -8,7 +8,7 @@ export const fleetSecret = 'a-secret-of-the-fleet-that-only-journeys-know'
 /** A product whose screens go through separate relays; these need TLS. */
 export const relaysApart = ['--timing=short', '--tls-self-signed', '--relay=false', `--fleet-secret=${fleetSecret}`]
 
-/** A relay as a program of its own, which joined a product over HTTP. */
+/** A relay in its own process, which joined a product over HTTP. */
 export class Relay {
   private process: ChildProcess | undefined
   private output = ''
@@ -68,7 +68,7 @@ export class Relay {
     await ended
   }
 
-  /** The same as a crash: what a journey's relay still has goes with the journey. */
+  /** The same as a crash: the data of a journey's relay is not needed after it. */
   leave(): Promise<void> {
     return this.kill()
   }

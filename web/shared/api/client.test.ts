@@ -24,7 +24,7 @@ const failure = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-test('a request says who asks and in which language', async () => {
+test('a request carries the app and the language', async () => {
   const { api, seen } = apiThat(() => Response.json({ waiting: [], mine: [], status: 'away', active: 0, max: 3 }))
   await answer(api.GET('/api/queue'))
   const headers = seen[0]!.headers
@@ -33,7 +33,7 @@ test('a request says who asks and in which language', async () => {
   expect(headers.get('Authorization')).toBe('Bearer secret')
 })
 
-test('every answer, also a refusal, names the version of the server', async () => {
+test('every answer, even a refusal, has the version of the server', async () => {
   const versions: string[] = []
   const replies = [
     new Response('{}', { headers: { 'Acude-Version': '0.3.0+abc' } }),
@@ -64,7 +64,7 @@ test('a problem keeps its code, its detail and its fields', async () => {
   expect(isPassing(problem)).toBe(false)
 })
 
-test('no answer at all is the problem "offline", worth another try', async () => {
+test('no answer is the problem "offline", which can be retried', async () => {
   const { api } = apiThat(() => {
     throw new TypeError('Failed to fetch')
   })
@@ -95,7 +95,7 @@ test('an aborted request stays an abort', async () => {
   expect(await failure(answer(api.GET('/api/queue')))).toMatchObject({ name: 'AbortError' })
 })
 
-test('a thing is read together with its version, which the next change names', async () => {
+test('a value is read together with its version, which the next change names', async () => {
   const { api } = apiThat(() => Response.json({ waiting: [] }, { headers: { ETag: '"7"' } }))
   const read = await tagged(api.GET('/api/queue'))
   expect(read).toEqual({ value: { waiting: [] }, tag: '"7"' })

@@ -4,7 +4,7 @@ import type { paths } from './schema.d.ts'
 
 export type Api = Client<paths>
 
-/** Who asks, and in which language to answer. All of it is read at every request. */
+/** The caller and the language of answers. All of it is read at every request. */
 export interface Asker {
   /** The signed-in app; its cookie counts only together with this header. */
   readonly app?: 'helpalert' | 'manager'
@@ -18,7 +18,7 @@ export interface Asker {
   readonly fetch?: typeof globalThis.fetch
 }
 
-/** Opens the typed client. Its answers are to be read through {@link answer}. */
+/** Creates the typed client. Read its answers with {@link answer}. */
 export function openApi(asker: Asker): Api {
   const api = createClient<paths>({
     ...(asker.origin === undefined ? {} : { baseUrl: asker.origin }),
@@ -56,7 +56,7 @@ interface Outcome<T> {
   readonly response: Response
 }
 
-/** Awaits a call of the client and gives its body; throws an {@link ApiProblem} for anything but success. */
+/** Awaits a call of the client and returns its body; throws an {@link ApiProblem} for anything but success. */
 export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
   let outcome: Outcome<T>
   try {
@@ -76,7 +76,7 @@ export interface Tagged<T> {
   readonly tag: string
 }
 
-/** Like {@link answer}, with the version the answer names. */
+/** Like {@link answer}, with the version in the answer. */
 export async function tagged<T>(call: Promise<Outcome<T>>): Promise<Tagged<T>> {
   let tag = ''
   const value = await answer(

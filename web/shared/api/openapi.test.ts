@@ -16,7 +16,7 @@ test('the document of the API is OpenAPI 3.1', async () => {
   expect(verdict.valid).toBe(true)
 })
 
-test('a document that is none is found out', async () => {
+test('an invalid document is detected', async () => {
   expect((await judged({ ...document(), openapi: '3.1.0', info: { title: 'without a version' } })).valid).toBe(false)
   expect((await judged({ ...document(), paths: { 'no-slash': { get: 'no operation' } } })).valid).toBe(false)
 })

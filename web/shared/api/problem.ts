@@ -16,9 +16,9 @@ export interface ProblemFacts {
 }
 
 /**
- * Everything that can go wrong with a request. `code` is for programs to match, `detail` is for the reader, in the
- * requested language. Two codes are made here and have no detail: `offline` (no answer; the request may or may not have
- * had an effect) and `unreadable_answer`.
+ * Everything that can go wrong with a request. Programs match `code`; `detail` is for the reader, in the requested language.
+ * Two codes are made here and have no detail: `offline` (no answer; the request may or may not have had an effect) and
+ * `unreadable_answer`.
  */
 export class ApiProblem extends Error {
   readonly code: string

@@ -20,7 +20,7 @@ interface DataTableProps<Row extends object> {
   readonly rows: readonly Row[]
   readonly rowId: (row: Row) => string
   readonly loading: boolean
-  /** What went wrong with the newest request; rows already there stay, and are called stale. */
+  /** The problem of the last request; rows stay, and are marked as stale. */
   readonly problem?: unknown
   readonly retry: () => void
   /** When the rows shown were loaded, milliseconds since the epoch. */

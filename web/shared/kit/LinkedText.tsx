@@ -1,6 +1,6 @@
 import { partsOf } from '../session/links.ts'
 
-/** What somebody wrote, as text; web addresses are links. */
+/** A text that a person wrote; web addresses are links. */
 export function LinkedText({ text }: { text: string }) {
   return partsOf(text).map((part) =>
     part.href ? (

@@ -3,7 +3,7 @@ import classes from './page.module.css'
 
 interface PageHeadProps {
   readonly title: string
-  /** One sentence: what this page is for. */
+  /** The purpose of the page in one sentence. */
   readonly lead?: ReactNode
   /** The way back, above the title. */
   readonly above?: ReactNode

@@ -1,4 +1,4 @@
-/** What an app holds for its whole life: the typed client, the cache of server data, the sign-in and the server's version. */
+/** The global objects of an app: the typed client, the cache of server data, the sign-in and the server's version. */
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, useContext, type ReactNode } from 'react'
 import { openApi, type Api } from '../api/client.ts'
@@ -45,7 +45,7 @@ export interface App {
 }
 
 /**
- * Makes what one app needs. A request refused for lack of a sign-in marks it expired; temporary failures are retried
+ * Creates the global objects of an app. A request refused for lack of a sign-in marks it expired; temporary failures are retried
  * twice.
  */
 export function openApp(name: AppName): App {

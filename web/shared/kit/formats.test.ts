@@ -7,20 +7,20 @@ const at = '2026-03-03T13:05:09.000Z'
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ')
 
 describe('formats', () => {
-  it('writes times in the given zone, not the machine’s', () => {
+  it('formats times in the given zone, not the machine’s', () => {
     expect(en.time(at)).toBe('14:05')
     expect(formatsOf('en', 'UTC').exactTime(at)).toBe('13:05:09')
     expect(plain(es.day(at))).toBe('3 mar 2026')
   })
 
-  it('writes a playing position', () => {
+  it('formats a playing position', () => {
     expect(en.clock(0)).toBe('0:00')
     expect(en.clock(123_900)).toBe('2:03')
     expect(en.clock(3_723_000)).toBe('1:02:03')
     expect(en.clock(-5)).toBe('0:00')
   })
 
-  it('writes an age in one unit, rounded down', () => {
+  it('formats an age in one unit, rounded down', () => {
     expect(en.age(59_999)).toBe('59s')
     expect(plain(es.age(60_000))).toBe('1 min')
     expect(en.age(3_599_999)).toBe('59 min')
@@ -28,14 +28,14 @@ describe('formats', () => {
     expect(en.age(-1)).toBe('0s')
   })
 
-  it('writes a span in two units at most', () => {
+  it('formats a span in two units at most', () => {
     expect(en.span(45_000)).toBe('45s')
     expect(en.span(723_000)).toBe('12 min 3s')
     expect(en.span(3_900_000)).toBe('1h 5 min')
     expect(en.span(7_200_000)).toBe('2h')
   })
 
-  it('writes sizes', () => {
+  it('formats sizes', () => {
     expect(en.bytes(0)).toBe('0 B')
     expect(en.bytes(12_400_000)).toBe('12.4 MB')
     expect(es.bytes(1_500)).toBe('1,5 kB')

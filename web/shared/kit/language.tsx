@@ -13,7 +13,7 @@ interface LanguageChoice {
 const LanguageContext = createContext<LanguageChoice | undefined>(undefined)
 
 /**
- * Holds the language of the page. A change renders everything anew, so state that must survive it lives outside React.
+ * Holds the language of the page. A change remounts everything, so state that must survive it lives outside React.
  */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(getLocale)

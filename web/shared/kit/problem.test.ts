@@ -5,11 +5,11 @@ import { fieldText, isSignedOut, problemText } from './problem.ts'
 
 beforeAll(() => overwriteGetLocale(() => 'en'))
 
-it('speaks with the server’s words where it spoke', () => {
+it('uses the server’s text if there is one', () => {
   expect(problemText(new ApiProblem({ code: 'session_taken', status: 409, detail: 'Taken.' }))).toBe('Taken.')
 })
 
-it('tells what is wrong with the fields of an input', () => {
+it('returns the errors of the fields of an input', () => {
   const problem = new ApiProblem({
     code: 'invalid_input',
     status: 422,
@@ -24,13 +24,13 @@ it('tells what is wrong with the fields of an input', () => {
   expect(fieldText(problem, 'name')).toBeUndefined()
 })
 
-it('has words of its own where there was no answer, or none that can be read', () => {
+it('has its own text when there was no answer, or an unreadable one', () => {
   expect(problemText(new ApiProblem({ code: 'offline' }))).toContain('cannot be reached')
   expect(problemText(new ApiProblem({ code: 'unreadable_answer', status: 502 }))).toContain('unexpected')
   expect(problemText(new TypeError('x is undefined'))).not.toContain('undefined')
 })
 
-it('knows the end of a sign-in from every other refusal', () => {
+it('distinguishes an expired sign-in from other refusals', () => {
   expect(isSignedOut(new ApiProblem({ code: 'sign_in_needed', status: 401 }))).toBe(true)
   expect(isSignedOut(new ApiProblem({ code: 'permission_missing', status: 403 }))).toBe(false)
 })

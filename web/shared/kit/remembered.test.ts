@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readList, writeList } from './remembered.ts'
 
-it('keeps a list, and passes over what it did not write', () => {
+it('stores a list, and ignores foreign values', () => {
   const held = new Map<string, string>()
   const keeper = {
     getItem: (name: string) => held.get(name) ?? null,
@@ -18,7 +18,7 @@ it('keeps a list, and passes over what it did not write', () => {
   }
 })
 
-it('does without, where the browser keeps nothing', () => {
+it('works without storage', () => {
   const broken = {
     getItem: () => {
       throw new DOMException('off', 'SecurityError')

@@ -65,7 +65,7 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
-    // Without a role the label of what is loading would be for nobody.
+    // Without a role, screen readers would ignore the label.
     Skeleton: { defaultProps: { role: 'progressbar' } },
   },
 })

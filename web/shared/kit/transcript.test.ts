@@ -31,24 +31,24 @@ const told = (...events: Event[]) => transcriptOf(events, view).map((line) => [l
 beforeAll(() => overwriteGetLocale(() => 'en'))
 
 describe('the lines of a transcript', () => {
-  it('tells who said what', () => {
+  it('names the author of each message', () => {
     expect(told(event(1, 'message', { by: 'c', text: 'Help' }), event(2, 'note', { text: 'Ticket 1' }))).toEqual([
       ['message', 'Customer', 'Help'],
       ['note', 'Rep', 'Ticket 1'],
     ])
   })
 
-  it('leaves out what is hidden and what only moves numbers', () => {
+  it('leaves out hidden events and those that only move numbers', () => {
     expect(told(event(1, 'hidden'), event(2, 'reconnecting'))).toEqual([])
   })
 
-  it('tells an outcome and the note that came with it as two lines with keys of their own', () => {
+  it('shows an outcome and its note as two lines with different keys', () => {
     const lines = transcriptOf([event(1, 'outcome', { outcome: 'resolved', note: 'Cache' })], view)
     expect(lines.map((line) => line.text)).toEqual(['Rep set the outcome: Resolved', 'Cache'])
     expect(new Set(lines.map((line) => line.key)).size).toBe(2)
   })
 
-  it('names whom an event is about, not who wrote it down', () => {
+  it('names the participant of an event, not its author', () => {
     expect(told(event(1, 'gone', { by: '', participant: 'c' }))[0]?.[2]).toBe('Customer lost the connection')
   })
 

@@ -89,7 +89,7 @@ const resumed: ServerFrame = { type: 'resumed', session: 's1', head: 4, epoch: 1
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('opens with the ticket as a subprotocol, says hello, then resumes each session where it stopped', async () => {
+test('opens with the ticket as a subprotocol, sends hello, then resumes each session where it stopped', async () => {
   const { line, wires, statuses } = setup()
   line.start()
   await seconds(0)
@@ -129,7 +129,7 @@ test('beats every 60 s when there is no session', async () => {
   expect(wires[0]!.types()).toContain('beat')
 })
 
-test('a lost connection is tried again with growing pauses, and a wake-up does not wait for them', async () => {
+test('a lost connection is retried with growing pauses, and at once after a wake-up', async () => {
   const { line, wires, wake } = setup()
   line.start()
   await seconds(0)
@@ -148,7 +148,7 @@ test('a lost connection is tried again with growing pauses, and a wake-up does n
   expect(wires).toHaveLength(9)
 })
 
-test('waking up makes an open line prove itself within seconds', async () => {
+test('after a wake-up an open line is probed within seconds', async () => {
   const { line, wires, statuses, wake } = setup()
   line.start()
   await seconds(0)
@@ -179,7 +179,7 @@ test('renews before its age limit: the second socket is resumed before the first
   expect(statuses).toEqual(['connecting', 'open'])
 })
 
-test('a successor that fails leaves the first connection at work', async () => {
+test('a successor that fails leaves the first connection open', async () => {
   const { line, wires, statuses } = setup()
   line.start()
   await seconds(0)
@@ -219,7 +219,7 @@ test.each(['connection_unknown', 'sign_in_needed'])(
   },
 )
 
-test('a server that goes down says over which time its clients come back', async () => {
+test('a stopping server names the time over which its clients reconnect', async () => {
   const { line, wires } = setup()
   line.start()
   await seconds(0)
@@ -231,7 +231,7 @@ test('a server that goes down says over which time its clients come back', async
   expect(wires).toHaveLength(2)
 })
 
-test('a refused ticket ends the tries, a failing one does not', async () => {
+test('a refused ticket ends the retries, a failed request does not', async () => {
   const gone = setup({ ticket: () => Promise.reject(new ApiProblem({ code: 'participant_absent', status: 404 })) })
   gone.line.start()
   await seconds(30)
@@ -248,7 +248,7 @@ test('a refused ticket ends the tries, a failing one does not', async () => {
   expect(asked).toBeGreaterThan(3)
 })
 
-test('a stopped line is silent, whatever was under way', async () => {
+test('a stopped line sends nothing and makes no callbacks', async () => {
   let give: (ticket: { ticket: string; url: string }) => void = () => {}
   const { line, wires, statuses } = setup({ ticket: () => new Promise((resolve) => (give = resolve)) })
   line.start()
@@ -259,7 +259,7 @@ test('a stopped line is silent, whatever was under way', async () => {
   expect(statuses).toEqual(['connecting', 'stopped'])
 })
 
-test('what is no frame is ignored', async () => {
+test('invalid frames are ignored', async () => {
   const { line, wires, frames } = setup()
   line.start()
   await seconds(0)

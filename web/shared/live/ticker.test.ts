@@ -5,7 +5,7 @@ afterEach(() => {
   vi.resetModules()
 })
 
-/** A browser that starts workers only from addresses made by a policy, like pages with Trusted Types. */
+/** A browser that starts workers only from URLs of a policy, like pages with Trusted Types. */
 function strict() {
   const started: unknown[] = []
   const policies: string[] = []

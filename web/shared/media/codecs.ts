@@ -6,7 +6,7 @@ interface Codec {
   readonly sdpFmtpLine?: string | undefined
 }
 
-/** Sorts what the browser can do by our preference; repair formats and unknown codecs keep their place behind. */
+/** Sorts the browser's codecs by our preference; repair formats and unknown codecs follow in their order. */
 export function preferred<T extends Codec>(codecs: readonly T[]): T[] {
   const rank = (codec: T) => {
     const at = order.indexOf(codec.mimeType.toLowerCase())

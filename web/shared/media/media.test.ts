@@ -22,7 +22,7 @@ test('the best codec for text comes first, repair formats and odd profiles come 
   expect(sorted).toEqual(['video/AV1', 'video/VP90', 'video/VP91', 'video/H264', 'video/VP8', 'video/rtx', 'video/red'])
 })
 
-test('the fingerprint is read from the offer in the form tokens carry', () => {
+test('the fingerprint is read from the offer in the form of tokens', () => {
   expect(fingerprintOf('v=0\r\na=fingerprint:sha-256 ab:0f\r\nm=video\r\n')).toBe('sha-256 AB:0F')
   expect(() => fingerprintOf('v=0\r\na=fingerprint:sha-1 ab:0f\r\n')).toThrow(ApiProblem)
 })
@@ -88,7 +88,7 @@ test.each(['silent', 'failed'] as const)('a relay that is %s is left, and anothe
   expect(peers).toHaveLength(2)
 })
 
-test('a draining relay is kept until the next one shows the picture', async () => {
+test('the connection to a draining relay stays until the next one has a picture', async () => {
   const { peers, statuses } = setup([true, new ApiProblem({ code: 'offline' }), true])
   await settle()
   peers[0]!.end('draining')

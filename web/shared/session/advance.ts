@@ -3,7 +3,7 @@ import type { Event, SessionView } from '../api/words.ts'
 type Participants = SessionView['participants']
 
 /**
- * The view after the events that follow it: what Go's `session.Apply` says, so that the page moves at once. Only the
+ * The view after the events that follow it: the same as Go's `session.Apply`, so that the page updates at once. Only the
  * deadline stays as it was: the server computes it, and sends it with the view of every resume. Events that the view
  * already contains are left out.
  */

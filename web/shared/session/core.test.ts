@@ -137,7 +137,7 @@ test.each(Array.from({ length: 100 }, (_, seed) => seed))(
   },
 )
 
-test('a refused message stays with its reason, lets others pass, and can be sent again or taken away', async () => {
+test('a refused message stays with its reason, does not block others, and can be resent or removed', async () => {
   const { server, pages } = await open(3, calm, ['ana'])
   const [page] = pages as [Page]
   await pass(400)
@@ -161,7 +161,7 @@ test('a refused message stays with its reason, lets others pass, and can be sent
   page.close()
 })
 
-test('what is said while the line is down waits, also through a reload, and cannot be taken back unnoticed', async () => {
+test('messages wait while the line is down, even through a reload, and cannot be removed unnoticed', async () => {
   const { server, pages } = await open(4, calm, ['ana'])
   const [page] = pages as [Page]
   await pass(400)
@@ -177,7 +177,7 @@ test('what is said while the line is down waits, also through a reload, and cann
   page.close()
 })
 
-test('the view moves with the events, and the snapshot changes only when something did', async () => {
+test('the view follows the events, and the snapshot changes only with them', async () => {
   const { pages } = await open(5, calm, ['ana'])
   const [page] = pages as [Page]
   page.core.see(viewOf(session))

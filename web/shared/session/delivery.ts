@@ -9,7 +9,7 @@ export interface DeliveryOptions {
   readonly log: FetchLog
   /** Gets events in order, without holes and without repetition. */
   readonly deliver: (events: readonly Event[]) => void
-  /** Called when being behind begins or ends, and when the log cannot be had. */
+  /** Called when it falls behind or catches up, and when the log cannot be loaded. */
   readonly changed: () => void
   readonly random?: () => number
 }

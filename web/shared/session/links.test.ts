@@ -11,7 +11,7 @@ it('finds web addresses and leaves the sentence around them', () => {
   ])
 })
 
-it('makes no link of anything else', () => {
+it('makes no other links', () => {
   const text = 'javascript:alert(1) data:text/html,x ftp://a <img src=x onerror=alert(1)>'
   expect(partsOf(text)).toEqual([{ at: 0, text }])
   expect(partsOf('')).toEqual([])

@@ -26,7 +26,7 @@ function tabOf(locks: LockManager | undefined, kept = new Map<string, string>())
   }
 }
 
-test('a reload keeps the name, a duplicate takes another, a lost outbox asks for a new one', async () => {
+test('a reload keeps the name, a duplicated tab takes another, a lost outbox needs a new one', async () => {
   const outbox = new MemoryOutbox()
   const locks = fakeLocks()
   const kept = new Map<string, string>()

@@ -12,7 +12,7 @@ const lockOf = (sender: string): string => `acude.sender.${sender}`
 
 /** The sender's name of this tab and those of abandoned tabs it has taken over. */
 export class Senders {
-  /** The sender of what is said in this tab. */
+  /** The sender of this tab's commands. */
   own = ''
   private readonly held = new Map<string, () => void>()
   private readonly tab: Tab

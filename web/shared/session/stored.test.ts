@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('what is said is there when the page opens anew', async () => {
+test('commands are still there when the page is opened again', async () => {
   const before = await openOutbox('kept')
   const { key } = await before.lane('s1', 'a')
   await before.add(key, { command: { kind: 'message', text: 'one' }, at: 1, after: 3 })
@@ -17,7 +17,7 @@ test('what is said is there when the page opens anew', async () => {
   expect(await after.knows('a')).toBe(true)
 })
 
-test('what nobody has touched for longer than sessions live is forgotten', async () => {
+test('commands older than the lifetime of a session are forgotten', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 0 })
   const before = await openOutbox('old')
   const { key } = await before.lane('s1', 'a')
@@ -30,7 +30,7 @@ test('what nobody has touched for longer than sessions live is forgotten', async
   expect(await after.items('s1')).toEqual([])
 })
 
-test('a browser that keeps nothing, or does not answer, still has an outbox for the page', async () => {
+test('without working storage there is still an outbox for the page', async () => {
   vi.stubGlobal('indexedDB', undefined)
   expect(await openOutbox('none')).toBeInstanceOf(MemoryOutbox)
   vi.useFakeTimers({ toFake: ['setTimeout'] })

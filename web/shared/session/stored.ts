@@ -135,7 +135,7 @@ class StoredOutbox implements Outbox {
     await step.done
   }
 
-  /** Forgets lanes that nobody has used since a moment, with what is left in them. */
+  /** Forgets lanes, with their items, that were not used since a moment. */
   async prune(before: number): Promise<void> {
     const step = this.shelves.transaction(['lanes', 'items'], 'readwrite')
     for (const lane of await step.objectStore('lanes').getAll()) {

@@ -12,15 +12,15 @@ export interface Line {
   /** The event's own kind, for its icon. */
   readonly event: string
   readonly by: string
-  /** customer, representative or monitor; "system" for what nobody did. */
+  /** customer, representative or monitor; "system" for events without an author. */
   readonly role: string
-  /** The name of who said it, for messages and notes. */
+  /** The name of the author, for messages and notes. */
   readonly name: string
-  /** What was said, or the sentence about what happened. */
+  /** The message, or the sentence about the event. */
   readonly text: string
 }
 
-/** Who reads, and in which words. */
+/** The reader and their texts. */
 export interface Reader {
   /** The sentence about an event; undefined for one that this reader does not see. */
   sentence(event: Event, name: string): string | undefined
@@ -70,7 +70,7 @@ function whoIs(participant: string | undefined, view: SessionView, reader: Reade
   return { role: 'system', name: reader.nameless }
 }
 
-/** The name of whom an event is about: the participant it names, else who did it. */
+/** The name for an event: the participant it names, else its author. */
 function subjectOf(event: Event, view: SessionView, reader: Reader): string {
   if (event.kind === 'submitted' && view.customer.name) return view.customer.name
   return event.name || whoIs(event.participant || event.by, view, reader).name

@@ -1,7 +1,7 @@
 import { AccountPage } from '../../../shared/kit/account/settings/AccountPage.tsx'
 import classes from './AccountPane.module.css'
 
-/** My Settings, in the place of a conversation. */
+/** My Settings, in place of a conversation. */
 export function AccountPane() {
   return (
     <div className={classes.pane}>

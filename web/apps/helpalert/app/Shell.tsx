@@ -4,7 +4,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import { Layout } from './Layout.tsx'
 import { WorkspaceProvider } from './workspaceContext.tsx'
 
-/** HelpAlert for whoever is signed in. */
+/** HelpAlert for the signed-in representative. */
 export function Shell() {
   return (
     <AccountGate product={m.helpalert_title()} welcome={m.helpalert_welcome()}>

@@ -21,8 +21,8 @@ function newId(): string {
 }
 
 /**
- * Says why an accept or decline failed. That a colleague was faster is news, not an error; an expired sign-in has its
- * own dialog.
+ * Says why an accept or decline failed. A faster colleague is shown as news, not as an error; an expired sign-in has its own
+ * dialog.
  */
 function tellProblem(problem: unknown, card: QueryCard): void {
   if (isSignedOut(problem)) return

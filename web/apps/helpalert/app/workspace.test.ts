@@ -75,7 +75,7 @@ const hello: ServerFrame = {
 }
 
 describe('the workspace', () => {
-  it('watches the queue at every opening of the line, and says that what is shown may be old', () => {
+  it('watches the queue each time the line opens, and says that shown data may be stale', () => {
     const { receive, said, world } = stage()
     receive(hello)
     receive(hello)
@@ -86,7 +86,7 @@ describe('the workspace', () => {
     expect(world.stale).toBe(2)
   })
 
-  it('resumes a session once it lies on the workspace, and reports how far it knows it', () => {
+  it('resumes a session once it is in the workspace, and reports its last known event', () => {
     const { workspace, resumed, world } = stage()
     const core = workspace.open(view('s1'))
     expect(workspace.open(view('s1'))).toBe(core)
@@ -95,7 +95,7 @@ describe('the workspace', () => {
     expect(workspace.getSnapshot().cores).toEqual([core])
   })
 
-  it('gives each session its own news, and nothing to sessions it does not hold', () => {
+  it('passes events to their session only, and ignores those of other sessions', () => {
     const { workspace, receive } = stage()
     const [one, two] = [workspace.open(view('s1')), workspace.open(view('s2'))]
     const event = { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'message', text: 'hi' }
@@ -114,7 +114,7 @@ describe('the workspace', () => {
     expect(open.list()).toEqual(['s1'])
   })
 
-  it('takes a session off the workspace for good', () => {
+  it('removes a session from the workspace for good', () => {
     const { workspace, open } = stage()
     workspace.open(view('s1'))
     workspace.close('s1')
@@ -122,7 +122,7 @@ describe('the workspace', () => {
     expect(open.list()).toEqual([])
   })
 
-  it('says to every session when the line is down', () => {
+  it('tells every session when the line is down', () => {
     const { workspace, receive, world } = stage()
     const core = workspace.open(view('s1'))
     receive({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
@@ -132,14 +132,14 @@ describe('the workspace', () => {
     expect(workspace.getSnapshot().line).toBe('waiting')
   })
 
-  it('keeps the order in which sessions were accepted, however they came back', () => {
+  it('keeps the order of acceptance, in whatever order sessions are opened', () => {
     const { workspace } = stage()
     workspace.open({ ...view('late'), accepted: '2026-01-01T00:00:09.000Z' })
     workspace.open({ ...view('early'), accepted: '2026-01-01T00:00:01.000Z' })
     expect(workspace.getSnapshot().cores.map((core) => core.getSnapshot().session)).toEqual(['early', 'late'])
   })
 
-  it('says that what is shown may be old when a session ends', () => {
+  it('says that shown data may be stale when a session ends', () => {
     const { workspace, receive, world } = stage()
     workspace.open(view('s1'))
     receive({ type: 'event', session: 's1', event: { n: 1, at: '2026-01-01T00:00:01.000Z', by: 'x', kind: 'ended' } })

@@ -12,7 +12,7 @@ import { OpenSessions } from './openSessions.ts'
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined)
 
-/** Makes the workspace of a person: the live line, the outbox of this tab, and the sessions that were open before. */
+/** Creates a person's workspace: the live line, the outbox of this tab, and the sessions that were open before. */
 async function openWorkspace({ api, queries, signIn }: App, me: Me): Promise<Workspace> {
   const outbox = await openOutbox(`acude-outbox-${me.id}`)
   const senders = new Senders(browserTab(), outbox)
@@ -70,7 +70,7 @@ class WorkspaceHold {
 
 const hold = new WorkspaceHold()
 
-/** Ends the live line when somebody signs out. */
+/** Ends the live line at sign-out. */
 export function leaveWorkspace(): void {
   hold.release()
 }

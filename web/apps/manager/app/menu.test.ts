@@ -20,7 +20,7 @@ const person = (role: Me['role'], ...permissions: string[]): Me => ({
 })
 const pages = (me: Me) => menuOf(me).flatMap((group) => group.items.map((item) => item.to))
 
-it('shows what a person may open, and no empty group', () => {
+it('shows the pages that a person may open, and no empty group', () => {
   const ana = person('teamManager', 'reps_read', 'teams_read', 'managers_read')
   expect(pages(ana)).toEqual(['/representatives', '/teams'])
   expect(menuOf(ana).map((group) => group.name)).toEqual(['people'])
@@ -34,13 +34,13 @@ it('shows the managers to company managers only', () => {
   expect(pages(person('companyManager', 'managers_read'))).toEqual(['/managers'])
 })
 
-it('keeps API managers to their API clients, whatever they may do', () => {
+it('shows API managers only their API clients, whatever their grants', () => {
   const api = person('apiManager', 'clients_write', 'reps_read', 'audit_read')
   expect(pages(api)).toEqual(['/clients'])
   expect(isBarred(api, '/representatives')).toBe(true)
 })
 
-it('begins with the first page of the menu, or with one’s own account', () => {
+it('starts at the first page of the menu, or at the own account', () => {
   expect(firstPage(person('teamManager', 'teams_read'))).toBe('/teams')
   expect(firstPage(person('representative'))).toBe('/account')
 })

@@ -10,7 +10,7 @@ interface BulkResultProps {
   onClose(): void
 }
 
-/** Who was not changed, and why; shown only when somebody was not. */
+/** The people who were not changed, and why; hidden when there are none. */
 export function BulkResult({ title, result, nameOf, onClose }: BulkResultProps) {
   return (
     <Modal

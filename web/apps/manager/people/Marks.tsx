@@ -2,12 +2,12 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
 import classes from './people.module.css'
 
-/** Marks somebody who may not sign in. */
+/** Marks a person who may not sign in. */
 export function DisabledMark() {
   return <span className={classes.badge}>{m.people_disabled()}</span>
 }
 
-/** When somebody last signed in, or that they never have. */
+/** When a person last signed in, or that they never have. */
 export function LastSignIn({ at }: { at: string | undefined }) {
   const formats = useFormats()
   if (!at) return <span className={classes.soft}>{m.people_never_signed_in()}</span>

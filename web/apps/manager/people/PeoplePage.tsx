@@ -23,11 +23,11 @@ interface PeoplePageProps<P extends Person, Search extends PeopleSearch, Form ex
   readonly list: ReturnType<typeof usePeople<P, Search, Change>>
   readonly columns: readonly Column<P>[]
   readonly filters: ReactNode
-  /** How to add somebody; shown to those who may. */
+  /** How to add a person; shown to those who may. */
   readonly add: ReactNode
   /** More that can be done with the selected people, before what every kind has. */
   readonly moreActions?: ReactNode
-  /** What stands in place of an empty list while no filter is set. */
+  /** Shown in place of an empty list while no filter is set. */
   readonly nobody: { readonly icon: ReactNode; readonly text?: string }
 }
 

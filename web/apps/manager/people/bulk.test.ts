@@ -6,7 +6,7 @@ const ids = ['a', 'b', 'c', 'd', 'e']
 const gone = new ApiProblem({ code: 'person_absent', status: 404, detail: 'Gone.' })
 
 describe('in portions', () => {
-  it('names everybody once and gathers what came of it', async () => {
+  it('names everybody once and collects the results', async () => {
     const sent: string[][] = []
     const send = async (portion: string[]) => {
       sent.push(portion)
@@ -22,7 +22,7 @@ describe('in portions', () => {
     expect(sent).toEqual([['a', 'b'], ['c', 'd'], ['e']])
   })
 
-  it('tells who is left when a later portion is refused, and just refuses when nothing was done', async () => {
+  it('lists the people who are left when a later portion is refused, and rejects when nothing was done', async () => {
     const send = (bad: string) => async (portion: string[]) => {
       if (portion.includes(bad)) throw gone
       return { done: portion }
@@ -36,14 +36,14 @@ describe('in portions', () => {
 })
 
 describe('one by one', () => {
-  it('goes on after a refusal', async () => {
+  it('continues after a refusal', async () => {
     const act = async (id: string) => {
       if (id === 'b') throw gone
     }
     expect(await oneByOne(['a', 'b', 'c'], act)).toEqual({ done: ['a', 'c'], failed: [{ id: 'b', detail: 'Gone.' }] })
   })
 
-  it('stops when the sign-in or the line is gone', async () => {
+  it('stops when the sign-in or the connection is gone', async () => {
     const acted: string[] = []
     const offline = new ApiProblem({ code: 'offline' })
     const act = async (id: string) => {

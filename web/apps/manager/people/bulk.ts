@@ -1,7 +1,7 @@
 /** Changes of several people at once, over as many requests as it takes, with the result for each. */
 import { ApiProblem } from '../../../shared/api/problem.ts'
 
-/** Somebody who was not changed, and why. */
+/** A person who was not changed, and why. */
 export interface Failed {
   readonly id: string
   readonly detail: string
@@ -44,7 +44,7 @@ export async function inPortions(
   return { done, failed }
 }
 
-/** Does something with each person by itself, one after the other; one refusal does not stop the next. */
+/** Runs a request for each person, one after the other; a refusal does not stop the next. */
 export async function oneByOne(ids: readonly string[], act: (id: string) => Promise<unknown>): Promise<Done> {
   const done: string[] = []
   const failed: Failed[] = []

@@ -1,4 +1,4 @@
-/** What the pages of managers and of representatives need to know of each kind of person; everything else they share. */
+/** The differences between managers and representatives for the pages that they share. */
 import type { ReactNode } from 'react'
 import type { Api, Tagged } from '../../../shared/api/client.ts'
 import type { ItemsPage } from '../../../shared/kit/useItems.ts'
@@ -23,12 +23,12 @@ export interface Person {
 export interface PersonCalls<P, Search, Change> {
   /** The part of the address, and the first part of every query key. */
   readonly name: 'managers' | 'representatives'
-  /** First parts of the query keys of what counts these people. */
+  /** First parts of the query keys of data that counts these people. */
   readonly countedBy: readonly string[]
   /** The page at a cursor; "" is the first. */
   list(api: Api, search: Search, cursor: string): Promise<ItemsPage<P>>
   read(api: Api, id: string): Promise<Tagged<P>>
-  /** Changes the fields that are sent, of the version with this tag; "" is whatever version there is. */
+  /** Changes the fields that are sent, of the version with this tag; "" matches any version. */
   change(api: Api, id: string, body: Change, tag: string): Promise<Tagged<P>>
   disable(api: Api, id: string, disabled: boolean): Promise<unknown>
   delete(api: Api, ids: string[]): Promise<Answered>
@@ -44,7 +44,7 @@ interface BulkWords {
   readonly title: (count: number) => string
   readonly text: () => string
   readonly confirm: () => string
-  /** What a notice says afterwards; without it nothing is said. */
+  /** The notice afterwards; without it there is none. */
   readonly done?: (count: number) => string
 }
 
@@ -65,7 +65,7 @@ export interface PersonKind<P extends Person, Search extends PeopleSearch, Form 
     readonly title: () => string
     readonly lead: () => string
     readonly caption: () => string
-    /** What the list says when no filter is set and when one is. */
+    /** The texts of an empty list, without and with a filter. */
     readonly none: () => string
     readonly foundNone: () => string
     readonly verbs: Readonly<Record<BulkVerb, BulkWords>>

@@ -11,7 +11,7 @@ type Named = Pick<PersonCalls<unknown, unknown, unknown>, 'name' | 'countedBy'>
 /** The query key of one. */
 export const personKey = ({ name }: Named, id: string) => [name, 'one', id]
 
-/** Asks again for what is shown of these people, and of what counts them. */
+/** Reads again what pages show of these people, and the numbers that count them. */
 export function refreshPeople(queries: QueryClient, { name, countedBy }: Named): Promise<void> {
   const stale = new Set<unknown>([name, ...countedBy])
   return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => stale.has(first) })
@@ -54,7 +54,7 @@ export function useResetPassword<P, Search, Change>(calls: PersonCalls<P, Search
   })
 }
 
-/** Removes the second factors of somebody who lost them. */
+/** Removes the second factors of a person who lost them. */
 export function useResetFactors<P, Search, Change>(calls: PersonCalls<P, Search, Change>, id: string) {
   const api = useApi()
   const queries = useQueryClient()

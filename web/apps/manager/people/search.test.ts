@@ -11,7 +11,7 @@ it('reads an address and leaves out values that make no sense', () => {
   expect(readPeopleSearch({ search: 7, state: 'asleep', sort: 'age', team: [] })).toEqual({ search: '7' })
 })
 
-it('does not call an order a filter', () => {
+it('does not count an order as a filter', () => {
   expect(isFiltered({ sort: '-name' })).toBe(false)
   expect(isFiltered({ team: 'T' })).toBe(true)
   expect(isFiltered({ sort: 'name', state: 'active' })).toBe(true)

@@ -3,7 +3,7 @@
 const states = ['active', 'disabled'] as const
 const sorts = ['name', '-name', 'login', '-login'] as const
 
-/** What can be asked of every list of people; each kind adds its own filters. */
+/** The filters of every list of people; each kind adds its own. */
 export interface PeopleSearch {
   readonly search?: string
   /** A team's id. */

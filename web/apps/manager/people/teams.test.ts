@@ -8,7 +8,7 @@ const teams: TeamRow[] = [
   { id: 'a', name: 'Android', parent: 'm' },
 ]
 
-it('makes a tree by name, and puts what hangs in the air at the top', () => {
+it('makes a tree sorted by name, with teams without a known parent at the top', () => {
   expect(treeOf(teams)).toEqual([
     {
       id: 's',
@@ -20,7 +20,7 @@ it('makes a tree by name, and puts what hangs in the air at the top', () => {
   expect(treeOf(teams.filter((team) => team.id !== 's')).map((node) => node.id)).toEqual(['m', 'v'])
 })
 
-it('says where a team lies', () => {
+it('returns the path of a team', () => {
   expect(pathOf(teams, 'a')).toEqual(['Soporte', 'Móviles', 'Android'])
   expect(pathOf(teams, 'gone')).toEqual([])
   expect(teamOptions(teams).map(({ label, detail }) => [label, detail])).toEqual([

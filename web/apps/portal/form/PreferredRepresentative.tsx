@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { Visit } from '../visit.ts'
 
-/** No choice: whoever is free first. */
+/** No preference: the first representative who is free. */
 export const anyone = ''
 
 const everyMs = 20_000
 
-/** The representatives that can be asked for now. It is a preference: a colleague may answer sooner. */
+/** The representatives whom the customer can ask for now. A colleague may still answer sooner. */
 export function PreferredRepresentative({
   visit,
   chosen,

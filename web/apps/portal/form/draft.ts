@@ -1,4 +1,4 @@
-/** What has been filled in, by the names of the questions, kept in the tab so that neither a refusal nor a reload loses it. */
+/** The answers so far, by the names of the questions, stored in the tab so that neither a refusal nor a reload loses them. */
 export type Draft = Readonly<Record<string, string>>
 
 const keyOf = (address: string): string => `acude.draft.${address}`

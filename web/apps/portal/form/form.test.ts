@@ -32,14 +32,14 @@ function shelf() {
   }
 }
 
-test('a whole form has no faults, an empty one names each required field', () => {
+test('a complete form has no faults, an empty one names each required field', () => {
   expect(check(whole, fields, agreed)).toEqual({})
   const empty = { name: ' ', question: '\n' }
   const faults = check(empty, fields, { notice: false, terms: false })
   expect(Object.keys(faults)).toEqual(['name', 'question', 'fields.order', 'notice', 'terms'])
 })
 
-test('a hidden question is never refused here: nobody could mend it', () => {
+test('a hidden question is never refused here, because customers cannot correct it', () => {
   expect(check({}, [field('device', { hidden: true, required: true })], agreed)).toEqual({})
 })
 
@@ -48,7 +48,7 @@ test.each(['c', 'c@', '@example.com', 'c d@example.com'])('%j is no e-mail addre
   expect(Object.keys(faults)).toEqual(['email', 'fields.copy'])
 })
 
-test('what the server refuses is shown at its field', () => {
+test('a refusal of the server is shown at its field', () => {
   const refused = [
     { path: 'body.question', code: 'field_too_long', detail: 'Too long' },
     { path: 'fields.order', code: 'field_required', detail: 'Needed' },
@@ -70,7 +70,7 @@ test('a draft outlives its page until it is sent, and a damaged one counts as em
   }
 })
 
-test('the address fills in what asks for it, and never over what was written', () => {
+test('the address prefills questions, but never overwrites an answer', () => {
   const asking = [
     field('name', { parameter: 'who' }),
     field('device', { parameter: 'device', hidden: true, maxLength: 4 }),

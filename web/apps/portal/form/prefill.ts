@@ -1,7 +1,7 @@
 import type { PortalField } from '../../../shared/api/words.ts'
 import type { Draft } from './draft.ts'
 
-/** The draft with what the page's address fills in: hidden questions always, the others until somebody wrote something. */
+/** The draft with the values from the page's address: hidden questions always, the others only while they are empty. */
 export function prefilled(draft: Draft, fields: readonly PortalField[], search: string): Draft {
   const params = new URLSearchParams(search)
   const filled = fields.flatMap((field): [string, string][] => {

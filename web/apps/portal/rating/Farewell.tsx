@@ -15,7 +15,7 @@ interface FarewellProps {
   readonly onAgain: () => void
 }
 
-/** The end: why the session ended, the rating if somebody helped, and thanks. */
+/** The end: why the session ended, the rating if a representative helped, and thanks. */
 export function Farewell({ connection, snapshot, view, closed, onAgain }: FarewellProps) {
   const [skipped, setSkipped] = useState(false)
   const rated = Boolean(view.ratings.customer?.stars)

@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** The core as sharing sees it: the commands sent, and a view that the test changes. */
+/** A stand-in for the core: it records commands, and the test changes its view. */
 function setup(view: Partial<SessionView> = {}) {
   const said: Command[] = []
   let snapshot = {
@@ -93,7 +93,7 @@ test.each([
   expect(state()).toEqual({ status: 'off', viewers: 0 })
 })
 
-test('when the session takes the consent back, the picture stops without a word', async () => {
+test('when the session revokes the consent, the picture stops without an error', async () => {
   const { sharing, said, look, state } = setup()
   await sharing.start()
   look(agreed)
@@ -114,7 +114,7 @@ test.each([
   expect(said).toEqual([])
 })
 
-test('a refused start gives the screen back', async () => {
+test('a refused start releases the screen', async () => {
   const { sharing, move, state } = setup()
   await sharing.start()
   const refused = { id: 2, command: { kind: 'start_screen' as const }, at: 0, status: 'refused' as const }
@@ -131,7 +131,7 @@ test('a relay that is lost for good ends the sharing', async () => {
   expect(kinds(said).at(-1)).toBe('revoke_consent')
 })
 
-test('a page that was opened anew says that its screen is not shared any more, unless another tab shares it', async () => {
+test('a reloaded page reports that its screen is no longer shared, unless another tab shares it', async () => {
   const alone = setup(agreed)
   alone.look({})
   await vi.waitFor(() => expect(alone.state().trouble).toBe('reloaded'))

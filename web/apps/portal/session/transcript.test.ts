@@ -18,7 +18,7 @@ function log(...rows: readonly (Partial<Event> & { readonly kind: string })[]): 
   return rows.map((row, i) => ({ n: i + 1, at, by: 'p2', ...row }))
 }
 
-test('the conversation shows messages and what happened, and leaves out what says nothing to the customer', () => {
+test('the conversation shows messages and events, without those that do not concern the customer', () => {
   void setLocale('en', { reload: false })
   const lines = transcriptOf(
     log(

@@ -2,13 +2,13 @@ import type { Event, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { linesOf, type Line } from '../../../shared/session/transcript.ts'
 
-/** The conversation as the customer reads it: the question, the messages, and what happened as far as it concerns them. */
+/** The conversation as the customer reads it: the question, the messages, and the events that concern them. */
 export function transcriptOf(events: readonly Event[], view: SessionView): Line[] {
   const someone = m.portal_someone()
   return linesOf(events, view, { sentence, nameless: someone, system: someone, questionFirst: true })
 }
 
-/** Whether a line goes on with the message above it: the same person said both. */
+/** Whether a line continues the message above it: both are from the same person. */
 export function follows(line: Line, above: Line | undefined): boolean {
   return line.kind === 'message' && above?.kind === 'message' && above.by === line.by
 }

@@ -4,7 +4,7 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import mark from '../../../shared/look/mark.svg'
 import { language, type Language, languageNames, speak } from '../language.ts'
 
-/** The frame of every page: whose portal it is, the language, and the content. */
+/** The frame of every page: the portal's company, the language, and the content. */
 export function Shell(props: { portal: Portal | undefined; wide: boolean; children: ComponentChildren }) {
   const { portal } = props
   return (

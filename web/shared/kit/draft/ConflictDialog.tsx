@@ -16,7 +16,7 @@ interface ConflictDialogProps<T> {
   readonly words?: FieldWords<T> | undefined
 }
 
-/** Somebody else saved other values meanwhile: shows both, and asks which to keep. */
+/** Another person saved other values meanwhile: shows both, and asks which to keep. */
 export function ConflictDialog<T extends object>({ conflict, words }: ConflictDialogProps<T>) {
   const write = (field: keyof T & string, value: unknown) => words?.write?.(field, value) ?? plain(value)
   const choice = (

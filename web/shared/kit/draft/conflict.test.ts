@@ -3,12 +3,12 @@ import { changesOf, clashes, rebased, yielded } from './conflict.ts'
 
 const base = { name: 'Ventas', seats: 5, teams: ['a'] }
 
-it('tells what was changed', () => {
+it('lists the changed fields', () => {
   expect(changesOf(base, { ...base, teams: ['a'] })).toEqual({})
   expect(changesOf(base, { ...base, name: 'Ayuda', teams: [] })).toEqual({ name: 'Ayuda', teams: [] })
 })
 
-it('calls a clash only what both changed, and differently', () => {
+it('is a clash only where both changed a field differently', () => {
   const yours = { ...base, name: 'Mía', seats: 7 }
   expect(clashes(base, yours, { ...base, teams: ['b'] })).toEqual([])
   expect(clashes(base, yours, { ...base, seats: 7 })).toEqual([])
@@ -18,7 +18,7 @@ it('calls a clash only what both changed, and differently', () => {
   ])
 })
 
-it('keeps both people’s work where they did not meet', () => {
+it('keeps both people’s work in different fields', () => {
   const yours = { ...base, name: 'Mía', seats: 7 }
   const theirs = { ...base, name: 'Suya', teams: ['b'] }
   expect(rebased(base, yours, theirs)).toEqual({ name: 'Mía', seats: 7, teams: ['b'] })

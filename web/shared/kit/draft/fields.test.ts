@@ -9,7 +9,7 @@ const problem = new ApiProblem({
 })
 const sent = { name: 'Ventas', fields: [{ label: '' }], open: true }
 
-it('gives each control its value and its way back', () => {
+it('gives each control its value and its change handler', () => {
   const setAt = vi.fn()
   const fields = fieldsOf({ value: sent, problem: undefined, refused: undefined, setAt })
   expect(fields.text('name')).toMatchObject({ name: 'name', value: 'Ventas', error: undefined })
@@ -26,7 +26,7 @@ it('gives each control its value and its way back', () => {
   ])
 })
 
-it('tells what is wrong with a field until the field is changed', () => {
+it('shows the error of a field until the field is changed', () => {
   const held = { problem, refused: sent, setAt: () => {} }
   expect(fieldsOf({ ...held, value: { ...sent, name: 'Ayuda' } }).fieldText('fields.0.label')).toBe('Name the field.')
   expect(

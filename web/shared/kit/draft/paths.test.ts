@@ -4,7 +4,7 @@ import { same, valueAt, withValueAt } from './paths.ts'
 describe('paths', () => {
   const form = { name: 'Ventas', fields: [{ label: 'A' }, { label: 'B' }] }
 
-  it('read what stands there, and nothing where nothing does', () => {
+  it('read the value, or undefined where there is none', () => {
     expect(valueAt(form, 'name')).toBe('Ventas')
     expect(valueAt(form, 'fields.1.label')).toBe('B')
     expect(valueAt(form, 'fields.7.label')).toBeUndefined()
@@ -12,7 +12,7 @@ describe('paths', () => {
     expect(valueAt(undefined, 'name')).toBeUndefined()
   })
 
-  it('write into a copy and leave the neighbours alone', () => {
+  it('write into a copy that shares everything else', () => {
     const next = withValueAt(form, 'fields.1.label', 'C')
     expect(next).toEqual({ name: 'Ventas', fields: [{ label: 'A' }, { label: 'C' }] })
     expect(next.fields[0]).toBe(form.fields[0])
@@ -22,7 +22,7 @@ describe('paths', () => {
 })
 
 describe('same', () => {
-  it('compares what is said and not the order it is said in', () => {
+  it('compares values regardless of the order of their fields', () => {
     expect(same({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 })).toBe(true)
     expect(same({ a: undefined }, {})).toBe(true)
     expect(same([1, 2], [2, 1])).toBe(false)

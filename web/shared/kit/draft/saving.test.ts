@@ -5,14 +5,14 @@ import { saveDraft } from './saving.ts'
 const base = { name: 'Ventas', seats: 5 }
 const outdated = () => new ApiProblem({ code: 'outdated', status: 412 })
 
-it('sends what was changed, for the version it was made from', async () => {
+it('sends the changes with the version they are based on', async () => {
   const save = vi.fn(async () => {})
   const kept = { base, tag: '"1"', value: { ...base, seats: 7 } }
   expect(await saveDraft(kept, { save })).toEqual({ saved: kept })
   expect(save.mock.calls).toEqual([[kept.value, { seats: 7 }, '"1"']])
 })
 
-it('brings together what two people changed apart from each other', async () => {
+it('merges changes of different fields by two people', async () => {
   const save = vi.fn(async (_value: object, _changes: object, tag: string) => {
     if (tag !== '"2"') throw outdated()
   })
@@ -22,7 +22,7 @@ it('brings together what two people changed apart from each other', async () => 
   expect(save.mock.lastCall?.[1]).toEqual({ seats: 7 })
 })
 
-it('saves nothing where they changed the same, and tells both', async () => {
+it('saves nothing when both changed the same field, and returns both values', async () => {
   const theirs = { value: { ...base, seats: 9 }, tag: '"2"' }
   const yours = { base, tag: '"1"', value: { ...base, seats: 7 } }
   const save = vi.fn(() => Promise.reject(outdated()))
@@ -30,7 +30,7 @@ it('saves nothing where they changed the same, and tells both', async () => {
   expect(save).toHaveBeenCalledTimes(1)
 })
 
-it('gives up when others are faster every time, and tells any other refusal as it is', async () => {
+it('gives up after too many conflicts, and passes other refusals on', async () => {
   const latest = async () => ({ value: base, tag: '"2"' })
   const kept = { base, tag: '"1"', value: { ...base, seats: 7 } }
   await expect(saveDraft(kept, { save: () => Promise.reject(outdated()), latest })).rejects.toMatchObject({

@@ -3,13 +3,13 @@ import { ApiProblem } from '../../api/problem.ts'
 import { changesOf, clashes, rebased } from './conflict.ts'
 import type { Kept } from './stored.ts'
 
-/** How a thing is saved and read anew. */
+/** How a value is saved and read again. */
 export interface Way<T extends object> {
   readonly save: (value: T, changes: Partial<T>, tag: string) => Promise<unknown>
   readonly latest?: (() => Promise<Tagged<T>>) | undefined
 }
 
-/** Your draft, and the version that somebody else saved meanwhile. */
+/** Your draft, and the version that another person saved meanwhile. */
 export interface Meeting<T> {
   readonly yours: Kept<T>
   readonly theirs: Tagged<T>
@@ -20,7 +20,7 @@ export type SavedOrMet<T> = { readonly saved: Kept<T> } | { readonly met: Meetin
 const mostRounds = 4
 
 /**
- * Saves a draft. When somebody else saved first (412), changes of different fields are merged and saved again; when
+ * Saves a draft. When another person saved first (412), changes of different fields are merged and saved again; when
  * both changed a field differently, nothing is saved and the conflict is returned.
  */
 export async function saveDraft<T extends object>(draft: Kept<T>, way: Way<T>): Promise<SavedOrMet<T>> {

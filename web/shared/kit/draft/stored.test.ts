@@ -21,20 +21,20 @@ const kept = { base, tag: '"3"', value: { name: 'Ayuda', password: 'river-mouth-
 
 beforeEach(() => held.clear())
 
-describe('a draft on the store', () => {
-  it('comes back as it was, without its secrets', () => {
+describe('a stored draft', () => {
+  it('is restored without its secrets', () => {
     writeDraft(store, 'one', kept, ['password'])
     expect([...held.values()].join()).not.toContain('river')
     expect(readDraft(store, 'one', base)).toEqual({ ...kept, value: { name: 'Ayuda', password: '' } })
   })
 
-  it('is gone when it is taken away', () => {
+  it('is gone after its removal', () => {
     writeDraft(store, 'one', kept, [])
     writeDraft<typeof base>(store, 'one', undefined, [])
     expect(readDraft(store, 'one', base)).toBeUndefined()
   })
 
-  it('is passed over when it was written for another shape', () => {
+  it('is ignored when it has another shape', () => {
     writeDraft(store, 'one', kept, [])
     expect(readDraft(store, 'one', { name: '' })).toBeUndefined()
     for (const text of ['', '{', '[]', 'null', '{"tag":1}', '{"tag":"","base":[],"value":{}}']) {
@@ -43,7 +43,7 @@ describe('a draft on the store', () => {
     }
   })
 
-  it('costs nothing where the browser keeps nothing', () => {
+  it('does no harm without storage', () => {
     for (const none of [broken, undefined]) {
       writeDraft(none, 'one', kept, [])
       expect(readDraft(none, 'one', base)).toBeUndefined()

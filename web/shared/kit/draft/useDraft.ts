@@ -11,7 +11,7 @@ import { readDraft, tabStore, writeDraft, type Kept } from './stored.ts'
 import { useUnsaved, type Unsaved } from './useUnsaved.ts'
 
 export interface DraftOptions<T extends object> {
-  /** Names the draft in the tab's storage: one name per thing that is edited, as in `team/01J…`. */
+  /** Names the draft in the tab's storage: one name per edited object, as in `team/01J…`. */
   readonly key: string
   /** The server's value, or an empty form. While nothing was typed, a newer one replaces it. */
   readonly initial: T
@@ -19,13 +19,13 @@ export interface DraftOptions<T extends object> {
   readonly tag?: string | undefined
   /** Sends the value. `changes` holds the fields that differ from what was read; `tag` belongs into `ifMatch`. */
   readonly save: (value: T, changes: Partial<T>, tag: string) => Promise<unknown>
-  /** Reads the value again after somebody else changed it. Without it a conflict is shown like any other problem. */
+  /** Reads the value again after another person changed it. Without it a conflict is shown like any other problem. */
   readonly latest?: (() => Promise<Tagged<T>>) | undefined
   /** Fields that are never stored outside the page. */
   readonly secrets?: readonly (keyof T)[]
 }
 
-/** The fields that somebody else changed meanwhile, and the two ways to resolve it. */
+/** The fields that another person changed meanwhile, and the two ways to resolve the conflict. */
 export interface Conflict<T> {
   readonly fields: readonly Clash<T>[]
   keepMine(): void
@@ -42,7 +42,7 @@ export interface Draft<T extends object> extends Fields {
   readonly conflict: Conflict<T> | undefined
   readonly unsaved: Unsaved
   set(change: Partial<T>): void
-  /** Sets what stands at a path, as in `fields.2.label`. */
+  /** Sets the value at a path, as in `fields.2.label`. */
   setAt(path: string, value: unknown): void
   /** Saves; false when it was refused or there is a conflict to resolve. */
   submit(): Promise<boolean>
@@ -59,8 +59,8 @@ interface Hand<T> extends Kept<T> {
 }
 
 /**
- * A draft of one thing. It survives a reload, an expired sign-in and leaving the page by mistake. When somebody else
- * saved the same thing meanwhile, changes of different fields are merged, and the rest is a conflict to resolve.
+ * A draft of one object. It survives a reload, an expired sign-in and leaving the page by mistake. When another person saved
+ * the same object meanwhile, changes of different fields are merged, and the rest is a conflict to resolve.
  */
 export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
   const { initial } = options

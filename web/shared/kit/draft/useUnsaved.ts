@@ -1,9 +1,9 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 
-/** Whether somebody is about to leave unsaved changes. */
+/** Whether there are unsaved changes, and whether the person is leaving them. */
 export interface Unsaved {
-  /** Somebody is leaving the page: ask. */
+  /** The person is leaving the page: ask. */
   readonly leaving: boolean
   leave(): void
   stay(): void

@@ -4,7 +4,7 @@ import * as m from '../../lang/compiled/messages.js'
 import classes from './section.module.css'
 
 interface SectionNavProps<S extends string> {
-  /** What the sections are of. */
+  /** What the sections belong to. */
   readonly label: string
   readonly sections: readonly S[]
   readonly words: Readonly<Record<S, () => string>>

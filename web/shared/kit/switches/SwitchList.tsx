@@ -20,17 +20,17 @@ interface SwitchListProps {
   readonly catalogue: readonly SwitchInfo[]
   /** Where the switches are set here. */
   readonly layer: Layer
-  /** What this place sets; a switch that is not there is left to the next place. */
+  /** The settings of this place; a missing switch is left to the next place. */
   readonly value: Settings
-  /** What the place sets as it is saved: rows that differ say that they are not saved yet. */
+  /** The saved settings of the place: rows that differ are marked as unsaved. */
   readonly saved: Settings
-  /** What the switches come to, as saved; without it the list shows only what is set here. */
+  /** The effective switches, as saved; without it the list shows only the settings of this place. */
   readonly effective?: readonly Effective[] | undefined
   /** Without it nothing can be changed. */
   readonly onChange?: ((value: Settings) => void) | undefined
 }
 
-/** The feature switches of one place: what each comes to and why, and what this place says about it. */
+/** The feature switches of one place: the effective value of each, why, and the setting of this place. */
 export function SwitchList({ catalogue, layer, value, saved, effective, onChange }: SwitchListProps) {
   const [text, setText] = useState('')
   const [ownOnly, setOwnOnly] = useState(false)
@@ -115,7 +115,7 @@ function SwitchRow({ about, layer, value, changed, effective, onChange }: Switch
   )
 }
 
-/** What can be chosen beside leaving it alone. A portal only holds down: there, allowing is leaving it alone. */
+/** The options besides leaving it to the next place. A portal can only limit, so there allowing means leaving it. */
 function choices(about: SwitchInfo, layer: Layer) {
   const from = layer === 'portal' && about.most === 1 ? 0 : about.most
   return Array.from({ length: from + 1 }, (_, n) => from - n).map((n) => ({

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react'
 import classes from './switches.module.css'
 import { valueText, whyText, type Effective, type SwitchInfo } from './words.ts'
 
-/** What a switch comes to, and which place decided: icon, word and reason say the same. */
+/** The effective value of a switch, and the place that decided it, by icon, word and reason. */
 export function Why({ about, effective }: { about: SwitchInfo; effective: Effective }) {
   const on = effective.value > 0
   const Icon = on ? IconCircleCheck : IconCircleMinus

@@ -14,7 +14,7 @@ const about = (name: string, more: Partial<SwitchInfo> = {}): SwitchInfo => ({
   ...more,
 })
 
-test('a portal is not asked about what is set nowhere else, nor a representative about what is the team’s', () => {
+test('a portal leaves out switches that only portals have, a representative those that only teams have', () => {
   const catalogue = [
     about('everywhere'),
     about('record', { layers: ['portal'] }),
@@ -27,12 +27,12 @@ test('a portal is not asked about what is set nowhere else, nor a representative
   expect(names('representative')).toEqual(['everywhere', 'own'])
 })
 
-test('off is a setting, leaving it alone is none', () => {
+test('off is a setting, leaving it to the next place is none', () => {
   expect(withSwitch({ a: 1 }, 'b', 0)).toEqual({ a: 1, b: 0 })
   expect(withSwitch({ a: 1, b: 0 }, 'b', undefined)).toEqual({ a: 1 })
 })
 
-test('only what differs is a change', () => {
+test('only differences are changes', () => {
   expect(changesOf({ a: 1, b: 0, c: 4 }, { a: 1, c: 2, d: 0 })).toEqual([
     { switch: 'b', inherit: true },
     { switch: 'c', value: 2 },

@@ -1,10 +1,10 @@
-/** Sums over the settings of one place. */
+/** Calculations with the settings of one place. */
 import { plain } from '../tree/tree.ts'
 import type { Layer, Settings, SwitchInfo, SwitchChange } from './words.ts'
 
 /**
- * The switches that mean something at a place. A portal only holds down what teams and representatives have; what is set
- * nowhere else has its own fields there.
+ * The switches that can be set at a place. A portal only limits what teams and representatives have; switches that only portals
+ * have are other fields there.
  */
 export function settable(catalogue: readonly SwitchInfo[], layer: Layer): SwitchInfo[] {
   return catalogue.filter(({ layers }) => layers.includes(layer) && layers.some((one) => one !== 'portal'))
@@ -27,7 +27,7 @@ export function changesOf(before: Settings, after: Settings): SwitchChange[] {
     })
 }
 
-/** The switches that match what somebody looks for, in groups that have any, in the order of the catalogue. */
+/** The switches that match a search, in groups without empty ones, in the order of the catalogue. */
 export function grouped(catalogue: readonly SwitchInfo[], text: string): [SwitchInfo['group'], SwitchInfo[]][] {
   const groups = new Map<SwitchInfo['group'], SwitchInfo[]>()
   for (const one of catalogue) {

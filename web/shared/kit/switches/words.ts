@@ -6,9 +6,9 @@ type Schemas = components['schemas']
 export type SwitchInfo = Schemas['TeamsSwitchInfo']
 export type Effective = Schemas['FeatureEffective']
 export type SwitchChange = Schemas['FeatureChange']
-/** What one place sets, by the name of the switch. */
+/** The settings of one place, by the name of the switch. */
 export type Settings = Readonly<Record<string, number>>
-/** The places people can set switches at. */
+/** The places at which people can set switches. */
 export type Layer = 'portal' | 'team' | 'representative'
 
 const groups: Record<SwitchInfo['group'], () => string> = {
@@ -30,7 +30,7 @@ export function valueText(about: SwitchInfo, value: number): string {
   return about.most > 1 ? String(value) : m.teams_switches_on()
 }
 
-/** What the customer is asked before it is used; nothing when nobody is asked. */
+/** What the customer is asked before it is used; "" if nothing. */
 export function consentText(consent: SwitchInfo['consent']): string {
   switch (consent) {
     case 'notice':
@@ -70,7 +70,7 @@ export function whyText(about: SwitchInfo, { value, layer, name }: Effective): s
   }
 }
 
-/** What leaving a switch alone means at a place. */
+/** The meaning of leaving a switch to the next place. */
 export function inheritText(layer: Layer): string {
   switch (layer) {
     case 'portal':

@@ -16,7 +16,7 @@ export interface Column<Row> {
   readonly sort?: string
   /** Hidden in narrow windows. */
   readonly wide?: boolean
-  /** Hidden until somebody chooses to show it. */
+  /** Hidden by default. */
   readonly hidden?: boolean
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { selectionOf } from './selection.ts'
 
-it('chooses, lets go, and forgets what has left the list', () => {
+it('selects, deselects, and forgets rows that left the list', () => {
   let chosen: ReadonlySet<string> = new Set()
   const present = ['a', 'b', 'c']
   const now = (list = present) => selectionOf(list, chosen, (next) => (chosen = next))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { directionOf, nextSort } from './sorting.ts'
 
-it('reads and turns the sorting as the API writes it', () => {
+it('parses and reverses a sorting of the API', () => {
   expect(directionOf('name', 'name')).toBe('ascending')
   expect(directionOf('-name', 'name')).toBe('descending')
   expect(directionOf('created', 'name')).toBeUndefined()

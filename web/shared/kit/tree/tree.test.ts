@@ -29,7 +29,7 @@ describe('rows in sight', () => {
   })
 })
 
-it('keeps what matches and the way to it, whatever the accents', () => {
+it('keeps matches and their ancestors, ignoring accents', () => {
   expect(rowsOf(matching(nodes, 'MOVIL'), new Set(['s', 'm'])).map((row) => row.node.id)).toEqual(['s', 'm', 'a'])
   expect(matching(nodes, 'andr')[0]?.children[0]?.children.map((node) => node.id)).toEqual(['a'])
   expect(matching(nodes, 'nothing')).toEqual([])
@@ -49,7 +49,7 @@ describe('keys', () => {
     expect(moveOf(rows, 's', 'x')).toBeUndefined()
   })
 
-  it('open, enter, shut and leave branches', () => {
+  it('open, enter, close and leave branches', () => {
     expect(moveOf(rows, 'm', 'ArrowRight')).toEqual({ open: 'm' })
     expect(moveOf(rows, 's', 'ArrowRight')).toEqual({ focus: 'm' })
     expect(moveOf(rows, 'v', 'ArrowRight')).toBeUndefined()
@@ -58,7 +58,7 @@ describe('keys', () => {
     expect(moveOf(rows, 'v', 'ArrowLeft')).toBeUndefined()
   })
 
-  it('typed letters lead to the next name that begins so, around the end', () => {
+  it('typed letters move to the next name with that prefix, wrapping around', () => {
     expect(typedTo(rows, 's', 'v')).toBe('v')
     expect(typedTo(rows, 'v', 's')).toBe('s')
     expect(typedTo(rows, 'm', 'mo')).toBe('m')

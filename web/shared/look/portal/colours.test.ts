@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { paint, themeOf, tokensOf } from './colours.ts'
 
-/** A root that remembers what is set, as a document's own style does. */
+/** A root that records its properties, as a document's style does. */
 function root() {
   const set = new Map<string, string>()
   const style = {
@@ -12,7 +12,7 @@ function root() {
   return { set, element }
 }
 
-test('a portal without colours leaves the page as it is, and takes away what another one set', () => {
+test('a portal without colours leaves the page as it is, and removes the colours of another one', () => {
   const { set, element } = root()
   paint(element, { primary: '#b00020', background: '#101010', text: '#ffffff' })
   expect(set.get('--page')).toBe('#101010')
@@ -21,7 +21,7 @@ test('a portal without colours leaves the page as it is, and takes away what ano
   expect(element.dataset).toEqual({})
 })
 
-test('what stands on the colour can be read on it', () => {
+test('text on the colour is readable', () => {
   expect(tokensOf({ primary: '#ffd400' })['--on-accent']).toBe('#000000')
   expect(tokensOf({ primary: '#0b706a' })['--on-accent']).toBe('#ffffff')
   expect(themeOf({ background: '#101010', text: '#ffffff' })).toBe('dark')

@@ -22,7 +22,7 @@ interface ComposerProps {
   onTyping(): void
 }
 
-/** The field for an answer. What is not sent yet survives a reload. A slash at its beginning offers the canned messages. */
+/** The field for an answer. The draft survives a reload. A slash at the beginning offers the canned messages. */
 export function Composer({ session, language, disabled, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState(() => readDraft('message', session))
   const field = useRef<HTMLTextAreaElement>(null)

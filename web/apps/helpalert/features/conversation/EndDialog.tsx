@@ -15,7 +15,7 @@ type Outcome = (typeof outcomes)[number]
 interface EndDialogProps {
   readonly core: SessionCore
   readonly view: SessionView
-  /** Called when the dialog is done. What was sent is kept until it has arrived. */
+  /** Called when the dialog is done. Its commands stay in the outbox until the server has them. */
   onClose(): void
 }
 

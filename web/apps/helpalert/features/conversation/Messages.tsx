@@ -32,7 +32,7 @@ export function Messages({ core }: { core: SessionCore }) {
         className={classes.list}
         role="log"
         aria-label={m.helpalert_transcript()}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolling areas must be reachable by keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
           setAtEnd(scrollHeight - scrollTop - clientHeight < nearEndPx)

@@ -4,13 +4,13 @@ import { type CannedMessage, firstLine, fitting, replaced, type Search, searchAf
 const typed = (filter: string): Search => ({ at: 0, filter, byButton: false })
 const end = (text: string) => ({ text, caret: text.length })
 
-test('a slash as the first character begins a search, and what follows it filters', () => {
+test('a slash as the first character begins a search, and the text after it filters', () => {
   expect(searchAfter(undefined, '', end('/'))).toEqual(typed(''))
   expect(searchAfter(typed(''), '/', end('/gra'))).toEqual(typed('gra'))
   expect(searchAfter(undefined, 'Hola', { text: '/Hola', caret: 1 })).toEqual(typed(''))
 })
 
-test('nothing else begins one, and one that was closed stays closed', () => {
+test('nothing else begins a search, and a closed one stays closed', () => {
   expect(searchAfter(undefined, 'and', end('and/'))).toBeUndefined()
   expect(searchAfter(undefined, '', end(' /'))).toBeUndefined()
   expect(searchAfter(undefined, '/gra', end('/grac'))).toBeUndefined()
@@ -30,7 +30,7 @@ test('the button begins a search where the caret is', () => {
   expect(searchAfter(inside.search, inside.text, { text: 'Hola /gra, adiós', caret: 9 })?.filter).toBe('gra')
 })
 
-test('a message takes the place of the search, and the caret follows it', () => {
+test('a message replaces the search, and the caret is behind it', () => {
   expect(replaced('/gra', typed('gra'), 'Gracias.')).toEqual(end('Gracias.'))
   expect(replaced('Hola /gra, adiós', { at: 5, filter: 'gra', byButton: true }, '')).toEqual({
     text: 'Hola , adiós',
@@ -38,7 +38,7 @@ test('a message takes the place of the search, and the caret follows it', () => 
   })
 })
 
-test('title and text are searched for every word, without accents and case', () => {
+test('every word is searched in title and text, ignoring accents and case', () => {
   const message = (id: string, title: string, text: string): CannedMessage => ({
     id,
     title,
@@ -55,6 +55,6 @@ test('title and text are searched for every word, without accents and case', () 
   expect(found('llamada otra')).toEqual([])
 })
 
-test('the first line is the first that says something', () => {
+test('the first line is the first that is not blank', () => {
   expect(firstLine('\n  Buenos días:\n¿en qué puedo ayudar?')).toBe('Buenos días:')
 })

@@ -35,7 +35,7 @@ export function searchByButton(text: string, from: number, to: number): Edited &
   return { text: `${before}/${text.slice(to)}`, caret: before.length + 1, search }
 }
 
-/** The text with something else instead of the search. */
+/** The text with the search replaced. */
 export function replaced(text: string, { at, filter }: Search, by: string): Edited {
   return { text: text.slice(0, at) + by + text.slice(at + 1 + filter.length), caret: at + by.length }
 }
@@ -49,7 +49,7 @@ export function fitting(messages: readonly CannedMessage[], filter: string): rea
   })
 }
 
-/** The first line of a text that says something. */
+/** The first line of a text that is not blank. */
 export function firstLine(text: string): string {
   return text.trim().split('\n', 1)[0] ?? ''
 }

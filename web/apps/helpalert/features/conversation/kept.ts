@@ -1,4 +1,4 @@
-/** What this tab keeps of a conversation besides the session itself: the draft, and how far it was read. */
+/** What this tab stores of a conversation besides the session itself: the draft, and how far it was read. */
 
 const draftKey = (session: string) => `acude.helpalert.draft.${session}`
 const noteKey = (session: string) => `acude.helpalert.note.${session}`
@@ -39,7 +39,7 @@ class Seen {
 
 export const seen = new Seen()
 
-/** Forgets everything kept of a session that has left the workspace. */
+/** Forgets everything stored of a session that has left the workspace. */
 export function forget(session: string): void {
   for (const key of [draftKey(session), noteKey(session), seenKey(session)]) sessionStorage.removeItem(key)
 }

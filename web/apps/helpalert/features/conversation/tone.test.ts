@@ -26,7 +26,7 @@ const view = (more: Partial<SessionView> = {}): SessionView => ({
   ...more,
 })
 
-it('counts from the oldest word that nobody answered', () => {
+it('counts from the oldest unanswered message', () => {
   expect(unansweredSince([said(1, 'c', 1), said(2, 'r', 2)], view())).toBeUndefined()
   expect(unansweredSince([said(1, 'r', 1), said(2, 'c', 5), said(3, 'c', 50)], view())).toBe(at(5))
 })
@@ -38,14 +38,14 @@ it('turns from fresh to due to late, and is calm once answered', () => {
   expect(toneOf([...events, said(2, 'r', 200)], view(), start + 500_000)).toBe('calm')
 })
 
-it('says first that somebody is away or that it is over', () => {
+it('shows that a participant is away or the session is over before anything else', () => {
   expect(toneOf([said(1, 'c', 0)], view({ phase: 'ended' }), start)).toBe('ended')
   expect(toneOf([], view({ phase: 'reconnecting' }), start)).toBe('away')
   const gone = view({ participants: [{ id: 'c', name: 'C', role: 'customer', present: false }] })
   expect(toneOf([], gone, start)).toBe('away')
 })
 
-it('counts the customer’s words after the last one seen', () => {
+it('counts the customer’s messages after the last one seen', () => {
   expect(unreadOf([said(1, 'c', 0), said(2, 'r', 1), said(3, 'c', 2), said(4, 'c', 3)], view(), 1)).toBe(2)
 })
 
@@ -56,16 +56,16 @@ it('knows whether the screen has been asked for', () => {
   expect(screenAskedAt([event(1, 'screen_asked'), event(2, 'message')])).toBe(at(1))
 })
 
-it('knows its own sessions before and after the line has said who reads', () => {
+it('knows the reader’s own sessions before and after the line has sent the participant id', () => {
   const participants = [{ id: 'r', name: 'R', role: 'representative' as const, present: true, person: 'me' }]
   const owned = view({ participants, owner: { id: 'r', name: 'R' } })
   expect(isOwn(owned, '', 'me')).toBe(true)
   expect(isOwn(owned, '', 'you')).toBe(false)
-  expect(isOwn(owned, 'r', 'whoever')).toBe(true)
+  expect(isOwn(owned, 'r', 'nobody')).toBe(true)
   expect(isOwn(view(), 'r', 'me')).toBe(false)
 })
 
-it('knows until when somebody is waited for', () => {
+it('knows until when the session waits for a participant', () => {
   const event = (n: number, kind: string, until?: string): Event => ({
     n,
     kind,

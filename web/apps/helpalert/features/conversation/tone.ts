@@ -44,8 +44,7 @@ export function isOwn(view: SessionView, you: string, person: string): boolean {
 }
 
 /**
- * Until when the session waits for somebody who lost the connection; undefined when nobody is missing or no time is
- * set.
+ * Until when the session waits for a participant who lost the connection; undefined when nobody is missing or no time is set.
  */
 export function waitsUntil(events: readonly Event[], view: SessionView): string | undefined {
   const last = events.findLast((event) => ['gone', 'reconnecting', 'back'].includes(event.kind))

@@ -7,7 +7,7 @@ import { usePreferences } from './preferences.ts'
 import classes from './queue.module.css'
 
 /**
- * How new queries alert: by sound, by notification. The browser is asked for permission only when somebody turns it on.
+ * How new queries alert: by sound, by notification. The browser is asked for permission only when a notification is turned on.
  */
 export function PreferenceFields() {
   const [preferences, change] = usePreferences()

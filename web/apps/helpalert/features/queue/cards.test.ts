@@ -18,24 +18,24 @@ const card = (id: string, more: Partial<QueryCard> = {}): QueryCard => ({
 const queue = (...waiting: QueryCard[]): Queue => ({ waiting, mine: [], status: 'available', active: 0, max: 4 })
 const ids = (cards: readonly QueryCard[]) => cards.map((one) => one.id)
 
-it('keeps the longest waiting first, wherever a card comes from', () => {
+it('keeps the longest waiting first, in whatever order cards arrive', () => {
   expect(ids(mergeCard(queue(card('1'), card('3')), card('2')).waiting)).toEqual(['1', '2', '3'])
 })
 
-it('changes a card in place and takes it away when it was taken', () => {
+it('changes a card in place and removes it when the query was accepted', () => {
   expect(mergeCard(queue(card('1'), card('2')), card('1', { again: true })).waiting[0]?.again).toBe(true)
   expect(ids(mergeCard(queue(card('1'), card('2')), card('1', { phase: 'active' })).waiting)).toEqual(['2'])
   expect(ids(mergeCard(queue(card('2')), card('1', { phase: 'ended' })).waiting)).toEqual(['2'])
 })
 
-it('offers what was declined last', () => {
+it('offers declined queries last', () => {
   expect(ids(offered([card('1', { declinedByMe: true }), card('2'), card('3')]))).toEqual(['2', '3', '1'])
 })
 
-it('alerts for what is new and was not declined', () => {
+it('alerts for new queries that were not declined', () => {
   expect(ids(arrivals(new Set(['1']), [card('1'), card('2'), card('3', { declinedByMe: true })]))).toEqual(['2'])
 })
 
-it('presses more the longer somebody waits', () => {
+it('is more urgent the longer a customer waits', () => {
   expect([0, 59_999, 60_000, 179_999, 180_000].map(pressure)).toEqual(['fresh', 'fresh', 'soon', 'soon', 'late'])
 })

@@ -27,7 +27,7 @@ interface ViewerProps {
   readonly customer: string
 }
 
-/** The customer's screen. It reconnects by itself, and says over the last frame why there is no picture. */
+/** The customer's screen. It reconnects automatically, and shows over the last frame why there is no picture. */
 export function Viewer(props: ViewerProps) {
   const [attempt, setAttempt] = useState(0)
   return <Connected key={attempt} {...props} again={() => setAttempt(attempt + 1)} />
@@ -93,7 +93,7 @@ function Connected({ session, customer, again }: ViewerProps & { again: () => vo
           className={classes.scroll}
           data-size={size}
           ref={size === 'actual' ? pan : null}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolling areas must be reachable by keyboard
           tabIndex={size === 'actual' ? 0 : -1}
           role="group"
           aria-label={m.helpalert_viewer_of({ name: customer })}

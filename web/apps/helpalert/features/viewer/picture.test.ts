@@ -35,7 +35,7 @@ it('keeps the last stream while it reconnects, so that the last frame stays', ()
   expect(picture.getSnapshot()).toMatchObject({ status: 'reconnecting', stream })
 })
 
-it('measures only what is live', async () => {
+it('measures only a live picture', async () => {
   const { picture, world, stats } = stage()
   world.tick()
   expect(world.asked).toBe(0)
@@ -46,7 +46,7 @@ it('measures only what is live', async () => {
   expect(picture.getSnapshot().stats).toEqual(stats)
 })
 
-it('says when the customer’s side fell silent, and that a new stream ends the silence', () => {
+it('shows when the customer’s side fell silent, until a new stream arrives', () => {
   const { picture, world } = stage()
   world.options?.onPublisher(false)
   expect(picture.getSnapshot().publisher).toBe(false)
@@ -54,7 +54,7 @@ it('says when the customer’s side fell silent, and that a new stream ends the 
   expect(picture.getSnapshot().publisher).toBe(true)
 })
 
-it('stops what it started', () => {
+it('stops its link and timer', () => {
   const { picture, world } = stage()
   picture.stop()
   expect(world.stopped).toBe(1)

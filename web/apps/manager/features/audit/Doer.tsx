@@ -3,7 +3,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
 import type { Entry } from './queries.ts'
 
-/** Who did it: a person by name, or the system or API client by kind. */
+/** The author of an entry: a person by name, or the system or API client by kind. */
 export function Doer({ by }: { by: Entry['by'] }) {
   switch (by.kind) {
     case 'operator':

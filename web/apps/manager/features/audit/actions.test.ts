@@ -3,21 +3,21 @@ import { actions } from './actions.ts'
 import { groups } from './kinds.ts'
 import messages from '../../../../../pkg/lang/messages/en/pages_audit.json'
 
-/** "representative.passwordReset" is told by audit_representative_password_reset. */
+/** The message of "representative.passwordReset" is audit_representative_password_reset. */
 const keyOf = (action: string) =>
   `audit_${action.replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
 
-test('every act of the catalogue has its name here, and no other has', () => {
+test('exactly the actions of the catalogue have a name here', () => {
   const told = Object.keys(messages).filter((key) => !key.startsWith('audit_page_'))
   expect(Object.keys(actions).map(keyOf).toSorted()).toEqual(told.toSorted())
 })
 
-test('every act is called by its own message', () => {
+test('every action has its own message', () => {
   for (const [action, text] of Object.entries(actions))
     expect(text(), action).toBe((messages as Record<string, unknown>)[keyOf(action)])
 })
 
-test('every act is offered in exactly one group', () => {
+test('every action is in exactly one group', () => {
   const offered = groups()
     .flatMap(({ options }) => options.map(({ value }) => value))
     .filter((one) => !one.endsWith('.'))

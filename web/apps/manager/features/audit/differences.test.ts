@@ -4,7 +4,7 @@ import { fieldName } from './fieldNames.ts'
 
 const json = JSON.stringify
 
-test('a plain field says what it was and what it is', () => {
+test('a plain field shows its values before and after', () => {
   expect(differencesOf([{ field: 'name', before: json('Ventas'), after: json('Ventas Norte') }])).toEqual([
     { path: ['name'], before: 'Ventas', after: 'Ventas Norte' },
   ])
@@ -16,7 +16,7 @@ test('a plain field says what it was and what it is', () => {
   ])
 })
 
-test('of a large field only what is different is told', () => {
+test('of a large field only the differences are shown', () => {
   const before = { es: { title: 'Ayuda', welcome: 'Hola' }, en: { title: 'Help', welcome: 'Hello' } }
   const after = { ...before, en: { title: 'Help us', welcome: 'Hello' } }
   expect(differencesOf([{ field: 'texts', before: json(before), after: json(after) }])).toEqual([
@@ -24,7 +24,7 @@ test('of a large field only what is different is told', () => {
   ])
 })
 
-test('what is in a list is known by its name, so that a new order is no change', () => {
+test('items of a list are matched by name, so that a new order is no change', () => {
   const [order, shop] = [
     { name: 'order', required: true },
     { name: 'shop', required: false },
@@ -39,13 +39,13 @@ test('what is in a list is known by its name, so that a new order is no change',
   ])
 })
 
-test('what is no JSON is shown as it is written', () => {
+test('a value that is not JSON is shown as it is', () => {
   expect(differencesOf([{ field: 'name', before: 'Ventas', after: '' }])).toEqual([
     { path: ['name'], before: 'Ventas', after: undefined },
   ])
 })
 
-test('a thing may be called like something that every object has', () => {
+test('a name may be a property that every object inherits', () => {
   for (const name of ['constructor', 'toString', '__proto__']) {
     const after = `[{"name":"${name}","yearly":true}]`
     expect(differencesOf([{ field: 'entries', before: '[]', after }])).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isBackwards, queryOf, readSearch } from './search.ts'
 
-test('the address is read, and nonsense in it is left out', () => {
+test('the address is read, and invalid values are left out', () => {
   expect(readSearch({ text: ' Ventas ', action: 'team.created', from: '2026-03-01', to: 'yesterday', x: 1 })).toEqual({
     text: 'Ventas',
     action: 'team.created',
@@ -11,13 +11,13 @@ test('the address is read, and nonsense in it is left out', () => {
   expect(readSearch({ text: 42 })).toEqual({ text: '42' })
 })
 
-test('both days belong to the search', () => {
+test('both days are included in the search', () => {
   const { from, to } = queryOf({ from: '2026-03-01', to: '2026-03-01' })
   expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(24 * 3_600_000)
   expect(queryOf({ person: 'p' })).toEqual({ person: 'p' })
 })
 
-test('days that run backwards are seen', () => {
+test('days in the wrong order are noticed', () => {
   expect(isBackwards({ from: '2026-03-02', to: '2026-03-01' })).toBe(true)
   expect(isBackwards({ from: '2026-03-01', to: '2026-03-01' })).toBe(false)
   expect(isBackwards({ from: '2026-03-01' })).toBe(false)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bodyOf, emptyForm, scopesOf } from './form.ts'
 
-test('networks are taken apart however they are written', () => {
+test('networks may be separated in any way', () => {
   const body = bodyOf({ ...emptyForm, name: ' Directory ', sources: '192.0.2.0/24, 198.51.100.0/24\n2001:db8::/32;' })
   expect(body.name).toBe('Directory')
   expect(body.sources).toEqual(['192.0.2.0/24', '198.51.100.0/24', '2001:db8::/32'])
@@ -9,7 +9,7 @@ test('networks are taken apart however they are written', () => {
   expect(body.days).toBe(90)
 })
 
-test('a client is offered what its manager holds', () => {
+test('a client is offered the scopes that its manager holds', () => {
   const offered = [
     { scope: 'reps:read', text: '' },
     { scope: 'teams:write', text: '' },

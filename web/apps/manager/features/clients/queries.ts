@@ -17,7 +17,7 @@ export function useClients() {
   return useQuery({ queryKey: key, queryFn: () => answer(api.GET('/api/v1/clients')) })
 }
 
-/** The API managers in whose name a client can work. */
+/** The API managers on whose behalf a client can work. */
 export function useApiManagers(enabled: boolean) {
   const api = useApi()
   return useQuery({

@@ -115,7 +115,7 @@ function Try({ draft }: Part) {
   )
 }
 
-/** Which roles must sign in this way, and who may use a password all the same. */
+/** Which roles must sign in this way, and who may still use a password. */
 function Only({ draft }: Part) {
   const { only } = draft.value.signIn.openid
   const bare = only.includes('companyManager')

@@ -19,7 +19,7 @@ const company: Company = {
   },
 }
 
-test('a form holds what the company has, and never a secret', () => {
+test('a form has the company’s settings, and never a secret', () => {
   const form = formOf(company)
   expect(form.secret).toBe('')
   expect(form.signIn.openid.on).toBe(true)
@@ -34,7 +34,7 @@ test('a form holds what the company has, and never a secret', () => {
   })
 })
 
-test('only what was changed is sent, and a secret only when one was typed', () => {
+test('only changes are sent, and a secret only when one was typed', () => {
   const form = formOf(company)
   expect(changeOf({ ...form, name: 'New' }, { name: 'New' })).toEqual({ name: 'New' })
   const change = changeOf({ ...form, secret: 'abc' }, { secret: 'abc' })
@@ -54,7 +54,7 @@ test('a provider that is off is forgotten, whatever its fields held', () => {
   })
 })
 
-test('domains may be separated as one likes', () => {
+test('domains may be separated in any way', () => {
   const form = formOf(company)
   const typed = {
     ...form,

@@ -79,7 +79,7 @@ interface ClockProps {
   onChange(clock: string): void
 }
 
-/** A time of day; whatever was typed is normalised when the field loses focus. */
+/** A time of day; the typed text is normalised when the field loses focus. */
 export function Clock({ label, loud = false, value, onChange, ...rest }: ClockProps) {
   return (
     <TextInput

@@ -3,7 +3,7 @@ import { changesOf, formOf, lackOf, newEntry, plain, withEntry } from './calenda
 
 const day = { ...newEntry('2030-05-01'), name: 'May Day' }
 
-it('leaves out of an entry what its kind does not have', () => {
+it('leaves out the fields that the kind of an entry does not have', () => {
   expect(plain({ ...day, start: '10:00', end: '12:00', spans: [] })).toEqual(day)
   expect(plain({ ...day, allDay: false })).toEqual({ ...day, allDay: false, start: '00:00', end: '24:00' })
   expect(plain({ ...day, kind: 'special', allDay: false, start: '10:00' })).toEqual({
@@ -13,7 +13,7 @@ it('leaves out of an entry what its kind does not have', () => {
   })
 })
 
-it('says what an entry lacks', () => {
+it('names the missing fields of an entry', () => {
   expect(lackOf(day)).toBeUndefined()
   expect(lackOf({ ...day, name: ' ' })).toBe('name')
   expect(lackOf({ ...day, to: '2030-04-30' })).toBe('to')
@@ -28,7 +28,7 @@ it('keeps entries in the order of their days', () => {
   expect(withEntry([before, day], { ...before, from: '2030-06-01', to: '2030-06-01' }, 0)[0]).toBe(day)
 })
 
-it('sends only what was changed', () => {
+it('sends only changes', () => {
   const form = formOf({ id: '1', name: 'A', zone: 'UTC', created: '', portals: [{ id: 'p', name: 'P' }] })
   expect(form).toEqual({ name: 'A', zone: 'UTC', entries: [], portals: ['p'] })
   expect(changesOf({ ...form, name: 'B' }, { name: 'B' })).toEqual({ name: 'B' })

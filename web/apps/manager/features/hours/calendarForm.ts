@@ -45,7 +45,7 @@ export function withEntry(entries: readonly Entry[], entry: Entry, at: number | 
   return next.toSorted((a, b) => a.from.localeCompare(b.from))
 }
 
-/** What an entry lacks; the server checks the rest. */
+/** The missing fields of an entry; the server checks the rest. */
 export type Lack = 'name' | 'from' | 'to' | 'end' | 'spans'
 
 export function lackOf(entry: Entry): Lack | undefined {

@@ -83,7 +83,7 @@ export function usePortalChoice() {
 }
 
 /**
- * Hours and portals show each other, so both are read anew. A deleted thing is not: its page would show an error before
+ * Hours and portals show each other, so both are read again. A deleted one is not, because its page would show an error before
  * it is left.
  */
 function refresh(queries: QueryClient, gone = ''): Promise<unknown> {

@@ -44,7 +44,7 @@ it('reads times of day as people type them', () => {
   expect(['9:30', '24:01', '25:00', ''].every((clock) => Number.isNaN(minutesOf(clock)))).toBe(true)
 })
 
-it('tells the kinds of days apart and keeps the hours a day has', () => {
+it('recognises the kinds of days and keeps the hours of a day', () => {
   expect([[], [office], [{ from: '00:00', to: '24:00' }]].map(kindOf)).toEqual(['closed', 'spans', 'allDay'])
   expect(spansFor('spans', [night])).toEqual([night])
   expect(spansFor('spans', [])).toEqual([office])
@@ -54,7 +54,7 @@ it('tells the kinds of days apart and keeps the hours a day has', () => {
   expect(nextSpan([])).toEqual({ from: '09:00', to: '12:00' })
 })
 
-it('draws a day with what the day before goes on to', () => {
+it('draws a day with the hours after midnight of the day before', () => {
   expect(piecesOf(week, 0)).toEqual([{ from: 0.375, to: 0.75 }])
   expect(piecesOf(week, 2)).toEqual([{ from: 22 / 24, to: 1 }])
   expect(piecesOf(week, 3)).toEqual([{ from: 0, to: 2 / 24 }])
@@ -62,7 +62,7 @@ it('draws a day with what the day before goes on to', () => {
   expect(piecesOf([[{ from: 'x', to: '10:00' }], [], [], [], [], [], []], 0)).toEqual([])
 })
 
-it('tells days with the same hours together, and copies hours to other days', () => {
+it('groups days with the same hours, and copies hours to other days', () => {
   expect(stretchesOf(week).map(({ first, last }) => [first, last])).toEqual([
     [0, 1],
     [2, 2],

@@ -11,7 +11,7 @@ const entry = (name: string, from: string, to: string, more: Partial<Entry> = {}
   ...more,
 })
 
-it('finds what a year holds, yearly entries from their first year on', () => {
+it('finds the entries of a year, yearly ones from their first year on', () => {
   const entries = [
     entry('Christmas', '2028-12-24', '2029-01-06', { yearly: true }),
     entry('Leap', '2028-02-29', '2028-02-29', { yearly: true }),
@@ -46,7 +46,7 @@ it('lays a month out, and shows the stronger of two entries', () => {
   expect(monthOf(2032, 1, []).at(-1)?.day).toBe('2032-02-29')
 })
 
-it('knows when an entry comes next', () => {
+it('knows the next occurrence of an entry', () => {
   const next = (one: Entry, today: string) => nextOf(one, today).from
   const christmas = entry('Christmas', '2028-12-24', '2029-01-06', { yearly: true })
   expect(['2030-01-06', '2030-01-07', '2020-01-01'].map((today) => next(christmas, today))).toEqual([

@@ -21,7 +21,7 @@ export function occurrencesIn(entries: readonly Entry[], year: number): Occurren
 /** The present or next occurrence of an entry; the last one when all are past. */
 export function nextOf(entry: Entry, today: string): Occurrence {
   const year = Number(today.slice(0, 4))
-  const soon = Array.from({ length: 10 }, (_, later) => year - 1 + later) // 29 February comes again within eight years
+  const soon = Array.from({ length: 10 }, (_, later) => year - 1 + later) // 29 February recurs within eight years
   const ahead = entry.yearly ? soon.flatMap((one) => inYear(entry, one) ?? []) : []
   return ahead.find(({ to }) => to >= today) ?? plain(entry)
 }

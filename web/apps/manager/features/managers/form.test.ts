@@ -29,7 +29,7 @@ it('tells usual privileges from chosen ones', () => {
 })
 
 describe('a new manager', () => {
-  it('brings what was filled in, and what the role has', () => {
+  it('sends what was filled in, and what the role can have', () => {
     const form = { ...emptyForm, login: ' eva@acme.example ', firstName: 'Eva', teams: ['T'] }
     expect(bodyOf(form)).toEqual({ role: 'teamManager', login: 'eva@acme.example', firstName: 'Eva', teams: ['T'] })
     expect(bodyOf({ ...form, role: 'companyManager', grants: ['reps_move'], language: 'es', password: 'p' })).toEqual({
@@ -57,7 +57,7 @@ describe('a change', () => {
     expect(changeOf({ ...form, role: 'apiManager' }, { role: 'apiManager' })).toEqual({ role: 'apiManager', teams: [] })
   })
 
-  it('of the role brings what hangs on it', () => {
+  it('of the role sends everything that depends on it', () => {
     const chosen = { ...form, grants: ['reps_move'] }
     expect(changeOf({ ...chosen, role: 'companyManager' }, { role: 'companyManager' })).toEqual({
       role: 'companyManager',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { queryOf, readSearch } from './search.ts'
 
-it('reads an address and leaves out what makes no sense', () => {
+it('reads an address and leaves out invalid values', () => {
   expect(readSearch({ search: ' eva ', role: 'teamManager', state: 'active', sort: 'login' })).toEqual({
     search: 'eva',
     role: 'teamManager',
@@ -11,7 +11,7 @@ it('reads an address and leaves out what makes no sense', () => {
   expect(readSearch({ role: 'representative', state: 1, sort: '', team: [] })).toEqual({})
 })
 
-it('asks for what is chosen, and sorts what no text has sorted', () => {
+it('requests the chosen filters, and an order only without a text', () => {
   expect(queryOf({ role: 'apiManager', state: 'disabled', sort: '-name' })).toEqual({
     role: 'apiManager',
     disabled: 'true',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { colourOf, contrast, enough, inkOn, ratioText } from './contrast.ts'
 
-test('colours are read with and without the sign, short and long', () => {
+test('colours are read with and without “#”, short and long', () => {
   expect(colourOf('#0B706A')).toBe('#0b706a')
   expect(colourOf(' 0b706a ')).toBe('#0b706a')
   expect(colourOf('#abc')).toBe('#aabbcc')
@@ -10,7 +10,7 @@ test('colours are read with and without the sign, short and long', () => {
   }
 })
 
-test('the contrast is the one WCAG states', () => {
+test('the contrast is the one of WCAG', () => {
   expect(contrast('#000', '#fff')).toBeCloseTo(21, 5)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
   expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
@@ -27,7 +27,7 @@ test('a ratio is never rounded up to one that would pass', () => {
   expect(ratioText(21, 'en')).toBe('21.0')
 })
 
-test('text on a colour is the one of the two that can be read', () => {
+test('text on a colour is the more readable of white and near-black', () => {
   expect(inkOn('#0b706a')).toBe('#ffffff')
   expect(inkOn('#ffe08a')).toBe('#101414')
 })

@@ -53,7 +53,7 @@ test('every refusal leads to the section that holds its field', () => {
   }
 })
 
-test('what differs is told down to the single text', () => {
+test('differences are found down to single texts', () => {
   const saved = draftOf(portal)
   const texts = { ...saved.texts, en: { ...textIn(saved, 'en'), title: 'Help' } }
   expect(changedPaths(saved, saved)).toEqual([])
@@ -64,7 +64,7 @@ test('what differs is told down to the single text', () => {
   ])
 })
 
-test('the section stands in the address', () => {
+test('the section is in the address', () => {
   expect(readSection({ section: 'form' })).toEqual({ section: 'form' })
   expect(readSection({ section: 'general' })).toEqual({})
   expect(readSection({ section: 'nowhere' })).toEqual({})

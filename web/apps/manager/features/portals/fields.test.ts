@@ -8,7 +8,7 @@ const field = (change: Partial<Field>): Field => ({
   ...change,
 })
 
-test('an item moves and the ends hold', () => {
+test('an item moves, but not past the ends', () => {
   expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c'])
   expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b'])
   expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c'])
@@ -16,7 +16,7 @@ test('an item moves and the ends hold', () => {
   expect(moved(['a'], 3, 0)).toEqual(['a'])
 })
 
-test('a name follows from the label and is not taken', () => {
+test('a name is made from the label and is unique', () => {
   expect(nameFor('Número de pedido', [])).toBe('numeroDePedido')
   expect(nameFor('  Order-ID #2 ', [])).toBe('orderId2')
   expect(nameFor('2FA code', [])).toBe('faCode')
@@ -26,7 +26,7 @@ test('a name follows from the label and is not taken', () => {
   expect(nameFor('x'.repeat(80), []).length).toBeLessThanOrEqual(28)
 })
 
-test('a pattern must fit the whole answer', () => {
+test('a pattern must match the whole answer', () => {
   expect(tryPattern('', 'x')).toBe('empty')
   expect(tryPattern('[A-Z]{2}\\d{4}', 'AB1234')).toBe('fits')
   expect(tryPattern('[A-Z]{2}\\d{4}', 'AB12345')).toBe('differs')
@@ -34,7 +34,7 @@ test('a pattern must fit the whole answer', () => {
   expect(tryPattern('(', 'x')).toBe('broken')
 })
 
-test('the link holds only what the page takes from it, written safely', () => {
+test('the link has only the parameters that the page uses, escaped', () => {
   expect(linkWith('https://x/p/help', [field({})], () => 'v')).toBe('https://x/p/help')
   const fields = [field({ parameter: 'order' }), field({ name: 'who', parameter: 'q' }), field({ name: 'no' })]
   expect(linkWith('https://x/p/help', fields, ({ name }) => `${name} & more`)).toBe(

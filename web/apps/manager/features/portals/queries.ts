@@ -22,7 +22,7 @@ const key = ['portals'] as const
 const all = 200
 const everyTeam = 1000
 
-/** Every portal of the company, by name, and whether the operator holds them locked: the tree holds them all. */
+/** Every portal of the company, by name, and whether the operator has locked them. */
 export function usePortals() {
   const api = useApi()
   const { language } = useLanguage()

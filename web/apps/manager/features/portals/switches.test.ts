@@ -14,12 +14,12 @@ const decided = (held: Record<string, number>, switches: Record<string, number>)
     layer,
   ])
 
-test('what nobody holds down is left to the teams', () => {
+test('switches without a limit are left to the teams', () => {
   expect(decided({}, {})).toEqual([])
   expect(decided({ drawing: 1 }, { drawing: 1 })).toEqual([])
 })
 
-test('the lower one decides, and of equals the portal', () => {
+test('the lower value decides, and the portal if they are equal', () => {
   expect(decided({ drawing: 0 }, {})).toEqual([['drawing', 0, 'operator']])
   expect(decided({}, { drawing: 0 })).toEqual([['drawing', 0, 'portal']])
   expect(decided({ drawing: 0 }, { drawing: 0 })).toEqual([['drawing', 0, 'portal']])

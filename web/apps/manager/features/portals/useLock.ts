@@ -1,7 +1,7 @@
 import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { usePortals } from './queries.ts'
 
-/** Why portals cannot be changed: the person may not, or the operator does not let the company. */
+/** Why portals cannot be changed: the person may not, or the operator has locked them. */
 export type Lock = 'person' | 'operator'
 
 /** undefined when portals can be changed, or while that is unknown. */

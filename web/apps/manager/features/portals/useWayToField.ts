@@ -11,8 +11,7 @@ interface Way {
 }
 
 /**
- * Opens the section of a field and focuses it: the first refused field when something is refused, or one that is asked
- * for.
+ * Opens the section of a field and focuses the field: the first refused one, or a requested one.
  */
 export function useWayToField({ form, section, problem, open }: Way): (path: string) => void {
   const wanted = useRef<string>(undefined)

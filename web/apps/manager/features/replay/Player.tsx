@@ -21,7 +21,7 @@ interface PlayerProps {
   onReach(n: number, at: number): void
 }
 
-/** The player whole: picture, time line, controls and keys. */
+/** The whole player: picture, time line, controls and keys. */
 export function Player({ timeline, fetchPiece, startAt, jump, describe, note, onReach }: PlayerProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { player, playback, attach } = usePlayer(timeline, fetchPiece, startAt)

@@ -18,13 +18,13 @@ function stage() {
 
 const range = { start: 1_000, end: 9_000 }
 
-describe('who moves the position', () => {
-  it('is the clock where there is nothing to see', () => {
+describe('the position', () => {
+  it('follows the clock where there is no picture', () => {
     const { lead } = stage()
     expect(lead.follow(0, undefined, 1, 50)).toBeUndefined()
   })
 
-  it('is the video once it runs, from the start of what it has', () => {
+  it('follows the video once it plays, from the start of its buffer', () => {
     const { lead, video } = stage()
     expect(lead.follow(980, range, 2, 50)).toBe(980)
     expect(video).toMatchObject({ at: 1_000, speed: 2 })
@@ -40,7 +40,7 @@ describe('who moves the position', () => {
     expect(lead.follow(2_000, range, 1, 50)).toBe(2_000)
   })
 
-  it('is the clock again where the video has run dry near its end, until something new is there', () => {
+  it('follows the clock when the video stops near the end of its buffer, until there is more', () => {
     const { lead, video } = stage()
     lead.follow(8_800, range, 1, 50)
     for (let i = 0; i < 10; i++) lead.follow(8_800, range, 1, 50)
@@ -49,7 +49,7 @@ describe('who moves the position', () => {
     expect(lead.follow(8_900, { ...range, end: 13_000 }, 1, 50)).toBe(8_900)
   })
 
-  it('is the clock where a seek into a still picture never ends', () => {
+  it('follows the clock when a seek into a still picture never ends', () => {
     const { lead, video } = stage()
     const still = { start: 2_000, end: 3_000 }
     lead.follow(2_000, still, 1, 50)
@@ -59,7 +59,7 @@ describe('who moves the position', () => {
     expect(answers.at(-1)).toBeUndefined()
   })
 
-  it('nudges a video that hangs in the middle, and gives up after a few times', () => {
+  it('follows the video after a nudge when it hangs, and the clock after a few nudges', () => {
     const { lead, video } = stage()
     lead.follow(2_000, range, 1, 50)
     for (let i = 0; i < 40; i++) lead.follow(2_000, range, 1, 50)
@@ -67,7 +67,7 @@ describe('who moves the position', () => {
     expect(lead.follow(2_000, range, 1, 50)).toBeUndefined()
   })
 
-  it('tries everything again after a jump', () => {
+  it('follows the video again after a jump', () => {
     const { lead } = stage()
     for (let i = 0; i < 12; i++) lead.follow(8_800, range, 1, 50)
     lead.reset()

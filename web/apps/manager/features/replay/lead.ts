@@ -18,7 +18,7 @@ const stallMs = 300
  * frame is shown.
  */
 const seekMs = 700
-/** An element stops up to this far before the end of what it has, at normal speed. */
+/** An element stops up to this far before the end of its buffer, at normal speed. */
 const lastStretchMs = 1_500
 const mostNudges = 3
 

@@ -18,7 +18,7 @@ const recording = (key: string): Recording => ({
   })),
 })
 
-it('asks for new links once the old ones are spent, and finds the same segment behind them', async () => {
+it('requests new links when the old ones have expired, and finds the same segment', async () => {
   const asked: string[] = []
   let refreshed = 0
   const links = new Links(
@@ -36,16 +36,16 @@ it('asks for new links once the old ones are spent, and finds the same segment b
   expect(refreshed).toBe(1)
 })
 
-it('rejects when the server is at fault, without asking for links', async () => {
+it('rejects on a server error, without requesting links', async () => {
   const links = new Links(
     recording('old').segments,
-    () => Promise.reject(new Error('not asked')),
+    () => Promise.reject(new Error('not requested')),
     async () => new Response('', { status: 503 }),
   )
   await expect(links.fetch('/blob/1?key=old', new AbortController().signal)).rejects.toThrow('503')
 })
 
-it('tells segments apart that two lives of a relay numbered alike', async () => {
+it('distinguishes segments with the same number from before and after a restart of a relay', async () => {
   const twice = (key: string): Recording => {
     const [piece] = recording(key).segments
     if (!piece) throw new Error('no piece')

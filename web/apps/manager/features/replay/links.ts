@@ -22,7 +22,7 @@ export class Links {
     this.get = get
   }
 
-  /** The bytes of the segment that had this link when the replay was opened. Rejects when it cannot be had. */
+  /** The bytes of the segment that had this link when the replay was opened. Rejects when it cannot be fetched. */
   async fetch(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
     const first = await this.get(this.linkOf(url), { signal })
     if (first.ok) return first.arrayBuffer()

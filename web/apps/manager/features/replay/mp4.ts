@@ -2,7 +2,7 @@ import type { Frame } from './frame.ts'
 
 const parents = new Set(['moov', 'trak', 'mdia', 'moof', 'traf'])
 
-/** What the boxes read so far say about the samples that follow. */
+/** State from the boxes read so far, for the samples that follow. */
 interface Track {
   scale: number
   base: number

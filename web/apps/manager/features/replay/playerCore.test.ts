@@ -99,7 +99,7 @@ describe("the replay's player", () => {
     expect(Math.abs(player.snapshot().at - video.at)).toBeLessThan(100)
   })
 
-  it('holds the last frame of a picture that stands still, and goes on by itself', async () => {
+  it('keeps the last frame of a still picture, and continues automatically', async () => {
     const { player, run } = stage({ starts: [0, 4_000], filled: 1_000 })
     player.play()
     await run(3_000)
@@ -108,7 +108,7 @@ describe("the replay's player", () => {
     expect(player.snapshot().at).toBeGreaterThan(4_000)
   })
 
-  it('waits for a picture that cannot be reached, says so, and goes on after a retry', async () => {
+  it('waits for a picture that cannot be loaded, says so, and continues after a retry', async () => {
     const { player, world, run } = stage({ starts: [0], offline: true })
     player.play()
     await run(2_000)
@@ -120,7 +120,7 @@ describe("the replay's player", () => {
     expect(player.snapshot().at).toBeGreaterThan(500)
   })
 
-  it('jumps over a lost picture and says what it jumped over', async () => {
+  it('skips a lost picture and says so', async () => {
     const { player, run } = stage({ starts: [0, 14_000], gaps: [[4_000, 10_000]] })
     player.play()
     await run(5_000)
@@ -128,7 +128,7 @@ describe("the replay's player", () => {
     expect(player.snapshot().at).toBeGreaterThanOrEqual(14_000)
   })
 
-  it('skips idle time up to the next word, when asked', async () => {
+  it('skips idle time up to the next message when that is on', async () => {
     const { player, run } = stage({ starts: [50_000], events: [30_000] })
     player.setSkipIdle(true)
     player.play()
@@ -138,7 +138,7 @@ describe("the replay's player", () => {
     expect(player.snapshot().skipped?.why).toBe('idle')
   })
 
-  it('marks a piece the browser refuses as lost, opens the buffer anew and goes on behind it', async () => {
+  it('marks a piece that the browser refuses as lost, opens a new buffer and continues after it', async () => {
     const { player, world, run } = stage({ starts: [0, 4_000, 8_000], refuse: 4_000 })
     player.play()
     await run(6_000)
@@ -157,7 +157,7 @@ describe("the replay's player", () => {
     expect(player.snapshot()).toMatchObject({ phase: 'playing', at: 0 })
   })
 
-  it('keeps to the known speeds and follows them in time without a picture', async () => {
+  it('accepts only known speeds, which also apply without a picture', async () => {
     const { player, run } = stage({ starts: [] })
     player.setSpeed(100)
     expect(player.snapshot().speed).toBe(8)
@@ -174,7 +174,7 @@ describe("the replay's player", () => {
     expect(player.snapshot().phase).toBe('paused')
   })
 
-  it('goes on by the clock where the video stops a little before the end of what it has', async () => {
+  it('continues by the clock when the video stops shortly before the end of its buffer', async () => {
     const { player, run } = stage({ starts: [0], stopsEarly: 150 })
     player.play()
     await run(5_000)
@@ -182,7 +182,7 @@ describe("the replay's player", () => {
     expect(player.snapshot()).toMatchObject({ phase: 'playing', seeing: 'unshared' })
   })
 
-  it('shows another frame although the seek before it never ended', async () => {
+  it('shows another frame although the previous seek never ended', async () => {
     const { player, video, settle } = stage({ starts: [0, 4_000], seekNeverEnds: true })
     player.seek(1_000)
     await settle()

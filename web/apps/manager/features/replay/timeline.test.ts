@@ -29,7 +29,7 @@ const build = (
 ) => buildTimeline({ from, to: time(60_000), segments, gaps, events })
 
 describe('the time line of a replay', () => {
-  it('joins pieces that follow each other and names the rest unshared', () => {
+  it('joins consecutive pieces and marks the rest as not shared', () => {
     const timeline = build([segment(10_000, 4_000), segment(14_050, 4_000)])
     expect(timeline.stretches).toEqual([
       { kind: 'unshared', start: 0, end: 10_000 },
@@ -38,7 +38,7 @@ describe('the time line of a replay', () => {
     ])
   })
 
-  it('tells a lost picture from a time in which nothing was shared', () => {
+  it('distinguishes a lost picture from a time in which nothing was shared', () => {
     const timeline = build([segment(0, 5_000), segment(20_000, 5_000)], [{ start: time(5_000), durationMs: 9_000 }])
     expect(timeline.stretches.map((stretch) => [stretch.kind, stretch.start, stretch.end])).toEqual([
       ['picture', 0, 5_000],
@@ -63,7 +63,7 @@ describe('the time line of a replay', () => {
     expect(timeline.duration).toBe(65_000)
   })
 
-  it('finds what a position holds', () => {
+  it('finds the stretch at a position', () => {
     const timeline = build(
       [segment(10_000, 4_000)],
       [],
@@ -81,7 +81,7 @@ describe('the time line of a replay', () => {
     expect(reachedMark(timeline, 12_000)).toBe(3)
   })
 
-  it('ends a pause before the next word or picture', () => {
+  it('ends a pause before the next message or picture', () => {
     const timeline = build([segment(40_000, 4_000)], [], [{ n: 1, at: time(20_000), kind: 'message' }])
     expect(endOfPause(timeline, 0, 800)).toBe(19_200)
     expect(endOfPause(timeline, 19_500, 800)).toBe(19_500)

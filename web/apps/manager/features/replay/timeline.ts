@@ -1,6 +1,6 @@
 /**
- * The replay's time line: milliseconds since the session began, and what each stretch of it shows. Pure: it knows no
- * video element, network or clock.
+ * The replay's time line: milliseconds since the session began, and what each stretch of it shows. Pure: without video element,
+ * network or clock.
  */
 
 /** One recorded piece as the player needs it. Times are milliseconds on the time line. */

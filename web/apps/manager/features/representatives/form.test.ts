@@ -21,13 +21,13 @@ const person: Representative = {
   created: '2026-01-01T00:00:00Z',
 }
 
-it('edits what can be edited, and nothing else', () => {
+it('has only the editable fields', () => {
   const form = personFormOf(person)
   expect(Object.keys(form)).not.toContain('team')
   expect(form).toMatchObject({ login: 'ana@acme.example', timeZone: '' })
 })
 
-it('sends only what differs', () => {
+it('sends only changes', () => {
   expect(changeOf({})).toEqual({})
   expect(changeOf({ firstName: 'Eva', timeZone: 'UTC' })).toEqual({ firstName: 'Eva', timeZone: 'UTC' })
   expect(changeOf({ language: 'es', custom: '' })).toEqual({ language: 'es', custom: '' })

@@ -16,7 +16,7 @@ const line = (more: Partial<Line>): Line => ({
   ...more,
 })
 
-it('tells messages, notes and events apart, and keeps the lines of a long message together', () => {
+it('marks messages, notes and events, and keeps the lines of a long message together', () => {
   overwriteGetLocale(() => 'en')
   const formats = { day: () => 'D', exactTime: () => 'T' }
   const lines = [

@@ -5,7 +5,7 @@ const now = new Date(2026, 2, 10, 15, 30)
 const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString()
 
 describe('what Session Review looks for', () => {
-  it('leaves out what makes no sense', () => {
+  it('leaves out invalid values', () => {
     expect(readSearch({ id: ' 01ABC ', range: 'forever', portal: 7, from: '2026-01-01', team: {} })).toEqual({
       id: '01ABC',
       portal: '7',
@@ -20,11 +20,11 @@ describe('what Session Review looks for', () => {
     expect(queryOf({ id: 'a', portal: 'p', range: 'today' }, now)).toEqual({ id: 'a' })
   })
 
-  it('asks for no end that cannot be written', () => {
+  it('requests no end that the API cannot represent', () => {
     expect(queryOf({ range: 'own', from: '2026-03-01', to: '9999-12-31' }, now)).toEqual({ from: local(2026, 3, 1) })
   })
 
-  it('means whole days of the reader', () => {
+  it('covers whole days of the reader’s time zone', () => {
     expect(queryOf({ range: 'yesterday' }, now)).toEqual({ from: local(2026, 3, 9), to: local(2026, 3, 10) })
     expect(queryOf({}, now)).toEqual({ from: local(2026, 3, 4) })
     expect(queryOf({ range: 'own', from: '2026-03-01', to: '2026-03-01', team: 't' }, now)).toEqual({
@@ -35,7 +35,7 @@ describe('what Session Review looks for', () => {
     expect(queryOf({ range: 'own' }, now)).toEqual({})
   })
 
-  it('notices days that run backwards', () => {
+  it('notices days in the wrong order', () => {
     expect(isBackwards({ range: 'own', from: '2026-03-02', to: '2026-03-01' })).toBe(true)
     expect(isBackwards({ range: 'own', from: '2026-03-02' })).toBe(false)
   })

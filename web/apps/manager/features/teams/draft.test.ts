@@ -16,7 +16,7 @@ const team: Team = {
   created: '2030-01-01T00:00:00Z',
 }
 
-test('no limit is an empty field, and nothing is sent that was not changed', () => {
+test('no limit is an empty field, and only changes are sent', () => {
   const draft = draftOf(team)
   expect(draft.maxLogins).toBe('')
   expect(draft.messages).toEqual([{ id: 'm', title: 'Saludo', texts: { en: '', es: 'Hola' } }])
@@ -25,7 +25,7 @@ test('no limit is an empty field, and nothing is sent that was not changed', () 
   expect(changeOf({ ...draft, maxLogins: '' }, { maxLogins: '' })).toEqual({ maxLogins: 0 })
 })
 
-test('own password rules go together, and giving them up is told', () => {
+test('own password rules are sent as a whole, and so is giving them up', () => {
   const draft = draftOf(team)
   const own = { ...draft, ownRules: true, passwordRules: { ...draft.passwordRules, history: '5' } }
   const rules = { minLength: 12, maxAgeDays: 0, history: 5 }
@@ -44,7 +44,7 @@ test('a new message is sent without an id', () => {
   ])
 })
 
-test('what is no whole number is left to the server to refuse', () => {
+test('text that is no whole number is left to the server to refuse', () => {
   expect(['', ' 12 ', '1.5', 'x', '-3'].map(numberOf)).toEqual([0, 12, -1, -1, -3])
 })
 

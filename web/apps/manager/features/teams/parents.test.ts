@@ -8,7 +8,7 @@ const teams = [
   { id: 'd', name: 'Soporte' },
 ]
 
-test('a team cannot stand below itself or below its own', () => {
+test('a team cannot be below itself or its subteams', () => {
   expect([...withBelow(teams, 'a')]).toEqual(['a', 'b', 'c'])
   const values = (whole: boolean, but?: string) =>
     parentOptions(teams, whole, but ? withBelow(teams, but) : undefined).map(({ value }) => value)

@@ -10,7 +10,7 @@ export interface CeremonyAnswer {
   readonly credential: unknown
 }
 
-/** The browser did not answer: somebody cancelled, it took too long, or this device has a key for the account already. */
+/** The browser did not answer: the person cancelled, it took too long, or this device already has a key for the account. */
 export class PasskeyStopped extends Error {}
 
 /** Whether this browser supports passkeys with JSON. */

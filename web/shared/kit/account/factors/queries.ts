@@ -10,7 +10,7 @@ export type MyPasskey = components['schemas']['IdentityMyPasskey']
 
 const factorsKey = ['factors'] as const
 
-/** What the signed-in person can show besides the password. */
+/** The second factors of the signed-in person. */
 export function useFactors() {
   const api = useApi()
   return useQuery({ queryKey: factorsKey, queryFn: () => answer(api.GET('/api/identity/factors')) })

@@ -18,7 +18,7 @@ test('the product’s own colours can be read', () => {
   ])
 })
 
-test('weak and bad contrasts are told apart', () => {
+test('weak and bad contrasts are distinguished', () => {
   const pairs = pairsOf({ primary: '#ffd24a', background: '#ffffff', text: '#8a8a8a' })
   expect(pairs.map(({ grade }) => grade)).toEqual(['large', 'bad', 'good'])
   expect(pairs[2]?.ink).toBe('#101414')

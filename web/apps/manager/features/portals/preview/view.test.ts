@@ -22,14 +22,14 @@ const view = (change: Partial<PortalDraft>, language = 'es') =>
 
 const names = (change: Partial<PortalDraft>) => view(change).questions.map(({ name }) => name)
 
-test('each type asks what its page asks; what is off or hidden is never shown', () => {
+test('each type shows the questions of its page, without those that are off or hidden', () => {
   expect(names({ type: 'question' })).toEqual(['name', 'order', 'question'])
   expect(names({ type: 'chooseRepresentative' })).toEqual(['name', 'order', 'question'])
   expect(names({ type: 'chatFirst' })).toEqual(['name'])
   for (const type of ['oneButton', 'sessionCode', 'join'] as const) expect(names({ type }), type).toEqual([])
 })
 
-test('words are the company’s own in this language, else the product’s', () => {
+test('texts are the company’s own in this language, else the product’s', () => {
   expect(view({}, 'es').text.title).toBe('Ventas')
   expect(view({}, 'en').questions.map(({ label }) => label)).toEqual(['Your name', '', 'What broke?'])
   expect(view({}, 'es').questions.map(({ label }) => label)).toEqual([
@@ -39,7 +39,7 @@ test('words are the company’s own in this language, else the product’s', () 
   ])
 })
 
-test('a colour that is still being typed paints nothing', () => {
+test('a colour that is still being typed has no effect', () => {
   expect(view({ colours: { primary: '#ab' } }).tokens).toEqual({})
   expect(view({ colours: { primary: 'red;} body {display:none' } }).tokens).toEqual({})
   expect(view({ colours: { primary: '#0b706a' } }).tokens['--accent']).toBe('#0b706a')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { treeOptions } from './treeOptions.ts'
 
-test('teams stand in the order of their tree', () => {
+test('teams are in the order of their tree', () => {
   const options = treeOptions([
     { id: 'c', name: 'Norte', parent: 'a' },
     { id: 'b', name: 'Almacén' },

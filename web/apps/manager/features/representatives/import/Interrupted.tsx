@@ -10,7 +10,7 @@ import classes from './import.module.css'
 import { readTrail, writeTrail } from './trail.ts'
 import type { Work } from './useImporter.ts'
 
-/** Says that a reload or a crash interrupted an import, and how to continue it. */
+/** Shown when a reload or a crash interrupted an import: how to continue it. */
 export function Interrupted({ me, work }: { me: Me; work: Work }) {
   const api = useApi()
   const formats = useFormats()

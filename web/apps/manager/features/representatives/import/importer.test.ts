@@ -34,7 +34,7 @@ let asked: [string, string, unknown][] = []
 let signedOut = 0
 const out = () => void signedOut++
 
-/** An API that gives these answers in order. */
+/** An API that returns these answers in order. */
 function apiThat(...replies: (object | number)[]) {
   const left = [...replies]
   return openApi({
@@ -63,14 +63,14 @@ function ready(): Importer {
 }
 
 describe('an import', () => {
-  it('is checked before anything is kept', async () => {
+  it('is checked before anything is stored', async () => {
     const importer = ready()
     await importer.check(apiThat(plan(false, ['', '', ''])), out)
     expect(importer.read().state.at).toBe('checked')
     expect(asked[0]).toMatchObject(['POST', '/api/v1/imports', { mode: 'all', dryRun: true }])
   })
 
-  it('sends again what is planned, applies until the end, and lets go of the text', async () => {
+  it('sends the planned lines, applies until the end, and drops the text', async () => {
     const importer = ready()
     const api = apiThat(
       plan(true, ['planned', 'prepared', 'planned']),
@@ -97,14 +97,14 @@ describe('an import', () => {
     expect(importer.read().source.text).toBe('')
   })
 
-  it('that came to have wrong lines is shown again, and nothing is sent', async () => {
+  it('is shown again when lines have become wrong, and nothing is sent', async () => {
     const importer = ready()
     await importer.start(apiThat(plan(false, ['', '', ''])), out)
     expect(importer.read().state.at).toBe('checked')
     expect(asked).toHaveLength(1)
   })
 
-  it('stops with what it has, keeps the text, and goes on when it is started again', async () => {
+  it('keeps its progress and the text when it stops, and continues when started again', async () => {
     const importer = ready()
     await importer.start(apiThat(plan(true, ['planned', 'planned', 'planned']), 503), out)
     expect(importer.read()).toMatchObject({ state: { at: 'stopped' }, source: { text: 'a,b\r\nc,d\r\ne,f' } })
@@ -116,14 +116,14 @@ describe('an import', () => {
     expect(importer.read().state.at).toBe('done')
   })
 
-  it('asks for a sign-in and nothing else when that has expired', async () => {
+  it('only asks for a sign-in when that has expired', async () => {
     const importer = ready()
     await importer.check(apiThat(401), out)
     expect(signedOut).toBe(1)
     expect(importer.read().state).toEqual({ at: 'source' })
   })
 
-  it('does not ask for ever when nothing moves on', async () => {
+  it('stops when there is no progress', async () => {
     const importer = ready()
     await importer.start(
       apiThat(plan(true, []), progress({ prepared: 2 }), { import: progress(), stuck: [], made: [] }),
@@ -132,7 +132,7 @@ describe('an import', () => {
     expect(importer.read().state.at).toBe('done')
   })
 
-  it('is nothing for the next person at the same desk', () => {
+  it('is hidden from the next person in the same tab', () => {
     const importer = ready()
     importer.belongTo('eva')
     expect(importer.read().source.text).toBe('')

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { linesOf, portionsOf } from './lines.ts'
 
-it('counts lines as the server does, whatever system wrote them', () => {
+it('counts lines as the server does, with the line ends of any system', () => {
   expect(linesOf('\uFEFFa\r\nb\rc\n\nd')).toEqual(['a', 'b', 'c', '', 'd'])
 })
 
-it('sends the lines asked for under their own numbers, a portion at a time', () => {
+it('returns the requested lines with their numbers, in portions', () => {
   const text = Array.from({ length: 7 }, (_, at) => `line ${at + 1}`).join('\r\n')
   expect(portionsOf(text, [2, 3, 7], 2)).toEqual([
     [

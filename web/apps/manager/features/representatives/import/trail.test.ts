@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readTrail, writeTrail } from './trail.ts'
 
-it('finds an import again for the person whose it was, and knows nothing of its text', () => {
+it('finds an import again only for its owner, and stores nothing of its text', () => {
   const held = new Map<string, string>()
   const store = {
     getItem: (name: string) => held.get(name) ?? null,

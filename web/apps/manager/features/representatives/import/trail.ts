@@ -1,4 +1,4 @@
-/** What the tab stores of an import, so that it can be found again after a reload; nothing of its text. */
+/** What the tab stores of an import to find it again after a reload; nothing of its text. */
 import { tabStore, type DraftStore } from '../../../../../shared/kit/draft/stored.ts'
 
 export interface Trail {

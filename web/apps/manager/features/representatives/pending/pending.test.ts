@@ -10,7 +10,7 @@ const empty = emptyPending('1')
 const two = added(added(typed(empty, { login: ' ana@a.example ', team: 'T' }), '2'), '3')
 
 describe('the pending list', () => {
-  it('takes what is in the form, and the next one begins in the same team', () => {
+  it('adds the form’s entry, and the next one starts with the same team', () => {
     const one = added(typed(empty, { login: ' ana@a.example ', firstName: 'Ana ', team: 'T' }), '2')
     expect(one.list).toEqual([
       { id: '1', login: 'ana@a.example', firstName: 'Ana', lastName: '', screenName: '', custom: '', team: 'T' },
@@ -18,7 +18,7 @@ describe('the pending list', () => {
     expect(one.form).toMatchObject({ id: '2', login: '', team: 'T' })
   })
 
-  it('puts an entry that was taken back into the form where it was', () => {
+  it('returns an edited entry to its former position', () => {
     const again = added({ ...two, form: { ...two.list[0]!, lastName: 'Ruiz' } }, '9')
     expect(again.list.map((one) => [one.id, one.lastName])).toEqual([
       ['1', 'Ruiz'],
@@ -40,7 +40,7 @@ describe('the pending list', () => {
     expect(flawOf(typed(empty, { login: 'ana@a.example' }))).toBeUndefined()
   })
 
-  it('knows whether there is something to lose', () => {
+  it('knows whether there is unsaved input', () => {
     expect(hasWork(typed(empty, { team: 'T' }))).toBe(false)
     expect(hasWork(typed(empty, { custom: '7' }))).toBe(true)
     expect(hasWork({ ...empty, passwords: { 1: 'x' } })).toBe(true)
@@ -65,7 +65,7 @@ describe('the pending list', () => {
   })
 })
 
-it('says of an entry what the server said of its fields', () => {
+it('shows the server’s refusals at their entry', () => {
   const fields = [{ path: 'login', code: 'login_taken', detail: 'Taken.' }]
   expect(refusalOf(new ApiProblem({ code: 'invalid_input', status: 422, detail: 'Check.', fields }))).toBe('Taken.')
   expect(refusalOf(new ApiProblem({ code: 'permission_missing', status: 403, detail: 'No.' }))).toBe('No.')

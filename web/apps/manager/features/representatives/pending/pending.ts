@@ -2,7 +2,7 @@
 import type { ApiProblem } from '../../../../../shared/api/problem.ts'
 import type { NewRepresentative } from '../queries.ts'
 
-/** Somebody to be added. The id names the entry and keeps a repeated request from adding them twice. */
+/** A person to be added. The id names the entry and keeps a repeated request from adding them twice. */
 export interface Entry {
   readonly id: string
   readonly login: string
