@@ -153,7 +153,7 @@ func (j *judge) judgeAcks(c *client) {
 			continue
 		}
 		if e := j.log[o.N-1]; o.Body.Kind == session.DoMessage && e.Text != o.Body.Text {
-			j.says("%s: acknowledged %q as %d, where %q stands", c.name, o.Body.Text, o.N, e.Text)
+			j.says("%s: acknowledged %q as %d, which is %q", c.name, o.Body.Text, o.N, e.Text)
 		}
 	}
 	for _, text := range c.failed {
@@ -176,7 +176,7 @@ func (j *judge) judgeShown(c *client) {
 		want, err := json.Marshal(j.log[i].For(c.role))
 		got, errGot := json.Marshal(e)
 		if err != nil || errGot != nil || !bytes.Equal(want, got) {
-			j.says("%s shows %s as %d, where %s stands", c.name, got, i+1, want)
+			j.says("%s shows %s as %d, which is %s", c.name, got, i+1, want)
 			return
 		}
 	}

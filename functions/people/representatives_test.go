@@ -223,7 +223,7 @@ func TestRightsAreNeededForEveryChange(t *testing.T) {
 	})
 }
 
-// acts returns the actions on somebody that the audit log holds, oldest first.
+// acts returns the actions on a person in the audit log, oldest first.
 func (w peopleWorld) told(t *testing.T, id string) []string {
 	t.Helper()
 	found, err := w.Audit.Find(t.Context(), w.ours.ID, audit.Search{Subject: id, Limit: 200})

@@ -185,7 +185,7 @@ func TestOnlyTheCustomerReachesTheirSession(t *testing.T) {
 				t.Errorf("enters another session: %d %s", a.Status, a.Body)
 			}
 			if a := w.call(t, caller, one.method, "sessions/"+w.IDs.New()+one.path, one.body); a.Status != 401 {
-				t.Errorf("enters a session that is not there: %d %s", a.Status, a.Body)
+				t.Errorf("enters an unknown session: %d %s", a.Status, a.Body)
 			}
 		}
 	})

@@ -59,7 +59,7 @@ func (g grown) List(ctx context.Context, prefix, after string, limit int) ([]blo
 	return objects, err
 }
 
-func TestARelayMayRecordWhatOthersLeftOfTheLimit(t *testing.T) {
+func TestARelayMayRecordWhatOthersLeftOfTheLimitOfTheLimit(t *testing.T) {
 	w := producttest.New(t)
 	p := w.Again(t, func(e *product.Engines) {
 		e.Blobs = func() (blob.Store, error) { return grown{w.Blobs}, nil }

@@ -73,8 +73,8 @@ func (w teamWorld) inTeam(t *testing.T, p people.Person, want string) {
 	}
 }
 
-// Wherever the deletion breaks down, nobody is lost meanwhile and a repeat of the request finishes it.
-func TestADeletionThatBreaksDownIsFinishedByARepeat(t *testing.T) {
+// Wherever the deletion fails, nobody is without a team meanwhile, and a repeat of the request finishes it.
+func TestAFailedDeletionIsFinishedByARepeat(t *testing.T) {
 	const people = 40 // more than one write takes
 	finished := false
 	for breaks := 0; !finished; breaks++ {

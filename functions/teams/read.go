@@ -15,7 +15,7 @@ type Team struct {
 	ID            string              `json:"id"`
 	Name          string              `json:"name"`
 	Parent        string              `json:"parent,omitempty" doc:"the team above; missing on the first level and when it is out of reach"`
-	Line          []Named             `json:"line" doc:"the teams above, the topmost first, as far as they are in reach"`
+	Line          []Named             `json:"line" doc:"the teams above that are in reach, the topmost first"`
 	MaxLogins     int                 `json:"maxLogins" doc:"representatives signed in to HelpAlert at once; 0 is no limit"`
 	PasswordRules *team.PasswordRules `json:"passwordRules,omitempty" doc:"missing: as the team above"`
 	RulesInForce  team.PasswordRules  `json:"rulesInForce" doc:"the password rules that hold, of whatever team"`

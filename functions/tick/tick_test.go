@@ -9,7 +9,7 @@ import (
 	"acude/pkg/session"
 )
 
-func TestATickSettlesSessionsTellsAndRecounts(t *testing.T) {
+func TestATickSettlesSessionsPushesAndRecounts(t *testing.T) {
 	w := producttest.New(t)
 	c := w.Company(t, "acme")
 	works := producttest.Function(t, w.Product, tick.Open)

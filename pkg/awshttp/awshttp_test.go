@@ -67,7 +67,7 @@ func TestTheBodyOutlivesTheAnswer(t *testing.T) {
 	}
 }
 
-// TestTheSDKStillClosesBodiesEarly fails when the fault is mended upstream: then this package can go.
+// TestTheSDKStillClosesBodiesEarly fails once the bug is fixed upstream: then this package can be deleted.
 func TestTheSDKStillClosesBodiesEarly(t *testing.T) {
 	unchanged := func(base http.RoundTripper) http.RoundTripper { return base }
 	if err := endOfBody(t, 100, unchanged); err == nil {

@@ -1,5 +1,5 @@
 // Package blob is the seam to the store of large things: recordings, attachments, exports. blob/disk and blob/s3 are its
-// engines; blob/blobtest holds both to the same promises.
+// engines; blob/blobtest tests the promises of both.
 //
 // Objects are created once and never changed; expiry is the store's own rule (a bucket lifecycle, a sweep of the disk), so
 // there is no Delete here: no code of the product can lose a recording.

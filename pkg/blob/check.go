@@ -76,7 +76,7 @@ func CheckUpload(u Upload) error {
 	return nil
 }
 
-// CheckLife refuses a life that no link can have: an error of the program, not of a person.
+// CheckLife refuses a life that no link can have, which is a programming error.
 func CheckLife(life time.Duration) error {
 	if life < time.Second || life > MaxLife {
 		return fmt.Errorf("a link cannot live for %s", life)

@@ -15,7 +15,7 @@ func rule(code, fact, value, unused string) string {
 	return strings.Join([]string{code, fact, value, unused}, "|")
 }
 
-// missing is the fact of a rule whose value is the name of a field that is not there.
+// missing is the fact of a rule whose value is the name of a missing field.
 const missing = "missing"
 
 // setMessages makes huma's validator return codes instead of English sentences. Its messages are variables so that a product

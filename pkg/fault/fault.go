@@ -21,8 +21,8 @@ const (
 	Unauthenticated             // 401: no valid credentials
 	Forbidden                   // 403: signed in, but not allowed
 	Absent                      // 404: does not exist, or belongs to another company: both answer the same
-	Conflict                    // 409: the state does not allow it, or somebody else was first
-	Outdated                    // 412: somebody changed it since it was read (If-Match)
+	Conflict                    // 409: the state does not allow it, or another request was first
+	Outdated                    // 412: it changed since it was read (If-Match)
 	Gone                        // 410: existed, but has expired
 	TooLarge                    // 413: over a size limit
 	TooMany                     // 429: over a rate limit

@@ -106,7 +106,7 @@ func TestResolveFollowsTheRuleAndNamesTheLayer(t *testing.T) {
 		layers := w.layers(string(s.Name))
 		got := feature.Resolve(s, layers)
 		if got.Switch != string(s.Name) || got.Value != w.value(s) || got.On() != (got.Value > 0) {
-			t.Fatalf("%s comes to %+v, want %d", s.Name, got, w.value(s))
+			t.Fatalf("%s is %+v, want %d", s.Name, got, w.value(s))
 		}
 		if got.Layer == feature.LayerDefault {
 			if got.Value != s.Default {

@@ -188,7 +188,7 @@ func TestHoursAreDeletedWhileTheirPortalChanges(t *testing.T) {
 	}
 }
 
-func TestAPortalNeverFailsForItsHours(t *testing.T) {
+func TestAPortalNeverFailsBecauseOfItsHours(t *testing.T) {
 	w := openWorld(t)
 	set, calendar, err := w.For(t.Context(), "c1", "gone", "gone")
 	if err != nil || set.ID != "" || calendar.ID != "" || !hours.At(set, calendar, w.clock.Now()).Open {

@@ -107,9 +107,9 @@ func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, versi
 	}.Run(ctx, s.audit, by)
 }
 
-// Delete removes a thing. One that portals name is kept, unless release takes it off them, in the same transaction as far as
-// one transaction reaches: else the portals lose it first. Faults: those of Get; outdated; busy (Unavailable); hours_in_use or
-// calendar_in_use (Conflict) with the fact portals, their titles.
+// Delete removes a set or calendar. One that portals name stays, unless release takes it off them: in the same transaction as
+// far as one transaction reaches, the other portals before that. Faults: those of Get; outdated; busy (Unavailable);
+// hours_in_use or calendar_in_use (Conflict) with the fact portals, their titles.
 func (s *Store[T]) Delete(ctx context.Context, by access.Actor, id string, version int64, release bool) error {
 	return s.audit.Update(ctx, by, func() (audit.Plan, error) {
 		one, err := s.all().GetVersioned(ctx, keys.InCompany(by.Company), id)

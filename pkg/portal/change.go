@@ -69,7 +69,7 @@ func set[T any](to *T, value *T) {
 	}
 }
 
-// shaped returns the portal as it is kept: every choice made, own HTML sanitised, only texts of its own languages.
+// shaped returns the portal as it is stored: with every default set, own HTML sanitised, and only texts of its own languages.
 func (e *Editor) shaped(p Portal) Portal {
 	texts := map[string]Text{}
 	for language, text := range p.Texts {

@@ -13,9 +13,9 @@ import (
 	"acude/pkg/table"
 )
 
-// Delete closes a portal for good and frees its addresses; confirm is its title in one of its languages, as whoever deletes it
-// typed it. Its sessions stay. Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated),
-// portal_confirm_wrong on confirm, busy (Unavailable).
+// Delete closes a portal for good and frees its addresses; confirm is its title in one of its languages, as the manager typed
+// it. Its sessions stay. Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), portal_confirm_wrong
+// on confirm, busy (Unavailable).
 func (p *Portals) Delete(ctx context.Context, by access.Actor, portal string, version int64, confirm string) error {
 	if err := p.unlocked(ctx, by); err != nil {
 		return err

@@ -84,7 +84,7 @@ func TestStandardQuestionsKeepTypeAndLength(t *testing.T) {
 	}
 }
 
-func TestWhatATypeAsks(t *testing.T) {
+func TestEachTypeAsksItsFields(t *testing.T) {
 	p := open(t).portals.Apply(portal.Portal{Address: "x"}, portal.Change{
 		Languages: []string{"en"}, Fields: []portal.Field{{Name: "name"}, {Name: "question"}, {Name: "ref", Type: "text", MaxLength: 9, Hidden: true, Parameter: "ref"}},
 	})

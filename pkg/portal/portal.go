@@ -136,8 +136,8 @@ func (p Portal) Subportal(id string) (Subportal, bool) {
 // ReachedBy reports whether the portal is reached: whether queries of any of its subportals are.
 func (p Portal) ReachedBy(r team.Reach) bool { return r.Serves(p.Teams) }
 
-// QueriesReachedBy reports whether the queries of a subportal are reached. Those of a subportal that is not there any more are for
-// whom the portal's first ones are, so that nobody waits unseen.
+// QueriesReachedBy reports whether the queries of a subportal are reached. Queries of a deleted subportal are visible where the
+// first one's are, so that no customer waits unseen.
 func (p Portal) QueriesReachedBy(r team.Reach, subportal string) bool {
 	s, ok := p.Subportal(subportal)
 	if !ok {

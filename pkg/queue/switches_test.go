@@ -26,10 +26,10 @@ func TestThePortalOfAKeptSessionDecidesAfterItsOwnerChangedTeams(t *testing.T) {
 	}
 	decided, err := w.Queue.Switches(t.Context(), rep, c.SalesDesk.ID)
 	if got := decided.Of(feature.ScreenView); err != nil || got.On() || got.Layer != feature.LayerPortal {
-		t.Errorf("it comes to %+v, %v", got, err)
+		t.Errorf("the switch is %+v, %v", got, err)
 	}
 	decided, err = w.Queue.Switches(t.Context(), rep, w.IDs.New())
 	if got := decided.Of(feature.ScreenView); err != nil || !got.On() {
-		t.Errorf("at a portal that is gone it comes to %+v, %v", got, err)
+		t.Errorf("at a deleted portal the switch is %+v, %v", got, err)
 	}
 }

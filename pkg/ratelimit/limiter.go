@@ -25,7 +25,7 @@ type Limiter struct {
 	loop  items.Loop
 }
 
-// New returns the limiter whose counters are kept in t.
+// New returns the limiter whose counters are stored in t.
 func New(t table.Table, c clock.Clock) *Limiter { return &Limiter{t, c, items.NewLoop(c)} }
 
 // taken is the document of a counter.
@@ -40,7 +40,7 @@ func (l *Limiter) Take(ctx context.Context, name string, limit Limit) error {
 	return err
 }
 
-// Count is Take that also says what is left, and when the window ends.
+// Count is Take that also returns how many tries are left, and when the window ends.
 func (l *Limiter) Count(ctx context.Context, name string, limit Limit) (left int, until time.Time, err error) {
 	err = l.loop.Run(ctx, func() error {
 		have, err := l.find(ctx, name)
@@ -63,8 +63,8 @@ func (l *Limiter) Count(ctx context.Context, name string, limit Limit) (left int
 	return left, until, err
 }
 
-// Refund gives one try back: an honest one, which the limit was not meant for. A counter that changes at the same moment keeps
-// the try; less is left then, until the window ends.
+// Refund returns one try, for honest tries that the limit is not meant for. If the counter changes at the same moment, the try
+// stays counted until the window ends.
 func (l *Limiter) Refund(ctx context.Context, name string) error {
 	have, err := l.find(ctx, name)
 	if err != nil || have.Value.Spent == 0 {

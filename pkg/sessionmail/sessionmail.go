@@ -127,8 +127,8 @@ func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item,
 	return item, err
 }
 
-// send sends the mail to every address of the portal and returns the addresses that have it. A deleted session or portal has no
-// mail.
+// send sends the mail to every address of the portal and returns the addresses that it was sent to. A deleted session or portal
+// has no mail.
 func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	state, err := m.sessions.Get(ctx, one.Session)
 	if err != nil {

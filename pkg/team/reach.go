@@ -8,7 +8,7 @@ import (
 	"acude/pkg/access"
 )
 
-// Reach is what somebody reaches. Pages and lists, the audit log, imports, ended sessions, the queue and the overviews of switches
+// Reach is what an actor reaches. Pages and lists, the audit log, imports, ended sessions, the queue and the overviews of switches
 // all use it.
 //
 //   - Teams and people: the reached ones may be seen, and changed as far as permissions go. Company managers, API managers and

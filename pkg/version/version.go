@@ -1,4 +1,4 @@
-// Package version says which build of Acude is running: the number of the release and the commit it was built from.
+// Package version identifies the running build of Acude: the number of the release and the commit it was built from.
 //
 // The number is set by hand with each release (CONTRIBUTING.md, "Release"); a rule compares it with CHANGELOG.md. The commit
 // comes from the Go toolchain, which records it in every binary that `go build` makes in a Git checkout. Tests and `go run`

@@ -87,13 +87,13 @@ func (t *Template) named(place, name string) []string {
 	if _, ok := t.Parameters[name]; ok {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s refers to %q, which is not there", place, name)}
+	return []string{fmt.Sprintf("%s refers to %q, which does not exist", place, name)}
 }
 
 func (t *Template) attribute(place, resource, attribute string) []string {
 	r, ok := t.Resources[resource]
 	if !ok {
-		return []string{fmt.Sprintf("%s asks for an attribute of %q, which is not there", place, resource)}
+		return []string{fmt.Sprintf("%s asks for an attribute of %q, which does not exist", place, resource)}
 	}
 	if !slices.Contains(attributes[r.Type], attribute) {
 		return []string{fmt.Sprintf("%s asks for %s.%s, which a %s does not give", place, resource, attribute, r.Type)}

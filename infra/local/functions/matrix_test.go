@@ -14,10 +14,10 @@ import (
 	"acude/pkg/people"
 )
 
-// who asks, in the order of the table's legend; "-" sends nothing, "forged" an invented cookie.
+// The callers, in the order of the table's legend; "-" sends no credentials, "forged" an invented cookie.
 var asking = []string{"C", "T", "t", "A", "K", "k", "R", "r", "S", "P", "N", "-", "forged"}
 
-// where a thing is, as company x sees it.
+// Where a thing is, as company x sees it.
 var relations = []string{"own", "sibling", "other", "absent", "malformed"}
 
 // TestEveryRightOfEverybody calls every route as everybody for every kind of thing: each cell gets the table's answer, and no

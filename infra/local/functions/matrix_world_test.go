@@ -35,7 +35,7 @@ type place struct {
 type matrix struct {
 	*world
 	x, y    place
-	headers map[string]http.Header // by who asks: the headers of their requests
+	headers map[string]http.Header // by caller: the headers of their requests
 }
 
 // canary is in every text of company y.

@@ -51,7 +51,7 @@ func (w *world) portal(by access.Actor, address, team string) portal.Portal {
 	return made
 }
 
-// person adds somebody whose texts contain name.
+// person adds a person whose texts contain name.
 func (w *world) person(by access.Actor, name string, wanted people.Person) people.Person {
 	w.made++
 	wanted.Login = fmt.Sprintf("%s%d@%s.example", strings.ToLower(string(wanted.Role)), w.made, name)

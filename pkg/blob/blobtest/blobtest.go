@@ -1,4 +1,4 @@
-// Package blobtest holds every engine of the blob store to the same promises, through its methods and, for links, over HTTP.
+// Package blobtest tests the promises of every engine of the blob store, through its methods and, for links, over HTTP.
 package blobtest
 
 import (
@@ -16,7 +16,7 @@ import (
 	"acude/pkg/fault"
 )
 
-// Engine is a store to be held to its promises.
+// Engine is a store to test.
 type Engine struct {
 	Store blob.Store
 	// Slow is the same store on a clock that is two hours slow: a link it signs for one hour has expired.

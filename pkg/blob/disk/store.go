@@ -33,7 +33,7 @@ type Store struct {
 	create  func(folder string) (*os.File, error)
 }
 
-// Open opens the store in folder, which is made when it is not there. key signs the links (at least 32 bytes, to be kept:
+// Open opens the store in folder, and creates the folder if it is missing. key signs the links (at least 32 bytes, to be kept:
 // links of another key are refused). base is where Handler is served: a path like "/blob/", or an absolute URL.
 func Open(folder string, key []byte, base string, c clock.Clock) (*Store, error) {
 	if len(key) < minKey {

@@ -53,7 +53,7 @@ func againOnConflict(o *awss3.Options) {
 	o.Retryer = retry.AddWithErrorCodes(o.Retryer, "ConditionalRequestConflict", "OperationAborted")
 }
 
-// whoWasFirst tells a creation of ours whose answer was lost from somebody else's.
+// whoWasFirst distinguishes our own creation whose answer was lost from another one's.
 func (s *Store) whoWasFirst(ctx context.Context, key, mark string) error {
 	_, standing, err := s.head(ctx, key)
 	if err != nil {

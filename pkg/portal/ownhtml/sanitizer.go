@@ -19,9 +19,9 @@ const rounds = 6
 // Sanitizer is a portal.Sanitizer. The zero value is ready.
 type Sanitizer struct{}
 
-// Sanitize returns own HTML that holds nothing but text, pictures over https, links and looks: no script, no handler, no
-// form, no frame, no address inside of a style. What comes out comes out of it again unchanged, so that no reader makes
-// something else of it; what never settles comes out empty.
+// Sanitize returns own HTML with only text, pictures over https, links and styles: no script, no handler, no form, no frame, no
+// address inside of a style. Sanitising the result again does not change it, so that no parser reads it differently; HTML that
+// never settles becomes empty.
 func (Sanitizer) Sanitize(own string) string {
 	rules := allowed()
 	for range rounds {

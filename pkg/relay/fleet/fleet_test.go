@@ -135,7 +135,7 @@ func TestACustomerWhoseRelayIsLostGetsAnotherAtOnce(t *testing.T) {
 	lose(0, "one", 1)
 	lose(1, "one", 1) // there is no other
 	w.join(t, "two", 10, 5)
-	lose(2, "one", 1) // a generation that is not there
+	lose(2, "one", 1) // an unknown generation
 	lose(1, "two", 2)
 	lose(1, "two", 2) // told late
 	lose(2, "one", 3)

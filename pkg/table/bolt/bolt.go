@@ -103,7 +103,7 @@ func prepare(db *bbolt.DB) error {
 	})
 }
 
-// opening translates an error of bbolt.Open for whoever starts the program.
+// opening translates an error of bbolt.Open for the person who starts the program.
 func opening(path string, err error) error {
 	if _, known := fault.As(err); known {
 		return err

@@ -4369,7 +4369,7 @@ export interface components {
             /** @description the caller reaches the team above as well and may move or delete this one */
             free: boolean;
             id: string;
-            /** @description the teams above, the topmost first, as far as they are in reach */
+            /** @description the teams above that are in reach, the topmost first */
             line: components["schemas"]["TeamsNamed"][];
             /**
              * Format: int64

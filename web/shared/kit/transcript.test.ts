@@ -65,7 +65,7 @@ describe('the lines of a transcript', () => {
     expect(missing).toEqual([])
   })
 
-  it('does not swallow a kind it does not know', () => {
+  it('shows events of unknown kinds', () => {
     expect(told(event(1, 'file_offered'))[0]?.[2]).toContain('file_offered')
   })
 })

@@ -1,4 +1,4 @@
-// Package right asks for what there is; it compiles.
+// Package right pairs keys that belong together; it compiles.
 package right
 
 import "acude/pkg/keys"
