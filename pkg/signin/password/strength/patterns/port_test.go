@@ -56,7 +56,7 @@ func TestThePatternsAreThePorts(t *testing.T) {
 		lists = append(lists, frequency.FrequencyLists[name])
 	}
 	words := []string{"lupe", "Ordonez", "p4ss", "lupe"}
-	const texts = 2000
+	const texts = 1000
 	mixed := 0
 	for range texts {
 		text := ""
@@ -87,19 +87,4 @@ func signsIn(text string) int {
 		}
 	}
 	return n
-}
-
-func TestTheListsAreThePorts(t *testing.T) {
-	for name, list := range frequency.FrequencyLists {
-		for i, word := range list {
-			found := false
-			for _, m := range patterns.Find(word, nil) {
-				whole := m.I == 0 && m.J == len(word)-1
-				found = found || whole && !m.Reversed && m.DictionaryName == name && m.Rank == i+1
-			}
-			if !found {
-				t.Fatalf("%q, number %d of %s, is not found", word, i+1, name)
-			}
-		}
-	}
 }
