@@ -43,7 +43,7 @@ func TestARepresentativeReadsTheirTeamsCannedMessages(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("read %+v, want %+v", got, want)
 		}
-		set(team.Settings{Switches: &feature.Settings{string(feature.CannedMessages): 0}})
+		set(team.Settings{Switches: []feature.Change{{Switch: string(feature.CannedMessages)}}})
 		w.call(t, w.rep, "GET", path, nil).Expect(t, 403, "off_at_team")
 	})
 }

@@ -110,8 +110,8 @@ func TestTheNearestTeamDecidesAndThePortalLimits(t *testing.T) {
 		if got := below.of(t, desk.ID, "sessionsAtOnce"); why(got) != "9 team "+w.ours.Sales || got.Name != w.ours.Name+" Sales" {
 			t.Errorf("came to %+v", got)
 		}
-		own := feature.Settings{"sessionsAtOnce": 2, "sessionReplay": 1}
-		if _, _, err := w.Teams.Update(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: &own}); err != nil {
+		own := []feature.Change{{Switch: "sessionsAtOnce", Value: 2}, {Switch: "sessionReplay", Value: 1}}
+		if _, _, err := w.Teams.Update(t.Context(), by, w.ours.Spares, 0, team.Settings{Switches: own}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := w.Portals.SetSwitches(t.Context(), by, desk.ID, 0, []feature.Change{{Switch: "sessionReplay"}, {Switch: "screenView", Value: 1}}); err != nil {

@@ -9,11 +9,12 @@ import (
 	"acude/pkg/table"
 )
 
-// Update lets change set fields of the actor's company; version 0 matches any version. also are changes of related items in the
-// same write. It returns the company with its new version. Faults: company_absent (Absent), outdated (Outdated) when the
+// Update lets change set fields of the actor's company; version 0 matches any version. also returns changes of related items in the
+// same write; it is called after change. Both are called again after a conflict. It returns the company with its new version. Faults: company_absent (Absent), outdated (Outdated) when the
 // company is at another version, busy (Unavailable), those of CheckName on name, and those of change.
-func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...table.Change,
+func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...func() []table.Change,
 ) (Company, int64, error) {
+	var beside []table.Change
 	return audit.Edit[Company]{
 		Read:    func() (items.Stored[Company], error) { return c.stored(ctx, by.Company) },
 		Version: version,
@@ -21,16 +22,20 @@ func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, 
 			if err := change(one); err != nil {
 				return err
 			}
+			beside = nil
+			for _, more := range also {
+				beside = append(beside, more()...)
+			}
 			return CheckName("name", one.Name)
 		},
 		Acts: func(before, after Company) []audit.Act {
 			changes := audit.Diff(before, after)
-			if len(changes) == 0 && len(also) == 0 {
+			if len(changes) == 0 && len(beside) == 0 {
 				return nil
 			}
 			return []audit.Act{{Action: "company.changed", Subject: subject(after), Changes: changes}}
 		},
-		Also: func(Company, Company) ([]items.Step, error) { return items.Steps(also...), nil },
+		Also: func(Company, Company) ([]items.Step, error) { return items.Steps(beside...), nil },
 	}.Run(ctx, c.audit, by)
 }
 

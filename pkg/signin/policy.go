@@ -10,6 +10,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/people"
+	"acude/pkg/table"
 )
 
 // Policy is what a company manager changes of the company: nil leaves a field unchanged.
@@ -20,37 +21,43 @@ type Policy struct {
 	Secret *string         // of the client at the provider; "" removes it
 }
 
-// SetPolicy changes the name of the actor's company and how its people sign in; version 0 changes whatever is stored. plain
+// SetPolicy changes the name of the actor's company and how its people sign in; version 0 matches any version. plain
 // allows a provider without TLS. Nobody is locked out: whoever requires a second factor of a role has one, and the passwords of
 // company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
 // secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
-// (Conflict), company_absent (Absent), outdated (Outdated).
+// (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
 func (s *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64, wanted Policy, plain bool) (company.Company, int64, error) {
-	before, at, err := s.companies.GetVersioned(ctx, by.Company)
-	if err != nil {
-		return company.Company{}, 0, err
-	}
-	if version != 0 && version != at {
-		return company.Company{}, 0, fault.New(fault.Outdated, "outdated")
-	}
-	after := before.SignIn
+	var also []table.Change
+	return s.companies.Update(ctx, by, version, func(c *company.Company) (err error) {
+		if wanted.Name != nil {
+			c.Name = strings.TrimSpace(*wanted.Name)
+		}
+		c.SignIn, also, err = s.decided(ctx, by, c.SignIn, wanted, plain)
+		return err
+	}, func() []table.Change { return also })
+}
+
+// decided returns the sign-in settings after a policy, and the changes of related items.
+func (s *SignIns) decided(ctx context.Context, by access.Actor, before company.SignIn, wanted Policy, plain bool) (company.SignIn, []table.Change, error) {
+	after := before
 	if wanted.Factor != nil {
 		after.Factor = *wanted.Factor
 	}
 	if wanted.OpenID != nil {
 		after.OpenID = *wanted.OpenID
 	}
-	if after, err = company.CheckSignIn(after, plain); err != nil {
-		return company.Company{}, 0, err
+	after, err := company.CheckSignIn(after, plain)
+	if err != nil {
+		return after, nil, err
 	}
-	if err := s.mayDemand(ctx, by, before.SignIn.Factor, after.Factor); err != nil {
-		return company.Company{}, 0, err
+	if err := s.mayDemand(ctx, by, before.Factor, after.Factor); err != nil {
+		return after, nil, err
 	}
 	if err := s.keep(ctx, by, &after.OpenID); err != nil {
-		return company.Company{}, 0, err
+		return after, nil, err
 	}
-	also := company.ClaimDomains(by.Company, before.SignIn.OpenID, after.OpenID)
-	was := before.SignIn.OpenID
+	also := company.ClaimDomains(by.Company, before.OpenID, after.OpenID)
+	was := before.OpenID
 	after.OpenID.SecretSince = was.SecretSince
 	moved := after.OpenID.Issuer != was.Issuer || after.OpenID.ClientID != was.ClientID
 	switch {
@@ -61,13 +68,7 @@ func (s *SignIns) SetPolicy(ctx context.Context, by access.Actor, version int64,
 		also = append(also, company.KeepOpenIDSecret(by.Company, ""))
 		after.OpenID.SecretSince = company.OpenID{}.SecretSince
 	}
-	return s.companies.Update(ctx, by, at, func(c *company.Company) error {
-		if wanted.Name != nil {
-			c.Name = strings.TrimSpace(*wanted.Name)
-		}
-		c.SignIn = after
-		return nil
-	}, also...)
+	return after, also, nil
 }
 
 // mayDemand returns nil when no further role has to have a second factor, or the actor has one.

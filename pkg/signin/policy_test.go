@@ -10,6 +10,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/signin/signintest"
+	"acude/pkg/table/tabletest"
 )
 
 // come lets roles in through a provider only, but for the keepers, whose passwords still work.
@@ -97,5 +98,23 @@ func TestOpenIDAndPasskeysNeedNoSecondFactor(t *testing.T) {
 		if left, err := w.Pending(t.Context(), id.Hash(in.Token)); err != nil || len(left) != 0 {
 			t.Errorf("%s through the provider waits for %v, %v", p.Login, left, err)
 		}
+	}
+}
+
+// Two managers change how a company signs in at the same moment: both changes stay.
+func TestPoliciesChangeAtTheSameMoment(t *testing.T) {
+	w := open(t)
+	firm := w.Firm(t)
+	db := &tabletest.Meanwhile{Table: w.Table}
+	_, contested := signin.Open(db, w.Clock, w.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})
+	by, name := access.Operator(firm.ID), "Acme Support"
+	db.BeforeWrite = func() {
+		if _, _, err := w.SetPolicy(t.Context(), by, 0, signin.Policy{Factor: &company.ByRole{Representative: true}}, false); err != nil {
+			t.Error(err)
+		}
+	}
+	after, _, err := contested.SetPolicy(t.Context(), by, 0, signin.Policy{Name: &name}, false)
+	if err != nil || after.Name != name || !after.SignIn.Factor.Representative {
+		t.Errorf("%+v, %v", after, err)
 	}
 }

@@ -20,12 +20,12 @@ type Settings struct {
 	PasswordRules *PasswordRules
 	InheritRules  bool // remove the team's own password rules
 	Messages      *[]Message
-	Switches      *feature.Settings // from feature.Settings.With
+	Switches      []feature.Change // of the team's own feature switches
 }
 
 // Update sets settings of a team; version 0 matches any version. It returns the team with its new version. Faults:
 // team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, number_out_of_range on
-// maxLogins and passwordRules.<field>, those of canned messages on messages.
+// maxLogins and passwordRules.<field>, those of canned messages on messages, those of feature.Settings.With; busy (Unavailable).
 func (t *Teams) Update(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
 	var after Team
 	var at int64
@@ -34,7 +34,10 @@ func (t *Teams) Update(ctx context.Context, by access.Actor, team string, versio
 		if err != nil {
 			return audit.Plan{}, err
 		}
-		after, at = wanted.over(before), s.items[team].Version()
+		if after, err = wanted.over(before); err != nil {
+			return audit.Plan{}, err
+		}
+		at = s.items[team].Version()
 		var refused fault.Refusals
 		if err := s.check(&refused, after); err != nil {
 			return audit.Plan{}, err
@@ -59,7 +62,7 @@ func (t *Teams) Update(ctx context.Context, by access.Actor, team string, versio
 }
 
 // over returns the team with the new settings.
-func (w Settings) over(t Team) Team {
+func (w Settings) over(t Team) (Team, error) {
 	if w.Name != nil {
 		t.Name = strings.TrimSpace(*w.Name)
 	}
@@ -72,10 +75,12 @@ func (w Settings) over(t Team) Team {
 	if w.InheritRules {
 		t.PasswordRules = nil
 	}
-	if w.Switches != nil {
-		t.Switches = *w.Switches
+	if len(w.Switches) == 0 {
+		return t, nil
 	}
-	return t
+	var err error
+	t.Switches, err = t.Switches.With(feature.LayerTeam, w.Switches)
+	return t, err
 }
 
 func (s shape) check(refused *fault.Refusals, t Team) error {

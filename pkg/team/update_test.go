@@ -23,13 +23,14 @@ func TestSettingsAreStoredAndAudited(t *testing.T) {
 	rules := team.PasswordRules{MinLength: 16, MaxAgeDays: 90, History: 5}
 	texts := []team.Message{{Title: "Greeting", Texts: text("Hello")}, {Title: "Farewell", Texts: text("Bye")}}
 	after, version, err := teams.Update(t.Context(), by, made.ID, 1, team.Settings{
-		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts, Switches: &feature.Settings{"drawing": 0},
+		Name: &name, MaxLogins: &logins, PasswordRules: &rules, Messages: &texts,
+		Switches: []feature.Change{{Switch: "sessionsAtOnce", Value: 2}},
 	})
 	if err != nil || version != 2 || after.Name != "Ventas" || after.MaxLogins != 12 || *after.PasswordRules != rules {
 		t.Fatalf("%+v, version %d, %v", after, version, err)
 	}
 	read, at, err := teams.GetVersioned(t.Context(), "c1", made.ID)
-	if err != nil || at != 2 || read.Name != "Ventas" || read.Switches["drawing"] != 0 || len(read.Switches) != 1 {
+	if err != nil || at != 2 || read.Name != "Ventas" || read.Switches["sessionsAtOnce"] != 2 || len(read.Switches) != 1 {
 		t.Errorf("read %+v, version %d, %v", read, at, err)
 	}
 	kept, err := teams.Messages(t.Context(), "c1", made.ID)

@@ -70,11 +70,7 @@ func (o *office) set(layer feature.Layer, name feature.Name, value int) {
 	case feature.LayerPortal:
 		_, err = o.Portals.SetSwitches(ctx, o.by, o.desk.ID, 0, change)
 	case feature.LayerTeam:
-		before, readErr := o.Teams.Get(ctx, o.by.Company, o.team.ID)
-		must(t, readErr)
-		settings, withErr := before.Switches.With(layer, change)
-		must(t, withErr)
-		_, _, err = o.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: &settings})
+		_, _, err = o.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: change})
 	case feature.LayerRepresentative:
 		_, err = o.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
 	}

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"acude/pkg/access"
-	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/items"
 	"acude/pkg/people"
 	"acude/pkg/team"
 )
@@ -33,7 +33,7 @@ type Outcome struct {
 // plan is a decided change: who changes, and how.
 type plan struct {
 	Outcome
-	team    *feature.Settings // nil: the team stays as it is
+	team    []feature.Change // of the team
 	people  []string
 	changes []feature.Change // of the people
 }
@@ -58,7 +58,7 @@ func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, v
 	if len(decided.people) > 0 {
 		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.people, decided.changes)
 	}
-	if err == nil && decided.team != nil {
+	if err == nil && len(decided.team) > 0 {
 		_, _, err = o.teams.Update(ctx, by, id, version, team.Settings{Switches: decided.team})
 	}
 	return out, err
@@ -70,7 +70,7 @@ func (o *Overviews) plan(ctx context.Context, by access.Actor, id string, versio
 		return plan{}, err
 	}
 	if version != 0 && version != at {
-		return plan{}, fault.New(fault.Outdated, "outdated")
+		return plan{}, items.Outdated()
 	}
 	tree, err := o.teams.Tree(ctx, by.Company)
 	if err != nil {
@@ -100,7 +100,7 @@ func decide(before team.Team, changes []feature.Change, to ApplyTo) (plan, team.
 		if err != nil {
 			return plan{}, after, err
 		}
-		after.Switches, decided.team = settings, &settings
+		after.Switches, decided.team = settings, changes
 	}
 	switch to {
 	case ForCurrent:

@@ -72,8 +72,8 @@ func TestATeamAtSeveralPortalsHasARowForEach(t *testing.T) {
 func TestTheOperatorLimitsEverybody(t *testing.T) {
 	w := open(t)
 	in := w.team(t, "Sales", "")
-	on := feature.Settings{"sessionReplay": 1, "sessionsAtOnce": 10}
-	if _, _, err := w.Teams.Update(t.Context(), w.by, in, 0, team.Settings{Switches: &on}); err != nil {
+	on := []feature.Change{{Switch: "sessionReplay", Value: 1}, {Switch: "sessionsAtOnce", Value: 10}}
+	if _, _, err := w.Teams.Update(t.Context(), w.by, in, 0, team.Settings{Switches: on}); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err := w.Companies.Update(t.Context(), access.Operator(w.by.Company), 0, func(c *company.Company) error {
