@@ -1,8 +1,6 @@
 package company_test
 
 import (
-	"net/http"
-	"strings"
 	"testing"
 
 	"acude/functions/company"
@@ -10,7 +8,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
 
@@ -33,18 +30,10 @@ func companyTests(t *testing.T, test func(t *testing.T, w companyWorld)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, company.Open), producttest.Function(t, w.Product, functions.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		one := companyWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
+		one := companyWorld{World: w, ours: ours, theirs: theirs, do: do}
 		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
-		made, err := w.People.Create(t.Context(), access.System(one.ours.ID), people.Person{
-			Login: "lead@" + name + ".example", Role: access.TeamManager, ScreenName: "lead", Teams: []string{one.ours.Sales},
-			Grants: access.TeamManager.Grantable(),
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
-		one.lead = w.SignedIn(t, edge.AppManager, made)
+		one.lead = w.TeamManager(t, ours, "lead", access.TeamManager.Grantable(), ours.Sales)
 		test(t, one)
 	})
 }
@@ -57,8 +46,5 @@ func (w companyWorld) call(t *testing.T, c producttest.Caller, method, path stri
 // at sends a change with If-Match.
 func (w companyWorld) at(t *testing.T, c producttest.Caller, method, path, tag string, body any) producttest.Answer {
 	t.Helper()
-	return producttest.Call(t, func(r *http.Request) *http.Response {
-		r.Header.Set("If-Match", tag)
-		return w.do(r)
-	}, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, edgetest.IfMatch(w.do, tag), c, method, "/api/v1/"+path, body)
 }

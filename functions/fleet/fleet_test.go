@@ -27,10 +27,9 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, fleetfunction.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
+	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
 		w.Clock.Advance(fleet.Silence) // forgets the nodes of the first run
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		test(t, world{w, w.Company(t, name), do})
+		test(t, world{w, ours, do})
 	})
 }
 

@@ -11,7 +11,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 )
@@ -32,16 +31,9 @@ func openDesk(t *testing.T) desk {
 	w := producttest.New(t)
 	c, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
-	reader, err := w.People.Create(t.Context(), access.System(c.ID), people.Person{
-		Login: "reader@acme.example", ScreenName: "Reader", Role: access.TeamManager, Teams: []string{c.Sales},
-		Grants: []edge.Permission{access.HoursRead},
-	}, producttest.Password)
-	if err != nil {
-		t.Fatal(err)
-	}
 	return desk{
 		T: t, world: w, company: c, do: edgetest.Direct(handler),
-		manager: w.SignedIn(t, edge.AppManager, c.Manager), reader: w.SignedIn(t, edge.AppManager, reader),
+		manager: w.SignedIn(t, edge.AppManager, c.Manager), reader: w.TeamManager(t, c, "reader", []edge.Permission{access.HoursRead}, c.Sales),
 		stranger: w.SignedIn(t, edge.AppManager, rival.Manager),
 	}
 }

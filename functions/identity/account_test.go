@@ -20,35 +20,11 @@ import (
 
 const fresh = "nine magpies weigh a lantern"
 
-// reachable gives a person a confirmed address.
-func (w world) reachable(t *testing.T, p people.Person) people.Person {
-	t.Helper()
-	item, err := w.Table.Get(t.Context(), keys.InCompany(p.Company).At(keys.Person.Of(p.ID)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.Email, p.EmailConfirmed = p.Login, true
-	item.Document = table.Encode(p)
-	if err := w.Table.Write(t.Context(), table.Replace(item)); err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // post sends the mail for everything in the stream, and returns its texts.
 func (w world) post(t *testing.T) []string {
 	t.Helper()
-	records, err := w.Table.Records(t.Context(), "", 100_000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, record := range records {
-		if err := w.Mailer.Follow(t.Context(), record); err != nil {
-			t.Fatal(err)
-		}
-	}
 	var texts []string
-	for _, m := range w.Mails.Take() {
+	for _, m := range w.Follow(t) {
 		if strings.HasSuffix(m.To, "@"+w.ours.Name+".example") {
 			texts = append(texts, m.To+"\n"+m.Subject+"\n"+m.Text)
 		}
@@ -60,7 +36,7 @@ var inMail = regexp.MustCompile(`/(helpalert|manager)/recover#(\S+)`)
 
 func TestAForgottenPasswordIsRecovered(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		p := w.reachable(t, w.ours.Seller)
+		p := w.Reachable(t, w.ours.Seller)
 		before := w.SignedIn(t, "helpalert", p)
 		asked := w.call(t, producttest.Caller{App: "helpalert"}, "POST", "recovery", map[string]string{"login": p.Login})
 		asked.Expect(t, 204, "")
@@ -124,7 +100,7 @@ func TestALoginCannotBeFoundOut(t *testing.T) {
 	base := producttest.Over(t, func(db table.Table) table.Table { return counted{db, &calls} })
 	handler := base.Handler(producttest.Function(t, base.Product, identity.Open))
 	w := world{base, base.Company(t, "acme"), edgetest.Direct(handler)}
-	known := w.reachable(t, w.ours.Seller).Login
+	known := w.Reachable(t, w.ours.Seller).Login
 	unconfirmed, unknown := w.ours.Sparer.Login, "nobody@acme.example"
 	ask := func(path, login string, n int) string {
 		calls = nil

@@ -21,9 +21,8 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, identity.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		test(t, world{w, w.Company(t, name), do})
+	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
+		test(t, world{w, ours, do})
 	})
 }
 

@@ -33,9 +33,8 @@ func peopleTests(t *testing.T, test func(t *testing.T, w peopleWorld)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, functions.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		one := peopleWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
+		one := peopleWorld{World: w, ours: ours, theirs: theirs, do: do}
 		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		one.lead = one.leads(t, "lead", access.TeamManager.Grantable())
 		test(t, one)

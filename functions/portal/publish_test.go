@@ -23,8 +23,8 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	p := *w.Product
 	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
 	handler := w.Handler(producttest.Function(t, &p, portalfunction.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
+	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
+		one := world{w, ours, do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
 			t.Fatal(err)
@@ -65,8 +65,8 @@ func TestARelayMayRecordWhatOthersLeftOfTheLimitOfTheLimit(t *testing.T) {
 		e.Blobs = func() (blob.Store, error) { return grown{w.Blobs}, nil }
 	})
 	handler := w.Handler(producttest.Function(t, p, portalfunction.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		one := world{w, w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do}
+	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
+		one := world{w, ours, do}
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
 			t.Fatal(err)

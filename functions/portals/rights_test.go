@@ -33,13 +33,7 @@ var operations = []struct {
 
 func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
-		lead, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-			Login: "lead@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: "Lead", Teams: []string{w.ours.Sales},
-			Grants: access.TeamManager.Grantable(),
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		lead := w.TeamManager(t, w.ours, "lead", access.TeamManager.Grantable(), w.ours.Sales)
 		clerk, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
 			Login: "clerk@" + w.ours.Name + ".example", Role: access.APIManager, ScreenName: "Clerk", Grants: access.APIManager.Grantable(),
 		}, producttest.Password)
@@ -53,7 +47,7 @@ func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 		}{
 			"nobody":           {producttest.Caller{}, false, false, 401},
 			"a representative": {w.SignedIn(t, edge.AppHelpAlert, w.ours.Seller), false, false, 403},
-			"a team manager":   {w.SignedIn(t, edge.AppManager, lead), false, false, 403},
+			"a team manager":   {lead, false, false, 403},
 			"a reading client": {w.Program(t, clerk, access.PortalsRead), true, false, 403},
 			"a writing client": {w.Program(t, clerk, access.PortalsWrite), false, true, 403},
 			"another client":   {w.Program(t, clerk, access.TeamsWrite), false, false, 403},

@@ -2,8 +2,6 @@ package portals_test
 
 import (
 	"maps"
-	"net/http"
-	"strings"
 	"testing"
 
 	"acude/functions/portals"
@@ -25,9 +23,8 @@ func portalTests(t *testing.T, test func(t *testing.T, w sales)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, portals.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		one := sales{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
+		one := sales{World: w, ours: ours, theirs: theirs, do: do}
 		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
 		test(t, one)
 	})
@@ -41,11 +38,7 @@ func (w sales) call(t *testing.T, c producttest.Caller, method, path string, bod
 // matching asks with an If-Match header.
 func (w sales) matching(t *testing.T, tag, method, path string, body any) producttest.Answer {
 	t.Helper()
-	do := func(r *http.Request) *http.Response {
-		r.Header.Set("If-Match", tag)
-		return w.do(r)
-	}
-	return producttest.Call(t, do, w.boss, method, "/api/v1/"+path, body)
+	return producttest.Call(t, edgetest.IfMatch(w.do, tag), w.boss, method, "/api/v1/"+path, body)
 }
 
 // newPortal is the least that opening a portal needs.

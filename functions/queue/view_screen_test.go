@@ -1,7 +1,6 @@
 package queue_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -20,8 +19,8 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	p := *w.Product
 	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
 	handler := w.Handler(producttest.Function(t, &p, queuefunction.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		one := world{World: w, ours: w.Company(t, strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
+		one := world{World: w, ours: ours, do: do}
 		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
 		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
 		if _, err := w.Fleet.Join(t.Context(), node); err != nil {

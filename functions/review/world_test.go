@@ -1,7 +1,6 @@
 package review_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -23,9 +22,8 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, review.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		one := world{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
+		one := world{World: w, ours: ours, theirs: theirs, do: do}
 		one.manager = w.SignedIn(t, "manager", one.ours.Manager)
 		test(t, one)
 	})

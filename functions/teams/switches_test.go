@@ -129,11 +129,11 @@ func TestTheNearestTeamDecidesAndThePortalLimits(t *testing.T) {
 			t.Errorf("the portal is called %+v", got)
 		}
 		// A manager of the subteam learns that a team above decided, but not which one.
-		if got := w.sheet(t, w.manager(t, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != feature.LayerTeam {
+		if got := w.sheet(t, w.TeamManager(t, w.ours, "below", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "sessionsAtOnce"); got.Layer != feature.LayerTeam {
 			t.Errorf("came to %+v", got)
 		}
 		w.set(t, "chatsAtOnce", 0, "future", false)
-		got := w.sheet(t, w.manager(t, "lower", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "chatsAtOnce")
+		got := w.sheet(t, w.TeamManager(t, w.ours, "lower", nil, w.ours.Spares), "teams/"+w.ours.Spares).of(t, desk.ID, "chatsAtOnce")
 		if got.Value != 0 || got.Layer != feature.LayerTeam || got.ID != "" || got.Name != "" {
 			t.Errorf("a team out of reach is named: %+v", got)
 		}

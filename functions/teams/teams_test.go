@@ -45,7 +45,7 @@ func TestTeamsAreListedAsFarAsTheCallerReaches(t *testing.T) {
 		if got := own.names(); !slices.Equal(got, []string{"Sales", "Spares"}) || own.Items[0].Parent != "" || own.Items[1].Parent != w.ours.Sales {
 			t.Errorf("a team manager sees %+v", own.Items)
 		}
-		below := list(w.manager(t, "below", nil, w.ours.Spares), "")
+		below := list(w.TeamManager(t, w.ours, "below", nil, w.ours.Spares), "")
 		if got := below.names(); !slices.Equal(got, []string{"Spares"}) || below.Items[0].Parent != "" {
 			t.Errorf("a manager of the subteam sees %+v", below.Items)
 		}
@@ -77,7 +77,7 @@ func TestATeamIsCreatedBelowWhatTheCallerReaches(t *testing.T) {
 		}
 		w.call(t, w.boss, "POST", "teams", object{"name": "Elsewhere", "parent": w.theirs.Sales}).ExpectField(t, "parent", "team_absent")
 		w.call(t, w.boss, "POST", "teams", object{"name": "north", "parent": w.ours.Sales}).ExpectField(t, "name", "team_name_taken")
-		weak := w.manager(t, "weak", []edge.Permission{}, w.ours.Sales)
+		weak := w.TeamManager(t, w.ours, "weak", []edge.Permission{}, w.ours.Sales)
 		w.call(t, weak, "POST", "teams", object{"name": "Weak", "parent": w.ours.Sales}).Expect(t, 403, "permission_missing")
 
 		once := func(name string) producttest.Answer {
@@ -116,7 +116,7 @@ func TestATeamIsChangedByItsVersion(t *testing.T) {
 		if below.PasswordRules != nil || below.RulesInForce != want || below.RulesOf == nil || below.RulesOf.ID != w.ours.Sales {
 			t.Errorf("the subteam has %+v", below)
 		}
-		below = producttest.Into[teams.Team](t, w.call(t, w.manager(t, "below", nil, w.ours.Spares), "GET", "teams/"+w.ours.Spares, nil))
+		below = producttest.Into[teams.Team](t, w.call(t, w.TeamManager(t, w.ours, "below", nil, w.ours.Spares), "GET", "teams/"+w.ours.Spares, nil))
 		if below.RulesOf != nil || below.Parent != "" || len(below.Line) != 0 || below.Free || below.RulesInForce != want {
 			t.Errorf("a manager of the subteam sees above it: %+v", below)
 		}
@@ -201,7 +201,7 @@ func TestATeamIsMovedWhereTheCallerReaches(t *testing.T) {
 			t.Errorf("moved to %+v", one)
 		}
 		w.at(t, w.boss, "POST", "teams/"+w.ours.Spares+"/move", `"1"`, object{"parent": w.ours.Other}).Expect(t, 412, "outdated")
-		both := w.manager(t, "both", access.TeamManager.Grantable(), w.ours.Sales, w.ours.Other)
+		both := w.TeamManager(t, w.ours, "both", access.TeamManager.Grantable(), w.ours.Sales, w.ours.Other)
 		north := producttest.Into[teams.Team](t, w.call(t, both, "POST", "teams", object{"name": "North", "parent": w.ours.Sales}))
 		if one := producttest.Into[teams.Team](t, move(both, north.ID, w.ours.Other)); one.Parent != w.ours.Other || len(one.Line) != 1 {
 			t.Errorf("moved to %+v", one)

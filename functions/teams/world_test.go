@@ -1,8 +1,6 @@
 package teams_test
 
 import (
-	"net/http"
-	"strings"
 	"testing"
 
 	functions "acude/functions/people"
@@ -30,25 +28,12 @@ func teamTests(t *testing.T, test func(t *testing.T, w teamWorld)) {
 	t.Helper()
 	w := producttest.New(t)
 	handler := w.Handler(producttest.Function(t, w.Product, teams.Open), producttest.Function(t, w.Product, functions.Open))
-	edgetest.Both(t, handler, func(t *testing.T, do edgetest.Do) {
-		name := strings.ToLower(t.Name()[strings.LastIndex(t.Name(), "/")+1:])
-		one := teamWorld{World: w, ours: w.Company(t, name), theirs: w.Company(t, name+"-rival"), do: do}
+	w.Both(t, handler, func(t *testing.T, ours, theirs producttest.Company, do edgetest.Do) {
+		one := teamWorld{World: w, ours: ours, theirs: theirs, do: do}
 		one.boss = w.SignedIn(t, edge.AppManager, one.ours.Manager)
-		one.lead = one.manager(t, "lead", access.TeamManager.Grantable(), one.ours.Sales)
+		one.lead = one.TeamManager(t, one.ours, "lead", access.TeamManager.Grantable(), one.ours.Sales)
 		test(t, one)
 	})
-}
-
-// manager signs a team manager of our company in.
-func (w teamWorld) manager(t *testing.T, name string, grants []edge.Permission, teams ...string) producttest.Caller {
-	t.Helper()
-	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-		Login: name + "@" + w.ours.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
-	}, producttest.Password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w.SignedIn(t, edge.AppManager, made)
 }
 
 func (w teamWorld) call(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {
@@ -59,10 +44,7 @@ func (w teamWorld) call(t *testing.T, c producttest.Caller, method, path string,
 // at sends a change with If-Match.
 func (w teamWorld) at(t *testing.T, c producttest.Caller, method, path, tag string, body any) producttest.Answer {
 	t.Helper()
-	return producttest.Call(t, func(r *http.Request) *http.Response {
-		r.Header.Set("If-Match", tag)
-		return w.do(r)
-	}, c, method, "/api/v1/"+path, body)
+	return producttest.Call(t, edgetest.IfMatch(w.do, tag), c, method, "/api/v1/"+path, body)
 }
 
 // represent adds a representative to a team.

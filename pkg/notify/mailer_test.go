@@ -6,12 +6,11 @@ import (
 	"time"
 
 	"acude/pkg/fault"
-	"acude/pkg/people"
+	"acude/pkg/mail"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
 	"acude/pkg/signin/recovery"
-	"acude/pkg/table"
 )
 
 type world struct {
@@ -25,38 +24,17 @@ func open(t *testing.T) world {
 	return world{w, w.Company(t, "acme")}
 }
 
-// reach gives a person a confirmed address.
-func (w world) reach(t *testing.T, p people.Person) {
-	t.Helper()
-	item, err := w.Table.Get(t.Context(), table.Key{Partition: "COMPANY#" + p.Company, Sort: "PERSON#" + p.ID})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.Email, p.EmailConfirmed = p.Login, true
-	item.Document = table.Encode(p)
-	if err := w.Table.Write(t.Context(), table.Replace(item)); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // follow hands the whole stream to the mailer and returns the mails with their recipients.
 func (w world) follow(t *testing.T) []string {
 	t.Helper()
-	records, err := w.Table.Records(t.Context(), "", 100_000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range records {
-		if err := w.Mailer.Follow(t.Context(), r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return w.sent()
+	return subjects(w.Follow(t))
 }
 
-func (w world) sent() []string {
+func (w world) sent() []string { return subjects(w.Mails.Take()) }
+
+func subjects(mails []mail.Message) []string {
 	var all []string
-	for _, m := range w.Mails.Take() {
+	for _, m := range mails {
 		all = append(all, m.To+": "+m.Subject)
 	}
 	return all
@@ -72,8 +50,8 @@ func (w world) ask(t *testing.T, login string) {
 
 func TestARepeatedStreamMailsOnce(t *testing.T) {
 	w := open(t)
-	w.reach(t, w.ours.Seller)
-	w.reach(t, w.ours.Manager)
+	w.Reachable(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Manager)
 	w.ask(t, w.ours.Seller.Login)
 	w.ask(t, "nobody@acme.example")
 	if got := w.follow(t); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Seller.Login) {
@@ -86,9 +64,9 @@ func TestARepeatedStreamMailsOnce(t *testing.T) {
 
 func TestManagersGetMailAboutARecoveredPassword(t *testing.T) {
 	w := open(t)
-	w.reach(t, w.ours.Seller)
-	w.reach(t, w.ours.Manager)
-	w.reach(t, w.ours.SalesManager)
+	w.Reachable(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Manager)
+	w.Reachable(t, w.ours.SalesManager)
 	w.ask(t, w.ours.Seller.Login)
 	records, err := w.Table.Records(t.Context(), "", 100_000)
 	if err != nil {
@@ -123,7 +101,7 @@ func TestManagersGetMailAboutARecoveredPassword(t *testing.T) {
 
 func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w := open(t)
-	w.reach(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Seller)
 	w.ask(t, w.ours.Seller.Login)
 	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.ours.Seller)); err != nil {
 		t.Fatal(err)

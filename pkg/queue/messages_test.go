@@ -1,32 +1,15 @@
 package queue_test
 
 import (
-	"context"
 	"slices"
 	"testing"
 
 	"acude/pkg/access"
 	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
-	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
-
-// counting counts the reads of a table.
-type counting struct {
-	table.Table
-	gets, queries int
-}
-
-func (c *counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.gets++
-	return c.Table.Get(ctx, key)
-}
-
-func (c *counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.queries++
-	return c.Table.Query(ctx, r)
-}
 
 func setMessages(t *testing.T, w *producttest.World, company, in string, messages ...team.Message) {
 	t.Helper()
@@ -50,7 +33,7 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 	setMessages(t, w, c.ID, c.Spares, message("Parts", "es", "Repuestos"), message("Dates", "es", "Fechas", "en", "Dates"))
 	setMessages(t, w, c.ID, c.Other, message("Not theirs", "en", "no", "es", "no"))
 
-	counted := &counting{Table: w.Table}
+	counted := &tabletest.Counting{Table: w.Table}
 	room := queue.New(counted, w.Clock, w.Sessions, w.Companies, w.Portals, w.People, team.New(counted, w.Clock, w.IDs))
 	rep := w.Representative(t, c.Sparer)
 	for language, want := range map[string][]string{
@@ -58,7 +41,7 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 		"en": {"Parts acme Spares es Repuestos", "Dates acme Spares en Dates", "Thanks acme Sales en Thank you", "Hello acme Sales en Hello"},
 		"":   {"Parts acme Spares es Repuestos", "Dates acme Spares en Dates", "Thanks acme Sales en Thank you", "Hello acme Sales en Hello"},
 	} {
-		counted.gets, counted.queries = 0, 0
+		counted.Gets, counted.Queries = 0, 0
 		all, err := room.CannedMessages(t.Context(), rep, language)
 		var got []string
 		for _, one := range all {
@@ -70,8 +53,8 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("%q: %q, %v; want %q", language, got, err, want)
 		}
-		if counted.gets != 2 || counted.queries != 0 {
-			t.Errorf("two teams cost %d gets and %d queries", counted.gets, counted.queries)
+		if counted.Gets != 2 || counted.Queries != 0 {
+			t.Errorf("two teams cost %d gets and %d queries", counted.Gets, counted.Queries)
 		}
 	}
 	if all, err := w.Queue.CannedMessages(t.Context(), w.Representative(t, c.Manager), "en"); err != nil || len(all) != 0 {

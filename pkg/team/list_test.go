@@ -1,7 +1,6 @@
 package team_test
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
@@ -10,24 +9,9 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/id"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
-
-// counting counts the reads of a table.
-type counting struct {
-	table.Table
-	gets, queries int
-}
-
-func (c *counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
-	c.gets++
-	return c.Table.Get(ctx, key)
-}
-
-func (c *counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
-	c.queries++
-	return c.Table.Query(ctx, r)
-}
 
 // The tree of a large company, with all settings, is one read, and so is the reach of a manager of a part of it.
 func TestTheTeamsOfALargeCompanyAreOneRead(t *testing.T) {
@@ -49,15 +33,15 @@ func TestTheTeamsOfALargeCompanyAreOneRead(t *testing.T) {
 			changes = nil
 		}
 	}
-	counted := &counting{Table: db}
+	counted := &tabletest.Counting{Table: db}
 	teams := team.New(counted, c, ids)
 	list, err := teams.List(t.Context(), "c1")
-	if err != nil || len(list) != 500 || counted.queries != 1 {
-		t.Fatalf("%d teams in %d queries, %v", len(list), counted.queries, err)
+	if err != nil || len(list) != 500 || counted.Queries != 1 {
+		t.Fatalf("%d teams in %d queries, %v", len(list), counted.Queries, err)
 	}
 	by := access.Actor{Company: "c1", Kind: edge.KindManager, Role: access.TeamManager, Teams: []string{list[0].ID, list[499].ID}}
 	reach, err := teams.Reach(t.Context(), by)
-	if err != nil || len(reach.Teams()) != 2 || counted.queries != 2 || counted.gets != 0 {
-		t.Errorf("reaches %v in %d queries and %d gets, %v", reach.Teams(), counted.queries, counted.gets, err)
+	if err != nil || len(reach.Teams()) != 2 || counted.Queries != 2 || counted.Gets != 0 {
+		t.Errorf("reaches %v in %d queries and %d gets, %v", reach.Teams(), counted.Queries, counted.Gets, err)
 	}
 }

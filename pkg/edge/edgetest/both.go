@@ -43,6 +43,14 @@ func Direct(handler http.Handler) Do {
 	}
 }
 
+// IfMatch returns a Do that sends a change of the version that tag names.
+func IfMatch(do Do, tag string) Do {
+	return func(r *http.Request) *http.Response {
+		r.Header.Set("If-Match", tag)
+		return do(r)
+	}
+}
+
 func overHTTP(t *testing.T, server *httptest.Server) Do {
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	return func(r *http.Request) *http.Response {

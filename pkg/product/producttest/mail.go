@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"testing"
 
+	"acude/pkg/keys"
 	"acude/pkg/mail"
+	"acude/pkg/people"
+	"acude/pkg/table"
 )
 
 // Mails is a mail.Outbox that records mails.
@@ -43,4 +47,26 @@ func (m *Mails) Take() []mail.Message {
 	sent := m.sent
 	m.sent = nil
 	return sent
+}
+
+// Reachable confirms a person's login as their address and returns them.
+func (w *World) Reachable(t testing.TB, p people.Person) people.Person {
+	t.Helper()
+	item, err := w.Table.Get(t.Context(), keys.InCompany(p.Company).At(keys.Person.Of(p.ID)))
+	must(t, err)
+	p.Email, p.EmailConfirmed = p.Login, true
+	item.Document = table.Encode(p)
+	must(t, w.Table.Write(t.Context(), table.Replace(item)))
+	return p
+}
+
+// Follow hands the whole stream to the mailer and returns the mails since the last.
+func (w *World) Follow(t testing.TB) []mail.Message {
+	t.Helper()
+	records, err := w.Table.Records(t.Context(), "", 100_000)
+	must(t, err)
+	for _, record := range records {
+		must(t, w.Mailer.Follow(t.Context(), record))
+	}
+	return w.Mails.Take()
 }
