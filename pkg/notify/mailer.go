@@ -87,11 +87,7 @@ func (m *Mailer) Retry(ctx context.Context) error {
 
 // send renders a mail and sends it. A mail to an invalid address counts as sent, because a retry would not help.
 func (m *Mailer) send(ctx context.Context, l Mail) error {
-	message, err := m.Templates.Render(l)
-	if err != nil {
-		return err
-	}
-	err = m.Outbox.Send(ctx, message)
+	err := m.Outbox.Send(ctx, m.Templates.Render(l))
 	if f, ok := fault.As(err); ok && f.Code == "address_invalid" {
 		return nil
 	}

@@ -1,33 +1,21 @@
 package notify
 
 import (
-	"bytes"
-	_ "embed"
-	"fmt"
-	"html/template"
 	"strings"
 
 	"acude/pkg/lang"
 	"acude/pkg/mail"
 )
 
-//go:embed page.html
-var source string
-
 // Templates renders mails from the messages of the catalogue. It is safe for concurrent use.
 type Templates struct {
 	texts  *lang.Catalogue
 	public string
-	page   *template.Template
 }
 
 // NewTemplates returns templates whose links begin with the public URL, such as "https://help.example".
-func NewTemplates(texts *lang.Catalogue, public string) (*Templates, error) {
-	page, err := template.New("mail").Parse(source)
-	if err != nil {
-		return nil, fmt.Errorf("notify: %w", err)
-	}
-	return &Templates{texts: texts, public: strings.TrimSuffix(public, "/"), page: page}, nil
+func NewTemplates(texts *lang.Catalogue, public string) *Templates {
+	return &Templates{texts: texts, public: strings.TrimSuffix(public, "/")}
 }
 
 // Mail is the content of a mail: the messages mail_<kind>_subject and mail_<kind>_body. Empty lines separate paragraphs.
@@ -45,40 +33,29 @@ type Mail struct {
 // Row is a labelled value. Line breaks in the value are kept.
 type Row struct{ Label, Value string }
 
-// pageData is the data of page.html.
-type pageData struct {
-	Language, Subject, Code, Link, Button, Footer string
-	Paragraphs                                    []string
-	Rows                                          []Row
-}
-
 // Render returns the message to send.
-func (t *Templates) Render(l Mail) (mail.Message, error) {
+func (t *Templates) Render(l Mail) mail.Message {
 	language := lang.Negotiate(l.Language, "")
 	text := func(part string) string { return t.texts.Text(language, "mail_"+l.Kind+"_"+part, l.Facts) }
-	page := pageData{
+	p := page{
 		Language: language, Subject: mail.OneLine(text("subject")), Code: l.Code,
 		Footer: t.texts.Text(language, "mail_footer", nil), Paragraphs: strings.Split(text("body"), "\n\n"), Rows: l.Rows,
 	}
-	plain := append([]string{}, page.Paragraphs...)
-	for _, row := range page.Rows {
+	plain := append([]string{}, p.Paragraphs...)
+	for _, row := range p.Rows {
 		plain = append(plain, row.Label+":\n"+row.Value)
 	}
-	if page.Code != "" {
-		plain = append(plain, page.Code)
+	if p.Code != "" {
+		plain = append(plain, p.Code)
 	}
 	if l.Path != "" {
-		page.Link, page.Button = t.public+l.Path, text("button")
-		plain = append(plain, page.Link)
+		p.Link, p.Button = t.public+l.Path, text("button")
+		plain = append(plain, p.Link)
 	}
-	plain = append(plain, "-- \n"+page.Footer)
-	var html bytes.Buffer
-	if err := t.page.Execute(&html, page); err != nil {
-		return mail.Message{}, fmt.Errorf("notify: %w", err)
-	}
+	plain = append(plain, "-- \n"+p.Footer)
 	return mail.Message{
-		ID: l.ID, To: l.To, Subject: page.Subject, Text: strings.Join(plain, "\n\n") + "\n", HTML: html.String(),
-	}, nil
+		ID: l.ID, To: l.To, Subject: p.Subject, Text: strings.Join(plain, "\n\n") + "\n", HTML: p.html(),
+	}
 }
 
 // Text returns a message in a language, for the labels of rows.

@@ -27,12 +27,9 @@ func (p *Product) openLazily(e Engines) {
 		if err != nil {
 			return nil, err
 		}
-		templates, err := notify.NewTemplates(p.Texts, p.Settings.PublicURL)
-		if err != nil {
-			return nil, err
-		}
 		return notify.NewMailer(notify.Rooms{
-			Table: p.Table, Clock: p.Clock, People: p.People, Links: p.Links, Emails: p.Emails, Companies: p.Companies, Outbox: out, Templates: templates,
+			Table: p.Table, Clock: p.Clock, People: p.People, Links: p.Links, Emails: p.Emails, Companies: p.Companies, Outbox: out,
+			Templates: notify.NewTemplates(p.Texts, p.Settings.PublicURL),
 		}), nil
 	})
 }

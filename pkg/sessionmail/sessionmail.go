@@ -147,11 +147,7 @@ func (m *Mails) send(ctx context.Context, one due) (due, error) {
 			continue
 		}
 		written.ID, written.To = "session#"+state.ID+"#"+address, address
-		message, err := m.Templates.Render(written)
-		if err == nil {
-			err = m.Outbox.Send(ctx, message)
-		}
-		if err != nil && !impossible(err) {
+		if err := m.Outbox.Send(ctx, m.Templates.Render(written)); err != nil && !impossible(err) {
 			return one, err
 		}
 		one.Sent = append(one.Sent, address)

@@ -8,7 +8,7 @@ import (
 )
 
 // zipLimit keeps cold starts short; infra/tools/pack has the same limit.
-const zipLimit = 10_000_000
+const zipLimit = 8_000_000
 
 func areSmall(t *testing.T, c *cloud) {
 	for function, binary := range c.built {

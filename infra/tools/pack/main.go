@@ -12,7 +12,7 @@ import (
 )
 
 // limit keeps cold starts short; Lambda accepts up to 50 MB.
-const limit = 10_000_000
+const limit = 8_000_000
 
 func main() {
 	if len(os.Args) != 3 {
