@@ -12,10 +12,8 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/id"
 	"acude/pkg/people"
-	"acude/pkg/signin"
-	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/product/producttest"
 )
 
 const month = 30 * 24 * time.Hour
@@ -30,22 +28,15 @@ type world struct {
 	boss      access.Actor
 }
 
-// cheap keeps the hashing of passwords short.
-var cheap = signin.Cost{Time: 1, Memory: 8, Threads: 1}
-
 func open(t *testing.T) world {
 	t.Helper()
-	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db := bolttest.Open(t, c)
-	ids := id.New(c)
-	companies := company.New(db, c, ids)
-	everybody, _ := signin.Open(db, c, ids, cheap)
-	w := world{Clients: client.New(db, c, ids, companies, everybody), clock: c, companies: companies, everybody: everybody}
+	p := producttest.New(t)
+	w := world{Clients: p.Clients, clock: p.Clock, companies: p.Companies, everybody: p.People}
 	var err error
-	if w.company, err = companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
+	if w.company, err = w.companies.Create(t.Context(), "Acme", company.Allowed{APIManagers: true}); err != nil {
 		t.Fatal(err)
 	}
-	w.manager, err = everybody.Create(t.Context(), access.System(w.company.ID), people.Person{
+	w.manager, err = w.everybody.Create(t.Context(), access.System(w.company.ID), people.Person{
 		Login: "api@acme.example", Role: access.APIManager, ScreenName: "API",
 		Grants: []edge.Permission{access.RepsRead, access.RepsWrite, access.TeamsRead},
 	}, "correct horse battery")

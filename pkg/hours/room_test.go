@@ -13,11 +13,10 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/hours"
 	"acude/pkg/id"
-	"acude/pkg/lang"
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
+	"acude/pkg/product/producttest"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
@@ -32,15 +31,8 @@ type world struct {
 
 func openWorld(t *testing.T) world {
 	t.Helper()
-	c := clock.NewManual(moment(t, "2030-03-04T09:00:00Z")) // a Monday
-	db := bolttest.Open(t, c)
-	texts, err := lang.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ids := id.New(c)
-	portals := portal.New(db, c, ids, team.New(db, c, ids))
-	return world{hours.New(db, c, ids, portals, texts), db, c, portals, audit.New(db, c)}
+	p := producttest.New(t) // on a Monday
+	return world{p.Hours, p.Table, p.Clock, p.Portals, p.Audit}
 }
 
 // office is open from Monday to Friday, and on Saturday mornings.

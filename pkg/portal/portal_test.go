@@ -6,18 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
-	"acude/pkg/clock"
 	companyroom "acude/pkg/company"
 	"acude/pkg/fault"
-	"acude/pkg/id"
 	"acude/pkg/portal"
-	"acude/pkg/portal/ownhtml"
+	"acude/pkg/product/producttest"
 	"acude/pkg/table"
-	"acude/pkg/table/bolt/bolttest"
 	"acude/pkg/team"
 )
 
@@ -34,11 +30,8 @@ func company(portals bool) companyroom.Allowed { return companyroom.Allowed{Port
 
 func open(t *testing.T) world {
 	t.Helper()
-	c := clock.NewManual(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
-	db := bolttest.Open(t, c)
-	ids := id.New(c)
-	teams := team.New(db, c, ids)
-	return world{db, portal.NewEditor(portal.New(db, c, ids, teams), ownhtml.Sanitizer{}), teams, companyroom.New(db, c, ids), audit.New(db, c)}
+	p := producttest.New(t)
+	return world{p.Table, p.Editor, p.Teams, p.Companies, p.Audit}
 }
 
 func good() portal.Portal {

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"acude/pkg/access"
+	"acude/pkg/product"
 	"acude/pkg/product/producttest"
-	"acude/pkg/queue"
 	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
@@ -34,7 +34,7 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 	setMessages(t, w, c.ID, c.Other, message("Not theirs", "en", "no", "es", "no"))
 
 	counted := &tabletest.Counting{Table: w.Table}
-	room := queue.New(counted, w.Clock, w.Sessions, w.Companies, w.Portals, w.People, team.New(counted, w.Clock, w.IDs))
+	room := w.Again(t, func(e *product.Engines) { e.Table = counted }).Queue
 	rep := w.Representative(t, c.Sparer)
 	for language, want := range map[string][]string{
 		"es": {"Parts acme Spares es Repuestos", "Dates acme Spares es Fechas", "Thanks acme Sales es Gracias", "Hello acme Sales en Hello"},

@@ -17,32 +17,32 @@ import (
 	"acude/pkg/live/livetest"
 )
 
-// office is a handler that records its events and answers as the test configures it.
-type office struct {
+// recorder is a handler that keeps its events and answers as the test configures it.
+type recorder struct {
 	heard  chan live.Event
 	answer func(ctx context.Context, event live.Event) (live.Answer, error)
 }
 
-func (o office) Handle(ctx context.Context, event live.Event) (live.Answer, error) {
+func (r recorder) Handle(ctx context.Context, event live.Event) (live.Answer, error) {
 	answer, err := live.Answer{Status: http.StatusOK}, error(nil)
-	if o.answer != nil {
-		answer, err = o.answer(ctx, event)
+	if r.answer != nil {
+		answer, err = r.answer(ctx, event)
 	}
-	o.heard <- event
+	r.heard <- event
 	return answer, err
 }
 
 // server is a hub behind an HTTP server.
 type server struct {
 	*hub.Hub
-	office office
-	url    string
+	recorder recorder
+	url      string
 }
 
 func build(t testing.TB, limits hub.Limits, answer func(context.Context, live.Event) (live.Answer, error)) server {
 	t.Helper()
-	h := server{Hub: hub.New(limits), office: office{heard: make(chan live.Event, 10_000), answer: answer}}
-	httpServer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.Serve(w, r, h.office) }))
+	h := server{Hub: hub.New(limits), recorder: recorder{heard: make(chan live.Event, 10_000), answer: answer}}
+	httpServer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.Serve(w, r, h.recorder) }))
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute) // ends hangs only
 		defer cancel()
@@ -69,7 +69,7 @@ func (h server) dial(t testing.TB, opts *websocket.DialOptions) *websocket.Conn 
 // hear returns the next event, which must have this kind.
 func (h server) hear(t testing.TB, kind live.EventKind) live.Event {
 	t.Helper()
-	event := <-h.office.heard
+	event := <-h.recorder.heard
 	if event.Kind != kind {
 		t.Fatalf("heard %s %q, want %s", event.Kind, event.Body, kind)
 	}
@@ -185,8 +185,8 @@ func TestRefused(t *testing.T) {
 				t.Errorf("said %q, %v", body, err)
 			}
 			h.hear(t, live.Connect)
-			if h.Len() != 0 || len(h.office.heard) != 0 {
-				t.Errorf("%d sockets, %d more events", h.Len(), len(h.office.heard))
+			if h.Len() != 0 || len(h.recorder.heard) != 0 {
+				t.Errorf("%d sockets, %d more events", h.Len(), len(h.recorder.heard))
 			}
 		})
 	}
@@ -198,7 +198,7 @@ func TestNoWebSocket(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := response.Body.Close(); err != nil || response.StatusCode != http.StatusUpgradeRequired || len(h.office.heard) != 0 {
+	if err := response.Body.Close(); err != nil || response.StatusCode != http.StatusUpgradeRequired || len(h.recorder.heard) != 0 {
 		t.Errorf("answered %s, %v", response.Status, err)
 	}
 }

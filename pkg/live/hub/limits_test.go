@@ -177,8 +177,8 @@ func TestDrain(t *testing.T) {
 	if err := <-drained; err != nil {
 		t.Error(err)
 	}
-	if len(h.office.heard) != sockets || h.Len() != 0 {
-		t.Errorf("%d handlers were told, %d sockets are left", len(h.office.heard), h.Len())
+	if len(h.recorder.heard) != sockets || h.Len() != 0 {
+		t.Errorf("%d handlers were told, %d sockets are left", len(h.recorder.heard), h.Len())
 	}
 	if _, response, err := websocket.Dial(t.Context(), h.url, nil); err == nil || response.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("while draining: %v", err)
