@@ -13,7 +13,7 @@ import (
 // always comes from a sign-in. Make it with ActorOf; Operator and System are for the operator's command line and for the
 // product's own work.
 //
-// An edge.Caller is whoever sent a request, customers and relays included. An Actor is a person of the company, an API client, the
+// An edge.Caller is the sender of a request, customers and relays included. An Actor is a person of the company, an API client, the
 // operator or the system: what rights are decided on and what the audit log names.
 type Actor struct {
 	Company     string

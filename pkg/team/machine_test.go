@@ -15,13 +15,13 @@ import (
 
 // forest is the model: every team there ever was with its parent and name, and which of them exist.
 type forest struct {
-	teams   *team.Teams
-	company string
-	parent  map[string]string
-	name    map[string]string
-	stands  []string // in order of creation
-	gone    []string
-	people  map[string]string // person: the team they were put in
+	teams    *team.Teams
+	company  string
+	parent   map[string]string
+	name     map[string]string
+	existing []string // in order of creation
+	gone     []string
+	people   map[string]string // person: the team they were put in
 }
 
 // line follows the parents of the model.
@@ -35,7 +35,7 @@ func (f *forest) line(one string) []string {
 
 func (f *forest) height(one string) int {
 	height := 1
-	for _, other := range f.stands {
+	for _, other := range f.existing {
 		if f.parent[other] == one {
 			height = max(height, 1+f.height(other))
 		}
@@ -45,10 +45,10 @@ func (f *forest) height(one string) int {
 
 // fits reports whether a team of this name and height may be below parent.
 func (f *forest) fits(self, name, parent string, height int) bool {
-	if parent != "" && !slices.Contains(f.stands, parent) || slices.Contains(f.line(parent), self) && self != "" {
+	if parent != "" && !slices.Contains(f.existing, parent) || slices.Contains(f.line(parent), self) && self != "" {
 		return false
 	}
-	for _, other := range f.stands {
+	for _, other := range f.existing {
 		if other != self && f.parent[other] == parent && strings.EqualFold(f.name[other], name) {
 			return false
 		}
@@ -57,10 +57,10 @@ func (f *forest) fits(self, name, parent string, height int) bool {
 }
 
 func (f *forest) anyTeam(t *rapid.T, label string) string {
-	all := append(append([]string{""}, f.stands...), f.gone...)
+	all := append(append([]string{""}, f.existing...), f.gone...)
 	at := rapid.IntRange(0, len(all)-1).Draw(t, label)
-	if rapid.Bool().Draw(t, label+" young") && len(f.stands) > 0 {
-		return f.stands[len(f.stands)-1] // deep trees are rare otherwise
+	if rapid.Bool().Draw(t, label+" young") && len(f.existing) > 0 {
+		return f.existing[len(f.existing)-1] // deep trees are rare otherwise
 	}
 	return all[at]
 }
@@ -77,7 +77,7 @@ func (f *forest) create(t *rapid.T) {
 	}
 	if err == nil {
 		f.parent[made.ID], f.name[made.ID] = parent, name
-		f.stands = append(f.stands, made.ID)
+		f.existing = append(f.existing, made.ID)
 		f.people["in "+made.ID] = made.ID
 	}
 }
@@ -85,7 +85,7 @@ func (f *forest) create(t *rapid.T) {
 func (f *forest) move(t *rapid.T) {
 	one, parent := f.anyTeam(t, "team"), f.anyTeam(t, "parent")
 	_, _, err := f.teams.Move(t.Context(), access.System(f.company), one, parent, 0)
-	standing := slices.Contains(f.stands, one)
+	standing := slices.Contains(f.existing, one)
 	if !standing {
 		if fault.KindOf(err) != fault.Absent {
 			t.Fatalf("moving an absent team: %v", err)
@@ -104,7 +104,7 @@ func (f *forest) move(t *rapid.T) {
 func (f *forest) rename(t *rapid.T) {
 	one, name := f.anyTeam(t, "team"), f.anyName(t)
 	_, _, err := f.teams.Update(t.Context(), access.System(f.company), one, 0, team.Settings{Name: &name})
-	want := slices.Contains(f.stands, one) && f.fits(one, name, f.parent[one], 1)
+	want := slices.Contains(f.existing, one) && f.fits(one, name, f.parent[one], 1)
 	if (err == nil) != want {
 		t.Fatalf("%s becomes %s: %v, want %t", one, name, err, want)
 	}
@@ -115,14 +115,14 @@ func (f *forest) rename(t *rapid.T) {
 
 func (f *forest) dissolve(t *rapid.T) {
 	one := f.anyTeam(t, "team")
-	standing := slices.Contains(f.stands, one)
+	standing := slices.Contains(f.existing, one)
 	err := f.teams.Dissolve(t.Context(), access.System(f.company), one, 0)
 	var children []string
 	want := standing || slices.Contains(f.gone, one)
-	for _, other := range f.stands {
+	for _, other := range f.existing {
 		if standing && f.parent[other] == one {
 			children = append(children, other)
-			for _, beside := range f.stands {
+			for _, beside := range f.existing {
 				if beside != one && f.parent[beside] == f.parent[one] && strings.EqualFold(f.name[beside], f.name[other]) {
 					want = false
 				}
@@ -138,18 +138,18 @@ func (f *forest) dissolve(t *rapid.T) {
 	for _, child := range children {
 		f.parent[child] = f.parent[one]
 	}
-	f.stands = slices.DeleteFunc(f.stands, func(s string) bool { return s == one })
+	f.existing = slices.DeleteFunc(f.existing, func(s string) bool { return s == one })
 	f.gone = append(f.gone, one)
 }
 
 // check compares what is stored with the model.
 func (f *forest) check(t *rapid.T) {
 	list, err := f.teams.List(t.Context(), f.company)
-	if err != nil || len(list) != len(f.stands) {
-		t.Fatalf("%d teams are listed, want %d: %v", len(list), len(f.stands), err)
+	if err != nil || len(list) != len(f.existing) {
+		t.Fatalf("%d teams are listed, want %d: %v", len(list), len(f.existing), err)
 	}
 	tree := team.TreeOf(list)
-	for _, one := range f.stands {
+	for _, one := range f.existing {
 		line := f.line(one)
 		kept, err := f.teams.Line(t.Context(), f.company, one)
 		if err != nil || !slices.Equal(kept, line) || !slices.Equal(tree.Line(one), line) || len(line) > team.MaxDepth {
@@ -169,7 +169,7 @@ func (f *forest) check(t *rapid.T) {
 
 // home is the nearest team that exists among the team and its ancestors at the time of their deletion.
 func (f *forest) home(one string) string {
-	for one != "" && !slices.Contains(f.stands, one) {
+	for one != "" && !slices.Contains(f.existing, one) {
 		one = f.parent[one]
 	}
 	return one

@@ -137,7 +137,7 @@ test('a portal changes its address, gets a subportal, and closes: customers keep
   }))
 
 /** What attackers write, each with the canary of this test in it. */
-const attacks = readFileSync(join(import.meta.dirname, '../../../pkg/portal/testdata/attacks.txt'), 'utf8')
+const attacks = readFileSync(join(import.meta.dirname, '../../../pkg/portal/ownhtml/testdata/attacks.txt'), 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => line.replaceAll('alert(1)', 'window.top.hurt=1'))
