@@ -7,7 +7,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
-	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -24,18 +23,18 @@ func (h *Handlers) deletePortal(ctx context.Context, in *removeInput) (*struct{}
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	stored, err := h.Portals.Get(ctx, by.Company, in.Portal)
-	if err != nil {
-		return nil, err
-	}
-	if err := h.idle(ctx, stored, ""); err != nil {
+	if err := h.idle(ctx, by.Company, in.Portal, ""); err != nil {
 		return nil, err
 	}
 	return nil, h.Portals.Delete(ctx, by, in.Portal, version, in.Confirm)
 }
 
-// idle refuses while sessions of a portal, or of one of its subportals, are open.
-func (h *Handlers) idle(ctx context.Context, p portal.Portal, subportal string) error {
+// idle refuses while sessions of a portal, or of one of its subportals, are open. Fault: portal_absent (Absent).
+func (h *Handlers) idle(ctx context.Context, company, portal, subportal string) error {
+	p, err := h.Portals.Get(ctx, company, portal)
+	if err != nil {
+		return err
+	}
 	open, err := h.Sessions.Queue(ctx, p.Company)
 	if err != nil {
 		return err

@@ -70,11 +70,7 @@ func (h *Handlers) deleteSubportal(ctx context.Context, in *removeSubportalInput
 		return nil, err
 	}
 	by := access.ActorOf(ctx)
-	stored, err := h.Portals.Get(ctx, by.Company, in.Portal)
-	if err != nil {
-		return nil, err
-	}
-	if err := h.idle(ctx, stored, in.Subportal); err != nil {
+	if err := h.idle(ctx, by.Company, in.Portal, in.Subportal); err != nil {
 		return nil, err
 	}
 	after, err := h.Portals.DeleteSubportal(ctx, by, in.Portal, in.Subportal, version)
