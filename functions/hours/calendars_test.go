@@ -8,7 +8,7 @@ import (
 	"acude/pkg/product/producttest"
 )
 
-func (d desk) holidays() hours.Calendar {
+func (d hoursWorld) holidays() hours.Calendar {
 	d.Helper()
 	entry := map[string]any{"name": "Labour Day", "from": "2030-05-01", "to": "2030-05-01", "allDay": true, "kind": "closed"}
 	body := map[string]any{"name": "Holidays", "zone": "Europe/Madrid", "entries": []any{entry}}
@@ -16,7 +16,7 @@ func (d desk) holidays() hours.Calendar {
 }
 
 func TestCalendarsAreMadeReadChangedAndDeleted(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	made := d.holidays()
 	if len(made.Entries) != 1 || made.Entries[0].ID == "" {
 		t.Fatalf("%+v", made)
@@ -48,7 +48,7 @@ func TestCalendarsAreMadeReadChangedAndDeleted(t *testing.T) {
 }
 
 func TestABadEntryNamesItsField(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	made := d.holidays()
 	for _, one := range []struct{ field, value, path, code string }{
 		{"from", "1 May", "entries.0.from", "field_bad_format"},
@@ -66,7 +66,7 @@ func TestABadEntryNamesItsField(t *testing.T) {
 }
 
 func TestAFileIsCheckedBeforeItIsImported(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	made := d.holidays()
 	file := "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Navidad\nDTSTART;VALUE=DATE:20291225\nRRULE:FREQ=YEARLY\nEND:VEVENT\n" +
 		"BEGIN:VEVENT\nUID:2\nSUMMARY:Gone\nDTSTART;VALUE=DATE:20300101\nEND:VEVENT\nEND:VCALENDAR\n"

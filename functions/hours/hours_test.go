@@ -15,8 +15,8 @@ import (
 	"acude/pkg/product/producttest"
 )
 
-// desk is the function of hours with one company whose people are signed in.
-type desk struct {
+// hoursWorld is the function of hours with one company whose people are signed in.
+type hoursWorld struct {
 	*testing.T
 	world    *producttest.World
 	company  producttest.Company
@@ -26,19 +26,19 @@ type desk struct {
 	stranger producttest.Caller // a manager of another company
 }
 
-func openDesk(t *testing.T) desk {
+func openHours(t *testing.T) hoursWorld {
 	t.Helper()
 	w := producttest.New(t)
 	c, rival := w.Company(t, "acme"), w.Company(t, "rival")
 	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
-	return desk{
+	return hoursWorld{
 		T: t, world: w, company: c, do: edgetest.Direct(handler),
 		manager: w.SignedIn(t, edge.AppManager, c.Manager), reader: w.TeamManager(t, c, "reader", []edge.Permission{access.HoursRead}, c.Sales),
 		stranger: w.SignedIn(t, edge.AppManager, rival.Manager),
 	}
 }
 
-func (d desk) call(c producttest.Caller, method, path string, body any) producttest.Answer {
+func (d hoursWorld) call(c producttest.Caller, method, path string, body any) producttest.Answer {
 	d.Helper()
 	return producttest.Call(d, d.do, c, method, "/api/v1/"+path, body)
 }
@@ -55,14 +55,14 @@ func week() [][]map[string]string {
 	return days
 }
 
-func (d desk) office() hours.Hours {
+func (d hoursWorld) office() hours.Hours {
 	d.Helper()
 	body := map[string]any{"name": "Office", "zone": "UTC", "week": week()}
 	return producttest.Into[hours.Hours](d, d.call(d.manager, "POST", "hours", body))
 }
 
 func TestHoursAreMadeReadChangedAndDeleted(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	made := d.office()
 	if made.ID == "" || made.Now.Open != true || made.Now.Until == nil || !made.Now.Until.Equal(time.Date(2030, 3, 4, 18, 0, 0, 0, time.UTC)) {
 		t.Errorf("%+v", made)
@@ -85,7 +85,7 @@ func TestHoursAreMadeReadChangedAndDeleted(t *testing.T) {
 }
 
 func TestBadTimesNameTheirFields(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	for _, bad := range []string{"9:00", "24:00", "25:00", "noon", ""} {
 		days := week()
 		days[2][0]["from"] = bad
@@ -101,7 +101,7 @@ func TestBadTimesNameTheirFields(t *testing.T) {
 }
 
 func TestHoursAreListedByTheirNames(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	for _, name := range []string{"beta", "Alpha", "gamma"} {
 		d.call(d.manager, "POST", "hours", map[string]any{"name": name, "zone": "UTC", "week": week()}).Expect(t, http.StatusCreated, "")
 	}
@@ -129,7 +129,7 @@ func TestHoursAreListedByTheirNames(t *testing.T) {
 }
 
 func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	made := d.office()
 	sales := d.company.SalesDesk.ID
 	assigned := d.call(d.manager, "PUT", "hours/"+made.ID+"/portals", map[string]any{"portals": []string{sales}})
@@ -149,7 +149,7 @@ func TestHoursArePutOnPortalsAndTakenOff(t *testing.T) {
 }
 
 func TestAPortalTakesOnlyHoursThatExist(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	path := "portals/" + d.company.SalesDesk.ID
 	d.call(d.manager, "PATCH", path, map[string]any{"hours": d.world.IDs.New()}).ExpectField(t, "hours", "hours_absent")
 	d.call(d.manager, "PATCH", path, map[string]any{"calendar": d.world.IDs.New()}).ExpectField(t, "calendar", "calendar_absent")
@@ -161,7 +161,7 @@ func TestAPortalTakesOnlyHoursThatExist(t *testing.T) {
 }
 
 func TestTheEditorShowsWhatVisitorsWillRead(t *testing.T) {
-	d := openDesk(t)
+	d := openHours(t)
 	draft := map[string]any{"name": "", "zone": "UTC", "week": week(), "message": map[string]string{"es": "{portal} abre {next_open}"}}
 	type preview struct {
 		State    hours.Standing

@@ -35,12 +35,12 @@ func (h *Handlers) seats(ctx context.Context, _ *struct{}) (*seatsOutput, error)
 	}
 	out := &seatsOutput{Body: Seats{Team: found.Team.Name, Limit: found.Team.MaxLogins, Items: []SeatHolder{}}}
 	for _, one := range found.Taken {
-		desk, err := h.Queue.Workload(ctx, caller.Company, one.Person)
+		workload, err := h.Queue.Workload(ctx, caller.Company, one.Person)
 		if err != nil {
 			return nil, err
 		}
 		out.Body.Items = append(out.Body.Items, SeatHolder{
-			Person: one.Person, Name: one.Name, Since: one.Since, Busy: len(desk.Sessions) > 0,
+			Person: one.Person, Name: one.Name, Since: one.Since, Busy: len(workload.Sessions) > 0,
 		})
 	}
 	return out, nil
@@ -58,11 +58,11 @@ type takeSeatInput struct {
 func (h *Handlers) takeSeat(ctx context.Context, in *takeSeatInput) (*stepOutput, error) {
 	by, session := access.ActorOf(ctx), edge.CallerOf(ctx).Session
 	if person := in.Body.Person; person != "" {
-		desk, err := h.Queue.Workload(ctx, by.Company, person)
+		workload, err := h.Queue.Workload(ctx, by.Company, person)
 		if err != nil {
 			return nil, err
 		}
-		if len(desk.Sessions) > 0 {
+		if len(workload.Sessions) > 0 {
 			return nil, fault.New(fault.Conflict, "seat_busy")
 		}
 		if err := h.SignIns.EndSeat(ctx, by, session, person); err != nil {

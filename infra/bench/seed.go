@@ -25,11 +25,11 @@ import (
 )
 
 const (
-	companies   = 10
-	perDesk     = 4               // conversations of one representative
-	seedWorkers = 64              // concurrent writers; their writes share commits
-	ahead       = 2 * time.Minute // how long a participant without a socket does not count as away
-	ticketLife  = 15 * time.Minute
+	companies         = 10
+	perRepresentative = 4               // conversations of one representative
+	seedWorkers       = 64              // concurrent writers; their writes share commits
+	ahead             = 2 * time.Minute // how long a participant without a socket does not count as away
+	ticketLife        = 15 * time.Minute
 )
 
 // seat is a person who opens a socket.
@@ -62,7 +62,7 @@ type early struct{ clock.System }
 
 func (e early) Now() time.Time { return e.System.Now().Add(ahead) }
 
-// seed writes the data of a run with this many sockets into a folder. conversations × (1 + 1/perDesk) of the sockets send messages; of
+// seed writes the data of a run with this many sockets into a folder. conversations × (1 + 1/perRepresentative) of the sockets send messages; of
 // the others one half are customers who wait, the other half windows of representatives who watch the queue.
 func seed(ctx context.Context, folder string, sockets, conversations int) (audience, error) {
 	t, err := bolt.Open(filepath.Join(folder, "table.db"), clock.System{})
@@ -114,14 +114,14 @@ type worker struct {
 }
 
 func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience, error) {
-	desks := (conversations + perDesk - 1) / perDesk
-	quiet := sockets - conversations - desks
+	representatives := (conversations + perRepresentative - 1) / perRepresentative
+	quiet := sockets - conversations - representatives
 	if quiet < 0 {
-		return audience{}, fmt.Errorf("%d conversations take %d sockets, more than %d", conversations, conversations+desks, sockets)
+		return audience{}, fmt.Errorf("%d conversations take %d sockets, more than %d", conversations, conversations+representatives, sockets)
 	}
 	firms := make([]firm, companies)
 	if err := spreadOver(companies, func(i int) (err error) {
-		firms[i], err = s.firm(ctx, i, (desks+companies-1)/companies)
+		firms[i], err = s.firm(ctx, i, (representatives+companies-1)/companies)
 		return err
 	}); err != nil {
 		return audience{}, err
@@ -129,7 +129,7 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 	waiting := quiet / 2
 	a := audience{seats: make([]seat, sockets), talks: make([]talk, conversations)}
 	for i := range a.talks {
-		a.talks[i] = talk{customer: waiting + i, rep: waiting + conversations + i/perDesk}
+		a.talks[i] = talk{customer: waiting + i, rep: waiting + conversations + i/perRepresentative}
 	}
 	err := spreadOver(sockets, func(i int) (err error) {
 		f := firms[i%companies]
@@ -137,16 +137,16 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 		case i < waiting:
 			a.seats[i], err = s.customer(ctx, f)
 		case i < waiting+conversations:
-			desk := (i - waiting) / perDesk
-			f = firms[desk%companies]
+			slot := (i - waiting) / perRepresentative
+			f = firms[slot%companies]
 			if a.seats[i], err = s.customer(ctx, f); err == nil {
 				a.talks[i-waiting].session = a.seats[i].sessions[0]
-				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[desk/companies].Rep, s.IDs.New())
+				_, _, err = s.sessions.Accept(ctx, a.seats[i].sessions[0], f.reps[slot/companies].Rep, s.IDs.New())
 			}
-		case i < waiting+conversations+desks:
-			desk := i - waiting - conversations
-			f = firms[desk%companies]
-			a.seats[i], err = s.window(ctx, f.reps[desk/companies])
+		case i < waiting+conversations+representatives:
+			slot := i - waiting - conversations
+			f = firms[slot%companies]
+			a.seats[i], err = s.window(ctx, f.reps[slot/companies])
 		default:
 			a.seats[i], err = s.window(ctx, f.reps[0])
 		}

@@ -61,7 +61,7 @@ func (w *world) person(by access.Actor, name string, wanted people.Person) peopl
 	return made
 }
 
-// signIn returns the headers of a person who has signed in to a app.
+// signIn returns the headers of a person who has signed in to an app.
 func (w *world) signIn(app string, p people.Person) http.Header {
 	return http.Header{"Acude-App": {app}, "Cookie": {"acude-" + app + "=" + w.SignedIn(w.t, app, p).Cookie}}
 }
