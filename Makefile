@@ -33,9 +33,9 @@ test: ## set up what is missing, then run every check and test (about 16 minutes
 	@infra/setup/web.sh
 	@$(WEB) format:check && $(WEB) types && $(WEB) lint && $(WEB) unit && $(WEB) budget
 	$(call say,Go: every test with the race detector)
-	@go test -race -shuffle=on -timeout 15m ./...
+	@go test -race -shuffle=on -timeout 30m ./...
 	$(call say,Go: 2$(,)000 simulated sessions$(,) the mutants that they must catch$(,) and an import of 5$(,)000 lines)
-	@go test -shuffle=on -timeout 10m -run 'Stories|Mutant|LargestImport' ./functions/chat ./pkg/bulk
+	@go test -shuffle=on -timeout 30m -run 'Stories|Mutant|LargestImport' ./functions/chat ./pkg/bulk
 	$(call say,Journeys in Chromium)
 	@infra/setup/journeys.sh
 

@@ -62,13 +62,10 @@ func (c *channels) beat(text string) { say(c.heartbeat, text) }
 
 // tell sends an event. Each event holds the whole state of its kind, so only the latest has to arrive.
 func (c *channels) tell(event map[string]any) {
-	if c.events == nil {
-		return
-	}
 	text, _ := json.Marshal(event) // numbers and booleans only
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.latest = text
-	c.mu.Unlock()
 	say(c.events, string(text))
 }
 

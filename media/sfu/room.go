@@ -24,6 +24,8 @@ type room struct {
 	generation int // highest that published here
 	over       bool
 
+	telling sync.Mutex // held from reading the room until it is told, so that nobody is told an older state last
+
 	ring   ring
 	lanes  *lanes
 	splice splice
@@ -69,7 +71,7 @@ func (r *room) start(p *publisher) {
 	} else {
 		r.options.OnPublisher(r.session, true)
 	}
-	r.tellViewers(true)
+	r.tellViewers()
 	r.tellPublisher()
 	r.keys.want(p)
 }
@@ -87,7 +89,7 @@ func (r *room) join(v *viewer) {
 	r.lanes.set(r.viewers)
 	publisher := r.publisher
 	r.mu.Unlock()
-	v.peer.channels.tell(map[string]any{"publisher": publisher != nil})
+	r.tellViewer(v)
 	r.tellPublisher()
 	if publisher != nil {
 		r.keys.want(publisher)
@@ -118,7 +120,7 @@ func (r *room) leave(p *peer) (empty bool) {
 	}
 	if published {
 		r.options.OnPublisher(r.session, false)
-		r.tellViewers(false)
+		r.tellViewers()
 	}
 	return empty
 }
@@ -135,6 +137,8 @@ func (r *room) askKey() {
 
 // tellPublisher sends the publisher the number of viewers.
 func (r *room) tellPublisher() {
+	r.telling.Lock()
+	defer r.telling.Unlock()
 	r.mu.Lock()
 	p, n := r.publisher, len(r.viewers)
 	r.mu.Unlock()
@@ -143,13 +147,24 @@ func (r *room) tellPublisher() {
 	}
 }
 
-func (r *room) tellViewers(publisher bool) {
+// tellViewers sends every viewer whether somebody publishes.
+func (r *room) tellViewers() {
 	r.mu.Lock()
 	viewers := slices.Collect(maps.Values(r.viewers))
 	r.mu.Unlock()
 	for _, v := range viewers {
-		v.peer.channels.tell(map[string]any{"publisher": publisher})
+		r.tellViewer(v)
 	}
+}
+
+// tellViewer sends a viewer whether somebody publishes.
+func (r *room) tellViewer(v *viewer) {
+	r.telling.Lock()
+	defer r.telling.Unlock()
+	r.mu.Lock()
+	published := r.publisher != nil
+	r.mu.Unlock()
+	v.peer.channels.tell(map[string]any{"publisher": published})
 }
 
 // everybody lists the peers of the room, including those that are still connecting.
