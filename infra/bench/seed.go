@@ -62,8 +62,8 @@ type early struct{ clock.System }
 
 func (e early) Now() time.Time { return e.System.Now().Add(ahead) }
 
-// seed writes the data of a run with this many sockets into a folder. conversations × (1 + 1/perRepresentative) of the sockets send messages; of
-// the others one half are customers who wait, the other half windows of representatives who watch the queue.
+// seed writes the data of a run with this many sockets into a folder. conversations × (1 + 1/perRepresentative) of the sockets send
+// messages. Half of the others are waiting customers, the other half windows of representatives who watch the queue.
 func seed(ctx context.Context, folder string, sockets, conversations int) (audience, error) {
 	t, err := bolt.Open(filepath.Join(folder, "table.db"), clock.System{})
 	if err != nil {
