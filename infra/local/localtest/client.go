@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"testing"
@@ -12,9 +13,10 @@ import (
 // Client is a browser without a screen: it keeps cookies and acts as one app, or sends a participant's token.
 type Client struct {
 	Product *Product
-	App     string // "helpalert", "manager" or "" for customers
-	Token   string // customers in a session
-	Lang    string // "" = en
+	App     string      // "helpalert", "manager" or "" for customers
+	Token   string      // customers in a session
+	Lang    string      // "" = en
+	Header  http.Header // further headers of each request
 	http    *http.Client
 }
 
@@ -66,6 +68,7 @@ func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	maps.Copy(r.Header, c.Header)
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}

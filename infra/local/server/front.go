@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"acude/infra/local/apidocs"
+	"acude/pkg/edge/forwarded"
 	"acude/pkg/ops"
 )
 
@@ -24,7 +25,7 @@ const sweepEvery = time.Hour
 
 // front returns the handler of the product's port: the web, the gateway's paths, the links to blobs, the relay, and the mailbox for
 // people at this machine.
-func (srv *server) front(static *web, document []byte, behindProxy bool) http.Handler {
+func (srv *server) front(static *web, document []byte, behindProxy bool, proxies int) http.Handler {
 	mux := http.NewServeMux()
 	static.register(mux)
 	ops.Health(mux, srv.log, srv.ready)
@@ -42,7 +43,7 @@ func (srv *server) front(static *web, document []byte, behindProxy bool) http.Ha
 		mux.Handle(relayBase+"/", srv.figures.HTTP("media", http.StripPrefix(relayBase, srv.relay.Handler())))
 	}
 	if behindProxy {
-		return hurried(forwarded(mux), bodyTime, uploadTime)
+		return hurried(forwarded.Behind(proxies, mux), bodyTime, uploadTime)
 	}
 	return hurried(mux, bodyTime, uploadTime)
 }
@@ -74,18 +75,6 @@ func atThisMachine(handler http.Handler) http.Handler {
 		if err != nil || !caller.Addr().Unmap().IsLoopback() || name != "localhost" && name != "127.0.0.1" && name != "::1" {
 			http.NotFound(w, r)
 			return
-		}
-		handler.ServeHTTP(w, r)
-	})
-}
-
-// forwarded takes the caller's address from the last entry of X-Forwarded-For, which the proxy wrote; the caller can invent the
-// entries before it. Without a valid entry the proxy's address counts.
-func forwarded(handler http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		entries := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		if last, err := netip.ParseAddr(strings.TrimSpace(entries[len(entries)-1])); err == nil {
-			r.RemoteAddr = netip.AddrPortFrom(last, 0).String()
 		}
 		handler.ServeHTTP(w, r)
 	})

@@ -148,7 +148,7 @@ func (srv *server) prepare(ctx context.Context, s settings, c clock.Clock) error
 	}
 	srv.openOperator(p)
 	srv.http = &http.Server{
-		Handler:           srv.front(static, document, *s.behindProxy),
+		Handler:           srv.front(static, document, *s.behindProxy, *s.proxies),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,

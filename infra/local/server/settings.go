@@ -21,6 +21,7 @@ type settings struct {
 	tlsCert, tlsKey     *string
 	selfSigned, demo    *bool
 	behindProxy         *bool
+	proxies             *int
 	openIDPrivate       *bool
 	mail, mailFrom      *string
 	demoCompanies       *int
@@ -45,7 +46,8 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		tlsCert:       c.Text("tls-cert", "", "file with the TLS certificate chain in PEM"),
 		tlsKey:        c.Text("tls-key", "", "file with the key of the certificate in PEM"),
 		selfSigned:    c.Switch("tls-self-signed", false, "serve TLS with a certificate that the product makes and keeps in the data folder"),
-		behindProxy:   c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the last one in X-Forwarded-For"),
+		behindProxy:   c.Switch("behind-proxy", false, "a proxy of one's own is in front: the caller's address is the one it adds to X-Forwarded-For or Forwarded"),
+		proxies:       c.Number("proxies", 1, 1, 9, "how many proxies are in front, with --behind-proxy: the caller's address is that many from the end"),
 		openIDPrivate: c.Switch("openid-private", false, "companies may sign in with OpenID providers at private addresses and without TLS"),
 		demo:          c.Switch("demo", true, "create a company to try when the data folder is empty"),
 		demoCompanies: c.Number("demo-companies", 1, 1, 9, "how many companies to try are created; with two, see that neither knows of the other"),

@@ -135,7 +135,7 @@ func TestHelpNamesEverySettingWithItsVariable(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{
-		"port", "listen", "public-url", "data", "web", "tls-cert", "tls-key", "tls-self-signed", "behind-proxy", "demo", "demo-password",
+		"port", "listen", "public-url", "data", "web", "tls-cert", "tls-key", "tls-self-signed", "behind-proxy", "proxies", "demo", "demo-password",
 		"timing", "relay", "relay-port", "relay-address", "fleet-secret", "log-format", "log-level",
 	} {
 		variable := "ACUDE_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
