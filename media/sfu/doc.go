@@ -13,6 +13,8 @@
 //   - No candidate, address or option of an SDP makes it send a packet to anyone: it sends no ICE checks and only answers
 //     authenticated ones, on its one UDP and one TCP port.
 //   - A viewer cannot publish. A publisher cannot exceed the limits of Options.
+//   - What viewers report makes the relay send at most a share more than the picture itself, counted in packets and bytes per viewer
+//     and per node (resend.go), and asks the publisher for at most one key frame per viewer and second.
 //   - A slow or broken viewer delays nobody: a packet that cannot leave at once is dropped for that viewer alone.
 //   - A panic in the work of one session ends that session and no other.
 //   - After Revoke, nothing is forwarded to or from the connections that it covers.

@@ -46,7 +46,7 @@ func (s *SFU) enter(p *peer, from side) error {
 	}
 	r := s.rooms[claims.Session]
 	if r == nil {
-		r = newRoom(claims, s.options)
+		r = newRoom(claims, s.options, s.egress)
 	}
 	if r.company != claims.Company {
 		return fault.New(fault.Unauthenticated, "relay_token_invalid")
@@ -72,7 +72,7 @@ func (s *SFU) left(p *peer) {
 	delete(s.peers, p.id)
 	if empty && s.rooms[p.claims.Session] == p.room {
 		delete(s.rooms, p.claims.Session)
-		s.passed += p.room.passed.Load()
+		s.passed += p.room.sent.packets.Load()
 	}
 }
 

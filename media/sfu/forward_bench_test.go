@@ -22,7 +22,7 @@ func BenchmarkForward(b *testing.B) {
 	for _, viewers := range []int{1, 8} {
 		b.Run(fmt.Sprintf("viewers=%d", viewers), func(b *testing.B) {
 			o := Options{MaxBits: 1 << 50, MaxPackets: 1 << 50}.withDefaults()
-			r := newRoom(relay.Claims{}, o)
+			r := newRoom(relay.Claims{}, o, newEgress())
 			p := &publisher{peer: &peer{room: r, done: make(chan struct{})}, limit: newRateLimit(o.MaxBits, o.MaxPackets)}
 			p.formats = map[uint8]payload{96: {codec: picture.VP8, number: 96}}
 			r.publisher, r.splice.fresh = p, true
@@ -33,6 +33,7 @@ func BenchmarkForward(b *testing.B) {
 				all[fmt.Sprint(i)] = v
 			}
 			r.lanes.set(all)
+			r.seats.Store(int64(viewers))
 			packet := rtp.Packet{Header: rtp.Header{Version: 2, PayloadType: 96}, Payload: make([]byte, 1100)}
 			b.ReportAllocs()
 			b.SetBytes(1100)

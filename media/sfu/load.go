@@ -24,7 +24,7 @@ func (s *SFU) Load() Load {
 			load.Publishers++
 		}
 		r.mu.Unlock()
-		load.Packets += r.passed.Load()
+		load.Packets += r.sent.packets.Load()
 	}
 	return load
 }

@@ -31,8 +31,6 @@ type Options struct {
 	ConnectTimeout time.Duration // from answer to DTLS; 15 s
 	Lifetime       time.Duration // of any connection; 12 h
 
-	// OnPublisher is called when the picture of a session starts and stops.
-	OnPublisher func(session string, started bool)
 	// Tap is called for each publisher that starts, and may return nil. The recorder uses it.
 	Tap func(source Source) Tap
 }
@@ -60,9 +58,6 @@ func (o Options) withDefaults() Options {
 	}
 	if o.UDP == "" {
 		o.UDP = "127.0.0.1:0"
-	}
-	if o.OnPublisher == nil {
-		o.OnPublisher = func(string, bool) {}
 	}
 	if o.Tap == nil {
 		o.Tap = func(Source) Tap { return nil }

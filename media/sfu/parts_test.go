@@ -99,7 +99,7 @@ func TestASpliceMakesOneStreamOfSources(t *testing.T) {
 }
 
 func TestAPanicEndsItsSessionAlone(t *testing.T) {
-	broken, fine := newRoom(relay.Claims{Session: "s1"}, Options{}.withDefaults()), newRoom(relay.Claims{Session: "s2"}, Options{}.withDefaults())
+	broken, fine := newRoom(relay.Claims{Session: "s1"}, Options{}.withDefaults(), newEgress()), newRoom(relay.Claims{Session: "s2"}, Options{}.withDefaults(), newEgress())
 	broken.guard(func() { panic("a hostile packet") })
 	ran := false
 	fine.guard(func() { ran = true })

@@ -141,6 +141,10 @@ func (r *room) forward(p *publisher, packet *rtp.Packet, codec picture.Codec, no
 	}
 	r.ring.put(packet)
 	r.lanes.send(packet)
-	r.passed.Add(1)
+	size := int64(len(packet.Payload))
+	r.sent.add(1, size)
+	if seats := r.seats.Load(); seats > 0 {
+		r.egress.sent.add(seats, seats*size)
+	}
 	p.record(packet, codec)
 }

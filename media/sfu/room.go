@@ -30,11 +30,13 @@ type room struct {
 	lanes  *lanes
 	splice splice
 	keys   keyRequest
-	passed atomic.Int64 // packets taken from publishers
+	sent   traffic      // once per packet, regardless of the number of viewers
+	egress *egress      // of the whole node
+	seats  atomic.Int64 // viewers
 }
 
-func newRoom(c relay.Claims, o Options) *room {
-	r := &room{company: c.Company, session: c.Session, options: o, peers: map[string]*peer{}, viewers: map[string]*viewer{}}
+func newRoom(c relay.Claims, o Options, node *egress) *room {
+	r := &room{company: c.Company, session: c.Session, options: o, egress: node, peers: map[string]*peer{}, viewers: map[string]*viewer{}}
 	r.lanes = newLanes(r.guard)
 	return r
 }
@@ -68,8 +70,6 @@ func (r *room) start(p *publisher) {
 	r.mu.Unlock()
 	if old != nil {
 		old.peer.close("replaced by a newer publisher")
-	} else {
-		r.options.OnPublisher(r.session, true)
 	}
 	r.tellViewers()
 	r.tellPublisher()
@@ -87,6 +87,7 @@ func (r *room) join(v *viewer) {
 	v.lane = r.lanes.number()
 	r.viewers[v.peer.id] = v
 	r.lanes.set(r.viewers)
+	r.seats.Store(int64(len(r.viewers)))
 	publisher := r.publisher
 	r.mu.Unlock()
 	r.tellViewer(v)
@@ -105,6 +106,7 @@ func (r *room) leave(p *peer) (empty bool) {
 	if watched {
 		delete(r.viewers, p.id)
 		r.lanes.set(r.viewers)
+		r.seats.Store(int64(len(r.viewers)))
 	}
 	if published {
 		r.publisher = nil
@@ -119,7 +121,6 @@ func (r *room) leave(p *peer) (empty bool) {
 		r.tellPublisher()
 	}
 	if published {
-		r.options.OnPublisher(r.session, false)
 		r.tellViewers()
 	}
 	return empty

@@ -13,7 +13,7 @@ import (
 func TestThePublisherIsToldTheNewestNumberLast(t *testing.T) {
 	const viewers = 16
 	for range 200 {
-		r := newRoom(relay.Claims{}, Options{})
+		r := newRoom(relay.Claims{}, Options{}, newEgress())
 		p := &publisher{peer: &peer{channels: &channels{}}}
 		r.publisher = p
 		var all sync.WaitGroup

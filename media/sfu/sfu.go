@@ -26,6 +26,7 @@ type SFU struct {
 	certificate webrtc.Certificate
 	apis        map[side]*webrtc.API
 	ids         *id.Maker
+	egress      *egress
 	stop        chan struct{}
 
 	mu       sync.Mutex
@@ -53,7 +54,7 @@ func New(o Options) (*SFU, error) {
 		return nil, err
 	}
 	s := &SFU{options: o, sockets: ports, addresses: o.Advertise, certificate: *certificate, ids: id.New(o.Clock),
-		stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
+		egress: newEgress(), stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
 		revoked: revocations{}}
 	if len(s.addresses) == 0 {
 		s.addresses = ownAddresses()

@@ -3,10 +3,12 @@ package sfu
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/pion/rtcp"
 	"github.com/pion/rtp"
 	"github.com/pion/webrtc/v4"
+	"golang.org/x/time/rate"
 )
 
 // viewer is the track of one viewer. It sends the room's packets with the SSRC and payload type that this viewer negotiated.
@@ -34,8 +36,16 @@ func (v *viewer) write(p *rtp.Packet) {
 	_, _ = v.writer.WriteRTP(&v.header, p.Payload)
 }
 
+// How often a viewer may ask for a key frame. Each one costs the publisher and all other viewers many packets; a browser asks once
+// per lost picture, at most every 200 ms.
+const (
+	keysEvery = time.Second
+	keysBurst = 5
+)
+
 // listen answers the viewer's reports: it sends lost packets again and asks for a key frame when the picture is lost.
 func (v *viewer) listen(sender *webrtc.RTPSender) {
+	lost, keys := newRepairs(v.peer.room), rate.NewLimiter(rate.Every(keysEvery), keysBurst)
 	for {
 		packets, _, err := sender.ReadRTCP()
 		if err != nil {
@@ -44,26 +54,11 @@ func (v *viewer) listen(sender *webrtc.RTPSender) {
 		for _, packet := range packets {
 			switch report := packet.(type) {
 			case *rtcp.PictureLossIndication, *rtcp.FullIntraRequest:
-				v.peer.room.askKey()
+				if keys.Allow() {
+					v.peer.room.askKey()
+				}
 			case *rtcp.TransportLayerNack:
-				v.resend(report.Nacks)
-			}
-		}
-	}
-}
-
-// maxResend bounds the packets that one NACK can ask for, so that it cannot be used as an amplifier.
-const maxResend = 256
-
-func (v *viewer) resend(pairs []rtcp.NackPair) {
-	sent := 0
-	for _, pair := range pairs {
-		for _, number := range pair.PacketList() {
-			if sent++; sent > maxResend {
-				return
-			}
-			if p := v.peer.room.ring.get(number); p != nil {
-				v.write(p)
+				lost.answer(v, report.Nacks, time.Now())
 			}
 		}
 	}
