@@ -19,7 +19,7 @@ import (
 
 // Begin returns the address of the provider at which somebody can sign in. name is a login, or a domain of a company. browser
 // is a secret that only this browser has. Faults: openid_absent (Absent) when no company with a provider has the login,
-// too_many_tries (TooMany), openid_unreachable (Unavailable).
+// too_many_tries (TooMany), openid_unreachable (Unavailable), openid_unsafe (Conflict).
 func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string) (string, error) {
 	if err := o.limiter.Take(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
 		return "", err

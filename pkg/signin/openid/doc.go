@@ -12,6 +12,7 @@
 //     asymmetric algorithm, and be neither expired nor from the future; clocks may differ by two minutes.
 //   - A login that nobody has is answered like a login of a company without a provider or, in a domain that a company named, like
 //     the logins of its people, so that an answer does not reveal who exists.
+//   - Every address that a provider names is https, before a browser or the product is sent there.
 //   - The provider is reached at public addresses over TLS only. The address is checked when the connection is made, so that a name
 //     cannot lead into the network of the instance. Options.Private lifts that for a provider on one's own network.
 //

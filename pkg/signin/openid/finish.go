@@ -24,7 +24,7 @@ type Return struct {
 
 // Finish signs in somebody who returns from the provider. Faults: openid_late (Gone) for a state that is unknown, used, expired or
 // another browser's; openid_refused (Forbidden) when the provider refuses or its token is not valid; openid_nobody (Forbidden) when
-// nobody of the company has that login; openid_unreachable (Unavailable); those of signin.Grant.
+// nobody of the company has that login; openid_unreachable (Unavailable); openid_unsafe (Conflict); those of signin.Grant.
 func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r Return) (signin.SignedIn, error) {
 	went, err := o.arrive(ctx, browser, r.State)
 	if err != nil {

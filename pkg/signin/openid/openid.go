@@ -84,11 +84,15 @@ func algorithms() []string {
 	}
 }
 
-// discover asks a provider for its description. Fault: openid_unreachable (Unavailable) with the reason for the log.
+// discover asks a provider for its description. Faults: openid_unreachable (Unavailable) with the reason for the log;
+// openid_unsafe (Conflict) when it names an address that is not https.
 func (o *OpenID) discover(ctx context.Context, settings company.OpenID, secret string) (provider, error) {
 	described, err := oidc.NewProvider(oidc.ClientContext(ctx, o.client), settings.Issuer)
 	if err != nil {
 		return provider{}, unreachable(err)
+	}
+	if err := checkAddresses(described, o.Private); err != nil {
+		return provider{}, fault.New(fault.Conflict, "openid_unsafe").Because(err)
 	}
 	var claims struct {
 		Algorithms []string `json:"id_token_signing_alg_values_supported"`

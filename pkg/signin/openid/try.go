@@ -16,8 +16,8 @@ type numericClaim float64
 func (n numericClaim) time() time.Time { return time.Unix(int64(n), 0) }
 
 // Try checks whether a provider can be used with these settings: it answers, has the issuer that it is called by, and offers keys.
-// The client's id and secret are proved only by the first sign-in. Faults: openid_unreachable (Unavailable), openid_keyless
-// (Conflict).
+// The client's id and secret are proved only by the first sign-in. Faults: openid_unreachable (Unavailable), openid_unsafe
+// and openid_keyless (Conflict).
 func (o *OpenID) Try(ctx context.Context, settings company.OpenID) error {
 	found, err := o.discover(ctx, settings, "")
 	if err != nil {
