@@ -3,10 +3,15 @@ import { formatsOf, type Formats } from './formats.ts'
 import { useLanguage } from './language.tsx'
 import { useMe } from './account/queries.ts'
 
-/** The formats of the page's language and the time zone the reader chose, else the browser's. English is written the international way, day first. */
+/** The time zone that the reader chose in My settings, else the browser's. */
+export function useZone(): string {
+  const { data: me } = useMe()
+  return me?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** The formats of the page's language and the reader's time zone. English is written the international way, day first. */
 export function useFormats(): Formats {
   const { language } = useLanguage()
-  const { data: me } = useMe()
-  const zone = me?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useZone()
   return useMemo(() => formatsOf(language === 'en' ? 'en-GB' : language, zone), [language, zone])
 }

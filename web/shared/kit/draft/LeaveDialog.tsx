@@ -7,8 +7,14 @@ interface Leaving {
   reset(): void
 }
 
+interface LeaveDialogProps {
+  readonly draft: Leaving
+  /** What is lost, when it is something else than changes. */
+  readonly lost?: { readonly title: string; readonly text: string; readonly confirm: string } | undefined
+}
+
 /** Asks before unsaved changes are left. */
-export function LeaveDialog({ draft }: { draft: Leaving }) {
+export function LeaveDialog({ draft, lost }: LeaveDialogProps) {
   const { unsaved } = draft
   if (!unsaved.leaving) return null
   const leave = () => {
@@ -17,14 +23,14 @@ export function LeaveDialog({ draft }: { draft: Leaving }) {
   }
   return (
     <ConfirmDialog
-      title={m.kit_leave_title()}
-      confirm={m.kit_leave_confirm()}
+      title={lost?.title ?? m.kit_leave_title()}
+      confirm={lost?.confirm ?? m.kit_leave_confirm()}
       cancel={m.kit_leave_stay()}
       destructive
       onConfirm={leave}
       onCancel={unsaved.stay}
     >
-      {m.kit_leave_text()}
+      {lost?.text ?? m.kit_leave_text()}
     </ConfirmDialog>
   )
 }

@@ -1,14 +1,17 @@
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
-import { differencesOf, type Change, type Leaf } from './differences.ts'
+import { differencesOf, isMoment, type Change, type Leaf } from './differences.ts'
 import { fieldName } from './fieldNames.ts'
 import { useTeamNames } from './queries.ts'
 
-/** The values before and after, field by field. */
+/** The values before and after, field by field; teams by their names, times in the reader's time zone. */
 export function Comparison({ changes }: { changes: readonly Change[] }) {
   const teams = useTeamNames()
+  const formats = useFormats()
   const differences = differencesOf(changes)
-  const write = (leaf: Leaf | undefined) => written(leaf, (text) => teams.get(text) ?? text)
+  const called = (text: string) => teams.get(text) ?? (isMoment(text) ? formats.moment(text) : text)
+  const write = (leaf: Leaf | undefined) => written(leaf, called)
   if (differences.length === 0) return <p className={classes.soft}>{m.audit_page_no_changes()}</p>
   return (
     <table className={classes.comparison}>

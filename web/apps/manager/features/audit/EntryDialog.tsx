@@ -43,9 +43,7 @@ export function EntryDialog({ entry, onSearch, onClose }: EntryDialogProps) {
           </>
         )}
         <dt>{m.audit_page_details_subject()}</dt>
-        <dd>
-          {subject.name} <code className={classes.soft}>{subject.id}</code>
-        </dd>
+        <dd>{subject.name || '—'}</dd>
       </dl>
       <Comparison changes={entry.changes ?? []} />
       <div className={classes.more}>
@@ -62,6 +60,12 @@ export function EntryDialog({ entry, onSearch, onClose }: EntryDialogProps) {
       </div>
       <p className={classes.hash} title={m.audit_page_hash_why()}>
         {m.audit_page_entry({ n: entry.n })} · {m.audit_page_hash()} <code>{entry.hash}</code>
+        {subject.id && (
+          <>
+            {' '}
+            · {m.audit_page_id()} <code>{subject.id}</code>
+          </>
+        )}
       </p>
     </Modal>
   )

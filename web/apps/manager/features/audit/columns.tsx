@@ -2,6 +2,7 @@ import type { Column } from '../../../../shared/kit/table/columns.ts'
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
+import { differencesOf } from './differences.ts'
 import { Doer } from './Doer.tsx'
 import { actionName } from './kinds.ts'
 import type { Entry } from './queries.ts'
@@ -40,7 +41,7 @@ export function columnsOf(formats: Formats, open: (entry: Entry) => void): Colum
       header: m.audit_page_column_changes(),
       align: 'end',
       width: '6rem',
-      cell: (row) => row.changes?.length ?? '—',
+      cell: (row) => differencesOf(row.changes ?? []).length || '—',
     },
     {
       id: 'n',

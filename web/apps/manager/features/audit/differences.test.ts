@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differencesOf } from './differences.ts'
+import { differencesOf, isMoment } from './differences.ts'
 import { fieldName } from './fieldNames.ts'
 
 const json = JSON.stringify
@@ -14,6 +14,17 @@ test('a plain field shows its values before and after', () => {
   expect(differencesOf([{ field: 'teams', before: json(['a']), after: json([]) }])).toEqual([
     { path: ['teams'], before: ['a'], after: undefined },
   ])
+})
+
+test('the ids of the thing and of its company are left out', () => {
+  const made = { id: '01JDQ0Z7M9W5C3K8R2T6X4V1NB', company: '01JDQ0Z7M9W5C3K8R2T6X4V1NC', name: 'Ventas' }
+  const changes = Object.entries(made).map(([field, after]) => ({ field, after: json(after) }))
+  expect(differencesOf(changes)).toEqual([{ path: ['name'], before: undefined, after: 'Ventas' }])
+})
+
+test('a moment is told from other texts', () => {
+  expect(['2026-11-30T08:05:09Z', '2026-11-30T08:05:09.123456Z'].every(isMoment)).toBe(true)
+  expect(['2026-11-30', 'at 2026-11-30T08:05:09Z', '08:05'].some(isMoment)).toBe(false)
 })
 
 test('of a large field only the differences are shown', () => {

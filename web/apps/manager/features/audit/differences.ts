@@ -15,9 +15,19 @@ export interface Difference {
 
 export type Leaf = string | number | boolean | readonly (string | number | boolean)[]
 
-/** The differences in the order of the fields. A field that cannot be read is shown as it is written. */
+/**
+ * The differences in the order of the fields, without the ids of the thing and of its company, which tell a reader
+ * nothing. A field that cannot be read is shown as it is written.
+ */
 export function differencesOf(changes: readonly Change[]): Difference[] {
-  return changes.flatMap(({ field, before, after }) => compare([field], read(before), read(after)))
+  return changes
+    .filter(({ field }) => field !== 'id' && field !== 'company')
+    .flatMap(({ field, before, after }) => compare([field], read(before), read(after)))
+}
+
+/** Whether a text is a moment as the server writes them. */
+export function isMoment(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
 }
 
 function read(json: string | undefined): unknown {

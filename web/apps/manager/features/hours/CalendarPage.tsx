@@ -9,13 +9,13 @@ import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
+import { useZone } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { bodyOf, changesOf, emptyForm, formOf, type CalendarForm } from './calendarForm.ts'
 import { CalendarFields } from './CalendarFields.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { readCalendar, useCalendar, useSaveCalendar, type Calendar } from './queries.ts'
-import { ownZone } from './ZonePick.tsx'
 
 /** One calendar of holidays and events; at the address "new", a new one. */
 export function CalendarPage() {
@@ -35,7 +35,8 @@ function OldCalendar({ id }: { id: string }) {
 function NewCalendar() {
   const navigate = useNavigate()
   const [once] = useState(() => crypto.randomUUID())
-  const [initial] = useState(() => emptyForm(ownZone()))
+  const zone = useZone()
+  const [initial] = useState(() => emptyForm(zone))
   const [made, setMade] = useState('')
   const save = useSaveCalendar('', once)
   const draft = useDraft<CalendarForm>({

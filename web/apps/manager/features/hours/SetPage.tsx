@@ -11,6 +11,7 @@ import { useDraft, type Draft } from '../../../../shared/kit/draft/useDraft.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { ReadPage } from '../../../../shared/kit/ReadPage.tsx'
+import { useZone } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { bodyOf, changesOf, emptyForm, formOf, type HoursForm } from './form.ts'
@@ -24,7 +25,7 @@ import { WeekFields } from './WeekFields.tsx'
 import { WeekStrip } from './WeekStrip.tsx'
 import { weekText } from './words.ts'
 import { useMinute } from './useMinute.ts'
-import { ownZone, ZonePick } from './ZonePick.tsx'
+import { ZonePick } from './ZonePick.tsx'
 
 /** One set of opening hours; at the address "new", a new one. */
 export function SetPage() {
@@ -44,7 +45,8 @@ function OldSet({ id }: { id: string }) {
 function NewSet() {
   const navigate = useNavigate()
   const [once] = useState(() => crypto.randomUUID())
-  const [initial] = useState(() => emptyForm(ownZone()))
+  const zone = useZone()
+  const [initial] = useState(() => emptyForm(zone))
   const save = useSaveHours('', once)
   const draft = useDraft<HoursForm>({
     key: 'hours/new',

@@ -41,8 +41,3 @@ export function ZonePick({ description, ...props }: ZonePickProps) {
     />
   )
 }
-
-/** The browser's time zone, as the default. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
-}

@@ -79,7 +79,18 @@ function AddRepresentatives({ me }: { me: Me }) {
           </ul>
         </ConfirmDialog>
       )}
-      <LeaveDialog draft={{ unsaved: work.unsaved, reset: work.discard }} />
+      <LeaveDialog
+        draft={{ unsaved: work.unsaved, reset: work.discard }}
+        lost={
+          work.passwords
+            ? {
+                title: m.people_made_leave_title(),
+                text: m.people_made_leave_text(),
+                confirm: m.people_made_leave_confirm(),
+              }
+            : undefined
+        }
+      />
     </Page>
   )
 }

@@ -21,7 +21,8 @@ export function usePending() {
   })
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({})
   const [made, setMade] = useState<readonly Representative[]>([])
-  const unsaved = useUnsaved(hasWork(pending) || made.some((one) => one.newPassword))
+  const passwords = made.some((one) => one.newPassword)
+  const unsaved = useUnsaved(hasWork(pending) || passwords)
 
   const set = (next: Pending) => {
     setPending(next)
@@ -52,6 +53,8 @@ export function usePending() {
     set,
     refusals,
     made,
+    /** Whether the page shows new passwords, which are shown only here. */
+    passwords,
     unsaved,
     busy: adding.isPending,
     /** The problem that stopped adding altogether; an expired sign-in has its own dialog. */
