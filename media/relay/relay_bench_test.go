@@ -47,7 +47,7 @@ func benchmarkRelay(b *testing.B, film mediatest.Film, viewers int, recorded boo
 	screen := server.Publish(b, func(c *relay.Claims) { c.Record = recorded })
 	clocks := make([]*stopwatch, viewers)
 	for i := range clocks {
-		clocks[i] = watch(b, server)
+		clocks[i] = watch(b, server, "viewer-"+strconv.Itoa(i))
 	}
 	key := film.Packets(1, 1)[0]
 	next := key[len(key)-1].SequenceNumber + 1
@@ -121,7 +121,7 @@ func (s *stopwatch) take() (int, []time.Duration) {
 	return len(all), all
 }
 
-func watch(b *testing.B, server *mediatest.Server) *stopwatch {
+func watch(b *testing.B, server *mediatest.Server, participant string) *stopwatch {
 	b.Helper()
 	s := &stopwatch{}
 	peer := server.NewPeer(b, nil)
@@ -144,7 +144,9 @@ func watch(b *testing.B, server *mediatest.Server) *stopwatch {
 			s.mu.Unlock()
 		}
 	})
-	peer.Dial(b, "/whep", server.Claims(relay.View, peer.Fingerprint))
+	claims := server.Claims(relay.View, peer.Fingerprint)
+	claims.Participant = participant
+	peer.Dial(b, "/whep", claims)
 	return s
 }
 

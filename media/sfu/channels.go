@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pion/webrtc/v4"
+	"golang.org/x/time/rate"
 )
 
 // The data channels, agreed in advance (package comment).
@@ -28,7 +29,22 @@ type channels struct {
 	latest []byte // the last event, for a channel that is not open yet
 }
 
-func openChannels(pc *webrtc.PeerConnection) (*channels, error) {
+// Peers have nothing to say on the channels: what they send is read and dropped. One that keeps sending costs work, and is cut.
+const (
+	wordsEvery = 100 * time.Millisecond
+	wordsBurst = 50
+)
+
+// openChannels agrees on the channels of p. A peer that floods them, or opens another one, is cut.
+func openChannels(p *peer) (*channels, error) {
+	words := rate.NewLimiter(rate.Every(wordsEvery), wordsBurst)
+	ignore := func(webrtc.DataChannelMessage) {
+		if !words.Allow() {
+			p.close("it floods its data channels")
+		}
+	}
+	p.pc.OnDataChannel(func(*webrtc.DataChannel) { p.close("it opened a data channel") })
+
 	no, yes, none := false, true, uint16(0)
 	c := &channels{}
 	for _, spec := range []struct {
@@ -41,10 +57,11 @@ func openChannels(pc *webrtc.PeerConnection) (*channels, error) {
 		{&c.events, "events", eventsID, webrtc.DataChannelInit{}},
 	} {
 		spec.init.Negotiated, spec.init.ID = &yes, &spec.id
-		channel, err := pc.CreateDataChannel(spec.label, &spec.init)
+		channel, err := p.pc.CreateDataChannel(spec.label, &spec.init)
 		if err != nil {
 			return nil, err
 		}
+		channel.OnMessage(ignore)
 		*spec.channel = channel
 	}
 	c.events.OnOpen(func() {

@@ -15,6 +15,9 @@
 //   - A viewer cannot publish. A publisher cannot exceed the limits of Options.
 //   - What viewers report makes the relay send at most a share more than the picture itself, counted in packets and bytes per viewer
 //     and per node (resend.go), and asks the publisher for at most one key frame per viewer and second.
+//   - Connections that a participant asks for have a pace (budgets.go). They have at most two that are not connected yet and eight in
+//     all (enter.go); the node has at most Options.MaxConnecting and Options.MaxPeers.
+//   - What a connected peer makes the relay keep is bounded: streams and addresses (engine.go), messages (channels.go).
 //   - A slow or broken viewer delays nobody: a packet that cannot leave at once is dropped for that viewer alone.
 //   - A panic in the work of one session ends that session and no other.
 //   - After Revoke, nothing is forwarded to or from the connections that it covers.
@@ -25,4 +28,6 @@
 //
 //	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
 //	id 1 "events"     reliable                    relay → publisher: {"viewers":n}; relay → viewer: {"publisher":bool}
+//
+// Peers say nothing on them. A peer that floods them, or opens another channel, is cut.
 package sfu

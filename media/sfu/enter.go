@@ -1,8 +1,10 @@
 package sfu
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/pion/webrtc/v4"
 
@@ -12,56 +14,132 @@ import (
 
 func errRole() *fault.Fault { return fault.New(fault.Forbidden, "relay_role_refused") }
 
+// How many connections a participant may have here; with one more, the oldest is closed. They reload pages and come back before the
+// relay notices that they left, so a refusal would meet the wrong one.
+const (
+	maxHalfOpen = 2 // that are not connected yet
+	maxOfOne    = 8 // in all: a few windows, each of which may be moving to another connection
+)
+
 // prepare creates the connection of a peer, with data channels when the peer offers them.
 func (s *SFU) prepare(claims relay.Claims, from side, data bool) (*peer, error) {
-	pc, err := s.apis[from].NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{s.certificate}})
-	if err != nil {
+	p := &peer{id: s.ids.Secret(), claims: claims, channels: &channels{}, done: make(chan struct{})}
+	var err error
+	if p.pc, err = s.engines[from].connection(p, s.certificate); err != nil {
 		return nil, fmt.Errorf("sfu: %w", err)
 	}
-	p := &peer{id: s.ids.Secret(), claims: claims, pc: pc, channels: &channels{}, done: make(chan struct{})}
 	if data {
-		if p.channels, err = openChannels(pc); err != nil {
-			_ = pc.Close()
+		if p.channels, err = openChannels(p); err != nil {
+			_ = p.pc.Close()
 			return nil, fmt.Errorf("sfu: %w", err)
 		}
 	}
 	return p, nil
 }
 
-// enter marks the token as used and adds the peer to the room of its session.
-func (s *SFU) enter(p *peer, from side) error {
-	claims := p.claims
+// reserve marks the token as used when its peer may enter.
+func (s *SFU) reserve(claims relay.Claims, from side) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch {
-	case s.draining:
-		return fault.New(fault.Unavailable, "relay_draining")
-	case s.revoked.covers(claims):
-		return fault.New(fault.Gone, "relay_session_ended")
-	case len(s.peers) >= s.options.MaxPeers:
-		return fault.New(fault.Unavailable, "relay_full")
-	}
 	if _, used := s.spent[claims.ID]; used {
 		return fault.New(fault.Unauthenticated, "relay_token_used")
 	}
-	r := s.rooms[claims.Session]
-	if r == nil {
-		r = newRoom(claims, s.options, s.egress)
-	}
-	if r.company != claims.Company {
-		return fault.New(fault.Unauthenticated, "relay_token_invalid")
-	}
-	if from == publishing && !r.accepts(claims) {
-		return fault.New(fault.Conflict, "relay_publisher_taken")
+	if _, err := s.admits(claims, from); err != nil {
+		return err
 	}
 	s.spent[claims.ID] = claims.Expires
-	p.room = r
-	p.onClose = func() { s.left(p) }
-	s.rooms[claims.Session], s.peers[p.id] = r, p
-	r.mu.Lock()
-	r.peers[p.id] = p
-	r.mu.Unlock()
 	return nil
+}
+
+// admits reports whether a peer may enter now, and the room of its session, nil for none yet. The caller holds the lock.
+func (s *SFU) admits(claims relay.Claims, from side) (*room, error) {
+	switch {
+	case s.draining:
+		return nil, fault.New(fault.Unavailable, "relay_draining")
+	case s.revoked.covers(claims):
+		return nil, fault.New(fault.Gone, "relay_session_ended")
+	case len(s.peers) >= s.options.MaxPeers, s.halfOpen >= s.options.MaxConnecting:
+		return nil, fault.New(fault.Unavailable, "relay_full")
+	}
+	r := s.rooms[claims.Session]
+	switch {
+	case r == nil:
+		return nil, nil
+	case r.company != claims.Company:
+		return nil, fault.New(fault.Unauthenticated, "relay_token_invalid")
+	case from == publishing && !r.accepts(claims):
+		return nil, fault.New(fault.Conflict, "relay_publisher_taken")
+	}
+	return r, nil
+}
+
+// enter adds the peer to the room of its session, and closes the oldest connection of its participant when they have too many.
+func (s *SFU) enter(p *peer, from side) error {
+	old, err := s.add(p, from)
+	for _, one := range old {
+		one.close("its participant came again")
+	}
+	return err
+}
+
+func (s *SFU) add(p *peer, from side) (old []*peer, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, err := s.admits(p.claims, from)
+	if err != nil {
+		return nil, err
+	}
+	if r == nil {
+		r = newRoom(p.claims, s.options, s.egress)
+	}
+	s.arrived++
+	s.halfOpen++
+	p.room, p.number, p.halfOpen = r, s.arrived, true
+	p.onConnect = func() { s.opened(p) }
+	p.onClose = func() { s.left(p) }
+	s.rooms[p.claims.Session], s.peers[p.id] = r, p
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	old = r.tooMany(p.claims.Participant)
+	r.peers[p.id] = p
+	return old, nil
+}
+
+// tooMany returns the connections of a participant that have to go before one more enters. The caller holds the locks of the relay
+// and of the room.
+func (r *room) tooMany(participant string) (old []*peer) {
+	var all, halfOpen []*peer
+	for _, p := range r.peers {
+		if p.claims.Participant != participant || p.isClosed() {
+			continue
+		}
+		all = append(all, p)
+		if p.halfOpen {
+			halfOpen = append(halfOpen, p)
+		}
+	}
+	for _, have := range []struct {
+		peers []*peer
+		most  int
+	}{{halfOpen, maxHalfOpen}, {all, maxOfOne}} {
+		slices.SortFunc(have.peers, func(a, b *peer) int { return cmp.Compare(a.number, b.number) })
+		old = append(old, have.peers[:max(0, len(have.peers)+1-have.most)]...)
+	}
+	return old
+}
+
+// opened counts a peer that is connected.
+func (s *SFU) opened(p *peer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.settle(p)
+}
+
+func (s *SFU) settle(p *peer) {
+	if p.halfOpen {
+		p.halfOpen = false
+		s.halfOpen--
+	}
 }
 
 // left removes a peer, and the room when it was the last one.
@@ -69,6 +147,7 @@ func (s *SFU) left(p *peer) {
 	empty := p.room.leave(p)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.settle(p)
 	delete(s.peers, p.id)
 	if empty && s.rooms[p.claims.Session] == p.room {
 		delete(s.rooms, p.claims.Session)

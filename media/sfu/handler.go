@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"mime"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -43,6 +44,12 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 		writeProblem(w, s.options.Log, fault.New(fault.Unauthenticated, "relay_token_invalid"))
 		return
 	}
+	address, _, _ := net.SplitHostPort(q.RemoteAddr)
+	claims, err := s.allow(from, strings.TrimSpace(token), address)
+	if err != nil {
+		writeProblem(w, s.options.Log, err)
+		return
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, maxOffer))
 	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		writeProblem(w, s.options.Log, fault.New(fault.TooLarge, "relay_offer_too_large"))
@@ -52,7 +59,7 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 		writeProblem(w, s.options.Log, errOffer().Because(err))
 		return
 	}
-	resource, answer, err := s.Connect(q.Context(), from, strings.TrimSpace(token), string(body))
+	resource, answer, err := s.connect(q.Context(), from, claims, string(body))
 	if err != nil {
 		writeProblem(w, s.options.Log, err)
 		return

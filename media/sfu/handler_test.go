@@ -69,7 +69,7 @@ func TestAnOfferThatBreaksOffIsInvalid(t *testing.T) {
 	server := mediatest.Open(t, sfu.Options{})
 	q := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/whip", iotest.ErrReader(io.ErrUnexpectedEOF))
 	q.Header.Set("Content-Type", "application/sdp")
-	q.Header.Set("Authorization", "Bearer x")
+	q.Header.Set("Authorization", "Bearer "+relay.Sign(server.Key, server.Claims(relay.Publish, server.NewPeer(t, nil).Fingerprint)))
 	w := httptest.NewRecorder()
 	server.SFU.Handler("").ServeHTTP(w, q)
 	if got := (mediatest.Answer{Status: w.Code, Header: w.Header(), Body: w.Body.String()}); got.Status != 422 || code(t, got) != "relay_offer_invalid" {

@@ -26,6 +26,7 @@ type Options struct {
 	Origins []string // web origins that may call WHIP and WHEP from a browser; "*" for every
 
 	MaxPeers       int           // peers of this node; 2,000
+	MaxConnecting  int           // of them, those that are not connected yet; an eighth: a fleet's fail-over comes in within seconds
 	MaxBits        int           // of one publisher per second; 8,000,000
 	MaxPackets     int           // of one publisher per second; 2,000
 	ConnectTimeout time.Duration // from answer to DTLS; 15 s
@@ -63,6 +64,7 @@ func (o Options) withDefaults() Options {
 		o.Tap = func(Source) Tap { return nil }
 	}
 	o.MaxPeers = cmp.Or(o.MaxPeers, 2000)
+	o.MaxConnecting = cmp.Or(o.MaxConnecting, max(1, o.MaxPeers/8))
 	o.MaxBits = cmp.Or(o.MaxBits, 8_000_000)
 	o.MaxPackets = cmp.Or(o.MaxPackets, 2000)
 	o.ConnectTimeout = cmp.Or(o.ConnectTimeout, 15*time.Second)

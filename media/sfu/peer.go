@@ -2,6 +2,7 @@ package sfu
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/pion/webrtc/v4"
@@ -17,10 +18,14 @@ type peer struct {
 	pc       *webrtc.PeerConnection
 	channels *channels
 
-	once    sync.Once
-	done    chan struct{}
-	timers  []*time.Timer
-	onClose func()
+	number    uint64 // in the order of arrival
+	halfOpen  bool   // it is not connected yet; under the relay's lock
+	streams   atomic.Int64
+	once      sync.Once
+	done      chan struct{}
+	timers    []*time.Timer
+	onConnect func()
+	onClose   func()
 }
 
 // watchConnection calls connected once when DTLS is up. It closes the peer when the connection fails, never comes up or gets too
@@ -34,6 +39,7 @@ func (p *peer) watchConnection(connected func()) {
 		switch state {
 		case webrtc.PeerConnectionStateConnected:
 			connecting.Stop()
+			p.onConnect()
 			once.Do(func() { p.room.guard(connected) })
 		case webrtc.PeerConnectionStateFailed, webrtc.PeerConnectionStateClosed:
 			p.close("its connection ended")

@@ -24,7 +24,7 @@ func writeProblem(w http.ResponseWriter, log *slog.Logger, err error) {
 		"type": "about:blank", "title": strings.ReplaceAll(code, "_", " "), "status": status, "code": code,
 	})
 	w.Header().Set("Content-Type", "application/problem+json")
-	if status == http.StatusServiceUnavailable {
+	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", "1")
 	}
 	w.WriteHeader(status)

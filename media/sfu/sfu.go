@@ -6,12 +6,10 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"encoding/json"
-	"fmt"
 	"net/netip"
 	"sync"
 	"time"
 
-	"github.com/pion/interceptor"
 	"github.com/pion/webrtc/v4"
 
 	"acude/pkg/id"
@@ -24,14 +22,17 @@ type SFU struct {
 	sockets     *sockets
 	addresses   []netip.Addr
 	certificate webrtc.Certificate
-	apis        map[side]*webrtc.API
+	engines     map[side]engineParts
 	ids         *id.Maker
 	egress      *egress
+	budgets     budgets
 	stop        chan struct{}
 
 	mu       sync.Mutex
 	rooms    map[string]*room // by session
 	peers    map[string]*peer // by resource id
+	halfOpen int              // peers that are not connected yet
+	arrived  uint64           // peers since the start
 	spent    map[string]time.Time
 	revoked  revocations
 	draining bool
@@ -54,40 +55,17 @@ func New(o Options) (*SFU, error) {
 		return nil, err
 	}
 	s := &SFU{options: o, sockets: ports, addresses: o.Advertise, certificate: *certificate, ids: id.New(o.Clock),
-		egress: newEgress(), stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
+		egress: newEgress(), budgets: newBudgets(), stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
 		revoked: revocations{}}
 	if len(s.addresses) == 0 {
 		s.addresses = ownAddresses()
 	}
-	if s.apis, err = buildAPIs(ports, o); err != nil {
+	if s.engines, err = buildEngines(ports, o); err != nil {
 		ports.close()
 		return nil, err
 	}
 	go s.beat()
 	return s, nil
-}
-
-func buildAPIs(ports *sockets, o Options) (map[side]*webrtc.API, error) {
-	apis := map[side]*webrtc.API{}
-	for _, from := range []side{publishing, watching} {
-		media, err := engine(from == publishing)
-		if err != nil {
-			return nil, fmt.Errorf("sfu: %w", err)
-		}
-		interceptors := &interceptor.Registry{}
-		if from == publishing {
-			if interceptors, err = publisherInterceptors(media); err != nil {
-				return nil, fmt.Errorf("sfu: %w", err)
-			}
-		}
-		settings := setting(ports, o)
-		if err := settings.SetAnsweringDTLSRole(webrtc.DTLSRoleServer); err != nil {
-			return nil, fmt.Errorf("sfu: %w", err)
-		}
-		apis[from] = webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(interceptors),
-			webrtc.WithSettingEngine(settings))
-	}
-	return apis, nil
 }
 
 // Ports returns the UDP port and the TCP port; the latter is 0 when there is none.
@@ -150,6 +128,7 @@ func (s *SFU) beat() {
 		}
 		s.revoked.forget(now.Add(-s.options.Lifetime))
 		s.mu.Unlock()
+		s.budgets.forget(now)
 		for _, p := range peers {
 			text, _ := json.Marshal(map[string]any{"generation": p.claims.Generation, "draining": draining})
 			p.channels.beat(string(text))
@@ -157,21 +136,17 @@ func (s *SFU) beat() {
 	}
 }
 
-// Connect answers a peer's offer. resource is the secret with which End ends the connection.
+// connect answers the offer of a peer whose token the relay has verified. resource is the secret with which End ends the
+// connection. It refuses before it builds a connection, which costs most.
 //
-// Faults: relay_token_invalid, relay_token_expired, relay_token_used, relay_role_refused, relay_session_ended,
-// relay_publisher_taken, relay_draining, relay_full, and those of an offer (relay_offer_invalid, relay_offer_without_video,
-// relay_offer_too_large, relay_fingerprint_mismatch).
-func (s *SFU) Connect(ctx context.Context, from side, token, text string) (resource, answer string, err error) {
-	claims, err := s.options.Verifier.Verify(token, s.options.Clock.Now())
+// Faults: relay_token_used, relay_token_invalid, relay_session_ended, relay_publisher_taken, relay_draining, relay_full, and those
+// of an offer (relay_offer_invalid, relay_offer_without_video, relay_offer_too_large, relay_fingerprint_mismatch).
+func (s *SFU) connect(ctx context.Context, from side, claims relay.Claims, text string) (resource, answer string, err error) {
+	clean, err := admit(text, from, claims.Fingerprint)
 	if err != nil {
 		return "", "", err
 	}
-	if (from == publishing) != (claims.Role == relay.Publish) {
-		return "", "", errRole()
-	}
-	clean, err := admit(text, from, claims.Fingerprint)
-	if err != nil {
+	if err := s.reserve(claims, from); err != nil {
 		return "", "", err
 	}
 	p, err := s.prepare(claims, from, clean.data)
@@ -188,6 +163,21 @@ func (s *SFU) Connect(ctx context.Context, from side, token, text string) (resou
 		return "", "", errOffer().Because(err)
 	}
 	return p.id, answer, nil
+}
+
+// allow verifies the token of a request and takes the request from the budgets of its participant and its address.
+//
+// Faults: relay_token_invalid, relay_token_expired, relay_role_refused, too_many_tries (TooMany).
+func (s *SFU) allow(from side, token, address string) (relay.Claims, error) {
+	now := s.options.Clock.Now()
+	claims, err := s.options.Verifier.Verify(token, now)
+	if err != nil {
+		return relay.Claims{}, err
+	}
+	if (from == publishing) != (claims.Role == relay.Publish) {
+		return relay.Claims{}, errRole()
+	}
+	return claims, s.budgets.take(claims, address, now)
 }
 
 // End closes the connection behind a resource and reports whether there was one.

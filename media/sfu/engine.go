@@ -1,0 +1,74 @@
+package sfu
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/pion/ice/v4"
+	"github.com/pion/interceptor"
+	"github.com/pion/stun/v4"
+	"github.com/pion/transport/v4/packetio"
+	"github.com/pion/webrtc/v4"
+)
+
+// engineParts are what the connections of one side are made of.
+type engineParts struct {
+	media        *webrtc.MediaEngine
+	interceptors *interceptor.Registry
+	settings     webrtc.SettingEngine
+}
+
+func buildEngines(ports *sockets, o Options) (map[side]engineParts, error) {
+	engines := map[side]engineParts{}
+	for _, from := range []side{publishing, watching} {
+		media, err := engine(from == publishing)
+		if err != nil {
+			return nil, fmt.Errorf("sfu: %w", err)
+		}
+		interceptors := &interceptor.Registry{}
+		if from == publishing {
+			if interceptors, err = publisherInterceptors(media); err != nil {
+				return nil, fmt.Errorf("sfu: %w", err)
+			}
+		}
+		settings := setting(ports, o)
+		if err := settings.SetAnsweringDTLSRole(webrtc.DTLSRoleServer); err != nil {
+			return nil, fmt.Errorf("sfu: %w", err)
+		}
+		engines[from] = engineParts{media, interceptors, settings}
+	}
+	return engines, nil
+}
+
+// What a connected peer can make the library keep until the connection ends. A peer that needs more is cut.
+const (
+	maxStreams   = 16  // RTP and RTCP streams, one per SSRC and kind: a browser needs the picture, its repairs, probes and reports
+	maxAddresses = 64  // from which ICE checks came: each network of a machine, by UDP and TCP, and changes of a router in a long session
+	streamBuffer = 1e6 // bytes of RTP that wait for the reader, a second at the highest rate
+	reportBuffer = 1e5 // bytes of RTCP
+)
+
+// connection makes the connection of p, which ends when the peer makes it keep too much.
+func (e engineParts) connection(p *peer, certificate webrtc.Certificate) (*webrtc.PeerConnection, error) {
+	settings := e.settings
+	settings.BufferFactory = func(kind packetio.BufferPacketType, _ uint32) io.ReadWriteCloser {
+		if p.streams.Add(1) > maxStreams {
+			go p.close("it sends too many streams")
+		}
+		buffer := packetio.NewBuffer()
+		buffer.SetLimitSize(reportBuffer)
+		if kind == packetio.RTPBufferPacket {
+			buffer.SetLimitSize(streamBuffer)
+		}
+		return buffer
+	}
+	known := map[string]bool{} // the library calls the handler from one goroutine
+	settings.SetICEBindingRequestHandler(func(_ *stun.Message, _, remote ice.Candidate, _ *ice.CandidatePair) bool {
+		if known[remote.ID()] = true; len(known) > maxAddresses {
+			go p.close("it came from too many addresses")
+		}
+		return false
+	})
+	return webrtc.NewAPI(webrtc.WithMediaEngine(e.media), webrtc.WithInterceptorRegistry(e.interceptors),
+		webrtc.WithSettingEngine(settings)).NewPeerConnection(webrtc.Configuration{Certificates: []webrtc.Certificate{certificate}})
+}
