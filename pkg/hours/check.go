@@ -26,9 +26,11 @@ const (
 	maxBytes     = 350 << 10
 )
 
+const firstYear = 1970
+
 // The first and last day that an entry may name.
 var (
-	firstDate = DateOf(1970, 1, 1)
+	firstDate = DateOf(firstYear, 1, 1)
 	lastDate  = DateOf(2199, 12, 31)
 )
 

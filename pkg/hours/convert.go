@@ -25,7 +25,7 @@ func (m *merger) entries(uid string, e ical.Event, stand map[Date]int) ([]Entry,
 		return nil, WhyTooManyRule
 	}
 	m.rules++
-	zone, _ := fileZone(e.Start.Zone, m.zone)
+	zone, _ := m.zones.find(e.Start.Zone)
 	from := (m.today - (one.To - one.From)).utc()
 	starts, some := e.Occurrences(zone, from, m.until(), maxTimes)
 	if !some {
@@ -56,7 +56,7 @@ func (m *merger) entry(uid string, e ical.Event, start time.Time) (Entry, string
 	}
 	if e.Start.AllDay {
 		out.From = DateOf(start.Date())
-		out.To = out.From + Date(e.End.Clock.Sub(e.Start.Clock)/(24*time.Hour)) - 1
+		out.To = out.From + m.lastDay(e) - DateOf(e.Start.Clock.Date())
 		return out, out.reason()
 	}
 	begins, known := m.told(ical.Moment{Clock: start, Zone: e.Start.Zone})
@@ -75,12 +75,18 @@ func (m *merger) entry(uid string, e ical.Event, start time.Time) (Entry, string
 	return out, out.reason()
 }
 
+// lastDay returns the last day of an event of whole days, not of its rule. An end with a time is within the last day or at its end.
+func (m *merger) lastDay(e ical.Event) Date {
+	last := e.End.In(m.zones.floating).Add(-time.Minute)
+	return max(DateOf(e.Start.Clock.Date()), DateOf(last.Date()))
+}
+
 // until returns how far rules are followed.
 func (m *merger) until() time.Time { return m.today.utc().AddDate(ruleYears, 0, 0) }
 
 // told converts a moment of the file to wall-clock time in the calendar's zone.
 func (m *merger) told(moment ical.Moment) (wall, bool) {
-	zone, known := fileZone(moment.Zone, m.zone)
+	zone, known := m.zones.find(moment.Zone)
 	if !known {
 		return 0, false
 	}

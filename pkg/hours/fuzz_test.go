@@ -28,17 +28,17 @@ func FuzzImport(f *testing.F) {
 	c := clock.NewManual(time.Date(2030, 3, 4, 9, 0, 0, 0, time.UTC))
 	h, ids := &Hours{clock: c}, id.New(c)
 	f.Fuzz(func(t *testing.T, file []byte) {
-		events, err := ical.Read(file)
+		read, err := ical.Read(file)
 		if err != nil {
 			return
 		}
 		calendar := Calendar{Name: "c", Zone: "Europe/Madrid"}
-		first := h.merge(&calendar, events)
+		first := h.merge(&calendar, read)
 		if err := calendar.ready(ids); err != nil {
 			t.Fatalf("the calendar refuses what the import made: %v\n%+v", err, calendar)
 		}
 		before := fmt.Sprintf("%+v", calendar)
-		second := h.merge(&calendar, events)
+		second := h.merge(&calendar, read)
 		if err := calendar.ready(ids); err != nil || fmt.Sprintf("%+v", calendar) != before {
 			t.Fatalf("again: %v, %+v, at first %s\n%+v, then %+v", err, calendar, before, first, second)
 		}

@@ -45,7 +45,7 @@ const (
 // event are updated; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts
 // are a preview. Faults: those of Store.Update and of ical.Read.
 func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version int64, file []byte, apply bool) (Calendar, int64, []Verdict, error) {
-	events, err := ical.Read(file)
+	read, err := ical.Read(file)
 	if err != nil {
 		return Calendar{}, 0, nil, err
 	}
@@ -54,27 +54,27 @@ func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version 
 		if err != nil {
 			return Calendar{}, 0, nil, err
 		}
-		verdicts := h.merge(&calendar, events)
+		verdicts := h.merge(&calendar, read)
 		return calendar, current, verdicts, nil
 	}
 	var verdicts []Verdict
 	calendar, current, err := h.Calendars.Update(ctx, by, id, version, func(c *Calendar) error {
-		verdicts = h.merge(c, events)
+		verdicts = h.merge(c, read)
 		return nil
 	})
 	return calendar, current, verdicts, err
 }
 
 // merge updates a calendar with a file's events.
-func (h *Hours) merge(c *Calendar, events []ical.Event) []Verdict {
+func (h *Hours) merge(c *Calendar, file ical.File) []Verdict {
 	zone := zoneOf(c.Zone)
-	m := merger{calendar: c, zone: zone, today: at(h.clock.Now(), zone).date(), at: map[string]int{}}
+	m := merger{calendar: c, zone: zone, zones: zonesOf(file, zone), today: at(h.clock.Now(), zone).date(), at: map[string]int{}}
 	for i, e := range c.Entries {
 		if e.UID != "" {
 			m.at[e.UID] = i
 		}
 	}
-	verdicts := m.all(events)
+	verdicts := m.all(file.Events)
 	c.Entries = m.kept()
 	return verdicts
 }

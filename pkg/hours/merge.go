@@ -24,6 +24,7 @@ const (
 type merger struct {
 	calendar *Calendar
 	zone     *time.Location
+	zones    *fileZones
 	today    Date
 	at       map[string]int // of entries by their UID
 	gone     []int          // entries to remove
@@ -34,6 +35,8 @@ type merger struct {
 func (m *merger) all(events []ical.Event) []Verdict {
 	groups := map[string][]int{}
 	for i, e := range events {
+		e = e.Since(firstYear)
+		events[i] = e
 		uid := uidOf(e)
 		groups[uid] = append(groups[uid], i)
 	}
@@ -56,7 +59,7 @@ func (m *merger) group(uid string, events []ical.Event, group []int, verdicts []
 		if e.Of == (ical.Moment{}) {
 			main, earlier = i, main
 		} else {
-			of := DateOf(e.Of.Clock.Date())
+			of := m.day(e)
 			if before, twice := stand[of]; twice {
 				earlier = before
 			}
@@ -77,6 +80,15 @@ func (m *merger) group(uid string, events []ical.Event, group []int, verdicts []
 	for of, i := range stand {
 		verdicts[i] = m.stand(uid, events[i], of)
 	}
+}
+
+// day returns the day of the occurrence that an event replaces, in the event's zone.
+func (m *merger) day(e ical.Event) Date {
+	zone, known := m.zones.find(e.Start.Zone)
+	if !known {
+		zone = m.zones.floating
+	}
+	return DateOf(e.Of.In(zone).Date())
 }
 
 // stand adds an event that replaces one occurrence of another.

@@ -2,27 +2,21 @@ package hours
 
 import (
 	"time"
-	_ "time/tzdata" // embeds the zones in the program: Lambda's image has none
 
 	"acude/pkg/fault"
+	"acude/pkg/zone"
 )
 
 // reach is more than any clock was ever moved forward or back.
 const reach = 27 * time.Hour
 
-// maxZone is the length of the longest name of a zone, in bytes.
-const maxZone = 64
-
 // Zone returns the time zone of an IANA name such as "Europe/Madrid". Fault: hours_zone_unknown on zone.
 func Zone(name string) (*time.Location, error) {
-	if name == "" || name == "Local" || len(name) > maxZone {
+	found, ok := zone.Load(name)
+	if !ok {
 		return nil, fault.Refuse("zone", "hours_zone_unknown")
 	}
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, fault.Refuse("zone", "hours_zone_unknown")
-	}
-	return zone, nil
+	return found, nil
 }
 
 // zoneOf is Zone for a stored name, which was checked before; a name that this program does not know is UTC.

@@ -3,7 +3,6 @@ package people
 import (
 	"slices"
 	"strings"
-	_ "time/tzdata" // a Lambda has no time zones of its own
 	"unicode"
 	"unicode/utf8"
 

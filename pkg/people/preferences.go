@@ -3,10 +3,10 @@ package people
 import (
 	"context"
 	"slices"
-	"time"
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/zone"
 )
 
 // Preferences are what people choose for themselves; nil leaves a field unchanged.
@@ -43,11 +43,8 @@ func (ps *People) SetPreferences(ctx context.Context, by access.Actor, w Prefere
 	return after, err
 }
 
-// knownZone reports whether name is a time zone of the IANA database or "". "Local" would be this machine's.
+// knownZone reports whether name is a time zone of the IANA database or "".
 func knownZone(name string) bool {
-	if name == "Local" {
-		return false
-	}
-	_, err := time.LoadLocation(name)
-	return err == nil
+	_, ok := zone.Load(name)
+	return ok || name == ""
 }

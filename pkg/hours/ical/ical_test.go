@@ -15,7 +15,8 @@ func TestAnInvalidLineSpoilsOnlyItsEvent(t *testing.T) {
 	file := "\ufeffBEGIN:VCALENDAR\n: \n;;;\nX;A=b\nX;A=\"b:\n\nBEGIN:VTIMEZONE\nDTSTART:20000101\nEND:VTIMEZONE\n" +
 		"BEGIN:VEVENT\nUID:1\nNo colon at all\nDTSTART;VALUE=DATE;X=\"a:b;c\":20300501\nBEGIN:VALARM\nDTSTART:19990101\nEND:VALARM\n" +
 		"SUMMARY:" + strings.Repeat("x", 1<<16) + "\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VEVENT\nUID:never ends\n"
-	events, err := ical.Read([]byte(file))
+	read, err := ical.Read([]byte(file))
+	events := read.Events
 	if err != nil || len(events) != 1 || events[0].UID != "1" || events[0].Problem != ical.NoProblem ||
 		!events[0].Start.Clock.Equal(time.Date(2030, 5, 1, 0, 0, 0, 0, time.UTC)) || len(events[0].Name) > 4096 {
 		t.Errorf("%+v, %v", events, err)
@@ -83,7 +84,8 @@ func FuzzRead(f *testing.F) {
 	}
 	from := time.Date(2030, 3, 4, 0, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, file []byte) {
-		events, err := ical.Read(file)
+		read, err := ical.Read(file)
+		events := read.Events
 		if _, known := fault.As(err); err != nil && !known {
 			t.Fatalf("an error other than a fault: %v", err)
 		}

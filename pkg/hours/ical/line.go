@@ -15,15 +15,19 @@ type line struct {
 	value  string
 }
 
-// lines calls each with the lines of a file, unfolded, until it returns false.
+// lines calls each with the lines of a file, unfolded, until it returns false. Lines end with CRLF, LF or CR; empty ones are passed
+// over, also within a folded line.
 func lines(file []byte, each func(string) bool) {
 	file = bytes.TrimPrefix(file, []byte("\xef\xbb\xbf"))
+	file = bytes.ReplaceAll(file, []byte("\r"), []byte("\n"))
 	var whole []byte
 	for len(file) > 0 {
 		var piece []byte
 		piece, file, _ = bytes.Cut(file, []byte("\n"))
-		piece = bytes.TrimSuffix(piece, []byte("\r"))
-		if len(piece) > 0 && (piece[0] == ' ' || piece[0] == '\t') {
+		if len(piece) == 0 {
+			continue
+		}
+		if piece[0] == ' ' || piece[0] == '\t' {
 			whole = append(whole, piece[1:min(len(piece), 1+max(0, maxLine-len(whole)))]...)
 			continue
 		}
@@ -44,7 +48,7 @@ func parse(text string) (line, bool) {
 	if at < 1 {
 		return out, false
 	}
-	out.name = strings.ToUpper(text[:at])
+	out.name = strings.ToUpper(strings.TrimSpace(text[:at]))
 	for text[at] == ';' {
 		end := endOfParam(text, at+1)
 		if end < 0 {
@@ -75,7 +79,7 @@ func endOfParam(text string, from int) int {
 	return -1
 }
 
-var escapes = strings.NewReplacer(`\n`, " ", `\N`, " ", `\,`, ",", `\;`, ";", `\\`, `\`)
+var escapes = strings.NewReplacer(`\n`, " ", `\N`, " ", `\,`, ",", `\;`, ";", `\:`, ":", `\"`, `"`, `\\`, `\`)
 
 // plain returns the text of a value: unescaped, without control characters and invalid UTF-8, runs of blanks collapsed.
 func plain(value string) string {

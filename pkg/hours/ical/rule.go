@@ -23,10 +23,15 @@ func (e Event) Yearly() bool {
 }
 
 // Understood reports whether Occurrences can follow the event's rule until to: not for parts of a day, and not if it began too
-// long ago.
+// long ago and has to be followed from there.
 func (e Event) Understood(to time.Time) bool {
-	_, ok := e.rule()
-	return ok && !e.Start.Clock.Before(to.AddDate(-maxPast, 0, 0))
+	o, ok := e.rule()
+	return ok && (everyYear(o) || !e.Start.Clock.Before(to.AddDate(-maxPast, 0, 0)))
+}
+
+// everyYear reports whether a rule applies to every year by itself, so that it may be followed from any of them.
+func everyYear(o *rrule.ROption) bool {
+	return o.Freq == rrule.YEARLY && o.Interval <= 1 && o.Count == 0 && len(o.Byweekno) == 0
 }
 
 // Occurrences returns, in order, when an event with a supported rule begins: wall-clock times of zone, as UTC, from from until
@@ -36,7 +41,7 @@ func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (s
 	if !ok || !e.Understood(to) {
 		return nil, false
 	}
-	o.Dtstart = e.Start.Clock
+	o.Dtstart = e.Since(from.Year() - 8).Start.Clock
 	o.Until = e.until(o.Until, zone)
 	if o.Until.IsZero() || o.Until.After(to) {
 		o.Until = to
@@ -52,11 +57,22 @@ func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (s
 	ok = false
 	for start, more := next(); more && len(starts) < most; start, more = next() {
 		ok = true
-		if !start.Before(from) && !e.leavesOut(start) {
+		if !start.Before(from) && !e.leavesOut(start, zone) {
 			starts = append(starts, start)
 		}
 	}
 	return starts, ok
+}
+
+// Since returns an event whose rule applies to every year as one that began in the given year or up to three years later, if it
+// began before: as many years later as keep 29 February.
+func (e Event) Since(year int) Event {
+	o, ok := e.rule()
+	years := (year - e.Start.Clock.Year() + 3) / 4 * 4
+	if ok && everyYear(o) && years > 0 && e.Problem == NoProblem {
+		e.Start.Clock, e.End.Clock = e.Start.Clock.AddDate(years, 0, 0), e.End.Clock.AddDate(years, 0, 0)
+	}
+	return e
 }
 
 // rule reads the event's rule; false if there is none or it is not supported.
@@ -80,17 +96,16 @@ func (e Event) until(end time.Time, zone *time.Location) time.Time {
 	case end.IsZero():
 		return end
 	case e.Start.AllDay || !strings.Contains(e.Rule, "T"+end.Format("150405")):
-		return end.Truncate(24 * time.Hour).Add(24*time.Hour - time.Second)
+		return end.Truncate(day).Add(day - time.Second)
 	case strings.Contains(e.Rule, end.Format("150405")+"Z"):
-		_, offset := end.In(zone).Zone()
-		return end.Add(time.Duration(offset) * time.Second)
+		return Moment{Clock: end, Zone: "UTC"}.In(zone)
 	}
 	return end
 }
 
-func (e Event) leavesOut(start time.Time) bool {
+func (e Event) leavesOut(start time.Time, zone *time.Location) bool {
 	return slices.ContainsFunc(e.Except, func(m Moment) bool {
-		return m.Clock.Equal(start) || m.AllDay && m.Clock.Equal(start.Truncate(24*time.Hour))
+		return m.In(zone).Equal(start) || m.AllDay && m.Clock.Equal(start.Truncate(day))
 	})
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { notify } from '../../../../shared/kit/notices.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { textOf } from '../../../../shared/kit/textFile.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useImport, type Verdict } from './queries.ts'
@@ -29,7 +30,7 @@ export function ImportDialog({ calendar, onDone, onClose }: ImportDialogProps) {
   }
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return
-    const text = await chosen.text()
+    const text = textOf(await chosen.arrayBuffer())
     change(text)
     tried.mutate({ file: text, apply: false })
   }

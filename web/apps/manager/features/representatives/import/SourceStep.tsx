@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { fieldText } from '../../../../../shared/kit/problem.ts'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import { RadioList } from '../../../../../shared/kit/RadioList.tsx'
+import { textOf } from '../../../../../shared/kit/textFile.ts'
 import { useFormats } from '../../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { FormatHelp } from './FormatHelp.tsx'
@@ -26,7 +27,7 @@ export function SourceStep({ work, problem }: { work: Work; problem: unknown }) 
     setFileProblem(undefined)
     if (chosen.size > mostBytes) return setFileProblem(m.people_import_file_large({ name: chosen.name }))
     try {
-      work.edit({ text: readable(await chosen.arrayBuffer()), file: chosen.name })
+      work.edit({ text: textOf(await chosen.arrayBuffer()), file: chosen.name })
     } catch {
       setFileProblem(m.people_import_file_unreadable({ name: chosen.name }))
     }
@@ -92,13 +93,4 @@ export function SourceStep({ work, problem }: { work: Work; problem: unknown }) 
       <FormatHelp />
     </div>
   )
-}
-
-/** The text of a file: UTF-8, else Windows-1252, which spreadsheets write. */
-function readable(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
