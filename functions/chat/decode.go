@@ -9,11 +9,12 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/jsonshape"
 	"acude/pkg/live"
 )
 
-// maxDepth is deeper than any message of the protocol.
-const maxDepth = 6
+// shape is deeper than any message of the protocol, and has more parts than the longest beat.
+var shape = jsonshape.Limits{Depth: 6, Parts: 500}
 
 // envelope is the part of a message that a refusal names. It can be read even if the rest is invalid.
 type envelope struct {
@@ -24,13 +25,13 @@ type envelope struct {
 }
 
 // decode reads the envelope of a message. Faults: message_too_large (TooLarge); message_invalid (Invalid) when it is no
-// JSON object in UTF-8, is nested too deep, or says no type.
+// JSON object in UTF-8, is nested too deep, has too many parts or a key twice, or says no type.
 func decode(body []byte) (envelope, error) {
 	var m envelope
 	switch {
 	case len(body) > live.MaxMessage:
 		return m, live.TooLarge(len(body))
-	case !utf8.Valid(body) || !json.Valid(body) || depth(body) > maxDepth:
+	case !utf8.Valid(body) || !json.Valid(body) || jsonshape.Check(body, shape) != nil:
 		return m, fault.New(fault.Invalid, "message_invalid")
 	}
 	err := json.Unmarshal(body, &m)
@@ -56,24 +57,4 @@ func read[T any](body []byte) (T, error) {
 		return m, fault.New(fault.Invalid, "message_invalid")
 	}
 	return m, nil
-}
-
-// depth returns how deep valid JSON is nested.
-func depth(body []byte) int {
-	deepest, now, inText := 0, 0, false
-	for i := 0; i < len(body); i++ {
-		switch c := body[i]; {
-		case inText && c == '\\':
-			i++
-		case c == '"':
-			inText = !inText
-		case inText:
-		case c == '{' || c == '[':
-			now++
-			deepest = max(deepest, now)
-		case c == '}' || c == ']':
-			now--
-		}
-	}
-	return deepest
 }

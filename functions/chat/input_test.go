@@ -36,6 +36,8 @@ func TestBadInputIsAnsweredWithACodeAndLosesNothing(t *testing.T) {
 		{`{"type":"resumed"}`, "problem", "message_unknown"},
 		{strings.Repeat("[", 15000) + strings.Repeat("]", 15000), "problem", "message_invalid"},
 		{`{"type":"hello","version":` + strings.Repeat("[", 10) + strings.Repeat("]", 10) + "}", "problem", "message_invalid"},
+		{`{"type":"hello","version":2,"version":1}`, "problem", "message_invalid"},
+		{`{"type":"beat","sessions":{` + strings.Repeat(`"x":1,`, 2000) + `"y":1}}`, "problem", "message_invalid"},
 		{strings.Repeat(" ", live.MaxMessage+1), "problem", "message_too_large"},
 		{`{"type":"resume","session":"` + p.session + `","lastN":-1}`, "problem", "number_invalid"},
 		{`{"type":"resume","session":"../x","lastN":0}`, "problem", "session_absent"},

@@ -21,5 +21,5 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "PATCH", "/api/v1/calendars/{calendar}", edge.May(access.HoursWrite), h.changeCalendar)
 	edge.Route(api, "DELETE", "/api/v1/calendars/{calendar}", edge.May(access.HoursWrite), h.deleteCalendar)
 	edge.Route(api, "PUT", "/api/v1/calendars/{calendar}/portals", edge.May(access.PortalsWrite), h.assignCalendar)
-	edge.Route(api, "POST", "/api/v1/calendars/{calendar}/import", edge.May(access.HoursWrite), h.importCalendar)
+	edge.Route(api, "POST", "/api/v1/calendars/{calendar}/import", edge.May(access.HoursWrite), h.importCalendar, edge.Body(edge.MaxBody)) // a file of 1 MB, in JSON
 }

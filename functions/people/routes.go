@@ -30,7 +30,7 @@ func (h *Handlers) Register(api *edge.API) {
 
 	edge.Route(api, "GET", "/api/v1/permissions", edge.May(access.RepsRead), h.listPermissions)
 
-	edge.Route(api, "POST", "/api/v1/imports", edge.May(access.RepsWrite), h.planImport)
+	edge.Route(api, "POST", "/api/v1/imports", edge.May(access.RepsWrite), h.planImport, edge.Body(edge.MaxBody)) // a list of 5 MB
 	edge.Route(api, "GET", "/api/v1/imports/{import}", edge.May(access.RepsWrite), h.readImport)
 	edge.Route(api, "DELETE", "/api/v1/imports/{import}", edge.May(access.RepsWrite), h.abortImport)
 	edge.Route(api, "PUT", "/api/v1/imports/{import}/lines", edge.May(access.RepsWrite), h.prepareImport)

@@ -17,9 +17,6 @@ import (
 	"acude/pkg/lang"
 )
 
-// MaxBody is the size of the largest request body in bytes: what Lambda takes in a synchronous call.
-const MaxBody = 6 << 20
-
 // Options configure an API. All are required; Authenticators only as far as the routes need them.
 type Options struct {
 	Title          string // of the OpenAPI document

@@ -24,7 +24,6 @@ func (a *API) newHandler() http.Handler {
 		request := a.begin(r)
 		ctx := withRequestID(context.WithValue(r.Context(), requestKey{}, request), w.Header(), request.id)
 		r = r.WithContext(ctx)
-		r.Body = watchedBody{r.Body, request}
 		seen := &seenWriter{ResponseWriter: w}
 		safeHeaders(w.Header())
 		w.Header().Set(version.Header, version.String())

@@ -94,7 +94,7 @@ func TestInvalidJSONIsRefused(t *testing.T) {
 		"plain text":     {`{"name":"x"}`, "text/plain", 415, "body_wrong_type"},
 		"xml":            {`<name/>`, "application/xml", 415, "body_wrong_type"},
 		"nonsense type":  {`{}`, ";+;", 415, "body_wrong_type"},
-		"deep":           {strings.Repeat("[", 20_000), "application/json", 400, "body_unreadable"},
+		"deep":           {strings.Repeat("[", 20_000), "application/json", 400, "body_too_deep"},
 		"binary":         {"\xff\xfe\x00" + secret, "application/octet-stream", 415, "body_wrong_type"},
 		"over the limit": {`{"name":"` + strings.Repeat("x", edge.MaxBody) + `"}`, "application/json", 413, "body_too_large"},
 	}

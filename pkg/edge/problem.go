@@ -17,7 +17,7 @@ type Problem struct {
 	Detail    string            `json:"detail" doc:"What went wrong and what to do, in the reader's language"`
 	Code      string            `json:"code" doc:"Stable name of the broken rule"`
 	Facts     map[string]string `json:"facts,omitempty" doc:"Values of the detail's placeholders"`
-	Fields    []ProblemField    `json:"fields,omitempty" doc:"The refused fields of the input"`
+	Fields    []ProblemField    `json:"fields,omitempty" doc:"The refused fields of the input, the first 50 of them"`
 	RequestID string            `json:"requestId" doc:"Finds the request in the log"`
 }
 
@@ -73,7 +73,7 @@ func (r *request) problemOf(cause error, f *fault.Fault, status int) *Problem {
 		Type: "about:blank", Title: http.StatusText(status), Status: status,
 		Code: code, Facts: facts, Detail: r.text(code, facts), RequestID: r.id,
 	}
-	for _, field := range f.Fields {
+	for _, field := range f.Fields[:min(len(f.Fields), fault.MaxFields)] {
 		p.Fields = append(p.Fields, ProblemField{
 			Path: field.Path, Code: field.Code, Facts: field.Facts, Detail: r.text(field.Code, field.Facts),
 		})

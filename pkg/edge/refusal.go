@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -26,9 +25,7 @@ var configureHuma = sync.OnceFunc(func() {
 	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, message string, errs ...error) huma.StatusError {
 		request := requestOf(ctx.Context())
-		if status == http.StatusInternalServerError && request.bodyBroken {
-			status = http.StatusBadRequest // huma reports an aborted body as its own failure
-		}
+		errs = errs[:min(len(errs), fault.MaxFields)]
 		cause := errors.Join(append([]error{errors.New(message)}, mute(errs)...)...)
 		f := refusal(ctx.Operation(), status, errs)
 		return request.problemOf(f.Because(cause), f, status)
@@ -56,10 +53,6 @@ func refusal(op *huma.Operation, status int, errs []error) *fault.Fault {
 	switch status {
 	case http.StatusUnsupportedMediaType:
 		return fault.New(fault.Invalid, "body_wrong_type")
-	case http.StatusRequestEntityTooLarge:
-		return fault.New(fault.TooLarge, "body_too_large", "max", strconv.Itoa(MaxBody))
-	case http.StatusRequestTimeout:
-		return fault.New(fault.Invalid, "body_late")
 	case http.StatusBadRequest:
 		if len(errs) == 0 {
 			return fault.New(fault.Invalid, "body_required")

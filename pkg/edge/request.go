@@ -17,8 +17,6 @@ type request struct {
 	route    string // "METHOD /path/{pattern}", "" before it is known
 	caller   Caller
 	failure  error // the error that was answered; nil = none
-
-	bodyBroken bool // the client aborted its body
 }
 
 type requestKey struct{}

@@ -17,10 +17,16 @@ import (
 // SetCookie http.Cookie `header:"Set-Cookie"`. An O without a Body answers 204. Unknown fields and unknown query parameters
 // are refused. A fault that the handler returns becomes a problem; any other error becomes the problem "internal".
 //
+// The input's body may be as large as need says (see bounds), unless an option says otherwise.
+//
 // Route panics when need is the zero Need or cannot be met, so a forgotten guard fails at start.
-func Route[I, O any](a *API, method, path string, need Need, h func(context.Context, *I) (*O, error)) {
+func Route[I, O any](a *API, method, path string, need Need, h func(context.Context, *I) (*O, error), options ...Option) {
 	if defect := need.defect(a, path); defect != "" {
 		panic(fmt.Sprintf("edge: route %s %s %s", method, path, defect))
+	}
+	limits := need.bounds()
+	for _, change := range options {
+		change(&limits)
 	}
 	a.routes = append(a.routes, RouteInfo{Method: method, Path: path, Need: need, Handler: nameOf(h)})
 	operation := huma.Operation{
@@ -28,11 +34,11 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 		Path:          path,
 		DefaultStatus: madeStatus[O](method),
 		OperationID:   operationID(method, path),
-		MaxBodyBytes:  MaxBody + 1, // at the limit itself huma refuses already
+		MaxBodyBytes:  int64(limits.body) + 1, // at the limit itself huma refuses already
 		Tags:          []string{functionOf(path)},
 		Extensions:    map[string]any{"x-permission": need.String()},
 		Security:      need.security(),
-		Middlewares:   huma.Middlewares{a.guard(need)},
+		Middlewares:   huma.Middlewares{a.guard(need), bounded(limits)},
 	}
 	huma.Register(a.huma, operation, func(ctx context.Context, in *I) (*O, error) {
 		out, err := h(ctx, in)

@@ -38,6 +38,10 @@ type Fault struct {
 	cause  error
 }
 
+// MaxFields is how many refused fields are told: more than a form shows, and few enough that no input makes a large answer or a long
+// line in the log.
+const MaxFields = 50
+
 // Field is one refused field of an input.
 type Field struct {
 	Path  string // JSON path, "name" or "fields.2.label"
@@ -78,7 +82,7 @@ func Refuse(path, code string, facts ...string) *Fault {
 func (f *Fault) Error() string {
 	var b strings.Builder
 	b.WriteString(f.Code)
-	for _, field := range f.Fields {
+	for _, field := range f.Fields[:min(len(f.Fields), MaxFields)] {
 		fmt.Fprintf(&b, " %s=%s", field.Path, field.Code)
 	}
 	if f.cause != nil {

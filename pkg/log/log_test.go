@@ -3,6 +3,7 @@ package log
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"strings"
 	"testing"
@@ -60,5 +61,18 @@ func TestUnknownFormatsAndLevelsAreRefused(t *testing.T) {
 	}
 	if _, err := New(nil, "json", "loud"); err == nil {
 		t.Error("loud was taken")
+	}
+}
+
+func TestALongTextIsCut(t *testing.T) {
+	long := strings.Repeat("ñ", MaxText)
+	var out bytes.Buffer
+	logger, err := New(&out, "text", "info")
+	if err != nil {
+		t.Fatal(err)
+	}
+	logger.Info(long, "text", long, "error", errors.New(long), "kept", "short")
+	if said := out.String(); len(said) > 4*MaxText || !strings.Contains(said, "kept=short") || strings.Contains(said, "\uFFFD") {
+		t.Errorf("%d bytes: %.100s", len(said), said)
 	}
 }

@@ -3820,7 +3820,7 @@ export interface components {
             facts?: {
                 [key: string]: string;
             };
-            /** @description The refused fields of the input */
+            /** @description The refused fields of the input, the first 50 of them */
             fields?: components["schemas"]["ProblemField"][];
             /** @description Finds the request in the log */
             requestId: string;
