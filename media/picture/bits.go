@@ -38,3 +38,16 @@ func (b *bits) uvlc() {
 		b.skip(zeros)
 	}
 }
+
+// golomb reads a number in the variable length of H.264, 9.1. Larger ones than any that a picture needs set over.
+func (b *bits) golomb() int {
+	const most = 24
+	zeros := 0
+	for !b.flag() {
+		if zeros++; b.over || zeros > most {
+			b.over = true
+			return 0
+		}
+	}
+	return 1<<zeros - 1 + b.read(zeros)
+}

@@ -15,6 +15,9 @@ func TestKeyFramesAreFoundInEveryCodec(t *testing.T) {
 			for i, packets := range film.Packets(1, 0) {
 				for j, packet := range packets {
 					want := i%keyGap == 0 && j == 0
+					if picture.ClaimsTooMuch(codec, packet.Payload) {
+						t.Errorf("frame %d, packet %d is too large", i, j)
+					}
 					if got := picture.StartsKeyFrame(codec, packet.Payload); got != want && j == 0 {
 						t.Errorf("frame %d, packet %d: StartsKeyFrame = %v", i, j, got)
 					}
@@ -49,6 +52,7 @@ func FuzzHostileFrames(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which uint8, data []byte) {
 		codec := picture.Codecs()[int(which)%len(picture.Codecs())]
 		picture.StartsKeyFrame(codec, data)
+		picture.ClaimsTooMuch(codec, data)
 		if key, ok := picture.ReadKey(codec, data); ok && (key.Width < 1 || key.Height < 1) {
 			t.Errorf("a key frame without a size: %+v", key)
 		}

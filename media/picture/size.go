@@ -16,8 +16,20 @@ type Key struct {
 	SPS, PPS      [][]byte // H.264: parameter sets without start codes
 }
 
+// The largest picture that is forwarded and recorded. A decoder keeps some ten pictures of 1.5 bytes per pixel at once, and the
+// largest screen that is sold has 8K; three 4K screens side by side are wider, but have fewer pixels.
+const (
+	MaxPixels = 8192 * 4320
+	MaxSide   = 16_384
+)
+
+// TooLarge reports whether a picture is larger than that.
+func TooLarge(width, height int) bool {
+	return width > MaxSide || height > MaxSide || width*height > MaxPixels
+}
+
 // ReadKey reads the head of a whole frame: AV1 as low-overhead OBUs with sizes, H.264 as NAL units with 4-byte lengths, VP8 and
-// VP9 as they are. It reports false for every frame that is not a key frame, or is broken.
+// VP9 as they are. It reports false for every frame that is not a key frame, is broken or TooLarge.
 func ReadKey(codec Codec, frame []byte) (Key, bool) {
 	var k Key
 	var ok bool
@@ -33,7 +45,7 @@ func ReadKey(codec Codec, frame []byte) (Key, bool) {
 	case H264:
 		k, ok = readH264(frame)
 	}
-	return k, ok && k.Width > 0 && k.Height > 0
+	return k, ok && k.Width > 0 && k.Height > 0 && !TooLarge(k.Width, k.Height)
 }
 
 // readVP8 follows RFC 6386, 9.1: frame tag, start code, then 14 bits each of width and height.
@@ -72,13 +84,20 @@ func readH264(frame []byte) (Key, bool) {
 	if !idr || len(k.SPS) == 0 || len(k.PPS) == 0 {
 		return Key{}, false
 	}
-	sps, err := avc.ParseSPSNALUnit(k.SPS[0], false)
-	if err != nil {
-		return Key{}, false
+	for _, unit := range k.SPS { // a decoder may choose any of them
+		set, ok := readParameterSet(unit)
+		if !ok || TooLarge(set.codedWidth, set.codedHeight) {
+			return Key{}, false
+		}
+		if k.Width == 0 {
+			k.Width, k.Height = set.width, set.height
+		}
 	}
-	k.Width, k.Height = int(sps.Width), int(sps.Height)
-	return k, true
+	return k, len(k.SPS) <= mostSets && len(k.PPS) <= mostSets
 }
+
+// mostSets is how many parameter sets a decoder's setup has place for (avcC: five bits).
+const mostSets = 31
 
 // SameDecoder reports whether a decoder that was set up for one key frame can decode the other without a new setup.
 func (k Key) SameDecoder(other Key) bool {

@@ -43,11 +43,17 @@ func openLine(t *testing.T, server *mediatest.Server) *line {
 func (l *line) works(t *testing.T) {
 	t.Helper()
 	for range 20 {
-		l.mark++
-		l.screen.Frame(t, l.mark%10 == 0, l.mark)
-		if seen := seesNew(t, l.viewer); seen != l.mark {
-			t.Fatalf("the undisturbed viewer got %d instead of %d", seen, l.mark)
-		}
+		l.frame(t)
+	}
+}
+
+// frame sends one of them.
+func (l *line) frame(t *testing.T) {
+	t.Helper()
+	l.mark++
+	l.screen.Frame(t, l.mark%10 == 0, l.mark)
+	if seen := seesNew(t, l.viewer); seen != l.mark {
+		t.Fatalf("the undisturbed viewer got %d instead of %d", seen, l.mark)
 	}
 }
 

@@ -12,7 +12,9 @@
 //   - A peer enters with a relay token (package relay) that names its DTLS certificate, once.
 //   - No candidate, address or option of an SDP makes it send a packet to anyone: it sends no ICE checks and only answers
 //     authenticated ones, on its one UDP and one TCP port.
-//   - A viewer cannot publish. A publisher cannot exceed the limits of Options.
+//   - A viewer cannot publish. Nothing of a publisher that exceeds the limits of Options is forwarded; one that sends twice as much is
+//     cut. So is one whose picture is larger than package picture allows, before a viewer's decoder meets it.
+//   - A viewer's sequence numbers go on one by one, whatever leaps the publisher's make.
 //   - What viewers report makes the relay send at most a share more than the picture itself, counted in packets and bytes per viewer
 //     and per node (resend.go), and asks the publisher for at most one key frame per viewer and second.
 //   - Connections that a participant asks for have a pace (budgets.go). They have at most two that are not connected yet and eight in

@@ -23,7 +23,7 @@ func BenchmarkForward(b *testing.B) {
 		b.Run(fmt.Sprintf("viewers=%d", viewers), func(b *testing.B) {
 			o := Options{MaxBits: 1 << 50, MaxPackets: 1 << 50}.withDefaults()
 			r := newRoom(relay.Claims{}, o, newEgress())
-			p := &publisher{peer: &peer{room: r, done: make(chan struct{})}, limit: newRateLimit(o.MaxBits, o.MaxPackets)}
+			p := &publisher{peer: &peer{room: r, done: make(chan struct{})}, limit: newRateLimit(o.MaxBits, o.MaxPackets), excess: newRateLimit(o.MaxBits, o.MaxPackets)}
 			p.formats = map[uint8]payload{96: {codec: picture.VP8, number: 96}}
 			r.publisher, r.splice.fresh = p, true
 			all := map[string]*viewer{}

@@ -19,7 +19,8 @@ type publisher struct {
 	formats map[uint8]payload // by the publisher's own payload type
 	window  window
 	limit   *rateLimit
-	cut     bool // packets over the limit were dropped
+	excess  *rateLimit // what may be over the limit, and is dropped
+	cut     bool       // packets over the limit were dropped
 
 	codec picture.Codec // of the tap
 	tap   Tap
@@ -36,7 +37,7 @@ const maxPacket = 1500
 func newPublisher(p *peer, track *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) *publisher {
 	o := p.room.options
 	source := &publisher{peer: p, track: track, formats: map[uint8]payload{}}
-	source.limit = newRateLimit(o.MaxBits, o.MaxPackets)
+	source.limit, source.excess = newRateLimit(o.MaxBits, o.MaxPackets), newRateLimit(o.MaxBits, o.MaxPackets)
 	for _, codec := range receiver.GetParameters().Codecs {
 		if ours, known := matching(codec); known {
 			source.formats[uint8(codec.PayloadType)] = ours
@@ -74,11 +75,15 @@ func isTimeout(err error) bool {
 	return ok && timeout.Timeout()
 }
 
-// take forwards one packet, unless it is over the limit, unreadable, of an unknown codec or a repeat.
+// take forwards one packet, unless it is over the limit, unreadable, of an unknown codec or a repeat. It cuts a publisher who sends
+// more than twice the limit, whom dropped packets do not slow down, and one whose picture is too large for the viewers' decoders.
 func (p *publisher) take(raw []byte) {
 	now := time.Now()
 	if !p.limit.take(len(raw), now) {
 		p.cut = true
+		if !p.excess.take(len(raw), now) {
+			p.peer.close("it sends far more than it may")
+		}
 		return
 	}
 	packet := &rtp.Packet{}
@@ -86,8 +91,16 @@ func (p *publisher) take(raw []byte) {
 		return
 	}
 	format, known := p.formats[packet.PayloadType]
+	begun := p.window.begun
 	if !known || !p.window.add(packet.SequenceNumber) {
 		return
+	}
+	if picture.ClaimsTooMuch(format.codec, packet.Payload) {
+		p.peer.close("its picture is too large")
+		return
+	}
+	if begun > 0 && begun != p.window.begun {
+		p.peer.room.leap(p)
 	}
 	packet.Header = rtp.Header{Version: 2, Marker: packet.Marker, PayloadType: uint8(format.number),
 		SequenceNumber: packet.SequenceNumber, Timestamp: packet.Timestamp}
@@ -125,6 +138,17 @@ func (p *publisher) end() {
 
 func (p *publisher) sendPLI() {
 	_ = p.peer.pc.WriteRTCP([]rtcp.Packet{&rtcp.PictureLossIndication{MediaSSRC: uint32(p.track.SSRC())}})
+}
+
+// leap makes the viewers' numbers go on where they are, whatever number the publisher leapt to: a receiver that misses a leap guesses
+// a wrong rollover counter, and decrypts nothing any more.
+func (r *room) leap(p *publisher) {
+	r.mu.Lock()
+	if r.publisher == p {
+		r.splice.next()
+	}
+	r.mu.Unlock()
+	r.askKey()
 }
 
 // forward renumbers a packet and gives it to the ring, the recorder and the viewers. It drops packets of a publisher that was
