@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/live"
+	"acude/pkg/netlimit"
 	"acude/pkg/session"
 )
 
@@ -39,6 +41,11 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 	}
 	if err != nil {
 		return live.Answer{Status: http.StatusInternalServerError}, err
+	}
+	if holder.Kind == edge.KindParticipant {
+		netlimit.Guest(ctx)
+	} else {
+		netlimit.Known(ctx)
 	}
 	return live.Answer{Status: http.StatusOK, Subprotocol: Subprotocol}, nil
 }

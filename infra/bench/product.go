@@ -48,7 +48,7 @@ func start(ctx context.Context, binary, folder string) (*process, error) {
 	}
 	defer func() { _ = logs.Close() }()
 	p := &process{ended: make(chan error, 1)}
-	p.command = exec.CommandContext(ctx, binary, "--port", "0", "--relay-port", "0", "--demo=false", "--data", folder, "--web", web)
+	p.command = exec.CommandContext(ctx, binary, "--port", "0", "--relay-port", "0", "--demo=false", "--connections-per-address", "20000", "--data", folder, "--web", web)
 	p.command.Stderr = logs
 	p.command.Cancel = func() error { return p.command.Process.Signal(syscall.SIGTERM) }
 	p.command.WaitDelay = patience

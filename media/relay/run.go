@@ -14,6 +14,7 @@ import (
 	"acude/media/node"
 	"acude/pkg/config"
 	"acude/pkg/log"
+	"acude/pkg/netlimit"
 	"acude/pkg/ops"
 	"acude/pkg/version"
 )
@@ -25,6 +26,7 @@ type settings struct {
 	certificate, key string
 	drain            time.Duration
 	diagnostics      string
+	perAddress       int
 }
 
 // run serves until ctx is done, then drains: no new peers, present peers move to another relay, open segments are finished.
@@ -53,9 +55,11 @@ func run(ctx context.Context, arguments []string, environment func(string) (stri
 		fmt.Fprintf(out, "relay %s: diagnostics on %s\n", s.node.Relay, address)
 	}
 	const headerTime, idleTime = 5 * time.Second, time.Minute
+	limited := netlimit.Listen(listener, netlimit.Limits{PerAddress: s.perAddress})
 	server := &http.Server{Handler: routes(n, s, figures), ReadHeaderTimeout: headerTime, ReadTimeout: 2 * headerTime, IdleTimeout: idleTime}
+	netlimit.Serve(server)
 	failed := make(chan error, 1)
-	go func() { failed <- serve(server, listener, s) }()
+	go func() { failed <- serve(server, limited, s) }()
 	udp, tcp := n.Ports()
 	fmt.Fprintf(out, "relay %s: WHIP and WHEP on %s, media on UDP %d and TCP %d\n", s.node.Relay, listener.Addr(), udp, tcp)
 	select {
@@ -110,6 +114,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 	capacity := c.Number("capacity", 250, 1, 100_000, "sessions this relay takes")
 	drain := c.Duration("drain", 30*time.Second, "how long peers may take to move away at the end")
 	diagnostics := c.Text("diagnostics", "", "address on this machine, such as 127.0.0.1:6060, for /metrics and /debug/pprof; none when empty")
+	each := c.Number("connections-per-address", 0, 0, 1_000_000, "HTTP connections of one address, an office or a home; by default a quarter of what the limit of file descriptors allows")
 	format := c.Choice("log-format", "json", "form of the log", "json", "text")
 	level := c.Choice("log-level", "info", "least level that is logged", "debug", "info", "warn", "error")
 	if err := c.Parse(arguments, environment, out); err != nil {
@@ -135,7 +140,7 @@ func read(arguments []string, environment func(string) (string, bool), out io.Wr
 		UDP: *udp, TCP: *tcp, Advertise: addresses, Base: strings.TrimSuffix(base.Path, "/"), Spool: *spool, Log: logger,
 		Origins: originList(*origins, *control),
 	}
-	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain, diagnostics: *diagnostics}, nil
+	return settings{node: options, listen: *listen, certificate: *certificate, key: *key, drain: *drain, diagnostics: *diagnostics, perAddress: *each}, nil
 }
 
 func originList(text, control string) []string {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"acude/pkg/fault"
+	"acude/pkg/netlimit"
 )
 
 // Handler serves WHIP and WHEP: POST /whip and /whep, and DELETE on the Location of their answers. base is the path that clients
@@ -64,6 +65,7 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 		writeProblem(w, s.options.Log, err)
 		return
 	}
+	netlimit.Known(q.Context())
 	w.Header().Set("Content-Type", "application/sdp")
 	w.Header().Set("Location", location+"/"+resource)
 	w.Header().Set("Cache-Control", "no-store")

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"acude/pkg/fault"
+	"acude/pkg/netlimit"
 )
 
 // guard lets requests pass that meet need, and answers the others before their input is decoded.
@@ -19,6 +20,13 @@ func (a *API) guard(need Need) func(huma.Context, func(huma.Context)) {
 			return
 		}
 		requestOf(ctx.Context()).caller = caller
+		switch need.who {
+		case anybody:
+		case participant:
+			netlimit.Guest(ctx.Context())
+		default:
+			netlimit.Known(ctx.Context())
+		}
 		next(ctx)
 	}
 }

@@ -17,6 +17,7 @@ const readyTime = time.Second
 // when the address is empty. infra/docs/metrics.md says what each figure means.
 func (srv *server) openDiagnostics(ctx context.Context, address string) error {
 	srv.figures.Gauge("acude_sockets", "Open live lines.", func() float64 { return float64(srv.hub.Len()) })
+	srv.figures.Gauge("acude_connections", "Open connections of the product's port.", func() float64 { return float64(srv.connections.Len()) })
 	srv.figures.Meter(srv.data.meter)
 	if srv.relay != nil {
 		srv.relay.Figures(srv.figures)

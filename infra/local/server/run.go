@@ -23,6 +23,7 @@ import (
 	"acude/pkg/clock"
 	"acude/pkg/live/hub"
 	"acude/pkg/log"
+	"acude/pkg/netlimit"
 	"acude/pkg/ops"
 	"acude/pkg/product"
 	"acude/pkg/version"
@@ -53,18 +54,19 @@ func Run(ctx context.Context, args []string, environment func(string) (string, b
 
 // server is the open product. It does not serve yet.
 type server struct {
-	data     *data
-	listener net.Listener
-	http     *http.Server
-	operator *http.Server // nil where no socket is possible
-	gateway  *gateway.Gateway
-	hub      *hub.Hub
-	relay    *node.Node
-	cert     *tls.Certificate // nil without TLS
-	log      *slog.Logger
-	banner   banner
-	figures  *ops.Figures
-	draining atomic.Bool
+	data        *data
+	listener    net.Listener
+	connections *netlimit.Listener // below listener
+	http        *http.Server
+	operator    *http.Server // nil where no socket is possible
+	gateway     *gateway.Gateway
+	hub         *hub.Hub
+	relay       *node.Node
+	cert        *tls.Certificate // nil without TLS
+	log         *slog.Logger
+	banner      banner
+	figures     *ops.Figures
+	draining    atomic.Bool
 }
 
 // open opens everything in the order in which a failure is cheapest; what is open is closed again when something fails.
@@ -82,6 +84,8 @@ func open(ctx context.Context, s settings, logs io.Writer) (srv *server, err err
 	if srv.listener, err = listen(*s.listen, *s.port); err != nil {
 		return srv, err
 	}
+	srv.connections = netlimit.Listen(srv.listener, s.limits())
+	srv.listener = srv.connections
 	c := clock.System{}
 	if srv.data, err = openData(*s.data, *s.fleetSecret, c); err != nil {
 		return srv, err
@@ -154,6 +158,7 @@ func (srv *server) prepare(ctx context.Context, s settings, c clock.Clock) error
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(srv.log.Handler(), slog.LevelDebug),
 	}
+	netlimit.Serve(srv.http)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"acude/pkg/config"
+	"acude/pkg/netlimit"
 	"acude/pkg/session"
 )
 
@@ -32,6 +34,7 @@ type settings struct {
 	relay               *bool
 	relayAddress        *string
 	diagnostics         *string
+	connections, each   *int
 }
 
 // parse reads the settings. It returns config.ErrHelp after it has shown the help.
@@ -60,6 +63,8 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		mail: c.Text("mail", "", "mail server, like smtps://user:password@mail.example.org:465 or smtp://mail.example.org:587; "+
 			"by default nothing is sent, and /mailbox shows it"),
 		mailFrom:    c.Text("mail-from", "", "address that mail is sent from, which the mail server must allow"),
+		connections: c.Number("connections", 0, 0, 1_000_000, "connections that are open at the same time; by default what the limit of file descriptors allows, at most 19000"),
+		each:        c.Number("connections-per-address", 0, 0, 1_000_000, "connections of one address, an office or a home; by default a quarter of all"),
 		diagnostics: c.Text("diagnostics", "", "address on this machine, such as 127.0.0.1:6060, for /metrics and /debug/pprof; none when empty"),
 		logFormat:   c.Choice("log-format", "text", "form of the log on standard error", "text", "json"),
 		logLevel:    c.Choice("log-level", "warn", "least level that is logged", "debug", "info", "warn", "error"),
@@ -88,6 +93,16 @@ func (s settings) check() error {
 		return errors.New("--public-url must be like https://help.example.org, without a path or a slash at its end")
 	}
 	return nil
+}
+
+// limits are the limits of the port's connections. Behind a proxy all of them come from its address.
+func (s settings) limits() netlimit.Limits {
+	limits := netlimit.Limits{All: *s.connections, PerAddress: *s.each}
+	if *s.behindProxy {
+		limits.All = cmp.Or(limits.All, netlimit.Room())
+		limits.PerAddress = limits.All
+	}
+	return limits
 }
 
 // tls reports whether the product itself serves TLS.

@@ -6,24 +6,23 @@ import (
 	"sync"
 	"time"
 
-	"github.com/coder/websocket"
-	"golang.org/x/time/rate"
-
 	"acude/pkg/clock"
 	"acude/pkg/id"
 	"acude/pkg/live"
+	"github.com/coder/websocket"
 )
 
 // Hub holds open sockets and pushes to them: a live.Sender. It is safe for concurrent use.
 type Hub struct {
 	limits   Limits
 	ids      *id.Maker
-	arrivals *rate.Limiter
+	arrivals arrivals
 	buffers  sync.Pool // of *[]byte, one byte longer than the largest frame
 	open     sync.WaitGroup
 
 	mu       sync.RWMutex
 	sockets  map[string]*socket
+	admitted int // of sockets, those that their handler accepted
 	draining bool
 }
 
@@ -33,7 +32,7 @@ func New(limits Limits) *Hub {
 	return &Hub{
 		limits:   limits,
 		ids:      id.New(clock.System{}),
-		arrivals: rate.NewLimiter(rate.Limit(limits.Connects), limits.Connects),
+		arrivals: newArrivals(limits),
 		buffers: sync.Pool{New: func() any {
 			buffer := make([]byte, limits.Frame+1)
 			return &buffer
@@ -114,11 +113,11 @@ func (h *Hub) find(connection string) (*socket, bool) {
 	return s, found
 }
 
-// admit registers a new socket, which collects messages from now on. It fails when the hub is draining or full.
-func (h *Hub) admit(connection string) (*socket, bool) {
+// register begins a new socket, which collects messages from now on. It fails when the hub is draining.
+func (h *Hub) register(connection string) (*socket, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.draining || len(h.sockets) >= h.limits.Sockets {
+	if h.draining {
 		return nil, false
 	}
 	s := &socket{connection: connection, hub: h}
@@ -127,10 +126,25 @@ func (h *Hub) admit(connection string) (*socket, bool) {
 	return s, true
 }
 
+// admit gives a socket that its handler accepted one of the places; it fails when all are taken.
+func (h *Hub) admit(s *socket) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.admitted >= h.limits.Sockets {
+		return false
+	}
+	h.admitted++
+	s.admitted = true
+	return true
+}
+
 func (h *Hub) forget(s *socket) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.sockets[s.connection] == s {
 		delete(h.sockets, s.connection)
+		if s.admitted {
+			h.admitted--
+		}
 	}
 }

@@ -10,6 +10,7 @@ type Limits struct {
 	Life     time.Duration // of a socket; 2 hours
 	Handler  time.Duration // of one call of the handler; 29 seconds
 	Connects int           // new sockets a second, as rate and as burst; 500
+	Address  int           // of these from one address; 400, which lets an office come back within the window of Drain
 	Sockets  int           // open at the same time; 19,000, below the usual limit of file descriptors
 	Queue    int           // bytes waiting to be written to one socket; 256 KB
 	Write    time.Duration // for one message to leave; 10 seconds
@@ -23,6 +24,7 @@ func (l Limits) complete() Limits {
 	or(&l.Life, 2*time.Hour)
 	or(&l.Handler, 29*time.Second)
 	or(&l.Connects, 500)
+	or(&l.Address, min(l.Connects, 400))
 	or(&l.Sockets, 19_000)
 	or(&l.Queue, 256<<10)
 	or(&l.Write, 10*time.Second)

@@ -125,6 +125,8 @@ func TestFull(t *testing.T) {
 		t.Errorf("answered %v, %v", response, err)
 	}
 	h.hear(t, live.Connect)
+	h.hear(t, live.Connect) // the handler accepted the second one before it was known that there is no place
+	h.hear(t, live.Disconnect)
 	if err := first.Close(websocket.StatusNormalClosure, ""); err != nil {
 		t.Error(err)
 	}

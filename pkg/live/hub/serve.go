@@ -17,7 +17,8 @@ import (
 // limit for one call in its context. It checks the Origin itself. An answer with another status than 200 becomes the HTTP
 // answer; an error on CONNECT becomes 500. A wrapper logs errors on the other events.
 //
-// The hub itself answers 426 to other than WebSocket requests, 429 over the rate, and 503 when full or draining.
+// The hub itself answers 426 to other than WebSocket requests, 429 over the rate, and 503 when full or draining. The rate and the
+// places count only sockets that the handler accepted, so a flood without tickets keeps nobody out.
 func (h *Hub) Serve(w http.ResponseWriter, r *http.Request, handler live.Handler) {
 	if !httpguts.HeaderValuesContainsToken(r.Header["Connection"], "upgrade") ||
 		!httpguts.HeaderValuesContainsToken(r.Header["Upgrade"], "websocket") {
@@ -26,22 +27,27 @@ func (h *Hub) Serve(w http.ResponseWriter, r *http.Request, handler live.Handler
 		http.Error(w, "this address speaks WebSocket", http.StatusUpgradeRequired)
 		return
 	}
-	if !h.arrivals.Allow() {
-		w.Header().Set("Retry-After", "1")
-		http.Error(w, "too many new connections", http.StatusTooManyRequests)
-		return
-	}
 	connection := h.ids.New()
-	s, admitted := h.admit(connection)
-	if !admitted {
-		w.Header().Set("Retry-After", "1")
-		http.Error(w, "no room for another connection", http.StatusServiceUnavailable)
+	s, registered := h.register(connection)
+	if !registered {
+		full(w)
 		return
 	}
 	answer, ok := h.connect(w, r, handler, connection)
 	if !ok {
 		h.forget(s)
 		h.open.Done()
+		return
+	}
+	switch {
+	case !h.arrivals.allow(host(r.RemoteAddr)):
+		w.Header().Set("Retry-After", "1")
+		http.Error(w, "too many new connections", http.StatusTooManyRequests)
+		s.finish(handler)
+		return
+	case !h.admit(s):
+		full(w)
+		s.finish(handler)
 		return
 	}
 	upgraded := &small{ResponseWriter: w}
@@ -58,6 +64,11 @@ func (h *Hub) Serve(w http.ResponseWriter, r *http.Request, handler live.Handler
 	s.start(conn, upgraded.conn)
 	// A goroutine of its own, so that the request, its buffers and the grown stack of its goroutine are freed.
 	go s.read(handler)
+}
+
+func full(w http.ResponseWriter) {
+	w.Header().Set("Retry-After", "1")
+	http.Error(w, "no room for another connection", http.StatusServiceUnavailable)
 }
 
 // connect asks the handler; when it refuses, the request is answered.

@@ -15,6 +15,7 @@ import (
 type socket struct {
 	connection string
 	hub        *Hub
+	admitted   bool // has one of the places; guarded by the hub's mu
 
 	mu      sync.Mutex // guards all below
 	conn    *websocket.Conn
