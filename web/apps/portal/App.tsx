@@ -6,6 +6,7 @@ import { CodeForm } from './form/CodeForm.tsx'
 import { QuestionForm } from './form/QuestionForm.tsx'
 import { language } from './language.ts'
 import type { SessionPageProps } from './session/SessionPage.tsx'
+import { Boundary } from './shell/Boundary.tsx'
 import { Closed } from './shell/Closed.tsx'
 import { Notice } from './shell/Notice.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -25,7 +26,9 @@ export function App({ visit }: { visit: Visit }) {
   })
   return (
     <Shell portal={portal} wide={stage.at === 'session'}>
-      <Page visit={visit} stage={stage} />
+      <Boundary key={stage.at}>
+        <Page visit={visit} stage={stage} />
+      </Boundary>
     </Shell>
   )
 }

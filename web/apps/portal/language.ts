@@ -1,4 +1,4 @@
-import { getLocale, locales, setLocale } from '../../shared/lang/compiled/runtime.js'
+import { getLocale, locales, setLocale } from '../../shared/lang/chosen.ts'
 import { Cell } from './store.ts'
 
 export type Language = (typeof locales)[number]

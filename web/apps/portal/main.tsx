@@ -3,15 +3,17 @@ import '../../shared/look/tokens.css'
 import '../../shared/look/portal/base.css'
 import '../../shared/look/portal/shell.css'
 import '../../shared/look/portal/form.css'
+import { tabShelf } from '../../shared/browser/storage.ts'
 import { keepFocus } from '../../shared/look/focus.ts'
 import { App } from './App.tsx'
 import { language } from './language.ts'
 import { paint } from '../../shared/look/portal/colours.ts'
+import { Boundary } from './shell/Boundary.tsx'
 import { Visit } from './visit.ts'
 
 document.documentElement.lang = language.getSnapshot()
 const [, , address = '', subportal = ''] = location.pathname.split('/').map(decoded)
-const visit = new Visit({ address, subportal }, sessionStorage)
+const visit = new Visit({ address, subportal }, tabShelf)
 visit.portal.subscribe(() => {
   const portal = visit.portal.getSnapshot()
   if (!portal) return
@@ -20,7 +22,13 @@ visit.portal.subscribe(() => {
 })
 keepFocus()
 const place = document.getElementById('app')
-if (place) render(<App visit={visit} />, place)
+if (place)
+  render(
+    <Boundary>
+      <App visit={visit} />
+    </Boundary>,
+    place,
+  )
 void visit.open()
 
 /** Leads from a former address of the portal to the present one. */

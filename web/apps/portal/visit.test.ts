@@ -41,7 +41,7 @@ function visit(address = 'demo') {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   }
-  return new Visit({ address, subportal: '' }, storage as Storage)
+  return new Visit({ address, subportal: '' }, storage)
 }
 
 const fails = (code: string, status: number) => () => Response.json({ code, detail: code }, { status })

@@ -1,6 +1,7 @@
 import { type Api, answer, openApi } from '../../shared/api/client.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import type { Portal, SessionView } from '../../shared/api/words.ts'
+import type { Keeper } from '../../shared/browser/storage.ts'
 import { language } from './language.ts'
 import { Cell } from './store.ts'
 
@@ -37,9 +38,9 @@ export class Visit {
   readonly portal = new Cell<Portal | undefined>(undefined)
   readonly api: Api
   private readonly place: Place
-  private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  private readonly storage: Keeper
 
-  constructor(place: Place, storage: Storage) {
+  constructor(place: Place, storage: Keeper) {
     this.place = place
     this.storage = storage
     this.api = openApi({ language: language.getSnapshot, bearer: () => this.pass()?.token })

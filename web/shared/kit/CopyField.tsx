@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
+import { copyText } from '../browser/clipboard.ts'
 import * as m from '../lang/compiled/messages.js'
 import { announce } from './announce.tsx'
 import classes from './choices.module.css'
@@ -15,13 +16,9 @@ interface CopyFieldProps {
 export function CopyField({ label, description, value }: CopyFieldProps) {
   const [copied, setCopied] = useState('')
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value)
-      setCopied(value)
-      announce(m.kit_copied())
-    } catch {
-      announce(m.kit_copy_failed())
-    }
+    const done = await copyText(value)
+    if (done) setCopied(value)
+    announce(done ? m.kit_copied() : m.kit_copy_failed())
   }
   const done = copied === value && value !== ''
   return (

@@ -1,14 +1,21 @@
 import { MantineProvider, useComputedColorScheme } from '@mantine/core'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import './styles.ts'
 import { LiveRegion } from './announce.tsx'
 import { NoticeCorner } from './notices.tsx'
+import { schemeManager } from './scheme.ts'
 import { theme, variables } from './theme.ts'
 
 /** The look of an app: theme, light and dark, and the places where notices are shown and read out. */
 export function Look({ children }: { children: ReactNode }) {
+  const [scheme] = useState(schemeManager)
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={scheme}
+      defaultColorScheme="auto"
+    >
       <ThemeMark />
       <LiveRegion />
       <NoticeCorner />

@@ -3,7 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { createContext, useContext, type ReactNode } from 'react'
 import { openApi, type Api } from '../api/client.ts'
 import { isPassing } from '../api/problem.ts'
-import { getLocale } from '../lang/compiled/runtime.js'
+import { getLocale } from '../lang/chosen.ts'
 import { isSignedOut } from './problem.ts'
 import { ServerVersion } from './version.ts'
 

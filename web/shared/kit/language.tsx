@@ -1,5 +1,5 @@
 import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { getLocale, isLocale, setLocale } from '../lang/compiled/runtime.js'
+import { getLocale, isLocale, setLocale } from '../lang/chosen.ts'
 
 export type Language = 'en' | 'es'
 

@@ -3,6 +3,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepFocus } from '../look/focus.ts'
 import { AppProvider, openApp, type AppName } from './app.tsx'
+import { Boundary } from './Boundary.tsx'
+import { CrashedApp } from './CrashPage.tsx'
 import { LanguageProvider } from './language.tsx'
 import { Look } from './Look.tsx'
 
@@ -13,13 +15,15 @@ export function start(name: AppName, router: AnyRouter): void {
   if (!root) return
   createRoot(root).render(
     <StrictMode>
-      <Look>
-        <AppProvider app={openApp(name)}>
-          <LanguageProvider>
-            <RouterProvider router={router} />
-          </LanguageProvider>
-        </AppProvider>
-      </Look>
+      <Boundary fallback={() => <CrashedApp home={`/${name}`} />}>
+        <Look>
+          <AppProvider app={openApp(name)}>
+            <LanguageProvider>
+              <RouterProvider router={router} />
+            </LanguageProvider>
+          </AppProvider>
+        </Look>
+      </Boundary>
     </StrictMode>,
   )
 }

@@ -1,3 +1,6 @@
+import { browserLocks } from '../browser/locks.ts'
+import { newId } from '../browser/random.ts'
+import { tabShelf } from '../browser/storage.ts'
 import type { Outbox } from './outbox.ts'
 
 /** What distinguishes tabs. `locks` is absent where the page is not a secure context. */
@@ -67,10 +70,5 @@ export class Senders {
 
 /** The browser's own tab. */
 export function browserTab(): Tab {
-  return {
-    storage: sessionStorage,
-    locks: navigator.locks as LockManager | undefined,
-    newId: () =>
-      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-  }
+  return { storage: tabShelf, locks: browserLocks(), newId }
 }

@@ -5,6 +5,7 @@ import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import { Frame } from '../../../shared/kit/Frame.tsx'
 import { Mark } from '../../../shared/kit/Mark.tsx'
+import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { SessionTab } from '../features/conversation/SessionTab.tsx'
 import { PreferenceFields } from '../features/queue/PreferenceFields.tsx'
@@ -64,20 +65,24 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
       {cores.length === 0 && <p className={classes.none}>{m.helpalert_mine_none()}</p>}
       <ul className={classes.tabs}>
         {cores.map((core, i) => (
-          <SessionTab key={core.getSnapshot().session} core={core} number={i + 1} />
+          <Part key={core.getSnapshot().session}>
+            <SessionTab core={core} number={i + 1} />
+          </Part>
         ))}
       </ul>
       <h2>
         {m.helpalert_queue()} <span data-waiting={waiting > 0}>{waiting}</span>
       </h2>
       {full && <p className={classes.none}>{m.helpalert_full({ max })}</p>}
-      <QueueList
-        queue={queue}
-        taking={taking.session}
-        full={full}
-        onAccept={taking.accept}
-        onDecline={taking.decline}
-      />
+      <Part>
+        <QueueList
+          queue={queue}
+          taking={taking.session}
+          full={full}
+          onAccept={taking.accept}
+          onDecline={taking.decline}
+        />
+      </Part>
     </>
   )
   return (

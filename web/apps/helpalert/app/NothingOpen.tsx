@@ -1,6 +1,7 @@
 import { Kbd, VisuallyHidden } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { Empty } from '../../../shared/kit/Empty.tsx'
+import { StorageNote } from '../../../shared/kit/StorageNote.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import classes from './NothingOpen.module.css'
 
@@ -31,6 +32,7 @@ export function NothingOpen() {
             </div>
           ))}
         </dl>
+        <StorageNote />
       </Empty>
     </div>
   )

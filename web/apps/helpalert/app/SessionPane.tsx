@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useMe } from '../../../shared/kit/account/queries.ts'
 import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
+import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Conversation } from '../features/conversation/Conversation.tsx'
 import { forget } from '../features/conversation/kept.ts'
@@ -39,9 +40,11 @@ export function SessionPane() {
       me={me.data.id}
       lineOpen={line === 'open'}
       viewer={
-        <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
-          <Viewer session={session} customer={customer} />
-        </Suspense>
+        <Part>
+          <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
+            <Viewer session={session} customer={customer} />
+          </Suspense>
+        </Part>
       }
       onTyping={() => workspace.typing(session)}
       onClose={close}

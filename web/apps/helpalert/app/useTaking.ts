@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
+import { newId } from '../../../shared/browser/random.ts'
 import { notify } from '../../../shared/kit/notices.tsx'
 import { isSignedOut, problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -13,11 +14,6 @@ export interface Taking {
   readonly session: string | undefined
   readonly accept: (card: QueryCard) => void
   readonly decline: (card: QueryCard) => void
-}
-
-/** An id for one click; `crypto.randomUUID` is missing in pages without a certificate. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /**

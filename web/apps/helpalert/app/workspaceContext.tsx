@@ -1,9 +1,12 @@
+import { Loader } from '@mantine/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { tabShelf } from '../../../shared/browser/storage.ts'
 import { answer, type Api } from '../../../shared/api/client.ts'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import { useApp, type App } from '../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../shared/kit/problem.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
 import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
 import { refreshQueue, takeCard, takeStatus } from '../features/queue/queries.ts'
@@ -20,7 +23,7 @@ async function openWorkspace({ api, queries, signIn }: App, me: Me): Promise<Wor
   return new Workspace({
     outbox,
     senders,
-    open: new OpenSessions(me.id, sessionStorage),
+    open: new OpenSessions(me.id, tabShelf),
     ...askServer(api),
     ...tellPage(queries),
     onRefused: (problem) => {
@@ -78,6 +81,7 @@ export function leaveWorkspace(): void {
 export function WorkspaceProvider({ me, children }: { me: Me; children: ReactNode }) {
   const app = useApp()
   const [workspace, setWorkspace] = useState<Workspace>()
+  const [failure, setFailure] = useState<{ readonly problem: unknown }>()
   const expired = useSyncExternalStore(app.signIn.subscribe, app.signIn.read)
   useEffect(() => {
     let current = true
@@ -85,7 +89,10 @@ export function WorkspaceProvider({ me, children }: { me: Me; children: ReactNod
       setWorkspace(opened)
       opened.again() // with steps to do there is no ticket until they are done and `me` changes
     }
-    void hold.of(app, me).then((opened) => current && take(opened))
+    hold.of(app, me).then(
+      (opened) => current && take(opened),
+      (problem: unknown) => current && setFailure({ problem }),
+    )
     return () => {
       current = false
     }
@@ -93,7 +100,9 @@ export function WorkspaceProvider({ me, children }: { me: Me; children: ReactNod
   useEffect(() => {
     if (!expired) workspace?.again()
   }, [expired, workspace])
-  return workspace && <WorkspaceContext.Provider value={workspace}>{children}</WorkspaceContext.Provider>
+  if (failure) throw failure.problem
+  if (!workspace) return <Loader m="xl" aria-label={m.kit_loading()} />
+  return <WorkspaceContext.Provider value={workspace}>{children}</WorkspaceContext.Provider>
 }
 
 export function useWorkspace(): Workspace {

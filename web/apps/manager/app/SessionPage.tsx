@@ -4,6 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
+import { Part } from '../../../shared/kit/Part.tsx'
 import { ProblemNote } from '../../../shared/kit/ProblemNote.tsx'
 import { transcriptOf } from '../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
@@ -62,17 +63,23 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
       <div className={classes.layout}>
         <div className={classes.left}>
           {reviewed.canReplay && (
-            <Replay state={state} events={events} jump={jump} describe={describe} onReach={setReached} />
+            <Part>
+              <Replay state={state} events={events} jump={jump} describe={describe} onReach={setReached} />
+            </Part>
           )}
-          <Facts state={state} summary={reviewed.summary} />
+          <Part>
+            <Facts state={state} summary={reviewed.summary} />
+          </Part>
         </div>
-        <Transcript
-          lines={lines}
-          title={`${title} · ${formats.moment(state.submitted)} · ${state.id}`}
-          fileName={`${state.id}.txt`}
-          reached={reached}
-          onJump={followed ? (line) => setJump({ at: line.at }) : undefined}
-        />
+        <Part>
+          <Transcript
+            lines={lines}
+            title={`${title} · ${formats.moment(state.submitted)} · ${state.id}`}
+            fileName={`${state.id}.txt`}
+            reached={reached}
+            onJump={followed ? (line) => setJump({ at: line.at }) : undefined}
+          />
+        </Part>
       </div>
     </>
   )

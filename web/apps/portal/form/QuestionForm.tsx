@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { Portal } from '../../../shared/api/words.ts'
+import { tabShelf } from '../../../shared/browser/storage.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { sentence } from '../problem.ts'
 import type { Visit } from '../visit.ts'
@@ -19,7 +20,7 @@ const none: Ticks = { notice: false, terms: false }
 export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Portal; lost: boolean }) {
   const fields = portal.fields ?? []
   const [draft, setDraft] = useState<Draft>(() =>
-    prefilled(readDraft(sessionStorage, portal.address), fields, location.search),
+    prefilled(readDraft(tabShelf, portal.address), fields, location.search),
   )
   const [preferred, setPreferred] = useState(anyone)
   const [agreed, setAgreed] = useState({ hash: portal.notice.hash, ticks: none })
@@ -30,7 +31,7 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
   const form = useRef<HTMLFormElement>(null)
   const ticks = agreed.hash === portal.notice.hash ? agreed.ticks : none
 
-  useEffect(() => keepDraft(sessionStorage, portal.address, draft), [draft, portal.address])
+  useEffect(() => keepDraft(tabShelf, portal.address, draft), [draft, portal.address])
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [tried])
 
   const mended = (...paths: string[]) =>
@@ -46,7 +47,7 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
     setSending(true)
     try {
       await visit.submit(answersOf(draft, portal), portal.notice.hash, preferred)
-      dropDraft(sessionStorage, portal.address)
+      dropDraft(tabShelf, portal.address)
     } catch (error) {
       setSending(false)
       if (error instanceof ApiProblem) refuse(refusedFields(error))

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
+import { tabShelf } from '../../../shared/browser/storage.ts'
 import type { Portal, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import './session.css'
 import './chat.css'
 import { Farewell } from '../rating/Farewell.tsx'
+import { Boundary } from '../shell/Boundary.tsx'
 import { useObservable } from '../store.ts'
 import type { Pass, Visit } from '../visit.ts'
 import { Banner } from './Banner.tsx'
@@ -24,6 +26,7 @@ export interface SessionPageProps {
 export function SessionPage(props: SessionPageProps) {
   const { visit, pass, view } = props
   const [connection, setConnection] = useState<Connection>()
+  const [failure, setFailure] = useState<{ readonly problem: unknown }>()
   useEffect(() => {
     let opened: Connection | undefined
     let left = false
@@ -32,13 +35,14 @@ export function SessionPage(props: SessionPageProps) {
       if (left) opened.close()
       else setConnection(opened)
     }
-    void open()
+    open().catch((problem: unknown) => setFailure({ problem }))
     return () => {
       left = true
       opened?.close()
     }
   }, [visit, pass.session])
-  return connection ? <Inside {...props} connection={connection} /> : <div class="card loading" role="status" />
+  if (failure) throw failure.problem
+  return connection ? <Inside {...props} connection={connection} /> : <Loading />
 }
 
 function Inside({ visit, portal, connection }: SessionPageProps & { connection: Connection }) {
@@ -49,14 +53,7 @@ function Inside({ visit, portal, connection }: SessionPageProps & { connection: 
   useEffect(() => {
     if (closing) void visit.translate() // the closed portal has other texts
   }, [visit, closing])
-  if (!view) {
-    return (
-      <div class="card loading" role="status">
-        <span class="spinner" aria-hidden="true" />
-        {m.portal_loading()}
-      </div>
-    )
-  }
+  if (!view) return <Loading />
   const ended = view.phase === 'ended'
   return (
     <div class={`session ${view.phase}`}>
@@ -73,15 +70,31 @@ function Inside({ visit, portal, connection }: SessionPageProps & { connection: 
         )}
         {view.phase === 'waiting' && <Waiting connection={connection} snapshot={snapshot} view={view} />}
         {!ended && view.phase !== 'waiting' && <Helper key={view.owner?.id} connection={connection} view={view} />}
-        {!ended && portal.sharing && <Share connection={connection} view={view} events={snapshot.events} />}
+        {!ended && portal.sharing && (
+          <Boundary part>
+            <Share connection={connection} view={view} events={snapshot.events} />
+          </Boundary>
+        )}
         {!ended && (
           <section class="card hint-card" aria-labelledby="hint-title">
             <h2 id="hint-title">{m.portal_hint_title()}</h2>
             <p class="soft">{m.portal_hint({ company: portal.company })}</p>
+            {!tabShelf.lasts() && <p class="soft">{m.portal_storage_refused()}</p>}
           </section>
         )}
       </aside>
-      <Chat connection={connection} snapshot={snapshot} view={view} />
+      <Boundary part>
+        <Chat connection={connection} snapshot={snapshot} view={view} />
+      </Boundary>
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <div class="card loading" role="status">
+      <span class="spinner" aria-hidden="true" />
+      {m.portal_loading()}
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { isLocked, lockUntil } from '../../../shared/browser/locks.ts'
+import { capturesScreens, captureScreen } from '../../../shared/browser/screen.ts'
 import type { SessionCore } from '../../../shared/session/core.ts'
 import type { Pass } from '../../../shared/media/peer.ts'
 import { type Publication, publish } from '../../../shared/media/publish.ts'
@@ -21,7 +23,7 @@ export interface SharingState {
 /** Why sharing is impossible in this browser. */
 export function sharingObstacle(): 'phone' | 'insecure' | undefined {
   if (!isSecureContext) return 'insecure'
-  return 'getDisplayMedia' in (navigator.mediaDevices ?? {}) && !mobile.test(navigator.userAgent) ? undefined : 'phone'
+  return capturesScreens() && !mobile.test(navigator.userAgent) ? undefined : 'phone'
 }
 
 const mobile = /Android|iPhone|iPad|Mobile/i
@@ -51,7 +53,7 @@ export class Sharing {
     this.state.set({ status: 'choosing', viewers: 0 })
     let stream: MediaStream
     try {
-      stream = await navigator.mediaDevices.getDisplayMedia(capture)
+      stream = await captureScreen(capture)
     } catch (error) {
       this.state.set({ ...off, trouble: troubleOf(error) })
       return
@@ -122,10 +124,7 @@ export class Sharing {
   /** The log says that a screen is shared, but the page that shared it is gone: the log is corrected. */
   private async orphan(): Promise<void> {
     const { session } = this.core.getSnapshot()
-    const elsewhere = await navigator.locks
-      ?.query()
-      .then((locks) => locks.held?.some((lock) => lock.name === lockOf(session)))
-    if (elsewhere) return
+    if (await isLocked(lockOf(session))) return
     await this.core.send({ kind: 'stop_screen' })
     this.state.set({ ...off, trouble: 'reloaded' })
   }
@@ -133,7 +132,7 @@ export class Sharing {
   /** Tells other tabs of this session that the screen is shared from here. */
   private hold(): void {
     const until = new Promise<void>((resolve) => (this.release = resolve))
-    void navigator.locks?.request(lockOf(this.core.getSnapshot().session), () => until)
+    void lockUntil(lockOf(this.core.getSnapshot().session), until)
   }
 
   private end(state: SharingState): void {

@@ -1,3 +1,5 @@
+import type { Keeper } from '../../browser/storage.ts'
+
 /** A draft that survives a reload: the value that was read, its tag, and the edited value. */
 export interface Kept<T> {
   readonly base: T
@@ -5,22 +7,10 @@ export interface Kept<T> {
   readonly value: T
 }
 
-/** Where drafts are stored: the tab's storage. */
-export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
-/** The tab's storage. When it is switched off, drafts live as long as their page. */
-export function tabStore(): DraftStore | undefined {
-  try {
-    return globalThis.sessionStorage
-  } catch {
-    return undefined
-  }
-}
-
 /** Reads the draft under a name; undefined when there is none, or when it has another shape. */
-export function readDraft<T extends object>(store: DraftStore | undefined, name: string, like: T): Kept<T> | undefined {
+export function readDraft<T extends object>(store: Keeper, name: string, like: T): Kept<T> | undefined {
   try {
-    const kept: unknown = JSON.parse(store?.getItem(name) ?? 'null')
+    const kept: unknown = JSON.parse(store.getItem(name) ?? 'null')
     return isDraftOf(kept, like) ? kept : undefined
   } catch {
     return undefined
@@ -29,19 +19,15 @@ export function readDraft<T extends object>(store: DraftStore | undefined, name:
 
 /** Stores a draft; secret fields are stored as they were read, never as they were typed. */
 export function writeDraft<T extends object>(
-  store: DraftStore | undefined,
+  store: Keeper,
   name: string,
   kept: Kept<T> | undefined,
   secrets: readonly (keyof T)[] = [],
 ): void {
-  try {
-    if (!kept) return store?.removeItem(name)
-    const value = { ...kept.value }
-    for (const secret of secrets) value[secret] = kept.base[secret]
-    store?.setItem(name, JSON.stringify({ ...kept, value }))
-  } catch {
-    // Without storage the draft lives as long as its page.
-  }
+  if (!kept) return store.removeItem(name)
+  const value = { ...kept.value }
+  for (const secret of secrets) value[secret] = kept.base[secret]
+  store.setItem(name, JSON.stringify({ ...kept, value }))
 }
 
 /** Whether a stored value is a draft of this shape: it has no unknown field. */

@@ -7,7 +7,8 @@ import { clashes, rebased, yielded, type Clash } from './conflict.ts'
 import { fieldsOf, type Fields } from './fields.ts'
 import { same, withValueAt } from './paths.ts'
 import { saveDraft, type Meeting } from './saving.ts'
-import { readDraft, tabStore, writeDraft, type Kept } from './stored.ts'
+import { tabShelf } from '../../browser/storage.ts'
+import { readDraft, writeDraft, type Kept } from './stored.ts'
 import { useUnsaved, type Unsaved } from './useUnsaved.ts'
 
 export interface DraftOptions<T extends object> {
@@ -66,7 +67,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
   const { initial } = options
   const me = useQueryClient().getQueryData<Me | null>(meKey)
   const name = `acude-draft/${me?.id ?? ''}/${options.key}`
-  const [hand, setHand] = useState<Hand<T> | undefined>(() => readDraft(tabStore(), name, initial))
+  const [hand, setHand] = useState<Hand<T> | undefined>(() => readDraft(tabShelf, name, initial))
   const [meeting, setMeeting] = useState<Meeting<T>>()
   const current = hand?.seen !== undefined && !same(hand.seen, initial) ? undefined : hand
   const kept: Kept<T> = current ?? { base: initial, tag: options.tag ?? '', value: initial }
@@ -78,7 +79,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): Draft<T> {
     const open = next && !same(next.value, next.base)
     setHand(next && !open ? { ...next, seen: initial } : next)
     writeDraft(
-      tabStore(),
+      tabShelf,
       name,
       open ? { base: next.base, tag: next.tag, value: next.value } : undefined,
       options.secrets,

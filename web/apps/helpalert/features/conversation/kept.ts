@@ -1,4 +1,5 @@
 /** What this tab stores of a conversation besides the session itself: the draft, and how far it was read. */
+import { tabShelf } from '../../../../shared/browser/storage.ts'
 
 const draftKey = (session: string) => `acude.helpalert.draft.${session}`
 const noteKey = (session: string) => `acude.helpalert.note.${session}`
@@ -9,12 +10,12 @@ export type DraftKind = 'message' | 'note'
 const keyOf = (kind: DraftKind, session: string) => (kind === 'message' ? draftKey(session) : noteKey(session))
 
 export function readDraft(kind: DraftKind, session: string): string {
-  return sessionStorage.getItem(keyOf(kind, session)) ?? ''
+  return tabShelf.getItem(keyOf(kind, session)) ?? ''
 }
 
 export function keepDraft(kind: DraftKind, session: string, text: string): void {
-  if (text) sessionStorage.setItem(keyOf(kind, session), text)
-  else sessionStorage.removeItem(keyOf(kind, session))
+  if (text) tabShelf.setItem(keyOf(kind, session), text)
+  else tabShelf.removeItem(keyOf(kind, session))
 }
 
 /** How far each conversation was read; the page listens to it for its counts. */
@@ -27,12 +28,12 @@ class Seen {
   }
 
   of(session: string): number {
-    return Number(sessionStorage.getItem(seenKey(session)) ?? 0)
+    return Number(tabShelf.getItem(seenKey(session)) ?? 0)
   }
 
   reach(session: string, n: number): void {
     if (n <= this.of(session)) return
-    sessionStorage.setItem(seenKey(session), String(n))
+    tabShelf.setItem(seenKey(session), String(n))
     for (const listener of this.listeners) listener()
   }
 }
@@ -41,5 +42,5 @@ export const seen = new Seen()
 
 /** Forgets everything stored of a session that has left the workspace. */
 export function forget(session: string): void {
-  for (const key of [draftKey(session), noteKey(session), seenKey(session)]) sessionStorage.removeItem(key)
+  for (const key of [draftKey(session), noteKey(session), seenKey(session)]) tabShelf.removeItem(key)
 }

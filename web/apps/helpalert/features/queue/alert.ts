@@ -1,16 +1,16 @@
 /** How a new query alerts: a short chime, synthesised here, and a notification when the page is hidden. */
-
-let audio: AudioContext | undefined
+import { showNotification } from '../../../../shared/browser/notifications.ts'
+import { sound } from '../../../../shared/browser/sound.ts'
 
 const notes = [
   { hertz: 659, at: 0 },
   { hertz: 880, at: 0.16 },
 ]
 
-/** Plays two soft notes; silent until the browser allows sound, which may take a click. */
+/** Plays two soft notes, where the browser can. */
 export function chime(): void {
-  audio ??= new AudioContext()
-  if (audio.state === 'suspended') void audio.resume().catch(() => undefined)
+  const audio = sound()
+  if (!audio) return
   for (const { hertz, at } of notes) {
     const start = audio.currentTime + at
     const tone = audio.createOscillator()
@@ -26,17 +26,7 @@ export function chime(): void {
   }
 }
 
-/** Whether the browser can notify, and whether it is allowed to. */
-export function notificationState(): NotificationPermission | 'missing' {
-  return typeof Notification === 'undefined' ? 'missing' : Notification.permission
-}
-
-/** Notifies while the page is hidden; a click brings it forward. One notification per query. */
+/** Notifies while the page is hidden. One notification per query. */
 export function notify(title: string, body: string, tag: string): void {
-  if (notificationState() !== 'granted' || document.visibilityState === 'visible') return
-  const shown = new Notification(title, { body, tag })
-  shown.addEventListener('click', () => {
-    window.focus()
-    shown.close()
-  })
+  if (document.visibilityState !== 'visible') showNotification(title, body, tag)
 }

@@ -1,5 +1,6 @@
 /** What a representative prefers on this machine; kept by the browser. */
 import { useSyncExternalStore } from 'react'
+import { browserShelf } from '../../../../shared/browser/storage.ts'
 
 export interface Preferences {
   readonly sound: boolean
@@ -25,7 +26,7 @@ class PreferenceStore {
 
   change = (change: Partial<Preferences>): void => {
     this.value = { ...this.read(), ...change }
-    localStorage.setItem(key, JSON.stringify(this.value))
+    browserShelf.setItem(key, JSON.stringify(this.value))
     for (const listener of this.listeners) listener()
   }
 }
@@ -33,7 +34,7 @@ class PreferenceStore {
 /** Reads what is kept; anything unreadable counts as not set. */
 function readKept(): Preferences {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    const kept: unknown = JSON.parse(browserShelf.getItem(key) ?? '{}')
     const { sound, notifications } = { ...usual, ...(kept as Partial<Preferences>) }
     return { sound: sound === true, notifications: notifications === true }
   } catch {

@@ -1,6 +1,7 @@
 import { ActionIcon, Loader, SegmentedControl } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { toggleFullscreen } from '../../../../shared/browser/fullscreen.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
@@ -63,8 +64,7 @@ function Connected({ session, customer, again }: ViewerProps & { again: () => vo
     },
     [stream],
   )
-  const fullScreen = () =>
-    void (document.fullscreenElement ? document.exitFullscreen() : frame.current?.requestFullscreen())
+  const fullScreen = () => void toggleFullscreen(frame.current)
   return (
     <div className={classes.viewer} ref={frame}>
       <div className={classes.bar}>

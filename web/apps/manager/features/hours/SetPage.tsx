@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { newId } from '../../../../shared/browser/random.ts'
 import type { Tagged } from '../../../../shared/api/client.ts'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
@@ -44,7 +45,7 @@ function OldSet({ id }: { id: string }) {
 
 function NewSet() {
   const navigate = useNavigate()
-  const [once] = useState(() => crypto.randomUUID())
+  const [once] = useState(newId)
   const zone = useZone()
   const [initial] = useState(() => emptyForm(zone))
   const save = useSaveHours('', once)

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { newId } from '../../../../shared/browser/random.ts'
 import { BackLink } from '../../../../shared/kit/BackLink.tsx'
 import { FormPage } from '../../../../shared/kit/draft/FormPage.tsx'
 import { useDraft } from '../../../../shared/kit/draft/useDraft.ts'
@@ -14,7 +15,7 @@ import { useAdd, type Manager } from './queries.ts'
 /** Adds a manager. A password that the server made is shown before the page closes. */
 export function NewManagerPage() {
   const navigate = useNavigate()
-  const [once] = useState(() => crypto.randomUUID())
+  const [once] = useState(newId)
   const added = useRef<Manager>(undefined)
   const [told, setTold] = useState<Manager>()
   const add = useAdd(once)

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { toggleFullscreen } from '../../../../shared/browser/fullscreen.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { Controls } from './Controls.tsx'
 import { actionOf, isTaken } from './keys.ts'
@@ -26,10 +27,7 @@ export function Player({ timeline, fetchPiece, startAt, jump, describe, note, on
   const frame = useRef<HTMLDivElement>(null)
   const { player, playback, attach } = usePlayer(timeline, fetchPiece, startAt)
   const reached = reachedMark(timeline, playback.at)
-  const fullScreen = useCallback(
-    () => void (document.fullscreenElement ? document.exitFullscreen() : frame.current?.requestFullscreen()),
-    [],
-  )
+  const fullScreen = useCallback(() => void toggleFullscreen(frame.current), [])
   useEffect(() => {
     if (jump) player?.seek(Date.parse(jump.at) - timeline.origin)
   }, [player, jump, timeline])

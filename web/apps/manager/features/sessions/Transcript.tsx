@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { copyText } from '../../../../shared/browser/clipboard.ts'
 import { announce } from '../../../../shared/kit/announce.tsx'
 import type { Line } from '../../../../shared/session/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
@@ -83,13 +84,9 @@ function LineHead({ line, time, onJump }: { line: Line; time: string; onJump: Tr
 function CopyButton({ text }: { text: () => string }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text())
-      setCopied(true)
-      announce(m.manager_transcript_copied())
-    } catch {
-      announce(m.manager_transcript_copy_failed())
-    }
+    const done = await copyText(text())
+    setCopied(done)
+    announce(done ? m.manager_transcript_copied() : m.manager_transcript_copy_failed())
   }
   return (
     <ActionIcon

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type SubmitEvent } from 'react'
+import { newId } from '../../../../shared/browser/random.ts'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { controlAt, ErrorSummary } from '../../../../shared/kit/draft/ErrorSummary.tsx'
 import { notify } from '../../../../shared/kit/notices.tsx'
@@ -22,7 +23,7 @@ interface AddTeamProps {
 export function AddTeam({ me, parent, onClose }: AddTeamProps) {
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
-  const [once, setOnce] = useState(() => crypto.randomUUID())
+  const [once, setOnce] = useState(newId)
   const [name, setName] = useState('')
   const whole = me.role === 'companyManager'
   const [below, setBelow] = useState(parent || (whole ? firstLevel : ''))
@@ -30,7 +31,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
   const adding = useAddTeam()
   /** A changed form is a new request: only the same one must not be counted twice. */
   const change = (set: () => void) => {
-    setOnce(crypto.randomUUID())
+    setOnce(newId())
     set()
   }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

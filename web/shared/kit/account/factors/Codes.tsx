@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import { copyText } from '../../../browser/clipboard.ts'
 import * as m from '../../../lang/compiled/messages.js'
 import { announce } from '../../announce.tsx'
 import { Tick } from '../../Tick.tsx'
@@ -14,12 +15,7 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
   const head = m.account_codes_head({ login: me?.login ?? '' })
   const text = [head, '', ...codes, ''].join('\n')
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      announce(m.kit_copied())
-    } catch {
-      announce(m.kit_copy_failed())
-    }
+    announce((await copyText(text)) ? m.kit_copied() : m.kit_copy_failed())
   }
   const download = () => {
     const link = document.createElement('a')

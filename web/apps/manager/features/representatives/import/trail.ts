@@ -1,5 +1,5 @@
 /** What the tab stores of an import to find it again after a reload; nothing of its text. */
-import { tabStore, type DraftStore } from '../../../../../shared/kit/draft/stored.ts'
+import { tabShelf, type Keeper } from '../../../../../shared/browser/storage.ts'
 
 export interface Trail {
   readonly id: string
@@ -10,9 +10,9 @@ export interface Trail {
 
 const name = 'acude-import'
 
-export function readTrail(person: string, store: DraftStore | undefined = tabStore()): Trail | undefined {
+export function readTrail(person: string, store: Keeper = tabShelf): Trail | undefined {
   try {
-    const kept = JSON.parse(store?.getItem(name) ?? 'null') as Partial<Trail> | null
+    const kept = JSON.parse(store.getItem(name) ?? 'null') as Partial<Trail> | null
     if (typeof kept?.id !== 'string' || kept.person !== person) return undefined
     return { id: kept.id, person, file: typeof kept.file === 'string' ? kept.file : '' }
   } catch {
@@ -20,11 +20,7 @@ export function readTrail(person: string, store: DraftStore | undefined = tabSto
   }
 }
 
-export function writeTrail(trail: Trail | undefined, store: DraftStore | undefined = tabStore()): void {
-  try {
-    if (trail) store?.setItem(name, JSON.stringify(trail))
-    else store?.removeItem(name)
-  } catch {
-    // Without storage, an interrupted import is found again by its text.
-  }
+export function writeTrail(trail: Trail | undefined, store: Keeper = tabShelf): void {
+  if (trail) store.setItem(name, JSON.stringify(trail))
+  else store.removeItem(name)
 }

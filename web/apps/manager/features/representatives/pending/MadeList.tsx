@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useId } from 'react'
+import { copyText } from '../../../../../shared/browser/clipboard.ts'
 import { announce } from '../../../../../shared/kit/announce.tsx'
 import { fullName } from '../../../people/names.ts'
 import { notify } from '../../../../../shared/kit/notices.tsx'
@@ -25,12 +26,8 @@ export function MadeList({ made, onNoted }: MadeListProps) {
   if (count === 0) return null
   const withPassword = made.filter((one) => one.newPassword)
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(withPassword.map((one) => `${one.login}\t${one.newPassword}`).join('\n'))
-      notify(m.kit_copied())
-    } catch {
-      notify(m.kit_copy_failed())
-    }
+    const done = await copyText(withPassword.map((one) => `${one.login}\t${one.newPassword}`).join('\n'))
+    notify(done ? m.kit_copied() : m.kit_copy_failed())
   }
   return (
     <section className={classes.card} aria-labelledby={id}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { newId } from '../../../../../shared/browser/random.ts'
 import { useMe, type Me } from '../../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../../shared/kit/BackLink.tsx'
 import { ConfirmDialog } from '../../../../../shared/kit/ConfirmDialog.tsx'
@@ -13,7 +14,7 @@ import { MadeList } from './MadeList.tsx'
 import { byTeam, emptyEntry, removed } from './pending.ts'
 import classes from './pending.module.css'
 import { PendingList } from './PendingList.tsx'
-import { newId, usePending } from './usePending.ts'
+import { usePending } from './usePending.ts'
 
 /** Adds representatives: a list is filled first, then sent. */
 export function NewPage() {

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { newId } from '../../../../../shared/browser/random.ts'
+import { tabShelf } from '../../../../../shared/browser/storage.ts'
 import { ApiProblem } from '../../../../../shared/api/problem.ts'
 import { meKey, type Me } from '../../../../../shared/kit/account/queries.ts'
-import { readDraft, tabStore, writeDraft } from '../../../../../shared/kit/draft/stored.ts'
+import { readDraft, writeDraft } from '../../../../../shared/kit/draft/stored.ts'
 import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
 import { useApi } from '../../../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
@@ -17,7 +19,7 @@ export function usePending() {
   const name = `acude-draft/${queries.getQueryData<Me | null>(meKey)?.id ?? ''}/representatives/new`
   const [pending, setPending] = useState<Pending>(() => {
     const empty = emptyPending(newId())
-    return readDraft(tabStore(), name, empty)?.value ?? empty
+    return readDraft(tabShelf, name, empty)?.value ?? empty
   })
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({})
   const [made, setMade] = useState<readonly Representative[]>([])
@@ -27,7 +29,7 @@ export function usePending() {
   const set = (next: Pending) => {
     setPending(next)
     const kept = hasWork(next) ? { base: emptyPending(''), tag: '', value: next } : undefined
-    writeDraft<Pending>(tabStore(), name, kept, ['passwords'])
+    writeDraft<Pending>(tabShelf, name, kept, ['passwords'])
   }
   const adding = useMutation({
     mutationFn: async (from: Pending) => {
@@ -77,8 +79,4 @@ export function usePending() {
 /** Whether a refusal concerns only this entry; any other would also hit the next one. */
 function isAboutEntry(problem: ApiProblem): boolean {
   return problem.status >= 400 && problem.status < 500 && problem.status !== 401 && problem.status !== 429
-}
-
-export function newId(): string {
-  return crypto.randomUUID()
 }

@@ -1,0 +1,8 @@
+/** Shows an element on the whole screen, or ends that. Does nothing where the browser refuses. */
+export async function toggleFullscreen(element: Element | null): Promise<void> {
+  try {
+    await (document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen())
+  } catch {
+    // Phones show only videos on the whole screen.
+  }
+}
