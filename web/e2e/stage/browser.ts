@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { counterTitle } from './counter.ts'
+import { refuseAll, shiftClock } from './refusals.ts'
 import type { Language } from './texts.ts'
 import type { Wire } from './wire.ts'
 
@@ -26,8 +27,8 @@ export function openBrowser(wire?: Wire): Promise<Browser> {
 }
 
 /** A profile in one language. */
-export function profile(browser: Browser, language: Language, look: Look = {}): Promise<BrowserContext> {
-  return browser.newContext({
+export async function profile(browser: Browser, language: Language, look: Look = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
     locale: language === 'es' ? 'es-ES' : 'en-GB',
     timezoneId: 'Europe/Madrid',
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
@@ -35,6 +36,9 @@ export function profile(browser: Browser, language: Language, look: Look = {}): 
     ignoreHTTPSErrors: true, // the product makes its own certificate where a journey needs TLS
     ...(look.phone ? { hasTouch: true, isMobile: true, userAgent: phone } : {}),
   })
+  if (look.refuses) await context.addInitScript(refuseAll)
+  if (look.clockOffMs) await context.addInitScript(shiftClock, look.clockOffMs)
+  return context
 }
 
 export interface Look {
@@ -43,6 +47,10 @@ export interface Look {
   readonly dark?: boolean
   /** A phone: touched, and calling itself mobile. */
   readonly phone?: boolean
+  /** A browser that refuses storage and most of what it may refuse. */
+  readonly refuses?: boolean
+  /** How far its clock is ahead of the product's. */
+  readonly clockOffMs?: number
   /** The wire to the product, when the journey breaks it. */
   readonly wire?: Wire
 }

@@ -1,4 +1,5 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import { serverClock } from './clock.ts'
 import { ApiProblem, type ProblemFacts } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
@@ -30,20 +31,25 @@ export function openApi(asker: Asker): Api {
 }
 
 function introduce(asker: Asker): Middleware {
+  const asked = new Map<string, number>()
   return {
-    onRequest({ request }) {
+    onRequest({ request, id }) {
+      asked.set(id, serverClock.mark())
       request.headers.set('Acude-Language', asker.language())
       if (asker.app) request.headers.set('Acude-App', asker.app)
       const bearer = asker.bearer?.()
       if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request
     },
-    onResponse({ response }) {
+    onResponse({ response, id }) {
+      serverClock.tell(Date.parse(response.headers.get('Date') ?? ''), asked.get(id) ?? 0)
+      asked.delete(id)
       const version = response.headers.get('Acude-Version')
       if (version) asker.onVersion?.(version)
       return undefined
     },
-    onError({ error }) {
+    onError({ error, id }) {
+      asked.delete(id)
       if (error instanceof DOMException && error.name === 'AbortError') return undefined
       return new ApiProblem({ code: 'offline' }, error)
     },

@@ -1,3 +1,4 @@
+import { serverClock } from '../api/clock.ts'
 import { type ClientFrame, type HelloFrame, readFrame, type ServerFrame, subprotocol } from './frames.ts'
 
 /** The part of a WebSocket that the line uses. */
@@ -36,13 +37,17 @@ export class Socket {
   age = 0
   private readonly raw: WebSocketLike
   private sinceBeat = 0
+  private asked = 0
   private unanswered: number | undefined
   private callbacks: SocketCallbacks | undefined
 
   constructor(connect: Connect, url: string, ticket: string, callbacks: SocketCallbacks) {
     this.callbacks = callbacks
     this.raw = connect(url, [subprotocol, `ticket.${ticket}`])
-    this.raw.onopen = () => this.sendFrame({ type: 'hello', version: 1 })
+    this.raw.onopen = () => {
+      this.asked = serverClock.mark()
+      this.sendFrame({ type: 'hello', version: 1 })
+    }
     this.raw.onmessage = (event) => this.receive(event.data)
     this.raw.onclose = ({ code, reason }) => this.fall(code === 1012 ? spread(reason) : undefined)
     this.raw.onerror = () => this.fall()
@@ -57,6 +62,7 @@ export class Socket {
   /** Sends a beat; without an answer within `limit` seconds the connection counts as dead. */
   beat(sessions: Readonly<Record<string, number>>, limit: number): void {
     this.sinceBeat = 0
+    this.asked = serverClock.mark()
     this.unanswered = Math.min(this.unanswered ?? limit, limit)
     this.sendFrame({ type: 'beat', sessions })
   }
@@ -90,6 +96,7 @@ export class Socket {
     if (!frame || !this.callbacks) return
     if (frame.type === 'problem' && forgotten.has(frame.code)) return this.fall()
     this.unanswered = undefined
+    if ('serverTime' in frame) serverClock.tell(Date.parse(frame.serverTime), this.asked)
     if (frame.type === 'hello') {
       this.hello = frame
       this.callbacks.hello(this, frame)

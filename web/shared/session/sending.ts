@@ -1,3 +1,4 @@
+import { serverClock } from '../api/clock.ts'
 import { backoffMs } from '../live/backoff.ts'
 import type { ClientFrame, Command, SessionFrame } from '../live/frames.ts'
 import { laneKey, type Item, type Outbox, type Refusal } from './outbox.ts'
@@ -65,7 +66,7 @@ export class Sending {
     return this.step(async () => {
       const item = await this.options.outbox.add(await this.ownLane(), {
         command,
-        at: Date.now(),
+        at: serverClock.now(),
         after: this.options.lastN(),
       })
       await this.pump()

@@ -1,3 +1,4 @@
+import { serverClock } from '../api/clock.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { MemoryOutbox } from './memory.ts'
 import { type Item, type Lane, laneKey, type Outbox, type Refusal, type Said } from './outbox.ts'
@@ -15,7 +16,7 @@ const openingMs = 4_000
 export async function openOutbox(name = 'acude-outbox'): Promise<Outbox> {
   try {
     const outbox = new StoredOutbox(await Promise.race([openShelves(name), tooLate()]))
-    await outbox.prune(Date.now() - keepMs)
+    await outbox.prune(serverClock.now() - keepMs)
     return outbox
   } catch {
     return new MemoryOutbox()
@@ -50,7 +51,7 @@ class StoredOutbox implements Outbox {
   async lane(session: string, sender: string): Promise<Lane> {
     const key = laneKey(session, sender)
     const step = this.shelves.transaction('lanes', 'readwrite')
-    const lane = { next: 1, ...(await step.store.get(key)), key, session, sender, usedAt: Date.now() }
+    const lane = { next: 1, ...(await step.store.get(key)), key, session, sender, usedAt: serverClock.now() }
     await step.store.put(lane)
     await step.done
     return lane
@@ -90,7 +91,7 @@ class StoredOutbox implements Outbox {
   async acked(key: string, id: number, k: number): Promise<void> {
     const step = this.shelves.transaction(['lanes', 'items'], 'readwrite')
     const lane = await step.objectStore('lanes').get(key)
-    if (lane?.next === k) await step.objectStore('lanes').put({ ...lane, next: k + 1, usedAt: Date.now() })
+    if (lane?.next === k) await step.objectStore('lanes').put({ ...lane, next: k + 1, usedAt: serverClock.now() })
     await step.objectStore('items').delete(id)
     await step.done
   }

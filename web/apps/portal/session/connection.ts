@@ -20,8 +20,8 @@ export class Connection {
   private readonly live: Line
   private readonly visit: Visit
   private readonly pass: Pass
-  private typedAt = 0
-  private placedAt = 0
+  private typedAt = Number.NEGATIVE_INFINITY
+  private placedAt = Number.NEGATIVE_INFINITY
 
   private constructor(visit: Visit, pass: Pass, parts: Pick<Connection, 'core' | 'sharing'>, live: Line) {
     this.visit = visit
@@ -67,8 +67,8 @@ export class Connection {
 
   /** Tells the others that something is being written, at most once in a few seconds. */
   typing(): void {
-    if (Date.now() - this.typedAt < typingPauseMs) return
-    this.typedAt = Date.now()
+    if (performance.now() - this.typedAt < typingPauseMs) return
+    this.typedAt = performance.now()
     this.live.sendFrame({ type: 'typing', session: this.pass.session })
   }
 
@@ -98,16 +98,16 @@ export class Connection {
     if (!('session' in frame) || frame.session !== this.pass.session) return
     this.core.receive(frame)
     if (frame.type === 'resumed') {
-      this.placedAt = 0
+      this.placedAt = Number.NEGATIVE_INFINITY
       void this.place()
     }
-    if (frame.type === 'event' && frame.event.kind === 'requeued') this.placedAt = 0
+    if (frame.type === 'event' && frame.event.kind === 'requeued') this.placedAt = Number.NEGATIVE_INFINITY
   }
 
   /** Asks for the position in the queue now and then, in case a push was lost. */
   private async place(): Promise<void> {
-    if (this.core.getSnapshot().view?.phase !== 'waiting' || Date.now() - this.placedAt < placePauseMs) return
-    this.placedAt = Date.now()
+    if (this.core.getSnapshot().view?.phase !== 'waiting' || performance.now() - this.placedAt < placePauseMs) return
+    this.placedAt = performance.now()
     const { session } = this.pass
     const asked = answer(this.visit.api.GET('/api/portal/sessions/{session}', { params: { path: { session } } }))
     const seen = await asked.catch(() => undefined)

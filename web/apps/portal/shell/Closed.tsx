@@ -1,20 +1,19 @@
 import { useEffect } from 'preact/hooks'
+import { serverClock } from '../../../shared/api/clock.ts'
 import type { Portal } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { OwnPart } from '../form/OwnPart.tsx'
 import { locale } from '../language.ts'
 import type { Visit } from '../visit.ts'
+import { lookAgainMs } from './lookAgain.ts'
 import { Notice } from './Notice.tsx'
-
-/** The longest delay of a browser's timer. */
-const longestMs = 2 ** 31 - 1
 
 /** The message of a closed portal and when it opens; at that moment the page opens by itself. */
 export function Closed({ visit, portal }: { visit: Visit; portal: Portal }) {
   useEffect(() => {
     if (!portal.nextOpen) return undefined
-    const until = Date.parse(portal.nextOpen) - Date.now()
-    const timer = setTimeout(() => void visit.open(), Math.min(Math.max(until, 5_000), longestMs))
+    const until = Date.parse(portal.nextOpen) - serverClock.now()
+    const timer = setTimeout(() => void visit.open(), lookAgainMs(until, Math.random))
     return () => clearTimeout(timer)
   }, [portal.nextOpen])
   return (

@@ -1,3 +1,4 @@
+import { serverClock } from '../../../../shared/api/clock.ts'
 import { useEffect, useState } from 'react'
 
 const minuteMs = 60_000
@@ -14,5 +15,5 @@ export function useMinute(): number {
 }
 
 function present(): number {
-  return Math.floor(Date.now() / minuteMs) * minuteMs
+  return Math.floor(serverClock.now() / minuteMs) * minuteMs
 }

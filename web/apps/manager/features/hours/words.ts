@@ -1,3 +1,4 @@
+import { serverClock } from '../../../../shared/api/clock.ts'
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Entry, Standing, Week } from './queries.ts'
@@ -31,7 +32,7 @@ export function standingText(now: Standing, zone: string, language: string): str
 
 /** A moment in a time zone: day of the week and time, and the date when it is more than a week away. */
 export function momentIn(at: string, zone: string, language: string): string {
-  const near = Math.abs(Date.parse(at) - Date.now()) < 6 * 24 * 60 * 60 * 1000
+  const near = Math.abs(Date.parse(at) - serverClock.now()) < 6 * 24 * 60 * 60 * 1000
   const date = near ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: known(zone),

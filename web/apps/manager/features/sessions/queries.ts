@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { serverClock } from '../../../../shared/api/clock.ts'
 import { answer, type Api } from '../../../../shared/api/client.ts'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
@@ -33,7 +34,11 @@ export function useSessions(search: ReviewSearch, enabled: boolean) {
       answer(
         api.GET('/api/review/sessions', {
           params: {
-            query: { ...queryOf(search, new Date()), limit: pageSize, ...(pageParam && { cursor: pageParam }) },
+            query: {
+              ...queryOf(search, new Date(serverClock.now())),
+              limit: pageSize,
+              ...(pageParam && { cursor: pageParam }),
+            },
           },
         }),
       ),
