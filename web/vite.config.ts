@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { compressed } from './vite/compressed.ts'
+import { pages } from './vite/pages.ts'
 
 /** The three apps. `vite build --mode <app>` builds one of them; `vite` serves all three. */
 const apps = ['portal', 'helpalert', 'manager']
@@ -36,7 +38,7 @@ export default defineConfig(({ command, mode }) => {
   return {
     root: here('apps'),
     cacheDir: here('node_modules/.vite'),
-    plugins: [addresses(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
+    plugins: [addresses(), pages(), compressed(), react({ exclude: [/\/apps\/portal\//, /node_modules/] })],
     optimizeDeps: { entries: apps.map((app) => `${app}/main.{ts,tsx}`) },
     server: {
       proxy: {

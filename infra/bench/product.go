@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"acude/pkg/lang"
 )
 
 // clockTick is the unit of /proc/<pid>/stat.
@@ -38,8 +40,10 @@ func start(ctx context.Context, binary, folder string) (*process, error) {
 		if err := os.MkdirAll(filepath.Join(web, app), 0o700); err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(filepath.Join(web, app, "index.html"), nil, 0o600); err != nil {
-			return nil, err
+		for _, language := range lang.Languages() {
+			if err := os.WriteFile(filepath.Join(web, app, "index."+language+".html"), nil, 0o600); err != nil {
+				return nil, err
+			}
 		}
 	}
 	logs, err := os.Create(filepath.Join(folder, "log"))

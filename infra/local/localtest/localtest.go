@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"acude/infra/local/server"
+	"acude/pkg/lang"
 )
 
 // Password is everybody's password in the company to try.
@@ -78,12 +79,13 @@ func Web(t testing.TB) string {
 	folder := t.TempDir()
 	for _, app := range []string{"portal", "helpalert", "manager"} {
 		page := fmt.Sprintf("<!doctype html><title>%s</title>", app)
-		path := filepath.Join(folder, app, "index.html")
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		if err := os.MkdirAll(filepath.Join(folder, app), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
-			t.Fatal(err)
+		for _, language := range lang.Languages() {
+			if err := os.WriteFile(filepath.Join(folder, app, "index."+language+".html"), []byte(page), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return folder

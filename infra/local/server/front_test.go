@@ -5,8 +5,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,31 +85,14 @@ func TestAHalfSentBodyDoesNotHoldItsConnection(t *testing.T) {
 }
 
 func TestAssetsAreSentCompressedAndKeptForEver(t *testing.T) {
-	folder := t.TempDir()
-	for name, content := range map[string]string{
-		"assets/a.js": "plain", "assets/a.js.br": "brotli", "assets/a.js.gz": "gzip", "assets/b.css": "plain",
-		"portal/index.html": "page", "helpalert/index.html": "page", "manager/index.html": "page", "secret.txt": "secret",
-	} {
-		path := filepath.Join(folder, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	static, err := openWeb(folder, "http://localhost:8080", "policy")
-	if err != nil {
-		t.Fatal(err)
-	}
-	mux := http.NewServeMux()
-	static.register(mux)
+	mux := builtWeb(t)
 	cases := []struct {
 		path, accept, body, encoding string
 		status                       int
 	}{
 		{"/assets/a.js", "", "plain", "", 200}, {"/assets/a.js", "gzip, br", "brotli", "br", 200},
-		{"/assets/a.js", "gzip", "gzip", "gzip", 200}, {"/assets/b.css", "gzip, br", "plain", "", 200},
+		{"/assets/a.js", "gzip;q=1.0, br;q=0", "gzip", "gzip", 200}, {"/assets/a.js", "br; q=0.5", "brotli", "br", 200},
+		{"/assets/a.js", "brand, xgzip, gzip;q=0.000", "plain", "", 200}, {"/assets/b.css", "gzip, br", "plain", "", 200},
 		{"/assets/none.js", "", "", "", 404}, {"/assets/", "", "", "", 404}, {"/assets/%2e%2e/secret.txt", "", "", "", 404},
 	}
 	for _, one := range cases {
@@ -124,6 +105,9 @@ func TestAssetsAreSentCompressedAndKeptForEver(t *testing.T) {
 		}
 		if forever := strings.Contains(w.Header().Get("Cache-Control"), "immutable"); forever != (one.status == 200) {
 			t.Errorf("%s: %v", one.path, w.Header())
+		}
+		if w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s: varies by %q", one.path, w.Header().Get("Vary"))
 		}
 	}
 	r := httptest.NewRequest("GET", "/p/demo?x=1", nil)

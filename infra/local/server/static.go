@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
@@ -8,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -16,18 +16,18 @@ import (
 // web serves the built web: one page for each app, whatever the rest of the address, and the assets that the pages name.
 type web struct {
 	folder fs.FS
+	pages  map[pageName]page
 	public string // where browsers find the product
 	policy string // Content-Security-Policy of the pages
 }
 
 // openWeb opens the folder of the built web. Its error is a sentence for the person who starts the product.
 func openWeb(folder, public, policy string) (*web, error) {
-	for _, app := range []string{"portal", "helpalert", "manager"} {
-		if _, err := os.Stat(filepath.Join(folder, app, "index.html")); err != nil {
-			return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
-		}
+	pages, err := readPages(os.DirFS(folder))
+	if err != nil {
+		return nil, fmt.Errorf("the web is not built in %s; run `make run`, or `npm --prefix web run build`, or name its folder with --web", folder)
 	}
-	return &web{folder: os.DirFS(folder), public: public, policy: policy}, nil
+	return &web{folder: os.DirFS(folder), pages: pages, public: public, policy: policy}, nil
 }
 
 // register adds the addresses of the apps and the assets to a mux.
@@ -59,7 +59,16 @@ func (w *web) page(app string) http.Handler {
 		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")
-		w.send(rw, r, app+"/index.html")
+		protect(h)
+		h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie")
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		page := w.choose(app, r)
+		content := page.plain
+		if accepts(r, "gzip") {
+			h.Set("Content-Encoding", "gzip")
+			content = page.zipped
+		}
+		http.ServeContent(rw, r, "", time.Time{}, bytes.NewReader(content)) // without a time: two builds within a second would have the same
 	})
 }
 
@@ -72,12 +81,10 @@ func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
 // send sends a file, compressed when there is a compressed file beside it and the browser accepts it.
 func (w *web) send(rw http.ResponseWriter, r *http.Request, name string) {
 	h := rw.Header()
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	protect(h)
 	h.Set("Vary", "Accept-Encoding")
-	accepted := r.Header.Get("Accept-Encoding")
 	for _, way := range []struct{ encoding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}} {
-		if strings.Contains(accepted, way.encoding) && w.sendFile(rw, r, name, way.suffix, way.encoding) {
+		if accepts(r, way.encoding) && w.sendFile(rw, r, name, way.suffix, way.encoding) {
 			return
 		}
 	}
@@ -103,16 +110,14 @@ func (w *web) sendFile(rw http.ResponseWriter, r *http.Request, name, suffix, en
 	if encoding != "" {
 		rw.Header().Set("Content-Encoding", encoding)
 	}
-	http.ServeContent(rw, r, "", modified(name, info.ModTime()), content)
+	http.ServeContent(rw, r, "", info.ModTime(), content)
 	return true
 }
 
-// modified returns when a file changed. Pages have no time, because two builds within one second would have the same.
-func modified(name string, at time.Time) time.Time {
-	if strings.HasSuffix(name, ".html") {
-		return time.Time{}
-	}
-	return at
+// protect sets the headers that pages and assets have.
+func protect(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
 }
 
 func contentType(name string) string {

@@ -1,4 +1,4 @@
-import { getLocale, locales, setLocale } from '../../shared/lang/chosen.ts'
+import { chooseLocale, getLocale, locales } from '../../shared/lang/chosen.ts'
 import { Cell } from './store.ts'
 
 export type Language = (typeof locales)[number]
@@ -11,7 +11,7 @@ export const language = new Cell<Language>(getLocale())
 
 /** Changes the language of the page and remembers it. */
 export function speak(next: Language): void {
-  void setLocale(next, { reload: false })
+  chooseLocale(next)
   document.documentElement.lang = next
   language.set(next)
 }

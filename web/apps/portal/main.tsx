@@ -22,6 +22,7 @@ visit.portal.subscribe(() => {
 })
 keepFocus()
 const place = document.getElementById('app')
+place?.replaceChildren()
 if (place)
   render(
     <Boundary>

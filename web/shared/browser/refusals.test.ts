@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { copyText } from './clipboard.ts'
-import { takesCookies } from './cookies.ts'
+import { hintServer, takesCookies } from './cookies.ts'
 import { toggleFullscreen } from './fullscreen.ts'
 import { browserLocks, isLocked, lockUntil } from './locks.ts'
 import { askToNotify, notificationState, showNotification } from './notifications.ts'
@@ -26,6 +26,7 @@ for (const [how, navigator, document] of [
     vi.stubGlobal('Notification', undefined)
     expect(await copyText('x')).toBe(false)
     expect(takesCookies()).toBeFalsy()
+    hintServer('acude-look', 'dark')
     expect(browserLocks()).toBeUndefined()
     expect(await isLocked('x')).toBe(false)
     await lockUntil('x', Promise.resolve())
@@ -41,10 +42,15 @@ for (const [how, navigator, document] of [
 }
 
 it('survives a browser that allows notifications and then refuses to show one', async () => {
-  const shown = Object.assign(vi.fn(refuse), {
-    permission: 'granted',
-    requestPermission: () => Promise.reject(new Error()),
-  })
+  const shown = Object.assign(
+    vi.fn(function refusing() {
+      refuse()
+    }),
+    {
+      permission: 'granted',
+      requestPermission: () => Promise.reject(new Error()),
+    },
+  )
   vi.stubGlobal('Notification', shown)
   showNotification('x', 'y', 'z')
   expect(shown).toHaveBeenCalledOnce()

@@ -1,5 +1,5 @@
 import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { getLocale, isLocale, setLocale } from '../lang/chosen.ts'
+import { getLocale, isLocale, chooseLocale } from '../lang/chosen.ts'
 
 export type Language = 'en' | 'es'
 
@@ -19,7 +19,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(getLocale)
   const choose = useCallback((next: string) => {
     if (!isLocale(next) || next === getLocale()) return
-    void setLocale(next, { reload: false })
+    chooseLocale(next)
     setLanguage(next)
   }, [])
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { isMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import { hintServer } from '../browser/cookies.ts'
 import { browserShelf } from '../browser/storage.ts'
 
 const name = 'mantine-color-scheme-value'
@@ -11,7 +12,10 @@ export function schemeManager(): MantineColorSchemeManager {
       const chosen = browserShelf.getItem(name)
       return isMantineColorScheme(chosen) ? chosen : usual
     },
-    set: (scheme) => browserShelf.setItem(name, scheme),
+    set: (scheme) => {
+      browserShelf.setItem(name, scheme)
+      hintServer('acude-look', scheme)
+    },
     subscribe: (onUpdate) => {
       const hear = (event: StorageEvent) => {
         if (event.key === name && isMantineColorScheme(event.newValue)) onUpdate(event.newValue)

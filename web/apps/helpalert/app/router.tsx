@@ -1,7 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { AbsentPage, CrashPage } from '../../../shared/kit/CrashPage.tsx'
-import { NothingOpen } from './NothingOpen.tsx'
-import { SessionPane } from './SessionPane.tsx'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -9,9 +7,17 @@ const root = createRootRoute({
   notFoundComponent: () => <AbsentPage home="/helpalert" />,
 })
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: NothingOpen })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./NothingOpen.tsx'), 'NothingOpen'),
+})
 
-const session = createRoute({ getParentRoute: () => root, path: '/session/$session', component: SessionPane })
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/session/$session',
+  component: lazyRouteComponent(() => import('./SessionPane.tsx'), 'SessionPane'),
+})
 
 const account = createRoute({
   getParentRoute: () => root,
