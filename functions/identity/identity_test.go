@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,10 +37,10 @@ type credentials struct {
 	Password string `json:"password"`
 }
 
-// cookie returns the sign-in cookie that an answer sets.
+// cookie returns the cookie that an answer sets, beside that by which the browser is known.
 func cookie(t *testing.T, a producttest.Answer) *http.Cookie {
 	t.Helper()
-	set := (&http.Response{Header: a.Header}).Cookies()
+	set := slices.DeleteFunc((&http.Response{Header: a.Header}).Cookies(), func(c *http.Cookie) bool { return c.Name == "acude-browser" })
 	if len(set) != 1 {
 		t.Fatalf("sets %d cookies: %v", len(set), a.Header)
 	}

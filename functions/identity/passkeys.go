@@ -89,9 +89,9 @@ type beginEnterOutput struct {
 }
 
 // beginEnter asks a browser for any passkey of this product. Faults: those of passkey.BeginEnter.
-func (h *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutput, error) {
+func (h *Handlers) beginEnter(ctx context.Context, in *knownInput) (*beginEnterOutput, error) {
 	browser := h.IDs.Secret()
-	asked, err := h.Passkeys.BeginEnter(ctx, browser, edge.SourceOf(ctx))
+	asked, err := h.Passkeys.BeginEnter(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Browser: h.known(*in)}, browser)
 	return &beginEnterOutput{
 		SetCookie: []http.Cookie{h.browserCookie(browserPasskey, browser, passkey.Lasts)},
 		Body:      Ceremony{Ceremony: asked.ID, Options: asked.Options},
@@ -99,6 +99,7 @@ func (h *Handlers) beginEnter(ctx context.Context, _ *struct{}) (*beginEnterOutp
 }
 
 type enterInput struct {
+	knownInput
 	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent  string `header:"User-Agent"`
 	Plain  string `cookie:"acude-passkey"`
@@ -108,8 +109,9 @@ type enterInput struct {
 
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
 func (h *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
+	browser := h.toKnow(in.knownInput)
 	granted, err := h.Passkeys.FinishEnter(ctx,
-		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
 		h.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err
@@ -118,6 +120,6 @@ func (h *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	out.SetCookie = append(out.SetCookie, h.browserCookie(browserPasskey, "", -1))
+	out.SetCookie = append(out.SetCookie, h.browserCookie(browserPasskey, "", -1), h.knownCookie(browser))
 	return out, nil
 }

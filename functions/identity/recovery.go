@@ -14,6 +14,7 @@ import (
 const browserRecovery = "recovery"
 
 type recoveryInput struct {
+	knownInput
 	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
@@ -34,12 +35,14 @@ func (h *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOut
 		binding = h.IDs.Secret()
 	}
 	err := h.Links.Ask(ctx, recovery.Asking{
-		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, SourceAddr: edge.SourceOf(ctx),
+		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, Browser: h.known(in.knownInput),
+		SourceAddr: edge.SourceOf(ctx),
 	})
 	return &recoveryOutput{SetCookie: h.browserCookie(browserRecovery, binding, recovery.Life)}, err
 }
 
 type linkInput struct {
+	knownInput
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
 	Body   struct {
@@ -48,16 +51,16 @@ type linkInput struct {
 	}
 }
 
-func (h *Handlers) holding(ctx context.Context, in *linkInput) recovery.Holding {
+func (h *Handlers) holding(ctx context.Context, in *linkInput, browser string) recovery.Holding {
 	return recovery.Holding{
-		Secret: in.Body.Secret, Binding: h.browserSecret(in.Plain, in.Secure), SourceAddr: edge.SourceOf(ctx),
+		Secret: in.Body.Secret, Binding: h.browserSecret(in.Plain, in.Secure), Browser: browser, SourceAddr: edge.SourceOf(ctx),
 	}
 }
 
 // checkRecovery checks a password, while the holder of a link types it, against the rules. Faults: link_over (Gone),
 // too_many_tries (TooMany).
 func (h *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
-	person, err := h.Links.Held(ctx, h.holding(ctx, in))
+	person, err := h.Links.Held(ctx, h.holding(ctx, in, h.known(in.knownInput)))
 	if err != nil {
 		return nil, err
 	}
@@ -69,22 +72,23 @@ func (h *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordC
 }
 
 type finishRecoveryOutput struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
+	SetCookie []http.Cookie `header:"Set-Cookie"`
 	Body      struct {
 		Login string `json:"login" doc:"to sign in with"`
 	}
 }
 
-// finishRecovery sets the password by a link and makes the browser forget its secret. Faults: those of recovery.Recover.
+// finishRecovery sets the password by a link; the browser forgets the secret of the link and is known from then on. Faults: those of recovery.Recover.
 func (h *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")
 	}
-	person, err := h.Links.Recover(ctx, h.Passwords, h.holding(ctx, in), in.Body.Password)
+	browser := h.toKnow(in.knownInput)
+	person, err := h.Links.Recover(ctx, h.Passwords, h.holding(ctx, in, browser), in.Body.Password)
 	if err != nil {
 		return nil, err
 	}
-	out := &finishRecoveryOutput{SetCookie: h.browserCookie(browserRecovery, "", -time.Second)}
+	out := &finishRecoveryOutput{SetCookie: []http.Cookie{h.browserCookie(browserRecovery, "", -time.Second), h.knownCookie(browser)}}
 	out.Body.Login = person.Login
 	return out, nil
 }

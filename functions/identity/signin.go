@@ -9,6 +9,7 @@ import (
 )
 
 type signInInput struct {
+	knownInput
 	App   string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent string `header:"User-Agent"`
 	Body  struct {
@@ -18,7 +19,7 @@ type signInInput struct {
 }
 
 type signInOutput struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
+	SetCookie []http.Cookie `header:"Set-Cookie"`
 	Body      struct {
 		Person Me `json:"person"`
 	}
@@ -27,14 +28,15 @@ type signInOutput struct {
 // signIn checks a login and a password and keeps the person signed in to the app by a cookie. Faults: those of
 // signin.SignIn.
 func (h *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	browser := h.toKnow(in.knownInput)
 	granted, err := h.SignIns.SignIn(ctx, signin.Attempt{
-		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent},
+		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
 		Login: in.Body.Login, Password: in.Body.Password,
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := &signInOutput{SetCookie: edge.SignInCookie(ctx, in.App, granted.Token, signin.Life)}
+	out := &signInOutput{SetCookie: []http.Cookie{edge.SignInCookie(ctx, in.App, granted.Token, signin.Life), h.knownCookie(browser)}}
 	out.Body.Person, err = h.describe(ctx, granted)
 	return out, err
 }

@@ -37,10 +37,11 @@ func (h *Handlers) redeemCode(ctx context.Context, in *redeemInput) (*struct{}, 
 		return nil, fault.Refuse("code", "code_malformed")
 	}
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := h.Limiter.Take(ctx, "code#"+p.ID+"#"+source, codesPerSource); err != nil {
-		return nil, err
-	}
-	if err := h.Limiter.Take(ctx, "code#"+p.ID, codesPerPortal); err != nil {
+	_, err = h.Limiter.Spend(ctx,
+		ratelimit.Budget{Name: "code#" + p.ID + "#" + source, Limit: codesPerSource},
+		ratelimit.Budget{Name: "code#" + p.ID, Limit: codesPerPortal},
+	)
+	if err != nil {
 		return nil, err
 	}
 	return nil, fault.New(fault.Absent, "code_unknown")

@@ -13,10 +13,12 @@ import (
 	"acude/pkg/session"
 )
 
-// The rate limits of asking for help: one network at one portal, and one network at all of them.
+// The rate limits of asking for help: one network at one portal, one network at all of them, and everybody at one portal. The last
+// keeps a botnet from burying a company's queue: one query a second is more than 500 representatives can take.
 var (
 	perPortal = ratelimit.Limit{Tries: 60, Window: 10 * time.Minute}
 	perSource = ratelimit.Limit{Tries: 240, Window: 10 * time.Minute}
+	inAll     = ratelimit.Limit{Tries: 600, Window: 10 * time.Minute}
 )
 
 type submitInput struct {
@@ -43,8 +45,8 @@ type Submitted struct {
 type submitOutput struct{ Body Submitted }
 
 // submit puts a query into the queue. Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed
-// (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the
-// portal's.
+// (Conflict) outside of its hours, too_many_tries, portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict)
+// when the notice that was accepted is no longer the portal's.
 func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, error) {
 	p, at, err := h.at(ctx, &in.At)
 	if err != nil {
@@ -97,13 +99,19 @@ func (h *Handlers) submit(ctx context.Context, in *submitInput) (*submitOutput, 
 	}}, nil
 }
 
-// limit counts a query of this network. Fault: too_many_tries (TooMany).
+// limit counts a query of this network. Faults: too_many_tries, portal_crowded (TooMany).
 func (h *Handlers) limit(ctx context.Context, p portal.Portal) error {
 	source := id.Hash(access.Source(edge.SourceOf(ctx)))
-	if err := h.Limiter.Take(ctx, "submit#"+p.ID+"#"+source, perPortal); err != nil {
-		return err
-	}
-	return h.Limiter.Take(ctx, "submit#"+source, perSource)
+	_, err := h.Limiter.Spend(ctx,
+		ratelimit.Budget{Name: "submit#" + p.ID + "#" + source, Limit: perPortal},
+		ratelimit.Budget{Name: "submit#" + source, Limit: perSource},
+		ratelimit.Budget{Name: "submit#portal#" + p.ID, Limit: inAll, Refusal: crowded},
+	)
+	return err
+}
+
+func crowded(seconds string) *fault.Fault {
+	return fault.New(fault.TooMany, "portal_crowded", "seconds", seconds)
 }
 
 // preferred returns the representative whom the customer asks for. It is zero when they have left: anybody at the subportal may

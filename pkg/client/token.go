@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"net/netip"
@@ -22,7 +23,7 @@ import (
 // TokenLife is how long a token is valid.
 const TokenLife = time.Hour
 
-// The rate limits of programs: guesses of secrets by network and by client, and requests by client.
+// The rate limits of programs: wrong secrets by network and by client, and requests by client.
 var (
 	guesses  = ratelimit.Limit{Tries: 30, Window: 15 * time.Minute}
 	requests = ratelimit.Limit{Tries: 600, Window: time.Minute}
@@ -49,20 +50,12 @@ func Scope(p edge.Permission) string { return strings.ReplaceAll(string(p), "_",
 // alike for an unknown client, a wrong secret, an expired or revoked client and a manager who may not sign in;
 // oauth_scope_unknown (Invalid) for scopes that the client does not hold; too_many_tries (TooMany).
 func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes []string) (Token, error) {
-	network := id.Hash(access.Source(source))
-	for _, name := range []string{"client#source#" + network, "client#pair#" + id.Hash(client) + "#" + network} {
-		if err := c.limiter.Take(ctx, name, guesses); err != nil {
-			return Token{}, err
-		}
-	}
 	found, err := c.proven(ctx, client, word)
+	if fault.KindOf(err) == fault.Unauthenticated {
+		return Token{}, cmp.Or(c.guessed(ctx, client, source), err)
+	}
 	if err != nil {
 		return Token{}, err
-	}
-	for _, name := range []string{"client#source#" + network, "client#pair#" + id.Hash(client) + "#" + network} {
-		if err := c.limiter.Refund(ctx, name); err != nil {
-			return Token{}, err
-		}
 	}
 	if _, err := c.manager(ctx, found, source); fault.KindOf(err) == fault.Unauthenticated {
 		return Token{}, clientWrong().Because(err)
@@ -84,6 +77,16 @@ func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes
 		Document: table.Encode(token{Company: found.Company, Client: found.ID, Scopes: granted}),
 	}))
 	return made, err
+}
+
+// guessed counts a wrong secret. A right one is never refused, whoever else guesses from its network: nobody guesses 256 bits. Fault:
+// too_many_tries (TooMany).
+func (c *Clients) guessed(ctx context.Context, client, source string) error {
+	network := id.Hash(access.Source(source))
+	_, err := c.limiter.Spend(ctx,
+		ratelimit.Budget{Name: "client#source#" + network, Limit: guesses},
+		ratelimit.Budget{Name: "client#pair#" + id.Hash(client) + "#" + network, Limit: guesses})
+	return err
 }
 
 // proven returns the client whose secret is word.

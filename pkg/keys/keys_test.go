@@ -50,6 +50,7 @@ var written = []struct {
 	{"SIGNIN#h", "SIGNIN", keys.SignIn("h")},
 	{"CEREMONY#h", "CALL", keys.Ceremony("h")},
 	{"OPENID#h", "STATE", keys.OpenIDState("h")},
+	{"BROWSER#h", "PERSON#c#p", keys.InBrowser("h").At(keys.KnownPerson.Of("c#p"))},
 	{"RECOVERY#r", "ASKED", keys.InRecovery("r").At(keys.RecoveryAsked)},
 	{"RECOVERY#r", "LINK", keys.InRecovery("r").At(keys.RecoveryLink)},
 	{"SEATS#c#t", "PERSON#p", keys.InSeats("c", "t").At(keys.Seat.Of("p"))},

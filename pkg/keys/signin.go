@@ -25,6 +25,15 @@ func Ceremony(hash string) table.Key { return lone("CEREMONY#", hash, "CALL") }
 // OpenIDState is a sign-in that was sent to a company's OpenID provider, by the hash of its state.
 func OpenIDState(hash string) table.Key { return lone("OPENID#", hash, "STATE") }
 
+// OfBrowser is the scope of a browser that people signed in with.
+type OfBrowser struct{}
+
+// InBrowser is the partition of a browser, by the hash of its secret.
+func InBrowser(hash string) Partition[OfBrowser] { return Partition[OfBrowser]{"BROWSER#" + hash} }
+
+// KnownPerson is a person who is known in a browser, by company and id.
+var KnownPerson = Family[OfBrowser]{"PERSON#"}
+
 // OfRecovery is the scope of a request for a link to choose a password.
 type OfRecovery struct{}
 

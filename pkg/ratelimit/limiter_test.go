@@ -61,6 +61,50 @@ func TestARefundGivesATryBack(t *testing.T) {
 	}
 }
 
+// Whoever is refused by one budget uses up no other, and a refund gives back what was taken.
+func TestARefusedBudgetSpendsNoOther(t *testing.T) {
+	l, c := open(t)
+	shared := ratelimit.Budget{
+		Name: "shared", Limit: ratelimit.Limit{Tries: 5, Window: time.Hour},
+		Refusal: func(seconds string) *fault.Fault {
+			return fault.New(fault.TooMany, "shared_is_full", "seconds", seconds)
+		},
+	}
+	spend := func(name string) (ratelimit.Spent, string) {
+		spent, err := l.Spend(t.Context(), shared, ratelimit.Budget{Name: name, Limit: three})
+		if f, ok := fault.As(err); ok {
+			return nil, f.Code + " " + f.Facts["seconds"]
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return spent, ""
+	}
+	for n := range 10 * three.Tries {
+		if _, got := spend("a"); (got == "") != (n < three.Tries) {
+			t.Errorf("try %d: %q", n, got)
+		}
+	}
+	spent, got := spend("b")
+	if got != "" {
+		t.Fatalf("another, after thirty tries of the first: %q", got)
+	}
+	if err := l.Refund(t.Context(), spent...); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range []string{"", "", "shared_is_full 3600", "shared_is_full 3600"} {
+		if _, got := spend("b"); got != want {
+			t.Errorf("the other's try %d: %q, want %q", n, got, want)
+		}
+	}
+	c.Advance(time.Minute)
+	for range three.Tries {
+		if err := l.Take(t.Context(), "a", three); err != nil {
+			t.Errorf("the full one took from the other: %v", err)
+		}
+	}
+}
+
 func TestRacingTriesDoNotExceedTheLimit(t *testing.T) {
 	l, _ := open(t)
 	var granted atomic.Int64

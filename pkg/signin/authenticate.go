@@ -32,6 +32,7 @@ type signIn struct {
 	Seat       string    `json:"seat,omitempty"`    // the team in which it holds a seat
 	Network    string    `json:"network,omitempty"` // where it was made from, as access.Source returns it
 	Device     string    `json:"device,omitempty"`  // browser and system, in words
+	Browser    string    `json:"browser,omitempty"` // the hash of the secret by which the browser is known
 }
 
 // holder is a sign-in with its person and their company.

@@ -70,7 +70,7 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if err := w.checkPassword(ctx, h.person, by.Source, old); err != nil {
+	if err := w.checkPassword(ctx, h.person, session, old); err != nil {
 		f, _ := fault.As(err)
 		if f != nil && f.Kind == fault.Invalid {
 			return SignedIn{}, fault.Refuse("old", "password_wrong")

@@ -16,6 +16,7 @@
 //	factor            second factors; factor/totp and factor/codes compute
 //	passkey, openid   signing in with a passkey, and at the company's own provider
 //	password          the rules of passwords; password/strength judges how hard one is to guess
+//	browser           the browsers in which people signed in
 //	device            names browsers
 //
 // They finish the steps of a sign-in through Pass and Prove. Choosing a password (Passwords) and proving it stay here: they share with
@@ -30,9 +31,11 @@
 //     suspended company are let in nowhere.
 //   - A team never has more people signed in to HelpAlert than it has seats, counted from when it was given them.
 //   - An unknown login is answered like a wrong password: same fault, same reads, same hashing.
-//   - Guessing is limited in three ways: per network, per login and network, and per login over all unfamiliar networks. From a network
-//     where the owner signed in during the last 30 days the third limit does not count, so a stranger who uses it up does not lock the
-//     owner out; and every limit is open again within the hour.
+//   - Guessing is limited in three ways: per network, per login and network, and per login over all unfamiliar networks. A try that
+//     one limit refuses takes nothing from the others, and every limit is open again within the hour.
+//   - A stranger never uses up the owner's own way. A browser in which the owner signed in during the last 30 days, or opened a
+//     link that was mailed to them, has a limit of its own and no other; on a network where they signed in the limit over all
+//     unfamiliar networks does not count; a complete sign-in has limits of its own for proofs.
 //   - Whoever requires second factors of others has one, and a company whose managers sign in with its OpenID provider keeps the
 //     password of at least one of them.
 //

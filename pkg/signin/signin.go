@@ -17,6 +17,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/browser"
 	"acude/pkg/signin/device"
 	"acude/pkg/signin/password"
 	"acude/pkg/signin/recovery"
@@ -33,7 +34,8 @@ const (
 // familiarFor is how long a network stays familiar after a sign-in from it.
 const familiarFor = 30 * 24 * time.Hour
 
-// The limits on guessing. A sign-in that succeeds gives its tries back.
+// The limits on guessing. A sign-in that succeeds gives its tries back, and a try that one of them refuses takes nothing from the
+// others: a single address spends 40 an hour of those for strangers.
 var (
 	perSource   = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}  // one network, all logins
 	perPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute}  // one login from one network
@@ -47,6 +49,7 @@ type SignIns struct {
 	clock     clock.Clock
 	ids       *id.Maker
 	limiter   *ratelimit.Limiter
+	browsers  *browser.Browsers
 	hasher    *Hasher
 	audit     *audit.Log
 	companies *company.Companies
@@ -57,7 +60,7 @@ type SignIns struct {
 // New returns the sign-ins of people, whose passwords h hashes.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, h *Hasher) *SignIns {
 	return &SignIns{
-		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), hasher: h, audit: audit.New(t, c),
+		table: t, loop: items.NewLoop(c), clock: c, ids: ids, limiter: ratelimit.New(t, c), browsers: browser.New(t, c), hasher: h, audit: audit.New(t, c),
 		companies: company.New(t, c, ids), teams: team.New(t, c, ids), people: p,
 	}
 }
@@ -80,6 +83,7 @@ type Entry struct {
 	App        string // edge.AppHelpAlert or edge.AppManager
 	SourceAddr string
 	Agent      string // what the browser calls itself
+	Browser    string // the secret by which the browser is known; "" = it has none
 	Method     string // MethodPasskey, MethodOpenID, or "" for a password
 }
 
@@ -115,7 +119,7 @@ func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
-	spent, err := s.spend(ctx, whose, a.Login, source)
+	spent, err := s.spend(ctx, whose, a, source)
 	if err != nil {
 		return SignedIn{}, err
 	}
@@ -126,10 +130,8 @@ func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	if !right || whose.Person == "" {
 		return SignedIn{}, credentialsWrong()
 	}
-	for _, name := range spent {
-		if err := s.limiter.Refund(ctx, name); err != nil {
-			return SignedIn{}, err
-		}
+	if err := s.limiter.Refund(ctx, spent...); err != nil {
+		return SignedIn{}, err
 	}
 	return s.enter(ctx, a.Entry, whose, kept)
 }
@@ -176,35 +178,6 @@ func (s *SignIns) WithPassword(ctx context.Context, login string) (people.LoginO
 	return whose, err
 }
 
-// spend takes one try from every limit that applies to this attempt, and returns their names.
-func (s *SignIns) spend(ctx context.Context, whose people.LoginOf, name, source string) ([]string, error) {
-	known, err := s.Familiar(ctx, whose.Company, whose.Person, source)
-	if err != nil {
-		return nil, err
-	}
-	hashed := id.Hash(name)
-	limits := []struct {
-		name   string
-		limit  ratelimit.Limit
-		counts bool
-	}{
-		{"signin#strangers#" + hashed, byStrangers, !known}, // first: when it is used up it refuses a flood without a write
-		{"signin#source#" + source, perSource, true},
-		{"signin#pair#" + hashed + "#" + source, perPair, true},
-	}
-	var spent []string
-	for _, b := range limits {
-		if !b.counts {
-			continue
-		}
-		if err := s.limiter.Take(ctx, b.name, b.limit); err != nil {
-			return nil, err
-		}
-		spent = append(spent, b.name)
-	}
-	return spent, nil
-}
-
 // Grant signs in a person who has proved who they are, with these steps still to do, and remembers the network as theirs.
 // Faults: those of people.Admits in an app that is not for this person; account_disabled and company_suspended (Forbidden).
 func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...string) (SignedIn, error) {
@@ -233,10 +206,11 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	row := signIn{
 		ID: s.ids.New(), Company: p.Company, Person: p.ID, App: e.App, Method: e.Method, Generation: p.Generation, Pending: steps,
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
+		Browser: browser.Hash(e.Browser),
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {
-		changes = append(changes, s.makeFamiliar(row))
+		changes = append(changes, s.makeFamiliar(row)...)
 	}
 	if len(steps) == 0 {
 		changes = append(changes, noteSignIn(p, now))
@@ -251,20 +225,6 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	}
 	by := access.Actor{Company: p.Company, Kind: p.Role.Kind(), Person: p.ID, Name: p.Login, Role: p.Role, Source: e.SourceAddr}
 	return s.seated(ctx, by, in, id.Hash(token))
-}
-
-// Familiar reports whether a network, by its hash, is one that a person signed in from lately.
-func (s *SignIns) Familiar(ctx context.Context, company, person, network string) (bool, error) {
-	found, err := items.Find[struct{}](ctx, s.table, keys.InPerson(company, person).At(keys.Network.Of(network)))
-	return found.Version() != 0, err
-}
-
-// makeFamiliar is the change that remembers the network of a sign-in as its person's: not before the second factor was proved, or
-// a stranger who knows the password would make their own network familiar.
-func (s *SignIns) makeFamiliar(row signIn) table.Change {
-	item := items.New(keys.InPerson(row.Company, row.Person).At(keys.Network.Of(id.Hash(row.Network))), struct{}{})
-	item.Expires = s.clock.Now().Add(familiarFor)
-	return table.Save(item)
 }
 
 func credentialsWrong() *fault.Fault { return fault.New(fault.Unauthenticated, "credentials_wrong") }

@@ -96,7 +96,7 @@ func (s *SignIns) passAs(ctx context.Context, by access.Actor, h holder, step, t
 		token = ""
 	}
 	if step == StepFactor {
-		own = append(own, s.makeFamiliar(h.row))
+		own = append(own, s.makeFamiliar(h.row)...)
 	}
 	if err := s.together(ctx, by, acts, changes, own, fault.New(fault.Conflict, "step_not_due")); err != nil {
 		return SignedIn{}, err

@@ -43,7 +43,7 @@ func signIn(t *testing.T, identity edgetest.Do) []string {
 	t.Helper()
 	body := fmt.Sprintf(`{"login":%q,"password":%q}`, login, password)
 	answer := identity(request("POST", "/api/identity/sign-in", body, "Acude-App", "helpalert"))
-	if answer.StatusCode != 200 || len(answer.Cookies()) != 1 {
+	if answer.StatusCode != 200 || len(answer.Cookies()) != 2 {
 		t.Fatalf("signing in: %d %v", answer.StatusCode, answer.Header)
 	}
 	cookie := answer.Cookies()[0]

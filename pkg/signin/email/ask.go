@@ -8,6 +8,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/mail"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -29,13 +30,29 @@ func (c *Confirmations) Ask(ctx context.Context, by access.Actor, session, email
 	if err := mail.CheckAddress(email); err != nil {
 		return fault.Refuse("email", "address_invalid")
 	}
-	if err := c.limiter.Take(ctx, "email#person#"+by.Person, codeMails); err != nil {
+	if err := c.spend(ctx, by, session); err != nil {
 		return err
 	}
 	now := c.clock.Now()
 	item := items.New(confirmingKey(by.Company, by.Person), confirming{ID: c.ids.New(), Email: email, Session: session, At: now})
 	item.Expires = now.Add(CodeLife)
 	return c.table.Write(ctx, table.Save(item))
+}
+
+// spend counts a mail. A complete sign-in, and a browser where the person signed in before, have a limit of their own below that of
+// all of these together; others, who may be strangers with a password, take nothing from it.
+func (c *Confirmations) spend(ctx context.Context, by access.Actor, session string) error {
+	own, err := c.signIns.Own(ctx, session)
+	if err != nil {
+		return err
+	}
+	if own == "" {
+		return c.limiter.Take(ctx, "email#person#"+by.Person, codeMails)
+	}
+	_, err = c.limiter.Spend(ctx,
+		ratelimit.Budget{Name: "email#own#" + by.Person + "#" + own, Limit: codeMails},
+		ratelimit.Budget{Name: "email#owns#" + by.Person, Limit: codeMailsInAll})
+	return err
 }
 
 // due reports whether a sign-in waits for signin.StepEmail. Fault: step_not_due (Conflict) when it waits for another step.

@@ -25,8 +25,11 @@ const (
 	codeTries = 5
 )
 
-// codeMails limits how many codes are mailed to one person.
-var codeMails = ratelimit.Limit{Tries: 5, Window: time.Hour}
+// The limits on codes that are mailed: of one sign-in or browser, and of all those in which a person has signed in.
+var (
+	codeMails      = ratelimit.Limit{Tries: 5, Window: time.Hour}
+	codeMailsInAll = ratelimit.Limit{Tries: 20, Window: time.Hour}
+)
 
 // confirming is the document of an address that waits for its code. Each person has at most one.
 type confirming struct {

@@ -20,7 +20,7 @@ const draftLasts = 15 * time.Minute
 
 // The limits on guessing codes. A guess has one chance in 333,000 to be right (three codes of a million are valid at a time), so 100
 // guesses a day from unfamiliar networks hit once in nine years. Using them up does not lock the owner out: they can sign in from a
-// familiar network, with a recovery code or with a passkey, and everywhere else after a day.
+// browser or network where they signed in before, with a recovery code or with a passkey, and everywhere else after a day.
 var (
 	codesPerPair     = ratelimit.Limit{Tries: 10, Window: 15 * time.Minute} // one person from one network
 	codesPerPairDay  = ratelimit.Limit{Tries: 50, Window: 24 * time.Hour}
@@ -54,14 +54,14 @@ func (f *Factors) ConfirmApp(ctx context.Context, by access.Actor, session, code
 		return Enrolled{}, err
 	}
 	app := draft.Value
-	spent, err := f.spendCode(ctx, by, false)
+	spent, err := f.spendCode(ctx, by, session, false)
 	if err != nil {
 		return Enrolled{}, err
 	}
 	if !app.Take(code, f.clock.Now()) {
 		return Enrolled{}, fault.Refuse("code", "factor_code_first")
 	}
-	if err := f.refund(ctx, spent); err != nil {
+	if err := f.limiter.Refund(ctx, spent...); err != nil {
 		return Enrolled{}, err
 	}
 	app.Created = f.clock.Now()
@@ -75,7 +75,7 @@ func (f *Factors) ConfirmApp(ctx context.Context, by access.Actor, session, code
 // a complete one (then SignedIn.Token is ""). A code is taken once. Faults: factor_code_wrong on code, too_many_tries (TooMany),
 // step_not_due (Conflict).
 func (f *Factors) ShowAppCode(ctx context.Context, by access.Actor, session, code string) (signin.SignedIn, error) {
-	spent, err := f.spendCode(ctx, by, true)
+	spent, err := f.spendCode(ctx, by, session, true)
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
@@ -94,49 +94,39 @@ func (f *Factors) ShowAppCode(ctx context.Context, by access.Actor, session, cod
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return in, f.refund(ctx, spent)
+	return in, f.limiter.Refund(ctx, spent...)
 }
 
-// spendCode takes one try from every limit on codes of by, and returns their names. guessable is false for codes whose tries do not
-// count as a stranger's: recovery codes, and the first code of a new app.
-func (f *Factors) spendCode(ctx context.Context, by access.Actor, guessable bool) ([]string, error) {
-	source := id.Hash(access.Source(by.Source))
+// spendCode takes one try from every limit on codes of by, or from none. guessable is false for codes that cannot be guessed: recovery
+// codes, and the first code of a new app; their tries count apart, so that guesses of the others do not use them up. A complete
+// sign-in, and a browser where the person signed in before, have limits of their own.
+func (f *Factors) spendCode(ctx context.Context, by access.Actor, session string, guessable bool) (ratelimit.Spent, error) {
+	source, kind := id.Hash(access.Source(by.Source)), "code#"
+	if !guessable {
+		kind = "code#sure#"
+	}
+	own, err := f.signIns.Own(ctx, session)
+	if err != nil {
+		return nil, err
+	}
 	whose := by.Company + "#" + by.Person
-	type one struct {
-		name  string
-		limit ratelimit.Limit
+	from := whose + "#" + source
+	if own != "" {
+		from = whose + "#own#" + own
 	}
-	limits := []one{
-		{"code#pair#" + whose + "#" + source, codesPerPair},
-		{"code#pairday#" + whose + "#" + source, codesPerPairDay},
+	budgets := []ratelimit.Budget{
+		{Name: kind + "pair#" + from, Limit: codesPerPair}, {Name: kind + "pairday#" + from, Limit: codesPerPairDay},
 	}
-	if guessable {
+	if guessable && own == "" {
 		known, err := f.signIns.Familiar(ctx, by.Company, by.Person, source)
 		if err != nil {
 			return nil, err
 		}
 		if !known {
-			limits = append(limits, one{"code#strangers#" + whose, codesByStrangers})
+			budgets = append(budgets, ratelimit.Budget{Name: "code#strangers#" + whose, Limit: codesByStrangers})
 		}
 	}
-	spent := make([]string, 0, len(limits))
-	for _, b := range limits {
-		if err := f.limiter.Take(ctx, b.name, b.limit); err != nil {
-			return nil, err
-		}
-		spent = append(spent, b.name)
-	}
-	return spent, nil
-}
-
-// refund gives tries back after a right code.
-func (f *Factors) refund(ctx context.Context, spent []string) error {
-	for _, name := range spent {
-		if err := f.limiter.Refund(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
+	return f.limiter.Spend(ctx, budgets...)
 }
 
 // app returns a person's authenticator app; version 0 when there is none.

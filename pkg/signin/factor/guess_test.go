@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"acude/pkg/access"
+	"acude/pkg/signin/browser"
 	"acude/pkg/signin/signintest"
 )
 
@@ -62,6 +63,51 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 	later := w.Enter(t, p, "203.0.113.77")
 	if got := later.Show(later.AppCode(secret, 0)); got != "" {
 		t.Errorf("a day later on a new network: %q", got)
+	}
+}
+
+// Somebody who knows the password guesses codes until nobody unknown may, on the owner's own network as well. The owner still gets in
+// anywhere in their own browser, proves themselves anew in a sign-in of before, and uses a recovery code at home. A browser that is
+// known by a mailed link alone counts as a stranger's.
+func TestGuessesOfCodesDoNotStopTheOwner(t *testing.T) {
+	const laptop, mailed = "the secret of the owner's browser", "the secret of a browser with a mailed link"
+	w := open(t)
+	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
+	secret, codes := w.Enter(t, p, signintest.Home).AddApp()
+	w.Clock.Advance(time.Minute)
+	before := w.EnterIn(t, p, signintest.Home, laptop)
+	if got := before.Show(before.AppCode(secret, 0)); got != "" {
+		t.Fatal(got)
+	}
+	for _, change := range browser.New(w.Table, w.Clock).Know(browser.Hash(mailed), p.Company, p.ID, browser.Mailed) {
+		if err := w.Table.Write(t.Context(), change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 20 {
+		from := fmt.Sprintf("198.51.100.%d", n)
+		if n == 0 {
+			from = signintest.Home
+		}
+		v := w.Enter(t, p, from)
+		for range 11 {
+			v.Show(altered(v.AppCode(secret, 0)))
+		}
+	}
+	w.Clock.Advance(time.Minute)
+	for name, known := range map[string]string{"an unknown browser": "", "a browser with a mailed link": mailed} {
+		if v := w.EnterIn(t, p, "203.0.113.77", known); v.Show(v.AppCode(secret, 0)) != "too_many_tries" {
+			t.Errorf("%s may guess on", name)
+		}
+	}
+	if v := w.EnterIn(t, p, "203.0.113.78", laptop); v.Show(v.AppCode(secret, 0)) != "" {
+		t.Error("the owner is locked out in their own browser")
+	}
+	if got := before.Show(before.AppCode(secret, 1)); got != "" {
+		t.Errorf("the owner proves themselves in a sign-in of before: %q", got)
+	}
+	if v := w.Enter(t, p, signintest.Home); v.Show(codes[0]) != "" {
+		t.Error("the owner's recovery code is refused at home")
 	}
 }
 

@@ -44,7 +44,7 @@ func (f *Factors) RenewCodes(ctx context.Context, by access.Actor, session strin
 // ShowRecoveryCode takes one of the recovery codes, once, as ShowAppCode does with the codes of an app. It cannot be guessed,
 // so the limit on strangers does not apply. Faults: those of ShowAppCode.
 func (f *Factors) ShowRecoveryCode(ctx context.Context, by access.Actor, session, code string) (signin.SignedIn, error) {
-	spent, err := f.spendCode(ctx, by, false)
+	spent, err := f.spendCode(ctx, by, session, false)
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
@@ -63,7 +63,7 @@ func (f *Factors) ShowRecoveryCode(ctx context.Context, by access.Actor, session
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return in, f.refund(ctx, spent)
+	return in, f.limiter.Refund(ctx, spent...)
 }
 
 // newCodes returns new recovery codes as they are shown, in groups of four, and the change that stores their hashes

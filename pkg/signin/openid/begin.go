@@ -13,15 +13,18 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
-// Begin returns the address of the provider at which somebody can sign in. name is a login, or a domain of a company. browser
+// Begin returns the address of the provider at which somebody can sign in. name is a login, or a domain of a company. keeper
 // is a secret that only this browser has. Faults: openid_absent (Absent) when no company with a provider has the login,
 // too_many_tries (TooMany), openid_unreachable (Unavailable), openid_unsafe (Conflict).
-func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string) (string, error) {
-	if err := o.limiter.Take(ctx, "openid#"+id.Hash(access.Source(e.SourceAddr)), perSource); err != nil {
+func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, keeper string) (string, error) {
+	spent, err := o.spend(ctx, e)
+	if err != nil {
 		return "", err
 	}
 	company, err := o.companyOf(ctx, fold(name))
@@ -35,7 +38,22 @@ func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, browser string
 	if !on {
 		return "", fault.New(fault.Absent, "openid_absent")
 	}
-	return o.depart(ctx, e, company, settings, secret, browser)
+	return o.depart(ctx, journey{
+		Company: company, App: e.App, Browser: id.Hash(keeper), Issuer: settings.Issuer, Client: settings.ClientID, Spent: spent,
+	}, settings, secret)
+}
+
+// spend counts an attempt: by network, and in a browser in which somebody signed in before by browser.
+func (o *OpenID) spend(ctx context.Context, e signin.Entry) (ratelimit.Spent, error) {
+	hash := browser.Hash(e.Browser)
+	own, err := o.known.Somebodys(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	if own {
+		return o.limiter.Spend(ctx, ratelimit.Budget{Name: "openid#browser#" + hash, Limit: perSource})
+	}
+	return o.limiter.Spend(ctx, ratelimit.Budget{Name: "openid#" + id.Hash(access.Source(e.SourceAddr)), Limit: perSource})
 }
 
 // companyOf returns the company whose provider answers for a login: the company of the person, or for a login that nobody has the
@@ -60,17 +78,14 @@ func (o *OpenID) companyOf(ctx context.Context, name string) (string, error) {
 	return owner, nil
 }
 
-// depart stores the attempt and returns the address of the provider.
-func (o *OpenID) depart(ctx context.Context, e signin.Entry, company string, settings company.OpenID, secret, browser string) (string, error) {
+// depart stores an attempt and returns the address of the provider.
+func (o *OpenID) depart(ctx context.Context, went journey, settings company.OpenID, secret string) (string, error) {
 	to, err := o.discover(ctx, settings, secret)
 	if err != nil {
 		return "", err
 	}
-	state := e.App + "." + o.IDs.Secret()
-	went := journey{
-		Company: company, App: e.App, Browser: id.Hash(browser), Issuer: settings.Issuer, Client: settings.ClientID,
-		Nonce: o.IDs.Secret(), Verifier: o.IDs.Secret(),
-	}
+	state := went.App + "." + o.IDs.Secret()
+	went.Nonce, went.Verifier = o.IDs.Secret(), o.IDs.Secret()
 	item := items.New(keys.OpenIDState(id.Hash(state)), went)
 	item.Expires = o.Clock.Now().Add(Lasts)
 	err = o.Table.Write(ctx, table.Create(item))

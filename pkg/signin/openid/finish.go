@@ -59,7 +59,11 @@ func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r R
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return o.SignIns.EnterByOpenID(ctx, e, person)
+	in, err := o.SignIns.EnterByOpenID(ctx, e, person)
+	if err != nil {
+		return in, err
+	}
+	return in, o.limiter.Refund(ctx, went.Spent...)
 }
 
 // arrive takes a state, which works once, in the browser that holds its secret.

@@ -17,6 +17,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
@@ -29,7 +30,8 @@ const skew = 2 * time.Minute
 // Callback is the path at which providers send people back.
 const Callback = "/api/identity/openid/callback"
 
-// perSource limits the attempts of one network.
+// perSource limits the attempts of one network, and of one browser in which somebody signed in before. One that leads to a sign-in
+// gives its try back, so that an office may be as large as it likes.
 var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Options are what OpenID takes. All but Private are needed.
@@ -49,11 +51,12 @@ type OpenID struct {
 	Options
 	client  *http.Client
 	limiter *ratelimit.Limiter
+	known   *browser.Browsers
 }
 
 // New returns the way to sign in with OpenID Connect.
 func New(o Options) *OpenID {
-	return &OpenID{Options: o, client: newClient(o.Private), limiter: ratelimit.New(o.Table, o.Clock)}
+	return &OpenID{Options: o, client: newClient(o.Private), limiter: ratelimit.New(o.Table, o.Clock), known: browser.New(o.Table, o.Clock)}
 }
 
 // Plain reports whether providers may be without TLS, for company.CheckSignIn.
@@ -68,6 +71,8 @@ type journey struct {
 	Client   string `json:"client"`
 	Nonce    string `json:"nonce"`
 	Verifier string `json:"verifier"`
+
+	Spent ratelimit.Spent `json:"spent,omitempty"` // given back when it leads to a sign-in
 }
 
 // provider is a company's provider as it describes itself.

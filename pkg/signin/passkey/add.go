@@ -30,13 +30,13 @@ func (p *Passkeys) BeginAdd(ctx context.Context, by access.Actor, session string
 	if err != nil {
 		return Ceremony{}, err
 	}
-	return p.begin(ctx, forAdding, session, data, options.Response)
+	return p.begin(ctx, call{For: forAdding, Holder: session, Data: *data}, options.Response)
 }
 
 // FinishAdd stores the passkey that the browser made, under the name that its owner gives it. Faults: passkey_late (Gone),
 // passkey_refused (Forbidden), and those of factor.AddPasskey.
 func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, ceremony, name string, answer []byte) (factor.Enrolled, error) {
-	data, err := p.end(ctx, forAdding, session, ceremony)
+	asked, err := p.end(ctx, forAdding, session, ceremony)
 	if err != nil {
 		return factor.Enrolled{}, err
 	}
@@ -51,7 +51,7 @@ func (p *Passkeys) FinishAdd(ctx context.Context, by access.Actor, session, cere
 	if err != nil {
 		return factor.Enrolled{}, err
 	}
-	credential, err := p.party.CreateCredential(o, data, made)
+	credential, err := p.party.CreateCredential(o, asked.Data, made)
 	if err != nil {
 		return factor.Enrolled{}, refused(err)
 	}

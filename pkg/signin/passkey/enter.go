@@ -9,26 +9,41 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
+	"acude/pkg/signin/browser"
 )
 
 // BeginEnter asks a browser for any passkey of this product, to sign in with. browser is a secret that only this browser
-// has; source is its address. Fault: too_many_tries (TooMany).
-func (p *Passkeys) BeginEnter(ctx context.Context, browser, source string) (Ceremony, error) {
-	if err := p.limiter.Take(ctx, "passkey#"+id.Hash(access.Source(source)), perSource); err != nil {
+// has. Fault: too_many_tries (TooMany), counted by network, and for a browser in which somebody signed in before by browser.
+func (p *Passkeys) BeginEnter(ctx context.Context, e signin.Entry, browser string) (Ceremony, error) {
+	spent, err := p.spend(ctx, e)
+	if err != nil {
 		return Ceremony{}, err
 	}
 	options, data, err := p.party.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err != nil {
 		return Ceremony{}, err
 	}
-	return p.begin(ctx, forEntering, id.Hash(browser), data, options.Response)
+	return p.begin(ctx, call{For: forEntering, Holder: id.Hash(browser), Data: *data, Spent: spent}, options.Response)
+}
+
+func (p *Passkeys) spend(ctx context.Context, e signin.Entry) (ratelimit.Spent, error) {
+	hash := browser.Hash(e.Browser)
+	own, err := p.known.Somebodys(ctx, hash)
+	if err != nil {
+		return nil, err
+	}
+	if own {
+		return p.limiter.Spend(ctx, ratelimit.Budget{Name: "passkey#browser#" + hash, Limit: perSource})
+	}
+	return p.limiter.Spend(ctx, ratelimit.Budget{Name: "passkey#" + id.Hash(access.Source(e.SourceAddr)), Limit: perSource})
 }
 
 // FinishEnter signs the owner of the passkey in that the browser has shown. An unknown key, a key of a deleted person and
 // a wrong signature are answered alike. Faults: passkey_late (Gone), passkey_refused (Forbidden), those of factor.EnterByPasskey.
 func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, ceremony string, answer []byte) (signin.SignedIn, error) {
-	data, err := p.end(ctx, forEntering, id.Hash(browser), ceremony)
+	asked, err := p.end(ctx, forEntering, id.Hash(browser), ceremony)
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
@@ -48,7 +63,7 @@ func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, cer
 			return nil, refused(nil)
 		}
 		return found, failed
-	}, data, shown)
+	}, asked.Data, shown)
 	if failed != nil {
 		return signin.SignedIn{}, failed
 	}
@@ -59,5 +74,9 @@ func (p *Passkeys) FinishEnter(ctx context.Context, e signin.Entry, browser, cer
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	return p.factors.EnterByPasskey(ctx, e, found.person, key)
+	in, err := p.factors.EnterByPasskey(ctx, e, found.person, key)
+	if err != nil {
+		return in, err
+	}
+	return in, p.limiter.Refund(ctx, asked.Spent...)
 }

@@ -17,6 +17,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/browser"
 	"acude/pkg/signin/factor"
 	"acude/pkg/table"
 )
@@ -27,7 +28,8 @@ const Lasts = 5 * time.Minute
 // MaxAnswer is the size of the largest answer of a browser in bytes.
 const MaxAnswer = 32 << 10
 
-// perSource limits the ceremonies of one network.
+// perSource limits the ceremonies of one network, and of one browser in which somebody signed in before. One that leads to a sign-in
+// gives its try back, so that an office may be as large as it likes.
 var perSource = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
 // Passkeys runs the ceremonies.
@@ -38,6 +40,7 @@ type Passkeys struct {
 	people  *people.People
 	factors *factor.Factors
 	limiter *ratelimit.Limiter
+	known   *browser.Browsers
 	party   *webauthn.WebAuthn
 }
 
@@ -54,7 +57,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, f *facto
 	if err != nil {
 		panic("passkey: " + public + ": " + err.Error())
 	}
-	return &Passkeys{table: t, clock: c, ids: ids, people: p, factors: f, limiter: ratelimit.New(t, c), party: party}
+	return &Passkeys{table: t, clock: c, ids: ids, people: p, factors: f, limiter: ratelimit.New(t, c), known: browser.New(t, c), party: party}
 }
 
 // What a ceremony is for.
@@ -75,16 +78,17 @@ type call struct {
 	For    string               `json:"for"`
 	Holder string               `json:"holder"` // the sign-in, or the hash of the browser's secret
 	Data   webauthn.SessionData `json:"data"`
+	Spent  ratelimit.Spent      `json:"spent,omitempty"` // given back when it leads to a sign-in
 }
 
 // begin stores a ceremony and returns what to ask the browser.
-func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *webauthn.SessionData, options any) (Ceremony, error) {
+func (p *Passkeys) begin(ctx context.Context, c call, options any) (Ceremony, error) {
 	raw, err := json.Marshal(options)
 	if err != nil {
 		return Ceremony{}, err
 	}
 	secret := p.ids.Secret()
-	item := items.New(keys.Ceremony(id.Hash(secret)), call{For: purpose, Holder: holder, Data: *data})
+	item := items.New(keys.Ceremony(id.Hash(secret)), c)
 	item.Expires = p.clock.Now().Add(Lasts)
 	err = p.table.Write(ctx, table.Create(item))
 	return Ceremony{ID: secret, Options: raw}, err
@@ -92,20 +96,20 @@ func (p *Passkeys) begin(ctx context.Context, purpose, holder string, data *weba
 
 // end deletes a ceremony and returns what was asked. Fault: passkey_late (Gone) when it is over, somebody else's or for another
 // purpose.
-func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (webauthn.SessionData, error) {
+func (p *Passkeys) end(ctx context.Context, purpose, holder, ceremony string) (call, error) {
 	found, err := items.Get[call](ctx, p.table, keys.Ceremony(id.Hash(ceremony)), late)
 	if err != nil {
-		return webauthn.SessionData{}, err
+		return call{}, err
 	}
 	asked := found.Value
 	if asked.For != purpose || asked.Holder != holder {
-		return webauthn.SessionData{}, late()
+		return call{}, late()
 	}
 	err = p.table.Write(ctx, table.Remove(found.Item.Key, table.Present()))
 	if table.Refused(err) != nil {
-		return webauthn.SessionData{}, late().Because(err)
+		return call{}, late().Because(err)
 	}
-	return asked.Data, err
+	return asked, err
 }
 
 // owner is a person as the library sees one.

@@ -185,7 +185,7 @@ func TestAPasskeySignsInWithoutAPassword(t *testing.T) {
 	w := open(t)
 	h := w.person("ana@example.org", "")
 	h.add("Phone")
-	asked, err := w.BeginEnter(t.Context(), "browser", home)
+	asked, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: home}, "browser")
 	must(t, err)
 	in, err := w.FinishEnter(t.Context(), h.entry(), "browser", asked.ID, h.showing(asked))
 	if err != nil || in.Person.ID != h.person.ID || len(in.Pending) != 0 || in.Token == "" {
@@ -209,10 +209,41 @@ func TestAPasskeyIsNoWayAroundTheProvider(t *testing.T) {
 		Issuer: "https://idp.example.org", ClientID: "acude", Domains: []string{"example.org"}, Only: company.ByRole{Representative: true},
 	}}, false)
 	must(t, err)
-	asked, err := w.BeginEnter(t.Context(), "browser", home)
+	asked, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: home}, "browser")
 	must(t, err)
 	if _, err := w.FinishEnter(t.Context(), h.entry(), "browser", asked.ID, h.showing(asked)); code(err) != "passkey_refused" {
 		t.Errorf("entered: %v", err)
+	}
+}
+
+// An office of any size signs in from one address, and strangers there use up no known browser's ceremonies.
+func TestAnOfficeSignsInFromOneAddress(t *testing.T) {
+	const laptop = "the secret of the owner's browser"
+	w := open(t)
+	h := w.person("ana@example.org", "")
+	h.add("Phone")
+	enter := func(known string) string {
+		e := h.entry()
+		e.Browser = known
+		asked, err := w.BeginEnter(t.Context(), e, "browser")
+		if err == nil {
+			_, err = w.FinishEnter(t.Context(), e, "browser", asked.ID, h.showing(asked))
+		}
+		return code(err)
+	}
+	for n := range 100 {
+		if got := enter(laptop); got != "" {
+			t.Fatalf("sign-in %d: %s", n, got)
+		}
+	}
+	for range 100 {
+		_, _ = w.BeginEnter(t.Context(), h.entry(), "browser")
+	}
+	if got := enter("the secret of an unknown browser"); got != "too_many_tries" {
+		t.Errorf("an unknown browser: %q", got)
+	}
+	if got := enter(laptop); got != "" {
+		t.Errorf("the owner's browser: %s", got)
 	}
 }
 
@@ -220,7 +251,7 @@ func TestStrangersAskForFewCeremonies(t *testing.T) {
 	w := open(t)
 	asked := 0
 	for range 100 {
-		if _, err := w.BeginEnter(t.Context(), "browser", "203.0.113.1"); err == nil {
+		if _, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: "203.0.113.1"}, "browser"); err == nil {
 			asked++
 		} else if code(err) != "too_many_tries" {
 			t.Fatal(err)
@@ -229,7 +260,7 @@ func TestStrangersAskForFewCeremonies(t *testing.T) {
 	if asked != 60 {
 		t.Errorf("%d ceremonies were begun", asked)
 	}
-	if _, err := w.BeginEnter(t.Context(), "browser", home); err != nil {
+	if _, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: home}, "browser"); err != nil {
 		t.Errorf("from elsewhere: %v", err)
 	}
 }

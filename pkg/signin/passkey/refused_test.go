@@ -7,6 +7,7 @@ import (
 
 	virtual "github.com/descope/virtualwebauthn"
 
+	"acude/pkg/signin"
 	"acude/pkg/signin/passkey"
 )
 
@@ -22,7 +23,7 @@ func TestAChallengeIsAnsweredOnceInItsBrowser(t *testing.T) {
 	begin := func() passkey.Ceremony {
 		t.Helper()
 		w.clock.Advance(time.Minute) // so that the limit of this network lasts
-		asked, err := w.BeginEnter(t.Context(), "browser", home)
+		asked, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: home}, "browser")
 		must(t, err)
 		return asked
 	}
@@ -114,7 +115,7 @@ func TestACeremonyBelongsToItsSignIn(t *testing.T) {
 	show("somebody else's sign-in", "passkey_late", other, asked, h.showing(asked))
 	asked = begin()
 	show("somebody else's key", "passkey_refused", h, asked, other.showing(asked))
-	asked, err := w.BeginEnter(t.Context(), "browser", home)
+	asked, err := w.BeginEnter(t.Context(), signin.Entry{SourceAddr: home}, "browser")
 	must(t, err)
 	show("a ceremony for entering", "passkey_late", h, asked, h.showing(asked))
 	asked = begin()

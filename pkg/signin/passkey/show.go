@@ -24,14 +24,14 @@ func (p *Passkeys) BeginShow(ctx context.Context, by access.Actor, session strin
 	if err != nil {
 		return Ceremony{}, err
 	}
-	return p.begin(ctx, forShowing, session, data, options.Response)
+	return p.begin(ctx, call{For: forShowing, Holder: session, Data: *data}, options.Response)
 }
 
 // FinishShow takes the browser's answer: it does the step of a sign-in that waits for a second factor, and is a fresh proof
 // for a complete one (then SignedIn.Token is ""). Faults: passkey_late (Gone), passkey_refused (Forbidden), step_not_due
 // (Conflict).
 func (p *Passkeys) FinishShow(ctx context.Context, by access.Actor, session, ceremony string, answer []byte) (signin.SignedIn, error) {
-	data, err := p.end(ctx, forShowing, session, ceremony)
+	asked, err := p.end(ctx, forShowing, session, ceremony)
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
@@ -43,7 +43,7 @@ func (p *Passkeys) FinishShow(ctx context.Context, by access.Actor, session, cer
 	if err != nil {
 		return signin.SignedIn{}, err
 	}
-	credential, err := p.party.ValidateLogin(o, data, shown)
+	credential, err := p.party.ValidateLogin(o, asked.Data, shown)
 	if err != nil {
 		return signin.SignedIn{}, refused(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/people"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
@@ -21,25 +22,42 @@ type asked struct {
 	Language string    `json:"language"`
 	Binding  string    `json:"binding,omitempty"` // hash of the cookie of the browser that asked
 	At       time.Time `json:"at"`
+	Network  string    `json:"network,omitempty"` // hash of the network that asked
+	Browser  string    `json:"browser,omitempty"` // hash of the secret by which the browser is known
 	Company  string    `json:"company,omitempty"` // invitations
 	Person   string    `json:"person,omitempty"`
 }
 
 func (a asked) invited() bool { return a.Person != "" }
 
-// Asking is somebody who forgot the password. Binding is the secret that the browser keeps until the link is opened.
+// Asking is somebody who forgot the password. Binding is the secret that the browser keeps until the link is opened, and Browser that
+// by which it is known.
 type Asking struct {
-	App, Login, Language, Binding, SourceAddr string
+	App, Login, Language, Binding, Browser, SourceAddr string
 }
 
-// Ask records that somebody asks for a link to choose a new password. It looks nothing up, so that a login that exists is
-// answered like any other; Issue decides whether mail is sent. Fault: too_many_tries (TooMany), counted by network.
+// Ask records that somebody asks for a link to choose a new password. A login that exists is looked up and answered like any other;
+// Issue decides whether mail is sent. Fault: too_many_tries (TooMany), counted by network, and for a browser that the person used by
+// browser.
 func (l *Links) Ask(ctx context.Context, a Asking) error {
-	if err := l.limiter.Take(ctx, "recovery#source#"+id.Hash(access.Source(a.SourceAddr)), requestsOf); err != nil {
+	login, network, hash := people.FoldLogin(a.Login), id.Hash(access.Source(a.SourceAddr)), browser.Hash(a.Browser)
+	whose, err := l.signIns.WithPassword(ctx, login)
+	if err != nil {
+		return err
+	}
+	standing, err := l.browsers.Of(ctx, hash, whose.Company, whose.Person)
+	if err != nil {
+		return err
+	}
+	counted := "recovery#source#" + network
+	if standing != browser.Unknown {
+		counted = "recovery#browser#" + hash
+	}
+	if err := l.limiter.Take(ctx, counted, requestsOf); err != nil {
 		return err
 	}
 	return l.table.Write(ctx, ask(l.ids, asked{
-		App: a.App, Login: people.FoldLogin(a.Login), Language: a.Language, Binding: id.Hash(a.Binding), At: l.clock.Now(),
+		App: a.App, Login: login, Language: a.Language, Binding: id.Hash(a.Binding), At: l.clock.Now(), Network: network, Browser: hash,
 	}, Life))
 }
 

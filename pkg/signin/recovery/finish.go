@@ -6,18 +6,21 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
+	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
-// linkTries limits how many links of one network are checked.
+// linkTries limits how many wrong links one network shows. A right one is never refused: nobody guesses 256 bits.
 var linkTries = ratelimit.Limit{Tries: 60, Window: 15 * time.Minute}
 
-// Holding is somebody who holds a link to choose a password: its secret, and the secret that the browser kept since it asked.
+// Holding is somebody who holds a link to choose a password: its secret, the secret that the browser kept since it asked, and that by
+// which the browser is known.
 type Holding struct {
-	Secret, Binding, SourceAddr string
+	Secret, Binding, Browser, SourceAddr string
 }
 
 // Passwords gives people new passwords. It is a *signin.Passwords.
@@ -34,19 +37,18 @@ func (l *Links) Held(ctx context.Context, h Holding) (people.Person, error) {
 }
 
 func (l *Links) held(ctx context.Context, h Holding) (link, error) {
-	limit := "recovery#link#" + id.Hash(access.Source(h.SourceAddr))
-	if err := l.limiter.Take(ctx, limit, linkTries); err != nil {
-		return link{}, err
-	}
 	one, err := l.link(ctx, h.Secret, h.Binding)
-	if err != nil {
-		return one, err
+	if fault.KindOf(err) == fault.Gone {
+		if err := l.limiter.Take(ctx, "recovery#link#"+id.Hash(access.Source(h.SourceAddr)), linkTries); err != nil {
+			return link{}, err
+		}
 	}
-	return one, l.limiter.Refund(ctx, limit)
+	return one, err
 }
 
 // Recover sets a password by a link, which works once, and ends all sign-ins of the person. The second factor stays: the next
-// sign-in asks for it. By an invitation the address it was mailed to is confirmed as well. Faults: those of Held, and of
+// sign-in asks for it. By an invitation the address it was mailed to is confirmed as well. The browser
+// is then known as theirs. Faults: those of Held, and of
 // Passwords, after which the link still works.
 func (l *Links) Recover(ctx context.Context, passwords Passwords, h Holding, plain string) (people.Person, error) {
 	one, err := l.held(ctx, h)
@@ -59,6 +61,13 @@ func (l *Links) Recover(ctx context.Context, passwords Passwords, h Holding, pla
 	})
 	if err != nil {
 		return people.Person{}, err
+	}
+	standing, err := l.browsers.Of(ctx, browser.Hash(h.Browser), after.Company, after.ID)
+	if err != nil {
+		return people.Person{}, err
+	}
+	if standing == browser.Unknown {
+		changes = append(changes, l.browsers.Know(browser.Hash(h.Browser), after.Company, after.ID, browser.Mailed)...)
 	}
 	action := "password.recovered"
 	if one.Value.Invited {

@@ -10,6 +10,8 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
@@ -100,10 +102,33 @@ func (l *Links) asker(ctx context.Context, a asked, first bool) (people.Person, 
 		return p, false, err
 	}
 	if first && !a.invited() {
-		err = l.limiter.Take(ctx, "recovery#person#"+p.ID, mailsFor)
+		err = l.spend(ctx, a, p)
 		if fault.KindOf(err) == fault.TooMany {
 			return p, false, nil
 		}
 	}
 	return p, err == nil, err
+}
+
+// spend counts a mail. What the person asks for in a browser or on a network that they used takes from a limit of its own, so that
+// requests of strangers keep no mail from them. Fault: too_many_tries (TooMany).
+func (l *Links) spend(ctx context.Context, a asked, p people.Person) error {
+	standing, err := l.browsers.Of(ctx, a.Browser, p.Company, p.ID)
+	if err != nil {
+		return err
+	}
+	if standing != browser.Unknown {
+		return l.limiter.Take(ctx, "recovery#own#"+p.ID+"#"+a.Browser, mailsFor)
+	}
+	pair := ratelimit.Budget{Name: "recovery#pair#" + p.ID + "#" + a.Network, Limit: mailsFor}
+	familiar, err := l.signIns.Familiar(ctx, p.Company, p.ID, a.Network)
+	if err != nil {
+		return err
+	}
+	if familiar {
+		_, err = l.limiter.Spend(ctx, pair)
+		return err
+	}
+	_, err = l.limiter.Spend(ctx, pair, ratelimit.Budget{Name: "recovery#person#" + p.ID, Limit: byStrangers})
+	return err
 }

@@ -16,6 +16,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
+	"acude/pkg/signin/browser"
 	"acude/pkg/table"
 )
 
@@ -25,10 +26,12 @@ const (
 	InvitationLife = 7 * 24 * time.Hour
 )
 
-// The limits on recovery: requests of one network, and mails for one login.
+// The limits on recovery: requests of one network; and mails to one person that one network or browser asks for, and that all those
+// ask for together which the person never used. The last keeps a botnet from filling a mailbox, and one stranger spends a sixth of it.
 var (
-	requestsOf = ratelimit.Limit{Tries: 20, Window: time.Hour}
-	mailsFor   = ratelimit.Limit{Tries: 5, Window: time.Hour}
+	requestsOf  = ratelimit.Limit{Tries: 20, Window: time.Hour}
+	mailsFor    = ratelimit.Limit{Tries: 5, Window: time.Hour}
+	byStrangers = ratelimit.Limit{Tries: 30, Window: time.Hour}
 )
 
 // SignIns is what the links ask of the sign-ins. It is a *signin.SignIns.
@@ -38,6 +41,9 @@ type SignIns interface {
 
 	// WithPassword returns whose login it is; the zero LoginOf for an unknown one and for somebody without a password.
 	WithPassword(ctx context.Context, login string) (people.LoginOf, error)
+
+	// Familiar reports whether a network, by its hash, is one that a person signed in from lately.
+	Familiar(ctx context.Context, company, person, network string) (bool, error)
 }
 
 // Links are the links to choose a password.
@@ -46,6 +52,7 @@ type Links struct {
 	clock     clock.Clock
 	ids       *id.Maker
 	limiter   *ratelimit.Limiter
+	browsers  *browser.Browsers
 	audit     *audit.Log
 	companies *company.Companies
 	people    *people.People
@@ -55,7 +62,7 @@ type Links struct {
 // New returns the links kept in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, p *people.People, signIns SignIns) *Links {
 	return &Links{
-		table: t, clock: c, ids: ids, limiter: ratelimit.New(t, c), audit: audit.New(t, c), companies: company.New(t, c, ids), people: p,
+		table: t, clock: c, ids: ids, limiter: ratelimit.New(t, c), browsers: browser.New(t, c), audit: audit.New(t, c), companies: company.New(t, c, ids), people: p,
 		signIns: signIns,
 	}
 }

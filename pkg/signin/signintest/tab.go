@@ -28,11 +28,17 @@ type Tab struct {
 // Enter signs a person in at their app with the password Good; further steps may be pending.
 func (w *World) Enter(t testing.TB, p people.Person, from string) *Tab {
 	t.Helper()
+	return w.EnterIn(t, p, from, "")
+}
+
+// EnterIn is Enter in a browser with a secret.
+func (w *World) EnterIn(t testing.TB, p people.Person, from, browser string) *Tab {
+	t.Helper()
 	app := edge.AppManager
 	if p.Role == access.Representative {
 		app = edge.AppHelpAlert
 	}
-	in, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: from}, Login: p.Login, Password: Good})
+	in, err := w.SignIn(t.Context(), signin.Attempt{Entry: signin.Entry{App: app, SourceAddr: from, Browser: browser}, Login: p.Login, Password: Good})
 	must(t, err)
 	return &Tab{w, app, in.Token, t, p, from}
 }

@@ -117,11 +117,17 @@ func (w *World) Reachable(t testing.TB, login string) people.Person {
 	return w.Change(t, w.Add(t, login, access.Representative).ID, func(p *people.Person) { p.Email, p.EmailConfirmed = "to-"+login, true })
 }
 
-// Try signs in to HelpAlert from a network.
+// Try signs in to HelpAlert from a network, in a browser without a secret.
 func (w *World) Try(t testing.TB, login, password, from string) (signin.SignedIn, error) {
 	t.Helper()
+	return w.TryIn(t, login, password, from, "")
+}
+
+// TryIn is Try in a browser with a secret.
+func (w *World) TryIn(t testing.TB, login, password, from, browser string) (signin.SignedIn, error) {
+	t.Helper()
 	return w.SignIn(t.Context(), signin.Attempt{
-		Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: from}, Login: login, Password: password,
+		Entry: signin.Entry{App: edge.AppHelpAlert, SourceAddr: from, Browser: browser}, Login: login, Password: password,
 	})
 }
 

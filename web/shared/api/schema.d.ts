@@ -527,7 +527,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sets the password by a link and makes the browser forget its secret
+         * Sets the password by a link; the browser forgets the secret of the link and is known from then on
          * @description Faults: those of recovery.Recover.
          */
         post: operations["post-identity-recovery-finish"];
@@ -689,7 +689,7 @@ export interface paths {
         put?: never;
         /**
          * Puts a query into the queue
-         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the portal's.
+         * @description Faults: portal_absent, portal_needs_code (Conflict) where a code is needed, portal_closed (Conflict) outside of its hours, too_many_tries, portal_crowded (TooMany), invalid_input with its fields, notice_changed (Conflict) when the notice that was accepted is no longer the portal's.
          */
         post: operations["post-portal-portals-portal-queries"];
         delete?: never;
@@ -5224,7 +5224,10 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
+            cookie?: {
+                "__Host-acude-browser"?: string;
+                "acude-browser"?: string;
+            };
         };
         requestBody?: never;
         responses: {
