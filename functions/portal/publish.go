@@ -2,11 +2,13 @@ package portal
 
 import (
 	"context"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/portal"
+	"acude/pkg/ratelimit"
 	"acude/pkg/relay"
 	"acude/pkg/relay/control"
 	"acude/pkg/session"
@@ -32,9 +34,16 @@ type Published struct {
 
 type publishOutput struct{ Body Published }
 
-// publish lets a customer share the screen. Faults: sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
+// shares is how many relay tokens a participant may take: a browser without a relay asks some 15 times a minute, and a page that was
+// left open in two tabs twice that.
+var shares = ratelimit.Limit{Tries: 60, Window: time.Minute}
+
+// publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
+	if err := h.Limiter.Take(ctx, "publish#"+in.Session+"#"+edge.CallerOf(ctx).Participant, shares); err != nil {
+		return nil, err
+	}
 	began := h.Fleet.Now()
 	state, err := h.Sessions.Get(ctx, in.Session)
 	if err != nil {

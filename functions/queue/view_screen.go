@@ -2,10 +2,12 @@ package queue
 
 import (
 	"context"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/ratelimit"
 	"acude/pkg/relay"
 	"acude/pkg/relay/control"
 )
@@ -29,8 +31,12 @@ type Viewed struct {
 
 type viewOutput struct{ Body Viewed }
 
+// views is how many relay tokens a representative may take for one session: a browser without a relay asks some 15 times a minute, and
+// has a few windows.
+var views = ratelimit.Limit{Tries: 60, Window: time.Minute}
+
 // viewScreen lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
-// for those who no longer own it, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
+// for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
 // switched off, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began := h.Fleet.Now()
@@ -44,10 +50,13 @@ func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, 
 	}
 	caller := edge.CallerOf(ctx)
 	who, _ := state.Person(caller.Person)
-	switch {
-	case state.Owner != caller.Person || !state.Open():
+	if state.Owner != caller.Person || !state.Open() {
 		return nil, fault.New(fault.Forbidden, "not_owner")
-	case !state.Consent.Screen || !state.Screen.On:
+	}
+	if err := h.Limiter.Take(ctx, "view#"+state.ID+"#"+caller.Person, views); err != nil {
+		return nil, err
+	}
+	if !state.Consent.Screen || !state.Screen.On {
 		return nil, fault.New(fault.Conflict, "screen_off")
 	}
 	decided, err := h.Queue.Switches(ctx, rep, state.Portal)

@@ -33,6 +33,7 @@ type assembler struct {
 const (
 	repairTime = 500 * time.Millisecond // how long a missing packet may still come
 	maxWaiting = 512                    // packets that may wait behind a missing one
+	maxPartial = 2048                   // packets of one frame: two seconds at the highest rate, one frame as large as the rate limit lets through
 )
 
 func newAssembler(codec picture.Codec) *assembler {
@@ -93,6 +94,10 @@ func (a *assembler) append(out []frame, p *rtp.Packet, now time.Time) []frame {
 		out = a.finish(out, now)
 	}
 	if a.needKey && len(a.partial) == 0 && !picture.StartsKeyFrame(a.codec, p.Payload) {
+		return out
+	}
+	if len(a.partial) == maxPartial {
+		a.partial, a.needKey = nil, true
 		return out
 	}
 	a.partial = append(a.partial, p)

@@ -18,12 +18,17 @@ import (
 // half of the price of a session.
 const StandardLength = 10 * time.Second
 
+// keepFree is what recordings leave of the disk. On one machine the table is on the same disk, and a full one stops everything; this is
+// more than the open segments of a full relay write between two looks.
+const keepFree = 1 << 30
+
 // Options says where and how to record. Zero values mean the defaults given here.
 type Options struct {
 	Spool    string   // folder for unfinished work; required
 	Uploader Uploader // required
 	Log      *slog.Logger
 	Length   time.Duration // of a segment while the picture moves; StandardLength
+	KeepFree int64         // bytes of the spool's disk that recordings leave to others; keepFree
 	Retry    time.Duration // first pause between attempts to upload, doubling up to a minute; 1 s
 	OnNotice func(Notice)  // must not block
 }
@@ -49,6 +54,7 @@ const (
 	Warning NoticeKind = "warning" // 80 % of the session's limit is used
 	Limit   NoticeKind = "limit"   // the limit is reached, the recording has stopped
 	Failed  NoticeKind = "failed"  // the spool cannot be written; it tries again with the next key frame
+	NoRoom  NoticeKind = "no_room" // the spool's disk is nearly full; it tries again with the next key frame
 )
 
 // Notice reports a change of a session's recording.
@@ -87,6 +93,7 @@ type total struct {
 func New(o Options) (*Recorder, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	o.Length = cmp.Or(o.Length, StandardLength)
+	o.KeepFree = cmp.Or(o.KeepFree, keepFree)
 	o.Retry = cmp.Or(o.Retry, time.Second)
 	if o.OnNotice == nil {
 		o.OnNotice = func(Notice) {}

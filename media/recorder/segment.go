@@ -16,6 +16,7 @@ const partial = ".part"
 const (
 	writeEvery = 500 * time.Millisecond // frames reach the file
 	syncEvery  = time.Second            // the file reaches the disk
+	clockAhead = 5 * time.Second        // how far a publisher's clock may be ahead of the frames' arrival: a large key frame takes that long
 )
 
 // segment is one open file of the spool.
@@ -68,6 +69,7 @@ func (s *segment) age(now time.Time) time.Duration { return now.Sub(s.fact.Start
 // add takes the next frame.
 func (s *segment) add(f frame) {
 	at := time.Duration(int32(f.stamp-s.stamp)) * time.Second / picture.ClockRate
+	at = min(at, f.arrived.Sub(s.fact.Start)+clockAhead)
 	if n := len(s.pending); n > 0 {
 		at = max(at, s.pending[n-1].at+time.Millisecond)
 		s.pending[n-1].duration = at - s.pending[n-1].at

@@ -1,7 +1,9 @@
 package recorder
 
 import (
+	"errors"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/pion/rtp"
@@ -22,6 +24,9 @@ type take struct {
 	begun     bool
 	over      atomic.Bool // the limit is reached
 	retryAt   time.Time   // after the spool failed
+	told      NoticeKind  // why it failed, until it works again
+	beganAt   time.Time   // when the last segment began
+	looked    time.Time   // at the room on the disk
 }
 
 const (
@@ -30,6 +35,10 @@ const (
 	keyPatience = time.Second     // between two requests for a key frame
 	stillAfter  = 2 * time.Second // without a frame the picture stands still
 	diskPause   = 5 * time.Second
+	// Each segment is a file, a request and an object. A publisher whose picture changes its size with every frame gets one a second.
+	shortest = time.Second
+	// A publisher who sends no key frames although they are asked for gets no segment that is longer than this many lengths.
+	longest = 3
 )
 
 func (r *Recorder) take(source sfu.Source) *take {
@@ -115,14 +124,21 @@ func (t *take) frame(f frame) {
 	if t.over.Load() {
 		return
 	}
-	if f.key != nil && t.wantsNew(f) {
+	if f.key != nil && t.wantsNew(f) || t.open != nil && t.open.age(f.arrived) >= longest*t.recorder.options.Length {
 		t.finish(f.arrived)
-		t.begin(f)
 	}
-	if t.open == nil {
+	if t.open == nil && (f.key == nil || !t.begin(f)) {
+		t.assembler.needKey = true
 		return
 	}
 	t.open.add(f)
+	if f.arrived.Sub(t.looked) >= syncEvery {
+		t.looked = f.arrived
+		if !t.hasRoom(f.arrived) {
+			t.assembler.needKey = true
+			return
+		}
+	}
 	t.check(t.open.flush(f.arrived), f.arrived)
 	if !t.recorder.count(t.source.Claims, int64(len(f.data))) {
 		t.over.Store(true)
@@ -134,16 +150,20 @@ func (t *take) frame(f frame) {
 func (t *take) wantsNew(f frame) bool {
 	switch {
 	case t.open == nil:
-		return !f.arrived.Before(t.retryAt)
+		return true
 	case f.key.Width != t.open.fact.Width, f.key.Height != t.open.fact.Height, !f.key.SameDecoder(t.open.key):
 		return true
 	}
 	return t.open.age(f.arrived) >= t.recorder.options.Length
 }
 
-func (t *take) begin(f frame) {
-	if f.arrived.Before(t.retryAt) {
-		return
+// begin opens a segment with a key frame and reports whether it could.
+func (t *take) begin(f frame) bool {
+	if f.arrived.Before(t.retryAt) || f.arrived.Sub(t.beganAt) < shortest {
+		return false
+	}
+	if !t.hasRoom(f.arrived) {
+		return false
 	}
 	claims := t.source.Claims
 	fact := recording.Segment{
@@ -154,10 +174,38 @@ func (t *take) begin(f frame) {
 	opened, err := createSegment(t.recorder.options.Spool, fact, *f.key, f)
 	t.open = opened
 	t.check(err, f.arrived)
-	if err == nil && !t.begun {
+	if err != nil {
+		return false
+	}
+	t.told, t.beganAt = "", f.arrived
+	if !t.begun {
 		t.begun = true
 		t.notice(Started)
 	}
+	return true
+}
+
+// hasRoom reports whether the disk has room for more. If not, what was recorded so far is kept and the recording pauses.
+func (t *take) hasRoom(now time.Time) bool {
+	free, err := freeBytes(t.recorder.options.Spool)
+	if err != nil || free >= t.recorder.options.KeepFree {
+		return true
+	}
+	t.finish(now)
+	t.pause(NoRoom, syscall.ENOSPC, now)
+	return false
+}
+
+// pause tells once why nothing is recorded, until a segment begins again.
+func (t *take) pause(kind NoticeKind, cause error, now time.Time) {
+	t.retryAt = now.Add(diskPause)
+	if t.told == kind {
+		return
+	}
+	t.told = kind
+	t.recorder.options.Log.Error("a recording pauses and goes on when the spool can be written", "session", t.source.Claims.Session,
+		"reason", string(kind), "error", cause)
+	t.notice(kind)
 }
 
 // finish closes the open segment and uploads it.
@@ -180,13 +228,15 @@ func (t *take) check(err error, now time.Time) {
 	if err == nil {
 		return
 	}
-	t.recorder.options.Log.Error("a recording cannot be written", "session", t.source.Claims.Session, "error", err)
 	if t.open != nil {
 		_ = t.open.file.Close()
 		t.open = nil
 	}
-	t.retryAt = now.Add(diskPause)
-	t.notice(Failed)
+	kind := Failed
+	if errors.Is(err, syscall.ENOSPC) {
+		kind = NoRoom
+	}
+	t.pause(kind, err, now)
 }
 
 func (t *take) notice(kind NoticeKind) {

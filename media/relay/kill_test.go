@@ -21,17 +21,18 @@ import (
 )
 
 // program starts the relay with a spool and returns the address of WHIP and WHEP.
-func program(t testing.TB, binary string, control *fleettest.Control, spool string) (*exec.Cmd, string) {
+func program(t testing.TB, binary string, control *fleettest.Control, spool string, more ...string) (*exec.Cmd, string) {
 	t.Helper()
-	command, url, _ := diagnosed(t, binary, control, spool)
+	command, url, _ := diagnosed(t, binary, control, spool, more...)
 	return command, url
 }
 
 // diagnosed is like program and also returns the address of the diagnostics.
-func diagnosed(t testing.TB, binary string, control *fleettest.Control, spool string) (command *exec.Cmd, url, diagnostics string) {
+func diagnosed(t testing.TB, binary string, control *fleettest.Control, spool string, more ...string) (command *exec.Cmd, url, diagnostics string) {
 	t.Helper()
-	command = exec.CommandContext(t.Context(), binary, "--relay-name=relay-1", "--control="+control.URL, "--fleet-secret="+control.Secret,
-		"--public-url=http://relay.test", "--spool="+spool, "--listen=127.0.0.1:0", "--udp=127.0.0.1:0", "--tcp=127.0.0.1:0", "--log-format=text", "--diagnostics=127.0.0.1:0")
+	arguments := append([]string{"--relay-name=relay-1", "--control=" + control.URL, "--fleet-secret=" + control.Secret,
+		"--public-url=http://relay.test", "--spool=" + spool, "--listen=127.0.0.1:0", "--udp=127.0.0.1:0", "--tcp=127.0.0.1:0", "--log-format=text", "--diagnostics=127.0.0.1:0"}, more...)
+	command = exec.CommandContext(t.Context(), binary, arguments...)
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
 	if err != nil {

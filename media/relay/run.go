@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -28,6 +29,15 @@ type settings struct {
 	diagnostics      string
 	perAddress       int
 }
+
+// Limits of the HTTP listener. Its requests are short: an offer of some 6 kB, with a token of 1 kB, and an answer of the same size.
+const (
+	headTime   = 5 * time.Second
+	bodyTime   = 10 * time.Second // with the head
+	answerTime = 20 * time.Second // with the time to gather, from the end of the head
+	idleTime   = 15 * time.Second // a browser's next request comes when its connection breaks
+	maxHead    = 16 << 10
+)
 
 // run serves until ctx is done, then drains: no new peers, present peers move to another relay, open segments are finished.
 func run(ctx context.Context, arguments []string, environment func(string) (string, bool), out io.Writer) error {
@@ -54,9 +64,11 @@ func run(ctx context.Context, arguments []string, environment func(string) (stri
 		}
 		fmt.Fprintf(out, "relay %s: diagnostics on %s\n", s.node.Relay, address)
 	}
-	const headerTime, idleTime = 5 * time.Second, time.Minute
 	limited := netlimit.Listen(listener, netlimit.Limits{PerAddress: s.perAddress})
-	server := &http.Server{Handler: routes(n, s, figures), ReadHeaderTimeout: headerTime, ReadTimeout: 2 * headerTime, IdleTimeout: idleTime}
+	server := &http.Server{
+		Handler: routes(n, s, figures), ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: maxHead, ErrorLog: slog.NewLogLogger(s.node.Log.Handler(), slog.LevelDebug),
+	}
 	netlimit.Serve(server)
 	failed := make(chan error, 1)
 	go func() { failed <- serve(server, limited, s) }()

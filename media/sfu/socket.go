@@ -10,6 +10,8 @@ import (
 	"github.com/pion/ice/v4"
 	"github.com/pion/logging"
 	"github.com/pion/webrtc/v4"
+
+	"acude/media/door"
 )
 
 // sockets are the two ports of a node.
@@ -27,6 +29,12 @@ const (
 	tcpWriteBuffer  = 1 << 20
 	tcpReadPackets  = 64
 	firstStunWithin = 10 * time.Second
+)
+
+// How many TCP connections are open at once. A stranger's lasts for firstStunWithin.
+const (
+	tcpPerPeer = 2 // a peer that moves has two for a moment
+	tcpShare   = 4 // one address gets the places of a quarter of the peers: a company's people may share it
 )
 
 func openSockets(o Options) (*sockets, error) {
@@ -53,7 +61,7 @@ func openSockets(o Options) (*sockets, error) {
 	}
 	s.tcpPort = listener.Addr().(*net.TCPAddr).Port
 	s.tcp = ice.NewTCPMuxDefault(ice.TCPMuxParams{
-		Listener: listener, Logger: logger, ReadBufferSize: tcpReadPackets, WriteBufferSize: tcpWriteBuffer,
+		Listener: door.Limit(listener, o.MaxPeers*tcpPerPeer, max(1, o.MaxPeers/tcpShare)), Logger: logger, ReadBufferSize: tcpReadPackets, WriteBufferSize: tcpWriteBuffer,
 		FirstStunBindTimeout: firstStunWithin, AliveDurationForConnFromStun: firstStunWithin,
 	})
 	return s, nil

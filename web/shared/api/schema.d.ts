@@ -783,7 +783,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
@@ -940,7 +940,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the owner of a session see the screen that the customer shares
-         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;

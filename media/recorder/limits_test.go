@@ -1,0 +1,199 @@
+package recorder
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/pion/rtp"
+
+	"acude/media/mediatest"
+	"acude/media/picture"
+	"acude/media/sfu"
+	"acude/pkg/relay"
+)
+
+func (s *studio) kinds() (kinds []NoticeKind) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, notice := range s.notices {
+		kinds = append(kinds, notice.Kind)
+	}
+	return kinds
+}
+
+// TestAFullDiskPausesTheRecording lets the disk fill up in the middle of a recording, and empties it again.
+func TestAFullDiskPausesTheRecording(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 5)
+	shelf := t.TempDir()
+	var kept []Segment
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		s.shelf.folder = shelf
+		tap := s.tap(picture.VP8, nil)
+		frames := film.Packets(1, 1)
+		play(tap, film, frames[:20])
+		synctest.Wait()
+		s.recorder.options.KeepFree = math.MaxInt64
+		play(tap, film, frames[20:40])
+		synctest.Wait()
+		if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom}) {
+			t.Errorf("told: %v", kinds)
+		}
+		if handed := s.shelf.inOrder(); len(handed) != 1 || handed[0].Duration < time.Second {
+			t.Errorf("before the disk was full: %+v", handed)
+		}
+		s.recorder.options.KeepFree = keepFree
+		time.Sleep(diskPause)
+		play(tap, film, frames[40:])
+		tap.Close()
+		s.close()
+		kept = s.shelf.inOrder()
+	})
+	for _, segment := range kept {
+		if probed := mediatest.Probe(t, segment.Path); !probed.FirstIsKey {
+			t.Errorf("%s does not begin with a key frame", segment.Key())
+		}
+	}
+	if len(kept) < 2 || kept[1].Start.Sub(kept[0].End()) < 4*time.Second {
+		t.Errorf("the recording did not go on: %+v", kept)
+	}
+}
+
+// TestASessionGoesOnWithoutRoomForItsRecording forwards a picture for whose recording the disk has no room.
+func TestASessionGoesOnWithoutRoomForItsRecording(t *testing.T) {
+	s := newStudio(t, t.TempDir())
+	s.recorder.options.KeepFree = math.MaxInt64
+	server := mediatest.Open(t, sfu.Options{Tap: s.recorder.Tap})
+	screen := server.Publish(t, func(c *relay.Claims) { c.Record = true })
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 15)
+	frames := film.Packets(1, 1)
+	for _, packet := range frames[0] {
+		mediatest.Must(t, screen.Track.WriteRTP(packet))
+	}
+	mediatest.Until(t, "the first picture", func() bool { return server.SFU.Load().Packets == int64(len(frames[0])) })
+	watcher := server.Watch(t, nil)
+	mediatest.Until(t, "the viewer", func() bool { return server.SFU.Load().Viewers == 1 })
+	for _, packets := range frames[1:] {
+		for _, packet := range packets {
+			mediatest.Must(t, screen.Track.WriteRTP(packet))
+			if got := mediatest.Await(t, "a packet", watcher.Packets); !slices.Equal(got.Payload, packet.Payload) {
+				t.Fatal("the viewer got another packet")
+			}
+		}
+	}
+	screen.Hangup(t)
+	s.close()
+	if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{NoRoom}) {
+		t.Errorf("told: %v", kinds)
+	}
+}
+
+// TestASpoolThatFailsForOneSessionServesTheOthers puts a file where the folder of a session belongs.
+func TestASpoolThatFailsForOneSessionServesTheOthers(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 15)
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		mediatest.Must(t, os.MkdirAll(filepath.Join(s.spool, "recordings", "c1"), 0o700))
+		mediatest.Must(t, os.WriteFile(filepath.Join(s.spool, "recordings", "c1", "s1"), nil, 0o600))
+		broken, fine := s.tap(picture.VP8, nil), s.tap(picture.VP8, func(c *relay.Claims) { c.Session = "s2" })
+		for _, packets := range film.Packets(1, 1) {
+			for _, packet := range packets {
+				broken.WriteRTP(packet)
+				fine.WriteRTP(packet)
+			}
+			time.Sleep(time.Second / time.Duration(film.Rate))
+		}
+		broken.Close()
+		fine.Close()
+		s.close()
+		failed := 0
+		for _, kind := range s.kinds() {
+			if kind == Failed {
+				failed++
+			}
+		}
+		if kept := s.shelf.inOrder(); failed != 1 || len(kept) != 1 || kept[0].Session != "s2" || kept[0].Duration < 3*time.Second {
+			t.Errorf("told %d times that it failed, stored %+v", failed, kept)
+		}
+	})
+}
+
+// TestSizesThatChangeWithEveryFrameMakeFewSegments switches between two sizes at each of 30 key frames, in six seconds.
+func TestSizesThatChangeWithEveryFrameMakeFewSegments(t *testing.T) {
+	small, large := mediatest.Shoot(t, picture.VP8, 320, 180, 30, 1), mediatest.Shoot(t, picture.VP8, 640, 360, 30, 1)
+	mixed := mediatest.Film{Codec: picture.VP8, Rate: 5}
+	for i := range small.Frames {
+		mixed.Frames = append(mixed.Frames, [][]byte{small.Frames[i], large.Frames[i]}[i%2])
+	}
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		tap := s.tap(picture.VP8, nil)
+		play(tap, mixed, mixed.Packets(1, 1))
+		tap.Close()
+		s.close()
+		if n := len(s.shelf.inOrder()); n < 2 || n > 6 {
+			t.Errorf("%d segments in six seconds, want at most one a second", n)
+		}
+	})
+}
+
+func TestAPublisherWithoutKeyFramesGetsNoEndlessSegment(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 48, 1000)
+	film.Rate = 3
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir()) // segments of 4 s
+		tap := s.tap(picture.VP8, nil)
+		play(tap, film, film.Packets(1, 1)) // 16 s
+		synctest.Wait()
+		if kept := s.shelf.inOrder(); len(kept) != 1 || kept[0].Duration > 12*time.Second+time.Second/2 {
+			t.Errorf("%+v", kept)
+		}
+		tap.Close()
+		s.close()
+	})
+}
+
+func TestAFrameWithoutAnEndIsGivenUp(t *testing.T) {
+	a := newAssembler(picture.VP8)
+	for n := range uint16(10 * maxPartial) {
+		if frames := a.push(&rtp.Packet{Header: rtp.Header{SequenceNumber: n}, Payload: mediatest.MarkedVP8(true, 1)}, startOfTime()); len(frames) != 0 {
+			t.Fatal("it became a frame")
+		}
+		if len(a.partial) > maxPartial || len(a.waiting) > maxWaiting {
+			t.Fatalf("%d packets are kept", len(a.partial))
+		}
+	}
+}
+
+// TestAClockThatRunsAwayLeavesTheDurationRight lets a publisher's time stamps leap by six hours.
+func TestAClockThatRunsAwayLeavesTheDurationRight(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 45, 15)
+	shelf := t.TempDir()
+	var kept []Segment
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		s.shelf.folder = shelf
+		tap := s.tap(picture.VP8, nil)
+		frames := film.Packets(1, 1)
+		for _, packets := range frames[20:] {
+			for _, packet := range packets {
+				packet.Timestamp += 6 * 3600 * picture.ClockRate
+			}
+		}
+		play(tap, film, frames)
+		tap.Close()
+		s.close()
+		kept = s.shelf.inOrder()
+	})
+	if len(kept) != 1 {
+		t.Fatalf("%+v", kept)
+	}
+	if probed := mediatest.Probe(t, kept[0].Path); probed.Frames != 45 || probed.Seconds > 20 {
+		t.Errorf("it plays %d frames in %.1f s", probed.Frames, probed.Seconds)
+	}
+}
