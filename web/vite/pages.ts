@@ -33,11 +33,14 @@ export function pages(): Plugin {
   }
 }
 
-/** Moves the style sheets behind the frame, so that it is painted before they have arrived. */
+/**
+ * Moves the style sheets behind the frame, so that it is painted before they have arrived, and before the app, whose own
+ * styles must win.
+ */
 function stylesLast(page: string): string {
   const links = page.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? []
   const rest = links.reduce((left, link) => left.replace(link, ''), page)
-  return rest.replace('</body>', () => `${links.join('')}</body>`)
+  return rest.replace('<!-- sheets -->\n', () => links.join('').trimStart())
 }
 
 function worded(page: string, language: string): string {

@@ -22,7 +22,7 @@ visit.portal.subscribe(() => {
 })
 keepFocus()
 const place = document.getElementById('app')
-place?.replaceChildren()
+document.getElementById('shell')?.remove()
 if (place)
   render(
     <Boundary>

@@ -38,6 +38,7 @@ test('the first load on a bad line', () =>
         await page.reload()
         await expect(page.getByLabel(texts('es', ns)(ready), { exact: true })).toBeVisible()
         const used = carried.bytes()
+        if (path !== '/p/demo') expect(await accents(page), `${path}: the product's colour`).toBe(true)
         test.info().annotations.push({ type: path, description: `${used} bytes before it can be used` })
         expect(used, `${path}: bytes before it can be used`).toBeLessThan(bytes)
 
@@ -56,6 +57,15 @@ test('the first load on a bad line', () =>
       await browser.close()
     }
   }))
+
+/** Whether the components have the product's colour, which they have only if their own styles come after the sheets. */
+function accents(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const styles = getComputedStyle(document.documentElement)
+    const accent = styles.getPropertyValue('--mantine-color-accent-filled')
+    return accent !== '' && styles.getPropertyValue('--mantine-primary-color-filled') === accent
+  })
+}
 
 /** Slows the line of a page down and counts what it carries. */
 async function onBadLine(page: Page) {

@@ -13,6 +13,7 @@ export function start(name: AppName, router: AnyRouter): void {
   keepFocus()
   const root = document.getElementById('app')
   if (!root) return
+  document.getElementById('shell')?.remove()
   createRoot(root).render(
     <StrictMode>
       <Boundary fallback={() => <CrashedApp home={`/${name}`} />}>
