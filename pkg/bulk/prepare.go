@@ -98,7 +98,7 @@ func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, e
 		return r, err
 	}
 	var err error
-	r.Password, err = b.people.Hash(ctx, l.Password)
+	r.Password, err = b.people.Hash(ctx, by.Company, l.Password)
 	return r, err
 }
 

@@ -29,12 +29,33 @@ func Unavailable(cause error) error {
 	return fault.New(fault.Unavailable, "mail_unavailable").Because(cause)
 }
 
-// OneLine replaces control characters and line breaks in a subject with spaces. Subjects may quote what people typed, and a
-// line break would let them add a header.
-func OneLine(subject string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(subject, ""), func(r rune) bool {
+// OneLine replaces control characters and line breaks in a text with spaces, and drops marks of direction. Subjects and sentences
+// quote what people typed: a line break would let them add a header or a line of the mail's own, and a mark turn the rest around.
+func OneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(straight(text), func(r rune) bool {
 		return unicode.IsSpace(r) || breaks(r)
 	}), " ")
+}
+
+// Lines returns a text that people typed in several lines, each behind an indent, so that none of them passes for a line of the mail's
+// own. Marks of direction and control characters are dropped.
+func Lines(text, indent string) string {
+	lines := strings.FieldsFunc(straight(text), func(r rune) bool { return breaks(r) && r != '\t' && r != '\r' })
+	for n, line := range lines {
+		lines[n] = indent + OneLine(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// straight returns a text without marks of direction.
+func straight(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f', r == '\u061c':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
 }
 
 func plain(s string) bool {

@@ -35,8 +35,20 @@ func TestOneLine(t *testing.T) {
 		"\n\n a \x00\t b \u2028":    "a b",
 		"a\u0085b\xffc":             "a bc",
 		"":                          "",
+		"\u202eevil\u202c \u2066x\u2069\u200f\u061c": "evil x",
 	} {
 		if got := mail.OneLine(in); got != want {
+			t.Errorf("%q became %q", in, got)
+		}
+	}
+}
+
+func TestLinesStayBehindTheirIndent(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "A-1": "  A-1", "a\n\nOwner:\r\nEve": "  a\n  Owner:\n  Eve", "a\u2028-- \u0085b": "  a\n  --\n  b",
+		"\u202ea\x00\x0bb": "  a\n  b", "a\tb": "  a b",
+	} {
+		if got := mail.Lines(in, "  "); got != want {
 			t.Errorf("%q became %q", in, got)
 		}
 	}

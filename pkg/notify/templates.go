@@ -30,16 +30,20 @@ type Mail struct {
 	Path     string // target of the button mail_<kind>_button, below the public URL; "" = no button
 }
 
-// Row is a labelled value. Line breaks in the value are kept.
+// Row is a labelled value. Its lines are kept, behind an indent.
 type Row struct{ Label, Value string }
 
 // Render returns the message to send.
 func (t *Templates) Render(l Mail) mail.Message {
 	language := lang.Negotiate(l.Language, "")
-	text := func(part string) string { return t.texts.Text(language, "mail_"+l.Kind+"_"+part, l.Facts) }
+	facts := make(map[string]string, len(l.Facts))
+	for name, fact := range l.Facts {
+		facts[name] = mail.OneLine(fact)
+	}
+	text := func(part string) string { return t.texts.Text(language, "mail_"+l.Kind+"_"+part, facts) }
 	p := page{
 		Language: language, Subject: mail.OneLine(text("subject")), Code: l.Code,
-		Footer: t.texts.Text(language, "mail_footer", nil), Paragraphs: strings.Split(text("body"), "\n\n"), Rows: l.Rows,
+		Footer: t.texts.Text(language, "mail_footer", nil), Paragraphs: strings.Split(text("body"), "\n\n"), Rows: rows(l.Rows),
 	}
 	plain := append([]string{}, p.Paragraphs...)
 	for _, row := range p.Rows {
@@ -56,6 +60,15 @@ func (t *Templates) Render(l Mail) mail.Message {
 	return mail.Message{
 		ID: l.ID, To: l.To, Subject: p.Subject, Text: strings.Join(plain, "\n\n") + "\n", HTML: p.html(),
 	}
+}
+
+// rows returns rows whose texts stay in their places, whatever people typed.
+func rows(typed []Row) []Row {
+	kept := make([]Row, len(typed))
+	for n, row := range typed {
+		kept[n] = Row{Label: mail.OneLine(row.Label), Value: mail.Lines(row.Value, "  ")}
+	}
+	return kept
 }
 
 // Text returns a message in a language, for the labels of rows.

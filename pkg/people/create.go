@@ -21,7 +21,7 @@ func (ps *People) Create(ctx context.Context, by access.Actor, p Person, passwor
 	if err := ps.check(p, password); err != nil {
 		return Person{}, err
 	}
-	hashed, err := ps.passwords.Hash(ctx, password)
+	hashed, err := ps.passwords.Hash(ctx, p.Company, password)
 	if err != nil {
 		return Person{}, err
 	}

@@ -12,8 +12,8 @@ import (
 type Passwords interface {
 	// Check refuses a password that is too weak for this login, with a fault on password.
 	Check(login, plain string) error
-	// Hash returns what is stored of a password.
-	Hash(ctx context.Context, plain string) (json.RawMessage, error)
+	// Hash returns what is stored of a password. Work of one company does not keep that of others waiting.
+	Hash(ctx context.Context, company, plain string) (json.RawMessage, error)
 	// Set stores the hash of a person's password.
 	Set(company, person string, hash json.RawMessage) table.Change
 	// Clear removes a person's password.

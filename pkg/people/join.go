@@ -35,9 +35,9 @@ func (ps *People) Vet(ctx context.Context, by access.Actor, p Person, password s
 	return p, ps.mayMake(ctx, by, p)
 }
 
-// Hash returns what is stored of a password.
-func (ps *People) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
-	return ps.passwords.Hash(ctx, plain)
+// Hash returns what is stored of a password of somebody in a company.
+func (ps *People) Hash(ctx context.Context, company, plain string) (json.RawMessage, error) {
+	return ps.passwords.Hash(ctx, company, plain)
 }
 
 // Hold reserves a login until a time, for somebody who is about to be added. The change is refused when the login is taken.

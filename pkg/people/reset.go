@@ -14,7 +14,7 @@ import (
 // own_account, manager_beyond and grant_beyond (Forbidden).
 func (ps *People) ResetPassword(ctx context.Context, by access.Actor, person string, version int64) (string, error) {
 	plain := ps.temporary()
-	hashed, err := ps.passwords.Hash(ctx, plain)
+	hashed, err := ps.passwords.Hash(ctx, by.Company, plain)
 	if err != nil {
 		return "", err
 	}

@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/base64"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strconv"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/webp"
@@ -16,6 +18,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/slots"
 	"acude/pkg/table"
 )
 
@@ -23,7 +26,10 @@ import (
 const (
 	MaxLogo      = 512 << 10 // bytes of the uploaded file
 	MaxLogoSide  = 640       // pixels of the stored picture's longer side
-	maxPixels    = 8 << 20   // of the uploaded picture: more would fill the memory of a function
+	maxPixels    = 8 << 20   // of the uploaded picture
+	maxSide      = 8 << 10   // pixels of the uploaded picture: redrawing a long strip takes memory by its length
+	maxDecoded   = 64 << 20  // bytes that decoding may take, by maxPixels or depth: half the memory of a small function
+	decodes      = 1         // pictures that one process decodes at the same time, shared among companies in turn
 	maxKeptBytes = 240 << 10 // of the stored picture, which is one item of the table
 )
 
@@ -34,9 +40,9 @@ type Picture struct {
 }
 
 // SetLogo redraws the portal's logo from a PNG, JPEG or WebP file. Faults: as Update; logo_too_large, logo_unreadable,
-// logo_too_wide on image.
+// logo_too_wide, logo_too_long on image; the context's error when it ends before the work begins.
 func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, version int64, file []byte) (Portal, error) {
-	picture, err := draw640(file)
+	picture, err := p.redraw(ctx, by.Company, file)
 	if err != nil {
 		return Portal{}, err
 	}
@@ -79,20 +85,34 @@ var formats = []struct {
 	magic  string
 	config func(*bytes.Reader) (image.Config, error)
 	decode func(*bytes.Reader) (image.Image, error)
+	bytes  func(color.Model) int64 // that decoding takes for a pixel, with what it keeps meanwhile
 }{
 	{"\x89PNG\r\n\x1a\n",
 		func(r *bytes.Reader) (image.Config, error) { return png.DecodeConfig(r) },
-		func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) }},
+		func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) }, bytesOfPNG},
 	{"\xff\xd8\xff",
 		func(r *bytes.Reader) (image.Config, error) { return jpeg.DecodeConfig(r) },
-		func(r *bytes.Reader) (image.Image, error) { return jpeg.Decode(r) }},
+		func(r *bytes.Reader) (image.Image, error) { return jpeg.Decode(r) },
+		func(color.Model) int64 { return 15 }}, // a progressive one keeps four bytes of each colour beside the picture
 	{"RIFF",
 		func(r *bytes.Reader) (image.Config, error) { return webp.DecodeConfig(r) },
-		func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) }},
+		func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) },
+		func(color.Model) int64 { return 8 }},
 }
 
-// draw640 checks the dimensions of a picture before it decodes the pixels, and redraws it.
-func draw640(file []byte) (Picture, error) {
+// bytesOfPNG counts a picture and the pass of an interlaced one.
+func bytesOfPNG(m color.Model) int64 {
+	switch m {
+	case color.RGBA64Model, color.NRGBA64Model:
+		return 16
+	case color.RGBAModel, color.NRGBAModel:
+		return 8
+	}
+	return 4
+}
+
+// redraw checks the dimensions and the depth of a picture before it decodes the pixels, and redraws it.
+func (p *Portals) redraw(ctx context.Context, company string, file []byte) (Picture, error) {
 	if len(file) > MaxLogo {
 		return Picture{}, fault.Refuse("image", "logo_too_large", "max", "512")
 	}
@@ -104,9 +124,21 @@ func draw640(file []byte) (Picture, error) {
 		if err != nil || config.Width < 1 || config.Height < 1 {
 			return Picture{}, fault.Refuse("image", "logo_unreadable").Because(err)
 		}
-		if int64(config.Width)*int64(config.Height) > maxPixels {
+		pixels := int64(config.Width) * int64(config.Height)
+		if pixels > maxPixels {
 			return Picture{}, fault.Refuse("image", "logo_too_wide", "max", "8")
 		}
+		if max(config.Width, config.Height) > maxSide {
+			return Picture{}, fault.Refuse("image", "logo_too_long", "max", "8192")
+		}
+		if each := format.bytes(config.ColorModel); pixels*each > maxDecoded {
+			return Picture{}, fault.Refuse("image", "logo_too_wide", "max", strconv.FormatInt(maxDecoded>>20/each, 10))
+		}
+		leave, err := p.decoding.Take(ctx, company, slots.Person)
+		if err != nil {
+			return Picture{}, err
+		}
+		defer leave()
 		sent, err := format.decode(bytes.NewReader(file))
 		if err != nil {
 			return Picture{}, fault.Refuse("image", "logo_unreadable").Because(err)

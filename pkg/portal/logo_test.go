@@ -2,8 +2,10 @@ package portal_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -11,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"acude/pkg/portal"
@@ -90,10 +93,10 @@ func TestALogoIsRedrawn(t *testing.T) {
 	}
 }
 
-// bomb is a PNG of a few bytes that claims huge dimensions.
-func bomb(width, height uint32) []byte {
+// bomb is a PNG of a few bytes that claims huge dimensions, in colours of so many bits.
+func bomb(width, height uint32, depth byte) []byte {
 	head := binary.BigEndian.AppendUint32([]byte("IHDR"), width)
-	head = append(binary.BigEndian.AppendUint32(head, height), 8, 6, 0, 0, 0)
+	head = append(binary.BigEndian.AppendUint32(head, height), depth, 6, 0, 0, 0)
 	out := append([]byte("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13)
 	return binary.BigEndian.AppendUint32(append(out, head...), crc32.ChecksumIEEE(head))
 }
@@ -115,12 +118,41 @@ func TestInvalidLogosAreRefused(t *testing.T) {
 		"a gif":      {moving.Bytes(), "logo_unreadable"},
 		"an svg":     {[]byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`), "logo_unreadable"},
 		"only magic": {[]byte("\xff\xd8\xff"), "logo_unreadable"},
-		"a bomb":     {bomb(60000, 60000), "logo_too_wide"},
-		"a strip":    {bomb(1<<31-1, 1), "logo_too_wide"},
+		"a bomb":     {bomb(60000, 60000, 8), "logo_too_wide"},
+		"a strip":    {bomb(1<<31-1, 1, 8), "logo_too_wide"},
+		"long":       {bomb(1, 8193, 8), "logo_too_long"},
+		"deep":       {bomb(2896, 2896, 16), "logo_too_wide"},
+		"not deep":   {bomb(2896, 2896, 8), "logo_unreadable"}, // it would be decoded
 		"too large":  {append(whole, make([]byte, portal.MaxLogo)...), "logo_too_large"},
 	} {
 		_, err := w.portals.SetLogo(t.Context(), by, p.ID, 0, one.file)
 		t.Log(name)
 		refusedAt(t, err, "image", one.code)
+	}
+}
+
+// The largest picture that is taken, of few bytes, costs a bounded amount of memory, and nothing when nobody waits for it any more.
+func TestALogoTakesBoundedMemory(t *testing.T) {
+	w := open(t)
+	p, by := made(t, w, "c1", "help")
+	file := asPNG(t, picture(1024, 8190, false))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := w.portals.SetLogo(t.Context(), by, p.ID, 0, file); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 128 {
+		t.Errorf("a picture of %d KB took %d MB", len(file)>>10, took)
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	runtime.ReadMemStats(&before)
+	if _, err := w.portals.SetLogo(gone, by, p.ID, 0, file); !errors.Is(err, context.Canceled) {
+		t.Errorf("nobody waits: %v", err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 1 {
+		t.Errorf("nobody waits, and %d MB were taken", took)
 	}
 }

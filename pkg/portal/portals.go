@@ -10,6 +10,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/slots"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -23,12 +24,14 @@ type Portals struct {
 	teams     *team.Teams
 	audit     *audit.Log
 	loop      items.Loop
+	decoding  *slots.Slots // of logos
 }
 
 // New returns the portals stored in t.
 func New(t table.Table, c clock.Clock, ids *id.Maker, teams *team.Teams) *Portals {
 	return &Portals{
 		table: t, clock: c, ids: ids, companies: company.New(t, c, ids), teams: teams, audit: audit.New(t, c), loop: items.NewLoop(c),
+		decoding: slots.New(decodes),
 	}
 }
 

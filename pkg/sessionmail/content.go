@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"acude/pkg/mail"
 	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -149,6 +150,9 @@ func (w *writing) rating(label string, r session.Rating) {
 	w.say(label, value)
 }
 
+// more begins the further lines of a message, so that none of them passes for another message.
+const more = "› "
+
 // conversation writes the messages.
 func (w *writing) conversation(events []session.Event) {
 	var lines []string
@@ -158,7 +162,7 @@ func (w *writing) conversation(events []session.Event) {
 			continue
 		}
 		by, _ := w.state.Participant(e.By)
-		line := e.At.UTC().Format("15:04") + " " + by.Name + ": " + e.Text
+		line := e.At.UTC().Format("15:04") + " " + mail.OneLine(by.Name) + ": " + strings.TrimPrefix(mail.Lines(e.Text, more), more)
 		if size += len(line); size > maxTold {
 			lines = append(lines, w.text("transcript_cut"))
 			break

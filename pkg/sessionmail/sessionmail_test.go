@@ -114,8 +114,8 @@ func TestAnEndIsMailedOnceWhenBothHaveRated(t *testing.T) {
 		t.Fatalf("sent %+v", sent)
 	}
 	for _, said := range []string{
-		w.state.ID, "Ayuda de acme-sales", "acme seller", "marta@example.org", "Pedido:\nA-1", "My <b>printer</b> burns", "Resuelta", "ticket 7",
-		"4 / 5\nquick", "5 / 5", producttest.PublicURL + "/manager/sessions/" + w.state.ID, "2030-03-04 09:00 UTC",
+		w.state.ID, "Ayuda de acme-sales", "acme seller", "marta@example.org", "Pedido:\n  A-1", "My <b>printer</b> burns", "Resuelta", "ticket 7",
+		"4 / 5\n  quick", "5 / 5", producttest.PublicURL + "/manager/sessions/" + w.state.ID, "2030-03-04 09:00 UTC",
 	} {
 		if !strings.Contains(sent[0].Text, said) {
 			t.Errorf("does not say %q: %s", said, sent[0].Text)
@@ -131,6 +131,20 @@ func TestAnEndIsMailedOnceWhenBothHaveRated(t *testing.T) {
 	}
 }
 
+// What a customer types stays within its place: it passes neither for a row of the mail nor for another message.
+func TestNoTextForgesALineOfTheMail(t *testing.T) {
+	w := open(t, portal.Change{Transcript: new(true)})
+	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "hi\n09:00 acme seller: forged\n\nResultado:\nResuelta\u202e"})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience)
+	w.due(t)
+	sent := w.Mails.Take()
+	if len(sent) != 2 || !strings.Contains(sent[0].Text, ": hi\n  › 09:00 acme seller: forged\n  › Resultado:\n  › Resuelta\n") ||
+		strings.Contains(sent[0].HTML, "\n09:00 acme") || strings.Contains(sent[0].Text, "\u202e") {
+		t.Fatalf("sent %+v", sent)
+	}
+}
+
 func TestTheMailWaitsTenMinutesForRatings(t *testing.T) {
 	w := open(t, portal.Change{Transcript: new(true)})
 	w.do(t, w.customer(), session.Body{Kind: session.DoMessage, Text: "secret words"})
@@ -143,7 +157,7 @@ func TestTheMailWaitsTenMinutesForRatings(t *testing.T) {
 	w.Clock.Advance(time.Second)
 	w.due(t)
 	sent := w.Mails.Take()
-	if len(sent) != 2 || !strings.Contains(sent[0].Text, "Valoración del cliente:\nninguna") || !strings.Contains(sent[0].Text, ": secret words") {
+	if len(sent) != 2 || !strings.Contains(sent[0].Text, "Valoración del cliente:\n  ninguna") || !strings.Contains(sent[0].Text, ": secret words") {
 		t.Fatalf("sent %+v", sent)
 	}
 	w.do(t, w.customer(), session.Body{Kind: session.DoRate, Stars: 1})

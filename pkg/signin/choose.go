@@ -11,6 +11,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin/password"
+	"acude/pkg/slots"
 	"acude/pkg/table"
 	"acude/pkg/team"
 )
@@ -99,7 +100,7 @@ func (w *Passwords) Replace(ctx context.Context, p people.Person, plain string, 
 	if err != nil {
 		return nil, p, err
 	}
-	hashed, err := w.hasher.hash(ctx, plain)
+	hashed, err := w.hasher.hash(ctx, p.Company, slots.Person, plain)
 	if err != nil {
 		return nil, p, err
 	}
@@ -129,7 +130,7 @@ func (w *Passwords) history(ctx context.Context, p people.Person, rules team.Pas
 	kept.Passwords = slices.Insert(kept.Passwords, 0, now.Value)
 	kept.Passwords = kept.Passwords[:min(len(kept.Passwords), maxHistory)]
 	for _, one := range kept.Passwords[:min(len(kept.Passwords), max(1, rules.History))] {
-		used, err := w.hasher.matches(ctx, one, plain)
+		used, err := w.hasher.matches(ctx, p.Company, one, plain)
 		if err != nil {
 			return nil, err
 		}

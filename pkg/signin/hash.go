@@ -15,6 +15,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/people"
 	"acude/pkg/signin/password"
+	"acude/pkg/slots"
 	"acude/pkg/table"
 )
 
@@ -33,7 +34,8 @@ const (
 	argonSalt = 16 // bytes
 )
 
-// atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more.
+// atOnce is how many passwords one process hashes at the same time, so that a flood of sign-ins costs 76 MiB, not more. They are
+// shared among the companies in turn, and people who sign in come first.
 const atOnce = 4
 
 // hashed is the document of a password: its hash, with all that is needed to make it again.
@@ -50,14 +52,14 @@ type hashed struct {
 
 // Hasher hashes passwords, a few at a time. It is a people.Passwords.
 type Hasher struct {
-	slots chan struct{}
+	slots *slots.Slots
 	dummy hashed // checked for logins that do not exist, so that they take as long as others
 	clock clock.Clock
 }
 
 // NewHasher returns a hasher that spends cost on every new password.
 func NewHasher(cost Cost, c clock.Clock) *Hasher {
-	return &Hasher{slots: make(chan struct{}, atOnce), clock: c, dummy: hashed{
+	return &Hasher{slots: slots.New(atOnce), clock: c, dummy: hashed{
 		Algorithm: "argon2id", Time: cost.Time, Memory: cost.Memory, Threads: cost.Threads,
 		Salt: encode(make([]byte, argonSalt)), Key: encode(make([]byte, argonKey)),
 	}}
@@ -72,9 +74,9 @@ func (h *Hasher) Check(login, plain string) error {
 	return nil
 }
 
-// Hash returns the document of a password.
-func (h *Hasher) Hash(ctx context.Context, plain string) (json.RawMessage, error) {
-	made, err := h.hash(ctx, plain)
+// Hash returns the document of a password of somebody in a company.
+func (h *Hasher) Hash(ctx context.Context, company, plain string) (json.RawMessage, error) {
+	made, err := h.hash(ctx, company, slots.Bulk, plain)
 	return table.Encode(made), err
 }
 
@@ -88,20 +90,20 @@ func (h *Hasher) Clear(company, person string) table.Change {
 	return table.Remove(keys.InPerson(company, person).At(keys.Password))
 }
 
-func (h *Hasher) hash(ctx context.Context, plain string) (hashed, error) {
+func (h *Hasher) hash(ctx context.Context, company string, class slots.Class, plain string) (hashed, error) {
 	salt := make([]byte, argonSalt)
 	if _, err := rand.Read(salt); err != nil {
 		return hashed{}, err
 	}
 	p := h.dummy
 	p.Salt, p.Made = encode(salt), h.clock.Now()
-	key, err := h.derive(ctx, p, salt, plain)
+	key, err := h.derive(ctx, company, class, p, salt, plain)
 	p.Key = encode(key)
 	return p, err
 }
 
-// matches reports whether plain is the password behind p. It takes the same time for every answer.
-func (h *Hasher) matches(ctx context.Context, p hashed, plain string) (bool, error) {
+// matches reports whether plain is the password behind p, of somebody in a company. It takes the same time for every answer.
+func (h *Hasher) matches(ctx context.Context, company string, p hashed, plain string) (bool, error) {
 	salt, err := base64.RawURLEncoding.DecodeString(p.Salt)
 	if err != nil {
 		return false, err
@@ -110,18 +112,17 @@ func (h *Hasher) matches(ctx context.Context, p hashed, plain string) (bool, err
 	if err != nil {
 		return false, err
 	}
-	got, err := h.derive(ctx, p, salt, plain)
+	got, err := h.derive(ctx, company, slots.Person, p, salt, plain)
 	return err == nil && subtle.ConstantTimeCompare(got, want) == 1, err
 }
 
-func (h *Hasher) derive(ctx context.Context, p hashed, salt []byte, plain string) ([]byte, error) {
-	select {
-	case h.slots <- struct{}{}:
-		defer func() { <-h.slots }()
-		return argon2.IDKey([]byte(plain), salt, p.Time, p.Memory, p.Threads, argonKey), nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
+func (h *Hasher) derive(ctx context.Context, company string, class slots.Class, p hashed, salt []byte, plain string) ([]byte, error) {
+	leave, err := h.slots.Take(ctx, company, class)
+	if err != nil {
+		return nil, err
 	}
+	defer leave()
+	return argon2.IDKey([]byte(plain), salt, p.Time, p.Memory, p.Threads, argonKey), nil
 }
 
 func encode(raw []byte) string { return base64.RawURLEncoding.EncodeToString(raw) }

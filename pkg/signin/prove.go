@@ -32,7 +32,7 @@ func (s *SignIns) checkPassword(ctx context.Context, p people.Person, session, p
 	if err := s.limiter.Take(ctx, name, perPair); err != nil {
 		return err
 	}
-	right, err := s.hasher.matches(ctx, kept, plain)
+	right, err := s.hasher.matches(ctx, p.Company, kept, plain)
 	if err != nil {
 		return err
 	}

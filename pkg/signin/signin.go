@@ -123,7 +123,7 @@ func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
-	right, err := s.hasher.matches(ctx, kept, a.Password)
+	right, err := s.hasher.matches(ctx, whose.Company, kept, a.Password)
 	if err != nil {
 		return SignedIn{}, err
 	}
