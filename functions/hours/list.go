@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/edge"
 	"acude/pkg/hours"
+	"acude/pkg/text"
 )
 
 type listInput struct {
@@ -85,15 +86,15 @@ func (h *Handlers) listCalendars(ctx context.Context, in *listInput) (*calendars
 
 // pageOf returns one page of rows by their names; named returns a row's name and id.
 func pageOf[T any](rows []T, in *listInput, named func(T) (name, id string)) ([]T, string) {
-	wanted := strings.ToLower(strings.TrimSpace(in.Search))
+	wanted := text.Fold(in.Search)
 	rows = slices.DeleteFunc(rows, func(row T) bool {
 		name, _ := named(row)
-		return !strings.Contains(strings.ToLower(name), wanted)
+		return !strings.Contains(text.Fold(name), wanted)
 	})
 	slices.SortFunc(rows, func(a, b T) int {
 		nameA, idA := named(a)
 		nameB, idB := named(b)
-		order := cmp.Or(strings.Compare(strings.ToLower(nameA), strings.ToLower(nameB)), strings.Compare(idA, idB))
+		order := cmp.Or(strings.Compare(text.Fold(nameA), text.Fold(nameB)), strings.Compare(idA, idB))
 		if in.Sort == "-name" {
 			return -order
 		}

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/feature/resolver"
 	"acude/pkg/portal"
+	"acude/pkg/text"
 )
 
 type portalsInput struct {
@@ -57,18 +58,18 @@ func (h *Handlers) listPortals(ctx context.Context, in *portalsInput) (*portalsO
 	if err != nil {
 		return nil, err
 	}
-	language, wanted := edge.LanguageOf(ctx), strings.ToLower(in.Search)
+	language, wanted := edge.LanguageOf(ctx), text.Fold(in.Search)
 	rows := []PortalRow{}
 	for _, p := range all {
 		if !p.ReachedBy(reach) {
 			continue
 		}
-		if row := rowOf(p, owner, language); strings.Contains(strings.ToLower(row.Title), wanted) || strings.Contains(p.Address, wanted) {
+		if row := rowOf(p, owner, language); strings.Contains(text.Fold(row.Title), wanted) || strings.Contains(p.Address, wanted) {
 			rows = append(rows, row)
 		}
 	}
 	slices.SortFunc(rows, func(a, b PortalRow) int {
-		order := strings.Compare(strings.ToLower(a.Title)+"\x00"+a.ID, strings.ToLower(b.Title)+"\x00"+b.ID)
+		order := strings.Compare(text.Fold(a.Title)+"\x00"+a.ID, text.Fold(b.Title)+"\x00"+b.ID)
 		if in.Sort == "-name" {
 			return -order
 		}

@@ -6,6 +6,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 type teamsInput struct {
@@ -41,10 +42,10 @@ func (h *Handlers) listTeams(ctx context.Context, in *teamsInput) (*teamsOutput,
 		return nil, err
 	}
 	var found []ordered[TeamRow]
-	wanted := strings.ToLower(strings.TrimSpace(in.Search))
+	wanted := text.Fold(in.Search)
 	for _, one := range all {
-		if reach.Team(one.ID) && strings.Contains(strings.ToLower(one.Name), wanted) {
-			found = append(found, ordered[TeamRow]{Key: strings.ToLower(one.Name), ID: one.ID, Value: teamRow(one, reach)})
+		if reach.Team(one.ID) && strings.Contains(text.Fold(one.Name), wanted) {
+			found = append(found, ordered[TeamRow]{Key: text.Fold(one.Name), ID: one.ID, Value: teamRow(one, reach)})
 		}
 	}
 	out := &teamsOutput{}

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang", "pkg/version", "pkg/zone", "pkg/jsonshape", "pkg/slots"}
+	ground = []string{"pkg/fault", "pkg/id", "pkg/clock", "pkg/config", "pkg/log", "pkg/lang", "pkg/version", "pkg/zone", "pkg/text", "pkg/jsonshape", "pkg/slots"}
 	// pkg/meter counts what seams do and pkg/ops shows it, so they are at the same height.
 	seams = []string{"pkg/table", "pkg/blob", "pkg/live", "pkg/mail", "pkg/edge", "pkg/awshttp", "pkg/meter", "pkg/ops", "pkg/netlimit"}
 	// rooms, lowest first: a room imports only rooms before it.

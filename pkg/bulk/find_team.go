@@ -6,19 +6,20 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 // byName finds teams by the names in lines.
 type byName struct {
 	teams map[string]team.Team   // by id
-	named map[string][]team.Team // by name
+	named map[string][]team.Team // by folded name
 }
 
 func teamsByName(all []team.Team) byName {
 	b := byName{map[string]team.Team{}, map[string][]team.Team{}}
 	for _, one := range all {
 		b.teams[one.ID] = one
-		b.named[plainName(one.Name)] = append(b.named[plainName(one.Name)], one)
+		b.named[text.Fold(one.Name)] = append(b.named[text.Fold(one.Name)], one)
 	}
 	return b
 }
@@ -33,8 +34,8 @@ func (b byName) find(l Line, reach team.Reach) (string, error) {
 		return "", nil
 	}
 	var found []team.Team
-	for _, one := range b.named[plainName(l.Team)] {
-		if reach.Team(one.ID) && (l.ParentTeam == "" || plainName(b.teams[one.Parent].Name) == plainName(l.ParentTeam)) {
+	for _, one := range b.named[text.Fold(l.Team)] {
+		if reach.Team(one.ID) && (l.ParentTeam == "" || text.Fold(b.teams[one.Parent].Name) == text.Fold(l.ParentTeam)) {
 			found = append(found, one)
 		}
 	}
@@ -68,6 +69,3 @@ func (b byName) pathOf(t team.Team) string {
 	}
 	return path
 }
-
-// plainName returns a name in lower case, with single blanks.
-func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }

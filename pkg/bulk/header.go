@@ -3,10 +3,10 @@ package bulk
 import (
 	"slices"
 
-	"acude/pkg/people"
+	"acude/pkg/text"
 )
 
-// names are the names of the columns in English and Spanish, as people.Fold returns them.
+// names are the names of the columns in English and Spanish, as text.Search returns them.
 var names = map[string][]string{
 	"parentTeam": {"parent team name", "parent team", "parentteam", "parent", "equipo principal", "equipo superior", "nombre del equipo principal",
 		"nombre de equipo principal", "equipo padre"},
@@ -25,7 +25,7 @@ func header(cells []string) ([]string, bool) {
 	named := make([]string, len(cells))
 	known := 0
 	for at, cell := range cells {
-		said := people.Fold(cell)
+		said := text.Search(cell)
 		for _, column := range columns {
 			if slices.Contains(names[column], said) {
 				if slices.Contains(named, column) {

@@ -3,7 +3,7 @@ package bulk
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"acude/pkg/text"
 )
 
 // alike replaces letters and digits by the Latin letters that they look like: those of Unicode's confusables that can be typed into a
@@ -17,15 +17,7 @@ var alike = strings.NewReplacer(
 )
 
 // skeleton returns the same text for logins that look alike. It keeps "i" and "l" apart: too many honest names differ only there.
-func skeleton(login string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r >= 0x200b && r <= 0x200f || r == 0xad || r == 0x2060 || r == 0xfeff {
-			return -1 // invisible
-		}
-		return r
-	}, norm.NFKC.String(strings.ToLower(login)))
-	return alike.Replace(plain)
-}
+func skeleton(login string) string { return alike.Replace(text.Fold(login)) }
 
 // ascii reports whether a login has only plain characters.
 func ascii(login string) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/netip"
 	"slices"
-	"strings"
 	"time"
 
 	"acude/pkg/access"
@@ -19,6 +18,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Limits of clients.
@@ -74,7 +74,7 @@ func (c *Clients) Create(ctx context.Context, by access.Actor, wanted Client, li
 	if !owner.Allowed.APIManagers {
 		return Client{}, "", fault.New(fault.Forbidden, "api_managers_not_allowed")
 	}
-	wanted.Name = strings.TrimSpace(wanted.Name)
+	wanted.Name = text.Clean(wanted.Name)
 	if err := c.check(wanted, life); err != nil {
 		return Client{}, "", err
 	}

@@ -2,7 +2,6 @@ package company
 
 import (
 	"context"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -15,6 +14,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // MaxName is the length of the longest name of a company, team or portal title, in characters.
@@ -54,7 +54,7 @@ func New(t table.Table, c clock.Clock, ids *id.Maker) *Companies {
 
 // Create sets up a company with what the operator allows it. Faults: field_required and field_too_long on name.
 func (c *Companies) Create(ctx context.Context, name string, allowed Allowed) (Company, error) {
-	name = strings.TrimSpace(name)
+	name = text.Clean(name)
 	if err := CheckName("name", name); err != nil {
 		return Company{}, err
 	}
@@ -88,12 +88,14 @@ func (c *Companies) List(ctx context.Context) ([]Company, error) {
 	return items.List[Company](ctx, c.table, keys.Companies.Range())
 }
 
-// CheckName checks the name of a company, team or portal against its limits. Faults: field_required, field_too_long with the fact
-// max.
+// CheckName checks the name of a company, team, subportal, set of hours, calendar or client. Faults: field_required, text_not_plain,
+// field_too_long with the fact max.
 func CheckName(path, name string) error {
 	switch {
-	case name == "":
+	case text.Fold(name) == "":
 		return fault.Refuse(path, "field_required")
+	case !text.Plain(name):
+		return fault.Refuse(path, "text_not_plain")
 	case utf8.RuneCountInString(name) > MaxName:
 		return fault.Refuse(path, "field_too_long", "max", "100")
 	}

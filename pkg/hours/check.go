@@ -13,6 +13,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/lang"
+	"acude/pkg/text"
 )
 
 // Limits.
@@ -42,7 +43,7 @@ var hole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[
 
 // tidy normalises a set: names trimmed, spans in order, empty messages left out.
 func (s *Set) tidy() {
-	s.Name = strings.TrimSpace(s.Name)
+	s.Name = text.Clean(s.Name)
 	for i := range s.Week {
 		s.Week[i] = tidySpans(s.Week[i])
 	}
@@ -50,7 +51,7 @@ func (s *Set) tidy() {
 }
 
 func (e *Entry) tidy() {
-	e.Name = strings.TrimSpace(e.Name)
+	e.Name = text.Shown(e.Name)
 	e.Spans = tidySpans(e.Spans)
 	e.Message = tidyMessage(e.Message)
 	if e.AllDay {

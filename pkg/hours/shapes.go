@@ -14,6 +14,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/portal"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 func sets() shape[Set] {
@@ -47,7 +48,7 @@ func calendars() shape[Calendar] {
 
 // ready tidies, sorts and checks the calendar and its entries, and gives new entries an id.
 func (c *Calendar) ready(ids *id.Maker) error {
-	c.Name = strings.TrimSpace(c.Name)
+	c.Name = text.Clean(c.Name)
 	seen := map[string]bool{}
 	for i := range c.Entries {
 		e := &c.Entries[i]

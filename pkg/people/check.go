@@ -2,12 +2,11 @@ package people
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"acude/pkg/fault"
 	"acude/pkg/mail"
+	"acude/pkg/text"
 )
 
 // maxName is the length of the longest name or custom field of a person, in characters.
@@ -42,7 +41,7 @@ func fit(p Person) error {
 		{"login", p.Login}, {"firstName", p.FirstName}, {"lastName", p.LastName}, {"screenName", p.ScreenName}, {"custom", p.Custom},
 		{"externalId", p.External},
 	} {
-		if !plain(one.value) {
+		if !text.Plain(one.value) {
 			refused.Refuse(one.path, "text_not_plain")
 		}
 	}
@@ -56,13 +55,4 @@ func fit(p Person) error {
 		refused.Refuse("teams", "field_too_many", "max", "30")
 	}
 	return refused.Err()
-}
-
-// plain reports whether a text has no control characters, nothing that changes the direction of the text around it, and nothing
-// invisible except the joiners that some scripts and emoji need.
-func plain(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool {
-		joiner := r == '\u200c' || r == '\u200d'
-		return unicode.IsControl(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Cf, r) && !joiner || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r)
-	}) < 0
 }

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Create adds a person with a login and a password; it sets ID, Company and Created. Faults: invalid_input with its fields
@@ -56,9 +57,9 @@ func addedAct(p Person) audit.Act {
 
 // tidy returns a person with fields without surrounding blanks, and with their names as the screen name when they have none.
 func tidy(p Person) Person {
-	p.Login = foldLogin(p.Login)
+	p.setLogin(p.ShownLogin())
 	for _, one := range []*string{&p.FirstName, &p.LastName, &p.ScreenName, &p.Custom} {
-		*one = strings.TrimSpace(*one)
+		*one = text.Clean(*one)
 	}
 	if p.ScreenName == "" {
 		p.ScreenName = strings.TrimSpace(p.FirstName + " " + p.LastName)

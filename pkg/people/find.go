@@ -22,7 +22,7 @@ const readsAtOnce = 8
 func typedLogin(search string) string {
 	for _, word := range strings.Fields(search) {
 		if strings.Contains(word, "@") {
-			return foldLogin(word)
+			return FoldLogin(word)
 		}
 	}
 	return ""

@@ -42,14 +42,14 @@ func (ps *People) Hash(ctx context.Context, company, plain string) (json.RawMess
 
 // Hold reserves a login until a time, for somebody who is about to be added. The change is refused when the login is taken.
 func Hold(company, name, holder string, until time.Time) table.Change {
-	item := items.New(keys.Login(foldLogin(name)), login{Company: company, Holder: holder})
+	item := items.New(keys.Login(FoldLogin(name)), login{Company: company, Holder: holder})
 	item.Expires = until
 	return table.Create(item)
 }
 
 // LetGo frees a login that holder holds. The change is refused when it is not the holder's.
 func LetGo(name, holder string) table.Change {
-	return table.Remove(keys.Login(foldLogin(name)), table.Equals("holder", holder))
+	return table.Remove(keys.Login(FoldLogin(name)), table.Equals("holder", holder))
 }
 
 // Weight is how many changes and acts of a write an addition takes. MaxJoin limits their sum with the caller's own changes.

@@ -7,6 +7,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/text"
 )
 
 // A page merges at most maxLists lists and looks at no more than maxLooks people, however large the company is. A page that finds too
@@ -51,7 +52,7 @@ func (ps *People) List(ctx context.Context, company string, q Query) (Page, erro
 	if err != nil {
 		return Page{}, err
 	}
-	wanted := strings.Fields(Fold(q.Search))
+	wanted := strings.Fields(text.Search(q.Search))
 	if strings.TrimSpace(q.Search) != "" && len(wanted) == 0 {
 		return Page{}, nil
 	}

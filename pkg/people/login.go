@@ -7,6 +7,8 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // login is the document of a login: who has it.
@@ -21,14 +23,19 @@ func loginItem(p Person) table.Item {
 	return items.New(keys.Login(p.Login), login{Company: p.Company, Person: p.ID})
 }
 
-// whose returns who has a login; version 0 when it is free.
+// whose returns who has a login; version 0 when it is free. Logins were once kept in the form in which they were typed.
 func (ps *People) whose(ctx context.Context, name string) (items.Stored[login], error) {
-	return items.Find[login](ctx, ps.table, keys.Login(foldLogin(name)))
+	name = FoldLogin(name)
+	found, err := items.Find[login](ctx, ps.table, keys.Login(name))
+	if typed := norm.NFD.String(name); err == nil && found.Version() == 0 && typed != name {
+		return items.Find[login](ctx, ps.table, keys.Login(typed))
+	}
+	return found, err
 }
 
 // CheckLogin checks that a new person may have a login. Faults: login_invalid on login, login_taken (Conflict).
 func (ps *People) CheckLogin(ctx context.Context, name string) error {
-	name = foldLogin(name)
+	name = FoldLogin(name)
 	if len(name) > MaxLogin || !loginShape().MatchString(name) {
 		return fault.Refuse("login", "login_invalid")
 	}

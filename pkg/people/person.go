@@ -1,9 +1,9 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"regexp"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,6 +19,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/table"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 // MaxLogin is the length of the longest login, in bytes.
@@ -28,7 +29,8 @@ const MaxLogin = 254
 type Person struct {
 	ID         string            `json:"id"`
 	Company    string            `json:"company"`
-	Login      string            `json:"login"` // in lower case, shaped like a mail address
+	Login      string            `json:"login"`             // folded, shaped like a mail address
+	LoginAs    string            `json:"loginAs,omitempty"` // the login as it was set, where that differs
 	Role       access.Role       `json:"role"`
 	FirstName  string            `json:"firstName"`
 	LastName   string            `json:"lastName"`
@@ -107,7 +109,16 @@ func (ps *People) check(p Person, password string) error {
 	return refused.Err()
 }
 
-// FoldLogin returns a login as it is stored: lower case, without surrounding blanks.
-func FoldLogin(login string) string { return foldLogin(login) }
+// setLogin sets a login. One with something hidden in it is left as it is, so that it is refused.
+func (p *Person) setLogin(typed string) {
+	p.Login, p.LoginAs = text.Clean(typed), ""
+	if folded := FoldLogin(typed); text.Plain(p.Login) && folded != p.Login {
+		p.Login, p.LoginAs = folded, p.Login
+	}
+}
 
-func foldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+// ShownLogin returns the login as it was set.
+func (p Person) ShownLogin() string { return cmp.Or(p.LoginAs, p.Login) }
+
+// FoldLogin returns a login as it is stored.
+func FoldLogin(login string) string { return text.Fold(login) }

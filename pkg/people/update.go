@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Edit is a change of a person; nil leaves a field as it is. Teams and Role are for managers. A representative's Grants are what they
@@ -71,11 +72,11 @@ func (e Edit) apply(p *Person) {
 		{e.Custom, &p.Custom}, {e.External, &p.External}, {e.Language, &p.Language}, {e.TimeZone, &p.TimeZone},
 	} {
 		if one.from != nil {
-			*one.to = strings.TrimSpace(*one.from)
+			*one.to = text.Clean(*one.from)
 		}
 	}
 	if e.Login != nil {
-		p.Login = foldLogin(*e.Login)
+		p.setLogin(*e.Login)
 	}
 	if e.Email != nil && *e.Email != p.Email {
 		p.Email, p.EmailConfirmed = strings.TrimSpace(*e.Email), false

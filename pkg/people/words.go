@@ -3,10 +3,9 @@ package people
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"acude/pkg/text"
 )
 
 // Limits of the words by which a person is found. Longer words are cut, further words are ignored.
@@ -16,35 +15,11 @@ const (
 	maxOrder = 120 // characters of a name that decide its place in a list
 )
 
-// spelled replaces letters that Unicode does not decompose into a plain letter and a mark.
-var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ł", "l", "ı", "i", "þ", "th", "ð", "d")
-
-// Fold returns a text as searches and lists compare it: lower case, without accents, and with one space for everything between
-// letters and digits.
-func Fold(text string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(spelled.Replace(strings.ToLower(text))) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			b.WriteRune(unicode.ToLower(r))
-		default:
-			gap = true
-		}
-	}
-	return b.String()
-}
-
 // words returns the words by which a person is found, in order: of the login, the names, the screen name and the custom field.
 func words(p Person) []string {
 	var all []string
 	for _, field := range []string{p.LastName, p.FirstName, p.ScreenName, p.Login, p.Custom, p.External} {
-		for _, word := range strings.Fields(Fold(field)) {
+		for _, word := range strings.Fields(text.Search(field)) {
 			if word = first(word, maxWord); !slices.Contains(all, word) && len(all) < maxWords {
 				all = append(all, word)
 			}
@@ -56,9 +31,9 @@ func words(p Person) []string {
 
 // nameOrder returns the sort key of a person in lists: last and first name, or the screen name when there are none.
 func nameOrder(p Person) string {
-	name := Fold(p.LastName + " " + p.FirstName)
+	name := text.Search(p.LastName + " " + p.FirstName)
 	if name == "" {
-		name = Fold(p.ScreenName)
+		name = text.Search(p.ScreenName)
 	}
 	return first(name, maxOrder)
 }

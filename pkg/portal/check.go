@@ -11,6 +11,7 @@ import (
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/feature"
+	"acude/pkg/text"
 )
 
 // Limits of a portal.
@@ -91,6 +92,8 @@ func checkTexts(p Portal, refused *fault.Refusals) {
 			switch {
 			case one.text == "" && one.required:
 				refused.Refuse(path+one.name, "field_required")
+			case one.longest == company.MaxName && !text.Plain(one.text):
+				refused.Refuse(path+one.name, "text_not_plain")
 			case utf8.RuneCountInString(one.text) > one.longest:
 				refused.Refuse(path+one.name, "field_too_long", "max", strconv.Itoa(one.longest))
 			}

@@ -3,7 +3,6 @@ package portal
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
@@ -11,6 +10,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Delete closes a portal for good and frees its addresses; confirm is its title in one of its languages, as the manager typed
@@ -52,6 +52,6 @@ func (p *Portals) deletion(there Portal) audit.Plan {
 
 // called reports whether the portal has this title in one of its languages.
 func (p Portal) called(name string) bool {
-	name = strings.TrimSpace(name)
-	return slices.ContainsFunc(p.Languages, func(language string) bool { return p.Texts[language].Title == name })
+	name = text.Clean(name)
+	return slices.ContainsFunc(p.Languages, func(language string) bool { return text.Clean(p.Texts[language].Title) == name })
 }

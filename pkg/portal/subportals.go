@@ -4,12 +4,12 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/items"
+	"acude/pkg/text"
 )
 
 // SubportalChange is a change of a subportal: a nil field stays.
@@ -21,7 +21,7 @@ type SubportalChange struct {
 
 // CreateSubportal adds a subportal at the end and returns the portal with it. Faults: as Update, with paths subportals.<n>.
 func (p *Portals) CreateSubportal(ctx context.Context, by access.Actor, portal string, version int64, wanted Subportal) (Portal, error) {
-	wanted.ID, wanted.Name = p.ids.New(), strings.TrimSpace(wanted.Name)
+	wanted.ID, wanted.Name = p.ids.New(), text.Clean(wanted.Name)
 	return p.update(ctx, by, portal, version, func(before Portal) (step, error) {
 		after := before
 		after.Subportals = append(slices.Clone(before.Subportals), wanted)
@@ -44,7 +44,7 @@ func (p *Portals) UpdateSubportal(ctx context.Context, by access.Actor, portal, 
 		if wanted.Teams != nil {
 			one.Teams = wanted.Teams
 		}
-		one.Name = strings.TrimSpace(one.Name)
+		one.Name = text.Clean(one.Name)
 		return step{after: after, action: "subportal.changed", about: subportalSubject(before, *one)}, nil
 	})
 }

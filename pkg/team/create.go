@@ -3,19 +3,19 @@ package team
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/company"
 	"acude/pkg/fault"
 	"acude/pkg/keys"
+	"acude/pkg/text"
 )
 
 // Create adds a team; parent "" puts it on the first level. Faults: field_required and field_too_long on name,
 // team_name_taken on name, team_absent on parent, team_too_deep on parent.
 func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
-	name = strings.TrimSpace(name)
+	name = text.Clean(name)
 	if err := company.CheckName("name", name); err != nil {
 		return Team{}, err
 	}

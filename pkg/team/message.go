@@ -13,6 +13,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/lang"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Limits of a team's canned messages.
@@ -44,7 +45,7 @@ func (t *Teams) Messages(ctx context.Context, company, team string) ([]Message, 
 func (t *Teams) tidy(wanted, known []Message) []Message {
 	var out []Message
 	for _, one := range wanted {
-		made := Message{ID: one.ID, Title: strings.TrimSpace(one.Title), Texts: map[string]string{}}
+		made := Message{ID: one.ID, Title: text.Clean(one.Title), Texts: map[string]string{}}
 		taken := slices.ContainsFunc(out, func(m Message) bool { return m.ID == one.ID })
 		if taken || !slices.ContainsFunc(known, func(m Message) bool { return m.ID == one.ID }) {
 			made.ID = t.ids.New()

@@ -58,6 +58,12 @@ func TestNamesAreChecked(t *testing.T) {
 	refused(t, err, "name", "field_required")
 	_, err = teams.Create(t.Context(), access.System("c1"), strings.Repeat("ñ", 101), "")
 	refused(t, err, "name", "field_too_long")
+	for _, hidden := range []string{"Sal\u202ees", "Sal\nes", "Sal\u200bes", "\ufeffSales"} {
+		_, err = teams.Create(t.Context(), access.System("c1"), hidden, "")
+		refused(t, err, "name", "text_not_plain")
+	}
+	_, err = teams.Create(t.Context(), access.System("c1"), "\u200d\u200d", "")
+	refused(t, err, "name", "field_required")
 	if made, err := teams.Create(t.Context(), access.System("c1"), " "+strings.Repeat("ñ", 100), ""); err != nil || made.Name != strings.Repeat("ñ", 100) {
 		t.Errorf("%+v, %v", made, err)
 	}

@@ -3,7 +3,8 @@ package team
 import (
 	"maps"
 	"slices"
-	"strings"
+
+	"acude/pkg/text"
 )
 
 // Tree is the teams of one company, read at one moment.
@@ -83,10 +84,10 @@ func (t Tree) Blocks(id string) (string, bool) {
 	return "", false
 }
 
-// named reports whether another team right below parent has the name, case-insensitively.
+// named reports whether another team right below parent has the name, also in another form.
 func (t Tree) named(parent, name, but string) bool {
 	for _, one := range t.children[parent] {
-		if one != but && strings.EqualFold(t.teams[one].Name, name) {
+		if one != but && text.Same(t.teams[one].Name, name) {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package team
 
 import (
 	"context"
-	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
@@ -11,6 +10,7 @@ import (
 	"acude/pkg/feature"
 	"acude/pkg/items"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Settings are what Update sets; nil leaves a setting as it is.
@@ -64,7 +64,7 @@ func (t *Teams) Update(ctx context.Context, by access.Actor, team string, versio
 // over returns the team with the new settings.
 func (w Settings) over(t Team) (Team, error) {
 	if w.Name != nil {
-		t.Name = strings.TrimSpace(*w.Name)
+		t.Name = text.Clean(*w.Name)
 	}
 	if w.MaxLogins != nil {
 		t.MaxLogins = *w.MaxLogins

@@ -3,6 +3,8 @@ package ical
 import (
 	"strings"
 	"time"
+
+	"acude/pkg/text"
 )
 
 // Limits of a file.
@@ -54,7 +56,7 @@ func eventOf(said []line) Event {
 		case "UID":
 			e.UID = plain(l.value)
 		case "SUMMARY":
-			e.Name = plain(l.value)
+			e.Name = text.Shown(plain(l.value))
 		case "STATUS":
 			e.Cancelled = l.says("CANCELLED")
 		case "RRULE":

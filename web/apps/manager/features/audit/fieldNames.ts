@@ -5,6 +5,7 @@ const names: Readonly<Record<string, () => string>> = {
   name: m.audit_page_field_name,
   title: m.audit_page_field_title,
   login: m.audit_page_field_login,
+  loginAs: m.audit_page_field_login_as,
   firstName: m.audit_page_field_first_name,
   lastName: m.audit_page_field_last_name,
   screenName: m.audit_page_field_screen_name,
