@@ -16,32 +16,11 @@ type bodyInput struct {
 
 // read reads a resource from a body. Fault: scim_body_invalid (Invalid).
 func read[T any](body []byte) (T, error) {
-	v, err := into[T](body)
-	if err != nil {
+	var v T
+	if err := json.Unmarshal(body, &v); err != nil {
 		return v, fault.New(fault.Invalid, "scim_body_invalid").Because(err)
 	}
 	return v, nil
-}
-
-// into decodes a JSON object or text. Some identity providers write booleans as text, such as "False".
-func into[T any](raw []byte) (T, error) {
-	var v T
-	var r resource.Resource
-	if err := json.Unmarshal(raw, &r); err != nil {
-		return v, err
-	}
-	for name, value := range r {
-		if text, ok := value.(string); ok && strings.EqualFold(name, "active") {
-			if truth, err := strconv.ParseBool(strings.ToLower(text)); err == nil {
-				r[name] = truth
-			}
-		}
-	}
-	raw, err := json.Marshal(r)
-	if err != nil {
-		return v, err
-	}
-	return v, json.Unmarshal(raw, &v)
 }
 
 // resourceOf returns a value as the JSON object that filters and patches work on.

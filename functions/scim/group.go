@@ -14,7 +14,7 @@ type Group struct {
 	Schemas     []string `json:"schemas"`
 	ID          string   `json:"id,omitempty"`
 	DisplayName string   `json:"displayName"`
-	Members     []Value  `json:"members"`
+	Members     Values   `json:"members"`
 	Meta        *Meta    `json:"meta,omitempty"`
 }
 

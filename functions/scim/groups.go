@@ -3,7 +3,6 @@ package scim
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strings"
 
 	"acude/functions/scim/resource"
@@ -11,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/people/teamdeletion"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 type groupsInput struct{ ScimQuery }
@@ -111,7 +111,7 @@ func (h *Handlers) replaceGroup(ctx context.Context, in *changeGroupInput) (*sci
 
 // patchGroup applies the operations of the body to a team.
 func (h *Handlers) patchGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
-	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(now, in.RawBody) })
+	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(now, in.RawBody, groupSchema, groupAttributes) })
 }
 
 func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change func(Group) (Group, error)) (*scimOutput, error) {
@@ -138,7 +138,7 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	if name := strings.TrimSpace(after.DisplayName); name != found.Name {
+	if name := text.Clean(after.DisplayName); name != found.Name {
 		if _, _, err := h.Teams.Update(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
 			return scimRefusal(ctx, err)
 		}
@@ -155,7 +155,12 @@ func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) 
 	if len(members) > 0 && !by.May(access.RepsMove) {
 		return fault.New(fault.Forbidden, "permission_missing")
 	}
+	checked := map[string]bool{}
 	for _, one := range members {
+		if checked[one.Value] {
+			continue
+		}
+		checked[one.Value] = true
 		if _, _, err := h.representative(ctx, one.Value); fault.KindOf(err) == fault.Absent {
 			return fault.Refuse("members", "member_unknown")
 		} else if err != nil {
@@ -168,11 +173,9 @@ func (h *Handlers) known(ctx context.Context, by access.Actor, members []Value) 
 // moveMembers moves representatives into a team and out of it. Each move is a step of its own, and a repeat of the request
 // finishes after a failure.
 func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group string, before, after []Value) error {
-	in := func(list []Value, id string) bool {
-		return slices.ContainsFunc(list, func(v Value) bool { return v.Value == id })
-	}
+	were, stay := idsOf(before), idsOf(after)
 	for _, one := range after {
-		if in(before, one.Value) {
+		if were[one.Value] {
 			continue
 		}
 		if _, _, err := h.People.Move(ctx, by, one.Value, group, 0); err != nil {
@@ -180,7 +183,7 @@ func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group strin
 		}
 	}
 	for _, one := range before {
-		if in(after, one.Value) {
+		if stay[one.Value] {
 			continue
 		}
 		if !by.May(access.RepsMove) {
@@ -191,6 +194,14 @@ func (h *Handlers) moveMembers(ctx context.Context, by access.Actor, group strin
 		}
 	}
 	return nil
+}
+
+func idsOf(list []Value) map[string]bool {
+	ids := map[string]bool{}
+	for _, one := range list {
+		ids[one.Value] = true
+	}
+	return ids
 }
 
 // deleteGroup deletes a team; its members and subteams move to the team above, or to none.

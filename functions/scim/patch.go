@@ -16,8 +16,14 @@ type patchBody struct {
 // maxOperations is how many operations one patch holds.
 const maxOperations = 1000
 
-// patched returns a resource with a patch applied.
-func patched[T any](thing T, body []byte) (T, error) {
+// The attributes that are kept of users and groups. What else identity providers send is passed over.
+var (
+	userAttributes  = []string{"userName", "externalId", "name", "displayName", "active", "emails", "preferredLanguage", "locale", "timezone"}
+	groupAttributes = []string{"displayName", "members"}
+)
+
+// patched returns a resource with a patch applied; schema is its schema and kept are its attributes.
+func patched[T any](thing T, body []byte, schema string, kept []string) (T, error) {
 	var none T
 	var patch patchBody
 	if err := json.Unmarshal(body, &patch); err != nil || len(patch.Operations) == 0 || len(patch.Operations) > maxOperations {
@@ -27,7 +33,7 @@ func patched[T any](thing T, body []byte) (T, error) {
 	if err != nil {
 		return none, err
 	}
-	after, err := resource.Patch(before, patch.Operations)
+	after, err := resource.Patch(before, patch.Operations, schema, kept)
 	if err != nil {
 		return none, err
 	}

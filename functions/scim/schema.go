@@ -16,15 +16,6 @@ const (
 	schemaSchema = "urn:ietf:params:scim:schemas:core:2.0:Schema"
 )
 
-// Value is one value of a list: an address, a group, a member.
-type Value struct {
-	Value   string `json:"value"`
-	Display string `json:"display,omitempty"`
-	Type    string `json:"type,omitempty"`
-	Primary bool   `json:"primary,omitempty"`
-	Ref     string `json:"$ref,omitempty"`
-}
-
 // Meta is what the server knows of a resource.
 type Meta struct {
 	ResourceType string    `json:"resourceType"`

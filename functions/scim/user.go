@@ -1,10 +1,13 @@
 package scim
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/people"
+	"acude/pkg/zone"
 )
 
 // User is a representative as RFC 7643, section 4.1, describes users.
@@ -15,9 +18,10 @@ type User struct {
 	UserName     string   `json:"userName"`
 	Name         UserName `json:"name"`
 	DisplayName  string   `json:"displayName,omitempty"`
-	Active       *bool    `json:"active,omitempty"`
-	Emails       []Value  `json:"emails,omitempty"`
+	Active       *Truth   `json:"active,omitempty"`
+	Emails       Values   `json:"emails,omitempty"`
 	PreferredLng string   `json:"preferredLanguage,omitempty"`
+	Locale       string   `json:"locale,omitempty"` // where there is no preferred language; never shown
 	Timezone     string   `json:"timezone,omitempty"`
 	Groups       []Value  `json:"groups,omitempty"`
 	Password     string   `json:"password,omitempty"`
@@ -33,9 +37,9 @@ type UserName struct {
 
 // userOf describes a representative; version 0 leaves the version out, as lists do.
 func userOf(p people.Person, version int64, teamName string) User {
-	active := !p.Disabled
+	active := Truth(!p.Disabled)
 	u := User{
-		Schemas: []string{userSchema}, ID: p.ID, ExternalID: p.External, UserName: p.Login, DisplayName: p.ScreenName, Active: &active,
+		Schemas: []string{userSchema}, ID: p.ID, ExternalID: p.External, UserName: p.ShownLogin(), DisplayName: p.ScreenName, Active: &active,
 		Name:         UserName{GivenName: p.FirstName, FamilyName: p.LastName, Formatted: strings.TrimSpace(p.FirstName + " " + p.LastName)},
 		PreferredLng: p.Language, Timezone: p.TimeZone,
 		Meta: &Meta{ResourceType: "User", Created: p.Created, Location: "/scim/v2/Users/" + p.ID, Version: weak(version)},
@@ -53,8 +57,8 @@ func userOf(p people.Person, version int64, teamName string) User {
 func (u User) person() people.Person {
 	p := people.Person{
 		Role: access.Representative, Login: u.UserName, FirstName: u.Name.GivenName, LastName: u.Name.FamilyName,
-		ScreenName: u.DisplayName, External: u.ExternalID, Email: u.email(), Language: language(u.PreferredLng), TimeZone: u.Timezone,
-		Disabled: u.Active != nil && !*u.Active,
+		ScreenName: u.DisplayName, External: u.ExternalID, Email: u.email(), Language: language(cmp.Or(u.PreferredLng, u.Locale)), TimeZone: timeZone(u.Timezone),
+		Disabled: u.Active != nil && !bool(*u.Active),
 	}
 	if p.ScreenName == "" {
 		p.ScreenName = u.Name.Formatted
@@ -77,24 +81,38 @@ func (u User) edit() people.Edit {
 	}
 }
 
-// email returns the primary address, else the first.
+// email returns the primary address, else the first. An address that became the primary one stands after the one that was.
 func (u User) email() string {
-	for _, one := range u.Emails {
-		if one.Primary {
+	for _, one := range slices.Backward(u.Emails) {
+		if one.Primary && one.Value != "" {
 			return one.Value
 		}
 	}
-	if len(u.Emails) > 0 {
-		return u.Emails[0].Value
+	for _, one := range u.Emails {
+		if one.Value != "" {
+			return one.Value
+		}
 	}
 	return ""
 }
 
-// language returns the product's language for a tag such as es-ES, "" when there is none.
+// language returns the product's language for a locale such as es-ES or es_ES, or for the first of several; "" when there is none.
 func language(tag string) string {
-	short, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	short := strings.ToLower(strings.TrimSpace(tag))
+	if end := strings.IndexAny(short, "-_,; ."); end >= 0 {
+		short = short[:end]
+	}
 	if short == "en" || short == "es" {
 		return short
 	}
 	return ""
+}
+
+// timeZone returns the IANA name of a zone, which identity providers also name as Windows does; other texts as they are, which are
+// refused.
+func timeZone(name string) string {
+	if known, ok := zone.Named(name); ok {
+		return known
+	}
+	return name
 }

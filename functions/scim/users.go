@@ -138,7 +138,7 @@ func (h *Handlers) replaceUser(ctx context.Context, in *changeUserInput) (*scimO
 
 // patchUser applies the operations of the body to a representative.
 func (h *Handlers) patchUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
-	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(now, in.RawBody) })
+	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(now, in.RawBody, userSchema, userAttributes) })
 }
 
 func (h *Handlers) changeUser(ctx context.Context, in *changeUserInput, change func(User) (User, error)) (*scimOutput, error) {

@@ -12,6 +12,9 @@ type Resource = map[string]any
 
 // valueOf returns an attribute of an object by its name in any case, and its name as the object writes it.
 func valueOf(object Resource, name string) (string, any) {
+	if value, ok := object[name]; ok {
+		return name, value
+	}
 	for key, value := range object {
 		if strings.EqualFold(key, name) {
 			return key, value

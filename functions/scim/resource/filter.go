@@ -8,6 +8,7 @@ import (
 	filter "github.com/scim2/filter-parser/v2"
 
 	"acude/pkg/fault"
+	"acude/pkg/text"
 )
 
 // maxFilter is the length of the longest filter in bytes, and maxNested how deep it may nest: the parser recurses.
@@ -20,8 +21,8 @@ const (
 type Filter struct{ expression filter.Expression }
 
 // ParseFilter reads a filter; "" matches everything. Fault: scim_filter_invalid (Invalid).
-func ParseFilter(text string) (f Filter, err error) {
-	if text == "" {
+func ParseFilter(said string) (f Filter, err error) {
+	if said == "" {
 		return Filter{}, nil
 	}
 	defer func() {
@@ -29,10 +30,10 @@ func ParseFilter(text string) (f Filter, err error) {
 			f, err = Filter{}, filterInvalid(nil)
 		}
 	}()
-	if len(text) > maxFilter || strings.Count(text, "(") > maxNested || strings.Count(strings.ToLower(text), "not") > maxNested {
+	if len(said) > maxFilter || strings.Count(said, "(") > maxNested || strings.Count(strings.ToLower(said), "not") > maxNested {
 		return Filter{}, filterInvalid(nil)
 	}
-	expression, err := filter.ParseFilter([]byte(text))
+	expression, err := filter.ParseFilter([]byte(inner(said)))
 	if err != nil {
 		return Filter{}, filterInvalid(err)
 	}
@@ -45,8 +46,8 @@ func (f Filter) Equal(attribute string) (string, bool) {
 	if !ok || e.Operator != filter.EQ || e.AttributePath.SubAttribute != nil || !strings.EqualFold(e.AttributePath.AttributeName, attribute) {
 		return "", false
 	}
-	text, ok := e.CompareValue.(string)
-	return text, ok
+	wanted, ok := e.CompareValue.(string)
+	return wanted, ok
 }
 
 // Matches reports whether a resource meets the filter.
@@ -127,16 +128,31 @@ func values(path filter.AttributePath, r Resource) []any {
 	return out
 }
 
+// compare compares two values. Some identity providers write booleans as text, such as "False".
 func compare(operator filter.CompareOperator, have, want any) bool {
-	switch h := have.(type) {
-	case bool:
-		w, ok := want.(bool)
-		return ok && (operator == filter.EQ && h == w || operator == filter.NE && h != w)
-	case string:
-		w, ok := want.(string)
-		return ok && compareTexts(operator, strings.ToLower(h), strings.ToLower(w))
+	_, haveIs := have.(bool)
+	_, wantIs := want.(bool)
+	if haveIs || wantIs {
+		h, ok := Truth(have)
+		w, also := Truth(want)
+		return ok && also && (operator == filter.EQ && h == w || operator == filter.NE && h != w)
+	}
+	if h, ok := have.(string); ok {
+		w, also := want.(string)
+		return also && compareTexts(operator, text.Fold(h), text.Fold(w))
 	}
 	return operator == filter.NE && fmt.Sprint(have) != fmt.Sprint(want)
+}
+
+// Truth returns a boolean, also one that is written as text.
+func Truth(value any) (truth, ok bool) {
+	switch v := value.(type) {
+	case bool:
+		return v, true
+	case string:
+		return strings.EqualFold(v, "true"), strings.EqualFold(v, "true") || strings.EqualFold(v, "false")
+	}
+	return false, false
 }
 
 func compareTexts(operator filter.CompareOperator, have, want string) bool {

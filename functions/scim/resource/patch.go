@@ -2,13 +2,14 @@ package resource
 
 import (
 	"encoding/json"
-	"reflect"
 	"slices"
 	"strings"
+)
 
-	filter "github.com/scim2/filter-parser/v2"
-
-	"acude/pkg/fault"
+// Limits of a patch.
+const (
+	maxSize    = 100     // of one value: its parts, and one for every 64 bytes of its texts
+	maxScanned = 100_000 // values that filters other than of "value" look at
 )
 
 // Operation is one operation of a patch.
@@ -18,17 +19,23 @@ type Operation struct {
 	Value json.RawMessage `json:"value"`
 }
 
-// Patch returns a copy of a resource with the operations applied in order. Faults, all Invalid: scim_path_invalid for an
-// invalid path or operation, scim_value_invalid for a value that does not fit.
-func Patch(r Resource, operations []Operation) (Resource, error) {
+// Patch returns a copy of a resource with the operations applied in order. schema is the name of the resource's schema; attributes
+// that are not among kept, and those of other schemas, are passed over. Its work grows with the operations and their values, not with
+// their product. Faults, all Invalid: scim_path_invalid for an invalid path or operation, scim_value_invalid for a value that does
+// not fit.
+func Patch(r Resource, operations []Operation, schema string, kept []string) (Resource, error) {
 	out, err := copied(r)
 	if err != nil {
 		return nil, err
 	}
+	p := patcher{resource: out, schema: schema, kept: kept, lists: map[string]*list{}}
 	for _, one := range operations {
-		if err := apply(out, one); err != nil {
+		if err := p.apply(one); err != nil {
 			return nil, err
 		}
+	}
+	for name, l := range p.lists {
+		out[name] = l.all()
 	}
 	return out, nil
 }
@@ -42,7 +49,16 @@ func copied(r Resource) (Resource, error) {
 	return out, json.Unmarshal(raw, &out)
 }
 
-func apply(r Resource, o Operation) error {
+// patcher applies operations.
+type patcher struct {
+	resource Resource
+	schema   string
+	kept     []string
+	lists    map[string]*list // of the resource, by their names; they are ahead of it
+	scanned  int
+}
+
+func (p *patcher) apply(o Operation) error {
 	op := strings.ToLower(o.Op)
 	if !slices.Contains([]string{"add", "replace", "remove"}, op) {
 		return pathInvalid(nil)
@@ -50,143 +66,166 @@ func apply(r Resource, o Operation) error {
 	var value any
 	if op != "remove" || len(o.Value) > 0 {
 		if err := json.Unmarshal(o.Value, &value); err != nil {
-			return fault.New(fault.Invalid, "scim_value_invalid").Because(err)
+			return valueInvalid(err)
 		}
 	}
-	if o.Path == "" {
-		return whole(r, op, value)
+	if strings.TrimSpace(o.Path) == "" {
+		return p.whole(op, value)
 	}
-	path, err := parsePath(o.Path)
+	return p.at(op, o.Path, value)
+}
+
+// whole applies an operation without a path: each attribute of the value by itself, in the order of their names.
+func (p *patcher) whole(op string, value any) error {
+	object, ok := value.(Resource)
+	if !ok || op == "remove" {
+		return pathInvalid(nil)
+	}
+	names := make([]string, 0, len(object))
+	for name := range object {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if strings.EqualFold(name, p.schema) {
+			if err := p.whole(op, object[name]); err != nil {
+				return err
+			}
+		} else if err := p.at(op, name, object[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// at applies an operation to what is at a path.
+func (p *patcher) at(op, text string, value any) error {
+	text, ours := p.own(strings.TrimSpace(text))
+	if !ours {
+		return nil
+	}
+	path, err := parsePath(text)
 	if err != nil {
 		return err
 	}
-	name, have := valueOf(r, path.AttributePath.AttributeName)
+	if !fits(value) {
+		return valueInvalid(nil)
+	}
+	name, have := p.valueOf(path.AttributePath.AttributeName)
 	sub := path.SubAttributeName()
 	if sub == "" {
 		sub = path.AttributePath.SubAttributeName()
 	}
 	switch {
 	case path.ValueExpression != nil:
-		return chosen(r, name, have, op, sub, path.ValueExpression, value)
+		return p.chosen(name, have, op, sub, path.ValueExpression, value)
 	case sub != "":
-		return within(r, name, have, op, sub, value)
+		return p.within(name, have, op, sub, value)
 	case op == "remove":
-		return removed(r, name, have, value)
-	}
-	put(r, name, have, op, value)
-	return nil
-}
-
-// whole applies an operation without a path: each attribute of the value by itself.
-func whole(r Resource, op string, value any) error {
-	object, ok := value.(Resource)
-	if !ok || op == "remove" {
-		return pathInvalid(nil)
-	}
-	for name, one := range object {
-		raw, err := json.Marshal(one)
-		if err != nil {
-			return err
-		}
-		if err := apply(r, Operation{Op: op, Path: name, Value: raw}); err != nil {
-			return err
-		}
+		p.remove(name, have, value)
+	case !p.put(name, have, op, value):
+		return valueInvalid(nil)
 	}
 	return nil
 }
 
-func parsePath(text string) (path filter.Path, err error) {
-	defer func() {
-		if recover() != nil {
-			err = pathInvalid(nil)
-		}
-	}()
-	if len(text) > maxFilter || strings.Count(text, "(") > maxNested {
-		return path, pathInvalid(nil)
+// own returns a path without the name of the resource's schema, and whether it begins with an attribute that is kept. Extensions are
+// named by a colon, by a dot or alone.
+func (p *patcher) own(path string) (string, bool) {
+	if len(path) > len(p.schema) && strings.EqualFold(path[:len(p.schema)], p.schema) && strings.IndexByte(":.", path[len(p.schema)]) >= 0 {
+		path = path[len(p.schema)+1:]
 	}
-	path, err = filter.ParsePath([]byte(text))
-	if err != nil {
-		return path, pathInvalid(err)
+	if len(path) > 4 && strings.EqualFold(path[:4], "urn:") {
+		return "", false
 	}
-	return path, nil
+	name, _, _ := strings.Cut(path, ".")
+	name, _, _ = strings.Cut(name, "[")
+	known := slices.ContainsFunc(p.kept, func(one string) bool { return strings.EqualFold(one, strings.TrimSpace(name)) })
+	return path, known || !nameShape().MatchString(name)
 }
 
-// put sets an attribute; adding to a list appends new values, adding to an object sets its parts.
-func put(r Resource, name string, have any, op string, value any) {
-	list, isList := have.([]any)
-	object, isObject := have.(Resource)
-	switch more := value.(type) {
-	case []any:
-		if op == "add" && isList {
+// valueOf is valueOf of the resource; a list that was looked at before is a *list.
+func (p *patcher) valueOf(name string) (string, any) {
+	name, have := valueOf(p.resource, name)
+	if l, ok := p.lists[name]; ok {
+		return name, l
+	}
+	if values, ok := have.([]any); ok {
+		p.lists[name] = listOf(values)
+		return name, p.lists[name]
+	}
+	return name, have
+}
+
+// set sets an attribute, whatever it was.
+func (p *patcher) set(name string, value any) {
+	delete(p.lists, name)
+	p.resource[name] = value
+}
+
+// put sets an attribute; adding to a list appends new values, adding to an object sets its parts. It returns false when the object
+// becomes too large.
+func (p *patcher) put(name string, have any, op string, value any) bool {
+	switch have := have.(type) {
+	case *list:
+		if more, ok := value.([]any); ok && op == "add" {
 			for _, one := range more {
-				list = with(list, one)
+				have.add(one)
 			}
-			r[name] = list
-			return
+			return true
+		}
+		if one, ok := value.(Resource); ok {
+			if op == "replace" {
+				have = listOf(nil)
+				p.lists[name] = have
+			}
+			have.add(one)
+			return true
 		}
 	case Resource:
-		if isObject {
-			for part, one := range more {
-				known, _ := valueOf(object, part)
-				object[known] = one
-			}
-			return
-		}
-		if isList {
-			r[name] = with(slices.DeleteFunc(list, func(any) bool { return op == "replace" }), value)
-			return
+		if more, ok := value.(Resource); ok {
+			merge(have, more)
+			return fits(have)
 		}
 	}
-	r[name] = value
+	p.set(name, value)
+	return true
 }
 
-func with(list []any, one any) []any {
-	if slices.ContainsFunc(list, func(have any) bool { return same(have, one) }) {
-		return list
+// merge sets parts of an object.
+func merge(object, more Resource) {
+	for part, one := range more {
+		known, _ := valueOf(object, part)
+		object[known] = one
 	}
-	return append(list, one)
 }
 
-// same reports whether two values of a list are the same one: by their "value" when both have it.
-func same(a, b any) bool {
-	x, okX := a.(Resource)
-	y, okY := b.(Resource)
-	if okX && okY {
-		_, v := valueOf(x, "value")
-		_, w := valueOf(y, "value")
-		if v != nil && w != nil {
-			return reflect.DeepEqual(v, w)
-		}
-	}
-	return reflect.DeepEqual(a, b)
-}
-
-// removed takes an attribute away, or only the given values of a list.
-func removed(r Resource, name string, have, value any) error {
-	list, isList := have.([]any)
+// remove takes an attribute away, or only the given values of a list.
+func (p *patcher) remove(name string, have, value any) {
+	l, isList := have.(*list)
 	if value == nil || !isList {
-		delete(r, name)
-		return nil
+		delete(p.lists, name)
+		delete(p.resource, name)
+		return
 	}
 	gone, ok := value.([]any)
 	if !ok {
 		gone = []any{value}
 	}
-	r[name] = slices.DeleteFunc(list, func(one any) bool {
-		return slices.ContainsFunc(gone, func(g any) bool { return same(one, g) })
-	})
-	return nil
+	for _, one := range gone {
+		l.remove(one)
+	}
 }
 
 // within changes a sub-attribute of an object.
-func within(r Resource, name string, have any, op, sub string, value any) error {
+func (p *patcher) within(name string, have any, op, sub string, value any) error {
 	object, ok := have.(Resource)
 	if !ok {
 		if have != nil {
 			return pathInvalid(nil)
 		}
 		object = Resource{}
-		r[name] = object
+		p.set(name, object)
 	}
 	known, _ := valueOf(object, sub)
 	if op == "remove" {
@@ -194,63 +233,8 @@ func within(r Resource, name string, have any, op, sub string, value any) error 
 	} else {
 		object[known] = value
 	}
+	if !fits(object) {
+		return valueInvalid(nil)
+	}
 	return nil
-}
-
-// chosen changes the values of a list that a filter chooses. A replacement that chooses nothing is an error (RFC 7644, section
-// 3.5.2.3); identity providers count on "add" making the value they name.
-func chosen(r Resource, name string, have any, op, sub string, which filter.Expression, value any) error {
-	list, _ := have.([]any)
-	var kept []any
-	found := false
-	for _, one := range list {
-		object, ok := one.(Resource)
-		if !ok || !holds(which, object) {
-			kept = append(kept, one)
-			continue
-		}
-		found = true
-		switch {
-		case op == "remove" && sub == "":
-			continue
-		case op == "remove":
-			known, _ := valueOf(object, sub)
-			delete(object, known)
-		case sub != "":
-			known, _ := valueOf(object, sub)
-			object[known] = value
-		default:
-			more, ok := value.(Resource)
-			if !ok {
-				return fault.New(fault.Invalid, "scim_value_invalid")
-			}
-			for part, v := range more {
-				known, _ := valueOf(object, part)
-				object[known] = v
-			}
-		}
-		kept = append(kept, object)
-	}
-	if !found && op != "remove" {
-		made, err := madeFrom(which, sub, value)
-		if err != nil {
-			return err
-		}
-		kept = append(kept, made)
-	}
-	r[name] = kept
-	return nil
-}
-
-// madeFrom makes the value that emails[type eq "work"].value names when there is none.
-func madeFrom(which filter.Expression, sub string, value any) (Resource, error) {
-	e, ok := which.(*filter.AttributeExpression)
-	if !ok || e.Operator != filter.EQ || sub == "" {
-		return nil, pathInvalid(nil)
-	}
-	return Resource{e.AttributePath.AttributeName: e.CompareValue, sub: value}, nil
-}
-
-func pathInvalid(cause error) error {
-	return fault.New(fault.Invalid, "scim_path_invalid").Because(cause)
 }

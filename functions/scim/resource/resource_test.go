@@ -18,6 +18,11 @@ func object(t testing.TB, text string) resource.Resource {
 	return r
 }
 
+// The attributes of the patches' resources, and the name of their schema.
+const schema = "urn:ietf:params:scim:schemas:core:2.0:User"
+
+var kept = []string{"userName", "active", "name", "emails", "members", "displayName", "a", "l"}
+
 const bjensen = `{"userName":"bjensen@example.com","active":true,"name":{"familyName":"O'Malley","givenName":"Barbara"},
 	"title":"Tour Guide","emails":[{"value":"bjensen@example.com","type":"work"},{"value":"babs@jensen.example","type":"home"}],
 	"meta":{"lastModified":"2011-05-13T04:42:34Z"}}`
@@ -50,6 +55,20 @@ func TestFiltersOfTheStandard(t *testing.T) {
 		`title pr and emails[type eq "work" and value co "@example.com"]`:                        true,
 		`emails[type eq "work" and value co "@jensen.example"] or active eq false`:               false,
 		`emails[type eq "home"] and emails[value ew "jensen.example"]`:                           true,
+		// What identity providers send beside the standard.
+		`emails[type eq "work"].value eq "BJensen@example.com"`:                                 true,
+		`emails[type eq "home"].value eq "bjensen@example.com"`:                                 false,
+		`emails[type eq "work" or type eq "home"].value eq "babs@jensen.example"`:               true,
+		`emails[type eq "home" or type eq "work"].value eq "nobody@jensen.example"`:             false,
+		`active eq true and emails[type eq "work"].value sw "bj" and title pr`:                  true,
+		`not (emails[type eq "work"].value eq "bjensen@example.com")`:                           false,
+		`emails[type eq "work"].value pr`:                                                       true,
+		`emails[type eq "]"].value eq "[x]"`:                                                    false,
+		`active eq "True"`:                                                                      true,
+		`active eq "false"`:                                                                     false,
+		`title eq "tour guide" and userName EQ "BJENSEN@EXAMPLE.COM"`:                           true,
+		`urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber eq "701984"`: false,
+		`externalId eq "a1"`:                                                                    false,
 	} {
 		f, err := resource.ParseFilter(text)
 		if err != nil {
@@ -103,6 +122,33 @@ func TestPatches(t *testing.T) {
 			`[{"op":"replace","path":"emails[type eq \"work\"].value","value":"b@x.example"}]`, `{"emails":[{"type":"work","value":"b@x.example"}]}`},
 		"a missing address": {`{}`,
 			`[{"op":"Add","path":"emails[type eq \"work\"].value","value":"b@x.example"}]`, `{"emails":[{"type":"work","value":"b@x.example"}]}`},
+		"a truth as text": {`{"active":true}`, `[{"op":"Replace","path":"active","value":"False"}]`, `{"active":"False"}`},
+		"dotted and filtered keys": {`{"name":{"givenName":"A"},"emails":[{"type":"work","value":"a@x.example","primary":true}]}`,
+			`[{"op":"Replace","value":{"name.givenName":"B","name.familyName":"C","emails[type eq \"work\"].value":"b@x.example","displayName":"D"}}]`,
+			`{"name":{"givenName":"B","familyName":"C"},"displayName":"D","emails":[{"type":"work","value":"b@x.example","primary":true}]}`},
+		"the extension by a colon": {`{"active":true}`, `[{"op":"Add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"},
+			{"op":"Replace","value":{"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager":"1"}}]`, `{"active":true}`},
+		"the extension by a dot": {`{"active":true}`, `[{"op":"Replace","value":{"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.department":"Sales"}}]`, `{"active":true}`},
+		"the extension as a whole": {`{"active":true}`, `[{"op":"Replace","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User","value":{"active":false}},
+			{"op":"Add","value":{"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Sales"}}}]`, `{"active":true}`},
+		"the schema as a whole": {`{"active":true}`, `[{"op":"Replace","value":{"urn:ietf:params:scim:schemas:core:2.0:User":{"active":false}}}]`, `{"active":false}`},
+		"the primary address": {`{"emails":[{"type":"work","value":"a@x.example","primary":true}]}`,
+			`[{"op":"Replace","path":"emails[primary eq \"True\"].value","value":"b@x.example"}]`,
+			`{"emails":[{"type":"work","value":"b@x.example","primary":true}]}`},
+		"a primary address that is not there": {`{}`, `[{"op":"Replace","path":"emails[primary eq \"True\"].value","value":"b@x.example"}]`,
+			`{"emails":[{"primary":"True","value":"b@x.example"}]}`},
+		"an address that is chosen by two parts": {`{}`, `[{"op":"Add","path":"emails[type eq \"work\" and primary eq true].value","value":"b@x.example"}]`,
+			`{"emails":[{"type":"work","primary":true,"value":"b@x.example"}]}`},
+		"an address as a whole": {`{}`, `[{"op":"Add","path":"emails[type eq \"work\"]","value":{"value":"b@x.example"}}]`,
+			`{"emails":[{"type":"work","value":"b@x.example"}]}`},
+		"what is not kept": {`{"active":true}`, `[{"op":"Replace","path":"nickName","value":"x"},{"op":"Add","path":"phoneNumbers[type eq \"mobile\"].value","value":"1"},
+			{"op":"Replace","path":"addresses[type eq \"work\"].formatted","value":"x"},{"op":"Remove","path":"title"},{"op":"Add","path":"roles","value":[{"value":"x"}]}]`,
+			`{"active":true}`},
+		"the id of what is changed": {`{"displayName":"A"}`, `[{"op":"replace","value":{"id":"1","displayName":"B"}}]`, `{"displayName":"B"}`},
+		"members with empty parts": {group, `[{"op":"Remove","path":"members","value":[{"$ref":null,"value":"1"}]},{"op":"Add","path":"members","value":[{"$ref":null,"value":"3"}]}]`,
+			`{"displayName":"Sales","members":[{"value":"2"},{"$ref":null,"value":"3"}]}`},
+		"out and in again": {group, `[{"op":"remove","path":"members[value eq \"1\"]"},{"op":"add","path":"members","value":[{"value":"1"}]}]`,
+			`{"displayName":"Sales","members":[{"value":"2"},{"value":"1"}]}`},
 		"in order": {`{"a":"1"}`, `[{"op":"replace","path":"a","value":"2"},{"op":"remove","path":"a"},{"op":"add","path":"A","value":"3"}]`, `{"A":"3"}`},
 	} {
 		var operations []resource.Operation
@@ -110,7 +156,7 @@ func TestPatches(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := object(t, one.from)
-		got, err := resource.Patch(before, operations)
+		got, err := resource.Patch(before, operations, schema, kept)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -130,8 +176,9 @@ func TestInvalidPatchesAreRefused(t *testing.T) {
 		{Op: "move", Path: "a"}, {Op: "remove"}, {Op: "add", Value: json.RawMessage(`1`)}, {Op: "add", Path: "a"},
 		{Op: "add", Path: "a[", Value: json.RawMessage(`1`)}, {Op: "replace", Path: `a.b`, Value: json.RawMessage(`1`)},
 		{Op: "replace", Path: `l[x sw "1"].v`, Value: json.RawMessage(`1`)}, {Op: "add", Path: "a", Value: json.RawMessage(`{`)},
+		{Op: "add", Path: "a", Value: json.RawMessage(`"` + strings.Repeat("x", 1<<13) + `"`)},
 	} {
-		if got, err := resource.Patch(object(t, `{"a":"1"}`), []resource.Operation{o}); fault.KindOf(err) != fault.Invalid {
+		if got, err := resource.Patch(object(t, `{"a":"1"}`), []resource.Operation{o}, schema, kept); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%+v: %v, %v", o, got, err)
 		}
 	}
@@ -156,7 +203,7 @@ func FuzzPatch(f *testing.F) {
 	f.Add("add", "emails[type eq \"work\"].value", `"x"`)
 	f.Add("remove", "name.givenName", ``)
 	f.Fuzz(func(t *testing.T, op, path, value string) {
-		_, err := resource.Patch(object(t, bjensen), []resource.Operation{{Op: op, Path: path, Value: json.RawMessage(value)}})
+		_, err := resource.Patch(object(t, bjensen), []resource.Operation{{Op: op, Path: path, Value: json.RawMessage(value)}}, schema, kept)
 		if err != nil && fault.KindOf(err) != fault.Invalid {
 			t.Fatal(err)
 		}

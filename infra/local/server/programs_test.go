@@ -202,7 +202,7 @@ func TestAnIdentityProviderKeepsUsersAndGroupsInStep(t *testing.T) {
 		"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": map[string]string{"department": "Help"},
 	}
 	ana := call[scimUser](t, c, 201, "POST", at+"/Users", user)
-	if ana.UserName != "ana@corp.example" || !ana.Active || ana.Name.FamilyName != "García" || ana.Meta.Version == "" {
+	if ana.UserName != "Ana@corp.example" || !ana.Active || ana.Name.FamilyName != "García" || ana.Meta.Version == "" {
 		t.Errorf("made %+v", ana)
 	}
 	if twice := call[scimProblem](t, c, 409, "POST", at+"/Users", user); twice.ScimType != "uniqueness" || twice.Status != "409" {
