@@ -29,6 +29,7 @@ type ImportProblem struct {
 // ImportLine is a line that was checked against the company.
 type ImportLine struct {
 	Line     int             `json:"line" doc:"number in the text, from 1"`
+	Last     int             `json:"last" doc:"number of the last line of the record, which takes several when there are line breaks between quotes"`
 	Login    string          `json:"login"`
 	Team     string          `json:"team" doc:"name"`
 	Verdict  string          `json:"verdict" enum:"new,changed,same,wrong"`

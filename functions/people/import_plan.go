@@ -39,7 +39,7 @@ func (h *Handlers) planImport(ctx context.Context, in *planImportInput) (*planIm
 	out := &planImportOutput{}
 	out.Body.Import, out.Body.Kept, out.Body.New, out.Body.Changed = importOf(p.Progress), p.Kept, p.New, p.Changed
 	for _, c := range p.Lines {
-		line := ImportLine{Line: c.Line, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
+		line := ImportLine{Line: c.Line, Last: c.Last, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
 		for _, problem := range c.Problems {
 			line.Problems = append(line.Problems, ImportProblem{
 				Field: problem.Path, Code: problem.Code, Warning: problem.Warning,

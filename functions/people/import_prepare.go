@@ -17,7 +17,7 @@ type prepareImportInput struct {
 // SentLine is a line of the text that was checked, sent again with its password.
 type SentLine struct {
 	Line int    `json:"line" minimum:"1" doc:"its number in the text"`
-	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"the line as it is in the text, without its end"`
+	Text string `json:"text" minLength:"1" maxLength:"4000" doc:"the line as it is in the text, or the lines of a record, without the end"`
 }
 
 // prepareImport takes the planned lines, hashes their passwords and reserves their logins. Faults: those of bulk.Prepare.

@@ -93,11 +93,11 @@ func (w *world) run(ctx context.Context, reach team.Reach, text, mode string) (b
 	if err != nil || !p.Kept {
 		return p.Progress, err
 	}
-	raw := strings.Split(text, "\n")
+	raw := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 	var sent []bulk.Sent
 	for _, c := range p.Lines {
 		if c.State == "planned" {
-			sent = append(sent, bulk.Sent{Line: c.Line, Text: raw[c.Line-1]})
+			sent = append(sent, bulk.Sent{Line: c.Line, Text: strings.Join(raw[c.Line-1:c.Last], "\n")})
 		}
 	}
 	for chunk := range slices.Chunk(sent, bulk.MaxSent) {

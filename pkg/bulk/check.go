@@ -23,6 +23,7 @@ const (
 // Checked is a line that was checked against the company.
 type Checked struct {
 	Line     int
+	Last     int // line of the text; a record may take several
 	Login    string
 	TeamName string
 	Verdict  string
@@ -100,7 +101,7 @@ func (b *Bulk) check(ctx context.Context, by access.Actor, reach team.Reach, id 
 
 // checkAlone checks a line without looking at people.
 func checkAlone(l parsed, teams byName, reach team.Reach) Checked {
-	c := Checked{Line: l.N, Login: people.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
+	c := Checked{Line: l.N, Last: l.last, Login: people.FoldLogin(l.Login), Verdict: VerdictNew, read: l.Line}
 	if len(l.problems) > 0 {
 		c.Problems, c.Verdict = l.problems, VerdictWrong
 		return c

@@ -37,6 +37,50 @@ func TestTextsAreReadInTheirOwnForm(t *testing.T) {
 	}
 }
 
+// told writes parsed records: their lines, and their cells or problems.
+func told(lines []parsed) string {
+	var out []string
+	for _, l := range lines {
+		said := fmt.Sprintf("%d-%d %s/%s %s %s|%s", l.N, l.last, l.ParentTeam, l.Team, l.Login, l.FirstName, l.LastName)
+		for _, p := range l.problems {
+			said = fmt.Sprintf("%d-%d %s", l.N, l.last, p.Code)
+		}
+		out = append(out, said)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestListsAreReadAsSpreadsheetsWriteThem(t *testing.T) {
+	const two = "1 /Soporte ana@x Ana|Prueba\n2 /Soporte luis@x Luis|Ensayo"
+	for name, one := range map[string]struct{ text, want string }{
+		"a hint before a header":       {"\ufeffsep=;\r\nEquipo;Correo;Nombre;Apellidos\r\nSoporte;ana@x;Ana;Prueba\r\nSoporte;luis@x;Luis;Ensayo\r\n", "3-3 /Soporte ana@x Ana|Prueba\n4-4 /Soporte luis@x Luis|Ensayo"},
+		"a hint against the look":      {"sep=,\nTeam,Login,First name,Last name\nSoporte,ana@x,\"A;n;a;\",P\n", "3-3 /Soporte ana@x A;n;a;|P"},
+		"a hint of a tab in quotes":    {"\"sep=\t\"\nTeam\tLogin\tFirst name\nSoporte\tana@x\tAna\n", "3-3 /Soporte ana@x Ana|"},
+		"a hint with its columns":      {"sep=;;;;\nEquipo;Correo;Nombre;Apellidos\nSoporte;ana@x;Ana;P\n", "3-3 /Soporte ana@x Ana|P"},
+		"a hint of a bar":              {"sep=|\nTeam|Login|First name\nSoporte|ana@x|Ana\n", "3-3 /Soporte ana@x Ana|"},
+		"a hint without a header":      {"sep=;\n;Soporte;ana@x;Ana;P;;;\n", "2-2 /Soporte ana@x Ana|P"},
+		"Unicode text":                 {"Equipo\tCorreo\tNombre\tApellidos\r\nSoporte\tana@x\tAna\t\"Prueba, \"\"la\"\"\"\r\n", "2-2 /Soporte ana@x Ana|Prueba, \"la\""},
+		"decomposed letters":           {"Equipo;Correo;Nombre;Contrasen\u0303a\nAtencio\u0301n;jose@x;Jose\u0301;\n", "2-2 /Atención jose@x José|"},
+		"a break in a cell":            {"Team,Login,First name,Last name,Custom\nSoporte,cell@x,\"Eva\nMaría\",Sanz,x\nSoporte,plain@x,Paz,Gil,y\n", "2-3 /Soporte cell@x Eva María|Sanz\n4-4 /Soporte plain@x Paz|Gil"},
+		"breaks of Windows":            {"Team,Login,First name\r\nSoporte,cell@x,\"Eva\r\n\r\nMaría\"\r\nSoporte,plain@x,Paz\r\n", "2-4 /Soporte cell@x Eva María|\n5-5 /Soporte plain@x Paz|"},
+		"a break in a header":          {"Team,Login,\"First\nname\"\nSoporte,a@x,Ana\n", "3-3 /Soporte a@x Ana|"},
+		"a quote that stays open":      {"Team,Login,First name\nSoporte,a@x,\"Ana\nSoporte,b@x,Eva\n", "2-2 import_quotes_open\n3-3 /Soporte b@x Eva|"},
+		"two quotes that stay open":    {"Team,Login,First name,Last name\nSoporte,a@x,\"Ana,P\nSoporte,b@x,Eva,Q\nSoporte,c@x,Paz\",R\nSoporte,d@x,Sol,S\n", "2-2 import_quotes_open\n3-3 /Soporte b@x Eva|Q\n4-4 import_quotes_open\n5-5 /Soporte d@x Sol|S"},
+		"inches":                       {"Team,Login,First name\nSoporte,a@x,5\" Ana\nSoporte,b@x,Eva\nSoporte,c@x,6\" Paz\n", "2-2 import_quotes_open\n3-3 /Soporte b@x Eva|\n4-4 import_quotes_open"},
+		"empty rows and columns":       {"Equipo;Correo;Nombre;;;\r\n;;;;;\r\nSoporte;ana@x;Ana;;;\r\n;;;;;\r\n\r\n", "3-3 /Soporte ana@x Ana|"},
+		"everything in quotes":         {"\"Team\",\"Login\",\"First name\"\n\"Soporte\",\"ana@x\",\"Ana\"\n", "2-2 /Soporte ana@x Ana|"},
+		"names of columns in any form": {" TEAM ;  E-Mail ; first-name ; APELLIDOS\nSoporte;ana@x;Ana;P\n", "2-2 /Soporte ana@x Ana|P"},
+		"blanks that do not break":     {"Team,Login,First name\nSoporte\u00a0,ana@x\u00a0,\u00a0Ana\n", "2-2 /Soporte ana@x Ana|"},
+		"lines of an old Mac":          {"Team,Login,First name\rSoporte,ana@x,Ana\rSoporte,luis@x,Luis\r", "2-2 /Soporte ana@x Ana|\n3-3 /Soporte luis@x Luis|"},
+		"without a header":             {";Soporte;ana@x;Ana;Prueba;;;\n;Soporte;luis@x;Luis;Ensayo;;;\n", strings.NewReplacer("1 /", "1-1 /", "2 /", "2-2 /").Replace(two)},
+	} {
+		_, lines, err := parse(one.text)
+		if got := told(lines); err != nil || got != one.want {
+			t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, one.want)
+		}
+	}
+}
+
 func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                      "text import_empty",
@@ -140,11 +184,12 @@ func holds(t *testing.T, text string) {
 	}
 	last := 0
 	for _, l := range lines {
-		if l.N <= last {
+		if l.N <= last || l.last < l.N {
 			t.Fatalf("%q: line %d after %d", text, l.N, last)
 		}
-		last = l.N
-		raw := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff")), "\n")[l.N-1]
+		last = l.last
+		all := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff")), "\n")
+		raw := strings.Join(all[l.N-1:l.last], "\n")
 		again := format.read(l.N, raw)
 		if again.Line != l.Line {
 			t.Fatalf("%q: line %d is read again as %+v, not %+v", text, l.N, again.Line, l.Line)

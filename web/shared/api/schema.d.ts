@@ -3312,6 +3312,11 @@ export interface components {
         PeopleImportLine: {
             /**
              * Format: int64
+             * @description number of the last line of the record, which takes several when there are line breaks between quotes
+             */
+            last: number;
+            /**
+             * Format: int64
              * @description number in the text, from 1
              */
             line: number;
@@ -3421,7 +3426,7 @@ export interface components {
              * @description its number in the text
              */
             line: number;
-            /** @description the line as it is in the text, without its end */
+            /** @description the line as it is in the text, or the lines of a record, without the end */
             text: string;
         };
         PeopleStuckLine: {

@@ -22,6 +22,7 @@ const plan = (kept: boolean, states: string[]): Plan => ({
   changed: 0,
   lines: states.map((state, at) => ({
     line: at + 1,
+    last: at + 1,
     login: '',
     team: '',
     verdict: 'new' as const,

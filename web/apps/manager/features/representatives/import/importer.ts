@@ -2,7 +2,7 @@
 import { answer, type Api } from '../../../../../shared/api/client.ts'
 import type { components } from '../../../../../shared/api/schema.d.ts'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
-import { portionsOf } from './lines.ts'
+import { portionsOf, type Span } from './lines.ts'
 import { writeTrail } from './trail.ts'
 
 type Schemas = components['schemas']
@@ -81,7 +81,7 @@ export class Importer {
       const plan = await answer(api.POST('/api/v1/imports', { body: { text, mode } }))
       if (!plan.kept) return this.set({ at: 'checked', plan })
       writeTrail({ id: plan.import.id, person: this.person, file })
-      const planned = (plan.lines ?? []).filter((line) => line.state === 'planned').map((line) => line.line)
+      const planned = (plan.lines ?? []).filter((line) => line.state === 'planned')
       await this.run(api, plan.import, planned, signedOut)
     } catch (problem) {
       this.refused(problem, signedOut, { at: 'source', ...(!isSignedOut(problem) && { problem }) })
@@ -99,7 +99,7 @@ export class Importer {
     this.set({ at: 'source' }, emptySource)
   }
 
-  private async run(api: Api, from: Progress, planned: readonly number[], signedOut: SignedOut): Promise<void> {
+  private async run(api: Api, from: Progress, planned: readonly Span[], signedOut: SignedOut): Promise<void> {
     const params = { path: { import: from.id } }
     let progress = from
     try {

@@ -18,9 +18,15 @@ export function linesOf(text: string): string[] {
     .split('\n')
 }
 
-/** The lines with these numbers, in portions of what one request may bring. */
-export function portionsOf(text: string, numbers: readonly number[], size = most): SentLine[][] {
+/** A record of the text: a line, or several when there are line breaks between quotes. */
+export interface Span {
+  readonly line: number
+  readonly last: number
+}
+
+/** The records with these lines, in portions of what one request may bring. */
+export function portionsOf(text: string, records: readonly Span[], size = most): SentLine[][] {
   const lines = linesOf(text)
-  const wanted = numbers.map((line) => ({ line, text: lines[line - 1] ?? '' }))
+  const wanted = records.map(({ line, last }) => ({ line, text: lines.slice(line - 1, last).join('\n') }))
   return Array.from({ length: Math.ceil(wanted.length / size) }, (_, at) => wanted.slice(at * size, (at + 1) * size))
 }
