@@ -42,6 +42,7 @@ func (h *Handler) connect(ctx context.Context, event live.Event) (live.Answer, e
 	if err != nil {
 		return live.Answer{Status: http.StatusInternalServerError}, err
 	}
+	h.pacer.opened(event.Connection, holder, h.clock.Now())
 	if holder.Kind == edge.KindParticipant {
 		netlimit.Guest(ctx)
 	} else {

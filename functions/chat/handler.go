@@ -56,12 +56,13 @@ type Handler struct {
 	texts       Texts
 	logger      *slog.Logger
 	origin      string
+	pacer       *pacer
 }
 
 // New returns the handler of the live line.
 func New(o Options) *Handler {
 	return &Handler{log: o.Log, tickets: o.Tickets, connections: o.Connections, signIns: o.SignIns,
-		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin}
+		pusher: o.Pusher, clock: o.Clock, texts: o.Texts, logger: o.Logger, origin: o.PublicOrigin, pacer: newPacer()}
 }
 
 // Handle serves one event. The sender of a message gets an answer to every failure; an error means that the answer could not be
@@ -71,19 +72,35 @@ func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, er
 	case live.Connect:
 		return h.connect(ctx, event)
 	case live.Disconnect:
+		h.pacer.closed(event.Connection)
 		return live.Answer{Status: http.StatusOK}, h.disconnect(ctx, event.Connection)
 	default:
-		answer := h.message(ctx, event.Connection, event.Body)
+		answer, closes := h.paced(ctx, event.Connection, event.Body)
 		if answer == nil {
-			return live.Answer{Status: http.StatusOK}, nil
+			return live.Answer{Status: http.StatusOK, Close: closes}, nil
 		}
-		return live.Answer{Status: http.StatusOK, Body: session.Encode(answer)}, nil
+		return live.Answer{Status: http.StatusOK, Body: session.Encode(answer), Close: closes}, nil
 	}
 }
 
-// message answers one message; nil means that there is nothing to say.
-func (h *Handler) message(ctx context.Context, connection string, body []byte) any {
+// paced answers one message. What comes too fast has no effect and reads nothing; typing is then ignored and the rest is refused with
+// the problem line_too_fast. closes says that the client goes on without minding that.
+func (h *Handler) paced(ctx context.Context, connection string, body []byte) (answer any, closes bool) {
 	m, err := decode(body)
+	within, closes, language := h.pacer.take(connection, m.Type, h.clock.Now())
+	switch {
+	case within:
+		return h.message(ctx, connection, body, m, err), false
+	case m.Type == "typing" && !closes:
+		return nil, false
+	}
+	const code = "line_too_fast"
+	return Problem{Type: "problem", Session: m.Session, Code: code, Facts: map[string]string{},
+		Detail: h.texts.Text(language, "fault_"+code, nil)}, closes
+}
+
+// message answers one message; nil means that there is nothing to say.
+func (h *Handler) message(ctx context.Context, connection string, body []byte, m envelope, err error) any {
 	if err != nil {
 		return h.problem(ctx, connection, err, m.Session)
 	}

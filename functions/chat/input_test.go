@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"acude/functions/chat"
 	"acude/pkg/lang"
 	"acude/pkg/live"
 )
@@ -110,6 +111,10 @@ func FuzzMessages(f *testing.F) {
 	p := l.pair()
 	f.Fuzz(func(t *testing.T, message []byte) {
 		l.TB = t
+		var err error
+		if l.handler, err = chat.Open(l.product); err != nil { // one that has heard nothing yet, so that the pace hides no answer
+			t.Fatal(err)
+		}
 		answer := l.ask(p.customer, strings.ReplaceAll(string(message), "SESSION", p.session))
 		if answer == nil {
 			return // typing

@@ -2,7 +2,7 @@ package chat
 
 import "context"
 
-// typing tells the others that the sender is writing. From a former owner, or in a session that has ended, it is ignored.
+// typing tells the others that the sender is writing, at most once in two seconds. From a former owner, or in a session that has ended, it is ignored.
 // Faults: message_invalid; not_resumed (Conflict).
 func (h *Handler) typing(ctx context.Context, connection string, body []byte) error {
 	m, err := read[Typing](body)
@@ -12,6 +12,9 @@ func (h *Handler) typing(ctx context.Context, connection string, body []byte) er
 	a, err := h.connections.Attached(ctx, m.Session, connection)
 	if err != nil {
 		return err
+	}
+	if !h.pacer.typing(m.Session, a.Participant, h.clock.Now()) {
+		return nil
 	}
 	s, _, err := h.log.Settle(ctx, m.Session)
 	if err != nil {

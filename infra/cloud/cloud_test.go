@@ -113,7 +113,7 @@ func TestEventsOfSocketsAreConverted(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p, log := open(t)
 			function := &line{answer: c.answer, err: c.err}
-			got, err := liveHandler(p.Log, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), c.request)
+			got, err := liveHandler(p.Log, p.Sender, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), c.request)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +135,7 @@ func TestBrokenBase64IsRejected(t *testing.T) {
 	function := &line{}
 	request := events.APIGatewayWebsocketProxyRequest{Body: "%", IsBase64Encoded: true}
 	request.RequestContext.EventType = "MESSAGE"
-	got, err := liveHandler(p.Log, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), request)
+	got, err := liveHandler(p.Log, p.Sender, function).(func(context.Context, events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error))(t.Context(), request)
 	if err != nil || got.StatusCode != http.StatusBadRequest || function.heard.Kind != "" {
 		t.Errorf("%+v %v, heard %+v", got, err, function.heard)
 	}

@@ -3,6 +3,7 @@ package cloud
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -16,7 +17,7 @@ import (
 //
 // An error of the function is logged here, once. On CONNECT the socket is rejected. On the other routes the answer is 200 anyway,
 // because API Gateway would otherwise send an error of its own to the client; the client notices at its next heartbeat.
-func liveHandler(log *slog.Logger, handler live.Handler) any {
+func liveHandler(log *slog.Logger, sender live.Sender, handler live.Handler) any {
 	return func(ctx context.Context, request events.APIGatewayWebsocketProxyRequest) (events.APIGatewayProxyResponse, error) {
 		event, err := event(request)
 		if err != nil {
@@ -25,6 +26,12 @@ func liveHandler(log *slog.Logger, handler live.Handler) any {
 		answer, err := handler.Handle(ctx, event)
 		if err != nil {
 			log.ErrorContext(ctx, "live", "event", string(event.Kind), "connection", event.Connection, "failure", err.Error())
+		}
+		if answer.Close { // the gateway sends an answer only after the function has ended
+			if err := errors.Join(sender.Send(ctx, event.Connection, answer.Body), sender.Close(ctx, event.Connection)); err != nil {
+				log.WarnContext(ctx, "a socket was not closed", "connection", event.Connection, "failure", err.Error())
+			}
+			answer.Body = nil
 		}
 		return response(event.Kind, answer, err != nil), nil
 	}

@@ -22,7 +22,7 @@ func HTTP[F interface{ Register(*edge.API) }](open func(*product.Product) (F, er
 
 // Live serves the function behind the WebSocket API forever.
 func Live[F live.Handler](open func(*product.Product) (F, error), engines ...Engine) {
-	start(open, engines, func(p *product.Product, f F) any { return liveHandler(p.Log, f) })
+	start(open, engines, func(p *product.Product, f F) any { return liveHandler(p.Log, p.Sender, f) })
 }
 
 // Stream serves the function behind the table's stream forever.

@@ -41,11 +41,12 @@ type Event struct {
 }
 
 // Answer is the function's answer. On Connect a Status other than 200 refuses the socket; Subprotocol is the one
-// chosen. On Message a Body, when present, is sent to the same socket.
+// chosen. On Message a Body, when present, is sent to the same socket, which is closed after that when Close is set.
 type Answer struct {
 	Status      int
 	Subprotocol string
 	Body        []byte
+	Close       bool
 }
 
 // Handler serves the events of the sockets. An error closes nothing: it is logged, and the client recovers with its next heartbeat.

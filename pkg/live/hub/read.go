@@ -22,17 +22,22 @@ func (s *socket) read(handler live.Handler) {
 		s.mu.Lock()
 		s.active()
 		s.mu.Unlock()
-		s.handle(handler, message)
+		if s.handle(handler, message) {
+			s.end(websocket.StatusPolicyViolation, "too fast")
+			return
+		}
 	}
 }
 
-func (s *socket) handle(handler live.Handler, message []byte) {
+// handle reports whether the handler wants the socket closed.
+func (s *socket) handle(handler live.Handler, message []byte) (closes bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), s.hub.limits.Handler)
 	defer cancel()
 	answer, err := handler.Handle(ctx, live.Event{Kind: live.Message, Connection: s.connection, Body: message})
 	if err == nil && len(answer.Body) > 0 {
 		_ = s.hub.Send(ctx, s.connection, answer.Body) // a client that has left gets no answer
 	}
+	return answer.Close
 }
 
 // next reads one message, frame by frame. A buffer is taken only when a message arrives, so that silent sockets hold none.
