@@ -14,6 +14,7 @@ import (
 
 	"acude/media/node"
 	"acude/pkg/config"
+	"acude/pkg/edge/headers"
 	"acude/pkg/log"
 	"acude/pkg/netlimit"
 	"acude/pkg/ops"
@@ -106,7 +107,7 @@ func routes(n *node.Node, s settings, figures *ops.Figures) http.Handler {
 	mux := http.NewServeMux()
 	ops.Health(mux, s.node.Log, n.Ready)
 	mux.Handle("/", figures.HTTP("media", http.StripPrefix(s.node.Base, n.Handler())))
-	return mux
+	return headers.Around(s.node.URL, mux)
 }
 
 func read(arguments []string, environment func(string) (string, bool), out io.Writer) (settings, error) {

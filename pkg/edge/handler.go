@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"acude/pkg/edge/headers"
 	"acude/pkg/fault"
 	"acude/pkg/version"
 )
@@ -25,7 +26,8 @@ func (a *API) newHandler() http.Handler {
 		ctx := withRequestID(context.WithValue(r.Context(), requestKey{}, request), w.Header(), request.id)
 		r = r.WithContext(ctx)
 		seen := &seenWriter{ResponseWriter: w}
-		safeHeaders(w.Header())
+		headers.Safe(w.Header())
+		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set(version.Header, version.String())
 		started := a.options.Clock.Now()
 		defer func() {
@@ -74,13 +76,6 @@ func (a *API) allowed(r *http.Request) []string {
 // overridden reports whether a header asks for another method than the request's own.
 func overridden(h http.Header) bool {
 	return h.Get("X-HTTP-Method-Override") != "" || h.Get("X-HTTP-Method") != "" || h.Get("X-Method-Override") != ""
-}
-
-func safeHeaders(h http.Header) {
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 }
 
 func (a *API) afterPanic(ctx context.Context, w *seenWriter, panicked any) {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"acude/pkg/items"
@@ -33,7 +34,7 @@ func (st *Store) Events(ctx context.Context, session string, after int64, limit 
 		limit = MaxEvents
 	}
 	out := []Event{}
-	r := keys.InSession(session).Since(keys.Event, keys.EventAt(max(after, 0)+1))
+	r := keys.InSession(session).Since(keys.Event, keys.EventAt(min(max(after, 0), math.MaxInt64-1)+1))
 	r.Limit = limit
 	for one, err := range items.Each[Event](ctx, st.table, r) {
 		if err != nil {

@@ -86,7 +86,8 @@ type Query struct {
 
 // page cuts a page out of a list.
 func page[T any](q Query, all []T) ([]T, Page) {
-	from := min(q.Page*q.Size, len(all))
+	from := min(q.Page, len(all)) * q.Size // a page beyond the last one stays countable
+	from = min(from, len(all))
 	to := min(from+q.Size, len(all))
 	return append([]T{}, all[from:to]...), Page{Number: q.Page, Size: q.Size, TotalElements: len(all), TotalPages: (len(all) + q.Size - 1) / q.Size}
 }

@@ -11,6 +11,7 @@ import (
 
 	"acude/infra/local/apidocs"
 	"acude/pkg/edge/forwarded"
+	"acude/pkg/edge/headers"
 	"acude/pkg/ops"
 )
 
@@ -34,7 +35,7 @@ func (srv *server) front(static *web, document []byte, behindProxy bool, proxies
 	}
 	mux.Handle("/live", srv.gateway.Handler())
 	mux.Handle("/blob/", srv.figures.HTTP("blob", srv.data.blobs.Handler()))
-	if !behindProxy {
+	if srv.banner.mailbox != "" {
 		mux.Handle("/mailbox", atThisMachine(srv.data.mails.Handler()))
 	}
 	mux.Handle("GET /api/openapi.json", described("application/json", document))
@@ -42,10 +43,11 @@ func (srv *server) front(static *web, document []byte, behindProxy bool, proxies
 	if srv.relay != nil {
 		mux.Handle(relayBase+"/", srv.figures.HTTP("media", http.StripPrefix(relayBase, srv.relay.Handler())))
 	}
+	handler := headers.Around(srv.banner.public, mux)
 	if behindProxy {
-		return hurried(forwarded.Behind(proxies, mux), bodyTime, uploadTime)
+		handler = forwarded.Behind(proxies, handler)
 	}
-	return hurried(mux, bodyTime, uploadTime)
+	return hurried(handler, bodyTime, uploadTime)
 }
 
 // hurried limits how long the body of a request may take to arrive, so that a client that stops sending does not hold a connection

@@ -75,6 +75,7 @@ func (w *web) page(app string) http.Handler {
 // asset serves a file whose name changes with its content: it may be cached for ever.
 func (w *web) asset(rw http.ResponseWriter, r *http.Request) {
 	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	rw.Header().Set("Content-Security-Policy", w.policy) // a worker obeys the policy of its script
 	w.send(rw, r, "assets/"+r.PathValue("rest"))
 }
 

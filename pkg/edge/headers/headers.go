@@ -1,0 +1,39 @@
+// Package headers sets the security headers that every answer has, also refusals and redirects of whoever answers before a handler.
+package headers
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+)
+
+// Safe sets the headers of an answer that is no page: browsers do not guess its type, run nothing of it, show it in no frame, and tell
+// nobody its address.
+func Safe(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+}
+
+// Around gives every answer of a handler that is reached at public the headers of Safe, which the handler may replace, and over TLS
+// Strict-Transport-Security.
+func Around(public string, handler http.Handler) http.Handler {
+	strict := strictTransport(public)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		Safe(w.Header())
+		if strict != "" {
+			w.Header().Set("Strict-Transport-Security", strict)
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
+// strictTransport returns the header for a public URL: a year, for this name alone. A name of this machine has none, because other
+// programs on it do not speak TLS.
+func strictTransport(public string) string {
+	u, err := url.Parse(public)
+	if err != nil || u.Scheme != "https" || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()) != nil {
+		return ""
+	}
+	return "max-age=31536000"
+}
