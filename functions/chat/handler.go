@@ -94,9 +94,9 @@ func (h *Handler) paced(ctx context.Context, connection string, body []byte) (an
 	case m.Type == "typing" && !closes:
 		return nil, false
 	}
-	const code = "line_too_fast"
-	return Problem{Type: "problem", Session: m.Session, Code: code, Facts: map[string]string{},
-		Detail: h.texts.Text(language, "fault_"+code, nil)}, closes
+	f := fault.New(fault.TooMany, "line_too_fast")
+	return Problem{Type: "problem", Session: m.Session, Code: f.Code, Facts: f.Facts,
+		Detail: h.texts.Text(language, "fault_"+f.Code, nil)}, closes
 }
 
 // message answers one message; nil means that there is nothing to say.
