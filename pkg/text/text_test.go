@@ -36,7 +36,7 @@ func TestWhatIsKeptIsComposed(t *testing.T) {
 }
 
 func TestPlainTextsHaveNothingHidden(t *testing.T) {
-	for _, plain := range []string{"", "Ventas", "می‌خواهم", "👩‍🚀", "❤️", "a b", "ñ\u0303"} {
+	for _, plain := range []string{"", "Ventas", "می\u200cخواهم", "👩‍🚀", "❤️", "a b", "ñ\u0303"} {
 		if !text.Plain(plain) {
 			t.Errorf("%q is refused", plain)
 		}
@@ -62,7 +62,7 @@ func TestNamesOfFilesLoseWhatIsHidden(t *testing.T) {
 func TestSearchesFindWhatWasKeptBefore(t *testing.T) {
 	for said, want := range map[string]string{
 		"García Pérez, Ana": "garcia perez ana", "ANA@Acme.example": "ana acme example", "Łukasz Straße": "lukasz strasse", "Νίκος": "νικος",
-		"o\u0301": "o", "ﬁn ①": "fin 1", "می‌خواهم": "می خواهم",
+		"o\u0301": "o", "ﬁn ①": "fin 1", "می\u200cخواهم": "می خواهم",
 	} {
 		if got := text.Search(said); got != want {
 			t.Errorf("%q: %q, want %q", said, got, want)

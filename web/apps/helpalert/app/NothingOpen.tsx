@@ -9,7 +9,7 @@ const keys = () => [
   ['Alt A', m.helpalert_key_accept()],
   ['Alt D', m.helpalert_key_decline()],
   ['Alt 1–9', m.helpalert_key_open()],
-  ['Enter', m.helpalert_key_send()],
+  [m.helpalert_key_enter(), m.helpalert_key_send()],
 ]
 
 /** Shown while no conversation is open: what to do, and the keys. */

@@ -16,10 +16,14 @@ test('a plain field shows its values before and after', () => {
   ])
 })
 
-test('the ids of the thing and of its company are left out', () => {
-  const made = { id: '01JDQ0Z7M9W5C3K8R2T6X4V1NB', company: '01JDQ0Z7M9W5C3K8R2T6X4V1NC', name: 'Ventas' }
+test('the ids of things and of their company are left out', () => {
+  const id = '01JDQ0Z7M9W5C3K8R2T6X4V1NB'
+  const made = { id, company: id, name: 'Ventas', subportals: [{ id, name: 'Tienda' }] }
   const changes = Object.entries(made).map(([field, after]) => ({ field, after: json(after) }))
-  expect(differencesOf(changes)).toEqual([{ path: ['name'], before: undefined, after: 'Ventas' }])
+  expect(differencesOf(changes)).toEqual([
+    { path: ['name'], before: undefined, after: 'Ventas' },
+    { path: ['subportals', 'Tienda', 'name'], before: undefined, after: 'Tienda' },
+  ])
 })
 
 test('a moment is told from other texts', () => {

@@ -16,13 +16,14 @@ export interface Difference {
 export type Leaf = string | number | boolean | readonly (string | number | boolean)[]
 
 /**
- * The differences in the order of the fields, without the ids of the thing and of its company, which tell a reader
+ * The differences in the order of the fields, without the ids of things and of their company, which tell a reader
  * nothing. A field that cannot be read is shown as it is written.
  */
 export function differencesOf(changes: readonly Change[]): Difference[] {
   return changes
-    .filter(({ field }) => field !== 'id' && field !== 'company')
+    .filter(({ field }) => field !== 'company')
     .flatMap(({ field, before, after }) => compare([field], read(before), read(after)))
+    .filter(({ path }) => path.at(-1) !== 'id')
 }
 
 /** Whether a text is a moment as the server writes them. */
