@@ -17,8 +17,8 @@ type Pace struct {
 
 // paces are for one socket; all sockets of one person or participant together have twice as much. infra/docs/protocol.md says why.
 var paces = map[string]Pace{
-	"hello":  {5, 10 * time.Second},
-	"resume": {80, time.Second}, // 64 sessions after a reconnect
+	"hello":  {15, 4 * time.Second}, // all sockets of a person: as many as they get tickets
+	"resume": {80, time.Second},     // 64 sessions after a reconnect
 	"send":   {200, 250 * time.Millisecond},
 	"beat":   {20, 2 * time.Second},
 	"watch":  {10, 5 * time.Second},

@@ -44,7 +44,7 @@ func TestEveryKindOfMessageHasAPace(t *testing.T) {
 		message, answer string
 		burst           int
 	}{
-		"hello":      {`{"type":"hello","version":1}`, "hello", 5},
+		"hello":      {`{"type":"hello","version":1}`, "hello", 15},
 		"resume":     {`{"type":"resume","session":"SESSION","lastN":0}`, "resumed", 80},
 		"send":       {`{"type":"send","session":"SESSION","sender":"tab","k":9,"command":{"kind":"end"}}`, "sequence_gap", 200},
 		"beat":       {`{"type":"beat","sessions":{"SESSION":1}}`, "beat", 20},
