@@ -29,7 +29,7 @@ const each = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> =
 export async function hostileCompany(url: string): Promise<HostileCompany> {
   const office = await Office.open(url)
   const corpus = new Corpus()
-  for (let n = 0; n < 6; n++) await office.ask('PATCH', 'company', { name: corpus.next() })
+  for (let n = 0; n < 6; n++) await office.ask('PATCH', 'company', { name: corpus.name() })
   const teams = await each(6, (n) => team(office, corpus, n))
   const managers = await each(6, (n) => manager(office, corpus, teams, n))
   const [, , apiManager] = managers
@@ -43,7 +43,7 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
   const calendars = await each(3, () => calendar(office, corpus))
   const portals = await each(4, (n) => portal(n === 3 ? apiClient : office, corpus, teams, n))
   for (let n = 0; n < 2; n++) await office.shape(pageOf(corpus))
-  await office.ask('PATCH', 'company', { name: corpus.next() })
+  await office.ask('PATCH', 'company', { name: corpus.name() })
   return {
     office,
     corpus,
@@ -98,9 +98,9 @@ class ApiClient {
 type Asks = Pick<ApiClient, 'ask'>
 
 async function team(as: Asks, corpus: Corpus, n: number): Promise<Schemas['TeamsTeam']> {
-  const made = await as.ask<Schemas['TeamsTeam']>('POST', 'teams', { name: corpus.next() })
-  const messages = Array.from({ length: 2 }, () => ({ title: corpus.next(), texts: corpus.both(2000) }))
-  const change = { messages, ...(n % 2 ? { name: corpus.next() } : {}) }
+  const made = await as.ask<Schemas['TeamsTeam']>('POST', 'teams', { name: corpus.name() })
+  const messages = Array.from({ length: 2 }, () => ({ title: corpus.name(), texts: corpus.both(2000) }))
+  const change = { messages, ...(n % 2 ? { name: corpus.name() } : {}) }
   return as.ask('PATCH', `teams/${made.id}`, change)
 }
 
@@ -112,7 +112,7 @@ async function client(
   const { offered } = await office.ask<Schemas['ClientsOutputBody']>('GET', 'clients')
   const held = (offered ?? []).filter((one) => manager.grants?.includes(one.scope.replaceAll(':', '_')))
   const scopes = held.map((one) => one.scope)
-  return office.ask('POST', 'clients', { name: corpus.next(), manager: manager.id, scopes, days: 30 })
+  return office.ask('POST', 'clients', { name: corpus.name(), manager: manager.id, scopes, days: 30 })
 }
 
 async function representative(
@@ -160,13 +160,13 @@ function called(corpus: Corpus) {
 
 function hoursSet(office: Office, corpus: Corpus): Promise<Schemas['Hours']> {
   const day = [{ from: '09:00', to: '18:00' }]
-  const body = { name: corpus.next(), zone: 'Europe/Madrid', week: Array.from({ length: 7 }, () => day) }
+  const body = { name: corpus.name(), zone: 'Europe/Madrid', week: Array.from({ length: 7 }, () => day) }
   return office.ask('POST', 'hours', { ...body, message: spoken(corpus) })
 }
 
 function calendar(office: Office, corpus: Corpus): Promise<Schemas['HoursCalendar']> {
   const entries = Array.from({ length: 4 }, (_, n) => ({
-    name: corpus.next(),
+    name: corpus.name(),
     from: `2030-0${n + 1}-01`,
     to: `2030-0${n + 1}-02`,
     allDay: true,
@@ -174,7 +174,7 @@ function calendar(office: Office, corpus: Corpus): Promise<Schemas['HoursCalenda
     yearly: true,
     message: spoken(corpus),
   }))
-  return office.ask('POST', 'calendars', { name: corpus.next(), zone: 'Europe/Madrid', entries })
+  return office.ask('POST', 'calendars', { name: corpus.name(), zone: 'Europe/Madrid', entries })
 }
 
 /** Messages of hours have places of their own in braces: others are refused. */
@@ -186,7 +186,7 @@ function spoken(corpus: Corpus): { en: string; es: string } {
 async function portal(as: Asks, corpus: Corpus, teams: readonly Made[], n: number): Promise<Schemas['PortalsPortal']> {
   const subportals = Array.from({ length: 2 }, (_, at) => ({
     id: '',
-    name: corpus.next(),
+    name: corpus.name(),
     ...(at ? { address: `door-${at}` } : {}),
     teams: [teams[n]?.id],
   }))
@@ -196,18 +196,18 @@ async function portal(as: Asks, corpus: Corpus, teams: readonly Made[], n: numbe
 /** Every text of a customer's page. */
 export function pageOf(corpus: Corpus): Schemas['PortalChange'] {
   const text = (): Schemas['PortalText'] => ({
-    title: corpus.next(),
+    title: corpus.name(),
     welcome: corpus.long(8000, 3),
     notice: corpus.long(8000, 3),
     terms: corpus.long(8000, 3),
     scamWarning: corpus.long(1000, 2),
-    closedTitle: corpus.next(),
+    closedTitle: corpus.name(),
     ownHTML: `${corpus.long(10_000, 4)}<p>the end of it</p>`,
   })
   const own = Array.from({ length: 4 }, (_, n) => ({
     name: `own${n}`,
     type: n % 2 ? ('choice' as const) : ('text' as const),
-    ...(n % 2 ? { choices: [0, 1].map(() => ({ value: corpus.next(), labels: corpus.both() })) } : { maxLength: 100 }),
+    ...(n % 2 ? { choices: [0, 1].map(() => ({ value: corpus.name(), labels: corpus.both() })) } : { maxLength: 100 }),
     labels: corpus.both(),
     hints: corpus.both(),
     parameter: `own${n}`,
