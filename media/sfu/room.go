@@ -24,7 +24,7 @@ type room struct {
 	generation int // highest that published here
 	over       bool
 
-	telling sync.Mutex // held from reading the room until it is told, so that nobody is told an older state last
+	telling sync.Mutex // held while the state is read and sent, so that the newest state is sent last
 
 	ring   ring
 	lanes  *lanes

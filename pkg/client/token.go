@@ -79,7 +79,7 @@ func (c *Clients) Grant(ctx context.Context, client, word, source string, scopes
 	return made, err
 }
 
-// guessed counts a wrong secret. A right one is never refused, whoever else guesses from its network: nobody guesses 256 bits. Fault:
+// guessed counts a wrong secret. A right one is never refused, even while others guess from its network. Fault:
 // too_many_tries (TooMany).
 func (c *Clients) guessed(ctx context.Context, client, source string) error {
 	network := id.Hash(access.Source(source))

@@ -18,8 +18,8 @@ import (
 
 // How many bytes the body of a request may have.
 const (
-	// publicBody is for everybody without a sign-in: twice the largest query (session.MaxBody), escaped as JSON. Whoever sends many
-	// holds little memory with it.
+	// publicBody is for everybody without a sign-in: twice the largest query (session.MaxBody), escaped as JSON. Many of them
+	// hold little memory.
 	publicBody = 64 << 10
 	// signedInBody is for people, clients and relays. The largest are a logo of 512 KB in base64 and a calendar of 1,000 days.
 	signedInBody = 1 << 20

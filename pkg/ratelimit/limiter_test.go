@@ -61,7 +61,7 @@ func TestARefundGivesATryBack(t *testing.T) {
 	}
 }
 
-// Whoever is refused by one budget uses up no other, and a refund gives back what was taken.
+// A try that one limit refuses uses up no other, and a refund gives back what was taken.
 func TestARefusedBudgetSpendsNoOther(t *testing.T) {
 	l, c := open(t)
 	shared := ratelimit.Budget{

@@ -1,4 +1,4 @@
-// Package headers sets the security headers that every answer has, also refusals and redirects of whoever answers before a handler.
+// Package headers sets the security headers of every answer, including refusals and redirects that no handler makes.
 package headers
 
 import (

@@ -4,7 +4,7 @@
 //	item             partition                     sort                       document
 //	a known browser  BROWSER#<hash of its secret>  PERSON#<company>#<person>  {whole}, expires 30 days after the last sign-in
 //
-// The secret is 256 random bits in a cookie. It opens nothing: whoever has it must prove the same as everybody else.
+// The secret is 256 random bits in a cookie. It opens nothing: its holder still has to prove who they are.
 package browser
 
 import (

@@ -31,7 +31,7 @@ func ConfirmingIn(item table.Item) (company, person string, ok bool) {
 	return company, person, err == nil && c.Hash == ""
 }
 
-// Issue makes the code that a person waits for; ok is false when none is due. Whoever mails it calls Sent then; a code
+// Issue makes the code that a person waits for; ok is false when none is due. Its mailer then calls Sent; a code
 // that was made but not sent is made again, and only the newest works.
 func (c *Confirmations) Issue(ctx context.Context, company, person string) (out Code, ok bool, err error) {
 	waiting, err := items.Find[confirming](ctx, c.table, confirmingKey(company, person))

@@ -33,7 +33,7 @@ func AskedIn(key table.Key) (request string, ok bool) {
 }
 
 // Issue makes the link that was asked for; ok is false when none is due: it was sent, it has expired, nobody has the
-// login, or the person's address was never confirmed. Whoever mails it calls Sent then; a link that was made but not sent is
+// login, or the person's address was never confirmed. Its mailer then calls Sent; a link that was made but not sent is
 // made again, and both work.
 func (l *Links) Issue(ctx context.Context, request string) (out Link, ok bool, err error) {
 	wanted, err := items.Find[asked](ctx, l.table, keys.InRecovery(request).At(keys.RecoveryAsked))
