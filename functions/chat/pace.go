@@ -34,7 +34,8 @@ var (
 	excess     = Pace{100, time.Second}   // messages over a pace; with one more the socket is closed
 )
 
-// paceMemory is how many sockets and holders are remembered, at least those of paceRest; the others begin anew.
+// Sockets and holders that were silent for paceRest begin anew. They are forgotten when paceMemory are known, and again each time the
+// number has doubled, so that forgetting costs no more than the arrivals before it.
 const (
 	paceMemory = 4096
 	paceRest   = 10 * time.Minute
@@ -44,6 +45,7 @@ const (
 type pacer struct {
 	mu    sync.Mutex
 	known map[string]*paced // by socket, holder, and session with participant
+	sweep int               // how many known ones make it forget
 }
 
 // paced is one who sends.
@@ -54,7 +56,7 @@ type paced struct {
 	left     map[string]*rate.Limiter // by kind of message
 }
 
-func newPacer() *pacer { return &pacer{known: map[string]*paced{}} }
+func newPacer() *pacer { return &pacer{known: map[string]*paced{}, sweep: paceMemory} }
 
 // opened remembers who holds a socket.
 func (p *pacer) opened(connection string, holder session.Holder, now time.Time) {
@@ -98,8 +100,8 @@ func (p *pacer) typing(session, participant string, now time.Time) bool {
 func (p *pacer) of(name string, now time.Time) *paced {
 	one := p.known[name]
 	if one == nil {
-		if len(p.known) >= paceMemory {
-			p.sweep(now)
+		if len(p.known) >= p.sweep {
+			p.forget(now)
 		}
 		one = &paced{left: map[string]*rate.Limiter{}}
 		p.known[name] = one
@@ -108,13 +110,14 @@ func (p *pacer) of(name string, now time.Time) *paced {
 	return one
 }
 
-// sweep forgets those who were silent for paceRest: their paces are whole again.
-func (p *pacer) sweep(now time.Time) {
+// forget forgets those who were silent for paceRest: their paces are whole again.
+func (p *pacer) forget(now time.Time) {
 	for name, one := range p.known {
 		if now.Sub(one.used) >= paceRest {
 			delete(p.known, name)
 		}
 	}
+	p.sweep = max(paceMemory, 2*len(p.known))
 }
 
 func (o *paced) allow(kind string, pace Pace, now time.Time) bool {

@@ -27,6 +27,7 @@ import (
 const (
 	companies         = 10
 	perRepresentative = 4               // conversations of one representative
+	perWatcher        = 4               // windows of one representative without conversations
 	seedWorkers       = 64              // concurrent writers; their writes share commits
 	ahead             = 2 * time.Minute // how long a participant without a socket does not count as away
 	ticketLife        = 15 * time.Minute
@@ -119,14 +120,16 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 	if quiet < 0 {
 		return audience{}, fmt.Errorf("%d conversations take %d sockets, more than %d", conversations, conversations+representatives, sockets)
 	}
+	waiting := quiet / 2
+	working := (representatives + companies - 1) / companies // in each company
+	watching := (quiet-waiting)/(companies*perWatcher) + 1
 	firms := make([]firm, companies)
 	if err := spreadOver(companies, func(i int) (err error) {
-		firms[i], err = s.firm(ctx, i, (representatives+companies-1)/companies)
+		firms[i], err = s.firm(ctx, i, working+watching)
 		return err
 	}); err != nil {
 		return audience{}, err
 	}
-	waiting := quiet / 2
 	a := audience{seats: make([]seat, sockets), talks: make([]talk, conversations)}
 	for i := range a.talks {
 		a.talks[i] = talk{customer: waiting + i, rep: waiting + conversations + i/perRepresentative}
@@ -148,7 +151,7 @@ func (s *seeder) fill(ctx context.Context, sockets, conversations int) (audience
 			f = firms[slot%companies]
 			a.seats[i], err = s.window(ctx, f.reps[slot/companies])
 		default:
-			a.seats[i], err = s.window(ctx, f.reps[0])
+			a.seats[i], err = s.window(ctx, f.reps[working+i/companies%watching])
 		}
 		return err
 	})
