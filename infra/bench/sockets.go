@@ -14,8 +14,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// arrivals is how many sockets are opened per second: API Gateway accepts 500.
-const arrivals = 450
+// arrivals is how many sockets are opened per second: the product accepts 400 from one address.
+const arrivals = 350
 
 // openers is how many sockets are being opened at the same time.
 const openers = 64
@@ -134,7 +134,7 @@ func perSocket(before, after memory, sockets int) float64 {
 
 func megabytes(bytes int64) string { return strconv.FormatInt(bytes>>20, 10) }
 
-// open opens all sockets at the rate that API Gateway accepts.
+// open opens all sockets at a rate that the product accepts.
 func (r *room) open(ctx context.Context) error {
 	r.lines = make([]*line, len(r.audience.seats))
 	client, ticker := dialer(), time.NewTicker(time.Second/arrivals)
