@@ -1,7 +1,6 @@
 package portal_test
 
 import (
-	"crypto/ed25519"
 	"fmt"
 	"maps"
 	"net/http"
@@ -13,7 +12,6 @@ import (
 	"acude/pkg/portal"
 	"acude/pkg/product/producttest"
 	"acude/pkg/relay"
-	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
@@ -163,7 +161,7 @@ func TestOnlyTheCustomerReachesTheirSession(t *testing.T) {
 		in, caller := w.customer(t)
 		other, stranger := w.customer(t)
 		rep := w.SignedIn(t, "helpalert", w.ours.Seller)
-		fingerprint := map[string]string{"fingerprint": peer}
+		fingerprint := map[string]string{"fingerprint": producttest.Fingerprint}
 		for _, one := range []struct {
 			method, path string
 			body         any
@@ -224,53 +222,33 @@ func TestWaitingAndTheLog(t *testing.T) {
 	})
 }
 
-const peer = "sha-256 " +
-	"00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
-
 func TestPublishingNeedsASessionConsentAndARelay(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		in, caller := w.customer(t)
 		publish := func(fingerprint string) producttest.Answer {
 			return w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": fingerprint})
 		}
-		publish(peer).Expect(t, 409, "session_not_active")
+		publish(producttest.Fingerprint).Expect(t, 409, "session_not_active")
 		state := w.Take(t, w.ours.Seller, in.Session)
-		publish(peer).Expect(t, 409, "consent_missing")
+		publish(producttest.Fingerprint).Expect(t, 409, "consent_missing")
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
-		publish(peer).Expect(t, 503, "no_relay")
-		node := fleet.Node{ID: "relay-" + w.ours.Name, URL: "https://relay.example", Capacity: 5}
-		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
-			t.Fatal(err)
-		}
+		publish(producttest.Fingerprint).Expect(t, 503, "no_relay")
+		read := w.Relay(t, w.ours)
 		publish("sha-1 00").ExpectField(t, "fingerprint", "fingerprint_invalid")
 		publish("").ExpectField(t, "fingerprint", "field_required")
-		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]any{"fingerprint": peer, "lost": -1}).ExpectField(t, "lost", "field_too_small")
-		got := producttest.Into[portalfunction.Published](t, publish(strings.ToLower(peer)))
+		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]any{"fingerprint": producttest.Fingerprint, "lost": -1}).ExpectField(t, "lost", "field_too_small")
+		got := producttest.Into[portalfunction.Published](t, publish(strings.ToLower(producttest.Fingerprint)))
 		if got.WHIP != "https://relay.example/whip" || !got.Record || got.Generation != 1 {
 			t.Errorf("published %+v", got)
 		}
-		claims, err := w.verify(t, got.Token, node.ID)
+		claims, err := read(got.Token)
 		if err != nil || claims.Role != relay.Publish || claims.Session != in.Session || claims.Participant != in.Participant ||
-			claims.Company != w.ours.ID || !claims.Record || claims.RecordLimit != 200<<20 || claims.Fingerprint != peer {
+			claims.Company != w.ours.ID || !claims.Record || claims.RecordLimit != 200<<20 || claims.Fingerprint != producttest.Fingerprint {
 			t.Errorf("token %+v, %v", claims, err)
 		}
 		w.Do(t, state, in.Participant, 2, session.Body{Kind: session.DoRevokeConsent, Scope: "screen"})
-		publish(peer).Expect(t, 409, "consent_missing")
+		publish(producttest.Fingerprint).Expect(t, 409, "consent_missing")
 		w.Do(t, state, in.Participant, 3, session.Body{Kind: session.DoEnd})
-		publish(peer).Expect(t, 409, "session_not_active")
-		w.Clock.Advance(fleet.Silence) // the node is forgotten
+		publish(producttest.Fingerprint).Expect(t, 409, "session_not_active")
 	})
-}
-
-// verify reads a token as its relay would.
-func (w world) verify(t *testing.T, token, node string) (relay.Claims, error) {
-	t.Helper()
-	var keys map[string]ed25519.PublicKey
-	keys, err := w.Fleet.Keys(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := relay.NewVerifier(node)
-	v.SetKeys(keys)
-	return v.Verify(token, w.Clock.Now())
 }

@@ -3,6 +3,8 @@ package portal_test
 import (
 	"testing"
 	"time"
+
+	"acude/pkg/product/producttest"
 )
 
 // TestSharesAreCountedPerParticipant asks for relay tokens ten times as often as a customer may.
@@ -11,7 +13,7 @@ func TestSharesAreCountedPerParticipant(t *testing.T) {
 		const most = 60
 		in, caller := w.customer(t)
 		other, stranger := w.customer(t)
-		fingerprint := map[string]string{"fingerprint": peer}
+		fingerprint := map[string]string{"fingerprint": producttest.Fingerprint}
 		answers := map[int]int{}
 		for range 10 * most {
 			answers[w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", fingerprint).Status]++

@@ -12,23 +12,16 @@ import (
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
-	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"acude/pkg/table/tabletest"
 )
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
-	rows := &tabletest.Meanwhile{Table: w.Table}
-	p := *w.Product
-	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
-	handler := w.Handler(producttest.Function(t, &p, portalfunction.Open))
+	p, rows := w.BusyFleet(t)
+	handler := w.Handler(producttest.Function(t, p, portalfunction.Open))
 	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
 		one := world{w, ours, do}
-		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
-		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
-			t.Fatal(err)
-		}
+		read := w.Relay(t, one.ours)
 		in, caller := one.customer(t)
 		state := w.Take(t, one.ours.Seller, in.Session)
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
@@ -39,12 +32,11 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 			w.Clock.Advance(time.Second)
 		}
 		got := producttest.Into[portalfunction.Published](t,
-			one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
-		claims, err := one.verify(t, got.Token, node.ID)
+			one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}))
+		claims, err := read(got.Token)
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
 			t.Errorf("the token begins at %v, after the consent ended at %v: %v", claims.NotBefore, revoked, err)
 		}
-		w.Clock.Advance(fleet.Silence) // the node is forgotten
 	})
 }
 
@@ -67,17 +59,14 @@ func TestARelayMayRecordWhatOthersLeftOfTheLimitOfTheLimit(t *testing.T) {
 	handler := w.Handler(producttest.Function(t, p, portalfunction.Open))
 	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
 		one := world{w, ours, do}
-		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
-		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
-			t.Fatal(err)
-		}
+		read := w.Relay(t, one.ours)
 		in, caller := one.customer(t)
 		state := w.Take(t, one.ours.Seller, in.Session)
 		w.Do(t, state, in.Participant, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		for sequence, left := range []int64{200 << 20, 80 << 20, 0} {
 			got := producttest.Into[portalfunction.Published](t,
-				one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}))
-			claims, err := one.verify(t, got.Token, node.ID)
+				one.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}))
+			claims, err := read(got.Token)
 			if err != nil || claims.RecordLimit != left || claims.Record != (left > 0) || got.Record != claims.Record {
 				t.Errorf("after %d segments of 120 MiB: %+v, %v", sequence, claims, err)
 			}
@@ -87,6 +76,5 @@ func TestARelayMayRecordWhatOthersLeftOfTheLimitOfTheLimit(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		w.Clock.Advance(fleet.Silence) // the node is forgotten
 	})
 }

@@ -222,11 +222,11 @@ func TestCodesAreUnknownAndGuessingIsSlow(t *testing.T) {
 		redeem := func(code string) producttest.Answer {
 			return w.call(t, producttest.Caller{}, "POST", "portals/"+w.ours.SalesDesk.Address+"/codes", map[string]string{"code": code})
 		}
-		for _, odd := range []string{"12345678", "1234567890", "12345678x", "  ", "１２３４５６７８９"} {
+		for _, odd := range []string{"12345678", "1234567890", "12345678x", "  ", "１２３４５６７８"} {
 			redeem(odd).ExpectField(t, "code", "code_malformed")
 		}
 		for range 10 {
-			redeem("123-456 789").Expect(t, 404, "code_unknown")
+			redeem("１２３-456 789").Expect(t, 404, "code_unknown")
 		}
 		last := redeem("123456789")
 		last.Expect(t, 429, "too_many_tries")
@@ -282,6 +282,6 @@ func TestAPortalMayForbidTheScreen(t *testing.T) {
 		if w.shown(t, w.ours.SalesDesk.Address).Sharing {
 			t.Error("the page offers it")
 		}
-		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": peer}).Expect(t, 403, "sharing_off")
+		w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}).Expect(t, 403, "sharing_off")
 	})
 }

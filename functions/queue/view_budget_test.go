@@ -3,6 +3,8 @@ package queue_test
 import (
 	"testing"
 	"time"
+
+	"acude/pkg/product/producttest"
 )
 
 // TestViewsAreCountedPerSession asks for relay tokens ten times as often as a representative may.
@@ -13,7 +15,7 @@ func TestViewsAreCountedPerSession(t *testing.T) {
 		second, _, _ := w.Ask(t, w.ours.SalesDesk, "second question")
 		w.Take(t, w.ours.Seller, first.ID)
 		w.Take(t, w.ours.Seller, second.ID)
-		fingerprint := map[string]string{"fingerprint": peer}
+		fingerprint := map[string]string{"fingerprint": producttest.Fingerprint}
 		answers := map[int]int{}
 		for range 10 * most {
 			answers[w.call(t, w.rep, "POST", "/sessions/"+first.ID+"/view", fingerprint).Status]++

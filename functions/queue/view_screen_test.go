@@ -6,26 +6,18 @@ import (
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
-	"acude/pkg/product"
 	"acude/pkg/product/producttest"
-	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
-	"acude/pkg/table/tabletest"
 )
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)
-	rows := &tabletest.Meanwhile{Table: w.Table}
-	p := *w.Product
-	p.Fleet = w.Again(t, func(e *product.Engines) { e.Table = rows }).Fleet
-	handler := w.Handler(producttest.Function(t, &p, queuefunction.Open))
+	p, rows := w.BusyFleet(t)
+	handler := w.Handler(producttest.Function(t, p, queuefunction.Open))
 	w.Both(t, handler, func(t *testing.T, ours, _ producttest.Company, do edgetest.Do) {
 		one := world{World: w, ours: ours, do: do}
 		one.rep = w.SignedIn(t, "helpalert", one.ours.Seller)
-		node := fleet.Node{ID: "relay-" + one.ours.Name, URL: "https://relay.example", Capacity: 5}
-		if _, err := w.Fleet.Join(t.Context(), node); err != nil {
-			t.Fatal(err)
-		}
+		read := w.Relay(t, one.ours)
 		asked, customer, _ := w.Ask(t, one.ours.SalesDesk, "help")
 		taken := w.Take(t, one.ours.Seller, asked.ID)
 		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
@@ -40,11 +32,10 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 			w.Clock.Advance(time.Second)
 		}
 		got := producttest.Into[queuefunction.Viewed](t,
-			one.call(t, one.rep, "POST", "/sessions/"+asked.ID+"/view", map[string]string{"fingerprint": peer}))
-		claims, err := one.verify(t, got.Token, node.ID)
+			one.call(t, one.rep, "POST", "/sessions/"+asked.ID+"/view", map[string]string{"fingerprint": producttest.Fingerprint}))
+		claims, err := read(got.Token)
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
 			t.Errorf("the token begins at %v, after the screen stopped at %v: %v", claims.NotBefore, revoked, err)
 		}
-		w.Clock.Advance(fleet.Silence) // the node is forgotten
 	})
 }

@@ -10,17 +10,10 @@ import (
 	"acude/pkg/signin/signintest"
 )
 
-type world struct{ *signintest.World }
-
-func open(t testing.TB) world {
-	t.Helper()
-	return world{signintest.New(t)}
-}
-
 // Codes that confirm an address: none of these is taken.
 func TestNoOtherCodeIsAccepted(t *testing.T) {
 	type scene struct {
-		world
+		*signintest.World
 		p      people.Person
 		token  string
 		digits string
@@ -71,7 +64,7 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 			return tell(t, s, s.token, s.digits)
 		}, "code_over"},
 	} {
-		w := open(t)
+		w := signintest.New(t)
 		p := w.Reachable(t, "rep@example.org")
 		in := w.SignedIn(t, p.Login, signintest.Good)
 		by, session := w.Actor(t, in.Token)
@@ -86,7 +79,7 @@ func TestNoOtherCodeIsAccepted(t *testing.T) {
 }
 
 func TestACodeIsGuessedAtFewTimes(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Reachable(t, "rep@example.org")
 	by, session := w.Actor(t, w.SignedIn(t, p.Login, signintest.Good).Token)
 	if err := w.Emails.Ask(t.Context(), by, session, "second@example.org"); err != nil {
@@ -109,7 +102,7 @@ func TestACodeIsGuessedAtFewTimes(t *testing.T) {
 }
 
 func TestAnAddressIsOneBareAddress(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Reachable(t, "rep@example.org")
 	by, session := w.Actor(t, w.SignedIn(t, p.Login, signintest.Good).Token)
 	for _, bad := range []string{"", "x", "a@b\r\nBcc: all@example.org", "Ana <ana@example.org>", "a@example.org, b@example.org", "a@exa\x00mple.org"} {

@@ -13,7 +13,7 @@ import (
 )
 
 func TestFactorsChangeOnlyWithAFreshProof(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	v := w.Enter(t, p, signintest.Home)
 	secret, _ := v.AddApp()
@@ -64,7 +64,7 @@ func TestFactorsChangeOnlyWithAFreshProof(t *testing.T) {
 }
 
 func TestACompanyAsksARoleForASecondFactor(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	firm := w.Firm(t)
 	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
 	rep := w.Hire(t, firm, "rep@example.org", access.Representative)
@@ -99,7 +99,7 @@ func TestACompanyAsksARoleForASecondFactor(t *testing.T) {
 }
 
 func TestAManagerResetsLostFactors(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	firm, other := w.Firm(t), w.Firm(t)
 	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
 	rep := w.Hire(t, firm, "rep@example.org", access.Representative)
@@ -136,7 +136,7 @@ func TestAManagerResetsLostFactors(t *testing.T) {
 
 // Whoever takes the second factor of a manager needs only the password to be that manager, so it takes the same right.
 func TestNobodyResetsTheFactorsOfSomebodyStronger(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	firm := w.Firm(t)
 	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
 	team := w.Hire(t, firm, "team@example.org", access.TeamManager)
@@ -174,7 +174,7 @@ func TestNobodyResetsTheFactorsOfSomebodyStronger(t *testing.T) {
 }
 
 func TestRecoveryCodesAreRenewed(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	v := w.Enter(t, p, signintest.Home)
 	if _, err := v.Factors.RenewCodes(t.Context(), v.By(), v.Session()); signintest.Code(err) != "factor_absent" {

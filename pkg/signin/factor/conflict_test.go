@@ -13,7 +13,7 @@ import (
 
 // A person who changes while their factors change is read again: both changes stay.
 func TestFactorsAndTheirPersonChangeAtTheSameMoment(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	db := &tabletest.Meanwhile{Table: w.Table}
 	everybody, signIns := signin.Open(db, w.Clock, w.IDs, signin.Cost{Time: 1, Memory: 8, Threads: 1})

@@ -14,15 +14,8 @@ import (
 	"acude/pkg/signin/signintest"
 )
 
-type world struct{ *signintest.World }
-
-func open(t testing.TB) world {
-	t.Helper()
-	return world{signintest.New(t)}
-}
-
 func TestASignInNeedsTheSecondFactorAfterThePassword(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	v := w.Enter(t, p, signintest.Home)
 	secret, codes := v.AddApp()
@@ -58,7 +51,7 @@ func spaced(code string) string { return code[:3] + " " + code[3:] }
 
 // Codes: each kind × second use, too early, too late, somebody else's, another company's, altered. None is taken.
 func TestACodeIsTakenOnceFromItsOwnerInItsTime(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	firm, other := w.Firm(t), w.Firm(t)
 	ana := w.Hire(t, firm, "ana@example.org", access.CompanyManager)
 	ben := w.Hire(t, firm, "ben@example.org", access.Representative)
@@ -114,7 +107,7 @@ func altered(code string) string {
 
 // The same code at the same moment in two sign-ins lets one of them in.
 func TestRacingCodesLetOneIn(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	secret, _ := w.Enter(t, p, signintest.Home).AddApp()
 	w.Clock.Advance(time.Minute)
@@ -145,7 +138,7 @@ func TestRacingCodesLetOneIn(t *testing.T) {
 }
 
 func TestSecretsOfFactorsAreStoredNowhereElse(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	secret, codes := w.Enter(t, p, signintest.Home).AddApp()
 	records, err := w.Table.Records(t.Context(), "", 1000)

@@ -14,7 +14,7 @@ import (
 // codes are right at any time, so the expected number of hits is three millionths of the guesses that were compared; it must stay
 // below one in a hundred days. Meanwhile the owner can always sign in at home, and from a new network with a recovery code.
 func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	secret, codes := w.Enter(t, p, signintest.Home).AddApp()
 	const days, networks = 4, 20
@@ -71,7 +71,7 @@ func TestGuessingCodesNeverSucceedsAndLocksNobodyOut(t *testing.T) {
 // known by a mailed link alone counts as a stranger's.
 func TestGuessesOfCodesDoNotStopTheOwner(t *testing.T) {
 	const laptop, mailed = "the secret of the owner's browser", "the secret of a browser with a mailed link"
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	secret, codes := w.Enter(t, p, signintest.Home).AddApp()
 	w.Clock.Advance(time.Minute)
@@ -113,7 +113,7 @@ func TestGuessesOfCodesDoNotStopTheOwner(t *testing.T) {
 
 // The password alone makes no network familiar: the limit on strangers keeps applying.
 func TestThePasswordAloneMakesNoNetworkFamiliar(t *testing.T) {
-	w := open(t)
+	w := signintest.New(t)
 	p := w.Hire(t, w.Firm(t), "ana@example.org", access.CompanyManager)
 	secret, _ := w.Enter(t, p, signintest.Home).AddApp()
 	w.Clock.Advance(time.Minute)
