@@ -10,6 +10,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/id"
 	"acude/pkg/ratelimit"
+	"acude/pkg/text"
 )
 
 // The rate limits of guessing codes: for a portal, and for one network at it.
@@ -32,7 +33,7 @@ func (h *Handlers) redeemCode(ctx context.Context, in *redeemInput) (*struct{}, 
 	if err != nil {
 		return nil, err
 	}
-	code := strings.NewReplacer(" ", "", "-", "").Replace(in.Body.Code)
+	code := text.Code(in.Body.Code)
 	if strings.Trim(code, "0123456789") != "" || len(code) != 9 {
 		return nil, fault.Refuse("code", "code_malformed")
 	}

@@ -310,6 +310,7 @@ func TestFindingEntries(t *testing.T) {
 		"by kind":        {audit.Search{Kind: "thing"}, 30},
 		"by text":        {audit.Search{Text: "bEN@"}, 1},
 		"by subject's":   {audit.Search{Text: "ventas"}, 1},
+		"in full width":  {audit.Search{Text: "ｖｅｎｔａｓ"}, 1},
 		"from":           {audit.Search{From: start.Add(25 * time.Minute)}, 6},
 		"to":             {audit.Search{To: start.Add(5 * time.Minute)}, 5},
 		"within teams":   {audit.Search{Teams: func(team string) bool { return team == "t1" }}, 1},

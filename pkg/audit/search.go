@@ -8,6 +8,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Search asks for entries, newest first. Empty fields ask for everything.
@@ -17,7 +18,7 @@ type Search struct {
 	Kind     string                 // of the subject
 	Subject  string                 // id of the subject
 	Person   string                 // id of the author
-	Text     string                 // anywhere in the names of the author and the subject, case-insensitively
+	Text     string                 // anywhere in the names of the author or of the subject, in any form
 	Teams    func(team string) bool // nil = all; else only entries of these teams
 	Limit    int
 	Cursor   string
@@ -71,11 +72,11 @@ func (s Search) within(company string) table.Range {
 }
 
 func (s Search) matches(e Entry) bool {
-	text := strings.ToLower(s.Text)
+	wanted := text.Fold(s.Text)
 	return (s.To.IsZero() || e.At.Before(s.To)) &&
 		strings.HasPrefix(e.Action, s.Action) &&
 		(s.Kind == "" || e.Subject.Kind == s.Kind) &&
 		(s.Person == "" || e.By.Person == s.Person) &&
 		(s.Teams == nil || e.Team != "" && s.Teams(e.Team)) &&
-		(text == "" || strings.Contains(strings.ToLower(e.By.Name+"\n"+e.Subject.Name), text))
+		(strings.Contains(text.Fold(e.By.Name), wanted) || strings.Contains(text.Fold(e.Subject.Name), wanted))
 }

@@ -15,6 +15,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Limits of the settings of OpenID Connect.
@@ -72,7 +73,7 @@ func (o OpenID) On() bool { return o.Issuer != "" }
 // Takes reports whether an address of this login's domain may come from the provider.
 func (o OpenID) Takes(login string) bool {
 	at := strings.LastIndex(login, "@")
-	return o.On() && at >= 0 && slices.Contains(o.Domains, strings.ToLower(login[at+1:]))
+	return o.On() && at >= 0 && slices.Contains(o.Domains, text.Fold(login[at+1:]))
 }
 
 var domainShape = sync.OnceValue(func() *regexp.Regexp {
@@ -100,7 +101,7 @@ func CheckSignIn(s SignIn, plain bool) (SignIn, error) {
 	}
 	domains := make([]string, 0, len(o.Domains))
 	for n, domain := range o.Domains {
-		domain = strings.ToLower(strings.Trim(strings.TrimSpace(domain), "@"))
+		domain = strings.Trim(text.Fold(domain), "@")
 		if len(domain) > 253 || !domainShape().MatchString(domain) {
 			refused.Refuse("signIn.openid.domains."+strconv.Itoa(n), "openid_domain_invalid")
 		}

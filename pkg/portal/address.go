@@ -61,7 +61,7 @@ func (p *Portals) free(ctx context.Context, company, portal, address string) (bo
 // addressLike turns text into an address: "Ventas España" becomes "ventas-espana".
 func addressLike(typed string) string {
 	var out strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(typed)) {
+	for _, r := range norm.NFKD.String(strings.ToLower(typed)) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			out.WriteRune(r)

@@ -45,8 +45,8 @@ func (w *Passwords) Opine(ctx context.Context, p people.Person, plain string) (p
 	return password.Judged(w.judge, rules, p, plain), nil
 }
 
-// Choose finishes the step StepPassword with a new password and ends the person's other sign-ins. Faults: password_short,
-// password_long, password_personal, password_leaked, password_guessable, password_used on password; those of Pass.
+// Choose finishes the step StepPassword with a new password and ends the person's other sign-ins. Faults: those of
+// Replace; those of Pass.
 func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain string) (SignedIn, error) {
 	h, err := w.holder(ctx, session)
 	if err != nil {
@@ -65,7 +65,7 @@ func (w *Passwords) Choose(ctx context.Context, by access.Actor, session, plain 
 }
 
 // Update replaces the password of somebody who knows the old one; every other sign-in of the person ends, and this one goes on
-// with the token that is returned. Faults: password_wrong on old; those of Choose on password; too_many_tries (TooMany).
+// with the token that is returned. Faults: password_wrong on old; those of Replace; too_many_tries (TooMany).
 func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, plain string) (SignedIn, error) {
 	h, err := w.holder(ctx, session)
 	if err != nil {
@@ -87,7 +87,8 @@ func (w *Passwords) Update(ctx context.Context, by access.Actor, session, old, p
 }
 
 // Replace returns the changes that give a person a new password, change the person as also does and end their sign-ins and links, and
-// the person afterwards. Faults: those of Choose on password.
+// the person afterwards. Faults: password_short, password_long, password_personal, password_leaked, password_guessable, password_used on
+// password.
 func (w *Passwords) Replace(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error) {
 	rules, err := w.Rules(ctx, p)
 	if err != nil {

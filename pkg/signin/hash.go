@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"golang.org/x/crypto/argon2"
@@ -17,6 +18,7 @@ import (
 	"acude/pkg/signin/password"
 	"acude/pkg/slots"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Cost is what argon2id spends on a new password; passwords keep the cost they were made with.
@@ -68,7 +70,8 @@ func NewHasher(cost Cost, c clock.Clock) *Hasher {
 // Check refuses a password that is too short, too long or the login itself: the minimum for one that somebody else
 // chooses. Fault: password_weak on password.
 func (h *Hasher) Check(login, plain string) error {
-	if len(plain) < password.Least || len(plain) > password.Most || people.FoldLogin(plain) == login {
+	secret := text.Secret(plain)
+	if len(secret) < password.Least || len(secret) > password.Most || people.FoldLogin(plain) == login {
 		return fault.Refuse("password", "password_weak", "least", "12", "most", "256")
 	}
 	return nil
@@ -97,12 +100,13 @@ func (h *Hasher) hash(ctx context.Context, company string, class slots.Class, pl
 	}
 	p := h.dummy
 	p.Salt, p.Made = encode(salt), h.clock.Now()
-	key, err := h.derive(ctx, company, class, p, salt, plain)
+	key, err := h.derive(ctx, company, class, p, salt, text.Secret(plain))
 	p.Key = encode(key)
 	return p, err
 }
 
-// matches reports whether plain is the password behind p, of somebody in a company. It takes the same time for every answer.
+// matches reports whether plain is the password behind p, of somebody in a company: as text.Secret or, for the hashes that were made
+// before there was a rule, as it was typed. A wrong password takes the same time for every login.
 func (h *Hasher) matches(ctx context.Context, company string, p hashed, plain string) (bool, error) {
 	salt, err := base64.RawURLEncoding.DecodeString(p.Salt)
 	if err != nil {
@@ -112,8 +116,16 @@ func (h *Hasher) matches(ctx context.Context, company string, p hashed, plain st
 	if err != nil {
 		return false, err
 	}
-	got, err := h.derive(ctx, company, slots.Person, p, salt, plain)
-	return err == nil && subtle.ConstantTimeCompare(got, want) == 1, err
+	for _, form := range slices.Compact([]string{text.Secret(plain), plain}) {
+		got, err := h.derive(ctx, company, slots.Person, p, salt, form)
+		if err != nil {
+			return false, err
+		}
+		if subtle.ConstantTimeCompare(got, want) == 1 {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 func (h *Hasher) derive(ctx context.Context, company string, class slots.Class, p hashed, salt []byte, plain string) ([]byte, error) {

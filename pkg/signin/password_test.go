@@ -1,10 +1,14 @@
 package signin_test
 
 import (
+	"encoding/base64"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/argon2"
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
@@ -29,6 +33,9 @@ func TestPasswordsThatAreChosenKeepToTheRules(t *testing.T) {
 		strings.Repeat("ab", 129): "password_long",
 		"marta.lopez@example.org": "password_personal",
 		"Marta-López-2024!":       "password_personal",
+		"Marta-Lo\u0301pez-2024!": "password_personal",
+		"marta lopez ruiz":        "password_personal",
+		"ｐａｓｓｗｏｒｄ１２３４":            "password_leaked",
 		"password1234":            "password_leaked",
 		"qwertyuiop[]":            "password_guessable",
 		signintest.Good:           "password_used",
@@ -47,6 +54,57 @@ func TestPasswordsThatAreChosenKeepToTheRules(t *testing.T) {
 	}
 	if _, err := w.Passwords().Choose(t.Context(), by, session, "ñandú come nueve tizas"); err != nil {
 		t.Errorf("a good one: %v", err)
+	}
+}
+
+// A Mac types the letters of a password decomposed, a PC composed.
+func TestAPasswordIsTheSameInEveryForm(t *testing.T) {
+	const composed, decomposed = "ñandú come nueve tizas", "n\u0303andu\u0301 come nueve tizas"
+	w := open(t)
+	opens := func(name, login string, forms ...string) {
+		t.Helper()
+		for _, typed := range forms {
+			if _, err := w.Try(t, login, typed, signintest.Home); err != nil {
+				t.Errorf("%s, typed as %q: %v", name, typed, err)
+			}
+		}
+		for _, other := range []string{"nandu come nueve tizas", strings.ToUpper(composed)} {
+			if _, err := w.Try(t, login, other, signintest.Home); signintest.Code(err) != "credentials_wrong" {
+				t.Errorf("%s, %q: %v", name, other, err)
+			}
+		}
+	}
+	for n, made := range []string{composed, decomposed} {
+		p := people.Person{Login: fmt.Sprintf("rep%d@example.org", n), Role: access.Representative, ScreenName: "x"}
+		p, err := w.Create(t.Context(), access.System("c1"), p, made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opens(fmt.Sprintf("made as %q", made), p.Login, composed, decomposed, "ｎ\u0303andu\u0301\u00a0come nueve tizas\u200e")
+		by, session := w.Actor(t, w.SignedIn(t, p.Login, composed).Token)
+		if _, err := w.Passwords().Update(t.Context(), by, session, decomposed, decomposed); signintest.RefusedField(err, "password") != "password_used" {
+			t.Errorf("made as %q, chosen again: %v", made, err)
+		}
+	}
+	old := w.Add(t, "old@example.org", access.Representative)
+	w.keepAsTyped(t, old, decomposed)
+	opens("made before there was a rule", old.Login, decomposed)
+	by, session := w.Actor(t, w.SignedIn(t, old.Login, decomposed).Token)
+	if _, err := w.Passwords().Update(t.Context(), by, session, decomposed, decomposed); signintest.RefusedField(err, "password") != "password_used" {
+		t.Errorf("made before there was a rule, chosen again: %v", err)
+	}
+}
+
+// keepAsTyped gives a person a password as it was hashed before there was a rule: just as it was typed.
+func (w world) keepAsTyped(t *testing.T, p people.Person, plain string) {
+	t.Helper()
+	salt := []byte("sixteen bytes of")
+	kept := items.New(keys.InPerson(p.Company, p.ID).At(keys.Password), map[string]any{
+		"algorithm": "argon2id", "time": 1, "memory": 8, "threads": 1, "salt": base64.RawURLEncoding.EncodeToString(salt),
+		"key": base64.RawURLEncoding.EncodeToString(argon2.IDKey([]byte(plain), salt, 1, 8, 1, 32)),
+	})
+	if err := w.Table.Write(t.Context(), table.Save(kept)); err != nil {
+		t.Fatal(err)
 	}
 }
 

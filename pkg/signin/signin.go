@@ -23,6 +23,7 @@ import (
 	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 // How long a sign-in lives: until it was not used for Idle, and never longer than Life.
@@ -111,7 +112,7 @@ type SignedIn struct {
 // too_many_tries (TooMany), and for the right password those of Grant.
 func (s *SignIns) SignIn(ctx context.Context, a Attempt) (SignedIn, error) {
 	a.Login = people.FoldLogin(a.Login)
-	if len(a.Login) > people.MaxLogin || len(a.Password) > password.Most {
+	if len(a.Login) > people.MaxLogin || len(a.Password) > password.Most && len(text.Secret(a.Password)) > password.Most {
 		return SignedIn{}, credentialsWrong()
 	}
 	source := id.Hash(access.Source(a.SourceAddr))

@@ -7,6 +7,10 @@
 //   - Fold is what is compared: compatible letters composed (NFKC), lower case, without anything invisible, single blanks. Full case
 //     folding would be too much: "ß" and "ss" are different mail addresses.
 //   - Search is what searches and orders compare: Fold without accents, only letters and digits.
+//   - Secret is what passwords are compared by: compatible letters composed (NFKC, as NIST SP 800-63B asks for), without anything
+//     invisible. Case, accents and blanks count.
+//   - Code is what codes that people type are compared by: capitals, plain letters and digits for those in full width, without blanks,
+//     hyphens and anything invisible.
 package text
 
 import (
@@ -37,6 +41,22 @@ func Shown(s string) string {
 func Fold(s string) string {
 	s = norm.NFKC.String(strings.ToLower(norm.NFKC.String(strings.Map(visible, s))))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// Secret returns a password as it is hashed and judged.
+func Secret(s string) string { return norm.NFKC.String(strings.Map(visible, s)) }
+
+// Code returns a code as it was made, however it was typed.
+func Code(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || invisible(r):
+			return -1
+		case r >= '！' && r <= '～': // "!" to "~" in full width
+			r -= '！' - '!'
+		}
+		return unicode.ToUpper(r)
+	}, s)
 }
 
 // Same reports whether two texts are the same in another form.

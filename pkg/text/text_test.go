@@ -70,6 +70,46 @@ func TestSearchesFindWhatWasKeptBefore(t *testing.T) {
 	}
 }
 
+func TestAPasswordIsTheSameOnEveryKeyboard(t *testing.T) {
+	for typed, want := range map[string]string{
+		"n\u0303andu\u0301": "ñandú", "ｐａｓｓ　ｗｏｒｄ": "pass word", "a\u00a0b": "a b", "\ufeffa\u200bb\u202e": "ab", " Ä ": " Ä ", "": "",
+	} {
+		if got := text.Secret(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+	for _, other := range [][2]string{{"a", "A"}, {"n", "ñ"}, {"a b", "ab"}, {"a", "a "}} {
+		if text.Secret(other[0]) == text.Secret(other[1]) {
+			t.Errorf("%q and %q are the same", other[0], other[1])
+		}
+	}
+}
+
+func TestCodesAreReadHoweverTheyAreTyped(t *testing.T) {
+	for typed, want := range map[string]string{
+		"123 456": "123456", "１２３ー４５６": "123ー456", "１２３－４５６": "123456", " ab\u00adc–1\u00a0": "ABC1", "\u200e12\n": "12", "": "",
+	} {
+		if got := text.Code(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func FuzzSecret(f *testing.F) {
+	for _, seed := range []string{"ñandú", "n\u0303", "ﬃ\u200d\u0301", "\u00a8a", "\ufdfa"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		once := text.Secret(s)
+		if twice := text.Secret(once); twice != once {
+			t.Fatalf("%q: %q, then %q", s, once, twice)
+		}
+		if code := text.Code(s); text.Code(code) != code {
+			t.Fatalf("%q as a code: %q, then %q", s, code, text.Code(code))
+		}
+	})
+}
+
 func FuzzFold(f *testing.F) {
 	for _, seed := range []string{"Atención", "İstanbul", "ΐ", "ﬃ", "\u1e9e", "a\u200d\u0301", "\u00a8a"} {
 		f.Add(seed)

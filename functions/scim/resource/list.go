@@ -2,7 +2,8 @@ package resource
 
 import (
 	"encoding/json"
-	"strings"
+
+	"acude/pkg/text"
 )
 
 // list is a list of a resource whose values are found by what makes them the same one: their "value", else all of them. A removed
@@ -101,7 +102,7 @@ func (l *list) change(at int, op, sub string, value any) error {
 	return nil
 }
 
-// keyOf returns what makes a value the same one as another. Texts are the same in any case, as filters compare them.
+// keyOf returns what makes a value the same one as another. Texts are the same in any form, as filters compare them.
 func keyOf(one any) string {
 	key := one
 	if object, ok := one.(Resource); ok {
@@ -113,5 +114,5 @@ func keyOf(one any) string {
 	if err != nil {
 		return ""
 	}
-	return strings.ToLower(string(raw))
+	return text.Fold(string(raw))
 }

@@ -15,7 +15,7 @@ import (
 
 // Confirm makes the address that a code was mailed to the person's, and finishes the step signin.StepEmail when it is due; SignedIn
 // is then as from Pass. Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed too often or
-// requested by another sign-in; person_changed (Conflict); those of Pass.
+// requested by another sign-in; person_changed (Conflict); those of signin.Pass.
 func (c *Confirmations) Confirm(ctx context.Context, by access.Actor, session, code string) (signin.SignedIn, error) {
 	left, err := c.signIns.Pending(ctx, session)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/subtle"
 	"encoding/binary"
 	"fmt"
-	"strings"
 	"time"
 
 	"acude/pkg/audit"
@@ -17,6 +16,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // How long a code is valid, and how many tries it allows.
@@ -67,9 +67,9 @@ func sixDigits(secret string) string {
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(sum[:8])%1_000_000)
 }
 
-// codeHash is what the table keeps of a code. Spaces are ignored.
+// codeHash is what the table keeps of a code.
 func codeHash(request, code string) string {
-	return id.Hash(request + "\n" + strings.Join(strings.Fields(code), ""))
+	return id.Hash(request + "\n" + text.Code(code))
 }
 
 // same compares hashes in constant time.

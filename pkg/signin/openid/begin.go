@@ -13,6 +13,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/people"
 	"acude/pkg/ratelimit"
 	"acude/pkg/signin"
 	"acude/pkg/signin/browser"
@@ -27,7 +28,7 @@ func (o *OpenID) Begin(ctx context.Context, e signin.Entry, name, keeper string)
 	if err != nil {
 		return "", err
 	}
-	company, err := o.companyOf(ctx, fold(name))
+	company, err := o.companyOf(ctx, people.FoldLogin(name))
 	if err != nil {
 		return "", err
 	}

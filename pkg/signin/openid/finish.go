@@ -11,6 +11,7 @@ import (
 	"acude/pkg/id"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
 )
@@ -125,5 +126,5 @@ func (o *OpenID) prove(ctx context.Context, from provider, went journey, code st
 	case claims.Email == "" || !claims.Verified:
 		return "", fault.New(fault.Forbidden, "openid_unverified")
 	}
-	return fold(claims.Email), nil
+	return people.FoldLogin(claims.Email), nil
 }

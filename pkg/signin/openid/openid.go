@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -150,5 +149,3 @@ func refused(because error) *fault.Fault {
 	}
 	return f.Because(because)
 }
-
-func fold(text string) string { return strings.ToLower(strings.TrimSpace(text)) }

@@ -1,4 +1,5 @@
-// Package password holds the rules that a chosen password has to keep. It stores nothing; package strength has the Judge.
+// Package password holds the rules that a chosen password has to keep. It stores nothing; package strength has the Judge. What is
+// judged, and hashed by package signin, is the password's text.Secret, so that it is the same one on every keyboard.
 package password
 
 import (
@@ -11,6 +12,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/team"
+	"acude/pkg/text"
 )
 
 // How long a password is at least, in characters, and at most, in bytes.
@@ -45,6 +47,7 @@ type Opinion struct {
 // Judged applies the rules that look at the password alone. Of the rules of a team it takes the length; the faults are
 // password_short, password_long, password_personal, password_leaked and password_guessable on password.
 func Judged(judge Judge, rules team.PasswordRules, p people.Person, plain string) Opinion {
+	plain = text.Secret(plain)
 	words := wordsOf(p)
 	o := Opinion{Verdict: judge.Judge(plain, words), Least: max(Least, rules.MinLength), Refusals: &fault.Refusals{}}
 	switch {
@@ -64,26 +67,29 @@ func Judged(judge Judge, rules team.PasswordRules, p people.Person, plain string
 	return o
 }
 
-// wordsOf returns what an attacker who knows the person tries: the login and its parts, the names, the screen name.
+// wordsOf returns what an attacker who knows the person tries: the login and its parts, the names, the screen name, with and without
+// their accents.
 func wordsOf(p people.Person) []string {
 	words := []string{p.Login}
-	for _, text := range []string{p.Login, p.FirstName, p.LastName, p.ScreenName} {
-		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if utf8.RuneCountInString(word) >= 3 && !slices.Contains(words, word) {
-				words = append(words, word)
+	for _, form := range []func(string) string{text.Fold, text.Search} {
+		for _, name := range []string{p.Login, p.FirstName, p.LastName, p.ScreenName} {
+			for _, word := range strings.FieldsFunc(form(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+				if utf8.RuneCountInString(word) >= 3 && !slices.Contains(words, word) {
+					words = append(words, word)
+				}
 			}
 		}
 	}
-	return words
+	return append(words, text.Search(p.Login))
 }
 
-// personal reports whether nothing is left of a password without the words and what is no letter.
+// personal reports whether nothing is left of a password without the words and what is no letter, whatever its accents.
 func personal(plain string, words []string) bool {
-	rest := strings.ToLower(plain)
+	rest := text.Search(plain)
 	byLength := slices.SortedFunc(slices.Values(words), func(a, b string) int { return len(b) - len(a) })
 	hit := false
 	for _, word := range byLength {
-		hit = hit || strings.Contains(rest, word)
+		hit = hit || word != "" && strings.Contains(rest, word)
 		rest = strings.ReplaceAll(rest, word, "")
 	}
 	return hit && !strings.ContainsFunc(rest, unicode.IsLetter)

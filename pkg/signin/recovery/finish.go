@@ -47,9 +47,8 @@ func (l *Links) held(ctx context.Context, h Holding) (link, error) {
 }
 
 // Recover sets a password by a link, which works once, and ends all sign-ins of the person. The second factor stays: the next
-// sign-in asks for it. By an invitation the address it was mailed to is confirmed as well. The browser
-// is then known as theirs. Faults: those of Held, and of
-// Passwords, after which the link still works.
+// sign-in asks for it. By an invitation the address it was mailed to is confirmed as well. The browser is
+// then known as theirs. Faults: those of Held; those of signin.Passwords.Replace, after which the link still works.
 func (l *Links) Recover(ctx context.Context, passwords Passwords, h Holding, plain string) (people.Person, error) {
 	one, err := l.held(ctx, h)
 	if err != nil {

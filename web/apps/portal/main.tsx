@@ -37,10 +37,10 @@ function moveTo(present: string): void {
   location.replace(`/p/${[present, subportal].filter(Boolean).join('/')}${location.search}`)
 }
 
-/** Decodes a part of the address; one that cannot be decoded is taken as it is. */
+/** A part of the address as addresses are kept: in capitals or full width it is the same. One that cannot be decoded is taken as it is. */
 function decoded(part: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(part).normalize('NFKC').trim().toLowerCase()
   } catch {
     return part
   }

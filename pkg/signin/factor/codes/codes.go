@@ -9,6 +9,7 @@ import (
 
 	"acude/pkg/id"
 	"acude/pkg/signin/factor/totp"
+	"acude/pkg/text"
 )
 
 // count is how many recovery codes a person gets at once.
@@ -66,18 +67,15 @@ func random(ids *id.Maker) string {
 	return string(code)
 }
 
-// tidy returns a recovery code as it was made, however it was typed: without hyphens and spaces, in capitals, and with the digits
-// that a reader may have taken for letters.
+// tidy returns a recovery code as it was made, however it was typed, and with the digits that a reader may have taken for letters.
 func tidy(code string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
-		case ' ', '\u00a0', '-', '–', '\t', '\n', '\r':
-			return -1
 		case 'O':
 			return '0'
 		case 'I', 'L':
 			return '1'
 		}
 		return r
-	}, strings.ToUpper(code))
+	}, text.Code(code))
 }

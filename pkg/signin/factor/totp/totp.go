@@ -13,6 +13,7 @@ import (
 	"github.com/pquerna/otp/hotp"
 
 	"acude/pkg/id"
+	"acude/pkg/text"
 )
 
 // The shape of the codes: six digits of HMAC-SHA-1, a new code every 30 seconds, taken one step early or late.
@@ -46,7 +47,7 @@ func (a App) URI(name string) string {
 
 // Take reports whether code is right at now and was not used, and uses it up.
 func (a *App) Take(code string, now time.Time) bool {
-	code = tidy(code)
+	code = text.Code(code)
 	at := now.Unix() / step
 	for one := at - skew; one <= at+skew; one++ {
 		want, err := hotp.GenerateCode(a.Secret, uint64(max(0, one)))
@@ -56,14 +57,4 @@ func (a *App) Take(code string, now time.Time) bool {
 		}
 	}
 	return false
-}
-
-// tidy drops the spaces that apps put between the digits of a code.
-func tidy(code string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u00a0' || r == '-' {
-			return -1
-		}
-		return r
-	}, code)
 }

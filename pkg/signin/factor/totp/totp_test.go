@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"acude/pkg/text"
 )
 
 // Whatever is typed, an app's code is six digits that were right at that time, and reading it never changes what is not taken.
@@ -19,7 +21,7 @@ func FuzzAnAppTakesItsCodesOnly(f *testing.F) {
 		if !taken && app.Last != 0 {
 			t.Error("a code that is not taken was used")
 		}
-		if taken && len(tidy(typed)) != Digits {
+		if taken && len(text.Code(typed)) != Digits {
 			t.Errorf("%q is taken", typed)
 		}
 		if taken && app.Take(typed, now) {

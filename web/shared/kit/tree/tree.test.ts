@@ -31,6 +31,7 @@ describe('rows in sight', () => {
 
 it('keeps matches and their ancestors, ignoring accents', () => {
   expect(rowsOf(matching(nodes, 'MOVIL'), new Set(['s', 'm'])).map((row) => row.node.id)).toEqual(['s', 'm', 'a'])
+  expect(matching(nodes, 'ＭＯ\u0301ＶＩＬ\u200B')).toEqual(matching(nodes, 'MOVIL'))
   expect(matching(nodes, 'andr')[0]?.children[0]?.children.map((node) => node.id)).toEqual(['a'])
   expect(matching(nodes, 'nothing')).toEqual([])
   expect(matching(nodes, ' ')).toEqual(nodes)

@@ -52,9 +52,13 @@ export function matching(nodes: readonly TreeNode[], text: string): TreeNode[] {
   })
 }
 
-/** A text without case and accents, for searching. */
+/** A text without case, accents, full width and what is invisible, for searching. A Turkish browser finds the "I" of "IT" as well. */
 export function plain(text: string): string {
-  return text.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .trim()
+    .toLowerCase()
 }
 
 /** The effect of a key: another row, or a branch that opens or closes. */

@@ -36,6 +36,7 @@ describe('the pending list', () => {
     expect(flawOf(empty)).toBe('missing')
     expect(flawOf(typed(empty, { login: 'ana' }))).toBe('shape')
     expect(flawOf(typed(two, { login: 'ANA@a.example' }))).toBe('twice')
+    expect(flawOf(typed(two, { login: 'ａｎａ@a.example\u200E' }))).toBe('twice')
     expect(flawOf({ ...two, form: two.list[0]! })).toBeUndefined()
     expect(flawOf(typed(empty, { login: 'ana@a.example' }))).toBeUndefined()
   })

@@ -40,10 +40,19 @@ export function hasWork({ form, list, passwords }: Pending): boolean {
 
 /** What is wrong with the login in the form. */
 export function flawOf({ form, list }: Pending): Flaw | undefined {
-  const login = form.login.trim().toLowerCase()
+  const login = folded(form.login)
   if (!login) return 'missing'
   if (!/^[^\s@]+@[^\s@]+$/.test(login)) return 'shape'
-  return list.some((one) => one.id !== form.id && one.login.toLowerCase() === login) ? 'twice' : undefined
+  return list.some((one) => one.id !== form.id && folded(one.login) === login) ? 'twice' : undefined
+}
+
+/** A login as the server compares it. */
+function folded(login: string): string {
+  return login
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
 }
 
 /** Puts the form's entry on the list, in its former position or at the end; the next one starts with the same team. */
