@@ -16,14 +16,14 @@ const (
 	browserKnown   = "browser"
 )
 
-// knownInput is the secret by which a browser is known in which people signed in.
-type knownInput struct {
+// KnownBrowser is the secret by which a browser is known in which people signed in.
+type KnownBrowser struct {
 	KnownPlain  string `cookie:"acude-browser" maxLength:"64"`
 	KnownSecure string `cookie:"__Host-acude-browser" maxLength:"64"`
 }
 
 // known returns the secret by which the browser is known; "" when it has none.
-func (h *Handlers) known(in knownInput) string {
+func (h *Handlers) known(in KnownBrowser) string {
 	secret := h.browserSecret(in.KnownPlain, in.KnownSecure)
 	if len(secret) != len(h.IDs.Secret()) {
 		return ""
@@ -32,7 +32,7 @@ func (h *Handlers) known(in knownInput) string {
 }
 
 // toKnow is known, with a new secret for a browser that has none.
-func (h *Handlers) toKnow(in knownInput) string { return cmp.Or(h.known(in), h.IDs.Secret()) }
+func (h *Handlers) toKnow(in KnownBrowser) string { return cmp.Or(h.known(in), h.IDs.Secret()) }
 
 // knownCookie keeps the secret in the browser for as long as the sign-in in it counts.
 func (h *Handlers) knownCookie(secret string) http.Cookie {

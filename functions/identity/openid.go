@@ -13,7 +13,7 @@ import (
 )
 
 type beginOpenIDInput struct {
-	knownInput
+	KnownBrowser
 	App  string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Body struct {
 		Login string `json:"login" minLength:"1" maxLength:"254" doc:"a login, or a domain of the company"`
@@ -30,7 +30,7 @@ type beginOpenIDOutput struct {
 // beginOpenID returns the address at which a person signs in with the company's provider. Faults: those of openid.Begin.
 func (h *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*beginOpenIDOutput, error) {
 	browser := h.IDs.Secret()
-	to, err := h.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Browser: h.known(in.knownInput)}, in.Body.Login, browser)
+	to, err := h.OpenID.Begin(ctx, signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Browser: h.known(in.KnownBrowser)}, in.Body.Login, browser)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (h *Handlers) beginOpenID(ctx context.Context, in *beginOpenIDInput) (*begi
 }
 
 type finishOpenIDInput struct {
-	knownInput
+	KnownBrowser
 	Agent       string `header:"User-Agent"`
 	Plain       string `cookie:"acude-openid"`
 	Secure      string `cookie:"__Host-acude-openid"`
@@ -78,7 +78,7 @@ func (h *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*fi
 		Status: http.StatusSeeOther, Location: "/" + app,
 		SetCookie: []http.Cookie{h.browserCookie(browserOpenID, "", -1)},
 	}
-	browser := h.toKnow(in.knownInput)
+	browser := h.toKnow(in.KnownBrowser)
 	granted, err := h.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
 		h.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
 	if broken, ok := fault.As(err); ok {

@@ -89,7 +89,7 @@ type beginEnterOutput struct {
 }
 
 // beginEnter asks a browser for any passkey of this product. Faults: those of passkey.BeginEnter.
-func (h *Handlers) beginEnter(ctx context.Context, in *knownInput) (*beginEnterOutput, error) {
+func (h *Handlers) beginEnter(ctx context.Context, in *KnownBrowser) (*beginEnterOutput, error) {
 	browser := h.IDs.Secret()
 	asked, err := h.Passkeys.BeginEnter(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Browser: h.known(*in)}, browser)
 	return &beginEnterOutput{
@@ -99,7 +99,7 @@ func (h *Handlers) beginEnter(ctx context.Context, in *knownInput) (*beginEnterO
 }
 
 type enterInput struct {
-	knownInput
+	KnownBrowser
 	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent  string `header:"User-Agent"`
 	Plain  string `cookie:"acude-passkey"`
@@ -109,7 +109,7 @@ type enterInput struct {
 
 // enter signs the owner of a passkey in. Faults: those of passkey.FinishEnter.
 func (h *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
-	browser := h.toKnow(in.knownInput)
+	browser := h.toKnow(in.KnownBrowser)
 	granted, err := h.Passkeys.FinishEnter(ctx,
 		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
 		h.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)

@@ -14,7 +14,7 @@ import (
 const browserRecovery = "recovery"
 
 type recoveryInput struct {
-	knownInput
+	KnownBrowser
 	App    string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
@@ -35,14 +35,14 @@ func (h *Handlers) recover(ctx context.Context, in *recoveryInput) (*recoveryOut
 		binding = h.IDs.Secret()
 	}
 	err := h.Links.Ask(ctx, recovery.Asking{
-		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, Browser: h.known(in.knownInput),
+		App: in.App, Login: in.Body.Login, Language: edge.LanguageOf(ctx), Binding: binding, Browser: h.known(in.KnownBrowser),
 		SourceAddr: edge.SourceOf(ctx),
 	})
 	return &recoveryOutput{SetCookie: h.browserCookie(browserRecovery, binding, recovery.Life)}, err
 }
 
 type linkInput struct {
-	knownInput
+	KnownBrowser
 	Plain  string `cookie:"acude-recovery" maxLength:"64"`
 	Secure string `cookie:"__Host-acude-recovery" maxLength:"64"`
 	Body   struct {
@@ -60,7 +60,7 @@ func (h *Handlers) holding(ctx context.Context, in *linkInput, browser string) r
 // checkRecovery checks a password, while the holder of a link types it, against the rules. Faults: link_over (Gone),
 // too_many_tries (TooMany).
 func (h *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
-	person, err := h.Links.Held(ctx, h.holding(ctx, in, h.known(in.knownInput)))
+	person, err := h.Links.Held(ctx, h.holding(ctx, in, h.known(in.KnownBrowser)))
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (h *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRe
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")
 	}
-	browser := h.toKnow(in.knownInput)
+	browser := h.toKnow(in.KnownBrowser)
 	person, err := h.Links.Recover(ctx, h.Passwords, h.holding(ctx, in, browser), in.Body.Password)
 	if err != nil {
 		return nil, err

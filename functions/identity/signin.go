@@ -9,7 +9,7 @@ import (
 )
 
 type signInInput struct {
-	knownInput
+	KnownBrowser
 	App   string `header:"Acude-App" required:"true" enum:"helpalert,manager"`
 	Agent string `header:"User-Agent"`
 	Body  struct {
@@ -28,7 +28,7 @@ type signInOutput struct {
 // signIn checks a login and a password and keeps the person signed in to the app by a cookie. Faults: those of
 // signin.SignIn.
 func (h *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
-	browser := h.toKnow(in.knownInput)
+	browser := h.toKnow(in.KnownBrowser)
 	granted, err := h.SignIns.SignIn(ctx, signin.Attempt{
 		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
 		Login: in.Body.Login, Password: in.Body.Password,

@@ -1,6 +1,7 @@
 package edge_test
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
@@ -131,4 +132,19 @@ func TestCookiesAreStrictAndSecureOnHTTPS(t *testing.T) {
 			}
 		})
 	}
+}
+
+type hidden struct {
+	Limit int `query:"limit"`
+}
+
+type inputWithHidden struct{ hidden }
+
+func TestAnInputThatWouldNotBeReadDoesNotStart(t *testing.T) {
+	defer func() {
+		if said, _ := recover().(string); !strings.Contains(said, "embeds hidden") {
+			t.Errorf("the start continued, or panicked with %q", said)
+		}
+	}()
+	edge.Route(edge.New(edgetest.Options(t, &lockedBuffer{})), "GET", "/api/shop", edge.Public(), func(context.Context, *inputWithHidden) (*nothing, error) { return nil, nil })
 }
