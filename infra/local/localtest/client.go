@@ -2,9 +2,11 @@ package localtest
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"testing"
@@ -53,6 +55,34 @@ func (p *Product) SignIn(t testing.TB, app, login, password string) *Client {
 	return c
 }
 
+// From makes the client's connections come from another address of this machine, such as 127.0.0.66.
+func (c *Client) From(address string) *Client {
+	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(address)}}
+	c.http.Transport = &http.Transport{DialContext: func(ctx context.Context, _, at string) (net.Conn, error) {
+		return dialer.DialContext(ctx, "tcp4", at)
+	}}
+	return c
+}
+
+// Query is a query that a customer sent.
+type Query struct{ Session, Participant, Token string }
+
+// Ask sends the form of the portal to try and returns the customer with their query.
+func (p *Product) Ask(t testing.TB, name, question string) (*Client, Query) {
+	t.Helper()
+	customer := p.Browser(t, "")
+	in := Into[Query](t, customer.Do(t, "POST", "/api/portal/portals/demo/queries", customer.Form(t, name, question)))
+	customer.Token = in.Token
+	return customer, in
+}
+
+// Form is the form of the portal to try, filled in.
+func (c *Client) Form(t testing.TB, name, question string) map[string]any {
+	t.Helper()
+	portal := Into[struct{ Notice struct{ Hash string } }](t, c.Do(t, "GET", "/api/portal/portals/demo", nil))
+	return map[string]any{"name": name, "question": question, "language": "en", "notice": portal.Notice.Hash}
+}
+
 // Do sends a request; body nil sends none.
 func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
 	t.Helper()
@@ -68,20 +98,10 @@ func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	maps.Copy(r.Header, c.Header)
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	if c.App != "" {
-		r.Header.Set("Acude-App", c.App)
-	}
-	if c.Token != "" {
-		r.Header.Set("Authorization", "Bearer "+c.Token)
-	}
-	if c.Lang != "" {
-		r.Header.Set("Acude-Language", c.Lang)
-	}
-	answer, err := c.http.Do(r)
+	answer, err := c.Send(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +111,21 @@ func (c *Client) Do(t testing.TB, method, path string, body any) Answer {
 		t.Fatal(err)
 	}
 	return Answer{answer.StatusCode, answer.Header, raw}
+}
+
+// Send sends a request as the client; its answer is not read. It may be called by several goroutines.
+func (c *Client) Send(r *http.Request) (*http.Response, error) {
+	maps.Copy(r.Header, c.Header)
+	if c.App != "" {
+		r.Header.Set("Acude-App", c.App)
+	}
+	if c.Token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Token)
+	}
+	if c.Lang != "" {
+		r.Header.Set("Acude-Language", c.Lang)
+	}
+	return c.http.Do(r)
 }
 
 // OK ends the test unless the answer is a success.

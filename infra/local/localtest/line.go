@@ -52,6 +52,27 @@ func (l *Line) Say(t testing.TB, message any) {
 	}
 }
 
+// Flood sends a message so many times and reports whether the server closed the socket before the last one was sent.
+func (l *Line) Flood(ctx context.Context, message string, times int) (closed bool) {
+	for range times {
+		if l.conn.Write(ctx, websocket.MessageText, []byte(message)) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Heard returns how many messages of this type were read and not waited for.
+func (l *Line) Heard(kind string) int {
+	count := 0
+	for _, m := range l.heard {
+		if m.Type == kind {
+			count++
+		}
+	}
+	return count
+}
+
 // Hear waits for a message of this type that meets the condition, if there is one, and decodes it. Other messages are kept for
 // later calls.
 func (l *Line) Hear(t testing.TB, kind string, holds func(json.RawMessage) bool) json.RawMessage {

@@ -8,11 +8,6 @@ import (
 	"acude/infra/local/localtest"
 )
 
-type submitted struct {
-	Session, Participant, Token string
-	State                       view
-}
-
 type view struct {
 	ID, Phase, Question, Outcome string
 	Epoch, Head                  int64
@@ -20,18 +15,6 @@ type view struct {
 }
 
 type state struct{ State view }
-
-// ask sends the form of the portal to try and returns the customer with their session.
-func ask(t *testing.T, p *localtest.Product, name, question string) (*localtest.Client, submitted) {
-	t.Helper()
-	customer := p.Browser(t, "")
-	portal := localtest.Into[struct{ Notice struct{ Hash string } }](t, customer.Do(t, "GET", "/api/portal/portals/demo", nil))
-	in := localtest.Into[submitted](t, customer.Do(t, "POST", "/api/portal/portals/demo/queries", map[string]any{
-		"name": name, "question": question, "language": "en", "notice": portal.Notice.Hash,
-	}))
-	customer.Token = in.Token
-	return customer, in
-}
 
 // resume joins a session over an open line and returns the participant id.
 func resume(t *testing.T, line *localtest.Line, session string) string {
@@ -66,7 +49,7 @@ func TestTheMainJob(t *testing.T) {
 	repLine.Say(t, map[string]any{"type": "watch", "what": "queue"})
 	repLine.Hear(t, "watching", nil)
 
-	customer, in := ask(t, p, "Marta", "The printer says PC LOAD LETTER")
+	customer, in := p.Ask(t, "Marta", "The printer says PC LOAD LETTER")
 	customerLine := customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
 	resume(t, customerLine, in.Session)
 	waiting := localtest.Into[struct{ Place, Waiting int }](t, customer.Do(t, "GET", "/api/portal/sessions/"+in.Session, nil))

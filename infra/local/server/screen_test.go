@@ -38,7 +38,7 @@ type screenAccess struct{ Token, WHIP, WHEP string }
 func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	p := localtest.Start(t)
 	rep := p.SignIn(t, "helpalert", localtest.Rep1, localtest.Password)
-	customer, in := ask(t, p, "Marta", "look at this")
+	customer, in := p.Ask(t, "Marta", "look at this")
 	rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/accept", map[string]string{"acceptId": "click-0001"}).OK(t)
 	line := customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
 	resume(t, line, in.Session)

@@ -23,7 +23,7 @@ func TestASecondStartFindsTheDataOfTheFirst(t *testing.T) {
 	folder := t.TempDir()
 	first := localtest.StartIn(t, folder)
 	rep := first.SignIn(t, "helpalert", localtest.Rep1, localtest.Password)
-	customer, in := ask(t, first, "Marta", "Is anybody there?")
+	customer, in := first.Ask(t, "Marta", "Is anybody there?")
 	first.Stop(t)
 	second := localtest.StartIn(t, folder, "--demo-password", "another password")
 	rep.Product, customer.Product = second, second
@@ -205,7 +205,7 @@ func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 func TestAStopTellsSocketsToReconnectAndLosesNothing(t *testing.T) {
 	folder := t.TempDir()
 	first := localtest.StartIn(t, folder)
-	customer, in := ask(t, first, "Marta", "before the stop")
+	customer, in := first.Ask(t, "Marta", "before the stop")
 	line := customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
 	resume(t, line, in.Session)
 	send(t, line, in.Session, "tab", 1, map[string]any{"kind": "message", "text": "the last word"})
