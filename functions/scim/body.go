@@ -10,7 +10,13 @@ import (
 	"acude/pkg/fault"
 )
 
+// Entra is the flag at the end of the address that Microsoft Entra is given, by which it sends patches as RFC 7644 writes them.
+type Entra struct {
+	Flag string `query:"aadOptscim062020" maxLength:"100" doc:"ignored: patches are taken in both forms"`
+}
+
 type bodyInput struct {
+	Entra
 	RawBody []byte `contentType:"application/scim+json"`
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // readServiceConfig says what this service offers (RFC 7643, section 5).
-func (h *Handlers) readServiceConfig(context.Context, *struct{}) (*scimOutput, error) {
+func (h *Handlers) readServiceConfig(context.Context, *Entra) (*scimOutput, error) {
 	offered := func(yes bool) map[string]any { return map[string]any{"supported": yes} }
 	return scimAnswer(http.StatusOK, map[string]any{
 		"schemas": []string{configSchema}, "patch": offered(true), "etag": offered(true),
@@ -22,7 +22,7 @@ func (h *Handlers) readServiceConfig(context.Context, *struct{}) (*scimOutput, e
 }
 
 // listResourceTypes lists the kinds of resources (RFC 7643, section 6).
-func (h *Handlers) listResourceTypes(context.Context, *struct{}) (*scimOutput, error) {
+func (h *Handlers) listResourceTypes(context.Context, *Entra) (*scimOutput, error) {
 	kind := func(name, place, schema string) any {
 		return map[string]any{
 			"schemas": []string{typeSchema}, "id": name, "name": name, "endpoint": place, "schema": schema,
@@ -33,7 +33,7 @@ func (h *Handlers) listResourceTypes(context.Context, *struct{}) (*scimOutput, e
 }
 
 // listSchemas describes the attributes of the resources (RFC 7643, section 7).
-func (h *Handlers) listSchemas(context.Context, *struct{}) (*scimOutput, error) {
+func (h *Handlers) listSchemas(context.Context, *Entra) (*scimOutput, error) {
 	schema := func(id, name string, attributes ...any) any {
 		return map[string]any{
 			"schemas": []string{schemaSchema}, "id": id, "name": name, "attributes": attributes,

@@ -13,6 +13,7 @@ import (
 type Group struct {
 	Schemas     []string `json:"schemas"`
 	ID          string   `json:"id,omitempty"`
+	ExternalID  string   `json:"externalId,omitempty"`
 	DisplayName string   `json:"displayName"`
 	Members     Values   `json:"members"`
 	Meta        *Meta    `json:"meta,omitempty"`
@@ -20,7 +21,7 @@ type Group struct {
 
 func groupOf(t team.Team, version int64, members []Value) Group {
 	return Group{
-		Schemas: []string{groupSchema}, ID: t.ID, DisplayName: t.Name, Members: append([]Value{}, members...),
+		Schemas: []string{groupSchema}, ID: t.ID, ExternalID: t.External, DisplayName: t.Name, Members: append([]Value{}, members...),
 		Meta: &Meta{ResourceType: "Group", Created: t.Created.UTC().Truncate(time.Millisecond), Location: "/scim/v2/Groups/" + t.ID, Version: weak(version)},
 	}
 }

@@ -46,6 +46,7 @@ func (h *Handlers) listGroups(ctx context.Context, in *groupsInput) (*scimOutput
 }
 
 type groupInput struct {
+	Entra
 	Group   string `path:"group" maxLength:"40"`
 	Match   string `header:"If-Match" maxLength:"40"`
 	Only    string `query:"attributes" maxLength:"1000"`
@@ -88,7 +89,7 @@ func (h *Handlers) createGroup(ctx context.Context, in *bodyInput) (*scimOutput,
 	if err := h.known(ctx, by, wanted.Members); err != nil {
 		return scimRefusal(ctx, err)
 	}
-	made, err := h.Teams.Create(ctx, by, wanted.DisplayName, "")
+	made, err := h.Teams.CreateKnownAs(ctx, by, wanted.DisplayName, wanted.ExternalID)
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
@@ -99,6 +100,7 @@ func (h *Handlers) createGroup(ctx context.Context, in *bodyInput) (*scimOutput,
 }
 
 type changeGroupInput struct {
+	Entra
 	Group   string `path:"group" maxLength:"40"`
 	Match   string `header:"If-Match" maxLength:"40"`
 	RawBody []byte `contentType:"application/scim+json"`
@@ -111,7 +113,7 @@ func (h *Handlers) replaceGroup(ctx context.Context, in *changeGroupInput) (*sci
 
 // patchGroup applies the operations of the body to a team.
 func (h *Handlers) patchGroup(ctx context.Context, in *changeGroupInput) (*scimOutput, error) {
-	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(now, in.RawBody, groupSchema, groupAttributes) })
+	return h.changeGroup(ctx, in, func(now Group) (Group, error) { return patched(ctx, now, in.RawBody, groupSchema, groupAttributes) })
 }
 
 func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change func(Group) (Group, error)) (*scimOutput, error) {
@@ -138,8 +140,8 @@ func (h *Handlers) changeGroup(ctx context.Context, in *changeGroupInput, change
 	if err != nil {
 		return scimRefusal(ctx, err)
 	}
-	if name := text.Clean(after.DisplayName); name != found.Name {
-		if _, _, err := h.Teams.Update(ctx, by, found.ID, version, team.Settings{Name: &name}); err != nil {
+	if name := text.Clean(after.DisplayName); name != found.Name || after.ExternalID != found.External {
+		if _, _, err := h.Teams.Update(ctx, by, found.ID, version, team.Settings{Name: &name, External: &after.ExternalID}); err != nil {
 			return scimRefusal(ctx, err)
 		}
 	}

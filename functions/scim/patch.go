@@ -1,6 +1,7 @@
 package scim
 
 import (
+	"context"
 	"encoding/json"
 
 	"acude/functions/scim/resource"
@@ -19,11 +20,11 @@ const maxOperations = 1000
 // The attributes that are kept of users and groups. What else identity providers send is passed over.
 var (
 	userAttributes  = []string{"userName", "externalId", "name", "displayName", "active", "emails", "preferredLanguage", "locale", "timezone"}
-	groupAttributes = []string{"displayName", "members"}
+	groupAttributes = []string{"displayName", "externalId", "members"}
 )
 
 // patched returns a resource with a patch applied; schema is its schema and kept are its attributes.
-func patched[T any](thing T, body []byte, schema string, kept []string) (T, error) {
+func patched[T any](ctx context.Context, thing T, body []byte, schema string, kept []string) (T, error) {
 	var none T
 	var patch patchBody
 	if err := json.Unmarshal(body, &patch); err != nil || len(patch.Operations) == 0 || len(patch.Operations) > maxOperations {
@@ -33,7 +34,7 @@ func patched[T any](thing T, body []byte, schema string, kept []string) (T, erro
 	if err != nil {
 		return none, err
 	}
-	after, err := resource.Patch(before, patch.Operations, schema, kept)
+	after, err := resource.Patch(ctx, before, patch.Operations, schema, kept)
 	if err != nil {
 		return none, err
 	}

@@ -62,14 +62,32 @@ var providers = map[string][]step{
 		{"GET /Users/{user}", "", 200, []string{`"displayName":"Rosa V."`, `"value":"prim@entra.example"`}}, // nothing was half applied
 		{`GET /Groups?excludedAttributes=members&filter=displayName eq "Help"`, "", 200, []string{`"totalResults":0`}},
 		{"POST /Groups", `{"externalId":"8aa1a0c0","schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Help","members":[],"meta":{"resourceType":"Group"}}`,
-			201, []string{`"displayName":"Help"`}},
+			201, []string{`"displayName":"Help"`, `"externalId":"8aa1a0c0"`}},
+		{`GET /Groups?excludedAttributes=members&filter=externalId eq "8aa1a0c0"`, "", 200, []string{`"totalResults":1`, `"displayName":"Help"`}},
+		{`GET /Groups?filter=externalId eq "8AA1A0C0-1"`, "", 200, []string{`"totalResults":0`}},
 		{"PATCH /Groups/{group}", `{` + patchOp + `,"Operations":[{"op":"Add","path":"members","value":[{"$ref":null,"value":"{user}"}]}]}`, 200, []string{`"value":"{user}"`}},
 		{`GET /Groups?excludedAttributes=members&filter=id eq "{group}" and members eq "{user}"`, "", 200, []string{`"totalResults":1`}},
 		{"PATCH /Groups/{group}", `{` + patchOp + `,"Operations":[{"op":"Replace","path":"displayName","value":"Helpdesk"},{"op":"Replace","path":"externalId","value":"x"}]}`,
-			200, []string{`"displayName":"Helpdesk"`}},
+			200, []string{`"displayName":"Helpdesk"`, `"externalId":"x"`}},
+		{"PATCH /Groups/{group}", `{` + patchOp + `,"Operations":[{"op":"Replace","path":"externalId","value":"` + strings.Repeat("x", 101) + `"}]}`, 400, nil},
+		{`GET /Groups/{group}`, "", 200, []string{`"externalId":"x"`}},
 		{"PATCH /Groups/{group}", `{` + patchOp + `,"Operations":[{"op":"Remove","path":"members","value":[{"$ref":null,"value":"{user}"}]}]}`, 200, []string{`"members":[]`}},
 		{"DELETE /Groups/{group}", "", 204, nil},
 		{"DELETE /Users/{user}", "", 204, nil},
+	},
+	// The tenant's address ends in the flag, which Entra sends along.
+	"entra with its flag": {
+		{"GET /ServiceProviderConfig?aadOptscim062020", "", 200, nil},
+		{`GET /Users?aadOptscim062020&filter=userName eq "no-such-user"`, "", 200, []string{`"totalResults":0`}},
+		{"POST /Users?aadOptscim062020", `{"schemas":["` + coreUser + `"],"externalId":"1b32","userName":"Saul@Flag.Example","displayName":"Saul Mora","active":true}`, 201, nil},
+		{"GET /Users/{user}?aadOptscim062020", "", 200, []string{`"displayName":"Saul Mora"`}},
+		{"PATCH /Users/{user}?aadOptscim062020", `{` + patchOp + `,"Operations":[{"op":"replace","value":{"displayName":"Saúl Mora","active":false}}]}`, 200,
+			[]string{`"displayName":"Saúl Mora"`, `"active":false`}},
+		{"POST /Groups?aadOptscim062020", `{"externalId":"77","schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Flagged"}`, 201, nil},
+		{"PATCH /Groups/{group}?aadOptscim062020", `{` + patchOp + `,"Operations":[{"op":"add","path":"members","value":[{"value":"{user}"}]}]}`, 200, []string{`"value":"{user}"`}},
+		{"PATCH /Groups/{group}?aadOptscim062020", `{` + patchOp + `,"Operations":[{"op":"remove","path":"members[value eq \"{user}\"]"}]}`, 200, []string{`"members":[]`}},
+		{"DELETE /Groups/{group}?aadOptscim062020", "", 204, nil},
+		{"DELETE /Users/{user}?aadOptscim062020", "", 204, nil},
 	},
 	"okta": {
 		{`GET /Users?startIndex=1&count=2`, "", 200, []string{`"startIndex":1`}},
@@ -138,7 +156,7 @@ func TestWhatIdentityProvidersSendIsUnderstood(t *testing.T) {
 	do := edgetest.Direct(w.Handler(producttest.Function(t, w.Product, functions.Open)))
 	for name, steps := range providers {
 		t.Run(name, func(t *testing.T) {
-			firm := w.Company(t, name+"co")
+			firm := w.Company(t, strings.ReplaceAll(name, " ", "-")+"co")
 			manager, err := w.People.Create(t.Context(), access.System(firm.ID), people.Person{
 				Login: "api@" + firm.Name + ".example", Role: access.APIManager, ScreenName: "API", Grants: access.APIManager.Grantable(),
 			}, producttest.Password)
@@ -163,8 +181,8 @@ func TestWhatIdentityProvidersSendIsUnderstood(t *testing.T) {
 						t.Errorf("%.200s %.300s: no %s in %s", one.request, one.body, text, answer.Body)
 					}
 				}
-				if method == "POST" && answer.Status == 201 {
-					ids[strings.Trim(path, "/")] = producttest.Into[struct{ ID string }](t, answer).ID
+				if kind, _, _ := strings.Cut(strings.Trim(path, "/"), "?"); method == "POST" && answer.Status == 201 {
+					ids[kind] = producttest.Into[struct{ ID string }](t, answer).ID
 				}
 			}
 		})

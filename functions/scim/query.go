@@ -8,6 +8,7 @@ import (
 
 // ScimQuery is what a list takes (RFC 7644, section 3.4.2). Sorting is not offered, as the service's configuration says.
 type ScimQuery struct {
+	Entra
 	Filter   string `query:"filter" maxLength:"2000"`
 	Start    int    `query:"startIndex" default:"1" doc:"counted from 1"`
 	Count    int    `query:"count" default:"100" maximum:"1000" doc:"at most 200 come at once"`

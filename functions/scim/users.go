@@ -66,6 +66,7 @@ func (h *Handlers) teamNames(ctx context.Context, company string) (map[string]st
 }
 
 type userInput struct {
+	Entra
 	User    string `path:"user" maxLength:"40"`
 	Match   string `header:"If-Match" maxLength:"40"`
 	Only    string `query:"attributes" maxLength:"1000"`
@@ -126,6 +127,7 @@ func (h *Handlers) createUser(ctx context.Context, in *bodyInput) (*scimOutput, 
 }
 
 type changeUserInput struct {
+	Entra
 	User    string `path:"user" maxLength:"40"`
 	Match   string `header:"If-Match" maxLength:"40"`
 	RawBody []byte `contentType:"application/scim+json"`
@@ -138,7 +140,7 @@ func (h *Handlers) replaceUser(ctx context.Context, in *changeUserInput) (*scimO
 
 // patchUser applies the operations of the body to a representative.
 func (h *Handlers) patchUser(ctx context.Context, in *changeUserInput) (*scimOutput, error) {
-	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(now, in.RawBody, userSchema, userAttributes) })
+	return h.changeUser(ctx, in, func(now User) (User, error) { return patched(ctx, now, in.RawBody, userSchema, userAttributes) })
 }
 
 func (h *Handlers) changeUser(ctx context.Context, in *changeUserInput, change func(User) (User, error)) (*scimOutput, error) {

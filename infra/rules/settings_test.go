@@ -69,6 +69,7 @@ var obeyed = map[string][]string{
 	"Colours.Background":       {"pkg/portal/colours.go"},
 	"Colours.Primary":          {"pkg/portal/colours.go"},
 	"Colours.Text":             {"pkg/portal/colours.go"},
+	"Team.External":            {"functions/scim"},
 	"Team.MaxLogins":           {"pkg/signin", "functions/identity"},
 	"Team.Parent":              {"pkg/team/tree.go", "pkg/bulk", "functions/clients/legacy"},
 	"Team.PasswordRules":       {"pkg/team/password.go"},

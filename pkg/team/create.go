@@ -3,6 +3,7 @@ package team
 import (
 	"context"
 	"slices"
+	"unicode/utf8"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
@@ -15,13 +16,27 @@ import (
 // Create adds a team; parent "" puts it on the first level. Faults: field_required and field_too_long on name,
 // team_name_taken on name, team_absent on parent, team_too_deep on parent.
 func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
-	name = text.Clean(name)
-	if err := company.CheckName("name", name); err != nil {
+	return t.create(ctx, by, Team{Name: name, Parent: parent})
+}
+
+// CreateKnownAs adds a team of the first level that an identity provider knows by an id of its own. Faults: those of Create;
+// text_not_plain and field_too_long on externalId.
+func (t *Teams) CreateKnownAs(ctx context.Context, by access.Actor, name, external string) (Team, error) {
+	return t.create(ctx, by, Team{Name: name, External: external})
+}
+
+func (t *Teams) create(ctx context.Context, by access.Actor, made Team) (Team, error) {
+	made.ID, made.Name, made.External, made.Created = t.ids.New(), text.Clean(made.Name), text.Clean(made.External), t.clock.Now()
+	var refused fault.Refusals
+	if err := refused.Take("", company.CheckName("name", made.Name)); err != nil {
 		return Team{}, err
 	}
-	made := Team{ID: t.ids.New(), Name: name, Parent: parent, Created: t.clock.Now()}
+	checkExternal(&refused, made.External)
+	if err := refused.Err(); err != nil {
+		return Team{}, err
+	}
 	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
-		if err := s.place(made, parent); err != nil {
+		if err := s.place(made, made.Parent); err != nil {
 			return audit.Plan{}, err
 		}
 		var out audit.Plan
@@ -30,6 +45,16 @@ func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string
 		return out, nil
 	})
 	return made, err
+}
+
+// checkExternal checks the id that an identity provider knows a team by; "" is none.
+func checkExternal(refused *fault.Refusals, external string) {
+	switch {
+	case !text.Plain(external):
+		refused.Refuse("externalId", "text_not_plain")
+	case utf8.RuneCountInString(external) > company.MaxName:
+		refused.Refuse("externalId", "field_too_long", "max", "100")
+	}
 }
 
 // place checks that a team, with its subteams, may be right below parent. Faults: team_absent, team_too_deep and

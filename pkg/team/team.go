@@ -25,6 +25,7 @@ type Team struct {
 	ID            string           `json:"id"`
 	Name          string           `json:"name"`
 	Parent        string           `json:"parent,omitempty"`        // "": a team of the first level
+	External      string           `json:"external,omitempty"`      // the id that an identity provider knows the team by
 	MaxLogins     int              `json:"maxLogins,omitempty"`     // representatives signed in to HelpAlert at once; 0 = no limit
 	PasswordRules *PasswordRules   `json:"passwordRules,omitempty"` // nil: those of the team above
 	Switches      feature.Settings `json:"switches,omitempty"`      // feature switches that the team sets

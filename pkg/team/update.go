@@ -16,6 +16,7 @@ import (
 // Settings are what Update sets; nil leaves a setting as it is.
 type Settings struct {
 	Name          *string
+	External      *string // the id that an identity provider knows the team by
 	MaxLogins     *int
 	PasswordRules *PasswordRules
 	InheritRules  bool // remove the team's own password rules
@@ -24,8 +25,9 @@ type Settings struct {
 }
 
 // Update sets settings of a team; version 0 matches any version. It returns the team with its new version. Faults:
-// team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, number_out_of_range on
-// maxLogins and passwordRules.<field>, those of canned messages on messages, those of feature.Settings.With; busy (Unavailable).
+// team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, text_not_plain and field_too_long on externalId, number_out_of_range on
+// maxLogins and passwordRules.<field>, field_too_many and messages_too_large on messages,
+// field_required, field_too_long and field_not_offered on messages.<n>.<field>, those of feature.Settings.With; busy (Unavailable).
 func (t *Teams) Update(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
 	var after Team
 	var at int64
@@ -66,6 +68,9 @@ func (w Settings) over(t Team) (Team, error) {
 	if w.Name != nil {
 		t.Name = text.Clean(*w.Name)
 	}
+	if w.External != nil {
+		t.External = text.Clean(*w.External)
+	}
 	if w.MaxLogins != nil {
 		t.MaxLogins = *w.MaxLogins
 	}
@@ -87,6 +92,7 @@ func (s shape) check(refused *fault.Refusals, t Team) error {
 	if err := refused.Take("", company.CheckName("name", t.Name)); err != nil {
 		return err
 	}
+	checkExternal(refused, t.External)
 	if s.named(t.Parent, t.Name, t.ID) {
 		refused.Refuse("name", "team_name_taken")
 	}

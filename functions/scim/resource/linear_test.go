@@ -1,10 +1,14 @@
 package resource
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+
+	"acude/pkg/clock/clocktest"
 )
 
 // steps returns the memory allocations of a patch with n operations or values on a list of n. They count its steps: every value that is
@@ -17,7 +21,7 @@ func steps(t *testing.T, operations func(n int) []Operation, n int) float64 {
 	}
 	r, patch := Resource{"members": members}, operations(n)
 	return testing.AllocsPerRun(1, func() {
-		if _, err := Patch(r, patch, "s", []string{"members", "name"}); err != nil {
+		if _, err := Patch(t.Context(), r, patch, "s", []string{"members", "name"}); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -89,7 +93,18 @@ func TestPatchesAreBounded(t *testing.T) {
 	for at := range growing {
 		growing[at] = Operation{Op: "add", Path: fmt.Sprint("name.part", at), Value: json.RawMessage(`"x"`)}
 	}
-	if _, err := Patch(Resource{}, growing, "s", []string{"name"}); err == nil {
+	if _, err := Patch(t.Context(), Resource{}, growing, "s", []string{"name"}); err == nil {
 		t.Error("a value has a thousand parts")
+	}
+}
+
+func TestAPatchStopsWhenItsTimeIsOver(t *testing.T) {
+	operations := make([]Operation, 1000)
+	for n := range operations {
+		operations[n] = Operation{Op: "add", Path: "members", Value: json.RawMessage(fmt.Sprintf(`[{"value":"m%d"}]`, n))}
+	}
+	ctx := clocktest.End(t.Context(), 3)
+	if _, err := Patch(ctx, Resource{}, operations, "s", []string{"members"}); !errors.Is(err, context.DeadlineExceeded) || ctx.Asked() != 4 {
+		t.Errorf("%v after it was asked %d times", err, ctx.Asked())
 	}
 }

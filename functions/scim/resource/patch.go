@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -23,13 +24,16 @@ type Operation struct {
 // that are not among kept, and those of other schemas, are passed over. Its work grows with the operations and their values, not with
 // their product. Faults, all Invalid: scim_path_invalid for an invalid path or operation, scim_value_invalid for a value that does
 // not fit.
-func Patch(r Resource, operations []Operation, schema string, kept []string) (Resource, error) {
+func Patch(ctx context.Context, r Resource, operations []Operation, schema string, kept []string) (Resource, error) {
 	out, err := copied(r)
 	if err != nil {
 		return nil, err
 	}
 	p := patcher{resource: out, schema: schema, kept: kept, lists: map[string]*list{}}
 	for _, one := range operations {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if err := p.apply(one); err != nil {
 			return nil, err
 		}

@@ -156,7 +156,7 @@ func TestPatches(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := object(t, one.from)
-		got, err := resource.Patch(before, operations, schema, kept)
+		got, err := resource.Patch(t.Context(), before, operations, schema, kept)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -178,7 +178,7 @@ func TestInvalidPatchesAreRefused(t *testing.T) {
 		{Op: "replace", Path: `l[x sw "1"].v`, Value: json.RawMessage(`1`)}, {Op: "add", Path: "a", Value: json.RawMessage(`{`)},
 		{Op: "add", Path: "a", Value: json.RawMessage(`"` + strings.Repeat("x", 1<<13) + `"`)},
 	} {
-		if got, err := resource.Patch(object(t, `{"a":"1"}`), []resource.Operation{o}, schema, kept); fault.KindOf(err) != fault.Invalid {
+		if got, err := resource.Patch(t.Context(), object(t, `{"a":"1"}`), []resource.Operation{o}, schema, kept); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%+v: %v, %v", o, got, err)
 		}
 	}
@@ -203,7 +203,7 @@ func FuzzPatch(f *testing.F) {
 	f.Add("add", "emails[type eq \"work\"].value", `"x"`)
 	f.Add("remove", "name.givenName", ``)
 	f.Fuzz(func(t *testing.T, op, path, value string) {
-		_, err := resource.Patch(object(t, bjensen), []resource.Operation{{Op: op, Path: path, Value: json.RawMessage(value)}}, schema, kept)
+		_, err := resource.Patch(t.Context(), object(t, bjensen), []resource.Operation{{Op: op, Path: path, Value: json.RawMessage(value)}}, schema, kept)
 		if err != nil && fault.KindOf(err) != fault.Invalid {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ const names: Readonly<Record<string, () => string>> = {
   lastName: m.audit_page_field_last_name,
   screenName: m.audit_page_field_screen_name,
   custom: m.audit_page_field_custom,
+  external: m.audit_page_field_external,
   team: m.audit_page_field_team,
   teams: m.audit_page_field_teams,
   parent: m.audit_page_field_parent,
