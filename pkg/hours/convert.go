@@ -6,14 +6,14 @@ import (
 	"acude/pkg/hours/ical"
 )
 
-// entries converts an event: into one entry, or into one for each occurrence of its rule that no other event replaces; or it
+// entries converts an event: into one entry, or into one for each of its occurrences that no other event replaces; or it
 // returns why it makes none.
 func (m *merger) entries(uid string, e ical.Event, stand map[Date]int) ([]Entry, string) {
 	one, why := m.entry(uid, e, e.Start.Clock)
 	switch {
 	case why != "":
 		return nil, why
-	case e.Rule == "" || e.Yearly() && len(stand) == 0:
+	case !e.Repeats() || e.Yearly() && len(stand) == 0:
 		one.Yearly = e.Rule != ""
 		if !m.lives(one) {
 			return nil, WhyPast

@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -33,13 +34,13 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		calendar := Calendar{Name: "c", Zone: "Europe/Madrid"}
-		first := h.merge(&calendar, read)
-		if err := calendar.ready(ids); err != nil {
+		first, err := h.merge(t.Context(), &calendar, read)
+		if err := errors.Join(err, calendar.ready(ids)); err != nil {
 			t.Fatalf("the calendar refuses what the import made: %v\n%+v", err, calendar)
 		}
 		before := fmt.Sprintf("%+v", calendar)
-		second := h.merge(&calendar, read)
-		if err := calendar.ready(ids); err != nil || fmt.Sprintf("%+v", calendar) != before {
+		second, err := h.merge(t.Context(), &calendar, read)
+		if err := errors.Join(err, calendar.ready(ids)); err != nil || fmt.Sprintf("%+v", calendar) != before {
 			t.Fatalf("again: %v, %+v, at first %s\n%+v, then %+v", err, calendar, before, first, second)
 		}
 		for i, v := range second {

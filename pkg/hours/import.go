@@ -43,7 +43,7 @@ const (
 
 // Import imports an iCalendar file into a calendar; its events become closed days. Entries from an earlier import of the same
 // event are updated; what people chose for them (kind, hours, message) stays. Without apply nothing is written and the verdicts
-// are a preview. Faults: those of Store.Update and of ical.Read.
+// are a preview. Faults: those of Store.Update and of ical.Read. It returns the context's error when the context ends first.
 func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version int64, file []byte, apply bool) (Calendar, int64, []Verdict, error) {
 	read, err := ical.Read(file)
 	if err != nil {
@@ -54,19 +54,19 @@ func (h *Hours) Import(ctx context.Context, by access.Actor, id string, version 
 		if err != nil {
 			return Calendar{}, 0, nil, err
 		}
-		verdicts := h.merge(&calendar, read)
-		return calendar, current, verdicts, nil
+		verdicts, err := h.merge(ctx, &calendar, read)
+		return calendar, current, verdicts, err
 	}
 	var verdicts []Verdict
-	calendar, current, err := h.Calendars.Update(ctx, by, id, version, func(c *Calendar) error {
-		verdicts = h.merge(c, read)
-		return nil
+	calendar, current, err := h.Calendars.Update(ctx, by, id, version, func(c *Calendar) (err error) {
+		verdicts, err = h.merge(ctx, c, read)
+		return err
 	})
 	return calendar, current, verdicts, err
 }
 
-// merge updates a calendar with a file's events.
-func (h *Hours) merge(c *Calendar, file ical.File) []Verdict {
+// merge updates a calendar with a file's events. It returns the context's error when the context ends first.
+func (h *Hours) merge(ctx context.Context, c *Calendar, file ical.File) ([]Verdict, error) {
 	zone := zoneOf(c.Zone)
 	m := merger{calendar: c, zone: zone, zones: zonesOf(file, zone), today: at(h.clock.Now(), zone).date(), at: map[string]int{}}
 	for i, e := range c.Entries {
@@ -74,7 +74,7 @@ func (h *Hours) merge(c *Calendar, file ical.File) []Verdict {
 			m.at[e.UID] = i
 		}
 	}
-	verdicts := m.all(file.Events)
+	verdicts, err := m.all(ctx, file.Events)
 	c.Entries = m.kept()
-	return verdicts
+	return verdicts, err
 }

@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -31,8 +32,8 @@ type merger struct {
 	rules    int            // followed so far
 }
 
-// all returns a verdict for each event, in their order.
-func (m *merger) all(events []ical.Event) []Verdict {
+// all returns a verdict for each event, in their order. It stops when the context ends: a rule may take a tenth of a second to follow.
+func (m *merger) all(ctx context.Context, events []ical.Event) ([]Verdict, error) {
 	groups := map[string][]int{}
 	for i, e := range events {
 		e = e.Since(firstYear)
@@ -42,13 +43,16 @@ func (m *merger) all(events []ical.Event) []Verdict {
 	}
 	verdicts := make([]Verdict, len(events))
 	for i, e := range events {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		uid := uidOf(e)
 		if group := groups[uid]; group[0] == i {
 			m.group(uid, events, group, verdicts)
 		}
 		verdicts[i].Name = nameOf(e)
 	}
-	return verdicts
+	return verdicts, nil
 }
 
 // group adds the events of one UID: the event itself, and those that replace one of its occurrences.

@@ -36,7 +36,15 @@ func TestCalendarsAreReadAsTheyArePublished(t *testing.T) {
 		"exchange.ics": {
 			"Cierre de Santiago 2030-07-02/2030-07-02 15:00-16:00", "Cierre de primavera 2030-10-02/2030-10-02 14:00-15:00",
 		},
-		"old-mac.ics":      {"Inventario 2030-05-01/2030-05-01"},
+		"old-mac.ics": {"Inventario 2030-05-01/2030-05-01"},
+		"further-dates.ics": {
+			"Cierre por balance 2030-03-29/2030-03-29", "Cierre por balance 2030-06-28/2030-06-28", "Cierre por balance 2030-12-27/2030-12-27",
+			"Turno 2030-05-06/2030-05-06 08:00-10:00", "Turno 2030-05-13/2030-05-13 08:00-10:00", "Turno 2030-06-01/2030-06-01 08:00-10:00",
+		},
+		"old-phone.vcs": {
+			"Día del año 2030-12-24/2030-12-24 yearly", "Revisión 2030-06-03/2030-06-03 09:00-11:00", "Revisión 2030-08-05/2030-08-05 09:00-11:00",
+			"Guardia 2030-07-04/2030-07-04 18:00-20:00", "Guardia 2030-07-18/2030-07-18 18:00-20:00",
+		},
 		"doubled-ends.ics": {"Cierre por inventario 2030-05-01/2030-05-01", "Segundo 2030-05-02/2030-05-02"},
 	} {
 		file, err := os.ReadFile("testdata/calendars/" + name)

@@ -81,8 +81,8 @@ func (s *Store[T]) Create(ctx context.Context, by access.Actor, wanted T) (T, er
 }
 
 // Update edits a set or calendar and returns it with its new version; version 0 matches any version. An edit that changes
-// nothing writes nothing. Faults: those of Get and of edit; invalid_input with its fields; outdated (Outdated) if its version
-// is another one; busy (Unavailable).
+// nothing writes nothing. Faults: those of Get; invalid_input with its fields; outdated (Outdated) if its version is another one;
+// busy (Unavailable). An error of edit is returned as it is.
 func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, version int64, edit func(*T) error) (T, int64, error) {
 	return audit.Edit[T]{
 		Read:    func() (items.Stored[T], error) { return s.all().GetVersioned(ctx, keys.InCompany(by.Company), id) },

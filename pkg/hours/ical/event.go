@@ -13,7 +13,7 @@ const (
 	MaxEvents = 2000
 	maxRule   = 500 // bytes
 	maxZones  = 30  // that are defined
-	maxExcept = 400 // excluded dates of a rule
+	maxDates  = 400 // excluded dates, and further dates, of an event
 )
 
 // Moment is a time as the file writes it. Clock is the wall-clock time, as a time.Time in UTC. Zone is the TZID, "UTC", or ""
@@ -45,6 +45,7 @@ type Event struct {
 	Of        Moment // the occurrence that this event replaces (RECURRENCE-ID); zero: none
 	Rule      string // RRULE, in upper case
 	Except    []Moment
+	Further   []Moment // when it begins as well (RDATE)
 	Problem   Problem
 }
 
@@ -56,11 +57,11 @@ func eventOf(said []line) Event {
 		case "UID":
 			e.UID = plain(l.value)
 		case "SUMMARY":
-			e.Name = text.Shown(plain(l.value))
+			e.Name = text.Shown(plain(l.decoded()))
 		case "STATUS":
 			e.Cancelled = l.says("CANCELLED")
 		case "RRULE":
-			e.Rule = strings.Trim(strings.ToUpper(strings.TrimSpace(l.value)), ";")
+			e.Rule = modern(strings.Trim(strings.ToUpper(strings.TrimSpace(l.value)), ";"))
 		case "DTSTART":
 			e.Start, _ = momentOf(l)
 			if strings.EqualFold(l.params["VALUE"], "DATE") && !e.Start.AllDay && e.Start != (Moment{}) {
@@ -74,8 +75,12 @@ func eventOf(said []line) Event {
 			duration = strings.ToUpper(strings.TrimSpace(l.value))
 		case "RECURRENCE-ID":
 			e.Of, _ = momentOf(l)
-		case "EXDATE", "RDATE", "EXRULE":
-			e.except(l)
+		case "EXDATE":
+			e.Except = moments(e.Except, l)
+		case "RDATE":
+			e.Further = moments(e.Further, l)
+		case "EXRULE": // RFC 5545 has it no more
+			e.Problem = BadRule
 		case "X-MICROSOFT-CDO-ALLDAYEVENT":
 			wholeDays = l.says("TRUE")
 		}
@@ -86,17 +91,15 @@ func eventOf(said []line) Event {
 	return e.completed(duration)
 }
 
-// except notes the days that a rule excludes. An event with additional days (RDATE) is a problem.
-func (e *Event) except(l line) {
-	if l.name != "EXDATE" {
-		e.Problem = BadRule
-		return
-	}
-	for value := range strings.SplitSeq(l.value, ",") {
-		if m, ok := momentOf(line{params: l.params, value: value}); ok && len(e.Except) < maxExcept {
-			e.Except = append(e.Except, m)
+// moments adds the dates in a line. Of a period it takes the beginning: occurrences last as long as the event.
+func moments(all []Moment, l line) []Moment {
+	for value := range strings.FieldsFuncSeq(l.value, func(r rune) bool { return r == ',' || r == ';' }) {
+		begins, _, _ := strings.Cut(value, "/")
+		if m, ok := momentOf(line{params: l.params, value: begins}); ok && len(all) < maxDates {
+			all = append(all, m)
 		}
 	}
+	return all
 }
 
 // completed sets the end of an event, and its problem.

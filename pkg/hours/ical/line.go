@@ -27,6 +27,10 @@ func lines(file []byte, each func(string) bool) {
 		if len(piece) == 0 {
 			continue
 		}
+		if soft := softBreak(whole); soft >= 0 {
+			whole = append(whole[:soft], piece[:min(len(piece), max(0, maxLine-soft))]...)
+			continue
+		}
 		if piece[0] == ' ' || piece[0] == '\t' {
 			whole = append(whole, piece[1:min(len(piece), 1+max(0, maxLine-len(whole)))]...)
 			continue

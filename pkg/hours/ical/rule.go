@@ -14,7 +14,7 @@ const maxPast = 40
 // Yearly reports whether the event repeats on its date every year, without end.
 func (e Event) Yearly() bool {
 	o, ok := e.rule()
-	if !ok || o.Freq != rrule.YEARLY || o.Interval > 1 || o.Count > 0 || !o.Until.IsZero() || len(e.Except) > 0 {
+	if !ok || o.Freq != rrule.YEARLY || o.Interval > 1 || o.Count > 0 || !o.Until.IsZero() || len(e.Except)+len(e.Further) > 0 {
 		return false
 	}
 	_, month, day := e.Start.Clock.Date()
@@ -22,9 +22,15 @@ func (e Event) Yearly() bool {
 	return others == 0 && only(o.Bymonth, int(month)) && only(o.Bymonthday, day)
 }
 
+// Repeats reports whether the event has a rule or further dates.
+func (e Event) Repeats() bool { return e.Rule != "" || len(e.Further) > 0 }
+
 // Understood reports whether Occurrences can follow the event's rule until to: not for parts of a day, and not if it began too
 // long ago and has to be followed from there.
 func (e Event) Understood(to time.Time) bool {
+	if e.Rule == "" {
+		return true
+	}
 	o, ok := e.rule()
 	return ok && (everyYear(o) || !e.Start.Clock.Before(to.AddDate(-maxPast, 0, 0)))
 }
@@ -34,9 +40,37 @@ func everyYear(o *rrule.ROption) bool {
 	return o.Freq == rrule.YEARLY && o.Interval <= 1 && o.Count == 0 && len(o.Byweekno) == 0
 }
 
-// Occurrences returns, in order, when an event with a supported rule begins: wall-clock times of zone, as UTC, from from until
-// to, at most most. ok is false for a rule that never matches, such as 30 February; finding that out takes a tenth of a second.
+// Occurrences returns, in order, when an event begins by its rule, if it is supported, or once, and on its further dates: wall-clock
+// times of zone, as UTC, from from until to, at most most. ok is false for a rule that never matches, such as 30 February; finding that
+// out takes a tenth of a second.
 func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (starts []time.Time, ok bool) {
+	starts, ok = []time.Time{e.Start.Clock}, true
+	if e.Rule != "" {
+		starts, ok = e.ruled(zone, from, to, most)
+	}
+	for _, one := range e.Further {
+		starts = append(starts, e.further(one, zone))
+	}
+	starts = slices.DeleteFunc(starts, func(start time.Time) bool { return start.Before(from) || start.After(to) || e.leavesOut(start, zone) })
+	slices.SortFunc(starts, time.Time.Compare)
+	starts = slices.CompactFunc(starts, time.Time.Equal)
+	return starts[:min(len(starts), most)], ok || len(starts) > 0
+}
+
+// further returns when an occurrence on a further date begins. A day without a time has the event's own.
+func (e Event) further(one Moment, zone *time.Location) time.Time {
+	at := one.In(zone)
+	switch {
+	case e.Start.AllDay:
+		return at.Truncate(day)
+	case one.AllDay:
+		return at.Add(e.Start.Clock.Sub(e.Start.Clock.Truncate(day)))
+	}
+	return at
+}
+
+// ruled returns when an event begins by its rule.
+func (e Event) ruled(zone *time.Location, from, to time.Time, most int) (starts []time.Time, ok bool) {
 	o, ok := e.rule()
 	if !ok || !e.Understood(to) {
 		return nil, false

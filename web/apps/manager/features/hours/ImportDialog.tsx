@@ -59,7 +59,7 @@ export function ImportDialog({ calendar, onDone, onClose }: ImportDialogProps) {
         <input
           ref={picker}
           type="file"
-          accept=".ics,text/calendar"
+          accept=".ics,.vcs,text/calendar,text/x-vcalendar"
           hidden
           onChange={(event) => void choose(event.currentTarget.files?.[0])}
         />
