@@ -2,6 +2,7 @@ package notify
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"acude/pkg/clock"
@@ -22,6 +23,9 @@ const (
 	remembered = 7 * 24 * time.Hour
 	waits      = 24 * time.Hour
 )
+
+// mostRefused is how many mails in one Retry the mail server may refuse before it counts as down.
+const mostRefused = 3
 
 // Rooms are what a Mailer reads and sends with.
 type Rooms struct {
@@ -57,32 +61,48 @@ func (m *Mailer) Follow(ctx context.Context, record table.Record) error {
 	if !isDown(err) {
 		return err
 	}
-	now := m.Clock.Now()
 	item := items.New(keys.MailWaiting(id.Hash(record.Key.Partition+"\n"+record.Key.Sort)), waiting(record.Key))
-	item.Expires = now.Add(waits)
-	keys.MailsWaiting.Put(&item, now.UTC().Format(time.RFC3339))
-	return m.Table.Write(ctx, table.Save(item))
+	item.Expires = m.Clock.Now().Add(waits)
+	return m.Table.Write(ctx, m.last(item))
 }
 
-// Retry sends the mails that wait and stops at the first that the server does not accept. Fault: mail_unavailable
-// (Unavailable).
+// last puts a mail behind all that wait.
+func (m *Mailer) last(item table.Item) table.Change {
+	keys.MailsWaiting.Put(&item, m.Clock.Now().UTC().Format(time.RFC3339))
+	return table.Save(item)
+}
+
+// Retry sends the mails that wait, those first that were tried the longest ago. One that the server does not take now goes behind the
+// others, so that a full mailbox keeps no other mail waiting; after mostRefused of them it stops. Fault: mail_unavailable (Unavailable).
 func (m *Mailer) Retry(ctx context.Context) error {
+	var refused []error
+	again := map[table.Key]bool{}
 	for one, err := range items.Each[waiting](ctx, m.Table, keys.MailsWaiting.Range()) {
 		if err != nil {
 			return err
+		}
+		if again[one.Item.Key] {
+			break
 		}
 		found, err := m.Table.Get(ctx, table.Key(one.Value))
 		if err == nil {
 			err = m.follow(ctx, found)
 		}
-		if err != nil && fault.KindOf(err) != fault.Absent {
+		change := table.Remove(one.Item.Key)
+		switch {
+		case isDown(err):
+			refused, change, again[one.Item.Key] = append(refused, err), m.last(one.Item), true
+		case err != nil && fault.KindOf(err) != fault.Absent:
 			return err
 		}
-		if err := m.Table.Write(ctx, table.Remove(one.Item.Key)); err != nil {
+		if err := m.Table.Write(ctx, change); err != nil {
 			return err
+		}
+		if len(refused) == mostRefused {
+			break
 		}
 	}
-	return nil
+	return errors.Join(refused...)
 }
 
 // send renders a mail and sends it. A mail to an invalid address counts as sent, because a retry would not help.

@@ -99,6 +99,34 @@ func TestManagersGetMailAboutARecoveredPassword(t *testing.T) {
 	}
 }
 
+// A mailbox that is full for a day keeps nobody else's mail waiting, also not when it is the first that waits.
+func TestAFullMailboxBlocksNoOther(t *testing.T) {
+	w := open(t)
+	w.Reachable(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Manager)
+	w.Mails.Down(true)
+	w.ask(t, w.ours.Seller.Login)
+	w.follow(t)
+	w.Clock.Advance(time.Second)
+	w.ask(t, w.ours.Manager.Login)
+	w.follow(t)
+	w.Mails.Down(false)
+	w.Mails.Full(w.ours.Seller.Login)
+	if err := w.Mailer.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("a full mailbox is not told: %v", err)
+	}
+	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Manager.Login) {
+		t.Errorf("mailed %q", got)
+	}
+	w.Mails.Full("")
+	if err := w.Mailer.Retry(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Seller.Login) {
+		t.Errorf("when there is room again: %q", got)
+	}
+}
+
 func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w := open(t)
 	w.Reachable(t, w.ours.Seller)

@@ -13,6 +13,7 @@ import (
 type server struct {
 	address string
 	refuse  string // the answer to RCPT, "" = accepted
+	leaves  string // the verb at which it hangs up; "GREETING", and "." for the end of the content
 
 	mu        sync.Mutex
 	envelopes []string // MAIL and RCPT lines
@@ -23,7 +24,12 @@ type server struct {
 
 func serve(t *testing.T, listener net.Listener, refuse string) *server {
 	t.Helper()
-	s := &server{address: listener.Addr().String(), refuse: refuse}
+	return (&server{refuse: refuse}).serve(t, listener)
+}
+
+func (s *server) serve(t *testing.T, listener net.Listener) *server {
+	t.Helper()
+	s.address = listener.Addr().String()
 	var all sync.WaitGroup
 	all.Go(func() {
 		for {
@@ -66,9 +72,15 @@ func (s *server) talk(conn net.Conn) {
 	defer func() { _ = conn.Close() }()
 	lines := bufio.NewScanner(conn)
 	say := func(line string) { _, _ = fmt.Fprintf(conn, "%s\r\n", line) }
+	if s.leaves == "GREETING" {
+		return
+	}
 	say("220 ready")
 	for lines.Scan() {
 		verb, rest, _ := strings.Cut(lines.Text(), " ")
+		if strings.EqualFold(verb, s.leaves) {
+			return
+		}
 		switch strings.ToUpper(verb) {
 		case "EHLO":
 			say("250-here\r\n250 AUTH PLAIN")
@@ -87,7 +99,11 @@ func (s *server) talk(conn net.Conn) {
 			say("250 ok")
 		case "DATA":
 			say("354 go on")
-			s.keep(&s.mails, data(lines))
+			content := data(lines)
+			if s.leaves == "." {
+				return
+			}
+			s.keep(&s.mails, content)
 			say("250 taken")
 		case "QUIT":
 			say("221 bye")

@@ -108,7 +108,7 @@ func (o *Outbox) Send(ctx context.Context, m mail.Message) error {
 		return nil
 	}
 	var refused *gomail.SendError
-	if errors.As(err, &refused) && refused.Reason == gomail.ErrSMTPRcptTo && !refused.IsTemp() {
+	if errors.As(err, &refused) && refused.Reason == gomail.ErrSMTPRcptTo && refused.ErrorCode() >= 500 { // 0: the server is gone
 		return mail.AddressInvalid(err)
 	}
 	return mail.Unavailable(err)

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
+	"net"
 	"net/http/httptest"
 	netmail "net/mail"
 	"strings"
@@ -152,6 +153,31 @@ func TestFaults(t *testing.T) {
 	err := outbox(t, smtp.Server{Address: gone.Addr().String(), Security: smtp.Plain}).Send(t.Context(), mail.Message{To: "ana@example.com"})
 	if f, ok := fault.As(err); !ok || f.Code != "mail_unavailable" {
 		t.Errorf("no server: %v", err)
+	}
+}
+
+// A server that goes away in the middle of a mail is told as one that is down, so that the mail is sent again, and one that comes back
+// takes it.
+func TestAServerThatGoesAwayLosesNothing(t *testing.T) {
+	for _, verb := range []string{"GREETING", "EHLO", "MAIL", "RCPT", "DATA", "."} {
+		listener := listen(t)
+		s := (&server{leaves: verb}).serve(t, listener)
+		out, m := outbox(t, smtp.Server{Address: s.address, Security: smtp.Plain}), mail.Message{ID: "1", To: "ana@example.com", Text: "x"}
+		err := out.Send(t.Context(), m)
+		if f, ok := fault.As(err); !ok || f.Code != "mail_unavailable" {
+			t.Errorf("gone at %s: %v", verb, err)
+		}
+		if err := listener.Close(); err != nil {
+			t.Fatal(err)
+		}
+		back, err := net.Listen("tcp", s.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = (&server{}).serve(t, back)
+		if err := out.Send(t.Context(), m); err != nil || len(s.got(&s.mails)) != 1 {
+			t.Errorf("back after it was gone at %s: %v, %d mails", verb, err, len(s.got(&s.mails)))
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type Mails struct {
 	mu   sync.Mutex
 	sent []mail.Message
 	down bool
+	full map[string]bool // addresses whose mailboxes are full
 }
 
 // Send records a mail; like the engines, it refuses invalid addresses.
@@ -26,7 +27,7 @@ func (m *Mails) Send(_ context.Context, message mail.Message) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.down {
+	if m.down || m.full[message.To] {
 		return mail.Unavailable(errors.New("producttest: the mail server is down"))
 	}
 	m.sent = append(m.sent, message)
@@ -38,6 +39,13 @@ func (m *Mails) Down(down bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.down = down
+}
+
+// Full makes the server refuse mails to an address for now.
+func (m *Mails) Full(address string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.full = map[string]bool{address: true}
 }
 
 // Take returns the mails since the last call.
