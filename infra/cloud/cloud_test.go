@@ -12,6 +12,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"
 
+	"acude/pkg/edge"
 	"acude/pkg/live"
 	"acude/pkg/product"
 	"acude/pkg/table"
@@ -127,6 +128,25 @@ func TestEventsOfSocketsAreConverted(t *testing.T) {
 				t.Errorf("the log says %q", log)
 			}
 		})
+	}
+}
+
+func TestAnswersHaveTheHeadersOfThoseOnOneMachine(t *testing.T) {
+	p, _ := open(t)
+	handle := httpHandler(p, func(*edge.API) {}).(func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error))
+	request := events.APIGatewayV2HTTPRequest{RawPath: "/api/none"}
+	request.RequestContext.HTTP.Method, request.RequestContext.HTTP.SourceIP = "GET", "203.0.113.7"
+	got, err := handle(t.Context(), request)
+	if err != nil || got.StatusCode != http.StatusNotFound {
+		t.Fatalf("%+v %v", got, err)
+	}
+	for name, want := range map[string]string{
+		"strict-transport-security": "max-age=31536000", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",
+		"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store",
+	} {
+		if got.Headers[name] != want {
+			t.Errorf("%s: %q, want %q", name, got.Headers[name], want)
+		}
 	}
 }
 

@@ -21,12 +21,11 @@ var canonical = regexp.MustCompile(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`)
 // newHandler returns the handler in front of the router: it gives the request its id, refuses paths that are not canonical,
 // catches panics and logs one line.
 func (a *API) newHandler() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return headers.Around(a.options.PublicURL, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		request := a.begin(r)
 		ctx := withRequestID(context.WithValue(r.Context(), requestKey{}, request), w.Header(), request.id)
 		r = r.WithContext(ctx)
 		seen := &seenWriter{ResponseWriter: w}
-		headers.Safe(w.Header())
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set(version.Header, version.String())
 		started := a.options.Clock.Now()
@@ -39,7 +38,7 @@ func (a *API) newHandler() http.Handler {
 		if err := a.enter(seen, r, request); err != nil {
 			writeProblem(ctx, responseAnswer{seen}, err)
 		}
-	})
+	}))
 }
 
 // enter hands the request to its route, or answers why there is none.

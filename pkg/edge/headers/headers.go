@@ -1,4 +1,6 @@
-// Package headers sets the security headers of every answer, including refusals and redirects that no handler makes.
+// Package headers sets the security headers of every answer, including refusals and redirects that no handler makes. On one machine all
+// answers have them, in the cloud those of the functions: what API Gateway itself refuses (no such route, throttled, too large, late) is
+// JSON of a few words, to which an HTTP API cannot add headers. A distribution in front of it can, by a response headers policy.
 package headers
 
 import (
@@ -7,20 +9,20 @@ import (
 	"net/url"
 )
 
-// Safe sets the headers of an answer that is no page: browsers do not guess its type, run nothing of it, show it in no frame, and tell
+// safe sets the headers of an answer that is no page: browsers do not guess its type, run nothing of it, show it in no frame, and tell
 // nobody its address.
-func Safe(h http.Header) {
+func safe(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 }
 
-// Around gives every answer of a handler that is reached at public the headers of Safe, which the handler may replace, and over TLS
+// Around gives every answer of a handler that is reached at public the headers of safe, which the handler may replace, and over TLS
 // Strict-Transport-Security.
 func Around(public string, handler http.Handler) http.Handler {
 	strict := strictTransport(public)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		Safe(w.Header())
+		safe(w.Header())
 		if strict != "" {
 			w.Header().Set("Strict-Transport-Security", strict)
 		}
