@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -35,8 +36,8 @@ func (p *parsed) refuse(path, code string, facts ...string) {
 
 // parse reads comma-, semicolon- or tab-separated records with or without a header, and with or without the hint "sep=;" before them.
 // A record is a line, or several when there are line breaks between quotes. Lines without text are passed over. Faults on text:
-// import_empty, import_too_large, import_too_many_lines.
-func parse(text string) (Format, []parsed, error) {
+// import_empty, import_too_large, import_too_many_lines; the context's error.
+func parse(ctx context.Context, text string) (Format, []parsed, error) {
 	if len(text) > MaxBytes {
 		return Format{}, nil, fault.Refuse("text", "import_too_large", "max", strconv.Itoa(MaxBytes>>20))
 	}
@@ -45,6 +46,9 @@ func parse(text string) (Format, []parsed, error) {
 	var lines []parsed
 	hint, first := "", true
 	for n := 1; rest != ""; {
+		if err := ctx.Err(); err != nil {
+			return Format{}, nil, err
+		}
 		raw, after, span := record(rest)
 		if first && hint == "" {
 			if hint = hinted(raw); hint != "" {

@@ -1,6 +1,8 @@
 package bulk
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -8,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"acude/pkg/clock/clocktest"
 	"acude/pkg/fault"
 )
 
@@ -21,7 +24,7 @@ func TestTextsAreReadInTheirOwnForm(t *testing.T) {
 		"English header":   "Login,First Name,Last name,PASSWORD,Screen name,Custom,Team name,Parent team name,Notes\n" + `ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7,Sur,Ventas,passed over`,
 		"Spanish header":   "Equipo principal;Equipo;Usuario;Nombre;Apellidos;Contraseña;Nombre en pantalla;Personalizado\nVentas;Sur;ana@acme.example;Ana;García, M.;\"a \"\"good\"\" one\";Ana G.;7",
 	} {
-		_, lines, err := parse(text)
+		_, lines, err := parse(t.Context(), text)
 		if err != nil || len(lines) != 1 || len(lines[0].problems) != 0 {
 			t.Errorf("%s: %+v, %v", name, lines, err)
 			continue
@@ -74,7 +77,7 @@ func TestListsAreReadAsSpreadsheetsWriteThem(t *testing.T) {
 		"lines of an old Mac":          {"Team,Login,First name\rSoporte,ana@x,Ana\rSoporte,luis@x,Luis\r", "2-2 /Soporte ana@x Ana|\n3-3 /Soporte luis@x Luis|"},
 		"without a header":             {";Soporte;ana@x;Ana;Prueba;;;\n;Soporte;luis@x;Luis;Ensayo;;;\n", strings.NewReplacer("1 /", "1-1 /", "2 /", "2-2 /").Replace(two)},
 	} {
-		_, lines, err := parse(one.text)
+		_, lines, err := parse(t.Context(), one.text)
 		if got := told(lines); err != nil || got != one.want {
 			t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, one.want)
 		}
@@ -95,7 +98,7 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 		"\n\n" + strings.Repeat("x", maxLine+1): "3 import_line_unreadable",
 		"a,\xff":                                "1 import_line_unreadable",
 	} {
-		_, lines, err := parse(text)
+		_, lines, err := parse(t.Context(), text)
 		got := ""
 		if f, ok := fault.As(err); ok {
 			got = f.Fields[0].Path + " " + f.Fields[0].Code
@@ -149,7 +152,7 @@ func TestTheLargestTextsFitIntoMemory(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		_, lines, err := parse(text)
+		_, lines, err := parse(t.Context(), text)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		if held := int64(after.HeapAlloc) - int64(before.HeapAlloc); held > 64<<20 {
@@ -175,7 +178,7 @@ func hostile(random *rand.Rand) string {
 
 func holds(t *testing.T, text string) {
 	t.Helper()
-	format, lines, err := parse(text)
+	format, lines, err := parse(t.Context(), text)
 	if err != nil {
 		if fault.KindOf(err) != fault.Invalid {
 			t.Fatalf("%q: %v", text, err)
@@ -214,4 +217,11 @@ func FuzzParse(f *testing.F) {
 		f.Add(hostile(random))
 	}
 	f.Fuzz(holds)
+}
+
+func TestReadingStopsWhenItsTimeIsOver(t *testing.T) {
+	ctx := clocktest.End(t.Context(), 3)
+	if _, _, err := parse(ctx, strings.Repeat("a;b;c\n", MaxLines)); !errors.Is(err, context.DeadlineExceeded) || ctx.Asked() != 4 {
+		t.Errorf("%v after it was asked %d times", err, ctx.Asked())
+	}
 }

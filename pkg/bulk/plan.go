@@ -30,7 +30,7 @@ func (b *Bulk) Plan(ctx context.Context, by access.Actor, reach team.Reach, text
 	if mode != ModeAll && mode != ModeGood {
 		return Plan{}, fault.Refuse("mode", "field_not_offered")
 	}
-	format, lines, err := parse(text)
+	format, lines, err := parse(ctx, text)
 	if err != nil {
 		return Plan{}, err
 	}

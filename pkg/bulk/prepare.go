@@ -26,7 +26,7 @@ type Sent struct {
 
 // Prepare takes lines of a planned import: it hashes their passwords, holds their logins for a day and stores what Apply needs. It
 // skips lines that are prepared already. A row fails when somebody has taken its login meanwhile. Faults: import_absent (Absent);
-// import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines, those of a password on
+// import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines, password_weak on
 // lines.<n>.password; busy (Unavailable).
 func (b *Bulk) Prepare(ctx context.Context, by access.Actor, reach team.Reach, id string, sent []Sent) (Progress, error) {
 	if len(sent) > MaxSent {
