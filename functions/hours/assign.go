@@ -37,7 +37,8 @@ type assignCalendarInput struct {
 	Body     AssignedPortals
 }
 
-// assignCalendar gives a calendar to portals, and takes it from all others. Faults: as assignHours, calendar_absent.
+// assignCalendar gives a calendar to portals, and takes it from all others. Faults: calendar_absent; portal_absent on portals;
+// portal_settings_locked.
 func (h *Handlers) assignCalendar(ctx context.Context, in *assignCalendarInput) (*calendarOutput, error) {
 	by := access.ActorOf(ctx)
 	calendar, version, err := h.Hours.Calendars.GetVersioned(ctx, by.Company, in.Calendar)

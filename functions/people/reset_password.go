@@ -33,7 +33,7 @@ type resetRepresentativeInput struct {
 }
 
 // resetRepresentativePassword makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
-// people.ResetPassword and people.ResetByMail.
+// people.ResetByMail.
 func (h *Handlers) resetRepresentativePassword(ctx context.Context, in *resetRepresentativeInput) (*resetOutput, error) {
 	return h.representatives().resetPassword(ctx, in.Representative, in.Mail)
 }
@@ -44,7 +44,7 @@ type resetManagerInput struct {
 }
 
 // resetManagerPassword makes a password for one sign-in, or sends a mail with a link to choose one. Faults: those of
-// people.ResetPassword and people.ResetByMail.
+// people.ResetByMail.
 func (h *Handlers) resetManagerPassword(ctx context.Context, in *resetManagerInput) (*resetOutput, error) {
 	return h.managers().resetPassword(ctx, in.Manager, in.Mail)
 }

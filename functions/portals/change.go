@@ -13,7 +13,7 @@ type changeInput struct {
 	Body portal.Change
 }
 
-// changePortal changes a portal. Faults: those of portal.Modify and of known.
+// changePortal changes a portal. Faults: those of portal.Update; hours_absent on hours, calendar_absent on calendar.
 func (h *Handlers) changePortal(ctx context.Context, in *changeInput) (*portalOutput, error) {
 	version, err := edge.Matching(in.IfMatch)
 	if err != nil {

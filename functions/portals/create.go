@@ -27,7 +27,7 @@ type createdOutput struct {
 	Body   Portal
 }
 
-// createPortal opens a portal. Faults: those of portal.Create and of known.
+// createPortal opens a portal. Faults: those of portal.Create; hours_absent on hours, calendar_absent on calendar.
 func (h *Handlers) createPortal(ctx context.Context, in *createInput) (*createdOutput, error) {
 	if err := h.known(ctx, in.Body.Change); err != nil {
 		return nil, err

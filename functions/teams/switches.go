@@ -48,7 +48,7 @@ type putTeamSwitchesOutput struct {
 	}
 }
 
-// changeTeamSwitches changes switches of a team for the people whom the caller chooses. Faults: those of feature.ApplyTeam.
+// changeTeamSwitches changes switches of a team for the people whom the caller chooses. Faults: those of overview.ApplyTeam.
 func (h *Handlers) changeTeamSwitches(ctx context.Context, in *putTeamSwitchesInput) (*putTeamSwitchesOutput, error) {
 	version, err := edge.Matching(in.Match)
 	if err != nil {

@@ -15,8 +15,8 @@ type Change struct {
 	Inherit bool   `json:"inherit,omitempty" doc:"leave the switch to the next layer; the value is ignored then"`
 }
 
-// With returns a copy of a layer's settings with the changes applied. Faults, each on switches.<n>: switch_unknown, also for a
-// switch that is not built yet, and switch_not_here on switch, number_out_of_range on value.
+// With returns a copy of a layer's settings with the changes applied. Faults: switch_unknown, also for a switch that is not
+// built yet, and switch_not_here on switches.<n>.switch, number_out_of_range on switches.<n>.value.
 func (s Settings) With(at Layer, changes []Change) (Settings, error) {
 	out := maps.Clone(s)
 	if out == nil {

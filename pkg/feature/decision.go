@@ -26,9 +26,9 @@ func (d Decision) Need(name Name) error {
 	return nil
 }
 
-// Refusal is the fault of a switch that is off, with the facts switch, layer and name (of the portal, team or representative):
-// off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden). The names belong to the
-// company, so customers get another fault, which has only the layer.
+// Refusal is the fault of a switch that is off. The names in it belong to the company, so customers get another fault, which has only
+// the layer. Faults: off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts
+// switch, layer and name (of the portal, team or representative).
 func (e Effective) Refusal() error {
 	facts := []string{"switch", e.Switch, "layer", string(e.Layer), "name", e.Name}
 	switch e.Layer {

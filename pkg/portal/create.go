@@ -16,7 +16,7 @@ import (
 
 // Create opens a portal for the actor's company; its ids, Company, Created and Version are set here. Without subportals it gets
 // one, with Teams. Faults: portal_settings_locked (Forbidden), invalid_input with its fields, team_absent on the teams of a
-// subportal, address_taken (Conflict); *audit.Repeated.
+// subportal, address_taken (Conflict). A repeat of the request returns *audit.Repeated.
 func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Portal, error) {
 	if err := e.unlocked(ctx, by); err != nil {
 		return Portal{}, err

@@ -40,7 +40,7 @@ type Picture struct {
 }
 
 // SetLogo redraws the portal's logo from a PNG, JPEG or WebP file. Faults: as Update; logo_too_large, logo_unreadable,
-// logo_too_wide, logo_too_long on image; the context's error when it ends before the work begins.
+// logo_too_wide, logo_too_long on image. It returns the context's error when the context ends before the work begins.
 func (p *Portals) SetLogo(ctx context.Context, by access.Actor, portal string, version int64, file []byte) (Portal, error) {
 	picture, err := p.redraw(ctx, by.Company, file)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // Decline records that a representative does not take a waiting query, which waits on for the others. A repeat changes nothing.
-// Faults: session_absent, session_taken, session_ended as Accept; invalid_input with text_too_long.
+// Faults: session_absent, session_taken, session_ended; invalid_input with text_too_long.
 func (st *Store) Decline(ctx context.Context, session string, rep Rep, reason string) (State, []Event, error) {
 	if err := checkText("reason", reason, utf8.ValidString(reason)); err != nil {
 		return State{}, nil, err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -15,56 +17,60 @@ import (
 
 // words returns the description of each operation, from the comment of its handler.
 func words(routes []edge.RouteInfo, root string) (map[string]edge.Description, error) {
-	comments := map[string]map[string]string{} // folder → handler → comment
+	sources, err := open(root)
+	if err != nil {
+		return nil, err
+	}
 	var mute []string
+	var wrong []error
 	all := map[string]edge.Description{}
 	for _, route := range routes {
 		folder, name, ok := strings.Cut(strings.TrimPrefix(route.Handler, "acude/"), ".(*Handlers).")
 		if !ok {
 			return nil, fmt.Errorf("the handler of %s %s is no method of Handlers: %s", route.Method, route.Path, route.Handler)
 		}
-		if comments[folder] == nil {
-			read, err := commentsIn(root + "/" + folder)
-			if err != nil {
-				return nil, err
-			}
-			comments[folder] = read
+		handlers, err := sources.in(folder)
+		if err != nil {
+			return nil, err
 		}
-		comment := comments[folder][name]
-		if comment == "" {
+		comment := handlers["Handlers."+name]
+		if len(comment) == 0 || comment[0] == "" {
 			mute = append(mute, folder+" "+name)
 			continue
 		}
-		all[route.Method+" "+route.Path] = spoken(name, comment)
+		text, err := sources.spelled(folder, comment[0], 0)
+		if err = cmp.Or(err, understood(name, text)); err != nil {
+			wrong = append(wrong, err)
+		}
+		all[route.Method+" "+route.Path] = spoken(name, text)
 	}
 	if mute != nil {
 		return nil, fmt.Errorf("these handlers have no comment to describe their operation with: %s", strings.Join(mute, ", "))
 	}
-	return all, nil
+	return all, errors.Join(wrong...)
 }
 
-// commentsIn returns the comments of the methods of a folder.
-func commentsIn(folder string) (map[string]string, error) {
+// eachFunction calls visit with each function of a folder.
+func eachFunction(folder string, visit func(*ast.FuncDecl)) error {
 	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	comments := map[string]string{}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, declaration := range file.Decls {
-			if method, ok := declaration.(*ast.FuncDecl); ok && method.Recv != nil {
-				comments[method.Name.Name] = method.Doc.Text()
+			if function, ok := declaration.(*ast.FuncDecl); ok {
+				visit(function)
 			}
 		}
 	}
-	return comments, nil
+	return nil
 }
 
 // spoken converts "createTeam adds a team. Faults: …" into the sentence "Adds a team." and the rest.

@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a node into the fleet; it needs the fleet's join secret
-         * @description Faults: join_secret_needed (Forbidden) for a node's own token, and those of fleet.Join.
+         * @description Faults: join_secret_needed (Forbidden) for a node's own token, and node_invalid on id, url_invalid on url, number_out_of_range on capacity.
          */
         post: operations["post-fleet-join"];
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         put?: never;
         /**
          * Has a code mailed to an address that the signed-in person wants to use
-         * @description Faults: those of email.Ask.
+         * @description Faults: address_invalid on email; step_not_due (Conflict) while another step is due; proof_needed (Forbidden); too_many_tries (TooMany); sign_in_needed (Unauthenticated).
          */
         post: operations["post-identity-email"];
         delete?: never;
@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the code, and finishes the step "email" when it is due
-         * @description Faults: those of email.Confirm.
+         * @description Faults: code_wrong on code; code_over (Gone) for a code that was used, expired, guessed too often or requested by another sign-in; person_changed (Conflict); step_not_due (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
          */
         post: operations["post-identity-email-confirm"];
         delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a code of the authenticator app or a recovery code: the second step of signing in, or a fresh proof before something that needs one
-         * @description Faults: those of factor.ShowAppCode.
+         * @description Faults: factor_code_wrong on code, too_many_tries (TooMany), step_not_due (Conflict).
          */
         post: operations["post-identity-factor"];
         delete?: never;
@@ -192,12 +192,12 @@ export interface paths {
         get?: never;
         /**
          * Takes a passkey as the second step of signing in, or as a fresh proof
-         * @description Faults: those of passkey.FinishShow.
+         * @description Faults: passkey_late (Gone), passkey_refused (Forbidden), step_not_due (Conflict).
          */
         put: operations["put-identity-factor-passkey"];
         /**
          * Asks for one of the person's passkeys
-         * @description Faults: those of passkey.BeginShow.
+         * @description Faults: factor_absent (Absent) for a person without one.
          */
         post: operations["post-identity-factor-passkey"];
         delete?: never;
@@ -233,17 +233,17 @@ export interface paths {
         get?: never;
         /**
          * Takes the first code of the new app
-         * @description Faults: those of factor.ConfirmApp.
+         * @description Faults: factor_code_first on code, factor_draft_gone (Gone), too_many_tries (TooMany), proof_needed (Forbidden), step_not_due (Conflict), busy (Unavailable).
          */
         put: operations["put-identity-factors-app"];
         /**
          * Makes the secret of a new authenticator app
-         * @description Faults: those of factor.DraftApp.
+         * @description Faults: proof_needed (Forbidden), step_not_due (Conflict).
          */
         post: operations["post-identity-factors-app"];
         /**
          * Takes the authenticator app away
-         * @description Faults: those of factor.Remove.
+         * @description Faults: proof_needed, factor_absent (Absent), factor_required (Conflict) for the last one where the company asks for one, busy (Unavailable).
          */
         delete: operations["delete-identity-factors-app"];
         options?: never;
@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Gives new recovery codes
-         * @description Faults: those of factor.RenewCodes.
+         * @description Faults: proof_needed (Forbidden), factor_absent (Absent) without a second factor, step_not_due (Conflict), busy (Unavailable).
          */
         post: operations["post-identity-factors-codes"];
         delete?: never;
@@ -281,12 +281,12 @@ export interface paths {
         get?: never;
         /**
          * Stores a new passkey
-         * @description Faults: those of passkey.FinishAdd.
+         * @description Faults: passkey_late (Gone), passkey_refused (Forbidden), and field_required and field_too_long on name, passkey_too_many and passkey_known (Conflict), proof_needed (Forbidden), step_not_due (Conflict), busy (Unavailable).
          */
         put: operations["put-identity-factors-passkeys"];
         /**
          * Asks for a new passkey
-         * @description Faults: those of passkey.BeginAdd.
+         * @description Faults: step_not_due (Conflict) while it waits for something else, proof_needed (Forbidden).
          */
         post: operations["post-identity-factors-passkeys"];
         delete?: never;
@@ -307,7 +307,7 @@ export interface paths {
         post?: never;
         /**
          * Takes a passkey away
-         * @description Faults: those of factor.Remove.
+         * @description Faults: proof_needed, factor_absent (Absent), factor_required (Conflict) for the last one where the company asks for one, busy (Unavailable).
          */
         delete: operations["delete-identity-factors-passkeys-passkey"];
         options?: never;
@@ -331,7 +331,7 @@ export interface paths {
         head?: never;
         /**
          * Changes what a person chooses alone: the language and the time zone
-         * @description Faults: those of people.SetPreferences.
+         * @description Faults: field_not_offered on language and timeZone, person_absent (Absent), busy (Unavailable).
          */
         patch: operations["patch-identity-me"];
         trace?: never;
@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * Returns the address at which a person signs in with the company's provider
-         * @description Faults: those of openid.Begin.
+         * @description Faults: openid_absent (Absent) when no company with a provider has the login, too_many_tries (TooMany), openid_unreachable (Unavailable), openid_unsafe (Conflict).
          */
         post: operations["post-identity-openid-begin"];
         delete?: never;
@@ -384,7 +384,7 @@ export interface paths {
         put?: never;
         /**
          * Asks a browser for any passkey of this product
-         * @description Faults: those of passkey.BeginEnter.
+         * @description Faults: too_many_tries (TooMany), counted by network, and for a browser in which somebody signed in before by browser.
          */
         post: operations["post-identity-passkey-begin"];
         delete?: never;
@@ -404,7 +404,7 @@ export interface paths {
         put?: never;
         /**
          * Signs the owner of a passkey in
-         * @description Faults: those of passkey.FinishEnter.
+         * @description Faults: passkey_late (Gone), passkey_refused (Forbidden), passkey_refused (Forbidden) when it was used elsewhere or removed at the same moment, and where the company lets the role in through its OpenID provider only; wrong_app (Forbidden), and off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) in an app that is not for this person; account_disabled and company_suspended (Forbidden).
          */
         post: operations["post-identity-passkey-finish"];
         delete?: never;
@@ -423,12 +423,12 @@ export interface paths {
         get?: never;
         /**
          * Replaces the password of a person who knows the current one, and signs them out everywhere else
-         * @description Faults: those of signin.Passwords.Update.
+         * @description Faults: password_wrong on old; password_short, password_long, password_personal, password_leaked, password_guessable, password_used on password; too_many_tries (TooMany).
          */
         put: operations["put-identity-password"];
         /**
          * Finishes the step "password"
-         * @description Faults: those of signin.Choose.
+         * @description Faults: password_short, password_long, password_personal, password_leaked, password_guessable, password_used on password; step_not_due (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
          */
         post: operations["post-identity-password"];
         delete?: never;
@@ -468,7 +468,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the password again before something that needs a fresh proof
-         * @description Faults: those of signin.ProvePassword.
+         * @description Faults: password_wrong on password; too_many_tries (TooMany), counted for this sign-in alone; sign_in_needed (Unauthenticated).
          */
         post: operations["post-identity-prove"];
         delete?: never;
@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the password by a link; the browser forgets the secret of the link and is known from then on
-         * @description Faults: those of recovery.Recover.
+         * @description Faults: link_over (Gone) for a link that is not valid; too_many_tries (TooMany); password_short, password_long, password_personal, password_leaked, password_guessable, password_used on password, after which the link still works.
          */
         post: operations["post-identity-recovery-finish"];
         delete?: never;
@@ -546,13 +546,13 @@ export interface paths {
         };
         /**
          * Returns who holds the seats of the team
-         * @description Faults: those of signin.Seats.
+         * @description Faults: step_not_due (Conflict), sign_in_needed (Unauthenticated).
          */
         get: operations["get-identity-seats"];
         put?: never;
         /**
          * Takes a seat; if the request names a person who is in no session, they are signed out first
-         * @description Faults: seat_busy (Conflict); those of signin.EndSeat and signin.TakeSeat.
+         * @description Faults: seat_busy (Conflict); seat_absent (Absent); step_not_due (Conflict), sign_in_needed (Unauthenticated); seats_taken (Conflict); busy (Unavailable) when others are always faster; step_not_due (Conflict) when the sign-in waits for another step or none; sign_in_needed (Unauthenticated).
          */
         post: operations["post-identity-seats"];
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
         put?: never;
         /**
          * Checks a login and a password and keeps the person signed in to the app by a cookie
-         * @description Faults: those of signin.SignIn.
+         * @description Faults: credentials_wrong (Unauthenticated) for an unknown login and a wrong password alike, too_many_tries (TooMany), and for the right password wrong_app (Forbidden), and off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) in an app that is not for this person; account_disabled and company_suspended (Forbidden).
          */
         post: operations["post-identity-sign-in"];
         delete?: never;
@@ -860,7 +860,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a waiting query
-         * @description Faults: those of queue.Accept.
+         * @description Faults: session_absent (Absent) for sessions that they do not see, not_available (Conflict) unless their status is available, workload_full (Conflict) with the facts max, switch, layer and name, and session_absent, also for another company's; session_taken (Conflict) with the fact winner, the owner's name; session_ended (Conflict); session_busy, table_unavailable (Unavailable): the outcome is unknown, repeat it with the same acceptID, of which session_taken (Conflict) names the winner.
          */
         post: operations["post-queue-sessions-session-accept"];
         delete?: never;
@@ -880,7 +880,7 @@ export interface paths {
         put?: never;
         /**
          * Leaves a waiting query to the others
-         * @description Faults: session_absent, and those of session.Decline.
+         * @description Faults: session_absent, and session_absent, session_taken, session_ended; invalid_input with text_too_long.
          */
         post: operations["post-queue-sessions-session-decline"];
         delete?: never;
@@ -918,7 +918,7 @@ export interface paths {
         };
         /**
          * Returns the canned messages that the representative may use in a session, in the customer's language
-         * @description Faults: session_absent, and those of feature.Need while canned messages are switched off.
+         * @description Faults: session_absent, and off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) while canned messages are switched off.
          */
         get: operations["get-queue-sessions-session-messages"];
         put?: never;
@@ -940,7 +940,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the owner of a session see the screen that the customer shares
-         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;
@@ -1121,7 +1121,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a calendar
-         * @description Faults: those of hours.Store.Update, calendar_too_large.
+         * @description Faults: hours_absent or calendar_absent (Absent); invalid_input with its fields; outdated (Outdated) if its version is another one; busy (Unavailable), calendar_too_large.
          */
         patch: operations["patch-v1-calendars-calendar"];
         trace?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
         put?: never;
         /**
          * Imports an iCalendar file into a calendar, or previews that
-         * @description Faults: those of hours.Import.
+         * @description Faults: hours_absent or calendar_absent (Absent); invalid_input with its fields; outdated (Outdated) if its version is another one; busy (Unavailable); calendar_file_too_large (TooLarge) with the fact max, kilobytes; calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_too_many (Invalid) on file with the fact max.
          */
         post: operations["post-v1-calendars-calendar-import"];
         delete?: never;
@@ -1156,7 +1156,7 @@ export interface paths {
         get?: never;
         /**
          * Gives a calendar to portals, and takes it from all others
-         * @description Faults: as assignHours, calendar_absent.
+         * @description Faults: calendar_absent; portal_absent on portals; portal_settings_locked.
          */
         put: operations["put-v1-calendars-calendar-portals"];
         post?: never;
@@ -1178,7 +1178,7 @@ export interface paths {
         put?: never;
         /**
          * Makes an API client and returns its secret
-         * @description Faults: those of client.Create.
+         * @description Faults: invalid_input with its fields (name, manager, scopes, sources, expires), api_managers_not_allowed (Forbidden), grant_beyond (Forbidden) for scopes that the actor or the manager does not hold.
          */
         post: operations["post-v1-clients"];
         delete?: never;
@@ -1223,7 +1223,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of signin.SetPolicy.
+         * @description Faults: invalid_input with its fields below name and signIn, factor_needed_yourself (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
          */
         patch: operations["patch-v1-company"];
         trace?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
         put?: never;
         /**
          * Checks whether a provider can be used, before anything is saved
-         * @description Faults: openid_issuer_invalid on signIn.openid.issuer, and those of openid.Try.
+         * @description Faults: openid_issuer_invalid on signIn.openid.issuer, and openid_unreachable (Unavailable), openid_unsafe and openid_keyless (Conflict).
          */
         post: operations["post-v1-company-try-openid"];
         delete?: never;
@@ -1292,7 +1292,7 @@ export interface paths {
         head?: never;
         /**
          * Changes a set
-         * @description Faults: those of hours.Store.Update.
+         * @description Faults: hours_absent or calendar_absent (Absent); invalid_input with its fields; outdated (Outdated) if its version is another one; busy (Unavailable).
          */
         patch: operations["patch-v1-hours-hours"];
         trace?: never;
@@ -1348,7 +1348,7 @@ export interface paths {
         put?: never;
         /**
          * Checks a text line by line and stores the plan
-         * @description Faults: those of bulk.Plan.
+         * @description Faults: import_empty, import_too_large, import_too_many_lines; on mode: field_not_offered; busy (Unavailable) on text.
          */
         post: operations["post-v1-imports"];
         delete?: never;
@@ -1392,7 +1392,7 @@ export interface paths {
         put?: never;
         /**
          * Applies the next prepared lines; it is called until the answer says that it ended
-         * @description Faults: those of bulk.Apply.
+         * @description Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; busy (Unavailable).
          */
         post: operations["post-v1-imports-import-apply"];
         delete?: never;
@@ -1411,7 +1411,7 @@ export interface paths {
         get?: never;
         /**
          * Takes the planned lines, hashes their passwords and reserves their logins
-         * @description Faults: those of bulk.Prepare.
+         * @description Faults: import_absent (Absent); import_line_changed and import_line_unreadable on lines.<n>.text, field_too_many on lines, password_weak on lines.<n>.password; busy (Unavailable).
          */
         put: operations["put-v1-imports-import-lines"];
         post?: never;
@@ -1436,7 +1436,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of people.Create.
+         * @description Faults: invalid_input with its fields (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken (Conflict), grant_beyond and manager_beyond (Forbidden).
          */
         post: operations["post-v1-managers"];
         delete?: never;
@@ -1461,14 +1461,14 @@ export interface paths {
         post?: never;
         /**
          * Deletes one
-         * @description Faults: those of people.Delete.
+         * @description Faults: person_absent (Absent), outdated (Outdated), busy (Unavailable), last_company_manager (Conflict), own_account and manager_beyond (Forbidden).
          */
         delete: operations["delete-v1-managers-manager"];
         options?: never;
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of people.Update.
+         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
          */
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
@@ -1484,7 +1484,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a manager who lost them
-         * @description Faults: those of factor.Reset.
+         * @description Faults: person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for one's own, because My settings asks for a proof, manager_beyond and grant_beyond (Forbidden).
          */
         post: operations["post-v1-managers-manager-reset-factors"];
         delete?: never;
@@ -1504,7 +1504,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of people.ResetPassword and people.ResetByMail.
+         * @description Faults: person_absent (Absent), outdated (Outdated), own_account, manager_beyond and grant_beyond (Forbidden); email_needed (Conflict) for somebody without an address.
          */
         post: operations["post-v1-managers-manager-reset-password"];
         delete?: never;
@@ -1562,7 +1562,7 @@ export interface paths {
         put?: never;
         /**
          * Opens a portal
-         * @description Faults: those of portal.Create and of known.
+         * @description Faults: portal_settings_locked (Forbidden), invalid_input with its fields, team_absent on the teams of a subportal, address_taken (Conflict); hours_absent on hours, calendar_absent on calendar.
          */
         post: operations["post-v1-portals"];
         delete?: never;
@@ -1587,14 +1587,14 @@ export interface paths {
         post?: never;
         /**
          * Deletes a portal without open sessions
-         * @description Faults: portal_busy (Conflict) with the facts waiting and running; those of portal.Delete.
+         * @description Faults: portal_busy (Conflict) with the facts waiting and running; portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), portal_confirm_wrong on confirm, busy (Unavailable).
          */
         delete: operations["delete-v1-portals-portal"];
         options?: never;
         head?: never;
         /**
          * Changes a portal
-         * @description Faults: those of portal.Modify and of known.
+         * @description Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable); hours_absent on hours, calendar_absent on calendar.
          */
         patch: operations["patch-v1-portals-portal"];
         trace?: never;
@@ -1609,7 +1609,7 @@ export interface paths {
         get?: never;
         /**
          * Redraws the portal's logo from a file
-         * @description Faults: those of portal.SetLogo.
+         * @description Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable); logo_too_large, logo_unreadable, logo_too_wide, logo_too_long on image.
          */
         put: operations["put-v1-portals-portal-logo"];
         post?: never;
@@ -1631,7 +1631,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a subportal and answers its portal
-         * @description Faults: those of portal.CreateSubportal.
+         * @description Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable), with paths subportals.<n>.
          */
         post: operations["post-v1-portals-portal-subportals"];
         delete?: never;
@@ -1652,14 +1652,14 @@ export interface paths {
         post?: never;
         /**
          * Removes a subportal without open sessions, and answers its portal
-         * @description Faults: portal_busy (Conflict); those of portal.DeleteSubportal.
+         * @description Faults: portal_busy (Conflict); portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable), subportal_absent (Absent), subportal_last (Conflict).
          */
         delete: operations["delete-v1-portals-portal-subportals-subportal"];
         options?: never;
         head?: never;
         /**
          * Changes a subportal and answers its portal
-         * @description Faults: those of portal.UpdateSubportal.
+         * @description Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable), subportal_absent (Absent).
          */
         patch: operations["patch-v1-portals-portal-subportals-subportal"];
         trace?: never;
@@ -1675,7 +1675,7 @@ export interface paths {
         get: operations["get-v1-portals-portal-switches"];
         /**
          * Changes switches of a portal
-         * @description Faults: those of portal.SetSwitches.
+         * @description Faults: portal_settings_locked (Forbidden), portal_absent, outdated (Outdated), invalid_input with its fields, address_taken (Conflict), busy (Unavailable); switch_unknown and switch_not_here on switches.<n>.switch, number_out_of_range on switches.<n>.value.
          */
         put: operations["put-v1-portals-portal-switches"];
         post?: never;
@@ -1720,7 +1720,7 @@ export interface paths {
         put?: never;
         /**
          * Adds one
-         * @description Faults: those of people.Create; team_absent on team.
+         * @description Faults: invalid_input with its fields (login, password, role, firstName, lastName, screenName, custom, language, timeZone, team, teams, grants), login_taken (Conflict), grant_beyond and manager_beyond (Forbidden); team_absent on team.
          */
         post: operations["post-v1-representatives"];
         delete?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: those of people.Update; person_absent.
+         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields; person_absent.
          */
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
@@ -1768,7 +1768,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factors from a representative who lost them; company managers do
-         * @description Faults: those of factor.Reset.
+         * @description Faults: person_absent (Absent), outdated (Outdated), factor_reset_own (Forbidden) for one's own, because My settings asks for a proof, manager_beyond and grant_beyond (Forbidden).
          */
         post: operations["post-v1-representatives-representative-reset-factors"];
         delete?: never;
@@ -1788,7 +1788,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a password for one sign-in, or sends a mail with a link to choose one
-         * @description Faults: those of people.ResetPassword and people.ResetByMail.
+         * @description Faults: person_absent (Absent), outdated (Outdated), own_account, manager_beyond and grant_beyond (Forbidden); email_needed (Conflict) for somebody without an address.
          */
         post: operations["post-v1-representatives-representative-reset-password"];
         delete?: never;
@@ -1831,7 +1831,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deletes representatives, as deleteRepresentative does
+         * Deletes representatives; Session Review and the reports of portals and teams keep their sessions
          * @description Fault: person_absent.
          */
         post: operations["post-v1-representatives-delete"];
@@ -1893,7 +1893,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a team below one that the caller reaches; the first level needs a caller who reaches all teams
-         * @description Faults: those of team.Create.
+         * @description Faults: field_required and field_too_long on name, team_name_taken on name, team_absent on parent, team_too_deep on parent.
          */
         post: operations["post-v1-teams"];
         delete?: never;
@@ -1925,7 +1925,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the settings that are sent
-         * @description Faults: those of team.Update.
+         * @description Faults: team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, text_not_plain and field_too_long on externalId, number_out_of_range on maxLogins and passwordRules.<field>, field_too_many and messages_too_large on messages, field_required, field_too_long and field_not_offered on messages.<n>.<field>, switch_unknown, also for a switch that is not built yet, and switch_not_here on switches.<n>.switch, number_out_of_range on switches.<n>.value; busy (Unavailable).
          */
         patch: operations["patch-v1-teams-team"];
         trace?: never;
@@ -1961,7 +1961,7 @@ export interface paths {
         put?: never;
         /**
          * Moves a team, with everything below it, below another one
-         * @description A manager cannot move their own topmost team. Faults: those of team.Move, team_top_of_reach (Forbidden).
+         * @description A manager cannot move their own topmost team. Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name, team_top_of_reach (Forbidden).
          */
         post: operations["post-v1-teams-team-move"];
         delete?: never;
@@ -1980,7 +1980,7 @@ export interface paths {
         get?: never;
         /**
          * Assigns a team to exactly these subportals
-         * @description Faults: team_absent, those of portal.Assign.
+         * @description Faults: team_absent, portal_absent and subportal_absent on assignments.<n>, team_absent (Absent) unless it is only removed, field_too_many on the teams of a subportal, busy (Unavailable).
          */
         put: operations["put-v1-teams-team-portals"];
         post?: never;
@@ -2024,7 +2024,7 @@ export interface paths {
         get: operations["get-v1-teams-team-switches"];
         /**
          * Changes switches of a team for the people whom the caller chooses
-         * @description Faults: those of feature.ApplyTeam.
+         * @description Faults: team_absent (Absent), outdated (Outdated), switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
          */
         put: operations["put-v1-teams-team-switches"];
         post?: never;
@@ -2114,7 +2114,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a team and assigns it: to the named subportals, or to all of the portal when none is named
-         * @description Faults: those of team.Create; team_absent on parentKey, portal_absent on portalKey, subportal_absent on subPortalKeys; permission_missing (Forbidden) for an assignment without portals:write.
+         * @description Faults: field_required and field_too_long on name, team_name_taken on name, team_absent on parent, team_too_deep on parent; team_absent on parentKey, portal_absent on portalKey, subportal_absent on subPortalKeys; permission_missing (Forbidden) for an assignment without portals:write.
          */
         post: operations["post-G2AC-rest-v1-teams"];
         delete?: never;
@@ -5147,7 +5147,10 @@ export interface operations {
                 "Acude-App": "helpalert" | "manager";
             };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                "__Host-acude-browser"?: string;
+                "acude-browser"?: string;
+            };
         };
         requestBody: {
             content: {
@@ -5198,7 +5201,9 @@ export interface operations {
             };
             path?: never;
             cookie?: {
+                "__Host-acude-browser"?: string;
                 "__Host-acude-openid"?: string;
+                "acude-browser"?: string;
                 "acude-openid"?: string;
             };
         };
@@ -5266,7 +5271,9 @@ export interface operations {
             };
             path?: never;
             cookie?: {
+                "__Host-acude-browser"?: string;
                 "__Host-acude-passkey"?: string;
+                "acude-browser"?: string;
                 "acude-passkey"?: string;
             };
         };
@@ -5441,7 +5448,9 @@ export interface operations {
             };
             path?: never;
             cookie?: {
+                "__Host-acude-browser"?: string;
                 "__Host-acude-recovery"?: string;
+                "acude-browser"?: string;
                 "acude-recovery"?: string;
             };
         };
@@ -5476,7 +5485,9 @@ export interface operations {
             header?: never;
             path?: never;
             cookie?: {
+                "__Host-acude-browser"?: string;
                 "__Host-acude-recovery"?: string;
+                "acude-browser"?: string;
                 "acude-recovery"?: string;
             };
         };
@@ -5512,7 +5523,9 @@ export interface operations {
             header?: never;
             path?: never;
             cookie?: {
+                "__Host-acude-browser"?: string;
                 "__Host-acude-recovery"?: string;
+                "acude-browser"?: string;
                 "acude-recovery"?: string;
             };
         };
@@ -5616,7 +5629,10 @@ export interface operations {
                 "User-Agent"?: string;
             };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                "__Host-acude-browser"?: string;
+                "acude-browser"?: string;
+            };
         };
         requestBody: {
             content: {
@@ -9247,6 +9263,8 @@ export interface operations {
     "get-scim-v2-Groups": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 /** @description only these attributes, separated by commas */
                 attributes?: string;
                 /** @description at most 200 come at once */
@@ -9291,7 +9309,10 @@ export interface operations {
     };
     "post-scim-v2-Groups": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9328,6 +9349,8 @@ export interface operations {
     "get-scim-v2-Groups-group": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 attributes?: string;
                 excludedAttributes?: string;
             };
@@ -9366,7 +9389,10 @@ export interface operations {
     };
     "put-scim-v2-Groups-group": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: {
                 "If-Match"?: string;
             };
@@ -9407,6 +9433,8 @@ export interface operations {
     "delete-scim-v2-Groups-group": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 attributes?: string;
                 excludedAttributes?: string;
             };
@@ -9445,7 +9473,10 @@ export interface operations {
     };
     "patch-scim-v2-Groups-group": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: {
                 "If-Match"?: string;
             };
@@ -9485,7 +9516,10 @@ export interface operations {
     };
     "get-scim-v2-ResourceTypes": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9517,7 +9551,10 @@ export interface operations {
     };
     "get-scim-v2-Schemas": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9549,7 +9586,10 @@ export interface operations {
     };
     "get-scim-v2-ServiceProviderConfig": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9582,6 +9622,8 @@ export interface operations {
     "get-scim-v2-Users": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 /** @description only these attributes, separated by commas */
                 attributes?: string;
                 /** @description at most 200 come at once */
@@ -9626,7 +9668,10 @@ export interface operations {
     };
     "post-scim-v2-Users": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9663,6 +9708,8 @@ export interface operations {
     "get-scim-v2-Users-user": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 attributes?: string;
                 excludedAttributes?: string;
             };
@@ -9701,7 +9748,10 @@ export interface operations {
     };
     "put-scim-v2-Users-user": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: {
                 "If-Match"?: string;
             };
@@ -9742,6 +9792,8 @@ export interface operations {
     "delete-scim-v2-Users-user": {
         parameters: {
             query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
                 attributes?: string;
                 excludedAttributes?: string;
             };
@@ -9780,7 +9832,10 @@ export interface operations {
     };
     "patch-scim-v2-Users-user": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ignored: patches are taken in both forms */
+                aadOptscim062020?: string;
+            };
             header?: {
                 "If-Match"?: string;
             };
