@@ -150,6 +150,21 @@ func TestAnEndAndALostOwnerLowerTheWorkload(t *testing.T) {
 	}
 }
 
+func TestAnEndedSessionIsFoundByItsWordsOnce(t *testing.T) {
+	w := open(t)
+	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "the printer printed a print")
+	wanted := session.Wanted{Words: "print customer", Person: w.ours.Seller.ID}
+	w.follow(t)
+	w.Do(t, w.Take(t, w.ours.Seller, asked.ID), customer, 1, session.Body{Kind: session.DoEnd})
+	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.States) != 0 {
+		t.Errorf("before the stream was followed: %+v, %v", page, err)
+	}
+	w.follow(t)
+	if page, err := w.Sessions.Find(t.Context(), w.ours.ID, wanted, "", 10); err != nil || len(page.States) != 1 || page.States[0].ID != asked.ID {
+		t.Errorf("afterwards: %+v, %v", page, err)
+	}
+}
+
 func TestTheRelaysDisconnectWhoeverMayWatchNoMore(t *testing.T) {
 	w := open(t)
 	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {

@@ -7,7 +7,8 @@ import (
 	"acude/pkg/table"
 )
 
-// followSession handles a change of a session: cards, places, the workload of the representative who lost it.
+// followSession handles a change of a session: cards, places, the workload of the representative who lost it,
+// what finds it.
 func (h *Handlers) followSession(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil // expired: it ended long ago
@@ -34,6 +35,9 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record) error
 		if err := h.showPlaces(ctx, after); err != nil {
 			return err
 		}
+	}
+	if err := h.Sessions.Enlist(ctx, before, after); err != nil {
+		return err
 	}
 	return h.Mails.Ended(ctx, after)
 }

@@ -15,6 +15,23 @@ type Paging struct {
 	Sort   string `query:"sort" enum:"name,-name,login,-login" default:"name" doc:"with a search: by the word that was found, then by name"`
 	Cursor string `query:"cursor" maxLength:"3000"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Total  bool   `query:"total" doc:"count the whole list as well, up to 1,000"`
+}
+
+// Total is how many people a list has.
+type Total struct {
+	Count int  `json:"count"`
+	More  bool `json:"more" doc:"counting stopped there"`
+}
+
+// total counts a list if that is asked for.
+func (k kind[Shown]) total(ctx context.Context, by access.Actor, q people.Query, paging Paging) (*Total, error) {
+	if !paging.Total {
+		return nil, nil
+	}
+	q.Kind = k.name
+	count, more, err := k.People.Count(ctx, by.Company, q)
+	return &Total{count, more}, err
 }
 
 // list returns a page of the people of this kind that q asks for, and the cursor of the next. Fault: cursor_invalid.
@@ -50,6 +67,7 @@ type managersOutput struct {
 	Body struct {
 		Items []Manager `json:"items"`
 		Next  string    `json:"next" doc:"cursor of the next page; empty on the last. A page may be short and still have a next"`
+		Total *Total    `json:"total,omitempty"`
 	}
 }
 
@@ -60,8 +78,12 @@ func (h *Handlers) listManagers(ctx context.Context, in *managersInput) (*manage
 		q.Teams = []string{in.Team}
 	}
 	out := &managersOutput{}
+	by := access.ActorOf(ctx)
 	var err error
-	out.Body.Items, out.Body.Next, err = h.managers().list(ctx, access.ActorOf(ctx), q, in.Paging)
+	if out.Body.Items, out.Body.Next, err = h.managers().list(ctx, by, q, in.Paging); err != nil {
+		return nil, err
+	}
+	out.Body.Total, err = h.managers().total(ctx, by, q, in.Paging)
 	return out, err
 }
 
@@ -79,6 +101,7 @@ type representativesOutput struct {
 	Body struct {
 		Items []Representative `json:"items"`
 		Next  string           `json:"next" doc:"cursor of the next page; empty on the last. A page may be short and still have a next"`
+		Total *Total           `json:"total,omitempty"`
 	}
 }
 
@@ -91,7 +114,10 @@ func (h *Handlers) listRepresentatives(ctx context.Context, in *representativesI
 	}
 	q := people.Query{Search: in.Search, Teams: teams, Disabled: choice(in.Disabled)}
 	out := &representativesOutput{}
-	out.Body.Items, out.Body.Next, err = h.representatives().list(ctx, by, q, in.Paging)
+	if out.Body.Items, out.Body.Next, err = h.representatives().list(ctx, by, q, in.Paging); err != nil {
+		return nil, err
+	}
+	out.Body.Total, err = h.representatives().total(ctx, by, q, in.Paging)
 	return out, err
 }
 

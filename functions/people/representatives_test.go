@@ -187,6 +187,29 @@ func TestListsHoldPeopleInReach(t *testing.T) {
 	})
 }
 
+// A total counts whom the list shows, and nobody out of reach.
+func TestTotalsCountThoseInReach(t *testing.T) {
+	peopleTests(t, func(t *testing.T, w peopleWorld) {
+		for query, want := range map[string][2]int{ // of the company manager, of the manager of Sales
+			"?total=true&limit=1": {3, 2}, "?total=true&search=third": {1, 0}, "?total=true&disabled=true": {0, 0},
+			"?total=true&team=" + w.ours.Spares: {1, 1}, "?total=true&team=" + w.ours.Other: {1, 0}, "?total=true&unassigned=true": {0, 0},
+		} {
+			for n, who := range []producttest.Caller{w.boss, w.lead} {
+				page := producttest.Into[struct{ Total *functions.Total }](t, w.ask(t, who, "GET", "representatives"+query, nil))
+				if page.Total == nil || page.Total.Count != want[n] || page.Total.More {
+					t.Errorf("%s counts %+v, want %d", query, page.Total, want[n])
+				}
+			}
+		}
+		if all := producttest.Into[struct{ Total *functions.Total }](t, w.ask(t, w.boss, "GET", "managers?total=true", nil)); all.Total == nil || all.Total.Count != 3 {
+			t.Errorf("managers: %+v", all.Total)
+		}
+		if page := producttest.Into[struct{ Total *functions.Total }](t, w.ask(t, w.boss, "GET", "representatives", nil)); page.Total != nil {
+			t.Errorf("nobody asked for %+v", page.Total)
+		}
+	})
+}
+
 func TestRightsAreNeededForEveryChange(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		reader := w.leads(t, "reader", []edge.Permission{})

@@ -4,12 +4,32 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+
+	"acude/pkg/access"
+	"acude/pkg/fault"
+	"acude/pkg/people"
 )
 
-// ReviewFilters are the portals and teams a caller can search by, each by name.
+// maxOffered is how many representatives are offered; a longer list is searched.
+const maxOffered = 50
+
+type filtersInput struct {
+	Representative string `query:"representative" maxLength:"100" doc:"offer representatives who are found by these words"`
+	Chosen         string `query:"chosen" maxLength:"26" doc:"a representative who is offered in any case"`
+}
+
+// ReviewFilters are the portals, teams and representatives a caller can search by, each by name.
 type ReviewFilters struct {
-	Portals []PortalChoice `json:"portals"`
-	Teams   []TeamChoice   `json:"teams"`
+	Portals         []PortalChoice         `json:"portals"`
+	Teams           []TeamChoice           `json:"teams"`
+	Representatives []RepresentativeChoice `json:"representatives" doc:"at most 50, and the chosen one"`
+}
+
+// RepresentativeChoice is a representative to search by.
+type RepresentativeChoice struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // PortalChoice is a portal to search by.
@@ -27,7 +47,7 @@ type TeamChoice struct {
 type filtersOutput struct{ Body ReviewFilters }
 
 // filters lists what the caller can search by.
-func (h *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, error) {
+func (h *Handlers) filters(ctx context.Context, in *filtersInput) (*filtersOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
 		return nil, err
@@ -47,5 +67,39 @@ func (h *Handlers) filters(ctx context.Context, _ *struct{}) (*filtersOutput, er
 	slices.SortFunc(out.Body.Teams, func(a, b TeamChoice) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return out, nil
+	out.Body.Representatives, err = h.offered(ctx, r, in)
+	return out, err
+}
+
+// offered returns the representatives in the caller's reach who are found by words, and the chosen one.
+func (h *Handlers) offered(ctx context.Context, r *reach, in *filtersInput) ([]RepresentativeChoice, error) {
+	if r.viewer.Role == access.Representative {
+		return []RepresentativeChoice{{r.viewer.ID, called(r.viewer)}}, nil
+	}
+	page, err := h.People.List(ctx, r.caller.Company, people.Query{
+		Kind: access.Representative.Kind(), Search: in.Representative, Teams: r.Teams(), Sort: people.SortName, Limit: maxOffered,
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := []RepresentativeChoice{}
+	for _, one := range page.Items {
+		all = append(all, RepresentativeChoice{one.ID, called(one)})
+	}
+	if in.Chosen == "" || slices.ContainsFunc(all, func(one RepresentativeChoice) bool { return one.ID == in.Chosen }) {
+		return all, nil
+	}
+	chosen, err := h.People.Remembered(ctx, r.caller.Company, in.Chosen)
+	switch {
+	case fault.KindOf(err) == fault.Absent:
+		return all, nil
+	case err == nil && chosen.Role == access.Representative && r.Person(chosen.ID, chosen.Team):
+		all = append(all, RepresentativeChoice{chosen.ID, called(chosen)})
+	}
+	return all, err
+}
+
+// called is what a representative is called in lists of sessions.
+func called(p people.Person) string {
+	return cmp.Or(p.ScreenName, strings.TrimSpace(p.FirstName+" "+p.LastName), p.Login)
 }

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"acude/pkg/fault"
@@ -15,13 +16,18 @@ import (
 const maxPages = 10
 
 type searchInput struct {
-	ID     string    `query:"id" maxLength:"26" doc:"exactly this session"`
-	Portal string    `query:"portal" maxLength:"26"`
-	Team   string    `query:"team" maxLength:"26" doc:"of this team or one below it"`
-	From   time.Time `query:"from" doc:"submitted at this moment or later"`
-	To     time.Time `query:"to" doc:"submitted before this moment"`
-	Cursor string    `query:"cursor" maxLength:"2000"`
-	Limit  int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	ID             string    `query:"id" maxLength:"26" doc:"exactly this session"`
+	Search         string    `query:"search" maxLength:"100" doc:"words; each begins a word of the customer's name or, of an ended session, of their address, their answers or the question"`
+	Representative string    `query:"representative" maxLength:"26" doc:"the one who accepted it last"`
+	Portal         string    `query:"portal" maxLength:"26"`
+	Team           string    `query:"team" maxLength:"26" doc:"of this team or one below it"`
+	Result         string    `query:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,open"`
+	Rating         string    `query:"rating" enum:"1,2,3,4,5,none" doc:"stars of the customer"`
+	Recorded       string    `query:"recorded" enum:"true,false"`
+	From           time.Time `query:"from" doc:"submitted at this moment or later"`
+	To             time.Time `query:"to" doc:"submitted before this moment"`
+	Cursor         string    `query:"cursor" maxLength:"2000"`
+	Limit          int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }
 
 // Reviewed is a session as the list of Session Review shows it.
@@ -37,7 +43,7 @@ type Reviewed struct {
 	Accepted        time.Time     `json:"accepted,omitzero"`
 	Ended           time.Time     `json:"ended,omitzero"`
 	Phase           session.Phase `json:"phase" enum:"waiting,active,reconnecting,ended"`
-	Outcome         string        `json:"outcome,omitempty"`
+	Result          string        `json:"result" enum:"resolved,unresolved,unknown,notNoted,abandoned,none,open"`
 	Stars           int           `json:"stars,omitempty" doc:"of the customer"`
 	Recorded        bool          `json:"recorded"`
 	DurationSeconds int           `json:"durationSeconds" doc:"from the first accept to the end, of ended sessions"`
@@ -46,11 +52,12 @@ type Reviewed struct {
 type searchOutput struct {
 	Body struct {
 		Sessions []Reviewed `json:"sessions" doc:"newest first"`
-		Next     string     `json:"next" doc:"cursor of the next page; empty on the last"`
+		Next     string     `json:"next" doc:"cursor of the next page; empty on the last. A page may be short and still have a next"`
 	}
 }
 
-// search finds sessions in the caller's reach. A page may be short and still have a next. Fault: cursor_invalid.
+// search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
+// at all, at maxPages pages of them. Fault: cursor_invalid.
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -62,7 +69,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 	}
 	cursor := in.Cursor
 	for range maxPages {
-		page, err := h.Sessions.Submitted(ctx, r.caller.Company, in.From, in.To, cursor, in.Limit-len(out.Body.Sessions))
+		page, err := h.Sessions.Find(ctx, r.caller.Company, in.found(), cursor, in.Limit-len(out.Body.Sessions))
 		if err != nil {
 			return nil, err
 		}
@@ -86,10 +93,15 @@ func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
-	if err != nil {
+	if err != nil || !in.found().Fits(state) {
 		return err
 	}
 	return h.take(ctx, r, in, state, out)
+}
+
+// found is the part of the search that items lead to.
+func (in *searchInput) found() session.Wanted {
+	return session.Wanted{Words: in.Search, Person: in.Representative, From: in.From, To: in.To}
 }
 
 // take adds a session to the answer if it is in reach, matches the filters, and belongs to a portal whose sessions the caller
@@ -105,7 +117,9 @@ func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, state se
 		return err
 	}
 	row, err := h.describe(ctx, r, state, owner)
-	out.Body.Sessions = append(out.Body.Sessions, row)
+	if err == nil && (in.Recorded == "" || in.Recorded == strconv.FormatBool(row.Recorded)) {
+		out.Body.Sessions = append(out.Body.Sessions, row)
+	}
 	return err
 }
 
@@ -113,6 +127,8 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 	switch {
 	case in.Portal != "" && state.Portal != in.Portal:
 	case in.Team != "" && !slices.Contains(r.tree.Line(owner.Team), in.Team):
+	case in.Result != "" && string(state.Result()) != in.Result:
+	case in.Rating != "" && rating(state) != in.Rating:
 	case !in.From.IsZero() && state.Submitted.Before(in.From):
 	case !in.To.IsZero() && !state.Submitted.Before(in.To):
 	default:
@@ -121,13 +137,21 @@ func (in *searchInput) wants(r *reach, state session.State, owner people.Person)
 	return false
 }
 
+// rating is the customer's stars as the filter writes them.
+func rating(state session.State) string {
+	if stars := state.Ratings.Customer.Stars; stars > 0 {
+		return strconv.Itoa(stars)
+	}
+	return "none"
+}
+
 func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, owner people.Person) (Reviewed, error) {
 	team, _ := r.tree.Team(owner.Team) // none when it was deleted
 	row := Reviewed{
 		ID: state.ID, Portal: state.Portal, PortalTitle: r.portalTitle(state.Portal), Team: team.Name,
 		Representative: name(state, owner), Customer: state.Customer.Name, Question: state.Question,
 		Submitted: state.Submitted, Accepted: state.Accepted, Ended: state.Ended, Phase: state.Phase,
-		Outcome: state.Outcome, Stars: state.Ratings.Customer.Stars,
+		Result: string(state.Result()), Stars: state.Ratings.Customer.Stars,
 	}
 	if state.Open() {
 		row.Question = "" // messages belong to the transcript

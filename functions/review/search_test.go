@@ -37,6 +37,7 @@ func TestAnOpenSessionIsListedButNotReadable(t *testing.T) {
 func TestSearchFindsByEveryFilter(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
+		w.follow(t)
 		at := func(when time.Time) string { return url.QueryEscape(when.Format(time.RFC3339Nano)) }
 		cases := map[string][]string{
 			"":                                          {waiting.ID, third.ID, spared.ID, sold.ID},
@@ -48,8 +49,26 @@ func TestSearchFindsByEveryFilter(t *testing.T) {
 			"?id=" + third.ID:                           {third.ID},
 			"?id=" + w.IDs.New():                        nil,
 			"?id=" + third.ID + "&team=" + w.ours.Sales: nil,
-			"?from=" + at(third.Submitted):              {waiting.ID, third.ID},
-			"?to=" + at(third.Submitted):                {spared.ID, sold.ID},
+			"?id=" + third.ID + "&search=sold":          nil,
+			"?search=sold":                              {sold.ID},
+			"?search=customer+SAL":                      {waiting.ID, spared.ID, sold.ID},
+			"?search=waiting":                           nil, // open: its question is hidden
+			"?search=foreign":                           nil,
+			"?representative=" + w.ours.Sparer.ID:       {spared.ID},
+			"?representative=" + w.theirs.Seller.ID:     nil,
+			"?representative=" + w.ours.Seller.ID + "&search=sold":   {sold.ID},
+			"?representative=" + w.ours.Seller.ID + "&search=spared": nil,
+			"?result=open":     {waiting.ID, third.ID, spared.ID},
+			"?result=notNoted": {sold.ID},
+			"?result=resolved": nil,
+			"?rating=4":        {sold.ID},
+			"?rating=3":        nil,
+			"?rating=none":     {waiting.ID, third.ID, spared.ID},
+			"?recorded=true":   nil,
+			"?recorded=false":  {waiting.ID, third.ID, spared.ID, sold.ID},
+			"?search=customer&result=notNoted&rating=4&recorded=false&team=" + w.ours.Sales + "&portal=" + w.ours.SalesDesk.ID: {sold.ID},
+			"?from=" + at(third.Submitted):                                   {waiting.ID, third.ID},
+			"?to=" + at(third.Submitted):                                     {spared.ID, sold.ID},
 			"?from=" + at(spared.Submitted) + "&to=" + at(waiting.Submitted): {third.ID, spared.ID},
 		}
 		for query, want := range cases {
@@ -91,13 +110,17 @@ func TestBadSearchesAreRefused(t *testing.T) {
 		cases := map[string][2]string{
 			"limit=0": {"limit", "field_too_small"}, "limit=201": {"limit", "field_too_large"}, "limit=x": {"limit", "field_wrong_type"},
 			"from=yesterday": {"from", "field_bad_format"}, "to=2030-13-01": {"to", "field_bad_format"},
-			"id=" + strings.Repeat("x", 27): {"id", "field_too_long"}, "company=" + w.theirs.ID: {"company", "field_unknown"},
+			"id=" + strings.Repeat("x", 27): {"id", "field_too_long"}, "search=" + strings.Repeat("x", 101): {"search", "field_too_long"},
+			"result=x": {"result", "field_not_offered"}, "rating=6": {"rating", "field_not_offered"}, "recorded=1": {"recorded", "field_not_offered"},
+			"representative=" + strings.Repeat("x", 27): {"representative", "field_too_long"}, "company=" + w.theirs.ID: {"company", "field_unknown"},
 		}
 		for query, want := range cases {
 			w.call(t, w.manager, "sessions?"+query).ExpectField(t, want[0], want[1])
 		}
-		if a := w.call(t, w.manager, "sessions?cursor=rubbish"); a.Code != "cursor_invalid" {
-			t.Errorf("a made-up cursor: %d %s", a.Status, a.Body)
+		for _, query := range []string{"cursor=rubbish", "search=x&cursor=rubbish", "search=x&cursor=0.rubbish", "representative=x&cursor=7.x"} {
+			if a := w.call(t, w.manager, "sessions?"+query); a.Code != "cursor_invalid" {
+				t.Errorf("a made-up cursor: %d %s", a.Status, a.Body)
+			}
 		}
 	})
 }
@@ -105,12 +128,35 @@ func TestBadSearchesAreRefused(t *testing.T) {
 func TestFiltersNameWhatCanBeSearched(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		all := producttest.Into[review.ReviewFilters](t, w.call(t, w.manager, "filters"))
+		if len(all.Representatives) != 3 || all.Representatives[0].Name != w.ours.Seller.ScreenName {
+			t.Errorf("a company manager can choose %+v", all.Representatives)
+		}
 		if len(all.Portals) != 2 || all.Portals[1].Title != "Help of "+w.ours.SalesDesk.Address || len(all.Teams) != 3 {
 			t.Errorf("a company manager: %+v", all)
 		}
 		some := producttest.Into[review.ReviewFilters](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "filters"))
 		if len(some.Teams) != 2 || some.Teams[0].ID != w.ours.Sales || some.Teams[1].ID != w.ours.Spares {
 			t.Errorf("a team manager: %+v", some.Teams)
+		}
+		if len(some.Representatives) != 2 {
+			t.Errorf("a team manager can choose %+v", some.Representatives)
+		}
+		for query, want := range map[string][]string{
+			"?representative=third":                             nil,
+			"?chosen=" + w.ours.Third.ID:                        {w.ours.Seller.ID, w.ours.Sparer.ID},
+			"?chosen=" + w.theirs.Seller.ID:                     {w.ours.Seller.ID, w.ours.Sparer.ID},
+			"?representative=spar&chosen=" + w.ours.Seller.ID:   {w.ours.Sparer.ID, w.ours.Seller.ID},
+			"?representative=spar&chosen=" + w.ours.Manager.ID:  {w.ours.Sparer.ID},
+			"?representative=seller&chosen=" + w.ours.Seller.ID: {w.ours.Seller.ID},
+		} {
+			offered := producttest.Into[review.ReviewFilters](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "filters"+query))
+			var ids []string
+			for _, one := range offered.Representatives {
+				ids = append(ids, one.ID)
+			}
+			if !slices.Equal(ids, want) {
+				t.Errorf("%s offers %+v", query, offered.Representatives)
+			}
 		}
 	})
 }

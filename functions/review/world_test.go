@@ -6,8 +6,10 @@ import (
 
 	"acude/functions/review"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/keys"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
+	"acude/pkg/table"
 )
 
 type world struct {
@@ -66,6 +68,47 @@ func (w world) ended(t *testing.T) (sold, spared, third, waiting session.State) 
 	foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, "foreign")
 	w.Take(t, w.theirs.Seller, foreign.ID)
 	return sold, spared, third, waiting
+}
+
+// follow lets every session be found, as the stream does.
+func (w world) follow(t *testing.T) {
+	t.Helper()
+	for read := ""; ; {
+		records, err := w.Table.Records(t.Context(), read, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(records) == 0 {
+			return
+		}
+		for _, record := range records {
+			if _, ok := keys.HeadIn(record.Key); !ok || record.New == nil {
+				continue
+			}
+			var before session.State
+			after, err := table.Decode[session.State](*record.New)
+			if err == nil && record.Old != nil {
+				before, err = table.Decode[session.State](*record.Old)
+			}
+			if err == nil {
+				err = w.Sessions.Enlist(t.Context(), before, after)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		read = records[len(records)-1].Sequence
+	}
+}
+
+// finds returns the ids of what a caller finds, in order, and checks that the answer ends.
+func (w world) finds(t *testing.T, c producttest.Caller, query string) []string {
+	t.Helper()
+	page := producttest.Into[found](t, w.call(t, c, "sessions?"+query))
+	if page.Next != "" {
+		t.Errorf("%s has a next page", query)
+	}
+	return page.ids()
 }
 
 func (w world) close(t *testing.T, id string) {

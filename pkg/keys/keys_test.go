@@ -55,6 +55,8 @@ var written = []struct {
 	{"RECOVERY#r", "LINK", keys.InRecovery("r").At(keys.RecoveryLink)},
 	{"SEATS#c#t", "PERSON#p", keys.InSeats("c", "t").At(keys.Seat.Of("p"))},
 	{"SEATS#c#t", "GUARD", keys.InSeats("c", "t").At(keys.SeatGuard)},
+	{"SESSIONWORD#c#imp", "2026#s", keys.InSessionWord("c", "imp").At(keys.Finder.Of("2026#s"))},
+	{"TAKEN#c#p", "2026#s", keys.InTaken("c", "p").At(keys.Finder.Of("2026#s"))},
 	{"SESSION#s", "HEAD", keys.InSession("s").At(keys.Head)},
 	{"SESSION#s", "OPEN", keys.InSession("s").At(keys.Open)},
 	{"SESSION#s", "LOG#000000000007", keys.InSession("s").At(keys.EventAt(7))},

@@ -58,6 +58,22 @@ func Queue(company string) List { return List{table.Index1, "QUEUE#" + company} 
 // Sessions lists the heads of a company's sessions by submission and id (index 2).
 func Sessions(company string) List { return List{table.Index2, "SESSIONS#" + company} }
 
+// OfFinders is the scope of what finds a company's sessions.
+type OfFinders struct{}
+
+// InSessionWord is the partition of a company's sessions with a word that begins like this.
+func InSessionWord(company, beginning string) Partition[OfFinders] {
+	return Partition[OfFinders]{"SESSIONWORD#" + company + "#" + beginning}
+}
+
+// InTaken is the partition of the sessions that a representative accepted.
+func InTaken(company, person string) Partition[OfFinders] {
+	return Partition[OfFinders]{"TAKEN#" + company + "#" + person}
+}
+
+// Finder is a session in the order of submission; its id is the submission and the session.
+var Finder = Family[OfFinders]{""}
+
 // OfSocket is the scope of one socket of the live line.
 type OfSocket struct{}
 

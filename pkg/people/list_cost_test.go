@@ -122,6 +122,39 @@ func TestAPageCostsTheSameInALargeCompany(t *testing.T) {
 	}
 }
 
+// Counting ends at MaxCount, and costs no more in a larger company.
+func TestCountingEnds(t *testing.T) {
+	f := populate(t, inBolt(t), 1200, 30)
+	yes, no := true, false
+	for name, one := range map[string]struct {
+		q     people.Query
+		count int
+		more  bool
+	}{
+		"all":            {people.Query{}, people.MaxCount, true},
+		"one team":       {people.Query{Teams: f.teams[:1]}, 40, false},
+		"20 teams":       {people.Query{Teams: f.teams[:20]}, 800, false},
+		"no team":        {people.Query{Teams: []string{}}, 0, false},
+		"a word of many": {people.Query{Search: "acme"}, people.MaxCount, true},
+		"a first name":   {people.Query{Search: "name17 acme"}, 12, false},
+		"a login":        {people.Query{Search: "person17@"}, 1, false},
+		"nobody":         {people.Query{Search: "zzz"}, 0, false},
+		"no words":       {people.Query{Search: "..."}, 0, false},
+		"disabled":       {people.Query{Disabled: &yes}, 0, false},
+		"by login":       {people.Query{Disabled: &no, Teams: f.teams[:1], Sort: people.SortLogin}, 40, false},
+	} {
+		one.q.Kind = "representative"
+		before := f.meter.Counts()
+		count, more, err := f.people.Count(t.Context(), "c1", one.q)
+		if err != nil || count != one.count || more != one.more {
+			t.Errorf("%s: %d, %t, %v", name, count, more, err)
+		}
+		if units := float64(f.meter.Counts().Since(before).ReadHalves) / 2; units > 2*people.MaxCount {
+			t.Errorf("%s: %.1f units", name, units)
+		}
+	}
+}
+
 func benchmarkPages(b *testing.B, people int) {
 	engines := map[string]func() table.Table{
 		"bolt": func() table.Table { return inBolt(b) },

@@ -10,6 +10,12 @@ import (
 // TimeKey returns a time as text for sort keys. The order of such texts is the order in time.
 func TimeKey(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
+// submission is the place of a session in lists.
+func submission(s State) string { return TimeKey(s.Submitted) + between + s.ID }
+
+// between separates the submission and the id in the place of a session.
+const between = "#"
+
 func headKey(session string) table.Key { return keys.InSession(session).At(keys.Head) }
 
 func openKey(session string) table.Key { return keys.InSession(session).At(keys.Open) }

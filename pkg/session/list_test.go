@@ -60,7 +60,7 @@ func TestQueueListsOpenSessionsByAge(t *testing.T) {
 	}
 }
 
-func TestSubmittedPagesThroughATime(t *testing.T) {
+func TestFindPagesThroughATime(t *testing.T) {
 	r := newRoom(t)
 	start := r.clock.Now()
 	var all []string
@@ -72,7 +72,8 @@ func TestSubmittedPagesThroughATime(t *testing.T) {
 	var got []string
 	cursor := ""
 	for {
-		page, err := r.log.Submitted(t.Context(), "c1", start.Add(time.Minute), start.Add(6*time.Minute), cursor, 2)
+		within := session.Wanted{From: start.Add(time.Minute), To: start.Add(6 * time.Minute)}
+		page, err := r.log.Find(t.Context(), "c1", within, cursor, 2)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -147,7 +147,7 @@ func (st *Store) changes(before, after State, version int64, rows []json.RawMess
 }
 
 func (st *Store) headItem(s State, version int64) table.Item {
-	sort := TimeKey(s.Submitted) + "#" + s.ID
+	sort := submission(s)
 	item := table.Item{Key: headKey(s.ID), Version: version, Expires: s.Submitted.Add(st.timing.Keep),
 		Document: table.Encode(s)}
 	keys.Sessions(s.Company).Put(&item, sort)

@@ -69,7 +69,8 @@ func TestACompanySeesNothingOfAnother(t *testing.T) {
 	if cells < 200 {
 		t.Errorf("only %d cells were checked", cells)
 	}
-	for _, filter := range []string{"portal=" + rival.SalesDesk.ID, "team=" + rival.Sales, "id=" + targets["ended"]} {
+	for _, filter := range []string{"portal=" + rival.SalesDesk.ID, "team=" + rival.Sales, "id=" + targets["ended"],
+		"representative=" + rival.Seller.ID, "search=rival"} {
 		got := producttest.Call(t, do, callers["manager"], "GET", "/api/review/sessions?"+filter, nil)
 		if got.Status != http.StatusOK || !strings.Contains(got.Body, `"sessions":[]`) {
 			t.Errorf("searching %s finds %s", filter, got.Body)

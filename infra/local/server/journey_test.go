@@ -100,8 +100,8 @@ func reviewIt(t *testing.T, p *localtest.Product, session string) {
 	manager := p.SignIn(t, "manager", localtest.Manager, localtest.Password)
 	list := localtest.Into[struct {
 		Sessions []struct {
-			ID, Representative, Team, PortalTitle, Outcome string
-			Stars                                          int
+			ID, Representative, Team, PortalTitle, Result string
+			Stars                                         int
 		}
 		Next string
 	}](t, manager.Do(t, "GET", "/api/review/sessions", nil))
@@ -110,7 +110,7 @@ func reviewIt(t *testing.T, p *localtest.Product, session string) {
 	}
 	found := list.Sessions[0]
 	if found.ID != session || found.Representative != "Representative 1" || found.Team != "Soporte" ||
-		found.PortalTitle != "Demo" || found.Outcome != "resolved" || found.Stars != 5 {
+		found.PortalTitle != "Demo" || found.Result != "resolved" || found.Stars != 5 {
 		t.Errorf("found %+v", found)
 	}
 	whole := string(manager.Do(t, "GET", "/api/review/sessions/"+session, nil).OK(t).Body)

@@ -75,7 +75,7 @@ for (const language of ['en', 'es'] as const) {
       await desk.press('people_delete', desk.dialog)
       await expect(page.getByText(say('people_representatives_found_none'))).toBeVisible()
       await page
-        .getByRole('button', { name: say('people_filter_clear') })
+        .getByRole('button', { name: kit('kit_filter_clear') })
         .first()
         .click()
       await expect(desk.row('Ana Ruiz')).toBeVisible()
@@ -148,4 +148,64 @@ test('two people who edit the same representative resolve the conflict, and leav
     await desk.back('manager_representatives')
     await desk.dialog.getByRole('button', { name: kit('kit_leave_confirm') }).click()
     await expect(desk.row('Ana Mine')).toBeVisible()
+  }))
+
+test('500 representatives come as one scrolls, are chosen all at once, and the one who left meanwhile is named', () =>
+  Company.run(async (company, url) => {
+    const office = await Office.open(url)
+    await office.ask('POST', 'teams', { name: 'Ventas' })
+    const numbers = Array.from({ length: 500 }, (_, at) => String(at + 1).padStart(3, '0'))
+    const add = (number: string) =>
+      office.ask<{ id: string }>('POST', 'representatives', {
+        login: `persona${number}@demo.example`,
+        firstName: 'Persona',
+        lastName: number,
+        invite: true,
+      })
+    const [first] = numbers
+    const left = await add(first ?? '')
+    for (let at = 1; at < numbers.length; at += 8) await Promise.all(numbers.slice(at, at + 8).map(add))
+
+    const desk = await Management.open(company, url, 'es')
+    const { page, say, kit } = desk
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await desk.go('manager_representatives')
+    const rows = page.locator('tr[data-row]')
+    const top = () => page.getByRole('table').evaluate((table) => table.getBoundingClientRect().top)
+    const before = await top()
+    await page.getByRole('searchbox').fill('persona')
+    await expect(page.getByText(kit('kit_table_total', { count: 500 }), { exact: true })).toBeVisible()
+    await page.getByRole('checkbox', { name: kit('kit_table_select', { name: 'Persona 002' }), exact: true }).check()
+    await expect(page.getByText(kit('kit_table_selected', { count: 1 }), { exact: true })).toBeVisible()
+    expect(await top()).toBe(before)
+    expect(await findings(page)).toEqual([])
+
+    await page.getByRole('checkbox', { name: kit('kit_table_select_all') }).click()
+    await expect(page.getByText(kit('kit_table_selected', { count: 500 }), { exact: true })).toBeVisible()
+    expect(await top()).toBe(before)
+    const end = () => page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    await end()
+    await expect(desk.row('Persona 500')).toBeInViewport()
+    expect(await rows.count()).toBeLessThan(250)
+
+    await office.ask('DELETE', `representatives/${left.id}`)
+    await desk.press('people_move')
+    await expect(desk.dialog).toContainText(say('people_move_title', { count: 500 }))
+    await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
+    await desk.press('people_move', desk.dialog)
+    await expect(desk.dialog).toContainText(say('people_bulk_done', { count: 499 }))
+    await expect(desk.dialog).toContainText(`Persona ${first}`)
+    await desk.dialog
+      .getByRole('button', { name: kit('kit_close') })
+      .last()
+      .click()
+
+    await page.reload()
+    await expect(page.getByText(kit('kit_table_total', { count: 499 }), { exact: true })).toBeVisible()
+    await expect(async () => {
+      await end()
+      await expect(desk.row('Persona 500')).toBeInViewport({ timeout: 1000 })
+    }).toPass()
+    await expect(desk.row('Persona 500')).toContainText('Ventas')
+    expect(await rows.count()).toBeLessThan(250)
   }))

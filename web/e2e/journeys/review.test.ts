@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { crowd } from '../stage/crowd.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
 import { moving, Representative } from '../stage/representative.ts'
 
-test('60 sessions: page by page, by day, by team, by id; a transcript is copied and downloaded', () =>
+/** How many pixels the page and its table are wider than what is seen of them in a window of 1366 pixels. */
+async function fits(page: Page): Promise<{ page: number; table: number }> {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await expect(page.locator('tr[data-row]').first()).toBeVisible()
+  return page.evaluate(() => {
+    const over = (element: Element | null) => (element ? element.scrollWidth - element.clientWidth : -1)
+    return { page: over(document.querySelector('main')), table: over(document.querySelector('[data-frame]')) }
+  })
+}
+
+test('60 sessions: as one scrolls, by words, by every filter, by id; a transcript is copied and downloaded', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
     const visitors = await crowd(await customer.page.context().newPage(), url, 59)
@@ -23,32 +33,68 @@ test('60 sessions: page by page, by day, by team, by id; a transcript is copied 
     const { page, say, kit } = manager
     const rows = page.locator('tr[data-row]')
     const names = () => rows.getByRole('link').allInnerTexts()
-    await expect(page.getByRole('main').getByText(kit('kit_table_rows', { count: 50 }))).toBeVisible()
-    await page.getByRole('button', { name: kit('kit_table_more') }).click()
-    await expect(page.getByRole('main').getByText(kit('kit_table_rows', { count: 60 }))).toBeVisible()
-    await expect(page.getByRole('button', { name: kit('kit_table_more') })).toHaveCount(0)
+    const main = page.getByRole('main')
+    const filter = (key: string) => page.getByRole('combobox', { name: say(key), exact: true })
+    await expect(main.getByText(kit('kit_table_total_more', { count: 50 }), { exact: true })).toBeVisible()
+    expect(await fits(page)).toEqual({ page: 0, table: 0 })
+    await main.evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    await expect(main.getByText(kit('kit_table_total', { count: 60 }), { exact: true })).toBeVisible()
     expect(await names()).toEqual([customer.name, ...visitors.map((one) => one.name).toReversed()])
 
-    await page.getByLabel(say('manager_filter_team')).selectOption({ label: 'Soporte' })
+    const clear = main.getByRole('button', { name: kit('kit_filter_clear') }).first()
+    const top = () => page.getByRole('table').evaluate((table) => table.getBoundingClientRect().top)
+    await main.evaluate((main) => main.scrollTo(0, 0))
+    const before = await top()
+    await filter('manager_filter_team').selectOption({ label: 'Soporte' })
     await expect(rows).toHaveCount(1)
     expect(await names()).toEqual([customer.name])
-    await page
-      .getByRole('button', { name: say('manager_filter_clear') })
-      .first()
-      .click()
+    expect(await top()).toBe(before)
+    await clear.click()
     await expect(rows).toHaveCount(60)
-    await page.getByLabel(say('manager_filter_range')).selectOption({ label: say('manager_range_yesterday') })
+    await filter('manager_filter_range').selectOption({ label: say('manager_range_yesterday') })
     await expect(page.getByText(say('manager_found_none'))).toBeVisible()
-    await page.getByLabel(say('manager_filter_range')).selectOption({ label: say('manager_range_today') })
+    await filter('manager_filter_range').selectOption({ label: say('manager_range_own') })
+    expect(await page.getByLabel(say('manager_filter_from'), { exact: true }).inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/)
+    await filter('manager_filter_range').selectOption({ label: say('manager_range_today') })
     await expect(rows).toHaveCount(50)
+
+    const search = page.getByRole('searchbox', { name: say('manager_filter_search') })
+    await search.fill('HELP')
+    await expect(rows).toHaveCount(1)
+    expect(await names()).toEqual([customer.name])
+    await search.fill('visitor quest')
+    await expect(main.getByText(kit('kit_table_total_more', { count: 50 }), { exact: true })).toBeVisible()
+    await search.fill('')
+    await filter('manager_filter_result').selectOption({ label: kit('kit_outcome_resolved') })
+    await expect(rows).toHaveCount(1)
+    await expect(rows).toContainText(kit('kit_outcome_resolved'))
+    await filter('manager_filter_result').selectOption({ label: kit('kit_result_abandoned') })
+    await expect(rows.first()).toContainText(kit('kit_result_abandoned'))
+    await expect(rows.filter({ hasText: customer.name })).toHaveCount(0)
+    await clear.click()
+    await page
+      .getByRole('combobox', { name: say('manager_filter_representative'), exact: true })
+      .fill(representative.name.slice(0, 4))
+    await page.getByRole('option', { name: representative.name }).first().click()
+    await expect(rows).toHaveCount(1)
+    await page.reload()
+    await expect(filter('manager_filter_representative')).toHaveValue(representative.name)
+    await expect(rows).toHaveCount(1)
+    await clear.click()
+
+    await page.getByRole('button', { name: kit('kit_table_columns') }).click()
+    await page.getByRole('checkbox', { name: say('manager_column_team') }).check()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await expect(page.getByRole('columnheader', { name: say('manager_column_team') })).toBeVisible()
 
     const sought = visitors[6]
     if (!sought) throw new Error('nobody came')
-    await page.getByLabel(say('manager_filter_id')).fill(` ${sought.session} `)
+    await search.fill(` ${sought.session} `)
     await expect(rows).toHaveCount(1)
     expect(await names()).toEqual([sought.name])
     await page.reload()
-    await expect(page.getByLabel(say('manager_filter_id'))).toHaveValue(sought.session)
+    await expect(search).toHaveValue(sought.session)
     await manager.find(sought.name)
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -76,9 +122,14 @@ test('an open session is marked in the list and on its page, which opens by itse
     await representative.sees()
     await representative.write('Not for the manager yet')
 
-    const { page, say, kit } = await company.let(Manager.open(url, 'en'))
+    const { page, say, kit } = await company.let(Manager.open(url, 'es'))
+    expect(await fits(page)).toEqual({ page: 0, table: 0 })
     const row = page.getByRole('row').filter({ hasText: customer.name })
     await expect(row.getByText(kit('kit_phase_active'))).toBeVisible()
+    await page.getByRole('searchbox', { name: say('manager_filter_search') }).fill('please')
+    await expect(page.getByText(say('manager_found_none'))).toBeVisible()
+    await page.getByRole('searchbox', { name: say('manager_filter_search') }).fill('customer on')
+    await expect(row).toHaveCount(1)
     await row.getByRole('link').first().click()
     await expect(page.getByText(say('manager_session_running'), { exact: true })).toBeVisible()
     await expect(page.getByText('Not for the manager yet')).toHaveCount(0)

@@ -992,7 +992,7 @@ export interface paths {
         };
         /**
          * Finds sessions in the caller's reach
-         * @description A page may be short and still have a next. Fault: cursor_invalid.
+         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. Fault: cursor_invalid.
          */
         get: operations["get-review-sessions"];
         put?: never;
@@ -3216,6 +3216,7 @@ export interface components {
             items: components["schemas"]["PeopleManager"][];
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
+            total?: components["schemas"]["PeopleTotal"];
         };
         MessagesOutputBody: {
             /** @description those of the representative's own team first, then of each team above it */
@@ -3437,6 +3438,12 @@ export interface components {
             /** Format: int64 */
             line: number;
             login: string;
+        };
+        PeopleTotal: {
+            /** Format: int64 */
+            count: number;
+            /** @description counting stopped there */
+            more: boolean;
         };
         PermissionsOutputBody: {
             items: components["schemas"]["PeoplePermissionInfo"][];
@@ -3968,6 +3975,7 @@ export interface components {
             items: components["schemas"]["PeopleRepresentative"][];
             /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
+            total?: components["schemas"]["PeopleTotal"];
         };
         ResetOutputBody: {
             /** @description shown once; the sign-in with it asks for a new one. Empty when a mail was sent */
@@ -3992,7 +4000,6 @@ export interface components {
             /** Format: date-time */
             ended?: string;
             id: string;
-            outcome?: string;
             /** @enum {string} */
             phase: "waiting" | "active" | "reconnecting" | "ended";
             portal: string;
@@ -4001,6 +4008,8 @@ export interface components {
             recorded: boolean;
             /** @description name; empty when nobody took the query */
             representative: string;
+            /** @enum {string} */
+            result: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "open";
             /**
              * Format: int64
              * @description of the customer
@@ -4025,6 +4034,8 @@ export interface components {
         };
         ReviewFilters: {
             portals: components["schemas"]["ReviewPortalChoice"][];
+            /** @description at most 50, and the chosen one */
+            representatives: components["schemas"]["ReviewRepresentativeChoice"][];
             teams: components["schemas"]["ReviewTeamChoice"][];
         };
         ReviewPortalChoice: {
@@ -4062,12 +4073,16 @@ export interface components {
             /** Format: int64 */
             width: number;
         };
+        ReviewRepresentativeChoice: {
+            id: string;
+            name: string;
+        };
         ReviewTeamChoice: {
             id: string;
             name: string;
         };
         SearchOutputBody: {
-            /** @description cursor of the next page; empty on the last */
+            /** @description cursor of the next page; empty on the last. A page may be short and still have a next */
             next: string;
             /** @description newest first */
             sessions: components["schemas"]["Reviewed"][];
@@ -6328,7 +6343,12 @@ export interface operations {
     };
     "get-review-filters": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description a representative who is offered in any case */
+                chosen?: string;
+                /** @description offer representatives who are found by these words */
+                representative?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6365,6 +6385,14 @@ export interface operations {
                 id?: string;
                 limit?: number;
                 portal?: string;
+                /** @description stars of the customer */
+                rating?: "1" | "2" | "3" | "4" | "5" | "none";
+                recorded?: "true" | "false";
+                /** @description the one who accepted it last */
+                representative?: string;
+                result?: "resolved" | "unresolved" | "unknown" | "notNoted" | "abandoned" | "none" | "open";
+                /** @description words; each begins a word of the customer's name or, of an ended session, of their address, their answers or the question */
+                search?: string;
                 /** @description of this team or one below it */
                 team?: string;
                 /** @description submitted before this moment */
@@ -7399,6 +7427,8 @@ export interface operations {
                 sort?: "name" | "-name" | "login" | "-login";
                 /** @description only those who were given this team */
                 team?: string;
+                /** @description count the whole list as well, up to 1,000 */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -8186,6 +8216,8 @@ export interface operations {
                 sort?: "name" | "-name" | "login" | "-login";
                 /** @description only of this team */
                 team?: string;
+                /** @description count the whole list as well, up to 1,000 */
+                total?: boolean;
                 /** @description only those who are in no team */
                 unassigned?: boolean;
             };

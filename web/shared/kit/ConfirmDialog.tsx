@@ -1,6 +1,7 @@
 import { Box, Button, Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '../lang/compiled/messages.js'
+import kit from './kit.module.css'
 import { ProblemNote } from './ProblemNote.tsx'
 
 interface ConfirmDialogProps {
@@ -14,6 +15,8 @@ interface ConfirmDialogProps {
   readonly problem?: unknown
   readonly destructive?: boolean
   readonly busy?: boolean
+  /** How far it is while it is busy, of work in many steps; cancelling stops it then. */
+  readonly progress?: { readonly count: number; readonly of: number }
   /** Something it needs is still missing. */
   readonly disabled?: boolean
   onConfirm(): void
@@ -37,9 +40,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <ProblemNote problem={props.problem} />
         </Box>
       )}
+      {props.busy && props.progress && <Steps {...props.progress} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={props.onCancel} data-autofocus>
-          {props.cancel ?? m.kit_cancel()}
+          {props.busy && props.progress ? m.kit_stop() : (props.cancel ?? m.kit_cancel())}
         </Button>
         <Button
           onClick={props.onConfirm}
@@ -53,5 +57,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         </Button>
       </Group>
     </Modal>
+  )
+}
+
+function Steps({ count, of }: { readonly count: number; readonly of: number }) {
+  const text = m.kit_progress({ count, of })
+  return (
+    <div className={kit.steps}>
+      <progress value={count} max={of} aria-label={text} />
+      <span aria-hidden>{text}</span>
+    </div>
   )
 }

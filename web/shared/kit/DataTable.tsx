@@ -1,18 +1,22 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import * as m from '../lang/compiled/messages.js'
 import kit from './kit.module.css'
 import { ProblemNote } from './ProblemNote.tsx'
-import { BulkBar } from './table/BulkBar.tsx'
+import { Block, blockRows, drawnAtOnce } from './table/Block.tsx'
 import { ColumnChooser } from './table/ColumnChooser.tsx'
 import { leastWidth, useColumns, type Column } from './table/columns.ts'
+import { Foot } from './table/Foot.tsx'
+import { useGathering, type Gathering } from './table/gather.ts'
 import { HeadCell, type Sorting } from './table/HeadCell.tsx'
 import type { Selection } from './table/selection.ts'
+import { Strip } from './table/Strip.tsx'
 import classes from './table/table.module.css'
 import { walkable } from './table/walk.ts'
 import { Tick } from './Tick.tsx'
 import { useFormats } from './useFormats.ts'
+import type { More, Total } from './useItems.ts'
 
 interface DataTableProps<Row extends object> {
   readonly caption: string
@@ -30,11 +34,18 @@ interface DataTableProps<Row extends object> {
   readonly sorted?: { readonly column: string; readonly direction: 'ascending' | 'descending' }
   /** How the server sorts now; columns with a `sort` become buttons that change it. */
   readonly sorting?: Sorting | undefined
-  readonly more?: { readonly busy: boolean; readonly load: () => void } | undefined
+  /** What comes after these rows; it is loaded as the reader scrolls. */
+  readonly more?: More<Row> | undefined
+  /** How many rows there are, where the server counts them. */
+  readonly total?: Total | undefined
   /** The rows that are chosen, what a row is called, and what can be done with them. */
   readonly selection?: (Chosen<Row> & { readonly actions: ReactNode }) | undefined
   /** Search and filters, above the rows; they stay while nothing is found. */
   readonly toolbar?: ReactNode
+  /** What else the list is limited to, beside its number of rows. */
+  readonly about?: ReactNode
+  /** Names the list with its search; choosing everything stops when it changes. */
+  readonly list?: string
   /** The name under which the browser remembers which columns are shown; without one there is no choice. */
   readonly remember?: string
 }
@@ -46,46 +57,51 @@ interface Chosen<Row> {
 
 /** The table of both apps: it loads pages by cursor and shows every state of a request. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { rows, more, selection } = props
   const choice = useColumns(props.columns, props.remember)
+  const gathering = useGathering(more, rows, props.list ?? '')
+  const known = props.loading || (more && rows.length === 0) ? undefined : { count: rows.length, more: Boolean(more) }
+  const strip = rows.length > 0 || choice.optional.length > 0 || selection !== undefined
   return (
     <div className={classes.whole}>
-      {(props.toolbar || choice.optional.length > 0) && (
-        <div className={classes.toolbar}>
-          {props.toolbar}
+      {props.toolbar && <div className={classes.toolbar}>{props.toolbar}</div>}
+      {strip && (
+        <Strip
+          total={more ? (props.total ?? known) : known}
+          selection={selection}
+          gathering={gathering}
+          about={props.about}
+        >
           <ColumnChooser choice={choice} />
-        </div>
+        </Strip>
       )}
-      {props.selection && <BulkBar selection={props.selection.chosen} actions={props.selection.actions} />}
-      <Body {...props} columns={choice.shown} />
+      <Body {...props} columns={choice.shown} gathering={gathering} />
     </div>
   )
 }
 
-function Body<Row extends object>(props: DataTableProps<Row>) {
+type BodyProps<Row extends object> = DataTableProps<Row> & { readonly gathering: Gathering<Row> }
+
+function Body<Row extends object>(props: BodyProps<Row>) {
   const formats = useFormats()
-  const { rows } = props
+  const { rows, more, gathering } = props
   if (props.problem && rows.length === 0) return <ProblemNote problem={props.problem} retry={props.retry} />
-  if (!props.loading && rows.length === 0) return <>{props.empty}</>
+  const nothing = !props.loading && rows.length === 0
+  if (nothing && !more) return <>{props.empty}</>
   return (
     <>
       {Boolean(props.problem) && <p className={kit.stale}>{m.kit_stale({ time: formats.time(props.loadedAt) })}</p>}
-      <Rows {...props} />
-      <div className={classes.foot}>
-        <span>{rows.length > 0 && m.kit_table_rows({ count: rows.length })}</span>
-        {props.more && (
-          <Button variant="default" size="xs" loading={props.more.busy} onClick={props.more.load}>
-            {m.kit_table_more()}
-          </Button>
-        )}
-      </div>
+      {Boolean(gathering.failed) && <ProblemNote problem={gathering.failed} />}
+      {!nothing && <Rows {...props} />}
+      <Foot more={more} broken={Boolean(props.problem)} />
     </>
   )
 }
 
 const features = tableFeatures({})
 
-function Rows<Row extends object>(props: DataTableProps<Row>) {
-  const { rows, columns, rowId, selection } = props
+function Rows<Row extends object>(props: BodyProps<Row>) {
+  const { rows, columns, rowId, selection, gathering } = props
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>()
     return helper.columns(
@@ -96,9 +112,34 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
   const table = useTable({ features, columns: definitions, data, getRowId: rowId })
   const columnOf = (id: string) => columns.find((column) => column.id === id)
   const width = { '--least': leastWidth(columns), '--least-narrow': leastWidth(columns.filter((one) => !one.wide)) }
+  const all = table.getRowModel().rows
+  const long = all.length > drawnAtOnce
+  const blocks = Array.from({ length: Math.ceil(all.length / blockRows) }, (_, n) => n * blockRows)
+  const cells = columns.length + (selection ? 1 : 0)
+  const draw = (row: (typeof all)[number], at: number) => (
+    <tr key={row.id} data-row data-chosen={selection?.chosen.has(row.id)} {...(long && { 'aria-rowindex': at + 2 })}>
+      {selection && <TickRow id={row.id} row={row.original} selection={selection} />}
+      {row.getAllCells().map((cell) => {
+        const column = columnOf(cell.column.id)
+        const Cell = column?.heading ? 'th' : 'td'
+        const scope = column?.heading ? { scope: 'row' } : {}
+        return (
+          <Cell key={cell.id} {...scope} data-align={column?.align} data-wide={column?.wide} data-wrap={column?.wrap}>
+            <table.FlexRender cell={cell} />
+          </Cell>
+        )
+      })}
+    </tr>
+  )
   return (
-    <div className={classes.frame}>
-      <table className={classes.table} aria-busy={props.loading} ref={walkable} style={width as CSSProperties}>
+    <div className={classes.frame} data-frame>
+      <table
+        className={classes.table}
+        aria-busy={props.loading}
+        {...(long && { 'aria-rowcount': props.more ? -1 : all.length + 1 })}
+        ref={walkable}
+        style={width as CSSProperties}
+      >
         <caption className={classes.caption}>{props.caption}</caption>
         <colgroup>
           {selection && <col className={classes.tickColumn} />}
@@ -112,7 +153,15 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
         </colgroup>
         <thead>
           <tr>
-            {selection && <TickAll rows={rows} rowId={rowId} chosen={selection.chosen} />}
+            {selection && (
+              <TickAll
+                rows={rows}
+                rowId={rowId}
+                chosen={selection.chosen}
+                more={props.more !== undefined}
+                gathering={gathering}
+              />
+            )}
             {columns.map((column) => (
               <HeadCell
                 key={column.id}
@@ -123,30 +172,23 @@ function Rows<Row extends object>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} data-row data-chosen={selection?.chosen.has(row.id)}>
-              {selection && <TickRow id={row.id} row={row.original} selection={selection} />}
-              {row.getAllCells().map((cell) => {
-                const column = columnOf(cell.column.id)
-                const Cell = column?.heading ? 'th' : 'td'
-                const scope = column?.heading ? { scope: 'row' } : {}
-                return (
-                  <Cell
-                    key={cell.id}
-                    {...scope}
-                    data-align={column?.align}
-                    data-wide={column?.wide}
-                    data-wrap={column?.wrap}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </Cell>
-                )
-              })}
-            </tr>
-          ))}
-          {props.loading && rows.length === 0 && <LoadingRows columns={columns.length + (selection ? 1 : 0)} />}
-        </tbody>
+        {blocks.map((first) => {
+          const some = all.slice(first, first + blockRows)
+          return (
+            <Block
+              key={first}
+              always={!long}
+              rows={some.length}
+              columns={cells}
+              draw={() => some.map((row, n) => draw(row, first + n))}
+            />
+          )
+        })}
+        {props.loading && rows.length === 0 && (
+          <tbody>
+            <LoadingRows columns={cells} />
+          </tbody>
+        )}
       </table>
     </div>
   )
@@ -156,18 +198,23 @@ interface TickAllProps<Row> {
   readonly rows: readonly Row[]
   readonly rowId: (row: Row) => string
   readonly chosen: Selection
+  /** Whether there are rows that are not loaded. */
+  readonly more: boolean
+  readonly gathering: Gathering<Row>
 }
 
-function TickAll<Row>({ rows, rowId, chosen }: TickAllProps<Row>) {
+/** Chooses everything that matches: what is not loaded is loaded first. */
+function TickAll<Row>({ rows, rowId, chosen, more, gathering }: TickAllProps<Row>) {
   const ids = rows.map(rowId)
-  const all = ids.length > 0 && ids.every((id) => chosen.has(id))
+  const all = !more && ids.length > 0 && ids.every((id) => chosen.has(id))
   return (
     <td className={classes.tickCell}>
       <Tick
         aria-label={m.kit_table_select_all()}
         checked={all}
+        disabled={gathering.count !== undefined}
         some={!all && chosen.ids.length > 0}
-        onChange={() => chosen.setAll(ids, !all)}
+        onChange={() => (all ? chosen.clear() : gathering.start((every) => chosen.setAll(every.map(rowId), true)))}
       />
     </td>
   )

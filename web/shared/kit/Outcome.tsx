@@ -1,11 +1,24 @@
-import { IconCircleCheck, IconCircleX, IconHelpCircle, IconPlayerPlay } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconDoorExit,
+  IconHelpCircle,
+  IconPencilOff,
+  IconPlayerPlay,
+} from '@tabler/icons-react'
 import classes from './Outcome.module.css'
-import { outcomeText, phaseText } from './transcript.ts'
+import { phaseText, resultText, resultWhy } from './transcript.ts'
 
-const icons = { resolved: IconCircleCheck, unresolved: IconCircleX, unknown: IconHelpCircle }
+const icons = {
+  resolved: IconCircleCheck,
+  unresolved: IconCircleX,
+  unknown: IconHelpCircle,
+  notNoted: IconPencilOff,
+  abandoned: IconDoorExit,
+}
 
-/** The outcome of a session, or its phase while it is open, by colour, icon and word. */
-export function Outcome({ phase, outcome }: { phase: string; outcome?: string | undefined }) {
+/** What came of a session, or its phase while it is open, by colour, icon and word. */
+export function Outcome({ phase, result }: { phase: string; result: string }) {
   if (phase !== 'ended') {
     return (
       <span className={classes.outcome} data-outcome="live">
@@ -14,11 +27,11 @@ export function Outcome({ phase, outcome }: { phase: string; outcome?: string | 
       </span>
     )
   }
-  const Icon = outcome && outcome in icons ? icons[outcome as keyof typeof icons] : undefined
+  const Icon = result in icons ? icons[result as keyof typeof icons] : undefined
   return (
-    <span className={classes.outcome} data-outcome={outcome ?? 'none'}>
+    <span className={classes.outcome} data-outcome={result} title={resultWhy(result)}>
       {Icon && <Icon size={16} aria-hidden />}
-      {outcomeText(outcome)}
+      {resultText(result)}
     </span>
   )
 }

@@ -29,13 +29,15 @@ interface PickProps {
   readonly clearable?: boolean
   readonly disabled?: boolean
   onChange(value: string): void
+  /** Called with what is typed, when the options are not all there are. */
+  onType?(text: string): void
 }
 
 /** The most options shown; the others are found by typing. */
 const most = 200
 
 /** One of many, found by typing a part of its name; accents and case do not matter. */
-export function Pick({ label, quiet, options, value, clearable = false, onChange, ...rest }: PickProps) {
+export function Pick({ label, quiet, options, value, clearable = false, onChange, onType, ...rest }: PickProps) {
   const details = new Map(options.map((option) => [option.value, option.detail]))
   return (
     <Select
@@ -52,6 +54,7 @@ export function Pick({ label, quiet, options, value, clearable = false, onChange
       data={options.map(({ value, label, disabled }) => ({ value, label, disabled: disabled ?? false }))}
       value={value || null}
       onChange={(next) => onChange(next ?? '')}
+      {...(onType && { onSearchChange: onType })}
       filter={({ options, search, limit }) =>
         options
           .filter((option) => 'value' in option && matches(search, option.label, details.get(String(option.value))))

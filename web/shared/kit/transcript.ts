@@ -23,6 +23,21 @@ export function outcomeText(outcome: string | undefined): string {
   return m.kit_outcome_none()
 }
 
+/** What came of an ended session: what the representative noted, or why nothing is. */
+export function resultText(result: string): string {
+  if (result === 'notNoted') return m.kit_result_not_noted()
+  if (result === 'abandoned') return m.kit_result_abandoned()
+  return outcomeText(result)
+}
+
+/** Why nothing was noted. */
+export function resultWhy(result: string): string | undefined {
+  if (result === 'notNoted') return m.kit_result_not_noted_why()
+  if (result === 'abandoned') return m.kit_result_abandoned_why()
+  if (result === 'none') return m.kit_result_none_why()
+  return undefined
+}
+
 export function phaseText(phase: string): string {
   if (phase === 'waiting') return m.kit_phase_waiting()
   if (phase === 'active') return m.kit_phase_active()

@@ -32,8 +32,11 @@ export function BulkDialog<P extends Person, Search extends PeopleSearch, Form e
         destructive={verb === 'delete'}
         busy={bulk.isPending}
         problem={bulk.error}
-        onConfirm={() => bulk.mutate({ verb, ids: people.map((one) => one.id) }, { onSuccess: result.finish })}
-        onCancel={onClose}
+        progress={result.progress}
+        onConfirm={() =>
+          bulk.mutate({ verb, ids: people.map((one) => one.id), course: result.begin() }, { onSuccess: result.finish })
+        }
+        onCancel={bulk.isPending ? result.stop : onClose}
       >
         {words.text()}
         <NameList names={people.map(fullName)} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PickOption } from '../../../shared/kit/Pick.tsx'
+import { ClearFilters } from '../../../shared/kit/ClearFilters.tsx'
 import { SearchBox } from '../../../shared/kit/SearchBox.tsx'
-import { ClearFilters } from './ClearFilters.tsx'
 import { isFiltered, withFilter, type PeopleSearch } from './search.ts'
 import { StateFilter } from './StateFilter.tsx'
 import { TeamFilter } from './TeamFilter.tsx'
@@ -32,9 +32,10 @@ export function PeopleFilters<Search extends PeopleSearch>(props: PeopleFiltersP
       />
       {props.afterTeam}
       <StateFilter value={search.state} onChange={(value) => set('state', value)} />
-      {isFiltered(search) && (
-        <ClearFilters onClear={() => onChange((search.sort ? { sort: search.sort } : {}) as Search)} />
-      )}
+      <ClearFilters
+        active={isFiltered(search)}
+        onClear={() => onChange((search.sort ? { sort: search.sort } : {}) as Search)}
+      />
     </>
   )
 }

@@ -67,7 +67,7 @@ export function PeoplePage<P extends Person, Search extends PeopleSearch, Form e
           isFiltered(search) ? (
             <Empty icon={<IconSearchOff size={22} />} title={kind.words.foundNone()} text={m.people_found_none_text()}>
               <Button variant="default" onClick={() => onSearch({} as Search)}>
-                {m.people_filter_clear()}
+                {m.kit_filter_clear()}
               </Button>
             </Empty>
           ) : (

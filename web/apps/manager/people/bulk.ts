@@ -1,5 +1,6 @@
 /** Changes of several people at once, over as many requests as it takes, with the result for each. */
 import { ApiProblem } from '../../../shared/api/problem.ts'
+import * as m from '../../../shared/lang/compiled/messages.js'
 
 /** A person who was not changed, and why. */
 export interface Failed {
@@ -18,46 +19,96 @@ export interface Answered {
   readonly failed?: readonly Failed[] | null
 }
 
-/** The most people a request may name. */
-const most = 200
+/** How a change of many people is followed and stopped. */
+export interface Course {
+  /** Told how many people are dealt with so far. */
+  tell(count: number): void
+  readonly stop: AbortSignal
+}
 
-/** Sends the people in portions, one after the other. A refused portion ends the work; what was done stays done. */
+/** How many people a request names: few enough that the progress is seen to move. The server takes 200. */
+const most = 50
+
+/**
+ * Sends the people in portions, one after the other. The server refuses a portion as a whole when it can't change one of them;
+ * then each is sent alone, so that everybody is named who was not changed, and nobody else.
+ */
 export async function inPortions(
   ids: readonly string[],
   send: (portion: string[]) => Promise<Answered>,
+  course?: Course,
   size = most,
 ): Promise<Done> {
-  const done: string[] = []
-  const failed: Failed[] = []
-  for (let at = 0; at < ids.length; at += size) {
-    const portion = ids.slice(at, at + size)
+  return work(ids, course, size, async (portion) => {
     try {
-      const answered = await send(portion)
-      done.push(...(answered.done ?? []))
-      failed.push(...(answered.failed ?? []))
+      const { done, failed } = await send(portion)
+      return { done: done ?? [], failed: failed ?? [] }
     } catch (problem) {
-      if (at === 0) throw problem
-      failed.push(...ids.slice(at).map((id) => ({ id, detail: detailOf(problem) })))
-      break
+      if (portion.length === 1 || isOver(problem)) throw problem
+      return oneByOne(portion, async (id) => {
+        const [failed] = (await send([id])).failed ?? []
+        if (failed) throw new ApiProblem({ code: 'person_unchanged', status: 409, detail: failed.detail })
+      })
     }
-  }
-  return { done, failed }
+  })
 }
 
 /** Runs a request for each person, one after the other; a refusal does not stop the next. */
-export async function oneByOne(ids: readonly string[], act: (id: string) => Promise<unknown>): Promise<Done> {
+export async function oneByOne(
+  ids: readonly string[],
+  act: (id: string) => Promise<unknown>,
+  course?: Course,
+): Promise<Done> {
+  return work(ids, course, 1, async ([id = '']) => {
+    await act(id)
+    return { done: [id], failed: [] }
+  })
+}
+
+/**
+ * Deals with portions of people. When the sign-in or the connection is gone, or when it is stopped, those who are left are listed as
+ * not changed. It rejects when nobody was changed and the first was refused.
+ */
+async function work(
+  ids: readonly string[],
+  course: Course | undefined,
+  size: number,
+  act: (portion: string[]) => Promise<Done>,
+): Promise<Done> {
   const done: string[] = []
   const failed: Failed[] = []
-  for (const id of ids) {
-    try {
-      await act(id)
-      done.push(id)
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem) || problem.status === 401 || problem.code === 'offline') throw problem
-      failed.push({ id, detail: detailOf(problem) })
+  const leave = (from: number, to: number, detail: string) =>
+    failed.push(...ids.slice(from, to).map((id) => ({ id, detail })))
+  let first: unknown
+  for (let at = 0; at < ids.length; at += size) {
+    if (course?.stop.aborted) {
+      leave(at, ids.length, m.people_bulk_stopped())
+      break
     }
+    try {
+      const result = await act(ids.slice(at, at + size))
+      done.push(...result.done)
+      failed.push(...result.failed)
+    } catch (problem) {
+      first ??= problem
+      const over = isOver(problem)
+      leave(at, over ? ids.length : at + size, detailOf(problem))
+      if (over) break
+    }
+    course?.tell(Math.min(at + size, ids.length))
   }
+  if (first !== undefined && done.length === 0) throw first
   return { done, failed }
+}
+
+/** Whether there is no point in going on: nobody is signed in, or nothing gets through. */
+function isOver(problem: unknown): boolean {
+  return (
+    !(problem instanceof ApiProblem) ||
+    [401, 429].includes(problem.status) ||
+    problem.status >= 500 ||
+    problem.code === 'offline'
+  )
 }
 
 function detailOf(problem: unknown): string {

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useApi } from '../../../shared/kit/app.tsx'
 import { useSelection } from '../../../shared/kit/table/selection.ts'
 import { useItems } from '../../../shared/kit/useItems.ts'
-import { inPortions, oneByOne, type Done } from './bulk.ts'
+import { inPortions, oneByOne, type Course, type Done } from './bulk.ts'
 import type { BulkVerb, Person, PersonCalls } from './kind.ts'
 
 type Named = Pick<PersonCalls<unknown, unknown, unknown>, 'name' | 'countedBy'>
@@ -17,11 +17,18 @@ export function refreshPeople(queries: QueryClient, { name, countedBy }: Named):
   return queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => stale.has(first) })
 }
 
+/** How many people a page has. */
+const pageSize = 100
+
+/** What to ask for a page at a cursor: the first one comes with the number of all. */
+export const pageAt = (cursor: string) => ({ limit: pageSize, ...(cursor ? { cursor } : { total: true }) })
+
 /** The people that match, page by page, and which of them are selected. */
 export function usePeople<P extends Person, Search, Change>(calls: PersonCalls<P, Search, Change>, search: Search) {
   const api = useApi()
   const found = useItems<P>({
     key: [calls.name, 'list', search],
+    size: pageSize,
     page: (cursor) => calls.list(api, search, cursor),
   })
   const selection = useSelection(useMemo(() => found.items.map((one) => one.id), [found.items]))
@@ -67,6 +74,7 @@ export function useResetFactors<P, Search, Change>(calls: PersonCalls<P, Search,
 interface BulkWork {
   readonly verb: BulkVerb
   readonly ids: readonly string[]
+  readonly course: Course
 }
 
 /** Disables, enables or deletes several, and returns the result for each. */
@@ -74,10 +82,10 @@ export function useBulk<P, Search, Change>(calls: PersonCalls<P, Search, Change>
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ verb, ids }: BulkWork): Promise<Done> =>
+    mutationFn: ({ verb, ids, course }: BulkWork): Promise<Done> =>
       verb === 'delete'
-        ? inPortions(ids, (some) => calls.delete(api, some))
-        : oneByOne(ids, (id) => calls.disable(api, id, verb === 'disable')),
+        ? inPortions(ids, (some) => calls.delete(api, some), course)
+        : oneByOne(ids, (id) => calls.disable(api, id, verb === 'disable'), course),
     onSettled: () => refreshPeople(queries, calls),
   })
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { notify } from '../../../shared/kit/notices.tsx'
-import type { Done } from './bulk.ts'
+import type { Course, Done } from './bulk.ts'
 import { BulkResult } from './BulkResult.tsx'
 import type { Person } from './kind.ts'
 import { fullName } from './names.ts'
@@ -15,9 +15,16 @@ interface BulkResultOptions {
   onClose(): void
 }
 
-/** The end of a change of several people: a notice when all went well, else a dialog that names those who were not changed. */
+/** The course of a change of several people, and its end: a notice when all went well, else a dialog that names those who were not changed. */
 export function useBulkResult({ title, people, done: doneText, onDone, onClose }: BulkResultOptions) {
   const [result, setResult] = useState<Done>()
+  const [count, setCount] = useState(0)
+  const running = useRef<AbortController>(undefined)
+  const begin = (): Course => {
+    running.current = new AbortController()
+    setCount(0)
+    return { tell: setCount, stop: running.current.signal }
+  }
   const finish = (done: Done) => {
     onDone(done)
     if (done.failed.length > 0) return setResult(done)
@@ -28,5 +35,5 @@ export function useBulkResult({ title, people, done: doneText, onDone, onClose }
   const dialog: ReactNode = result && (
     <BulkResult title={title} result={result} nameOf={(id) => names.get(id) ?? id} onClose={onClose} />
   )
-  return { finish, dialog }
+  return { begin, stop: () => running.current?.abort(), progress: { count, of: people.length }, finish, dialog }
 }

@@ -15,9 +15,10 @@ export function ColumnChooser<Row>({ choice }: { choice: ColumnChoice<Row> }) {
     <>
       <Button
         variant="default"
+        size="xs"
         popoverTarget={id}
         style={{ anchorName: anchor }}
-        leftSection={<IconColumns3 size={16} aria-hidden />}
+        leftSection={<IconColumns3 size={15} aria-hidden />}
       >
         {m.kit_table_columns()}
       </Button>

@@ -27,7 +27,10 @@ export function selectionOf(
     ids,
     has: (id) => held.has(id),
     toggle: (id) => set(held.has(id) ? new Set(ids.filter((one) => one !== id)) : new Set([...ids, id])),
-    setAll: (some, on) => set(on ? new Set([...ids, ...some]) : new Set(ids.filter((id) => !some.includes(id)))),
+    setAll: (some, on) => {
+      const of = new Set(some)
+      set(on ? new Set([...ids, ...some]) : new Set(ids.filter((id) => !of.has(id))))
+    },
     clear: () => set(new Set()),
   }
 }

@@ -10,7 +10,7 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { columnsOf } from './columns.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
-import { Filters } from './Filters.tsx'
+import { Chosen, Filters } from './Filters.tsx'
 import { useEntries, type Entry } from './queries.ts'
 import { readSearch, type AuditSearch } from './search.ts'
 
@@ -51,7 +51,8 @@ export function AuditPage() {
         rowId={(row) => String(row.n)}
         remember="audit"
         sorted={{ column: 'at', direction: 'descending' }}
-        toolbar={<Filters search={search} rows={found.items} onChange={change} />}
+        toolbar={<Filters search={search} onChange={change} />}
+        about={<Chosen search={search} rows={found.items} onChange={change} />}
         empty={<Nothing filtered={Object.keys(search).length > 0} clear={() => change({})} />}
       />
       {opened && <EntryDialog entry={opened} onSearch={change} onClose={() => setOpened(undefined)} />}
@@ -65,7 +66,7 @@ function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }) 
   return (
     <Empty icon={icon} title={m.audit_page_none_title()} text={m.audit_page_none_text()}>
       <Button variant="default" onClick={clear}>
-        {m.audit_page_clear()}
+        {m.kit_filter_clear()}
       </Button>
     </Empty>
   )

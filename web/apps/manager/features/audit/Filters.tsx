@@ -1,4 +1,6 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { ClearFilters } from '../../../../shared/kit/ClearFilters.tsx'
+import kit from '../../../../shared/kit/kit.module.css'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
@@ -14,13 +16,11 @@ interface FiltersProps {
 }
 
 /** The filters; every choice goes into the address of the page at once. */
-export function Filters({ search, rows, onChange }: FiltersProps) {
+export function Filters({ search, onChange }: Omit<FiltersProps, 'rows'>) {
   const set = (name: keyof AuditSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
   }
-  const subject = rows.find((row) => row.subject.id === search.subject)?.subject.name
-  const person = rows.find((row) => row.by.person === search.person)?.by.name
   const backwards = isBackwards(search)
   return (
     <search className={classes.filters} aria-label={m.audit_page_filters()}>
@@ -42,19 +42,32 @@ export function Filters({ search, rows, onChange }: FiltersProps) {
         error={backwards ? m.audit_page_backwards() : undefined}
         onChange={(day) => set('to', day)}
       />
+      <ClearFilters active={Object.keys(search).length > 0} onClear={() => onChange({})} />
+    </search>
+  )
+}
+
+/** What or whom the list is limited to, chosen from an entry. */
+export function Chosen({ search, rows, onChange }: FiltersProps) {
+  const subject = rows.find((row) => row.subject.id === search.subject)?.subject.name
+  const person = rows.find((row) => row.by.person === search.person)?.by.name
+  const { subject: _subject, ...anySubject } = search
+  const { person: _person, ...anyPerson } = search
+  return (
+    <>
       {search.subject && (
         <Chip
           text={m.audit_page_only_subject({ name: subject ?? m.audit_page_only_this() })}
-          onRemove={() => set('subject', '')}
+          onRemove={() => onChange(anySubject)}
         />
       )}
       {search.person && (
         <Chip
           text={m.audit_page_only_person({ name: person ?? m.audit_page_only_this() })}
-          onRemove={() => set('person', '')}
+          onRemove={() => onChange(anyPerson)}
         />
       )}
-    </search>
+    </>
   )
 }
 
@@ -70,6 +83,8 @@ function Day({ label, value, error, onChange }: DayProps) {
     <TextInput
       type="date"
       className={classes.day}
+      classNames={{ error: kit.floating ?? '' }}
+      styles={{ wrapper: { margin: 0 } }}
       aria-label={label}
       leftSection={<span aria-hidden>{label}</span>}
       leftSectionWidth={58}

@@ -14,6 +14,7 @@ export function useEntries(search: AuditSearch) {
   const api = useApi()
   return useItems<Entry>({
     key: ['audit', search],
+    size: pageSize,
     page: (cursor) =>
       answer(
         api.GET('/api/v1/audit', {

@@ -120,9 +120,14 @@ interface SearchProps {
   onSearch(search: ListSearch): void
 }
 
-/** A search field; offered from six rows on. */
+/** A list this short needs no search. */
+const few = 5
+
+/** The search of a list; once it is needed it stays, however little it finds. */
 function Search({ label, search, many, onSearch }: SearchProps) {
-  if (many < 6 && !search.search) return null
+  const [needed, setNeeded] = useState(false)
+  if (!needed && many > few) setNeeded(true)
+  if (!needed) return null
   return (
     <SearchBox
       label={label}

@@ -26,6 +26,9 @@ const hoursKey = ['hours'] as const
 const calendarsKey = ['calendars'] as const
 const allPortals = 200
 
+/** How many items a page has when no number is asked for. */
+const pageSize = 50
+
 export interface ListSearch {
   readonly search?: string
   readonly sort: 'name' | '-name'
@@ -36,6 +39,7 @@ export function useAllHours(search: ListSearch) {
   const { language } = useLanguage()
   return useItems<Hours>({
     key: [...hoursKey, 'list', search, language],
+    size: pageSize,
     page: (cursor) => answer(api.GET('/api/v1/hours', { params: { query: { ...search, ...(cursor && { cursor }) } } })),
   })
 }
@@ -45,6 +49,7 @@ export function useCalendars(search: ListSearch) {
   const { language } = useLanguage()
   return useItems<CalendarRow>({
     key: [...calendarsKey, 'list', search, language],
+    size: pageSize,
     page: (cursor) =>
       answer(api.GET('/api/v1/calendars', { params: { query: { ...search, ...(cursor && { cursor }) } } })),
   })

@@ -3,7 +3,7 @@ import { answer, ifMatch, tagged } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import type { PersonCalls } from '../../people/kind.ts'
-import { refreshPeople } from '../../people/queries.ts'
+import { pageAt, refreshPeople } from '../../people/queries.ts'
 import { queryOf, type ManagerSearch } from './search.ts'
 
 export type Manager = components['schemas']['PeopleManager']
@@ -15,7 +15,7 @@ export const calls: PersonCalls<Manager, ManagerSearch, ManagerChange> = {
   name: 'managers',
   countedBy: [],
   list: (api, search, cursor) =>
-    answer(api.GET('/api/v1/managers', { params: { query: { ...queryOf(search), ...(cursor && { cursor }) } } })),
+    answer(api.GET('/api/v1/managers', { params: { query: { ...queryOf(search), ...pageAt(cursor) } } })),
   read: (api, manager) => tagged(api.GET('/api/v1/managers/{manager}', { params: { path: { manager } } })),
   change: (api, manager, body, tag) =>
     tagged(api.PATCH('/api/v1/managers/{manager}', { params: { path: { manager }, header: ifMatch(tag) }, body })),

@@ -42,8 +42,11 @@ export function MoveDialog({ me, people, onDone, onClose }: MoveDialogProps) {
       busy={move.isPending}
       disabled={team === ''}
       problem={refused ? undefined : move.error}
-      onConfirm={() => move.mutate({ ids, team: team === noTeam ? '' : team }, { onSuccess: result.finish })}
-      onCancel={onClose}
+      progress={result.progress}
+      onConfirm={() =>
+        move.mutate({ ids, team: team === noTeam ? '' : team, course: result.begin() }, { onSuccess: result.finish })
+      }
+      onCancel={move.isPending ? result.stop : onClose}
     >
       <Pick
         label={m.people_move_to()}

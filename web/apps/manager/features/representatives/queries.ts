@@ -3,9 +3,9 @@ import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shar
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import { inPortions } from '../../people/bulk.ts'
+import { inPortions, type Course } from '../../people/bulk.ts'
 import type { PersonCalls } from '../../people/kind.ts'
-import { personKey, refreshPeople } from '../../people/queries.ts'
+import { pageAt, personKey, refreshPeople } from '../../people/queries.ts'
 import { queryOf, type RepresentativeSearch } from './search.ts'
 
 type Schemas = components['schemas']
@@ -22,9 +22,7 @@ export const calls: PersonCalls<Representative, RepresentativeSearch, Representa
   name: 'representatives',
   countedBy: ['teams'],
   list: (api, search, cursor) =>
-    answer(
-      api.GET('/api/v1/representatives', { params: { query: { ...queryOf(search), ...(cursor && { cursor }) } } }),
-    ),
+    answer(api.GET('/api/v1/representatives', { params: { query: { ...queryOf(search), ...pageAt(cursor) } } })),
   read: (api, representative) =>
     tagged(api.GET('/api/v1/representatives/{representative}', { params: { path: { representative } } })),
   change: (api, representative, body, tag) =>
@@ -63,6 +61,7 @@ interface Move {
   readonly ids: readonly string[]
   /** "" is no team. */
   readonly team: string
+  readonly course: Course
 }
 
 /** Moves several to another team, and returns the result for each. */
@@ -70,9 +69,11 @@ export function useMove() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ ids, team }: Move) =>
-      inPortions(ids, (representatives) =>
-        answer(api.POST('/api/v1/representatives/move', { body: { representatives, team } })),
+    mutationFn: ({ ids, team, course }: Move) =>
+      inPortions(
+        ids,
+        (representatives) => answer(api.POST('/api/v1/representatives/move', { body: { representatives, team } })),
+        course,
       ),
     onSettled: () => refreshPeople(queries, calls),
   })

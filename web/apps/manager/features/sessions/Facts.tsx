@@ -23,7 +23,7 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
       <dl>
         <Fact name={m.manager_fact_phase()}>{phaseText(state.phase)}</Fact>
         <Fact name={m.manager_fact_outcome()}>
-          {state.phase === 'ended' && <Outcome phase={state.phase} outcome={state.outcome} />}
+          {state.phase === 'ended' && <Outcome phase={state.phase} result={summary.result} />}
         </Fact>
         <Fact name={m.manager_fact_representative()}>{summary.representative || state.owner?.name}</Fact>
         <Fact name={m.manager_fact_portal()}>{summary.portalTitle}</Fact>

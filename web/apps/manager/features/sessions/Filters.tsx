@@ -1,122 +1,170 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { serverClock } from '../../../../shared/api/clock.ts'
+import { ClearFilters } from '../../../../shared/kit/ClearFilters.tsx'
+import kit from '../../../../shared/kit/kit.module.css'
+import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useFilters } from './queries.ts'
+import { RepresentativeFilter } from './RepresentativeFilter.tsx'
 import classes from './sessions.module.css'
-import { isBackwards, ranges, usualRange, type RangeName, type ReviewSearch } from './search.ts'
+import {
+  daysOf,
+  isBackwards,
+  ranges,
+  ratings,
+  results,
+  usualRange,
+  withDay,
+  withText,
+  type ReviewSearch,
+} from './search.ts'
+import { rangeText, ratingText, resultChoice } from './words.ts'
 
 interface FiltersProps {
   readonly search: ReviewSearch
   onChange(search: ReviewSearch): void
 }
 
-type Name = keyof ReviewSearch
-
 /** The filters; every choice goes into the address of the page at once. */
 export function Filters({ search, onChange }: FiltersProps) {
   const filters = useFilters()
-  const [id, setId] = useState(search.id ?? '')
-  const set = (name: Name, value: string) => {
+  const set = (name: keyof ReviewSearch, value: string) => {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
   }
-  const setLater = useDebouncedCallback((value: string) => set('id', value.trim()), 300)
   const chooseRange = (value: string) => {
     const { range: _range, from: _from, to: _to, ...rest } = search
     const range = ranges.find((name) => name === value)
+    if (range === 'own') return onChange({ ...rest, range, ...daysOf(search, now()) })
     onChange(range && range !== usualRange ? { ...rest, range } : rest)
   }
-  const clear = () => {
-    setId('')
-    onChange({})
-  }
   const byId = Boolean(search.id)
+  const days = daysOf(search, now())
   return (
     <search className={classes.filters} aria-label={m.manager_filters()}>
-      <TextInput
-        className={classes.wide}
-        label={m.manager_filter_id()}
-        placeholder={m.manager_filter_id_hint()}
-        leftSection={<IconSearch size={15} aria-hidden />}
-        spellCheck={false}
-        maxLength={64}
-        value={id}
-        onChange={(event) => {
-          setId(event.currentTarget.value)
-          setLater(event.currentTarget.value)
-        }}
+      <div className={classes.wide}>
+        <SearchBox
+          label={m.manager_filter_search()}
+          value={search.id ?? search.search ?? ''}
+          onSearch={(text) => onChange(withText(search, text))}
+        />
+      </div>
+      <RepresentativeFilter
+        value={search.representative ?? ''}
+        onChange={(value) => set('representative', value)}
+        disabled={byId}
       />
-      <NativeSelect
+      <Choice
         label={m.manager_filter_portal()}
-        data={choices(
-          m.manager_filter_any_portal(),
-          (filters.data?.portals ?? []).map(({ id, title }) => [id, title]),
-        )}
-        value={search.portal ?? ''}
-        onChange={(event) => set('portal', event.currentTarget.value)}
+        any={m.manager_filter_any_portal()}
+        options={(filters.data?.portals ?? []).map(({ id, title }) => [id, title])}
+        value={search.portal}
+        onChange={(value) => set('portal', value)}
         disabled={byId}
       />
-      <NativeSelect
+      <Choice
         label={m.manager_filter_team()}
-        data={choices(
-          m.manager_filter_any_team(),
-          (filters.data?.teams ?? []).map(({ id, name }) => [id, name]),
-        )}
-        value={search.team ?? ''}
-        onChange={(event) => set('team', event.currentTarget.value)}
+        any={m.manager_filter_any_team()}
+        options={(filters.data?.teams ?? []).map(({ id, name }) => [id, name])}
+        value={search.team}
+        onChange={(value) => set('team', value)}
+        disabled={byId}
+      />
+      <Choice
+        label={m.manager_filter_result()}
+        any={m.manager_filter_result()}
+        options={results.map((result) => [result, resultChoice(result)])}
+        value={search.result}
+        onChange={(value) => set('result', value)}
+        disabled={byId}
+      />
+      <Choice
+        label={m.manager_filter_rating()}
+        any={m.manager_filter_rating()}
+        options={ratings.map((rating) => [rating, ratingText(rating)])}
+        value={search.rating}
+        onChange={(value) => set('rating', value)}
+        disabled={byId}
+      />
+      <Choice
+        label={m.manager_filter_recorded()}
+        any={m.manager_filter_recorded()}
+        options={[
+          ['true', m.manager_recorded()],
+          ['false', m.manager_not_recorded()],
+        ]}
+        value={search.recorded}
+        onChange={(value) => set('recorded', value)}
         disabled={byId}
       />
       <NativeSelect
-        label={m.manager_filter_range()}
+        aria-label={m.manager_filter_range()}
         data={ranges.map((range) => ({ value: range, label: rangeText(range) }))}
         value={search.range ?? usualRange}
         onChange={(event) => chooseRange(event.currentTarget.value)}
         disabled={byId}
       />
-      {search.range === 'own' && !byId && (
-        <>
-          <TextInput
-            type="date"
-            label={m.manager_filter_from()}
-            value={search.from ?? ''}
-            error={isBackwards(search) && m.manager_filter_backwards()}
-            onChange={(event) => set('from', event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={m.manager_filter_to()}
-            value={search.to ?? ''}
-            onChange={(event) => set('to', event.currentTarget.value)}
-          />
-        </>
-      )}
-      {Object.keys(search).length > 0 && (
-        <Button
-          variant="subtle"
-          className={classes.clear}
-          leftSection={<IconX size={15} aria-hidden />}
-          onClick={clear}
-        >
-          {m.manager_filter_clear()}
-        </Button>
-      )}
+      <Day
+        label={m.manager_filter_from()}
+        value={days.from}
+        error={isBackwards(search) && m.manager_filter_backwards()}
+        onChange={(day) => onChange(withDay(search, 'from', day, now()))}
+        disabled={byId}
+      />
+      <Day
+        label={m.manager_filter_to()}
+        value={days.to}
+        onChange={(day) => onChange(withDay(search, 'to', day, now()))}
+        disabled={byId}
+      />
+      <ClearFilters active={Object.keys(search).length > 0} onClear={() => onChange({})} />
     </search>
   )
 }
 
-function choices(any: string, named: readonly (readonly [string, string])[]) {
-  return [{ value: '', label: any }, ...named.map(([value, label]) => ({ value, label }))]
+const now = () => new Date(serverClock.now())
+
+interface FilterProps {
+  readonly label: string
+  readonly disabled: boolean
+  onChange(value: string): void
 }
 
-function rangeText(range: RangeName): string {
-  return {
-    today: m.manager_range_today(),
-    yesterday: m.manager_range_yesterday(),
-    week: m.manager_range_week(),
-    month: m.manager_range_month(),
-    quarter: m.manager_range_quarter(),
-    own: m.manager_range_own(),
-  }[range]
+interface ChoiceProps extends FilterProps {
+  readonly any: string
+  readonly options: readonly (readonly [string, string])[]
+  readonly value: string | undefined
+}
+
+function Choice({ label, any, options, value, disabled, onChange }: ChoiceProps) {
+  return (
+    <NativeSelect
+      aria-label={label}
+      data={[{ value: '', label: any }, ...options.map(([value, label]) => ({ value, label }))]}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      disabled={disabled}
+    />
+  )
+}
+
+interface DayProps extends FilterProps {
+  readonly value: string
+  readonly error?: string | false
+}
+
+function Day({ label, value, error = false, disabled, onChange }: DayProps) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      title={label}
+      classNames={{ root: classes.day ?? '', error: kit.floating ?? '' }}
+      styles={{ wrapper: { margin: 0 } }}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      disabled={disabled}
+    />
+  )
 }

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconRefresh, IconSearchOff } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
-import { announce } from '../../../../shared/kit/announce.tsx'
+import { useMemo } from 'react'
 import { DataTable } from '../../../../shared/kit/DataTable.tsx'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
+import { Page } from '../../../../shared/kit/Page.tsx'
+import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { columnsOf } from './columns.tsx'
 import { Filters } from './Filters.tsx'
 import { useSessions } from './queries.ts'
-import classes from './sessions.module.css'
-import { isBackwards, readSearch, type ReviewSearch } from './search.ts'
+import { readSearch, type ReviewSearch } from './search.ts'
 
 /** Session Review: the filters and the sessions that match. */
 export function SessionsPage() {
@@ -20,62 +20,48 @@ export function SessionsPage() {
   const search = useMemo(() => readSearch({ ...address }), [address])
   const navigate = useNavigate({ from: '/sessions' })
   const formats = useFormats()
-  const found = useSessions(search, !isBackwards(search))
+  const found = useSessions(search)
   const columns = useMemo(() => columnsOf(formats, search), [formats, search])
-  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.sessions ?? []) ?? [], [found.data])
-  const shown = found.isSuccess ? rows.length : undefined
-  useEffect(() => {
-    document.title = m.manager_review()
-  }, [])
-  useEffect(() => {
-    if (shown !== undefined) announce(m.kit_table_rows({ count: shown }))
-  }, [shown])
   const change = (next: ReviewSearch) => void navigate({ search: next, replace: true })
   return (
-    <div className={classes.page}>
-      <header className={classes.title}>
-        <div>
-          <h1>{m.manager_review()}</h1>
-          <p>{m.manager_review_lead()}</p>
-        </div>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} aria-hidden />}
-          loading={found.isRefetching}
-          onClick={() => void found.refetch()}
-        >
-          {m.manager_refresh()}
-        </Button>
-      </header>
-      <Filters search={search} onChange={change} />
-      <DataTable
-        caption={m.manager_table_caption()}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        loading={found.isPending && found.fetchStatus !== 'idle'}
-        problem={found.error}
-        retry={() => void found.refetch()}
-        loadedAt={found.dataUpdatedAt}
-        sorted={{ column: 'submitted', direction: 'descending' }}
-        empty={<NothingFound filtered={Object.keys(search).length > 0} clear={() => change({})} />}
-        more={
-          found.hasNextPage ? { busy: found.isFetchingNextPage, load: () => void found.fetchNextPage() } : undefined
+    <Page>
+      <PageHead
+        title={m.manager_review()}
+        lead={m.manager_review_lead()}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            loading={found.refreshing}
+            onClick={found.refetch}
+          >
+            {m.manager_refresh()}
+          </Button>
         }
       />
-    </div>
+      <DataTable
+        {...found.table}
+        caption={m.manager_table_caption()}
+        columns={columns}
+        rowId={(row) => row.id}
+        remember="sessions"
+        sorted={{ column: 'submitted', direction: 'descending' }}
+        toolbar={<Filters search={search} onChange={change} />}
+        empty={<NothingFound search={search} clear={() => change({})} />}
+      />
+    </Page>
   )
 }
 
-function NothingFound({ filtered, clear }: { filtered: boolean; clear: () => void }) {
-  if (!filtered)
-    return (
-      <Empty icon={<IconSearchOff size={22} />} title={m.manager_found_empty()} text={m.manager_found_empty_text()} />
-    )
+function NothingFound({ search, clear }: { search: ReviewSearch; clear: () => void }) {
+  const icon = <IconSearchOff size={22} />
+  if (Object.keys(search).length === 0)
+    return <Empty icon={icon} title={m.manager_found_empty()} text={m.manager_found_empty_text()} />
+  const text = search.search ? m.manager_found_none_words() : m.manager_found_none_text()
   return (
-    <Empty icon={<IconSearchOff size={22} />} title={m.manager_found_none()} text={m.manager_found_none_text()}>
+    <Empty icon={icon} title={m.manager_found_none()} text={text}>
       <Button variant="default" onClick={clear}>
-        {m.manager_filter_clear()}
+        {m.kit_filter_clear()}
       </Button>
     </Empty>
   )

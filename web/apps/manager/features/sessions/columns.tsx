@@ -36,14 +36,14 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
     {
       id: 'representative',
       header: m.manager_column_representative(),
-      width: '10.5rem',
+      width: '9rem',
       cell: (row) => row.representative || '—',
     },
     {
       id: 'outcome',
       header: m.manager_column_outcome(),
       width: '8.5rem',
-      cell: (row) => <Outcome phase={row.phase} outcome={row.outcome} />,
+      cell: (row) => <Outcome phase={row.phase} result={row.result} />,
     },
     {
       id: 'recorded',
@@ -65,7 +65,14 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
       cell: (row) => (row.ended && row.accepted ? formats.span(row.durationSeconds * 1000) : '—'),
     },
     { id: 'portal', header: m.manager_column_portal(), width: '7rem', cell: (row) => row.portalTitle },
-    { id: 'team', header: m.manager_column_team(), width: '7rem', cell: (row) => row.team || '—' },
+    { id: 'team', header: m.manager_column_team(), width: '7rem', hidden: true, cell: (row) => row.team || '—' },
+    {
+      id: 'id',
+      header: m.manager_fact_id(),
+      width: '15.5rem',
+      hidden: true,
+      cell: (row) => <code>{row.id}</code>,
+    },
   ]
 }
 

@@ -1,11 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { serverClock } from '../../../../shared/api/clock.ts'
 import { answer, type Api } from '../../../../shared/api/client.ts'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
 import type { Event } from '../../../../shared/api/words.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
-import { queryOf, type ReviewSearch } from './search.ts'
+import { useItems } from '../../../../shared/kit/useItems.ts'
+import { isBackwards, queryOf, type ReviewSearch } from './search.ts'
 
 type Answer<Path extends '/api/review/sessions' | '/api/review/sessions/{session}'> =
   paths[Path]['get']['responses'][200]['content']['application/json']
@@ -15,36 +16,29 @@ export type Reviewed = Answer<'/api/review/sessions/{session}'>
 
 const pageSize = 50
 
-/** The portals and teams to choose from. */
-export function useFilters() {
+/** The portals, teams and representatives to choose from: those who are found by what was typed, and the chosen one. */
+export function useFilters(representative = '', chosen = '') {
   const api = useApi()
   return useQuery({
-    queryKey: ['review', 'filters'],
-    queryFn: () => answer(api.GET('/api/review/filters')),
+    queryKey: ['review', 'filters', representative, chosen],
+    queryFn: () => answer(api.GET('/api/review/filters', { params: { query: { representative, chosen } } })),
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
   })
 }
 
 /** The sessions that match, page by page. A page may be empty and still have a next one. */
-export function useSessions(search: ReviewSearch, enabled: boolean) {
+export function useSessions(search: ReviewSearch) {
   const api = useApi()
-  return useInfiniteQuery({
-    queryKey: ['review', 'sessions', search],
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET('/api/review/sessions', {
-          params: {
-            query: {
-              ...queryOf(search, new Date(serverClock.now())),
-              limit: pageSize,
-              ...(pageParam && { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next || undefined,
-    enabled,
+  return useItems<SessionRow>({
+    key: ['review', 'sessions', search],
+    size: pageSize,
+    page: async (cursor) => {
+      const query = { ...queryOf(search, new Date(serverClock.now())), limit: pageSize, ...(cursor && { cursor }) }
+      const { sessions, next } = await answer(api.GET('/api/review/sessions', { params: { query } }))
+      return { items: sessions, next }
+    },
+    enabled: !isBackwards(search),
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isBackwards, queryOf, readSearch } from './search.ts'
+import { daysOf, isBackwards, queryOf, readSearch, withDay, withText } from './search.ts'
 
 const now = new Date(2026, 2, 10, 15, 30)
 const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString()
@@ -14,6 +14,32 @@ describe('what Session Review looks for', () => {
       range: 'own',
       to: '2026-01-05',
     })
+  })
+
+  it('keeps the filters that make sense', () => {
+    const all = { search: 'imp ana', representative: 'r', result: 'notNoted', rating: '4', recorded: 'true' } as const
+    expect(readSearch({ ...all, rating: 4, recorded: true })).toEqual(all)
+    expect(queryOf({ ...all, range: 'own' }, now)).toEqual(all)
+    expect(readSearch({ result: 'lost', rating: '6', recorded: 'maybe', search: ' '.repeat(9) })).toEqual({})
+  })
+
+  it('knows an id from words', () => {
+    const id = '01JDQ8XK5T9WZ4M2B7C6N3PVRA'
+    expect(withText({ search: 'x', team: 't' }, id.toLowerCase())).toEqual({ id, team: 't' })
+    expect(withText({ id, team: 't' }, 'impresora')).toEqual({ search: 'impresora', team: 't' })
+    expect(withText({ id, search: 'x' }, '')).toEqual({})
+  })
+
+  it('shows the days of every range, and changes one of them', () => {
+    expect(daysOf({}, now)).toEqual({ from: '2026-03-04', to: '2026-03-10' })
+    expect(daysOf({ range: 'yesterday' }, now)).toEqual({ from: '2026-03-09', to: '2026-03-09' })
+    expect(withDay({ range: 'month', team: 't' }, 'to', '2026-03-01', now)).toEqual({
+      team: 't',
+      range: 'own',
+      from: '2026-02-09',
+      to: '2026-03-01',
+    })
+    expect(withDay({ range: 'own', from: '2026-03-01' }, 'from', '', now)).toEqual({ range: 'own' })
   })
 
   it('looks for an id alone', () => {

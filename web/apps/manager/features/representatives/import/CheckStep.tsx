@@ -11,15 +11,12 @@ import type { CheckedLine, Plan } from './importer.ts'
 import { lineColumns, verdicts, verdictText, type Verdict } from './lineColumns.tsx'
 import type { Work } from './useImporter.ts'
 
-const pageSize = 100
-
 /** The result of checking the list, line by line, before anything is changed. */
 export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
   const formats = useFormats()
   const { wrong, same } = plan.import
   const counts: Record<Verdict, number> = { wrong, new: plan.new, changed: plan.changed, same }
   const [shown, setShown] = useState<Verdict | 'every'>(wrong > 0 ? 'wrong' : 'every')
-  const [page, setPage] = useState(1)
   const todo = plan.new + plan.changed
   const blocked = todo === 0 || (work.source.mode === 'all' && wrong > 0)
   const summary = m.people_import_summary({
@@ -43,10 +40,7 @@ export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
         aria-label={m.people_import_filter()}
         data={choices}
         value={shown}
-        onChange={(value) => {
-          setShown(verdicts.find((one) => one === value) ?? 'every')
-          setPage(1)
-        }}
+        onChange={(value) => setShown(verdicts.find((one) => one === value) ?? 'every')}
       />
     </div>
   )
@@ -69,14 +63,13 @@ export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
       <DataTable<CheckedLine>
         caption={m.people_import_lines_caption()}
         columns={lineColumns()}
-        rows={lines.slice(0, page * pageSize)}
+        rows={lines}
         rowId={(line) => String(line.line)}
         loading={false}
         retry={() => {}}
         loadedAt={0}
         toolbar={filter}
         empty={<Empty icon={<IconCheck size={22} />} title={m.people_import_lines_none()} />}
-        more={lines.length > page * pageSize ? { busy: false, load: () => setPage(page + 1) } : undefined}
       />
     </>
   )

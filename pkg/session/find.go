@@ -1,0 +1,146 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
+	"acude/pkg/table"
+)
+
+// Wanted says which sessions of a company are sought; the zero value is all of them. Words and Person find sessions by what Enlist has
+// written.
+type Wanted struct {
+	Words    string    // each begins a word of the customer's name or, of an ended session, of their address, answers or question
+	Person   string    // whose session it is: the representative who accepted it last
+	From, To time.Time // submitted in [From, To); a zero time leaves that end open
+}
+
+// Sessions is one page of a company's sessions. Next is "" on the last page.
+type Sessions struct {
+	States []State
+	Next   string
+}
+
+// Find returns a page of the sessions that are wanted, newest first. It looks at no more than limit sessions, however many there are,
+// so a page may be short or empty and still have a Next. New sessions appear in it within seconds. Fault: cursor_invalid.
+func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor string, limit int) (Sessions, error) {
+	wanted := sought(w.Words)
+	if len(wanted) == 0 && strings.TrimSpace(w.Words) != "" {
+		return Sessions{}, nil
+	}
+	lists := w.lists(company, wanted)
+	if len(lists) == 0 {
+		r := w.within(keys.Sessions(company).Range())
+		r.Limit, r.Cursor = limit, cursor
+		states, next, err := items.Page[State](ctx, st.table, r)
+		return Sessions{states, next}, err
+	}
+	at, rest, err := st.shortest(ctx, lists, cursor)
+	if err != nil {
+		return Sessions{}, err
+	}
+	r := lists[at]
+	r.Limit, r.Cursor = limit, rest
+	page, err := st.table.Query(ctx, r)
+	if err != nil {
+		return Sessions{}, err
+	}
+	states, err := st.behind(ctx, page.Items)
+	if err != nil {
+		return Sessions{}, err
+	}
+	var out Sessions
+	for _, s := range states {
+		if s.Company == company && w.Fits(s) {
+			out.States = append(out.States, s)
+		}
+	}
+	if page.Next != "" {
+		out.Next = strconv.Itoa(at) + cursorGap + page.Next
+	}
+	return out, nil
+}
+
+// Fits reports whether a session has the words and the representative.
+func (w Wanted) Fits(s State) bool {
+	return (w.Person == "" || s.Owner == w.Person) && matches(s, sought(w.Words))
+}
+
+// maxSearchWords is how many words of a search are looked up to find the rarest. The others are only compared.
+const maxSearchWords = 6
+
+// cursorGap separates the number of the list that is read from the list's own cursor.
+const cursorGap = "."
+
+// lists returns the lists each of which holds every wanted session: the representative's, and one for each word.
+func (w Wanted) lists(company string, words []string) []table.Range {
+	var all []table.Range
+	if w.Person != "" {
+		all = append(all, w.within(keys.InTaken(company, w.Person).Each(keys.Finder)))
+	}
+	for _, word := range words[:min(len(words), maxSearchWords)] {
+		all = append(all, w.within(keys.InSessionWord(company, first(word, maxBeginning)).Each(keys.Finder)))
+	}
+	return all
+}
+
+// within returns a list's part between From and To, newest first.
+func (w Wanted) within(r table.Range) table.Range {
+	r.Backward = true
+	if !w.From.IsZero() {
+		r.From = TimeKey(w.From)
+	}
+	if !w.To.IsZero() {
+		r.To = TimeKey(w.To)
+	}
+	return r
+}
+
+// shortest returns the number of the list with the fewest sessions, counting up to enough, and where to read on in it; among equals the
+// first. A cursor names the list that was chosen before.
+func (st *Store) shortest(ctx context.Context, lists []table.Range, cursor string) (int, string, error) {
+	if cursor != "" {
+		chosen, rest, _ := strings.Cut(cursor, cursorGap)
+		at, err := strconv.Atoi(chosen)
+		if err != nil || at < 0 || at >= len(lists) || rest == "" {
+			return 0, "", fault.New(fault.Invalid, "cursor_invalid")
+		}
+		return at, rest, nil
+	}
+	if len(lists) == 1 {
+		return 0, "", nil
+	}
+	const enough = 50
+	at, fewest := 0, enough+1
+	for n, r := range lists {
+		r.Limit = enough
+		page, err := st.table.Query(ctx, r)
+		if err != nil {
+			return 0, "", err
+		}
+		if len(page.Items) < fewest {
+			at, fewest = n, len(page.Items)
+		}
+	}
+	return at, "", nil
+}
+
+// behind returns the sessions behind finders, as their heads say, without those that are gone.
+func (st *Store) behind(ctx context.Context, finders []table.Item) ([]State, error) {
+	states, failed := make([]State, len(finders)), make([]error, len(finders))
+	spread(len(finders), func(n int) {
+		place, _ := keys.Finder.Cut(finders[n].Key)
+		_, session, _ := strings.Cut(place, between)
+		states[n], _, failed[n] = st.head(ctx, session)
+		if fault.KindOf(failed[n]) == fault.Absent {
+			failed[n] = nil
+		}
+	})
+	return states, errors.Join(failed...)
+}

@@ -1,0 +1,89 @@
+package session_test
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"acude/pkg/keys"
+	"acude/pkg/session"
+	"acude/pkg/table"
+)
+
+// counting counts the operations of a table.
+type counting struct {
+	table.Table
+	reads *atomic.Int64
+}
+
+func (c counting) Get(ctx context.Context, key table.Key) (table.Item, error) {
+	c.reads.Add(1)
+	return c.Table.Get(ctx, key)
+}
+
+func (c counting) Query(ctx context.Context, r table.Range) (table.Page, error) {
+	c.reads.Add(1)
+	return c.Table.Query(ctx, r)
+}
+
+// archive fills a company with ended sessions of ten representatives, one a minute.
+func (r *room) archive(company string, count int) {
+	r.Helper()
+	start := r.clock.Now()
+	var heads []table.Change
+	for n := range count {
+		s := session.State{ID: r.ids.New(), Company: company, Phase: session.PhaseEnded, Submitted: start.Add(time.Duration(n) * time.Minute),
+			Owner: fmt.Sprint("p", n%10), Question: "tinta", Customer: session.Customer{Name: fmt.Sprintf("Ana%d", n%5)}}
+		if n == 17 {
+			s.Question = "tinta rara"
+		}
+		head := table.Item{Key: keys.InSession(s.ID).At(keys.Head), Document: table.Encode(s)}
+		keys.Sessions(company).Put(&head, session.TimeKey(s.Submitted)+"#"+s.ID)
+		if heads = append(heads, table.Save(head)); len(heads) == table.MaxChanges || n == count-1 {
+			if err := r.table.Write(r.Context(), heads...); err != nil {
+				r.Fatal(err)
+			}
+			heads = nil
+		}
+		if err := r.log.Enlist(r.Context(), session.State{}, s); err != nil {
+			r.Fatal(err)
+		}
+	}
+}
+
+// A page takes as many operations in a company with 5,000 sessions as in one with 50, whatever other companies have.
+func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
+	r := newRoom(t)
+	for company, count := range map[string]int{"small": 50, "other": 500, "large": 5000} {
+		r.archive(company, count)
+	}
+	var reads atomic.Int64
+	log := r.on(counting{r.table, &reads})
+	cost := func(company string, w session.Wanted, limit, want int) int64 {
+		before := reads.Load()
+		page, err := log.Find(t.Context(), company, w, "", limit)
+		if err != nil || len(page.States) != want {
+			t.Errorf("%s, %+v: %d sessions, %v", company, w, len(page.States), err)
+		}
+		return reads.Load() - before
+	}
+	for name, one := range map[string]struct {
+		wanted      session.Wanted
+		limit, want int
+		most        int64
+	}{
+		"all":                     {session.Wanted{}, 20, 20, 1},
+		"a word of everybody":     {session.Wanted{Words: "tin"}, 20, 20, 21},
+		"the word of one":         {session.Wanted{Words: "tinta rara"}, 1, 1, 4},
+		"nobody's word":           {session.Wanted{Words: "teclado"}, 20, 0, 1},
+		"a representative":        {session.Wanted{Person: "p3"}, 5, 5, 6},
+		"a representative's word": {session.Wanted{Person: "p3", Words: "tinta ana3"}, 5, 5, 9},
+	} {
+		few, many := cost("small", one.wanted, one.limit, one.want), cost("large", one.wanted, one.limit, one.want)
+		if few != many || many > one.most {
+			t.Errorf("%s: %d operations for 50 sessions, %d for 5,000, at most %d expected", name, few, many, one.most)
+		}
+	}
+}

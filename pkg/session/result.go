@@ -1,0 +1,30 @@
+package session
+
+// Result is what came of a session, in one word.
+type Result string
+
+// The results. The first three are what the representative noted.
+const (
+	ResultResolved   Result = "resolved"
+	ResultUnresolved Result = "unresolved"
+	ResultUnknown    Result = "unknown"
+	ResultNotNoted   Result = "notNoted"  // ended with a representative who noted nothing
+	ResultAbandoned  Result = "abandoned" // the customer left while nobody had the query
+	ResultNone       Result = "none"      // the portal closed while nobody had the query
+	ResultOpen       Result = "open"
+)
+
+// Result returns what came of the session.
+func (s State) Result() Result {
+	switch {
+	case s.Open():
+		return ResultOpen
+	case s.Outcome != "":
+		return Result(s.Outcome)
+	case s.Owner != "":
+		return ResultNotNoted
+	case s.EndReason == EndClosed:
+		return ResultNone
+	}
+	return ResultAbandoned
+}

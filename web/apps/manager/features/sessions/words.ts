@@ -1,0 +1,23 @@
+import { resultText } from '../../../../shared/kit/transcript.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { RangeName, RatingName, ResultName } from './search.ts'
+
+/** A result in the list of the filter: the word that the table has. */
+export function resultChoice(result: ResultName): string {
+  return result === 'open' ? m.manager_filter_open() : resultText(result)
+}
+
+export function ratingText(rating: RatingName): string {
+  return rating === 'none' ? m.manager_filter_unrated() : m.manager_filter_stars({ count: Number(rating) })
+}
+
+export function rangeText(range: RangeName): string {
+  return {
+    today: m.manager_range_today(),
+    yesterday: m.manager_range_yesterday(),
+    week: m.manager_range_week(),
+    month: m.manager_range_month(),
+    quarter: m.manager_range_quarter(),
+    own: m.manager_range_own(),
+  }[range]
+}
