@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"acude/pkg/fault"
+	"acude/pkg/session"
 )
 
 // maxBeat is how many sessions one beat may name.
@@ -34,7 +35,7 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 	}
 	heads := make(map[string]Head, len(m.Sessions))
 	for _, id := range slices.Sorted(maps.Keys(m.Sessions)) {
-		head, err := h.beatOne(ctx, connection, id)
+		head, err := h.beatOne(ctx, holder, connection, id)
 		switch fault.KindOf(err) {
 		case fault.Conflict, fault.Absent:
 			continue
@@ -48,7 +49,7 @@ func (h *Handler) beat(ctx context.Context, connection string, body []byte) (Bea
 }
 
 // beatOne renews one lease. Faults: not_resumed (Conflict); session_absent.
-func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, error) {
+func (h *Handler) beatOne(ctx context.Context, holder session.Holder, connection, id string) (Head, error) {
 	a, err := h.connections.Attached(ctx, id, connection)
 	if err != nil {
 		return Head{}, err
@@ -60,6 +61,7 @@ func (h *Handler) beatOne(ctx context.Context, connection, id string) (Head, err
 	if a.Former(s) {
 		return Head{}, errors.Join(fault.New(fault.Conflict, "not_resumed"), h.connections.Detach(ctx, id, connection))
 	}
+	a.Until = holder.Until
 	if err := h.connections.Renew(ctx, id, a); err != nil {
 		return Head{}, err
 	}

@@ -57,7 +57,8 @@ func (h *Handler) open(ctx context.Context, connection string, holder session.Ho
 	if err := h.connections.Open(ctx, connection, holder); err != nil {
 		return err
 	}
-	return h.admit(ctx, connection, holder)
+	_, err := h.admit(ctx, connection, holder)
+	return err
 }
 
 func (h *Handler) redeem(ctx context.Context, offered []string) (session.Holder, error) {

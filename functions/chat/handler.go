@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
@@ -22,8 +23,8 @@ type Log interface {
 
 // SignIns tells whether the sign-in of a person is still valid.
 type SignIns interface {
-	// Lasts returns the fault sign_in_needed (Unauthenticated) for a sign-in that has ended.
-	Lasts(ctx context.Context, signIn string) error
+	// Lasts returns when a sign-in ends unless it is used before, and the fault sign_in_needed (Unauthenticated) when it has ended.
+	Lasts(ctx context.Context, signIn string) (until time.Time, err error)
 }
 
 // Texts returns messages of the catalogues.
@@ -84,13 +85,15 @@ func (h *Handler) Handle(ctx context.Context, event live.Event) (live.Answer, er
 }
 
 // paced answers one message. What comes too fast has no effect and reads nothing; typing is then ignored and the rest is refused with
-// the problem line_too_fast. closes says that the client goes on without minding that.
+// the problem line_too_fast. closes says that the client goes on without minding that, or that its sign-in has ended.
 func (h *Handler) paced(ctx context.Context, connection string, body []byte) (answer any, closes bool) {
 	m, err := decode(body)
 	within, closes, language := h.pacer.take(connection, m.Type, h.clock.Now())
 	switch {
 	case within:
-		return h.message(ctx, connection, body, m, err), false
+		answer = h.message(ctx, connection, body, m, err)
+		p, failed := answer.(Problem)
+		return answer, failed && p.Code == "sign_in_needed"
 	case m.Type == "typing" && !closes:
 		return nil, false
 	}
@@ -107,7 +110,7 @@ func (h *Handler) message(ctx context.Context, connection string, body []byte, m
 	var answer any
 	switch m.Type {
 	case "hello":
-		answer, err = h.hello(connection, body)
+		answer, err = h.hello(ctx, connection, body)
 	case "resume":
 		answer, err = h.resume(ctx, connection, body)
 	case "send":

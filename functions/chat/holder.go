@@ -3,6 +3,7 @@ package chat
 import (
 	"context"
 	"errors"
+	"time"
 
 	"acude/pkg/edge"
 	"acude/pkg/fault"
@@ -16,18 +17,19 @@ func (h *Handler) holder(ctx context.Context, connection string) (session.Holder
 	if err != nil {
 		return session.Holder{}, err
 	}
-	return holder, h.admit(ctx, connection, holder)
+	holder.Until, err = h.admit(ctx, connection, holder)
+	return holder, err
 }
 
-// admit lets customers in, and representatives while they are signed in. It forgets a socket whose sign-in has ended, with
-// everything that it served. Fault: sign_in_needed (Unauthenticated).
-func (h *Handler) admit(ctx context.Context, connection string, holder session.Holder) error {
+// admit lets customers in, and representatives while they are signed in: until says when that ends, the zero time that it does not. It
+// forgets a socket whose sign-in has ended, with everything that it served. Fault: sign_in_needed (Unauthenticated).
+func (h *Handler) admit(ctx context.Context, connection string, holder session.Holder) (until time.Time, err error) {
 	if holder.Kind == edge.KindParticipant {
-		return nil
+		return time.Time{}, nil
 	}
-	err := h.signIns.Lasts(ctx, holder.SignIn)
+	until, err = h.signIns.Lasts(ctx, holder.SignIn)
 	if fault.KindOf(err) == fault.Unauthenticated {
-		return errors.Join(err, h.disconnect(ctx, connection))
+		return time.Time{}, errors.Join(err, h.disconnect(ctx, connection))
 	}
-	return err
+	return until, err
 }

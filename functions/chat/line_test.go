@@ -120,10 +120,7 @@ func (l *line) connect(connection, from string, subprotocols ...string) live.Ans
 // ask sends a message and returns the answer, nil for none.
 func (l *line) ask(connection, message string) map[string]any {
 	l.Helper()
-	answer, err := l.handler.Handle(l.Context(), live.Event{Kind: live.Message, Connection: connection, Body: []byte(message)})
-	if err != nil || answer.Status != 200 {
-		l.Fatalf("%.80s: %+v, %v", message, answer, err)
-	}
+	answer := l.answer(connection, message)
 	if len(answer.Body) == 0 {
 		return nil
 	}
@@ -132,6 +129,16 @@ func (l *line) ask(connection, message string) map[string]any {
 		l.Fatalf("%.80s: the answer %s is no object", message, answer.Body)
 	}
 	return out
+}
+
+// answer sends a message and returns the handler's answer.
+func (l *line) answer(connection, message string) live.Answer {
+	l.Helper()
+	answer, err := l.handler.Handle(l.Context(), live.Event{Kind: live.Message, Connection: connection, Body: []byte(message)})
+	if err != nil || answer.Status != 200 {
+		l.Fatalf("%.80s: %+v, %v", message, answer, err)
+	}
+	return answer
 }
 
 // wants sends a message and asserts fields of the answer.

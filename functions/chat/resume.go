@@ -31,7 +31,8 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if !found {
 		return Resumed{}, fault.New(fault.Absent, "session_absent")
 	}
-	err = h.connections.Attach(ctx, s.ID, session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch})
+	err = h.connections.Attach(ctx, s.ID, session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch,
+		Until: holder.Until})
 	if err != nil {
 		return Resumed{}, err
 	}

@@ -8,13 +8,14 @@ import (
 )
 
 // send appends a command to the log, which sends it to everybody, and acknowledges it only after that. A refusal is final for
-// this command. A failure that may pass is a problem instead: the client keeps the command and sends it again.
+// this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and sends it again, after
+// a new sign-in of the same person.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
 	receipt, err := h.append(ctx, connection, body)
 	switch kind := fault.KindOf(err); {
 	case err == nil:
 		return Ack{Type: "ack", Session: m.Session, Sender: m.Sender, K: m.K, N: receipt.N, Head: receipt.Head}
-	case kind == fault.Internal || kind == fault.Unavailable || hasCode(err, "not_resumed") || m.Session == "" || m.Sender == "" || m.K < 1:
+	case kind == fault.Internal || kind == fault.Unavailable || kind == fault.Unauthenticated || unserved(err) || m.Session == "" || m.Sender == "" || m.K < 1:
 		return h.problem(ctx, connection, err, m.Session)
 	default:
 		return h.refused(ctx, connection, err, m)
@@ -30,6 +31,11 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte) (s
 	if err != nil {
 		return session.Receipt{}, err
 	}
+	if a.Role == session.RoleRepresentative {
+		if _, err := h.holder(ctx, connection); err != nil {
+			return session.Receipt{}, err
+		}
+	}
 	command := session.Command{Session: m.Session, Participant: a.Participant, Sender: m.Sender, K: m.K, Body: m.Command}
 	if a.Role == session.RoleRepresentative {
 		command.Epoch = a.Epoch
@@ -39,6 +45,11 @@ func (h *Handler) append(ctx context.Context, connection string, body []byte) (s
 		err = fault.New(fault.Conflict, "not_resumed") // requeued and accepted again, by the same representative
 	}
 	return receipt, err
+}
+
+// unserved reports whether a socket does not serve the session, or is not known any more.
+func unserved(err error) bool {
+	return hasCode(err, "not_resumed") || hasCode(err, "connection_unknown")
 }
 
 func hasCode(err error, code string) bool {

@@ -258,6 +258,30 @@ func TestSigningOutClosesTheSocketsOfThatSignIn(t *testing.T) {
 	}
 }
 
+func TestWhoSignsOutSeesNoScreenAnyMore(t *testing.T) {
+	w := open(t)
+	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {
+		t.Fatal(err)
+	}
+	here := w.SignedIn(t, "helpalert", w.ours.Seller)
+	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
+	taken := w.Take(t, w.ours.Seller, asked.ID)
+	rep, _ := taken.Person(w.ours.Seller.ID)
+	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+	w.follow(t)
+	if err := w.SignIns.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	if told := revoked(t, w); !slices.Equal(told, []string{asked.ID + "/" + rep.ID}) {
+		t.Errorf("the relays are told to cut off %v", told)
+	}
+}
+
 func TestAStatusShowsInAllWindows(t *testing.T) {
 	w := open(t)
 	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)

@@ -43,6 +43,7 @@ func (c Caller) May(p Permission) bool { return c.Permissions[p] }
 type Credentials struct {
 	App        string // people: "helpalert" or "manager", from the Acude-App header
 	Cookie     string // people: the value of the app's sign-in cookie
+	Person     string // people: who the page takes them for, from the Acude-Person header; "" when it does not say
 	Bearer     string // participants, relays and clients: the token of the Authorization header
 	Session    string // participants: the {session} of the path
 	SourceAddr string // the client's address, without port

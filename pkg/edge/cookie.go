@@ -11,6 +11,10 @@ import (
 // cannot send it, so it also proves that the request was not forged.
 const AppHeader = "Acude-App"
 
+// PersonHeader names the person whose page sends a request. A page stays open while its sign-in ends and another person signs in in
+// the same browser: what it sends must not be done in their name.
+const PersonHeader = "Acude-Person"
+
 // The apps that people sign in to, as the header names them.
 const (
 	AppHelpAlert = "helpalert"

@@ -62,7 +62,7 @@ func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 	if app != AppHelpAlert && app != AppManager {
 		return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
 	}
-	shown := Credentials{App: app}
+	shown := Credentials{App: app, Person: ctx.Header(PersonHeader)}
 	if cookie, err := huma.ReadCookie(ctx, a.cookieName(app)); err == nil {
 		shown.Cookie = cookie.Value
 	}

@@ -90,7 +90,8 @@ func (c *Catalogue) Keys(language string) []string {
 	return keys
 }
 
-// Text returns the message under key with its placeholders replaced by facts. A placeholder without a fact is left as written.
+// Text returns the message under key with its placeholders replaced by facts, each isolated: none turns the sentence around, in
+// whatever direction it is written. A placeholder without a fact is left as written.
 func (c *Catalogue) Text(language, key string, facts map[string]string) string {
 	for _, l := range []string{language, Default} {
 		if m, ok := c.find(l, key); ok {

@@ -91,6 +91,25 @@ func TestTextFillsPlaceholdersAndChoosesPlurals(t *testing.T) {
 	}
 }
 
+func TestAFactDoesNotTurnItsSentenceAround(t *testing.T) {
+	c, err := catalogue(t, map[string]string{"en/a.json": `{"took": "{winner} took {name} 12."}`, "es/a.json": "{}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for winner, want := range map[string]string{
+		"Ana":                         "Ana",
+		"José «1»":                    "José «1»",
+		"\u05d3\u05e0\u05d4 1":        "\u2068\u05d3\u05e0\u05d4 1\u2069",
+		"\u0645\u062d\u0645\u062f":    "\u2068\u0645\u062d\u0645\u062f\u2069",
+		"\u2069\u202eevil":            "\u2068evil\u2069",
+		"\U0001e900 adlam, and Latin": "\u2068\U0001e900 adlam, and Latin\u2069",
+	} {
+		if got := c.Text("en", "took", map[string]string{"winner": winner, "name": "X"}); got != want+" took X 12." {
+			t.Errorf("%q: %q", winner, got)
+		}
+	}
+}
+
 func TestPluralCategories(t *testing.T) {
 	cases := []struct{ language, number, want string }{
 		{"en", "1", "one"}, {"en", "-1", "one"}, {"en", "0", "other"}, {"en", "1.0", "other"}, {"en", "x", "other"},

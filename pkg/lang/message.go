@@ -100,7 +100,7 @@ func (m message) speak(language string, facts map[string]string) string {
 	}
 	return placeholder().ReplaceAllStringFunc(text, func(hole string) string {
 		if fact, ok := facts[hole[1:len(hole)-1]]; ok {
-			return fact
+			return isolate(fact)
 		}
 		return hole
 	})

@@ -34,6 +34,7 @@ type Attachment struct {
 	Epoch       int64  `json:"epoch"` // of the owner when the socket joined; what it sends carries it
 
 	Since time.Time `json:"since,omitzero"` // when it joined; set by Attach
+	Until time.Time `json:"-"`              // when its lease ends at the latest, as Attach and Renew are told; zero = after its time
 }
 
 // MaxSockets is how many sockets may serve one participant of a session: more windows than anybody uses.
@@ -87,7 +88,7 @@ func (c *Connections) Attach(ctx context.Context, session string, a Attachment) 
 	now := c.clock.Now()
 	a.Since = now
 	err := c.table.Write(ctx,
-		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: now.Add(c.timing.Lease), Document: table.Encode(a)}),
+		table.Save(table.Item{Key: connKey(session, a.Connection), Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}),
 		table.Save(table.Item{Key: keys.InSocket(a.Connection).At(keys.Serves.Of(session)), Expires: now.Add(socketLife),
 			Document: []byte(`{}`)}))
 	if err != nil {
@@ -114,7 +115,17 @@ func (c *Connections) crowdOut(ctx context.Context, session, participant string)
 // Renew renews a lease that Attach gave.
 func (c *Connections) Renew(ctx context.Context, session string, a Attachment) error {
 	return c.table.Write(ctx, table.Save(table.Item{Key: connKey(session, a.Connection),
-		Expires: c.clock.Now().Add(c.timing.Lease), Document: table.Encode(a)}))
+		Expires: c.leased(c.timing.Lease, a.Until), Document: table.Encode(a)}))
+}
+
+// leased is when a lease that is given now ends: after its time, or with the sign-in of the socket's holder, so that nothing reaches a
+// socket after that.
+func (c *Connections) leased(life time.Duration, until time.Time) time.Time {
+	end := c.clock.Now().Add(life)
+	if !until.IsZero() && until.Before(end) {
+		return until
+	}
+	return end
 }
 
 // Attached returns the lease of a socket on a session. Fault: not_resumed (Conflict) when it has none.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"acude/pkg/clock"
 	"acude/pkg/fault"
@@ -21,6 +22,8 @@ type Holder struct {
 	Participant string `json:"participant,omitempty"` // participants
 	Language    string `json:"language,omitempty"`    // for the text of problems
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
+
+	Until time.Time `json:"-"` // representatives: when the sign-in ends unless it is used before, as whoever checked it says
 }
 
 // Tickets lets somebody who was authenticated over HTTP open one socket, because browsers cannot send their own headers there.

@@ -26,7 +26,7 @@ func (c *Connections) RenewWatch(ctx context.Context, connection string, holder 
 }
 
 func (c *Connections) watched(connection string, holder Holder) table.Change {
-	return table.Save(table.Item{Key: watchKey(holder.Company, connection), Expires: c.clock.Now().Add(c.timing.IdleLease),
+	return table.Save(table.Item{Key: watchKey(holder.Company, connection), Expires: c.leased(c.timing.IdleLease, holder.Until),
 		Document: table.Encode(Watcher{connection, holder.Person})})
 }
 

@@ -30,7 +30,7 @@ func TestAFirstSignInWaitsForAPasswordAndAnAddress(t *testing.T) {
 		t.Errorf("may %v before the steps are done", c.Permissions)
 	}
 	by, session := w.Actor(t, in.Token)
-	if err := w.Lasts(t.Context(), session); signintest.Code(err) != "sign_in_needed" {
+	if _, err := w.Lasts(t.Context(), session); signintest.Code(err) != "sign_in_needed" {
 		t.Errorf("a socket may stay open while steps are pending: %v", err)
 	}
 	if _, err := w.Emails.Confirm(t.Context(), by, session, "123456"); signintest.Code(err) != "code_over" {
@@ -92,7 +92,7 @@ func TestWhoMayNotWorkIsSignedOutAtOnce(t *testing.T) {
 		if _, refused := w.Caller(t, in.Token); refused != "sign_in_needed" {
 			t.Errorf("%s: a request is answered %q", name, refused)
 		}
-		if err := w.Lasts(t.Context(), session); signintest.Code(err) != "sign_in_needed" {
+		if _, err := w.Lasts(t.Context(), session); signintest.Code(err) != "sign_in_needed" {
 			t.Errorf("%s: a socket may stay: %v", name, err)
 		}
 	}

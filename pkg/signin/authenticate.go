@@ -53,8 +53,8 @@ func (s *SignIns) pending(h holder) []string {
 }
 
 // Authenticate returns who holds the cookie of an app. Fault: sign_in_needed (Unauthenticated) for every cookie that is
-// unknown, expired, revoked, ended with all others of the person, or another app's, and when the person or the company may no
-// longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. SignIns is an edge.Authenticator.
+// unknown, expired, revoked, ended with all others of the person, another app's, or another person's than the page that asks shows, and
+// when the person or the company may no longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. SignIns is an edge.Authenticator.
 func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()
@@ -64,7 +64,7 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	if err != nil {
 		return edge.Caller{}, err
 	}
-	if h.row.App != c.App {
+	if h.row.App != c.App || c.Person != "" && c.Person != h.person.ID {
 		return edge.Caller{}, signInNeeded()
 	}
 	allowed, err := s.rights(ctx, h.row.App, h.person, h.company, s.pending(h))
@@ -138,18 +138,19 @@ func (s *SignIns) SignOut(ctx context.Context, session string) error {
 	return s.table.Write(ctx, table.Remove(keys.SignIn(session)))
 }
 
-// Lasts returns nil while a sign-in (Caller.Session) lets its person work: it has neither ended nor expired, no step is pending, and
-// the person may still use its app. Faults: sign_in_needed (Unauthenticated); table_unavailable.
-func (s *SignIns) Lasts(ctx context.Context, session string) error {
+// Lasts returns when a sign-in (Caller.Session) ends unless a request uses it before, while it lets its person work: it has neither
+// ended nor expired, no step is pending, and the person may still use its app. Faults: sign_in_needed (Unauthenticated);
+// table_unavailable.
+func (s *SignIns) Lasts(ctx context.Context, session string) (until time.Time, err error) {
 	h, err := s.holder(ctx, session)
 	if err != nil {
-		return err
+		return time.Time{}, err
 	}
 	err = s.people.Admits(ctx, h.row.App, h.person, h.company)
 	if fault.KindOf(err) == fault.Forbidden || err == nil && len(s.pending(h)) > 0 {
-		return signInNeeded()
+		return time.Time{}, signInNeeded()
 	}
-	return err
+	return h.item.Expires, err
 }
 
 // Ended is a sign-in that is over.

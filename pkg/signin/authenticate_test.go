@@ -42,6 +42,19 @@ func TestNothingSecretIsKept(t *testing.T) {
 	}
 }
 
+// Another person may have signed in in the same browser since the page was loaded.
+func TestAPageActsForTheirPersonOnly(t *testing.T) {
+	w := open(t)
+	p := w.Add(t, "rep@example.org", access.Representative)
+	in := w.SignedIn(t, "rep@example.org", signintest.Good)
+	for person, want := range map[string]string{"": "", p.ID: "", "somebody else": "sign_in_needed"} {
+		c, err := w.Authenticate(t.Context(), edge.Credentials{App: "helpalert", Cookie: in.Token, Person: person})
+		if signintest.Code(err) != want || err == nil && c.Person != p.ID {
+			t.Errorf("a page of %q: %+v, %v", person, c, err)
+		}
+	}
+}
+
 func TestASignInEndsWhenItIsIdleOrOld(t *testing.T) {
 	w := open(t)
 	w.Add(t, "rep@example.org", access.Representative)
@@ -115,14 +128,14 @@ func TestSignInsAreRevoked(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect("sign_in_needed", "", "", "")
-	if err := w.Lasts(t.Context(), caller.Session); signintest.Code(err) != "sign_in_needed" {
+	if _, err := w.Lasts(t.Context(), caller.Session); signintest.Code(err) != "sign_in_needed" {
 		t.Errorf("the one that ended: %v", err)
 	}
-	if err := w.Lasts(t.Context(), id.Hash(tokens[1])); err != nil {
+	if _, err := w.Lasts(t.Context(), id.Hash(tokens[1])); err != nil {
 		t.Errorf("another one of the same person: %v", err)
 	}
 	w.Clock.Advance(signin.Idle)
-	if err := w.Lasts(t.Context(), id.Hash(tokens[1])); signintest.Code(err) != "sign_in_needed" {
+	if _, err := w.Lasts(t.Context(), id.Hash(tokens[1])); signintest.Code(err) != "sign_in_needed" {
 		t.Errorf("one that was not used for too long: %v", err)
 	}
 	for _, odd := range []edge.Credentials{{}, {App: "helpalert"}, {App: "manager", Cookie: tokens[3]}, {Cookie: tokens[3]}, {App: "helpalert", Cookie: "SIGNIN"}} {

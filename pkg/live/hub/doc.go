@@ -9,7 +9,7 @@
 //
 //	1001  idle, or life over: connect again
 //	1003  binary message
-//	1008  the handler's answer closes it: the client sends too fast
+//	1008  the handler's answer closes it: the client sends too fast, or its sign-in has ended
 //	1009  frame or message too large
 //	1012  Drain: connect again within the window that the reason names
 //	1000  closed by Sender.Close

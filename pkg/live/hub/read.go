@@ -23,7 +23,7 @@ func (s *socket) read(handler live.Handler) {
 		s.active()
 		s.mu.Unlock()
 		if s.handle(handler, message) {
-			s.end(websocket.StatusPolicyViolation, "too fast")
+			s.end(websocket.StatusPolicyViolation, "closed by the answer")
 			return
 		}
 	}
