@@ -83,3 +83,18 @@ func TestAFloodOnOnesLineReachesNobody(t *testing.T) {
 	}
 	customer.Line(t, "/api/portal/sessions/"+in.Session+"/live-ticket")
 }
+
+// Ten times the bytes that a message may have.
+func TestALargeMessageEndsOnlyItsOwnLine(t *testing.T) {
+	p := localtest.Start(t)
+	line := p.SignIn(t, "helpalert", localtest.Rep1, localtest.Password).Line(t, "/api/queue/live-ticket")
+	for range 10 {
+		large := p.SignIn(t, "helpalert", localtest.Rep2, localtest.Password).Line(t, "/api/queue/live-ticket")
+		large.Flood(t.Context(), strings.Repeat("x", 320<<10), 1)
+		if code := large.Closed(t.Context()); code != 1009 {
+			t.Errorf("closed with %d, not 1009", code)
+		}
+	}
+	line.Say(t, map[string]any{"type": "beat", "sessions": map[string]int{}})
+	line.Hear(t, "beat", nil)
+}

@@ -1,6 +1,8 @@
 package attack_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"acude/infra/local/localtest"
@@ -32,6 +34,35 @@ func TestWrongTriesOfOneAddressLockNobodyOut(t *testing.T) {
 		t.Errorf("%d guesses on the owner's own network were compared, not 10", compared)
 	}
 	owner.Do(t, "POST", "/api/identity/sign-in", map[string]string{"login": localtest.Rep1, "password": localtest.Password}).OK(t)
+}
+
+// Strangers at ten addresses ask for as many recovery mails to somebody as they can; the owner's own request sends one all the same.
+func TestStrangersUseUpNobodysRecovery(t *testing.T) {
+	p := localtest.Start(t)
+	owner := p.SignIn(t, "helpalert", localtest.Rep1, localtest.Password)
+	ask := func(c *localtest.Client) localtest.Answer {
+		return c.Do(t, "POST", "/api/identity/recovery", map[string]string{"login": localtest.Rep1})
+	}
+	for n := range 10 {
+		one, taken := p.Browser(t, "helpalert").From(fmt.Sprintf("127.0.0.%d", 66+n)), 0
+		for range 40 {
+			if a := ask(one); a.Status < 300 {
+				taken++
+			} else {
+				a.Refused(t, 429, "too_many_tries")
+			}
+		}
+		if taken != 20 {
+			t.Errorf("%d requests of one address were taken, not 20", taken)
+		}
+	}
+	ask(owner).OK(t)
+	mails := func(a localtest.Answer) int { return strings.Count(string(a.Body), "To "+localtest.Rep1) }
+	box := localtest.Until(t, func() localtest.Answer { return p.Browser(t, "").Do(t, "GET", "/mailbox", nil).OK(t) },
+		func(a localtest.Answer) bool { return mails(a) > 30 })
+	if sent := mails(box); sent != 31 {
+		t.Errorf("%d mails, not 30 for strangers and one for the owner", sent)
+	}
 }
 
 // Ten times the queries that one network may send to a portal.

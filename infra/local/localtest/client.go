@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"testing"
+	"time"
 )
 
 // Client is a browser without a screen: it keeps cookies and acts as one app, or sends a participant's token.
@@ -126,6 +127,21 @@ func (c *Client) Send(r *http.Request) (*http.Response, error) {
 		r.Header.Set("Acude-Language", c.Lang)
 	}
 	return c.http.Do(r)
+}
+
+// Until asks again and again until an answer is good, and returns it. The limit of three minutes only ends a test that hangs.
+func Until(t testing.TB, ask func() Answer, good func(Answer) bool) Answer {
+	t.Helper()
+	ticker := time.NewTicker(50 * time.Millisecond)
+	defer ticker.Stop()
+	for range 3600 {
+		if a := ask(); good(a) {
+			return a
+		}
+		<-ticker.C
+	}
+	t.Fatal("waited too long for an answer")
+	panic("unreachable")
 }
 
 // OK ends the test unless the answer is a success.

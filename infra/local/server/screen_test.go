@@ -46,7 +46,7 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 
 	relay := mediatest.Remote(p.URL+"/relay", "local", nil)
 	screen := relay.NewScreen(t, "video/VP8", nil)
-	publish := localtest.Into[screenAccess](t, waitFor(t, func() localtest.Answer { // until the relay has joined the fleet
+	publish := localtest.Into[screenAccess](t, localtest.Until(t, func() localtest.Answer { // until the relay has joined the fleet
 		return customer.Do(t, "POST", "/api/portal/sessions/"+in.Session+"/publish", map[string]string{"fingerprint": screen.Fingerprint})
 	}, func(a localtest.Answer) bool { return a.Status != http.StatusServiceUnavailable }))
 	if publish.WHIP != p.URL+"/relay/whip" {
@@ -79,21 +79,6 @@ func TestAScreenIsSharedSeenRecordedCutOffAndReplayed(t *testing.T) {
 	replayIt(t, p, in.Session)
 }
 
-// waitFor repeats a request until it succeeds. The limit of three minutes only ends a test that hangs.
-func waitFor(t *testing.T, ask func() localtest.Answer, good func(localtest.Answer) bool) localtest.Answer {
-	t.Helper()
-	ticker := time.NewTicker(50 * time.Millisecond)
-	defer ticker.Stop()
-	for range 3600 {
-		if a := ask(); good(a) {
-			return a
-		}
-		<-ticker.C
-	}
-	t.Fatal("waited too long for an answer")
-	panic("unreachable")
-}
-
 // replayIt fetches the recording of a session as a manager.
 func replayIt(t *testing.T, p *localtest.Product, session string) {
 	t.Helper()
@@ -106,7 +91,7 @@ func replayIt(t *testing.T, p *localtest.Product, session string) {
 	}
 	manager := p.SignIn(t, "manager", localtest.Manager, localtest.Password)
 	var whole recorded
-	waitFor(t, func() localtest.Answer {
+	localtest.Until(t, func() localtest.Answer {
 		return manager.Do(t, "GET", "/api/review/sessions/"+session+"/recording", nil)
 	}, func(a localtest.Answer) bool {
 		whole = localtest.Into[recorded](t, a)
