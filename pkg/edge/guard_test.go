@@ -138,13 +138,32 @@ type hidden struct {
 	Limit int `query:"limit"`
 }
 
-type inputWithHidden struct{ hidden }
+type (
+	embedding struct{ hidden }
+	tagged    struct {
+		limit int `query:"limit"`
+	}
+)
 
-func TestAnInputThatWouldNotBeReadDoesNotStart(t *testing.T) {
-	defer func() {
-		if said, _ := recover().(string); !strings.Contains(said, "embeds hidden") {
-			t.Errorf("the start continued, or panicked with %q", said)
-		}
-	}()
-	edge.Route(edge.New(edgetest.Options(t, &lockedBuffer{})), "GET", "/api/shop", edge.Public(), func(context.Context, *inputWithHidden) (*nothing, error) { return nil, nil })
+func TestAnInputThatWouldNotBeReadStopsTheStart(t *testing.T) {
+	for name, register := range map[string]func(*edge.API){
+		"hidden": func(a *edge.API) {
+			edge.Route(a, "GET", "/api/x", edge.Public(), func(context.Context, *embedding) (*nothing, error) { return nil, nil })
+		},
+		"limit": func(a *edge.API) {
+			edge.Route(a, "GET", "/api/x", edge.Public(), func(_ context.Context, in *tagged) (*nothing, error) { return nil, limited(in.limit) })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if said, _ := recover().(string); !strings.Contains(said, "into "+name) {
+					t.Errorf("the start continued, or panicked with %q", said)
+				}
+			}()
+			register(edge.New(edgetest.Options(t, &lockedBuffer{})))
+		})
+	}
 }
+
+// limited makes use of a limit.
+func limited(int) error { return nil }

@@ -19,14 +19,14 @@ import (
 //
 // The input's body may be as large as need says (see bounds), unless an option says otherwise.
 //
-// Route panics when need is the zero Need or cannot be met, so a forgotten guard fails at start, and when I embeds a struct that is not
-// exported: nothing would be read into it.
+// Route panics when need is the zero Need or cannot be met, so a forgotten guard fails at start, and when a part of I
+// is not exported: nothing would be read into it.
 func Route[I, O any](a *API, method, path string, need Need, h func(context.Context, *I) (*O, error), options ...Option) {
 	if defect := need.defect(a, path); defect != "" {
 		panic(fmt.Sprintf("edge: route %s %s %s", method, path, defect))
 	}
 	if name := unread(reflect.TypeFor[I]()); name != "" {
-		panic(fmt.Sprintf("edge: route %s %s embeds %s, which is not exported", method, path, name))
+		panic(fmt.Sprintf("edge: route %s %s reads nothing into %s, which is not exported", method, path, name))
 	}
 	limits := need.bounds()
 	for _, change := range options {
@@ -53,17 +53,16 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 	})
 }
 
-// unread returns the name of an embedded struct that is not exported; "" when there is none.
+// unread returns the name of a part of an input that is not exported, embedded or with a tag; "" when there is none.
 func unread(in reflect.Type) string {
 	for field := range in.Fields() {
-		if !field.Anonymous || field.Type.Kind() != reflect.Struct {
-			continue
-		}
-		if !field.IsExported() {
+		switch embedded := field.Anonymous && field.Type.Kind() == reflect.Struct; {
+		case !field.IsExported() && (embedded || field.Tag != ""):
 			return field.Name
-		}
-		if name := unread(field.Type); name != "" {
-			return name
+		case embedded:
+			if name := unread(field.Type); name != "" {
+				return name
+			}
 		}
 	}
 	return ""
