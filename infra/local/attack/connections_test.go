@@ -1,15 +1,11 @@
 package attack_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
-	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"acude/infra/local/localtest"
@@ -67,61 +63,14 @@ func TestSocketsThatAreNotReadStarveNobody(t *testing.T) {
 
 // Ten times as many connections as the product has descriptors for.
 func TestAFewDescriptorsAreEnoughForThoseWhoWork(t *testing.T) {
-	p, complaints := apart(t, 256)
-	starve(t, p, 1600)
-	if said := complaints(); strings.Contains(said, "too many open files") {
-		t.Errorf("it ran out of descriptors:\n%s", said)
-	}
-}
-
-// apart starts the product as a process of its own that may open so many files, and returns what it writes to its log.
-func apart(t *testing.T, files int) (*localtest.Product, func() string) {
-	t.Helper()
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.CommandContext(t.Context(), "sh", "-c", fmt.Sprintf(`ulimit -n %d && exec "$0" "$@"`, files), program,
-		"--port", "0", "--relay-port", "0", "--data", t.TempDir(), "--web", localtest.Web(t), "--demo-password", localtest.Password)
-	command.Env = append(os.Environ(), asProduct+"=yes")
-	said := &log{}
-	command.Stderr = said
-	out, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
+	t.Setenv(asProduct, "yes")
+	p := localtest.StartApart(t, 256, program, "--log-level", "debug")
+	starve(t, p, 1600)
+	if said := p.Logs(); strings.Contains(said, "too many open files") {
+		t.Errorf("it ran out of descriptors:\n%s", said)
 	}
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = command.Process.Kill(); _ = command.Wait() })
-	address := regexp.MustCompile(`(http://\S+)/helpalert`)
-	p := &localtest.Product{}
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if found := address.FindStringSubmatch(lines.Text()); found != nil {
-			p.URL = found[1]
-		}
-		if p.URL != "" && strings.Contains(lines.Text(), "The API") { // near the end of the greeting, which fits the pipe
-			return p, said.String
-		}
-	}
-	t.Fatalf("the product did not start: %s", said)
-	return nil, nil
-}
-
-// log keeps what a process writes.
-type log struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *log) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *log) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }

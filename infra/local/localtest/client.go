@@ -45,7 +45,7 @@ func (p *Product) Browser(t testing.TB, app string) *Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Client{Product: p, App: app, http: &http.Client{Jar: jar}}
+	return &Client{Product: p, App: app, http: &http.Client{Jar: jar, Timeout: time.Minute}} // the limit only ends a test that hangs
 }
 
 // SignIn returns a client that is signed in to an app. It ends the test when that fails.

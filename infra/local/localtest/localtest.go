@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -49,9 +50,7 @@ func StartIn(t testing.TB, folder string, args ...string) *Product {
 	ctx, stop := context.WithCancel(context.Background())
 	said, logs := &said{ready: make(chan string, 1)}, &said{}
 	p := &Product{Data: folder, Said: said.String, Logs: logs.String, stop: stop, done: make(chan error, 1)}
-	flags := append([]string{
-		"--port", "0", "--relay-port", "0", "--data", folder, "--web", Web(t), "--demo-password", Password,
-	}, args...)
+	flags := append(usual(t, folder), args...)
 	go func() { p.done <- server.Run(ctx, flags, unset, said, logs) }()
 	t.Cleanup(func() { p.Stop(t) })
 	select {
@@ -59,6 +58,35 @@ func StartIn(t testing.TB, folder string, args ...string) *Product {
 	case err := <-p.done:
 		p.done <- err
 		t.Fatalf("the product did not start: %v", err)
+	}
+	return p
+}
+
+// usual are the flags of every product of a test.
+func usual(t testing.TB, folder string) []string {
+	t.Helper()
+	return []string{"--port", "0", "--relay-port", "0", "--data", folder, "--web", Web(t), "--demo-password", Password}
+}
+
+// StartApart is Start in a process of its own, which may open so many files and is killed at the end of the test. program is the product.
+func StartApart(t testing.TB, files int, program string, args ...string) *Product {
+	t.Helper()
+	said, logs := &said{ready: make(chan string, 1)}, &said{}
+	command := exec.Command("sh", "-c", fmt.Sprintf(`ulimit -n %d && exec "$0" "$@"`, files), program)
+	command.Args = append(append(command.Args, usual(t, t.TempDir())...), args...)
+	command.Stdout, command.Stderr = said, logs
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	t.Cleanup(func() { _ = command.Process.Kill(); <-ended })
+	p := &Product{Said: said.String, Logs: logs.String}
+	select {
+	case p.URL = <-said.ready:
+	case err := <-ended:
+		ended <- err
+		t.Fatalf("the product did not start: %v\n%s", err, logs)
 	}
 	return p
 }
