@@ -18,6 +18,7 @@ type publishInput struct {
 	Session string `path:"session" maxLength:"26"`
 	Body    struct {
 		Fingerprint string `json:"fingerprint" minLength:"1" maxLength:"120" doc:"of the peer's DTLS certificate: sha-256 AA:BB:…"`
+		Share       int    `json:"share,omitempty" minimum:"0" doc:"number of the share (generation of screen_started) that the page began; a page that does not say publishes the present one"`
 		Lost        int    `json:"lost,omitempty" minimum:"0" doc:"generation of a relay that can no longer be reached"`
 	}
 }
@@ -39,7 +40,7 @@ type publishOutput struct{ Body Published }
 var shares = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
 // publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
-// session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+// session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	if err := h.Limiter.Take(ctx, "publish#"+in.Session+"#"+edge.CallerOf(ctx).Participant, shares); err != nil {
 		return nil, err
@@ -54,6 +55,9 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	}
 	if !state.Consent.Screen {
 		return nil, fault.New(fault.Conflict, "consent_missing")
+	}
+	if share := in.Body.Share; share != 0 && (!state.Screen.On || share != state.Screen.Generation) {
+		return nil, fault.New(fault.Conflict, "screen_moved")
 	}
 	decided, err := h.Switches.For(ctx, state.Company, state.Portal, state.Owner)
 	if err != nil {

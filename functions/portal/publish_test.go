@@ -78,3 +78,30 @@ func TestARelayMayRecordWhatOthersLeftOfTheLimitOfTheLimit(t *testing.T) {
 		}
 	})
 }
+
+func TestATabThatLostTheShareToAnotherOneMayNotPublish(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		w.Relay(t, w.ours)
+		in, caller := w.customer(t)
+		state := w.Take(t, w.ours.Seller, in.Session)
+		publish := func(share int) producttest.Answer {
+			return w.call(t, caller, "POST", "sessions/"+in.Session+"/publish", map[string]any{"fingerprint": producttest.Fingerprint, "share": share})
+		}
+		for k, kind := range []session.CommandKind{session.DoGiveConsent, session.DoStartScreen, session.DoStopScreen, session.DoStartScreen} {
+			body := session.Body{Kind: kind}
+			if kind == session.DoGiveConsent {
+				body.Scope = session.ScopeScreen
+			}
+			w.Do(t, state, in.Participant, int64(k+1), body)
+			switch kind {
+			case session.DoGiveConsent, session.DoStopScreen:
+				publish(1).Expect(t, 409, "screen_moved")
+				producttest.Into[portalfunction.Published](t, publish(0)) // a page that does not say which share it is
+			}
+		}
+		publish(1).Expect(t, 409, "screen_moved")
+		publish(3).Expect(t, 409, "screen_moved")
+		publish(-1).ExpectField(t, "share", "field_too_small")
+		producttest.Into[portalfunction.Published](t, publish(2))
+	})
+}

@@ -41,3 +41,34 @@ test('the customer reloads in the middle of sharing, shares again, and is seen a
     await painted.bringToFront()
     await representative.sees()
   }))
+
+test('two tabs of one customer: one shares, both say so, one click moves it, and the consent stays', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    const painted = await customer.share()
+    await representative.sees()
+
+    const second = await customer.duplicate()
+    const elsewhere = customer.say('portal_share_elsewhere')
+    await expect(second.getByText(elsewhere)).toBeVisible()
+    await expect(
+      customer.page.getByText(customer.say('portal_share_watch_one', { name: representative.name })),
+    ).toBeVisible()
+    await second.getByRole('button', { name: customer.say('portal_share_move') }).click()
+    await expect(customer.page.getByText(elsewhere)).toBeVisible()
+    await expect(second.getByText(customer.say('portal_share_watch_one', { name: representative.name }))).toBeVisible()
+    await painted.bringToFront()
+    await representative.sees()
+    const revoked = representative.kit('kit_event_consent_revoked_screen', { name: customer.name })
+    await expect(representative.page.getByRole('log').getByText(revoked)).toHaveCount(0)
+
+    await second.close()
+    await expect(customer.page.getByText(customer.say('portal_share_closed'))).toBeVisible()
+    await expect(
+      representative.page.getByRole('button', { name: representative.say('helpalert_ask_screen') }),
+    ).toBeVisible()
+  }))

@@ -62,6 +62,13 @@ export class Customer {
     return painted
   }
 
+  /** Opens the same page in a second tab, as duplicating a tab does. */
+  async duplicate(): Promise<Page> {
+    const opening = this.page.waitForEvent('popup')
+    await this.page.evaluate(() => void window.open(location.href))
+    return opening
+  }
+
   async stopSharing(): Promise<void> {
     await this.page.bringToFront()
     await this.page.getByRole('button', { name: this.say('portal_share_stop') }).click()

@@ -783,7 +783,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
@@ -2695,7 +2695,7 @@ export interface components {
         ControlHeartbeat: {
             /** @description ids of revocations that it carried out */
             done?: string[];
-            /** @description recordings that are near their limit or stopped at it */
+            /** @description recordings that began, paused, are near their limit or stopped at it */
             recordings?: components["schemas"]["ControlRecording"][];
             /**
              * Format: int64
@@ -2742,10 +2742,17 @@ export interface components {
              * @description size of the recording so far
              */
             bytes: number;
-            /** @description true: recording stopped at the limit; false: it is near the limit */
+            /** @description true: recording stopped at the limit; false, and nothing of the following: it is near the limit */
             full: boolean;
             /** Format: int64 */
             generation: number;
+            /**
+             * @description why nothing is recorded for now
+             * @enum {string}
+             */
+            paused?: "no_room" | "failed";
+            /** @description the picture is being recorded, perhaps after a pause */
+            resumed?: boolean;
             session: string;
         };
         ControlRevocation: {
@@ -3863,6 +3870,11 @@ export interface components {
              * @description generation of a relay that can no longer be reached
              */
             lost?: number;
+            /**
+             * Format: int64
+             * @description number of the share (generation of screen_started) that the page began; a page that does not say publishes the present one
+             */
+            share?: number;
         };
         PutRepresentativeSwitchesInputBody: {
             /** @description those that change; the others stay */
@@ -4189,6 +4201,7 @@ export interface components {
             representative?: components["schemas"]["SessionRating"];
         };
         SessionRecordingPolicy: {
+            paused?: boolean;
             /** @enum {string} */
             policy: "always" | "never";
         };

@@ -7,14 +7,25 @@ export function browserLocks(): LockManager | undefined {
   }
 }
 
-/** Whether any tab holds a lock. False where the browser does not say. */
-export async function isLocked(name: string): Promise<boolean> {
-  try {
-    const { held } = (await browserLocks()?.query()) ?? {}
-    return held?.some((lock) => lock.name === name) ?? false
-  } catch {
-    return false
+/**
+ * Waits until no tab holds a lock by {@link lockUntil} or waits for it. False where the browser does not say, and after
+ * an abort.
+ */
+export async function whenFree(name: string, signal: AbortSignal): Promise<boolean> {
+  const locks = browserLocks()
+  if (!locks) return false
+  const claimed = async () => {
+    const { pending } = await locks.query()
+    return pending?.some((lock) => lock.name === name && lock.mode === 'exclusive') ?? false
   }
+  try {
+    while (!signal.aborted) {
+      if (!(await locks.request(name, { mode: 'shared', signal }, claimed))) return !signal.aborted
+    }
+  } catch {
+    // Refused or aborted.
+  }
+  return false
 }
 
 /** Holds a lock until a promise resolves or the page is closed. Does nothing where the browser refuses. */

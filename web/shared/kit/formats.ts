@@ -16,6 +16,8 @@ export interface Formats {
   /** 1 h 5 min, 12 min 3 s: at most two units, for finished times. */
   span(ms: number): string
   number(value: number): string
+  /** 150 % */
+  percent(share: number): string
   /** 12.4 MB */
   bytes(value: number): string
 }
@@ -42,6 +44,7 @@ export function formatsOf(language: string, timeZone: string): Formats {
     hourCycle: 'h23',
   })
   const plain = new Intl.NumberFormat(language)
+  const percent = new Intl.NumberFormat(language, { style: 'percent' })
   const sized = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const units = Object.fromEntries(
     (['second', 'minute', 'hour', 'day'] as const).map((unit) => [
@@ -79,6 +82,7 @@ export function formatsOf(language: string, timeZone: string): Formats {
         : say(Math.floor(whole / size), unit)
     },
     number: (value) => plain.format(value),
+    percent: (share) => percent.format(share),
     bytes(value) {
       const steps = ['B', 'kB', 'MB', 'GB']
       const step = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), steps.length - 1)

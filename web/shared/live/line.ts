@@ -8,9 +8,10 @@ import { browserWakes, type Wakes } from './wake.ts'
 
 /**
  * `connecting`: connecting for the first time or after a loss. `open`: connected. `waiting`: waiting for the next try.
- * `refused`: there is no ticket (signed out, session gone); only {@link Line.start} tries again.
+ * `blocked`: also waiting, and the server answers requests but no socket gets through, as with proxies that hold sockets
+ * back. `refused`: there is no ticket (signed out, session gone); only {@link Line.start} tries again.
  */
-export type LineStatus = 'stopped' | 'connecting' | 'open' | 'waiting' | 'refused'
+export type LineStatus = 'stopped' | 'connecting' | 'open' | 'waiting' | 'blocked' | 'refused'
 
 export interface LineOptions {
   /** Requests a ticket, which is valid for one connection and 30 s. */
@@ -26,6 +27,10 @@ export interface LineOptions {
 }
 
 const wakeLimit = 4
+/** A connection that ended sooner counts as a failed try, seconds. */
+const steady = 10
+/** So many sockets in a row that have a ticket but hear nothing mean that something between holds them back. */
+const unheardLimit = 3
 
 /**
  * The live line: keeps one connection to the server open from start to stop, through lost networks and sleep, and
@@ -38,6 +43,7 @@ export class Line {
   private next: Socket | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
   private attempt = 0
+  private unheard = 0
   private turn = 0
   private dialling = false
   private renewAt = Number.POSITIVE_INFINITY
@@ -57,7 +63,7 @@ export class Line {
         () => this.probe(),
       ),
     ]
-    this.attempt = 0
+    this.attempt = this.unheard = 0
     this.open()
   }
 
@@ -105,7 +111,7 @@ export class Line {
   /** The page woke up or the network is back: an open connection is probed, a waiting line tries at once. */
   private wake(): void {
     if (this.status === 'open') this.probe()
-    else if (this.status === 'waiting') {
+    else if (this.status === 'waiting' || this.status === 'blocked') {
       this.attempt = 0
       this.open()
     }
@@ -117,7 +123,7 @@ export class Line {
 
   private open(): void {
     clearTimeout(this.retry)
-    this.become('connecting')
+    if (this.status !== 'blocked') this.become('connecting')
     void this.dial()
   }
 
@@ -131,7 +137,9 @@ export class Line {
       this.next?.close()
       this.next = new Socket(this.options.connect ?? browserSocket, url, ticket, this.callbacks)
     } catch (error) {
-      if (turn === this.turn) this.unticketed(error)
+      if (turn !== this.turn) return
+      this.unheard = 0
+      this.unticketed(error)
     } finally {
       if (turn === this.turn) this.dialling = false
     }
@@ -148,7 +156,7 @@ export class Line {
   private later(spreadMs?: number): void {
     const random = this.options.random ?? Math.random
     const ms = spreadMs === undefined ? backoffMs(this.attempt++, random) : random() * spreadMs
-    this.become('waiting')
+    this.become(this.unheard >= unheardLimit ? 'blocked' : 'waiting')
     clearTimeout(this.retry)
     this.retry = setTimeout(() => this.open(), ms)
   }
@@ -158,7 +166,6 @@ export class Line {
     this.current?.close()
     this.current = socket
     this.next = undefined
-    this.attempt = 0
     const jitter = Math.min(600, hello.renewAfterSeconds / 10)
     this.renewAt = hello.renewAfterSeconds + ((this.options.random ?? Math.random)() * 2 - 1) * jitter
     this.become('open')
@@ -184,6 +191,8 @@ export class Line {
       this.options.onFrame(frame)
     },
     down: (socket, spreadMs) => {
+      this.unheard = socket.hello ? 0 : this.unheard + 1
+      if (socket.hello && socket.age >= steady) this.attempt = 0
       if (socket === this.next) this.next = undefined
       if (socket === this.current) this.current = undefined
       if (this.current || this.dialling) return

@@ -50,6 +50,7 @@ export class SessionCore {
   private listeners = new Set<() => void>()
   private readonly delivery: Delivery
   private readonly sending: Sending
+  private readonly places = new Map<number, number>()
   private typingTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: CoreOptions) {
@@ -74,6 +75,7 @@ export class SessionCore {
     this.sending = new Sending({
       ...options,
       changed: () => this.set({ outgoing: this.sending.outgoing }),
+      acked: (id, n) => void this.places.set(id, n),
       lastN: () => this.delivery.lastN,
       said: (text, after) => this.said(text, after),
     })
@@ -136,6 +138,11 @@ export class SessionCore {
   /** Sends a command. Resolves when it is stored durably; the log shows when it has arrived. */
   send(command: Command): Promise<number> {
     return this.sending.send(command)
+  }
+
+  /** The number of the event that a command of this page became; undefined before its ack. */
+  placeOf(id: number): number | undefined {
+    return this.places.get(id)
   }
 
   retry(id: number): Promise<void> {

@@ -19,6 +19,8 @@ export interface SendingOptions {
   readonly senders: Senders
   readonly sendFrame: (frame: ClientFrame) => boolean
   readonly changed: () => void
+  /** A command is in the log: the number of its first event. */
+  readonly acked: (id: number, n: number) => void
   /** The last event that was delivered. */
   readonly lastN: () => number
   /** Whether the log holds an own message with this text behind event `after`. */
@@ -98,6 +100,7 @@ export class Sending {
       const flight = this.landing(frame)
       if (!flight) return
       await this.options.outbox.acked(flight.lane, flight.item.id, flight.k)
+      this.options.acked(flight.item.id, frame.n)
       this.attempt = this.corrections = 0
       await this.pump()
     })

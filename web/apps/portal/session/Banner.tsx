@@ -4,21 +4,16 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import { useObservable } from '../store.ts'
 import type { Connection } from './connection.ts'
 
-const patienceMs = 1_500
-
-/** Says that the connection is interrupted, after a moment, and that it is back. */
+/** Says that the connection is interrupted, when that lasts, and that it is back. */
 export function Banner({ connection }: { connection: Connection }) {
-  const status = useObservable(connection.line)
+  const status = useObservable(connection.told)
   const [shown, setShown] = useState<'lost' | 'back' | ''>('')
   const [ever, setEver] = useState(false)
   useEffect(() => {
     if (status === 'open') {
       setEver(true)
       setShown((was) => (was === 'lost' ? 'back' : was))
-      return undefined
-    }
-    const timer = setTimeout(() => setShown(status === 'stopped' ? '' : 'lost'), patienceMs)
-    return () => clearTimeout(timer)
+    } else setShown(status === 'stopped' ? '' : 'lost')
   }, [status])
   return (
     <div class="banner-place" role="status">
@@ -26,7 +21,7 @@ export function Banner({ connection }: { connection: Connection }) {
         <p class="banner lost">
           <span class="spinner" aria-hidden="true" />
           <span>{text(status, ever)}</span>
-          {(status === 'waiting' || status === 'refused') && (
+          {again.has(status) && (
             <button type="button" class="link" onClick={() => connection.reconnect()}>
               {m.portal_line_now()}
             </button>
@@ -38,7 +33,10 @@ export function Banner({ connection }: { connection: Connection }) {
   )
 }
 
+const again = new Set<LineStatus>(['waiting', 'blocked', 'refused'])
+
 function text(status: LineStatus, ever: boolean): string {
   if (status === 'refused') return m.portal_line_refused()
+  if (status === 'blocked') return m.portal_line_blocked()
   return ever || status === 'waiting' ? m.portal_line_lost() : m.portal_line_connecting()
 }

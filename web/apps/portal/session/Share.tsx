@@ -18,13 +18,17 @@ export function Share({ connection, view, events }: ShareProps) {
   const [explaining, setExplaining] = useState(false)
   const name = view.owner?.name || m.portal_someone()
   const obstacle = sharingObstacle()
-  const on = state.status === 'live' || state.status === 'starting' || state.status === 'interrupted'
+  const elsewhere = state.status === 'elsewhere'
+  const on = elsewhere || state.status === 'live' || state.status === 'starting' || state.status === 'interrupted'
   return (
     <section class={`card share ${on ? 'on' : (obstacle ?? '')}`} aria-labelledby="share-title">
       <h2 id="share-title">{on ? m.portal_share_live() : m.portal_share_title()}</h2>
-      {obstacle && <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>}
-      {!obstacle && on && (
-        <On connection={connection} state={state} name={name} recorded={view.recording.policy === 'always'} />
+      {elsewhere && <Elsewhere connection={connection} movable={!obstacle} />}
+      {!elsewhere && obstacle && (
+        <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>
+      )}
+      {!elsewhere && !obstacle && on && (
+        <On connection={connection} state={state} name={name} recorded={isRecorded(view, events)} />
       )}
       {!obstacle && !on && (
         <Off
@@ -66,10 +70,29 @@ function On(props: { connection: Connection; state: SharingState; name: string; 
       <p class="watching" role="status">
         {state.status === 'starting' && m.portal_share_starting()}
         {state.status === 'interrupted' && m.portal_share_reconnecting()}
-        {state.status === 'live' && watchers(state.viewers, name)}
+        {state.status === 'live' && (state.paused ? m.portal_share_paused({ name }) : watchers(state.viewers, name))}
       </p>
       {props.recorded && <p class="soft">● {m.portal_share_recorded()}</p>}
       <button type="button" class="stop" onClick={() => props.connection.sharing.stop()}>
+        {m.portal_share_stop()}
+      </button>
+    </>
+  )
+}
+
+/** Another tab shares: the way to end it, and to go on from here in its place. */
+function Elsewhere({ connection, movable }: { connection: Connection; movable: boolean }) {
+  return (
+    <>
+      <p class="watching" role="status">
+        {m.portal_share_elsewhere()}
+      </p>
+      {movable && (
+        <button type="button" class="plain" onClick={() => void connection.sharing.start()}>
+          {m.portal_share_move()}
+        </button>
+      )}
+      <button type="button" class="stop" onClick={() => connection.sharing.stop()}>
         {m.portal_share_stop()}
       </button>
     </>
@@ -86,7 +109,7 @@ interface OffProps {
 
 function Off({ view, asked, state, onStart, onAgain }: OffProps) {
   const waiting = view.phase === 'waiting'
-  const again = state.trouble === 'reloaded' && view.consent.screen
+  const again = state.trouble === 'closed' && view.consent.screen
   return (
     <>
       <p class={asked || state.trouble ? 'asked' : 'soft'} role="status">
@@ -115,12 +138,18 @@ const troubleText: Readonly<Record<SharingTrouble, () => string>> = {
   cancelled: m.portal_share_cancelled,
   denied: m.portal_share_denied,
   failed: m.portal_share_failed,
-  reloaded: m.portal_share_reloaded,
+  closed: m.portal_share_closed,
 }
 
 function watchers(viewers: number, name: string): string {
   if (viewers < 1) return m.portal_share_watch_none()
   return viewers === 1 ? m.portal_share_watch_one({ name }) : m.portal_share_watch_more({ name, count: viewers - 1 })
+}
+
+/** Whether what is shared is recorded at this moment. */
+function isRecorded({ recording }: SessionView, events: readonly Event[]): boolean {
+  const full = events.some((event) => event.kind === 'recording_full')
+  return recording.policy === 'always' && !recording.paused && !full
 }
 
 /** Whether the screen was asked for and not yet shared or refused. */

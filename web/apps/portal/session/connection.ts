@@ -2,6 +2,7 @@ import { answer } from '../../../shared/api/client.ts'
 import type { SessionView } from '../../../shared/api/words.ts'
 import type { Command, ServerFrame } from '../../../shared/live/frames.ts'
 import { Line, type LineStatus } from '../../../shared/live/line.ts'
+import { ToldStatus } from '../../../shared/live/told.ts'
 import { SessionCore } from '../../../shared/session/core.ts'
 import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
@@ -14,9 +15,11 @@ const placePauseMs = 55_000
 
 /** The live parts of a customer's session: its core, its line and its shared screen. */
 export class Connection {
-  readonly line = new Cell<LineStatus>('stopped')
+  /** The line's status as the customer is told it. */
+  readonly told = new Cell<LineStatus>('stopped')
   readonly core: SessionCore
   readonly sharing: Sharing
+  private readonly line = new ToldStatus(() => this.told.set(this.line.status))
   private readonly live: Line
   private readonly visit: Visit
   private readonly pass: Pass
@@ -45,8 +48,8 @@ export class Connection {
         answer(visit.api.GET('/api/portal/sessions/{session}/log', { params: { ...params, query: { after } } })),
       sendFrame: (frame) => line.sendFrame(frame),
     })
-    const sharing = new Sharing(core, (fingerprint) =>
-      answer(visit.api.POST('/api/portal/sessions/{session}/publish', { params, body: { fingerprint } })),
+    const sharing = new Sharing(core, (fingerprint, share) =>
+      answer(visit.api.POST('/api/portal/sessions/{session}/publish', { params, body: { fingerprint, share } })),
     )
     const line: Line = new Line({
       ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
@@ -85,7 +88,7 @@ export class Connection {
   }
 
   private become(status: LineStatus): void {
-    this.line.set(status)
+    this.line.become(status)
     if (status !== 'open') this.core.down()
   }
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { SessionView } from '../../../shared/api/words.ts'
-import type { Command } from '../../../shared/live/frames.ts'
-import type { SessionCore, SessionSnapshot } from '../../../shared/session/core.ts'
-import { viewOf } from '../../../shared/session/testing/scripted.ts'
 import type { PublishOptions } from '../../../shared/media/publish.ts'
 import { Sharing } from './sharing.ts'
+import { SharedSession } from './testing.ts'
 
 const published = vi.hoisted(() => ({ options: [] as PublishOptions[], stopped: 0 }))
 vi.mock('../../../shared/media/publish.ts', () => ({
+  isPaused: (track: { readonly muted?: boolean }) => track.muted === true,
   publish: (options: PublishOptions) => {
     published.options.push(options)
     return { stop: () => void published.stopped++, stats: async () => undefined }
@@ -16,6 +16,7 @@ vi.mock('../../../shared/media/publish.ts', () => ({
 
 class Track extends EventTarget {
   stopped = false
+  muted = false
   stop() {
     this.stopped = true
   }
@@ -24,53 +25,87 @@ class Track extends EventTarget {
 let track: Track
 let capture: () => Promise<unknown>
 
+/** Exclusive and shared locks, in the order they were asked for, as browsers have them. */
+class Locks {
+  private readonly held: { name: string; mode: string }[] = []
+  private readonly pending: { name: string; mode: string; begin: () => void }[] = []
+
+  query = async () => ({ held: [...this.held], pending: [...this.pending] })
+
+  request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
+    const work = rest.at(-1) as () => unknown
+    const { mode = 'exclusive', signal } = (rest.length > 1 ? rest[0] : {}) as { mode?: string; signal?: AbortSignal }
+    await new Promise<void>((resolve, reject) => {
+      const one = { name, mode, begin: resolve }
+      this.pending.push(one)
+      signal?.addEventListener('abort', () => {
+        this.pending.splice(this.pending.indexOf(one) >>> 0, 1)
+        reject(new DOMException('aborted', 'AbortError'))
+      })
+      this.next()
+    })
+    try {
+      return await work()
+    } finally {
+      this.held.splice(
+        this.held.findIndex((one) => one.name === name && one.mode === mode),
+        1,
+      )
+      this.next()
+    }
+  }
+
+  private next(): void {
+    for (let first = this.pending[0]; first; first = this.pending[0]) {
+      const { name, mode, begin } = first
+      if (this.held.some((one) => one.name === name && (one.mode === 'exclusive' || mode === 'exclusive'))) return
+      this.pending.shift()
+      this.held.push({ name, mode })
+      begin()
+    }
+  }
+}
+
 beforeEach(() => {
   track = new Track()
-  capture = async () => ({ getTracks: () => [track], getVideoTracks: () => [track] })
+  capture = async () => {
+    const tracks = [track]
+    return { getTracks: () => tracks, getVideoTracks: () => tracks }
+  }
   published.options.length = published.stopped = 0
-  vi.stubGlobal('navigator', { mediaDevices: { getDisplayMedia: () => capture() } })
+  browser(new Locks())
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** A stand-in for the core: it records commands, and the test changes its view. */
-function setup(view: Partial<SessionView> = {}) {
-  const said: Command[] = []
-  let snapshot = {
-    session: 's1',
-    live: true,
-    behind: false,
-    outgoing: [],
-    view: { ...viewOf('s1'), ...view },
-  } as unknown as SessionSnapshot
-  let changed = () => {}
-  const core = {
-    getSnapshot: () => snapshot,
-    subscribe: (listener: () => void) => {
-      changed = listener
-      return () => (changed = () => {})
-    },
-    send: async (command: Command) => said.push(command),
-  } as unknown as SessionCore
-  const sharing = new Sharing(core, async () => ({ token: 't' }))
-  const move = (change: Partial<SessionSnapshot>) => {
-    snapshot = { ...snapshot, ...change }
-    changed()
-  }
-  const look = (change: Partial<SessionView>) => move({ view: { ...(snapshot.view as SessionView), ...change } })
-  return { sharing, said, move, look, state: () => sharing.state.getSnapshot() }
+/** A browser with these locks, or without any. */
+function browser(locks?: Locks): void {
+  vi.stubGlobal('navigator', { mediaDevices: { getDisplayMedia: () => capture() }, ...(locks ? { locks } : {}) })
 }
 
-const agreed = { consent: { notice: '', screen: true }, screen: { on: true, generation: 1 } }
-const kinds = (said: Command[]) => said.map((command) => command.kind)
+/** One tab of a session. */
+function open(session: SharedSession) {
+  const tab = session.open()
+  const sharing = new Sharing(tab.core, async () => ({ token: 't' }))
+  return { tab, sharing, said: tab.said, state: () => sharing.state.getSnapshot() }
+}
+
+/** A session with one tab that shares. */
+async function shared(view: Partial<SessionView> = {}) {
+  const session = new SharedSession(view)
+  const first = open(session)
+  await first.sharing.start()
+  await session.settle()
+  published.options.at(-1)?.onStatus('live')
+  return { session, ...first }
+}
 
 test('nothing is sent to a relay before the log has the consent and the start', async () => {
-  const { sharing, said, look, state } = setup()
+  const session = new SharedSession()
+  const { sharing, said, state } = open(session)
   await sharing.start()
-  expect(kinds(said)).toEqual(['give_consent', 'start_screen'])
-  expect(state().status).toBe('starting')
-  look({ consent: agreed.consent })
-  expect(published.options).toHaveLength(0)
-  look(agreed)
+  expect(said).toEqual(['give_consent', 'start_screen'])
+  expect([state().status, published.options.length]).toEqual(['starting', 0])
+  await session.settle()
   expect(published.options).toHaveLength(1)
   published.options[0]!.onStatus('live')
   published.options[0]!.onViewers(2)
@@ -81,25 +116,36 @@ test('nothing is sent to a relay before the log has the consent and the start', 
 
 test.each([
   ['the button', (sharing: Sharing) => sharing.stop()],
-  ["the browser's own bar", () => track.dispatchEvent(new Event('ended'))],
+  ["the browser's own bar, or the end of what was captured,", () => track.dispatchEvent(new Event('ended'))],
 ])('%s stops the picture at once and takes the consent back', async (_how, stop) => {
-  const { sharing, said, look, state } = setup()
-  await sharing.start()
-  look(agreed)
+  const { session, sharing, said, state } = await shared()
   stop(sharing)
   expect(track.stopped).toBe(true)
   expect(published.stopped).toBe(1)
-  expect(kinds(said).at(-1)).toBe('revoke_consent')
+  expect(said.at(-1)).toBe('revoke_consent')
   expect(state()).toEqual({ status: 'off', viewers: 0 })
+  await session.settle()
+  expect(state()).toEqual({ status: 'off', viewers: 0 })
+  expect(session.view).toMatchObject({ screen: { on: false }, consent: { screen: false } })
+})
+
+test('a sharing that is stopped before the session knows of it leaves nothing behind', async () => {
+  const session = new SharedSession()
+  const { sharing, said, state } = open(session)
+  await sharing.start()
+  sharing.stop()
+  await session.settle()
+  expect(said).toEqual(['give_consent', 'start_screen', 'revoke_consent'])
+  expect(session.view).toMatchObject({ screen: { on: false }, consent: { screen: false } })
+  expect([state(), published.options.length]).toEqual([{ status: 'off', viewers: 0 }, 0])
 })
 
 test('when the session revokes the consent, the picture stops without an error', async () => {
-  const { sharing, said, look, state } = setup()
-  await sharing.start()
-  look(agreed)
-  look({ screen: { on: false, generation: 1 }, consent: { notice: '', screen: false } })
-  expect([track.stopped, state().status]).toEqual([true, 'off'])
-  expect(kinds(said)).toEqual(['give_consent', 'start_screen'])
+  const { session, said, state } = await shared()
+  session.happen('screen_stopped', 'consent_revoked')
+  expect(track.stopped).toBe(true)
+  expect(state()).toEqual({ status: 'off', viewers: 0 })
+  expect(said).toEqual(['give_consent', 'start_screen'])
 })
 
 test.each([
@@ -108,37 +154,114 @@ test.each([
   ['NotReadableError', 'Could not start', 'failed'],
 ])('the browser says %s (%s): %s', async (name, message, trouble) => {
   capture = () => Promise.reject(new DOMException(message, name))
-  const { sharing, said, state } = setup()
+  const { sharing, said, state } = open(new SharedSession())
   await sharing.start()
   expect(state()).toEqual({ status: 'off', viewers: 0, trouble })
   expect(said).toEqual([])
 })
 
 test('a refused start releases the screen', async () => {
-  const { sharing, move, state } = setup()
+  const session = new SharedSession({ phase: 'ended' })
+  const { sharing, state } = open(session)
   await sharing.start()
-  const refused = { id: 2, command: { kind: 'start_screen' as const }, at: 0, status: 'refused' as const }
-  move({ outgoing: [refused] })
   expect([track.stopped, state().trouble]).toEqual([true, 'failed'])
+})
+
+test('a window without a picture is told, until there is one again', async () => {
+  const { state } = await shared()
+  for (const muted of [true, false]) {
+    track.muted = muted
+    track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
+    expect(state()).toEqual({ status: 'live', viewers: 0, paused: muted })
+  }
 })
 
 test('a relay that is lost for good ends the sharing', async () => {
-  const { sharing, said, look, state } = setup()
-  await sharing.start()
-  look(agreed)
+  const { said, state } = await shared()
   published.options[0]!.onStatus('failed')
   expect([track.stopped, state().trouble]).toEqual([true, 'failed'])
-  expect(kinds(said).at(-1)).toBe('revoke_consent')
+  expect(said.at(-1)).toBe('revoke_consent')
 })
 
-test('a reloaded page reports that its screen is no longer shared, unless another tab shares it', async () => {
-  const alone = setup(agreed)
-  alone.look({})
-  await vi.waitFor(() => expect(alone.state().trouble).toBe('reloaded'))
-  expect(kinds(alone.said)).toEqual(['stop_screen'])
-  vi.stubGlobal('navigator', { locks: { query: async () => ({ held: [{ name: 'acude.sharing.s1' }] }) } })
-  const second = setup(agreed)
-  second.look({})
-  await new Promise((resolve) => setTimeout(resolve))
-  expect(second.said).toEqual([])
+test.each([
+  ['with locks', () => new Locks()],
+  ['without locks', () => undefined],
+])('a second tab says that the first one shares, and takes over; the consent stays (%s)', async (_how, locks) => {
+  browser(locks())
+  const { session, ...first } = await shared()
+  const second = open(session)
+  session.happen()
+  await session.settle()
+  expect([first.state().status, second.state().status]).toEqual(['live', 'elsewhere'])
+
+  const lost = track
+  track = new Track()
+  await second.sharing.start()
+  await session.settle()
+  expect(second.said).toEqual(['stop_screen', 'start_screen'])
+  expect(first.said).toEqual(['give_consent', 'start_screen'])
+  expect([lost.stopped, track.stopped, published.stopped, published.options.length]).toEqual([true, false, 1, 2])
+  published.options[1]!.onStatus('live')
+  expect([first.state(), second.state().status]).toEqual([{ status: 'elsewhere', viewers: 0 }, 'live'])
+  expect(session.view).toMatchObject({ screen: { on: true, generation: 2 }, consent: { screen: true } })
+
+  first.sharing.stop()
+  await session.settle()
+  expect([first.state().status, second.state().status, track.stopped]).toEqual(['off', 'off', true])
+  expect(session.view.consent.screen).toBe(false)
+})
+
+test('a tab whose relay says that the screen moved ends quietly', async () => {
+  const { session, said, state } = await shared()
+  const second = open(session)
+  session.happen()
+  await second.sharing.start()
+  published.options[0]!.onStatus('failed', new ApiProblem({ code: 'screen_moved', status: 409 }))
+  await session.settle()
+  expect(said).toEqual(['give_consent', 'start_screen'])
+  expect(state()).toEqual({ status: 'elsewhere', viewers: 0 })
+})
+
+test('of two tabs that share at the same time one goes on, and the other one says so', async () => {
+  const session = new SharedSession()
+  const [first, second] = [open(session), open(session)]
+  await Promise.all([first.sharing.start(), second.sharing.start()])
+  await session.settle()
+  expect(published.options).toHaveLength(1)
+  published.options[0]!.onStatus('live')
+  expect([first.state().status, second.state().status].toSorted()).toEqual(['elsewhere', 'live'])
+  expect(session.view).toMatchObject({ screen: { on: true, generation: 1 }, consent: { screen: true } })
+})
+
+const agreed = { consent: { notice: '', screen: true }, screen: { on: true, generation: 1 } }
+
+test('a page that shared and was reloaded or closed is missed by the tabs that are left', async () => {
+  const alone = new SharedSession(agreed)
+  const reloaded = open(alone)
+  alone.happen()
+  await alone.settle()
+  expect(reloaded.said).toEqual(['stop_screen'])
+  expect(reloaded.state()).toEqual({ status: 'off', viewers: 0, trouble: 'closed' })
+
+  const { session, ...first } = await shared()
+  const second = open(session)
+  session.happen()
+  await session.settle()
+  expect(second.state().status).toBe('elsewhere')
+  first.sharing.close()
+  await session.settle()
+  expect(second.said).toEqual(['stop_screen'])
+  expect(second.state()).toEqual({ status: 'off', viewers: 0, trouble: 'closed' })
+})
+
+test('without locks nobody knows whether the other page is there, so the customer decides', async () => {
+  browser()
+  const session = new SharedSession(agreed)
+  const { sharing, said, state } = open(session)
+  session.happen()
+  await session.settle()
+  expect([said, state().status]).toEqual([[], 'elsewhere'])
+  sharing.stop()
+  await session.settle()
+  expect([said, state().status]).toEqual([['revoke_consent'], 'off'])
 })
