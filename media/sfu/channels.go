@@ -7,6 +7,8 @@ import (
 
 	"github.com/pion/webrtc/v4"
 	"golang.org/x/time/rate"
+
+	"acude/pkg/relay"
 )
 
 // The data channels, agreed in advance (package comment).
@@ -18,6 +20,7 @@ const (
 const (
 	beatEvery  = 200 * time.Millisecond
 	maxMessage = 16 << 10 // bytes of one message
+	maxSaid    = 64       // bytes of what a publisher says
 	maxUnsent  = 64 << 10 // bytes a peer may leave unread; then nothing more is sent to it
 )
 
@@ -29,7 +32,8 @@ type channels struct {
 	latest []byte // the last event, for a channel that is not open yet
 }
 
-// Peers have nothing to say on the channels: what they send is read and dropped. One that keeps sending costs work, and is cut.
+// Peers have little to say on the channels: a publisher that its picture is paused; the rest is read and dropped. One that keeps
+// sending costs work, and is cut.
 const (
 	wordsEvery = 100 * time.Millisecond
 	wordsBurst = 50
@@ -43,6 +47,12 @@ func openChannels(p *peer) (*channels, error) {
 			p.close("it floods its data channels")
 		}
 	}
+	hear := func(m webrtc.DataChannelMessage) {
+		ignore(m)
+		if said, ok := readPause(p.claims.Role, m); ok {
+			p.room.guard(func() { p.room.pause(p, said) })
+		}
+	}
 	p.pc.OnDataChannel(func(*webrtc.DataChannel) { p.close("it opened a data channel") })
 
 	no, yes, none := false, true, uint16(0)
@@ -52,16 +62,17 @@ func openChannels(p *peer) (*channels, error) {
 		label   string
 		id      uint16
 		init    webrtc.DataChannelInit
+		hear    func(webrtc.DataChannelMessage)
 	}{
-		{&c.heartbeat, "heartbeat", heartbeatID, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none}},
-		{&c.events, "events", eventsID, webrtc.DataChannelInit{}},
+		{&c.heartbeat, "heartbeat", heartbeatID, webrtc.DataChannelInit{Ordered: &no, MaxRetransmits: &none}, ignore},
+		{&c.events, "events", eventsID, webrtc.DataChannelInit{}, hear},
 	} {
 		spec.init.Negotiated, spec.init.ID = &yes, &spec.id
 		channel, err := p.pc.CreateDataChannel(spec.label, &spec.init)
 		if err != nil {
 			return nil, err
 		}
-		channel.OnMessage(ignore)
+		channel.OnMessage(spec.hear)
 		*spec.channel = channel
 	}
 	c.events.OnOpen(func() {
@@ -72,6 +83,17 @@ func openChannels(p *peer) (*channels, error) {
 		}
 	})
 	return c, nil
+}
+
+// readPause reads whether a publisher's picture is paused; false for everything else that a peer may say.
+func readPause(role relay.Role, m webrtc.DataChannelMessage) (paused, ok bool) {
+	var said struct {
+		Paused *bool `json:"paused"`
+	}
+	if role != relay.Publish || !m.IsString || len(m.Data) > maxSaid || json.Unmarshal(m.Data, &said) != nil || said.Paused == nil {
+		return false, false
+	}
+	return *said.Paused, true
 }
 
 // beat sends one heartbeat, unless the peer does not read.

@@ -29,7 +29,10 @@
 // Two channels are agreed in advance (negotiated: true), when the offer has an application section:
 //
 //	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
-//	id 1 "events"     reliable                    relay → publisher: {"viewers":n}; relay → viewer: {"publisher":bool}
+//	id 1 "events"     reliable                    relay → publisher: {"viewers":people}; relay → viewer: {"publisher":bool,"paused":true}
+//	                                              publisher → relay: {"paused":bool}
 //
-// Peers say nothing on them. A peer that floods them, or opens another channel, is cut.
+// A publisher says that its picture is paused while its browser has nothing to show, as with a minimised window; "paused" is left out
+// for viewers while it is not. It is a state of the picture, which viewers learn when they come, and no event of the session's log.
+// Peers say nothing else on them. A peer that floods them, or opens another channel, is cut.
 package sfu

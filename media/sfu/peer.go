@@ -20,6 +20,7 @@ type peer struct {
 
 	number    uint64 // in the order of arrival
 	halfOpen  bool   // it is not connected yet; under the relay's lock
+	paused    bool   // it publishes nothing new, as it says; under the room's lock
 	streams   atomic.Int64
 	once      sync.Once
 	done      chan struct{}

@@ -136,15 +136,31 @@ func (r *room) askKey() {
 	}
 }
 
-// tellPublisher sends the publisher the number of viewers.
+// tellPublisher sends the publisher how many people watch, each in any number of windows.
 func (r *room) tellPublisher() {
 	r.telling.Lock()
 	defer r.telling.Unlock()
 	r.mu.Lock()
-	p, n := r.publisher, len(r.viewers)
+	p, people := r.publisher, map[string]struct{}{}
+	for _, v := range r.viewers {
+		people[v.peer.claims.Participant] = struct{}{}
+	}
+	n := len(people)
 	r.mu.Unlock()
 	if p != nil {
 		p.peer.channels.tell(map[string]any{"viewers": n})
+	}
+}
+
+// pause keeps what a publisher says of its picture, and tells the viewers.
+func (r *room) pause(p *peer, paused bool) {
+	r.mu.Lock()
+	changed := p.paused != paused
+	p.paused = paused
+	current := r.publisher != nil && r.publisher.peer == p
+	r.mu.Unlock()
+	if changed && current {
+		r.tellViewers()
 	}
 }
 
@@ -158,14 +174,17 @@ func (r *room) tellViewers() {
 	}
 }
 
-// tellViewer sends a viewer whether somebody publishes.
+// tellViewer sends a viewer whether somebody publishes, and whether the picture is paused.
 func (r *room) tellViewer(v *viewer) {
 	r.telling.Lock()
 	defer r.telling.Unlock()
 	r.mu.Lock()
-	published := r.publisher != nil
+	event := map[string]any{"publisher": r.publisher != nil}
+	if r.publisher != nil && r.publisher.peer.paused {
+		event["paused"] = true
+	}
 	r.mu.Unlock()
-	v.peer.channels.tell(map[string]any{"publisher": published})
+	v.peer.channels.tell(event)
 }
 
 // everybody lists the peers of the room, including those that are still connecting.

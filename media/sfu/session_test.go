@@ -129,14 +129,16 @@ func TestThePublisherKnowsItsViewers(t *testing.T) {
 	awaitText(t, said, `{"viewers":0}`)
 	watcher := server.Watch(t, nil)
 	awaitText(t, said, `{"viewers":1}`)
-	server.Watch(t, nil)
+	server.Watch(t, func(c *relay.Claims) { c.Participant = "other" })
+	awaitText(t, said, `{"viewers":2}`)
+	server.Watch(t, func(c *relay.Claims) { c.Participant = "other" }) // in a second window
 	awaitText(t, said, `{"viewers":2}`)
 	if got := watcher.Hangup(t); got != http.StatusOK {
 		t.Errorf("DELETE: %d", got)
 	}
 	awaitText(t, said, `{"viewers":1}`)
-	if n := server.SFU.Load().Viewers; n != 1 {
-		t.Errorf("%d viewers are here, want one", n)
+	if n := server.SFU.Load().Viewers; n != 2 {
+		t.Errorf("%d viewers are here, want two windows", n)
 	}
 }
 
@@ -166,4 +168,39 @@ func TestViewersGetEventsOfThePublisherAndHeartbeatsOfTheRelay(t *testing.T) {
 	if answer.Status != http.StatusServiceUnavailable || code(t, answer) != "relay_draining" {
 		t.Errorf("a new viewer: %d %s", answer.Status, answer.Body)
 	}
+}
+
+// TestViewersLearnThatThePictureIsPaused has a publisher say so before its picture begins, and viewers come before and after.
+func TestViewersLearnThatThePictureIsPaused(t *testing.T) {
+	server := mediatest.Open(t, sfu.Options{})
+	early := server.NewWatcher(t, nil)
+	heard := texts(early.Events)
+	early.Dial(t, "/whep", server.Claims(relay.View, early.Fingerprint))
+	awaitText(t, heard, `{"publisher":false}`)
+
+	screen := server.Publish(t, nil)
+	open := make(chan struct{}, 1)
+	screen.Events.OnOpen(func() { open <- struct{}{} })
+	mediatest.Await(t, "the channel", open)
+	say := func(text string) { mediatest.Must(t, screen.Events.SendText(text)) }
+	say(`{"paused":true}`)
+	say(`{"paused":"x"}`)
+	say(`nonsense`)
+	play(t, screen)
+	awaitText(t, heard, `{"paused":true,"publisher":true}`)
+
+	late := server.NewWatcher(t, nil)
+	told := texts(late.Events)
+	late.Dial(t, "/whep", server.Claims(relay.View, late.Fingerprint))
+	awaitText(t, told, `{"paused":true,"publisher":true}`)
+	mediatest.Must(t, late.Events.SendText(`{"paused":false}`)) // a viewer has nothing to say
+	say(`{"paused":false}`)
+	for _, one := range []chan string{heard, told} {
+		awaitText(t, one, `{"publisher":true}`)
+	}
+
+	say(`{"paused":true}`)
+	awaitText(t, heard, `{"paused":true,"publisher":true}`)
+	play(t, server.Publish(t, nil)) // the next publisher's picture is not paused
+	awaitText(t, heard, `{"publisher":true}`)
 }

@@ -30,8 +30,15 @@ const mendable = new Set([
   'relay_full',
 ])
 const longestPauseMs = 5_000
+/** A connection that ended sooner counts as a failed try. */
+const steadyMs = 10_000
+/** After a steady connection the next one is opened within this time, at random: a relay that ends loses all its peers at once. */
+const spreadMs = 250
 
-/** Keeps a connection to the relays: a silent, failed or draining one is replaced until {@link Link.stop}. */
+/**
+ * Keeps a connection to the relays: a silent, failed or draining one is replaced until {@link Link.stop}. Tries that
+ * follow each other have growing pauses, also those that succeed and end soon.
+ */
 export class Link<P extends Held> {
   status: LinkStatus = 'connecting'
   peer: P | undefined
@@ -60,12 +67,16 @@ export class Link<P extends Held> {
         this.peer = peer
         this.options.onOpen(peer)
         this.become('live')
-        attempt = -1
+        const since = performance.now()
         if ((await peer.end) !== 'draining') this.lost()
+        if (performance.now() - since >= steadyMs) {
+          attempt = -1
+          await this.pause(this.random() * spreadMs)
+        } else await this.pause(this.backoff(attempt))
       } catch (error) {
         if (this.abort.signal.aborted) return
         if (!mends(error)) return this.fail(error)
-        await this.pause(attempt)
+        await this.pause(this.backoff(attempt))
       }
     }
   }
@@ -82,8 +93,19 @@ export class Link<P extends Held> {
     this.become('failed', error instanceof ApiProblem ? error : new ApiProblem({ code: 'relay_unreachable' }, error))
   }
 
-  private pause(attempt: number): Promise<void> {
-    const ms = Math.min(longestPauseMs, backoffMs(attempt, this.options.random ?? Math.random))
+  private random(): number {
+    return (this.options.random ?? Math.random)()
+  }
+
+  private backoff(attempt: number): number {
+    return Math.min(
+      longestPauseMs,
+      backoffMs(attempt, () => this.random()),
+    )
+  }
+
+  private pause(ms: number): Promise<void> {
+    if (this.abort.signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
       this.abort.signal.addEventListener('abort', () => {

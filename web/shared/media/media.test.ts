@@ -49,7 +49,7 @@ test('an offer is answered with the address of a resource, or with the fault cod
 })
 
 /** A link over connections that the test ends. */
-function setup(answers: (true | ApiProblem)[]) {
+function setup(answers: (true | ApiProblem)[], chance = 0) {
   const peers: { end: (why: PeerEnd) => void; closed: boolean }[] = []
   const statuses: (LinkStatus | string)[] = []
   const link = new Link({
@@ -69,7 +69,7 @@ function setup(answers: (true | ApiProblem)[]) {
     },
     onOpen: () => undefined,
     onStatus: (status, problem) => statuses.push(problem ? `${status}: ${problem.code}` : status),
-    random: () => 0,
+    random: () => chance,
   })
   return { link, peers, statuses }
 }
@@ -78,7 +78,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 
 test.each(['silent', 'failed'] as const)('a relay that is %s is left, and another one is found', async (why) => {
   const { peers, statuses } = setup([true, new ApiProblem({ code: 'relay_full', status: 503 }), true])
-  await settle()
+  await vi.advanceTimersByTimeAsync(10_000)
   peers[0]!.end(why)
   await settle()
   expect(peers[0]!.closed).toBe(true)
@@ -90,7 +90,7 @@ test.each(['silent', 'failed'] as const)('a relay that is %s is left, and anothe
 
 test('the connection to a draining relay stays until the next one has a picture', async () => {
   const { peers, statuses } = setup([true, new ApiProblem({ code: 'offline' }), true])
-  await settle()
+  await vi.advanceTimersByTimeAsync(10_000)
   peers[0]!.end('draining')
   await settle()
   expect(peers[0]!.closed).toBe(false)
@@ -107,6 +107,30 @@ test('an ended session or a revoked consent is not tried again', async () => {
   expect(statuses).toEqual(['connecting', 'live', 'reconnecting', 'failed: consent_missing'])
   expect(peers[0]!.closed).toBe(true)
 })
+
+test.each(['silent', 'failed', 'draining'] as const)(
+  'relays whose connections end at once (%s) are asked with growing pauses, and soon again after a steady one',
+  async (why) => {
+    const { link, peers } = setup([], 0.5)
+    const gaps: number[] = []
+    while (gaps.length < 8) {
+      await settle()
+      const since = Date.now()
+      const before = peers.length
+      peers.at(-1)!.end(why)
+      await settle()
+      while (peers.length === before) await vi.advanceTimersByTimeAsync(25)
+      gaps.push(Date.now() - since)
+    }
+    expect(gaps).toEqual([375, 625, 1125, 2125, 4125, 5000, 5000, 5000])
+    await vi.advanceTimersByTimeAsync(10_000)
+    const before = peers.length
+    peers.at(-1)!.end(why)
+    await vi.advanceTimersByTimeAsync(150)
+    expect(peers).toHaveLength(before + 1)
+    link.stop()
+  },
+)
 
 test('stopping closes the connection and ends the tries', async () => {
   const { link, peers, statuses } = setup([true])

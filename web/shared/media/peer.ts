@@ -11,10 +11,19 @@ export interface Pass {
   readonly whep?: string
 }
 
-/** What a relay says on its "events" channel: watchers to a publisher, whether somebody publishes to a viewer. */
+/**
+ * What a relay says on its "events" channel: to a publisher how many people watch; to a viewer whether somebody publishes,
+ * and whether their picture is paused.
+ */
 export interface RelayEvent {
   readonly viewers?: number
   readonly publisher?: boolean
+  readonly paused?: boolean
+}
+
+/** What a publisher says there: whether its picture is paused, because the browser has nothing new to show. */
+export interface PublisherEvent {
+  readonly paused: boolean
 }
 
 /** Why a connection ended: the relay was silent, the network failed, or the relay is draining. */
@@ -23,6 +32,8 @@ export type PeerEnd = 'silent' | 'failed' | 'draining'
 export interface Peer {
   readonly pc: RTCPeerConnection
   readonly end: Promise<PeerEnd>
+  /** Tells the relay the newest state, as soon as it can be told. */
+  say(event: PublisherEvent): void
   close(): void
 }
 
@@ -65,7 +76,7 @@ export async function openPeer(options: PeerOptions): Promise<Peer> {
     location = admission.location
     await pc.setRemoteDescription({ type: 'answer', sdp: admission.sdp })
     await connected(pc, options.signal)
-    return { pc, end: ending(pc, channels.heartbeat), close }
+    return { pc, end: ending(pc, channels.heartbeat), say: (event) => say(channels.events, event), close }
   } catch (error) {
     close()
     throw error
@@ -82,6 +93,12 @@ function openChannels(pc: RTCPeerConnection) {
     heartbeat: pc.createDataChannel('heartbeat', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 }),
     events: pc.createDataChannel('events', { negotiated: true, id: 1 }),
   }
+}
+
+function say(events: RTCDataChannel, event: PublisherEvent): void {
+  const send = () => events.send(JSON.stringify(event))
+  if (events.readyState === 'open') send()
+  else if (events.readyState === 'connecting') events.onopen = send
 }
 
 function receive(data: unknown, onEvent: (event: RelayEvent) => void): void {

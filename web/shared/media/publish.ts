@@ -23,6 +23,9 @@ export interface Publication {
 export function publish(options: PublishOptions): Publication {
   const [track] = options.stream.getVideoTracks()
   if (track) track.contentHint = 'text'
+  const tell = () => link.peer?.say({ paused: isPaused(track) })
+  track?.addEventListener('mute', tell)
+  track?.addEventListener('unmute', tell)
   const link = new Link<Peer>({
     open: (signal) =>
       openPeer({
@@ -31,7 +34,7 @@ export function publish(options: PublishOptions): Publication {
         onEvent: ({ viewers }) => viewers !== undefined && options.onViewers(viewers),
         signal,
       }),
-    onOpen: () => undefined,
+    onOpen: (peer) => isPaused(track) && peer.say({ paused: true }),
     onStatus: (status, problem) => {
       if (status !== 'live') options.onViewers(0)
       options.onStatus(status, problem)
@@ -41,6 +44,11 @@ export function publish(options: PublishOptions): Publication {
     stop: () => link.stop(),
     stats: async () => link.peer && readStats(await link.peer.pc.getStats(), 'outbound-rtp'),
   }
+}
+
+/** Whether the browser has no picture of what is captured, as of a minimised window. */
+export function isPaused(track: MediaStreamTrack | undefined): boolean {
+  return track?.muted === true
 }
 
 async function addScreen(pc: RTCPeerConnection, stream: MediaStream): Promise<void> {

@@ -10,8 +10,8 @@ export interface ViewOptions {
   readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
   /** The picture to show. A new stream for each connection. */
   readonly onStream: (stream: MediaStream) => void
-  /** Whether somebody publishes at the moment. */
-  readonly onPublisher: (present: boolean) => void
+  /** Whether somebody publishes at the moment, and whether their browser has nothing new to show. */
+  readonly onPublisher: (present: boolean, paused: boolean) => void
 }
 
 export interface Viewing {
@@ -29,7 +29,8 @@ export function view(options: ViewOptions): Viewing {
           transceiver.setCodecPreferences(preferred(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []))
         },
         ask: options.ask,
-        onEvent: ({ publisher }) => publisher !== undefined && options.onPublisher(publisher),
+        onEvent: ({ publisher, paused }) =>
+          publisher !== undefined && options.onPublisher(publisher, publisher && paused === true),
         signal,
       }),
     onOpen: ({ pc }) => options.onStream(new MediaStream(pc.getReceivers().map((receiver) => receiver.track))),

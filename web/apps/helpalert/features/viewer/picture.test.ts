@@ -48,10 +48,21 @@ it('measures only a live picture', async () => {
 
 it('shows when the customer’s side fell silent, until a new stream arrives', () => {
   const { picture, world } = stage()
-  world.options?.onPublisher(false)
+  world.options?.onPublisher(false, false)
   expect(picture.getSnapshot().publisher).toBe(false)
   world.options?.onStream({} as MediaStream)
   expect(picture.getSnapshot().publisher).toBe(true)
+})
+
+it('shows when the customer’s browser has nothing new, until it has or a new stream arrives', () => {
+  const { picture, world } = stage()
+  world.options?.onPublisher(true, true)
+  expect(picture.getSnapshot()).toMatchObject({ publisher: true, paused: true })
+  world.options?.onPublisher(true, false)
+  expect(picture.getSnapshot().paused).toBe(false)
+  world.options?.onPublisher(true, true)
+  world.options?.onStream({} as MediaStream)
+  expect(picture.getSnapshot().paused).toBe(false)
 })
 
 it('stops its link and timer', () => {

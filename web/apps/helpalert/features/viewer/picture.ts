@@ -11,6 +11,8 @@ export interface PictureSnapshot {
   readonly stream: MediaStream | undefined
   /** Whether the customer's side is sending. */
   readonly publisher: boolean
+  /** Whether the customer's browser has nothing new to show. */
+  readonly paused: boolean
   readonly stats: PictureStats | undefined
 }
 
@@ -21,14 +23,17 @@ export interface PictureOptions {
   readonly everySecond: (tick: () => void) => () => void
 }
 
+export const noPicture: PictureSnapshot = {
+  status: 'connecting',
+  problem: undefined,
+  stream: undefined,
+  publisher: true,
+  paused: false,
+  stats: undefined,
+}
+
 export class Picture {
-  private snapshot: PictureSnapshot = {
-    status: 'connecting',
-    problem: undefined,
-    stream: undefined,
-    publisher: true,
-    stats: undefined,
-  }
+  private snapshot: PictureSnapshot = noPicture
   private readonly listeners = new Set<() => void>()
   private readonly viewing: Viewing
   private readonly release: () => void
@@ -37,8 +42,8 @@ export class Picture {
     this.viewing = options.view({
       ask: options.ask,
       onStatus: (status, problem) => this.set({ status, problem }),
-      onStream: (stream) => this.set({ stream, publisher: true }),
-      onPublisher: (publisher) => this.set({ publisher }),
+      onStream: (stream) => this.set({ stream, publisher: true, paused: false }),
+      onPublisher: (publisher, paused) => this.set({ publisher, paused }),
     })
     this.release = options.everySecond(() => void this.measure())
   }
