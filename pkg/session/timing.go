@@ -4,7 +4,7 @@ import "time"
 
 // Timing holds every time of a session and of the live line.
 type Timing struct {
-	Beat, IdleBeat       time.Duration // how often a socket sends a heartbeat: serving a session, idle
+	Beat, IdleBeat       time.Duration // how often a socket sends a heartbeat: serving a session, idle; at most MaxSilence
 	Lease, IdleLease     time.Duration // how long a silent socket counts as present
 	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
 	Abandon              time.Duration // how long a waiting customer who is gone keeps their place
@@ -14,10 +14,14 @@ type Timing struct {
 	Keep                 time.Duration // how long the rows of a session are stored
 }
 
+// MaxSilence is the longest time in which nothing may be sent on a live line: proxies end connections that were silent for 55 or 60
+// seconds, some after 30, and each direction counts by itself. Every beat has an answer.
+const MaxSilence = 25 * time.Second
+
 // StandardTiming returns the product's times.
 func StandardTiming() Timing {
 	return Timing{
-		Beat: 20 * time.Second, IdleBeat: 60 * time.Second,
+		Beat: 20 * time.Second, IdleBeat: MaxSilence,
 		Lease: 45 * time.Second, IdleLease: 150 * time.Second,
 		Renew:             105 * time.Minute,
 		Abandon:           60 * time.Second,
@@ -29,7 +33,7 @@ func StandardTiming() Timing {
 // ShortTiming returns the same times with short presence, for journeys in which people go and come back.
 func ShortTiming() Timing {
 	t := StandardTiming()
-	t.Beat, t.IdleBeat = 2*time.Second, 4*time.Second
+	t.Beat, t.IdleBeat = 2*time.Second, 3*time.Second
 	t.Lease, t.IdleLease = 6*time.Second, 12*time.Second
 	t.Abandon, t.CustomerReconnect, t.RepresentativeResume = 4*time.Second, 15*time.Second, 5*time.Second
 	return t

@@ -82,9 +82,7 @@ test('the customer sleeps for longer than the lease and wakes up in the same con
 test('two tabs of one customer write at the same time, and every message arrives once', () =>
   Company.run(async (company, url) => {
     const [customer, representative] = await together(company, url)
-    const opening = customer.page.waitForEvent('popup')
-    await customer.page.evaluate(() => void window.open(location.href))
-    const second = await opening
+    const second = await customer.duplicate()
     await expect(
       second.getByRole('heading', { name: customer.say('portal_with_name', { name: representative.name }) }),
     ).toBeVisible()
@@ -100,6 +98,52 @@ test('two tabs of one customer write at the same time, and every message arrives
     await customer.page.close()
     await write(second, customer, 'the first tab is gone')
     await representative.reads('the first tab is gone')
+  }))
+
+// Scaled like the beat: 25 s are 3 s here, so that 55 s of silence are 6.6 s. This proxy is stricter.
+test('a proxy that ends silence leaves the line of an empty queue open; one that is stricter makes a gap that nobody is told of', () =>
+  Company.run(async (company, url) => {
+    const wire = await company.let(Wire.lay(company.product.port))
+    wire.endSilence(5_500)
+    let [sockets, beats] = [0, 0]
+    const representative = await company.let(
+      Representative.open(url, 1, 'en', { wire }, async (page) => {
+        page.on('websocket', (socket) => {
+          sockets += 1
+          socket.on('framesent', ({ payload }) => (beats += String(payload).includes('"beat"') ? 1 : 0))
+        })
+      }),
+    )
+    await expect.poll(() => beats).toBeGreaterThan(3)
+    expect(sockets).toBe(1)
+
+    const { page, say } = representative
+    await page.evaluate(
+      (news) => {
+        const look = () => {
+          if (news.some((text) => document.body.innerText.includes(text))) document.body.dataset['told'] = 'yes'
+        }
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+      },
+      [say('helpalert_line_lost'), say('helpalert_line_connecting')],
+    )
+    wire.endSilence(2_500)
+    await expect.poll(() => sockets).toBe(2)
+    wire.endSilence(5_500)
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    await customer.ask('Is anybody there?')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    expect(await page.locator('body').getAttribute('data-told')).toBeNull()
+  }))
+
+test('a network that lets pages through but holds the live line back is named', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    await customer.page.routeWebSocket(/\/live$/, (socket) => socket.close())
+    await customer.ask('Is anybody there?')
+    await expect(customer.page.getByText(customer.say('portal_line_blocked'))).toBeVisible()
+    await customer.page.unrouteAll()
   }))
 
 /** A customer and a representative in conversation. */

@@ -1,8 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
-/** The wire between one person's browser and the product: it can be cut, silenced and repaired. */
+/** The wire between one person's browser and the product: it can be cut, silenced and repaired, and be an impatient proxy. */
 export class Wire {
   private state: 'whole' | 'cut' | 'silent' = 'whole'
+  private patienceMs = Number.POSITIVE_INFINITY
   private readonly ends = new Set<Socket>()
 
   private constructor(
@@ -42,6 +43,11 @@ export class Wire {
     for (const end of this.ends) end.unpipe().pause()
   }
 
+  /** Ends every connection in which one direction is silent for so long, as proxies do. */
+  endSilence(ms: number): void {
+    this.patienceMs = ms
+  }
+
   /** Lets new connections through; earlier ones are lost. */
   mend(): void {
     this.drop()
@@ -63,7 +69,15 @@ export class Wire {
     const far = connect(this.target, '127.0.0.1')
     this.hold(far)
     near.pipe(far).pipe(near)
-    near.once('close', () => far.destroy())
+    const heard = new Map([near, far].map((end) => [end, performance.now()]))
+    for (const end of heard.keys()) end.on('data', () => heard.set(end, performance.now()))
+    const looking = setInterval(() => {
+      if (performance.now() - Math.min(...heard.values()) > this.patienceMs) near.destroy()
+    }, 50)
+    near.once('close', () => {
+      clearInterval(looking)
+      far.destroy()
+    })
     far.once('close', () => near.destroy())
   }
 

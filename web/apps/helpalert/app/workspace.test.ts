@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
 import type { ClientFrame, ServerFrame } from '../../../shared/live/frames.ts'
@@ -69,7 +69,7 @@ const hello: ServerFrame = {
   type: 'hello',
   serverTime: '',
   beatSeconds: 20,
-  idleBeatSeconds: 60,
+  idleBeatSeconds: 25,
   renewAfterSeconds: 6000,
   connection: 'c',
 }
@@ -127,9 +127,12 @@ describe('the workspace', () => {
     const core = workspace.open(view('s1'))
     receive({ type: 'resumed', session: 's1', head: 0, epoch: 1, you: 'p1', state: view('s1') })
     expect(core.getSnapshot().live).toBe(true)
+    vi.useFakeTimers()
     world.options?.onStatus('waiting')
     expect(core.getSnapshot().live).toBe(false)
+    vi.advanceTimersByTime(2_000)
     expect(workspace.getSnapshot().line).toBe('waiting')
+    vi.useRealTimers()
   })
 
   it('keeps the order of acceptance, in whatever order sessions are opened', () => {

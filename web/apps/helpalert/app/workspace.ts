@@ -6,6 +6,7 @@ import type { ApiProblem } from '../../../shared/api/problem.ts'
 import type { LiveTicket, Log, QueryCard, SessionView } from '../../../shared/api/words.ts'
 import type { ServerFrame } from '../../../shared/live/frames.ts'
 import { Line, type LineOptions, type LineStatus } from '../../../shared/live/line.ts'
+import { ToldStatus } from '../../../shared/live/told.ts'
 import { SessionCore } from '../../../shared/session/core.ts'
 import type { Outbox } from '../../../shared/session/outbox.ts'
 import type { Senders } from '../../../shared/session/sender.ts'
@@ -29,6 +30,7 @@ export interface WorkspaceOptions {
 }
 
 export interface WorkspaceSnapshot {
+  /** As people are told it. */
   readonly line: LineStatus
   /** The open sessions, in the order they were accepted. */
   readonly cores: readonly SessionCore[]
@@ -41,6 +43,7 @@ export class Workspace {
   private readonly cores = new Map<string, SessionCore>()
   private readonly listeners = new Set<() => void>()
   private readonly line: Pick<Line, 'start' | 'stop' | 'sendFrame' | 'resume'>
+  private readonly told = new ToldStatus(() => this.tell())
   private readonly options: WorkspaceOptions
 
   constructor(options: WorkspaceOptions) {
@@ -145,7 +148,11 @@ export class Workspace {
   private changeStatus(status: LineStatus, problem: ApiProblem | undefined): void {
     if (status !== 'open') for (const core of this.cores.values()) core.down()
     if (status === 'refused') this.options.onRefused(problem)
-    this.snapshot = { ...this.snapshot, line: status }
+    this.told.become(status)
+  }
+
+  private tell(): void {
+    this.snapshot = { ...this.snapshot, line: this.told.status }
     this.emit()
   }
 
