@@ -2,6 +2,8 @@ package fleet_test
 
 import (
 	"encoding/base64"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +16,7 @@ import (
 	"acude/pkg/recording"
 	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
+	"acude/pkg/session"
 )
 
 type world struct {
@@ -165,6 +168,72 @@ func TestRecordingStatesReachTheLog(t *testing.T) {
 			got, err := w.Sessions.Get(t.Context(), asked.ID)
 			if err != nil || got.Recording.Warned != step.warned || got.Recording.Full != step.over {
 				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
+			}
+		}
+	})
+}
+
+func TestPausesOfARecordingReachTheLog(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		mine := w.join(t, "one")
+		asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
+		state := w.Take(t, w.ours.Seller, asked.ID)
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		report := func(change map[string]any) map[string]any {
+			one := map[string]any{"session": asked.ID, "generation": 1, "bytes": 5, "full": false}
+			maps.Copy(one, change)
+			return map[string]any{"sessions": 1, "recordings": []map[string]any{one}}
+		}
+		paused, goesOn := map[string]any{"paused": "no_room"}, map[string]any{"resumed": true}
+		w.call(t, mine, "heartbeat", report(map[string]any{"paused": "rain"})).ExpectField(t, "recordings.0.paused", "field_not_offered")
+		var k int64
+		do := func(kind session.CommandKind, scope string) {
+			k++
+			w.Do(t, state, customer, k, session.Body{Kind: kind, Scope: scope})
+		}
+		for _, step := range []struct {
+			does   func()
+			report map[string]any
+			paused bool
+			events []session.Kind // since the last step
+		}{
+			{nil, paused, false, nil}, // nothing is shared
+			{func() { do(session.DoGiveConsent, "screen"); do(session.DoStartScreen, "") }, goesOn, false,
+				[]session.Kind{session.ConsentGiven, session.ScreenStarted}},
+			{nil, paused, true, []session.Kind{session.RecordingPaused}},
+			{nil, paused, true, nil},
+			{nil, goesOn, false, []session.Kind{session.RecordingResumed}},
+			{nil, goesOn, false, nil},
+			{nil, paused, true, []session.Kind{session.RecordingPaused}},
+			{func() { do(session.DoStopScreen, "") }, paused, false, []session.Kind{session.ScreenStopped}},
+		} {
+			before, err := w.Sessions.Get(t.Context(), asked.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if step.does != nil {
+				step.does()
+			}
+			producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", report(step.report)))
+			got, err := w.Sessions.Get(t.Context(), asked.ID)
+			if err != nil || got.Recording.Paused != step.paused || got.View(session.RoleCustomer).Recording.Paused != step.paused {
+				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
+			}
+			events, _, err := w.Sessions.Events(t.Context(), asked.ID, before.Head, 0, session.RoleMonitor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var kinds []session.Kind
+			for _, e := range events {
+				kinds = append(kinds, e.Kind)
+				if e.Kind == session.RecordingPaused && e.Reason != "no_room" {
+					t.Errorf("the reason is %q", e.Reason)
+				}
+			}
+			if !slices.Equal(kinds, step.events) {
+				t.Errorf("%v: the log has %v", step.events, kinds)
 			}
 		}
 	})

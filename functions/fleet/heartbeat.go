@@ -44,10 +44,15 @@ func (h *Handlers) note(ctx context.Context, node string, r control.Recording) e
 	if err != nil {
 		return err
 	}
-	note := h.Sessions.RecordingNear
-	if r.Full {
-		note = h.Sessions.RecordingAtLimit
+	switch {
+	case r.Paused != "":
+		_, _, err = h.Sessions.RecordingPauses(ctx, r.Session, r.Paused)
+	case r.Resumed:
+		_, _, err = h.Sessions.RecordingGoesOn(ctx, r.Session)
+	case r.Full:
+		_, _, err = h.Sessions.RecordingAtLimit(ctx, r.Session, r.Bytes)
+	default:
+		_, _, err = h.Sessions.RecordingNear(ctx, r.Session, r.Bytes)
 	}
-	_, _, err = note(ctx, r.Session, r.Bytes)
 	return err
 }

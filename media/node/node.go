@@ -138,14 +138,19 @@ func (n *Node) Close(ctx context.Context) {
 // notice keeps what the next heartbeat reports about a recording.
 func (n *Node) notice(notice recorder.Notice) {
 	n.options.Log.Info("recording", "session", notice.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", notice.Limit)
-	if notice.Kind != recorder.Warning && notice.Kind != recorder.Limit {
-		return
+	report := control.Recording{Session: notice.Session, Generation: notice.Generation, Bytes: notice.Bytes}
+	switch notice.Kind {
+	case recorder.Limit:
+		report.Full = true
+	case recorder.NoRoom, recorder.Failed:
+		report.Paused = string(notice.Kind)
+	case recorder.Started:
+		report.Resumed = true
+	case recorder.Warning:
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.reports = append(n.reports, control.Recording{
-		Session: notice.Session, Generation: notice.Generation, Bytes: notice.Bytes, Full: notice.Kind == recorder.Limit,
-	})
+	n.reports = append(n.reports, report)
 }
 
 // setKeys makes the verifier accept the control plane's current keys.

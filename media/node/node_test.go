@@ -101,9 +101,10 @@ func TestARecordingIsUploadedAndItsLimitReported(t *testing.T) {
 		for _, beat := range s.Beats {
 			told = append(told, beat.Recordings...)
 		}
-		return len(told) == 2
+		return len(told) == 3
 	})
-	if told[0].Full || !told[1].Full || told[1].Session != "s1" || told[1].Generation != 1 || told[1].Bytes < int64(size/2) {
+	near, over := told[1], told[2]
+	if !told[0].Resumed || near.Full || near.Resumed || !over.Full || over.Session != "s1" || over.Generation != 1 || over.Bytes < int64(size/2) {
 		t.Errorf("reported: %+v", told)
 	}
 	control.Until(t, "the segment", func(s fleettest.Seen) bool {

@@ -15,8 +15,8 @@
 //     uploaded does not hold up others.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and packets that do not fit count as lost,
 //     which a key frame repairs.
-//   - A disk that has less than Options.KeepFree left gets no more: what was recorded so far is finished and uploaded, OnNotice says
-//     NoRoom, and the recording goes on when there is room again. The session itself does not notice.
+//   - A spool whose room is used up (room.go) gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
+//     so far is finished and uploaded, OnNotice says NoRoom, and Started when the recording goes on. The picture itself does not suffer.
 //   - A publisher cannot make a recording large in other ways: a frame, a segment and the number of segments per second are bounded
 //     (assembler.go, take.go), and a picture that package picture calls TooLarge is not recorded.
 //   - A token's limit is what its session may still record. OnNotice reports when 80 % of it is used, and when the recording stops

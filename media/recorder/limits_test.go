@@ -52,6 +52,9 @@ func TestAFullDiskPausesTheRecording(t *testing.T) {
 		play(tap, film, frames[40:])
 		tap.Close()
 		s.close()
+		if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom, Started}) {
+			t.Errorf("told in the end: %v", kinds)
+		}
 		kept = s.shelf.inOrder()
 	})
 	for _, segment := range kept {

@@ -50,11 +50,11 @@ type NoticeKind string
 
 // The kinds of notice.
 const (
-	Started NoticeKind = "started" // the first picture is being recorded
+	Started NoticeKind = "started" // the picture is being recorded, for the first time or again after a pause
 	Warning NoticeKind = "warning" // 80 % of the session's limit is used
 	Limit   NoticeKind = "limit"   // the limit is reached, the recording has stopped
 	Failed  NoticeKind = "failed"  // the spool cannot be written; it tries again with the next key frame
-	NoRoom  NoticeKind = "no_room" // the spool's disk is nearly full; it tries again with the next key frame
+	NoRoom  NoticeKind = "no_room" // the spool's room is used up; it tries again with the next key frame
 )
 
 // Notice reports a change of a session's recording.
@@ -74,8 +74,10 @@ type Recorder struct {
 	uploads sync.WaitGroup
 	takes   sync.WaitGroup
 	slots   chan struct{}
+	free    func() (int64, error) // bytes of the spool's disk
 
 	mu      sync.Mutex
+	level   spoolLevel
 	totals  map[string]*total // by session, while it is recorded
 	waiting map[string]int64  // bytes of whole files that are not uploaded, by session
 }
@@ -103,6 +105,7 @@ func New(o Options) (*Recorder, error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
+	r.free = func() (int64, error) { return freeBytes(o.Spool) }
 	if err := r.scan(); err != nil {
 		stop()
 		return nil, err

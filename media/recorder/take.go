@@ -177,18 +177,18 @@ func (t *take) begin(f frame) bool {
 	if err != nil {
 		return false
 	}
+	again := t.told != ""
 	t.told, t.beganAt = "", f.arrived
-	if !t.begun {
+	if !t.begun || again {
 		t.begun = true
 		t.notice(Started)
 	}
 	return true
 }
 
-// hasRoom reports whether the disk has room for more. If not, what was recorded so far is kept and the recording pauses.
+// hasRoom reports whether the spool has room for more. If not, what was recorded so far is kept and the recording pauses.
 func (t *take) hasRoom(now time.Time) bool {
-	free, err := freeBytes(t.recorder.options.Spool)
-	if err != nil || free >= t.recorder.options.KeepFree {
+	if t.recorder.hasRoom() {
 		return true
 	}
 	t.finish(now)

@@ -26,7 +26,7 @@ func Apply(s State, e Event) State {
 	case ScreenStarted:
 		s.Screen = Screen{On: true, Since: e.At, Generation: e.Generation}
 	case ScreenStopped:
-		s.Screen.On = false
+		s.Screen.On, s.Recording.Paused = false, false
 	case Gone, Back, Lost:
 		s = applyPresence(s, e)
 	case Outcome:
@@ -35,8 +35,10 @@ func Apply(s State, e Event) State {
 		s.Recording.Warned = true
 	case RecordingFull:
 		s.Recording.Full = true
+	case RecordingPaused, RecordingResumed:
+		s.Recording.Paused = e.Kind == RecordingPaused
 	case Ended:
-		s.Phase, s.Ended, s.EndReason, s.Screen.On = PhaseEnded, e.At, e.Reason, false
+		s.Phase, s.Ended, s.EndReason, s.Screen.On, s.Recording.Paused = PhaseEnded, e.At, e.Reason, false, false
 	case Rated:
 		s = applyRated(s, e)
 	}

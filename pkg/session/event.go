@@ -7,32 +7,35 @@ type Kind string
 
 // The kinds of events.
 const (
-	Submitted       Kind = "submitted"
-	Accepted        Kind = "accepted"
-	Declined        Kind = "declined"
-	Requeued        Kind = "requeued"
-	Message         Kind = "message"
-	ScreenAsked     Kind = "screen_asked"
-	ConsentGiven    Kind = "consent_given"
-	ConsentRevoked  Kind = "consent_revoked"
-	ScreenStarted   Kind = "screen_started"
-	ScreenStopped   Kind = "screen_stopped"
-	Gone            Kind = "gone"
-	Back            Kind = "back"
-	Lost            Kind = "reconnecting"
-	Note            Kind = "note"
-	Outcome         Kind = "outcome"
-	RecordingWarned Kind = "recording_warned"
-	RecordingFull   Kind = "recording_full"
-	Ended           Kind = "ended"
-	Rated           Kind = "rated"
-	Hidden          Kind = "hidden" // never stored: takes the place of an event that the reader may not see
+	Submitted        Kind = "submitted"
+	Accepted         Kind = "accepted"
+	Declined         Kind = "declined"
+	Requeued         Kind = "requeued"
+	Message          Kind = "message"
+	ScreenAsked      Kind = "screen_asked"
+	ConsentGiven     Kind = "consent_given"
+	ConsentRevoked   Kind = "consent_revoked"
+	ScreenStarted    Kind = "screen_started"
+	ScreenStopped    Kind = "screen_stopped"
+	Gone             Kind = "gone"
+	Back             Kind = "back"
+	Lost             Kind = "reconnecting"
+	Note             Kind = "note"
+	Outcome          Kind = "outcome"
+	RecordingWarned  Kind = "recording_warned"
+	RecordingFull    Kind = "recording_full"
+	RecordingPaused  Kind = "recording_paused"
+	RecordingResumed Kind = "recording_resumed"
+	Ended            Kind = "ended"
+	Rated            Kind = "rated"
+	Hidden           Kind = "hidden" // never stored: takes the place of an event that the reader may not see
 )
 
 // Kinds lists every kind of event in a log.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
-		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull, Ended, Rated}
+		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull,
+		RecordingPaused, RecordingResumed, Ended, Rated}
 }
 
 // Event is one record of a log. Which of the data fields are set depends on the kind; infra/docs/protocol.md has the table.

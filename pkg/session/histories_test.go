@@ -53,7 +53,8 @@ func histories() map[string][]session.Event {
 			submitted, {Kind: "declined", Person: "person-r2", Name: "Rep r2", Reason: "busy"}, accepted("r1", 1),
 			{Kind: "message", By: "cust", Text: "hello"}, {Kind: "message", By: "r1", Text: "good morning"},
 			{Kind: "screen_asked", By: "r1"}, consented, sharing(1), {Kind: "recording_warned", Bytes: 1}, {Kind: "recording_full", Bytes: 2},
-			stopped, sharing(2), stopped, revoked, {Kind: "note", By: "r1", Text: "ticket 1"}, ended("r1", "representative"),
+			stopped, sharing(2), {Kind: "recording_paused", Reason: "no_room"}, {Kind: "recording_resumed"},
+			{Kind: "recording_paused", Reason: "failed"}, stopped, revoked, {Kind: "note", By: "r1", Text: "ticket 1"}, ended("r1", "representative"),
 			{Kind: "outcome", By: "r1", Outcome: "resolved", Note: "cache"},
 			{Kind: "rated", By: "cust", Role: "customer", Stars: 5, Comment: "thanks"}, {Kind: "rated", By: "r1", Role: "representative", Stars: 4},
 		},
@@ -70,7 +71,7 @@ func histories() map[string][]session.Event {
 		},
 		"accepted while the customer is gone": {
 			submitted, system("gone", "cust", "customer", time.Minute), accepted("r1", 1), system("reconnecting", "cust", "", time.Hour),
-			consented, sharing(1), ended("", "reconnect_timeout"),
+			consented, sharing(1), {Kind: "recording_paused", Reason: "no_room"}, ended("", "reconnect_timeout"),
 		},
 		"nobody accepts": {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
 	}

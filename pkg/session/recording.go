@@ -15,9 +15,24 @@ func (st *Store) RecordingAtLimit(ctx context.Context, session string, bytes int
 	return st.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
 }
 
+// RecordingPauses records that a shared screen is not recorded for now, and why: "no_room" or "failed". Nothing happens when that is in
+// the log, or when nothing is shared any more.
+func (st *Store) RecordingPauses(ctx context.Context, session, reason string) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingPaused, Reason: reason})
+}
+
+// RecordingGoesOn records that a recording that had paused goes on.
+func (st *Store) RecordingGoesOn(ctx context.Context, session string) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingResumed})
+}
+
 func (st *Store) recording(ctx context.Context, session string, e Event) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
-		if (e.Kind == RecordingWarned && s.Recording.Warned) || (e.Kind == RecordingFull && s.Recording.Full) {
+		known := map[Kind]bool{
+			RecordingWarned: s.Recording.Warned, RecordingFull: s.Recording.Full,
+			RecordingPaused: s.Recording.Paused || !s.Screen.On, RecordingResumed: !s.Recording.Paused,
+		}
+		if known[e.Kind] {
 			return plan{}, nil
 		}
 		e.At = now

@@ -104,11 +104,12 @@ type Participant struct {
 	Pace      Pace      `json:"pace,omitzero"`
 }
 
-// Recording is the portal's policy ("always" or "never") and how full the recording is.
+// Recording is the portal's policy ("always" or "never"), how full the recording is, and whether a shared screen is not recorded for now.
 type Recording struct {
 	Policy string `json:"policy"`
 	Warned bool   `json:"warned,omitempty"`
 	Full   bool   `json:"full,omitempty"`
+	Paused bool   `json:"paused,omitempty"`
 }
 
 // Open reports whether the session has not ended.

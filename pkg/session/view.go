@@ -42,9 +42,10 @@ type ViewParticipant struct {
 	Present bool   `json:"present"`
 }
 
-// RecordingPolicy is "always" or "never".
+// RecordingPolicy is "always" or "never", and whether a shared screen is not recorded for now although it should be.
 type RecordingPolicy struct {
 	Policy string `json:"policy" enum:"always,never"`
+	Paused bool   `json:"paused,omitempty"`
 }
 
 // View returns the state as a role may see it: a customer sees neither accounts nor the representative's rating.
@@ -52,7 +53,7 @@ func (s State) View(role Role) View {
 	v := View{ID: s.ID, Portal: s.Portal, Phase: s.Phase, Epoch: s.Epoch, Head: s.Head, Question: s.Question,
 		Language: s.Language, Customer: s.Customer, Submitted: s.Submitted, Accepted: s.Accepted, Ended: s.Ended,
 		Requeued: s.Requeued, Consent: s.Consent, Screen: s.Screen, Deadline: s.Deadline, EndReason: s.EndReason,
-		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy},
+		Outcome: s.Outcome, Ratings: s.Ratings, Recording: RecordingPolicy{s.Recording.Policy, s.Recording.Paused},
 		Participants: []ViewParticipant{}}
 	for _, p := range s.Participants {
 		seen := ViewParticipant{ID: p.ID, Role: p.Role, Person: p.Person, Name: p.Name, Present: p.Present}

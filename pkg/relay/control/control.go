@@ -32,15 +32,17 @@ type Joined struct {
 type Heartbeat struct {
 	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
 	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
-	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that are near their limit or stopped at it"`
+	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that began, paused, are near their limit or stopped at it"`
 }
 
-// Recording says how large the recording of a session has become. It is reported once.
+// Recording says how large the recording of a session has become, or that it pauses or runs. Each change is reported once.
 type Recording struct {
 	Session    string `json:"session" minLength:"1" maxLength:"64"`
 	Generation int    `json:"generation" minimum:"1"`
 	Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
-	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false: it is near the limit"`
+	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false, and nothing of the following: it is near the limit"`
+	Paused     string `json:"paused,omitempty" enum:"no_room,failed" doc:"why nothing is recorded for now"`
+	Resumed    bool   `json:"resumed,omitempty" doc:"the picture is being recorded, perhaps after a pause"`
 }
 
 // Orders are what a relay has to do. A revocation comes with every heartbeat until its id comes back in Done.

@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { readCounter } from '../stage/counter.ts'
@@ -68,6 +70,135 @@ test('a separate relay is killed and started again: the picture comes back by it
     await expect(page.getByText(lost)).toBeVisible()
     await expect.poll(() => readCounter(page)).toBeGreaterThan(gap)
   }, relaysApart))
+
+test('what is captured changes its shape, stands still, and is closed: both sides know, and the replay has every shape', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
+    await customer.page.addInitScript(keepCaptured)
+    await customer.page.reload()
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    const painted = await customer.share()
+    await representative.sees()
+
+    for (const [height, least, most] of shapes) {
+      await painted.setViewportSize({ width: 900, height })
+      await expect.poll(() => within(representative.page, least, most)).toBe(true)
+      await paintsOn(painted, await representative.sees())
+    }
+
+    for (const muted of [true, false]) {
+      await customer.page.evaluate(mute, muted)
+      const told = [
+        customer.page.getByText(customer.say('portal_share_paused', { name: representative.name })),
+        representative.page.getByText(representative.say('helpalert_viewer_paused')),
+      ]
+      for (const text of told) await expect(text).toHaveCount(muted ? 1 : 0)
+    }
+    const late = await representative.page.context().newPage()
+    await customer.page.evaluate(mute, true)
+    await late.goto(representative.page.url())
+    await expect(late.getByText(representative.say('helpalert_viewer_paused'))).toBeVisible()
+    await customer.page.evaluate(mute, false)
+    await expect(late.getByText(representative.say('helpalert_viewer_paused'))).toHaveCount(0)
+    const watching = customer.say('portal_share_watch_one', { name: representative.name }) // one person, two windows
+    await expect(customer.page.getByText(watching)).toBeVisible()
+    await late.close()
+
+    await painted.close()
+    await expect(customer.page.getByText(customer.say('portal_share_off'))).toBeVisible()
+    await expect(
+      representative.page.getByRole('button', { name: representative.say('helpalert_ask_screen') }),
+    ).toBeVisible()
+    const again = await customer.share()
+    await paintsOn(again, await representative.sees())
+    await customer.stopSharing()
+    await representative.end('resolved', 'Seen', 5)
+
+    const manager = await company.let(Manager.open(url, 'en'))
+    await manager.find(customer.name)
+    await manager.page
+      .getByRole('button', { name: manager.say('manager_replay_play') })
+      .first()
+      .click()
+    for (const [, least, most] of shapes) {
+      await expect.poll(() => within(manager.page, least, most), { intervals: [100] }).toBe(true)
+      expect(await moving(manager.page)).toBeGreaterThan(0)
+    }
+  }))
+
+test('a recording that cannot be stored is told to both sides and in the review, and goes on', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    const blocked = join(company.product.folder, 'spool', 'recordings')
+    await writeFile(blocked, 'where the folder of the recordings belongs')
+    const painted = await customer.share()
+    const { kit } = representative
+    await expect(representative.page.getByText(kit('kit_event_recording_paused_failed'))).toBeVisible()
+    await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toHaveCount(0)
+    await rm(blocked)
+    await expect(representative.page.getByText(kit('kit_event_recording_resumed'))).toBeVisible()
+    await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toBeVisible()
+    await paintsOn(painted, await representative.sees())
+    await customer.stopSharing()
+    await representative.end('resolved', 'Seen', 5)
+
+    const { page, say } = await company.let(Manager.open(url, 'en'))
+    await page.getByRole('row').filter({ hasText: customer.name }).getByRole('link').first().click()
+    const [told = ''] = say('manager_replay_paused').split('{from}')
+    await expect(page.getByText(told)).toContainText(say('manager_replay_paused_failed'))
+    await page.keyboard.press('Home')
+    await expect(
+      page.getByText(say('manager_replay_unshared')).or(page.getByText(say('manager_replay_unrecorded'))),
+    ).toBeVisible()
+    await page
+      .getByRole('button', { name: say('manager_replay_play') })
+      .first()
+      .click()
+    await expect(page.getByText(say('manager_replay_unrecorded'))).toBeVisible()
+    expect(await moving(page)).toBeGreaterThan(0)
+  }))
+
+/** Heights of a captured page of 900 pixels, and between what its picture's width by height is then: near 1 and near 2. */
+const shapes = [
+  [900, 0.9, 1.3],
+  [450, 1.7, 2.2],
+] as const
+
+/** Whether the shape of a page's first video is between two. */
+function within(page: Page, least: number, most: number): Promise<boolean> {
+  return page.evaluate(
+    ([low, high]) => {
+      const { videoWidth = 0, videoHeight = 1 } = document.querySelector('video') ?? {}
+      return videoWidth / videoHeight > low && videoWidth / videoHeight < high
+    },
+    [least, most] as const,
+  )
+}
+
+/** Lets a journey reach the captured track. */
+function keepCaptured(): void {
+  const { mediaDevices } = navigator
+  const capture = mediaDevices.getDisplayMedia.bind(mediaDevices)
+  mediaDevices.getDisplayMedia = async (options) => {
+    const stream = await capture(options)
+    Object.assign(globalThis, { captured: stream.getVideoTracks()[0] })
+    return stream
+  }
+}
+
+/** What the browser does to the track of a window that is minimised, or back. */
+function mute(muted: boolean): void {
+  const { captured } = globalThis as unknown as { captured: MediaStreamTrack }
+  Object.defineProperty(captured, 'muted', { configurable: true, value: muted })
+  captured.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
+}
 
 /** Waits until the page has painted some seconds more: enough to be found in a recording. */
 async function paintsOn(painted: Page, from: number): Promise<void> {

@@ -70,6 +70,9 @@ const sentences: Record<string, Sentence> = {
   outcome: (event, name) => m.kit_event_outcome({ name, outcome: outcomeText(event.outcome) }),
   recording_warned: () => m.kit_event_recording_warned(),
   recording_full: () => m.kit_event_recording_full(),
+  recording_paused: ({ reason }) =>
+    reason === 'no_room' ? m.kit_event_recording_paused_room() : m.kit_event_recording_paused_failed(),
+  recording_resumed: () => m.kit_event_recording_resumed(),
   ended: endedText,
   rated: (event, name) => m.kit_event_rated({ name, stars: String(event.stars ?? 0) }),
   hidden: () => undefined,

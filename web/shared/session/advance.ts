@@ -27,7 +27,10 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
     case 'screen_started':
       return { screen: { on: true, since: event.at, generation: event.generation ?? view.screen.generation + 1 } }
     case 'screen_stopped':
-      return { screen: { ...view.screen, on: false } }
+      return { screen: { ...view.screen, on: false }, recording: recorded(view, false) }
+    case 'recording_paused':
+    case 'recording_resumed':
+      return { recording: recorded(view, event.kind === 'recording_paused') }
     case 'gone':
     case 'back':
     case 'reconnecting':
@@ -35,12 +38,20 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
     case 'outcome':
       return { outcome: event.outcome ?? '' }
     case 'ended':
-      return { phase: 'ended', ended: event.at, endReason: event.reason ?? '', screen: { ...view.screen, on: false } }
+      return { ...change(view, { ...event, kind: 'screen_stopped' }), ...ended(event) }
     case 'rated':
       return rated(view, event)
     default:
       return {}
   }
+}
+
+function recorded({ recording: { policy } }: SessionView, paused: boolean): SessionView['recording'] {
+  return paused ? { policy, paused } : { policy }
+}
+
+function ended(event: Event): Partial<SessionView> {
+  return { phase: 'ended', ended: event.at, endReason: event.reason ?? '' }
 }
 
 function accepted(view: SessionView, event: Event): Partial<SessionView> {

@@ -54,13 +54,18 @@ function Facts({ view }: { view: SessionView }) {
         </>
       )}
       <dt>{m.helpalert_detail_recording()}</dt>
-      <dd>{view.recording.policy === 'always' ? m.helpalert_detail_recorded() : m.helpalert_detail_not_recorded()}</dd>
+      <dd>{recordingText(view)}</dd>
       <dt>{m.helpalert_detail_id()}</dt>
       <dd>
         <code>{view.id}</code>
       </dd>
     </dl>
   )
+}
+
+function recordingText({ recording }: SessionView): string {
+  if (recording.policy !== 'always') return m.helpalert_detail_not_recorded()
+  return recording.paused ? m.helpalert_detail_recording_paused() : m.helpalert_detail_recorded()
 }
 
 /** Notes; each goes into the log with its time, and the draft survives a reload. */
