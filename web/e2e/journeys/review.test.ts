@@ -140,4 +140,34 @@ test('an open session is marked in the list and on its page, which opens by itse
       .first()
       .click()
     expect(await moving(page)).toBeGreaterThan(0)
+
+    const again = page.getByRole('button', { name: say('manager_replay_again') })
+    for (const keys of [
+      ['End', 'ArrowRight', 'ArrowRight'],
+      [' ', 'End'],
+    ]) {
+      for (const key of keys) await page.keyboard.press(key)
+      const end = page.getByRole('slider', { name: say('manager_replay_position') })
+      const [at, to] = ((await end.getAttribute('aria-valuetext')) ?? '').split(' of ')
+      expect(at).toBe(to)
+      await expect(page.getByLabel(say('manager_replay_buffering'))).toHaveCount(0)
+      await again.click()
+      await expect(again).toHaveCount(0)
+      expect(await moving(page)).toBeGreaterThan(0)
+    }
+  }))
+
+test('a screen that was shared too briefly to be recorded was shared', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer One', 'en'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    await customer.share()
+    await customer.stopSharing()
+    await representative.end('resolved', 'Seen', 5)
+    const manager = await company.let(Manager.open(url, 'en'))
+    await manager.find(customer.name)
+    await expect(manager.page.getByText(manager.say('manager_replay_brief_text'))).toBeVisible()
   }))

@@ -5,6 +5,7 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Playback } from './playerCore.ts'
 import classes from './replay.module.css'
+import type { StretchKind } from './timeline.ts'
 
 interface PictureProps {
   readonly playback: Playback
@@ -15,6 +16,13 @@ interface PictureProps {
 
 /** How long the note about a skip is shown, in milliseconds of the recording at normal speed. */
 const tellMs = 3_000
+
+/** Why there is no picture. */
+const why: Readonly<Partial<Record<StretchKind, () => string>>> = {
+  lost: m.manager_replay_lost,
+  unrecorded: m.manager_replay_unrecorded,
+  unshared: m.manager_replay_unshared,
+}
 
 /** The picture, and over it why there is none, that it is loading, or what was skipped. */
 export function Picture({ playback, video, onToggle, onRetry }: PictureProps) {
@@ -34,7 +42,7 @@ export function Picture({ playback, video, onToggle, onRetry }: PictureProps) {
       {hidden && (
         <div className={classes.veil} role="status">
           {playback.seeing === 'lost' ? <IconUnlink size={26} aria-hidden /> : <IconEyeOff size={26} aria-hidden />}
-          <p>{playback.seeing === 'lost' ? m.manager_replay_lost() : m.manager_replay_unshared()}</p>
+          <p>{why[playback.seeing]?.()}</p>
         </div>
       )}
       {!hidden && playback.unreachable && (

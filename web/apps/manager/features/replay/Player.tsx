@@ -58,6 +58,9 @@ export function Player({ timeline, fetchPiece, startAt, jump, describe, note, on
         <span className={classes.legend} data-kind="unshared">
           {m.manager_legend_unshared()}
         </span>
+        <span className={classes.legend} data-kind="unrecorded">
+          {m.manager_legend_unrecorded()}
+        </span>
         <span className={classes.legend} data-kind="lost">
           {m.manager_legend_lost()}
         </span>

@@ -1,12 +1,13 @@
 import { Loader } from '@mantine/core'
 import { IconVideoOff, IconBrowserX, IconClockOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { Event, SessionView } from '../../../../shared/api/words.ts'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { Links } from './links.ts'
@@ -14,7 +15,7 @@ import { Player } from './Player.tsx'
 import { recordingQuery, useRecording, type Recording } from './queries.ts'
 import classes from './replay.module.css'
 import { canPlay } from './source.ts'
-import { buildTimeline, nextPicture, type Timeline } from './timeline.ts'
+import { buildTimeline, clamp, nextPicture, pausesOf, sharesOf, type Span, type Timeline } from './timeline.ts'
 
 interface ReplayProps {
   readonly state: SessionView
@@ -26,8 +27,9 @@ interface ReplayProps {
 
 /** The recording of a session, or the reason why there is none. */
 export function Replay(props: ReplayProps) {
-  const { state, onReach } = props
-  const recording = useRecording(state.id)
+  const { state, events, onReach } = props
+  const shares = useMemo(() => sharesOf(events, state.ended ?? state.submitted), [events, state])
+  const recording = useRecording(state, shares.length > 0)
   const position = useRef<number>(undefined)
   const startAt = useCallback((timeline: Timeline) => position.current ?? nextPicture(timeline, 0) ?? 0, [])
   const reach = useCallback(
@@ -37,6 +39,7 @@ export function Replay(props: ReplayProps) {
     },
     [onReach],
   )
+  const paused = useMemo(() => pausesOf(events, state.ended ?? state.submitted)[0]?.reason, [events, state])
   if (recording.isPending) {
     return (
       <div className={classes.place}>
@@ -52,9 +55,10 @@ export function Replay(props: ReplayProps) {
       </div>
     )
   }
-  const segments = recording.data?.segments ?? []
+  const segments = recording.data?.segments?.filter((segment) => segment.durationMs > 0) ?? []
   const unplayable = segments.find((segment) => !canPlay(segment.mime))
-  if (!recording.data || segments.length === 0) return <Nothing state={state} />
+  if (!recording.data || segments.length === 0)
+    return <Nothing state={state} text={whyNothing(state, shares, paused)} />
   if (unplayable) {
     return (
       <div className={classes.place}>
@@ -90,7 +94,6 @@ function Recorded({ recording, state, events, jump, describe, startAt, onReach }
   )
   const fetchPiece = useCallback((url: string, signal: AbortSignal) => links.fetch(url, signal), [links])
   const start = useCallback(() => startAt(timeline), [startAt, timeline])
-  const full = events.some((event) => event.kind === 'recording_full')
   return (
     <Player
       timeline={timeline}
@@ -99,9 +102,37 @@ function Recorded({ recording, state, events, jump, describe, startAt, onReach }
       jump={jump}
       describe={describe}
       onReach={onReach}
-      note={full && <p className={classes.note}>{m.manager_replay_full()}</p>}
+      note={<Notes events={events} timeline={timeline} end={state.ended ?? state.submitted} />}
     />
   )
+}
+
+interface NotesProps {
+  readonly events: readonly Event[]
+  readonly timeline: Timeline
+  readonly end: string
+}
+
+/** Above the picture: what of it was not recorded, and why. */
+function Notes({ events, timeline, end }: NotesProps) {
+  const formats = useFormats()
+  const at = (moment: number) => formats.clock(clamp(moment - timeline.origin, 0, timeline.duration))
+  return (
+    <>
+      {events.some((event) => event.kind === 'recording_full') && (
+        <p className={classes.note}>{m.manager_replay_full()}</p>
+      )}
+      {pausesOf(events, end).map(({ start, end: until, reason }) => (
+        <p key={start} className={classes.note}>
+          {m.manager_replay_paused({ from: at(start), to: at(until), why: whyPaused(reason) })}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function whyPaused(reason: string): string {
+  return reason === 'no_room' ? m.manager_replay_paused_room() : m.manager_replay_paused_failed()
 }
 
 function timelineOf(recording: Recording, state: SessionView, events: readonly Event[]): Timeline {
@@ -116,7 +147,19 @@ function timelineOf(recording: Recording, state: SessionView, events: readonly E
 
 const ninetyDays = 90 * 24 * 3_600_000
 
-function Nothing({ state }: { state: SessionView }) {
+/** A share that was shorter ends before its first picture is recorded. */
+const briefMs = 5_000
+
+/** Why there is no recording. `paused`: why it paused, if it did. */
+function whyNothing(state: SessionView, shares: readonly Span[], paused: string | undefined): string {
+  if (state.recording.policy === 'never') return m.manager_replay_never_text()
+  if (shares.length === 0) return m.manager_replay_none_text()
+  if (paused !== undefined) return m.manager_replay_missing_why({ why: whyPaused(paused) })
+  const brief = shares.every(({ start, end }) => end - start < briefMs)
+  return brief ? m.manager_replay_brief_text() : m.manager_replay_missing_text()
+}
+
+function Nothing({ state, text }: { state: SessionView; text: string }) {
   const now = useNow()
   if (now - Date.parse(state.submitted) > ninetyDays)
     return (
@@ -124,7 +167,6 @@ function Nothing({ state }: { state: SessionView }) {
         <Expired />
       </div>
     )
-  const text = state.recording.policy === 'never' ? m.manager_replay_never_text() : m.manager_replay_none_text()
   return (
     <div className={classes.place}>
       <Empty icon={<IconVideoOff size={22} />} title={m.manager_replay_none()} text={text} />

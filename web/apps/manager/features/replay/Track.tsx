@@ -12,6 +12,8 @@ interface TrackProps {
   onSeek(at: number): void
 }
 
+const stepMs = 100
+
 /** The time line: where there is a picture, where it was lost, what was said, and where the player is. */
 export function Track({ timeline, playback, describe, onSeek }: TrackProps) {
   const formats = useFormats()
@@ -58,8 +60,8 @@ export function Track({ timeline, playback, describe, onSeek }: TrackProps) {
           end: formats.clock(timeline.duration),
         })}
         min={0}
-        max={whole}
-        step={100}
+        max={Math.ceil(whole / stepMs) * stepMs}
+        step={stepMs}
         value={playback.at}
         onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
       />

@@ -10,6 +10,8 @@ const time = (ms: number) => new Date(Date.parse(from) + ms).toISOString()
 /** A player with a manual clock, a video that plays its buffer, and segments of 4 s. */
 function stage(options: {
   starts: number[]
+  /** Of the session, milliseconds; 60 s by default. */
+  length?: number
   gaps?: [number, number][]
   events?: number[]
   filled?: number
@@ -21,7 +23,7 @@ function stage(options: {
 }) {
   const timeline = buildTimeline({
     from,
-    to: time(60_000),
+    to: time(options.length ?? 60_000),
     segments: options.starts.map((start, i) => ({
       url: `${start}`,
       start: time(start),
@@ -33,7 +35,10 @@ function stage(options: {
       sequence: i,
     })),
     gaps: (options.gaps ?? []).map(([start, durationMs]) => ({ start: time(start), durationMs })),
-    events: (options.events ?? []).map((at, i) => ({ n: i + 1, at: time(at), kind: 'message' })),
+    events: [
+      ...(options.gaps ? [{ n: 1, at: time(0), kind: 'screen_started' }] : []),
+      ...(options.events ?? []).map((at, i) => ({ n: i + 1, at: time(at), kind: 'message' })),
+    ],
   })
   const world = {
     now: 0,
@@ -155,6 +160,49 @@ describe("the replay's player", () => {
     expect(player.snapshot()).toMatchObject({ phase: 'ended', at: 60_000 })
     player.play()
     expect(player.snapshot()).toMatchObject({ phase: 'playing', at: 0 })
+  })
+
+  it.each([
+    ['a picture of 9 s that lasts until the end', { starts: [0, 4_000, 5_000], length: 9_000 }],
+    ['an end without a picture', { starts: [0], length: 60_000 }],
+    ['no picture at all', { starts: [], length: 9_000 }],
+    ['a last part that the browser refuses', { starts: [0, 5_000], length: 9_000, refuse: 5_000 }],
+  ])('plays from the start after any way to the end: %s', async (_what, { length, ...options }) => {
+    for (const ways of [
+      [length],
+      [Number.MAX_SAFE_INTEGER],
+      [Number.MAX_SAFE_INTEGER, length + 5_000, length + 10_000],
+      [length - 1_000, length + 4_000, length + 4_000],
+    ]) {
+      const { player, run, video } = stage({ ...options, length })
+      for (const running of [false, true]) {
+        if (running) player.play()
+        await run(200)
+        for (const at of ways) {
+          player.seek(at)
+          await run(300)
+          expect(player.snapshot().at).toBeLessThanOrEqual(length)
+        }
+        await run(1_500)
+        expect(player.snapshot()).toMatchObject({ at: length, phase: 'ended', waiting: false })
+        player.play()
+        expect(player.snapshot()).toMatchObject({ at: 0, phase: 'playing' })
+        await run(1_000)
+        expect(player.snapshot().at).toBeGreaterThan(500)
+        expect(player.snapshot()).toMatchObject({ phase: 'playing', waiting: false })
+        if (options.starts.length > 0) expect(Math.abs(video.at - player.snapshot().at)).toBeLessThan(100)
+        player.pause()
+      }
+    }
+  })
+
+  it('shows the last picture at the end', async () => {
+    const { player, video, world, settle } = stage({ starts: [0, 40_000, 56_000] })
+    player.seek(Number.MAX_SAFE_INTEGER)
+    await settle()
+    expect(world.fetched).toContain(56_000)
+    expect(player.snapshot()).toMatchObject({ seeing: 'picture', waiting: false })
+    expect(video.at).toBeGreaterThan(59_900)
   })
 
   it('accepts only known speeds, which also apply without a picture', async () => {

@@ -79,7 +79,7 @@ export class PlayerCore {
   snapshot = (): Playback => this.state
 
   play(): void {
-    if (this.state.phase === 'ended') this.moveTo(0)
+    if (this.state.at >= this.parts.timeline.duration) this.moveTo(0)
     this.last = this.parts.now()
     this.set({ phase: 'playing' })
   }
@@ -95,9 +95,10 @@ export class PlayerCore {
   }
 
   seek(at: number): void {
-    if (this.state.phase === 'ended') this.set({ phase: 'paused' })
     this.set({ skipped: undefined })
     this.moveTo(at)
+    if (this.state.at >= this.parts.timeline.duration) this.set({ phase: 'ended' })
+    else if (this.state.phase === 'ended') this.set({ phase: 'paused' })
   }
 
   setSpeed(speed: number): void {
@@ -125,18 +126,23 @@ export class PlayerCore {
     this.lead.reset()
     this.last = this.parts.now()
     this.set({ at })
-    this.loader.want(at, this.state.speed)
+    this.loader.want(this.looking, this.state.speed)
     this.refresh()
+  }
+
+  /** The moment whose picture is shown; at the end it is the last one. */
+  private get looking(): number {
+    return Math.max(Math.min(this.state.at, this.parts.timeline.duration - 1), 0)
   }
 
   /** Updates the state from the position, and shows its frame when it is loaded. */
   private refresh(): void {
     const { timeline } = this.parts
-    const at = this.state.at
+    const at = this.looking
     const index = pieceAt(timeline, at)
     const broken = index >= 0 && this.loader.isBroken(index)
     this.set({
-      seeing: broken ? 'lost' : (stretchAt(timeline, at)?.kind ?? timeline.stretches.at(-1)?.kind ?? 'unshared'),
+      seeing: broken ? 'lost' : (stretchAt(timeline, at)?.kind ?? 'unshared'),
       waiting: index >= 0 && !broken && !this.loader.has(index),
       unreachable: this.loader.unreachable,
     })
@@ -167,7 +173,7 @@ export class PlayerCore {
     if (at >= this.parts.timeline.duration) {
       this.lead.pause()
       this.set({ at: this.parts.timeline.duration, phase: 'ended' })
-      return
+      return this.refresh()
     }
     this.set({ at })
     this.loader.want(at, this.state.speed)
@@ -198,7 +204,7 @@ export class PlayerCore {
     const stretch = stretchAt(timeline, at)
     if (stretch?.kind === 'lost') return this.jump(stretch.end, 'lost')
     if (!skipIdle || !stretch) return
-    const end = stretch.kind === 'unshared' ? endOfPause(timeline, at, airMs) : this.endOfStillness(index)
+    const end = stretch.kind === 'picture' ? this.endOfStillness(index) : endOfPause(timeline, at, airMs)
     if (end - at >= idleMs) this.jump(end, 'idle')
   }
 

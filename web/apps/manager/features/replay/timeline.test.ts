@@ -3,10 +3,13 @@ import {
   buildTimeline,
   endOfPause,
   nextPicture,
+  pausesOf,
   pieceAt,
   reachedMark,
+  sharesOf,
   stretchAt,
   type RecordedSegment,
+  type Timeline,
 } from './timeline.ts'
 
 const from = '2026-01-01T10:00:00.000Z'
@@ -22,6 +25,12 @@ const segment = (start: number, durationMs: number, more: Partial<RecordedSegmen
   sequence: start,
   ...more,
 })
+const shares = (...spans: [number, number][]) =>
+  spans.flatMap(([start, end], i) => [
+    { n: 2 * i + 1, at: time(start), kind: 'screen_started' },
+    { n: 2 * i + 2, at: time(end), kind: 'screen_stopped' },
+  ])
+const kindsOf = (timeline: Timeline) => timeline.stretches.map((stretch) => [stretch.kind, stretch.start, stretch.end])
 const build = (
   segments: RecordedSegment[],
   gaps: { start: string; durationMs: number }[] = [],
@@ -39,14 +48,72 @@ describe('the time line of a replay', () => {
   })
 
   it('distinguishes a lost picture from a time in which nothing was shared', () => {
-    const timeline = build([segment(0, 5_000), segment(20_000, 5_000)], [{ start: time(5_000), durationMs: 9_000 }])
-    expect(timeline.stretches.map((stretch) => [stretch.kind, stretch.start, stretch.end])).toEqual([
+    const timeline = build(
+      [segment(0, 5_000), segment(20_000, 5_000)],
+      [{ start: time(5_000), durationMs: 15_000 }],
+      shares([0, 14_000], [19_000, 25_100]),
+    )
+    expect(kindsOf(timeline)).toEqual([
       ['picture', 0, 5_000],
       ['lost', 5_000, 14_000],
       ['unshared', 14_000, 20_000],
       ['picture', 20_000, 25_000],
       ['unshared', 25_000, 60_000],
     ])
+  })
+
+  it('tells where the screen was shared but not recorded', () => {
+    const timeline = build([segment(20_000, 5_000)], [], shares([10_000, 10_800], [19_000, 50_000]))
+    expect(kindsOf(timeline)).toEqual([
+      ['unshared', 0, 10_000],
+      ['unrecorded', 10_000, 10_800],
+      ['unshared', 10_800, 20_000],
+      ['picture', 20_000, 25_000],
+      ['unrecorded', 25_000, 50_000],
+      ['unshared', 50_000, 60_000],
+    ])
+  })
+
+  it('tells a pause of the recording from a loss, and why it paused', () => {
+    const paused = [
+      { n: 1, at: time(0), kind: 'screen_started' },
+      { n: 2, at: time(10_900), kind: 'recording_paused', reason: 'no_room' },
+      { n: 3, at: time(31_000), kind: 'recording_resumed' },
+      { n: 4, at: time(50_000), kind: 'recording_paused', reason: 'failed' },
+      { n: 5, at: time(60_000), kind: 'ended' },
+    ]
+    const pieces = [segment(0, 10_000), segment(30_000, 5_000), segment(40_000, 9_000)]
+    const gaps = [
+      { start: time(10_000), durationMs: 20_000 },
+      { start: time(35_000), durationMs: 5_000 },
+    ]
+    expect(kindsOf(build(pieces, gaps, paused))).toEqual([
+      ['picture', 0, 10_000],
+      ['unrecorded', 10_000, 30_000],
+      ['picture', 30_000, 35_000],
+      ['lost', 35_000, 40_000],
+      ['picture', 40_000, 49_000],
+      ['unrecorded', 49_000, 60_000],
+    ])
+    const origin = Date.parse(from)
+    expect(pausesOf(paused, time(60_000))).toEqual([
+      { start: origin + 10_900, end: origin + 31_000, reason: 'no_room' },
+      { start: origin + 50_000, end: origin + 60_000, reason: 'failed' },
+    ])
+  })
+
+  it('reads from the log when the screen was shared', () => {
+    const origin = Date.parse(from)
+    const spans = (events: { n: number; at: string; kind: string }[]) =>
+      sharesOf(events, time(60_000)).map(({ start, end }) => [start - origin, end - origin])
+    expect(spans([])).toEqual([])
+    expect(spans(shares([1_000, 1_400], [2_000, 9_000]))).toEqual([
+      [1_000, 1_400],
+      [2_000, 9_000],
+    ])
+    const open = { n: 1, at: time(5_000), kind: 'screen_started' }
+    expect(spans([open])).toEqual([[5_000, 60_000]])
+    expect(spans([open, { n: 2, at: time(7_000), kind: 'ended' }])).toEqual([[5_000, 7_000]])
   })
 
   it('cuts a piece where the next recorder took over', () => {

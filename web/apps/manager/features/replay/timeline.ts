@@ -13,8 +13,11 @@ export interface Piece {
   readonly height: number
 }
 
-/** What a stretch of the time line holds: a picture, a picture that was lost, or a time in which nothing was shared. */
-export type StretchKind = 'picture' | 'lost' | 'unshared'
+/**
+ * What a stretch of the time line holds: a picture, a picture that was lost, a shared screen that was not recorded, or a
+ * time in which nothing was shared.
+ */
+export type StretchKind = 'picture' | 'lost' | 'unrecorded' | 'unshared'
 
 export interface Stretch {
   readonly kind: StretchKind
@@ -58,6 +61,7 @@ export interface RecordedEvent {
   readonly n: number
   readonly at: string
   readonly kind: string
+  readonly reason?: string | undefined
 }
 
 export interface TimelineInput {
@@ -71,6 +75,43 @@ export interface TimelineInput {
 /** A smaller gap between two pieces is the seam of two segments, not a hole. */
 const seamMs = 400
 
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** When the screen was shared, as the log says, in milliseconds since the epoch. `to` ends a share that nothing ends. */
+export function sharesOf(events: readonly RecordedEvent[], to: string): Span[] {
+  const shares: Span[] = []
+  let since: number | undefined
+  for (const { kind, at } of [...events, { kind: 'ended', at: to }]) {
+    if (kind === 'screen_started') since ??= Date.parse(at)
+    if (since === undefined || !ends.has(kind)) continue
+    shares.push({ start: since, end: Date.parse(at) })
+    since = undefined
+  }
+  return shares
+}
+
+const ends = new Set(['screen_stopped', 'ended'])
+
+export interface Pause extends Span {
+  readonly reason: string
+}
+
+/** When a shared screen was not recorded, and why, as {@link sharesOf}. */
+export function pausesOf(events: readonly RecordedEvent[], to: string): Pause[] {
+  const pauses: Pause[] = []
+  let open: { readonly start: number; readonly reason: string } | undefined
+  for (const { kind, at, reason } of [...events, { kind: 'ended', at: to, reason: '' }]) {
+    if (kind === 'recording_paused') open ??= { start: Date.parse(at), reason: reason ?? '' }
+    if (!open || (kind !== 'recording_resumed' && !ends.has(kind))) continue
+    pauses.push({ ...open, end: Date.parse(at) })
+    open = undefined
+  }
+  return pauses
+}
+
 /** Builds the time line; it starts with the session or with the first picture, whichever came first. */
 export function buildTimeline(input: TimelineInput): Timeline {
   const starts = input.segments.map((segment) => Date.parse(segment.start))
@@ -78,15 +119,12 @@ export function buildTimeline(input: TimelineInput): Timeline {
   const origin = Math.min(Date.parse(input.from), ...starts)
   const duration = Math.max(Date.parse(input.to), ...ends) - origin
   const pieces = orderPieces(input.segments, origin)
-  const lost = input.gaps.map((gap) => {
-    const start = Date.parse(gap.start) - origin
-    return { start, end: start + gap.durationMs }
-  })
+  const whole = Math.max(duration, 0)
   return {
     origin,
-    duration: Math.max(duration, 0),
+    duration: whole,
     pieces,
-    stretches: stretchesOf(pieces, lost, Math.max(duration, 0)),
+    stretches: stretchesOf(pieces, pastOf(input, origin, pieces), whole),
     marks: input.events
       .map((event) => ({ n: event.n, at: clamp(Date.parse(event.at) - origin, 0, duration), kind: event.kind }))
       .sort((a, b) => a.at - b.at || a.n - b.n),
@@ -111,35 +149,64 @@ function orderPieces(segments: readonly RecordedSegment[], origin: number): Piec
   })
 }
 
-function stretchesOf(
-  pieces: readonly Piece[],
-  lost: readonly { start: number; end: number }[],
-  duration: number,
-): Stretch[] {
+/** What is known of the time without a picture. */
+interface Past {
+  readonly shares: readonly Span[]
+  readonly lost: readonly Span[]
+  /** The shares of which there is a picture. */
+  readonly pictured: readonly Span[]
+  readonly pauses: readonly Span[]
+}
+
+function pastOf(input: TimelineInput, origin: number, pieces: readonly Piece[]): Past {
+  const moved = (spans: readonly Span[]) =>
+    spans.map(({ start, end }) => ({ start: start - origin, end: end - origin }))
+  const shares = moved(sharesOf(input.events, input.to))
+  const pauses = moved(pausesOf(input.events, input.to))
+  const lost = input.gaps.map((gap) => {
+    const start = Date.parse(gap.start) - origin
+    return { start, end: start + gap.durationMs }
+  })
+  const pictured = shares.filter((share) => pieces.some((piece) => piece.start < share.end && piece.end > share.start))
+  return { shares, lost, pictured, pauses }
+}
+
+function stretchesOf(pieces: readonly Piece[], past: Past, duration: number): Stretch[] {
   const found: Stretch[] = []
   let at = 0
   for (const piece of pieces) {
-    fill(found, at, piece.start, lost)
+    fill(found, at, piece.start, past)
     push(found, { kind: 'picture', start: piece.start, end: Math.min(piece.end, duration) })
     at = piece.end
   }
-  fill(found, at, duration, lost)
+  fill(found, at, duration, past)
   return found
 }
 
-/** The time without a piece: what the recorder reports as lost, and the rest, in which nothing was shared. */
-function fill(found: Stretch[], from: number, to: number, lost: readonly { start: number; end: number }[]): void {
-  let at = from
-  for (const gap of lost.toSorted((a, b) => a.start - b.start)) {
-    const start = Math.max(gap.start, at)
-    const end = Math.min(gap.end, to)
-    if (end - start <= 0) continue
-    push(found, { kind: 'unshared', start: at, end: start })
-    push(found, { kind: 'lost', start, end })
-    at = end
+/** The first picture comes this long after the start of a share at most, and the last one ends so long before its end. */
+const settleMs = 3_000
+
+/** The time without a piece, cut where a share or a loss begins or ends. */
+function fill(found: Stretch[], from: number, to: number, past: Past): void {
+  const edges = [...past.shares, ...past.lost].flatMap(({ start, end }) => [start, end])
+  const paused = past.pauses.some((pause) => pause.start < to && pause.end > from)
+  const cuts = [from, ...edges.filter((edge) => edge > from && edge < to).toSorted((a, b) => a - b), to]
+  for (const [i, end] of cuts.entries()) {
+    const start = cuts[i - 1] ?? end
+    push(found, { kind: missing({ start, end }, past, paused), start, end })
   }
-  push(found, { kind: 'unshared', start: at, end: to })
 }
+
+/** What a span without a piece was. `paused`: the recorder said that it paused around it. */
+function missing(span: Span, { shares, lost, pictured }: Past, paused: boolean): StretchKind {
+  const share = shares.find((one) => within(span, one))
+  if (!share) return 'unshared'
+  const atEdge = span.start === share.start || span.end === share.end
+  if (atEdge && span.end - span.start < settleMs && pictured.includes(share)) return 'unshared'
+  return !paused && lost.some((one) => within(span, one)) ? 'lost' : 'unrecorded'
+}
+
+const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
 
 function push(found: Stretch[], next: Stretch): void {
   if (next.end <= next.start) return
