@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
@@ -45,3 +46,85 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       expect(await moving(manager.page)).toBeGreaterThan(0)
     }))
 }
+
+test('the viewer: sizes, a picture of now, a window of its own, and the conversation beside it', () =>
+  Company.run(async (company, url) => {
+    const customer = await company.let(Customer.open(url, 'Customer: "One"', 'en'))
+    const representative = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('Please look')
+    await representative.accept(customer.name)
+    await customer.meets(representative.name)
+    await representative.askForScreen()
+    await customer.share()
+    await representative.sees()
+
+    const { page, say, kit } = representative
+    const video = page.locator('video')
+    const size = page.getByLabel(say('helpalert_viewer_size'))
+    const write = page.getByRole('textbox', { name: say('helpalert_message'), exact: true })
+    await page.getByRole('heading', { name: customer.name }).click()
+    await size.selectOption('1')
+    const natural = (await video.boundingBox())?.width ?? 0
+    await page.getByRole('heading', { name: customer.name }).click()
+    await page.keyboard.press('+')
+    await page.keyboard.press('+')
+    await expect(size).toHaveValue('2')
+    await expect.poll(async () => (await video.boundingBox())?.width).toBeCloseTo(2 * natural, 0)
+    await page.keyboard.press('-')
+    await expect(size).toHaveValue('1.5')
+    await write.fill('')
+    await write.press('0')
+    await expect(write).toHaveValue('0')
+    await expect(size).toHaveValue('1.5')
+    await write.fill('')
+    await page.getByRole('heading', { name: customer.name }).click()
+    await page.keyboard.press('0')
+    await expect(size).toHaveValue('fit')
+
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: say('helpalert_viewer_save') }).click()
+    const file = await downloading
+    expect(file.suggestedFilename()).toMatch(/^Customer\.? One .*\.png$/)
+    expect((await readFile(await file.path())).subarray(1, 4).toString()).toBe('PNG')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: say('helpalert_viewer_copy') }).click()
+    await expect(page.getByText(say('helpalert_viewer_copied'))).toBeVisible()
+    const copied = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types))
+    expect(copied).toContain('image/png')
+
+    const opening = page.context().waitForEvent('page')
+    await page.getByRole('button', { name: say('helpalert_viewer_window') }).click()
+    const own = await opening
+    expect(await moving(own)).toBeGreaterThan(0)
+    await expect(own).toHaveTitle(say('helpalert_viewer_of', { name: customer.name }))
+    await expect(video).toHaveCount(0)
+    await page.getByText(say('helpalert_viewer_away')).waitFor()
+    await page
+      .getByRole('button', { name: say('helpalert_viewer_back') })
+      .last()
+      .click()
+    await representative.sees()
+
+    await page.getByRole('button', { name: say('helpalert_viewer_full_screen') }).click()
+    await expect(page.getByRole('navigation')).toBeHidden()
+    await representative.write('Beside the screen')
+    await representative.reads('Beside the screen')
+    await representative.sees()
+    await page.getByRole('button', { name: say('helpalert_viewer_full_screen') }).click()
+    await expect(page.getByRole('navigation')).toBeVisible()
+
+    const started = page.getByText(kit('kit_event_screen_started', { name: customer.name }))
+    const asked = page.getByText(kit('kit_event_screen_asked', { name: representative.name }))
+    await expect(started).toBeVisible()
+    await expect(asked).toBeHidden()
+    await page.getByText(/earlier events/).click()
+    await expect(asked).toBeVisible()
+
+    await page.setViewportSize({ width: 640, height: 400 }) // 1280 × 800 at 200 %
+    await expect(page.getByRole('log')).toBeInViewport()
+    await expect(write).toBeInViewport()
+    await expect(video).toBeHidden()
+    await page.getByRole('button', { name: say('helpalert_look_screen') }).click()
+    await expect(video).toBeInViewport()
+    await representative.sees()
+  }))

@@ -7,3 +7,13 @@ export async function copyText(text: string): Promise<boolean> {
     return false
   }
 }
+
+/** Copies a picture, which may still be in the making. False as for a text. */
+export async function copyPicture(png: Promise<Blob>): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,11 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { copyText } from './clipboard.ts'
+import { copyPicture, copyText } from './clipboard.ts'
 import { hintServer, takesCookies } from './cookies.ts'
 import { toggleFullscreen } from './fullscreen.ts'
-import { browserLocks, isLocked, lockUntil } from './locks.ts'
+import { browserLocks, lockUntil, whenFree } from './locks.ts'
 import { askToNotify, notificationState, showNotification } from './notifications.ts'
 import { capturesScreens, captureScreen } from './screen.ts'
 import { playsSound, sound } from './sound.ts'
+import { openWindow } from './window.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -25,10 +26,14 @@ for (const [how, navigator, document] of [
     vi.stubGlobal('AudioContext', how === 'throw' ? refuse : undefined)
     vi.stubGlobal('Notification', undefined)
     expect(await copyText('x')).toBe(false)
+    expect(await copyPicture(Promise.resolve(new Blob()))).toBe(false)
+    vi.stubGlobal('window', { open: how === 'throw' ? refuse : () => null })
+    vi.stubGlobal('documentPictureInPicture', how === 'throw' ? refusing : undefined)
+    expect(await openWindow('x', 1, 1)).toBeUndefined()
     expect(takesCookies()).toBeFalsy()
     hintServer('acude-look', 'dark')
     expect(browserLocks()).toBeUndefined()
-    expect(await isLocked('x')).toBe(false)
+    expect(await whenFree('x', new AbortController().signal)).toBe(false)
     await lockUntil('x', Promise.resolve())
     expect(capturesScreens()).toBe(false)
     await expect(captureScreen({})).rejects.toThrow()
@@ -60,6 +65,6 @@ it('survives a browser that allows notifications and then refuses to show one', 
 it('survives locks that refuse to be asked', async () => {
   const locks = { query: () => Promise.reject(new Error()), request: () => Promise.reject(new Error()) }
   vi.stubGlobal('navigator', { locks })
-  expect(await isLocked('x')).toBe(false)
+  expect(await whenFree('x', new AbortController().signal)).toBe(false)
   await lockUntil('x', Promise.resolve())
 })

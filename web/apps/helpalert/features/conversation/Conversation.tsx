@@ -37,20 +37,38 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
   const [ending, setEnding] = useState(false)
   const [wanted, setDetails] = useState<boolean>()
   const [closing, setClosing] = useState(false)
+  const [looking, setLooking] = useState(false)
   useReading(core)
   const { view, events } = snapshot
   if (!view) return null
   const mine = isOwn(view, snapshot.you, me)
   const details = wanted ?? (!view.screen.on && window.innerWidth >= roomyPx)
   const running = view.phase === 'active' || view.phase === 'reconnecting'
+  const screen = view.screen.on && mine
   return (
-    <div className={classes.conversation} data-screen={view.screen.on && mine} data-details={details}>
+    <div
+      className={classes.conversation}
+      data-screen={screen}
+      data-details={details}
+      data-look={looking ? 'screen' : 'talk'}
+    >
       <header className={classes.header}>
         <h1>{view.customer.name || m.kit_somebody()}</h1>
         <SessionClock view={view} />
         <span className={classes.spring} />
         {running && mine && !view.screen.on && (
           <AskScreen asked={screenAskedAt(events) !== undefined} onAsk={() => void core.send({ kind: 'ask_screen' })} />
+        )}
+        {screen && (
+          <Button
+            className={classes.look}
+            variant="default"
+            size="xs"
+            aria-pressed={looking}
+            onClick={() => setLooking(!looking)}
+          >
+            {m.helpalert_look_screen()}
+          </Button>
         )}
         <Button
           title={m.helpalert_details()}
@@ -74,10 +92,10 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
           </Button>
         )}
       </header>
-      {view.screen.on && mine && <div className={classes.viewer}>{viewer}</div>}
+      {screen && <div className={classes.viewer}>{viewer}</div>}
       <div className={classes.talk}>
         <Banner snapshot={snapshot} me={me} lineOpen={lineOpen} onWrapUp={() => setEnding(true)} onClose={onClose} />
-        <Messages key={view.id} core={core} />
+        <Messages key={view.id} core={core} grouped={screen} />
         <Composer
           key={view.id}
           session={view.id}

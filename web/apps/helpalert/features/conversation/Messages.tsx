@@ -7,16 +7,21 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
 import type { Line } from '../../../../shared/session/transcript.ts'
+import { groupsOf } from './groups.ts'
 import classes from './messages.module.css'
 import { OutgoingItem } from './OutgoingItem.tsx'
 import { useSnapshot } from './useConversation.ts'
 
 const nearEndPx = 60
 
-/** Messages and events, the newest at the end; new ones scroll in unless the reader has scrolled up. */
-export function Messages({ core }: { core: SessionCore }) {
+/**
+ * Messages and events, the newest at the end; new ones scroll in unless the reader has scrolled up. `grouped`: of several
+ * events in a row only the last one takes a line.
+ */
+export function Messages({ core, grouped }: { core: SessionCore; grouped: boolean }) {
   const { events, view, outgoing, typing } = useSnapshot(core)
   const lines = useMemo(() => (view ? transcriptOf(events, view) : []), [events, view])
+  const items = useMemo(() => (grouped ? groupsOf(lines) : lines), [grouped, lines])
   const list = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [])
@@ -39,9 +44,9 @@ export function Messages({ core }: { core: SessionCore }) {
         }
       >
         {view?.question && <p className={classes.question}>{view.question}</p>}
-        {lines.map((line) => (
-          <LineItem key={line.key} line={line} />
-        ))}
+        {items.map((item) =>
+          'earlier' in item ? <Earlier key={item.key} lines={item.earlier} /> : <LineItem key={item.key} line={item} />,
+        )}
         {outgoing.map((item) => (
           <OutgoingItem key={item.id} item={item} core={core} />
         ))}
@@ -59,6 +64,18 @@ export function Messages({ core }: { core: SessionCore }) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Events before the last one of their group, out of the way until they are asked for. */
+function Earlier({ lines }: { lines: readonly Line[] }) {
+  return (
+    <details className={classes.earlier}>
+      <summary>{m.helpalert_events_earlier({ count: lines.length })}</summary>
+      {lines.map((line) => (
+        <LineItem key={line.key} line={line} />
+      ))}
+    </details>
   )
 }
 

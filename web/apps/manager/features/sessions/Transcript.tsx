@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { copyText } from '../../../../shared/browser/clipboard.ts'
+import { download } from '../../../../shared/browser/download.ts'
 import { announce } from '../../../../shared/kit/announce.tsx'
 import type { Line } from '../../../../shared/session/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
@@ -38,7 +39,7 @@ export function Transcript({ lines, title, fileName, reached, onJump }: Transcri
         <ActionIcon
           title={m.manager_transcript_download()}
           aria-label={m.manager_transcript_download()}
-          onClick={() => download(fileName, text())}
+          onClick={() => download(fileName, new Blob([text()], { type: 'text/plain;charset=utf-8' }))}
         >
           <IconDownload size={17} />
         </ActionIcon>
@@ -98,13 +99,4 @@ function CopyButton({ text }: { text: () => string }) {
       {copied ? <IconCheck size={17} /> : <IconCopy size={17} />}
     </ActionIcon>
   )
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

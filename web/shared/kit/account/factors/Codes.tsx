@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { copyText } from '../../../browser/clipboard.ts'
+import { download } from '../../../browser/download.ts'
 import * as m from '../../../lang/compiled/messages.js'
 import { announce } from '../../announce.tsx'
 import { Tick } from '../../Tick.tsx'
@@ -17,13 +18,6 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
   const copy = async () => {
     announce((await copyText(text)) ? m.kit_copied() : m.kit_copy_failed())
   }
-  const download = () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-    link.download = m.account_codes_file()
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
   return (
     <Stack gap="md">
       <p className={classes.text}>{m.account_codes_text()}</p>
@@ -38,7 +32,11 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
         <Button variant="default" size="xs" onClick={() => void copy()}>
           {m.account_codes_copy()}
         </Button>
-        <Button variant="default" size="xs" onClick={download}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => download(m.account_codes_file(), new Blob([text], { type: 'text/plain' }))}
+        >
           {m.account_codes_download()}
         </Button>
         <Button variant="default" size="xs" onClick={() => globalThis.print()}>
