@@ -32,7 +32,9 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByRole('main')).toContainText(say('people_import_done_wrong', { count: 2 }))
       expect(await findings(page)).toEqual([])
       await center.follow('people_import_show')
-      await expect(page.getByText(kit('kit_table_total', { count: 5 }), { exact: true })).toBeVisible()
+      await expect(
+        page.getByRole('main').getByText(kit('kit_table_total', { count: 5 }), { exact: true }),
+      ).toBeVisible()
 
       await center.follow('people_import')
       await center.field('people_import_text').fill(listed(3))
