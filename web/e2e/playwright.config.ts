@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 // The journeys: the product's own binary, real Chromium, real WebRTC. Journeys with screens run one after another, because each
 // has several browsers, a relay and a recorder on two cores. Those of the Management Center mostly wait for one browser, so two
 // of them share the time.
-const office = /(account|audit|bulk|factors|hostile-manager|hours|people|portal-settings|teams)\.test\.ts$/
+const office = /(account|audit|bulk|factors|guide|hostile-manager|hours|people|portal-settings|teams)\.test\.ts$/
 
 export default defineConfig({
   testDir: '.',

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import '../../shared/look/tokens.css'
+import '../../shared/look/common.css'
 import '../../shared/look/portal/base.css'
 import '../../shared/look/portal/shell.css'
 import '../../shared/look/portal/form.css'

@@ -39,7 +39,7 @@ function pagesOf({ teams, representatives, managers, portals, hours, calendars, 
     ['/managers/new'],
     ['/teams', ...names.teams],
     ...teams.map((one, n) => [`/teams/${one.id}`, names.teams[n] ?? '']),
-    ...['switches', 'portals', 'messages', 'people'].map((one) => [`/teams/${teams[0]?.id}?section=${one}`]),
+    ...['switches', 'messages', 'people'].map((one) => [`/teams/${teams[0]?.id}?section=${one}`]),
     ['/portals', ...names.portals],
     ...portals.map((one) => [`/portals/${one.id}`]),
     ...sections.map((one) => [`/portals/${portals[1]?.id}?section=${one}`]),
@@ -86,7 +86,11 @@ async function dialogs(
   }
   await opened(`/managers/${managers[0]?.id}`, [people('people_reset_password')])
   await opened(`/managers/${managers[0]?.id}`, [people('people_delete')], names.managers[0] ?? '')
-  await opened(`/representatives/${representatives[0]?.id}`, [people('people_move_ask')])
+  await visit(page, '/representatives')
+  await page.locator('tr[data-row]').first().getByRole('checkbox').check()
+  await page.getByRole('button', { name: people('people_move'), exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+  await oracle.calm('/representatives: people_move', names.people[0] ?? '')
   await opened(`/representatives/${representatives[0]?.id}`, [people('people_delete')], names.people[0] ?? '')
   for (const one of hours.slice(0, 2)) await opened(`/hours/${one.id}`, [hoursTexts('hours_delete')])
   const calendar = `/hours/calendars/${calendars[0]?.id}`

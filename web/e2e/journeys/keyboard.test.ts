@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { openBrowser, profile } from '../stage/browser.ts'
 import { Company } from '../stage/company.ts'
 import { counterPage } from '../stage/counter.ts'
 import { Customer } from '../stage/customer.ts'
+import { Management } from '../stage/management.ts'
 import { password } from '../stage/product.ts'
 import { moving, Representative } from '../stage/representative.ts'
 import { texts } from '../stage/texts.ts'
@@ -103,6 +104,10 @@ test("the representative's whole job by keyboard", () =>
       await reach(page, say('helpalert_end'))
       await press(page, 'Enter')
       await expect(page.getByRole('dialog')).toBeVisible()
+      await press(page, 'Escape')
+      await expect(page.getByRole('button', { name: say('helpalert_end'), exact: true })).toBeFocused()
+      await press(page, 'Enter')
+      await expect(page.getByRole('dialog')).toBeVisible()
       await seen(page)
       await reach(page, kit('kit_outcome_unknown'), 'Shift+Tab')
       await press(page, 'ArrowLeft')
@@ -120,6 +125,42 @@ test("the representative's whole job by keyboard", () =>
     } finally {
       await browser.close()
     }
+  }))
+
+test('the focus returns to what opened a dialog of the Management Center', () =>
+  Company.run(async (company, url) => {
+    const desk = await Management.open(company, url, 'en')
+    const { page, kit } = desk
+    const teams = texts('en', 'pages_teams')
+    const opens = async (button: Locator, leave: () => Promise<void>) => {
+      await button.focus()
+      await press(page, 'Enter')
+      await expect(desk.dialog).toBeVisible()
+      await leave()
+      await expect(desk.dialog).toHaveCount(0)
+      await expect(button).toBeFocused()
+    }
+    const escape = () => page.keyboard.press('Escape')
+    const cancel = () => desk.dialog.getByRole('button', { name: kit('kit_cancel'), exact: true }).press('Enter')
+    const named = (name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
+    await page.goto(`${url}/manager/teams`)
+    await opens(named(teams('teams_add')), escape)
+    await page.getByRole('treeitem', { name: 'Soporte', exact: true }).press('Enter')
+    await opens(named(teams('teams_delete')), cancel)
+    await opens(named(teams('teams_move')), escape)
+    await desk.go('manager_representatives')
+    await desk.choose('Representative 1', 'Representative 2')
+    await opens(desk.button('people_move'), cancel)
+    await opens(desk.button('people_delete'), escape)
+    await desk.row('Representative 1').getByRole('link').click()
+    await opens(desk.button('people_reset_password'), cancel)
+    const account = page.getByRole('button', { name: kit('kit_account', { name: 'Manager' }) })
+    await account.focus()
+    await press(page, 'Enter')
+    await expect(page.locator(':popover-open').getByRole('link')).toBeVisible()
+    await reach(page, kit('kit_my_settings'))
+    await press(page, 'Escape')
+    await expect(account).toBeFocused()
   }))
 
 const star = (say: ReturnType<typeof texts>, count: number): string =>

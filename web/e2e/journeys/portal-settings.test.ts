@@ -53,7 +53,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(desk.text('title', language === 'es' ? 'en' : 'es')).toBeFocused()
       await desk.text('title', language === 'es' ? 'en' : 'es').fill('Ventas & Co')
       await page
-        .getByRole('alert')
+        .getByRole('main')
         .getByRole('button', { name: new RegExp(`^${say('portals_section_mail')}`) })
         .click()
       await expect(page.getByRole('textbox', { name: say('portals_mail_address_n', { n: 1 }) })).toBeFocused()

@@ -68,7 +68,8 @@ export class Account {
   /** Opens My Settings by the menu of the person. */
   async settings(name: string): Promise<void> {
     await this.button(this.kit('kit_account', { name })).click()
-    await this.page.getByRole('link', { name: this.kit('kit_my_settings'), exact: true }).click()
+    const panel = this.page.locator(':popover-open')
+    await panel.getByRole('link', { name: this.kit('kit_my_settings'), exact: true }).click()
     await expect(this.title(this.say('account_title'))).toBeVisible()
   }
 }

@@ -9,7 +9,7 @@ export class Management {
     readonly page: Page,
     readonly say: Texts,
     readonly kit: Texts,
-    private readonly menu: Texts,
+    readonly menu: Texts,
   ) {}
 
   static async open(company: Company, url: string, language: Language): Promise<Management> {
@@ -20,7 +20,7 @@ export class Management {
   /** Opens a page of the menu by its key: manager_representatives. */
   async go(key: string): Promise<void> {
     await this.page
-      .getByRole('navigation')
+      .getByRole('navigation', { name: this.menu('manager_menu'), exact: true })
       .getByRole('link', { name: this.menu(key), exact: true })
       .click()
     await expect(this.page.getByRole('heading', { level: 1, name: this.menu(key), exact: true })).toBeVisible()

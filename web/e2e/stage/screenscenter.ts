@@ -76,7 +76,7 @@ function pagesOf({ team, person, manager, hours, calendar, office }: Filled): [s
     ['managers-new', '/managers/new'],
     ['teams', '/teams'],
     ['team', `/teams/${team}`],
-    ...['switches', 'portals', 'messages', 'people'].map((one): [string, string] => [
+    ...['switches', 'messages', 'people'].map((one): [string, string] => [
       `team-${one}`,
       `/teams/${team}?section=${one}`,
     ]),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isolate } from '../../shared/lang/isolate.ts'
 
 export type Language = 'en' | 'es'
 
@@ -21,7 +22,7 @@ export function texts(language: Language, file: string): Texts {
     const message = messages[key]
     if (message === undefined) throw new Error(`${file}.json (${language}) has no text ${key}`)
     return chosen(message, Number(facts['count'])).replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(facts[name] ?? `{${name}}`),
+      isolate(facts[name] ?? `{${name}}`),
     )
   }
 }

@@ -8,6 +8,7 @@ function apiThat(reply: (request: Request) => Response | Promise<Response>) {
     origin: 'https://desk.example',
     app: 'helpalert',
     language: () => 'es',
+    person: () => 'p1',
     bearer: () => 'secret',
     fetch: async (input) => {
       const request = input as Request
@@ -24,11 +25,12 @@ const failure = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-test('a request carries the app and the language', async () => {
+test('a request carries the app, the person and the language', async () => {
   const { api, seen } = apiThat(() => Response.json({ waiting: [], mine: [], status: 'away', active: 0, max: 3 }))
   await answer(api.GET('/api/queue'))
   const headers = seen[0]!.headers
   expect(headers.get('Acude-App')).toBe('helpalert')
+  expect(headers.get('Acude-Person')).toBe('p1')
   expect(headers.get('Acude-Language')).toBe('es')
   expect(headers.get('Authorization')).toBe('Bearer secret')
 })

@@ -9,6 +9,8 @@ export type Api = Client<paths>
 export interface Asker {
   /** The signed-in app; its cookie counts only together with this header. */
   readonly app?: 'helpalert' | 'manager'
+  /** The person whose page this is: the server does nothing for another who has signed in in this browser since. */
+  readonly person?: () => string | undefined
   /** The secret of a customer's own session. */
   readonly bearer?: () => string | undefined
   readonly language: () => string
@@ -37,6 +39,8 @@ function introduce(asker: Asker): Middleware {
       asked.set(id, serverClock.mark())
       request.headers.set('Acude-Language', asker.language())
       if (asker.app) request.headers.set('Acude-App', asker.app)
+      const person = asker.person?.()
+      if (person) request.headers.set('Acude-Person', person)
       const bearer = asker.bearer?.()
       if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`)
       return request

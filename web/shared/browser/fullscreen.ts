@@ -6,3 +6,12 @@ export async function toggleFullscreen(element: Element | null): Promise<void> {
     // Phones show only videos on the whole screen.
   }
 }
+
+/** Ends the whole-screen view, if there is one. */
+export async function leaveFullscreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen()
+  } catch {
+    // It had ended already.
+  }
+}

@@ -23,6 +23,24 @@ it('stores where the browser lets it', () => {
   expect(held.size).toBe(0)
 })
 
+it('removes everything of some beginnings, stored or not', () => {
+  const removed: string[] = []
+  vi.stubGlobal('sessionStorage', {
+    'a.1': '',
+    ab: '',
+    'b.1': '',
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+    removeItem: (name: string) => void removed.push(name),
+  })
+  tabShelf.setItem('a.2', 'in memory')
+  tabShelf.removeAll(['a.', 'c'])
+  expect(removed.toSorted()).toEqual(['a.1', 'a.2'])
+  expect(tabShelf.getItem('a.2')).toBeNull()
+})
+
 it('remembers until the end of the page where storage throws or is missing', () => {
   for (const name of ['localStorage', 'sessionStorage']) {
     vi.stubGlobal(name, undefined)

@@ -41,6 +41,19 @@ export class Shelf implements Keeper {
     }
   }
 
+  /** Removes everything whose name begins in one of these ways. */
+  removeAll(beginnings: readonly string[]): void {
+    for (const name of this.names()) if (beginnings.some((one) => name.startsWith(one))) this.removeItem(name)
+  }
+
+  private names(): readonly string[] {
+    try {
+      return [...this.spare.keys(), ...Object.keys(this.open())]
+    } catch {
+      return [...this.spare.keys()]
+    }
+  }
+
   /** Whether what is stored survives a reload. */
   lasts(): boolean {
     try {

@@ -2,7 +2,8 @@ import { MantineProvider, useComputedColorScheme } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import './styles.ts'
 import { LiveRegion } from './announce.tsx'
-import { NoticeCorner } from './notices.tsx'
+import { NoticeBar } from './notices.tsx'
+import notices from './notices.module.css'
 import { schemeManager } from './scheme.ts'
 import { theme, variables } from './theme.ts'
 
@@ -18,8 +19,8 @@ export function Look({ children }: { children: ReactNode }) {
     >
       <ThemeMark />
       <LiveRegion />
-      <NoticeCorner />
-      {children}
+      <div className={notices.page}>{children}</div>
+      <NoticeBar />
     </MantineProvider>
   )
 }

@@ -3,15 +3,20 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { createContext, useContext, type ReactNode } from 'react'
 import { openApi, type Api } from '../api/client.ts'
 import { isPassing } from '../api/problem.ts'
+import { openTabs, type Tabs } from '../browser/tabs.ts'
 import { getLocale } from '../lang/chosen.ts'
 import { isSignedOut } from './problem.ts'
 import { ServerVersion } from './version.ts'
 
 export type AppName = 'helpalert' | 'manager'
 
-/** Whether the server refused a request because nobody is signed in. */
+/** The key under which the cache keeps who is signed in. */
+export const meKey = ['me'] as const
+
+/** Whether the sign-in of the open page has ended, and whether somebody else has signed in on top of it. */
 export class SignInState {
   private expired = false
+  private others = false
   private greeted = ''
   private readonly listeners = new Set<() => void>()
 
@@ -21,6 +26,14 @@ export class SignInState {
   }
 
   read = (): boolean => this.expired
+
+  readOthers = (): boolean => this.others
+
+  /** Somebody else has signed in: the page starts anew for them. */
+  giveWay(): void {
+    this.others = true
+    for (const listener of this.listeners) listener()
+  }
 
   /** True once for each person who signs in: the moment at which their own settings take effect. */
   greet(person: string): boolean {
@@ -42,11 +55,19 @@ export interface App {
   readonly queries: QueryClient
   readonly signIn: SignInState
   readonly version: ServerVersion
+  /** Tells the app's other tabs that a person has signed out, or in. */
+  readonly tabs: Tabs
+}
+
+/** What one tab tells the others. */
+export interface TabNews {
+  readonly person: string
+  readonly signedIn: boolean
 }
 
 /**
- * Creates the global objects of an app. A request refused for lack of a sign-in marks it expired; temporary failures are retried
- * twice.
+ * Creates the global objects of an app. A request refused for lack of a sign-in marks it expired, and so does signing out in
+ * another tab; temporary failures are retried twice.
  */
 export function openApp(name: AppName): App {
   const signIn = new SignInState()
@@ -64,8 +85,17 @@ export function openApp(name: AppName): App {
     },
   })
   const version = new ServerVersion()
-  const api = openApi({ app: name, language: getLocale, onVersion: version.set })
-  return { name, api, queries, signIn, version }
+  const person = () => queries.getQueryData<{ readonly id: string } | null>(meKey)?.id
+  const api = openApi({ app: name, language: getLocale, onVersion: version.set, person })
+  const tabs = openTabs(`acude.${name}`, (heard) => {
+    const news = heard as TabNews
+    const mine = person()
+    if (mine === undefined || (news.person !== mine && !news.signedIn)) return
+    const back = news.signedIn && news.person === mine
+    if (back && signIn.read()) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] })
+    signIn.set(!back)
+  })
+  return { name, api, queries, signIn, version, tabs }
 }
 
 const AppContext = createContext<App | undefined>(undefined)

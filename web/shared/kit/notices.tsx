@@ -42,14 +42,15 @@ class Notices {
 
 const notices = new Notices()
 
-/** Shows a message in the corner for a while; screen readers read it out. */
+/** Shows a message below the page for a while; screen readers read it out. */
 export const notify = notices.notify
 
-/** The corner for short messages; one per page. */
-export function NoticeCorner() {
+/** The place for short messages, below the page, which makes room for it: no message covers a control. One per page. */
+export function NoticeBar() {
   const shown = useSyncExternalStore(notices.subscribe, notices.read)
+  if (shown.length === 0) return null
   return (
-    <div className={classes.corner}>
+    <div className={classes.bar}>
       {shown.map((notice) => (
         <div key={notice.id} className={classes.notice}>
           <span>{notice.text}</span>

@@ -165,6 +165,30 @@ test('a refused ticket ends the retries, a failed request does not', async () =>
   expect(asked).toBeGreaterThan(3)
 })
 
+test('a line is renewed when its sign-in would end, and ends with it', async () => {
+  let signedIn = true
+  const { line, wires, statuses } = setup({
+    ticket: () =>
+      signedIn
+        ? Promise.resolve({ ticket: 't', url: 'wss://desk.example/live' })
+        : Promise.reject(new ApiProblem({ code: 'sign_in_needed', status: 401 })),
+  })
+  line.start()
+  await seconds(0)
+  wires[0]!.hello(10)
+  signedIn = false
+  await seconds(10)
+  expect(statuses).toEqual(['connecting', 'open', 'refused'])
+  expect(wires[0]!.readyState).toBe(3)
+  await seconds(60)
+  expect(wires).toHaveLength(1)
+  signedIn = true
+  line.start()
+  await seconds(0)
+  wires[1]!.hello()
+  expect(statuses.at(-1)).toBe('open')
+})
+
 test('a stopped line sends nothing and makes no callbacks', async () => {
   let give: (ticket: { ticket: string; url: string }) => void = () => {}
   const { line, wires, statuses } = setup({ ticket: () => new Promise((resolve) => (give = resolve)) })

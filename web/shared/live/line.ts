@@ -9,7 +9,7 @@ import { browserWakes, type Wakes } from './wake.ts'
 /**
  * `connecting`: connecting for the first time or after a loss. `open`: connected. `waiting`: waiting for the next try.
  * `blocked`: also waiting, and the server answers requests but no socket gets through, as with proxies that hold sockets
- * back. `refused`: there is no ticket (signed out, session gone); only {@link Line.start} tries again.
+ * back. `refused`: there is no ticket (the sign-in or the session has ended); only {@link Line.start} tries again.
  */
 export type LineStatus = 'stopped' | 'connecting' | 'open' | 'waiting' | 'blocked' | 'refused'
 
@@ -146,7 +146,8 @@ export class Line {
   }
 
   private unticketed(error: unknown): void {
-    if (this.current) return
+    const ended = error instanceof ApiProblem && error.status === 401
+    if (this.current && !ended) return
     if (error instanceof ApiProblem && !isPassing(error)) {
       this.shut()
       this.become('refused', error)
@@ -167,7 +168,7 @@ export class Line {
     this.current = socket
     this.next = undefined
     const jitter = Math.min(600, hello.renewAfterSeconds / 10)
-    this.renewAt = hello.renewAfterSeconds + ((this.options.random ?? Math.random)() * 2 - 1) * jitter
+    this.renewAt = hello.renewAfterSeconds - (this.options.random ?? Math.random)() * jitter
     this.become('open')
     this.options.onFrame(hello)
   }

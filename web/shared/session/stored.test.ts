@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MemoryOutbox } from './memory.ts'
-import { openOutbox } from './stored.ts'
+import { emptyOutbox, openOutbox } from './stored.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -28,6 +28,21 @@ test('commands older than the lifetime of a session are forgotten', async () => 
   const after = await openOutbox('old')
   expect(await after.knows('a')).toBe(false)
   expect(await after.items('s1')).toEqual([])
+})
+
+test('what closed tabs have left for somebody is removed, what an open tab still sends is not', async () => {
+  const outbox = await openOutbox('left')
+  for (const sender of ['closed', 'open']) {
+    const { key } = await outbox.lane('s1', sender)
+    await outbox.add(key, { command: { kind: 'message', text: sender }, at: 1, after: 0 })
+  }
+  const request = (name: string, _options: unknown, granted: (lock: object | null) => unknown) =>
+    Promise.resolve(granted(name.endsWith('open') ? null : {}))
+  const locks = { request } as unknown as LockManager
+  await emptyOutbox('left', { storage: { getItem: () => null, setItem: () => {} }, locks, newId: () => 'new' })
+  const after = await openOutbox('left')
+  expect(await after.items('s1')).toMatchObject([{ command: { text: 'open' } }])
+  expect(await after.knows('closed')).toBe(true)
 })
 
 test('without working storage there is still an outbox for the page', async () => {

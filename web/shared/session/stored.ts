@@ -1,6 +1,7 @@
 import { serverClock } from '../api/clock.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { MemoryOutbox } from './memory.ts'
+import { browserTab, Senders, type Tab } from './sender.ts'
 import { type Item, type Lane, laneKey, type Outbox, type Refusal, type Said } from './outbox.ts'
 
 interface Shelves extends DBSchema {
@@ -39,6 +40,24 @@ function tooLate(): Promise<never> {
   return new Promise((_resolve, reject) => {
     setTimeout(() => reject(new DOMException('the database did not open', 'TimeoutError')), openingMs)
   })
+}
+
+/** Removes the commands that closed tabs have left in an outbox: nobody waits for them any more. The numbers of their senders stay. */
+export async function emptyOutbox(name: string, tab: Tab = browserTab()): Promise<void> {
+  try {
+    const shelves = await Promise.race([openShelves(name), tooLate()])
+    const senders = new Senders(tab, new StoredOutbox(shelves))
+    for (const { key, sender } of await shelves.getAll('lanes')) {
+      if (!(await senders.hold(sender))) continue
+      const step = shelves.transaction('items', 'readwrite')
+      for (const id of await step.store.index('lane').getAllKeys(key)) await step.store.delete(id)
+      await step.done
+    }
+    senders.release()
+    shelves.close()
+  } catch {
+    // A browser that opens no database has stored nothing.
+  }
 }
 
 class StoredOutbox implements Outbox {

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useMe } from '../../../shared/kit/account/queries.ts'
+import { useApp } from '../../../shared/kit/app.tsx'
 import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
 import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -14,13 +15,15 @@ const Viewer = lazy(async () => ({ default: (await import('../features/viewer/Vi
 
 const nobody = () => () => {}
 
-/** The conversation that the address names. */
+/** The conversation that the address names. Who is not signed in any more sees no screen. */
 export function SessionPane() {
   const { session } = useParams({ from: '/session/$session' })
   const workspace = useWorkspace()
   const { cores, line } = useWorkspaceSnapshot()
   const navigate = useNavigate()
   const me = useMe()
+  const { signIn } = useApp()
+  const signedOut = useSyncExternalStore(signIn.subscribe, signIn.read)
   const queue = useQueue()
   const core = cores.find((one) => one.getSnapshot().session === session)
   const snapshot = useSyncExternalStore(core?.subscribe ?? nobody, () => core?.getSnapshot())
@@ -40,11 +43,13 @@ export function SessionPane() {
       me={me.data.id}
       lineOpen={line === 'open'}
       viewer={
-        <Part>
-          <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
-            <Viewer session={session} customer={customer} />
-          </Suspense>
-        </Part>
+        !signedOut && (
+          <Part>
+            <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
+              <Viewer session={session} customer={customer} />
+            </Suspense>
+          </Part>
+        )
       }
       onTyping={() => workspace.typing(session)}
       onClose={close}

@@ -8,6 +8,7 @@ import { Part } from '../../../shared/kit/Part.tsx'
 import { ProblemNote } from '../../../shared/kit/ProblemNote.tsx'
 import { transcriptOf } from '../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
+import { isolate } from '../../../shared/lang/isolate.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Replay } from '../features/replay/Replay.tsx'
 import { Facts } from '../features/sessions/Facts.tsx'
@@ -57,7 +58,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
       <header className={classes.title}>
         <h1>{title}</h1>
         <p>
-          {formats.moment(state.submitted)} · {reviewed.summary.portalTitle}
+          {formats.moment(state.submitted)} · {isolate(reviewed.summary.portalTitle)}
         </p>
       </header>
       <div className={classes.layout}>

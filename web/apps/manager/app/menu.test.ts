@@ -22,8 +22,8 @@ const pages = (me: Me) => menuOf(me).flatMap((group) => group.items.map((item) =
 
 it('shows the pages that a person may open, and no empty group', () => {
   const ana = person('teamManager', 'reps_read', 'teams_read', 'managers_read')
-  expect(pages(ana)).toEqual(['/representatives', '/teams'])
-  expect(menuOf(ana).map((group) => group.name)).toEqual(['people'])
+  expect(pages(ana)).toEqual(['/representatives', '/teams', '/account'])
+  expect(menuOf(ana).map((group) => group.name)).toEqual(['people', 'own'])
   expect(isBarred(ana, '/managers')).toBe(true)
   expect(isBarred(ana, '/managers/new')).toBe(true)
   expect(isBarred(ana, '/representatives/01')).toBe(false)
@@ -31,12 +31,12 @@ it('shows the pages that a person may open, and no empty group', () => {
 })
 
 it('shows the managers to company managers only', () => {
-  expect(pages(person('companyManager', 'managers_read'))).toEqual(['/managers'])
+  expect(pages(person('companyManager', 'managers_read'))).toEqual(['/managers', '/account'])
 })
 
-it('shows API managers only their API clients, whatever their grants', () => {
+it('shows API managers only their API clients and their own account, whatever their grants', () => {
   const api = person('apiManager', 'clients_write', 'reps_read', 'audit_read')
-  expect(pages(api)).toEqual(['/clients'])
+  expect(pages(api)).toEqual(['/clients', '/account'])
   expect(isBarred(api, '/representatives')).toBe(true)
 })
 

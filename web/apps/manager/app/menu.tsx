@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconKey,
   IconListSearch,
+  IconSettings,
   IconSitemap,
   IconUserShield,
   type Icon,
@@ -24,7 +25,7 @@ export interface MenuItem {
 }
 
 interface MenuGroup {
-  readonly name: 'work' | 'people' | 'entries' | 'company'
+  readonly name: 'work' | 'people' | 'entries' | 'company' | 'own'
   readonly items: readonly MenuItem[]
 }
 
@@ -64,11 +65,15 @@ const groups: readonly MenuGroup[] = [
       { to: '/company', icon: IconBuilding, text: m.account_company_title, opens: may('company_write') },
     ],
   },
+  {
+    name: 'own',
+    items: [{ to: '/account', icon: IconSettings, text: m.kit_my_settings, opens: () => true }],
+  },
 ]
 
-/** API managers work through their API clients: their grants are for the clients, so they see no other page. */
+/** API managers work through their API clients: their grants are for the clients, so beside those they see only their own account. */
 function opens(item: MenuItem, me: Me): boolean {
-  return item.opens(me) && (me.role !== 'apiManager' || item.to === '/clients')
+  return item.opens(me) && (me.role !== 'apiManager' || item.to === '/clients' || item.to === '/account')
 }
 
 /** The menu of one person: what they may open, group by group. */
@@ -84,7 +89,7 @@ export function isBarred(me: Me, path: string): boolean {
   return item !== undefined && !opens(item, me)
 }
 
-/** The first page this person may open; their own account when there is none. */
+/** The first page this person may open; their own account is the last of the menu. */
 export function firstPage(me: Me): MenuItem['to'] {
   return menuOf(me)[0]?.items[0]?.to ?? '/account'
 }
@@ -95,5 +100,6 @@ export function groupText(name: MenuGroup['name']): string {
     people: m.manager_menu_people(),
     entries: m.manager_menu_entries(),
     company: m.manager_menu_company(),
+    own: m.manager_menu_own(),
   }[name]
 }

@@ -22,6 +22,8 @@ import { SignInSection } from './SignInSection.tsx'
 interface PersonPageProps<P extends Person, Search extends PeopleSearch, Form extends object, Change> {
   readonly kind: PersonKind<P, Search, Form, Change>
   readonly id: string
+  /** How a value is shown in a conflict; undefined: as it is. */
+  readonly write?: (field: keyof Form & string, value: unknown) => ReactNode
   /** The sections before the sign-in. */
   children(draft: Draft<Form>, person: P, me: Me): ReactNode
 }
@@ -99,7 +101,7 @@ function EditPerson<P extends Person, Search extends PeopleSearch, Form extends 
           )
         }
         draft={draft}
-        words={{ label: kind.labelOf }}
+        words={{ label: kind.labelOf, ...(props.write && { write: props.write }) }}
         readOnly={!mayWrite}
       >
         {props.children(draft, person, me)}

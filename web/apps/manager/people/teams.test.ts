@@ -21,8 +21,8 @@ it('makes a tree sorted by name, with teams without a known parent at the top', 
 })
 
 it('returns the path of a team', () => {
-  expect(pathOf(teams, 'a')).toEqual(['Soporte', 'Móviles', 'Android'])
-  expect(pathOf(teams, 'gone')).toEqual([])
+  expect(pathOf(teams, 'a')).toBe('Soporte › Móviles › Android')
+  expect(pathOf(teams, 'gone')).toBe('')
   expect(teamOptions(teams).map(({ label, detail }) => [label, detail])).toEqual([
     ['Soporte', undefined],
     ['Móviles', 'Soporte'],

@@ -5,6 +5,7 @@ import { useApi } from '../../../shared/kit/app.tsx'
 import type { CheckOption } from '../../../shared/kit/CheckList.tsx'
 import type { PickOption } from '../../../shared/kit/Pick.tsx'
 import type { TreeNode } from '../../../shared/kit/tree/tree.ts'
+import { isolated } from '../../../shared/lang/isolate.ts'
 
 export type TeamRow = components['schemas']['TeamsTeamRow']
 
@@ -38,17 +39,21 @@ export function treeOf(teams: readonly TeamRow[]): TreeNode[] {
   return under('')
 }
 
-/** The names from the top down to a team: ["Soporte", "Móviles"]. */
-export function pathOf(teams: readonly TeamRow[], id: string): string[] {
+/** The names from the top down to a team: "Soporte › Móviles"; "" for an unknown one. */
+export function pathOf(teams: readonly TeamRow[], id: string): string {
+  return isolated(namesDownTo(teams, id), ' › ')
+}
+
+function namesDownTo(teams: readonly TeamRow[], id: string): string[] {
   const team = teams.find((one) => one.id === id)
-  return team ? [...(team.parent ? pathOf(teams, team.parent) : []), team.name] : []
+  return team ? [...(team.parent ? namesDownTo(teams, team.parent) : []), team.name] : []
 }
 
 /** The teams to choose one from, in the order of the tree, with the teams above as the second line. */
 export function teamOptions(teams: readonly TeamRow[]): PickOption[] {
   const walk = (nodes: readonly TreeNode[], above: readonly string[]): PickOption[] =>
     nodes.flatMap(({ id, name, children }) => [
-      { value: id, label: name, detail: above.join(' › ') || undefined },
+      { value: id, label: name, detail: isolated(above, ' › ') || undefined },
       ...walk(children, [...above, name]),
     ])
   return walk(treeOf(teams), [])

@@ -18,12 +18,8 @@ export function Confirm(props: ConfirmProps) {
   const id = useId()
   useEffect(() => {
     const shown = dialog.current
-    const before = document.activeElement
     shown?.showModal()
-    return () => {
-      shown?.close()
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-    }
+    return () => shown?.close()
   }, [])
   return (
     <dialog

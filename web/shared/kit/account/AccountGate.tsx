@@ -5,7 +5,7 @@ import { useApp } from '../app.tsx'
 import { useLanguage } from '../language.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './account.module.css'
-import { useMe, type Me } from './queries.ts'
+import { useLasting, useMe, type Me } from './queries.ts'
 import { SignInPage } from './SignInPage.tsx'
 
 const ExpiredDialog = lazy(async () => ({ default: (await import('./ExpiredDialog.tsx')).ExpiredDialog }))
@@ -20,8 +20,8 @@ interface AccountGateProps {
 }
 
 /**
- * Shows its content to people who are signed in, the sign-in page to others, and a dialog when a sign-in has expired. A
- * sign-in with steps to do shows them first; over an open page they appear in a dialog, and the page stays as it is.
+ * Shows its content to people who are signed in, the sign-in page to others, and a dialog when a sign-in has ended. What is
+ * open stays for the same person; for another the app starts anew. A sign-in with steps to do shows them first; over an open page they appear in a dialog, and the page stays as it is.
  * Links to choose a password work whether anybody is signed in or not.
  */
 export function AccountGate(props: AccountGateProps) {
@@ -42,12 +42,15 @@ function SignedIn({ product, welcome, children }: AccountGateProps) {
   const me = useMe()
   const expired = useSyncExternalStore(signIn.subscribe, signIn.read)
   const [whole, setWhole] = useState<Me>()
+  const others = useSyncExternalStore(signIn.subscribe, signIn.readOthers)
   const person = me.data
+  useLasting(person, expired)
   if (person === null && whole) setWhole(undefined)
   if (person && person.pending.length === 0 && person !== whole) setWhole(person)
   useEffect(() => {
     if (person && signIn.greet(person.id)) choose(person.language)
   }, [person, signIn, choose])
+  if (others) return <Anew />
   if (person === undefined) {
     return me.isError ? (
       <main className={classes.centre}>
@@ -73,6 +76,13 @@ function SignedIn({ product, welcome, children }: AccountGateProps) {
       <Suspense>{expired ? <ExpiredDialog login={person.login} /> : pending && <StepsDialog me={person} />}</Suspense>
     </>
   )
+}
+
+/** Opens the app again from its beginning: nothing that the page holds stays. */
+function Anew() {
+  const { name } = useApp()
+  useEffect(() => globalThis.location.replace(`/${name}`), [name])
+  return <Waiting />
 }
 
 function Waiting() {

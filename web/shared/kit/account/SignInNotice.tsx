@@ -35,6 +35,8 @@ function reason(code: string): string {
       return m.account_sign_in_openid_nobody()
     case 'openid_unverified':
       return m.account_sign_in_openid_unverified()
+    case 'openid_unsafe':
+      return m.account_sign_in_openid_unsafe()
     case 'openid_unreachable':
     case 'table_unavailable':
       return m.account_sign_in_openid_unreachable()

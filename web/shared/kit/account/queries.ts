@@ -1,19 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { answer, type Api } from '../../api/client.ts'
+import { answer } from '../../api/client.ts'
 import { isPassing } from '../../api/problem.ts'
 import type { components } from '../../api/schema.d.ts'
-import { useApi, useApp } from '../app.tsx'
+import { meKey, useApi, useApp, type App, type TabNews } from '../app.tsx'
 import type { Language } from '../language.tsx'
 import { isSignedOut } from '../problem.ts'
+import { isOthers, takeTab } from './tab.ts'
 
 export type Me = components['schemas']['IdentityMe']
 
-export const meKey = ['me'] as const
-
-/** Who is signed in; null when nobody is. */
-async function readMe(api: Api): Promise<Me | null> {
+/** Who is signed in; null when nobody is. The tab is theirs from then on. */
+async function readMe({ api, name }: App): Promise<Me | null> {
   try {
-    return await answer(api.GET('/api/identity/me'))
+    const person = await answer(api.GET('/api/identity/me'))
+    await takeTab(name, person.id)
+    return person
   } catch (problem) {
     if (isSignedOut(problem)) return null
     throw problem
@@ -21,13 +22,26 @@ async function readMe(api: Api): Promise<Me | null> {
 }
 
 export function useMe() {
-  const api = useApi()
+  const app = useApp()
   return useQuery({
     queryKey: meKey,
-    queryFn: () => readMe(api),
+    queryFn: () => readMe(app),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     retry: (count, problem) => count < 2 && isPassing(problem),
+  })
+}
+
+/** Asks, whenever the page is shown again, whether the sign-in of its person still lasts. */
+export function useLasting(person: Me | null | undefined, expired: boolean) {
+  const api = useApi()
+  useQuery({
+    queryKey: ['sign-in', person?.id],
+    queryFn: () => answer(api.GET('/api/identity/me')),
+    enabled: Boolean(person) && !expired,
+    initialData: person ?? undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: 'always',
   })
 }
 
@@ -36,16 +50,17 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Stores who has just signed in. Loaded data is kept when the same person returns, and dropped for another. */
+/** Stores who has just signed in. The page is kept when the same person returns, and starts anew for another. */
 export function useArrived() {
-  const { signIn } = useApp()
+  const { name, signIn, tabs } = useApp()
   const queries = useQueryClient()
   return async (person: Me) => {
-    const before = queries.getQueryData<Me | null>(meKey)
-    if (before && before.id !== person.id) queries.clear()
+    if (isOthers(name, person.id)) return signIn.giveWay()
+    await takeTab(name, person.id)
     queries.setQueryData(meKey, person)
     signIn.set(false)
     if (person.pending.length > 0) return // nothing can be read before the steps are done
+    tabs.tell({ person: person.id, signedIn: true } satisfies TabNews)
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
   }
 }
@@ -67,13 +82,22 @@ export function useSignIn() {
 }
 
 export function useSignOut() {
-  const { api, name, signIn } = useApp()
+  const { api, name, signIn, tabs } = useApp()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-App': name } } })),
+    mutationFn: async () => {
+      try {
+        await answer(api.POST('/api/identity/sign-out', { params: { header: { 'Acude-App': name } } }))
+      } catch (problem) {
+        if (!isSignedOut(problem)) throw problem // else it has ended already
+      }
+    },
     onSuccess: () => {
-      queries.clear()
+      const person = queries.getQueryData<Me | null>(meKey)
+      if (person) tabs.tell({ person: person.id, signedIn: false } satisfies TabNews)
       queries.setQueryData(meKey, null)
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+      queries.getMutationCache().clear()
       signIn.set(false)
     },
   })

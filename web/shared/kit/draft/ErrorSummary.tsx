@@ -15,16 +15,19 @@ interface ErrorSummaryProps {
   onShow(path: string): void
 }
 
-/** All refusals in one place, read out by screen readers; each links to its field. */
+/**
+ * All refusals in one place, each with a link to its field. Screen readers read out how many there are; the sentence of the first
+ * one is read at its field, which gets the focus, and so not here as well.
+ */
 export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryProps) {
   if (!problem) return null
   if (!(problem instanceof ApiProblem) || problem.fields.length === 0) return <ProblemNote problem={problem} />
   const count = problem.fields.length
   return (
-    <div role="alert" className={kit.problem}>
+    <div className={kit.problem}>
       <IconAlertTriangle size={18} aria-hidden className={kit.problemIcon} />
       <div>
-        <p>{lead?.(count) ?? m.kit_form_refused({ count })}</p>
+        <p role="alert">{lead?.(count) ?? m.kit_form_refused({ count })}</p>
         <ul className={classes.refusals}>
           {problem.fields.map(({ path, code, detail }) => (
             <li key={`${path} ${code}`}>

@@ -84,6 +84,7 @@ export function TreeView(props: TreeViewProps) {
             aria-setsize={row.siblings}
             aria-expanded={row.node.children.length > 0 ? row.open : undefined}
             aria-selected={row.node.id === selected}
+            aria-label={props.actions && [row.node.name, row.node.detail].filter(Boolean).join(' ')}
             tabIndex={row.node.id === stop ? 0 : -1}
             className={classes.row}
             style={{ paddingInlineStart: `${(row.level - 1) * 1.1 + 0.25}rem` }}

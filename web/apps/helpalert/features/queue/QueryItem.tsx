@@ -3,6 +3,7 @@ import { IconClockHour4, IconHourglassHigh, IconAlarm, IconRotateClockwise } fro
 import type { QueryCard } from '../../../../shared/api/words.ts'
 import { Age } from '../../../../shared/kit/Age.tsx'
 import { useNow } from '../../../../shared/kit/useNow.ts'
+import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { pressure } from './cards.ts'
 import classes from './queue.module.css'
@@ -34,7 +35,7 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
       </div>
       <p className={classes.question}>{card.question}</p>
       <p className={classes.meta}>
-        <span>{card.subportal ? `${card.portalTitle} › ${card.subportal}` : card.portalTitle}</span>
+        <span>{isolated([card.portalTitle, card.subportal ?? ''].filter(Boolean), ' › ')}</span>
         {card.preferred && (
           <span className={classes.again}>
             {card.prefersMe ? m.helpalert_query_asks_for_me() : m.helpalert_query_asks_for({ name: card.preferred })}

@@ -1,4 +1,5 @@
 import { IconPlugConnected, IconSettingsAutomation, IconShieldLock } from '@tabler/icons-react'
+import { isolate } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
 import type { Entry } from './queries.ts'
@@ -21,7 +22,7 @@ export function Doer({ by }: { by: Entry['by'] }) {
     case 'client':
       return (
         <span className={classes.doer}>
-          <IconPlugConnected size={15} aria-hidden /> {by.name} · {m.audit_page_by_client()}
+          <IconPlugConnected size={15} aria-hidden /> {isolate(by.name)} · {m.audit_page_by_client()}
         </span>
       )
     default:

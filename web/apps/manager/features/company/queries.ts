@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
-import { meKey } from '../../../../shared/kit/account/queries.ts'
-import { useApi } from '../../../../shared/kit/app.tsx'
+import { meKey, useApi } from '../../../../shared/kit/app.tsx'
 
 type Schemas = components['schemas']
 

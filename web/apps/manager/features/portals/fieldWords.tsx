@@ -1,4 +1,5 @@
 import type { FieldWords } from '../../../../shared/kit/draft/ConflictDialog.tsx'
+import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from './draft.ts'
 import { languageNames } from './languages.ts'
@@ -51,7 +52,7 @@ export const fieldWords: FieldWords<PortalDraft> = {
 function Texts({ texts }: { texts: PortalDraft['texts'] }) {
   return Object.entries(texts).map(([language, text]: [string, Text]) => (
     <p key={language} lang={language}>
-      <b>{languageNames[language]}</b>: {[text.title, text.welcome, text.notice].join(' · ')}
+      <b>{languageNames[language]}</b>: {isolated([text.title, text.welcome, text.notice], ' · ')}
     </p>
   ))
 }

@@ -5,9 +5,9 @@ import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
 import { LinkButton } from '../../../../shared/kit/LinkButton.tsx'
-import type { PersonForm } from '../../people/form.ts'
 import { PreferencesSection } from '../../people/PreferencesSection.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import type { RepresentativeForm } from './form.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import type { Representative } from './queries.ts'
 import { TeamSection } from './TeamSection.tsx'
@@ -15,7 +15,7 @@ import { TeamSection } from './TeamSection.tsx'
 interface RepresentativeFieldsProps {
   readonly me: Me
   readonly person: Representative
-  readonly draft: Draft<PersonForm>
+  readonly draft: Draft<RepresentativeForm>
 }
 
 /** The sections of a representative: who they are, their team, their preferences and their feature switches. */
@@ -52,7 +52,7 @@ export function RepresentativeFields({ me, person, draft }: RepresentativeFields
           {...draft.text('login')}
         />
       </FormSection>
-      <TeamSection person={person} mayMove={me.permissions.includes('reps_move')} onMove={() => setMoving(true)} />
+      <TeamSection me={me} person={person} draft={draft} onMove={() => setMoving(true)} />
       <PreferencesSection draft={draft} noLanguage={person.language ? 'absent' : 'offered'} />
       <FormSection free title={m.people_switches()} lead={m.people_switches_about()}>
         <div>

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { personFormOf } from '../../people/form.ts'
-import { changeOf } from './form.ts'
+import { changeOf, formOf } from './form.ts'
 import type { Representative } from './queries.ts'
 
 const person: Representative = {
@@ -22,9 +21,9 @@ const person: Representative = {
 }
 
 it('has only the editable fields', () => {
-  const form = personFormOf(person)
-  expect(Object.keys(form)).not.toContain('team')
-  expect(form).toMatchObject({ login: 'ana@acme.example', timeZone: '' })
+  const form = formOf(person)
+  expect(Object.keys(form)).not.toContain('teamName')
+  expect(form).toMatchObject({ login: 'ana@acme.example', timeZone: '', team: 'T1' })
 })
 
 it('sends only changes', () => {
@@ -32,4 +31,5 @@ it('sends only changes', () => {
   expect(changeOf({ firstName: 'Eva', timeZone: 'UTC' })).toEqual({ firstName: 'Eva', timeZone: 'UTC' })
   expect(changeOf({ language: 'es', custom: '' })).toEqual({ language: 'es', custom: '' })
   expect(changeOf({ language: '' })).toEqual({})
+  expect(changeOf({ team: '' })).toEqual({ team: '' })
 })

@@ -1,21 +1,25 @@
 import { Link } from '@tanstack/react-router'
-import { personFormOf, personLabelOf, type PersonForm } from '../../people/form.ts'
 import type { PersonKind } from '../../people/kind.ts'
 import { fullName } from '../../people/names.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { changeOf } from './form.ts'
+import { changeOf, formOf, labelOf, type RepresentativeForm } from './form.ts'
 import { calls, type Representative, type RepresentativeChange } from './queries.ts'
 import type { RepresentativeSearch } from './search.ts'
 
 /** Where representatives differ from managers. */
-export const representatives: PersonKind<Representative, RepresentativeSearch, PersonForm, RepresentativeChange> = {
+export const representatives: PersonKind<
+  Representative,
+  RepresentativeSearch,
+  RepresentativeForm,
+  RepresentativeChange
+> = {
   one: 'representative',
   write: 'reps_write',
   calls,
   bulk: ['disable', 'delete'],
-  formOf: personFormOf,
+  formOf,
   changeOf: (_value, changes) => changeOf(changes),
-  labelOf: personLabelOf,
+  labelOf,
   link: (person) => (
     <Link to="/representatives/$representative" params={{ representative: person.id }}>
       {fullName(person)}

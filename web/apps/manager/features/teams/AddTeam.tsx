@@ -81,7 +81,7 @@ export function AddTeam({ me, parent, onClose }: AddTeamProps) {
               {m.kit_cancel()}
             </Button>
             <Button type="submit" loading={adding.isPending} disabled={!name.trim() || !below}>
-              {m.teams_add_confirm()}
+              {parent ? m.teams_add_below() : m.teams_add()}
             </Button>
           </Group>
         </Stack>

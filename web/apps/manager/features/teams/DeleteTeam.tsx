@@ -8,8 +8,15 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import { refresh, useDeleteTeam, useDeletion, type Deletion, type Team } from './queries.ts'
 import layout from './teams.module.css'
 
+interface DeleteTeamProps {
+  readonly team: Pick<Team, 'id' | 'name'>
+  /** Whether the page shows this team, and has to be left. */
+  readonly shown: boolean
+  onClose(): void
+}
+
 /** Says what deleting the team moves and removes, and deletes it. */
-export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void }) {
+export function DeleteTeam({ team, shown, onClose }: DeleteTeamProps) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const foreseen = useDeletion(team.id)
@@ -21,7 +28,8 @@ export function DeleteTeam({ team, onClose }: { team: Team; onClose: () => void 
         notify(m.teams_deleted({ name: team.name }))
         onClose()
         const above = foreseen.data?.parent?.id
-        await (above ? navigate({ to: '/teams/$team', params: { team: above } }) : navigate({ to: '/teams' }))
+        if (shown)
+          await (above ? navigate({ to: '/teams/$team', params: { team: above } }) : navigate({ to: '/teams' }))
         await refresh(queries)
       },
     })

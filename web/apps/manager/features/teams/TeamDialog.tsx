@@ -21,6 +21,6 @@ export function TeamDialog({ act, me, read, onClose }: TeamDialogProps) {
     case 'move':
       return <MoveTeam me={me} read={read} onClose={onClose} />
     case 'delete':
-      return <DeleteTeam team={read.value} onClose={onClose} />
+      return <DeleteTeam team={read.value} shown onClose={onClose} />
   }
 }

@@ -6,13 +6,14 @@ import { DraftForm } from '../../../../shared/kit/draft/DraftForm.tsx'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { SectionNav } from '../../../../shared/kit/section/SectionNav.tsx'
+import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { changeOf, draftOf } from './draft.ts'
-import { changeTeam, putPortals, readTeam, useRefresh, type Team } from './queries.ts'
+import { changeTeam, putPortals, readTeam, useRefresh, useSubportals, type Team } from './queries.ts'
 import { sectionOf, sections, type Section } from './sections.ts'
 import { Messages } from './sections/Messages.tsx'
 import { People } from './sections/People.tsx'
-import { ownPortals, Portals, type PortalDraft } from './sections/Portals.tsx'
+import { titleOf } from './portals.ts'
 import { Settings } from './sections/Settings.tsx'
 import { Switches } from './sections/Switches.tsx'
 import { useSwitchDraft } from './sections/useSwitchDraft.ts'
@@ -35,31 +36,37 @@ export function TeamEditor({ me, read, section }: TeamEditorProps) {
   const mayWrite = me.permissions.includes('teams_write')
   const initial = draftOf(team)
   const settings = useDraft({
-    key: `team/${team.id}`,
+    key: `team/${team.id}/settings`,
     initial,
     tag,
-    save: (value, changes, tag) => changeTeam(api, team.id, changeOf(value, changes), tag).then(again),
+    save: async (value, changes, tag) => {
+      const body = changeOf(value, changes)
+      if (Object.keys(body).length > 0) await changeTeam(api, team.id, body, tag)
+      if (changes.assignments) await putPortals(api, team.id, value.assignments)
+      await again()
+    },
     latest: async () => {
       const { value, tag } = await readTeam(api, team.id)
       return { value: draftOf(value), tag }
     },
   })
-  const portals = useDraft<PortalDraft>({
-    key: `team/${team.id}/portals`,
-    initial: { assignments: ownPortals(team) },
-    save: ({ assignments }) => putPortals(api, team.id, assignments).then(again),
-  })
+  const portals = useSubportals(me.permissions.includes('portals_write'))
   const switches = useSwitchDraft(team.id)
   const changed = new Set<Section>([
     ...(settings.dirty ? touched(initial, settings.value) : []),
-    ...(portals.dirty ? (['portals'] as const) : []),
     ...(switches.draft.dirty ? (['switches'] as const) : []),
   ])
   return (
     <>
       <PageHead
         title={team.name}
-        lead={team.line.length > 0 && [...team.line.map(({ name }) => name), team.name].join(' › ')}
+        lead={
+          team.line.length > 0 &&
+          isolated(
+            [...team.line, team].map(({ name }) => name),
+            ' › ',
+          )
+        }
         actions={<Acts me={me} team={team} onAct={setAct} />}
       />
       <SectionNav
@@ -76,16 +83,15 @@ export function TeamEditor({ me, read, section }: TeamEditorProps) {
         faulty={new Set(faulty(settings.problem))}
       />
       {(section === 'settings' || section === 'messages') && (
-        <DraftForm draft={settings} words={fieldWords} readOnly={!mayWrite}>
+        <DraftForm draft={settings} words={fieldWords((one) => titleOf(portals.data ?? [], one))} readOnly={!mayWrite}>
           {section === 'settings' ? (
-            <Settings team={team} draft={settings} />
+            <Settings team={team} draft={settings} portals={portals} />
           ) : (
             <Messages draft={settings} readOnly={!mayWrite} />
           )}
         </DraftForm>
       )}
       {section === 'switches' && <Switches team={team} switches={switches} readOnly={!mayWrite} />}
-      {section === 'portals' && <Portals team={team} draft={portals} me={me} />}
       {section === 'people' && <People team={team} />}
       {act && <TeamDialog act={act} me={me} read={read} onClose={() => setAct(undefined)} />}
     </>

@@ -28,7 +28,7 @@ export function TeamPage() {
     <Page>
       <BesideTree
         back={<BackLink to="/teams">{m.teams_back()}</BackLink>}
-        tree={<TeamTree teams={teams.data ?? []} selected={team} section={section} />}
+        tree={<TeamTree me={me ?? undefined} teams={teams.data ?? []} selected={team} section={section} />}
       >
         {found.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
         {found.error && !found.data && <ProblemNote problem={found.error} retry={() => void found.refetch()} />}

@@ -50,7 +50,7 @@ export function TeamsPage() {
         <BesideTree
           tree={
             <>
-              <TeamTree teams={rows} />
+              <TeamTree me={me ?? undefined} teams={rows} />
               {me?.role === 'companyManager' && (
                 <p className={layout.loose}>
                   <Link to="/representatives" search={{ team: 'none' }}>

@@ -20,6 +20,8 @@ export interface TeamDraft {
     readonly history: string
   }
   readonly messages: readonly MessageDraft[]
+  /** The subportals that the team has itself, as "portal/subportal". */
+  readonly assignments: readonly string[]
 }
 
 export function draftOf(team: Team): TeamDraft {
@@ -34,14 +36,23 @@ export function draftOf(team: Team): TeamDraft {
       history: String(rules.history),
     },
     messages: team.messages.map(messageOf),
+    assignments: ownPortals(team),
   }
+}
+
+/** The team's own subportals, as "portal/subportal". */
+function ownPortals({ portals }: Team): string[] {
+  return portals
+    .filter(({ own }) => own)
+    .map(({ portal, subportal }) => `${portal}/${subportal}`)
+    .toSorted()
 }
 
 function messageOf({ id, title, texts }: Message): MessageDraft {
   return { id, title, texts: { en: texts['en'] ?? '', es: texts['es'] ?? '' } }
 }
 
-/** The changed fields. Password rules are sent as a whole. */
+/** The changed fields of the team itself; its portals are another request. Password rules are sent as a whole. */
 export function changeOf(value: TeamDraft, changes: Partial<TeamDraft>): TeamChange {
   const rules = changes.ownRules !== undefined || (changes.passwordRules !== undefined && value.ownRules)
   return {

@@ -10,6 +10,7 @@ type Schemas = components['schemas']
 export type Team = Schemas['TeamsTeam']
 export type Message = Schemas['TeamMessage']
 export type PasswordRules = Schemas['TeamPasswordRules']
+export type PortalRow = Schemas['PortalsPortalRow']
 export type Deletion = Schemas['TeamsDeletion']
 export type SwitchSheet = Schemas['OverviewSheet']
 export type TeamChange = paths['/api/v1/teams/{team}']['patch']['requestBody']['content']['application/json']
@@ -88,7 +89,7 @@ export function useSubportals(enabled: boolean) {
   return useQuery({
     queryKey: ['portals', 'subportals', language],
     queryFn: async () => {
-      const rows: Schemas['PortalsPortalRow'][] = []
+      const rows: PortalRow[] = []
       for (let cursor = ''; ;) {
         const query = { limit: 200, ...(cursor && { cursor }) }
         const page = await answer(api.GET('/api/v1/portals', { params: { query } }))

@@ -1,5 +1,5 @@
 /** The sections of a team's page, and which one holds what. */
-export const sections = ['settings', 'switches', 'portals', 'messages', 'people'] as const
+export const sections = ['settings', 'switches', 'messages', 'people'] as const
 
 export type Section = (typeof sections)[number]
 

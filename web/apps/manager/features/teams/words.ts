@@ -5,13 +5,12 @@ import type { Section } from './sections.ts'
 export const sectionWords: Readonly<Record<Section, () => string>> = {
   settings: m.teams_section_settings,
   switches: m.teams_section_switches,
-  portals: m.teams_section_portals,
   messages: m.teams_section_messages,
   people: m.teams_section_people,
 }
 
-/** The labels of the fields in a conflict. */
-export const fieldWords = {
+/** The labels of the fields in a conflict; titleOf names a subportal. */
+export const fieldWords = (titleOf: (subportal: string) => string) => ({
   label: (field: keyof TeamDraft) =>
     ({
       name: m.teams_name,
@@ -19,13 +18,15 @@ export const fieldWords = {
       ownRules: m.teams_rules_own,
       passwordRules: m.teams_rules_title,
       messages: m.teams_section_messages,
+      assignments: m.teams_portal,
     })[field](),
   write: (field: keyof TeamDraft, value: unknown) => {
     if (field === 'messages') return (value as TeamDraft['messages']).map(({ title }) => title).join(', ')
+    if (field === 'assignments') return (value as TeamDraft['assignments']).map(titleOf).join(', ')
     if (field === 'passwordRules') return rulesText(value as TeamDraft['passwordRules'])
     return field === 'maxLogins' && value === '' ? m.teams_max_logins_none() : undefined
   },
-}
+})
 
 /** Password rules in one line. */
 export function rulesText(rules: {

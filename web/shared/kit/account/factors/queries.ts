@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
-import { useApi, useApp } from '../../app.tsx'
-import { meKey, useArrived, type Me } from '../queries.ts'
+import { meKey, useApi, useApp } from '../../app.tsx'
+import { useArrived, type Me } from '../queries.ts'
 import { makePasskey, showPasskey } from './passkeys.ts'
 
 export type MyFactors = components['schemas']['IdentityMyFactors']

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
-import { useApi, useApp } from '../../app.tsx'
-import { meKey } from '../queries.ts'
+import { meKey, useApi, useApp } from '../../app.tsx'
 
 export type Opinion = components['schemas']['IdentityOpinion']
 

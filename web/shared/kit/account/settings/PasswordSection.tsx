@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, PasswordInput, Stack } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
 import { FormSection } from '../../draft/FormSection.tsx'
@@ -11,23 +11,15 @@ import type { Me } from '../queries.ts'
 
 /** Changes the password, which signs the person out everywhere else. */
 export function PasswordSection({ me }: { me: Me }) {
-  const [open, setOpen] = useState(false)
+  const [changes, setChanges] = useState(0)
   return (
     <FormSection title={m.account_password_title()} lead={m.account_password_lead()} free>
-      {open ? (
-        <PasswordForm me={me} onClose={() => setOpen(false)} />
-      ) : (
-        <div>
-          <Button variant="default" onClick={() => setOpen(true)}>
-            {m.account_password_change()}
-          </Button>
-        </div>
-      )}
+      <PasswordForm key={changes} me={me} onDone={() => setChanges(changes + 1)} />
     </FormSection>
   )
 }
 
-function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
+function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const [old, setOld] = useState('')
   const [password, setPassword] = useState('')
   const change = useChangePassword()
@@ -36,7 +28,7 @@ function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
     event.preventDefault()
     const done = () => {
       notify(m.account_password_changed())
-      onClose()
+      onDone()
     }
     change.mutate({ old, password }, { onSuccess: done })
   }
@@ -54,18 +46,14 @@ function PasswordForm({ me, onClose }: { me: Me; onClose: () => void }) {
           error={fieldText(change.error, 'old')}
           aria-invalid={fieldText(change.error, 'old') !== undefined}
           visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
-          autoFocus
         />
         <NewPassword login={me.login} value={password} onChange={setPassword} ask={ask} problem={change.error} />
         {change.error && !fieldProblem && <ProblemNote problem={change.error} />}
-        <Group gap="xs">
+        <div>
           <Button type="submit" loading={change.isPending} disabled={!old || !password}>
             {m.account_password_save()}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {m.kit_cancel()}
-          </Button>
-        </Group>
+        </div>
       </Stack>
     </form>
   )

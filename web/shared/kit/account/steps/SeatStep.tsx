@@ -2,10 +2,9 @@ import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import * as m from '../../../lang/compiled/messages.js'
-import { useApi, useApp } from '../../app.tsx'
+import { meKey, useApi, useApp } from '../../app.tsx'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { useFormats } from '../../useFormats.ts'
-import { meKey } from '../queries.ts'
 import classes from './steps.module.css'
 
 const seatsKey = ['seats'] as const

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import * as m from '../../../lang/compiled/messages.js'
-import { meKey, useSignOut, type Me } from '../queries.ts'
+import { meKey } from '../../app.tsx'
+import { useSignOut, type Me } from '../queries.ts'
 import classes from './steps.module.css'
 
 const FactorStep = lazy(async () => ({ default: (await import('./FactorStep.tsx')).FactorStep }))

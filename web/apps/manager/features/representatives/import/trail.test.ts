@@ -15,7 +15,7 @@ it('finds an import again only for its owner, and stores nothing of its text', (
   writeTrail(undefined, store)
   expect(readTrail('ana', store)).toBeUndefined()
   for (const text of ['{', '[]', '7', '{"id":3,"person":"ana"}']) {
-    held.set('acude-import', text)
+    held.set('acude.manager.import', text)
     expect(readTrail('ana', store)).toBeUndefined()
   }
 })

@@ -8,7 +8,7 @@ export interface Trail {
   readonly file: string
 }
 
-const name = 'acude-import'
+const name = 'acude.manager.import'
 
 export function readTrail(person: string, store: Keeper = tabShelf): Trail | undefined {
   try {

@@ -1,9 +1,11 @@
+import { IconTableImport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { newId } from '../../../../../shared/browser/random.ts'
 import { useMe, type Me } from '../../../../../shared/kit/account/queries.ts'
 import { BackLink } from '../../../../../shared/kit/BackLink.tsx'
 import { ConfirmDialog } from '../../../../../shared/kit/ConfirmDialog.tsx'
 import { LeaveDialog } from '../../../../../shared/kit/draft/LeaveDialog.tsx'
+import { LinkButton } from '../../../../../shared/kit/LinkButton.tsx'
 import { Page } from '../../../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../../../shared/kit/PageHead.tsx'
 import { pathOf, useTeams } from '../../../people/teams.ts'
@@ -27,7 +29,7 @@ function AddRepresentatives({ me }: { me: Me }) {
   const teams = useTeams()
   const [asking, setAsking] = useState(false)
   const { pending } = work
-  const nameOf = (team: string) => pathOf(teams.data ?? [], team).join(' › ') || m.people_no_team()
+  const nameOf = (team: string) => pathOf(teams.data ?? [], team) || m.people_no_team()
   const editing = pending.list.some((one) => one.id === pending.form.id)
   return (
     <Page>
@@ -35,6 +37,15 @@ function AddRepresentatives({ me }: { me: Me }) {
         above={<BackLink to="/representatives">{m.manager_representatives()}</BackLink>}
         title={m.people_add_representatives()}
         lead={m.people_pending_lead()}
+        actions={
+          <LinkButton
+            to="/representatives/import"
+            variant="default"
+            leftSection={<IconTableImport size={16} aria-hidden />}
+          >
+            {m.people_import()}
+          </LinkButton>
+        }
       />
       {Boolean(work.problem) && <ProblemNote problem={work.problem} retry={work.addAll} />}
       <div className={classes.layout}>

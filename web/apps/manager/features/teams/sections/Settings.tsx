@@ -3,17 +3,19 @@ import { FieldRow, FormSection } from '../../../../../shared/kit/draft/FormSecti
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { TeamDraft } from '../draft.ts'
-import type { Team } from '../queries.ts'
+import type { Team, useSubportals } from '../queries.ts'
 import layout from '../teams.module.css'
 import { rulesText } from '../words.ts'
+import { Portals } from './Portals.tsx'
 
 interface SettingsProps {
   readonly team: Team
   readonly draft: Draft<TeamDraft>
+  readonly portals: ReturnType<typeof useSubportals>
 }
 
-/** The name of the team, how many of it may be signed in at once, and its password rules. */
-export function Settings({ team, draft }: SettingsProps) {
+/** The name of the team, the portals it is assigned to, how many of it may be signed in at once, and its password rules. */
+export function Settings({ team, draft, portals }: SettingsProps) {
   const number = { type: 'number', inputMode: 'numeric', step: 1 } as const
   return (
     <>
@@ -29,6 +31,7 @@ export function Settings({ team, draft }: SettingsProps) {
           {...draft.text('maxLogins')}
         />
       </FormSection>
+      <Portals team={team} draft={draft} portals={portals} />
       <FormSection title={m.teams_rules_title()} lead={m.teams_rules_lead()}>
         <Switch label={m.teams_rules_own()} {...draft.check('ownRules')} />
         {draft.value.ownRules ? (
