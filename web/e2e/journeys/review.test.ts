@@ -148,7 +148,8 @@ test('an open session is marked in the list and on its page, which opens by itse
     ]) {
       for (const key of keys) await page.keyboard.press(key)
       const end = page.getByRole('slider', { name: say('manager_replay_position') })
-      const [at, to] = ((await end.getAttribute('aria-valuetext')) ?? '').split(' of ')
+      const [between = ''] = /(?<=\{at\}).*(?=\{end\})/.exec(say('manager_replay_position_value')) ?? []
+      const [at, to] = ((await end.getAttribute('aria-valuetext')) ?? '').split(between)
       expect(at).toBe(to)
       await expect(page.getByLabel(say('manager_replay_buffering'))).toHaveCount(0)
       await again.click()
