@@ -8,16 +8,24 @@ import (
 	"acude/pkg/session"
 )
 
+// queueChanged reports whether a session entered or left the queue, or its customer went or came back while it waits.
+func queueChanged(before, after session.State) bool {
+	was, is := before.Phase == session.PhaseWaiting, after.Phase == session.PhaseWaiting
+	return was != is || is && before.CustomerIsThere() != after.CustomerIsThere()
+}
+
 // showCards pushes a session's card to the sockets that watch the company's queue and whose representative sees a change:
-// everybody at the portal when the session enters or leaves the queue, only the one who declined when nothing else changed.
+// everybody at the portal when the queue changed, otherwise only those who declined or took that back.
 func (h *Handlers) showCards(ctx context.Context, before, after session.State) error {
-	moved := before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting)
-	declined := after.Declined[min(len(before.Declined), len(after.Declined)):]
-	if !moved && (len(declined) == 0 || after.Phase != session.PhaseWaiting) {
+	all := queueChanged(before, after)
+	turned := func(person string) bool {
+		return slices.Contains(before.Declined, person) != slices.Contains(after.Declined, person)
+	}
+	if !all && (after.Phase != session.PhaseWaiting || !slices.ContainsFunc(slices.Concat(before.Declined, after.Declined), turned)) {
 		return nil
 	}
 	return h.Pusher.Queue(ctx, after.Company, func(ctx context.Context, person string) (any, error) {
-		if !moved && !slices.Contains(declined, person) {
+		if !all && !turned(person) {
 			return nil, nil
 		}
 		rep, err := h.Queue.Representative(ctx, after.Company, person)

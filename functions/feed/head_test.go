@@ -1,7 +1,9 @@
 package feed_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"acude/pkg/session"
 )
@@ -32,4 +34,52 @@ func TestADeclinedCardChangesOnlyForTheOneWhoDeclined(t *testing.T) {
 	heard(t, w, seller)
 	heard(t, w, sparer)
 	heard(t, w, "customer")
+}
+
+func TestADeclineThatIsTakenBackChangesTheCardAgain(t *testing.T) {
+	w := open(t)
+	seller, sparer := w.watch(t, w.ours.Seller), w.watch(t, w.ours.Sparer)
+	asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help me")
+	rep := session.Rep{Company: w.ours.ID, Person: w.ours.Seller.ID, Name: "Seller"}
+	if _, _, err := w.Sessions.Decline(t.Context(), asked.ID, rep, ""); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"declinedByMe":true`)
+	heard(t, w, sparer, `"declinedByMe":false`) // that it waits
+	if _, _, err := w.Sessions.UndoDecline(t.Context(), asked.ID, rep); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"declinedByMe":false`)
+	heard(t, w, sparer)
+}
+
+func TestThoseWhoWaitAndWatchLearnThatOneIsGoneAndBack(t *testing.T) {
+	w := open(t)
+	seller := w.watch(t, w.ours.Seller)
+	first, customer, _ := w.Ask(t, w.ours.SalesDesk, "first")
+	w.Clock.Advance(time.Second)
+	second, another, _ := w.Ask(t, w.ours.SalesDesk, "second")
+	if err := w.Connections.Attach(t.Context(), second.ID, session.Attachment{Connection: "second", Participant: another, Role: session.RoleCustomer}); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, first.ID, second.ID)
+	heard(t, w, "second", `"place":2,"waiting":2`)
+	if _, _, err := w.Sessions.Gone(t.Context(), first.ID, customer); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	heard(t, w, seller, `"id":"`+first.ID+`"`, `"phase":"waiting"`, `"gone":true`, `"until":"`)
+	heard(t, w, "second", `"place":1,"waiting":1`)
+	if _, _, err := w.Sessions.Back(t.Context(), first.ID, customer); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	back := strings.Join(w.Line.Heard(seller), "\n")
+	if !strings.Contains(back, first.ID) || strings.Contains(back, `"gone":true`) {
+		t.Errorf("back, but the watcher hears %s", back)
+	}
+	heard(t, w, "second", `"place":2,"waiting":2`)
 }

@@ -31,7 +31,7 @@ func (h *Handlers) followSession(ctx context.Context, record table.Record) error
 	if err := h.showCards(ctx, before, after); err != nil {
 		return err
 	}
-	if before.Phase != after.Phase && (before.Phase == session.PhaseWaiting || after.Phase == session.PhaseWaiting) {
+	if queueChanged(before, after) {
 		if err := h.showPlaces(ctx, after); err != nil {
 			return err
 		}

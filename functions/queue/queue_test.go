@@ -68,6 +68,7 @@ func TestTheQueueIsForRepresentatives(t *testing.T) {
 			{"GET", "/sessions/" + waiting.ID, nil}, {"GET", "/sessions/" + waiting.ID + "/log", nil},
 			{"GET", "/sessions/" + waiting.ID + "/messages", nil},
 			{"POST", "/sessions/" + waiting.ID + "/accept", click}, {"POST", "/sessions/" + waiting.ID + "/decline", map[string]string{}},
+			{"DELETE", "/sessions/" + waiting.ID + "/decline", nil},
 			{"POST", "/sessions/" + waiting.ID + "/view", map[string]string{"fingerprint": producttest.Fingerprint}},
 		}
 		for _, r := range routes {
@@ -90,7 +91,7 @@ func TestAnUnreachableSessionIsAnsweredLikeAnAbsentOne(t *testing.T) {
 			method, path string
 			body         any
 		}{
-			{"GET", "", nil}, {"GET", "/log", nil}, {"GET", "/messages", nil}, {"POST", "/accept", click}, {"POST", "/decline", map[string]string{}},
+			{"GET", "", nil}, {"GET", "/log", nil}, {"GET", "/messages", nil}, {"POST", "/accept", click}, {"POST", "/decline", map[string]string{}}, {"DELETE", "/decline", nil},
 			{"POST", "/view", map[string]string{"fingerprint": producttest.Fingerprint}},
 		} {
 			absent := w.call(t, w.rep, r.method, "/sessions/"+w.IDs.New()+r.path, r.body)

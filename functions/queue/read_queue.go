@@ -9,7 +9,7 @@ import (
 
 // QueueView is what a representative sees of the queue.
 type QueueView struct {
-	Waiting []queue.Card   `json:"waiting" doc:"the longest waiting first"`
+	Waiting []queue.Card   `json:"waiting" doc:"in the order of their field order"`
 	Mine    []session.View `json:"mine" doc:"in the order they were accepted"`
 	Status  queue.Status   `json:"status" enum:"available,busy,away"`
 	Active  int            `json:"active" doc:"how many sessions they have"`

@@ -16,5 +16,6 @@ func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "GET", "/api/queue/sessions/{session}/messages", work, h.readMessages)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/accept", work, h.accept)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/decline", work, h.decline)
+	edge.Route(api, "DELETE", "/api/queue/sessions/{session}/decline", work, h.undoDecline)
 	edge.Route(api, "POST", "/api/queue/sessions/{session}/view", work, h.viewScreen)
 }

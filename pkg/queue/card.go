@@ -26,18 +26,25 @@ type Card struct {
 	Preferred    string        `json:"preferred,omitempty" doc:"the name of the representative whom the customer asked for"`
 	PrefersMe    bool          `json:"prefersMe,omitempty" doc:"the customer asked for this representative"`
 	Subportal    string        `json:"subportal,omitempty" doc:"its name, where the portal has several"`
+	Order        string        `json:"order" doc:"cards stand in the order of these texts"`
+	Gone         bool          `json:"gone,omitempty" doc:"it waits, but the customer's page is closed or offline"`
+	Until        time.Time     `json:"until,omitzero" doc:"gone: when it leaves the queue unless the customer comes back"`
 }
 
 // Card returns the card of a session at one of the rep's portals, in the representative's language.
 func (r Representative) Card(state session.State) Card {
-	return Card{
+	card := Card{
 		ID: state.ID, Portal: state.Portal, PortalTitle: title(r.Portals[state.Portal], r.Language),
 		Customer: state.Customer.Name, Question: preview(state.Question), Language: state.Language,
 		Submitted: state.Submitted, Phase: state.Phase,
 		DeclinedByMe: slices.Contains(state.Declined, r.Person), Again: state.Requeued > 0,
 		Preferred: state.Preferred.Name, PrefersMe: state.Preferred.Person == r.Person,
-		Subportal: subportal(r.Portals[state.Portal], state.Subportal),
+		Subportal: subportal(r.Portals[state.Portal], state.Subportal), Order: string(r.standing(state)),
 	}
+	if state.Phase == session.PhaseWaiting && !state.CustomerIsThere() {
+		card.Gone, card.Until = true, state.Deadline
+	}
+	return card
 }
 
 func title(p portal.Portal, language string) string {

@@ -19,6 +19,8 @@ func Apply(s State, e Event) State {
 		s = applyAccepted(s, e)
 	case Declined:
 		s.Declined = append(slices.Clone(s.Declined), e.Person)
+	case DeclineUndone:
+		s.Declined = slices.DeleteFunc(slices.Clone(s.Declined), func(person string) bool { return person == e.Person })
 	case Requeued:
 		s = applyRequeued(s, e)
 	case ConsentGiven, ConsentRevoked:
@@ -68,8 +70,11 @@ func applyAccepted(s State, e Event) State {
 
 func applyRequeued(s State, e Event) State {
 	for i := range s.Participants {
-		if p := &s.Participants[i]; p.Person == s.Owner && p.Present {
+		switch p := &s.Participants[i]; {
+		case p.Person == s.Owner && p.Present:
 			p.Present, p.GoneSince = false, e.At
+		case p.Role == RoleCustomer && !p.Present && !e.Until.IsZero():
+			p.Until = e.Until
 		}
 	}
 	s.Phase, s.Epoch, s.Owner, s.AcceptID = PhaseWaiting, e.Epoch, "", ""

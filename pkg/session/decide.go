@@ -6,11 +6,13 @@ import (
 	"acude/pkg/fault"
 )
 
-// Issuer is who issues a command, when, and under which owner's epoch (customers: zero).
+// Issuer is who issues a command, when, and under which owner's epoch (customers: zero). Abandon is Timing.Abandon, for a command
+// that gives the query back.
 type Issuer struct {
 	Participant string
 	Epoch       int64
 	At          time.Time
+	Abandon     time.Duration
 }
 
 // Decide returns the events of a command in a state, without numbers; there is at least one. It is pure.
@@ -38,7 +40,7 @@ func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	}
 	e.At, e.By = by.At, p.ID
 	if e.Kind == Requeued {
-		return requeue(s, e), nil
+		return requeue(s, e, by.Abandon), nil
 	}
 	if e.Kind == ConsentRevoked && s.Screen.On {
 		return []Event{{At: e.At, By: e.By, Kind: ScreenStopped}, e}, nil

@@ -10,6 +10,7 @@ const (
 	Submitted        Kind = "submitted"
 	Accepted         Kind = "accepted"
 	Declined         Kind = "declined"
+	DeclineUndone    Kind = "decline_undone"
 	Requeued         Kind = "requeued"
 	Message          Kind = "message"
 	ScreenAsked      Kind = "screen_asked"
@@ -33,7 +34,7 @@ const (
 
 // Kinds lists every kind of event in a log.
 func Kinds() []Kind {
-	return []Kind{Submitted, Accepted, Declined, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
+	return []Kind{Submitted, Accepted, Declined, DeclineUndone, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
 		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull,
 		RecordingPaused, RecordingResumed, Ended, Rated}
 }
@@ -82,7 +83,13 @@ func (e Event) VisibleTo(role Role) bool {
 	if role != RoleCustomer {
 		return true
 	}
-	return e.Kind != Note && e.Kind != Declined && !(e.Kind == Rated && e.Role != RoleCustomer)
+	switch e.Kind {
+	case Note, Declined, DeclineUndone:
+		return false
+	case Rated:
+		return e.Role == RoleCustomer
+	}
+	return true
 }
 
 // For returns the event as a role may see it: without the fields that are not for the role, or as a placeholder with only the number,

@@ -15,7 +15,7 @@ func TestCustomersSeeOnlyWhatIsForThem(t *testing.T) {
 		switch kind {
 		case session.Note:
 			e.Text = "SECRET"
-		case session.Declined:
+		case session.Declined, session.DeclineUndone:
 			e.Name, e.Reason = "SECRET", "SECRET"
 		case session.Outcome:
 			e.Note = "SECRET"
@@ -26,7 +26,7 @@ func TestCustomersSeeOnlyWhatIsForThem(t *testing.T) {
 		if err != nil || strings.Contains(string(seen), "SECRET") || !strings.HasPrefix(string(seen), `{"n":7,"at":`) {
 			t.Errorf("a customer sees %s, %v", seen, err)
 		}
-		if kind != session.Rated && kind != session.Note && kind != session.Declined && e.For(session.RoleCustomer).Kind != kind {
+		if kind != session.Rated && kind != session.Note && kind != session.Declined && kind != session.DeclineUndone && e.For(session.RoleCustomer).Kind != kind {
 			t.Errorf("a customer does not see %s at all", kind)
 		}
 	}

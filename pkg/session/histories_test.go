@@ -50,7 +50,8 @@ func histories() map[string][]session.Event {
 	ended := func(by, reason string) session.Event { return session.Event{Kind: "ended", By: by, Reason: reason} }
 	return map[string][]session.Event{
 		"from the question to both ratings": {
-			submitted, {Kind: "declined", Person: "person-r2", Name: "Rep r2", Reason: "busy"}, accepted("r1", 1),
+			submitted, {Kind: "declined", Person: "person-r2", Name: "Rep r2", Reason: "busy"},
+			{Kind: "decline_undone", Person: "person-r2", Name: "Rep r2"}, accepted("r1", 1),
 			{Kind: "message", By: "cust", Text: "hello"}, {Kind: "message", By: "r1", Text: "good morning"},
 			{Kind: "screen_asked", By: "r1"}, consented, sharing(1), {Kind: "recording_warned", Bytes: 1}, {Kind: "recording_full", Bytes: 2},
 			stopped, sharing(2), {Kind: "recording_paused", Reason: "no_room"}, {Kind: "recording_resumed"},
@@ -68,6 +69,10 @@ func histories() map[string][]session.Event {
 			system("gone", "r1", "representative", 0), system("gone", "r2", "representative", time.Minute),
 			system("reconnecting", "r2", "", time.Hour), requeued("", 4), accepted("r1", 5), system("gone", "r2", "representative", 0),
 			ended("r1", "representative"),
+		},
+		"it goes back while the customer is gone": {
+			submitted, accepted("r1", 1), system("gone", "cust", "customer", time.Minute), system("reconnecting", "cust", "", time.Hour),
+			{Kind: "requeued", Reason: "owner_gone", Epoch: 2, Until: start.Add(10 * time.Minute)}, ended("", "abandoned"),
 		},
 		"accepted while the customer is gone": {
 			submitted, system("gone", "cust", "customer", time.Minute), accepted("r1", 1), system("reconnecting", "cust", "", time.Hour),

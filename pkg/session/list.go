@@ -7,28 +7,19 @@ import (
 	"acude/pkg/keys"
 )
 
-// Queue returns a company's open sessions, oldest first. It reads an index, which may be seconds old: show it, decide nothing by it.
+// Queue returns a company's open sessions, oldest first, as they are after the deadlines that have passed; it does not write those.
+// It reads an index, which may be seconds old: show it, decide nothing by it.
 func (st *Store) Queue(ctx context.Context, company string) ([]State, error) {
-	return items.List[State](ctx, st.table, keys.Queue(company).Range())
-}
-
-// Place returns where a waiting session stands among those that wait at the same subportal, counted from 1, and how many wait
-// there. The place is 0 when it does not wait. The queue is Queue's answer.
-func Place(queue []State, session string) (place, waiting int) {
-	portal, subportal := "", ""
-	for _, s := range queue {
-		if s.ID == session {
-			portal, subportal = s.Portal, s.Subportal
+	all, err := items.List[State](ctx, st.table, keys.Queue(company).Range())
+	if err != nil {
+		return nil, err
+	}
+	now := st.clock.Now()
+	var open []State
+	for _, s := range all {
+		if s = fold(s, Due(s, now, st.timing.Abandon)); s.Open() {
+			open = append(open, s)
 		}
 	}
-	for _, s := range queue {
-		if s.Phase != PhaseWaiting || s.Portal != portal || s.Subportal != subportal {
-			continue
-		}
-		waiting++
-		if s.ID == session {
-			place = waiting
-		}
-	}
-	return place, waiting
+	return open, nil
 }

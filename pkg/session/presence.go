@@ -16,7 +16,7 @@ func (st *Store) Gone(ctx context.Context, session, participant string) (State, 
 		gone := Event{At: now, Kind: Gone, Participant: p.ID, Role: p.Role}
 		lost := Event{At: now, Kind: Lost, Participant: p.ID}
 		switch {
-		case p.Role == RoleCustomer && s.Phase == PhaseWaiting && s.Accepted.IsZero():
+		case p.Role == RoleCustomer && s.Phase == PhaseWaiting:
 			gone.Until = now.Add(st.timing.Abandon)
 			return plan{events: []Event{gone}}, nil
 		case p.Role == RoleCustomer:
@@ -24,9 +24,6 @@ func (st *Store) Gone(ctx context.Context, session, participant string) (State, 
 		case p.Person == s.Owner:
 			gone.Until = now.Add(st.timing.RepresentativeResume)
 		default:
-			return plan{events: []Event{gone}}, nil
-		}
-		if s.Phase == PhaseWaiting {
 			return plan{events: []Event{gone}}, nil
 		}
 		lost.Until = gone.Until

@@ -110,8 +110,8 @@ func TestWhenBothAreGoneTheEarlierDeadlineComesFirst(t *testing.T) {
 	r.gone(s.ID, customer)
 	r.clock.Advance(time.Hour)
 	got := r.read(s.ID)
-	if got.Requeued != 1 || got.EndReason != session.EndAbandoned || got.Ended.Sub(got.Submitted) != 10*time.Minute {
-		t.Errorf("not abandoned ten minutes after it was requeued: %+v", got)
+	if got.Requeued != 1 || got.EndReason != session.EndAbandoned || got.Ended.Sub(got.Submitted) != 2*time.Minute {
+		t.Errorf("not abandoned a minute after it was requeued: %+v", got)
 	}
 	r.wantKinds(s.ID, session.Submitted, session.Accepted, session.Gone, session.Lost, session.Gone, session.Lost, session.Requeued,
 		session.Ended)
@@ -127,5 +127,66 @@ func TestOneComingBackIsNotEnoughWhileTheOtherIsGone(t *testing.T) {
 	}
 	if got := r.back(s.ID, customer); got.Phase != session.PhaseActive || !got.Deadline.IsZero() {
 		t.Errorf("both are present, but the phase is %s", got.Phase)
+	}
+}
+
+// A customer who is gone when their query comes back to the queue, or goes while it waits again, has the time of any who waits.
+func TestACustomerWhoseQueryCameBackHasTheTimeOfAnyWhoWaits(t *testing.T) {
+	const abandon = time.Minute
+	cases := map[string]struct {
+		happens func(r *room, id, customer, owner string)
+		left    time.Duration // from the end of what happens to the end of the session
+	}{
+		"gone, then given back": {func(r *room, id, customer, _ string) {
+			r.gone(id, customer)
+			r.giveBack(id)
+		}, abandon},
+		"gone, then the owner stays away": {func(r *room, id, customer, owner string) {
+			r.gone(id, customer)
+			r.gone(id, owner)
+			r.clock.Advance(time.Minute)
+		}, abandon},
+		"given back, then gone": {func(r *room, id, customer, _ string) {
+			r.giveBack(id)
+			r.gone(id, customer)
+		}, abandon},
+		"gone for almost all of the ten minutes, then given back": {func(r *room, id, customer, _ string) {
+			r.gone(id, customer)
+			r.clock.Advance(9*time.Minute + 45*time.Second)
+			r.giveBack(id)
+		}, 15 * time.Second},
+	}
+	for name, one := range cases {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			s, customer, owner := r.accepted()
+			one.happens(r, s.ID, customer, owner)
+			from := r.clock.Now()
+			got := r.read(s.ID)
+			if got.Phase != session.PhaseWaiting || got.CustomerIsThere() || !got.Deadline.Equal(from.Add(one.left)) {
+				t.Fatalf("%s, there %v, leaves in %v", got.Phase, got.CustomerIsThere(), got.Deadline.Sub(from))
+			}
+			r.clock.Advance(one.left - time.Millisecond)
+			if queue, err := r.log.Queue(t.Context(), "c1"); err != nil || len(queue) != 1 {
+				t.Errorf("a moment before: %d open, %v", len(queue), err)
+			}
+			r.clock.Advance(time.Millisecond)
+			if queue, err := r.log.Queue(t.Context(), "c1"); err != nil || len(queue) != 0 {
+				t.Errorf("at the deadline, before anything settles it: %d open, %v", len(queue), err)
+			}
+			if got := r.read(s.ID); got.EndReason != session.EndAbandoned || !got.Ended.Equal(from.Add(one.left)) {
+				t.Errorf("ended by %s at %v", got.EndReason, got.Ended.Sub(from))
+			}
+		})
+	}
+}
+
+func TestOneWhoIsThereWhenTheirQueryComesBackHasNoDeadline(t *testing.T) {
+	r := newRoom(t)
+	s, _, _ := r.accepted()
+	r.giveBack(s.ID)
+	r.clock.Advance(time.Hour)
+	if got := r.read(s.ID); got.Phase != session.PhaseWaiting || !got.CustomerIsThere() || !got.Deadline.IsZero() {
+		t.Errorf("%s, there %v, until %v", got.Phase, got.CustomerIsThere(), got.Deadline)
 	}
 }

@@ -25,7 +25,7 @@ func TestTheMachineKeepsItsInvariants(t *testing.T) {
 		bodies := commands()
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			now = now.Add(time.Duration(rapid.Int64Range(0, int64(3*time.Minute)).Draw(t, "pause")))
-			apply(session.Due(s, now))
+			apply(session.Due(s, now, time.Minute))
 			if d := s.Deadline; !d.IsZero() && !now.Before(d) {
 				t.Fatalf("at %v the deadline %v still stands", now, d)
 			}
@@ -43,7 +43,7 @@ func TestTheMachineKeepsItsInvariants(t *testing.T) {
 				}
 			case 3:
 				kind := rapid.SampledFrom(session.CommandKinds()).Draw(t, "command")
-				if events, err := session.Decide(s, session.Issuer{Participant: who, Epoch: s.Epoch, At: now}, bodies[kind]); err == nil {
+				if events, err := session.Decide(s, session.Issuer{Participant: who, Epoch: s.Epoch, At: now, Abandon: time.Minute}, bodies[kind]); err == nil {
 					apply(events)
 				}
 			}

@@ -115,6 +115,11 @@ type Recording struct {
 // Open reports whether the session has not ended.
 func (s State) Open() bool { return s.Phase != PhaseEnded && s.Phase != "" }
 
+// CustomerIsThere reports whether the customer has a page open. While a query waits without them, Deadline is when it leaves the queue.
+func (s State) CustomerIsThere() bool {
+	return slices.ContainsFunc(s.Participants, func(p Participant) bool { return p.Role == RoleCustomer && p.Present })
+}
+
 // Participant returns the one with this id.
 func (s State) Participant(id string) (Participant, bool) {
 	i := slices.IndexFunc(s.Participants, func(p Participant) bool { return p.ID == id })

@@ -85,7 +85,7 @@ func (st *Store) advance(ctx context.Context, session string,
 			continue
 		}
 		now := st.clock.Now()
-		events := Due(s, now)
+		events := Due(s, now, st.timing.Abandon)
 		after := fold(s, events)
 		p, decided := decide(after, now)
 		if fault.KindOf(decided) == fault.Unavailable {

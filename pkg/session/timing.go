@@ -7,7 +7,7 @@ type Timing struct {
 	Beat, IdleBeat       time.Duration // how often a socket sends a heartbeat: serving a session, idle; at most MaxSilence
 	Lease, IdleLease     time.Duration // how long a silent socket counts as present
 	Renew                time.Duration // age at which a client opens its next socket; the gateway's limit is 2 h
-	Abandon              time.Duration // how long a waiting customer who is gone keeps their place
+	Abandon              time.Duration // how long a customer who is gone keeps their place, whether or not somebody had accepted them
 	CustomerReconnect    time.Duration // how long a customer who is gone from an accepted session may come back
 	RepresentativeResume time.Duration // the same for a representative; then the query is requeued
 	Ticket               time.Duration // life of a ticket

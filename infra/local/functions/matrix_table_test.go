@@ -71,6 +71,7 @@ var rights = []right{
 	{route: "POST /api/queue/sessions/{session}/view", may: "R", thing: "taken", body: `{"fingerprint":"sha-256 00"}`},
 	{route: "POST /api/queue/sessions/{session}/accept", may: "R", thing: "waiting", body: `{"acceptId":"$new"}`, spent: true},
 	{route: "POST /api/queue/sessions/{session}/decline", may: "R", thing: "waiting", body: `{}`, spent: true},
+	{route: "DELETE /api/queue/sessions/{session}/decline", may: "R", thing: "waiting"},
 	{route: "GET /api/portal/sessions/{session}", may: "P", thing: "customer's"},
 	{route: "GET /api/portal/sessions/{session}/log", may: "P", thing: "customer's"},
 	{route: "POST /api/portal/sessions/{session}/live-ticket", may: "P", thing: "customer's"},

@@ -883,7 +883,11 @@ export interface paths {
          * @description Faults: session_absent, and session_absent, session_taken, session_ended; invalid_input with text_too_long.
          */
         post: operations["post-queue-sessions-session-decline"];
-        delete?: never;
+        /**
+         * Takes back that the representative declined a query
+         * @description The page offers it for five seconds; it is allowed as long as the query waits, so that a slow line makes no difference. Faults: session_absent, also when a colleague has accepted it; too_many_tries (TooMany), and session_absent, session_taken, session_ended as Accept.
+         */
+        delete: operations["delete-queue-sessions-session-decline"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3924,8 +3928,12 @@ export interface components {
             again: boolean;
             customer: string;
             declinedByMe: boolean;
+            /** @description it waits, but the customer's page is closed or offline */
+            gone?: boolean;
             id: string;
             language: string;
+            /** @description cards stand in the order of these texts */
+            order: string;
             /** @enum {string} */
             phase: "waiting" | "active" | "reconnecting" | "ended";
             portal: string;
@@ -3940,6 +3948,11 @@ export interface components {
             submitted: string;
             /** @description its name, where the portal has several */
             subportal?: string;
+            /**
+             * Format: date-time
+             * @description gone: when it leaves the queue unless the customer comes back
+             */
+            until?: string;
         };
         QueueView: {
             /**
@@ -3956,7 +3969,7 @@ export interface components {
             mine: components["schemas"]["SessionView"][];
             /** @enum {string} */
             status: "available" | "busy" | "away";
-            /** @description the longest waiting first */
+            /** @description in the order of their field order */
             waiting: components["schemas"]["QueueCard"][];
         };
         QueueViewed: {
@@ -6199,6 +6212,37 @@ export interface operations {
                 "application/json": components["schemas"]["DeclineInputBody"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOutputBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-queue-sessions-session-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -1,13 +1,13 @@
 import { useFormats } from './useFormats.ts'
-import { useNow } from './useNow.ts'
+import { useNowAs } from './useNow.ts'
 
-/** How long ago something was, updated every second. The exact moment is its title. */
+/** How long ago something was, always up to date. The exact moment is its title. */
 export function Age({ since, className }: { since: string; className?: string | undefined }) {
   const formats = useFormats()
-  const now = useNow()
+  const age = useNowAs((now) => formats.age(now - Date.parse(since)))
   return (
     <time dateTime={since} title={formats.moment(since)} className={className}>
-      {formats.age(now - Date.parse(since))}
+      {age}
     </time>
   )
 }

@@ -9,11 +9,11 @@ export interface Formats {
   day(at: string | number): string
   /** 3 Mar 2026, 14:05 */
   moment(at: string | number): string
-  /** 1:02:03, or 2:03 under an hour. */
+  /** A position in a recording, never a span: 1:02:03, or 2:03 under an hour. */
   clock(ms: number): string
-  /** 45 s, 12 min, 3 h, 2 d: one unit, rounded down, for running times. */
+  /** 45 s, 12 min, 3 h, 2 d: one unit, rounded down, for how long ago something was. */
   age(ms: number): string
-  /** 1 h 5 min, 12 min 3 s: at most two units, for finished times. */
+  /** 1 h 5 min, 12 min 3 s: at most two units, for how long something lasts, lasted or is left. */
   span(ms: number): string
   number(value: number): string
   /** 150 % */

@@ -1,10 +1,25 @@
-import { CloseButton } from '@mantine/core'
-import { useSyncExternalStore } from 'react'
+import { Button, CloseButton } from '@mantine/core'
+import { useRef, useSyncExternalStore, type FocusEvent } from 'react'
 import * as m from '../lang/compiled/messages.js'
 import { announce } from './announce.tsx'
 import classes from './notices.module.css'
 
-interface Notice {
+interface NoticeAction {
+  readonly label: string
+  /** The keyboard shortcut that does the same, as it is shown: "Alt Z". */
+  readonly key: string
+  run(): void
+}
+
+interface NoticeOptions {
+  /** How long it is shown. */
+  readonly ms?: number
+  readonly action?: NoticeAction
+  /** Called when it is no longer shown, for whatever reason. */
+  readonly onClosed?: () => void
+}
+
+interface Notice extends NoticeOptions {
   readonly id: number
   readonly text: string
 }
@@ -12,10 +27,11 @@ interface Notice {
 const shownMs = 8_000
 const most = 4
 
-/** A short message that needs no answer. */
+/** Short messages that need no answer; some offer something to do. */
 class Notices {
   private shown: readonly Notice[] = []
   private last = 0
+  private readonly timers = new Map<number, ReturnType<typeof setTimeout>>()
   private readonly listeners = new Set<() => void>()
 
   subscribe = (listener: () => void): (() => void) => {
@@ -25,14 +41,33 @@ class Notices {
 
   read = (): readonly Notice[] => this.shown
 
-  notify = (text: string): void => {
-    const id = ++this.last
-    this.set([...this.shown, { id, text }].slice(-most))
-    announce(text)
-    setTimeout(() => this.close(id), shownMs)
+  notify = (text: string, options: NoticeOptions = {}): number => {
+    const notice = { id: ++this.last, text, ...options }
+    for (const old of this.shown.slice(0, -(most - 1))) this.close(old.id)
+    this.set([...this.shown, notice])
+    announce(options.action ? `${text} ${options.action.label}: ${options.action.key}` : text)
+    this.release(notice)
+    return notice.id
   }
 
-  close = (id: number): void => this.set(this.shown.filter((notice) => notice.id !== id))
+  close = (id: number): void => {
+    clearTimeout(this.timers.get(id))
+    this.timers.delete(id)
+    const closed = this.shown.find((notice) => notice.id === id)
+    this.set(this.shown.filter((notice) => notice.id !== id))
+    closed?.onClosed?.()
+  }
+
+  /** Keeps a notice while somebody is about to use it; its time starts again at release. */
+  hold = ({ id }: Notice): void => clearTimeout(this.timers.get(id))
+
+  release = ({ id, ms = shownMs }: Notice): void => {
+    clearTimeout(this.timers.get(id))
+    this.timers.set(
+      id,
+      setTimeout(() => this.close(id), ms),
+    )
+  }
 
   private set(shown: readonly Notice[]): void {
     this.shown = shown
@@ -42,8 +77,10 @@ class Notices {
 
 const notices = new Notices()
 
-/** Shows a message below the page for a while; screen readers read it out. */
+/** Shows a message below the page for a while and returns its number; screen readers read it out. */
 export const notify = notices.notify
+
+export const closeNotice = notices.close
 
 /** The place for short messages, below the page, which makes room for it: no message covers a control. One per page. */
 export function NoticeBar() {
@@ -52,11 +89,48 @@ export function NoticeBar() {
   return (
     <div className={classes.bar}>
       {shown.map((notice) => (
-        <div key={notice.id} className={classes.notice}>
-          <span>{notice.text}</span>
-          <CloseButton size="sm" aria-label={m.kit_notice_close()} onClick={() => notices.close(notice.id)} />
-        </div>
+        <NoticeItem key={notice.id} notice={notice} />
       ))}
+    </div>
+  )
+}
+
+/** One message. It stays while it has the pointer or the focus, and gives the focus back when it is closed. */
+function NoticeItem({ notice }: { notice: Notice }) {
+  const before = useRef<EventTarget>(null)
+  const enter = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) before.current = event.relatedTarget
+    notices.hold(notice)
+  }
+  const done = (act: () => void) => {
+    if (before.current instanceof HTMLElement) before.current.focus()
+    act()
+  }
+  const { action } = notice
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only stays while somebody is at it
+    <div
+      className={classes.notice}
+      role="group"
+      aria-label={notice.text}
+      onFocus={enter}
+      onBlur={() => notices.release(notice)}
+      onMouseEnter={() => notices.hold(notice)}
+      onMouseLeave={() => notices.release(notice)}
+    >
+      <span>{notice.text}</span>
+      <CloseButton size="sm" aria-label={m.kit_notice_close()} onClick={() => done(() => notices.close(notice.id))} />
+      {action && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-keyshortcuts={action.key.replace(' ', '+')}
+          rightSection={<kbd className={classes.key}>{action.key}</kbd>}
+          onClick={() => done(() => action.run())}
+        >
+          {action.label}
+        </Button>
+      )}
     </div>
   )
 }

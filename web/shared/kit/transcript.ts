@@ -51,6 +51,7 @@ const sentences: Record<string, Sentence> = {
   submitted: (_, name) => m.kit_event_submitted({ name }),
   accepted: (_, name) => m.kit_event_accepted({ name }),
   declined: (_, name) => m.kit_event_declined({ name }),
+  decline_undone: (_, name) => m.kit_event_decline_undone({ name }),
   requeued: () => m.kit_event_requeued(),
   screen_asked: (_, name) => m.kit_event_screen_asked({ name }),
   consent_given: (event, name) =>

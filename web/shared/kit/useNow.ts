@@ -33,3 +33,11 @@ const seconds = new Seconds()
 export function useNow(): number {
   return useSyncExternalStore(seconds.subscribe, seconds.read)
 }
+
+/**
+ * What `derive` makes of the present, a text or a number. The component is rendered again only when that changes, so that something
+ * that shows minutes is not rendered every second.
+ */
+export function useNowAs<T extends string | number>(derive: (now: number) => T): T {
+  return useSyncExternalStore(seconds.subscribe, () => derive(seconds.read()))
+}

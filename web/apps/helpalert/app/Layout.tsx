@@ -1,13 +1,17 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
+import type { QueryCard } from '../../../shared/api/words.ts'
 import { AccountMenu } from '../../../shared/kit/account/AccountMenu.tsx'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import { Frame } from '../../../shared/kit/Frame.tsx'
 import { Mark } from '../../../shared/kit/Mark.tsx'
 import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
+import type { SessionCore } from '../../../shared/session/core.ts'
 import { SessionTab } from '../features/conversation/SessionTab.tsx'
+import { useGroups } from '../features/conversation/useGroups.ts'
+import { present } from '../features/queue/cards.ts'
 import { PreferenceFields } from '../features/queue/PreferenceFields.tsx'
 import { QueueList } from '../features/queue/QueueList.tsx'
 import { StatusSwitch } from '../features/queue/StatusSwitch.tsx'
@@ -20,6 +24,8 @@ import { useKeys } from './useKeys.ts'
 import { useMine } from './useMine.ts'
 import { useTaking } from './useTaking.ts'
 import { useTitle } from './useTitle.ts'
+
+const nobody: readonly QueryCard[] = []
 
 const looks = { frame: classes.frame, header: classes.header, nav: classes.side, main: classes.main }
 
@@ -35,11 +41,16 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const taking = useTaking()
   useMine(queue.data?.mine)
   useAlerts(queue.data?.waiting, queue.data?.status === 'available')
-  useTitle(queue.data?.waiting.length ?? 0)
-  useKeys(queue.data?.waiting ?? [], taking)
-  const { active, max } = { active: queue.data?.mine.length ?? 0, max: queue.data?.max ?? 0 }
+  const { running, over } = useGroups(cores, me.id)
+  const tabs = useMemo(() => [...running, ...over], [running, over])
+  const cards = queue.data?.waiting ?? nobody
+  const waiting = present(cards).length
+  useTitle(waiting)
+  useKeys(cards, tabs, taking)
+  const ended = new Set(over.map((core) => core.getSnapshot().session))
+  const active = queue.data?.mine.filter((view) => !ended.has(view.id)).length ?? 0
+  const max = queue.data?.max ?? 0
   const full = max > 0 && active >= max
-  const waiting = queue.data?.waiting.length ?? 0
   const header = (
     <>
       <Link to="/" className={classes.back} title={m.helpalert_side()} aria-label={m.helpalert_side()}>
@@ -60,20 +71,25 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const lists = (
     <>
       <h2>
-        {m.helpalert_mine()} <span>{cores.length}</span>
+        {m.helpalert_mine()} <span>{running.length}</span>
       </h2>
-      {cores.length === 0 && <p className={classes.none}>{m.helpalert_mine_none()}</p>}
-      <ul className={classes.tabs}>
-        {cores.map((core, i) => (
-          <Part key={core.getSnapshot().session}>
-            <SessionTab core={core} number={i + 1} />
-          </Part>
-        ))}
-      </ul>
+      {running.length === 0 && (
+        <p className={classes.none}>{waiting > 0 ? m.helpalert_mine_none() : m.helpalert_mine_nobody()}</p>
+      )}
+      <Tabs cores={running} label={m.helpalert_mine()} from={1} over={false} />
+      {over.length > 0 && (
+        <>
+          <h2>
+            {m.helpalert_over()} <span>{over.length}</span>
+          </h2>
+          <Tabs cores={over} label={m.helpalert_over()} from={running.length + 1} over />
+        </>
+      )}
       <h2>
-        {m.helpalert_queue()} <span data-waiting={waiting > 0}>{waiting}</span>
+        {m.helpalert_queue()}
+        {waiting < cards.length && <em>{m.helpalert_queue_gone({ count: cards.length - waiting })}</em>}
+        <span data-waiting={waiting > 0}>{waiting}</span>
       </h2>
-      {full && <p className={classes.none}>{m.helpalert_full({ max })}</p>}
       <Part>
         <QueueList
           queue={queue}
@@ -96,5 +112,26 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
     >
       {children}
     </Frame>
+  )
+}
+
+interface TabsProps {
+  readonly cores: readonly SessionCore[]
+  readonly label: string
+  /** The number of the first. */
+  readonly from: number
+  readonly over: boolean
+}
+
+function Tabs({ cores, label, from, over }: TabsProps) {
+  if (cores.length === 0) return null
+  return (
+    <ul className={classes.tabs} aria-label={label}>
+      {cores.map((core, i) => (
+        <Part key={core.getSnapshot().session}>
+          <SessionTab core={core} number={from + i} over={over} />
+        </Part>
+      ))}
+    </ul>
   )
 }

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { QueryCard, SessionView } from '../../../shared/api/words.ts'
 import { newId } from '../../../shared/browser/random.ts'
-import { notify } from '../../../shared/kit/notices.tsx'
+import { closeNotice, notify } from '../../../shared/kit/notices.tsx'
 import { isSignedOut, problemText } from '../../../shared/kit/problem.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
-import { useAccept, useDecline } from '../features/queue/queries.ts'
+import { useAccept, useDecline, useUndoDecline } from '../features/queue/queries.ts'
 import { useWorkspace } from './workspaceContext.tsx'
 
 export interface Taking {
@@ -14,7 +14,11 @@ export interface Taking {
   readonly session: string | undefined
   readonly accept: (card: QueryCard) => void
   readonly decline: (card: QueryCard) => void
+  /** Takes the last decline back while its notice is shown. */
+  readonly undo: () => void
 }
+
+const undoMs = 5_000
 
 /**
  * Says why an accept or decline failed. A faster colleague is shown as news, not as an error; an expired sign-in has its own
@@ -26,10 +30,21 @@ function tellProblem(problem: unknown, card: QueryCard): void {
   notify(winner ? m.helpalert_taken({ winner, name: card.customer }) : problemText(problem))
 }
 
-/** Accepts and declines queries; an accepted one is opened. */
+/** Says that a decline could not be taken back; a query that left the queue meanwhile is no error. */
+function tellTooLate(problem: unknown, card: QueryCard): void {
+  if (isSignedOut(problem)) return
+  const left = problem instanceof ApiProblem && /^session_(absent|ended|taken)$/.test(problem.code)
+  notify(left ? m.helpalert_undo_late({ name: card.customer || m.kit_somebody() }) : problemText(problem))
+}
+
+/**
+ * Accepts and declines queries; an accepted one is opened. A decline is done at once, so that it also holds when the page is closed,
+ * and then offered to be taken back, which the server does for whoever still may.
+ */
 export function useTaking(): Taking {
   const workspace = useWorkspace()
   const navigate = useNavigate()
+  const undoing = useRef<() => void>(undefined)
   const taken = useCallback(
     (view: SessionView) => {
       workspace.open(view)
@@ -37,16 +52,38 @@ export function useTaking(): Taking {
     },
     [workspace, navigate],
   )
-  const { mutate: accept, isPending, variables } = useAccept(taken)
-  const { mutate: decline } = useDecline()
+  // Promises, because the callbacks of a mutation are called only for its last use.
+  const { mutateAsync: accept, isPending, variables } = useAccept(taken)
+  const { mutateAsync: decline } = useDecline()
+  const { mutateAsync: undo } = useUndoDecline()
   const session = isPending ? variables.session : undefined
-  return useMemo(
-    () => ({
-      session,
-      accept: (card) =>
-        accept({ session: card.id, acceptId: newId() }, { onError: (problem) => tellProblem(problem, card) }),
-      decline: (card) => decline(card.id, { onError: (problem) => tellProblem(problem, card) }),
-    }),
-    [session, accept, decline],
-  )
+  const acts = useMemo(() => {
+    const offerUndo = (card: QueryCard) => {
+      const run = () => {
+        closeNotice(notice)
+        undo(card.id).catch((problem: unknown) => tellTooLate(problem, card))
+      }
+      const notice = notify(m.helpalert_declined({ name: card.customer || m.kit_somebody() }), {
+        ms: undoMs,
+        action: { label: m.helpalert_undo(), key: 'Alt Z', run },
+        onClosed: () => {
+          if (undoing.current === run) undoing.current = undefined
+        },
+      })
+      undoing.current = run
+    }
+    return {
+      accept: (card: QueryCard) => {
+        accept({ session: card.id, acceptId: newId() }).catch((problem: unknown) => tellProblem(problem, card))
+      },
+      decline: (card: QueryCard) => {
+        decline(card.id).then(
+          () => offerUndo(card),
+          (problem: unknown) => tellProblem(problem, card),
+        )
+      },
+      undo: () => undoing.current?.(),
+    }
+  }, [accept, decline, undo])
+  return useMemo(() => ({ session, ...acts }), [session, acts])
 }

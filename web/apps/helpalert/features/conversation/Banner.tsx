@@ -49,7 +49,7 @@ function CustomerAway({ view, until }: { view: SessionView; until: string | unde
   const left = until ? Date.parse(until) - now : 0
   const text =
     until && left > 0
-      ? m.helpalert_customer_away_until({ name, left: formats.clock(left), time: formats.time(until) })
+      ? m.helpalert_customer_away_until({ name, left: formats.span(left), time: formats.time(until) })
       : m.helpalert_customer_away({ name })
   return <Strip tone="warn" icon={<IconUnlink size={18} />} text={text} />
 }

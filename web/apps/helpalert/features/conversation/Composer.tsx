@@ -17,22 +17,27 @@ interface ComposerProps {
   readonly session: string
   /** The customer's. */
   readonly language: string
-  readonly disabled: boolean
+  /** Why nothing can be written any more; undefined while it can. */
+  readonly closed: string | undefined
   onSend(text: string): void
   onTyping(): void
 }
 
-/** The field for an answer. The draft survives a reload. A slash at the beginning offers the canned messages. */
-export function Composer({ session, language, disabled, onSend, onTyping }: ComposerProps) {
+/**
+ * The field for an answer. The draft survives a reload. A slash at the beginning offers the canned messages. When nothing can be
+ * written any more it says why; a draft stays readable.
+ */
+export function Composer({ session, language, closed, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState(() => readDraft('message', session))
   const field = useRef<HTMLTextAreaElement>(null)
   const caret = useRef<number>(undefined)
   const typed = useRef(0)
+  const open = closed === undefined
   const length = Array.from(text).length
-  const ready = text.trim() !== '' && length <= longestText && !disabled
+  const ready = text.trim() !== '' && length <= longestText && open
   useEffect(() => {
-    if (!disabled) field.current?.focus()
-  }, [disabled])
+    if (open) field.current?.focus()
+  }, [open])
   useLayoutEffect(() => {
     if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current)
     caret.current = undefined
@@ -45,7 +50,7 @@ export function Composer({ session, language, disabled, onSend, onTyping }: Comp
     write(edited.text)
     caret.current = edited.caret
   }
-  const canned = useCannedList(session, !disabled, text, put)
+  const canned = useCannedList(session, open, text, put)
   const change = (next: string, at: number) => {
     const searching = canned.follow({ text: next, caret: at })
     write(next)
@@ -74,10 +79,11 @@ export function Composer({ session, language, disabled, onSend, onTyping }: Comp
     else canned.begin(selectionStart, selectionEnd)
     field.current?.focus()
   }
+  if (!open && text === '') return <p className={classes.closed}>{closed}</p>
   const { list } = canned
   const listed = list && list.messages.length > 0 ? list.id : undefined
   return (
-    <div className={classes.composer} data-disabled={disabled} data-canned={canned.offered}>
+    <div className={classes.composer} data-canned={canned.offered}>
       {list && (
         <Suspense>
           <CannedList list={list} language={language} onActive={canned.setActive} onChoose={canned.choose} />
@@ -109,27 +115,26 @@ export function Composer({ session, language, disabled, onSend, onTyping }: Comp
         placeholder={m.helpalert_message_hint()}
         rows={1}
         value={text}
-        disabled={disabled}
+        readOnly={!open}
         onChange={({ currentTarget }) => change(currentTarget.value, currentTarget.selectionStart)}
         onKeyDown={press}
         onBlur={canned.close}
       />
-      <ActionIcon
-        title={m.helpalert_send()}
-        size={36}
-        variant="filled"
-        color="accent"
-        aria-label={m.helpalert_send()}
-        disabled={!ready}
-        onClick={send}
-      >
-        <IconSend2 size={18} />
-      </ActionIcon>
+      {open && (
+        <ActionIcon
+          title={m.helpalert_send()}
+          size={36}
+          variant="filled"
+          color="accent"
+          aria-label={m.helpalert_send()}
+          disabled={!ready}
+          onClick={send}
+        >
+          <IconSend2 size={18} />
+        </ActionIcon>
+      )}
       <p id="composer-hint" className={classes.hint}>
-        <span>
-          {m.helpalert_message_keys()}
-          {canned.offered && ` · ${m.helpalert_canned_key()}`}
-        </span>
+        <span>{closed ?? keysOf(canned.offered)}</span>
         {length > nearLimit && (
           <span role="status" data-over={length > longestText}>
             {m.helpalert_message_length({ length, limit: longestText })}
@@ -138,4 +143,8 @@ export function Composer({ session, language, disabled, onSend, onTyping }: Comp
       </p>
     </div>
   )
+}
+
+function keysOf(canned: boolean): string {
+  return canned ? `${m.helpalert_message_keys()} · ${m.helpalert_canned_key()}` : m.helpalert_message_keys()
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconDeviceDesktopSearch, IconLayoutSidebarRight, IconPhoneOff } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { SessionView } from '../../../../shared/api/words.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
 import { Banner } from './Banner.tsx'
@@ -45,6 +46,7 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
   const details = wanted ?? (!view.screen.on && window.innerWidth >= roomyPx)
   const running = view.phase === 'active' || view.phase === 'reconnecting'
   const screen = view.screen.on && mine
+  const close = () => (view.phase === 'ended' && mine && !view.outcome ? setClosing(true) : onClose())
   return (
     <div
       className={classes.conversation}
@@ -94,18 +96,18 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
       </header>
       {screen && <div className={classes.viewer}>{viewer}</div>}
       <div className={classes.talk}>
-        <Banner snapshot={snapshot} me={me} lineOpen={lineOpen} onWrapUp={() => setEnding(true)} onClose={onClose} />
+        <Banner snapshot={snapshot} me={me} lineOpen={lineOpen} onWrapUp={() => setEnding(true)} onClose={close} />
         <Messages key={view.id} core={core} grouped={screen} />
         <Composer
           key={view.id}
           session={view.id}
           language={view.language}
-          disabled={!running || !mine}
+          closed={closedText(view, mine)}
           onSend={(text) => void core.send({ kind: 'message', text })}
           onTyping={onTyping}
         />
       </div>
-      {details && <Details core={core} />}
+      {details && <Details core={core} mine={mine} />}
       {ending && (
         <Suspense>
           <EndDialog core={core} view={view} onClose={() => setEnding(false)} />
@@ -125,6 +127,12 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
       )}
     </div>
   )
+}
+
+/** Why the reader cannot write; undefined while they can. */
+function closedText(view: SessionView, mine: boolean): string | undefined {
+  if (view.phase === 'ended') return m.helpalert_message_ended()
+  return mine ? undefined : m.helpalert_message_not_yours()
 }
 
 function AskScreen({ asked, onAsk }: { asked: boolean; onAsk: () => void }) {

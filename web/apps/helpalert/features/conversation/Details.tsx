@@ -9,15 +9,15 @@ import classes from './details.module.css'
 import { keepDraft, readDraft } from './kept.ts'
 import { useSnapshot } from './useConversation.ts'
 
-/** Who the customer is, the facts of the session, and notes, which the customer never sees. */
-export function Details({ core }: { core: SessionCore }) {
+/** Who the customer is, the facts of the session, and notes of whoever owns it, which the customer never sees. */
+export function Details({ core, mine }: { core: SessionCore; mine: boolean }) {
   const { view } = useSnapshot(core)
   if (!view) return null
   return (
     <aside className={classes.details} aria-label={m.helpalert_details()}>
       <h2>{m.helpalert_customer()}</h2>
       <Facts view={view} />
-      <Notes key={view.id} core={core} session={view.id} />
+      {mine && <Notes key={view.id} core={core} session={view.id} />}
     </aside>
   )
 }

@@ -12,7 +12,7 @@ export function SessionClock({ view }: { view: SessionView }) {
   const to = view.ended ? Date.parse(view.ended) : now
   return (
     <span className={classes.clock} data-phase={view.phase}>
-      {phaseText(view.phase)} · {formats.clock(to - from)}
+      {phaseText(view.phase)} · {formats.span(to - from)}
     </span>
   )
 }

@@ -6,10 +6,11 @@ import {
   IconHourglassHigh,
   IconMessage,
   IconUnlink,
+  IconUserShare,
   IconDeviceDesktop,
 } from '@tabler/icons-react'
 import { Age } from '../../../../shared/kit/Age.tsx'
-import { useNow } from '../../../../shared/kit/useNow.ts'
+import { useNowAs } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
 import classes from './tabs.module.css'
@@ -22,16 +23,24 @@ const icons = {
   due: IconHourglassHigh,
   late: IconAlarm,
   away: IconUnlink,
+  passed: IconUserShare,
   ended: IconCircleDashed,
 }
 
+interface SessionTabProps {
+  readonly core: SessionCore
+  /** Its number in the list. */
+  readonly number: number
+  /** Whether it is over for the reader. */
+  readonly over: boolean
+}
+
 /** One customer in the list of conversations: their name, how urgent it is, and how many messages are unread. */
-export function SessionTab({ core, number }: { core: SessionCore; number: number }) {
+export function SessionTab({ core, number, over }: SessionTabProps) {
   const { view, events } = useSnapshot(core)
   const unread = useUnread(core)
-  const now = useNow()
+  const tone = useNowAs((now) => (view ? toneOf(events, view, now, over) : 'calm'))
   if (!view) return null
-  const tone = toneOf(events, view, now)
   const since = unansweredSince(events, view)
   const Icon = icons[tone]
   const last = events.findLast((event) => event.kind === 'message')
@@ -50,7 +59,7 @@ export function SessionTab({ core, number }: { core: SessionCore; number: number
           <span className={classes.line}>
             <strong>{view.customer.name || m.kit_somebody()}</strong>
             {view.screen.on && <IconDeviceDesktop size={14} role="img" aria-label={m.helpalert_screen_shared()} />}
-            {since && view.phase !== 'ended' && <Age since={since} className={classes.since} />}
+            {since && !over && <Age since={since} className={classes.since} />}
           </span>
           <span className={classes.last}>{last?.text ?? view.question}</span>
         </span>
@@ -72,6 +81,7 @@ function toneText(tone: Tone): string {
     due: m.helpalert_tone_due(),
     late: m.helpalert_tone_late(),
     away: m.helpalert_tone_away(),
+    passed: m.helpalert_tone_passed(),
     ended: m.helpalert_tone_ended(),
   }[tone]
 }

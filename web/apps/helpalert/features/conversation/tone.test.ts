@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Event, SessionView } from '../../../../shared/api/words.ts'
-import { isOwn, screenAskedAt, toneOf, unansweredSince, unreadOf, waitsUntil } from './tone.ts'
+import { isOver, isOwn, screenAskedAt, toneOf, unansweredSince, unreadOf, waitsUntil } from './tone.ts'
 
 const start = Date.parse('2026-01-01T00:00:00.000Z')
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
@@ -76,4 +76,17 @@ it('knows until when the session waits for a participant', () => {
   expect(waitsUntil([event(1, 'gone'), event(2, 'reconnecting', at(600))], view())).toBe(at(600))
   expect(waitsUntil([event(1, 'reconnecting', at(600)), event(2, 'back')], view({ deadline: at(600) }))).toBeUndefined()
   expect(waitsUntil([], view({ deadline: at(60) }))).toBe(at(60))
+})
+
+it('is over for the reader when it has ended, waits again or is a colleague’s', () => {
+  const cases: [string, Partial<SessionView>, boolean][] = [
+    ['it goes on', { owner: { id: 'r', name: 'R' } }, false],
+    ['the customer is gone for a while', { owner: { id: 'r', name: 'R' }, phase: 'reconnecting' }, false],
+    ['it has ended', { owner: { id: 'r', name: 'R' }, phase: 'ended' }, true],
+    ['it went back to the queue', { owner: undefined, phase: 'waiting' }, true],
+    ['a colleague has it', { owner: { id: 'other', name: 'O' } }, true],
+  ]
+  for (const [what, more, over] of cases) expect(isOver(view(more), 'r', 'person'), what).toBe(over)
+  expect(toneOf([said(1, 'c', 0)], view({ phase: 'waiting' }), start, true)).toBe('passed')
+  expect(toneOf([], view({ phase: 'ended' }), start, true)).toBe('ended')
 })

@@ -1,7 +1,7 @@
 /** The state of a conversation: who has to answer, since when, and what is unread. Pure. */
 import type { Event, SessionView } from '../../../../shared/api/words.ts'
 
-export type Tone = 'calm' | 'fresh' | 'due' | 'late' | 'away' | 'ended'
+export type Tone = 'calm' | 'fresh' | 'due' | 'late' | 'away' | 'passed' | 'ended'
 
 const dueMs = 60_000
 const lateMs = 180_000
@@ -18,9 +18,13 @@ export function unansweredSince(events: readonly Event[], view: SessionView): st
   return open?.at
 }
 
-/** The colour of a conversation: calm while nothing is unanswered, then fresh, due after a minute, late after three. */
-export function toneOf(events: readonly Event[], view: SessionView, now: number): Tone {
+/**
+ * The colour of a conversation: calm while nothing is unanswered, then fresh, due after a minute, late after three; passed when it is
+ * over for the reader and goes on without them.
+ */
+export function toneOf(events: readonly Event[], view: SessionView, now: number, over = false): Tone {
   if (view.phase === 'ended') return 'ended'
+  if (over) return 'passed'
   const customer = view.participants.find((participant) => participant.role === 'customer')
   if (view.phase === 'reconnecting' || customer?.present === false) return 'away'
   const since = unansweredSince(events, view)
@@ -41,6 +45,11 @@ export function isOwn(view: SessionView, you: string, person: string): boolean {
   if (!view.owner) return false
   if (you) return view.owner.id === you
   return view.participants.find((participant) => participant.id === view.owner?.id)?.person === person
+}
+
+/** Whether the conversation is over for the reader: it has ended, went back to the queue, or is a colleague's. */
+export function isOver(view: SessionView, you: string, person: string): boolean {
+  return view.phase === 'ended' || !isOwn(view, you, person)
 }
 
 /**

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconClockHour4, IconHourglassHigh, IconAlarm, IconRotateClockwise } from '@tabler/icons-react'
+import { IconRotateClockwise, IconUnlink } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { QueryCard } from '../../../../shared/api/words.ts'
-import { Age } from '../../../../shared/kit/Age.tsx'
-import { useNow } from '../../../../shared/kit/useNow.ts'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { pressure } from './cards.ts'
 import classes from './queue.module.css'
+import { Waited } from './Waited.tsx'
 
 interface QueryItemProps {
   readonly card: QueryCard
@@ -14,27 +14,21 @@ interface QueryItemProps {
   readonly first: boolean
   readonly busy: boolean
   readonly disabled: boolean
-  onAccept(): void
-  onDecline(): void
+  onAccept(card: QueryCard): void
+  onDecline(card: QueryCard): void
 }
 
-const icons = { fresh: IconClockHour4, soon: IconHourglassHigh, late: IconAlarm }
-
-/** A waiting customer: for how long, who, where from and why. */
-export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: QueryItemProps) {
-  const waited = pressure(useNow() - Date.parse(card.submitted))
-  const Icon = icons[waited]
+/** A waiting customer: for how long, who, where from and why. Only its clock changes by itself. */
+export const QueryItem = memo(function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: QueryItemProps) {
   return (
-    <li className={classes.card} data-declined={card.declinedByMe} data-first={first}>
+    <>
       <div className={classes.top}>
         <strong className={classes.customer}>{card.customer || m.kit_somebody()}</strong>
-        <span className={classes.age} data-pressure={waited}>
-          <Icon size={14} aria-hidden />
-          <Age since={card.submitted} />
-        </span>
+        <Waited since={card.submitted} />
       </div>
       <p className={classes.question}>{card.question}</p>
       <p className={classes.meta}>
+        {card.gone && <Gone until={card.until} />}
         <span>{isolated([card.portalTitle, card.subportal ?? ''].filter(Boolean), ' › ')}</span>
         {card.preferred && (
           <span className={classes.again}>
@@ -54,9 +48,10 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
         <Button
           size="xs"
           px="xs"
+          variant={card.gone ? 'default' : 'filled'}
           loading={busy}
           disabled={disabled && !busy}
-          onClick={onAccept}
+          onClick={() => onAccept(card)}
           aria-label={m.helpalert_accept_name({ name: card.customer })}
           {...keyed(first, 'Alt A')}
         >
@@ -67,7 +62,7 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
             size="xs"
             px="xs"
             variant="default"
-            onClick={onDecline}
+            onClick={() => onDecline(card)}
             aria-label={m.helpalert_decline_name({ name: card.customer })}
             {...keyed(first, 'Alt D')}
           >
@@ -75,7 +70,18 @@ export function QueryItem({ card, first, busy, disabled, onAccept, onDecline }: 
           </Button>
         )}
       </div>
-    </li>
+    </>
+  )
+})
+
+/** Says that the customer is not there, and when their query leaves the queue. */
+function Gone({ until }: { until: string | undefined }) {
+  const formats = useFormats()
+  return (
+    <span className={classes.gone}>
+      <IconUnlink size={12} aria-hidden />
+      {until ? m.helpalert_query_gone_until({ time: formats.exactTime(until) }) : m.helpalert_query_gone()}
+    </span>
   )
 }
 

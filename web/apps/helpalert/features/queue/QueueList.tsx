@@ -6,21 +6,21 @@ import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import kit from '../../../../shared/kit/kit.module.css'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { offered } from './cards.ts'
-import { QueryItem } from './QueryItem.tsx'
 import type { useQueue } from './queries.ts'
+import { QueueRows } from './QueueRows.tsx'
 import classes from './queue.module.css'
 
 interface QueueListProps {
   readonly queue: ReturnType<typeof useQueue>
   /** The session that is being accepted, if any. */
   readonly taking: string | undefined
+  /** Whether the representative has as many sessions as they may have. */
   readonly full: boolean
   onAccept(card: QueryCard): void
   onDecline(card: QueryCard): void
 }
 
-/** Everybody who waits, the longest first; it updates by itself. */
+/** Everybody who waits, or why nobody does; it updates by itself. */
 export function QueueList({ queue, taking, full, onAccept, onDecline }: QueueListProps) {
   const formats = useFormats()
   const { data, error } = queue
@@ -35,31 +35,23 @@ export function QueueList({ queue, taking, full, onAccept, onDecline }: QueueLis
       </div>
     )
   }
-  const cards = offered(data.waiting)
   const working = data.status === 'available'
+  const limit = full ? m.helpalert_full({ max: data.max }) : undefined
   return (
     <>
       {error && <p className={kit.stale}>{m.kit_stale({ time: formats.time(queue.dataUpdatedAt) })}</p>}
-      {cards.length === 0 && (
+      {data.waiting.length === 0 ? (
         <Empty
           icon={working ? <IconInbox size={22} /> : <IconMoonStars size={22} />}
           title={m.helpalert_queue_empty()}
-          text={working ? m.helpalert_queue_empty_text() : m.helpalert_queue_empty_away()}
+          text={limit ?? (working ? m.helpalert_queue_empty_text() : m.helpalert_queue_empty_away())}
         />
+      ) : (
+        limit && <p className={classes.limit}>{limit}</p>
       )}
-      <ul className={classes.list} aria-label={m.helpalert_queue()}>
-        {cards.map((card, i) => (
-          <QueryItem
-            key={card.id}
-            card={card}
-            first={i === 0 && !card.declinedByMe}
-            busy={taking === card.id}
-            disabled={full || taking !== undefined}
-            onAccept={() => onAccept(card)}
-            onDecline={() => onDecline(card)}
-          />
-        ))}
-      </ul>
+      {data.waiting.length > 0 && (
+        <QueueRows cards={data.waiting} taking={taking} full={full} onAccept={onAccept} onDecline={onDecline} />
+      )}
     </>
   )
 }

@@ -3,7 +3,8 @@ import { answer, type Api } from '../../../../shared/api/client.ts'
 import type { paths } from '../../../../shared/api/schema.d.ts'
 import type { QueryCard, SessionView } from '../../../../shared/api/words.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
-import { mergeCard, type Queue } from './cards.ts'
+import { serverClock } from '../../../../shared/api/clock.ts'
+import { mergeCard, readAgainIn, type Queue } from './cards.ts'
 
 export type Status = Queue['status']
 
@@ -12,7 +13,11 @@ type StatusBody = paths['/api/queue/status']['put']['requestBody']['content']['a
 const queueKey = ['queue'] as const
 
 export function queueQuery(api: Api) {
-  return queryOptions({ queryKey: queueKey, queryFn: () => answer(api.GET('/api/queue')), refetchInterval: 60_000 })
+  return queryOptions({
+    queryKey: queueKey,
+    queryFn: () => answer(api.GET('/api/queue')),
+    refetchInterval: ({ state }) => readAgainIn(state.data?.waiting ?? [], serverClock.now()),
+  })
 }
 
 /** The queue and the representative's own sessions. Pushes update it; a slow refetch repairs lost pushes. */
@@ -67,7 +72,7 @@ export function useAccept(onTaken: (state: SessionView) => void) {
           api.POST('/api/queue/sessions/{session}/accept', { params: { path: { session } }, body: { acceptId } }),
         )
       ).state,
-    retry: (count, problem) => count < 3 && 'code' in problem && problem.code === 'offline',
+    retry: withoutAnswer,
     onSuccess: (state) => {
       queries.setQueryData<Queue>(
         queueKey,
@@ -84,13 +89,36 @@ export function useAccept(onTaken: (state: SessionView) => void) {
   })
 }
 
-/** Declines a query. */
+/**
+ * Declines a query at once, also when the page is closed in this moment; a try without an answer is repeated, which changes nothing
+ * more.
+ */
 export function useDecline() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (session: string) =>
-      answer(api.POST('/api/queue/sessions/{session}/decline', { params: { path: { session } }, body: {} })),
+      answer(
+        api.POST('/api/queue/sessions/{session}/decline', { params: { path: { session } }, body: {}, keepalive: true }),
+      ),
+    retry: withoutAnswer,
     onSuccess: () => refreshQueue(queries),
   })
+}
+
+/** Takes back that a query was declined. */
+export function useUndoDecline() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (session: string) =>
+      answer(api.DELETE('/api/queue/sessions/{session}/decline', { params: { path: { session } }, keepalive: true })),
+    retry: withoutAnswer,
+    onSettled: () => refreshQueue(queries),
+  })
+}
+
+/** Whether to repeat a request that may have been done although no answer came. */
+function withoutAnswer(count: number, problem: object): boolean {
+  return count < 3 && 'code' in problem && problem.code === 'offline'
 }

@@ -3,17 +3,17 @@ import type { QueryCard } from '../../../../shared/api/words.ts'
 import { announce } from '../../../../shared/kit/announce.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { chime, notify } from './alert.ts'
-import { arrivals } from './cards.ts'
+import { alerted, arrivals } from './cards.ts'
 import { usePreferences } from './preferences.ts'
 
 /** Alerts when a query arrives while the representative is available; queries that waited before do not alert. */
 export function useAlerts(waiting: readonly QueryCard[] | undefined, listening: boolean): void {
-  const known = useRef<Set<string>>(undefined)
+  const known = useRef<ReadonlySet<string>>(undefined)
   const [preferences] = usePreferences()
   useEffect(() => {
     if (!waiting) return
     const fresh = known.current ? arrivals(known.current, waiting) : []
-    known.current = new Set(waiting.map((card) => card.id))
+    known.current = alerted(known.current ?? new Set(), waiting)
     if (fresh.length === 0 || !listening) return
     if (preferences.sound) chime()
     for (const card of fresh) {
