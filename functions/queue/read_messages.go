@@ -32,6 +32,6 @@ func (h *Handlers) readMessages(ctx context.Context, in *sessionInput) (*message
 		return nil, err
 	}
 	out := &messagesOutput{}
-	out.Body.Messages, err = h.Queue.CannedMessages(ctx, rep, state.Language)
+	out.Body.Messages, err = h.Queue.CannedMessages(ctx, rep, state)
 	return out, err
 }

@@ -37,8 +37,12 @@ func TestARepresentativeReadsTheirTeamsCannedMessages(t *testing.T) {
 			got[n].ID = ""
 		}
 		from := w.ours.Name + " Sales"
+		values := func(portal string) team.Values {
+			return team.Values{Customer: asked.Customer.Name, Representative: w.ours.Seller.ScreenName, Portal: portal, Session: asked.ID}
+		}
 		want := []queue.CannedMessage{
-			{Title: "Thanks", Team: from, Text: "Thank you", Language: "en"}, {Title: "Hello", Team: from, Text: "Hola", Language: "es"},
+			{Title: "Thanks", Team: from, Text: "Thank you", Language: "en", Values: values("Help of " + w.ours.SalesDesk.Address)},
+			{Title: "Hello", Team: from, Text: "Hola", Language: "es", Values: values("Ayuda de " + w.ours.SalesDesk.Address)},
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("read %+v, want %+v", got, want)

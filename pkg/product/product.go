@@ -105,7 +105,7 @@ func Open(e Engines, s Settings) (*Product, error) {
 	p.Hours = hours.New(t, c, ids, p.Portals, texts)
 	p.Imports = bulk.New(t, c, ids, p.People, p.Teams)
 	p.Features = overview.New(p.Companies, p.Teams, p.Portals, p.People)
-	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams)
+	p.Queue = queue.New(t, c, p.Sessions, p.Companies, p.Portals, p.People, p.Teams, texts)
 	p.openLazily(e)
 	return p, nil
 }

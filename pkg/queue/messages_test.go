@@ -7,6 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
+	"acude/pkg/queue"
+	"acude/pkg/session"
 	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
@@ -42,7 +44,7 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 		"":   {"Parts acme Spares es Repuestos", "Dates acme Spares en Dates", "Thanks acme Sales en Thank you", "Hello acme Sales en Hello"},
 	} {
 		counted.Gets, counted.Queries = 0, 0
-		all, err := room.CannedMessages(t.Context(), rep, language)
+		all, err := room.CannedMessages(t.Context(), rep, session.State{Language: language})
 		var got []string
 		for _, one := range all {
 			got = append(got, one.Title+" "+one.Team+" "+one.Language+" "+one.Text)
@@ -57,7 +59,52 @@ func TestCannedMessagesComeFromTheNearestTeamFirstInTheSessionsLanguage(t *testi
 			t.Errorf("two teams cost %d gets and %d queries", counted.Gets, counted.Queries)
 		}
 	}
-	if all, err := w.Queue.CannedMessages(t.Context(), w.Representative(t, c.Manager), "en"); err != nil || len(all) != 0 {
+	if all, err := w.Queue.CannedMessages(t.Context(), w.Representative(t, c.Manager), session.State{Language: "en"}); err != nil || len(all) != 0 {
 		t.Errorf("without a team: %+v, %v", all, err)
+	}
+}
+
+func TestVariablesOfCannedMessagesAlwaysSaySomething(t *testing.T) {
+	w := producttest.New(t)
+	c := w.Company(t, "acme")
+	setMessages(t, w, c.ID, c.Sales, message("Hello", "en", "Hello {customer}", "es", "Hola {customer}"), message("Bye", "es", "Adiós {customer}"))
+	seller := w.Representative(t, c.Seller)
+	nameless := seller
+	nameless.Name = ""
+	named := func(name, language, portal string) session.State {
+		return session.State{ID: "S1", Company: c.ID, Portal: portal, Language: language, Customer: session.Customer{Name: name}}
+	}
+	desk := c.SalesDesk.ID
+	cases := map[string]struct {
+		rep   queue.Representative
+		state session.State
+		want  []team.Values // of the two messages
+	}{
+		"all is known, in English": {seller, named("Ana", "en", desk), []team.Values{
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Help of acme-sales", Session: "S1"},
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Ayuda de acme-sales", Session: "S1"},
+		}},
+		"all is known, in Spanish": {seller, named("Ana", "es", desk), []team.Values{
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Ayuda de acme-sales", Session: "S1"},
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Ayuda de acme-sales", Session: "S1"},
+		}},
+		"nothing is known": {nameless, named("", "en", "a deleted portal"), []team.Values{
+			{Customer: "customer", Representative: "your representative", Portal: "our help desk", Session: "S1"},
+			{Customer: "cliente", Representative: "su representante", Portal: "nuestro servicio de ayuda", Session: "S1"},
+		}},
+		"a portal of another team": {seller, named("Ana", "en", c.OtherDesk.ID), []team.Values{
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Help of acme-other", Session: "S1"},
+			{Customer: "Ana", Representative: c.Seller.ScreenName, Portal: "Ayuda de acme-other", Session: "S1"},
+		}},
+	}
+	for name, one := range cases {
+		all, err := w.Queue.CannedMessages(t.Context(), one.rep, one.state)
+		var got []team.Values
+		for _, message := range all {
+			got = append(got, message.Values)
+		}
+		if err != nil || !slices.Equal(got, one.want) {
+			t.Errorf("%s: %+v, %v; want %+v", name, got, err, one.want)
+		}
 	}
 }

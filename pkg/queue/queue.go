@@ -8,6 +8,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/feature"
 	"acude/pkg/items"
+	"acude/pkg/lang"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -24,14 +25,16 @@ type Queue struct {
 	portals   *portal.Portals
 	people    *people.People
 	teams     *team.Teams
+	texts     *lang.Catalogue
 	loop      items.Loop
 }
 
 // New returns the queue over the sessions of t.
 func New(t table.Table, c clock.Clock, sessions *session.Store, companies *company.Companies, portals *portal.Portals,
-	people *people.People, teams *team.Teams) *Queue {
+	people *people.People, teams *team.Teams, texts *lang.Catalogue) *Queue {
 	return &Queue{
-		table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams, loop: items.NewLoop(c),
+		table: t, clock: c, sessions: sessions, companies: companies, portals: portals, people: people, teams: teams, texts: texts,
+		loop: items.NewLoop(c),
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // UndoDecline takes back that a representative declined a query, as long as it waits or is their own by now. A repeat changes nothing.
-// Faults: session_absent, session_taken, session_ended as Accept.
+// Faults: session_absent, session_taken (Conflict) with the fact winner, session_ended (Conflict).
 func (st *Store) UndoDecline(ctx context.Context, session string, rep Rep) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		switch {

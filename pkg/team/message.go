@@ -23,7 +23,7 @@ const (
 	MaxMessageBytes = 100_000 // all messages of a team together
 )
 
-// Message is a prepared answer that the representatives of a team can send in a chat.
+// Message is a prepared answer that the representatives of a team can send in a chat. Its texts may hold variables: see Values.
 type Message struct {
 	ID    string            `json:"id"`
 	Title string            `json:"title"` // the name in the representatives' list
@@ -61,8 +61,9 @@ func (t *Teams) tidy(wanted, known []Message) []Message {
 }
 
 // checkMessages checks messages against their limits. Faults: field_too_many and messages_too_large on messages; field_required,
-// field_too_long and field_not_offered on messages.<n>.<field>.
-func checkMessages(refused *fault.Refusals, all []Message) {
+// field_too_long, field_not_offered and variable_unknown on messages.<n>.<field>. A text that is among known stays as it is, braces and
+// all: it was written before there were variables.
+func checkMessages(refused *fault.Refusals, all, known []Message) {
 	if len(all) > MaxMessages {
 		refused.Refuse("messages", "field_too_many", "max", fmt.Sprint(MaxMessages))
 		return
@@ -82,12 +83,21 @@ func checkMessages(refused *fault.Refusals, all []Message) {
 				refused.Refuse(path+".texts."+language, "field_not_offered")
 			case utf8.RuneCountInString(text) > MaxMessageText:
 				refused.Refuse(path+".texts."+language, "field_too_long", "max", fmt.Sprint(MaxMessageText))
+			case !kept(known, one.ID, language, text):
+				if name := unknownVariable(text); name != "" {
+					refused.Refuse(path+".texts."+language, "variable_unknown", "name", name, "known", inBraces())
+				}
 			}
 		}
 	}
 	if size > MaxMessageBytes {
 		refused.Refuse("messages", "messages_too_large", "max", fmt.Sprint(MaxMessageBytes))
 	}
+}
+
+// kept reports whether a message has this text already.
+func kept(known []Message, id, language, text string) bool {
+	return slices.ContainsFunc(known, func(m Message) bool { return m.ID == id && m.Texts[language] == text })
 }
 
 func messagesKey(company, team string) table.Key {

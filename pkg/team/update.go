@@ -114,7 +114,7 @@ func (t *Teams) messages(ctx context.Context, company, team string, wanted Setti
 		return nil, nil, err
 	}
 	after := t.tidy(*wanted.Messages, known)
-	checkMessages(refused, after)
+	checkMessages(refused, after, known)
 	diff := audit.Diff(messages{known}, messages{after})
 	if len(diff) == 0 {
 		return nil, nil, nil

@@ -156,8 +156,9 @@ test("a team's canned messages reach its representatives while the switch is on"
     await teams.choose(own!.name)
     await teams.section('teams_section_messages')
     for (const [n, [title, text]] of [
-      ['Saludo', 'Buenos días'],
+      ['Saludo', 'Buenos días, {cliente}'],
       ['Dirección', 'Calle Mayor, 1'],
+      ['Firma', 'Le atiende {representative} de {portal}'],
     ].entries()) {
       await teams.press('teams_messages_add')
       await teams.page
@@ -169,6 +170,20 @@ test("a team's canned messages reach its representatives while the switch is on"
         .nth(n)
         .fill(text ?? '')
     }
+    await teams.page.getByRole('button', { name: teams.kit('kit_form_save'), exact: true }).click()
+    await expect(
+      teams.page.getByText(
+        '{cliente} no es una variable. Puede usar {customer}, {representative}, {portal}, {session}.',
+      ),
+    ).not.toHaveCount(0)
+    await teams.page.getByLabel('Español').first().fill('Buenos días, {customer}')
+    await expect(
+      teams.page.getByText(
+        teams.say('teams_variables_preview', { text: `Buenos días, ${teams.say('teams_sample_customer')}` }),
+        { exact: true },
+      ),
+    ).toBeVisible()
+    expect(await findings(teams.page)).toEqual([])
     await teams.save()
 
     const representative = await company.let(Representative.open(url, 1, 'es'))
@@ -182,14 +197,19 @@ test("a team's canned messages reach its representatives while the switch is on"
     await expect(button).toBeVisible()
     await expect(composer).toBeFocused()
     await page.keyboard.type('/')
-    await expect(list.getByRole('option')).toHaveCount(2)
+    await expect(list.getByRole('option')).toHaveCount(3)
     await page.keyboard.press('ArrowDown')
     await expect(list.getByRole('option', { selected: true })).toContainText(`Dirección${own!.name}Calle Mayor, 1`)
     expect(await findings(page)).toEqual([])
     await page.keyboard.type('SALU')
     await expect(list.getByRole('option', { selected: true })).toContainText('Saludo')
+    await expect(list.getByRole('option', { selected: true })).toContainText(`Buenos días, ${customer.name}`)
     await page.keyboard.press('Escape')
     await expect(list).toHaveCount(0)
+    await composer.fill('')
+    await page.keyboard.type('/firma')
+    await page.keyboard.press('Enter')
+    await expect(composer).toHaveValue(/^Le atiende Representative 1 de [^{}]+$/)
     await composer.fill('Hola.')
     await button.click()
     await page.keyboard.type('direccion')

@@ -885,7 +885,7 @@ export interface paths {
         post: operations["post-queue-sessions-session-decline"];
         /**
          * Takes back that the representative declined a query
-         * @description The page offers it for five seconds; it is allowed as long as the query waits, so that a slow line makes no difference. Faults: session_absent, also when a colleague has accepted it; too_many_tries (TooMany), and session_absent, session_taken, session_ended as Accept.
+         * @description The page offers it for five seconds; it is allowed as long as the query waits, so that a slow line makes no difference. Faults: session_absent, also when a colleague has accepted it; too_many_tries (TooMany), and session_absent, session_taken (Conflict) with the fact winner, session_ended (Conflict).
          */
         delete: operations["delete-queue-sessions-session-decline"];
         options?: never;
@@ -3919,9 +3919,12 @@ export interface components {
             language: string;
             /** @description the name of the team that it comes from */
             team: string;
+            /** @description with its variables in braces */
             text: string;
             /** @description what representatives choose it by */
             title: string;
+            /** @description what the text's variables say in this session */
+            values: components["schemas"]["TeamValues"];
         };
         QueueCard: {
             /** @description it came back to the queue */
@@ -4457,6 +4460,16 @@ export interface components {
             name: string;
             /** @description the team above; missing on the first level and when it is out of reach */
             parent?: string;
+        };
+        TeamValues: {
+            /** @description the customer's name */
+            customer: string;
+            /** @description the portal's title */
+            portal: string;
+            /** @description the representative's name, as customers see it */
+            representative: string;
+            /** @description the session's id */
+            session: string;
         };
         TicketOutputBody: {
             ticket: string;

@@ -2,7 +2,8 @@
 import type { components } from '../../../../shared/api/schema.d.ts'
 import { plain } from '../../../../shared/kit/tree/tree.ts'
 
-export type CannedMessage = components['schemas']['QueueCannedMessage']
+/** A canned message as it is put into an answer. */
+export type CannedMessage = Omit<components['schemas']['QueueCannedMessage'], 'values'>
 
 /** The part of a text that asks for a canned message: a slash, and what is typed after it. */
 export interface Search {

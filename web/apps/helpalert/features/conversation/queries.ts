@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, type Api } from '../../../../shared/api/client.ts'
 import { isPassing } from '../../../../shared/api/problem.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
+import { filled } from '../../../../shared/kit/variables.ts'
 import type { CannedMessage } from './canned.ts'
 
 const none: readonly CannedMessage[] = []
@@ -9,13 +10,16 @@ const none: readonly CannedMessage[] = []
 function cannedQuery(api: Api, session: string) {
   return queryOptions({
     queryKey: ['canned', session],
-    queryFn: async () =>
-      (await answer(api.GET('/api/queue/sessions/{session}/messages', { params: { path: { session } } }))).messages,
+    queryFn: async () => {
+      const path = { session }
+      const { messages } = await answer(api.GET('/api/queue/sessions/{session}/messages', { params: { path } }))
+      return messages.map(({ text, values, ...message }) => ({ ...message, text: filled(text, values) }))
+    },
     staleTime: 60_000,
   })
 }
 
-/** The canned messages for a session; none while they are switched off. Refresh reads them again. */
+/** The canned messages for a session, with their variables filled in; none while they are switched off. Refresh reads them again. */
 export function useCanned(session: string, enabled: boolean) {
   const { data, error, refetch } = useQuery({ ...cannedQuery(useApi(), session), enabled })
   const refused = error !== null && !isPassing(error)

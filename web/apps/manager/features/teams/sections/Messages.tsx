@@ -7,6 +7,7 @@ import { Empty } from '../../../../../shared/kit/Empty.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { MessageDraft, TeamDraft } from '../draft.ts'
 import layout from '../teams.module.css'
+import { Example, Variables } from './Variables.tsx'
 
 interface MessagesProps {
   readonly draft: Draft<TeamDraft>
@@ -38,6 +39,7 @@ export function Messages({ draft, readOnly }: MessagesProps) {
   return (
     <>
       <p className={layout.hint}>{m.teams_messages_lead()}</p>
+      <Variables />
       <ol ref={list} className={layout.messages}>
         {messages.map((message, n) => (
           <li key={message.id || `new ${n}`}>
@@ -49,17 +51,21 @@ export function Messages({ draft, readOnly }: MessagesProps) {
               </div>
               <FieldRow>
                 {(['es', 'en'] as const).map((language) => (
-                  <Textarea
-                    key={language}
-                    label={language === 'es' ? m.kit_language_es() : m.kit_language_en()}
-                    lang={language}
-                    autosize
-                    minRows={2}
-                    maxRows={8}
-                    maxLength={2000}
-                    {...draft.text(`messages.${n}.texts.${language}`)}
-                    error={draft.fieldText(`messages.${n}.texts.${language}`) ?? draft.fieldText(`messages.${n}.texts`)}
-                  />
+                  <div key={language}>
+                    <Textarea
+                      label={language === 'es' ? m.kit_language_es() : m.kit_language_en()}
+                      lang={language}
+                      autosize
+                      minRows={2}
+                      maxRows={8}
+                      maxLength={2000}
+                      {...draft.text(`messages.${n}.texts.${language}`)}
+                      error={
+                        draft.fieldText(`messages.${n}.texts.${language}`) ?? draft.fieldText(`messages.${n}.texts`)
+                      }
+                    />
+                    <Example text={message.texts[language]} language={language} />
+                  </div>
                 ))}
               </FieldRow>
             </fieldset>
