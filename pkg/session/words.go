@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"acude/pkg/text"
@@ -56,9 +57,9 @@ func beginnings(words []string) []string {
 // sought returns the words of a search, the longest first: it is most likely the rarest. A long number is one word, however it is spaced.
 func sought(search string) []string {
 	folded := text.Fold(search)
-	all := strings.Fields(text.Search(phone.ReplaceAllString(folded, " ")))
-	for _, run := range phone.FindAllString(folded, -1) {
-		all = append(all, strings.Join(digits.FindAllString(run, -1), ""))
+	all := strings.Fields(text.Search(phone().ReplaceAllString(folded, " ")))
+	for _, run := range phone().FindAllString(folded, -1) {
+		all = append(all, strings.Join(digits().FindAllString(run, -1), ""))
 	}
 	for n, word := range all {
 		all[n] = first(word, maxWord)
@@ -79,9 +80,9 @@ func matches(s State, wanted []string) bool {
 }
 
 // phone is a number of at least seven digits as people write telephone numbers.
-var phone = regexp.MustCompile(`\+?[0-9](?:[ ().\-/]*[0-9]){6,}`)
+var phone = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\+?[0-9](?:[ ().\-/]*[0-9]){6,}`) })
 
-var digits = regexp.MustCompile(`[0-9]+`)
+var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9]+`) })
 
 // maxGroups is how many groups of a number are beginnings by which it is found; maxCode is the most digits of a country code.
 const (
@@ -93,8 +94,8 @@ const (
 // its country code.
 func numbers(t string) []string {
 	var all []string
-	for _, run := range phone.FindAllString(text.Fold(t), -1) {
-		groups := digits.FindAllString(run, -1)
+	for _, run := range phone().FindAllString(text.Fold(t), -1) {
+		groups := digits().FindAllString(run, -1)
 		for n := range min(len(groups), maxGroups) {
 			all = append(all, strings.Join(groups[n:], ""))
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Values is what each variable of a canned message says in one session; each field is a variable, by its name in JSON. None is empty.
@@ -19,11 +20,13 @@ func Variables() []string { return []string{"customer", "representative", "porta
 
 // placeholder matches what somebody may have meant as a variable: a name in braces, one or more, with or without spaces. Other braces are
 // text.
-var placeholder = regexp.MustCompile(`\{+\s*\p{L}[\p{L}\p{N}_ .-]{0,39}\}+`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{+\s*\p{L}[\p{L}\p{N}_ .-]{0,39}\}+`)
+})
 
 // unknownVariable returns the first placeholder of a text that is no variable; "" when there is none.
 func unknownVariable(text string) string {
-	for _, found := range placeholder.FindAllString(text, -1) {
+	for _, found := range placeholder().FindAllString(text, -1) {
 		name := strings.TrimSuffix(strings.TrimPrefix(found, "{"), "}")
 		if !slices.Contains(Variables(), name) {
 			return found
