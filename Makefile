@@ -24,7 +24,7 @@ run: ## set up what is missing, build the web and run the whole product; ARGS="-
 	@exec build/acude $(ARGS)
 
 .PHONY: test
-test: ## set up what is missing, then run every check and test (about 16 minutes on 2 cores)
+test: ## set up what is missing, then run every check and test (about 25 minutes on 2 cores)
 	@infra/setup/setup.sh test
 	$(call say,Go: tidy modules$(,) gofmt$(,) vet and staticcheck)
 	@infra/setup/tidy.sh
