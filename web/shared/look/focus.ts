@@ -2,6 +2,9 @@ const places = 'dialog, [role="dialog"], form, section, aside, nav, main'
 const dialogs = 'dialog, [role="dialog"], [role="alertdialog"], [role="menu"], [popover]'
 const pressed = 'a[href], button, summary, [role="button"], [role="menuitem"], [role="option"]'
 
+/** What had the focus, and what is around it, when a dialog or menu got it. */
+type Openers = WeakMap<HTMLElement, HTMLElement[]>
+
 /**
  * Keeps the focus of a page from being lost. When a dialog or menu that has it goes away, whatever opened it gets the focus
  * back; when another focused element is removed or disabled, the nearest remaining element around it does. A focus given up on
@@ -10,11 +13,11 @@ const pressed = 'a[href], button, summary, [role="button"], [role="menuitem"], [
 export function keepFocus(page: Document = document): () => void {
   /** The element that had the focus last, and those around it. */
   let path: HTMLElement[] = []
-  const openers = new WeakMap<HTMLElement, HTMLElement[]>()
+  const openers: Openers = new WeakMap()
   const note = (event: FocusEvent) => {
     const next = event.target instanceof HTMLElement ? wayUp(event.target) : []
     const dialog = next.find(isDialog)
-    if (dialog && !path.includes(dialog)) openers.set(dialog, path)
+    if (dialog && !path.includes(dialog) && !wasOpenedFrom(path, dialog, openers)) openers.set(dialog, path)
     path = next
   }
   // Some browsers do not focus what is pressed.
@@ -45,13 +48,20 @@ export function keepFocus(page: Document = document): () => void {
 }
 
 /** What opened the dialog that is gone; if that is gone as well, what is around it, or what opened its dialog in turn. */
-function back(path: readonly HTMLElement[], openers: WeakMap<HTMLElement, HTMLElement[]>): HTMLElement | undefined {
+function back(path: readonly HTMLElement[], openers: Openers): HTMLElement | undefined {
   const dialog = path.find(isDialog)
   const opener = dialog && !isUsable(dialog) ? openers.get(dialog) : undefined
   if (!opener) return undefined
   const [first] = opener
   if (first && isUsable(first)) return first
   return back(opener, openers) ?? nearest(opener)
+}
+
+/** Whether the focus comes back to a dialog from one that was opened there, or from one opened in that in turn. */
+function wasOpenedFrom(path: readonly HTMLElement[], dialog: HTMLElement, openers: Openers): boolean {
+  const inner = path.find(isDialog)
+  const opener = inner && openers.get(inner)
+  return opener !== undefined && (opener.includes(dialog) || wasOpenedFrom(opener, dialog, openers))
 }
 
 function nearest([last, ...around]: readonly HTMLElement[]): HTMLElement | undefined {
