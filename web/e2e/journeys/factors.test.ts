@@ -79,6 +79,7 @@ test('a passkey is added, is a second factor, and signs in without a password', 
 
     await signInPage.signOut()
     await signInPage.signIn(boss)
+    await page.getByRole('heading', { name: signInPage.account('account_step_factor_title') }).waitFor()
     await signInPage.button('account_step_factor_passkey').click()
     await signInPage.expectSignedIn()
 

@@ -3,7 +3,7 @@ import { useRef, useState, type SubmitEvent } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { fieldText } from '../problem.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
-import { useSignIn } from './queries.ts'
+import { useEntering, useSignIn } from './queries.ts'
 import { SignInWays } from './SignInWays.tsx'
 
 /** Login and password. A refusal keeps what was typed and selects the password, where the next attempt starts. */
@@ -12,6 +12,7 @@ export function SignInForm({ login: known }: { login?: string | undefined }) {
   const [password, setPassword] = useState('')
   const passwordField = useRef<HTMLInputElement>(null)
   const signIn = useSignIn()
+  const entering = useEntering()
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     signIn.mutate({ login: login.trim(), password }, { onError: () => passwordField.current?.select() })
@@ -47,7 +48,13 @@ export function SignInForm({ login: known }: { login?: string | undefined }) {
           data-autofocus={known ? true : undefined}
         />
         {signIn.error && <ProblemNote problem={signIn.error} />}
-        <Button type="submit" fullWidth size="md" loading={signIn.isPending} disabled={!login.trim() || !password}>
+        <Button
+          type="submit"
+          fullWidth
+          size="md"
+          loading={signIn.isPending}
+          disabled={(entering && !signIn.isPending) || !login.trim() || !password}
+        >
           {m.kit_sign_in()}
         </Button>
         <SignInWays login={login} />

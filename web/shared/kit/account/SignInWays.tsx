@@ -6,11 +6,13 @@ import { FactorProblem } from './factors/FactorProblem.tsx'
 import classes from './factors/factors.module.css'
 import { passkeysWork } from './factors/passkeys.ts'
 import { useEnter, useLeaveForProvider } from './factors/queries.ts'
+import { useEntering } from './queries.ts'
 
 /** The ways to sign in without a password: a passkey, and the company's own accounts. */
 export function SignInWays({ login }: { login: string }) {
   const enter = useEnter()
   const leave = useLeaveForProvider()
+  const entering = useEntering()
   const [nameless, setNameless] = useState(false)
   const go = () => {
     setNameless(login.trim() === '')
@@ -24,6 +26,7 @@ export function SignInWays({ login }: { login: string }) {
           variant="default"
           leftSection={<IconFingerprint size={16} aria-hidden />}
           loading={enter.isPending}
+          disabled={entering && !enter.isPending}
           onClick={() => enter.mutate()}
         >
           {m.account_sign_in_passkey()}
@@ -33,6 +36,7 @@ export function SignInWays({ login }: { login: string }) {
         variant="default"
         leftSection={<IconBuilding size={16} aria-hidden />}
         loading={leave.isPending}
+        disabled={entering && !leave.isPending}
         onClick={go}
       >
         {m.account_sign_in_company()}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../api/client.ts'
 import { isPassing } from '../../api/problem.ts'
 import type { components } from '../../api/schema.d.ts'
@@ -65,11 +65,20 @@ export function useArrived() {
   }
 }
 
+/** The key of all ways to sign in: one at a time, so that the answer of one does not replace that of another. */
+export const enteringKey = ['entering'] as const
+
+/** Whether somebody is signing in, in one way or another. */
+export function useEntering(): boolean {
+  return useIsMutating({ mutationKey: enteringKey }) > 0
+}
+
 /** Signs in with login and password. */
 export function useSignIn() {
   const { api, name } = useApp()
   const arrived = useArrived()
   return useMutation({
+    mutationKey: enteringKey,
     mutationFn: async (credentials: Credentials) =>
       (
         await answer(

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
 import type { components } from '../../../api/schema.d.ts'
 import { meKey, useApi, useApp } from '../../app.tsx'
-import { useArrived, type Me } from '../queries.ts'
+import { enteringKey, useArrived, type Me } from '../queries.ts'
 import { makePasskey, showPasskey } from './passkeys.ts'
 
 export type MyFactors = components['schemas']['IdentityMyFactors']
@@ -131,6 +131,7 @@ export function useEnter() {
   const { api, name } = useApp()
   const arrived = useArrived()
   return useMutation({
+    mutationKey: enteringKey,
     mutationFn: async () => {
       const shown = await showPasskey(await answer(api.POST('/api/identity/passkey/begin')))
       const header = { 'Acude-App': name }
@@ -145,6 +146,7 @@ export function useEnter() {
 export function useLeaveForProvider() {
   const { api, name } = useApp()
   return useMutation({
+    mutationKey: enteringKey,
     mutationFn: async (login: string) => {
       const header = { 'Acude-App': name }
       const { url } = await answer(api.POST('/api/identity/openid/begin', { params: { header }, body: { login } }))
