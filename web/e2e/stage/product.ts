@@ -30,12 +30,22 @@ export class Product {
     return `${this.settings.includes('--tls-self-signed') ? 'https' : 'http'}://localhost:${this.port}`
   }
 
-  /** Starts a product on free ports and an empty data folder, with short presence times. */
+  /**
+   * Starts a product on free ports and an empty data folder, with short presence times. A port that another program took
+   * meanwhile is replaced.
+   */
   static async start(settings: string[] = ['--timing=short']): Promise<Product> {
-    const folder = await mkdtemp(join(tmpdir(), 'acude-journey-'))
-    const product = new Product(folder, await freePort(), await freePort(), settings)
-    await product.launch()
-    return product
+    for (let left = 5; ; left--) {
+      const folder = await mkdtemp(join(tmpdir(), 'acude-journey-'))
+      const product = new Product(folder, await freePort(), await freePort(), settings)
+      try {
+        await product.launch()
+        return product
+      } catch (failure) {
+        if (left === 0 || !product.output.includes('is in use by another program')) throw failure
+        await product.clear()
+      }
+    }
   }
 
   /** Starts the process (again) on the same folder and ports. */
