@@ -27,9 +27,11 @@ func (m *merger) entries(uid string, e ical.Event, stand map[Date]int) ([]Entry,
 	m.rules++
 	zone, _ := m.zones.find(e.Start.Zone)
 	from := (m.today - (one.To - one.From)).utc()
-	starts, some := e.Occurrences(zone, from, m.until(), maxTimes)
-	if !some {
+	starts, matches := e.Occurrences(zone, from, m.until(), maxTimes)
+	if !matches {
 		m.rules += emptyRule
+	}
+	if !matches && len(starts) == 0 {
 		return nil, string(ical.BadRule)
 	}
 	var out []Entry

@@ -216,6 +216,19 @@ func TestFewRulesThatNeverMatchAreFollowed(t *testing.T) {
 	}
 }
 
+// Further dates are entered; the rule beside them costs as much as without them.
+func TestFurtherDatesDoNotPayForARuleThatNeverMatches(t *testing.T) {
+	w := openWorld(t)
+	var events []string
+	for n := range 7 {
+		events = append(events, fmt.Sprintf("UID:%d|SUMMARY:E|DTSTART:20300305|RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30|RDATE:20300401", n))
+	}
+	verdicts, entries := imported(t, w, holidays(t, w), file(events...))
+	if len(entries) != 5 || shown(entries[0]) != "E 2030-04-01/2030-04-01" || verdicts[5].Why != hours.WhyTooManyRule {
+		t.Errorf("%+v, %+v", entries, verdicts)
+	}
+}
+
 func TestInvalidFilesAreRefused(t *testing.T) {
 	w := openWorld(t)
 	id := holidays(t, w)

@@ -41,12 +41,12 @@ func everyYear(o *rrule.ROption) bool {
 }
 
 // Occurrences returns, in order, when an event begins by its rule, if it is supported, or once, and on its further dates: wall-clock
-// times of zone, as UTC, from from until to, at most most. ok is false for a rule that never matches, such as 30 February; finding that
-// out takes a tenth of a second.
-func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (starts []time.Time, ok bool) {
-	starts, ok = []time.Time{e.Start.Clock}, true
+// times of zone, as UTC, from from until to, at most most. matches is false for a rule that never matches, such as 30 February, also when
+// there are further dates; finding that out takes a tenth of a second.
+func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (starts []time.Time, matches bool) {
+	starts, matches = []time.Time{e.Start.Clock}, true
 	if e.Rule != "" {
-		starts, ok = e.ruled(zone, from, to, most)
+		starts, matches = e.ruled(zone, from, to, most)
 	}
 	for _, one := range e.Further {
 		starts = append(starts, e.further(one, zone))
@@ -54,7 +54,7 @@ func (e Event) Occurrences(zone *time.Location, from, to time.Time, most int) (s
 	starts = slices.DeleteFunc(starts, func(start time.Time) bool { return start.Before(from) || start.After(to) || e.leavesOut(start, zone) })
 	slices.SortFunc(starts, time.Time.Compare)
 	starts = slices.CompactFunc(starts, time.Time.Equal)
-	return starts[:min(len(starts), most)], ok || len(starts) > 0
+	return starts[:min(len(starts), most)], matches
 }
 
 // further returns when an occurrence on a further date begins. A day without a time has the event's own.
