@@ -73,6 +73,30 @@ func TestTheEndOfARuleIsInUTCOrADay(t *testing.T) {
 	}
 }
 
+// Whether a line is quoted-printable may be said in a later piece. It is found once: the cost is counted in copies of the line.
+func TestALineOfManyPiecesIsLookedAtOnce(t *testing.T) {
+	file := func(text string) []byte {
+		return []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20300501\n" + text + "\nEND:VEVENT\nEND:VCALENDAR\n")
+	}
+	for text, want := range map[string]string{
+		"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=\nb=\nc":       "abc",
+		"SUMMARY;ENCODING=\n QUOTED-PRINT\n ABLE:a=\nb":     "ab",
+		"SUMMARY;X=\n Y:QUOTED-PRINTABLE=\nDESCRIPTION:b":   "QUOTED-PRINTABLE=",
+		"SUMMARY;QUOTED-PRINTABLE:a=\nb\nSUMMARY:c=\nX-D:e": "c=",
+	} {
+		read, err := ical.Read(file(text))
+		if err != nil || len(read.Events) != 1 || read.Events[0].Name != want {
+			t.Errorf("%q: %+v, %v; want %q", text, read.Events, err, want)
+		}
+	}
+	for _, start := range []string{"SUMMARY;ENCODING=QUOTED-PRINTABLE", "SUMMARY;QUOTED-PRINTABLE:", "SUMMARY:"} {
+		many := file(start + "=" + strings.Repeat("\n =", 10000))
+		if copies := testing.AllocsPerRun(1, func() { _, _ = ical.Read(many) }); copies > 1000 {
+			t.Errorf("%s: %v allocations", start, copies)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"UID:1\nSUMMARY:A\\, b\nDTSTART;VALUE=DATE:20300501\nDTEND;VALUE=DATE:20300502",

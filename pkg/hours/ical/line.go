@@ -21,13 +21,14 @@ func lines(file []byte, each func(string) bool) {
 	file = bytes.TrimPrefix(file, []byte("\xef\xbb\xbf"))
 	file = bytes.ReplaceAll(file, []byte("\r"), []byte("\n"))
 	var whole []byte
+	var start head
 	for len(file) > 0 {
 		var piece []byte
 		piece, file, _ = bytes.Cut(file, []byte("\n"))
 		if len(piece) == 0 {
 			continue
 		}
-		if soft := softBreak(whole); soft >= 0 {
+		if soft := start.softBreak(whole); soft >= 0 {
 			whole = append(whole[:soft], piece[:min(len(piece), max(0, maxLine-soft))]...)
 			continue
 		}
@@ -38,6 +39,7 @@ func lines(file []byte, each func(string) bool) {
 		if len(whole) > 0 && !each(string(whole)) {
 			return
 		}
+		start = head{}
 		whole = append(whole[:0], piece[:min(len(piece), maxLine)]...)
 	}
 	if len(whole) > 0 {

@@ -18,14 +18,24 @@ import (
 // quoted is how a line says that its text is quoted-printable.
 const quoted = "QUOTED-PRINTABLE"
 
+// head is what is known of a line before its colon. However many pieces the line has, each byte is looked at once.
+type head struct {
+	seen          int  // bytes looked at
+	known, quoted bool // whether the line is quoted-printable
+}
+
 // softBreak returns where a line of quoted-printable text is broken, to be continued on the next line; -1 when it is not.
-func softBreak(whole []byte) int {
+func (h *head) softBreak(whole []byte) int {
 	last := len(whole) - 1
 	if last < 0 || whole[last] != '=' {
 		return -1
 	}
-	head, _, _ := bytes.Cut(whole, []byte(":"))
-	if !bytes.Contains(bytes.ToUpper(head), []byte(quoted)) {
+	if !h.known {
+		part, _, over := bytes.Cut(whole[max(0, h.seen-len(quoted)):], []byte(":"))
+		h.quoted = bytes.Contains(bytes.ToUpper(part), []byte(quoted))
+		h.known, h.seen = over || h.quoted, len(whole)
+	}
+	if !h.quoted {
 		return -1
 	}
 	return last
