@@ -3,6 +3,7 @@ package openid
 import (
 	"context"
 	"crypto/subtle"
+	"strings"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -14,6 +15,7 @@ import (
 	"acude/pkg/people"
 	"acude/pkg/signin"
 	"acude/pkg/table"
+	"acude/pkg/text"
 )
 
 // Return is what the provider sends with somebody who returns.
@@ -25,7 +27,8 @@ type Return struct {
 
 // Finish signs in somebody who returns from the provider. Faults: openid_late (Gone) for a state that is unknown, used, expired or
 // another browser's; openid_refused (Forbidden) when the provider refuses or its token is not valid; openid_nobody (Forbidden) when
-// nobody of the company has that login; openid_unreachable (Unavailable); openid_unsafe (Conflict); those of signin.Grant.
+// nobody of the company has that login, letter by letter but for case; openid_unreachable (Unavailable); openid_unsafe (Conflict); those
+// of signin.Grant.
 func (o *OpenID) Finish(ctx context.Context, e signin.Entry, browser string, r Return) (signin.SignedIn, error) {
 	went, err := o.arrive(ctx, browser, r.State)
 	if err != nil {
@@ -126,5 +129,9 @@ func (o *OpenID) prove(ctx context.Context, from provider, went journey, code st
 	case claims.Email == "" || !claims.Verified:
 		return "", fault.New(fault.Forbidden, "openid_unverified")
 	}
-	return people.FoldLogin(claims.Email), nil
+	login := people.FoldLogin(claims.Email)
+	if login != text.Clean(strings.ToLower(claims.Email)) {
+		return "", fault.New(fault.Forbidden, "openid_nobody") // to the provider it is another address than the one it folds to
+	}
+	return login, nil
 }

@@ -71,6 +71,9 @@ func TestOnlyPeopleOfTheCompanyComeIn(t *testing.T) {
 		"a domain below":                         {"ana@sub.example.org", true, "openid_nobody"},
 		"a domain that only looks alike":         {"ana@example.org.evil", true, "openid_nobody"},
 		"an odd address":                         {"ana@example.org\x00", true, "openid_nobody"},
+		"a letter in full width":                 {"\uff41na@example.org", true, "openid_nobody"},
+		"something invisible":                    {"a\u200bna@example.org", true, "openid_nobody"},
+		"a domain in full width":                 {"ana@\uff45xample.org", true, "openid_nobody"},
 	} {
 		in, err := w.Finish(t.Context(), signin.Entry{}, browser, w.visit(w.depart("ana@example.org"), one.email, one.verified))
 		if got := code(err); got != one.want || in.Token != "" {
