@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"strings"
+	"unicode"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -130,8 +131,13 @@ func (o *OpenID) prove(ctx context.Context, from provider, went journey, code st
 		return "", fault.New(fault.Forbidden, "openid_unverified")
 	}
 	login := people.FoldLogin(claims.Email)
-	if login != text.Clean(strings.ToLower(claims.Email)) {
+	if login != text.Clean(strings.ToLower(claims.Email)) || strings.ContainsFunc(claims.Email, lowersToASCII) {
 		return "", fault.New(fault.Forbidden, "openid_nobody") // to the provider it is another address than the one it folds to
 	}
 	return login, nil
+}
+
+// lowersToASCII reports whether a letter beyond ASCII has a lower case in ASCII: "İ" and the Kelvin sign.
+func lowersToASCII(r rune) bool {
+	return r > unicode.MaxASCII && unicode.ToLower(r) <= unicode.MaxASCII
 }

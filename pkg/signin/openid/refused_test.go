@@ -55,6 +55,7 @@ func TestOnlyPeopleOfTheCompanyComeIn(t *testing.T) {
 	w := open(t)
 	w.hire(w.firm.ID, "ana@example.org")
 	w.hire(w.firm.ID, "ben@partner.example")
+	w.hire(w.firm.ID, "inki@example.org")
 	other, err := w.firms.Create(t.Context(), "Rival", company.Allowed{})
 	must(t, err)
 	w.hire(other.ID, "eva@example.org")
@@ -74,6 +75,8 @@ func TestOnlyPeopleOfTheCompanyComeIn(t *testing.T) {
 		"a letter in full width":                 {"\uff41na@example.org", true, "openid_nobody"},
 		"something invisible":                    {"a\u200bna@example.org", true, "openid_nobody"},
 		"a domain in full width":                 {"ana@\uff45xample.org", true, "openid_nobody"},
+		"a letter whose lower case is another's": {"\u0130nki@example.org", true, "openid_nobody"},
+		"the sign of a unit":                     {"in\u212ai@example.org", true, "openid_nobody"},
 	} {
 		in, err := w.Finish(t.Context(), signin.Entry{}, browser, w.visit(w.depart("ana@example.org"), one.email, one.verified))
 		if got := code(err); got != one.want || in.Token != "" {
