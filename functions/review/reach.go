@@ -23,6 +23,7 @@ type reach struct {
 	portals  map[string]portal.Portal
 	tree     team.Tree
 	people   map[string]people.Person
+	lists    int              // sessions whose recordings were listed
 	replay   map[string]error // representatives: what the switch sessionReplay says at a portal
 }
 

@@ -6,14 +6,19 @@ import (
 	"strconv"
 	"time"
 
+	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
-// maxPages is how many pages of the index one search reads; the answer's cursor continues from there.
-const maxPages = 10
+// What one search looks at, whatever its limit; the answer's cursor continues from there.
+const (
+	maxPages = 10
+	pageSize = 50  // sessions
+	maxLists = 100 // sessions whose recordings are listed, one request to the store each
+)
 
 type searchInput struct {
 	ID             string    `query:"id" maxLength:"26" doc:"exactly this session"`
@@ -57,7 +62,8 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at maxPages pages of them. Fault: cursor_invalid.
+// at all, at maxPages pages of them. A representative's words are compared with their own sessions only, so that neither the answer nor
+// its cursor depends on what others' sessions say. Fault: cursor_invalid.
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -67,24 +73,39 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 	if in.ID != "" {
 		return out, h.exactly(ctx, r, in, out)
 	}
-	cursor := in.Cursor
+	wanted := in.found()
+	if r.viewer.Role == access.Representative && (wanted.Words != "" || wanted.Person != "") {
+		if wanted.Person != "" && wanted.Person != r.viewer.ID {
+			return out, nil
+		}
+		wanted.Person, wanted.Alone = r.viewer.ID, true
+	}
+	out.Body.Next = in.Cursor
 	for range maxPages {
-		page, err := h.Sessions.Find(ctx, r.caller.Company, in.found(), cursor, in.Limit-len(out.Body.Sessions))
+		page, err := h.Sessions.Find(ctx, r.caller.Company, wanted, out.Body.Next, pageSize)
 		if err != nil {
 			return nil, err
 		}
-		for _, state := range page.States {
+		for n, state := range page.States {
+			if full(r, in, out) {
+				return out, nil
+			}
 			if err := h.take(ctx, r, in, state, out); err != nil {
 				return nil, err
 			}
+			out.Body.Next = page.After[n]
 		}
-		cursor = page.Next
-		if cursor == "" || len(out.Body.Sessions) >= in.Limit {
+		out.Body.Next = page.Next
+		if page.Next == "" || full(r, in, out) {
 			break
 		}
 	}
-	out.Body.Next = cursor
 	return out, nil
+}
+
+// full reports whether the answer has all it may hold or has looked for as many recordings as it may.
+func full(r *reach, in *searchInput, out *searchOutput) bool {
+	return len(out.Body.Sessions) >= in.Limit || r.lists >= maxLists
 }
 
 // exactly finds one session by its id, or nothing when it is absent or out of the caller's reach.
@@ -162,6 +183,7 @@ func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 	if state.Screen.Generation == 0 || state.Recording.Policy != portal.RecordAlways {
 		return row, nil // nothing was ever shared: no need to look
 	}
+	r.lists++
 	var err error
 	row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID)
 	return row, err

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"acude/pkg/fault"
-	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
 )
@@ -18,12 +17,14 @@ import (
 type Wanted struct {
 	Words    string    // each begins a word of the customer's name or, of an ended session, of their address, answers or question
 	Person   string    // whose session it is: the representative who accepted it last
+	Alone    bool      // only Person's list is read and words are compared, so that a cursor tells nothing of other people's sessions
 	From, To time.Time // submitted in [From, To); a zero time leaves that end open
 }
 
-// Sessions is one page of a company's sessions. Next is "" on the last page.
+// Sessions is one page of a company's sessions. Next is "" on the last page. After has the cursor that continues after each state.
 type Sessions struct {
 	States []State
+	After  []string
 	Next   string
 }
 
@@ -38,8 +39,7 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 	if len(lists) == 0 {
 		r := w.within(keys.Sessions(company).Range())
 		r.Limit, r.Cursor = limit, cursor
-		states, next, err := items.Page[State](ctx, st.table, r)
-		return Sessions{states, next}, err
+		return st.everything(ctx, r)
 	}
 	at, rest, err := st.shortest(ctx, lists, cursor)
 	if err != nil {
@@ -56,13 +56,32 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 		return Sessions{}, err
 	}
 	var out Sessions
-	for _, s := range states {
+	list := strconv.Itoa(at) + cursorGap
+	for n, s := range states {
 		if s.Company == company && w.Fits(s) {
 			out.States = append(out.States, s)
+			out.After = append(out.After, list+r.After(page.Items[n].At(r.Index)))
 		}
 	}
 	if page.Next != "" {
-		out.Next = strconv.Itoa(at) + cursorGap + page.Next
+		out.Next = list + page.Next
+	}
+	return out, nil
+}
+
+// everything returns a page of the heads in a range.
+func (st *Store) everything(ctx context.Context, r table.Range) (Sessions, error) {
+	page, err := st.table.Query(ctx, r)
+	if err != nil {
+		return Sessions{}, err
+	}
+	out := Sessions{Next: page.Next}
+	for _, item := range page.Items {
+		s, err := table.Decode[State](item)
+		if err != nil {
+			return Sessions{}, err
+		}
+		out.States, out.After = append(out.States, s), append(out.After, r.After(item.At(r.Index)))
 	}
 	return out, nil
 }
@@ -78,11 +97,14 @@ const maxSearchWords = 6
 // cursorGap separates the number of the list that is read from the list's own cursor.
 const cursorGap = "."
 
-// lists returns the lists each of which holds every wanted session: the representative's, and one for each word.
+// lists returns the lists each of which holds every wanted session: the representative's and, unless it is read alone, one for each word.
 func (w Wanted) lists(company string, words []string) []table.Range {
 	var all []table.Range
 	if w.Person != "" {
 		all = append(all, w.within(keys.InTaken(company, w.Person).Each(keys.Finder)))
+	}
+	if w.Person != "" && w.Alone {
+		return all
 	}
 	for _, word := range words[:min(len(words), maxSearchWords)] {
 		all = append(all, w.within(keys.InSessionWord(company, first(word, maxBeginning)).Each(keys.Finder)))

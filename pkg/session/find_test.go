@@ -152,6 +152,47 @@ func TestARepresentativesSessionsAreFound(t *testing.T) {
 	}
 }
 
+// The list of a representative that is read alone has the same cursors whatever others' sessions say.
+func TestAListThatIsReadAloneTellsNothingOfOthers(t *testing.T) {
+	r := newRoom(t)
+	mine := r.enlisted("leukaemia", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
+	r.enlisted("other", session.Customer{Name: "B"}, r.accept(r.rep), r.end)
+	w := session.Wanted{Person: "p1", Words: "leukaemia", Alone: true}
+	page := func() session.Sessions {
+		page, err := r.log.Find(t.Context(), "c1", w, "", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	before := page()
+	r.enlisted("leukaemia", session.Customer{Name: "C"}, r.end)
+	if after := page(); before.Next == "" || before.Next != after.Next || len(after.States) != 0 {
+		t.Errorf("%+v before, %+v after", before, after)
+	}
+	r.wantFound(w, mine.ID)
+}
+
+// A page may be left after any of its sessions.
+func TestAPageGoesOnAfterEachOfItsSessions(t *testing.T) {
+	r := newRoom(t)
+	for range 4 {
+		r.enlisted("leukaemia", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
+	}
+	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}} {
+		whole, err := r.log.Find(t.Context(), "c1", w, "", 10)
+		if err != nil || len(whole.States) != 4 || len(whole.After) != 4 {
+			t.Fatalf("%+v: %+v, %v", w, whole, err)
+		}
+		for n, after := range whole.After {
+			rest, err := r.log.Find(t.Context(), "c1", w, after, 10)
+			if err != nil || !slices.Equal(ids(rest.States), ids(whole.States[n+1:])) {
+				t.Errorf("%+v after %d: %v, %v", w, n, ids(rest.States), err)
+			}
+		}
+	}
+}
+
 // A session whose submission was before this version has no finders; they are written when it ends.
 func TestASessionWithoutFindersIsFoundByItsDate(t *testing.T) {
 	r := newRoom(t)
