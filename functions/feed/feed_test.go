@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acude/functions/feed"
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/id"
 	"acude/pkg/keys"
@@ -17,6 +18,7 @@ import (
 	"acude/pkg/queue"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 	"acude/pkg/table"
 )
 
@@ -260,25 +262,80 @@ func TestSigningOutClosesTheSocketsOfThatSignIn(t *testing.T) {
 
 func TestWhoSignsOutSeesNoScreenAnyMore(t *testing.T) {
 	w := open(t)
+	here := w.SignedIn(t, "helpalert", w.ours.Seller)
+	seen := w.screen(t, w.ours.Seller)
+	if err := w.SignIns.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	if told := revoked(t, w); !slices.Equal(told, []string{seen}) {
+		t.Errorf("the relays are told to cut off %v", told)
+	}
+}
+
+// screen shares the screen of a session that a representative takes, and returns the revocation that would cut them off.
+func (w *world) screen(t *testing.T, p people.Person) string {
+	t.Helper()
 	if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "one", URL: "https://one.example", Capacity: 9}); err != nil {
 		t.Fatal(err)
 	}
-	here := w.SignedIn(t, "helpalert", w.ours.Seller)
 	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
-	taken := w.Take(t, w.ours.Seller, asked.ID)
-	rep, _ := taken.Person(w.ours.Seller.ID)
+	taken := w.Take(t, p, asked.ID)
+	rep, _ := taken.Person(p.ID)
 	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 	w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
 	w.follow(t)
-	if err := w.SignIns.SignOut(t.Context(), id.Hash(here.Cookie)); err != nil {
+	return asked.ID + "/" + rep.ID
+}
+
+func TestTheEndOfAnotherSignInLeavesTheScreen(t *testing.T) {
+	w := open(t)
+	end := func(token string) {
+		t.Helper()
+		if err := w.SignIns.SignOut(t.Context(), id.Hash(token)); err != nil {
+			t.Fatal(err)
+		}
+		w.follow(t)
+	}
+	grant := func(steps ...string) string {
+		t.Helper()
+		in, err := w.SignIns.Grant(t.Context(), signin.Entry{App: "helpalert", SourceAddr: "192.0.2.1"}, w.ours.Seller, steps...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in.Token
+	}
+	others := []string{grant(), grant(signin.StepFactor)}
+	here := grant()
+	seen := w.screen(t, w.ours.Seller)
+	for i, other := range others {
+		end(other)
+		if told := revoked(t, w); len(told) != 0 {
+			t.Errorf("the end of sign-in %d cuts off %v", i, told)
+		}
+	}
+	by := access.Actor{Company: w.ours.ID, Person: w.ours.Seller.ID, Name: w.ours.Seller.Login, Role: w.ours.Seller.Role}
+	moved, err := w.SignIns.EndOthers(t.Context(), by, id.Hash(here))
+	if err != nil {
 		t.Fatal(err)
 	}
 	w.follow(t)
-	if told := revoked(t, w); !slices.Equal(told, []string{asked.ID + "/" + rep.ID}) {
-		t.Errorf("the relays are told to cut off %v", told)
+	if told := revoked(t, w); len(told) != 0 {
+		t.Errorf("a new token cuts off %v", told)
+	}
+	w.ours.Seller = moved.Person
+	pending := grant(signin.StepFactor)
+	end(moved.Token)
+	if told := revoked(t, w); !slices.Equal(told, []string{seen}) {
+		t.Errorf("the end of the last one that lets them work cuts off %v", told)
+	}
+	done(t, w)
+	end(pending)
+	if told := revoked(t, w); len(told) != 0 {
+		t.Errorf("the end of one with a step to do cuts off %v", told)
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 	"acude/pkg/signin"
 )
 
-// closeSockets closes the sockets of a sign-in that ended, and the relays cut off what its person sees; the person's other sign-ins keep
-// their sockets, and ask the relays again.
+// closeSockets closes the sockets of a sign-in that ended, and the relays cut off what its person sees unless they work on under
+// another sign-in, which keeps its sockets.
 func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 	sockets, err := h.Connections.OfSignIn(ctx, ended.Company, ended.Person, ended.Session)
 	failed := []error{err}
@@ -20,8 +20,12 @@ func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 	return errors.Join(append(failed, h.hideScreens(ctx, ended))...)
 }
 
-// hideScreens cuts the relays' connections to a person in the sessions that they serve.
+// hideScreens cuts the relays' connections to a person in the sessions that they serve. The relays know the person and not the
+// sign-in, so whoever works on under another one keeps what they see: it would be cut, too.
 func (h *Handlers) hideScreens(ctx context.Context, ended signin.Ended) error {
+	if on, err := h.SignIns.WorksOn(ctx, ended); err != nil || on {
+		return err
+	}
 	workload, err := h.Queue.Workload(ctx, ended.Company, ended.Person)
 	if err != nil {
 		return err

@@ -156,14 +156,33 @@ func (s *SignIns) Lasts(ctx context.Context, session string) (until time.Time, e
 // Ended is a sign-in that is over.
 type Ended struct{ Company, Person, Session string }
 
-// EndedIn returns the sign-in that ended with a record of the table's stream, if one did.
+// EndedIn returns the sign-in that ended with a record of the table's stream, if one did. One that still had a step to do let its
+// person see nothing, so its end is none.
 func EndedIn(record table.Record) (Ended, bool) {
 	hash, ok := keys.SignInIn(record.Key)
 	if !ok || record.New != nil || record.Old == nil {
 		return Ended{}, false
 	}
 	row, err := table.Decode[signIn](*record.Old)
-	return Ended{row.Company, row.Person, hash}, err == nil
+	return Ended{row.Company, row.Person, hash}, err == nil && len(row.Pending) == 0
+}
+
+// WorksOn reports whether the person of an ended sign-in works on in HelpAlert under another one. The list of sign-ins may be late, so
+// each that it names is read anew.
+func (s *SignIns) WorksOn(ctx context.Context, ended Ended) (bool, error) {
+	for one, err := range items.Each[signIn](ctx, s.table, keys.SignInsOf(ended.Company, ended.Person).Range()) {
+		if err != nil {
+			return false, err
+		}
+		session := sessionOf(one.Item)
+		if one.Value.App != edge.AppHelpAlert || len(one.Value.Pending) > 0 || session == ended.Session {
+			continue
+		}
+		if _, err := s.Lasts(ctx, session); fault.KindOf(err) != fault.Unauthenticated {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
