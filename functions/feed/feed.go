@@ -11,17 +11,18 @@ import (
 // Handle processes records in their order and returns how many are done. An error means that the next one failed: it and those
 // after it have to be delivered again.
 func (h *Handlers) Handle(ctx context.Context, records []table.Record) (done int, err error) {
+	last := batchOf(records)
 	for i, record := range records {
-		if err := h.follow(ctx, record); err != nil {
+		if err := h.follow(ctx, record, i, last); err != nil {
 			return i, err
 		}
 	}
 	return len(records), nil
 }
 
-func (h *Handlers) follow(ctx context.Context, record table.Record) error {
+func (h *Handlers) follow(ctx context.Context, record table.Record, at int, last batch) error {
 	if _, ok := keys.HeadIn(record.Key); ok {
-		return h.followSession(ctx, record)
+		return h.followSession(ctx, record, at, last)
 	}
 	if id, ok := keys.EventIn(record.Key); ok {
 		return h.followEvent(ctx, id, record)

@@ -83,3 +83,39 @@ func TestThoseWhoWaitAndWatchLearnThatOneIsGoneAndBack(t *testing.T) {
 	}
 	heard(t, w, "second", `"place":2,"waiting":2`)
 }
+
+func TestCustomersWhoGoAndComeBackCostOneCardEachAndOneRoundOfPlaces(t *testing.T) {
+	w := open(t)
+	seller := w.watch(t, w.ours.Seller)
+	first, one, _ := w.Ask(t, w.ours.SalesDesk, "first")
+	second, two, _ := w.Ask(t, w.ours.SalesDesk, "second")
+	w.Clock.Advance(time.Second)
+	third, customer, _ := w.Ask(t, w.ours.SalesDesk, "third")
+	if err := w.Connections.Attach(t.Context(), third.ID, session.Attachment{Connection: "third", Participant: customer, Role: session.RoleCustomer}); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t)
+	w.Line.Heard(seller)
+	w.Line.Heard("third")
+	for range 5 {
+		for id, who := range map[string]string{first.ID: one, second.ID: two} {
+			if _, _, err := w.Sessions.Gone(t.Context(), id, who); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := w.Sessions.Back(t.Context(), id, who); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, _, err := w.Sessions.Gone(t.Context(), second.ID, two); err != nil {
+		t.Fatal(err)
+	}
+	w.follow(t) // each batch twice
+	cards, places := w.Line.Heard(seller), w.Line.Heard("third")
+	if all := strings.Join(cards, "\n"); len(cards) != 4 || strings.Count(all, `"gone":true`) != 2 || !strings.Contains(all, first.ID) {
+		t.Errorf("%d cards: %s", len(cards), all)
+	}
+	if all := strings.Join(places, "\n"); len(places) != 2 || strings.Count(all, `"place":2,"waiting":2`) != 2 {
+		t.Errorf("%d places: %s", len(places), all)
+	}
+}

@@ -3,35 +3,32 @@ package feed
 import (
 	"context"
 
-	"acude/pkg/session"
 	"acude/pkg/table"
 )
 
 // followSession handles a change of a session: cards, places, the workload of the representative who lost it,
-// what finds it.
-func (h *Handlers) followSession(ctx context.Context, record table.Record) error {
+// what finds it. at is the record's position in its batch, whose last changes of the queue are the ones to push; that a session enters or
+// leaves the queue is always pushed, because others may see it afterwards.
+func (h *Handlers) followSession(ctx context.Context, record table.Record, at int, last batch) error {
 	if record.New == nil {
 		return nil // expired: it ended long ago
 	}
-	after, err := table.Decode[session.State](*record.New)
+	before, after, err := change(record)
 	if err != nil {
 		return err
-	}
-	var before session.State
-	if record.Old != nil {
-		if before, err = table.Decode[session.State](*record.Old); err != nil {
-			return err
-		}
 	}
 	if before.Owner != "" && (after.Owner != before.Owner || !after.Open()) {
 		if _, err := h.Queue.Recount(ctx, before.Company, before.Owner); err != nil {
 			return err
 		}
 	}
-	if err := h.showCards(ctx, before, after); err != nil {
-		return err
+	moved := queueChanged(before, after)
+	if again := moved && before.Phase == after.Phase && at < last.cards[after.ID]; !again {
+		if err := h.showCards(ctx, before, after); err != nil {
+			return err
+		}
 	}
-	if queueChanged(before, after) {
+	if moved && at == last.places[lineOf(after)] {
 		if err := h.showPlaces(ctx, after); err != nil {
 			return err
 		}
