@@ -996,7 +996,7 @@ export interface paths {
         };
         /**
          * Finds sessions in the caller's reach
-         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. Fault: cursor_invalid.
+         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. A representative's words are compared with their own sessions only, so that neither the answer nor its cursor depends on what others' sessions say. Fault: cursor_invalid.
          */
         get: operations["get-review-sessions"];
         put?: never;
