@@ -21,7 +21,7 @@ func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 }
 
 // hideScreens cuts the relays' connections to a person in the sessions that they serve. The relays know the person and not the
-// sign-in, so whoever works on under another one keeps what they see: it would be cut, too.
+// sign-in, so a person who has another sign-in is not cut off: that one would lose its picture, too.
 func (h *Handlers) hideScreens(ctx context.Context, ended signin.Ended) error {
 	if on, err := h.SignIns.WorksOn(ctx, ended); err != nil || on {
 		return err

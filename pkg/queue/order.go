@@ -9,8 +9,8 @@ import (
 )
 
 // standing is where a query stands in a queue, as text: the one with the lesser text comes first. Customers who are gone stand behind
-// those who are there, and among equals who asked first comes first, also one whose query came back. So whoever comes back stands
-// where they stood. A representative sees what they declined behind the rest.
+// those who are there, and otherwise in the order of asking, requeued queries included. A customer who comes back stands where
+// they stood. A representative sees what they declined behind the rest.
 type standing string
 
 func standingOf(state session.State, gone, declined bool) standing {

@@ -24,7 +24,7 @@ func (q *Queue) Waiting(ctx context.Context, rep Representative) ([]session.Stat
 // the customer does not wait.
 type Place struct{ Place, Waiting int }
 
-// Place tells a customer their place. Whoever asks is there, and so has the place of one who is.
+// Place tells a customer their place. Only a customer who is there asks, so the place is counted as for one who is there.
 func (q *Queue) Place(ctx context.Context, state session.State) (Place, error) {
 	if state.Phase != session.PhaseWaiting {
 		return Place{}, nil

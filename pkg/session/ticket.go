@@ -23,7 +23,7 @@ type Holder struct {
 	Language    string `json:"language,omitempty"`    // for the text of problems
 	Watching    bool   `json:"watching,omitempty"`    // the socket shows the company's queue
 
-	Until time.Time `json:"-"` // representatives: when the sign-in ends unless it is used before, as whoever checked it says
+	Until time.Time `json:"-"` // representatives: when the sign-in ends unless it is used before, as the check of the sign-in found
 }
 
 // Tickets lets somebody who was authenticated over HTTP open one socket, because browsers cannot send their own headers there.

@@ -101,7 +101,7 @@ test('two tabs of one customer write at the same time, and every message arrives
   }))
 
 // Scaled like the beat: 25 s are 3 s here, so that 55 s of silence are 6.6 s. This proxy is stricter.
-test('a proxy that ends silence leaves the line of an empty queue open; one that is stricter makes a gap that nobody is told of', () =>
+test('a proxy that ends idle connections keeps the line of an empty queue; a stricter one makes a short gap that is not shown', () =>
   Company.run(async (company, url) => {
     const wire = await company.let(Wire.lay(company.product.port))
     wire.endSilence(5_500)

@@ -39,7 +39,7 @@ function tellTooLate(problem: unknown, card: QueryCard): void {
 
 /**
  * Accepts and declines queries; an accepted one is opened. A decline is done at once, so that it also holds when the page is closed,
- * and then offered to be taken back, which the server does for whoever still may.
+ * and the notice then offers to take it back. The server decides whether that is still possible.
  */
 export function useTaking(): Taking {
   const workspace = useWorkspace()

@@ -10,7 +10,7 @@ export function isOthers(app: AppName, person: string, shelf: Shelf = tabShelf):
   return before !== null && before !== person
 }
 
-/** Makes the tab this person's, and removes what is stored of whoever had it before. */
+/** Makes the tab this person's, and removes what is stored of the person who had it before. */
 export async function takeTab(app: AppName, person: string, shelf: Shelf = tabShelf): Promise<void> {
   const before = shelf.getItem(nameOf(app))
   shelf.setItem(nameOf(app), person)

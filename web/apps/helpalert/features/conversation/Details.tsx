@@ -9,7 +9,7 @@ import classes from './details.module.css'
 import { keepDraft, readDraft } from './kept.ts'
 import { useSnapshot } from './useConversation.ts'
 
-/** Who the customer is, the facts of the session, and notes of whoever owns it, which the customer never sees. */
+/** Who the customer is, the facts of the session, and the notes of its owner, which the customer never sees. */
 export function Details({ core, mine }: { core: SessionCore; mine: boolean }) {
   const { view } = useSnapshot(core)
   if (!view) return null
