@@ -73,12 +73,10 @@ func (s *SFU) post(w http.ResponseWriter, q *http.Request, location string, from
 	_, _ = io.WriteString(w, answer)
 }
 
-// delete ends a connection. The path holds the secret: 256 random bits that only the peer knows.
+// delete ends a connection. The path holds the secret: 256 random bits that only the peer knows. A connection that is gone, or never
+// was, answers the same: the relay often ends it first, and a page whose repeat is refused shows an error in its console.
 func (s *SFU) delete(w http.ResponseWriter, q *http.Request) {
-	if !s.End(q.PathValue("resource")) {
-		writeProblem(w, s.options.Log, fault.New(fault.Absent, "relay_connection_absent"))
-		return
-	}
+	s.End(q.PathValue("resource"))
 	w.WriteHeader(http.StatusOK)
 }
 

@@ -180,14 +180,12 @@ func (s *SFU) allow(from side, token, address string) (relay.Claims, error) {
 	return claims, s.budgets.take(claims, address, now)
 }
 
-// End closes the connection behind a resource and reports whether there was one.
-func (s *SFU) End(resource string) bool {
+// End closes the connection behind a resource, if there is one.
+func (s *SFU) End(resource string) {
 	s.mu.Lock()
 	p := s.peers[resource]
 	s.mu.Unlock()
-	if p == nil {
-		return false
+	if p != nil {
+		p.close("it hung up")
 	}
-	p.close("it hung up")
-	return true
 }
