@@ -97,7 +97,7 @@ func TestCustomersWhoGoAndComeBackCostOneCardEachAndOneRoundOfPlaces(t *testing.
 	w.follow(t)
 	w.Line.Heard(seller)
 	w.Line.Heard("third")
-	for range 5 {
+	for range session.MaxLeaves - 1 {
 		for id, who := range map[string]string{first.ID: one, second.ID: two} {
 			if _, _, err := w.Sessions.Gone(t.Context(), id, who); err != nil {
 				t.Fatal(err)

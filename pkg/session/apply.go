@@ -90,7 +90,7 @@ func applyPresence(s State, e Event) State {
 		}
 		switch e.Kind {
 		case Gone:
-			p.Present, p.GoneSince, p.Until = false, e.At, e.Until
+			p.Present, p.GoneSince, p.Until, p.Leaves = false, e.At, e.Until, p.Leaves.after(e.At)
 		case Lost:
 			p.Until = e.Until
 		case Back:

@@ -51,7 +51,7 @@ func (st *Store) expire(ctx context.Context, session string) (Settled, error) {
 	}
 	now := st.clock.Now()
 	for _, p := range s.Participants {
-		turn := st.Gone
+		turn := st.missed
 		switch {
 		case p.Present && !online[p.ID] && st.silent(p, now):
 		case !p.Present && online[p.ID]:

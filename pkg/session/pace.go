@@ -11,21 +11,29 @@ import (
 const (
 	MaxPerMinute = 120  // events of one participant
 	MaxLog       = 5000 // events of a session; commands that take back or end something may exceed it
+	MaxLeaves    = 4    // times within a minute that the log says at once that a participant is gone
 )
 
-// Pace counts a participant's events within a minute that begins with the first of them.
+// Pace counts what a participant does within a minute that begins with the first time.
 type Pace struct {
 	Since time.Time `json:"since,omitzero"`
 	Count int       `json:"count,omitempty"`
 }
 
-// after returns the pace after one more event.
+// after returns the pace after one more time.
 func (p Pace) after(at time.Time) Pace {
 	if at.Sub(p.Since) >= time.Minute {
 		return Pace{Since: at, Count: 1}
 	}
 	p.Count++
 	return p
+}
+
+// leaves reports whether the log says at once that a participant is gone. Each time is up to three events, with what follows from them
+// on other people's pages, so a page that comes and goes all the time, and one in a full session, are gone only when Expire finds them
+// without a socket: once in its interval at most.
+func (s State) leaves(p Participant, at time.Time) bool {
+	return s.Head < MaxLog && (p.Leaves.Count < MaxLeaves || at.Sub(p.Leaves.Since) >= time.Minute)
 }
 
 // fits refuses a command when the session or the participant is at its limit. Commands that take back or end something always fit:

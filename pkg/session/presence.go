@@ -6,11 +6,21 @@ import (
 )
 
 // Gone records that a participant has no socket left, and until when they may come back. Somebody who is gone already keeps the first
-// deadline. In an ended session nothing happens. Fault: session_absent.
+// deadline. In an ended session nothing happens, and when the participant leaves too often (MaxLeaves) it is left to Expire. Fault:
+// session_absent.
 func (st *Store) Gone(ctx context.Context, session, participant string) (State, []Event, error) {
+	return st.gone(ctx, session, participant, State.leaves)
+}
+
+// missed records, however often that was, that a participant has had no socket for a while.
+func (st *Store) missed(ctx context.Context, session, participant string) (State, []Event, error) {
+	return st.gone(ctx, session, participant, func(State, Participant, time.Time) bool { return true })
+}
+
+func (st *Store) gone(ctx context.Context, session, participant string, says func(State, Participant, time.Time) bool) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)
-		if !found || !p.Present || !s.Open() {
+		if !found || !p.Present || !s.Open() || !says(s, p, now) {
 			return plan{}, nil
 		}
 		gone := Event{At: now, Kind: Gone, Participant: p.ID, Role: p.Role}

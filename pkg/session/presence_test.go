@@ -4,7 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/keys"
 	"acude/pkg/session"
+	"acude/pkg/table"
 )
 
 func (r *room) gone(id, participant string) session.State {
@@ -188,5 +190,53 @@ func TestOneWhoIsThereWhenTheirQueryComesBackHasNoDeadline(t *testing.T) {
 	r.clock.Advance(time.Hour)
 	if got := r.read(s.ID); got.Phase != session.PhaseWaiting || !got.CustomerIsThere() || !got.Deadline.IsZero() {
 		t.Errorf("%s, there %v, until %v", got.Phase, got.CustomerIsThere(), got.Deadline)
+	}
+}
+
+// Pages that come and go all the time, and pages of a full session, are gone when Expire finds them without a socket.
+func TestLeavingIsToldAtOnceOnlySoOften(t *testing.T) {
+	r := newRoom(t)
+	s, customer := r.submit()
+	flap := func(times int) {
+		for range times {
+			r.gone(s.ID, customer)
+			r.back(s.ID, customer)
+		}
+	}
+	flap(10 * session.MaxLeaves)
+	if got := r.read(s.ID); got.Head != 1+2*session.MaxLeaves || !got.CustomerIsThere() {
+		t.Errorf("%d events, there %v", got.Head, got.CustomerIsThere())
+	}
+	r.clock.Advance(time.Minute)
+	r.expire()
+	if got := r.read(s.ID); got.Head != 2+2*session.MaxLeaves || got.CustomerIsThere() {
+		t.Errorf("%d events, without a socket and there %v", got.Head, got.CustomerIsThere())
+	}
+	flap(10)
+	if got := r.read(s.ID); got.Head != 3+2*(2*session.MaxLeaves-1) {
+		t.Errorf("%d events in the next minute", got.Head)
+	}
+}
+
+func TestAFullSessionTellsOnlyOfThoseWhoStayAway(t *testing.T) {
+	r := newRoom(t)
+	full, customer := r.submit()
+	full.Head = session.MaxLog
+	head, err := r.table.Get(t.Context(), keys.InSession(full.ID).At(keys.Head))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head.Document = table.Encode(full)
+	if err := r.table.Write(t.Context(), table.Replace(head)); err != nil {
+		t.Fatal(err)
+	}
+	r.gone(full.ID, customer)
+	if got := r.read(full.ID); got.Head != session.MaxLog {
+		t.Errorf("%d events", got.Head)
+	}
+	r.clock.Advance(time.Minute)
+	r.expire()
+	if got := r.read(full.ID); got.Head != session.MaxLog+1 || got.CustomerIsThere() {
+		t.Errorf("%d events, without a socket and there %v", got.Head, got.CustomerIsThere())
 	}
 }

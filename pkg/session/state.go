@@ -102,6 +102,7 @@ type Participant struct {
 	GoneSince time.Time `json:"goneSince,omitzero"` // zero while present
 	Until     time.Time `json:"until,omitzero"`     // gone: when the session ends or is requeued without them
 	Pace      Pace      `json:"pace,omitzero"`
+	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
 }
 
 // Recording is the portal's policy ("always" or "never"), how full the recording is, and whether a shared screen is not recorded for now.
