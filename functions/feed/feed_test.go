@@ -175,7 +175,7 @@ func TestTheRelaysDisconnectWhoeverMayWatchNoMore(t *testing.T) {
 	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
 	taken := w.Take(t, w.ours.Seller, asked.ID)
 	rep, _ := taken.Person(w.ours.Seller.ID)
-	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
@@ -282,7 +282,7 @@ func (w *world) screen(t *testing.T, p people.Person) string {
 	asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
 	taken := w.Take(t, p, asked.ID)
 	rep, _ := taken.Person(p.ID)
-	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})

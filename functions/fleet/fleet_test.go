@@ -2,8 +2,6 @@ package fleet_test
 
 import (
 	"encoding/base64"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +14,6 @@ import (
 	"acude/pkg/recording"
 	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
-	"acude/pkg/session"
 )
 
 type world struct {
@@ -93,7 +90,6 @@ func TestJoiningIsChecked(t *testing.T) {
 			{"relay", "", "relay", "field_required"}, {"relay", "UPPER", "id", "node_invalid"}, {"relay", strings.Repeat("x", 64), "relay", "field_too_long"},
 			{"url", "ftp://x", "url", "url_invalid"}, {"url", "https://", "url", "url_invalid"}, {"url", "", "url", "field_required"},
 			{"capacity", 0, "capacity", "field_too_small"}, {"capacity", 100_001, "capacity", "field_too_large"},
-			{"secret", "x", "secret", "field_unknown"},
 		} {
 			body := node("one")
 			body[one.field] = one.value
@@ -117,7 +113,7 @@ func TestANodeThatIsSilentIsForgottenAndJoinsAgain(t *testing.T) {
 		if a := w.call(t, again, "drain", nil); a.Status != 204 {
 			t.Errorf("drain: %d %s", a.Status, a.Body)
 		}
-		if _, _, err := w.Fleet.Assign(t.Context(), w.IDs.New(), 0, w.Clock.Now().Add(time.Hour)); err == nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), w.IDs.New(), fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err == nil {
 			t.Error("a draining node was given a session")
 		}
 	})
@@ -127,7 +123,7 @@ func TestRevocationsAreRepeatedUntilTheyAreDone(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine := w.join(t, "one")
 		asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Fleet.Revoke(t.Context(), control.Revocation{Session: asked.ID, Participant: customer, Before: w.Clock.Now()}); err != nil {
@@ -148,103 +144,12 @@ func TestRevocationsAreRepeatedUntilTheyAreDone(t *testing.T) {
 	})
 }
 
-func TestRecordingStatesReachTheLog(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		mine, other := w.join(t, "one"), w.join(t, "two")
-		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
-		w.Take(t, w.ours.Seller, asked.ID)
-		if _, a, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil || a.Relay != "one" {
-			t.Fatal(a, err)
-		}
-		state := func(full bool) map[string]any {
-			return map[string]any{"sessions": 1, "recordings": []map[string]any{{"session": asked.ID, "generation": 1, "bytes": 5, "full": full}}}
-		}
-		for _, step := range []struct {
-			who          producttest.Caller
-			full         bool
-			warned, over bool
-		}{{other, true, false, false}, {mine, false, true, false}, {mine, false, true, false}, {mine, true, true, true}} {
-			producttest.Into[control.Orders](t, w.call(t, step.who, "heartbeat", state(step.full)))
-			got, err := w.Sessions.Get(t.Context(), asked.ID)
-			if err != nil || got.Recording.Warned != step.warned || got.Recording.Full != step.over {
-				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
-			}
-		}
-	})
-}
-
-func TestPausesOfARecordingReachTheLog(t *testing.T) {
-	both(t, func(t *testing.T, w world) {
-		mine := w.join(t, "one")
-		asked, customer, _ := w.Ask(t, w.ours.SalesDesk, "help")
-		state := w.Take(t, w.ours.Seller, asked.ID)
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
-			t.Fatal(err)
-		}
-		report := func(change map[string]any) map[string]any {
-			one := map[string]any{"session": asked.ID, "generation": 1, "bytes": 5, "full": false}
-			maps.Copy(one, change)
-			return map[string]any{"sessions": 1, "recordings": []map[string]any{one}}
-		}
-		paused, goesOn := map[string]any{"paused": "no_room"}, map[string]any{"resumed": true}
-		w.call(t, mine, "heartbeat", report(map[string]any{"paused": "rain"})).ExpectField(t, "recordings.0.paused", "field_not_offered")
-		var k int64
-		do := func(kind session.CommandKind, scope string) {
-			k++
-			w.Do(t, state, customer, k, session.Body{Kind: kind, Scope: scope})
-		}
-		for _, step := range []struct {
-			does   func()
-			report map[string]any
-			paused bool
-			events []session.Kind // since the last step
-		}{
-			{nil, paused, false, nil}, // nothing is shared
-			{func() { do(session.DoGiveConsent, "screen"); do(session.DoStartScreen, "") }, goesOn, false,
-				[]session.Kind{session.ConsentGiven, session.ScreenStarted}},
-			{nil, paused, true, []session.Kind{session.RecordingPaused}},
-			{nil, paused, true, nil},
-			{nil, goesOn, false, []session.Kind{session.RecordingResumed}},
-			{nil, goesOn, false, nil},
-			{nil, paused, true, []session.Kind{session.RecordingPaused}},
-			{func() { do(session.DoStopScreen, "") }, paused, false, []session.Kind{session.ScreenStopped}},
-		} {
-			before, err := w.Sessions.Get(t.Context(), asked.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if step.does != nil {
-				step.does()
-			}
-			producttest.Into[control.Orders](t, w.call(t, mine, "heartbeat", report(step.report)))
-			got, err := w.Sessions.Get(t.Context(), asked.ID)
-			if err != nil || got.Recording.Paused != step.paused || got.View(session.RoleCustomer).Recording.Paused != step.paused {
-				t.Errorf("%+v: %+v, %v", step, got.Recording, err)
-			}
-			events, _, err := w.Sessions.Events(t.Context(), asked.ID, before.Head, 0, session.RoleMonitor)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var kinds []session.Kind
-			for _, e := range events {
-				kinds = append(kinds, e.Kind)
-				if e.Kind == session.RecordingPaused && e.Reason != "no_room" {
-					t.Errorf("the reason is %q", e.Reason)
-				}
-			}
-			if !slices.Equal(kinds, step.events) {
-				t.Errorf("%v: the log has %v", step.events, kinds)
-			}
-		}
-	})
-}
-
 func TestUploadsAreForTheNodeThatCarriesTheSession(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		mine, other := w.join(t, "one"), w.join(t, "two")
 		asked, _, _ := w.Ask(t, w.ours.SalesDesk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 			t.Fatal(err)
 		}
 		piece := recording.Segment{Company: w.ours.ID, Session: asked.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,
@@ -299,7 +204,7 @@ func TestAPortalThatNeverRecordsGetsNoUploads(t *testing.T) {
 		}
 		asked, _, _ := w.Ask(t, desk, "help")
 		w.Take(t, w.ours.Seller, asked.ID)
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 			t.Fatal(err)
 		}
 		piece := recording.Segment{Company: w.ours.ID, Session: asked.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,

@@ -18,7 +18,7 @@ func (h *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbea
 	if err != nil {
 		return nil, err
 	}
-	if err := h.Fleet.Heartbeat(ctx, id, in.Body.Sessions); err != nil {
+	if err := h.Fleet.Heartbeat(ctx, id, in.Body.Sessions, in.Body.Tight); err != nil {
 		return nil, err
 	}
 	for _, one := range in.Body.Recordings {
@@ -35,13 +35,11 @@ func (h *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbea
 	return out, err
 }
 
-// note writes the state of a recording to the session's log; for sessions that the node does not carry nothing happens.
+// note writes the state of a recording to the session's log. For a session that the node does not carry, or no longer, nothing happens:
+// what a former node tells late is not what happens to the picture now.
 func (h *Handlers) note(ctx context.Context, node string, r control.Recording) error {
-	_, err := h.carried(ctx, node, r.Session, r.Generation)
-	if fault.KindOf(err) == fault.Absent {
-		return nil
-	}
-	if err != nil {
+	now, err := h.Fleet.CarriesNow(ctx, node, r.Session, r.Generation)
+	if err != nil || !now {
 		return err
 	}
 	switch {
@@ -53,6 +51,9 @@ func (h *Handlers) note(ctx context.Context, node string, r control.Recording) e
 		_, _, err = h.Sessions.RecordingAtLimit(ctx, r.Session, r.Bytes)
 	default:
 		_, _, err = h.Sessions.RecordingNear(ctx, r.Session, r.Bytes)
+	}
+	if fault.KindOf(err) == fault.Absent {
+		return nil
 	}
 	return err
 }

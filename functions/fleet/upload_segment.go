@@ -7,7 +7,6 @@ import (
 
 	"acude/pkg/blob"
 	"acude/pkg/fault"
-	"acude/pkg/portal"
 	"acude/pkg/recording"
 	"acude/pkg/relay/control"
 	"acude/pkg/session"
@@ -48,7 +47,7 @@ func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmen
 	switch {
 	case state.Company != segment.Company:
 		return nil, fault.New(fault.Absent, "session_absent")
-	case state.Recording.Policy != portal.RecordAlways:
+	case !state.Recording.Wanted():
 		return nil, fault.New(fault.Conflict, "recording_off")
 	}
 	link, err := h.Blobs.UploadLink(ctx, blob.Upload{

@@ -11,6 +11,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/relay"
 	"acude/pkg/relay/control"
+	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
@@ -40,7 +41,8 @@ type publishOutput struct{ Body Published }
 var shares = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
 // publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
-// session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, no_relay (Unavailable), fingerprint_invalid.
+// session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a
+// recording and this one is full, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	if err := h.Limiter.Take(ctx, "publish#"+in.Session+"#"+edge.CallerOf(ctx).Participant, shares); err != nil {
 		return nil, err
@@ -66,18 +68,22 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if screen := decided.Of(feature.ScreenView); !screen.On() {
 		return nil, fault.New(fault.Forbidden, "sharing_off", "layer", string(screen.Layer))
 	}
-	node, assigned, err := h.Fleet.Assign(ctx, state.ID, in.Body.Lost, state.Submitted.Add(h.Keep))
+	left, err := h.recordable(ctx, state, decided)
 	if err != nil {
 		return nil, err
 	}
-	left, err := h.recordable(ctx, state, decided)
+	required := state.Recording.Policy == portal.RecordRequired && decided.On(feature.RecordServer)
+	if required && left == 0 {
+		return nil, fault.New(fault.Conflict, "recording_needed")
+	}
+	node, assigned, err := h.Fleet.Assign(ctx, state.ID, fleet.Wanted{Record: left > 0, Lost: in.Body.Lost, Keep: state.Submitted.Add(h.Keep)})
 	if err != nil {
 		return nil, err
 	}
 	token, err := h.Fleet.Grant(ctx, relay.Claims{
 		Company: state.Company, Session: state.ID, Participant: edge.CallerOf(ctx).Participant, Role: relay.Publish,
 		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
-		Record: left > 0, RecordLimit: left,
+		Record: left > 0, RecordLimit: left, MustRecord: required,
 	})
 	if err != nil {
 		return nil, err
@@ -90,7 +96,7 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 
 // recordable returns how many more bytes of recording a session may have. Relays come and go and do not know what others recorded.
 func (h *Handlers) recordable(ctx context.Context, state session.State, decided feature.Decision) (int64, error) {
-	if state.Recording.Policy != portal.RecordAlways || state.Recording.Full || !decided.On(feature.RecordServer) {
+	if !state.Recording.Wanted() || state.Recording.Full || !decided.On(feature.RecordServer) {
 		return 0, nil
 	}
 	return h.Recordings.Left(ctx, state.Company, state.ID)

@@ -7,11 +7,14 @@ import (
 	"time"
 
 	portalfunction "acude/functions/portal"
+	"acude/pkg/access"
 	"acude/pkg/blob"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/portal"
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/recording"
+	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
@@ -103,5 +106,63 @@ func TestATabThatLostTheShareToAnotherOneMayNotPublish(t *testing.T) {
 		publish(3).Expect(t, 409, "screen_moved")
 		publish(-1).ExpectField(t, "share", "field_too_small")
 		producttest.Into[portalfunction.Published](t, publish(2))
+	})
+}
+
+func TestWhereRecordingIsRequiredTheRelayLearnsItAndAFullOneIsRefused(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		read := w.Relay(t, w.ours)
+		strict := producttest.Portal(w.ours.Name+"-strict", w.ours.Sales)
+		strict.Recording = portal.RecordRequired
+		desk, err := w.Editor.Create(t.Context(), access.System(w.ours.ID), strict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked, customer, token := w.Ask(t, desk, "help")
+		state := w.Take(t, w.ours.Seller, asked.ID)
+		w.Do(t, state, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+		publish := func() producttest.Answer {
+			return w.call(t, producttest.Caller{Bearer: token}, "POST", "sessions/"+asked.ID+"/publish", map[string]string{"fingerprint": producttest.Fingerprint})
+		}
+		got := producttest.Into[portalfunction.Published](t, publish())
+		if claims, err := read(got.Token); err != nil || !claims.Record || !claims.MustRecord || !got.Record {
+			t.Errorf("%+v, %v", claims, err)
+		}
+		if _, _, err := w.Sessions.RecordingAtLimit(t.Context(), asked.ID, recording.Limit); err != nil {
+			t.Fatal(err)
+		}
+		publish().Expect(t, 409, "recording_needed")
+	})
+}
+
+// A relay whose spool fills up gets no further session that is to be recorded, while another one has room.
+func TestASessionThatIsRecordedGetsARelayWithRoom(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		w.Relay(t, w.ours)
+		tight := "relay-" + w.ours.Name
+		if _, err := w.Fleet.Join(t.Context(), fleet.Node{ID: "roomy", URL: "https://roomy.example", Capacity: 5}); err != nil {
+			t.Fatal(err)
+		}
+		for node, load := range map[string]int{tight: 0, "roomy": 4} {
+			if err := w.Fleet.Heartbeat(t.Context(), node, load, node == tight); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for recording, want := range map[string]string{portal.RecordAlways: "https://roomy.example", portal.RecordNever: "https://relay.example"} {
+			wanted := producttest.Portal(w.ours.Name+"-"+recording, w.ours.Sales)
+			wanted.Recording = recording
+			desk, err := w.Editor.Create(t.Context(), access.System(w.ours.ID), wanted)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked, customer, token := w.Ask(t, desk, "help")
+			state := w.Take(t, w.ours.Seller, asked.ID)
+			w.Do(t, state, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+			got := producttest.Into[portalfunction.Published](t, w.call(t, producttest.Caller{Bearer: token}, "POST",
+				"sessions/"+asked.ID+"/publish", map[string]string{"fingerprint": producttest.Fingerprint}))
+			if got.URL != want {
+				t.Errorf("%s: %s", recording, got.URL)
+			}
+		}
 	})
 }

@@ -29,7 +29,7 @@ type PortalRow struct {
 	Languages  []string           `json:"languages"`
 	Subportals []portal.Subportal `json:"subportals"`
 	Teams      []string           `json:"teams"`
-	Recording  string             `json:"recording" enum:"always,never"`
+	Recording  string             `json:"recording" enum:"always,required,never"`
 	Hours      string             `json:"hours,omitempty"`
 	Calendar   string             `json:"calendar,omitempty"`
 }

@@ -182,7 +182,7 @@ func TestViewingIsForTheOwnerWhileTheScreenIsShared(t *testing.T) {
 		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
 		view().Expect(t, 503, "no_relay")
 		read := w.Relay(t, w.ours)
-		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, 0, w.Clock.Now().Add(fleet.Silence*1000)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), waiting.ID, fleet.Wanted{Keep: w.Clock.Now().Add(fleet.Silence * 1000)}); err != nil {
 			t.Fatal(err)
 		}
 		got := producttest.Into[queuefunction.Viewed](t, view())

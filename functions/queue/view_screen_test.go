@@ -7,6 +7,7 @@ import (
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
 	"acude/pkg/product/producttest"
+	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
@@ -22,7 +23,7 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 		taken := w.Take(t, one.ours.Seller, asked.ID)
 		w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
 		w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
-		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, 0, w.Clock.Now().Add(time.Hour)); err != nil {
+		if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
 			t.Fatal(err)
 		}
 		var revoked time.Time

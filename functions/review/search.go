@@ -9,7 +9,6 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
-	"acude/pkg/portal"
 	"acude/pkg/session"
 )
 
@@ -180,7 +179,7 @@ func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 	if !state.Accepted.IsZero() && !state.Ended.IsZero() {
 		row.DurationSeconds = int(state.Ended.Sub(state.Accepted).Seconds())
 	}
-	if state.Screen.Generation == 0 || state.Recording.Policy != portal.RecordAlways {
+	if state.Screen.Generation == 0 || !state.Recording.Wanted() {
 		return row, nil // nothing was ever shared: no need to look
 	}
 	r.lists++

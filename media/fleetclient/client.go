@@ -69,6 +69,16 @@ func (p *Problem) Forgotten() bool {
 	return p.Status == http.StatusUnauthorized || p.Code == "node_absent" || p.Code == "join_needed"
 }
 
+// Refused reports whether the same call would be refused again, as by a control plane that is older than this relay and does not know
+// what it says.
+func (p *Problem) Refused() bool {
+	switch p.Status {
+	case http.StatusRequestTimeout, http.StatusTooManyRequests:
+		return false
+	}
+	return p.Status >= http.StatusBadRequest && p.Status < http.StatusInternalServerError && !p.Forgotten()
+}
+
 // Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten.
 func (c *Client) Join(ctx context.Context) (Joined, error) {
 	var answer control.Joined

@@ -62,11 +62,12 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 	defer ticker.Stop()
 	for {
 		err := n.beat(ctx)
-		var problem *fleetclient.Problem
-		if errors.As(err, &problem) && problem.Forgotten() {
+		switch problem, answered := errors.AsType[*fleetclient.Problem](err); {
+		case answered && problem.Forgotten():
 			return
-		}
-		if err != nil && ctx.Err() == nil {
+		case answered && problem.Refused():
+			n.options.Log.Error("the control plane refused a heartbeat, and what it reported is lost; is it older than this relay?", "error", err)
+		case err != nil && ctx.Err() == nil:
 			n.options.Log.Warn("the heartbeat did not reach the control plane; sessions go on", "error", err)
 		}
 		select {
@@ -77,21 +78,23 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 	}
 }
 
-// mostAtOnce is how many items of a kind one heartbeat may carry.
+// mostAtOnce is how many revocations one heartbeat may confirm.
 const mostAtOnce = 1000
 
-// beat sends one heartbeat and carries out the orders in its answer. Reports are kept until a heartbeat has delivered them.
+// beat sends one heartbeat and carries out the orders in its answer. Reports and confirmations are kept until a heartbeat has delivered
+// them, or the control plane refused it: what it does not understand must not keep this relay out of the fleet, so the next one says
+// nothing more than that the relay is up. Revocations whose confirmation is lost come again.
 func (n *Node) beat(ctx context.Context) error {
-	n.mu.Lock()
-	done, reports := n.done[:min(len(n.done), mostAtOnce)], n.reports[:min(len(n.reports), mostAtOnce)]
-	n.mu.Unlock()
-	orders, err := n.fleet.Heartbeat(ctx, control.Heartbeat{Sessions: n.sfu.Load().Sessions, Done: done, Recordings: reports})
+	say, delivered := n.news()
+	orders, err := n.fleet.Heartbeat(ctx, say)
+	problem, answered := errors.AsType[*fleetclient.Problem](err)
+	n.plain = answered && problem.Refused()
+	if err == nil || n.plain {
+		delivered()
+	}
 	if err != nil {
 		return err
 	}
-	n.mu.Lock()
-	n.done, n.reports = n.done[len(done):], n.reports[len(reports):]
-	n.mu.Unlock()
 	for _, r := range orders.Revocations {
 		n.sfu.Revoke(r.Session, r.Participant, r.Before)
 		n.mu.Lock()
@@ -99,4 +102,24 @@ func (n *Node) beat(ctx context.Context) error {
 		n.mu.Unlock()
 	}
 	return n.setKeys(orders.Keys)
+}
+
+// news returns what the next heartbeat says, and a function that forgets what it delivered.
+func (n *Node) news() (say control.Heartbeat, delivered func()) {
+	say.Sessions = n.sfu.Load().Sessions
+	if n.plain {
+		return say, func() {}
+	}
+	say.Tight = !n.recorder.TakesNew()
+	var forget func()
+	say.Recordings, forget = n.reports.next()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	say.Done = n.done[:min(len(n.done), mostAtOnce)]
+	return say, func() {
+		forget()
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.done = n.done[len(say.Done):]
+	}
 }

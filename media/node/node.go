@@ -23,7 +23,6 @@ import (
 	"acude/media/sfu"
 	"acude/pkg/clock"
 	"acude/pkg/relay"
-	"acude/pkg/relay/control"
 )
 
 // Options configures a relay. Zero values mean the defaults given here.
@@ -57,9 +56,11 @@ type Node struct {
 	ended    chan struct{}
 	joined   chan struct{}
 
-	mu      sync.Mutex
-	done    []string            // revocations to be confirmed
-	reports []control.Recording // to be reported
+	reports reports
+	plain   bool // the last heartbeat was refused: the next one says only that the relay is up
+
+	mu   sync.Mutex
+	done []string // revocations to be confirmed
 }
 
 // Start opens the ports and the spool and returns. It joins the fleet in the background and tries until it succeeds, so the control
@@ -135,22 +136,15 @@ func (n *Node) Close(ctx context.Context) {
 	<-n.ended
 }
 
-// notice keeps what the next heartbeat reports about a recording.
+// notice keeps what the next heartbeat reports about a recording. A share that must be recorded ends here and now when it is not: the
+// control plane may be away.
 func (n *Node) notice(notice recorder.Notice) {
-	n.options.Log.Info("recording", "session", notice.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", notice.Limit)
-	report := control.Recording{Session: notice.Session, Generation: notice.Generation, Bytes: notice.Bytes}
-	switch notice.Kind {
-	case recorder.Limit:
-		report.Full = true
-	case recorder.NoRoom, recorder.Failed:
-		report.Paused = string(notice.Kind)
-	case recorder.Started:
-		report.Resumed = true
-	case recorder.Warning:
+	c := notice.Claims
+	n.options.Log.Info("recording", "session", c.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", c.RecordLimit)
+	n.reports.tell(notice)
+	if c.MustRecord && notice.Stops() {
+		go n.sfu.Revoke(c.Session, c.Participant, c.NotBefore)
 	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.reports = append(n.reports, report)
 }
 
 // setKeys makes the verifier accept the control plane's current keys.

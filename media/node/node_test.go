@@ -113,6 +113,66 @@ func TestARecordingIsUploadedAndItsLimitReported(t *testing.T) {
 	})
 }
 
+// An older control plane refuses what it does not know. The relay stays in its fleet and does not repeat it.
+func TestWhatTheControlPlaneRefusesIsNotRepeated(t *testing.T) {
+	control := fleettest.Open(t)
+	n, server := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	refusals := 0
+	control.Refuse(func(beat wire.Heartbeat) bool {
+		unknown := len(beat.Recordings)+len(beat.Done) > 0
+		if unknown {
+			refusals++
+		}
+		return unknown
+	})
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 3, 1)
+	screen := server.Publish(t, func(c *relay.Claims) { c.Record = true })
+	for _, packets := range film.Packets(1, 1) {
+		for _, packet := range packets {
+			mediatest.Must(t, screen.Track.WriteRTP(packet))
+		}
+	}
+	beats := 0
+	control.Until(t, "beats after the refusal", func(s fleettest.Seen) bool {
+		if refusals == 0 {
+			beats = len(s.Beats)
+		}
+		return refusals > 0 && len(s.Beats) >= beats+10
+	})
+	control.Until(t, "the count", func(s fleettest.Seen) bool {
+		if refusals != 1 || s.Joins != 1 {
+			t.Errorf("%d beats were refused, the relay joined %d times", refusals, s.Joins)
+		}
+		return true
+	})
+}
+
+// The control plane may be away while the limit is reached: the relay ends the share by itself.
+func TestAShareThatMustBeRecordedEndsWithItsRecording(t *testing.T) {
+	control := fleettest.Open(t)
+	n, server := start(t, control)
+	mediatest.Await(t, "the relay to join", n.Joined())
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 30, 10)
+	required := server.Publish(t, func(c *relay.Claims) { c.Record, c.RecordLimit, c.MustRecord = true, 2000, true })
+	free := server.Publish(t, func(c *relay.Claims) { c.Session, c.Participant, c.Record, c.RecordLimit = "s2", "p2", true, 2000 })
+	control.Away(true)
+	for _, packets := range film.Packets(1, 1) {
+		for _, packet := range packets {
+			_ = required.Track.WriteRTP(packet)
+			mediatest.Must(t, free.Track.WriteRTP(packet))
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	mediatest.Await(t, "the end of the share", required.Closed)
+	select {
+	case <-free.Closed:
+		t.Error("a share that may go on without its recording ended")
+	default:
+	}
+	server.Watch(t, func(c *relay.Claims) { c.Session = "s2" })
+}
+
 func TestADrainingRelayWaitsForItsPeers(t *testing.T) {
 	control := fleettest.Open(t)
 	n, server := start(t, control)

@@ -15,7 +15,8 @@
 //     uploaded does not hold up others.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and packets that do not fit count as lost,
 //     which a key frame repairs.
-//   - A spool whose room is used up (room.go) gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
+//   - A spool that fills up (room.go) takes no session that was not recorded here before: OnNotice says NoRoom, and TakesNew tells the fleet.
+//   - A spool whose room is used up gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
 //     so far is finished and uploaded, OnNotice says NoRoom, and Started when the recording goes on. The picture itself does not suffer.
 //   - A publisher cannot make a recording large in other ways: a frame, a segment and the number of segments per second are bounded
 //     (assembler.go, take.go), and a picture that package picture calls TooLarge is not recorded.

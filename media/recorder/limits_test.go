@@ -67,6 +67,62 @@ func TestAFullDiskPausesTheRecording(t *testing.T) {
 	}
 }
 
+// TestAFurtherSessionWaitsForRoom begins to share while the spool fills up, beside a session that is recorded.
+func TestAFurtherSessionWaitsForRoom(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 5)
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		left := int64(math.MaxInt64 / 2)
+		s.recorder.free = func() (int64, error) { return left, nil }
+		frames := film.Packets(1, 1)
+		first := s.tap(picture.VP8, nil)
+		play(first, film, frames[:10])
+		synctest.Wait()
+		left = keepFree + keepFree/marginShare - 1
+		second := s.tap(picture.VP8, func(c *relay.Claims) { c.Session = "s2" })
+		both := func(some [][]*rtp.Packet) {
+			for _, packets := range some {
+				for _, packet := range packets {
+					first.WriteRTP(packet)
+					second.WriteRTP(packet)
+				}
+				time.Sleep(time.Second / time.Duration(film.Rate))
+			}
+		}
+		both(frames[10:30])
+		synctest.Wait()
+		if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom}) {
+			t.Errorf("told: %v", kinds)
+		}
+		left = math.MaxInt64 / 2
+		time.Sleep(diskPause)
+		both(frames[30:])
+		first.Close()
+		second.Close()
+		s.close()
+		if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom, Started}) || s.notices[1].Claims.Session != "s2" {
+			t.Errorf("told in the end: %v", kinds)
+		}
+	})
+}
+
+// TestPacketsThatCannotBeRecordedEndARequiredRecording sends no key frame at all.
+func TestPacketsThatCannotBeRecordedEndARequiredRecording(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 200, 1000)
+	for name, must := range map[string]bool{"required": true, "not required": false} {
+		synctest.Test(t, func(t *testing.T) {
+			s := newStudio(t, t.TempDir())
+			tap := s.tap(picture.VP8, func(c *relay.Claims) { c.MustRecord = must })
+			play(tap, film, film.Packets(1, 1)[1:]) // 13 s
+			tap.Close()
+			s.close()
+			if told := slices.Contains(s.kinds(), Failed); told != must {
+				t.Errorf("%s: told %v", name, s.kinds())
+			}
+		})
+	}
+}
+
 // TestASessionGoesOnWithoutRoomForItsRecording forwards a picture for whose recording the disk has no room.
 func TestASessionGoesOnWithoutRoomForItsRecording(t *testing.T) {
 	s := newStudio(t, t.TempDir())

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"sync"
 	"time"
@@ -54,17 +55,18 @@ const (
 	Warning NoticeKind = "warning" // 80 % of the session's limit is used
 	Limit   NoticeKind = "limit"   // the limit is reached, the recording has stopped
 	Failed  NoticeKind = "failed"  // the spool cannot be written; it tries again with the next key frame
-	NoRoom  NoticeKind = "no_room" // the spool's room is used up; it tries again with the next key frame
+	NoRoom  NoticeKind = "no_room" // the spool has no room for it (room.go); it tries again with the next key frame
 )
 
 // Notice reports a change of a session's recording.
 type Notice struct {
-	Session    string
-	Generation int
-	Kind       NoticeKind
-	Bytes      int64 // recorded under the last token
-	Limit      int64 // of that token, 0 for none
+	Claims relay.Claims // of the publisher
+	Kind   NoticeKind
+	Bytes  int64 // recorded under the last token
 }
+
+// Stops reports whether nothing is recorded any more.
+func (n Notice) Stops() bool { return n.Kind == Limit || n.Kind == Failed || n.Kind == NoRoom }
 
 // Recorder records publishers. It is safe for concurrent use.
 type Recorder struct {
@@ -77,14 +79,16 @@ type Recorder struct {
 	free    func() (int64, error) // bytes of the spool's disk
 
 	mu      sync.Mutex
-	level   spoolLevel
-	totals  map[string]*total // by session, while it is recorded
-	waiting map[string]int64  // bytes of whole files that are not uploaded, by session
+	room    spoolRoom
+	totals  map[string]*total    // by session, while it is recorded
+	recent  map[string]time.Time // when a recorded session's last publisher left
+	waiting map[string]int64     // bytes of whole files that are not uploaded, by session
 }
 
 // total is the state of a session's recording, across its publishers.
 type total struct {
 	takes    int
+	recorded bool  // here, at some time
 	bytes    int64 // since the last token, which takes account of what was uploaded before
 	warned   bool
 	over     bool
@@ -104,7 +108,7 @@ func New(o Options) (*Recorder, error) {
 		return nil, fmt.Errorf("the recording spool %s cannot be used: %w", o.Spool, err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
+	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, recent: map[string]time.Time{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
 	r.free = func() (int64, error) { return freeBytes(o.Spool) }
 	if err := r.scan(); err != nil {
 		stop()
@@ -134,13 +138,18 @@ func (r *Recorder) Close(ctx context.Context) {
 	<-done
 }
 
+// comesBack is how long a session counts as recorded here after its publisher has left: as long as a customer may come back.
+const comesBack = 10 * time.Minute
+
 // enter begins a take of a session. The token's limit does not take account of what still waits here, so that counts as used.
 func (r *Recorder) enter(session string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	maps.DeleteFunc(r.recent, func(_ string, left time.Time) bool { return time.Since(left) > comesBack })
 	t := r.totals[session]
 	if t == nil {
-		t = &total{sequence: map[int]int{}}
+		_, recent := r.recent[session]
+		t = &total{sequence: map[int]int{}, recorded: recent || r.waiting[session] > 0}
 		r.totals[session] = t
 	}
 	t.takes++
@@ -154,6 +163,9 @@ func (r *Recorder) leave(session string) {
 	t := r.totals[session]
 	if t.takes--; t.takes == 0 {
 		delete(r.totals, session)
+		if t.recorded {
+			r.recent[session] = time.Now()
+		}
 	}
 }
 
@@ -190,19 +202,20 @@ func (r *Recorder) count(c relay.Claims, bytes int64) bool {
 	t.warned, t.over = t.warned || warn, t.over || over
 	r.mu.Unlock()
 	if warn {
-		r.options.OnNotice(Notice{Session: c.Session, Generation: c.Generation, Kind: Warning, Bytes: now, Limit: limit})
+		r.options.OnNotice(Notice{Claims: c, Kind: Warning, Bytes: now})
 	}
 	if tell {
-		r.options.OnNotice(Notice{Session: c.Session, Generation: c.Generation, Kind: Limit, Bytes: now, Limit: limit})
+		r.options.OnNotice(Notice{Claims: c, Kind: Limit, Bytes: now})
 	}
 	return !over
 }
 
-// number returns the sequence number of the next segment of a session's generation.
+// number returns the sequence number of the next segment of a session's generation. The session counts as recorded here.
 func (r *Recorder) number(session string, generation int) int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.totals[session]
+	t.recorded = true
 	n := t.sequence[generation]
 	t.sequence[generation]++
 	return n

@@ -24,9 +24,11 @@ type take struct {
 	begun     bool
 	over      atomic.Bool // the limit is reached
 	retryAt   time.Time   // after the spool failed
-	told      NoticeKind  // why it failed, until it works again
+	told      NoticeKind  // why it paused, until it goes on
 	beganAt   time.Time   // when the last segment began
 	looked    time.Time   // at the room on the disk
+	came      time.Time   // when the last packet came
+	vain      time.Time   // since when packets come without a break and none is recorded; zero when one is
 }
 
 const (
@@ -37,6 +39,8 @@ const (
 	diskPause   = 5 * time.Second
 	// Each segment is a file, a request and an object. A publisher whose picture changes its size with every frame gets one a second.
 	shortest = time.Second
+	// A publisher whose packets cannot be recorded for so long, as they never make a key frame, may not go on where recording is required.
+	vainAtMost = 10 * time.Second
 	// A publisher who sends no key frames although they are asked for gets no segment that is longer than this many lengths.
 	longest = 3
 )
@@ -73,6 +77,7 @@ func (t *take) run() {
 		case p := <-t.packets:
 			now := time.Now()
 			t.frames(t.assembler.push(p, now), now)
+			t.watch(now)
 		case <-ticker.C:
 			t.tick(time.Now())
 		case <-t.quit:
@@ -83,6 +88,20 @@ func (t *take) run() {
 			t.finish(time.Now())
 			return
 		}
+	}
+}
+
+// watch tells when packets come for too long and none of them can be recorded, where recording is required.
+func (t *take) watch(now time.Time) {
+	broke := now.Sub(t.came) >= stillAfter
+	t.came = now
+	switch {
+	case t.open != nil || !t.source.Claims.MustRecord:
+		t.vain = time.Time{}
+	case t.vain.IsZero() || broke:
+		t.vain = now
+	case now.Sub(t.vain) >= vainAtMost && !t.over.Load():
+		t.pause(Failed, errNothing, now)
 	}
 }
 
@@ -103,6 +122,7 @@ func (t *take) tick(now time.Time) {
 		return
 	}
 	t.check(t.open.flush(now), now)
+	t.goesOn(now)
 	if t.open != nil && t.open.age(now) >= t.recorder.options.Length && now.Sub(t.open.latest) >= stillAfter {
 		t.finish(now)
 	}
@@ -140,6 +160,7 @@ func (t *take) frame(f frame) {
 		}
 	}
 	t.check(t.open.flush(f.arrived), f.arrived)
+	t.goesOn(f.arrived)
 	if !t.recorder.count(t.source.Claims, int64(len(f.data))) {
 		t.over.Store(true)
 		t.finish(f.arrived)
@@ -177,18 +198,26 @@ func (t *take) begin(f frame) bool {
 	if err != nil {
 		return false
 	}
-	again := t.told != ""
-	t.told, t.beganAt = "", f.arrived
-	if !t.begun || again {
+	t.beganAt = f.arrived
+	if !t.begun && t.told == "" {
 		t.begun = true
 		t.notice(Started)
 	}
 	return true
 }
 
-// hasRoom reports whether the spool has room for more. If not, what was recorded so far is kept and the recording pauses.
+// goesOn tells once that a recording goes on after a pause. The spool has to take a second of it first: a disk that lets a file begin and
+// refuses what follows would be told as a pause and an end of it every few seconds.
+func (t *take) goesOn(now time.Time) {
+	if t.told != "" && t.open != nil && now.Sub(t.beganAt) >= syncEvery {
+		t.told, t.begun = "", true
+		t.notice(Started)
+	}
+}
+
+// hasRoom reports whether the spool has room for more of this session. If not, what was recorded so far is kept and the recording pauses.
 func (t *take) hasRoom(now time.Time) bool {
-	if t.recorder.hasRoom() {
+	if t.recorder.hasRoom(t.source.Claims.Session, now) {
 		return true
 	}
 	t.finish(now)
@@ -244,5 +273,5 @@ func (t *take) notice(kind NoticeKind) {
 	t.recorder.mu.Lock()
 	bytes := t.recorder.totals[claims.Session].bytes
 	t.recorder.mu.Unlock()
-	t.recorder.options.OnNotice(Notice{Session: claims.Session, Generation: claims.Generation, Kind: kind, Bytes: bytes, Limit: claims.RecordLimit})
+	t.recorder.options.OnNotice(Notice{Claims: claims, Kind: kind, Bytes: bytes})
 }

@@ -47,7 +47,7 @@ func check(before, p Portal) error {
 		offered     []string
 	}{
 		{"type", p.Type, types},
-		{"recording", p.Recording, []string{RecordAlways, RecordNever}},
+		{"recording", p.Recording, []string{RecordAlways, RecordRequired, RecordNever}},
 		{"closing", p.Closing, []string{ClosingDrain, ClosingDrop}},
 	} {
 		if !slices.Contains(choice.offered, choice.value) {

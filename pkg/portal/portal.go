@@ -19,10 +19,12 @@ const (
 	TypeChat     = "chatFirst"            // only a name, then the conversation
 )
 
-// Recording policies: with "always" the customer learns before the session that the screen is recorded.
+// Recording policies. With "always" and "required" the customer learns before the session that the screen is recorded. When the relay
+// cannot record, "always" lets the share go on and both sides are told; with "required" nothing is shared that is not recorded.
 const (
-	RecordAlways = "always"
-	RecordNever  = "never"
+	RecordAlways   = "always"
+	RecordRequired = "required"
+	RecordNever    = "never"
 )
 
 // What happens to waiting customers when a portal closes.
@@ -49,7 +51,7 @@ type Portal struct {
 	Switches   feature.Settings `json:"switches"`
 	Notify     []string         `json:"notify"` // addresses that get mail about ended sessions
 	Transcript bool             `json:"notifyTranscript" doc:"the mail contains the transcript"`
-	Recording  string           `json:"recording" enum:"always,never"`
+	Recording  string           `json:"recording" enum:"always,required,never"`
 	Hours      string           `json:"hours,omitempty"`    // a set of opening hours; "" = always open
 	Calendar   string           `json:"calendar,omitempty"` // holidays and events
 	Closing    string           `json:"closing" enum:"drain,drop"`

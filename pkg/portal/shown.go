@@ -19,7 +19,7 @@ type Shown struct {
 	Closed      string       `json:"closedMessage,omitempty"`
 	NextOpen    string       `json:"nextOpen,omitempty" doc:"when the portal opens, RFC 3339"`
 	Notice      ShownNotice  `json:"notice"`
-	Recording   string       `json:"recording" enum:"always,never"`
+	Recording   string       `json:"recording" enum:"always,required,never"`
 	Sharing     bool         `json:"sharing" doc:"the screen can be shared here"`
 	Fields      []ShownField `json:"fields"`
 	Logo        string       `json:"logo,omitempty" doc:"the path of the picture"`

@@ -35,6 +35,7 @@ type Claims struct {
 	Fingerprint string // of the peer's DTLS certificate: "sha-256 AA:BB:…", 32 bytes in hex
 	Record      bool   // publish only: the relay records the picture
 	RecordLimit int64  // bytes that the session may still record, 0 for no limit
+	MustRecord  bool   // with Record: the relay ends the connection when it cannot record
 	NotBefore   time.Time
 	Expires     time.Time // the peer must have connected before; the connection itself may live longer
 }
@@ -44,7 +45,7 @@ func (c Claims) check() error {
 	switch {
 	case c.ID == "", c.Company == "", c.Session == "", c.Participant == "", c.Relay == "":
 	case !c.Role.Known(), c.Generation < 1, c.RecordLimit < 0:
-	case c.Record && c.Role != Publish:
+	case c.Record && c.Role != Publish, c.MustRecord && !c.Record:
 	case NormalFingerprint(c.Fingerprint) != c.Fingerprint:
 	case !c.Expires.After(c.NotBefore), c.Expires.Sub(c.NotBefore) > FirstUse:
 	default:

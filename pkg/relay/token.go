@@ -20,6 +20,7 @@ type wire struct {
 	Fingerprint string `json:"fingerprint"`
 	Record      bool   `json:"record,omitempty"`
 	RecordLimit int64  `json:"recordLimit,omitempty"`
+	MustRecord  bool   `json:"mustRecord,omitempty"` // left out unless it is true: relays of earlier versions refuse it
 	NotBefore   int64  `json:"notBefore"`
 	Expires     int64  `json:"expires"`
 }
@@ -43,7 +44,7 @@ func Sign(key ed25519.PrivateKey, c Claims) string {
 	public := key.Public().(ed25519.PublicKey)
 	signed := encode(header{Algorithm: algorithm, Key: KeyID(public)}) + "." + encode(wire{
 		ID: c.ID, Company: c.Company, Session: c.Session, Participant: c.Participant, Role: c.Role, Relay: c.Relay,
-		Generation: c.Generation, Fingerprint: c.Fingerprint, Record: c.Record, RecordLimit: c.RecordLimit,
+		Generation: c.Generation, Fingerprint: c.Fingerprint, Record: c.Record, RecordLimit: c.RecordLimit, MustRecord: c.MustRecord,
 		NotBefore: c.NotBefore.UnixMilli(), Expires: c.Expires.UnixMilli(),
 	})
 	return signed + "." + base64.RawURLEncoding.EncodeToString(ed25519.Sign(key, []byte(signed)))
@@ -58,7 +59,7 @@ func encode(v any) string {
 func (w wire) claims() Claims {
 	return Claims{
 		ID: w.ID, Company: w.Company, Session: w.Session, Participant: w.Participant, Role: w.Role, Relay: w.Relay,
-		Generation: w.Generation, Fingerprint: w.Fingerprint, Record: w.Record, RecordLimit: w.RecordLimit,
+		Generation: w.Generation, Fingerprint: w.Fingerprint, Record: w.Record, RecordLimit: w.RecordLimit, MustRecord: w.MustRecord,
 		NotBefore: time.UnixMilli(w.NotBefore).UTC(), Expires: time.UnixMilli(w.Expires).UTC(),
 	}
 }

@@ -26,7 +26,8 @@ func keyOf(seed byte) ed25519.PrivateKey {
 func honest() Claims {
 	return Claims{
 		ID: "j1", Company: "c1", Session: "s1", Participant: "p1", Role: Publish, Relay: "relay-1", Generation: 2,
-		Fingerprint: print1, Record: true, RecordLimit: 200 << 20, NotBefore: start, Expires: start.Add(FirstUse),
+		Fingerprint: print1, Record: true, RecordLimit: 200 << 20, MustRecord: true,
+		NotBefore: start, Expires: start.Add(FirstUse),
 	}
 }
 
@@ -76,6 +77,7 @@ func TestEveryCombinationOfWrongClaimsIsRefused(t *testing.T) {
 		{"foreign key", func(a *try) { a.key = keyOf('z') }},
 		{"too early", func(a *try) { a.now = start.Add(-Skew - time.Millisecond) }},
 		{"too long", func(a *try) { a.claims.Expires = start.Add(FirstUse + time.Millisecond) }},
+		{"required and not recorded", func(a *try) { a.claims.Record = false }},
 		{"negative limit", func(a *try) { a.claims.RecordLimit = -1 }},
 	}
 	v := verifier(keyOf('a'))
@@ -109,6 +111,16 @@ func TestOnlyPublishersAreRecorded(t *testing.T) {
 	c.Role = View
 	if _, err := verifier(keyOf('a')).Verify(Sign(keyOf('a'), c), start); !errors.Is(err, errInvalid()) {
 		t.Errorf("a viewer with a recording: %v", err)
+	}
+}
+
+// Relays up to 0.2.0 refuse members that they do not know.
+func TestTokensOfOtherSharesSayNothingOfRequiredRecordings(t *testing.T) {
+	c := honest()
+	c.MustRecord = false
+	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(Sign(keyOf('a'), c), ".")[1])
+	if err != nil || strings.Contains(string(payload), "mustRecord") {
+		t.Errorf("%s, %v", payload, err)
 	}
 }
 

@@ -3,20 +3,26 @@ package session
 import (
 	"context"
 	"time"
+
+	"acude/pkg/portal"
 )
+
+// Unrecorded is the reason of ScreenStopped when a share ends because it cannot be recorded at a portal that requires it.
+const Unrecorded = "unrecorded"
 
 // RecordingNear records, once, that a recording is close to its size limit; bytes is its size.
 func (st *Store) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
 }
 
-// RecordingAtLimit records, once, that a recording has reached its size limit and has stopped.
+// RecordingAtLimit records, once, that a recording has reached its size limit and has stopped. Where recording is required, the share
+// ends as well.
 func (st *Store) RecordingAtLimit(ctx context.Context, session string, bytes int64) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
 }
 
 // RecordingPauses records that a shared screen is not recorded for now, and why: "no_room" or "failed". Nothing happens when that is in
-// the log, or when nothing is shared any more.
+// the log, or when nothing is shared any more. Where recording is required, the share ends as well.
 func (st *Store) RecordingPauses(ctx context.Context, session, reason string) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingPaused, Reason: reason})
 }
@@ -36,6 +42,11 @@ func (st *Store) recording(ctx context.Context, session string, e Event) (State,
 			return plan{}, nil
 		}
 		e.At = now
-		return plan{events: []Event{e}}, nil
+		events := []Event{e}
+		stops := e.Kind == RecordingPaused || e.Kind == RecordingFull
+		if stops && s.Recording.Policy == portal.RecordRequired && s.Screen.On {
+			events = append(events, Event{At: now, Kind: ScreenStopped, Reason: Unrecorded})
+		}
+		return plan{events: events}, nil
 	})
 }

@@ -3,6 +3,8 @@ package session
 import (
 	"slices"
 	"time"
+
+	"acude/pkg/portal"
 )
 
 // Phase is the phase of a session.
@@ -105,12 +107,17 @@ type Participant struct {
 	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
 }
 
-// Recording is the portal's policy ("always" or "never"), how full the recording is, and whether a shared screen is not recorded for now.
+// Recording is the portal's policy, how full the recording is, and whether a shared screen is not recorded for now.
 type Recording struct {
 	Policy string `json:"policy"`
 	Warned bool   `json:"warned,omitempty"`
 	Full   bool   `json:"full,omitempty"`
 	Paused bool   `json:"paused,omitempty"`
+}
+
+// Wanted reports whether shared screens are to be recorded.
+func (r Recording) Wanted() bool {
+	return r.Policy == portal.RecordAlways || r.Policy == portal.RecordRequired
 }
 
 // Open reports whether the session has not ended.

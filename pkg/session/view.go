@@ -42,9 +42,9 @@ type ViewParticipant struct {
 	Present bool   `json:"present"`
 }
 
-// RecordingPolicy is "always" or "never", and whether a shared screen is not recorded for now although it should be.
+// RecordingPolicy is the portal's, and whether a shared screen is not recorded for now although it should be.
 type RecordingPolicy struct {
-	Policy string `json:"policy" enum:"always,never"`
+	Policy string `json:"policy" enum:"always,required,never"`
 	Paused bool   `json:"paused,omitempty"`
 }
 

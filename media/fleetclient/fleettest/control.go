@@ -36,6 +36,7 @@ type Control struct {
 	forget  bool
 	away    bool
 	beats   []control.Heartbeat
+	refused func(control.Heartbeat) bool
 	orders  []control.Revocation
 	drained bool
 	stored  []recording.Segment
@@ -108,6 +109,9 @@ func (c *Control) heartbeat(w http.ResponseWriter, q *http.Request) any {
 	}
 	var beat control.Heartbeat
 	_ = json.NewDecoder(q.Body).Decode(&beat)
+	if c.refused != nil && c.refused(beat) {
+		return refuse(w, http.StatusUnprocessableEntity, "input_invalid")
+	}
 	c.beats = append(c.beats, beat)
 	return control.Orders{Revocations: c.orders, Keys: c.keys()}
 }
@@ -181,6 +185,13 @@ func (c *Control) Forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.forget = true
+}
+
+// Refuse makes the control plane refuse some heartbeats, as one that is older than the relay.
+func (c *Control) Refuse(some func(control.Heartbeat) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.refused = some
 }
 
 // Away makes the control plane refuse every call, or answer again.

@@ -1,6 +1,9 @@
 // Package control holds the messages between relays and the control plane: the bodies of the calls below /api/fleet. A relay
 // authenticates in the header Authorization, with the fleet's secret to join and with its own token after that.
 //
+// What relays send may have fields that the control plane does not know yet: a newer relay stays in an older fleet, and what the control
+// plane does not understand has no effect. Relays ignore unknown fields of answers as well.
+//
 // It imports nothing of the product, so that a relay links neither the table nor the rooms.
 package control
 
@@ -8,6 +11,7 @@ import "time"
 
 // Join asks to join the fleet. The answer is Joined.
 type Join struct {
+	_          struct{}    `additionalProperties:"true"`
 	Relay      string      `json:"relay" minLength:"1" maxLength:"63" doc:"the node's own name: a-z, 0-9, hyphens; the same after a restart"`
 	URL        string      `json:"url" minLength:"1" maxLength:"200" doc:"where browsers find its WHIP and WHEP"`
 	Capacity   int         `json:"capacity" minimum:"1" maximum:"100000" doc:"sessions it will carry"`
@@ -30,19 +34,23 @@ type Joined struct {
 
 // Heartbeat says that a relay is up, and what it carries. The answer is Orders.
 type Heartbeat struct {
+	_          struct{}    `additionalProperties:"true"`
 	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
+	Tight      bool        `json:"tight,omitempty" doc:"its room for recordings is tight: it does not record sessions that it did not record before"`
 	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
-	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that began, paused, are near their limit or stopped at it"`
+	Recordings []Recording `json:"recordings,omitempty" maxItems:"100" doc:"recordings that began, paused, are near their limit or stopped at it"`
 }
 
-// Recording says how large the recording of a session has become, or that it pauses or runs. Each change is reported once.
+// Recording says how large the recording of a session has become, or that it pauses or runs. Each change is reported once. A further kind
+// of news needs a list of its own in Heartbeat: an older control plane would take it for one about the limit.
 type Recording struct {
-	Session    string `json:"session" minLength:"1" maxLength:"64"`
-	Generation int    `json:"generation" minimum:"1"`
-	Bytes      int64  `json:"bytes" minimum:"0" doc:"size of the recording so far"`
-	Full       bool   `json:"full" doc:"true: recording stopped at the limit; false, and nothing of the following: it is near the limit"`
-	Paused     string `json:"paused,omitempty" enum:"no_room,failed" doc:"why nothing is recorded for now"`
-	Resumed    bool   `json:"resumed,omitempty" doc:"the picture is being recorded, perhaps after a pause"`
+	_          struct{} `additionalProperties:"true"`
+	Session    string   `json:"session" minLength:"1" maxLength:"64"`
+	Generation int      `json:"generation" minimum:"1"`
+	Bytes      int64    `json:"bytes" minimum:"0" doc:"size of the recording so far"`
+	Full       bool     `json:"full" doc:"true: recording stopped at the limit; false, and nothing of the following: it is near the limit"`
+	Paused     string   `json:"paused,omitempty" enum:"no_room,failed" doc:"why nothing is recorded for now"`
+	Resumed    bool     `json:"resumed,omitempty" doc:"the picture is being recorded, perhaps after a pause"`
 }
 
 // Orders are what a relay has to do. A revocation comes with every heartbeat until its id comes back in Done.
@@ -61,9 +69,10 @@ type Revocation struct {
 
 // Segment asks for permission to upload one recorded segment. The answer is Upload.
 type Segment struct {
-	Key    string `json:"key" minLength:"1" maxLength:"300"`
-	Size   int64  `json:"size" minimum:"1"`
-	SHA256 string `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
+	_      struct{} `additionalProperties:"true"`
+	Key    string   `json:"key" minLength:"1" maxLength:"300"`
+	Size   int64    `json:"size" minimum:"1"`
+	SHA256 string   `json:"sha256" minLength:"44" maxLength:"44" doc:"of the content, in base64"`
 }
 
 // Upload is the permission to create one object by one request.

@@ -33,6 +33,12 @@ func (f *Fleet) Carries(ctx context.Context, node, session string, generation in
 	return err == nil && found.Version() > 0 && found.Value.Relay == node, err
 }
 
+// CarriesNow reports whether a node is the last that a session was assigned to, under this generation.
+func (f *Fleet) CarriesNow(ctx context.Context, node, session string, generation int) (bool, error) {
+	last, err := f.last(ctx, session)
+	return err == nil && last == Assignment{Relay: node, Generation: generation}, err
+}
+
 // all returns the assignments of a session, newest first.
 func (f *Fleet) all(ctx context.Context, session string) ([]Assignment, error) {
 	r := keys.InSession(session).Each(keys.Assigned)

@@ -12,11 +12,18 @@ import (
 	"acude/pkg/table"
 )
 
+// Wanted is what a session needs of its node.
+type Wanted struct {
+	Record bool      // nodes that have room for its recording come first
+	Lost   int       // a generation whose node the customer cannot reach, 0 for none
+	Keep   time.Time // after this the assignment may be deleted
+}
+
 // Assign returns the node that carries a session: the one that does already, as long as it is up and not draining, else the
-// least loaded one under a new generation. lost is a generation whose node the customer cannot reach, 0 for none: when it is
-// the current one, another node takes over at once if there is one. keep is the time after which the assignment may be deleted.
+// least loaded one under a new generation. When the current generation is lost, another node takes over at once if there is one. A
+// session whose recording no node has room for is carried all the same.
 // Fault: no_relay (Unavailable) when every node is down, full or draining.
-func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.Time) (Node, Assignment, error) {
+func (f *Fleet) Assign(ctx context.Context, session string, w Wanted) (Node, Assignment, error) {
 	var node Node
 	var next Assignment
 	err := f.loop.Run(ctx, func() error {
@@ -27,10 +34,10 @@ func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.
 		carries, up, err := f.node(ctx, last.Relay)
 		node, next = carries, last
 		stays := up && !carries.Draining
-		if err != nil || stays && last.Generation != lost {
+		if err != nil || stays && last.Generation != w.Lost {
 			return err
 		}
-		other, err := f.choose(ctx, last.Relay)
+		other, err := f.choose(ctx, last.Relay, w.Record)
 		switch {
 		case stays && fault.KindOf(err) == fault.Unavailable:
 			return nil // no other node is free
@@ -39,7 +46,7 @@ func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.
 		}
 		node, next = other, Assignment{Relay: other.ID, Generation: last.Generation + 1}
 		item := items.New(keys.InSession(session).At(keys.AssignedAt(next.Generation)), next)
-		item.Expires = keep
+		item.Expires = w.Keep
 		return f.table.Write(ctx, table.Create(item))
 	})
 	if err != nil {
@@ -48,8 +55,9 @@ func (f *Fleet) Assign(ctx context.Context, session string, lost int, keep time.
 	return node, next, nil
 }
 
-// choose returns the node with the smallest share of its capacity in use, but not the one to avoid.
-func (f *Fleet) choose(ctx context.Context, avoid string) (Node, error) {
+// choose returns the node with the smallest share of its capacity in use, but not the one to avoid; to record, one that has room for it
+// if there is any.
+func (f *Fleet) choose(ctx context.Context, avoid string, record bool) (Node, error) {
 	var free []Node
 	for one, err := range items.Each[Node](ctx, f.table, keys.Relays.Range()) {
 		if err != nil {
@@ -62,6 +70,10 @@ func (f *Fleet) choose(ctx context.Context, avoid string) (Node, error) {
 	}
 	if len(free) == 0 {
 		return Node{}, noRelay()
+	}
+	roomy := slices.DeleteFunc(slices.Clone(free), func(n Node) bool { return n.Tight })
+	if record && len(roomy) > 0 {
+		free = roomy
 	}
 	return slices.MinFunc(free, func(a, b Node) int {
 		return cmp.Or(cmp.Compare(a.Sessions*b.Capacity, b.Sessions*a.Capacity), cmp.Compare(a.ID, b.ID))

@@ -10,6 +10,7 @@
 // Promises:
 //
 //   - A node without a heartbeat for Silence, or for as little as half of it, gets no sessions.
+//   - A session that is to be recorded gets a node with room for its recording, if there is one.
 //   - A session moves to another node only when its own is silent or drains, and then under a higher generation.
 //   - When a session, a consent or a shared screen ends, every node that ever carried the session gets the revocation with its next
 //     heartbeat. It covers every token that began before.

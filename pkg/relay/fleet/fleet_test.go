@@ -43,7 +43,7 @@ func (w world) join(t *testing.T, name string, capacity, sessions int) {
 
 func (w world) beat(t *testing.T, name string, sessions int) {
 	t.Helper()
-	if err := w.Heartbeat(t.Context(), name, sessions); err != nil {
+	if err := w.Heartbeat(t.Context(), name, sessions, false); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -51,7 +51,7 @@ func (w world) beat(t *testing.T, name string, sessions int) {
 // assigned expects a session to be carried by a node under a generation; "" expects that there is none.
 func (w world) assigned(t *testing.T, session, node string, generation int) {
 	t.Helper()
-	got, a, err := w.Assign(t.Context(), session, 0, w.clock.Now().Add(time.Hour))
+	got, a, err := w.Assign(t.Context(), session, fleet.Wanted{Keep: w.clock.Now().Add(time.Hour)})
 	if node == "" {
 		if f, _ := fault.As(err); f == nil || f.Code != "no_relay" {
 			t.Errorf("%s is carried by %+v, %v", session, a, err)
@@ -74,6 +74,36 @@ func TestTheLeastLoadedNodeCarriesASession(t *testing.T) {
 	w.beat(t, "half", 0)
 	w.assigned(t, "s1", "third", 1) // it stays on its node
 	w.assigned(t, "s2", "half", 1)
+}
+
+func TestARecordingGetsANodeWithRoomForIt(t *testing.T) {
+	w := open(t)
+	w.join(t, "tight", 10, 0)
+	w.join(t, "roomy", 10, 9)
+	beat := func(node string, sessions int, tight bool) {
+		t.Helper()
+		if err := w.Heartbeat(t.Context(), node, sessions, tight); err != nil {
+			t.Fatal(err)
+		}
+	}
+	assigned := func(session string, record bool, node string) {
+		t.Helper()
+		got, _, err := w.Assign(t.Context(), session, fleet.Wanted{Record: record, Keep: w.clock.Now().Add(time.Hour)})
+		if err != nil || got.ID != node {
+			t.Errorf("%s is carried by %s, %v; want %s", session, got.ID, err, node)
+		}
+	}
+	assigned("before", true, "tight")
+	beat("tight", 1, true)
+	assigned("recorded", true, "roomy")
+	assigned("unrecorded", false, "tight")
+	assigned("before", true, "tight") // it stays, and is recorded on
+	beat("roomy", 10, false)
+	assigned("no room anywhere", true, "tight")
+	beat("roomy", 9, true)
+	assigned("all are tight", true, "tight")
+	beat("tight", 1, false)
+	assigned("there is room again", true, "tight")
 }
 
 func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
@@ -126,7 +156,7 @@ func TestACustomerWhoseRelayIsLostGetsAnotherAtOnce(t *testing.T) {
 	w := open(t)
 	lose := func(lost int, node string, generation int) {
 		t.Helper()
-		got, a, err := w.Assign(t.Context(), "s1", lost, w.clock.Now().Add(time.Hour))
+		got, a, err := w.Assign(t.Context(), "s1", fleet.Wanted{Lost: lost, Keep: w.clock.Now().Add(time.Hour)})
 		if err != nil || got.ID != node || a.Generation != generation {
 			t.Errorf("lost %d: %+v, %v; want %s %d", lost, a, err, node, generation)
 		}

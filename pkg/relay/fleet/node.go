@@ -29,11 +29,12 @@ const (
 // Node is a relay that is up.
 type Node struct {
 	ID         string              `json:"id"`
-	URL        string              `json:"url"`        // where browsers find its WHIP and WHEP
-	ICEServers []control.ICEServer `json:"iceServers"` // further ways to reach it
-	Capacity   int                 `json:"capacity"`   // sessions it will carry
-	Sessions   int                 `json:"sessions"`   // sessions it carries now
-	Draining   bool                `json:"draining"`   // accepts no new sessions
+	URL        string              `json:"url"`             // where browsers find its WHIP and WHEP
+	ICEServers []control.ICEServer `json:"iceServers"`      // further ways to reach it
+	Capacity   int                 `json:"capacity"`        // sessions it will carry
+	Sessions   int                 `json:"sessions"`        // sessions it carries now
+	Draining   bool                `json:"draining"`        // accepts no new sessions
+	Tight      bool                `json:"tight,omitempty"` // does not record sessions that it did not record before
 	Joined     time.Time           `json:"joined"`
 }
 
@@ -74,7 +75,7 @@ func (f *Fleet) Join(ctx context.Context, n Node) (string, error) {
 	case n.Capacity < 1 || n.Capacity > 100_000:
 		return "", fault.Refuse("capacity", "number_out_of_range", "from", "1", "to", "100000")
 	}
-	n.Joined, n.Draining, n.Sessions = f.clock.Now(), false, 0
+	n.Joined, n.Draining, n.Tight, n.Sessions = f.clock.Now(), false, false, 0
 	made := f.ids.Secret()
 	err = f.table.Write(ctx,
 		table.Save(f.nodeItem(n)),
@@ -103,12 +104,12 @@ func (f *Fleet) Authenticate(ctx context.Context, c edge.Credentials) (edge.Call
 	return edge.Caller{Kind: edge.KindRelay, Person: node}, nil
 }
 
-// Heartbeat notes that a node is up and how much it carries; unchanged values are written only now and then. Fault:
-// node_absent (Absent) when the node was silent for so long that it was forgotten: it has to join again.
-func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int) error {
+// Heartbeat notes that a node is up, how many sessions it carries, and whether its room for recordings is tight; unchanged values are
+// written only now and then. Fault: node_absent (Absent) when the node was silent for so long that it was forgotten: it has to join again.
+func (f *Fleet) Heartbeat(ctx context.Context, node string, sessions int, tight bool) error {
 	return f.change(ctx, node, func(n *Node, expires time.Time) bool {
-		news := n.Sessions != sessions
-		n.Sessions = sessions
+		news := n.Sessions != sessions || n.Tight != tight
+		n.Sessions, n.Tight = sessions, tight
 		return news || expires.Sub(f.clock.Now()) <= Silence/2
 	})
 }

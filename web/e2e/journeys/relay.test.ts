@@ -5,6 +5,7 @@ import { Company } from '../stage/company.ts'
 import { readCounter } from '../stage/counter.ts'
 import { Customer } from '../stage/customer.ts'
 import { Manager } from '../stage/manager.ts'
+import { PortalDesk } from '../stage/portals.ts'
 import { Relay, relaysApart } from '../stage/relay.ts'
 import { moving, Representative } from '../stage/representative.ts'
 
@@ -142,6 +143,7 @@ test('a recording that cannot be stored is told to both sides and in the review,
     const { kit } = representative
     await expect(representative.page.getByText(kit('kit_event_recording_paused_failed'))).toBeVisible()
     await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toHaveCount(0)
+    await expect(customer.page.getByText(customer.say('portal_event_recording_paused'))).toBeVisible()
     await rm(blocked)
     await expect(representative.page.getByText(kit('kit_event_recording_resumed'))).toBeVisible()
     await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toBeVisible()
@@ -149,7 +151,8 @@ test('a recording that cannot be stored is told to both sides and in the review,
     await customer.stopSharing()
     await representative.end('resolved', 'Seen', 5)
 
-    const { page, say } = await company.let(Manager.open(url, 'en'))
+    const manager = await company.let(Manager.open(url, 'en'))
+    const { page, say } = manager
     await page.getByRole('row').filter({ hasText: customer.name }).getByRole('link').first().click()
     const [told = ''] = say('manager_replay_paused').split('{from}')
     await expect(page.getByText(told)).toContainText(say('manager_replay_paused_failed'))
@@ -163,6 +166,25 @@ test('a recording that cannot be stored is told to both sides and in the review,
       .click()
     await expect(page.getByText(say('manager_replay_unrecorded'))).toBeVisible()
     expect(await moving(page)).toBeGreaterThan(0)
+
+    // Where recordings are required, the same ends the share, and the conversation goes on.
+    const desk = await PortalDesk.open(manager, 'en')
+    await desk.settings('Demo')
+    await desk.section('session')
+    await page.getByLabel(desk.say('portals_recording_required')).check()
+    await desk.save()
+    const strict = await company.let(Customer.open(url, 'Customer Two', 'en'))
+    await strict.ask('And mine')
+    await representative.accept(strict.name)
+    await strict.meets(representative.name)
+    await rm(blocked, { recursive: true })
+    await writeFile(blocked, 'where the folder of the recordings belongs')
+    await strict.share()
+    await expect(strict.page.getByText(strict.say('portal_share_unrecorded'))).toBeVisible()
+    await expect(representative.page.getByText(kit('kit_event_screen_stopped_unrecorded'))).toBeVisible()
+    await strict.page.bringToFront()
+    await strict.write('We can still write')
+    await representative.reads('We can still write')
   }))
 
 /** Heights of a captured page of 900 pixels, and between what its picture's width by height is then: near 1 and near 2. */

@@ -783,7 +783,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and this one is full, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
@@ -2706,6 +2706,10 @@ export interface components {
              * @description sessions it carries now
              */
             sessions: number;
+            /** @description its room for recordings is tight: it does not record sessions that it did not record before */
+            tight?: boolean;
+        } & {
+            [key: string]: unknown;
         };
         ControlICEServer: {
             credential?: string;
@@ -2723,6 +2727,8 @@ export interface components {
             relay: string;
             /** @description where browsers find its WHIP and WHEP */
             url: string;
+        } & {
+            [key: string]: unknown;
         };
         ControlJoined: {
             /** Format: int64 */
@@ -2758,6 +2764,8 @@ export interface components {
             /** @description the picture is being recorded, perhaps after a pause */
             resumed?: boolean;
             session: string;
+        } & {
+            [key: string]: unknown;
         };
         ControlRevocation: {
             /** Format: date-time */
@@ -2772,6 +2780,8 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
+        } & {
+            [key: string]: unknown;
         };
         ControlUpload: {
             /** Format: date-time */
@@ -3617,7 +3627,7 @@ export interface components {
             /** @description the path of the company's own part, to be shown in a sandbox */
             ownPage?: string;
             /** @enum {string} */
-            recording: "always" | "never";
+            recording: "always" | "required" | "never";
             scamWarning?: string;
             /** @description the screen can be shared here */
             sharing: boolean;
@@ -3715,7 +3725,7 @@ export interface components {
             /** @description the path of the customers' page */
             page: string;
             /** @enum {string} */
-            recording: "always" | "never";
+            recording: "always" | "required" | "never";
             subportals: components["schemas"]["PortalSubportal"][];
             switches: {
                 [key: string]: number;
@@ -3743,7 +3753,7 @@ export interface components {
             id: string;
             languages: string[];
             /** @enum {string} */
-            recording: "always" | "never";
+            recording: "always" | "required" | "never";
             subportals: components["schemas"]["PortalSubportal"][];
             teams: string[];
             /** @description in the reader's language, if the portal speaks it */
@@ -4219,7 +4229,7 @@ export interface components {
         SessionRecordingPolicy: {
             paused?: boolean;
             /** @enum {string} */
-            policy: "always" | "never";
+            policy: "always" | "required" | "never";
         };
         SessionScreen: {
             /** Format: int64 */

@@ -57,6 +57,13 @@ describe('the lines of a transcript', () => {
     expect(told(event(1, 'ended', { by: '', reason: 'reconnect_timeout' }))[0]?.[2]).toContain('nobody came back')
   })
 
+  it('says that a share stopped because it could not be recorded', () => {
+    const [plain, unrecorded] = ['', 'unrecorded'].map(
+      (reason) => told(event(1, 'screen_stopped', { by: '', reason }))[0]?.[2],
+    )
+    expect([plain, unrecorded]).toEqual([m.kit_event_screen_stopped(), m.kit_event_screen_stopped_unrecorded()])
+  })
+
   it('has a sentence for every kind of event that a log can hold', () => {
     const kinds = new Set(histories.flatMap(({ steps }) => steps.map((step) => step.event.kind)))
     const missing = [...kinds].filter(

@@ -63,7 +63,8 @@ const sentences: Record<string, Sentence> = {
       ? m.kit_event_consent_revoked_control({ name })
       : m.kit_event_consent_revoked_screen({ name }),
   screen_started: (_, name) => m.kit_event_screen_started({ name }),
-  screen_stopped: () => m.kit_event_screen_stopped(),
+  screen_stopped: ({ reason }) =>
+    reason === 'unrecorded' ? m.kit_event_screen_stopped_unrecorded() : m.kit_event_screen_stopped(),
   joined: (_, name) => m.kit_event_joined({ name }),
   gone: (_, name) => m.kit_event_gone({ name }),
   back: (_, name) => m.kit_event_back({ name }),

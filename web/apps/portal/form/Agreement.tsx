@@ -27,8 +27,8 @@ export function Agreement({ portal, ticks, onTick, faults }: AgreementProps) {
       <p class="notice-text" tabIndex={0}>
         {notice.text}
       </p>
-      <p class={recording === 'always' ? 'notice-text recorded' : 'notice-text'}>
-        {recording === 'always' ? m.portal_form_recorded() : m.portal_form_not_recorded()}
+      <p class={recording !== 'never' ? 'notice-text recorded' : 'notice-text'}>
+        {recording !== 'never' ? m.portal_form_recorded() : m.portal_form_not_recorded()}
       </p>
       <Tick
         name="notice"

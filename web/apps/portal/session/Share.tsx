@@ -54,7 +54,7 @@ export function Share({ connection, view, events }: ShareProps) {
             <li>{m.portal_share_explain_choose()}</li>
             <li>{m.portal_share_explain_close()}</li>
             <li>{m.portal_share_explain_look({ name })}</li>
-            {view.recording.policy === 'always' && <li>{m.portal_share_explain_recorded()}</li>}
+            {view.recording.policy !== 'never' && <li>{m.portal_share_explain_recorded()}</li>}
             <li>{m.portal_share_explain_stop()}</li>
           </ul>
         </Confirm>
@@ -139,6 +139,7 @@ const troubleText: Readonly<Record<SharingTrouble, () => string>> = {
   denied: m.portal_share_denied,
   failed: m.portal_share_failed,
   closed: m.portal_share_closed,
+  unrecorded: m.portal_share_unrecorded,
 }
 
 function watchers(viewers: number, name: string): string {
@@ -149,7 +150,7 @@ function watchers(viewers: number, name: string): string {
 /** Whether what is shared is recorded at this moment. */
 function isRecorded({ recording }: SessionView, events: readonly Event[]): boolean {
   const full = events.some((event) => event.kind === 'recording_full')
-  return recording.policy === 'always' && !recording.paused && !full
+  return recording.policy !== 'never' && !recording.paused && !full
 }
 
 /** Whether the screen was asked for and not yet shared or refused. */

@@ -148,6 +148,23 @@ test('when the session revokes the consent, the picture stops without an error',
   expect(said).toEqual(['give_consent', 'start_screen'])
 })
 
+test('a share that may not go on without its recording says why, in every order of the news', async () => {
+  const unrecorded = { status: 'off', viewers: 0, trouble: 'unrecorded' }
+  const told = await shared()
+  told.session.happen('recording_paused:no_room', 'screen_stopped:unrecorded')
+  expect([track.stopped, told.state()]).toEqual([true, unrecorded])
+  expect(told.said).toEqual(['give_consent', 'start_screen'])
+
+  const late = await shared()
+  published.options.at(-1)!.onStatus('failed', new ApiProblem({ code: 'screen_moved', status: 409 }))
+  late.session.happen('screen_stopped:unrecorded')
+  expect(late.state()).toEqual(unrecorded)
+
+  const refused = await shared()
+  published.options.at(-1)!.onStatus('failed', new ApiProblem({ code: 'recording_needed', status: 409 }))
+  expect([refused.state(), refused.said.at(-1)]).toEqual([unrecorded, 'revoke_consent'])
+})
+
 test.each([
   ['NotAllowedError', 'Permission denied by user', 'cancelled'],
   ['NotAllowedError', 'Permission denied by system', 'denied'],

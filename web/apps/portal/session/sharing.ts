@@ -13,7 +13,7 @@ import { Cell } from '../store.ts'
 export type SharingStatus = 'off' | 'choosing' | 'starting' | 'live' | 'interrupted' | 'elsewhere'
 
 /** Why sharing failed. */
-export type SharingTrouble = 'cancelled' | 'denied' | 'failed' | 'closed'
+export type SharingTrouble = 'cancelled' | 'denied' | 'failed' | 'closed' | 'unrecorded'
 
 export interface SharingState {
   readonly status: SharingStatus
@@ -137,7 +137,8 @@ export class Sharing {
     if (refusal) return this.lose(refusal.code === 'screen_on' ? elsewhere : { ...off, trouble: 'failed' })
     if (share === undefined) return
     if (on && view.screen.generation === share && !this.publication) this.publish(stream, share)
-    else if (!on || view.screen.generation > share) this.lose(off)
+    else if (!on) this.lose(this.stopped())
+    else if (view.screen.generation > share) this.lose(off)
   }
 
   /** The number of this tab's share, when the log has it. */
@@ -162,6 +163,12 @@ export class Sharing {
     )?.refusal
   }
 
+  /** What a share that the session has stopped leaves. */
+  private stopped(): SharingState {
+    const last = this.core.getSnapshot().events.findLast((event) => event.kind === 'screen_stopped')
+    return last?.reason === 'unrecorded' ? { ...off, trouble: 'unrecorded' } : off
+  }
+
   private publish(stream: MediaStream, share: number): void {
     this.publication = publish({
       stream,
@@ -171,7 +178,7 @@ export class Sharing {
         if (status === 'failed' && problem?.code === 'screen_moved') return this.lose(elsewhere)
         if (status === 'failed') {
           this.stop()
-          this.state.set({ ...off, trouble: 'failed' })
+          this.state.set({ ...off, trouble: problem?.code === 'recording_needed' ? 'unrecorded' : 'failed' })
         }
         const shown = status === 'live' ? 'live' : status === 'reconnecting' ? 'interrupted' : undefined
         if (shown) this.state.set({ ...this.state.getSnapshot(), status: shown })
@@ -198,7 +205,7 @@ export class Sharing {
     if (!view.screen.on) {
       this.foreign = 0
       this.looking.abort()
-      if (status === 'elsewhere') this.state.set(off)
+      if (status === 'elsewhere') this.state.set(this.stopped())
     } else if (status === 'off' || status === 'elsewhere') {
       this.state.set(elsewhere)
       if (this.foreign !== view.screen.generation) void this.awaitEnd(view.screen.generation)

@@ -36,13 +36,13 @@ export class SharedSession {
     }
   }
 
-  /** Something happens that no command asked for. */
+  /** Something happens that no command asked for; a kind may have a reason behind a colon. */
   happen(...kinds: string[]): void {
-    for (const kind of kinds) this.append(kind)
+    for (const kind of kinds) this.append(...(kind.split(':') as [string, string?]))
     for (const tab of this.tabs) tab.changed()
   }
 
-  private append(kind: string): number {
+  private append(kind: string, reason?: string): number {
     const generation = this.view.screen.generation + 1
     const event: Event = {
       n: this.events.length + 1,
@@ -50,6 +50,7 @@ export class SharedSession {
       by: 'c1',
       kind: kind as Event['kind'],
       ...(kind === 'screen_started' ? { generation } : {}),
+      ...(reason ? { reason } : {}),
     }
     this.events.push(event)
     this.view = advance(this.view, [event])

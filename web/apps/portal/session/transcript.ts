@@ -24,11 +24,17 @@ function sentence(event: Event, name: string): string | undefined {
     case 'screen_started':
       return m.portal_event_screen_started()
     case 'screen_stopped':
-      return m.portal_event_screen_stopped()
+      return event.reason === 'unrecorded'
+        ? m.portal_event_screen_stopped_unrecorded()
+        : m.portal_event_screen_stopped()
     case 'gone':
       return event.role === 'representative' ? m.portal_event_gone({ name }) : undefined
     case 'back':
       return event.role === 'representative' ? m.portal_event_back({ name }) : undefined
+    case 'recording_paused':
+      return m.portal_event_recording_paused()
+    case 'recording_resumed':
+      return m.portal_event_recording_resumed()
     case 'recording_full':
       return m.portal_event_recording_full()
     case 'ended':

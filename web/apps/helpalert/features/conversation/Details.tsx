@@ -64,7 +64,7 @@ function Facts({ view }: { view: SessionView }) {
 }
 
 function recordingText({ recording }: SessionView): string {
-  if (recording.policy !== 'always') return m.helpalert_detail_not_recorded()
+  if (recording.policy === 'never') return m.helpalert_detail_not_recorded()
   return recording.paused ? m.helpalert_detail_recording_paused() : m.helpalert_detail_recorded()
 }
 

@@ -52,7 +52,7 @@ export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }:
     questions: (draft.fields ?? [])
       .filter((field) => asked(field, draft.type))
       .map((field) => questionOf(field, language)),
-    recorded: draft.recording === 'always',
+    recorded: draft.recording !== 'never',
   }
 }
 

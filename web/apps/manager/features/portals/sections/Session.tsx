@@ -16,6 +16,7 @@ export function Session({ draft, locked }: SectionProps) {
         error={draft.fieldText('recording')}
         options={[
           { value: 'always', label: m.portals_recording_always() },
+          { value: 'required', label: m.portals_recording_required() },
           { value: 'never', label: m.portals_recording_never() },
         ]}
         onChange={(recording) => draft.set({ recording })}
