@@ -218,7 +218,11 @@ func revoked(t *testing.T, w *world) []string {
 	}
 	var out []string
 	for _, r := range all {
-		out = append(out, r.Session+"/"+r.Participant)
+		one := r.Session + "/" + r.Participant
+		if r.SignIn != "" {
+			one += " under " + r.SignIn
+		}
+		out = append(out, one)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -291,7 +295,18 @@ func (w *world) screen(t *testing.T, p people.Person) string {
 	return asked.ID + "/" + rep.ID
 }
 
-func TestTheEndOfAnotherSignInLeavesTheScreen(t *testing.T) {
+// device returns how a sign-in is named on the list of devices, and so in what it opened.
+func (w *world) device(t *testing.T, token string) string {
+	t.Helper()
+	all, err := w.SignIns.Devices(t.Context(), w.ours.Seller, id.Hash(token))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(all, func(d signin.Device) bool { return d.Current })
+	return all[at].ID
+}
+
+func TestTheEndOfASignInCutsOffWhatItOpened(t *testing.T) {
 	w := open(t)
 	end := func(token string) {
 		t.Helper()
@@ -308,15 +323,19 @@ func TestTheEndOfAnotherSignInLeavesTheScreen(t *testing.T) {
 		}
 		return in.Token
 	}
-	others := []string{grant(), grant(signin.StepFactor)}
-	here := grant()
+	lost, waits, here := grant(), grant(signin.StepFactor), grant()
 	seen := w.screen(t, w.ours.Seller)
-	for i, other := range others {
-		end(other)
-		if told := revoked(t, w); len(told) != 0 {
-			t.Errorf("the end of sign-in %d cuts off %v", i, told)
-		}
+	end(waits)
+	if told := revoked(t, w); len(told) != 0 {
+		t.Errorf("the end of one with a step to do cuts off %v", told)
 	}
+	under := seen + " under " + w.device(t, lost)
+	end(lost)
+	if told := revoked(t, w); !slices.Equal(told, []string{under}) {
+		t.Errorf("the end of a lost one cuts off %v, not %v", told, under)
+	}
+	done(t, w)
+	named := w.device(t, here)
 	by := access.Actor{Company: w.ours.ID, Person: w.ours.Seller.ID, Name: w.ours.Seller.Login, Role: w.ours.Seller.Role}
 	moved, err := w.SignIns.EndOthers(t.Context(), by, id.Hash(here))
 	if err != nil {
@@ -327,6 +346,9 @@ func TestTheEndOfAnotherSignInLeavesTheScreen(t *testing.T) {
 		t.Errorf("a new token cuts off %v", told)
 	}
 	w.ours.Seller = moved.Person
+	if now := w.device(t, moved.Token); now != named {
+		t.Errorf("with a new token the sign-in is %s, and was %s", now, named)
+	}
 	pending := grant(signin.StepFactor)
 	end(moved.Token)
 	if told := revoked(t, w); !slices.Equal(told, []string{seen}) {

@@ -7,8 +7,7 @@
 //	what was thought of it
 //	an end, a revoked consent,    the relays cut its viewers off
 //	a screen that is not shared
-//	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees,
-//	                              unless they work on under another one
+//	a sign-in was ended           its sockets are closed, and the relays cut off what its person sees under it
 //	a workload                    the representative's other windows show the status
 //	an era of a person ended      the sign-ins of before are removed, and so their sockets closed
 //	what asks for mail or sends   mail: see package notify

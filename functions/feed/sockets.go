@@ -9,8 +9,8 @@ import (
 	"acude/pkg/signin"
 )
 
-// closeSockets closes the sockets of a sign-in that ended, and the relays cut off what its person sees unless they work on under
-// another sign-in, which keeps its sockets.
+// closeSockets closes the sockets of a sign-in that ended, and the relays cut off what its person sees under it; their other sign-ins
+// keep their sockets and what they see.
 func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 	sockets, err := h.Connections.OfSignIn(ctx, ended.Company, ended.Person, ended.Session)
 	failed := []error{err}
@@ -20,11 +20,16 @@ func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 	return errors.Join(append(failed, h.hideScreens(ctx, ended))...)
 }
 
-// hideScreens cuts the relays' connections to a person in the sessions that they serve. The relays know the person and not the
-// sign-in, so a person who has another sign-in is not cut off: that one would lose its picture, too.
+// hideScreens cuts the relays' connections of an ended sign-in in the sessions that its person serves. A token that names no sign-in
+// lasts as long as its person has one. Nothing is cut when the sign-in goes on under a new token.
 func (h *Handlers) hideScreens(ctx context.Context, ended signin.Ended) error {
-	if on, err := h.SignIns.WorksOn(ctx, ended); err != nil || on {
+	rest, err := h.SignIns.Rest(ctx, ended)
+	if err != nil || rest == signin.Same {
 		return err
+	}
+	under := "" // any
+	if rest == signin.Another {
+		under = ended.Device
 	}
 	workload, err := h.Queue.Workload(ctx, ended.Company, ended.Person)
 	if err != nil {
@@ -42,7 +47,7 @@ func (h *Handlers) hideScreens(ctx context.Context, ended signin.Ended) error {
 		if !found || !state.Screen.On {
 			continue
 		}
-		if err := h.Fleet.Revoke(ctx, control.Revocation{Session: served, Participant: p.ID, Before: h.Fleet.Now()}); err != nil {
+		if err := h.Fleet.Revoke(ctx, control.Revocation{Session: served, Participant: p.ID, SignIn: under, Before: h.Fleet.Now()}); err != nil {
 			return err
 		}
 	}

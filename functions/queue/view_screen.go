@@ -71,7 +71,7 @@ func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, 
 		return nil, err
 	}
 	token, err := h.Fleet.Grant(ctx, relay.Claims{
-		Company: state.Company, Session: state.ID, Participant: who.ID, Role: relay.View,
+		Company: state.Company, Session: state.ID, Participant: who.ID, SignIn: caller.Device, Role: relay.View,
 		Relay: node.ID, Generation: assigned.Generation, Fingerprint: in.Body.Fingerprint, NotBefore: began,
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	queuefunction "acude/functions/queue"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/id"
 	"acude/pkg/product/producttest"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
@@ -35,6 +36,10 @@ func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 		got := producttest.Into[queuefunction.Viewed](t,
 			one.call(t, one.rep, "POST", "/sessions/"+asked.ID+"/view", map[string]string{"fingerprint": producttest.Fingerprint}))
 		claims, err := read(got.Token)
+		devices, listed := w.SignIns.Devices(t.Context(), one.ours.Seller, id.Hash(one.rep.Cookie))
+		if listed != nil || len(devices) != 1 || claims.SignIn != devices[0].ID {
+			t.Errorf("the token is under %q, the sign-in is %+v, %v", claims.SignIn, devices, listed)
+		}
 		if err != nil || revoked.IsZero() || claims.NotBefore.After(revoked) {
 			t.Errorf("the token begins at %v, after the screen stopped at %v: %v", claims.NotBefore, revoked, err)
 		}

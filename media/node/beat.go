@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"acude/media/fleetclient"
+	"acude/media/sfu"
 	"acude/pkg/relay/control"
 )
 
@@ -96,7 +97,7 @@ func (n *Node) beat(ctx context.Context) error {
 		return err
 	}
 	for _, r := range orders.Revocations {
-		n.sfu.Revoke(r.Session, r.Participant, r.Before)
+		n.sfu.Revoke(sfu.Subject{Session: r.Session, Participant: r.Participant, SignIn: r.SignIn}, r.Before)
 		n.mu.Lock()
 		n.done = append(n.done, r.ID)
 		n.mu.Unlock()

@@ -143,7 +143,7 @@ func (n *Node) notice(notice recorder.Notice) {
 	n.options.Log.Info("recording", "session", c.Session, "state", string(notice.Kind), "bytes", notice.Bytes, "limit", c.RecordLimit)
 	n.reports.tell(notice)
 	if c.MustRecord && notice.Stops() {
-		go n.sfu.Revoke(c.Session, c.Participant, c.NotBefore)
+		go n.sfu.Revoke(sfu.Subject{Session: c.Session, Participant: c.Participant}, c.NotBefore)
 	}
 }
 

@@ -42,7 +42,7 @@ func TestRevokedIsCutAtOnce(t *testing.T) {
 			watcher := server.Watch(t, nil)
 			seesNew(t, watcher)
 			before := time.Now()
-			server.SFU.Revoke("s1", participant, before)
+			server.SFU.Revoke(sfu.Subject{Session: "s1", Participant: participant}, before)
 			load := server.SFU.Load()
 			if participant != "view" && load.Publishers != 0 || participant != "publish" && load.Viewers != 0 {
 				t.Errorf("still there: %+v", load)
@@ -67,6 +67,30 @@ func TestRevokedIsCutAtOnce(t *testing.T) {
 				t.Errorf("a later token: %d %s", answer.Status, answer.Body)
 			}
 		})
+	}
+}
+
+// A sign-in that ends leaves what its person sees under another one, and what an old token opened.
+func TestARevokedSignInCutsOffOnlyWhatItOpened(t *testing.T) {
+	server := mediatest.Open(t, sfu.Options{})
+	screen := server.Publish(t, nil)
+	play(t, screen)
+	watch := func(signIn string) *mediatest.Watcher {
+		return server.Watch(t, func(c *relay.Claims) { c.SignIn = signIn })
+	}
+	lost, others := watch("lost"), []*mediatest.Watcher{watch("here"), watch("")}
+	mediatest.Until(t, "the viewers to be there", func() bool { return server.SFU.Load().Viewers == 3 })
+	before := time.Now()
+	server.SFU.Revoke(sfu.Subject{Session: "s1", Participant: "view", SignIn: "lost"}, before)
+	mediatest.Await(t, "the lost one to be cut", lost.Closed)
+	for _, one := range others {
+		seesNew(t, one)
+	}
+	again := server.NewWatcher(t, nil)
+	claims := server.Claims(relay.View, again.Fingerprint)
+	claims.SignIn, claims.NotBefore = "lost", before
+	if answer := server.Post(t, "/whep", relay.Sign(server.Key, claims), again.Offer(t)); answer.Status != http.StatusGone {
+		t.Errorf("its old token: %d %s", answer.Status, answer.Body)
 	}
 }
 

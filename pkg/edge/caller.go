@@ -24,6 +24,7 @@ type Caller struct {
 	Role        string   // people and clients: the role of the person (pkg/access)
 	Teams       []string // team managers: the teams they manage
 	Session     string   // people: the sign-in; participants: the support session; clients: the client
+	Device      string   // people: the sign-in as their list of devices names it; unlike Session it outlives a change of the token
 	Participant string   // participants: their id in the session
 	Language    string
 	Permissions map[Permission]bool

@@ -29,6 +29,7 @@ type Claims struct {
 	Company     string
 	Session     string
 	Participant string
+	SignIn      string // under which it was asked for: Caller.Device; customers have none, and old tokens do not say
 	Role        Role
 	Relay       string // the only relay that may accept it
 	Generation  int    // of the session's relays, from 1; the higher one wins

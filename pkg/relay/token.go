@@ -5,12 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 	"time"
 )
 
 // wire is the payload of a token. Times are Unix milliseconds.
 type wire struct {
-	ID          string `json:"jti"`
+	ID          string `json:"jti"` // the token's, and behind a tilde its sign-in: relays up to 0.2.0 refuse members that they do not know
 	Company     string `json:"company"`
 	Session     string `json:"session"`
 	Participant string `json:"participant"`
@@ -43,11 +44,21 @@ func KeyID(public ed25519.PublicKey) string {
 func Sign(key ed25519.PrivateKey, c Claims) string {
 	public := key.Public().(ed25519.PublicKey)
 	signed := encode(header{Algorithm: algorithm, Key: KeyID(public)}) + "." + encode(wire{
-		ID: c.ID, Company: c.Company, Session: c.Session, Participant: c.Participant, Role: c.Role, Relay: c.Relay,
+		ID: named(c), Company: c.Company, Session: c.Session, Participant: c.Participant, Role: c.Role, Relay: c.Relay,
 		Generation: c.Generation, Fingerprint: c.Fingerprint, Record: c.Record, RecordLimit: c.RecordLimit, MustRecord: c.MustRecord,
 		NotBefore: c.NotBefore.UnixMilli(), Expires: c.Expires.UnixMilli(),
 	})
 	return signed + "." + base64.RawURLEncoding.EncodeToString(ed25519.Sign(key, []byte(signed)))
+}
+
+// tilde separates a token's id from its sign-in; neither has one.
+const tilde = "~"
+
+func named(c Claims) string {
+	if c.SignIn == "" {
+		return c.ID
+	}
+	return c.ID + tilde + c.SignIn
 }
 
 // encode cannot fail: header and wire hold only strings, numbers and booleans.
@@ -57,8 +68,9 @@ func encode(v any) string {
 }
 
 func (w wire) claims() Claims {
+	id, signIn, _ := strings.Cut(w.ID, tilde)
 	return Claims{
-		ID: w.ID, Company: w.Company, Session: w.Session, Participant: w.Participant, Role: w.Role, Relay: w.Relay,
+		ID: id, Company: w.Company, Session: w.Session, Participant: w.Participant, SignIn: signIn, Role: w.Role, Relay: w.Relay,
 		Generation: w.Generation, Fingerprint: w.Fingerprint, Record: w.Record, RecordLimit: w.RecordLimit, MustRecord: w.MustRecord,
 		NotBefore: time.UnixMilli(w.NotBefore).UTC(), Expires: time.UnixMilli(w.Expires).UTC(),
 	}

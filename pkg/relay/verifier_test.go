@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +27,7 @@ func keyOf(seed byte) ed25519.PrivateKey {
 
 func honest() Claims {
 	return Claims{
-		ID: "j1", Company: "c1", Session: "s1", Participant: "p1", Role: Publish, Relay: "relay-1", Generation: 2,
+		ID: "j1", Company: "c1", Session: "s1", Participant: "p1", SignIn: "d1", Role: Publish, Relay: "relay-1", Generation: 2,
 		Fingerprint: print1, Record: true, RecordLimit: 200 << 20, MustRecord: true,
 		NotBefore: start, Expires: start.Add(FirstUse),
 	}
@@ -111,6 +113,29 @@ func TestOnlyPublishersAreRecorded(t *testing.T) {
 	c.Role = View
 	if _, err := verifier(keyOf('a')).Verify(Sign(keyOf('a'), c), start); !errors.Is(err, errInvalid()) {
 		t.Errorf("a viewer with a recording: %v", err)
+	}
+}
+
+// Relays up to 0.2.0 refuse members that they do not know, so those take the tokens of viewers, who all have a sign-in.
+func TestATokenNamesItsSignInWithoutAMemberOfItsOwn(t *testing.T) {
+	c := honest()
+	c.MustRecord = false
+	members := func(c Claims) []string {
+		var found map[string]any
+		payload, err := base64.RawURLEncoding.DecodeString(strings.Split(Sign(keyOf('a'), c), ".")[1])
+		if err != nil || json.Unmarshal(payload, &found) != nil {
+			t.Fatalf("%s, %v", payload, err)
+		}
+		return slices.Sorted(maps.Keys(found))
+	}
+	with := members(c)
+	c.SignIn = ""
+	if without := members(c); !slices.Equal(with, without) {
+		t.Errorf("with a sign-in %v, without %v", with, without)
+	}
+	got, err := verifier(keyOf('a')).Verify(Sign(keyOf('a'), c), start)
+	if difference := cmp.Diff(c, got); err != nil || difference != "" {
+		t.Errorf("%v\n%s", err, difference)
 	}
 }
 

@@ -80,7 +80,7 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	p := h.person
 	return edge.Caller{
 		Kind: p.Role.Kind(), Company: p.Company, Person: p.ID, Name: p.Login, Role: string(p.Role), Teams: p.Teams,
-		Session: hash, Language: p.Language, Permissions: allowed,
+		Session: hash, Device: h.row.ID, Language: p.Language, Permissions: allowed,
 	}, nil
 }
 
@@ -153,8 +153,8 @@ func (s *SignIns) Lasts(ctx context.Context, session string) (until time.Time, e
 	return h.item.Expires, err
 }
 
-// Ended is a sign-in that is over.
-type Ended struct{ Company, Person, Session string }
+// Ended is a sign-in that is over; Device is its Caller.Device.
+type Ended struct{ Company, Person, Session, Device string }
 
 // EndedIn returns the sign-in that ended with a record of the table's stream, if one did. One that still had a step to do let its
 // person see nothing, so its end is none.
@@ -164,25 +164,42 @@ func EndedIn(record table.Record) (Ended, bool) {
 		return Ended{}, false
 	}
 	row, err := table.Decode[signIn](*record.Old)
-	return Ended{row.Company, row.Person, hash}, err == nil && len(row.Pending) == 0
+	return Ended{row.Company, row.Person, hash, row.ID}, err == nil && len(row.Pending) == 0
 }
 
-// WorksOn reports whether the person of an ended sign-in works on in HelpAlert under another one. The list of sign-ins may be late, so
-// each that it names is read anew.
-func (s *SignIns) WorksOn(ctx context.Context, ended Ended) (bool, error) {
+// Rest is what lets a person work on in HelpAlert after one of their sign-ins has ended.
+type Rest int
+
+// The values of Rest.
+const (
+	Nothing Rest = iota
+	Another      // another sign-in
+	Same         // the same one, under a new token
+)
+
+// Rest returns what an ended sign-in leaves. The list of sign-ins may be late, so each that it names is read anew.
+func (s *SignIns) Rest(ctx context.Context, ended Ended) (Rest, error) {
+	rest := Nothing
 	for one, err := range items.Each[signIn](ctx, s.table, keys.SignInsOf(ended.Company, ended.Person).Range()) {
 		if err != nil {
-			return false, err
+			return rest, err
 		}
 		session := sessionOf(one.Item)
 		if one.Value.App != edge.AppHelpAlert || len(one.Value.Pending) > 0 || session == ended.Session {
 			continue
 		}
-		if _, err := s.Lasts(ctx, session); fault.KindOf(err) != fault.Unauthenticated {
-			return err == nil, err
+		_, err := s.Lasts(ctx, session)
+		switch {
+		case fault.KindOf(err) == fault.Unauthenticated:
+			continue
+		case err != nil:
+			return rest, err
+		case one.Value.ID == ended.Device:
+			return Same, nil
 		}
+		rest = Another
 	}
-	return false, nil
+	return rest, nil
 }
 
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }

@@ -59,11 +59,12 @@ type Orders struct {
 	Keys        map[string]string `json:"keys" doc:"Ed25519 public keys in base64url, by their kid"`
 }
 
-// Revocation disconnects a session, or one participant of it, from the relays.
+// Revocation disconnects a session, one participant of it, or what they opened under one sign-in, from the relays.
 type Revocation struct {
 	ID          string    `json:"id"`
 	Session     string    `json:"session"`
 	Participant string    `json:"participant,omitempty"` // "": everybody
+	SignIn      string    `json:"signIn,omitempty"`      // "": under any, and tokens that name none
 	Before      time.Time `json:"before"`                // tokens that begin later stay valid
 }
 
