@@ -79,6 +79,7 @@ var written = []struct {
 	{"IMPORT#c#i", "ROW#000042", keys.InImport("c", "i").At(keys.ImportRowAt(42))},
 	{"MAILED#m", "MAILED", keys.MailSent("m")},
 	{"MAILWAIT#h", "WAIT", keys.MailWaiting("h")},
+	{"MAILPAUSE", "PAUSE", keys.MailPause()},
 	{"SESSIONMAIL#s", "MAIL", keys.SessionMail("s")},
 }
 

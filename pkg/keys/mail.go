@@ -8,8 +8,11 @@ func MailSent(id string) table.Key { return lone("MAILED#", id, "MAILED") }
 // MailWaiting is a mail that waits for the mail server, by the hash of the key it follows from.
 func MailWaiting(hash string) table.Key { return lone("MAILWAIT#", hash, "WAIT") }
 
-// MailsWaiting lists the mails that wait by when they were put there (index 1).
+// MailsWaiting lists the mails that wait by when they are tried again (index 1).
 var MailsWaiting = List{table.Index1, "MAILWAIT"}
+
+// MailPause says until when a mail server that cannot be reached is left alone.
+func MailPause() table.Key { return lone("MAILPAUSE", "", "PAUSE") }
 
 // SessionMail is the mail about an ended session.
 func SessionMail(session string) table.Key { return lone("SESSIONMAIL#", session, "MAIL") }

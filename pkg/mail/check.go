@@ -24,9 +24,26 @@ func AddressInvalid(cause error) error {
 	return fault.New(fault.Invalid, "address_invalid").Because(cause)
 }
 
-// Unavailable returns the fault for a mail server that does not accept the mail at the moment.
+// Unavailable returns the fault for a mail server that cannot be reached, or takes no mail at the moment.
 func Unavailable(cause error) error {
 	return fault.New(fault.Unavailable, "mail_unavailable").Because(cause)
+}
+
+// Deferred returns the fault for a mail that the server does not take at the moment because of its recipient, or of the mail itself:
+// other mails may pass.
+func Deferred(cause error) error {
+	return fault.New(fault.Unavailable, "mail_deferred").Because(cause)
+}
+
+// IsDown reports whether a mail was not sent because the server takes none at the moment.
+func IsDown(err error) bool { return hasCode(err, "mail_unavailable") }
+
+// IsDeferred reports whether a mail was not sent because the server does not take this one at the moment.
+func IsDeferred(err error) bool { return hasCode(err, "mail_deferred") }
+
+func hasCode(err error, code string) bool {
+	f, ok := fault.As(err)
+	return ok && f.Code == code
 }
 
 // OneLine replaces control characters and line breaks in a text with spaces, and drops marks of direction. Subjects and sentences

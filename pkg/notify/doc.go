@@ -10,8 +10,10 @@
 //
 //	item                    partition         sort    document        index 1
 //	a mail that was sent    MAILED#<id>       MAILED  {}, 7 days
-//	a mail that waits       MAILWAIT#<hash>   WAIT    the item's key  MAILWAIT / when
+//	a mail that waits       MAILWAIT#<hash>   WAIT    the item's key  MAILWAIT / when it is tried again
+//	a pause of the server   MAILPAUSE         PAUSE   tries, until
 //
 // Promises: a stream record that arrives twice sends one mail; secrets are only in the mail; a mail server that is down delays
-// nothing else: unsent mails wait for Retry; text that people typed never becomes a header or markup.
+// nothing else: unsent mails wait for Retry, and the server is left alone for longer each time; a recipient that the server defers
+// delays no other one's mail; text that people typed never becomes a header or markup.
 package notify

@@ -24,9 +24,6 @@ const (
 	waits      = 24 * time.Hour
 )
 
-// mostRefused is how many mails in one Retry the mail server may refuse before it counts as down.
-const mostRefused = 3
-
 // Rooms are what a Mailer reads and sends with.
 type Rooms struct {
 	Table     table.Table
@@ -40,69 +37,89 @@ type Rooms struct {
 }
 
 // Mailer sends the mails that follow from what was written to the table.
-type Mailer struct{ Rooms }
+type Mailer struct {
+	Rooms
+	server patient
+}
 
-// NewMailer returns a Mailer over these rooms.
-func NewMailer(rooms Rooms) *Mailer { return &Mailer{rooms} }
+// NewMailer returns a Mailer over these rooms, with an outbox that leaves a server alone for a while when it cannot be reached.
+func NewMailer(rooms Rooms) *Mailer {
+	server := patient{rooms.Outbox, rooms.Table, rooms.Clock}
+	rooms.Outbox = server
+	return &Mailer{rooms, server}
+}
 
 // waiting is the document of a mail that waits: the key of the item it follows from.
 type waiting struct {
 	Partition string `json:"partition"`
 	Sort      string `json:"sort"`
+	Tries     int    `json:"tries,omitempty"` // how often its recipient was deferred
 }
 
-// Follow sends the mails that follow from a record of the table's stream. A mail server that is down is no error: the mails
-// wait for Retry.
+// Follow sends the mails that follow from a record of the table's stream. A mail server that is down, or that defers a recipient, is no
+// error: the mails wait for Retry.
 func (m *Mailer) Follow(ctx context.Context, record table.Record) error {
 	if record.New == nil {
 		return nil
 	}
 	err := m.follow(ctx, *record.New)
-	if !isDown(err) {
+	next := waiting{Partition: record.Key.Partition, Sort: record.Key.Sort}
+	switch {
+	case mail.IsDown(err):
+	case mail.IsDeferred(err):
+		next.Tries = 1
+	default:
 		return err
 	}
-	item := items.New(keys.MailWaiting(id.Hash(record.Key.Partition+"\n"+record.Key.Sort)), waiting(record.Key))
+	item := items.New(keys.MailWaiting(id.Hash(record.Key.Partition+"\n"+record.Key.Sort)), next)
 	item.Expires = m.Clock.Now().Add(waits)
-	return m.Table.Write(ctx, m.last(item))
+	return m.Table.Write(ctx, m.later(item, next))
 }
 
-// last puts a mail behind all that wait.
-func (m *Mailer) last(item table.Item) table.Change {
-	keys.MailsWaiting.Put(&item, m.Clock.Now().UTC().Format(time.RFC3339))
+// later lets a mail wait: for the server, or longer each time for a recipient that was deferred.
+func (m *Mailer) later(item table.Item, next waiting) table.Change {
+	at := m.Clock.Now()
+	if next.Tries > 0 {
+		at = at.Add(Wait(next.Tries))
+	}
+	item.Document = table.Encode(next)
+	keys.MailsWaiting.Put(&item, when(at))
 	return table.Save(item)
 }
 
-// Retry sends the mails that wait, those first that were tried the longest ago. One that the server does not take now goes behind the
-// others, so that a full mailbox keeps no other mail waiting; after mostRefused of them it stops. Fault: mail_unavailable (Unavailable).
+func when(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// Retry sends the mails that wait and whose time has come. It ends when the server cannot be reached; a recipient that the server defers
+// keeps no other mail waiting. Faults, when mails are left: mail_unavailable, mail_deferred (Unavailable).
 func (m *Mailer) Retry(ctx context.Context) error {
-	var refused []error
-	again := map[table.Key]bool{}
-	for one, err := range items.Each[waiting](ctx, m.Table, keys.MailsWaiting.Range()) {
+	var deferred []error
+	due := keys.MailsWaiting.Range()
+	due.To = when(m.Clock.Now().Add(time.Second)) // To is open
+	for one, err := range items.Each[waiting](ctx, m.Table, due) {
 		if err != nil {
 			return err
 		}
-		if again[one.Item.Key] {
-			break
+		if _, err := m.server.last(ctx); err != nil { // before a link is made that could not be sent
+			return errors.Join(append(deferred, err)...)
 		}
-		found, err := m.Table.Get(ctx, table.Key(one.Value))
+		next := one.Value
+		found, err := m.Table.Get(ctx, table.Key{Partition: next.Partition, Sort: next.Sort})
 		if err == nil {
 			err = m.follow(ctx, found)
 		}
 		change := table.Remove(one.Item.Key)
 		switch {
-		case isDown(err):
-			refused, change, again[one.Item.Key] = append(refused, err), m.last(one.Item), true
+		case mail.IsDeferred(err):
+			next.Tries++
+			deferred, change = append(deferred, err), m.later(one.Item, next)
 		case err != nil && fault.KindOf(err) != fault.Absent:
-			return err
+			return errors.Join(append(deferred, err)...)
 		}
 		if err := m.Table.Write(ctx, change); err != nil {
 			return err
 		}
-		if len(refused) == mostRefused {
-			break
-		}
 	}
-	return errors.Join(refused...)
+	return errors.Join(deferred...)
 }
 
 // send renders a mail and sends it. A mail to an invalid address counts as sent, because a retry would not help.
@@ -129,9 +146,4 @@ func (m *Mailer) once(ctx context.Context, l Mail) error {
 		return err
 	}
 	return m.Table.Write(ctx, table.Save(marker))
-}
-
-func isDown(err error) bool {
-	f, ok := fault.As(err)
-	return ok && f.Code == "mail_unavailable"
 }

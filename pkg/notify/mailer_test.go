@@ -5,12 +5,17 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/keys"
 	"acude/pkg/mail"
+	"acude/pkg/notify"
+	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/signin"
 	"acude/pkg/signin/password/strength"
 	"acude/pkg/signin/recovery"
+	"acude/pkg/table"
 )
 
 type world struct {
@@ -112,18 +117,96 @@ func TestAFullMailboxBlocksNoOther(t *testing.T) {
 	w.follow(t)
 	w.Mails.Down(false)
 	w.Mails.Full(w.ours.Seller.Login)
-	if err := w.Mailer.Retry(t.Context()); fault.KindOf(err) != fault.Unavailable {
+	w.Clock.Advance(time.Minute)
+	if err := w.Mailer.Retry(t.Context()); !mail.IsDeferred(err) {
 		t.Errorf("a full mailbox is not told: %v", err)
 	}
 	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Manager.Login) {
 		t.Errorf("mailed %q", got)
 	}
+	w.Mails.Tries()
+	for _, minutes := range []int{1, 2} { // each wait is twice as long
+		w.Clock.Advance(time.Duration(minutes)*time.Minute - 2*time.Second)
+		if err := w.Mailer.Retry(t.Context()); err != nil || w.Mails.Tries() != 0 {
+			t.Errorf("before %d minutes are over it is tried, %v", minutes, err)
+		}
+		w.Clock.Advance(2 * time.Second)
+		if err := w.Mailer.Retry(t.Context()); !mail.IsDeferred(err) || w.Mails.Tries() != 1 {
+			t.Errorf("after %d minutes: %v", minutes, err)
+		}
+	}
 	w.Mails.Full("")
+	w.Clock.Advance(notify.Wait(3))
 	if err := w.Mailer.Retry(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Seller.Login) {
 		t.Errorf("when there is room again: %q", got)
+	}
+}
+
+// A full mailbox of the person, or of one manager, keeps no notice from the others.
+func TestANoticeReachesThoseWhoCanBeReached(t *testing.T) {
+	w := open(t)
+	w.Reachable(t, w.ours.Seller)
+	w.Reachable(t, w.ours.Manager)
+	w.Mails.Full(w.ours.Seller.Login)
+	entry := audit.Entry{
+		Company: w.ours.ID, N: 1000, Action: "password.recovered",
+		Subject: audit.Subject{ID: w.ours.Seller.ID, Name: w.ours.Seller.Login},
+	}
+	item := table.Item{Key: keys.InAudit(w.ours.ID).At(keys.AuditEntry(1000)), Document: table.Encode(entry)}
+	if err := w.Mailer.Follow(t.Context(), table.Record{Key: item.Key, New: &item}); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.sent(); len(got) != 1 || !strings.HasPrefix(got[0], w.ours.Manager.Login) {
+		t.Errorf("mailed %q", got)
+	}
+}
+
+// A server that cannot be reached is tried once in a pass, whatever waits, and more and more rarely.
+func TestAServerThatIsDownIsTriedMoreAndMoreRarely(t *testing.T) {
+	w := open(t)
+	invite := func(some ...people.Person) {
+		t.Helper()
+		for _, p := range some {
+			if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.Reachable(t, p))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.follow(t)
+	}
+	w.Mails.Down(true)
+	invite(w.ours.Seller, w.ours.Sparer, w.ours.Third, w.ours.Manager)
+	if tries := w.Mails.Tries(); tries != 1 {
+		t.Errorf("it was tried %d times", tries)
+	}
+	tried := 0
+	for range 60 { // a schedule of one hour
+		w.Clock.Advance(time.Minute)
+		if err := w.Mailer.Retry(t.Context()); !mail.IsDown(err) && err != nil {
+			t.Fatal(err)
+		}
+		tries := w.Mails.Tries()
+		if tries > 1 {
+			t.Errorf("it was tried %d times in one pass", tries)
+		}
+		tried += tries
+	}
+	if tried != 10 { // after 1, 2, 4 and 8 minutes, and then every 8
+		t.Errorf("it was tried %d times in an hour", tried)
+	}
+	w.Mails.Down(false)
+	w.Clock.Advance(8 * time.Minute)
+	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 4 {
+		t.Errorf("when it is back: %v", err)
+	}
+	w.Mails.Down(true)
+	invite(w.ours.Seller)
+	w.Mails.Down(false)
+	w.Clock.Advance(time.Minute)
+	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 1 {
+		t.Errorf("after a short failure it is left alone for long: %v", err)
 	}
 }
 
@@ -142,6 +225,7 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 		t.Errorf("still down: %v", err)
 	}
 	w.Mails.Down(false)
+	w.Clock.Advance(time.Minute)
 	if err := w.Mailer.Retry(t.Context()); err != nil {
 		t.Fatal(err)
 	}

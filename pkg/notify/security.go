@@ -3,12 +3,14 @@ package notify
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/mail"
 	"acude/pkg/people"
 )
 
@@ -16,10 +18,11 @@ import (
 func (m *Mailer) security(ctx context.Context, e audit.Entry) error {
 	switch e.Action {
 	case "password.changed", "password.recovered":
-		if err := m.tellPerson(ctx, e); err != nil || e.Action == "password.changed" {
+		err := m.tellPerson(ctx, e)
+		if err != nil && !mail.IsDeferred(err) || e.Action == "password.changed" {
 			return err
 		}
-		return m.tellManagers(ctx, e)
+		return errors.Join(err, m.tellManagers(ctx, e))
 	case "email.confirmed":
 		return m.tellOldAddress(ctx, e)
 	}
@@ -46,6 +49,7 @@ func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
 	if err != nil {
 		return err
 	}
+	var deferred error
 	for _, one := range managers.Items {
 		if !one.EmailConfirmed || one.Disabled || one.ID == e.Subject.ID {
 			continue
@@ -54,11 +58,14 @@ func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
 			ID: idOf(e, one.ID), To: one.Email, Language: one.Language, Kind: "password_recovered",
 			Facts: map[string]string{"login": e.Subject.Name, "source": e.By.Source},
 		})
-		if err != nil {
+		switch {
+		case mail.IsDeferred(err):
+			deferred = err
+		case err != nil:
 			return err
 		}
 	}
-	return nil
+	return deferred
 }
 
 // tellOldAddress tells the person's former address that it was replaced.

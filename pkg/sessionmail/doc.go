@@ -5,7 +5,7 @@
 //	a due mail      SESSIONMAIL#<id>     MAIL   {company, sent, until}, 7 days  SESSIONMAILDUE / when; none once it was sent
 //
 // Promises: a session has one mail, with both ratings if they come within Patience of its end, and without them after that; the
-// sender holds the item for Hold, so that two schedules send one mail; a mail server that is down delays mail and loses none; a
-// crash between sending and recording sends again under the same ID. The mail contains the transcript only if the portal wants
-// it.
+// sender holds the item for Hold, so that two schedules send one mail; a mail server that is down, or defers one of the addresses,
+// delays mail and loses none; a crash between sending and recording sends again under the same ID. The mail contains the transcript
+// only if the portal wants it.
 package sessionmail

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/items"
 	"acude/pkg/keys"
+	"acude/pkg/mail"
 	"acude/pkg/notify"
 	"acude/pkg/portal"
 	"acude/pkg/session"
@@ -38,8 +39,9 @@ func New(post *notify.Mailer, sessions *session.Store, portals *portal.Portals) 
 type due struct {
 	Company string    `json:"company"`
 	Session string    `json:"session"`
-	Sent    []string  `json:"sent,omitempty"` // addresses that it was sent to
-	Until   time.Time `json:"until,omitzero"` // its sender holds it until then
+	Sent    []string  `json:"sent,omitempty"`  // addresses that it was sent to
+	Tries   int       `json:"tries,omitempty"` // how often one of its addresses was deferred
+	Until   time.Time `json:"until,omitzero"`  // its sender holds it until then
 	Done    bool      `json:"done,omitempty"`
 }
 
@@ -63,8 +65,11 @@ func (m *Mails) Ended(ctx context.Context, after session.State) error {
 	if err != nil && table.Refused(err) == nil {
 		return err
 	}
-	if complete(after) {
-		return m.deliver(ctx, after.ID)
+	if !complete(after) {
+		return nil
+	}
+	if err := m.deliver(ctx, after.ID); fault.KindOf(err) != fault.Unavailable { // else it stays due
+		return err
 	}
 	return nil
 }
@@ -74,7 +79,8 @@ func complete(s session.State) bool {
 	return s.Accepted.IsZero() || s.Ratings.Customer.Stars > 0 && s.Ratings.Representative.Stars > 0
 }
 
-// Due sends the mails that are due; a mail that fails does not block the others.
+// Due sends the mails that are due; a mail that fails does not block the others, and a server that cannot be reached ends it. Mails that
+// the server does not take now are no error: they stay due.
 func (m *Mails) Due(ctx context.Context) error {
 	var failed []error
 	past := keys.SessionMailsDue.Range()
@@ -87,13 +93,18 @@ func (m *Mails) Due(ctx context.Context) error {
 		if err == nil {
 			err = m.deliver(ctx, one.Session)
 		}
-		failed = append(failed, err)
+		if mail.IsDown(err) {
+			break
+		}
+		if fault.KindOf(err) != fault.Unavailable {
+			failed = append(failed, err)
+		}
 	}
 	return errors.Join(failed...)
 }
 
-// deliver sends the mail of a session to every address that does not have it yet, unless another sender holds it. A mail server
-// that does not accept it now is no error: the mail stays due.
+// deliver sends the mail of a session to every address that does not have it yet, unless another sender holds it. It stays due when
+// the server does not take it now; longer each time for an address that is deferred. Faults: mail_unavailable, mail_deferred.
 func (m *Mails) deliver(ctx context.Context, id string) error {
 	found, err := items.Find[due](ctx, m.Table, keys.SessionMail(id))
 	item, one, now := found.Item, found.Value, m.Clock.Now()
@@ -106,13 +117,14 @@ func (m *Mails) deliver(ctx context.Context, id string) error {
 	}
 	one, err = m.send(ctx, one)
 	one.Done, one.Until = err == nil, time.Time{}
-	if one.Done {
+	switch {
+	case one.Done:
 		item.Index1 = table.Key{}
+	case mail.IsDeferred(err):
+		one.Tries++
+		keys.SessionMailsDue.Put(&item, when(now.Add(notify.Wait(one.Tries))))
 	}
 	_, noted := m.note(ctx, item, one)
-	if fault.KindOf(err) == fault.Unavailable {
-		err = nil
-	}
 	return errors.Join(err, noted)
 }
 
@@ -127,8 +139,8 @@ func (m *Mails) note(ctx context.Context, item table.Item, one due) (table.Item,
 	return item, err
 }
 
-// send sends the mail to every address of the portal and returns the addresses that it was sent to. A deleted session or portal
-// has no mail.
+// send sends the mail to every address of the portal and returns the addresses that it was sent to; one that is deferred does not keep
+// the others waiting. A deleted session or portal has no mail.
 func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	state, err := m.sessions.Get(ctx, one.Session)
 	if err != nil {
@@ -142,17 +154,23 @@ func (m *Mails) send(ctx context.Context, one due) (due, error) {
 	if err != nil {
 		return one, err
 	}
+	var deferred error
 	for _, address := range at.Notify {
 		if slices.Contains(one.Sent, address) {
 			continue
 		}
 		written.ID, written.To = "session#"+state.ID+"#"+address, address
-		if err := m.Outbox.Send(ctx, m.Templates.Render(written)); err != nil && !impossible(err) {
+		err := m.Outbox.Send(ctx, m.Templates.Render(written))
+		if mail.IsDeferred(err) {
+			deferred = err
+			continue
+		}
+		if err != nil && !impossible(err) {
 			return one, err
 		}
 		one.Sent = append(one.Sent, address)
 	}
-	return one, nil
+	return one, deferred
 }
 
 func absentIsFine(err error) error {

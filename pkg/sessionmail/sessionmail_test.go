@@ -174,10 +174,34 @@ func TestAMailServerThatIsDownLosesNoMail(t *testing.T) {
 	w.Clock.Advance(sessionmail.Patience)
 	w.Mails.Down(true)
 	w.due(t)
+	if tries := w.Mails.Tries(); tries != 1 {
+		t.Errorf("two passes tried %d times", tries)
+	}
 	w.Mails.Down(false)
+	w.Clock.Advance(time.Minute)
 	w.due(t)
 	if to := w.sent(); !slices.Equal(to, both) {
 		t.Errorf("sent to %v", to)
+	}
+}
+
+func TestAFullMailboxOfOneAddressDelaysNoOther(t *testing.T) {
+	w := open(t, portal.Change{})
+	w.do(t, w.customer(), session.Body{Kind: session.DoEnd})
+	w.Clock.Advance(sessionmail.Patience)
+	w.Mails.Full(both[0])
+	w.due(t)
+	if to := w.sent(); !slices.Equal(to, both[1:]) {
+		t.Errorf("sent to %v", to)
+	}
+	if tries := w.Mails.Tries(); tries != 2 {
+		t.Errorf("two passes tried %d times", tries)
+	}
+	w.Mails.Full("")
+	w.Clock.Advance(notify.Wait(1))
+	w.due(t)
+	if to := w.sent(); !slices.Equal(to, both[:1]) {
+		t.Errorf("then sent to %v", to)
 	}
 }
 

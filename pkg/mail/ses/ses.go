@@ -49,6 +49,9 @@ func (o *Outbox) Send(ctx context.Context, m mail.Message) error {
 	if _, refused := errors.AsType[*types.BadRequestException](err); refused {
 		return mail.AddressInvalid(err)
 	}
+	if _, refused := errors.AsType[*types.MessageRejected](err); refused {
+		return mail.Deferred(err)
+	}
 	return mail.Unavailable(err)
 }
 

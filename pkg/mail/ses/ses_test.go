@@ -53,6 +53,7 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Amzn-Errortype", s.failures[0])
 		w.WriteHeader(map[string]int{
 			"BadRequestException": 400, "TooManyRequestsException": 429, "SendingPausedException": 400,
+			"MessageRejected": 400,
 		}[s.failures[0]])
 		s.failures = s.failures[1:]
 		_, _ = w.Write([]byte(`{"message":"no"}`))
@@ -123,6 +124,7 @@ func TestFaults(t *testing.T) {
 		"throttled once":      {failures: []string{busy}, calls: 2},
 		"throttled on and on": {failures: []string{busy, busy, busy, busy}, code: "mail_unavailable", calls: 3},
 		"paused":              {failures: []string{"SendingPausedException"}, code: "mail_unavailable", calls: 1},
+		"refused for now":     {failures: []string{"MessageRejected"}, code: "mail_deferred", calls: 1},
 		"refused":             {failures: []string{"BadRequestException"}, code: "address_invalid", calls: 1},
 		"a broken address":    {to: "ana@example.com\r\nBcc: all@example.com", code: "address_invalid"},
 	} {

@@ -13,6 +13,7 @@ import (
 type server struct {
 	address string
 	refuse  string // the answer to RCPT, "" = accepted
+	dislike string // the answer to the content, "" = accepted
 	leaves  string // the verb at which it hangs up; "GREETING", and "." for the end of the content
 
 	mu        sync.Mutex
@@ -102,6 +103,10 @@ func (s *server) talk(conn net.Conn) {
 			content := data(lines)
 			if s.leaves == "." {
 				return
+			}
+			if s.dislike != "" {
+				say(s.dislike)
+				continue
 			}
 			s.keep(&s.mails, content)
 			say("250 taken")

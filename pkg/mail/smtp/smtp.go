@@ -107,11 +107,29 @@ func (o *Outbox) Send(ctx context.Context, m mail.Message) error {
 	if err == nil {
 		return nil
 	}
-	var refused *gomail.SendError
-	if errors.As(err, &refused) && refused.Reason == gomail.ErrSMTPRcptTo && refused.ErrorCode() >= 500 { // 0: the server is gone
-		return mail.AddressInvalid(err)
+	return told(err)
+}
+
+// closing is the code of a server that goes away, whatever it was asked (RFC 5321, 4.2.3).
+const closing = 421
+
+// told returns the fault for a mail that was not sent. What the server says to the recipient or to the content is about this mail alone.
+func told(err error) error {
+	refused, ok := errors.AsType[*gomail.SendError](err)
+	if !ok || refused.ErrorCode() == 0 || refused.ErrorCode() == closing { // 0: the server is gone
+		return mail.Unavailable(err)
 	}
-	return mail.Unavailable(err)
+	switch refused.Reason {
+	case gomail.ErrSMTPRcptTo:
+		if refused.ErrorCode() >= 500 {
+			return mail.AddressInvalid(err)
+		}
+		return mail.Deferred(err)
+	case gomail.ErrSMTPData, gomail.ErrSMTPDataClose:
+		return mail.Deferred(err)
+	default:
+		return mail.Unavailable(err)
+	}
 }
 
 func (o *Outbox) compose(m mail.Message) (*gomail.Msg, error) {

@@ -126,16 +126,20 @@ func TestHeaderInjection(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for name, c := range map[string]struct {
 		refuse   string
+		content  string
 		security smtp.Security
 		code     string
 	}{
-		"no such person":       {refuse: "550 no such person", security: smtp.Plain, code: "address_invalid"},
-		"try again later":      {refuse: "451 busy", security: smtp.Plain, code: "mail_unavailable"},
-		"no TLS where it must": {security: smtp.StartTLS, code: "mail_unavailable"},
-		"no TLS at all":        {security: smtp.TLS, code: "mail_unavailable"},
+		"no such person":        {refuse: "550 no such person", security: smtp.Plain, code: "address_invalid"},
+		"try again later":       {refuse: "451 busy", security: smtp.Plain, code: "mail_deferred"},
+		"a full mailbox":        {refuse: "452 4.2.2 mailbox full", security: smtp.Plain, code: "mail_deferred"},
+		"the server closes":     {refuse: "421 shutting down", security: smtp.Plain, code: "mail_unavailable"},
+		"a content it dislikes": {content: "554 no", security: smtp.Plain, code: "mail_deferred"},
+		"no TLS where it must":  {security: smtp.StartTLS, code: "mail_unavailable"},
+		"no TLS at all":         {security: smtp.TLS, code: "mail_unavailable"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := serve(t, listen(t), c.refuse)
+			s := (&server{refuse: c.refuse, dislike: c.content}).serve(t, listen(t))
 			err := outbox(t, smtp.Server{Address: s.address, Security: c.security}).
 				Send(t.Context(), mail.Message{To: "ana@example.com", Text: "x"})
 			if f, ok := fault.As(err); !ok || f.Code != c.code {

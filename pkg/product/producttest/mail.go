@@ -14,10 +14,11 @@ import (
 
 // Mails is a mail.Outbox that records mails.
 type Mails struct {
-	mu   sync.Mutex
-	sent []mail.Message
-	down bool
-	full map[string]bool // addresses whose mailboxes are full
+	mu    sync.Mutex
+	sent  []mail.Message
+	tries int
+	down  bool
+	full  map[string]bool // addresses whose mailboxes are full
 }
 
 // Send records a mail; like the engines, it refuses invalid addresses.
@@ -27,8 +28,12 @@ func (m *Mails) Send(_ context.Context, message mail.Message) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.down || m.full[message.To] {
+	m.tries++
+	switch {
+	case m.down:
 		return mail.Unavailable(errors.New("producttest: the mail server is down"))
+	case m.full[message.To]:
+		return mail.Deferred(errors.New("producttest: the mailbox is full"))
 	}
 	m.sent = append(m.sent, message)
 	return nil
@@ -41,7 +46,16 @@ func (m *Mails) Down(down bool) {
 	m.down = down
 }
 
-// Full makes the server refuse mails to an address for now.
+// Tries returns how often the server was asked since the last call.
+func (m *Mails) Tries() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	tries := m.tries
+	m.tries = 0
+	return tries
+}
+
+// Full makes the server defer mails to an address for now.
 func (m *Mails) Full(address string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
