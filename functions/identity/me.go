@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"net/http"
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
@@ -35,9 +36,18 @@ type MyCompany struct {
 
 type meOutput struct{ Body Me }
 
-// me returns who is signed in, what they may do, and which steps their sign-in waits for.
-func (h *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
+type whoOutput struct {
+	Status int
+	Body   Me
+}
+
+// me returns who is signed in, what they may do, and which steps their sign-in waits for. The answer is 204 to a page that shows no
+// cookie and names no person: nobody is signed in.
+func (h *Handlers) me(ctx context.Context, _ *struct{}) (*whoOutput, error) {
 	caller := edge.CallerOf(ctx)
+	if caller.Kind == "" {
+		return &whoOutput{Status: http.StatusNoContent}, nil
+	}
 	person, err := h.People.Get(ctx, caller.Company, caller.Person)
 	if err != nil {
 		return nil, err
@@ -49,7 +59,7 @@ func (h *Handlers) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 		}
 	}
 	me, err := h.describe(ctx, signin.SignedIn{Person: person, Pending: pending, Permissions: caller.Permissions})
-	return &meOutput{Body: me}, err
+	return &whoOutput{Status: http.StatusOK, Body: me}, err
 }
 
 type changeMeInput struct {

@@ -9,7 +9,7 @@ import (
 func (h *Handlers) Register(api *edge.API) {
 	edge.Route(api, "POST", "/api/identity/sign-in", edge.Public(), h.signIn)
 	edge.Route(api, "POST", "/api/identity/sign-out", edge.SignedIn(), h.signOut)
-	edge.Route(api, "GET", "/api/identity/me", edge.SignedIn(), h.me)
+	edge.Route(api, "GET", "/api/identity/me", edge.SignedInOrNobody(), h.me)
 	edge.Route(api, "PATCH", "/api/identity/me", edge.May(access.AccountOwn), h.changeMe)
 	edge.Route(api, "POST", "/api/identity/prove", edge.SignedIn(), h.prove)
 	h.registerAccount(api)

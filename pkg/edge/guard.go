@@ -20,9 +20,9 @@ func (a *API) guard(need Need) func(huma.Context, func(huma.Context)) {
 			return
 		}
 		requestOf(ctx.Context()).caller = caller
-		switch need.who {
-		case anybody:
-		case participant:
+		switch caller.Kind {
+		case "":
+		case KindParticipant:
 			netlimit.Guest(ctx.Context())
 		default:
 			netlimit.Known(ctx.Context())
@@ -63,8 +63,12 @@ func (a *API) admitPerson(ctx huma.Context, need Need) (Caller, error) {
 		return Caller{}, fault.New(fault.Unauthenticated, "sign_in_needed")
 	}
 	shown := Credentials{App: app, Person: ctx.Header(PersonHeader)}
-	if cookie, err := huma.ReadCookie(ctx, a.cookieName(app)); err == nil {
+	cookie, err := huma.ReadCookie(ctx, a.cookieName(app))
+	switch {
+	case err == nil:
 		shown.Cookie = cookie.Value
+	case need.nobody && shown.Person == "":
+		return Caller{}, nil
 	}
 	caller, err := authenticate(ctx.Context(), a.options.Authenticators.People, shown, shown.Cookie)
 	if err != nil {

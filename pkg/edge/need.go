@@ -7,6 +7,7 @@ type Need struct {
 	who        way
 	permission Permission
 	otherwise  Permission // "": none; permitted people may hold this one instead
+	nobody     bool       // signedIn: a page that shows no cookie is let in, too, as nobody
 }
 
 type way int
@@ -26,6 +27,10 @@ func Public() Need { return Need{who: anybody} }
 
 // SignedIn lets every signed-in person in.
 func SignedIn() Need { return Need{who: signedIn} }
+
+// SignedInOrNobody lets every signed-in person in and, with the zero Caller, a page that neither shows a cookie nor names its person:
+// it asks whether anybody is signed in. A cookie that does not count is refused, as with SignedIn. The answer to nobody is 204.
+func SignedInOrNobody() Need { return Need{who: signedIn, nobody: true} }
 
 // May lets signed-in people in who hold the permission.
 func May(p Permission) Need { return Need{who: permitted, permission: p} }
@@ -55,6 +60,9 @@ func (n Need) String() string {
 	case anybody:
 		return "public"
 	case signedIn:
+		if n.nobody {
+			return "signed-in or nobody"
+		}
 		return "signed-in"
 	case permitted:
 		if n.otherwise != "" {

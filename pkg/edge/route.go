@@ -51,6 +51,9 @@ func Route[I, O any](a *API, method, path string, need Need, h func(context.Cont
 		}
 		return out, nil
 	})
+	if need.nobody {
+		a.huma.OpenAPI().Paths[path].Get.Responses["204"] = &huma.Response{Description: "Nobody is signed in"}
+	}
 }
 
 // unread returns the name of a part of an input that is not exported, embedded or with a tag; "" when there is none.

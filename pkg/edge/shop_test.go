@@ -71,6 +71,7 @@ func shop(o edge.Options) *edge.API {
 	a := edge.New(o)
 	edge.Route(a, "GET", "/api/shop", edge.Public(), echo)
 	edge.Route(a, "GET", "/api/shop/me", edge.SignedIn(), echo)
+	edge.Route(a, "GET", "/api/shop/who", edge.SignedInOrNobody(), echo)
 	edge.Route(a, "GET", "/api/shop/read", edge.May("read"), echo)
 	edge.Route(a, "GET", "/api/shop/client", edge.Client("read"), echo)
 	edge.Route(a, "GET", "/api/shop/sessions/{session}", edge.Participant(), echoSession)

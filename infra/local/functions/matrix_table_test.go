@@ -5,7 +5,8 @@ package functions
 //	C company manager            T team manager with every privilege they can be granted   t team manager with none
 //	A API manager, signed in     K client with every scope                                  k client with the scope hours:read
 //	R representative (HelpAlert) r representative with Management Center access and replay  S a sign-in that waits for a new password
-//	P customer of a session      N relay                                                    everybody else is a stranger
+//	P customer of a session      N relay                                                    o a page in which nobody is signed in
+//	                                                                                        everybody else is a stranger
 //
 // A route that takes the id of a thing (in its path, or as @ in its body) is asked for a thing of the caller's company in reach, one
 // of a sibling team or portal, one of another company, one that does not exist, and one that is not an id.
@@ -35,7 +36,7 @@ var public = []string{
 
 var rights = []right{
 	// One's own account.
-	{route: "GET /api/identity/me", may: everyone},
+	{route: "GET /api/identity/me", may: everyone + "o"},
 	{route: "PATCH /api/identity/me", may: account, body: `{"language":"en"}`},
 	{route: "POST /api/identity/sign-out", may: everyone, spent: true},
 	{route: "GET /api/identity/devices", may: account},

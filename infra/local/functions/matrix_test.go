@@ -15,7 +15,7 @@ import (
 )
 
 // The callers, in the order of the table's legend; "-" sends no credentials, "forged" an invented cookie.
-var asking = []string{"C", "T", "t", "A", "K", "k", "R", "r", "S", "P", "N", "-", "forged"}
+var asking = []string{"C", "T", "t", "A", "K", "k", "R", "r", "S", "P", "N", "o", "o as somebody", "-", "forged"}
 
 // Where a thing is, as company x sees it.
 var relations = []string{"own", "sibling", "other", "absent", "malformed"}

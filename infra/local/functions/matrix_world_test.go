@@ -197,6 +197,8 @@ func (m *matrix) admit() {
 	}
 	m.headers["P"] = http.Header{"Authorization": {"Bearer " + m.x.customer}}
 	m.headers["N"] = http.Header{"Authorization": {"Bearer " + producttest.JoinSecret}}
+	m.headers["o"] = http.Header{"Acude-App": {"manager"}}
+	m.headers["o as somebody"] = http.Header{"Acude-App": {"manager"}, "Acude-Person": {m.x.people["C"].ID}}
 	m.headers["-"] = http.Header{}
 	m.headers["forged"] = http.Header{"Acude-App": {"manager"}, "Cookie": {"acude-manager=forged"}}
 }

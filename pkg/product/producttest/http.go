@@ -92,6 +92,8 @@ func Call(t testing.TB, do edgetest.Do, c Caller, method, path string, body any)
 	}
 	if c.App != "" {
 		r.Header.Set("Acude-App", c.App)
+	}
+	if c.Cookie != "" {
 		r.AddCookie(&http.Cookie{Name: "acude-" + c.App, Value: c.Cookie})
 	}
 	if c.Binding != "" {

@@ -13,6 +13,7 @@ export type Me = components['schemas']['IdentityMe']
 async function readMe({ api, name }: App): Promise<Me | null> {
   try {
     const person = await answer(api.GET('/api/identity/me'))
+    if (!person) return null
     await takeTab(name, person.id)
     return person
   } catch (problem) {
