@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
+	"acude/pkg/fault"
 	"acude/pkg/people"
 )
 
@@ -49,12 +50,24 @@ type changeRepresentativeInput struct {
 	Match          string `header:"If-Match" maxLength:"30"`
 	Body           struct {
 		PersonChange
+		Team *string `json:"team,omitempty" maxLength:"26" doc:"empty: out of every team; needs reps_move, too"`
 	}
 }
 
-// changeRepresentative changes the fields that are sent. Faults: those of people.Update; person_absent.
+// changeRepresentative changes the fields that are sent, all or none. Faults: those of people.Update; person_absent; for the team
+// permission_missing (Forbidden), team_absent.
 func (h *Handlers) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*personOutput[Representative], error) {
-	return h.representatives().change(ctx, in.Representative, in.Match, in.Body.edit())
+	e := in.Body.edit()
+	if in.Body.Team != nil {
+		if !edge.CallerOf(ctx).May(access.RepsMove) {
+			return nil, fault.New(fault.Forbidden, "permission_missing")
+		}
+		if err := h.destination(ctx, access.ActorOf(ctx), *in.Body.Team); err != nil {
+			return nil, err
+		}
+		e.Team = in.Body.Team
+	}
+	return h.representatives().change(ctx, in.Representative, in.Match, e)
 }
 
 type changeManagerInput struct {

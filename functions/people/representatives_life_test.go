@@ -43,7 +43,6 @@ func TestARepresentativesLife(t *testing.T) {
 		w.with(t, w.lead, "If-Match", "x", "DELETE", path, nil).ExpectField(t, "If-Match", "field_invalid")
 		w.ask(t, w.lead, "PATCH", path, fields{"login": w.ours.Seller.Login}).Expect(t, 409, "login_taken")
 		w.ask(t, w.lead, "PATCH", path, fields{"login": "no address", "timeZone": "Mars/Base"}).ExpectField(t, "timeZone", "time_zone_unknown")
-		w.ask(t, w.lead, "PATCH", path, fields{"team": w.ours.Sales}).ExpectField(t, "team", "field_unknown")
 		w.ask(t, w.boss, "PATCH", path, fields{"grants": []string{"reps_read"}}).ExpectField(t, "grants", "field_unknown")
 		w.ask(t, w.boss, "POST", "representatives", fields{"login": "g@x.example", "grants": []string{}}).ExpectField(t, "grants", "field_unknown")
 
@@ -64,6 +63,34 @@ func TestARepresentativesLife(t *testing.T) {
 			t.Errorf("told %v", told)
 		}
 		if told := w.told(t, w.ours.Seller.ID); !slices.Equal(told[1:], []string{"representative.disabled", "representative.enabled", "representative.passwordReset"}) {
+			t.Errorf("told %v", told)
+		}
+	})
+}
+
+// A team that another manager has changed meanwhile is not overwritten, and nothing of the request is kept.
+func TestATeamIsSavedWithTheRestOfTheVersionThatWasSeen(t *testing.T) {
+	peopleTests(t, func(t *testing.T, w peopleWorld) {
+		path := "representatives/" + w.ours.Seller.ID
+		tag := w.ask(t, w.boss, "GET", path, nil).Header.Get("ETag")
+		w.ask(t, w.lead, "POST", "representatives/move", fields{"representatives": []string{w.ours.Seller.ID}, "team": w.ours.Spares}).Expect(t, 200, "")
+		w.with(t, w.boss, "If-Match", tag, "PATCH", path, fields{"firstName": "Late", "team": ""}).Expect(t, 412, "outdated")
+		now := w.ask(t, w.lead, "GET", path, nil)
+		if p := producttest.Into[functions.Representative](t, now); p.Team != w.ours.Spares || p.FirstName == "Late" {
+			t.Errorf("overwritten to %+v", p)
+		}
+		writer := w.leads(t, "writer", []edge.Permission{access.RepsWrite})
+		w.ask(t, writer, "PATCH", path, fields{"team": w.ours.Sales}).Expect(t, 403, "permission_missing")
+		for _, team := range []string{w.ours.Other, w.theirs.Sales, nobody, "x", ""} {
+			w.ask(t, w.lead, "PATCH", path, fields{"team": team}).ExpectField(t, "team", "team_absent")
+		}
+		changed := w.with(t, w.lead, "If-Match", now.Header.Get("ETag"), "PATCH", path, fields{"firstName": "Ana", "team": w.ours.Sales})
+		if p := producttest.Into[functions.Representative](t, changed); p.Team != w.ours.Sales || p.FirstName != "Ana" {
+			t.Errorf("changed to %+v", p)
+		}
+		w.ask(t, w.boss, "PATCH", path, fields{"team": ""}).Expect(t, 200, "")
+		told := w.told(t, w.ours.Seller.ID)
+		if last := told[len(told)-3:]; !slices.Equal(last, []string{"representative.moved", "representative.changed", "representative.moved"}) {
 			t.Errorf("told %v", told)
 		}
 	})

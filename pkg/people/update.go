@@ -13,13 +13,14 @@ import (
 	"acude/pkg/text"
 )
 
-// Edit is a change of a person; nil leaves a field as it is. Teams and Role are for managers. A representative's Grants are what they
-// may do in the Management Center.
+// Edit is a change of a person; nil leaves a field as it is. Teams and Role are for managers, Team is for representatives ("": none).
+// A representative's Grants are what they may do in the Management Center.
 type Edit struct {
 	Login, FirstName, LastName, ScreenName, Custom, Language, TimeZone *string
 	External, Email                                                    *string // Email: a new one has to be confirmed
 	Disabled                                                           *bool
 	Role                                                               *access.Role
+	Team                                                               *string
 	Teams                                                              *[]string
 	Grants                                                             *[]edge.Permission
 }
@@ -30,9 +31,9 @@ func (ps *People) GetVersioned(ctx context.Context, company, person string) (Per
 	return one.Value, one.Version(), err
 }
 
-// Update edits a person; version 0 accepts any stored version. Disabling a person ends their sign-ins. Only Move changes the team of
-// a representative. Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict),
-// last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
+// Update edits a person; version 0 accepts any stored version. Disabling a person ends their sign-ins. Faults:
+// person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and
+// manager_beyond (Forbidden), team_absent on team or teams, invalid_input with its fields.
 func (ps *People) Update(ctx context.Context, by access.Actor, person string, version int64, e Edit) (Person, int64, error) {
 	return ps.update(ctx, by, edit{
 		person: person, version: version, action: editAction,
@@ -87,6 +88,9 @@ func (e Edit) apply(p *Person) {
 	if e.Role != nil && *e.Role != p.Role && p.Role != access.Representative && *e.Role != access.Representative {
 		p.Role, p.Grants = *e.Role, nil // the usual grants of the new role
 	}
+	if e.Team != nil && p.Role == access.Representative {
+		p.Team = *e.Team
+	}
 	if e.Teams != nil && p.Role == access.TeamManager {
 		p.Teams = *e.Teams
 	}
@@ -120,16 +124,22 @@ func weaker(before, after Person) bool {
 	return false
 }
 
-// editAction names an edit: enabled or disabled when nothing else changes.
+// editAction names an edit: moved, enabled or disabled when nothing else changes.
 func editAction(before, after Person) string {
+	alone := func(change func(*Person)) bool {
+		same := before
+		change(&same)
+		return string(table.Encode(same)) == string(table.Encode(after))
+	}
 	kind := after.Role.Kind()
-	same := before
-	same.Disabled, same.Generation = after.Disabled, after.Generation
-	if string(table.Encode(same)) != string(table.Encode(after)) {
+	switch {
+	case before.Team != after.Team && alone(func(p *Person) { p.Team = after.Team }):
+		return kind + ".moved"
+	case !alone(func(p *Person) { p.Disabled, p.Generation = after.Disabled, after.Generation }):
 		return kind + ".changed"
-	}
-	if after.Disabled {
+	case after.Disabled:
 		return kind + ".disabled"
+	default:
+		return kind + ".enabled"
 	}
-	return kind + ".enabled"
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
-import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
@@ -15,13 +14,8 @@ export type Representative = Schemas['PeopleRepresentative']
 export type SwitchSheet = Schemas['OverviewSheet']
 type SwitchChange = Schemas['FeatureChange']
 export type NewRepresentative = paths['/api/v1/representatives']['post']['requestBody']['content']['application/json']
-type FieldChange =
+export type RepresentativeChange =
   paths['/api/v1/representatives/{representative}']['patch']['requestBody']['content']['application/json']
-/** The fields to change; a team is another request. */
-export type RepresentativeChange = FieldChange & {
-  /** "" is no team. */
-  readonly team?: string
-}
 
 /** The requests about representatives. */
 export const calls: PersonCalls<Representative, RepresentativeSearch, RepresentativeChange> = {
@@ -31,15 +25,13 @@ export const calls: PersonCalls<Representative, RepresentativeSearch, Representa
     answer(api.GET('/api/v1/representatives', { params: { query: { ...queryOf(search), ...pageAt(cursor) } } })),
   read: (api, representative) =>
     tagged(api.GET('/api/v1/representatives/{representative}', { params: { path: { representative } } })),
-  change: async (api, representative, { team, ...body }, tag) => {
-    const params = { path: { representative }, header: ifMatch(tag) }
-    if (team === undefined || Object.keys(body).length > 0) {
-      const changed = await tagged(api.PATCH('/api/v1/representatives/{representative}', { params, body }))
-      if (team === undefined) return changed
-    }
-    await moveOne(api, representative, team)
-    return calls.read(api, representative)
-  },
+  change: (api, representative, body, tag) =>
+    tagged(
+      api.PATCH('/api/v1/representatives/{representative}', {
+        params: { path: { representative }, header: ifMatch(tag) },
+        body,
+      }),
+    ),
   disable: (api, representative, disabled) =>
     answer(
       api.PATCH('/api/v1/representatives/{representative}', {
@@ -63,16 +55,6 @@ export const calls: PersonCalls<Representative, RepresentativeSearch, Representa
 /** Adds one. The same `once` never adds a second. */
 export function addRepresentative(api: Api, once: string, body: NewRepresentative): Promise<Representative> {
   return answer(api.POST('/api/v1/representatives', { params: { header: { 'Idempotency-Key': once } }, body }))
-}
-
-/** Moves one to another team. A refusal is a problem of the field. */
-async function moveOne(api: Api, representative: string, team: string): Promise<void> {
-  const body = { representatives: [representative], team }
-  const { failed } = await answer(api.POST('/api/v1/representatives/move', { body }))
-  const [refused] = failed ?? []
-  if (!refused) return
-  const { code, detail } = refused
-  throw new ApiProblem({ code: 'invalid_input', status: 422, detail, fields: [{ path: 'team', code, detail }] })
 }
 
 interface Move {
