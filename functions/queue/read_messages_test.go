@@ -1,9 +1,10 @@
 package queue_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"acude/pkg/access"
 	"acude/pkg/feature"
@@ -41,11 +42,11 @@ func TestARepresentativeReadsTheirTeamsCannedMessages(t *testing.T) {
 			return team.Values{Customer: asked.Customer.Name, Representative: w.ours.Seller.ScreenName, Portal: portal, Session: asked.ID}
 		}
 		want := []queue.CannedMessage{
-			{Title: "Thanks", Team: from, Text: "Thank you", Language: "en", Values: values("Help of " + w.ours.SalesDesk.Address)},
-			{Title: "Hello", Team: from, Text: "Hola", Language: "es", Values: values("Ayuda de " + w.ours.SalesDesk.Address)},
+			{Title: "Thanks", Team: from, Text: "Thank you", Language: "en", Values: values("Help of " + w.ours.SalesDesk.Address), Unknown: []string{}},
+			{Title: "Hello", Team: from, Text: "Hola", Language: "es", Values: values("Ayuda de " + w.ours.SalesDesk.Address), Unknown: []string{}},
 		}
-		if !slices.Equal(got, want) {
-			t.Errorf("read %+v, want %+v", got, want)
+		if difference := cmp.Diff(want, got); difference != "" {
+			t.Error(difference)
 		}
 		set(team.Settings{Switches: []feature.Change{{Switch: string(feature.CannedMessages)}}})
 		w.call(t, w.rep, "GET", path, nil).Expect(t, 403, "off_at_team")

@@ -19,7 +19,8 @@ type CannedMessage struct {
 	Text     string `json:"text" doc:"with its variables in braces"`
 	Language string `json:"language" doc:"of the text: the session's language, or another if there is no text in it"`
 
-	Values team.Values `json:"values" doc:"what the text's variables say in this session"`
+	Values  team.Values `json:"values" doc:"what the text's variables say in this session"`
+	Unknown []string    `json:"unknown" doc:"what the text has in braces that is no variable, as it is written; it stays in the text, and whoever uses it has to replace it"`
 }
 
 // CannedMessages returns the canned messages of the representative's team and of those above it for a session, the nearest team
@@ -38,7 +39,7 @@ func (q *Queue) CannedMessages(ctx context.Context, rep Representative, state se
 		for _, message := range messages {
 			if said, text := inLanguage(message, state.Language); text != "" {
 				all = append(all, CannedMessage{ID: message.ID, Title: message.Title, Team: one.Name, Text: text, Language: said,
-					Values: q.values(rep, state, at, said)})
+					Values: q.values(rep, state, at, said), Unknown: team.UnknownVariables(text)})
 			}
 		}
 	}

@@ -5,10 +5,12 @@ import (
 	"testing"
 
 	"acude/pkg/access"
+	"acude/pkg/keys"
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
 	"acude/pkg/queue"
 	"acude/pkg/session"
+	"acude/pkg/table"
 	"acude/pkg/table/tabletest"
 	"acude/pkg/team"
 )
@@ -106,5 +108,23 @@ func TestVariablesOfCannedMessagesAlwaysSaySomething(t *testing.T) {
 		if err != nil || !slices.Equal(got, one.want) {
 			t.Errorf("%s: %+v, %v; want %+v", name, got, err, one.want)
 		}
+	}
+}
+
+// A text that was stored before there were variables keeps its braces, and they are named.
+func TestBracesThatAreNoVariableAreNamed(t *testing.T) {
+	w := producttest.New(t)
+	c := w.Company(t, "acme")
+	const text = "Hola {nombre}, {customer}: {nombre}, {año}"
+	old := table.Item{
+		Key:      keys.InCompany(c.ID).At(keys.Messages.Of(c.Sales)),
+		Document: []byte(`{"messages":[{"id":"M1","title":"Old","texts":{"es":"` + text + `"}}]}`),
+	}
+	if err := w.Table.Write(t.Context(), table.Save(old)); err != nil {
+		t.Fatal(err)
+	}
+	all, err := w.Queue.CannedMessages(t.Context(), w.Representative(t, c.Seller), session.State{Language: "es"})
+	if err != nil || len(all) != 1 || all[0].Text != text || !slices.Equal(all[0].Unknown, []string{"{nombre}", "{año}"}) {
+		t.Errorf("%+v, %v", all, err)
 	}
 }

@@ -84,8 +84,8 @@ func checkMessages(refused *fault.Refusals, all, known []Message) {
 			case utf8.RuneCountInString(text) > MaxMessageText:
 				refused.Refuse(path+".texts."+language, "field_too_long", "max", fmt.Sprint(MaxMessageText))
 			case !kept(known, one.ID, language, text):
-				if name := unknownVariable(text); name != "" {
-					refused.Refuse(path+".texts."+language, "variable_unknown", "name", name, "known", inBraces())
+				if unknown := UnknownVariables(text); len(unknown) > 0 {
+					refused.Refuse(path+".texts."+language, "variable_unknown", "name", unknown[0], "known", inBraces())
 				}
 			}
 		}

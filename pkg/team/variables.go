@@ -24,15 +24,17 @@ var placeholder = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\{+\s*\p{L}[\p{L}\p{N}_ .-]{0,39}\}+`)
 })
 
-// unknownVariable returns the first placeholder of a text that is no variable; "" when there is none.
-func unknownVariable(text string) string {
+// UnknownVariables returns the placeholders of a text that are no variables, as they are written, in their order. Only texts that were
+// stored before there were variables have some.
+func UnknownVariables(text string) []string {
+	unknown := []string{}
 	for _, found := range placeholder().FindAllString(text, -1) {
 		name := strings.TrimSuffix(strings.TrimPrefix(found, "{"), "}")
-		if !slices.Contains(Variables(), name) {
-			return found
+		if !slices.Contains(Variables(), name) && !slices.Contains(unknown, found) {
+			unknown = append(unknown, found)
 		}
 	}
-	return ""
+	return unknown
 }
 
 // inBraces returns the variables as they are written in a text.

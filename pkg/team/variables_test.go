@@ -35,6 +35,10 @@ func TestMessagesHoldNoUnknownVariables(t *testing.T) {
 		"Hola {customer name}":   "{customer name}",
 	}
 	for text, want := range cases {
+		unknown := team.UnknownVariables(text)
+		if want == "" && len(unknown) != 0 || want != "" && !slices.Equal(unknown, []string{want}) {
+			t.Errorf("%q holds the unknown %q", text, unknown)
+		}
 		teams, by := open(t), access.System("c1")
 		made := create(t, teams, "c1", "Sales", "")
 		messages := []team.Message{{Title: "Hello", Texts: map[string]string{"en": "fine", "es": text}}}

@@ -322,7 +322,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns who is signed in, what they may do, and which steps their sign-in waits for */
+        /**
+         * Returns who is signed in, what they may do, and which steps their sign-in waits for
+         * @description The answer is 204 to a page that shows no cookie and names no person: nobody is signed in.
+         */
         get: operations["get-identity-me"];
         put?: never;
         post?: never;
@@ -1472,7 +1475,7 @@ export interface paths {
         head?: never;
         /**
          * Changes the fields that are sent
-         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields.
+         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), team_absent on team or teams, invalid_input with its fields.
          */
         patch: operations["patch-v1-managers-manager"];
         trace?: never;
@@ -1755,8 +1758,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the fields that are sent
-         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), invalid_input with its fields; person_absent.
+         * Changes the fields that are sent, all or none
+         * @description Faults: person_absent (Absent), outdated (Outdated), login_taken (Conflict), last_company_manager (Conflict), own_account, grant_beyond and manager_beyond (Forbidden), team_absent on team or teams, invalid_input with its fields; person_absent; for the team permission_missing (Forbidden), team_absent.
          */
         patch: operations["patch-v1-representatives-representative"];
         trace?: never;
@@ -2456,6 +2459,8 @@ export interface components {
             lastName?: string;
             login?: string;
             screenName?: string;
+            /** @description empty: out of every team; needs reps_move, too */
+            team?: string;
             timeZone?: string;
         };
         ChangeTeamInputBody: {
@@ -2773,6 +2778,7 @@ export interface components {
             id: string;
             participant?: string;
             session: string;
+            signIn?: string;
         };
         ControlSegment: {
             key: string;
@@ -3933,6 +3939,8 @@ export interface components {
             text: string;
             /** @description what representatives choose it by */
             title: string;
+            /** @description what the text has in braces that is no variable, as it is written; it stays in the text, and whoever uses it has to replace it */
+            unknown: string[];
             /** @description what the text's variables say in this session */
             values: components["schemas"]["TeamValues"];
         };
@@ -5159,6 +5167,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityMe"];
                 };
+            };
+            /** @description Nobody is signed in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -43,6 +43,9 @@ export function CannedList({ list: { id, messages, active }, language, onActive,
           <span className={classes.text} lang={message.language} dir="auto">
             {firstLine(message.text)}
           </span>
+          {message.unknown.length > 0 && (
+            <span className={classes.gap}>{m.helpalert_canned_gap({ names: message.unknown.join(', ') })}</span>
+          )}
           {message.language !== language && (
             <span className={classes.team} lang={message.language}>
               {new Intl.DisplayNames([message.language], { type: 'language' }).of(message.language)}

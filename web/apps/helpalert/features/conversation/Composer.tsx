@@ -30,7 +30,7 @@ interface ComposerProps {
 export function Composer({ session, language, closed, onSend, onTyping }: ComposerProps) {
   const [text, setText] = useState(() => readDraft('message', session))
   const field = useRef<HTMLTextAreaElement>(null)
-  const caret = useRef<number>(undefined)
+  const edited = useRef<Edited>(undefined)
   const typed = useRef(0)
   const open = closed === undefined
   const length = Array.from(text).length
@@ -39,16 +39,19 @@ export function Composer({ session, language, closed, onSend, onTyping }: Compos
     if (open) field.current?.focus()
   }, [open])
   useLayoutEffect(() => {
-    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current)
-    caret.current = undefined
+    if (edited.current) {
+      const { caret, until = caret } = edited.current
+      field.current?.setSelectionRange(caret, until)
+    }
+    edited.current = undefined
   })
   const write = (next: string) => {
     setText(next)
     keepDraft('message', session, next)
   }
-  const put = (edited: Edited) => {
-    write(edited.text)
-    caret.current = edited.caret
+  const put = (next: Edited) => {
+    write(next.text)
+    edited.current = next
   }
   const canned = useCannedList(session, open, text, put)
   const change = (next: string, at: number) => {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { type CannedMessage, firstLine, fitting, replaced, type Search, searchAfter, searchByButton } from './canned.ts'
+import {
+  type CannedMessage,
+  firstLine,
+  fitting,
+  replaced,
+  type Search,
+  searchAfter,
+  searchByButton,
+  used,
+} from './canned.ts'
 
 const typed = (filter: string): Search => ({ at: 0, filter, byButton: false })
 const end = (text: string) => ({ text, caret: text.length })
@@ -38,6 +47,25 @@ test('a message replaces the search, and the caret is behind it', () => {
   })
 })
 
+test('what is no variable is selected in the text', () => {
+  const message = (text: string, ...unknown: string[]): CannedMessage => ({
+    id: '1',
+    title: 'Hola',
+    text,
+    team: 't',
+    language: 'es',
+    unknown,
+  })
+  expect(used('/', typed(''), message('Hola, Ana'))).toEqual(end('Hola, Ana'))
+  const gap = used(
+    'Eh /h',
+    { at: 3, filter: 'h', byButton: true },
+    message('Hola, {nombre} {año}.', '{nombre}', '{año}'),
+  )
+  expect(gap.text.slice(gap.caret, gap.until)).toBe('{nombre}')
+  expect(gap.text).toBe('Eh Hola, {nombre} {año}.')
+})
+
 test('every word is searched in title and text, ignoring accents and case', () => {
   const message = (id: string, title: string, text: string): CannedMessage => ({
     id,
@@ -45,6 +73,7 @@ test('every word is searched in title and text, ignoring accents and case', () =
     text,
     team: 't',
     language: 'es',
+    unknown: [],
   })
   const all = [message('1', 'Despedida', 'Gracias por su llamada'), message('2', 'Contraseña', 'Escríbala otra vez')]
   const found = (filter: string) => fitting(all, filter).map(({ id }) => id)

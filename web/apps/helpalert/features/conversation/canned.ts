@@ -15,10 +15,11 @@ export interface Search {
   readonly byButton: boolean
 }
 
-/** A text, and where its caret is. */
+/** A text, and where its caret is, or what is selected from there. */
 export interface Edited {
   readonly text: string
   readonly caret: number
+  readonly until?: number
 }
 
 /** The search after a change of the text. One begins when a slash becomes the first character, and ends with its line. */
@@ -39,6 +40,15 @@ export function searchByButton(text: string, from: number, to: number): Edited &
 /** The text with the search replaced. */
 export function replaced(text: string, { at, filter }: Search, by: string): Edited {
   return { text: text.slice(0, at) + by + text.slice(at + 1 + filter.length), caret: at + by.length }
+}
+
+/** The text with a message instead of the search. What the message has in braces and is no variable is selected, to be typed over. */
+export function used(text: string, search: Search, message: CannedMessage): Edited {
+  const put = replaced(text, search, message.text)
+  const [gap] = message.unknown
+  const at = gap === undefined ? -1 : message.text.indexOf(gap)
+  if (gap === undefined || at < 0) return put
+  return { text: put.text, caret: search.at + at, until: search.at + at + gap.length }
 }
 
 /** The messages whose title or text has every word of the filter, in their order; accents and case do not matter. */

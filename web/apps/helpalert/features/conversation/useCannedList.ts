@@ -9,6 +9,7 @@ import {
   type Search,
   searchAfter,
   searchByButton,
+  used,
 } from './canned.ts'
 import { useCanned } from './queries.ts'
 
@@ -51,7 +52,7 @@ export function useCannedList(session: string, enabled: boolean, text: string, p
   }
   const choose = (message: CannedMessage) => {
     setSearch(undefined)
-    if (search) put(replaced(text, search, message.text))
+    if (search) put(used(text, search, message))
   }
   /** Follows a change of the text, and returns whether it searches. */
   const follow = (now: Edited): boolean => {
