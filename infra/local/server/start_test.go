@@ -173,7 +173,7 @@ func TestASelfSignedCertificateIsCreatedOnceAndServed(t *testing.T) {
 func TestPagesAreServedWithTheirPolicy(t *testing.T) {
 	p := localtest.Start(t)
 	pages := map[string]string{
-		"/p/demo": "portal", "/p/else": "portal", "/helpalert": "helpalert", "/helpalert/sessions/1": "helpalert",
+		"/p/demo": "portal", "/p/else": "portal", "/p/DEMO/Spares": "portal", "/helpalert": "helpalert", "/helpalert/sessions/1": "helpalert",
 		"/manager": "manager", "/manager/review": "manager",
 	}
 	browser := p.Browser(t, "")

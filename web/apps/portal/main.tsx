@@ -6,6 +6,7 @@ import '../../shared/look/portal/shell.css'
 import '../../shared/look/portal/form.css'
 import { tabShelf } from '../../shared/browser/storage.ts'
 import { keepFocus } from '../../shared/look/focus.ts'
+import { placeOf } from './address.ts'
 import { App } from './App.tsx'
 import { language } from './language.ts'
 import { paint } from '../../shared/look/portal/colours.ts'
@@ -13,7 +14,7 @@ import { Boundary } from './shell/Boundary.tsx'
 import { Visit } from './visit.ts'
 
 document.documentElement.lang = language.getSnapshot()
-const [, , address = '', subportal = ''] = location.pathname.split('/').map(decoded)
+const { address, subportal } = placeOf(location.pathname)
 const visit = new Visit({ address, subportal }, tabShelf)
 visit.portal.subscribe(() => {
   const portal = visit.portal.getSnapshot()
@@ -36,13 +37,4 @@ void visit.open()
 /** Leads from a former address of the portal to the present one. */
 function moveTo(present: string): void {
   location.replace(`/p/${[present, subportal].filter(Boolean).join('/')}${location.search}`)
-}
-
-/** A part of the address as addresses are kept: in capitals or full width it is the same. One that cannot be decoded is taken as it is. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part).normalize('NFKC').trim().toLowerCase()
-  } catch {
-    return part
-  }
 }

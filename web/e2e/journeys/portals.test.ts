@@ -123,6 +123,7 @@ test('a portal changes its address, gets a subportal, and closes: customers keep
     const customer = await company.let(Customer.open(url, 'Marta', 'es', 'demo/spares?language=es'))
     const { page, say } = customer
     await expect(page).toHaveURL(`${url}/p/moved/spares?language=es`)
+    await page.goto(`${url}/p/MOVED/Spares?language=es`)
     await customer.fill('¿Dónde están?')
     await office.shape({ hours: made.id })
     await send(customer)
