@@ -7,4 +7,6 @@ now=$(git ls-files -z --cached --others --exclude-standard -- web pkg/lang/messa
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then exit 0; fi
 printf '\033[2m[setup]\033[0m building the web\n'
 npm run --silent --prefix web build
+size() { cat "web/dist/assets/$1/"*.gz | wc -c | awk '{ printf "%d kB", $1 / 1000 }'; }
+printf '\033[2m[setup]\033[0m built, all pages gzipped: portal %s, HelpAlert %s, Management Center %s\n' "$(size portal)" "$(size helpalert)" "$(size manager)"
 echo "$now" > "$stamp"
