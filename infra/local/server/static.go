@@ -42,6 +42,11 @@ func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
 }
 
+// capturing is the Permissions-Policy of the pages. Nothing uses a camera: Chromium checks that for everything that captures pictures and
+// logs a violation when a screen is shared, which it then allows all the same.
+const capturing = "display-capture=(self), fullscreen=(self), clipboard-write=(self), " +
+	"camera=(), microphone=(), geolocation=(), usb=(), payment=()"
+
 // page serves the page of an app: never from a cache, because it names the assets of the newest build.
 func (w *web) page(app string) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
@@ -56,7 +61,7 @@ func (w *web) page(app string) http.Handler {
 		h := rw.Header()
 		h.Set("Cache-Control", "no-cache")
 		h.Set("Content-Security-Policy", policy)
-		h.Set("Permissions-Policy", "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()")
+		h.Set("Permissions-Policy", capturing)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")
 		protect(h)

@@ -10,6 +10,9 @@
 //   - When both headers are there, one of them may be the caller's: they count only if they name the same address.
 //
 // Where nobody is named, the address of the connection counts, so that an invented header never passes for somebody else.
+//
+// github.com/realclientip/realclientip-go keeps another rule: it counts empty elements, splits Forwarded also at commas and semicolons
+// within quotes, takes any port, and looks at one of the two headers alone.
 package forwarded
 
 import (

@@ -1,6 +1,7 @@
 // Package headers sets the security headers of every answer, including refusals and redirects that no handler makes. On one machine all
 // answers have them, in the cloud those of the functions: what API Gateway itself refuses (no such route, throttled, too large, late) is
-// JSON of a few words, to which an HTTP API cannot add headers. A distribution in front of it can, by a response headers policy.
+// JSON of a few words, to which an HTTP API cannot add headers, and of the answer of a function that refuses a socket a WebSocket API
+// passes on the status and Sec-WebSocket-Protocol alone. A distribution in front of them can add headers, by a response headers policy.
 package headers
 
 import (
