@@ -42,7 +42,7 @@ var shares = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
 // publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
 // session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a
-// recording and this one is full, no_relay (Unavailable), fingerprint_invalid.
+// recording and there can be none: it is full, or was switched off since, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	if err := h.Limiter.Take(ctx, "publish#"+in.Session+"#"+edge.CallerOf(ctx).Participant, shares); err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if err != nil {
 		return nil, err
 	}
-	required := state.Recording.Policy == portal.RecordRequired && decided.On(feature.RecordServer)
+	required := state.Recording.Policy == portal.RecordRequired
 	if required && left == 0 {
 		return nil, fault.New(fault.Conflict, "recording_needed")
 	}

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/blob"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/feature"
 	"acude/pkg/portal"
 	"acude/pkg/product"
 	"acude/pkg/product/producttest"
@@ -109,7 +110,7 @@ func TestATabThatLostTheShareToAnotherOneMayNotPublish(t *testing.T) {
 	})
 }
 
-func TestWhereRecordingIsRequiredTheRelayLearnsItAndAFullOneIsRefused(t *testing.T) {
+func TestWhereRecordingIsRequiredTheRelayLearnsItAndSharesWithoutOneAreRefused(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		read := w.Relay(t, w.ours)
 		strict := producttest.Portal(w.ours.Name+"-strict", w.ours.Sales)
@@ -128,6 +129,17 @@ func TestWhereRecordingIsRequiredTheRelayLearnsItAndAFullOneIsRefused(t *testing
 		if claims, err := read(got.Token); err != nil || !claims.Record || !claims.MustRecord || !got.Record {
 			t.Errorf("%+v, %v", claims, err)
 		}
+		turn := func(on int) {
+			t.Helper()
+			change := []feature.Change{{Switch: string(feature.RecordServer), Value: on}}
+			if _, err := w.Editor.SetSwitches(t.Context(), access.System(w.ours.ID), desk.ID, 0, change); err != nil {
+				t.Fatal(err)
+			}
+		}
+		turn(0)
+		publish().Expect(t, 409, "recording_needed")
+		turn(1)
+		producttest.Into[portalfunction.Published](t, publish())
 		if _, _, err := w.Sessions.RecordingAtLimit(t.Context(), asked.ID, recording.Limit); err != nil {
 			t.Fatal(err)
 		}

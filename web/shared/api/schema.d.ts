@@ -786,7 +786,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and this one is full, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and there can be none: it is full, or was switched off since, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
