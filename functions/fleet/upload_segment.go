@@ -22,7 +22,7 @@ type segmentInput struct{ Body control.Segment }
 
 type segmentOutput struct{ Body control.Upload }
 
-// uploadSegment lets a node upload one segment of a session that it carries or carried. Faults: key_invalid on key,
+// uploadSegment lets a node upload one segment of a session that it carries or carried; the first is noted in the log. Faults: key_invalid on key,
 // digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
 // recording_off (Conflict) for sessions whose portal does not record.
 func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
@@ -49,6 +49,11 @@ func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmen
 		return nil, fault.New(fault.Absent, "session_absent")
 	case !state.Recording.Wanted():
 		return nil, fault.New(fault.Conflict, "recording_off")
+	}
+	if !state.Recording.Began {
+		if _, _, err := h.Sessions.RecordingBegins(ctx, state.ID); err != nil {
+			return nil, err
+		}
 	}
 	link, err := h.Blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,

@@ -182,21 +182,48 @@ func TestSparsePagesLeadToTheEnd(t *testing.T) {
 	})
 }
 
-// Whether a session is recorded takes a request to the store, so one search asks that of a bounded number and goes on when asked.
+// shared is a session whose customer has shared their screen.
+func (w world) shared(t *testing.T) session.State {
+	t.Helper()
+	s, customer, _ := w.Ask(t, w.ours.SalesDesk, "printer")
+	taken := w.Take(t, w.ours.Seller, s.ID)
+	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	w.Clock.Advance(time.Second)
+	return w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+}
+
+// A relay that stored something has noted it in the session, so nothing has to be listed.
+func TestSessionsThatAreNotedAsRecordedAreFoundWithoutTheStore(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		const many = 101
+		for range many {
+			s := w.shared(t)
+			if _, _, err := w.Sessions.RecordingBegins(t.Context(), s.ID); err != nil {
+				t.Fatal(err)
+			}
+			w.close(t, s.ID)
+		}
+		found := producttest.Into[found](t, w.call(t, w.manager, "sessions?recorded=true&limit=200"))
+		if len(found.Sessions) != many || found.Next != "" || !found.Sessions[0].Recorded {
+			t.Errorf("found %d, next %q", len(found.Sessions), found.Next)
+		}
+		if got := w.finds(t, w.manager, "recorded=false"); got != nil {
+			t.Errorf("not recorded: %v", got)
+		}
+	})
+}
+
+// Whether an older session is recorded takes a request to the store, so one search asks that of a bounded number and goes on when asked.
 func TestASearchListsABoundedNumberOfRecordings(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		const most = 100
 		var oldest session.State
 		for n := range most + 1 {
-			s, customer, _ := w.Ask(t, w.ours.SalesDesk, "printer")
-			taken := w.Take(t, w.ours.Seller, s.ID)
-			w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
-			w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+			s := w.shared(t)
 			w.close(t, s.ID)
 			if n == 0 {
 				oldest = s
 			}
-			w.Clock.Advance(time.Second)
 		}
 		w.follow(t)
 		piece := recording.Segment{Company: w.ours.ID, Session: oldest.ID, Generation: 1, Start: w.Clock.Now(), Duration: time.Second,

@@ -33,6 +33,8 @@ func Apply(s State, e Event) State {
 		s = applyPresence(s, e)
 	case Outcome:
 		s.Outcome = e.Outcome
+	case RecordingBegan:
+		s.Recording.Began = true
 	case RecordingWarned:
 		s.Recording.Warned = true
 	case RecordingFull:

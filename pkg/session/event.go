@@ -23,6 +23,7 @@ const (
 	Lost             Kind = "reconnecting"
 	Note             Kind = "note"
 	Outcome          Kind = "outcome"
+	RecordingBegan   Kind = "recording_began"
 	RecordingWarned  Kind = "recording_warned"
 	RecordingFull    Kind = "recording_full"
 	RecordingPaused  Kind = "recording_paused"
@@ -35,7 +36,7 @@ const (
 // Kinds lists every kind of event in a log.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, DeclineUndone, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
-		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingWarned, RecordingFull,
+		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingBegan, RecordingWarned, RecordingFull,
 		RecordingPaused, RecordingResumed, Ended, Rated}
 }
 

@@ -53,7 +53,7 @@ func histories() map[string][]session.Event {
 			submitted, {Kind: "declined", Person: "person-r2", Name: "Rep r2", Reason: "busy"},
 			{Kind: "decline_undone", Person: "person-r2", Name: "Rep r2"}, accepted("r1", 1),
 			{Kind: "message", By: "cust", Text: "hello"}, {Kind: "message", By: "r1", Text: "good morning"},
-			{Kind: "screen_asked", By: "r1"}, consented, sharing(1), {Kind: "recording_warned", Bytes: 1}, {Kind: "recording_full", Bytes: 2},
+			{Kind: "screen_asked", By: "r1"}, consented, sharing(1), {Kind: "recording_began"}, {Kind: "recording_warned", Bytes: 1}, {Kind: "recording_full", Bytes: 2},
 			stopped, sharing(2), {Kind: "recording_paused", Reason: "no_room"}, {Kind: "recording_resumed"},
 			{Kind: "recording_paused", Reason: "failed"}, stopped, revoked, {Kind: "note", By: "r1", Text: "ticket 1"}, ended("r1", "representative"),
 			{Kind: "outcome", By: "r1", Outcome: "resolved", Note: "cache"},

@@ -10,6 +10,11 @@ import (
 // Unrecorded is the reason of ScreenStopped when a share ends because it cannot be recorded at a portal that requires it.
 const Unrecorded = "unrecorded"
 
+// RecordingBegins records, once, that a relay stores pictures of the session.
+func (st *Store) RecordingBegins(ctx context.Context, session string) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingBegan})
+}
+
 // RecordingNear records, once, that a recording is close to its size limit; bytes is its size.
 func (st *Store) RecordingNear(ctx context.Context, session string, bytes int64) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingWarned, Bytes: bytes})
@@ -35,7 +40,7 @@ func (st *Store) RecordingGoesOn(ctx context.Context, session string) (State, []
 func (st *Store) recording(ctx context.Context, session string, e Event) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		known := map[Kind]bool{
-			RecordingWarned: s.Recording.Warned, RecordingFull: s.Recording.Full,
+			RecordingBegan: s.Recording.Began, RecordingWarned: s.Recording.Warned, RecordingFull: s.Recording.Full,
 			RecordingPaused: s.Recording.Paused || !s.Screen.On, RecordingResumed: !s.Recording.Paused,
 		}
 		if known[e.Kind] {

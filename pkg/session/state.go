@@ -107,9 +107,11 @@ type Participant struct {
 	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
 }
 
-// Recording is the portal's policy, how full the recording is, and whether a shared screen is not recorded for now.
+// Recording is the portal's policy, whether a relay has stored any of it (unknown of sessions from before this version), how full it is,
+// and whether a shared screen is not recorded for now.
 type Recording struct {
 	Policy string `json:"policy"`
+	Began  bool   `json:"began,omitempty"`
 	Warned bool   `json:"warned,omitempty"`
 	Full   bool   `json:"full,omitempty"`
 	Paused bool   `json:"paused,omitempty"`
