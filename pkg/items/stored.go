@@ -105,23 +105,6 @@ func List[T any](ctx context.Context, t table.Table, r table.Range) ([]T, error)
 	return all, nil
 }
 
-// Page returns one page of a range and the cursor of the next, "" on the last page. Fault: cursor_invalid (Invalid).
-func Page[T any](ctx context.Context, t table.Table, r table.Range) ([]T, string, error) {
-	page, err := t.Query(ctx, r)
-	if err != nil {
-		return nil, "", err
-	}
-	all := make([]T, 0, len(page.Items))
-	for _, item := range page.Items {
-		one, err := table.Decode[T](item)
-		if err != nil {
-			return nil, "", err
-		}
-		all = append(all, one)
-	}
-	return all, page.Next, nil
-}
-
 func decode[T any](item table.Item) (Stored[T], error) {
 	value, err := table.Decode[T](item)
 	return Stored[T]{value, item}, err
