@@ -176,12 +176,7 @@ func TestAPersonManagesTheirOwnAccount(t *testing.T) {
 
 func TestASeatIsTakenFromAnIdleRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
-		other, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-			Login: "waits@" + w.ours.Name, Role: access.Representative, ScreenName: "x", Team: w.ours.Sales,
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		other := w.Person(t, w.ours, people.Person{Login: "waits", Role: access.Representative, Team: w.ours.Sales})
 		item, err := w.Table.Get(t.Context(), keys.InCompany(w.ours.ID).At(keys.Team.Of(w.ours.Sales)))
 		if err != nil {
 			t.Fatal(err)

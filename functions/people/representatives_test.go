@@ -52,12 +52,7 @@ func (w peopleWorld) leads(t *testing.T, name string, grants []edge.Permission) 
 func (w peopleWorld) joins(t *testing.T, p people.Person) people.Person {
 	t.Helper()
 	p.ScreenName = p.Login
-	p.Login += "@" + w.ours.Name + ".example"
-	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), p, producttest.Password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return made
+	return w.Person(t, w.ours, p)
 }
 
 func (w peopleWorld) ask(t *testing.T, c producttest.Caller, method, path string, body any) producttest.Answer {

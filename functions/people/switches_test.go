@@ -46,12 +46,7 @@ func TestARepresentativesOwnSwitches(t *testing.T) {
 func TestSettingsOfOtherSwitchesStay(t *testing.T) {
 	peopleTests(t, func(t *testing.T, w peopleWorld) {
 		before := feature.Settings{"voice": 1, "passwordSave": 1}
-		made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-			Login: "old@" + w.ours.Name + ".example", ScreenName: "Old", Role: access.Representative, Team: w.ours.Sales, Switches: before,
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		made := w.joins(t, people.Person{Login: "old", Role: access.Representative, Team: w.ours.Sales, Switches: before})
 		path := "representatives/" + made.ID + "/switches"
 		one := producttest.Into[overview.Sheet](t, w.ask(t, w.lead, "PUT", path, fields{"switches": []fields{{"switch": "screenView", "value": 0}}}))
 		if fmt.Sprint(one.Own) != "map[screenView:0]" {

@@ -34,12 +34,7 @@ var operations = []struct {
 func TestOnlyCompanyManagersAndTheirProgramsReachPortals(t *testing.T) {
 	portalTests(t, func(t *testing.T, w sales) {
 		lead := w.TeamManager(t, w.ours, "lead", access.TeamManager.Grantable(), w.ours.Sales)
-		clerk, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-			Login: "clerk@" + w.ours.Name + ".example", Role: access.APIManager, ScreenName: "Clerk", Grants: access.APIManager.Grantable(),
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		clerk := w.Person(t, w.ours, people.Person{Login: "clerk", Role: access.APIManager, Grants: access.APIManager.Grantable()})
 		callers := map[string]struct {
 			producttest.Caller
 			reads, writes bool

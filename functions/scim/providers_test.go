@@ -157,12 +157,7 @@ func TestWhatIdentityProvidersSendIsUnderstood(t *testing.T) {
 	for name, steps := range providers {
 		t.Run(name, func(t *testing.T) {
 			firm := w.Company(t, strings.ReplaceAll(name, " ", "-")+"co")
-			manager, err := w.People.Create(t.Context(), access.System(firm.ID), people.Person{
-				Login: "api@" + firm.Name + ".example", Role: access.APIManager, ScreenName: "API", Grants: access.APIManager.Grantable(),
-			}, producttest.Password)
-			if err != nil {
-				t.Fatal(err)
-			}
+			manager := w.Person(t, firm, people.Person{Login: "api", Role: access.APIManager, Grants: access.APIManager.Grantable()})
 			provider := w.Program(t, manager, access.RepsRead, access.RepsWrite, access.RepsMove, access.TeamsRead, access.TeamsWrite)
 			ids := map[string]string{}
 			for _, one := range steps {

@@ -50,13 +50,7 @@ func (w teamWorld) at(t *testing.T, c producttest.Caller, method, path, tag stri
 // represent adds a representative to a team.
 func (w teamWorld) represent(t *testing.T, name, team string) people.Person {
 	t.Helper()
-	made, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-		Login: name + "@" + w.ours.Name + ".example", Role: access.Representative, ScreenName: name, Team: team,
-	}, producttest.Password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return made
+	return w.Person(t, w.ours, people.Person{Login: name, Role: access.Representative, ScreenName: name, Team: team})
 }
 
 func (w teamWorld) read(t *testing.T, team string) teams.Team {

@@ -29,12 +29,9 @@ func (s *studio) kinds() (kinds []NoticeKind) {
 // TestAFullDiskPausesTheRecording lets the disk fill up in the middle of a recording, and empties it again.
 func TestAFullDiskPausesTheRecording(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 60, 5)
-	shelf := t.TempDir()
-	var kept []Segment
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir())
-		s.shelf.folder = shelf
-		tap := s.tap(picture.VP8, nil)
+	var disk *studio
+	kept := recorded(t, picture.VP8, func(t *testing.T, s *studio, tap sfu.Tap) {
+		disk = s
 		frames := film.Packets(1, 1)
 		play(tap, film, frames[:20])
 		synctest.Wait()
@@ -50,13 +47,10 @@ func TestAFullDiskPausesTheRecording(t *testing.T) {
 		s.recorder.options.KeepFree = keepFree
 		time.Sleep(diskPause)
 		play(tap, film, frames[40:])
-		tap.Close()
-		s.close()
-		if kinds := s.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom, Started}) {
-			t.Errorf("told in the end: %v", kinds)
-		}
-		kept = s.shelf.inOrder()
 	})
+	if kinds := disk.kinds(); !slices.Equal(kinds, []NoticeKind{Started, NoRoom, Started}) {
+		t.Errorf("told in the end: %v", kinds)
+	}
 	for _, segment := range kept {
 		if probed := mediatest.Probe(t, segment.Path); !probed.FirstIsKey {
 			t.Errorf("%s does not begin with a key frame", segment.Key())
@@ -189,31 +183,21 @@ func TestSizesThatChangeWithEveryFrameMakeFewSegments(t *testing.T) {
 	for i := range small.Frames {
 		mixed.Frames = append(mixed.Frames, [][]byte{small.Frames[i], large.Frames[i]}[i%2])
 	}
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir())
-		tap := s.tap(picture.VP8, nil)
-		play(tap, mixed, mixed.Packets(1, 1))
-		tap.Close()
-		s.close()
-		if n := len(s.shelf.inOrder()); n < 2 || n > 6 {
-			t.Errorf("%d segments in six seconds, want at most one a second", n)
-		}
-	})
+	kept := recorded(t, picture.VP8, func(_ *testing.T, _ *studio, tap sfu.Tap) { play(tap, mixed, mixed.Packets(1, 1)) })
+	if n := len(kept); n < 2 || n > 6 {
+		t.Errorf("%d segments in six seconds, want at most one a second", n)
+	}
 }
 
 func TestAPublisherWithoutKeyFramesGetsNoEndlessSegment(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 48, 1000)
 	film.Rate = 3
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir()) // segments of 4 s
-		tap := s.tap(picture.VP8, nil)
+	recorded(t, picture.VP8, func(t *testing.T, s *studio, tap sfu.Tap) { // segments of 4 s
 		play(tap, film, film.Packets(1, 1)) // 16 s
 		synctest.Wait()
 		if kept := s.shelf.inOrder(); len(kept) != 1 || kept[0].Duration > 12*time.Second+time.Second/2 {
 			t.Errorf("%+v", kept)
 		}
-		tap.Close()
-		s.close()
 	})
 }
 
@@ -232,12 +216,7 @@ func TestAFrameWithoutAnEndIsGivenUp(t *testing.T) {
 // TestAClockThatRunsAwayLeavesTheDurationRight lets a publisher's time stamps leap by six hours.
 func TestAClockThatRunsAwayLeavesTheDurationRight(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP8, 320, 180, 45, 15)
-	shelf := t.TempDir()
-	var kept []Segment
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir())
-		s.shelf.folder = shelf
-		tap := s.tap(picture.VP8, nil)
+	kept := recorded(t, picture.VP8, func(_ *testing.T, _ *studio, tap sfu.Tap) {
 		frames := film.Packets(1, 1)
 		for _, packets := range frames[20:] {
 			for _, packet := range packets {
@@ -245,9 +224,6 @@ func TestAClockThatRunsAwayLeavesTheDurationRight(t *testing.T) {
 			}
 		}
 		play(tap, film, frames)
-		tap.Close()
-		s.close()
-		kept = s.shelf.inOrder()
 	})
 	if len(kept) != 1 {
 		t.Fatalf("%+v", kept)

@@ -121,6 +121,22 @@ func (s *studio) tap(codec picture.Codec, change func(*relay.Claims)) sfu.Tap {
 	}})
 }
 
+// recorded returns what is stored of a recording into which work sends frames. Its files stay until the test ends.
+func recorded(t *testing.T, codec picture.Codec, work func(t *testing.T, s *studio, tap sfu.Tap)) (kept []Segment) {
+	t.Helper()
+	shelf := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		s.shelf.folder = shelf
+		tap := s.tap(codec, nil)
+		work(t, s, tap)
+		tap.Close()
+		s.close()
+		kept = s.shelf.inOrder()
+	})
+	return kept
+}
+
 // play sends frames at the speed of the film.
 func play(tap sfu.Tap, film mediatest.Film, frames [][]*rtp.Packet) {
 	for _, packets := range frames {

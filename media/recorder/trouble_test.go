@@ -13,6 +13,7 @@ import (
 
 	"acude/media/mediatest"
 	"acude/media/picture"
+	"acude/media/sfu"
 	"acude/pkg/relay"
 )
 
@@ -20,17 +21,10 @@ func TestLossLeavesEverySegmentReadable(t *testing.T) {
 	for _, codec := range picture.Codecs() {
 		t.Run(string(codec), func(t *testing.T) {
 			film := mediatest.Shoot(t, codec, 320, 180, 120, 15)
-			shelf := t.TempDir()
-			var kept []Segment
-			keys := 0
-			synctest.Test(t, func(t *testing.T) {
-				s := newStudio(t, t.TempDir())
-				s.shelf.folder = shelf
-				tap := s.tap(codec, nil)
+			var lossy *studio
+			kept := recorded(t, codec, func(_ *testing.T, s *studio, tap sfu.Tap) {
+				lossy = s
 				play(tap, film, damaged(film.Packets(1, 1)))
-				tap.Close()
-				s.close()
-				kept, keys = s.shelf.inOrder(), s.keys
 			})
 			total := 0
 			for _, segment := range kept {
@@ -44,8 +38,8 @@ func TestLossLeavesEverySegmentReadable(t *testing.T) {
 			if total < 120-4*15 || total > 116 {
 				t.Errorf("%d frames of 120 were recorded", total)
 			}
-			if keys < 4 {
-				t.Errorf("a key frame was requested %d times", keys)
+			if lossy.keys < 4 {
+				t.Errorf("a key frame was requested %d times", lossy.keys)
 			}
 		})
 	}
@@ -76,34 +70,24 @@ func damaged(frames [][]*rtp.Packet) [][]*rtp.Packet {
 func TestANewSizeBeginsANewSegment(t *testing.T) {
 	small := mediatest.Shoot(t, picture.VP8, 320, 180, 20, 20)
 	large := mediatest.Shoot(t, picture.VP8, 640, 360, 20, 20)
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir())
-		tap := s.tap(picture.VP8, nil)
+	kept := recorded(t, picture.VP8, func(_ *testing.T, _ *studio, tap sfu.Tap) {
 		first := small.Packets(1, 1)
 		play(tap, small, first)
 		lastFrame := first[len(first)-1]
 		last := lastFrame[len(lastFrame)-1]
 		play(tap, large, large.Packets(last.SequenceNumber+1, last.Timestamp+6000))
-		tap.Close()
-		s.close()
-		kept := s.shelf.inOrder()
-		if len(kept) != 2 || kept[0].Width != 320 || kept[1].Width != 640 || kept[1].Height != 360 {
-			t.Fatalf("%+v", kept)
-		}
-		if !kept[1].Start.Equal(kept[0].End()) {
-			t.Errorf("there is a gap between %s and %s", kept[0].Key(), kept[1].Key())
-		}
 	})
+	if len(kept) != 2 || kept[0].Width != 320 || kept[1].Width != 640 || kept[1].Height != 360 {
+		t.Fatalf("%+v", kept)
+	}
+	if !kept[1].Start.Equal(kept[0].End()) {
+		t.Errorf("there is a gap between %s and %s", kept[0].Key(), kept[1].Key())
+	}
 }
 
 func TestAStillPictureClosesItsSegmentByTime(t *testing.T) {
 	film := mediatest.Shoot(t, picture.VP9, 320, 180, 10, 5)
-	shelf := t.TempDir()
-	var kept []Segment
-	synctest.Test(t, func(t *testing.T) {
-		s := newStudio(t, t.TempDir())
-		s.shelf.folder = shelf
-		tap := s.tap(picture.VP9, nil)
+	kept := recorded(t, picture.VP9, func(t *testing.T, s *studio, tap sfu.Tap) {
 		frames := film.Packets(1, 1)
 		play(tap, film, frames[:5])
 		time.Sleep(5 * time.Minute)
@@ -116,9 +100,6 @@ func TestAStillPictureClosesItsSegmentByTime(t *testing.T) {
 			}
 		}
 		play(tap, film, frames[5:])
-		tap.Close()
-		s.close()
-		kept = s.shelf.inOrder()
 	})
 	if len(kept) != 2 || kept[1].Start.Sub(kept[0].Start) < 5*time.Minute {
 		t.Fatalf("%+v", kept)

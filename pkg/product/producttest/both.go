@@ -24,9 +24,7 @@ func (w *World) Both(t *testing.T, handler http.Handler, test func(t *testing.T,
 // TeamManager adds a manager of these teams with these permissions and signs them in.
 func (w *World) TeamManager(t testing.TB, c Company, name string, grants []edge.Permission, teams ...string) Caller {
 	t.Helper()
-	made, err := w.People.Create(t.Context(), access.System(c.ID), people.Person{
-		Login: name + "@" + c.Name + ".example", Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
-	}, Password)
-	must(t, err)
-	return w.SignedIn(t, edge.AppManager, made)
+	return w.SignedIn(t, edge.AppManager, w.Person(t, c, people.Person{
+		Login: name, Role: access.TeamManager, ScreenName: name, Teams: teams, Grants: grants,
+	}))
 }

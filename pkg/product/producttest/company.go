@@ -1,6 +1,7 @@
 package producttest
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -44,17 +45,19 @@ func (w *World) Company(t testing.TB, name string) Company {
 	must(t, err)
 	c.OtherDesk, err = w.Editor.Create(ctx, access.System(c.ID), Portal(name+"-other", c.Other))
 	must(t, err)
-	c.Seller = w.person(t, c, people.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
-	c.Sparer = w.person(t, c, people.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
-	c.Third = w.person(t, c, people.Person{Login: "third", Role: access.Representative, Team: c.Other})
-	c.Manager = w.person(t, c, people.Person{Login: "manager", Role: access.CompanyManager})
-	c.SalesManager = w.person(t, c, people.Person{Login: "salesmanager", Role: access.TeamManager, Teams: []string{c.Sales}})
+	c.Seller = w.Person(t, c, people.Person{Login: "seller", Role: access.Representative, Team: c.Sales})
+	c.Sparer = w.Person(t, c, people.Person{Login: "sparer", Role: access.Representative, Team: c.Spares})
+	c.Third = w.Person(t, c, people.Person{Login: "third", Role: access.Representative, Team: c.Other})
+	c.Manager = w.Person(t, c, people.Person{Login: "manager", Role: access.CompanyManager})
+	c.SalesManager = w.Person(t, c, people.Person{Login: "salesmanager", Role: access.TeamManager, Teams: []string{c.Sales}})
 	return c
 }
 
-func (w *World) person(t testing.TB, c Company, p people.Person) people.Person {
+// Person adds somebody to a company, with Password. Their login gets the company's domain, and without a screen name they are called by
+// both.
+func (w *World) Person(t testing.TB, c Company, p people.Person) people.Person {
 	t.Helper()
-	p.ScreenName = c.Name + " " + p.Login
+	p.ScreenName = cmp.Or(p.ScreenName, c.Name+" "+p.Login)
 	p.Login += "@" + c.Name + ".example"
 	made, err := w.People.Create(t.Context(), access.System(c.ID), p, Password)
 	must(t, err)
