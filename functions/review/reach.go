@@ -76,14 +76,19 @@ func (r *reach) owner(ctx context.Context, state session.State) (people.Person, 
 	if state.Owner == "" {
 		return people.Person{}, nil
 	}
-	if known, ok := r.people[state.Owner]; ok {
+	return r.person(ctx, state.Owner)
+}
+
+// person returns somebody of the company, also when they were deleted; the zero Person for anybody else.
+func (r *reach) person(ctx context.Context, id string) (people.Person, error) {
+	if known, ok := r.people[id]; ok {
 		return known, nil
 	}
-	person, err := r.rooms.People.Remembered(ctx, r.caller.Company, state.Owner)
+	person, err := r.rooms.People.Remembered(ctx, r.caller.Company, id)
 	if fault.KindOf(err) == fault.Absent {
 		err = nil
 	}
-	r.people[state.Owner] = person
+	r.people[id] = person
 	return person, err
 }
 

@@ -1,13 +1,13 @@
 package review_test
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"acude/pkg/access"
-	"acude/pkg/feature"
 	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 )
@@ -15,13 +15,7 @@ import (
 func TestACallerSeesTheSessionsInReach(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, waiting := w.ended(t)
-		granted, err := w.People.Create(t.Context(), access.System(w.ours.ID), people.Person{
-			Login: "granted@" + w.ours.Name, Role: access.Representative, ScreenName: "Granted", Team: w.ours.Sales,
-			Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
-		}, producttest.Password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		granted := w.granted(t)
 		w.Clock.Advance(time.Second)
 		own, _, _ := w.Ask(t, w.ours.SalesDesk, "own")
 		w.Take(t, granted, own.ID)
@@ -62,7 +56,9 @@ func TestACallerSeesTheSessionsInReach(t *testing.T) {
 func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		sold, spared, third, _ := w.ended(t)
-		for _, p := range []people.Person{w.ours.Seller, w.ours.Third} {
+		w.End(t, spared.ID)
+		w.follow(t)
+		for _, p := range []people.Person{w.ours.Seller, w.ours.Third, w.ours.Sparer} {
 			if err := w.People.Delete(t.Context(), access.System(w.ours.ID), p.ID, 0); err != nil {
 				t.Fatal(err)
 			}
@@ -70,6 +66,11 @@ func TestSessionsOutliveTheirRepresentative(t *testing.T) {
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
 		if got := producttest.Into[found](t, w.call(t, lead, "sessions")); !slices.Equal(got.ids(), []string{spared.ID, sold.ID}) {
 			t.Errorf("a team manager finds %v", got.ids())
+		}
+		for search, want := range map[string][]string{"sold": {sold.ID}, "customer sal": {spared.ID, sold.ID}, "third": nil} {
+			if got := w.finds(t, lead, "search="+url.QueryEscape(search)); !slices.Equal(got, want) {
+				t.Errorf("a team manager finds %v by %q, want %v", got, search, want)
+			}
 		}
 		all := producttest.Into[found](t, w.call(t, w.manager, "sessions?id="+third.ID))
 		if len(all.Sessions) != 1 || all.Sessions[0].Representative != w.ours.Third.ScreenName || all.Sessions[0].Team != w.ours.Name+" Other" {

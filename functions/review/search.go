@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"time"
 
-	"acude/pkg/access"
 	"acude/pkg/fault"
 	"acude/pkg/people"
 	"acude/pkg/session"
@@ -61,8 +60,7 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at maxPages pages of them. A representative's words are compared with their own sessions only, so that neither the answer nor
-// its cursor depends on what others' sessions say. Fault: cursor_invalid.
+// at all, at maxPages pages of them. Fault: cursor_invalid.
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -72,12 +70,9 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 	if in.ID != "" {
 		return out, h.exactly(ctx, r, in, out)
 	}
-	wanted := in.found()
-	if r.viewer.Role == access.Representative && (wanted.Words != "" || wanted.Person != "") {
-		if wanted.Person != "" && wanted.Person != r.viewer.ID {
-			return out, nil
-		}
-		wanted.Person, wanted.Alone = r.viewer.ID, true
+	wanted, possible, err := h.wanted(ctx, r, in)
+	if err != nil || !possible {
+		return out, err
 	}
 	out.Body.Next = in.Cursor
 	for range maxPages {
@@ -113,7 +108,7 @@ func (h *Handlers) exactly(ctx context.Context, r *reach, in *searchInput, out *
 	if fault.KindOf(err) == fault.Absent {
 		return nil
 	}
-	if err != nil || !in.found().Fits(state) {
+	if err != nil {
 		return err
 	}
 	return h.take(ctx, r, in, state, out)
@@ -145,6 +140,7 @@ func (h *Handlers) take(ctx context.Context, r *reach, in *searchInput, state se
 
 func (in *searchInput) wants(r *reach, state session.State, owner people.Person) bool {
 	switch {
+	case !in.found().Fits(state):
 	case in.Portal != "" && state.Portal != in.Portal:
 	case in.Team != "" && !slices.Contains(r.tree.Line(owner.Team), in.Team):
 	case in.Result != "" && string(state.Result()) != in.Result:

@@ -5,8 +5,11 @@ import (
 	"time"
 
 	"acude/functions/review"
+	"acude/pkg/access"
 	"acude/pkg/edge/edgetest"
+	"acude/pkg/feature"
 	"acude/pkg/keys"
+	"acude/pkg/people"
 	"acude/pkg/product/producttest"
 	"acude/pkg/session"
 	"acude/pkg/table"
@@ -28,6 +31,14 @@ func both(t *testing.T, test func(t *testing.T, w world)) {
 		one := world{World: w, ours: ours, theirs: theirs, do: do}
 		one.manager = w.SignedIn(t, "manager", one.ours.Manager)
 		test(t, one)
+	})
+}
+
+// granted is a representative of Sales who may use Session Review.
+func (w world) granted(t *testing.T) people.Person {
+	t.Helper()
+	return w.Person(t, w.ours, people.Person{
+		Login: "granted", Role: access.Representative, Team: w.ours.Sales, Switches: feature.Settings{"managementCenter": 1, "sessionReplay": 1},
 	})
 }
 

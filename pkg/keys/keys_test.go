@@ -57,6 +57,7 @@ var written = []struct {
 	{"SEATS#c#t", "GUARD", keys.InSeats("c", "t").At(keys.SeatGuard)},
 	{"SESSIONWORD#c#imp", "2026#s", keys.InSessionWord("c", "imp").At(keys.Finder.Of("2026#s"))},
 	{"TAKEN#c#p", "2026#s", keys.InTaken("c", "p").At(keys.Finder.Of("2026#s"))},
+	{"TAKENWORD#c#p#imp", "2026#s", keys.InTakenWord("c", "p", "imp").At(keys.Finder.Of("2026#s"))},
 	{"SESSION#s", "HEAD", keys.InSession("s").At(keys.Head)},
 	{"SESSION#s", "OPEN", keys.InSession("s").At(keys.Open)},
 	{"SESSION#s", "LOG#000000000007", keys.InSession("s").At(keys.EventAt(7))},

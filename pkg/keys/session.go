@@ -66,9 +66,14 @@ func InSessionWord(company, beginning string) Partition[OfFinders] {
 	return Partition[OfFinders]{"SESSIONWORD#" + company + "#" + beginning}
 }
 
-// InTaken is the partition of the sessions that a representative accepted.
+// InTaken is the partition of the sessions that a representative has, or had last.
 func InTaken(company, person string) Partition[OfFinders] {
 	return Partition[OfFinders]{"TAKEN#" + company + "#" + person}
+}
+
+// InTakenWord is the partition of those of them with a word that begins like this.
+func InTakenWord(company, person, beginning string) Partition[OfFinders] {
+	return Partition[OfFinders]{"TAKENWORD#" + company + "#" + person + "#" + beginning}
 }
 
 // Finder is a session in the order of submission; its id is the submission and the session.

@@ -22,7 +22,7 @@
 //	SESSION#<id>   SENDER#<participant>#<sender> the last k of one outbox, with its number and the hash of its command
 //	SESSION#<id>   PART#<participant>            the hash of a participant's token
 //	SESSION#<id>   CONN#<connection>             a lease: this socket serves this participant; expires unless renewed
-//	SESSIONWORD#<company>#<beginning> and TAKEN#<company>#<person>
+//	SESSIONWORD#<company>#<beginning>, TAKEN#<company>#<person> and TAKENWORD#<company>#<person>#<beginning>
 //	               <submitted>#<id>              finds the session: Enlist writes it after the head, Find reads it
 //	LIVE#<conn.>   HOLDER                        who holds a socket, and whether it shows the queue. Index 1, for people who
 //	                                             signed in: SOCKETS#<company>#<person>, <connection>

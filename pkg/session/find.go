@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,12 +13,12 @@ import (
 	"acude/pkg/table"
 )
 
-// Wanted says which sessions of a company are sought; the zero value is all of them. Words and Person find sessions by what Enlist has
-// written.
+// Wanted says which sessions of a company are sought; the zero value is all of them. Words, Person and Among find sessions by what Enlist
+// has written.
 type Wanted struct {
 	Words    string    // each begins a word of the customer's name or, of an ended session, of their address, answers or question
 	Person   string    // whose session it is: the representative who accepted it last
-	Alone    bool      // only Person's list is read and words are compared, so that a cursor tells nothing of other people's sessions
+	Among    []string  // nil: anybody's; else words find only sessions of these representatives. Not with Person
 	From, To time.Time // submitted in [From, To); a zero time leaves that end open
 }
 
@@ -29,10 +30,11 @@ type Sessions struct {
 }
 
 // Find returns a page of the sessions that are wanted, newest first. It looks at no more than limit sessions, however many there are,
-// so a page may be short or empty and still have a Next. New sessions appear in it within seconds. Fault: cursor_invalid.
+// so a page may be short or empty and still have a Next. New sessions appear in it within seconds. With Person or Among it does not
+// depend on what sessions of others say. Fault: cursor_invalid.
 func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor string, limit int) (Sessions, error) {
 	wanted := sought(w.Words)
-	if len(wanted) == 0 && strings.TrimSpace(w.Words) != "" {
+	if len(wanted) == 0 && !w.blank() {
 		return Sessions{}, nil
 	}
 	lists := w.lists(company, wanted)
@@ -45,26 +47,23 @@ func (st *Store) Find(ctx context.Context, company string, w Wanted, cursor stri
 	if err != nil {
 		return Sessions{}, err
 	}
-	r := lists[at]
-	r.Limit, r.Cursor = limit, rest
-	page, err := st.table.Query(ctx, r)
+	places, more, err := st.places(ctx, lists[at], rest, limit)
 	if err != nil {
 		return Sessions{}, err
 	}
-	states, err := st.behind(ctx, page.Items)
+	states, err := st.behind(ctx, places)
 	if err != nil {
 		return Sessions{}, err
 	}
 	var out Sessions
-	list := strconv.Itoa(at) + cursorGap
+	after := func(place string) string { return strconv.Itoa(at) + cursorGap + lists[at].after(place) }
 	for n, s := range states {
 		if s.Company == company && w.Fits(s) {
-			out.States = append(out.States, s)
-			out.After = append(out.After, list+r.After(page.Items[n].At(r.Index)))
+			out.States, out.After = append(out.States, s), append(out.After, after(places[n]))
 		}
 	}
-	if page.Next != "" {
-		out.Next = list + page.Next
+	if more {
+		out.Next = after(places[len(places)-1])
 	}
 	return out, nil
 }
@@ -88,8 +87,18 @@ func (st *Store) everything(ctx context.Context, r table.Range) (Sessions, error
 
 // Fits reports whether a session has the words and the representative.
 func (w Wanted) Fits(s State) bool {
-	return (w.Person == "" || s.Owner == w.Person) && matches(s, sought(w.Words))
+	switch {
+	case w.Person != "" && s.Owner != w.Person:
+		return false
+	case w.Person == "" && w.Among != nil && !slices.Contains(w.Among, s.Owner):
+		return false
+	}
+	wanted := sought(w.Words)
+	return matches(s, wanted) && (len(wanted) > 0 || w.blank())
 }
+
+// blank reports whether no words are sought. Signs alone are words that nothing has.
+func (w Wanted) blank() bool { return strings.TrimSpace(w.Words) == "" }
 
 // maxSearchWords is how many words of a search are looked up to find the rarest. The others are only compared.
 const maxSearchWords = 6
@@ -97,17 +106,24 @@ const maxSearchWords = 6
 // cursorGap separates the number of the list that is read from the list's own cursor.
 const cursorGap = "."
 
-// lists returns the lists each of which holds every wanted session: the representative's and, unless it is read alone, one for each word.
-func (w Wanted) lists(company string, words []string) []table.Range {
-	var all []table.Range
+// lists returns the lists each of which holds every wanted session: the representative's, and one for each word. None: the dates are read.
+func (w Wanted) lists(company string, words []string) []list {
+	whose := w.Among
+	var all []list
 	if w.Person != "" {
-		all = append(all, w.within(keys.InTaken(company, w.Person).Each(keys.Finder)))
-	}
-	if w.Person != "" && w.Alone {
-		return all
+		whose = []string{w.Person}
+		all = append(all, single(w.within(keys.InTaken(company, w.Person).Each(keys.Finder))))
 	}
 	for _, word := range words[:min(len(words), maxSearchWords)] {
-		all = append(all, w.within(keys.InSessionWord(company, first(word, maxBeginning)).Each(keys.Finder)))
+		beginning := first(word, maxBeginning)
+		l := single(w.within(keys.InSessionWord(company, beginning).Each(keys.Finder)))
+		if whose != nil {
+			l.parts = nil
+		}
+		for _, person := range whose {
+			l.parts = append(l.parts, w.within(keys.InTakenWord(company, person, beginning).Each(keys.Finder)))
+		}
+		all = append(all, l)
 	}
 	return all
 }
@@ -126,7 +142,7 @@ func (w Wanted) within(r table.Range) table.Range {
 
 // shortest returns the number of the list with the fewest sessions, counting up to enough, and where to read on in it; among equals the
 // first. A cursor names the list that was chosen before.
-func (st *Store) shortest(ctx context.Context, lists []table.Range, cursor string) (int, string, error) {
+func (st *Store) shortest(ctx context.Context, lists []list, cursor string) (int, string, error) {
 	if cursor != "" {
 		chosen, rest, _ := strings.Cut(cursor, cursorGap)
 		at, err := strconv.Atoi(chosen)
@@ -140,25 +156,23 @@ func (st *Store) shortest(ctx context.Context, lists []table.Range, cursor strin
 	}
 	const enough = 50
 	at, fewest := 0, enough+1
-	for n, r := range lists {
-		r.Limit = enough
-		page, err := st.table.Query(ctx, r)
+	for n, l := range lists {
+		places, _, err := st.places(ctx, l, "", enough)
 		if err != nil {
 			return 0, "", err
 		}
-		if len(page.Items) < fewest {
-			at, fewest = n, len(page.Items)
+		if len(places) < fewest {
+			at, fewest = n, len(places)
 		}
 	}
 	return at, "", nil
 }
 
-// behind returns the sessions behind finders, as their heads say, without those that are gone.
-func (st *Store) behind(ctx context.Context, finders []table.Item) ([]State, error) {
-	states, failed := make([]State, len(finders)), make([]error, len(finders))
-	spread(len(finders), func(n int) {
-		place, _ := keys.Finder.Cut(finders[n].Key)
-		_, session, _ := strings.Cut(place, between)
+// behind returns the sessions at places, as their heads say; the zero State for those that are gone.
+func (st *Store) behind(ctx context.Context, places []string) ([]State, error) {
+	states, failed := make([]State, len(places)), make([]error, len(places))
+	spread(len(places), func(n int) {
+		_, session, _ := strings.Cut(places[n], between)
 		states[n], _, failed[n] = st.head(ctx, session)
 		if fault.KindOf(failed[n]) == fault.Absent {
 			failed[n] = nil

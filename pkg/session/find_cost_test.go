@@ -61,6 +61,10 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 	}
 	var reads atomic.Int64
 	log := r.on(counting{r.table, &reads})
+	var ten []string
+	for n := range 10 {
+		ten = append(ten, fmt.Sprint("p", n))
+	}
 	cost := func(company string, w session.Wanted, limit, want int) int64 {
 		before := reads.Load()
 		page, err := log.Find(t.Context(), company, w, "", limit)
@@ -80,6 +84,9 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 		"nobody's word":           {session.Wanted{Words: "teclado"}, 20, 0, 1},
 		"a representative":        {session.Wanted{Person: "p3"}, 5, 5, 6},
 		"a representative's word": {session.Wanted{Person: "p3", Words: "tinta ana3"}, 5, 5, 9},
+		"a word among ten":        {session.Wanted{Words: "tin", Among: ten}, 20, 20, 30},
+		"two words among ten":     {session.Wanted{Words: "tinta rara", Among: ten}, 1, 1, 31},
+		"nobody's among ten":      {session.Wanted{Words: "teclado", Among: ten}, 20, 0, 10},
 	} {
 		few, many := cost("small", one.wanted, one.limit, one.want), cost("large", one.wanted, one.limit, one.want)
 		if few != many || many > one.most {

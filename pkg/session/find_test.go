@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -47,6 +48,14 @@ func (r *room) accept(rep session.Rep) func(id string) {
 			r.Fatal(err)
 		}
 	}
+}
+
+// leave gives a session back to the queue.
+func (r *room) leave(id string) {
+	r.Helper()
+	s := r.read(id)
+	owner, _ := s.Person(s.Owner)
+	r.mustAppend(s, owner.ID, 1, session.Body{Kind: session.DoLeave})
 }
 
 // find returns the ids of all sessions of a company that are wanted, read in pages of two.
@@ -135,14 +144,9 @@ func TestAnOpenSessionIsFoundByTheNameAlone(t *testing.T) {
 func TestARepresentativesSessionsAreFound(t *testing.T) {
 	r := newRoom(t)
 	other := session.Rep{Company: "c1", Person: "p2", Name: "Rep 2"}
-	leave := func(id string) {
-		s := r.read(id)
-		owner, _ := s.Person(s.Owner)
-		r.mustAppend(s, owner.ID, 1, session.Body{Kind: session.DoLeave})
-	}
 	mine := r.enlisted("mine", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
-	passed := r.enlisted("passed on", session.Customer{Name: "B"}, r.accept(r.rep), leave, r.accept(other))
-	back := r.enlisted("back", session.Customer{Name: "C"}, r.accept(r.rep), leave, r.accept(other), leave, r.accept(r.rep))
+	passed := r.enlisted("passed on", session.Customer{Name: "B"}, r.accept(r.rep), r.leave, r.accept(other))
+	back := r.enlisted("back", session.Customer{Name: "C"}, r.accept(r.rep), r.leave, r.accept(other), r.leave, r.accept(r.rep))
 	r.enlisted("nobody", session.Customer{Name: "D"}, r.end)
 	r.wantFound(session.Wanted{Person: "p1"}, back.ID, mine.ID)
 	r.wantFound(session.Wanted{Person: "p2"}, passed.ID)
@@ -152,25 +156,55 @@ func TestARepresentativesSessionsAreFound(t *testing.T) {
 	}
 }
 
-// The list of a representative that is read alone has the same cursors whatever others' sessions say.
-func TestAListThatIsReadAloneTellsNothingOfOthers(t *testing.T) {
+// Pages and cursors for one representative, or among some, are the same whatever others' sessions say.
+func TestASearchAmongRepresentativesTellsNothingOfOthers(t *testing.T) {
 	r := newRoom(t)
-	mine := r.enlisted("leukaemia", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
-	r.enlisted("other", session.Customer{Name: "B"}, r.accept(r.rep), r.end)
-	w := session.Wanted{Person: "p1", Words: "leukaemia", Alone: true}
-	page := func() session.Sessions {
-		page, err := r.log.Find(t.Context(), "c1", w, "", 1)
-		if err != nil {
-			t.Fatal(err)
+	second, third := session.Rep{Company: "c1", Person: "p2", Name: "Rep 2"}, session.Rep{Company: "c1", Person: "p3", Name: "Rep 3"}
+	ill := func(steps ...func(string)) string {
+		return r.enlisted("leukaemia leukocyte", session.Customer{Name: "Leukas"}, steps...).ID
+	}
+	mine := ill(r.accept(r.rep), r.end)
+	given := ill(r.accept(third), r.leave, r.accept(second), r.end)
+	open := ill(r.accept(r.rep))
+	searches := map[string][]string{
+		"leukaemia": {given, mine}, "leukaemia leukocyte": {given, mine}, "leuk leukas": {open, given, mine}, "leukas": {open, given, mine},
+	}
+	among := []string{"p1", "p2"}
+	pages := func(w session.Wanted) (all []session.Sessions) {
+		for cursor := ""; ; cursor = all[len(all)-1].Next {
+			page, err := r.log.Find(t.Context(), "c1", w, cursor, 1)
+			if err != nil || len(all) > 10 {
+				t.Fatal(err, len(all))
+			}
+			if all = append(all, page); page.Next == "" {
+				return all
+			}
 		}
-		return page
 	}
-	before := page()
-	r.enlisted("leukaemia", session.Customer{Name: "C"}, r.end)
-	if after := page(); before.Next == "" || before.Next != after.Next || len(after.States) != 0 {
-		t.Errorf("%+v before, %+v after", before, after)
+	before := map[string][]session.Sessions{}
+	for search, want := range searches {
+		r.wantFound(session.Wanted{Words: search, Among: among}, want...)
+		r.wantFound(session.Wanted{Words: search, Among: []string{}})
+		before[search] = pages(session.Wanted{Words: search, Among: among})
+		if len(before[search]) != len(want) {
+			t.Errorf("%q: %d pages of one, want %d", search, len(before[search]), len(want))
+		}
 	}
-	r.wantFound(w, mine.ID)
+	alone := pages(session.Wanted{Words: "leukaemia", Person: "p2"})
+	ill()
+	ill(r.end)
+	ill(r.accept(third))
+	ill(r.accept(third), r.end)
+	ill(r.accept(r.rep), r.leave)
+	ill(r.accept(second), r.leave, r.accept(third), r.end)
+	for search := range searches {
+		if after := pages(session.Wanted{Words: search, Among: among}); !reflect.DeepEqual(after, before[search]) {
+			t.Errorf("%q: %+v before, %+v after", search, before[search], after)
+		}
+	}
+	if after := pages(session.Wanted{Words: "leukaemia", Person: "p2"}); !reflect.DeepEqual(after, alone) {
+		t.Errorf("alone: %+v before, %+v after", alone, after)
+	}
 }
 
 // A page may be left after any of its sessions.
@@ -179,7 +213,7 @@ func TestAPageGoesOnAfterEachOfItsSessions(t *testing.T) {
 	for range 4 {
 		r.enlisted("leukaemia", session.Customer{Name: "A"}, r.accept(r.rep), r.end)
 	}
-	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}} {
+	for _, w := range []session.Wanted{{}, {Words: "leu"}, {Person: "p1"}, {Words: "leu", Among: []string{"p0", "p1"}}} {
 		whole, err := r.log.Find(t.Context(), "c1", w, "", 10)
 		if err != nil || len(whole.States) != 4 || len(whole.After) != 4 {
 			t.Fatalf("%+v: %+v, %v", w, whole, err)
@@ -207,7 +241,10 @@ func TestASessionWithoutFindersIsFoundByItsDate(t *testing.T) {
 func TestFindersExpireWithTheirSession(t *testing.T) {
 	r := newRoom(t)
 	s := r.enlisted("impresora", session.Customer{Name: "Ana"}, r.accept(r.rep), r.end)
-	for _, in := range []table.Range{keys.InSessionWord("c1", "impresor").Each(keys.Finder), keys.InTaken("c1", "p1").Each(keys.Finder)} {
+	for _, in := range []table.Range{
+		keys.InSessionWord("c1", "impresor").Each(keys.Finder), keys.InTaken("c1", "p1").Each(keys.Finder),
+		keys.InTakenWord("c1", "p1", "impresor").Each(keys.Finder),
+	} {
 		page, err := r.table.Query(t.Context(), in)
 		if err != nil || len(page.Items) != 1 || !page.Items[0].Expires.Equal(s.Submitted.Add(session.Retention)) {
 			t.Fatalf("%+v, %v", page.Items, err)

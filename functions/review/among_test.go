@@ -1,0 +1,153 @@
+package review_test
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"testing"
+	"time"
+
+	"acude/pkg/access"
+	"acude/pkg/people"
+	"acude/pkg/product/producttest"
+	"acude/pkg/session"
+)
+
+// asked is a session with a question that somebody took, in the end of several, and that has ended.
+func (w world) asked(t *testing.T, question string, takers ...people.Person) session.State {
+	t.Helper()
+	s, _, _ := w.Ask(t, w.ours.SalesDesk, question)
+	for n, one := range takers {
+		if n > 0 {
+			w.GiveBack(t, s.ID)
+		}
+		rep := session.Rep{Company: one.Company, Person: one.ID, Name: one.ScreenName}
+		if _, _, err := w.Sessions.Accept(t.Context(), s.ID, rep, w.IDs.New()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.End(t, s.ID)
+	w.Clock.Advance(time.Second)
+	return s
+}
+
+// pages returns the answers to a search, page by page of one session.
+func (w world) pages(t *testing.T, c producttest.Caller, query string) (bodies []string) {
+	t.Helper()
+	for next := ""; len(bodies) < 50; {
+		answer := w.call(t, c, "sessions?limit=1&"+query+"&cursor="+url.QueryEscape(next))
+		bodies = append(bodies, answer.Body)
+		if next = producttest.Into[found](t, answer).Next; next == "" {
+			return bodies
+		}
+	}
+	t.Fatalf("%s has no end", query)
+	return nil
+}
+
+// hide makes sessions with a question that a manager of Sales may not see: another team's, nobody's, another company's, and one that
+// another team took over.
+func (w world) hide(t *testing.T, question string) {
+	t.Helper()
+	w.asked(t, question, w.ours.Third)
+	w.asked(t, question)
+	w.asked(t, question, w.ours.Seller, w.ours.Third)
+	foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, question)
+	w.Take(t, w.theirs.Seller, foreign.ID)
+	w.End(t, foreign.ID)
+	w.follow(t)
+}
+
+// What is answered to a search for words, with every cursor, is the same whether or not sessions out of the caller's reach have the words.
+func TestASearchTellsNothingOfSessionsOutOfReach(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		granted := w.granted(t)
+		lead, own := w.SignedIn(t, "manager", w.ours.SalesManager), w.SignedIn(t, "manager", granted)
+		sold := w.asked(t, "shibboleth printer", w.ours.Seller)
+		w.asked(t, "printer", w.ours.Seller)
+		over := w.asked(t, "shibboleth", w.ours.Third, w.ours.Sparer)
+		mine := []session.State{w.asked(t, "shibboleth printer", granted), w.asked(t, "shibboleth", w.ours.Seller, granted)}
+		w.asked(t, "printer", granted)
+		w.follow(t)
+		queries := []string{"search=shibboleth", "search=shib+customer", "search=shib+printer", "search=shibboleth&rating=5", "search=never",
+			"search=shib&team=" + w.ours.Spares, "search=shib&team=" + w.ours.Other, "search=shib&representative=" + granted.ID,
+			"search=shib&representative=" + w.ours.Third.ID, "representative=" + w.ours.Third.ID}
+		same := func(who producttest.Caller, want []string, hide func()) {
+			t.Helper()
+			before := map[string][]string{}
+			for _, query := range queries {
+				before[query] = w.pages(t, who, query)
+			}
+			hide()
+			w.follow(t)
+			for _, query := range queries {
+				if after := w.pages(t, who, query); !slices.Equal(after, before[query]) {
+					t.Errorf("%s is answered\n%q before,\n%q after", query, before[query], after)
+				}
+			}
+			if got := w.finds(t, who, "search=shibboleth"); !slices.Equal(got, want) {
+				t.Errorf("found %v, want %v", got, want)
+			}
+		}
+		same(lead, []string{mine[1].ID, mine[0].ID, over.ID, sold.ID}, func() { w.hide(t, "shibboleth printer") })
+		same(own, []string{mine[1].ID, mine[0].ID}, func() {
+			w.hide(t, "shibboleth printer")
+			w.asked(t, "shibboleth printer", w.ours.Seller)
+			w.asked(t, "shibboleth printer", granted, w.ours.Sparer)
+		})
+		if got := w.finds(t, w.manager, "search=shibboleth"); len(got) != 12 {
+			t.Errorf("a company manager finds %v", got)
+		}
+	})
+}
+
+// Whose team changes takes their sessions along.
+func TestWordsFollowARepresentativeToAnotherTeam(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
+		sold, third := w.asked(t, "shibboleth", w.ours.Seller), w.asked(t, "shibboleth", w.ours.Third)
+		w.follow(t)
+		move := func(p people.Person, team string) {
+			if _, _, err := w.People.Move(t.Context(), access.System(w.ours.ID), p.ID, team, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, step := range []struct {
+			moved people.Person
+			team  string
+			want  []string
+		}{{w.ours.Third, w.ours.Spares, []string{third.ID, sold.ID}}, {w.ours.Seller, w.ours.Other, []string{third.ID}}, {w.ours.Third, "", nil}} {
+			move(step.moved, step.team)
+			if got := w.finds(t, lead, "search=shibboleth"); !slices.Equal(got, step.want) {
+				t.Errorf("found %v, want %v", got, step.want)
+			}
+		}
+		if got, none := w.pages(t, lead, "search=shibboleth"), w.pages(t, lead, "search=neverwritten"); !slices.Equal(got, none) {
+			t.Errorf("one may tell what those who left wrote: %v", got)
+		}
+	})
+}
+
+// A manager of very many representatives is answered from the dates.
+func TestASearchAmongVeryManyTellsNothingOfOthers(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		for n := range 200 {
+			w.Person(t, w.ours, people.Person{Login: fmt.Sprint("rep", n), Role: access.Representative, Team: w.ours.Spares})
+		}
+		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
+		w.hide(t, "shibboleth")
+		one := w.asked(t, "shibboleth minealone", w.ours.Seller)
+		w.hide(t, "shibboleth")
+		two := w.asked(t, "shibboleth minealone", w.ours.Sparer)
+		w.hide(t, "shibboleth")
+		if got := w.finds(t, lead, "search=shib"); !slices.Equal(got, []string{two.ID, one.ID}) {
+			t.Errorf("found %v", got)
+		}
+		if got := w.finds(t, lead, "search=..."); got != nil {
+			t.Errorf("signs alone find %v", got)
+		}
+		if all, mine := w.pages(t, lead, "search=shibboleth"), w.pages(t, lead, "search=minealone"); !slices.Equal(all, mine) || len(mine) < 2 {
+			t.Errorf("answered\n%q with others' word,\n%q with one's own", all, mine)
+		}
+	})
+}
