@@ -174,7 +174,7 @@ test('a wrong address of Session Review says what is wrong and leaves the page a
       ['portal=' + encodeURIComponent('<script>'), say('manager_found_none')],
       ['team=' + encodeURIComponent("' or 1=1"), say('manager_found_none')],
       ['range=own&from=2026-13-45&to=yesterday', say('manager_found_none')],
-      ['range=own&from=2026-03-02&to=2026-03-01', say('manager_filter_backwards')],
+      ['range=own&from=2026-03-02&to=2026-03-01', texts('en', 'kit')('kit_days_backwards')],
       ['range=own&from=0001-01-01&to=9999-12-31', say('manager_found_none')],
       ['range[]=own&portal[a]=b&id={"a":1}&__proto__[hurt]=1', say('manager_found_empty')],
     ] as const) {

@@ -57,11 +57,32 @@ test('60 sessions: as one scrolls, by words, by every filter, by id; a transcrip
     expect(await page.getByLabel(say('manager_filter_from'), { exact: true }).inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/)
     await filter('manager_filter_range').selectOption({ label: say('manager_range_today') })
     await expect(rows).toHaveCount(50)
+    await page.getByLabel(say('manager_filter_from'), { exact: true }).fill('2999-01-01')
+    await expect(page.getByText(kit('kit_days_backwards'), { exact: true })).toBeVisible()
+    await expect(page.getByText(kit('kit_days_backwards_title'))).toBeVisible()
+    await page.getByRole('button', { name: kit('kit_refresh') }).click()
+    await expect(rows).toHaveCount(0)
+    await filter('manager_filter_range').selectOption({ label: say('manager_range_today') })
+    await expect(rows).toHaveCount(50)
 
     const search = page.getByRole('searchbox', { name: say('manager_filter_search') })
     await search.fill('HELP')
     await expect(rows).toHaveCount(1)
     expect(await names()).toEqual([customer.name])
+    await page.route('**/api/review/sessions?*', async (route) => {
+      await route.continue({
+        url: route
+          .request()
+          .url()
+          .replace(/limit=\d+/, 'limit=2'),
+      })
+    })
+    await search.fill('visitor')
+    await expect(main.getByText(kit('kit_table_partial'))).toBeVisible()
+    await expect(rows).toHaveCount(2)
+    await main.getByRole('button', { name: kit('kit_table_look_on') }).click()
+    await expect(rows).toHaveCount(4)
+    await page.unroute('**/api/review/sessions?*')
     await search.fill('visitor quest')
     await expect(main.getByText(kit('kit_table_total_more', { count: 50 }), { exact: true })).toBeVisible()
     await search.fill('')

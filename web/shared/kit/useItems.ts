@@ -32,6 +32,7 @@ interface ItemsOptions<Item> {
   readonly size: number
   /** Reads the page at a cursor; "" is the first. */
   readonly page: (cursor: string) => Promise<ItemsPage<Item>>
+  /** false: nothing is requested, and the list is empty. */
   readonly enabled?: boolean
 }
 
@@ -43,7 +44,7 @@ export function useItems<Item extends object>({ key, size, page, enabled = true 
     queryFn: ({ pageParam }) => page(pageParam),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
-    placeholderData: keepPreviousData,
+    ...(enabled && { placeholderData: keepPreviousData }),
     enabled,
   })
   const { data } = query
@@ -70,7 +71,7 @@ export function useItems<Item extends object>({ key, size, page, enabled = true 
     : undefined
   return {
     items,
-    refetch: () => void query.refetch(),
+    refetch: () => enabled && void query.refetch(),
     refreshing: query.isRefetching,
     table: {
       list: JSON.stringify(key),

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconSearchOff } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { Me } from '../../../shared/kit/account/queries.ts'
 import { DataTable } from '../../../shared/kit/DataTable.tsx'
 import { Empty } from '../../../shared/kit/Empty.tsx'
+import { NothingFound } from '../../../shared/kit/NothingFound.tsx'
 import { Page } from '../../../shared/kit/Page.tsx'
 import { PageHead } from '../../../shared/kit/PageHead.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -65,11 +64,11 @@ export function PeoplePage<P extends Person, Search extends PeopleSearch, Form e
         selection={mayWrite || moreActions ? { chosen: list.selection, nameOf: fullName, actions } : undefined}
         empty={
           isFiltered(search) ? (
-            <Empty icon={<IconSearchOff size={22} />} title={kind.words.foundNone()} text={m.people_found_none_text()}>
-              <Button variant="default" onClick={() => onSearch({} as Search)}>
-                {m.kit_filter_clear()}
-              </Button>
-            </Empty>
+            <NothingFound
+              title={kind.words.foundNone()}
+              text={m.people_found_none_text()}
+              onClear={() => onSearch({} as Search)}
+            />
           ) : (
             <Empty title={kind.words.none()} {...props.nobody} />
           )

@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core'
-import { IconListSearch, IconRefresh } from '@tabler/icons-react'
+import { IconListSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { DataTable } from '../../../../shared/kit/DataTable.tsx'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
-import { Page } from '../../../../shared/kit/Page.tsx'
-import { PageHead } from '../../../../shared/kit/PageHead.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { isBackwards } from '../../journal/days.ts'
+import { JournalPage } from '../../journal/JournalPage.tsx'
+import { NothingMatches } from '../../journal/NothingMatches.tsx'
 import { columnsOf } from './columns.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 import { Chosen, Filters } from './Filters.tsx'
@@ -29,45 +28,35 @@ export function AuditPage() {
     void navigate({ search: next, replace: true })
   }
   return (
-    <Page>
-      <PageHead
-        title={m.audit_page_title()}
-        lead={m.audit_page_lead()}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            loading={found.refreshing}
-            onClick={found.refetch}
-          >
-            {m.audit_page_refresh()}
-          </Button>
-        }
-      />
-      <DataTable
-        {...found.table}
-        caption={m.audit_page_caption()}
-        columns={columns}
-        rowId={(row) => String(row.n)}
-        remember="audit"
-        sorted={{ column: 'at', direction: 'descending' }}
-        toolbar={<Filters search={search} onChange={change} />}
-        about={<Chosen search={search} rows={found.items} onChange={change} />}
-        empty={<Nothing filtered={Object.keys(search).length > 0} clear={() => change({})} />}
-      />
+    <JournalPage
+      title={m.audit_page_title()}
+      lead={m.audit_page_lead()}
+      found={found}
+      caption={m.audit_page_caption()}
+      columns={columns}
+      rowId={(row) => String(row.n)}
+      remember="audit"
+      time="at"
+      toolbar={<Filters search={search} onChange={change} />}
+      about={<Chosen search={search} rows={found.items} onChange={change} />}
+      empty={<Nothing search={search} clear={() => change({})} />}
+    >
       {opened && <EntryDialog entry={opened} onSearch={change} onClose={() => setOpened(undefined)} />}
-    </Page>
+    </JournalPage>
   )
 }
 
-function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }) {
-  const icon = <IconListSearch size={22} />
-  if (!filtered) return <Empty icon={icon} title={m.audit_page_empty_title()} text={m.audit_page_empty_text()} />
+function Nothing({ search, clear }: { search: AuditSearch; clear: () => void }) {
+  if (Object.keys(search).length === 0)
+    return (
+      <Empty icon={<IconListSearch size={22} />} title={m.audit_page_empty_title()} text={m.audit_page_empty_text()} />
+    )
   return (
-    <Empty icon={icon} title={m.audit_page_none_title()} text={m.audit_page_none_text()}>
-      <Button variant="default" onClick={clear}>
-        {m.kit_filter_clear()}
-      </Button>
-    </Empty>
+    <NothingMatches
+      backwards={isBackwards(search)}
+      title={m.audit_page_none_title()}
+      text={m.audit_page_none_text()}
+      onClear={clear}
+    />
   )
 }

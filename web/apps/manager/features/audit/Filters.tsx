@@ -3,10 +3,11 @@ import { ClearFilters } from '../../../../shared/kit/ClearFilters.tsx'
 import kit from '../../../../shared/kit/kit.module.css'
 import { SearchBox } from '../../../../shared/kit/SearchBox.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { isBackwards } from '../../journal/days.ts'
 import classes from './audit.module.css'
 import { groups } from './kinds.ts'
 import type { Entry } from './queries.ts'
-import { isBackwards, type AuditSearch } from './search.ts'
+import type { AuditSearch } from './search.ts'
 
 interface FiltersProps {
   readonly search: AuditSearch
@@ -21,7 +22,6 @@ export function Filters({ search, onChange }: Omit<FiltersProps, 'rows'>) {
     const { [name]: _, ...rest } = search
     onChange(value ? { ...rest, [name]: value } : rest)
   }
-  const backwards = isBackwards(search)
   return (
     <search className={classes.filters} aria-label={m.audit_page_filters()}>
       <SearchBox label={m.audit_page_text_hint()} value={search.text ?? ''} onSearch={(text) => set('text', text)} />
@@ -35,13 +35,13 @@ export function Filters({ search, onChange }: Omit<FiltersProps, 'rows'>) {
           ...groups().map(({ name, options }) => ({ group: name, items: [...options] })),
         ]}
       />
-      <Day label={m.audit_page_from()} value={search.from} onChange={(day) => set('from', day)} />
       <Day
-        label={m.audit_page_to()}
-        value={search.to}
-        error={backwards ? m.audit_page_backwards() : undefined}
-        onChange={(day) => set('to', day)}
+        label={m.audit_page_from()}
+        value={search.from}
+        error={isBackwards(search) ? m.kit_days_backwards() : undefined}
+        onChange={(day) => set('from', day)}
       />
+      <Day label={m.audit_page_to()} value={search.to} onChange={(day) => set('to', day)} />
       <ClearFilters active={Object.keys(search).length > 0} onClear={() => onChange({})} />
     </search>
   )

@@ -3,7 +3,8 @@ import type { components } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useTeams } from '../../people/teams.ts'
 import { useItems } from '../../../../shared/kit/useItems.ts'
-import { isBackwards, queryOf, type AuditSearch } from './search.ts'
+import { isBackwards } from '../../journal/days.ts'
+import { queryOf, type AuditSearch } from './search.ts'
 
 export type Entry = components['schemas']['AuditEntry']
 

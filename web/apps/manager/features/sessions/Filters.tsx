@@ -107,7 +107,7 @@ export function Filters({ search, onChange }: FiltersProps) {
       <Day
         label={m.manager_filter_from()}
         value={days.from}
-        error={isBackwards(search) && m.manager_filter_backwards()}
+        error={isBackwards(search) && m.kit_days_backwards()}
         onChange={(day) => onChange(withDay(search, 'from', day, now()))}
         disabled={byId}
       />

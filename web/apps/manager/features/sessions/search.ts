@@ -1,4 +1,5 @@
 /** The search of Session Review, as written in the address of the page, and the query for the server. */
+import { dayIn, isBackwards as areBackwards, momentsOf, textIn, type Days } from '../../journal/days.ts'
 
 export const ranges = ['today', 'yesterday', 'week', 'month', 'quarter', 'own'] as const
 
@@ -38,14 +39,10 @@ export interface ReviewQuery extends Omit<ReviewSearch, 'range' | 'from' | 'to'>
 
 export const usualRange: RangeName = 'week'
 
-const longest = 100
-
 /** Reads the address's search; values that make no sense are left out, never an error. */
 export function readSearch(raw: Record<string, unknown>): ReviewSearch {
-  const text = (name: string) =>
-    typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]).trim().slice(0, longest) : ''
-  const day = (name: string) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(name)) && !Number.isNaN(Date.parse(text(name))) ? text(name) : ''
+  const text = (name: string) => textIn(raw, name)
+  const day = (name: string) => dayIn(raw, name)
   const one = <Name extends string>(name: string, of: readonly Name[]) => of.find((value) => value === text(name))
   const range = one('range', ranges)
   const [result, rating] = [one('result', results), one('rating', ratings)]
@@ -103,46 +100,21 @@ function dayText(day: Date): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
-/** Whether the chosen days are in the wrong order; then nothing is requested. */
+/** Whether the chosen days are in the wrong order; then nothing is requested. A session is found by its id whatever the days are. */
 export function isBackwards(search: ReviewSearch): boolean {
-  return Boolean(search.from && search.to && search.from > search.to)
+  return !search.id && areBackwards(search)
 }
 
 /** The query for the server. With a session id, all other filters are ignored. */
 export function queryOf(search: ReviewSearch, now: Date): ReviewQuery {
   if (search.id) return { id: search.id }
-  const { from, to } = spanOf(search, now)
   const { range: _range, from: _from, to: _to, ...rest } = search
-  return {
-    ...rest,
-    ...(from && { from: from.toISOString() }),
-    ...(to && { to: to.toISOString() }),
-  }
+  return { ...rest, ...spanOf(search, now) }
 }
 
 /** The moments of a range of whole days in the reader's time zone; `to` is the first moment after it. */
-function spanOf(search: ReviewSearch, now: Date): { from?: Date | undefined; to?: Date | undefined } {
-  const dayStart = (daysAgo: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo)
-  switch (search.range ?? usualRange) {
-    case 'today':
-      return { from: dayStart(0) }
-    case 'yesterday':
-      return { from: dayStart(1), to: dayStart(0) }
-    case 'week':
-      return { from: dayStart(6) }
-    case 'month':
-      return { from: dayStart(29) }
-    case 'quarter':
-      return { from: dayStart(89) }
-    case 'own':
-      return { from: startOfDay(search.from, 0), to: startOfDay(search.to, 1) }
-  }
-}
-
-/** The start of a day, or of the next one; undefined after the year 9999, which the API cannot represent. */
-function startOfDay(day: string | undefined, later: number): Date | undefined {
-  if (!day) return undefined
-  const [year, month, date] = day.split('-').map(Number)
-  const start = new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later)
-  return start.getUTCFullYear() > 9999 ? undefined : start
+function spanOf(search: ReviewSearch, now: Date): Days {
+  const days = daysOf(search, now)
+  const open = search.range !== 'yesterday' && search.range !== 'own'
+  return momentsOf({ ...(days.from && { from: days.from }), ...(!open && days.to && { to: days.to }) })
 }
