@@ -74,7 +74,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets a node upload one segment of a session that it carries or carried
+         * Lets a node upload one segment of a session that it carries or carried; the first is noted in the log
          * @description Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
          */
         post: operations["post-fleet-segments"];
@@ -999,7 +999,7 @@ export interface paths {
         };
         /**
          * Finds sessions in the caller's reach
-         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. A representative's words are compared with their own sessions only, so that neither the answer nor its cursor depends on what others' sessions say. Fault: cursor_invalid.
+         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. Fault: cursor_invalid.
          */
         get: operations["get-review-sessions"];
         put?: never;
