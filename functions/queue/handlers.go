@@ -9,6 +9,7 @@ import (
 	"acude/pkg/ratelimit"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
+	"acude/pkg/signin"
 )
 
 // Rooms are what the handlers work with.
@@ -16,6 +17,7 @@ type Rooms struct {
 	Queue    *queue.Queue
 	Sessions *session.Store
 	Tickets  *session.Tickets
+	SignIns  *signin.SignIns
 	Fleet    *fleet.Fleet
 	Limiter  *ratelimit.Limiter
 	LiveURL  string // where the live line is: wss://host/live

@@ -35,11 +35,15 @@ type viewOutput struct{ Body Viewed }
 // has a few windows.
 var views = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
-// viewScreen lets the owner of a session see the screen that the customer shares. Faults: session_absent, not_owner (Forbidden)
+// viewScreen lets the owner of a session see the screen that the customer shares. Faults: sign_in_needed (Unauthenticated), session_absent, not_owner (Forbidden)
 // for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
 // switched off, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, error) {
-	began := h.Fleet.Now()
+	began, caller := h.Fleet.Now(), edge.CallerOf(ctx)
+	// The body may have come long after the permission was checked: what opened under a sign-in that ended meanwhile is cut off already.
+	if _, err := h.SignIns.Lasts(ctx, caller.Session); err != nil {
+		return nil, err
+	}
 	rep, err := h.rep(ctx)
 	if err != nil {
 		return nil, err
@@ -48,7 +52,6 @@ func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, 
 	if err != nil {
 		return nil, err
 	}
-	caller := edge.CallerOf(ctx)
 	who, _ := state.Person(caller.Person)
 	if state.Owner != caller.Person || !state.Open() {
 		return nil, fault.New(fault.Forbidden, "not_owner")

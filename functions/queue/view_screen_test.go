@@ -1,6 +1,10 @@
 package queue_test
 
 import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +15,55 @@ import (
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
+
+// late is a body that arrives after something else happened.
+type late struct {
+	io.Reader
+	happens func()
+}
+
+func (l *late) Read(p []byte) (int, error) {
+	if happens := l.happens; happens != nil {
+		l.happens = nil
+		happens()
+	}
+	return l.Reader.Read(p)
+}
+
+// A request that began before a sign-out and whose body comes after it opens no screen, which nothing would close.
+func TestABodyThatComesAfterTheSignOutOpensNoScreen(t *testing.T) {
+	w := producttest.New(t)
+	ours := w.Company(t, "acme")
+	w.Relay(t, ours)
+	asked, customer, _ := w.Ask(t, ours.SalesDesk, "help")
+	taken := w.Take(t, ours.Seller, asked.ID)
+	w.Do(t, taken, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})
+	w.Do(t, taken, customer, 2, session.Body{Kind: session.DoStartScreen})
+	if _, _, err := w.Fleet.Assign(t.Context(), asked.ID, fleet.Wanted{Keep: w.Clock.Now().Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	do := edgetest.Direct(w.Handler(producttest.Function(t, w.Product, queuefunction.Open)))
+	for _, signsOut := range []bool{false, true} {
+		rep := w.SignedIn(t, "helpalert", ours.Seller)
+		body := &late{Reader: strings.NewReader(`{"fingerprint":"` + producttest.Fingerprint + `"}`)}
+		want := http.StatusOK
+		if signsOut {
+			want = http.StatusUnauthorized
+			body.happens = func() {
+				if err := w.SignIns.SignOut(t.Context(), id.Hash(rep.Cookie)); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		r := httptest.NewRequestWithContext(t.Context(), "POST", "/api/queue/sessions/"+asked.ID+"/view", body)
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Acude-App", rep.App)
+		r.AddCookie(&http.Cookie{Name: "acude-" + rep.App, Value: rep.Cookie})
+		if answer := do(r); answer.StatusCode != want || body.happens != nil {
+			t.Errorf("signed out meanwhile: %v, answered %d", signsOut, answer.StatusCode)
+		}
+	}
+}
 
 func TestWhatIsRevokedWhileATokenIsMadeCoversTheToken(t *testing.T) {
 	w := producttest.New(t)

@@ -947,7 +947,7 @@ export interface paths {
         put?: never;
         /**
          * Lets the owner of a session see the screen that the customer shares
-         * @description Faults: session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: sign_in_needed (Unauthenticated), session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, off_at_operator, off_at_portal, off_at_team, off_at_representative or off_by_default (Forbidden) with the facts switch, layer and name (of the portal, team or representative) while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-queue-sessions-session-view"];
         delete?: never;
