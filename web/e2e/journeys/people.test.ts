@@ -127,19 +127,26 @@ test('two people who edit the same representative resolve the conflict, and leav
       login: 'ana@demo.example',
       firstName: 'Eva',
     })
+    const [mine, theirs] = await Promise.all(
+      ['Mine', 'Theirs'].map((name) => office.ask<{ id: string }>('POST', 'teams', { name })),
+    )
     const desk = await Management.open(company, url, 'en')
     const { page, kit } = desk
     await page.goto(`${url}/manager/representatives/${id}`)
     await desk.field('people_last_name').fill('Mine')
     await desk.field('people_custom').fill('1041')
+    await desk.pick(desk.say('people_team'), 'Mine')
+    await office.ask('POST', 'representatives/move', { representatives: [id], team: theirs?.id })
     await office.ask('PATCH', `representatives/${id}`, { lastName: 'Theirs', firstName: 'Ana' })
     await page.getByRole('button', { name: kit('kit_form_save') }).click()
-    await expect(desk.dialog.getByRole('row')).toHaveCount(2)
-    await expect(desk.dialog).toContainText('Theirs')
+    await expect(desk.dialog.getByRole('row')).toHaveCount(3)
+    await expect(desk.dialog.getByRole('cell', { name: 'Theirs', exact: true })).toHaveCount(2)
+    expect(await office.ask('GET', `representatives/${id}`)).toMatchObject({ team: theirs?.id, custom: '' })
     expect(await findings(page)).toEqual([])
     await desk.dialog.getByRole('button', { name: kit('kit_conflict_keep') }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Ana Mine' })).toBeVisible()
     await expect(desk.field('people_custom')).toHaveValue('1041')
+    expect(await office.ask('GET', `representatives/${id}`)).toMatchObject({ team: mine?.id })
 
     await desk.field('people_last_name').fill('Lost')
     await desk.back('manager_representatives')
