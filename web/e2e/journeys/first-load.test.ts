@@ -35,9 +35,12 @@ test('the first load on a bad line', () =>
 
         await page.unroute('**/assets/**')
         carried.start()
+        const errors: string[] = []
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
         await page.reload()
         await expect(page.getByLabel(texts('es', ns)(ready), { exact: true })).toBeVisible()
         const used = carried.bytes()
+        expect(errors, `${path}: a page in which nobody is signed in logs no error`).toEqual([])
         if (path !== '/p/demo') expect(await accents(page), `${path}: the product's colour`).toBe(true)
         test.info().annotations.push({ type: path, description: `${used} bytes before it can be used` })
         expect(used, `${path}: bytes before it can be used`).toBeLessThan(bytes)
