@@ -21,6 +21,7 @@ const tellMs = 3_000
 const why: Readonly<Partial<Record<StretchKind, () => string>>> = {
   lost: m.manager_replay_lost,
   unrecorded: m.manager_replay_unrecorded,
+  brief: m.manager_replay_brief,
   unshared: m.manager_replay_unshared,
 }
 

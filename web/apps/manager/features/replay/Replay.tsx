@@ -15,7 +15,7 @@ import { Player } from './Player.tsx'
 import { recordingQuery, useRecording, type Recording } from './queries.ts'
 import classes from './replay.module.css'
 import { canPlay } from './source.ts'
-import { buildTimeline, clamp, nextPicture, pausesOf, sharesOf, type Span, type Timeline } from './timeline.ts'
+import { buildTimeline, clamp, isBrief, nextPicture, pausesOf, sharesOf, type Span, type Timeline } from './timeline.ts'
 
 interface ReplayProps {
   readonly state: SessionView
@@ -147,16 +147,12 @@ function timelineOf(recording: Recording, state: SessionView, events: readonly E
 
 const ninetyDays = 90 * 24 * 3_600_000
 
-/** A share that was shorter ends before its first picture is recorded. */
-const briefMs = 5_000
-
 /** Why there is no recording. `paused`: why it paused, if it did. */
 function whyNothing(state: SessionView, shares: readonly Span[], paused: string | undefined): string {
   if (state.recording.policy === 'never') return m.manager_replay_never_text()
   if (shares.length === 0) return m.manager_replay_none_text()
   if (paused !== undefined) return m.manager_replay_missing_why({ why: whyPaused(paused) })
-  const brief = shares.every(({ start, end }) => end - start < briefMs)
-  return brief ? m.manager_replay_brief_text() : m.manager_replay_missing_text()
+  return shares.every(isBrief) ? m.manager_replay_brief_text() : m.manager_replay_missing_text()
 }
 
 function Nothing({ state, text }: { state: SessionView; text: string }) {

@@ -66,11 +66,30 @@ describe('the time line of a replay', () => {
     const timeline = build([segment(20_000, 5_000)], [], shares([10_000, 10_800], [19_000, 50_000]))
     expect(kindsOf(timeline)).toEqual([
       ['unshared', 0, 10_000],
-      ['unrecorded', 10_000, 10_800],
+      ['brief', 10_000, 10_800],
       ['unshared', 10_800, 20_000],
       ['picture', 20_000, 25_000],
       ['unrecorded', 25_000, 50_000],
       ['unshared', 50_000, 60_000],
+    ])
+  })
+
+  it('tells a share that was too brief to be recorded, also where the last picture reaches into it', () => {
+    const before = build([segment(0, 9_200)], [], shares([0, 8_000], [9_000, 11_500]))
+    expect(kindsOf(before)).toEqual([
+      ['picture', 0, 9_200],
+      ['brief', 9_200, 11_500],
+      ['unshared', 11_500, 60_000],
+    ])
+    const between = [segment(0, 8_000), segment(20_000, 5_000)]
+    const gap = { start: time(8_000), durationMs: 12_000 }
+    expect(kindsOf(build(between, [gap], shares([0, 8_000], [10_000, 12_000], [19_000, 25_000])))).toEqual([
+      ['picture', 0, 8_000],
+      ['unshared', 8_000, 10_000],
+      ['brief', 10_000, 12_000],
+      ['unshared', 12_000, 20_000],
+      ['picture', 20_000, 25_000],
+      ['unshared', 25_000, 60_000],
     ])
   })
 

@@ -14,10 +14,10 @@ export interface Piece {
 }
 
 /**
- * What a stretch of the time line holds: a picture, a picture that was lost, a shared screen that was not recorded, or a
- * time in which nothing was shared.
+ * What a stretch of the time line holds: a picture, a picture that was lost, a shared screen that was not recorded, one that was
+ * shared too briefly for that, or a time in which nothing was shared.
  */
-export type StretchKind = 'picture' | 'lost' | 'unrecorded' | 'unshared'
+export type StretchKind = 'picture' | 'lost' | 'unrecorded' | 'brief' | 'unshared'
 
 export interface Stretch {
   readonly kind: StretchKind
@@ -95,6 +95,9 @@ export function sharesOf(events: readonly RecordedEvent[], to: string): Span[] {
 
 const ends = new Set(['screen_stopped', 'ended'])
 
+/** Whether a share may have ended before its first picture was recorded. */
+export const isBrief = ({ start, end }: Span): boolean => end - start < 5_000
+
 export interface Pause extends Span {
   readonly reason: string
 }
@@ -167,8 +170,14 @@ function pastOf(input: TimelineInput, origin: number, pieces: readonly Piece[]):
     const start = Date.parse(gap.start) - origin
     return { start, end: start + gap.durationMs }
   })
-  const pictured = shares.filter((share) => pieces.some((piece) => piece.start < share.end && piece.end > share.start))
+  const pictured = pieces.flatMap((piece) => shareOf(piece, shares) ?? [])
   return { shares, lost, pictured, pauses }
+}
+
+/** The share that a piece is of: the last picture of one may reach into the next one. */
+function shareOf(piece: Span, shares: readonly Span[]): Span | undefined {
+  const common = (share: Span) => Math.min(piece.end, share.end) - Math.max(piece.start, share.start)
+  return shares.filter((share) => common(share) > 0).toSorted((a, b) => common(b) - common(a))[0]
 }
 
 function stretchesOf(pieces: readonly Piece[], past: Past, duration: number): Stretch[] {
@@ -203,7 +212,9 @@ function missing(span: Span, { shares, lost, pictured }: Past, paused: boolean):
   if (!share) return 'unshared'
   const atEdge = span.start === share.start || span.end === share.end
   if (atEdge && span.end - span.start < settleMs && pictured.includes(share)) return 'unshared'
-  return !paused && lost.some((one) => within(span, one)) ? 'lost' : 'unrecorded'
+  if (paused) return 'unrecorded'
+  if (isBrief(share) && !pictured.includes(share)) return 'brief'
+  return lost.some((one) => within(span, one)) ? 'lost' : 'unrecorded'
 }
 
 const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
