@@ -29,6 +29,8 @@ test('the queue says who is there, takes a decline back, and keeps what is over 
       await expect(rows(page, say).nth(0)).not.toContainText(say('helpalert_query_gone'))
       await expect(page).toHaveTitle('(2) HelpAlert')
       await expect(second.page.getByText(second.say('portal_waiting_next'))).toBeVisible()
+      const icon = await rows(page, say).nth(2).locator('p svg').first().boundingBox()
+      expect(icon?.width).toBe(icon?.height)
       expect(await findings(page)).toEqual([])
     })
 
@@ -47,6 +49,21 @@ test('the queue says who is there, takes a decline back, and keeps what is over 
       await stand(page, say, ['Two', 'Three', 'One'])
       await page.keyboard.press('Alt+z') // there is nothing left to take back
       await stand(page, say, ['Two', 'Three', 'One'])
+    })
+
+    await test.step('of several declines each press takes back the newest, whose notice alone shows the key', async () => {
+      const notice = (name: string) => page.getByRole('group', { name: say('helpalert_declined', { name }) })
+      await page.keyboard.press('Alt+d')
+      await notice('Two').hover() // it stays meanwhile
+      await page.keyboard.press('Alt+d')
+      await expect(notice('Three').locator('kbd')).toHaveText('Alt Z')
+      await expect(notice('Two').locator('kbd')).toHaveCount(0)
+      await page.keyboard.press('Alt+z')
+      await stand(page, say, ['Three', 'Two', 'One'])
+      await expect(notice('Two').locator('kbd')).toHaveText('Alt Z')
+      await page.keyboard.press('Alt+z')
+      await stand(page, say, ['Two', 'Three', 'One'])
+      await expect(notice('Two')).toHaveCount(0)
     })
 
     await test.step('a decline holds when the page is closed at once', async () => {

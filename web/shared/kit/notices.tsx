@@ -6,7 +6,7 @@ import classes from './notices.module.css'
 
 interface NoticeAction {
   readonly label: string
-  /** The keyboard shortcut that does the same, as it is shown: "Alt Z". */
+  /** The keyboard shortcut that does the same, as it is shown: "Alt Z". Of several notices it is the newest one's. */
   readonly key: string
   run(): void
 }
@@ -86,17 +86,18 @@ export const closeNotice = notices.close
 export function NoticeBar() {
   const shown = useSyncExternalStore(notices.subscribe, notices.read)
   if (shown.length === 0) return null
+  const keyed = new Map(shown.map(({ id, action }) => [action?.key, id]))
   return (
     <div className={classes.bar}>
       {shown.map((notice) => (
-        <NoticeItem key={notice.id} notice={notice} />
+        <NoticeItem key={notice.id} notice={notice} keyed={keyed.get(notice.action?.key) === notice.id} />
       ))}
     </div>
   )
 }
 
-/** One message. It stays while it has the pointer or the focus, and gives the focus back when it is closed. */
-function NoticeItem({ notice }: { notice: Notice }) {
+/** One message, and its shortcut while that is its own. It stays while it has the pointer or the focus, and gives the focus back when it is closed. */
+function NoticeItem({ notice, keyed }: { notice: Notice; keyed: boolean }) {
   const before = useRef<EventTarget>(null)
   const enter = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) before.current = event.relatedTarget
@@ -124,8 +125,8 @@ function NoticeItem({ notice }: { notice: Notice }) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-keyshortcuts={action.key.replace(' ', '+')}
-          rightSection={<kbd className={classes.key}>{action.key}</kbd>}
+          aria-keyshortcuts={keyed ? action.key.replace(' ', '+') : undefined}
+          rightSection={keyed && <kbd className={classes.key}>{action.key}</kbd>}
           onClick={() => done(() => action.run())}
         >
           {action.label}

@@ -14,7 +14,7 @@ export interface Taking {
   readonly session: string | undefined
   readonly accept: (card: QueryCard) => void
   readonly decline: (card: QueryCard) => void
-  /** Takes the last decline back while its notice is shown. */
+  /** Takes back the last decline whose notice is still shown. */
   readonly undo: () => void
 }
 
@@ -44,7 +44,8 @@ function tellTooLate(problem: unknown, card: QueryCard): void {
 export function useTaking(): Taking {
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const undoing = useRef<() => void>(undefined)
+  /** Takes back each decline that is offered, in their order. */
+  const offers = useRef<readonly (() => void)[]>([])
   const taken = useCallback(
     (view: SessionView) => {
       workspace.open(view)
@@ -67,10 +68,10 @@ export function useTaking(): Taking {
         ms: undoMs,
         action: { label: m.helpalert_undo(), key: 'Alt Z', run },
         onClosed: () => {
-          if (undoing.current === run) undoing.current = undefined
+          offers.current = offers.current.filter((offer) => offer !== run)
         },
       })
-      undoing.current = run
+      offers.current = [...offers.current, run]
     }
     return {
       accept: (card: QueryCard) => {
@@ -82,7 +83,7 @@ export function useTaking(): Taking {
           (problem: unknown) => tellProblem(problem, card),
         )
       },
-      undo: () => undoing.current?.(),
+      undo: () => offers.current.at(-1)?.(),
     }
   }, [accept, decline, undo])
   return useMemo(() => ({ session, ...acts }), [session, acts])
