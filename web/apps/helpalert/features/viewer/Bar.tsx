@@ -7,7 +7,7 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { serverClock } from '../../../../shared/api/clock.ts'
 import { copyPicture } from '../../../../shared/browser/clipboard.ts'
 import { download } from '../../../../shared/browser/download.ts'
@@ -17,6 +17,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PictureSnapshot } from './picture.ts'
 import { nameOfStill, stillOf } from './still.ts'
 import type { OwnWindow } from './useOwnWindow.ts'
+import { useSaid } from './useSaid.ts'
 import classes from './viewer.module.css'
 import { stepZoom, type Zoom, zooms } from './zoom.ts'
 
@@ -34,7 +35,7 @@ interface BarProps {
 /** The viewer's tools, and the facts of the picture. */
 export function Bar({ snapshot, customer, zoom, onZoom, fitted, video, own }: BarProps) {
   const formats = useFormats()
-  const [said, say] = useState('')
+  const [said, report] = useSaid()
   const still = () => {
     const shown = video()
     return shown ? stillOf(shown) : Promise.reject(new DOMException('there is no picture', 'InvalidStateError'))
@@ -44,13 +45,13 @@ export function Bar({ snapshot, customer, zoom, onZoom, fitted, video, own }: Ba
     const name = nameOfStill(customer, `${formats.day(now)} ${formats.exactTime(now)}`)
     try {
       download(name, await still())
-      say(m.helpalert_viewer_saved({ name }))
+      return m.helpalert_viewer_saved({ name })
     } catch {
-      say(m.helpalert_viewer_no_still())
+      return m.helpalert_viewer_no_still()
     }
   }
-  const copy = async () =>
-    say((await copyPicture(still())) ? m.helpalert_viewer_copied() : m.helpalert_viewer_no_copy())
+  const copy = async () => ((await copyPicture(still())) ? m.helpalert_viewer_copied() : m.helpalert_viewer_no_copy())
+  const openOwn = async () => ((await own.open()) ? '' : m.helpalert_viewer_window_refused())
   const none = snapshot.stream === undefined
   return (
     <div className={classes.bar} role="toolbar" aria-label={m.helpalert_viewer_tools()}>
@@ -72,19 +73,19 @@ export function Bar({ snapshot, customer, zoom, onZoom, fitted, video, own }: Ba
         <IconZoomIn size={18} />
       </Tool>
       <span className={classes.readout}>{facts(snapshot, formats)}</span>
-      <span className={classes.said} role="status">
-        {own.refused ? m.helpalert_viewer_window_refused() : said}
+      <span className={classes.said} role="status" title={said}>
+        {said}
       </span>
-      <Tool label={m.helpalert_viewer_save()} disabled={none} onClick={() => void save()}>
+      <Tool label={m.helpalert_viewer_save()} disabled={none} onClick={() => report(save())}>
         <IconCamera size={18} />
       </Tool>
-      <Tool label={m.helpalert_viewer_copy()} disabled={none} onClick={() => void copy()}>
+      <Tool label={m.helpalert_viewer_copy()} disabled={none} onClick={() => report(copy())}>
         <IconCopy size={18} />
       </Tool>
       <Tool
         label={own.view ? m.helpalert_viewer_back() : m.helpalert_viewer_window()}
         pressed={own.view !== undefined}
-        onClick={own.view ? own.close : own.open}
+        onClick={own.view ? own.close : () => report(openOwn())}
       >
         <IconPictureInPictureTop size={18} />
       </Tool>
