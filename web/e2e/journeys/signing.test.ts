@@ -17,7 +17,8 @@ const promised = 5_000
 for (const language of ['es', 'en'] as const) {
   test(`a conversation goes on after signing out in another tab (${language})`, () =>
     Company.run(async (company, url) => {
-      const { rep, customer, person, composer, line } = await conversation(company, url, language)
+      const clock = (page: Page) => page.clock.install()
+      const { rep, customer, person, composer, line } = await conversation(company, url, language, clock)
       await composer.fill(draft)
       const other = new Account(await rep.page.context().newPage(), language)
       await other.page.goto(`${url}/helpalert`)
@@ -26,12 +27,18 @@ for (const language of ['es', 'en'] as const) {
       await expect(other.field(other.kit('kit_sign_in_login'))).toBeVisible()
       await rep.page.bringToFront()
       await expect(person.again).toBeVisible({ timeout: promised })
-      await expect(line).not.toHaveText(rep.say('helpalert_line_open'))
+      await expect(line).toHaveText(rep.say('helpalert_line_asked'))
+      await expect(rep.page.getByText(rep.say('helpalert_down_asked'))).toBeVisible()
       expect(await findings(rep.page)).toEqual([])
+      const asked: string[] = []
+      rep.page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()))
+      await rep.page.clock.fastForward('02:00')
+      await rep.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
 
       await customer.write('Are you still there?')
       await customer.reads('Are you still there?')
       await expect(rep.page.getByRole('log').getByText('Are you still there?')).toHaveCount(0)
+      expect(asked).toEqual([])
       await person.signInAgain(password)
       await rep.reads('Are you still there?')
       await expect(line).toHaveText(rep.say('helpalert_line_open'))
@@ -142,9 +149,14 @@ test('who comes back from the company\u2019s provider without a sign-in reads wh
   }))
 
 /** A representative in a conversation with a customer. */
-async function conversation(company: Company, url: string, language: 'en' | 'es') {
+async function conversation(
+  company: Company,
+  url: string,
+  language: 'en' | 'es',
+  onSignInPage?: (page: Page) => Promise<void>,
+) {
   const customer = await company.let(Customer.open(url, 'Customer One', language))
-  const rep = await company.let(Representative.open(url, 1, language))
+  const rep = await company.let(Representative.open(url, 1, language, {}, onSignInPage))
   await customer.ask('My invoice is wrong')
   await rep.accept(customer.name)
   await customer.meets(rep.name)

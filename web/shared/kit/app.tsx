@@ -5,6 +5,7 @@ import { openApi, type Api } from '../api/client.ts'
 import { isPassing } from '../api/problem.ts'
 import { openTabs, type Tabs } from '../browser/tabs.ts'
 import { getLocale } from '../lang/chosen.ts'
+import { isLast } from './account/tab.ts'
 import { isSignedOut } from './problem.ts'
 import { ServerVersion } from './version.ts'
 
@@ -13,10 +14,11 @@ export type AppName = 'helpalert' | 'manager'
 /** The key under which the cache keeps who is signed in. */
 export const meKey = ['me'] as const
 
-/** Whether the sign-in of the open page has ended, and whether somebody else has signed in on top of it. */
+/** Whether the sign-in of the open page has ended, and who else has signed in since: on top of it, or in another tab. */
 export class SignInState {
   private expired = false
   private others = false
+  private elsewhere = ''
   private greeted = ''
   private readonly listeners = new Set<() => void>()
 
@@ -28,6 +30,14 @@ export class SignInState {
   read = (): boolean => this.expired
 
   readOthers = (): boolean => this.others
+
+  /** The name of who has signed in in another tab while nobody is signed in here; empty for nobody. */
+  readElsewhere = (): string => this.elsewhere
+
+  setElsewhere(name: string): void {
+    this.elsewhere = name
+    for (const listener of this.listeners) listener()
+  }
 
   /** Somebody else has signed in: the page starts anew for them. */
   giveWay(): void {
@@ -62,12 +72,14 @@ export interface App {
 /** What one tab tells the others. */
 export interface TabNews {
   readonly person: string
+  readonly name: string
   readonly signedIn: boolean
 }
 
 /**
  * Creates the global objects of an app. A request refused for lack of a sign-in marks it expired, and so does signing out in
- * another tab; temporary failures are retried twice.
+ * another tab; temporary failures are retried twice. Signing in in another tab lets this one go on for the person who worked in it,
+ * and is told to anybody else.
  */
 export function openApp(name: AppName): App {
   const signIn = new SignInState()
@@ -90,6 +102,10 @@ export function openApp(name: AppName): App {
   const tabs = openTabs(`acude.${name}`, (heard) => {
     const news = heard as TabNews
     const mine = person()
+    if (queries.getQueryData(meKey) === null) {
+      if (news.signedIn && isLast(name, news.person)) void queries.invalidateQueries({ queryKey: meKey })
+      else signIn.setElsewhere(news.signedIn ? news.name : '')
+    }
     if (mine === undefined || (news.person !== mine && !news.signedIn)) return
     const back = news.signedIn && news.person === mine
     if (back && signIn.read()) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] })

@@ -1,8 +1,7 @@
 import { Loader } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { useMe } from '../../../shared/kit/account/queries.ts'
-import { useApp } from '../../../shared/kit/app.tsx'
+import { useAsked, useMe } from '../../../shared/kit/account/queries.ts'
 import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
 import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -22,8 +21,7 @@ export function SessionPane() {
   const { cores, line } = useWorkspaceSnapshot()
   const navigate = useNavigate()
   const me = useMe()
-  const { signIn } = useApp()
-  const signedOut = useSyncExternalStore(signIn.subscribe, signIn.read)
+  const asked = useAsked()
   const queue = useQueue()
   const core = cores.find((one) => one.getSnapshot().session === session)
   const snapshot = useSyncExternalStore(core?.subscribe ?? nobody, () => core?.getSnapshot())
@@ -41,9 +39,9 @@ export function SessionPane() {
       key={session}
       core={core}
       me={me.data.id}
-      lineOpen={line === 'open'}
+      down={asked ? m.helpalert_down_asked() : line === 'open' ? undefined : m.helpalert_line_down()}
       viewer={
-        !signedOut && (
+        !asked && (
           <Part>
             <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
               <Viewer session={session} customer={customer} />

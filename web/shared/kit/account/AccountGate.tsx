@@ -5,7 +5,7 @@ import { useApp } from '../app.tsx'
 import { useLanguage } from '../language.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './account.module.css'
-import { useLasting, useMe, type Me } from './queries.ts'
+import { useAsked, useLasting, useMe, useQuiet, useTelling, type Me } from './queries.ts'
 import { SignInPage } from './SignInPage.tsx'
 
 const ExpiredDialog = lazy(async () => ({ default: (await import('./ExpiredDialog.tsx')).ExpiredDialog }))
@@ -45,6 +45,9 @@ function SignedIn({ product, welcome, children }: AccountGateProps) {
   const others = useSyncExternalStore(signIn.subscribe, signIn.readOthers)
   const person = me.data
   useLasting(person, expired)
+  const asked = useAsked()
+  useQuiet(asked)
+  useTelling(person, asked)
   if (person === null && whole) setWhole(undefined)
   if (person && person.pending.length === 0 && person !== whole) setWhole(person)
   useEffect(() => {

@@ -3,6 +3,7 @@ import { takesCookies } from '../../browser/cookies.ts'
 import * as m from '../../lang/compiled/messages.js'
 import { useApp } from '../app.tsx'
 import classes from './account.module.css'
+import { ElsewhereNotice } from './ElsewhereNotice.tsx'
 import { GuestPage } from './GuestPage.tsx'
 import kit from '../kit.module.css'
 import { SignInForm } from './SignInForm.tsx'
@@ -17,6 +18,7 @@ export function SignInPage({ product, welcome }: { product: string; welcome: str
   return (
     <GuestPage title={product} lead={welcome}>
       <SignInNotice />
+      <ElsewhereNotice />
       <SignInForm />
       {!takesCookies() && <p className={kit.quiet}>{m.kit_cookies_refused()}</p>}
       <p className={classes.forgot}>

@@ -1,4 +1,5 @@
-import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { focusManager, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { answer } from '../../api/client.ts'
 import { isPassing } from '../../api/problem.ts'
 import type { components } from '../../api/schema.d.ts'
@@ -10,11 +11,12 @@ import { isOthers, takeTab } from './tab.ts'
 export type Me = components['schemas']['IdentityMe']
 
 /** Who is signed in; null when nobody is. The tab is theirs from then on. */
-async function readMe({ api, name }: App): Promise<Me | null> {
+async function readMe({ api, name, signIn }: App): Promise<Me | null> {
   try {
     const person = await answer(api.GET('/api/identity/me'))
     if (!person) return null
     await takeTab(name, person.id)
+    signIn.set(false)
     return person
   } catch (problem) {
     if (isSignedOut(problem)) return null
@@ -33,6 +35,19 @@ export function useMe() {
   })
 }
 
+/** Whether a sign-in, or a step of one, is asked for over the open page: until it is done, the server tells the page nothing. */
+export function useAsked(): boolean {
+  const { signIn } = useApp()
+  const expired = useSyncExternalStore(signIn.subscribe, signIn.read)
+  const { data } = useMe()
+  return expired || (data?.pending.length ?? 0) > 0
+}
+
+/** Keeps the page from asking the server for news, as a page that nobody looks at. */
+export function useQuiet(quiet: boolean): void {
+  useEffect(() => focusManager.setFocused(quiet ? false : undefined), [quiet])
+}
+
 /** Asks, whenever the page is shown again, whether the sign-in of its person still lasts. */
 export function useLasting(person: Me | null | undefined, expired: boolean) {
   const api = useApi()
@@ -46,6 +61,16 @@ export function useLasting(person: Me | null | undefined, expired: boolean) {
   })
 }
 
+/** Tells the other tabs who is signed in here, once nothing more is asked of them. */
+export function useTelling(person: Me | null | undefined, asked: boolean): void {
+  const { tabs } = useApp()
+  const id = asked ? undefined : person?.id
+  const name = person?.screenName ?? ''
+  useEffect(() => {
+    if (id) tabs.tell({ person: id, name, signedIn: true } satisfies TabNews)
+  }, [tabs, id, name])
+}
+
 export interface Credentials {
   readonly login: string
   readonly password: string
@@ -53,7 +78,7 @@ export interface Credentials {
 
 /** Stores who has just signed in. The page is kept when the same person returns, and starts anew for another. */
 export function useArrived() {
-  const { name, signIn, tabs } = useApp()
+  const { name, signIn } = useApp()
   const queries = useQueryClient()
   return async (person: Me) => {
     if (isOthers(name, person.id)) return signIn.giveWay()
@@ -61,7 +86,6 @@ export function useArrived() {
     queries.setQueryData(meKey, person)
     signIn.set(false)
     if (person.pending.length > 0) return // nothing can be read before the steps are done
-    tabs.tell({ person: person.id, signedIn: true } satisfies TabNews)
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
   }
 }
@@ -104,7 +128,8 @@ export function useSignOut() {
     },
     onSuccess: () => {
       const person = queries.getQueryData<Me | null>(meKey)
-      if (person) tabs.tell({ person: person.id, signedIn: false } satisfies TabNews)
+      if (person) tabs.tell({ person: person.id, name: person.screenName, signedIn: false } satisfies TabNews)
+      signIn.setElsewhere('')
       queries.setQueryData(meKey, null)
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
       queries.getMutationCache().clear()

@@ -10,6 +10,11 @@ export function isOthers(app: AppName, person: string, shelf: Shelf = tabShelf):
   return before !== null && before !== person
 }
 
+/** Whether this person is the last one who worked in this tab. */
+export function isLast(app: AppName, person: string, shelf: Shelf = tabShelf): boolean {
+  return shelf.getItem(nameOf(app)) === person
+}
+
 /** Makes the tab this person's, and removes what is stored of the person who had it before. */
 export async function takeTab(app: AppName, person: string, shelf: Shelf = tabShelf): Promise<void> {
   const before = shelf.getItem(nameOf(app))

@@ -13,7 +13,8 @@ import { isOwn, waitsUntil } from './tone.ts'
 
 interface BannerProps {
   readonly snapshot: SessionSnapshot
-  readonly lineOpen: boolean
+  /** What to say while nothing arrives or leaves. */
+  readonly down: string | undefined
   /** The person id of the reader. */
   readonly me: string
   onWrapUp(): void
@@ -21,7 +22,15 @@ interface BannerProps {
 }
 
 /** Says what interrupts the conversation, what happens next, and when. */
-export function Banner({ snapshot, lineOpen, me, onWrapUp, onClose }: BannerProps) {
+export function Banner(props: BannerProps) {
+  return (
+    <div role="status">
+      <Interruption {...props} />
+    </div>
+  )
+}
+
+function Interruption({ snapshot, down, me, onWrapUp, onClose }: BannerProps) {
   const { view, problem, you, events } = snapshot
   if (!view) return null
   if (problem) return <Strip tone="bad" icon={<IconPlugConnectedX size={18} />} text={problemText(problem)} />
@@ -36,7 +45,7 @@ export function Banner({ snapshot, lineOpen, me, onWrapUp, onClose }: BannerProp
       </Strip>
     )
   }
-  if (!lineOpen) return <Strip tone="warn" icon={<IconPlugConnectedX size={18} />} text={m.helpalert_line_down()} />
+  if (down) return <Strip tone="warn" icon={<IconPlugConnectedX size={18} />} text={down} />
   return <CustomerAway view={view} until={waitsUntil(events, view)} />
 }
 
@@ -47,11 +56,16 @@ function CustomerAway({ view, until }: { view: SessionView; until: string | unde
   if (view.phase !== 'reconnecting' && customer?.present !== false) return null
   const name = customer?.name || view.customer.name || m.kit_somebody()
   const left = until ? Date.parse(until) - now : 0
-  const text =
-    until && left > 0
-      ? m.helpalert_customer_away_until({ name, left: formats.span(left), time: formats.time(until) })
-      : m.helpalert_customer_away({ name })
-  return <Strip tone="warn" icon={<IconUnlink size={18} />} text={text} />
+  if (!until || left <= 0)
+    return <Strip tone="warn" icon={<IconUnlink size={18} />} text={m.helpalert_customer_away({ name })} />
+  return (
+    <Strip
+      tone="warn"
+      icon={<IconUnlink size={18} />}
+      text={m.helpalert_customer_away_until({ name, time: formats.time(until) })}
+      left={formats.span(left)}
+    />
+  )
 }
 
 function Ended({ view, onWrapUp, onClose }: { view: SessionView; onWrapUp: () => void; onClose: () => void }) {
@@ -74,21 +88,22 @@ function Ended({ view, onWrapUp, onClose }: { view: SessionView; onWrapUp: () =>
   )
 }
 
-function Strip({
-  tone,
-  icon,
-  text,
-  children,
-}: {
-  tone: 'good' | 'warn' | 'bad'
-  icon: ReactNode
-  text: string
-  children?: ReactNode
-}) {
+interface StripProps {
+  readonly tone: 'good' | 'warn' | 'bad'
+  readonly icon: ReactNode
+  readonly text: string
+  /** How much time is left; screen readers do not read each second out. */
+  readonly left?: string
+  readonly children?: ReactNode
+}
+
+function Strip({ tone, icon, text, left, children }: StripProps) {
   return (
-    <div className={classes.banner} data-tone={tone} role="status">
+    <div className={classes.banner} data-tone={tone}>
       <span aria-hidden>{icon}</span>
-      <span className={classes.text}>{text}</span>
+      <span className={classes.text}>
+        {text} {left && <span aria-live="off">({left})</span>}
+      </span>
       {children}
     </div>
   )

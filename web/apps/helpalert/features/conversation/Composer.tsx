@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconMessage2Bolt, IconSend2 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -139,11 +139,12 @@ export function Composer({ session, language, closed, onSend, onTyping }: Compos
       <p id="composer-hint" className={classes.hint}>
         <span>{closed ?? keysOf(canned.offered)}</span>
         {length > nearLimit && (
-          <span role="status" data-over={length > longestText}>
-            {m.helpalert_message_length({ length, limit: longestText })}
-          </span>
+          <span data-over={length > longestText}>{m.helpalert_message_length({ length, limit: longestText })}</span>
         )}
       </p>
+      <VisuallyHidden role="status">
+        {length > longestText && m.helpalert_message_over({ limit: longestText })}
+      </VisuallyHidden>
     </div>
   )
 }

@@ -24,7 +24,8 @@ const roomyPx = 1200
 interface ConversationProps {
   readonly core: SessionCore
   readonly me: string
-  readonly lineOpen: boolean
+  /** What to say while nothing arrives or leaves. */
+  readonly down: string | undefined
   /** The picture of the customer's screen, while it is shared. */
   readonly viewer: ReactNode
   onTyping(): void
@@ -33,7 +34,7 @@ interface ConversationProps {
 }
 
 /** One customer: the conversation, the screen while it is shared, their details, and the end. */
-export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: ConversationProps) {
+export function Conversation({ core, me, down, viewer, onTyping, onClose }: ConversationProps) {
   const snapshot = useSnapshot(core)
   const [ending, setEnding] = useState(false)
   const [wanted, setDetails] = useState<boolean>()
@@ -96,7 +97,7 @@ export function Conversation({ core, me, lineOpen, viewer, onTyping, onClose }: 
       </header>
       {screen && <div className={classes.viewer}>{viewer}</div>}
       <div className={classes.talk}>
-        <Banner snapshot={snapshot} me={me} lineOpen={lineOpen} onWrapUp={() => setEnding(true)} onClose={close} />
+        <Banner snapshot={snapshot} me={me} down={down} onWrapUp={() => setEnding(true)} onClose={close} />
         <Messages key={view.id} core={core} grouped={screen} />
         <Composer
           key={view.id}

@@ -61,7 +61,7 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
       <Textarea
         className={classes.field}
         label={m.helpalert_end_note()}
-        description={m.helpalert_notes_hint()}
+        description={m.helpalert_end_note_hint()}
         rows={3}
         maxLength={4000}
         value={note}

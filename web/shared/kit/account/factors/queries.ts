@@ -10,10 +10,10 @@ export type MyPasskey = components['schemas']['IdentityMyPasskey']
 
 const factorsKey = ['factors'] as const
 
-/** The second factors of the signed-in person. */
+/** The second factors of the signed-in person. Nothing is retried by itself, which a quiet page would put off. */
 export function useFactors() {
   const api = useApi()
-  return useQuery({ queryKey: factorsKey, queryFn: () => answer(api.GET('/api/identity/factors')) })
+  return useQuery({ queryKey: factorsKey, queryFn: () => answer(api.GET('/api/identity/factors')), retry: false })
 }
 
 /** Stores the person after a step, and reads the factors again. */

@@ -15,6 +15,8 @@ function useSeats() {
     queryKey: seatsKey,
     queryFn: () => answer(api.GET('/api/identity/seats')),
     refetchInterval: 15_000,
+    refetchIntervalInBackground: true, // the page is quiet until the step is done
+    retry: false,
   })
 }
 
