@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
+import { heardAgain, listen, timesHeard } from '../stage/ears.ts'
 import { Manager } from '../stage/manager.ts'
 import { moving, Representative } from '../stage/representative.ts'
 import type { Language } from '../stage/texts.ts'
@@ -13,7 +14,9 @@ for (const language of ['es', 'en'] satisfies Language[]) {
     Company.run(async (company, url) => {
       const customer = await company.let(Customer.open(url, 'Customer One', language))
       const representative = await company.let(Representative.open(url, 1, language))
+      await listen(representative.page)
       await customer.ask('The invoice page stays empty')
+      await listen(customer.page)
       await representative.accept(customer.name)
       await customer.meets(representative.name)
 
@@ -30,8 +33,18 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       expect(Math.abs(seen - shown)).toBeLessThan(60)
       await painted.waitForTimeout(6_000) // something to replay
       await customer.stopSharing()
+      const { say, kit, page } = representative
+      const arrival = say('helpalert_alert', { name: customer.name }).split('{')[0] ?? ''
+      const accepted = customer.say('portal_event_accepted', { name: representative.name })
+      for (const text of [arrival, 'Hello, what do you see?', 'será la conexión?', kit('kit_event_screen_stopped')])
+        expect(await timesHeard(page, text)).toBe(1)
+      for (const text of [accepted, 'Hello, what do you see?', customer.say('portal_event_screen_stopped')])
+        expect(await timesHeard(customer.page, text)).toBe(1)
+      expect([...(await heardAgain(page)), ...(await heardAgain(customer.page))]).toEqual([])
 
       await representative.end('resolved', 'Cleared the cache', 4)
+      await customer.page.getByRole('button', { name: customer.say('portal_rate_send') }).waitFor()
+      expect(await apartFromText(customer.page)).toEqual([])
       await customer.rate(5, 'Very quick')
 
       const manager = await company.let(Manager.open(url, language))
@@ -45,6 +58,24 @@ for (const language of ['es', 'en'] satisfies Language[]) {
         .click()
       expect(await moving(manager.page)).toBeGreaterThan(0)
     }))
+}
+
+/** The messages whose time is not beside their last word in a conversation that is wider and wider. */
+function apartFromText(page: Page): Promise<string[]> {
+  return page.locator('.chat').evaluate((chat: HTMLElement) => {
+    const apart: string[] = []
+    for (let width = 280; width < 480; width += 4) {
+      chat.style.inlineSize = `${width}px`
+      for (const bubble of chat.querySelectorAll('.bubble')) {
+        const words = [...(bubble.querySelector('.text')?.getClientRects() ?? [])].at(-1)
+        const time = bubble.querySelector('time')?.getBoundingClientRect()
+        const beside = words && time && time.top < words.bottom && time.left >= words.right
+        if (!beside) apart.push(`${width}: ${bubble.textContent}`)
+      }
+    }
+    chat.style.inlineSize = ''
+    return apart
+  })
 }
 
 test('the viewer: sizes, a picture of now, a window of its own, and the conversation beside it', () =>
@@ -87,8 +118,11 @@ test('the viewer: sizes, a picture of now, a window of its own, and the conversa
     expect(file.suggestedFilename()).toMatch(/^Customer\.? One .*\.png$/)
     expect((await readFile(await file.path())).subarray(1, 4).toString()).toBe('PNG')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const saved = page.getByText(say('helpalert_viewer_saved', { name: file.suggestedFilename() }))
+    await expect(saved).toBeVisible()
     await page.getByRole('button', { name: say('helpalert_viewer_copy') }).click()
     await expect(page.getByText(say('helpalert_viewer_copied'))).toBeVisible()
+    await expect(saved).toHaveCount(0)
     const copied = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types))
     expect(copied).toContain('image/png')
 
@@ -104,6 +138,7 @@ test('the viewer: sizes, a picture of now, a window of its own, and the conversa
       .last()
       .click()
     await representative.sees()
+    await expect(page.getByText(say('helpalert_viewer_copied'))).toHaveCount(0)
 
     await page.getByRole('button', { name: say('helpalert_viewer_full_screen') }).click()
     await expect(page.getByRole('navigation')).toBeHidden()

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
+import { listen, timesHeard } from '../stage/ears.ts'
 import { Representative } from '../stage/representative.ts'
 import { Wire } from '../stage/wire.ts'
 
@@ -10,6 +11,7 @@ test("the customer's network falls silent and comes back without a reload: every
   Company.run(async (company, url) => {
     const wire = await company.let(Wire.lay(company.product.port))
     const [customer, representative] = await together(company, url, { customer: wire })
+    for (const { page } of [customer, representative]) await listen(page)
     await customer.write('before')
     await representative.reads('before')
     wire.hush()
@@ -31,6 +33,12 @@ test("the customer's network falls silent and comes back without a reload: every
     await customer.write('after')
     await representative.reads('after')
     await expect(customer.page.getByText(customer.say('portal_line_lost'))).toHaveCount(0)
+    for (const text of ['before', 'written into the silence, first', 'said meanwhile', 'after']) {
+      expect(await timesHeard(customer.page, text)).toBe(1)
+      expect(await timesHeard(representative.page, text)).toBe(1)
+    }
+    expect(await timesHeard(customer.page, customer.say('portal_line_lost'))).toBe(1)
+    expect(await timesHeard(representative.page, away(representative, customer))).toBe(1)
   }))
 
 test("the representative's network breaks and comes back without a reload: every message arrives once", () =>

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
+import { listen, timesHeard } from '../stage/ears.ts'
 import { Representative } from '../stage/representative.ts'
 
-test('the customer reloads in the middle of the chat and loses no message', () =>
+test('who reloads in the middle of the chat loses no message, and hears none again', () =>
   Company.run(async (company, url) => {
     const customer = await company.let(Customer.open(url, 'Customer One', 'es'))
     const representative = await company.let(Representative.open(url, 1, 'en'))
@@ -15,6 +16,7 @@ test('the customer reloads in the middle of the chat and loses no message', () =
     await customer.write('written without a network')
     await representative.write('said meanwhile')
     await customer.page.context().setOffline(false)
+    await listen(customer.page)
     await customer.page.reload()
     await customer.meets(representative.name)
     for (const text of ['before', 'written without a network', 'said meanwhile']) {
@@ -23,6 +25,17 @@ test('the customer reloads in the middle of the chat and loses no message', () =
     }
     await customer.write('after')
     await representative.reads('after')
+    await customer.reads('after')
+    expect(await timesHeard(customer.page, 'before')).toBe(0)
+    expect(await timesHeard(customer.page, 'after')).toBe(1)
+    await listen(representative.page)
+    await representative.page.reload()
+    await representative.reads('before')
+    await representative.write('after all')
+    await customer.reads('after all')
+    await representative.reads('after all')
+    expect(await timesHeard(representative.page, 'before')).toBe(0)
+    expect(await timesHeard(representative.page, 'after all')).toBe(1)
   }))
 
 test('the customer reloads in the middle of sharing, shares again, and is seen again', () =>

@@ -71,7 +71,9 @@ export class Representative {
     await this.page.getByRole('button', { name: this.say('helpalert_end'), exact: true }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByText(this.kit(`kit_outcome_${outcome}`), { exact: true }).click()
-    await dialog.getByLabel(this.say('helpalert_end_note'), { exact: true }).fill(note)
+    const field = dialog.getByLabel(this.say('helpalert_end_note'), { exact: true })
+    await expect(field).toHaveAccessibleDescription(this.say('helpalert_end_note_hint'))
+    await field.fill(note)
     await dialog.getByRole('radio', { name: this.kit('kit_stars', { count: stars }) }).check({ force: true })
     await dialog.getByRole('button', { name: this.say('helpalert_end'), exact: true }).click()
   }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Event, SessionView } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../shared/session/core.ts'
+import { Heard } from '../../../shared/session/heard.ts'
 import { partsOf } from '../../../shared/session/links.ts'
 import type { Line } from '../../../shared/session/transcript.ts'
 import { language, locale } from '../language.ts'
@@ -23,10 +24,12 @@ export function Chat({
   view: SessionView
 }) {
   const { events, outgoing, you } = snapshot
+  const [heard] = useState(() => new Heard(view.head))
   const spoken = language.getSnapshot()
   const lines = useMemo(() => transcriptOf(events, view), [events, view, spoken])
   const pending = pendingMessages(outgoing, events, you)
   const { log, list, below, toEnd, onScroll } = useEnd(events, pending.length, you)
+  useEffect(() => heard.reach(lines.at(-1)?.n ?? 0), [lines])
   const writer = view.participants?.find((one) => one.id === snapshot.typing)
   return (
     <section class="chat" aria-label={m.portal_chat()}>
@@ -34,7 +37,13 @@ export function Chat({
         {snapshot.behind && <p class="event">{m.portal_chat_behind()}</p>}
         <ol ref={list}>
           {lines.map((line, i) => (
-            <Item key={line.key} line={line} mine={line.by === you} follows={follows(line, lines[i - 1])} />
+            <Item
+              key={line.key}
+              line={line}
+              mine={line.by === you}
+              follows={follows(line, lines[i - 1])}
+              heard={heard}
+            />
           ))}
           {pending.map((item) => (
             <Pending
@@ -93,21 +102,28 @@ interface ItemProps {
   readonly line: Line
   readonly mine: boolean
   readonly follows: boolean
+  readonly heard: Heard
 }
 
-function Item({ line, mine, follows }: ItemProps) {
+function Item({ line, mine, follows, heard }: ItemProps) {
+  const [old] = useState(() => heard.isOld(line.n))
+  const live = old ? 'off' : undefined
   if (line.kind === 'event') {
     return (
-      <li class="event">
-        {line.text} <Time at={line.at} />
+      <li class="event" aria-live={live}>
+        {line.text}&nbsp;
+        <Time at={line.at} />
       </li>
     )
   }
   return (
-    <li class={`words ${mine ? 'mine' : 'theirs'} ${follows ? 'follows' : ''}`}>
+    <li class={`words ${mine ? 'mine' : 'theirs'} ${follows ? 'follows' : ''}`} aria-live={live}>
       {!follows && <span class="author">{mine ? m.portal_chat_you() : line.name}</span>}
       <div class="bubble">
         <Words text={line.text} />
+        <span class="room" aria-hidden="true">
+          &nbsp;{timeText(line.at)}
+        </span>
         <Time at={line.at} />
       </div>
     </li>
@@ -122,17 +138,19 @@ interface PendingProps {
   readonly open: boolean
 }
 
+/** Screen readers read a message out when it is in the log, and a refusal when it comes. */
 function Pending({ item, connection, live, open }: PendingProps) {
   const { id, status, refusal } = item
+  const [known] = useState(status === 'refused')
   const state = live ? m.portal_chat_sending() : m.portal_chat_waiting()
   return (
-    <li class={`words mine pending ${status}`}>
+    <li class={`words mine pending ${status}`} aria-live="off">
       <div class="bubble">
         <Words text={item.command.text} />
         {status !== 'refused' && <span class="state">{state}</span>}
       </div>
       {status === 'refused' && (
-        <p class="refusal">
+        <p class="refusal" role={known ? undefined : 'alert'}>
           <strong>{m.portal_chat_refused()}.</strong> {refusal?.detail}
           {open && (
             <button type="button" class="link" onClick={() => void connection.core.retry(id)}>
@@ -165,8 +183,11 @@ function Words({ text }: { text: string }) {
 }
 
 function Time({ at }: { at: string }) {
+  return <time dateTime={at}>{timeText(at)}</time>
+}
+
+function timeText(at: string): string {
   const time = new Date(at)
-  if (Number.isNaN(time.getTime())) return null
-  const text = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
-  return <time dateTime={at}>{text}</time>
+  if (Number.isNaN(time.getTime())) return ''
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(time)
 }

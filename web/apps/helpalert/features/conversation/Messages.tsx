@@ -6,6 +6,7 @@ import { transcriptOf } from '../../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
+import { Heard } from '../../../../shared/session/heard.ts'
 import type { Line } from '../../../../shared/session/transcript.ts'
 import { groupsOf } from './groups.ts'
 import classes from './messages.module.css'
@@ -22,6 +23,7 @@ export function Messages({ core, grouped }: { core: SessionCore; grouped: boolea
   const { events, view, outgoing, typing } = useSnapshot(core)
   const lines = useMemo(() => (view ? transcriptOf(events, view) : []), [events, view])
   const items = useMemo(() => (grouped ? groupsOf(lines) : lines), [grouped, lines])
+  const [heard] = useState(() => new Heard(view?.head ?? 0))
   const list = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [])
@@ -30,6 +32,7 @@ export function Messages({ core, grouped }: { core: SessionCore; grouped: boolea
   useEffect(() => {
     if (atEnd && count > 0) toEnd()
   }, [count, atEnd, toEnd])
+  useEffect(() => heard.reach(lines.at(-1)?.n ?? 0), [heard, lines])
   return (
     <div className={classes.frame}>
       <div
@@ -45,12 +48,20 @@ export function Messages({ core, grouped }: { core: SessionCore; grouped: boolea
       >
         {view?.question && <p className={classes.question}>{view.question}</p>}
         {items.map((item) =>
-          'earlier' in item ? <Earlier key={item.key} lines={item.earlier} /> : <LineItem key={item.key} line={item} />,
+          'earlier' in item ? (
+            <Earlier key={item.key} lines={item.earlier} heard={heard} />
+          ) : (
+            <LineItem key={item.key} line={item} heard={heard} />
+          ),
         )}
         {outgoing.map((item) => (
           <OutgoingItem key={item.id} item={item} core={core} />
         ))}
-        {writer && <p className={classes.typing}>{m.helpalert_typing({ name: writer.name })}</p>}
+        {writer && (
+          <p className={classes.typing} aria-live="off">
+            {m.helpalert_typing({ name: writer.name })}
+          </p>
+        )}
       </div>
       {!atEnd && (
         <Button
@@ -68,19 +79,21 @@ export function Messages({ core, grouped }: { core: SessionCore; grouped: boolea
 }
 
 /** Events before the last one of their group, out of the way until they are asked for. */
-function Earlier({ lines }: { lines: readonly Line[] }) {
+function Earlier({ lines, heard }: { lines: readonly Line[]; heard: Heard }) {
   return (
-    <details className={classes.earlier}>
+    <details className={classes.earlier} aria-live="off">
       <summary>{m.helpalert_events_earlier({ count: lines.length })}</summary>
       {lines.map((line) => (
-        <LineItem key={line.key} line={line} />
+        <LineItem key={line.key} line={line} heard={heard} />
       ))}
     </details>
   )
 }
 
-function LineItem({ line }: { line: Line }) {
+function LineItem({ line, heard }: { line: Line; heard: Heard }) {
   const formats = useFormats()
+  const [old] = useState(() => heard.isOld(line.n))
+  const live = old ? 'off' : undefined
   const time = (
     <time dateTime={line.at} title={formats.moment(line.at)}>
       {formats.time(line.at)}
@@ -88,13 +101,13 @@ function LineItem({ line }: { line: Line }) {
   )
   if (line.kind === 'event') {
     return (
-      <p className={classes.event}>
+      <p className={classes.event} aria-live={live}>
         {line.text} {time}
       </p>
     )
   }
   return (
-    <div className={classes.message} data-role={line.kind === 'note' ? 'note' : line.role}>
+    <div className={classes.message} data-role={line.kind === 'note' ? 'note' : line.role} aria-live={live}>
       <div className={classes.head}>
         <strong>{line.kind === 'note' ? m.kit_note_by({ name: line.name }) : line.name}</strong> {time}
       </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle, IconClock } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { Command } from '../../../../shared/live/frames.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore, SessionSnapshot } from '../../../../shared/session/core.ts'
@@ -12,9 +13,13 @@ interface OutgoingItemProps {
   readonly core: SessionCore
 }
 
-/** A message that is not in the log yet: being sent, kept until the line is back, or refused with the reason. */
+/**
+ * A message that is not in the log yet: being sent, kept until the line is back, or refused with the reason. Screen readers read it
+ * out when it is in the log, and a refusal when it comes.
+ */
 export function OutgoingItem({ item, core }: OutgoingItemProps) {
   const refused = item.status === 'refused'
+  const [known] = useState(refused)
   const text = textOf(item.command)
   if (text === undefined && !refused) return null
   return (
@@ -22,11 +27,12 @@ export function OutgoingItem({ item, core }: OutgoingItemProps) {
       className={classes.message}
       data-role={item.command.kind === 'note' ? 'note' : 'representative'}
       data-status={item.status}
+      aria-live="off"
     >
       <p className={classes.text} dir="auto">
         {text ?? commandText(item.command)}
       </p>
-      <div className={classes.state} role={refused ? 'alert' : undefined}>
+      <div className={classes.state} role={refused && !known ? 'alert' : undefined}>
         {refused ? <IconAlertCircle size={14} aria-hidden /> : <IconClock size={14} aria-hidden />}
         <span>{refused ? m.helpalert_refused({ reason: item.refusal?.detail ?? '' }) : stateText(item.status)}</span>
         {refused && (

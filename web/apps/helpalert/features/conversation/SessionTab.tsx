@@ -57,7 +57,7 @@ export function SessionTab({ core, number, over }: SessionTabProps) {
         </span>
         <span className={classes.body}>
           <span className={classes.line}>
-            <strong>{view.customer.name || m.kit_somebody()}</strong>
+            <strong title={view.customer.name}>{view.customer.name || m.kit_somebody()}</strong>
             {view.screen.on && <IconDeviceDesktop size={14} role="img" aria-label={m.helpalert_screen_shared()} />}
             {since && !over && <Age since={since} className={classes.since} />}
           </span>

@@ -23,7 +23,9 @@ export const QueryItem = memo(function QueryItem({ card, first, busy, disabled, 
   return (
     <>
       <div className={classes.top}>
-        <strong className={classes.customer}>{card.customer || m.kit_somebody()}</strong>
+        <strong className={classes.customer} title={card.customer}>
+          {card.customer || m.kit_somebody()}
+        </strong>
         <Waited since={card.submitted} />
       </div>
       <p className={classes.question}>{card.question}</p>

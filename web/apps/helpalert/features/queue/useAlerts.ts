@@ -16,10 +16,9 @@ export function useAlerts(waiting: readonly QueryCard[] | undefined, listening: 
     known.current = alerted(known.current ?? new Set(), waiting)
     if (fresh.length === 0 || !listening) return
     if (preferences.sound) chime()
-    for (const card of fresh) {
-      const text = m.helpalert_alert({ name: card.customer, portal: card.portalTitle })
-      announce(text)
-      if (preferences.notifications) notify(text, card.question, card.id)
-    }
+    const texts = fresh.map((card) => m.helpalert_alert({ name: card.customer, portal: card.portalTitle }))
+    announce(texts.join(' '))
+    if (preferences.notifications)
+      for (const [i, card] of fresh.entries()) notify(texts[i] ?? '', card.question, card.id)
   }, [waiting, listening, preferences])
 }
