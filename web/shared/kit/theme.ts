@@ -77,6 +77,7 @@ const tokens: Record<string, string> = {
   '--mantine-color-placeholder': 'var(--ink-soft)',
   '--mantine-color-anchor': 'var(--ink-link)',
   '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-disabled': 'var(--line)',
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-hover': 'var(--sunken)',
   '--mantine-color-default-color': 'var(--ink)',
