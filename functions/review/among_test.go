@@ -13,8 +13,8 @@ import (
 	"acude/pkg/session"
 )
 
-// asked is a session with a question that somebody took, in the end of several, and that has ended.
-func (w world) asked(t *testing.T, question string, takers ...people.Person) session.State {
+// taken is an open session with a question that somebody took, in the end the last of several.
+func (w world) taken(t *testing.T, question string, takers ...people.Person) session.State {
 	t.Helper()
 	s, _, _ := w.Ask(t, w.ours.SalesDesk, question)
 	for n, one := range takers {
@@ -26,8 +26,15 @@ func (w world) asked(t *testing.T, question string, takers ...people.Person) ses
 			t.Fatal(err)
 		}
 	}
-	w.End(t, s.ID)
 	w.Clock.Advance(time.Second)
+	return s
+}
+
+// asked is such a session that has ended.
+func (w world) asked(t *testing.T, question string, takers ...people.Person) session.State {
+	t.Helper()
+	s := w.taken(t, question, takers...)
+	w.End(t, s.ID)
 	return s
 }
 
@@ -45,16 +52,20 @@ func (w world) pages(t *testing.T, c producttest.Caller, query string) (bodies [
 	return nil
 }
 
-// hide makes sessions with a question that a manager of Sales may not see: another team's, nobody's, another company's, and one that
-// another team took over.
-func (w world) hide(t *testing.T, question string) {
+// hide makes open sessions with a question that a manager of Sales may not see: another team's, nobody's, another company's, and one that
+// another team took over. They have the question's words from when they end.
+func (w world) hide(t *testing.T, question string) (all []session.State) {
 	t.Helper()
-	w.asked(t, question, w.ours.Third)
-	w.asked(t, question)
-	w.asked(t, question, w.ours.Seller, w.ours.Third)
 	foreign, _, _ := w.Ask(t, w.theirs.SalesDesk, question)
 	w.Take(t, w.theirs.Seller, foreign.ID)
-	w.End(t, foreign.ID)
+	return []session.State{w.taken(t, question, w.ours.Third), w.taken(t, question), w.taken(t, question, w.ours.Seller, w.ours.Third), foreign}
+}
+
+func (w world) endAll(t *testing.T, all ...session.State) {
+	t.Helper()
+	for _, s := range all {
+		w.End(t, s.ID)
+	}
 	w.follow(t)
 }
 
@@ -62,40 +73,37 @@ func (w world) hide(t *testing.T, question string) {
 func TestASearchTellsNothingOfSessionsOutOfReach(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		granted := w.granted(t)
-		lead, own := w.SignedIn(t, "manager", w.ours.SalesManager), w.SignedIn(t, "manager", granted)
-		sold := w.asked(t, "shibboleth printer", w.ours.Seller)
-		w.asked(t, "printer", w.ours.Seller)
-		over := w.asked(t, "shibboleth", w.ours.Third, w.ours.Sparer)
-		mine := []session.State{w.asked(t, "shibboleth printer", granted), w.asked(t, "shibboleth", w.ours.Seller, granted)}
-		w.asked(t, "printer", granted)
-		w.follow(t)
-		queries := []string{"search=shibboleth", "search=shib+customer", "search=shib+printer", "search=shibboleth&rating=5", "search=never",
-			"search=shib&team=" + w.ours.Spares, "search=shib&team=" + w.ours.Other, "search=shib&representative=" + granted.ID,
-			"search=shib&representative=" + w.ours.Third.ID, "representative=" + w.ours.Third.ID}
-		same := func(who producttest.Caller, want []string, hide func()) {
+		same := func(who producttest.Caller, word string, hidden []session.State, want ...string) {
 			t.Helper()
+			w.asked(t, "printer", w.ours.Seller)
+			w.asked(t, "printer", granted)
+			w.follow(t)
 			before := map[string][]string{}
-			for _, query := range queries {
+			for _, query := range []string{"", "+customer", "+printer", "&rating=5", "&team=" + w.ours.Sales, "&team=" + w.ours.Other,
+				"&representative=" + granted.ID, "&representative=" + w.ours.Third.ID} {
+				query = "search=" + word + query
 				before[query] = w.pages(t, who, query)
 			}
-			hide()
-			w.follow(t)
-			for _, query := range queries {
+			w.endAll(t, hidden...)
+			for query := range before {
 				if after := w.pages(t, who, query); !slices.Equal(after, before[query]) {
 					t.Errorf("%s is answered\n%q before,\n%q after", query, before[query], after)
 				}
 			}
-			if got := w.finds(t, who, "search=shibboleth"); !slices.Equal(got, want) {
-				t.Errorf("found %v, want %v", got, want)
+			if got := w.finds(t, who, "search="+word); !slices.Equal(got, want) {
+				t.Errorf("%s finds %v, want %v", word, got, want)
 			}
 		}
-		same(lead, []string{mine[1].ID, mine[0].ID, over.ID, sold.ID}, func() { w.hide(t, "shibboleth printer") })
-		same(own, []string{mine[1].ID, mine[0].ID}, func() {
-			w.hide(t, "shibboleth printer")
-			w.asked(t, "shibboleth printer", w.ours.Seller)
-			w.asked(t, "shibboleth printer", granted, w.ours.Sparer)
-		})
-		if got := w.finds(t, w.manager, "search=shibboleth"); len(got) != 12 {
+		hidden := w.hide(t, "shibboleth printer")
+		sold, over := w.asked(t, "shibboleth printer", w.ours.Seller), w.asked(t, "shibboleth", w.ours.Third, w.ours.Sparer)
+		hidden = append(hidden, w.hide(t, "shibboleth printer")...)
+		same(w.SignedIn(t, "manager", w.ours.SalesManager), "shibboleth", hidden, over.ID, sold.ID)
+
+		hidden = append(w.hide(t, "sesame printer"), w.taken(t, "sesame printer", granted, w.ours.Sparer))
+		mine, later := w.asked(t, "sesame printer", granted), w.asked(t, "sesame", w.ours.Seller, granted)
+		hidden = append(hidden, w.taken(t, "sesame printer", w.ours.Seller))
+		same(w.SignedIn(t, "manager", granted), "sesame", hidden, later.ID, mine.ID)
+		if got := w.finds(t, w.manager, "search=shibboleth"); len(got) != 8 {
 			t.Errorf("a company manager finds %v", got)
 		}
 	})
@@ -135,11 +143,11 @@ func TestASearchAmongVeryManyTellsNothingOfOthers(t *testing.T) {
 			w.Person(t, w.ours, people.Person{Login: fmt.Sprint("rep", n), Role: access.Representative, Team: w.ours.Spares})
 		}
 		lead := w.SignedIn(t, "manager", w.ours.SalesManager)
-		w.hide(t, "shibboleth")
+		hidden := w.hide(t, "shibboleth")
 		one := w.asked(t, "shibboleth minealone", w.ours.Seller)
-		w.hide(t, "shibboleth")
+		hidden = append(hidden, w.hide(t, "shibboleth")...)
 		two := w.asked(t, "shibboleth minealone", w.ours.Sparer)
-		w.hide(t, "shibboleth")
+		w.endAll(t, append(hidden, w.hide(t, "shibboleth")...)...)
 		if got := w.finds(t, lead, "search=shib"); !slices.Equal(got, []string{two.ID, one.ID}) {
 			t.Errorf("found %v", got)
 		}
