@@ -65,6 +65,38 @@ test('a message that waits under a sign-in that has ended goes out after the nex
     await rep.reads(draft)
   }, []))
 
+test('a tab that signed out goes on when its person signs in in another one, and tells of anybody else', () =>
+  Company.run(async (company, url) => {
+    const { page } = await company.let(Representative.open(url, 1, 'es'))
+    const first = new Account(page, 'es')
+    const second = new Account(await page.context().newPage(), 'es')
+    await second.page.goto(`${url}/helpalert`)
+    const here = (person: Account, number: 1 | 2) =>
+      person.button(person.kit('kit_account', { name: `Representative ${number}` }))
+    const signOut = async () => {
+      await here(first, 1).click()
+      await first.button(first.kit('kit_sign_out')).click()
+      await expect(first.field(first.kit('kit_sign_in_login'))).toBeVisible()
+      await expect(second.again).toBeVisible()
+    }
+    await expect(here(second, 1)).toBeVisible()
+    await signOut()
+    await second.signInAgain(password)
+    await expect(here(first, 1)).toBeVisible()
+    await expect(first.again).toHaveCount(0)
+
+    await signOut()
+    await second.again.getByLabel(second.kit('kit_sign_in_login'), { exact: true }).fill('rep2@demo.example')
+    await second.again.getByLabel(second.kit('kit_sign_in_password'), { exact: true }).fill(password)
+    await second.button(second.kit('kit_sign_in'), second.again).click()
+    await expect(here(second, 2)).toBeVisible()
+    await expect(page.getByText(first.kit('kit_elsewhere', { name: 'Representative 2' }))).toBeVisible()
+    await expect(first.field(first.kit('kit_sign_in_login'))).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await first.button(first.kit('kit_elsewhere_go_on')).click()
+    await expect(here(first, 2)).toBeVisible()
+  }))
+
 test('nobody else who signs in sees what somebody has left in HelpAlert', () =>
   Company.run(async (company, url) => {
     const { rep, customer, person, composer } = await conversation(company, url, 'en')
