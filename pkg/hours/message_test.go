@@ -25,7 +25,7 @@ func TestAClosedPortalAnswersInTheVisitorsLanguage(t *testing.T) {
 	}{
 		{set, hours.Calendar{}, "2030-03-04T14:00:00Z",
 			"We are closed at the moment. Opening hours (Europe/Madrid): Monday to Friday 09:00–14:00, 16:00–19:00; Saturday 10:00–14:00. We open today at 16:00.",
-			"En este momento estamos cerrados. Horario de atención (Europe/Madrid): de lunes a viernes 09:00–14:00, 16:00–19:00; sábado 10:00–14:00. Abrimos hoy a las 16:00."},
+			"En este momento estamos cerrados. Horas de apertura (Europe/Madrid): de lunes a viernes 09:00–14:00, 16:00–19:00; sábado 10:00–14:00. Abrimos hoy a las 16:00."},
 		{set, hours.Calendar{}, "2030-03-04T22:00:00Z", "…We open tomorrow at 09:00.", "…Abrimos mañana a las 09:00."},
 		{set, hours.Calendar{}, "2030-03-09T22:00:00Z", "…We open on Monday at 09:00.", "…Abrimos el lunes a las 09:00."},
 		{set, christmas, "2030-12-24T12:00:00Z", "We are closed at the moment (Navidad).…We open on Tuesday 7 January 2031 at 09:00.",
@@ -35,7 +35,7 @@ func TestAClosedPortalAnswersInTheVisitorsLanguage(t *testing.T) {
 		{hours.Set{}, christmas, "2030-12-31T12:00:00Z", "…We open on Tuesday 7 January 2031 at 00:00.", "…Abrimos el martes 7 de enero de 2031 a las 00:00."},
 		{set, easter, "2030-04-18T12:00:00Z", "…We open on Friday 26 April at 09:00.", "…Abrimos el viernes 26 de abril a las 09:00."},
 		{never, hours.Calendar{}, "2030-03-04T14:00:00Z", "We are closed at the moment. Opening hours (UTC): closed every day.",
-			"En este momento estamos cerrados. Horario de atención (UTC): cerrado todos los días."},
+			"En este momento estamos cerrados. Horas de apertura (UTC): cerrado todos los días."},
 		{set, hours.Calendar{}, "2030-03-04T09:00:00Z", "", ""},
 	}
 	for _, one := range cases {

@@ -26,6 +26,22 @@ for (const language of ['en', 'es'] as const) {
       await expect(rows.first()).toContainText(say('audit_team_created'))
       await expect(rows.nth(1)).toContainText(say('audit_portal_changed'))
       expect(await findings(page)).toEqual([])
+      const arrow = await page.locator('th[aria-sort]').evaluate((head) => {
+        const text = document.createRange()
+        text.selectNodeContents(head)
+        const middle = ({ top, bottom }: DOMRect) => (top + bottom) / 2
+        const sign = head.querySelector('svg')
+        return sign && middle(sign.getBoundingClientRect()) - middle(text.getClientRects()[0] ?? new DOMRect())
+      })
+      expect(Math.abs(arrow ?? 99)).toBeLessThan(2)
+      const chevrons = page.getByRole('search').locator('select').locator('xpath=..').locator('svg')
+      for (const one of await chevrons.all()) expect((await one.boundingBox())?.width).toBeLessThan(20)
+      await page.setViewportSize({ width: 683, height: 384 })
+      const cut = rows.nth(1).getByText('Demo', { exact: true })
+      await cut.evaluate((cell) => (cell.textContent = 'Demo '.repeat(40)))
+      await rows.nth(1).getByText('Demo').hover()
+      await expect(page.getByTitle('Demo Demo Demo')).toBeVisible()
+      await page.setViewportSize({ width: 1280, height: 720 })
 
       await page.getByLabel(say('audit_page_action'), { exact: true }).selectOption('portal.changed')
       await expect(rows).toHaveCount(1)

@@ -82,6 +82,7 @@ class Hours {
   async addWeek(name: string): Promise<void> {
     await this.page.getByRole('link', { name: this.say('hours_new') }).click()
     await this.page.getByLabel(this.say('hours_name')).fill(name)
+    await this.twoSpans()
     await this.everyDay('allDay')
     await this.page.getByRole('checkbox', { name: 'Demo' }).check()
     await this.clean()
@@ -89,6 +90,25 @@ class Hours {
     const row = this.page.getByRole('row').filter({ hasText: name })
     await expect(row.getByText(this.say('hours_open_always'), { exact: true })).toBeVisible()
     await expect(row.getByText('Demo')).toBeVisible()
+  }
+
+  /** Opens a day twice: what removes a span stands beside its times, in wide windows and in narrow ones. */
+  private async twoSpans(): Promise<void> {
+    const day = this.page.getByRole('group', { name: this.language === 'es' ? 'lunes' : 'Monday', exact: true })
+    await day.getByRole('combobox').selectOption('spans')
+    await day.getByRole('button', { name: this.say('hours_span_add') }).click()
+    await day.getByRole('textbox').last().fill('02:00')
+    await expect(day.getByText(this.say('hours_next_day'))).toBeVisible()
+    const before = this.page.viewportSize()
+    for (const width of [1366, 1000, 800, 700, 340]) {
+      await this.page.setViewportSize({ width, height: 768 })
+      for (const remove of await day.getByRole('button', { name: /\d–\d/ }).all()) {
+        const clock = remove.locator('xpath=..').getByRole('textbox').first()
+        const [one, other] = [await remove.boundingBox(), await clock.boundingBox()]
+        expect(Math.abs((one?.y ?? 0) - (other?.y ?? 99)), `${width} px`).toBeLessThan(10)
+      }
+    }
+    if (before) await this.page.setViewportSize(before)
   }
 
   /** Closes every day, and says so in the page's language. */

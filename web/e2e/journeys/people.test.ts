@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
+import { heard } from '../stage/heard.ts'
 import { Management } from '../stage/management.ts'
 import { Office } from '../stage/office.ts'
 
@@ -48,20 +49,29 @@ for (const language of ['en', 'es'] as const) {
       await desk.back('manager_representatives')
       await expect(desk.row('Ana')).toContainText(say('people_no_team'))
 
+      const said = await heard(page)
       await desk.row('Ana').getByRole('link').click()
+      await expect(page.getByText(say('people_move_text', { count: 1 }))).toBeVisible()
       await desk.field('people_last_name').fill('Ruiz')
       await desk.field('people_screen_name').fill('Ana R.')
       await desk.saves()
       expect(await findings(page)).toEqual([])
       await desk.back('manager_representatives')
-      await expect(desk.row('Ana Ruiz')).toContainText('Ana R.')
+      await expect(desk.row('Ruiz, Ana')).toContainText('Ana R.')
 
-      await desk.choose('Ana Ruiz', 'Luis')
+      await desk.choose('Ruiz, Ana', 'Luis')
       await desk.press('people_move')
       await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
       await desk.press('people_move', desk.dialog)
       await expect(page.getByText(say('people_moved', { count: 2 })).first()).toBeVisible()
       await expect(desk.row('Luis')).toContainText('Ventas')
+      const sentences = [
+        kit('kit_form_saved'),
+        kit('kit_table_selected', { count: 1 }),
+        kit('kit_table_selected', { count: 2 }),
+        say('people_moved', { count: 2 }),
+      ]
+      expect((await said()).filter((text) => sentences.includes(text))).toEqual(sentences)
 
       await desk.choose('Luis')
       await desk.press('people_disable')
@@ -71,14 +81,14 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.locator('tr[data-row]')).toHaveCount(1)
       await page.getByRole('checkbox', { name: kit('kit_table_select_all') }).check()
       await desk.press('people_delete')
-      await expect(desk.dialog).toContainText(say('people_delete_text'))
+      await expect(desk.dialog).toContainText(say('people_delete_text', { count: 1 }))
       await desk.press('people_delete', desk.dialog)
       await expect(page.getByText(say('people_representatives_found_none'))).toBeVisible()
       await page
         .getByRole('button', { name: kit('kit_filter_clear') })
         .first()
         .click()
-      await expect(desk.row('Ana Ruiz')).toBeVisible()
+      await expect(desk.row('Ruiz, Ana')).toBeVisible()
       await expect(desk.row('Luis')).toHaveCount(0)
     }))
 
@@ -154,7 +164,7 @@ test('two people who edit the same representative resolve the conflict, and leav
     await expect(desk.field('people_last_name')).toHaveValue('Lost')
     await desk.back('manager_representatives')
     await desk.dialog.getByRole('button', { name: kit('kit_leave_confirm') }).click()
-    await expect(desk.row('Ana Mine')).toBeVisible()
+    await expect(desk.row('Mine, Ana')).toBeVisible()
   }))
 
 test('500 representatives come as one scrolls, are chosen all at once, and the one who left meanwhile is named', () =>
@@ -183,7 +193,7 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     const before = await top()
     await page.getByRole('searchbox').fill('persona')
     await expect(main.getByText(kit('kit_table_total', { count: 500 }), { exact: true })).toBeVisible()
-    await page.getByRole('checkbox', { name: kit('kit_table_select', { name: 'Persona 002' }), exact: true }).check()
+    await page.getByRole('checkbox', { name: kit('kit_table_select', { name: '002, Persona' }), exact: true }).check()
     await expect(main.getByText(kit('kit_table_selected', { count: 1 }), { exact: true })).toBeVisible()
     expect(await top()).toBe(before)
     expect(await findings(page)).toEqual([])
@@ -193,7 +203,7 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     expect(await top()).toBe(before)
     const end = () => main.evaluate((main) => main.scrollTo(0, main.scrollHeight))
     await end()
-    await expect(desk.row('Persona 500')).toBeInViewport()
+    await expect(desk.row('500, Persona')).toBeInViewport()
     expect(await rows.count()).toBeLessThan(250)
 
     await office.ask('DELETE', `representatives/${left.id}`)
@@ -202,7 +212,7 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
     await desk.press('people_move', desk.dialog)
     await expect(desk.dialog).toContainText(say('people_bulk_done', { count: 499 }))
-    await expect(desk.dialog).toContainText(`Persona ${first}`)
+    await expect(desk.dialog).toContainText(`${first}, Persona`)
     await desk.dialog
       .getByRole('button', { name: kit('kit_close') })
       .last()
@@ -212,8 +222,47 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     await expect(main.getByText(kit('kit_table_total', { count: 499 }), { exact: true })).toBeVisible()
     await expect(async () => {
       await end()
-      await expect(desk.row('Persona 500')).toBeInViewport({ timeout: 1000 })
+      await expect(desk.row('500, Persona')).toBeInViewport({ timeout: 1000 })
     }).toPass()
-    await expect(desk.row('Persona 500')).toContainText('Ventas')
+    await expect(desk.row('500, Persona')).toContainText('Ventas')
     expect(await rows.count()).toBeLessThan(250)
+
+    // What the columns are and what can be done stays in sight, and the keyboard reaches the first and the last row.
+    const head = page.getByRole('columnheader', { name: say('people_name') })
+    const staysInSight = async () => {
+      await expect(head).toBeInViewport({ ratio: 1 })
+      await expect(desk.button('people_move')).toBeInViewport({ ratio: 1 })
+    }
+    await page.getByRole('checkbox', { name: kit('kit_table_select', { name: '500, Persona' }), exact: true }).check()
+    await staysInSight()
+    await page.setViewportSize({ width: 683, height: 384 })
+    await desk.row('500, Persona').getByRole('link').focus()
+    await staysInSight()
+    await page.setViewportSize({ width: 340, height: 600 })
+    const frame = page.locator('[data-frame]')
+    await expect(frame).toHaveAttribute('data-scrolls')
+    await frame.evaluate((frame) => frame.scrollTo(frame.scrollWidth, frame.scrollHeight))
+    await frame.evaluate((frame) => frame.scrollIntoView({ block: 'end' }))
+    await staysInSight()
+    expect(await main.evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+    await page.setViewportSize({ width: 1366, height: 768 })
+    const link = (name: string) => desk.row(name).getByRole('link')
+    await link('500, Persona').focus()
+    for (const [key, name] of [
+      ['Home', '002, Persona'],
+      ['ArrowDown', '003, Persona'],
+      ['End', '500, Persona'],
+      ['ArrowUp', '499, Persona'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(link(name)).toBeFocused()
+      await expect(link(name)).toBeInViewport({ ratio: 1 })
+    }
+    await page.keyboard.press('PageUp')
+    await expect(link('499, Persona')).not.toBeFocused()
+    await expect(page.locator('tr[data-row] a:focus')).toBeInViewport({ ratio: 1 })
+    await page.reload()
+    await link('002, Persona').focus()
+    await page.keyboard.press('End')
+    await expect(link('500, Persona')).toBeFocused()
   }))

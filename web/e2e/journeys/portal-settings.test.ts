@@ -93,7 +93,7 @@ for (const language of ['en', 'es'] as const) {
       await dialog.getByLabel(say('portals_subportal_name'), { exact: true }).fill('Recambios')
       await dialog.getByRole('checkbox', { name: 'Soporte' }).check()
       expect(await findings(page)).toEqual([])
-      await dialog.getByRole('button', { name: say('portals_save') }).click()
+      await dialog.getByRole('button', { name: manager.kit('kit_form_save') }).click()
       await expect(page.getByRole('main').getByText('/p/demo-2/recambios')).toBeVisible()
       await expect(page.getByRole('treeitem', { name: 'Recambios' })).toBeVisible()
       const customer = await company.let(Customer.open(url, 'Marta', language, 'demo-2/recambios'))

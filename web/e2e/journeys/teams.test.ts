@@ -104,6 +104,7 @@ for (const language of ['en', 'es'] as const) {
       await teams.dialog.getByRole('button', { name: say('teams_move'), exact: true }).click()
       await expect(page.getByText(say('teams_moved', { name: 'Norte' })).first()).toBeVisible()
       await expect(page.getByRole('treeitem', { name: 'Norte' })).toHaveAttribute('aria-level', '1')
+      await expect(page.getByRole('treeitem', { name: 'Norte' }).getByTitle('Norte', { exact: true })).toBeVisible()
 
       await teams.choose('Ventas')
       await teams.press('teams_delete')
@@ -179,7 +180,7 @@ test("a team's canned messages reach its representatives while the switch is on"
     await teams.page.getByLabel('Español').first().fill('Buenos días, {customer}')
     await expect(
       teams.page.getByText(
-        teams.say('teams_variables_preview', { text: `Buenos días, ${teams.say('teams_sample_customer')}` }),
+        `${teams.say('teams_variables_preview')} Buenos días, ${texts('es', 'pages_teams')('teams_sample_customer')}`,
         { exact: true },
       ),
     ).toBeVisible()

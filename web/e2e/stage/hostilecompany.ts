@@ -16,7 +16,9 @@ export interface HostileCompany {
   readonly hours: readonly Schemas['Hours'][]
   readonly calendars: readonly Made[]
   /** The names that the lists show. */
-  readonly names: Readonly<Record<'teams' | 'people' | 'managers' | 'portals' | 'hours' | 'clients', readonly string[]>>
+  readonly names: Readonly<
+    Record<'teams' | 'people' | 'managers' | 'partsOfManagers' | 'portals' | 'hours' | 'clients', readonly string[]>
+  >
 }
 
 const each = <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> =>
@@ -57,6 +59,7 @@ export async function hostileCompany(url: string): Promise<HostileCompany> {
       teams: teams.map((one) => one.name),
       people: representatives.map((one) => one.screenName),
       managers: managers.map((one) => `${one.firstName} ${one.lastName}`),
+      partsOfManagers: managers.flatMap((one) => [one.firstName, one.lastName]),
       portals: portals.map((one) => one.texts['en']?.title ?? ''),
       hours: [...hours, ...calendars].map((one) => one.name),
       clients: clients.map((one) => one.client.name),

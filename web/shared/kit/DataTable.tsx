@@ -7,13 +7,15 @@ import { ProblemNote } from './ProblemNote.tsx'
 import { Block, blockRows, drawnAtOnce } from './table/Block.tsx'
 import { ColumnChooser } from './table/ColumnChooser.tsx'
 import { leastWidth, useColumns, type Column } from './table/columns.ts'
+import { titleCut } from './table/cut.ts'
 import { Foot } from './table/Foot.tsx'
 import { useGathering, type Gathering } from './table/gather.ts'
 import { HeadCell, type Sorting } from './table/HeadCell.tsx'
+import { frameRoom } from './table/room.ts'
 import type { Selection } from './table/selection.ts'
 import { Strip } from './table/Strip.tsx'
 import classes from './table/table.module.css'
-import { walkable } from './table/walk.ts'
+import { useWalk } from './table/walk.ts'
 import { Tick } from './Tick.tsx'
 import { useFormats } from './useFormats.ts'
 import type { More, Total } from './useItems.ts'
@@ -92,8 +94,7 @@ function Body<Row extends object>(props: BodyProps<Row>) {
     <>
       {Boolean(props.problem) && <p className={kit.stale}>{m.kit_stale({ time: formats.time(props.loadedAt) })}</p>}
       {Boolean(gathering.failed) && <ProblemNote problem={gathering.failed} />}
-      {!nothing && <Rows {...props} />}
-      <Foot more={more} broken={Boolean(props.problem)} />
+      {nothing ? <Foot more={more} broken={Boolean(props.problem)} /> : <Rows {...props} />}
     </>
   )
 }
@@ -110,6 +111,10 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
   }, [columns])
   const data = useMemo(() => [...rows], [rows])
   const table = useTable({ features, columns: definitions, data, getRowId: rowId })
+  const walk = useWalk({
+    ids: useMemo(() => rows.map(rowId), [rows, rowId]),
+    toEnd: props.more && ((then) => gathering.start('end', (every) => then(every.length))),
+  })
   const columnOf = (id: string) => columns.find((column) => column.id === id)
   const width = { '--least': leastWidth(columns), '--least-narrow': leastWidth(columns.filter((one) => !one.wide)) }
   const all = table.getRowModel().rows
@@ -117,7 +122,12 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
   const blocks = Array.from({ length: Math.ceil(all.length / blockRows) }, (_, n) => n * blockRows)
   const cells = columns.length + (selection ? 1 : 0)
   const draw = (row: (typeof all)[number], at: number) => (
-    <tr key={row.id} data-row data-chosen={selection?.chosen.has(row.id)} {...(long && { 'aria-rowindex': at + 2 })}>
+    <tr
+      key={row.id}
+      data-row={at}
+      data-chosen={selection?.chosen.has(row.id)}
+      {...(long && { 'aria-rowindex': at + 2 })}
+    >
       {selection && <TickRow id={row.id} row={row.original} selection={selection} />}
       {row.getAllCells().map((cell) => {
         const column = columnOf(cell.column.id)
@@ -132,12 +142,14 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
     </tr>
   )
   return (
-    <div className={classes.frame} data-frame>
+    <div className={classes.frame} data-frame ref={frameRoom}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys move between the links of its rows */}
       <table
+        {...walk.props}
+        onPointerOver={titleCut}
         className={classes.table}
         aria-busy={props.loading}
         {...(long && { 'aria-rowcount': props.more ? -1 : all.length + 1 })}
-        ref={walkable}
         style={width as CSSProperties}
       >
         <caption className={classes.caption}>{props.caption}</caption>
@@ -178,6 +190,7 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
             <Block
               key={first}
               always={!long}
+              wanted={walk.wanted !== undefined && walk.wanted >= first && walk.wanted < first + blockRows}
               rows={some.length}
               columns={cells}
               draw={() => some.map((row, n) => draw(row, first + n))}
@@ -190,6 +203,7 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
           </tbody>
         )}
       </table>
+      <Foot more={props.more} broken={Boolean(props.problem)} />
     </div>
   )
 }
@@ -214,7 +228,9 @@ function TickAll<Row>({ rows, rowId, chosen, more, gathering }: TickAllProps<Row
         checked={all}
         disabled={gathering.count !== undefined}
         some={!all && chosen.ids.length > 0}
-        onChange={() => (all ? chosen.clear() : gathering.start((every) => chosen.setAll(every.map(rowId), true)))}
+        onChange={() =>
+          all ? chosen.clear() : gathering.start('choose', (every) => chosen.setAll(every.map(rowId), true))
+        }
       />
     </td>
   )

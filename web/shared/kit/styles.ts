@@ -26,6 +26,7 @@ import '@mantine/core/styles/Stack.css'
 import '@mantine/core/styles/Switch.css'
 import '@mantine/core/styles/Text.css'
 import '@mantine/core/styles/Title.css'
+import '@mantine/core/styles/Combobox.css' // the chevron of every NativeSelect
 import '../look/tokens.css'
 import '../look/common.css'
 import './base.css'

@@ -2,7 +2,7 @@ import { ConfirmDialog } from '../../../shared/kit/ConfirmDialog.tsx'
 import type { Done } from './bulk.ts'
 import type { BulkVerb, Person, PersonKind } from './kind.ts'
 import { NameList } from './NameList.tsx'
-import { fullName } from './names.ts'
+import { namesToldApart } from './names.ts'
 import type { PeopleSearch } from './search.ts'
 import { useBulk } from './queries.ts'
 import { useBulkResult } from './useBulkResult.tsx'
@@ -38,8 +38,8 @@ export function BulkDialog<P extends Person, Search extends PeopleSearch, Form e
         }
         onCancel={bulk.isPending ? result.stop : onClose}
       >
-        {words.text()}
-        <NameList names={people.map(fullName)} />
+        {words.text(people.length)}
+        <NameList names={namesToldApart(people)} />
       </ConfirmDialog>
     )
   )

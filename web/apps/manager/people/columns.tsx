@@ -4,9 +4,15 @@ import type { Formats } from '../../../shared/kit/formats.ts'
 import type { Column } from '../../../shared/kit/table/columns.ts'
 import type { Person } from './kind.ts'
 import { DisabledMark, LastSignIn } from './Marks.tsx'
+import { listName } from './names.ts'
+import classes from './people.module.css'
 
-/** The columns that lists of people of every kind have. `link` leads to the page of one. */
-export function personColumns<P extends Person>(formats: Formats, link: (person: P) => ReactNode) {
+/** The columns that lists of people of every kind have. `link` leads to the page of one; namesakes have their logins beside their names. */
+export function personColumns<P extends Person>(
+  formats: Formats,
+  link: (person: P) => ReactNode,
+  namesakes: ReadonlySet<P>,
+) {
   return {
     name: {
       id: 'name',
@@ -14,9 +20,11 @@ export function personColumns<P extends Person>(formats: Formats, link: (person:
       heading: true,
       sort: 'name',
       cell: (row) => (
-        <>
-          {link(row)} {row.disabled && <DisabledMark />}
-        </>
+        <span className={classes.named} title={listName(row)}>
+          {link(row)}
+          {namesakes.has(row) && <span className={classes.soft}>{row.login}</span>}
+          {row.disabled && <DisabledMark />}
+        </span>
       ),
     },
     login: {

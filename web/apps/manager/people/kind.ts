@@ -42,7 +42,7 @@ export type BulkVerb = 'disable' | 'enable' | 'delete'
 
 interface BulkWords {
   readonly title: (count: number) => string
-  readonly text: () => string
+  readonly text: (count: number) => string
   readonly confirm: () => string
   /** The notice afterwards; without it there is none. */
   readonly done?: (count: number) => string
@@ -59,7 +59,7 @@ export interface PersonKind<P extends Person, Search extends PeopleSearch, Form 
   formOf(person: P): Form
   changeOf(value: Form, changes: Partial<Form>): Change
   labelOf(field: keyof Form): string
-  /** A link to the page of one. */
+  /** A link to the page of one, from a list. */
   link(person: P): ReactNode
   readonly words: {
     readonly title: () => string

@@ -5,6 +5,7 @@ import { useSelection } from '../../../shared/kit/table/selection.ts'
 import { useItems } from '../../../shared/kit/useItems.ts'
 import { inPortions, oneByOne, type Course, type Done } from './bulk.ts'
 import type { BulkVerb, Person, PersonCalls } from './kind.ts'
+import { namesakesIn } from './names.ts'
 
 type Named = Pick<PersonCalls<unknown, unknown, unknown>, 'name' | 'countedBy'>
 
@@ -32,7 +33,12 @@ export function usePeople<P extends Person, Search, Change>(calls: PersonCalls<P
     page: (cursor) => calls.list(api, search, cursor),
   })
   const selection = useSelection(useMemo(() => found.items.map((one) => one.id), [found.items]))
-  return { table: found.table, selection, selected: found.items.filter((one) => selection.has(one.id)) }
+  return {
+    table: found.table,
+    namesakes: useMemo(() => namesakesIn(found.items), [found.items]),
+    selection,
+    selected: found.items.filter((one) => selection.has(one.id)),
+  }
 }
 
 /** Reads one with the tag of the version. */

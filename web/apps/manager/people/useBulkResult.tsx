@@ -3,7 +3,7 @@ import { notify } from '../../../shared/kit/notices.tsx'
 import type { Course, Done } from './bulk.ts'
 import { BulkResult } from './BulkResult.tsx'
 import type { Person } from './kind.ts'
-import { fullName } from './names.ts'
+import { namesToldApart } from './names.ts'
 
 interface BulkResultOptions {
   readonly title: string
@@ -31,7 +31,8 @@ export function useBulkResult({ title, people, done: doneText, onDone, onClose }
     if (doneText) notify(doneText(done.done.length))
     onClose()
   }
-  const names = new Map(people.map((one) => [one.id, fullName(one)]))
+  const told = namesToldApart(people)
+  const names = new Map(people.map((one, at) => [one.id, told[at]]))
   const dialog: ReactNode = result && (
     <BulkResult title={title} result={result} nameOf={(id) => names.get(id) ?? id} onClose={onClose} />
   )

@@ -12,7 +12,7 @@ interface FootProps {
 }
 
 /** How long before the end of the rows comes into view the next ones are loaded. */
-const ahead = '800px'
+const ahead = { rootMargin: '800px', scrollMargin: '800px' }
 
 /** The end of the rows so far. The next ones are loaded when it comes near; a list that was looked at in part goes on when asked. */
 export function Foot({ more, broken }: FootProps) {
@@ -26,7 +26,7 @@ export function Foot({ more, broken }: FootProps) {
     if (!idle || !end.current) return undefined
     const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current?.(), {
       root: scrollerOf(end.current),
-      rootMargin: ahead,
+      ...ahead,
     })
     near.observe(end.current)
     return () => near.disconnect()

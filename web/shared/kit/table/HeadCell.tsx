@@ -29,10 +29,10 @@ export function HeadCell<Row>({ column, sorting, fixed }: HeadCellProps<Row>) {
           <Arrow size={13} aria-hidden data-idle={!direction} />
         </button>
       ) : (
-        <>
+        <span className={classes.sorted}>
           {column.header}
           {fixed && <Arrow size={13} aria-hidden />}
-        </>
+        </span>
       )}
     </th>
   )

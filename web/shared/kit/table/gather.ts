@@ -1,14 +1,25 @@
 import { useEffect, useRef, useState } from 'react'
 import type { More } from '../useItems.ts'
 
-/** Loading a whole list so that all of it can be chosen. */
+/** What a whole list is loaded for: to choose all of it, or to go to its end. */
+type Aim = 'choose' | 'end'
+
+/** Loading a whole list. */
 export interface Gathering<Row> {
+  readonly aim: Aim
   /** How many rows there are so far; undefined while nothing is loaded. */
   readonly count: number | undefined
   readonly failed: unknown
   /** Loads everything, then does what is to be done with all rows. */
-  start(then: (rows: readonly Row[]) => void): void
+  start(aim: Aim, then: (rows: readonly Row[]) => void): void
   stop(): void
+}
+
+interface State {
+  readonly list: string
+  readonly aim: Aim
+  readonly count?: number
+  readonly failed?: unknown
 }
 
 interface Run {
@@ -18,30 +29,31 @@ interface Run {
 
 /** Gathers a list; it stops when the list changes to another. */
 export function useGathering<Row>(more: More<Row> | undefined, rows: readonly Row[], list: string): Gathering<Row> {
-  const [state, setState] = useState<{ readonly list: string; readonly count?: number; readonly failed?: unknown }>()
+  const [state, setState] = useState<State>()
   const running = useRef<Run>(undefined)
   useEffect(() => {
     if (running.current?.list !== list) running.current?.control.abort()
   }, [list])
   useEffect(() => () => running.current?.control.abort(), [])
-  const gather = async (from: More<Row>, then: (rows: readonly Row[]) => void) => {
+  const gather = async (aim: Aim, from: More<Row>, then: (rows: readonly Row[]) => void) => {
     const control = new AbortController()
     running.current = { list, control }
-    setState({ list, count: rows.length })
+    setState({ list, aim, count: rows.length })
     try {
-      const all = await from.loadAll((count) => setState({ list, count }), control.signal)
+      const all = await from.loadAll((count) => setState({ list, aim, count }), control.signal)
       if (!all) return
       setState(undefined)
       then(all)
     } catch (failed) {
-      if (!control.signal.aborted) setState({ list, failed })
+      if (!control.signal.aborted) setState({ list, aim, failed })
     }
   }
   const now = state?.list === list ? state : undefined
   return {
+    aim: now?.aim ?? 'choose',
     count: now?.count,
     failed: now?.failed,
-    start: (then) => (more ? void gather(more, then) : then(rows)),
+    start: (aim, then) => (more ? void gather(aim, more, then) : then(rows)),
     stop() {
       running.current?.control.abort()
       setState(undefined)

@@ -93,7 +93,9 @@ export function TreeView(props: TreeViewProps) {
             onKeyDown={(event) => onKeyDown(event, row)}
           >
             <Twist row={row} onTwist={() => branches.toggle(row.node.id, !row.open)} />
-            <span className={classes.name}>{row.node.name}</span>
+            <span className={classes.name} title={row.node.name}>
+              {row.node.name}
+            </span>
             {row.node.detail && <span className={classes.detail}>{row.node.detail}</span>}
             {props.actions && <RowActions>{props.actions(row.node)}</RowActions>}
           </li>

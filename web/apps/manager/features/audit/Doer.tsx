@@ -10,19 +10,24 @@ export function Doer({ by }: { by: Entry['by'] }) {
     case 'operator':
       return (
         <span className={classes.doer}>
-          <IconShieldLock size={15} aria-hidden /> {m.audit_page_by_operator()}
+          <IconShieldLock size={15} aria-hidden />
+          <span>{m.audit_page_by_operator()}</span>
         </span>
       )
     case 'system':
       return (
         <span className={classes.doer}>
-          <IconSettingsAutomation size={15} aria-hidden /> {m.audit_page_by_system()}
+          <IconSettingsAutomation size={15} aria-hidden />
+          <span>{m.audit_page_by_system()}</span>
         </span>
       )
     case 'client':
       return (
         <span className={classes.doer}>
-          <IconPlugConnected size={15} aria-hidden /> {isolate(by.name)} · {m.audit_page_by_client()}
+          <IconPlugConnected size={15} aria-hidden />
+          <span>
+            {isolate(by.name)} · {m.audit_page_by_client()}
+          </span>
         </span>
       )
     default:

@@ -8,11 +8,21 @@ test('a plain field shows its values before and after', () => {
   expect(differencesOf([{ field: 'name', before: json('Ventas'), after: json('Ventas Norte') }])).toEqual([
     { path: ['name'], before: 'Ventas', after: 'Ventas Norte' },
   ])
-  expect(differencesOf([{ field: 'disabled', after: 'true' }])).toEqual([
-    { path: ['disabled'], before: undefined, after: true },
-  ])
   expect(differencesOf([{ field: 'teams', before: json(['a']), after: json([]) }])).toEqual([
     { path: ['teams'], before: ['a'], after: undefined },
+  ])
+})
+
+test('a boolean that is missing is false', () => {
+  expect(differencesOf([{ field: 'disabled', after: 'true' }])).toEqual([
+    { path: ['disabled'], before: false, after: true },
+  ])
+  expect(differencesOf([{ field: 'disabled', before: 'true' }])).toEqual([
+    { path: ['disabled'], before: true, after: false },
+  ])
+  expect(differencesOf([{ field: 'disabled', after: 'false' }])).toEqual([])
+  expect(differencesOf([{ field: 'maxLogins', before: '3' }])).toEqual([
+    { path: ['maxLogins'], before: 3, after: undefined },
   ])
 })
 
@@ -50,7 +60,6 @@ test('items of a list are matched by name, so that a new order is no change', ()
   ).toEqual([
     { path: ['fields', 'order', 'required'], before: true, after: false },
     { path: ['fields', 'shop', 'name'], before: undefined, after: 'shop' },
-    { path: ['fields', 'shop', 'required'], before: undefined, after: false },
   ])
 })
 
@@ -65,7 +74,7 @@ test('a name may be a property that every object inherits', () => {
     const after = `[{"name":"${name}","yearly":true}]`
     expect(differencesOf([{ field: 'entries', before: '[]', after }])).toEqual([
       { path: ['entries', name, 'name'], before: undefined, after: name },
-      { path: ['entries', name, 'yearly'], before: undefined, after: true },
+      { path: ['entries', name, 'yearly'], before: false, after: true },
     ])
     expect(fieldName(name)).toBe(name === 'toString' ? 'to string' : name)
   }

@@ -48,8 +48,14 @@ function compare(path: readonly string[], before: unknown, after: unknown): Diff
     const part = (of: Record<string, unknown>, name: string) => (Object.hasOwn(of, name) ? of[name] : undefined)
     return names.flatMap((name) => compare([...path, name], part(old, name), part(now, name)))
   }
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
-  return [{ path, before: leaf(before), after: leaf(after) }]
+  const [old, now] = [besideBoolean(before, after), besideBoolean(after, before)]
+  if (JSON.stringify(old) === JSON.stringify(now)) return []
+  return [{ path, before: leaf(old), after: leaf(now) }]
+}
+
+/** The value; false for one that is missing beside a boolean, because the server leaves out what is false. */
+function besideBoolean(value: unknown, other: unknown): unknown {
+  return value === undefined && typeof other === 'boolean' ? false : value
 }
 
 /** Whether a value's parts get a line each: an object, or a list of objects. */

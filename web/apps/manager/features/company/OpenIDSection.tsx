@@ -5,7 +5,7 @@ import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { CopyField } from '../../../../shared/kit/CopyField.tsx'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
-import { fullName } from '../../people/names.ts'
+import { listName } from '../../people/names.ts'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -135,7 +135,7 @@ function Only({ draft }: Part) {
           description={m.account_company_keepers_why()}
           options={managers.data.map((one) => ({
             value: one.id,
-            label: fullName(one),
+            label: listName(one),
             description: one.login,
             disabled: one.disabled,
           }))}

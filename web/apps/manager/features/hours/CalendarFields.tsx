@@ -9,7 +9,7 @@ import { EntriesTable } from './EntriesTable.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 import { PortalsSection } from './PortalsSection.tsx'
 import type { Calendar, Entry } from './queries.ts'
-import { known } from './week.ts'
+import { dayIn } from './week.ts'
 import { YearView } from './YearView.tsx'
 import { ZonePick } from './ZonePick.tsx'
 import { useMinute } from './useMinute.ts'
@@ -99,6 +99,5 @@ export function CalendarFields({ draft, named, id, readOnly }: CalendarFieldsPro
 
 /** The present day in a time zone, as 2030-12-24. */
 function useToday(zone: string): string {
-  const minute = useMinute()
-  return new Intl.DateTimeFormat('en-CA', { timeZone: known(zone), dateStyle: 'short' }).format(minute)
+  return dayIn(zone, useMinute())
 }

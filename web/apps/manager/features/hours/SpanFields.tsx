@@ -42,7 +42,6 @@ export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: Sp
               error={errorAt(`${name}.to`)}
               onChange={(to) => put(at, { to })}
             />
-            {span.to !== '' && span.to <= span.from && <span className={classes.next}>{m.hours_next_day()}</span>}
             {spans.length > 1 && (
               <ActionIcon
                 variant="subtle"
@@ -52,6 +51,7 @@ export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: Sp
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             )}
+            {span.to !== '' && span.to <= span.from && <span className={classes.next}>{m.hours_next_day()}</span>}
           </div>
         )
       })}

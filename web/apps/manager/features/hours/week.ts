@@ -99,6 +99,16 @@ export function todayIn(zone: string, now: number): number {
   return ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(name)
 }
 
+/** The date in a time zone at a moment, as 2030-12-24. */
+export function dayIn(zone: string, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: known(zone), dateStyle: 'short' }).format(at)
+}
+
+/** The date after another, both as 2030-12-24. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayLength * 60_000).toISOString().slice(0, 10)
+}
+
 /** Names of the days, Monday first. */
 export function dayNames(language: string, style: 'long' | 'narrow' | 'short'): string[] {
   const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })

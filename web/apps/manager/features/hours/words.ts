@@ -2,7 +2,7 @@ import { serverClock } from '../../../../shared/api/clock.ts'
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Entry, Standing, Week } from './queries.ts'
-import { dayNames, kindOf, known, stretchesOf, spansText } from './week.ts'
+import { dayAfter, dayIn, dayNames, kindOf, known, stretchesOf, spansText } from './week.ts'
 
 /** The hours of a week in words, days with the same hours together. */
 export function weekText(week: Week, language: string): string {
@@ -30,18 +30,19 @@ export function standingText(now: Standing, zone: string, language: string): str
   return now.open ? m.hours_open_until({ time }) : m.hours_closed_until({ time })
 }
 
-/** A moment in a time zone: day of the week and time, and the date when it is more than a week away. */
-export function momentIn(at: string, zone: string, language: string): string {
-  const near = Math.abs(Date.parse(at) - serverClock.now()) < 6 * 24 * 60 * 60 * 1000
-  const date = near ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: known(zone),
-    ...date,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return format.format(new Date(at))
+/** A moment in a time zone: "today", "tomorrow" or the day of the week, and the time; the date when it is more than a week away. */
+export function momentIn(at: string, zone: string, language: string, now = serverClock.now()): string {
+  const moment = Date.parse(at)
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const written = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: known(zone), ...options }).format(
+      moment,
+    )
+  const today = dayIn(zone, now)
+  if (dayIn(zone, moment) === today) return m.hours_today_at({ time: written(clock) })
+  if (dayIn(zone, moment) === dayAfter(today)) return m.hours_tomorrow_at({ time: written(clock) })
+  const near = Math.abs(moment - now) < 6 * 24 * 60 * 60 * 1000
+  return written({ ...(near ? { weekday: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' }), ...clock })
 }
 
 /** A day without a zone: 24 Dec 2030. */

@@ -20,7 +20,7 @@ export function ManagersPage() {
   const formats = useFormats()
   const { data: me } = useMe()
   const list = usePeople(managers.calls, search)
-  const columns = useMemo(() => columnsOf(formats), [formats])
+  const columns = useMemo(() => columnsOf(formats, list.namesakes), [formats, list.namesakes])
   const change = (next: ManagerSearch) => void navigate({ search: next, replace: true })
   if (!me) return null
   return (

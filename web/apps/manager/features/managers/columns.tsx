@@ -7,8 +7,8 @@ import type { Manager } from './queries.ts'
 import { roleText } from './words.ts'
 
 /** The columns of the list of managers. */
-export function columnsOf(formats: Formats): Column<Manager>[] {
-  const common = personColumns<Manager>(formats, managers.link)
+export function columnsOf(formats: Formats, namesakes: ReadonlySet<Manager>): Column<Manager>[] {
+  const common = personColumns<Manager>(formats, managers.link, namesakes)
   return [
     common.name,
     common.login,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonKind } from '../../people/kind.ts'
-import { fullName } from '../../people/names.ts'
+import { listName } from '../../people/names.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { changeOf, formOf, type ManagerForm } from './form.ts'
 import { calls, type Manager, type ManagerChange } from './queries.ts'
@@ -18,7 +18,7 @@ export const managers: PersonKind<Manager, ManagerSearch, ManagerForm, ManagerCh
   labelOf,
   link: (person) => (
     <Link to="/managers/$manager" params={{ manager: person.id }}>
-      {fullName(person)}
+      {listName(person)}
     </Link>
   ),
   words: {
@@ -30,13 +30,17 @@ export const managers: PersonKind<Manager, ManagerSearch, ManagerForm, ManagerCh
     verbs: {
       disable: {
         title: () => m.people_manager_disable_title(),
-        text: m.people_disable_text,
+        text: (count) => m.people_disable_text({ count }),
         confirm: m.people_disable,
       },
-      enable: { title: () => m.people_manager_enable_title(), text: m.people_enable_text, confirm: m.people_enable },
+      enable: {
+        title: () => m.people_manager_enable_title(),
+        text: (count) => m.people_enable_text({ count }),
+        confirm: m.people_enable,
+      },
       delete: {
         title: (count) => m.people_managers_delete_title({ count }),
-        text: m.people_managers_delete_text,
+        text: (count) => m.people_managers_delete_text({ count }),
         confirm: m.people_delete,
         done: (count) => m.people_managers_deleted({ count }),
       },

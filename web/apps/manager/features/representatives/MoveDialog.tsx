@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Me } from '../../../../shared/kit/account/queries.ts'
 import { ConfirmDialog } from '../../../../shared/kit/ConfirmDialog.tsx'
 import { NameList } from '../../people/NameList.tsx'
-import { fullName } from '../../people/names.ts'
+import { namesToldApart } from '../../people/names.ts'
 import { useBulkResult } from '../../people/useBulkResult.tsx'
 import { teamOptions, useTeams } from '../../people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
@@ -50,14 +50,14 @@ export function MoveDialog({ me, people, onDone, onClose }: MoveDialogProps) {
     >
       <Pick
         label={m.people_move_to()}
-        description={m.people_move_text()}
+        description={m.people_move_text({ count: people.length })}
         placeholder={m.people_choose_team()}
         error={refused}
         options={me.role === 'companyManager' ? [...options, { value: noTeam, label: m.people_no_team() }] : options}
         value={team}
         onChange={setTeam}
       />
-      <NameList names={people.map(fullName)} />
+      <NameList names={namesToldApart(people)} />
     </ConfirmDialog>
   )
 }

@@ -23,7 +23,7 @@ export function RepresentativesPage() {
   const formats = useFormats()
   const { data: me } = useMe()
   const list = usePeople(representatives.calls, search)
-  const columns = useMemo(() => columnsOf(formats), [formats])
+  const columns = useMemo(() => columnsOf(formats, list.namesakes), [formats, list.namesakes])
   const [moving, setMoving] = useState<readonly Representative[]>()
   const change = (next: RepresentativeSearch) => void navigate({ search: next, replace: true })
   if (!me) return null

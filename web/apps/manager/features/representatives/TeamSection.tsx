@@ -30,7 +30,7 @@ export function TeamSection({ me, person, draft, onMove }: TeamSectionProps) {
       <FormSection title={m.people_team()} lead={m.people_section_team_lead()}>
         <Pick
           label={m.people_team()}
-          description={m.people_move_text()}
+          description={m.people_move_text({ count: 1 })}
           placeholder={m.people_choose_team()}
           name="team"
           options={whole ? [...options, { value: noTeam, label: m.people_no_team() }] : options}

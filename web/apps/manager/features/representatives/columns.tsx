@@ -6,8 +6,8 @@ import { representatives } from './kind.tsx'
 import type { Representative } from './queries.ts'
 
 /** The columns of the list of representatives. */
-export function columnsOf(formats: Formats): Column<Representative>[] {
-  const common = personColumns<Representative>(formats, representatives.link)
+export function columnsOf(formats: Formats, namesakes: ReadonlySet<Representative>): Column<Representative>[] {
+  const common = personColumns<Representative>(formats, representatives.link, namesakes)
   return [
     common.name,
     common.login,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { PersonKind } from '../../people/kind.ts'
-import { fullName } from '../../people/names.ts'
+import { listName } from '../../people/names.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { changeOf, formOf, labelOf, type RepresentativeForm } from './form.ts'
 import { calls, type Representative, type RepresentativeChange } from './queries.ts'
@@ -22,7 +22,7 @@ export const representatives: PersonKind<
   labelOf,
   link: (person) => (
     <Link to="/representatives/$representative" params={{ representative: person.id }}>
-      {fullName(person)}
+      {listName(person)}
     </Link>
   ),
   words: {
@@ -34,19 +34,19 @@ export const representatives: PersonKind<
     verbs: {
       disable: {
         title: (count) => m.people_disable_title({ count }),
-        text: m.people_disable_text,
+        text: (count) => m.people_disable_text({ count }),
         confirm: m.people_disable,
         done: (count) => m.people_disabled_done({ count }),
       },
       enable: {
         title: (count) => m.people_enable_title({ count }),
-        text: m.people_enable_text,
+        text: (count) => m.people_enable_text({ count }),
         confirm: m.people_enable,
         done: (count) => m.people_enabled_done({ count }),
       },
       delete: {
         title: (count) => m.people_delete_title({ count }),
-        text: m.people_delete_text,
+        text: (count) => m.people_delete_text({ count }),
         confirm: m.people_delete,
         done: (count) => m.people_deleted({ count }),
       },

@@ -127,7 +127,7 @@ export function SubportalDialog({ portal, subportal, teams, onClose }: Subportal
                 {m.kit_cancel()}
               </Button>
               <Button type="submit" loading={saving.isPending}>
-                {m.portals_save()}
+                {m.kit_form_save()}
               </Button>
             </Group>
           </Group>

@@ -8,7 +8,7 @@ import { Empty } from '../../../../../shared/kit/Empty.tsx'
 import { LinkButton } from '../../../../../shared/kit/LinkButton.tsx'
 import { notify } from '../../../../../shared/kit/notices.tsx'
 import { DisabledMark } from '../../../people/Marks.tsx'
-import { fullName } from '../../../people/names.ts'
+import { listName } from '../../../people/names.ts'
 import { ProblemNote } from '../../../../../shared/kit/ProblemNote.tsx'
 import section from '../../../../../shared/kit/section/section.module.css'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -42,7 +42,7 @@ export function People({ team }: { team: Team }) {
         {items.map((one) => (
           <li key={one.id}>
             <Link to="/representatives/$representative" params={{ representative: one.id }}>
-              {fullName(one)}
+              {listName(one)}
             </Link>
             <span className={layout.soft}> {one.login}</span>
             {one.team !== team.id && <span className={layout.soft}> · {one.teamName}</span>}

@@ -1,5 +1,6 @@
 import { filled, type Values, type Variable } from '../../../../../shared/kit/variables.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
+import type { Locale } from '../../../../../shared/lang/compiled/runtime.js'
 import layout from '../teams.module.css'
 
 const meanings: Readonly<Record<Variable, () => string>> = {
@@ -9,10 +10,10 @@ const meanings: Readonly<Record<Variable, () => string>> = {
   session: m.teams_variable_session,
 }
 
-const samples = (): Values => ({
-  customer: m.teams_sample_customer(),
-  representative: m.teams_sample_representative(),
-  portal: m.teams_sample_portal(),
+const samples = (locale: Locale): Values => ({
+  customer: m.teams_sample_customer({}, { locale }),
+  representative: m.teams_sample_representative({}, { locale }),
+  portal: m.teams_sample_portal({}, { locale }),
   session: '01KB9T5V7M2Q4R6S8W0X1Y3Z5A',
 })
 
@@ -32,13 +33,16 @@ export function Variables() {
   )
 }
 
-/** How a text with variables may read in a conversation. */
-export function Example({ text, language }: { text: string; language: string }) {
-  const example = filled(text, samples())
+/** How a text with variables may read in a conversation in its language. */
+export function Example({ text, language }: { text: string; language: Locale }) {
+  const example = filled(text, samples(language))
   if (example === text) return null
   return (
-    <p className={layout.example} lang={language} dir="auto">
-      {m.teams_variables_preview({ text: example })}
+    <p className={layout.example}>
+      {m.teams_variables_preview()}{' '}
+      <span lang={language} dir="auto">
+        {example}
+      </span>
     </p>
   )
 }
