@@ -31,7 +31,7 @@ export function useWalk({ ids, toEnd }: WalkOptions) {
   const [wanted, setWanted] = useState<{ readonly row: number }>()
   const done = useRef<typeof wanted>(undefined)
   useEffect(() => {
-    if (!wanted || done.current === wanted) return
+    if (!wanted || done.current === wanted || wanted.row >= ids.length) return
     const control = controlAt(table.current, wanted.row)
     if (!control) return
     done.current = wanted
