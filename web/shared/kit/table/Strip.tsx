@@ -1,9 +1,10 @@
 import { Button, Loader } from '@mantine/core'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { announce } from '../announce.tsx'
 import type { Total } from '../useItems.ts'
 import type { Gathering } from './gather.ts'
+import { newsOf, type Told } from './news.ts'
 import { stripRoom } from './room.ts'
 import type { Selection } from './selection.ts'
 import classes from './table.module.css'
@@ -24,10 +25,12 @@ interface StripProps {
 export function Strip({ total, selection, gathering, about, children }: StripProps) {
   const count = selection?.chosen.ids.length ?? 0
   const text = total && total.count > 0 ? totalText(total) : undefined
-  const news = count > 0 ? m.kit_table_selected({ count }) : text
+  const before = useRef<Told>({ count: 0, text: undefined })
   useEffect(() => {
+    const news = newsOf(before.current, { count, text })
+    before.current = { count, text }
     if (news) announce(news)
-  }, [news])
+  }, [count, text])
   return (
     <div className={classes.stays} ref={stripRoom}>
       <div className={classes.strip} data-chosen={count > 0}>
