@@ -10,8 +10,9 @@ import (
 var names = map[string][]string{
 	"parentTeam": {"parent team name", "parent team", "parentteam", "parent", "equipo principal", "equipo superior", "nombre del equipo principal",
 		"nombre de equipo principal", "equipo padre"},
-	"team":       {"team name", "team", "subteam", "equipo", "nombre del equipo", "nombre de equipo", "subequipo"},
-	"login":      {"login", "login name", "user", "user name", "username", "e mail", "email", "mail", "usuario", "nombre de usuario", "correo", "correo electronico", "inicio de sesion"},
+	"team": {"team name", "team", "subteam", "equipo", "nombre del equipo", "nombre de equipo", "subequipo"},
+	"login": {"login", "login name", "user", "user name", "username", "e mail", "email", "mail", "usuario", "nombre de usuario", "correo",
+		"correo electronico", "inicio de sesion", "nombre de inicio de sesion"},
 	"firstName":  {"first name", "firstname", "given name", "nombre", "nombre de pila"},
 	"lastName":   {"last name", "lastname", "surname", "family name", "apellido", "apellidos"},
 	"password":   {"password", "contrasena", "clave"},

@@ -17,12 +17,13 @@ import (
 func TestTextsAreReadInTheirOwnForm(t *testing.T) {
 	want := Line{ParentTeam: "Ventas", Team: "Sur", Login: "ana@acme.example", FirstName: "Ana", LastName: "García, M.", Password: `a "good" one`, ScreenName: "Ana G.", Custom: "7"}
 	for name, text := range map[string]string{
-		"commas":           `Ventas,Sur,ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7`,
-		"semicolons":       `Ventas;Sur;ana@acme.example;Ana;García, M.;"a ""good"" one";Ana G.;7`,
-		"tabs":             "Ventas\tSur\tana@acme.example\tAna\tGarcía, M.\t\"a \"\"good\"\" one\"\tAna G.\t7",
-		"mark and returns": "\ufeff\r\n\r\n" + `Ventas, Sur ,ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7,,` + "\r\n",
-		"English header":   "Login,First Name,Last name,PASSWORD,Screen name,Custom,Team name,Parent team name,Notes\n" + `ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7,Sur,Ventas,passed over`,
-		"Spanish header":   "Equipo principal;Equipo;Usuario;Nombre;Apellidos;Contraseña;Nombre en pantalla;Personalizado\nVentas;Sur;ana@acme.example;Ana;García, M.;\"a \"\"good\"\" one\";Ana G.;7",
+		"commas":            `Ventas,Sur,ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7`,
+		"semicolons":        `Ventas;Sur;ana@acme.example;Ana;García, M.;"a ""good"" one";Ana G.;7`,
+		"tabs":              "Ventas\tSur\tana@acme.example\tAna\tGarcía, M.\t\"a \"\"good\"\" one\"\tAna G.\t7",
+		"mark and returns":  "\ufeff\r\n\r\n" + `Ventas, Sur ,ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7,,` + "\r\n",
+		"English header":    "Login,First Name,Last name,PASSWORD,Screen name,Custom,Team name,Parent team name,Notes\n" + `ana@acme.example,Ana,"García, M.","a ""good"" one",Ana G.,7,Sur,Ventas,passed over`,
+		"Spanish header":    "Equipo principal;Equipo;Usuario;Nombre;Apellidos;Contraseña;Nombre en pantalla;Personalizado\nVentas;Sur;ana@acme.example;Ana;García, M.;\"a \"\"good\"\" one\";Ana G.;7",
+		"words of the page": "Equipo principal;Equipo;Nombre de inicio de sesión;Nombre;Apellidos;Contraseña;Nombre en pantalla;Personalizado\nVentas;Sur;ana@acme.example;Ana;García, M.;\"a \"\"good\"\" one\";Ana G.;7",
 	} {
 		_, lines, err := parse(t.Context(), text)
 		if err != nil || len(lines) != 1 || len(lines[0].problems) != 0 {

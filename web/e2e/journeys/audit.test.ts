@@ -39,7 +39,7 @@ for (const language of ['en', 'es'] as const) {
       await page.setViewportSize({ width: 683, height: 384 })
       const cut = rows.nth(1).getByText('Demo', { exact: true })
       await cut.evaluate((cell) => (cell.textContent = 'Demo '.repeat(40)))
-      await rows.nth(1).getByText('Demo').hover()
+      await rows.nth(1).getByText('Demo Demo').hover()
       await expect(page.getByTitle('Demo Demo Demo')).toBeVisible()
       await page.setViewportSize({ width: 1280, height: 720 })
 
