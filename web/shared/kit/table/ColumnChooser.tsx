@@ -4,7 +4,7 @@ import { useId } from 'react'
 import * as m from '../../lang/compiled/messages.js'
 import { Tick } from '../Tick.tsx'
 import type { ColumnChoice } from './columns.ts'
-import classes from './table.module.css'
+import classes from './strip.module.css'
 
 /** Which columns to show; the browser opens and closes the panel. */
 export function ColumnChooser<Row>({ choice }: { choice: ColumnChoice<Row> }) {

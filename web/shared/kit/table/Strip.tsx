@@ -7,7 +7,7 @@ import type { Gathering } from './gather.ts'
 import { newsOf, type Told } from './news.ts'
 import { stripRoom } from './room.ts'
 import type { Selection } from './selection.ts'
-import classes from './table.module.css'
+import classes from './strip.module.css'
 
 interface StripProps {
   readonly total: Total | undefined
