@@ -5,6 +5,7 @@ import (
 	"acude/pkg/feature/resolver"
 	"acude/pkg/people"
 	"acude/pkg/portal"
+	"acude/pkg/ratelimit"
 	"acude/pkg/recording"
 	"acude/pkg/session"
 	"acude/pkg/team"
@@ -18,6 +19,7 @@ type Rooms struct {
 	People     *people.People
 	Recordings *recording.Recordings
 	Switches   *resolver.Resolver
+	Limiter    *ratelimit.Limiter
 }
 
 // Handlers answer the requests.

@@ -8,6 +8,7 @@ import (
 
 	"acude/pkg/fault"
 	"acude/pkg/people"
+	"acude/pkg/ratelimit"
 	"acude/pkg/session"
 )
 
@@ -17,6 +18,10 @@ const (
 	pageSize = 50  // sessions
 	maxLists = 100 // sessions whose recordings are listed, one request to the store each
 )
+
+// searches is how often a person may search: a list that loads as one scrolls asks once a second at most, and a search among 200
+// representatives is some 2,000 reads.
+var searches = ratelimit.Limit{Tries: 120, Window: time.Minute}
 
 type searchInput struct {
 	ID             string    `query:"id" maxLength:"26" doc:"exactly this session"`
@@ -60,10 +65,13 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at maxPages pages of them. Fault: cursor_invalid.
+// at all, at maxPages pages of them. Faults: cursor_invalid, too_many_tries (TooMany).
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := h.Limiter.Take(ctx, "search#"+r.caller.Company+"#"+r.viewer.ID, searches); err != nil {
 		return nil, err
 	}
 	out := &searchOutput{}

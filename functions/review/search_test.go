@@ -160,3 +160,21 @@ func TestFiltersNameWhatCanBeSearched(t *testing.T) {
 		}
 	})
 }
+
+// A script of one person searches ten times as often as anybody reads; others still search.
+func TestSearchesHaveAPace(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		answered := 0
+		for range 1200 {
+			if a := w.call(t, w.manager, "sessions?search=printer"); a.Status == 200 {
+				answered++
+			} else {
+				a.Expect(t, 429, "too_many_tries")
+			}
+		}
+		if answered != 120 {
+			t.Errorf("%d searches of a minute were answered", answered)
+		}
+		producttest.Into[found](t, w.call(t, w.SignedIn(t, "manager", w.ours.SalesManager), "sessions?search=printer"))
+	})
+}

@@ -103,6 +103,10 @@ func (w Wanted) blank() bool { return strings.TrimSpace(w.Words) == "" }
 // maxSearchWords is how many words of a search are looked up to find the rarest. The others are only compared.
 const maxSearchWords = 6
 
+// maxCounted is of how many representatives the sessions with each word are counted, with a request to the table for each word and each of
+// them. Of more, only the two longest words are.
+const maxCounted = 8
+
 // cursorGap separates the number of the list that is read from the list's own cursor.
 const cursorGap = "."
 
@@ -114,7 +118,13 @@ func (w Wanted) lists(company string, words []string) []list {
 		whose = []string{w.Person}
 		all = append(all, single(w.within(keys.InTaken(company, w.Person).Each(keys.Finder))))
 	}
-	for _, word := range words[:min(len(words), maxSearchWords)] {
+	words = words[:min(len(words), maxSearchWords)]
+	if len(whose) > maxCounted {
+		words = slices.Clone(words)
+		slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+		words = words[:min(len(words), 2)]
+	}
+	for _, word := range words {
 		beginning := first(word, maxBeginning)
 		l := single(w.within(keys.InSessionWord(company, beginning).Each(keys.Finder)))
 		if whose != nil {

@@ -86,6 +86,7 @@ func TestAPageOfSessionsCostsTheSameInALargeCompany(t *testing.T) {
 		"a representative's word": {session.Wanted{Person: "p3", Words: "tinta ana3"}, 5, 5, 9},
 		"a word among ten":        {session.Wanted{Words: "tin", Among: ten}, 20, 20, 30},
 		"two words among ten":     {session.Wanted{Words: "tinta rara", Among: ten}, 1, 1, 31},
+		"six words among ten":     {session.Wanted{Words: "a b c d tinta rara", Among: ten}, 1, 0, 31},
 		"nobody's among ten":      {session.Wanted{Words: "teclado", Among: ten}, 20, 0, 10},
 	} {
 		few, many := cost("small", one.wanted, one.limit, one.want), cost("large", one.wanted, one.limit, one.want)
