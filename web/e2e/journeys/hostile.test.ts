@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { complaints } from '../stage/complaints.ts'
 import { Customer } from '../stage/customer.ts'
+import { Office } from '../stage/office.ts'
+import { orderAround } from '../stage/order.ts'
 import { Representative } from '../stage/representative.ts'
 import { Manager } from '../stage/manager.ts'
 import { texts } from '../stage/texts.ts'
@@ -34,6 +36,44 @@ test('hostile text is shown as text to the customer, the representative and the 
     for (const page of [customer.page, representative.page, manager.page]) {
       expect(await page.evaluate(() => 'hurt' in window)).toBe(false)
     }
+  }))
+
+test('a name from right to left leaves the words around it where they are', () =>
+  Company.run(async (company, url) => {
+    const [asker, helper] = ['\u05DC\u05D9\u05D0\u05D5\u05E8 (7)', '\u0646\u0648\u0631 3']
+    const office = await Office.open(url)
+    const { items } = await office.ask<{ items: { id: string; login: string }[] }>('GET', 'representatives')
+    const id = items.find((one) => one.login === 'rep1@demo.example')?.id
+    await office.ask('PATCH', `representatives/${id}`, { screenName: helper })
+    const customer = await company.let(Customer.open(url, asker, 'es'))
+    const { page, say } = await company.let(Representative.open(url, 1, 'en'))
+    await customer.ask('2 + 2 = ?')
+    const accept = page.getByRole('button', { name: say('helpalert_accept_name', { name: asker }) })
+    await expect(accept).toBeVisible()
+    const inOrder = async (where: Page, name: string, least: number) => {
+      await expect.poll(async () => (await orderAround(where, name)).seen).toBeGreaterThanOrEqual(least)
+      expect((await orderAround(where, name)).wrong).toEqual([])
+    }
+    await inOrder(page, asker, 1) // the card
+
+    await accept.click()
+    await customer.meets(helper)
+    await page.getByRole('button', { name: say('helpalert_ask_screen') }).click()
+    await customer.write('4?')
+    await expect(page.getByRole('log').getByText('4?', { exact: true })).toBeVisible()
+    await inOrder(page, asker, 5) // the list, the heading, the conversation's lines, the details
+    await inOrder(page, helper, 2)
+    await inOrder(customer.page, helper, 4) // who helps, the question for the screen, the conversation's lines
+    await page.getByRole('button', { name: say('helpalert_end'), exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await inOrder(page, asker, 6)
+    await page.keyboard.press('Escape')
+
+    await customer.page.close()
+    await expect(
+      page.getByText(say('helpalert_customer_away_until', { name: asker }).split('{')[0] ?? ''),
+    ).toBeVisible()
+    await inOrder(page, asker, 6)
   }))
 
 test('a refused form says which field, why and what to do, and keeps its text', () =>
