@@ -10,7 +10,7 @@ import (
 )
 
 // mostReports is how many states of recordings one heartbeat carries; the others follow with the next ones. The control plane reads and
-// writes a session for each, and refuses more.
+// writes a session for each.
 const mostReports = 100
 
 // reports are the states of recordings that no heartbeat has delivered yet. Of one session the newest of each kind waits, so that a

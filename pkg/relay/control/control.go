@@ -20,6 +20,7 @@ type Join struct {
 
 // ICEServer is one entry of an RTCPeerConnection's iceServers.
 type ICEServer struct {
+	_          struct{} `additionalProperties:"true"`
 	URLs       []string `json:"urls"`
 	Username   string   `json:"username,omitempty"`
 	Credential string   `json:"credential,omitempty"`
@@ -38,7 +39,7 @@ type Heartbeat struct {
 	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
 	Tight      bool        `json:"tight,omitempty" doc:"its room for recordings is tight: it does not record sessions that it did not record before"`
 	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
-	Recordings []Recording `json:"recordings,omitempty" maxItems:"100" doc:"recordings that began, paused, are near their limit or stopped at it"`
+	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that began, paused, are near their limit or stopped at it"`
 }
 
 // Recording says how large the recording of a session has become, or that it pauses or runs. Each change is reported once. A further kind

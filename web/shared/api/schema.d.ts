@@ -2720,6 +2720,8 @@ export interface components {
             credential?: string;
             urls: string[];
             username?: string;
+        } & {
+            [key: string]: unknown;
         };
         ControlJoin: {
             /**
