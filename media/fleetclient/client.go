@@ -69,14 +69,10 @@ func (p *Problem) Forgotten() bool {
 	return p.Status == http.StatusUnauthorized || p.Code == "node_absent" || p.Code == "join_needed"
 }
 
-// Refused reports whether the same call would be refused again, as by a control plane that is older than this relay and does not know
-// what it says.
+// Refused reports whether the control plane read the call and would refuse it again, as one that is older than this relay and does not
+// know what it says. A status without a code is of something between the two.
 func (p *Problem) Refused() bool {
-	switch p.Status {
-	case http.StatusRequestTimeout, http.StatusTooManyRequests:
-		return false
-	}
-	return p.Status >= http.StatusBadRequest && p.Status < http.StatusInternalServerError && !p.Forgotten()
+	return p.Code != "" && (p.Status == http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity)
 }
 
 // Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten.

@@ -66,9 +66,7 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 		switch problem, answered := errors.AsType[*fleetclient.Problem](err); {
 		case answered && problem.Forgotten():
 			return
-		case answered && problem.Refused():
-			n.options.Log.Error("the control plane refused a heartbeat, and what it reported is lost; is it older than this relay?", "error", err)
-		case err != nil && ctx.Err() == nil:
+		case err != nil && ctx.Err() == nil && !(answered && problem.Refused()): // beat has logged refusals
 			n.options.Log.Warn("the heartbeat did not reach the control plane; sessions go on", "error", err)
 		}
 		select {
@@ -82,20 +80,23 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 // mostAtOnce is how many revocations one heartbeat may confirm.
 const mostAtOnce = 1000
 
+// muteTime is for how long heartbeats leave out what an older control plane refused because it does not know it.
+const muteTime = time.Minute
+
 // beat sends one heartbeat and carries out the orders in its answer. Reports and confirmations are kept until a heartbeat has delivered
-// them, or the control plane refused it: what it does not understand must not keep this relay out of the fleet, so the next one says
-// nothing more than that the relay is up. Revocations whose confirmation is lost come again.
+// them, or the control plane refused them. Revocations whose confirmation is lost come again.
 func (n *Node) beat(ctx context.Context) error {
-	say, delivered := n.news()
+	say, forget := n.news()
+	n.plain = false
 	orders, err := n.fleet.Heartbeat(ctx, say)
-	problem, answered := errors.AsType[*fleetclient.Problem](err)
-	n.plain = answered && problem.Refused()
-	if err == nil || n.plain {
-		delivered()
+	if problem, answered := errors.AsType[*fleetclient.Problem](err); answered && problem.Refused() {
+		n.sayLess(say, forget)
 	}
 	if err != nil {
 		return err
 	}
+	forget()
+	n.confirmed(len(say.Done))
 	for _, r := range orders.Revocations {
 		n.sfu.Revoke(sfu.Subject{Session: r.Session, Participant: r.Participant, SignIn: r.SignIn}, r.Before)
 		n.mu.Lock()
@@ -105,22 +106,43 @@ func (n *Node) beat(ctx context.Context) error {
 	return n.setKeys(orders.Keys)
 }
 
-// news returns what the next heartbeat says, and a function that forgets what it delivered.
-func (n *Node) news() (say control.Heartbeat, delivered func()) {
+// sayLess makes the next heartbeats leave something of a refused one out, the newest kind of news first: what the control plane does not
+// understand must not keep this relay out of the fleet, nor what it understands from it.
+func (n *Node) sayLess(refused control.Heartbeat, forget func()) {
+	log := n.options.Log
+	switch {
+	case refused.Tight:
+		n.muted = n.options.Clock.Now().Add(muteTime)
+		if !n.complained {
+			n.complained = true
+			log.Error("the control plane is older than this relay, and is not told that its room for recordings is tight")
+		}
+	case len(refused.Recordings) > 0:
+		forget()
+		n.plain = true
+		log.Error("the control plane refused news of recordings, which is lost; is it older than this relay?", "recordings", len(refused.Recordings))
+	default:
+		n.confirmed(len(refused.Done))
+	}
+}
+
+// confirmed forgets the oldest revocations that wait to be confirmed.
+func (n *Node) confirmed(count int) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.done = n.done[count:]
+}
+
+// news returns what the next heartbeat says, and a function that forgets the reports in it.
+func (n *Node) news() (say control.Heartbeat, forget func()) {
 	say.Sessions = n.sfu.Load().Sessions
+	n.mu.Lock()
+	say.Done = n.done[:min(len(n.done), mostAtOnce)]
+	n.mu.Unlock()
 	if n.plain {
 		return say, func() {}
 	}
-	say.Tight = !n.recorder.TakesNew()
-	var forget func()
+	say.Tight = !n.options.Clock.Now().Before(n.muted) && !n.recorder.TakesNew()
 	say.Recordings, forget = n.reports.next()
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	say.Done = n.done[:min(len(n.done), mostAtOnce)]
-	return say, func() {
-		forget()
-		n.mu.Lock()
-		defer n.mu.Unlock()
-		n.done = n.done[len(say.Done):]
-	}
+	return say, forget
 }

@@ -57,7 +57,11 @@ type Node struct {
 	joined   chan struct{}
 
 	reports reports
-	plain   bool // the last heartbeat was refused: the next one says only that the relay is up
+
+	// What heartbeats leave out; only they use it.
+	muted      time.Time // until then that the room for recordings is tight: the control plane refused it
+	complained bool      // the log says so
+	plain      bool      // news in the next heartbeat: the control plane refused the last ones
 
 	mu   sync.Mutex
 	done []string // revocations to be confirmed
