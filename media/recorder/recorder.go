@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"acude/media/sfu"
@@ -77,12 +78,20 @@ type Recorder struct {
 	takes   sync.WaitGroup
 	slots   chan struct{}
 	free    func() (int64, error) // bytes of the spool's disk
+	looking atomic.Bool           // TakesNew waits for the disk
 
 	mu      sync.Mutex
 	room    spoolRoom
-	totals  map[string]*total    // by session, while it is recorded
-	recent  map[string]time.Time // when a recorded session's last publisher left
-	waiting map[string]int64     // bytes of whole files that are not uploaded, by session
+	totals  map[string]*total // by session, while it is recorded
+	recent  map[string]past   // sessions whose last publisher left not long ago
+	waiting map[string]int64  // bytes of whole files that are not uploaded, by session
+}
+
+// past is what is kept of a session's recording after its last publisher.
+type past struct {
+	left     time.Time
+	recorded bool
+	watch    *watch
 }
 
 // total is the state of a session's recording, across its publishers.
@@ -92,6 +101,7 @@ type total struct {
 	bytes    int64 // since the last token, which takes account of what was uploaded before
 	warned   bool
 	over     bool
+	watch    *watch
 	sequence map[int]int // next segment of each generation
 }
 
@@ -108,7 +118,7 @@ func New(o Options) (*Recorder, error) {
 		return nil, fmt.Errorf("the recording spool %s cannot be used: %w", o.Spool, err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, recent: map[string]time.Time{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
+	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, recent: map[string]past{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
 	r.free = func() (int64, error) { return freeBytes(o.Spool) }
 	if err := r.scan(); err != nil {
 		stop()
@@ -138,34 +148,33 @@ func (r *Recorder) Close(ctx context.Context) {
 	<-done
 }
 
-// comesBack is how long a session counts as recorded here after its publisher has left: as long as a customer may come back.
+// comesBack is for how long what a session was here counts after its publisher has left: as long as a customer may come back.
 const comesBack = 10 * time.Minute
 
 // enter begins a take of a session. The token's limit does not take account of what still waits here, so that counts as used.
-func (r *Recorder) enter(session string) {
+func (r *Recorder) enter(session string) *watch {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	maps.DeleteFunc(r.recent, func(_ string, left time.Time) bool { return time.Since(left) > comesBack })
+	maps.DeleteFunc(r.recent, func(_ string, p past) bool { return time.Since(p.left) > comesBack })
 	t := r.totals[session]
 	if t == nil {
-		_, recent := r.recent[session]
-		t = &total{sequence: map[int]int{}, recorded: recent || r.waiting[session] > 0}
+		before := r.recent[session]
+		t = &total{sequence: map[int]int{}, recorded: before.recorded || r.waiting[session] > 0, watch: cmp.Or(before.watch, &watch{})}
 		r.totals[session] = t
 	}
 	t.takes++
 	t.bytes, t.warned, t.over = r.waiting[session], false, false
+	return t.watch
 }
 
-// leave ends a take; with the last one the session is forgotten.
+// leave ends a take; after the last one little is kept of the session.
 func (r *Recorder) leave(session string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.totals[session]
 	if t.takes--; t.takes == 0 {
 		delete(r.totals, session)
-		if t.recorded {
-			r.recent[session] = time.Now()
-		}
+		r.recent[session] = past{left: time.Now(), recorded: t.recorded, watch: t.watch}
 	}
 }
 

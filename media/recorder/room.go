@@ -61,8 +61,28 @@ func (r *Recorder) measure() (use float64, left int64) {
 	return float64(waiting) / (float64(waiting) + float64(left)), left
 }
 
-// TakesNew reports whether sessions are recorded here that were not before.
-func (r *Recorder) TakesNew() bool { return r.judge(time.Now()) == levelCalm }
+// lookTime is how long a disk may take to say how much room it has.
+const lookTime = time.Second
+
+// TakesNew reports whether sessions are recorded here that were not before: not while the disk does not say how much room it has. It
+// returns within lookTime, because heartbeats wait for it.
+func (r *Recorder) TakesNew() bool {
+	if !r.looking.CompareAndSwap(false, true) {
+		return false
+	}
+	found := make(chan spoolLevel, 1)
+	go func() {
+		level := r.judge(time.Now())
+		r.looking.Store(false)
+		found <- level
+	}()
+	select {
+	case level := <-found:
+		return level == levelCalm
+	case <-time.After(lookTime):
+		return false
+	}
+}
 
 // hasRoom reports whether a session may be recorded now.
 func (r *Recorder) hasRoom(session string, now time.Time) bool {

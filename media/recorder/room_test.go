@@ -81,7 +81,7 @@ func TestRoomThatComesAndGoesPausesRecordingsAFewTimes(t *testing.T) {
 func TestASpoolThatFillsUpRecordsWhatItRecordedBefore(t *testing.T) {
 	const keep = 1000
 	r := &Recorder{options: Options{KeepFree: keep, Log: slog.New(slog.DiscardHandler)}, totals: map[string]*total{},
-		recent: map[string]time.Time{}, waiting: map[string]int64{"old": 800}}
+		recent: map[string]past{}, waiting: map[string]int64{"old": 800}}
 	r.free = func() (int64, error) { return keep + 2000, nil }
 	r.enter("running")
 	r.number("running", 1)

@@ -27,8 +27,8 @@ type take struct {
 	told      NoticeKind  // why it paused, until it goes on
 	beganAt   time.Time   // when the last segment began
 	looked    time.Time   // at the room on the disk
-	came      time.Time   // when the last packet came
-	vain      time.Time   // since when packets come without a break and none is recorded; zero when one is
+	watch     *watch
+	blind     atomic.Bool // the watch told that nothing is recorded; until it goes on
 }
 
 const (
@@ -39,24 +39,26 @@ const (
 	diskPause   = 5 * time.Second
 	// Each segment is a file, a request and an object. A publisher whose picture changes its size with every frame gets one a second.
 	shortest = time.Second
-	// A publisher whose packets cannot be recorded for so long, as they never make a key frame, may not go on where recording is required.
-	vainAtMost = 10 * time.Second
 	// A publisher who sends no key frames although they are asked for gets no segment that is longer than this many lengths.
 	longest = 3
 )
 
 func (r *Recorder) take(source sfu.Source) *take {
-	r.enter(source.Claims.Session)
 	t := &take{recorder: r, source: source, packets: make(chan *rtp.Packet, takeQueue), quit: make(chan struct{}),
-		assembler: newAssembler(source.Codec)}
+		assembler: newAssembler(source.Codec), watch: r.enter(source.Claims.Session)}
 	r.takes.Go(t.run)
 	return t
 }
 
-// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame.
+// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame. Where recording is
+// required, it tells when nothing has been recorded for too long; run may wait for a disk that hangs, and could not.
 func (t *take) WriteRTP(p *rtp.Packet) {
 	if t.over.Load() {
 		return
+	}
+	if t.source.Claims.MustRecord && t.watch.packet(time.Now()) && t.blind.CompareAndSwap(false, true) {
+		t.recorder.options.Log.Error("packets come and nothing is recorded", "session", t.source.Claims.Session)
+		t.notice(Failed)
 	}
 	select {
 	case t.packets <- p:
@@ -77,7 +79,6 @@ func (t *take) run() {
 		case p := <-t.packets:
 			now := time.Now()
 			t.frames(t.assembler.push(p, now), now)
-			t.watch(now)
 		case <-ticker.C:
 			t.tick(time.Now())
 		case <-t.quit:
@@ -88,20 +89,6 @@ func (t *take) run() {
 			t.finish(time.Now())
 			return
 		}
-	}
-}
-
-// watch tells when packets come for too long and none of them can be recorded, where recording is required.
-func (t *take) watch(now time.Time) {
-	broke := now.Sub(t.came) >= stillAfter
-	t.came = now
-	switch {
-	case t.open != nil || !t.source.Claims.MustRecord:
-		t.vain = time.Time{}
-	case t.vain.IsZero() || broke:
-		t.vain = now
-	case now.Sub(t.vain) >= vainAtMost && !t.over.Load():
-		t.pause(Failed, errNothing, now)
 	}
 }
 
@@ -160,6 +147,9 @@ func (t *take) frame(f frame) {
 		}
 	}
 	t.check(t.open.flush(f.arrived), f.arrived)
+	if t.open != nil {
+		t.watch.recorded()
+	}
 	t.goesOn(f.arrived)
 	if !t.recorder.count(t.source.Claims, int64(len(f.data))) {
 		t.over.Store(true)
@@ -199,7 +189,7 @@ func (t *take) begin(f frame) bool {
 		return false
 	}
 	t.beganAt = f.arrived
-	if !t.begun && t.told == "" {
+	if !t.begun && t.told == "" && !t.blind.Load() {
 		t.begun = true
 		t.notice(Started)
 	}
@@ -209,8 +199,9 @@ func (t *take) begin(f frame) bool {
 // goesOn tells once that a recording goes on after a pause. The spool has to take a second of it first: a disk that lets a file begin and
 // refuses what follows would be told as a pause and an end of it every few seconds.
 func (t *take) goesOn(now time.Time) {
-	if t.told != "" && t.open != nil && now.Sub(t.beganAt) >= syncEvery {
+	if (t.told != "" || t.blind.Load()) && t.open != nil && now.Sub(t.beganAt) >= syncEvery {
 		t.told, t.begun = "", true
+		t.blind.Store(false)
 		t.notice(Started)
 	}
 }
