@@ -21,14 +21,15 @@ func (h *Handlers) closeSockets(ctx context.Context, ended signin.Ended) error {
 }
 
 // hideScreens cuts the relays' connections of an ended sign-in in the sessions that its person serves. A token that names no sign-in
-// lasts as long as its person has one. Nothing is cut when the sign-in goes on under a new token.
+// lasts as long as its person has one. A sign-in that goes on under a new token is cut as well, because somebody else may have opened
+// a picture with a copy of the old one; its own page connects again under the new token.
 func (h *Handlers) hideScreens(ctx context.Context, ended signin.Ended) error {
-	rest, err := h.SignIns.Rest(ctx, ended)
-	if err != nil || rest == signin.Same {
+	worksOn, err := h.SignIns.WorksOn(ctx, ended)
+	if err != nil {
 		return err
 	}
 	under := "" // any
-	if rest == signin.Another {
+	if worksOn {
 		under = ended.Device
 	}
 	workload, err := h.Queue.Workload(ctx, ended.Company, ended.Person)

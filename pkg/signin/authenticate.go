@@ -167,39 +167,22 @@ func EndedIn(record table.Record) (Ended, bool) {
 	return Ended{row.Company, row.Person, hash, row.ID}, err == nil && len(row.Pending) == 0
 }
 
-// Rest is what lets a person work on in HelpAlert after one of their sign-ins has ended.
-type Rest int
-
-// The values of Rest.
-const (
-	Nothing Rest = iota
-	Another      // another sign-in
-	Same         // the same one, under a new token
-)
-
-// Rest returns what an ended sign-in leaves. The list of sign-ins may be late, so each that it names is read anew.
-func (s *SignIns) Rest(ctx context.Context, ended Ended) (Rest, error) {
-	rest := Nothing
+// WorksOn reports whether a person still works in HelpAlert after one of their sign-ins has ended: in another one, or in the same one
+// under a new token. The list of sign-ins may be late, so each that it names is read anew.
+func (s *SignIns) WorksOn(ctx context.Context, ended Ended) (bool, error) {
 	for one, err := range items.Each[signIn](ctx, s.table, keys.SignInsOf(ended.Company, ended.Person).Range()) {
 		if err != nil {
-			return rest, err
+			return false, err
 		}
 		session := sessionOf(one.Item)
 		if one.Value.App != edge.AppHelpAlert || len(one.Value.Pending) > 0 || session == ended.Session {
 			continue
 		}
-		_, err := s.Lasts(ctx, session)
-		switch {
-		case fault.KindOf(err) == fault.Unauthenticated:
-			continue
-		case err != nil:
-			return rest, err
-		case one.Value.ID == ended.Device:
-			return Same, nil
+		if _, err := s.Lasts(ctx, session); fault.KindOf(err) != fault.Unauthenticated {
+			return err == nil, err
 		}
-		rest = Another
 	}
-	return rest, nil
+	return false, nil
 }
 
 func signInNeeded() *fault.Fault { return fault.New(fault.Unauthenticated, "sign_in_needed") }
