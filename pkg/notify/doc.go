@@ -8,10 +8,12 @@
 //	a recovered password                 the person and the company's managers
 //	another address                      the former address
 //
-//	item                    partition         sort    document        index 1
-//	a mail that was sent    MAILED#<id>       MAILED  {}, 7 days
-//	a mail that waits       MAILWAIT#<hash>   WAIT    the item's key  MAILWAIT / when it is tried again
-//	a pause of the server   MAILPAUSE         PAUSE   tries, until
+//	item                    partition         sort    document                  index 1
+//	a mail that was sent    MAILED#<id>       MAILED  {}
+//	a mail that waits       MAILWAIT#<hash>   WAIT    {partition, sort, tries}  MAILWAIT / when it is tried again
+//	a pause of the server   MAILPAUSE         PAUSE   {failures, until}
+//
+// partition and sort are the key of the item that a mail follows from.
 //
 // Promises: a stream record that arrives twice sends one mail; secrets are only in the mail; a mail server that is down delays
 // nothing else: unsent mails wait for Retry, and the server is left alone for longer each time; a recipient that the server defers

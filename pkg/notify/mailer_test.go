@@ -16,6 +16,7 @@ import (
 	"acude/pkg/signin/password/strength"
 	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
+	"acude/pkg/table/tabletest"
 )
 
 type world struct {
@@ -242,5 +243,31 @@ func TestAMailServerThatIsDownBlocksNothing(t *testing.T) {
 	w.Clock.Advance(recovery.Life + time.Second)
 	if err := w.Mailer.Retry(t.Context()); err != nil || len(w.sent()) != 0 {
 		t.Errorf("a link whose time is over is mailed, or %v", err)
+	}
+}
+
+// A mail that the server took is not sent again because the pause of before could not be removed.
+func TestAPauseThatStaysSendsNoMailTwice(t *testing.T) {
+	var rows *tabletest.Breaking
+	base := producttest.Over(t, func(db table.Table) table.Table {
+		rows = tabletest.NewBreaking(db)
+		return rows
+	})
+	w := world{base, base.Company(t, "acme")}
+	if err := w.Table.Write(t.Context(), recovery.NewInvitations(w.Clock, w.IDs).Invite(w.Reachable(t, w.ours.Seller))); err != nil {
+		t.Fatal(err)
+	}
+	w.Mails.Down(true)
+	w.follow(t)
+	w.Mails.Down(false)
+	w.Clock.Advance(time.Minute)
+	one := mail.Message{ID: "one", To: w.ours.Manager.Login, Subject: "one"}
+	rows.BreakAfter(0)
+	if err := w.Mailer.Outbox.Send(t.Context(), one); err != nil || len(w.sent()) != 1 {
+		t.Errorf("a mail that was taken: %v", err)
+	}
+	w.Mails.Full(one.To)
+	if err := w.Mailer.Outbox.Send(t.Context(), one); !mail.IsDeferred(err) || strings.Contains(err.Error(), "broken down") {
+		t.Errorf("a mail that was deferred: %v", err)
 	}
 }

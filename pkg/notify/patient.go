@@ -50,7 +50,8 @@ type patient struct {
 	clock clock.Clock
 }
 
-// Send hands a mail to the server, and answers mail_unavailable at once while it is left alone; see mail.Outbox.
+// Send hands a mail to the server, and answers mail_unavailable at once while it is left alone; see mail.Outbox. A pause that is over
+// and cannot be removed is no error, because the mail would be sent again; until it expires, the next pause is longer.
 func (p patient) Send(ctx context.Context, m mail.Message) error {
 	found, err := p.last(ctx)
 	if err != nil {
@@ -61,7 +62,7 @@ func (p patient) Send(ctx context.Context, m mail.Message) error {
 	case mail.IsDown(err) && ctx.Err() == nil:
 		return errors.Join(err, p.table.Write(ctx, p.rest(found.Value.Failures)))
 	case found.Version() > 0 && (err == nil || mail.IsDeferred(err)):
-		return errors.Join(err, p.table.Write(ctx, table.Remove(keys.MailPause())))
+		_ = p.table.Write(ctx, table.Remove(keys.MailPause()))
 	}
 	return err
 }
