@@ -35,9 +35,9 @@ type viewOutput struct{ Body Viewed }
 // has a few windows.
 var views = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
-// viewScreen lets the owner of a session see the screen that the customer shares. Faults: sign_in_needed (Unauthenticated), session_absent, not_owner (Forbidden)
-// for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing is shared, those of feature.Need while the screen is
-// switched off, no_relay (Unavailable), fingerprint_invalid.
+// viewScreen lets the owner of a session see the screen that the customer shares. Faults: sign_in_needed (Unauthenticated),
+// session_absent, not_owner (Forbidden) for those who no longer own it, too_many_tries (TooMany), screen_off (Conflict) while nothing
+// is shared, those of feature.Need while the screen is switched off, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) viewScreen(ctx context.Context, in *viewInput) (*viewOutput, error) {
 	began, caller := h.Fleet.Now(), edge.CallerOf(ctx)
 	// The body may have come long after the permission was checked: what opened under a sign-in that ended meanwhile is cut off already.

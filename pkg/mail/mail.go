@@ -20,7 +20,8 @@ type From struct{ Name, Address string }
 // mail programs show once; SES does not recognise repeats, so the caller must record what it has sent.
 //
 // Faults: address_invalid (Invalid), which a retry does not fix; mail_unavailable (Unavailable) while the server takes no mail, and
-// mail_deferred (Unavailable) while it does not take this one, as for a full mailbox. A line break in an address is refused and in a subject becomes a space, so that no text can add a header.
+// mail_deferred (Unavailable) while it does not take this one, as for a full mailbox. A line break in an address is refused and in a
+// subject becomes a space, so that no text can add a header.
 type Outbox interface {
 	Send(ctx context.Context, m Message) error
 }
