@@ -24,13 +24,19 @@ type Failed struct {
 
 type doneOutput struct{ Body Done }
 
-// each reads everybody first and then changes them one by one. Fault: person_absent, before any work is done.
-func (k kind[Shown]) each(ctx context.Context, by access.Actor, ids []string, work func(people.Person, int64) error) (*doneOutput, error) {
+// each reads and checks everybody first and then changes them one by one. Faults: person_absent and those of check, before any work
+// is done.
+func (k kind[Shown]) each(
+	ctx context.Context, by access.Actor, ids []string, check func(n int, p people.Person) error, work func(people.Person, int64) error,
+) (*doneOutput, error) {
 	people := make([]people.Person, len(ids))
 	versions := make([]int64, len(ids))
 	for n, id := range ids {
 		var err error
 		if people[n], versions[n], err = k.read(ctx, by, id); err != nil {
+			return nil, err
+		}
+		if err := check(n, people[n]); err != nil {
 			return nil, err
 		}
 	}
@@ -42,6 +48,9 @@ func (k kind[Shown]) each(ctx context.Context, by access.Actor, ids []string, wo
 	}
 	return out, nil
 }
+
+// asTheyAre is a check that everybody passes.
+func asTheyAre(int, people.Person) error { return nil }
 
 // note records the result of one person. An error other than a broken rule ends the work.
 func (o *doneOutput) note(ctx context.Context, id string, err error) error {

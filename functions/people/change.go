@@ -28,14 +28,11 @@ func (c PersonChange) edit() people.Edit {
 	}
 }
 
-// change edits a person whose version match names. Faults: person_absent; those of people.Update.
+// change edits a person in the version that match names, or the one that is stored. Faults: person_absent; those of people.Update.
 func (k kind[Shown]) change(ctx context.Context, id, match string, e people.Edit) (*personOutput[Shown], error) {
 	by := access.ActorOf(ctx)
-	version, err := edge.Matching(match)
+	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
-		return nil, err
-	}
-	if _, _, err := k.read(ctx, by, id); err != nil {
 		return nil, err
 	}
 	p, version, err := k.People.Update(ctx, by, id, version, e)

@@ -4,23 +4,15 @@ import (
 	"context"
 
 	"acude/pkg/access"
-	"acude/pkg/edge"
 	"acude/pkg/people"
 )
 
 // delete deletes a person in the version that match names, or the one that is stored. Faults: person_absent, outdated.
 func (k kind[Shown]) delete(ctx context.Context, id, match string) error {
 	by := access.ActorOf(ctx)
-	version, err := edge.Matching(match)
+	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
 		return err
-	}
-	_, read, err := k.read(ctx, by, id)
-	if err != nil {
-		return err
-	}
-	if version == 0 {
-		version = read
 	}
 	return k.People.Delete(ctx, by, id, version)
 }
@@ -28,7 +20,7 @@ func (k kind[Shown]) delete(ctx context.Context, id, match string) error {
 // deleteEach deletes people one after the other. Fault: person_absent, and then nobody is deleted.
 func (k kind[Shown]) deleteEach(ctx context.Context, ids []string) (*doneOutput, error) {
 	by := access.ActorOf(ctx)
-	return k.each(ctx, by, ids, func(p people.Person, version int64) error {
+	return k.each(ctx, by, ids, asTheyAre, func(p people.Person, version int64) error {
 		return k.People.Delete(ctx, by, p.ID, version)
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/people"
 )
 
@@ -12,20 +13,43 @@ type moveInput struct {
 	Body struct {
 		Representatives []string `json:"representatives" minItems:"1" maxItems:"200" uniqueItems:"true"`
 		Team            string   `json:"team" maxLength:"26" doc:"empty: out of every team"`
+		From            []string `json:"from,omitempty" maxItems:"200" maxLength:"26" doc:"the teams they are moved from, in the same order: who is in another by now is not moved. Missing: from any"`
 	}
 }
 
 // moveRepresentatives puts representatives into a team. All are checked before the first is moved: if the caller does not reach
-// one of them, nobody is moved. Faults: person_absent, team_absent on team.
+// one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, outdated, team_absent on team,
+// field_invalid on from.
 func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*doneOutput, error) {
 	by := access.ActorOf(ctx)
 	if err := h.destination(ctx, by, in.Body.Team); err != nil {
 		return nil, err
 	}
-	return h.representatives().each(ctx, by, in.Body.Representatives, func(p people.Person, version int64) error {
+	unmoved, err := in.unmoved()
+	if err != nil {
+		return nil, err
+	}
+	return h.representatives().each(ctx, by, in.Body.Representatives, unmoved, func(p people.Person, version int64) error {
 		_, _, err := h.People.Move(ctx, by, p.ID, in.Body.Team, version)
 		return err
 	})
+}
+
+// unmoved returns the check that the n-th representative is still in the team in which the caller saw them. Fault: field_invalid on from.
+func (in *moveInput) unmoved() (func(n int, p people.Person) error, error) {
+	from := in.Body.From
+	if len(from) == 0 {
+		return asTheyAre, nil
+	}
+	if len(from) != len(in.Body.Representatives) {
+		return nil, fault.Refuse("from", "field_invalid")
+	}
+	return func(n int, p people.Person) error {
+		if p.Team != from[n] {
+			return items.Outdated()
+		}
+		return nil
+	}, nil
 }
 
 // destination checks that an actor may put representatives into a team; "" is none. Fault: team_absent on team.

@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"acude/pkg/access"
+	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/items"
 	"acude/pkg/people"
 )
 
@@ -23,6 +25,20 @@ func (k kind[Shown]) read(ctx context.Context, by access.Actor, id string) (peop
 		return people.Person{}, 0, fault.New(fault.Absent, "person_absent")
 	}
 	return p, version, nil
+}
+
+// seen reads a person of this kind whom the actor may see, in the version that match names or else the one that is stored. Who is
+// changed in the version that is returned is still the person whom the actor may see. Faults: those of read, outdated.
+func (k kind[Shown]) seen(ctx context.Context, by access.Actor, id, match string) (people.Person, int64, error) {
+	wanted, err := edge.Matching(match)
+	if err != nil {
+		return people.Person{}, 0, err
+	}
+	p, version, err := k.read(ctx, by, id)
+	if err == nil && wanted != 0 && wanted != version {
+		err = items.Outdated()
+	}
+	return p, version, err
 }
 
 // answer reads a person and shows them.

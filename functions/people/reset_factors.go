@@ -4,17 +4,13 @@ import (
 	"context"
 
 	"acude/pkg/access"
-	"acude/pkg/edge"
 )
 
 // resetFactors takes the second factors from a person. Faults: person_absent; those of factor.Reset.
 func (k kind[Shown]) resetFactors(ctx context.Context, id, match string) (*personOutput[Shown], error) {
 	by := access.ActorOf(ctx)
-	version, err := edge.Matching(match)
+	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
-		return nil, err
-	}
-	if _, _, err := k.read(ctx, by, id); err != nil {
 		return nil, err
 	}
 	if _, err := k.Factors.Reset(ctx, by, id, version); err != nil {

@@ -51,11 +51,7 @@ type putRepresentativeSwitchesInput struct {
 // switch_not_here and number_out_of_range on switches.<n>.
 func (h *Handlers) changeRepresentativeSwitches(ctx context.Context, in *putRepresentativeSwitchesInput) (*switchSheetOutput, error) {
 	by := access.ActorOf(ctx)
-	version, err := edge.Matching(in.Match)
-	if err != nil {
-		return nil, err
-	}
-	p, _, err := h.representatives().read(ctx, by, in.Representative)
+	p, version, err := h.representatives().seen(ctx, by, in.Representative, in.Match)
 	if err != nil {
 		return nil, err
 	}

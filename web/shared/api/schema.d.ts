@@ -1859,7 +1859,7 @@ export interface paths {
         put?: never;
         /**
          * Puts representatives into a team
-         * @description All are checked before the first is moved: if the caller does not reach one of them, nobody is moved. Faults: person_absent, team_absent on team.
+         * @description All are checked before the first is moved: if the caller does not reach one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, outdated, team_absent on team, field_invalid on from.
          */
         post: operations["post-v1-representatives-move"];
         delete?: never;
@@ -3252,6 +3252,8 @@ export interface components {
             messages: components["schemas"]["QueueCannedMessage"][];
         };
         MoveInputBody: {
+            /** @description the teams they are moved from, in the same order: who is in another by now is not moved. Missing: from any */
+            from?: string[];
             representatives: string[];
             /** @description empty: out of every team */
             team: string;
