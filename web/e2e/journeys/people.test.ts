@@ -73,6 +73,34 @@ for (const language of ['en', 'es'] as const) {
       ]
       expect((await said()).filter((text) => sentences.includes(text))).toEqual(sentences)
 
+      const [luis] = (await office.ask<{ items: { id: string }[] }>('GET', 'representatives?search=luis')).items
+      await page.route('**/api/identity/me', async (route) => {
+        const me = await (await route.fetch()).json()
+        const permissions = me.permissions.filter((one: string) => one !== 'reps_write')
+        await route.fulfill({ json: { ...me, permissions } })
+      })
+      await desk.row('Luis').getByRole('link').click()
+      await page.reload() // as somebody who may move them and not edit them
+      const move = async () => {
+        await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
+        await desk.press('people_move', desk.dialog)
+      }
+      await desk.press('people_move_ask')
+      await office.ask('POST', 'representatives/move', { representatives: [luis?.id], team: '' })
+      await move()
+      await expect(desk.dialog).toContainText(say('people_move_outdated'))
+      await expect(desk.button('people_move', desk.dialog)).toBeDisabled()
+      expect(await findings(page)).toEqual([])
+      await desk.dialog.getByRole('button', { name: kit('kit_cancel'), exact: true }).click()
+      await expect(page.getByRole('main').getByText(say('people_no_team'), { exact: true })).toBeVisible()
+      await desk.press('people_move_ask')
+      await move()
+      await expect(page.getByText(say('people_moved', { count: 1 })).first()).toBeVisible()
+      await page.unroute('**/api/identity/me')
+      await page.reload()
+      await desk.back('manager_representatives')
+      await expect(desk.row('Luis')).toContainText('Ventas')
+
       await desk.choose('Luis')
       await desk.press('people_disable')
       await desk.press('people_disable', desk.dialog)

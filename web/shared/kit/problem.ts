@@ -15,6 +15,11 @@ export function fieldText(problem: unknown, path: string): string | undefined {
   return problem instanceof ApiProblem ? problem.field(path)?.detail : undefined
 }
 
+/** Whether a request failed because somebody else had changed what it was about. */
+export function isOutdated(problem: unknown): problem is ApiProblem {
+  return problem instanceof ApiProblem && problem.status === 412
+}
+
 /** Whether a request failed because nobody is signed in any more. */
 export function isSignedOut(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.status === 401

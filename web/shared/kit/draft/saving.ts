@@ -1,5 +1,5 @@
 import type { Tagged } from '../../api/client.ts'
-import { ApiProblem } from '../../api/problem.ts'
+import { isOutdated } from '../problem.ts'
 import { changesOf, clashes, rebased } from './conflict.ts'
 import type { Kept } from './stored.ts'
 
@@ -36,8 +36,4 @@ export async function saveDraft<T extends object>(draft: Kept<T>, way: Way<T>): 
     if (clashes(kept.base, kept.value, theirs.value).length > 0) return { met: { yours: kept, theirs } }
     kept = { base: theirs.value, tag: theirs.tag, value: rebased(kept.base, kept.value, theirs.value) }
   }
-}
-
-function isOutdated(problem: unknown): boolean {
-  return problem instanceof ApiProblem && problem.status === 412
 }

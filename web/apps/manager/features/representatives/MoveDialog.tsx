@@ -6,7 +6,7 @@ import { namesToldApart } from '../../people/names.ts'
 import { useBulkResult } from '../../people/useBulkResult.tsx'
 import { teamOptions, useTeams } from '../../people/teams.ts'
 import { Pick } from '../../../../shared/kit/Pick.tsx'
-import { fieldText } from '../../../../shared/kit/problem.ts'
+import { fieldText, isOutdated } from '../../../../shared/kit/problem.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { useMove, type Representative } from './queries.ts'
 import { noTeam } from './search.ts'
@@ -19,7 +19,8 @@ interface MoveDialogProps {
 }
 
 /** Asks for the team that representatives are to move to, moves them, and names those who could not be moved. */
-export function MoveDialog({ me, people, onDone, onClose }: MoveDialogProps) {
+export function MoveDialog({ me, people: latest, onDone, onClose }: MoveDialogProps) {
+  const [people] = useState(latest) // as they were shown when it was opened
   const teams = useTeams()
   const move = useMove()
   const [team, setTeam] = useState('')
@@ -33,18 +34,17 @@ export function MoveDialog({ me, people, onDone, onClose }: MoveDialogProps) {
   })
   const options = teamOptions(teams.data ?? [])
   const refused = fieldText(move.error, 'team')
-  const ids = people.map((one) => one.id)
   if (result.dialog) return result.dialog
   return (
     <ConfirmDialog
       title={title}
       confirm={m.people_move()}
       busy={move.isPending}
-      disabled={team === ''}
+      disabled={team === '' || isOutdated(move.error)}
       problem={refused ? undefined : move.error}
       progress={result.progress}
       onConfirm={() =>
-        move.mutate({ ids, team: team === noTeam ? '' : team, course: result.begin() }, { onSuccess: result.finish })
+        move.mutate({ people, team: team === noTeam ? '' : team, course: result.begin() }, { onSuccess: result.finish })
       }
       onCancel={move.isPending ? result.stop : onClose}
     >

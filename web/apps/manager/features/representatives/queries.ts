@@ -1,8 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
+import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
+import { isOutdated } from '../../../../shared/kit/problem.ts'
+import * as m from '../../../../shared/lang/compiled/messages.js'
 import { inPortions, type Course } from '../../people/bulk.ts'
 import type { PersonCalls } from '../../people/kind.ts'
 import { pageAt, personKey, refreshPeople } from '../../people/queries.ts'
@@ -58,7 +61,8 @@ export function addRepresentative(api: Api, once: string, body: NewRepresentativ
 }
 
 interface Move {
-  readonly ids: readonly string[]
+  /** As they are shown. Who is in another team by now stays there. */
+  readonly people: readonly Representative[]
   /** "" is no team. */
   readonly team: string
   readonly course: Course
@@ -69,12 +73,18 @@ export function useMove() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ ids, team, course }: Move) =>
-      inPortions(
-        ids,
-        (representatives) => answer(api.POST('/api/v1/representatives/move', { body: { representatives, team } })),
-        course,
-      ),
+    mutationFn: ({ people, team, course }: Move) => {
+      const shown = new Map(people.map((one) => [one.id, one.team]))
+      const send = async (representatives: string[]) => {
+        const from = representatives.map((id) => shown.get(id) ?? '')
+        try {
+          return await answer(api.POST('/api/v1/representatives/move', { body: { representatives, team, from } }))
+        } catch (problem) {
+          throw isOutdated(problem) ? new ApiProblem({ ...problem, detail: m.people_move_outdated() }) : problem
+        }
+      }
+      return inPortions([...shown.keys()], send, course)
+    },
     onSettled: () => refreshPeople(queries, calls),
   })
 }
