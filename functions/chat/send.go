@@ -8,8 +8,8 @@ import (
 )
 
 // send appends a command to the log, which sends it to everybody, and acknowledges it only after that. A refusal is final for
-// this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and sends it again, after
-// a new sign-in of the same person.
+// this command. A failure that may pass is a problem instead, and so is a sign-in that has ended: the client keeps the command and
+// sends it again, after a new sign-in of the same person.
 func (h *Handler) send(ctx context.Context, connection string, m envelope, body []byte) any {
 	receipt, err := h.append(ctx, connection, body)
 	switch kind := fault.KindOf(err); {

@@ -2,8 +2,8 @@ package chat
 
 import "context"
 
-// typing tells the others that the sender is writing, at most once in two seconds. From a former owner, or in a session that has ended, it is ignored.
-// Faults: message_invalid; not_resumed (Conflict).
+// typing tells the others that the sender is writing, at most once in two seconds. From a former owner, or in a session that has ended,
+// it is ignored. Faults: message_invalid; not_resumed (Conflict).
 func (h *Handler) typing(ctx context.Context, connection string, body []byte) error {
 	m, err := read[Typing](body)
 	if err != nil {

@@ -78,7 +78,8 @@ type finishRecoveryOutput struct {
 	}
 }
 
-// finishRecovery sets the password by a link; the browser forgets the secret of the link and is known from then on. Faults: those of recovery.Recover.
+// finishRecovery sets the password by a link; the browser forgets the secret of the link and is known from then on. Faults: those of
+// recovery.Recover.
 func (h *Handlers) finishRecovery(ctx context.Context, in *linkInput) (*finishRecoveryOutput, error) {
 	if in.Body.Password == "" {
 		return nil, fault.Refuse("password", "field_required")

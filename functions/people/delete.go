@@ -42,7 +42,8 @@ type deleteInput struct {
 	}
 }
 
-// deleteRepresentatives deletes representatives; Session Review and the reports of portals and teams keep their sessions. Fault: person_absent.
+// deleteRepresentatives deletes representatives; Session Review and the reports of portals and teams keep their sessions. Fault:
+// person_absent.
 func (h *Handlers) deleteRepresentatives(ctx context.Context, in *deleteInput) (*doneOutput, error) {
 	return h.representatives().deleteEach(ctx, in.Body.Representatives)
 }

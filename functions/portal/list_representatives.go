@@ -21,7 +21,8 @@ type AvailableRepresentatives struct {
 
 type representativesOutput struct{ Body AvailableRepresentatives }
 
-// listRepresentatives lists the available representatives of a portal where customers choose one; elsewhere the list is empty. Fault: portal_absent.
+// listRepresentatives lists the available representatives of a portal where customers choose one; elsewhere the list is empty. Fault:
+// portal_absent.
 func (h *Handlers) listRepresentatives(ctx context.Context, in *At) (*representativesOutput, error) {
 	p, at, err := h.at(ctx, in)
 	if err != nil {

@@ -10,8 +10,9 @@ import (
 )
 
 // Update lets change set fields of the actor's company; version 0 matches any version. also returns changes of related items in the
-// same write; it is called after change. Both are called again after a conflict. It returns the company with its new version. Faults: company_absent (Absent), outdated (Outdated) when the
-// company is at another version, busy (Unavailable), those of CheckName on name, and those of change.
+// same write; it is called after change. Both are called again after a conflict. It returns the company with its new version. Faults:
+// company_absent (Absent), outdated (Outdated) when the company is at another version, busy (Unavailable), those of CheckName on name,
+// and those of change.
 func (c *Companies) Update(ctx context.Context, by access.Actor, version int64, change func(*Company) error, also ...func() []table.Change,
 ) (Company, int64, error) {
 	var beside []table.Change

@@ -7,7 +7,8 @@
 //
 // Promises:
 //   - One spelling of a path is served; every other (doubled or trailing slashes, encodings, dots) is answered 404.
-//   - Refusals are RFC 9457 problems in the reader's language, with a stable code; they never echo a value of the request and never contain the text of an internal error.
+//   - Refusals are RFC 9457 problems in the reader's language, with a stable code; they never echo a value of the request and never
+//     contain the text of an internal error.
 //   - Every request leaves one line in the log; the cause of a fault is there and nowhere else.
 //   - The same http.Handler serves net/http and, through edge/payload, Lambda.
 package edge

@@ -6,9 +6,11 @@
 // The queue itself is not an item: it is the index of the waiting sessions.
 //
 // Promises:
-//   - A representative sees the queries of the portals that their team, or a team above it, is assigned to, and no others. Sessions that they may not see look absent.
+//   - A representative sees the queries of the portals that their team, or a team above it, is assigned to, and no others. Sessions
+//     that they may not see look absent.
 //   - The order of waiting queries is decided in order.go, for the lists of representatives and for the places that customers are told.
 //   - Accepting adds the session to the workload in the transaction that decides who won it, so a workload never exceeds its
 //     limit, and of two racing representatives exactly one wins.
-//   - A workload lists its sessions instead of counting them. Removing one twice, late or never does no harm, because Recount corrects the list from the sessions themselves.
+//   - A workload lists its sessions instead of counting them. Removing one twice, late or never does no harm, because Recount corrects
+//     the list from the sessions themselves.
 package queue

@@ -54,7 +54,8 @@ func (s *SignIns) pending(h holder) []string {
 
 // Authenticate returns who holds the cookie of an app. Fault: sign_in_needed (Unauthenticated) for every cookie that is
 // unknown, expired, revoked, ended with all others of the person, another app's, or another person's than the page that asks shows, and
-// when the person or the company may no longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp. SignIns is an edge.Authenticator.
+// when the person or the company may no longer sign in. While a step is pending the caller may do nothing but access.AccountSetUp.
+// SignIns is an edge.Authenticator.
 func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Caller, error) {
 	if c.Cookie == "" {
 		return edge.Caller{}, signInNeeded()

@@ -39,6 +39,6 @@
 //   - Whoever requires second factors of others has one, and a company whose managers sign in with its OpenID provider keeps the
 //     password of at least one of them.
 //
-// A password costs 19 MiB and two passes of argon2id, about 50 ms of one core of a small machine; at most four are hashed at once, for the companies in turn, and one of the
-// four only for people who sign in.
+// A password costs 19 MiB and two passes of argon2id, about 50 ms of one core of a small machine; at most four are hashed at once, for
+// the companies in turn, and one of the four only for people who sign in.
 package signin

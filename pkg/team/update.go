@@ -25,9 +25,10 @@ type Settings struct {
 }
 
 // Update sets settings of a team; version 0 matches any version. It returns the team with its new version. Faults:
-// team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, text_not_plain and field_too_long on externalId, number_out_of_range on
-// maxLogins and passwordRules.<field>, field_too_many and messages_too_large on messages,
-// field_required, field_too_long and field_not_offered on messages.<n>.<field>, those of feature.Settings.With; busy (Unavailable).
+// team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, text_not_plain and
+// field_too_long on externalId, number_out_of_range on maxLogins and passwordRules.<field>, field_too_many and messages_too_large on
+// messages, field_required, field_too_long and field_not_offered on messages.<n>.<field>, those of feature.Settings.With; busy
+// (Unavailable).
 func (t *Teams) Update(ctx context.Context, by access.Actor, team string, version int64, wanted Settings) (Team, int64, error) {
 	var after Team
 	var at int64
