@@ -61,7 +61,8 @@ func (p Portal) Show(company, wanted string, at Subportal, decided feature.Decis
 	shown := Shown{
 		Name: text.Title, Address: p.Address, Subportal: at.Address, Company: company, Type: p.Type, Languages: p.Languages,
 		Language: language, Title: text.Title, Welcome: text.Welcome, ScamWarning: text.ScamWarning, Open: true,
-		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(decided), Sharing: decided.On(feature.ScreenView),
+		ClosedTitle: text.ClosedTitle, Recording: p.RecordingPolicy(decided),
+		Sharing: decided.On(feature.ScreenView) && MayBeRecorded(p.Recording, decided),
 		Notice:  ShownNotice{Text: text.Notice, Terms: text.Terms, Hash: NoticeHash(text.Agreement())},
 		Colours: p.Colours, Fields: []ShownField{},
 	}
@@ -91,10 +92,16 @@ func (f Field) show(language string) ShownField {
 	return shown
 }
 
-// RecordingPolicy returns the recording policy, which the switch recordServer can only turn off.
+// RecordingPolicy returns the recording policy with the switch recordServer, which turns a recording off but lifts no requirement.
 func (p Portal) RecordingPolicy(decided feature.Decision) string {
-	if !decided.On(feature.RecordServer) {
+	if p.Recording == RecordAlways && !decided.On(feature.RecordServer) {
 		return RecordNever
 	}
 	return p.Recording
+}
+
+// MayBeRecorded reports whether the switch recordServer lets a screen be shared under a recording policy: one that requires a recording
+// needs it.
+func MayBeRecorded(policy string, decided feature.Decision) bool {
+	return policy != RecordRequired || decided.On(feature.RecordServer)
 }

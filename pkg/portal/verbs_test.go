@@ -280,6 +280,21 @@ func TestSwitchesOfAPortal(t *testing.T) {
 		left.RecordingPolicy(nil) != portal.RecordAlways || left.Recording != portal.RecordAlways {
 		t.Fatalf("%+v, %v", left.Switches, err)
 	}
+	left.Recording = portal.RecordRequired // is lifted by no switch: nothing is shared then
+	for _, off := range [][]string{nil, {"recordServer"}, {"screenView"}, {"screenView", "recordServer"}} {
+		settings := feature.Settings{}
+		for _, name := range off {
+			settings[name] = 0
+		}
+		shown := left.Show("acme", "en", portal.Subportal{}, feature.Decision{{Layer: feature.LayerPortal, Settings: settings}})
+		if shown.Sharing != (len(off) == 0) || shown.Recording != portal.RecordRequired {
+			t.Errorf("without %v: recording %s, sharing %v", off, shown.Recording, shown.Sharing)
+		}
+	}
+	left.Recording = portal.RecordAlways
+	if shown := left.Show("acme", "en", portal.Subportal{}, here); !shown.Sharing || shown.Recording != portal.RecordNever {
+		t.Errorf("where no recording is required: recording %s, sharing %v", shown.Recording, shown.Sharing)
+	}
 	_, err = w.portals.SetSwitches(t.Context(), by, p.ID, 0, []feature.Change{{Switch: "managementCenter", Value: 1}})
 	refusedAt(t, err, "switches.0.switch", "switch_not_here")
 }

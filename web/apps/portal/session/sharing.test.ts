@@ -184,6 +184,15 @@ test('a refused start releases the screen', async () => {
   expect([track.stopped, state().trouble]).toEqual([true, 'failed'])
 })
 
+test('a start that is refused because nothing can be recorded says so', async () => {
+  const session = new SharedSession()
+  session.refusal = 'recording_needed'
+  const { sharing, state } = open(session)
+  await sharing.start()
+  await session.settle()
+  expect([track.stopped, state().trouble]).toEqual([true, 'unrecorded'])
+})
+
 test('a window without a picture is told, until there is one again', async () => {
   const { state } = await shared()
   for (const muted of [true, false]) {

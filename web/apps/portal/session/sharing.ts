@@ -134,7 +134,7 @@ export class Sharing {
     const share = this.share()
     if (view.phase === 'ended') return this.end({ ...off, trouble: 'failed' })
     const refusal = share === undefined ? this.refusal() : undefined
-    if (refusal) return this.lose(refusal.code === 'screen_on' ? elsewhere : { ...off, trouble: 'failed' })
+    if (refusal) return this.lose(refusal.code === 'screen_on' ? elsewhere : { ...off, trouble: troubleFrom(refusal) })
     if (share === undefined) return
     if (on && view.screen.generation === share && !this.publication) this.publish(stream, share)
     else if (!on) this.lose(this.stopped())
@@ -178,7 +178,7 @@ export class Sharing {
         if (status === 'failed' && problem?.code === 'screen_moved') return this.lose(elsewhere)
         if (status === 'failed') {
           this.stop()
-          this.state.set({ ...off, trouble: problem?.code === 'recording_needed' ? 'unrecorded' : 'failed' })
+          this.state.set({ ...off, trouble: troubleFrom(problem) })
         }
         const shown = status === 'live' ? 'live' : status === 'reconnecting' ? 'interrupted' : undefined
         if (shown) this.state.set({ ...this.state.getSnapshot(), status: shown })
@@ -255,6 +255,10 @@ const capture: DisplayMediaStreamOptions & Readonly<Record<string, unknown>> = {
   audio: false,
   selfBrowserSurface: 'exclude',
   surfaceSwitching: 'include',
+}
+
+function troubleFrom(refusal?: { readonly code: string }): SharingTrouble {
+  return refusal?.code === 'recording_needed' ? 'unrecorded' : 'failed'
 }
 
 function troubleOf(error: unknown): SharingTrouble {

@@ -9,6 +9,8 @@ import { viewOf } from '../../../shared/session/testing/scripted.ts'
 export class SharedSession {
   readonly events: Event[] = []
   view: SessionView
+  /** With what every command is refused. */
+  refusal: string | undefined
   private readonly tabs: TabCore[] = []
   private readonly waiting: { readonly tab: TabCore; readonly id: number }[] = []
 
@@ -59,6 +61,7 @@ export class SharedSession {
 
   /** The number of a command's first event, or the code of its refusal: as Go's session.Decide. */
   private handle(command: Command): number | string {
+    if (this.refusal) return this.refusal
     const { consent, screen } = this.view
     switch (command.kind) {
       case 'give_consent':

@@ -16,7 +16,11 @@ export function Session({ draft, locked }: SectionProps) {
         error={draft.fieldText('recording')}
         options={[
           { value: 'always', label: m.portals_recording_always() },
-          { value: 'required', label: m.portals_recording_required() },
+          {
+            value: 'required',
+            label: m.portals_recording_required(),
+            why: m.portals_recording_required_why(),
+          },
           { value: 'never', label: m.portals_recording_never() },
         ]}
         onChange={(recording) => draft.set({ recording })}
