@@ -3,15 +3,17 @@ package fleet
 
 import (
 	"acude/pkg/blob"
+	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
 	"acude/pkg/session"
 )
 
 // Rooms are what the handlers work with.
 type Rooms struct {
-	Fleet    *fleet.Fleet
-	Sessions *session.Store
-	Blobs    blob.Store
+	Fleet      *fleet.Fleet
+	Sessions   *session.Store
+	Recordings *recording.Recordings
+	Blobs      blob.Store
 }
 
 // Handlers answer the requests.

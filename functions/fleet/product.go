@@ -8,5 +8,9 @@ func Open(p *product.Product) (*Handlers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(Rooms{Fleet: p.Fleet, Sessions: p.Sessions, Blobs: blobs}), nil
+	recordings, err := p.Recordings()
+	if err != nil {
+		return nil, err
+	}
+	return New(Rooms{Fleet: p.Fleet, Sessions: p.Sessions, Recordings: recordings, Blobs: blobs}), nil
 }

@@ -22,9 +22,10 @@ type segmentInput struct{ Body control.Segment }
 
 type segmentOutput struct{ Body control.Upload }
 
-// uploadSegment lets a node upload one segment of a session that it carries or carried; the first is noted in the log. Faults: key_invalid on key,
-// digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well,
-// recording_off (Conflict) for sessions whose portal does not record.
+// uploadSegment lets a node upload one segment of a session that it carries or carried. Once an earlier one has arrived, that is noted in
+// the log; whether the only segment of a recording arrived, the store knows. Faults: key_invalid on key, digest_invalid on sha256,
+// segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose
+// portal does not record.
 func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmentOutput, error) {
 	id, err := node(ctx)
 	if err != nil {
@@ -50,10 +51,8 @@ func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmen
 	case !state.Recording.Wanted():
 		return nil, fault.New(fault.Conflict, "recording_off")
 	}
-	if !state.Recording.Began {
-		if _, _, err := h.Sessions.RecordingBegins(ctx, state.ID); err != nil {
-			return nil, err
-		}
+	if err := h.noteArrival(ctx, state); err != nil {
+		return nil, err
 	}
 	link, err := h.Blobs.UploadLink(ctx, blob.Upload{
 		Key: in.Body.Key, Size: in.Body.Size, ContentType: segment.ContentType(), SHA256: in.Body.SHA256,
@@ -61,6 +60,18 @@ func (h *Handlers) uploadSegment(ctx context.Context, in *segmentInput) (*segmen
 	return &segmentOutput{Body: control.Upload{
 		Method: link.Method, URL: link.URL, Headers: link.Headers, Expires: link.Expires,
 	}}, err
+}
+
+// noteArrival notes, once, that a segment of the session is in the store.
+func (h *Handlers) noteArrival(ctx context.Context, state session.State) error {
+	if state.Recording.Began {
+		return nil
+	}
+	arrived, err := h.Recordings.Recorded(ctx, state.Company, state.ID)
+	if err == nil && arrived {
+		_, _, err = h.Sessions.RecordingBegins(ctx, state.ID)
+	}
+	return err
 }
 
 // carried returns a session that a node carries or carried under a generation. Fault: session_absent.

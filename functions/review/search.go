@@ -186,7 +186,7 @@ func (h *Handlers) describe(ctx context.Context, r *reach, state session.State, 
 	if row.Recorded = state.Recording.Began; row.Recorded || state.Screen.Generation == 0 || !state.Recording.Wanted() {
 		return row, nil
 	}
-	// Nothing was stored of the shared screen, or that was before this version: the store knows.
+	// At most one segment was stored of the shared screen, or that was before this version: the store knows.
 	r.lists++
 	var err error
 	row.Recorded, err = h.Recordings.Recorded(ctx, state.Company, state.ID)

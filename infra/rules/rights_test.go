@@ -17,7 +17,7 @@ var granted = map[string][]string{
 	"execute-api:ManageConnections": {"chat", "feed", "fleet", "queue", "tick"},
 	"ses:SendEmail":                 {"feed", "tick"},
 	"s3:GetObject":                  {"review"},
-	"s3:ListBucket":                 {"portal", "review"},
+	"s3:ListBucket":                 {"fleet", "portal", "review"},
 	"s3:PutObject":                  {"fleet"},
 	"sqs:SendMessage":               {"feed"},
 }

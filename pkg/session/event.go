@@ -81,6 +81,9 @@ type Query struct {
 
 // VisibleTo reports whether a role may see the event at all.
 func (e Event) VisibleTo(role Role) bool {
+	if e.Kind == RecordingBegan { // says nothing to people, and pages up to 0.2.0 would show it by its name
+		return false
+	}
 	if role != RoleCustomer {
 		return true
 	}

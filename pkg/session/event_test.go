@@ -26,8 +26,14 @@ func TestCustomersSeeOnlyWhatIsForThem(t *testing.T) {
 		if err != nil || strings.Contains(string(seen), "SECRET") || !strings.HasPrefix(string(seen), `{"n":7,"at":`) {
 			t.Errorf("a customer sees %s, %v", seen, err)
 		}
-		if kind != session.Rated && kind != session.Note && kind != session.Declined && kind != session.DeclineUndone && e.For(session.RoleCustomer).Kind != kind {
-			t.Errorf("a customer does not see %s at all", kind)
+		forNobody := kind == session.RecordingBegan
+		forOthers := kind == session.Rated || kind == session.Note || kind == session.Declined || kind == session.DeclineUndone
+		for role, want := range map[session.Role]bool{
+			session.RoleCustomer: !forNobody && !forOthers, session.RoleRepresentative: !forNobody, session.RoleMonitor: !forNobody,
+		} {
+			if got := e.For(role); e.VisibleTo(role) != want || (got.Kind == kind) != want || !want && got.Kind != session.Hidden {
+				t.Errorf("%s is seen as %s by a %s", kind, got.Kind, role)
+			}
 		}
 	}
 }

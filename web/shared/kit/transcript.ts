@@ -70,7 +70,6 @@ const sentences: Record<string, Sentence> = {
   back: (_, name) => m.kit_event_back({ name }),
   reconnecting: () => undefined,
   outcome: (event, name) => m.kit_event_outcome({ name, outcome: outcomeText(event.outcome) }),
-  recording_began: () => undefined,
   recording_warned: () => m.kit_event_recording_warned(),
   recording_full: () => m.kit_event_recording_full(),
   recording_paused: ({ reason }) =>
