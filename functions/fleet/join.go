@@ -22,6 +22,7 @@ func (h *Handlers) join(ctx context.Context, in *joinInput) (*joinOutput, error)
 	}
 	token, err := h.Fleet.Join(ctx, fleet.Node{
 		ID: in.Body.Relay, URL: in.Body.URL, Capacity: in.Body.Capacity, ICEServers: in.Body.ICEServers,
+		MustRecord: in.Body.MustRecord,
 	})
 	if err != nil {
 		return nil, err

@@ -62,7 +62,7 @@ func (h *Handlers) noteOne(ctx context.Context, node string, r control.Recording
 	}
 	switch {
 	case r.Paused != "":
-		_, _, err = h.Sessions.RecordingPauses(ctx, r.Session, r.Paused)
+		_, _, err = h.Sessions.RecordingPauses(ctx, r.Session, r.Generation, r.Paused)
 	case r.Resumed:
 		_, _, err = h.Sessions.RecordingGoesOn(ctx, r.Session)
 	case r.Full:

@@ -40,9 +40,10 @@ type publishOutput struct{ Body Published }
 // left open in two tabs twice that.
 var shares = ratelimit.Limit{Tries: 60, Window: time.Minute}
 
-// publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it,
-// session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a
-// recording and there can be none: it is full, or was switched off since, no_relay (Unavailable), fingerprint_invalid.
+// publish lets a customer share the screen. Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer,
+// consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's
+// screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and there can be none: it is full
+// or switched off, or no relay knows how, no_relay (Unavailable), fingerprint_invalid.
 func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutput, error) {
 	if err := h.Limiter.Take(ctx, "publish#"+in.Session+"#"+edge.CallerOf(ctx).Participant, shares); err != nil {
 		return nil, err
@@ -76,7 +77,11 @@ func (h *Handlers) publish(ctx context.Context, in *publishInput) (*publishOutpu
 	if required && left == 0 {
 		return nil, fault.New(fault.Conflict, "recording_needed")
 	}
-	node, assigned, err := h.Fleet.Assign(ctx, state.ID, fleet.Wanted{Record: left > 0, Lost: in.Body.Lost, Keep: state.Submitted.Add(h.Keep)})
+	wanted := fleet.Wanted{Record: left > 0, MustRecord: required, Lost: in.Body.Lost, Keep: state.Submitted.Add(h.Keep)}
+	if required { // and so a pause has ended the share
+		wanted.Unrecorded = state.Recording.PausedBy
+	}
+	node, assigned, err := h.Fleet.Assign(ctx, state.ID, wanted)
 	if err != nil {
 		return nil, err
 	}

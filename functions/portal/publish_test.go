@@ -113,12 +113,7 @@ func TestATabThatLostTheShareToAnotherOneMayNotPublish(t *testing.T) {
 func TestWhereRecordingIsRequiredTheRelayLearnsItAndSharesWithoutOneAreRefused(t *testing.T) {
 	both(t, func(t *testing.T, w world) {
 		read := w.Relay(t, w.ours)
-		strict := producttest.Portal(w.ours.Name+"-strict", w.ours.Sales)
-		strict.Recording = portal.RecordRequired
-		desk, err := w.Editor.Create(t.Context(), access.System(w.ours.ID), strict)
-		if err != nil {
-			t.Fatal(err)
-		}
+		desk := w.strict(t)
 		asked, customer, token := w.Ask(t, desk, "help")
 		state := w.Take(t, w.ours.Seller, asked.ID)
 		w.Do(t, state, customer, 1, session.Body{Kind: session.DoGiveConsent, Scope: "screen"})

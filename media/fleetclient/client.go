@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -75,12 +76,18 @@ func (p *Problem) Refused() bool {
 	return p.Code != "" && (p.Status == http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity)
 }
 
-// Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten.
+// Join adds the relay to the fleet. Call it after each start and when a Problem says Forgotten. A control plane up to 0.2.0 refuses
+// MustRecord, and requires no recordings.
 func (c *Client) Join(ctx context.Context) (Joined, error) {
 	var answer control.Joined
 	o := c.options
-	body := control.Join{Relay: o.Relay, URL: o.URL, Capacity: o.Capacity}
-	if err := c.post(ctx, "join", o.Secret, body, &answer); err != nil {
+	body := control.Join{Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, MustRecord: true}
+	err := c.post(ctx, "join", o.Secret, body, &answer)
+	if problem, answered := errors.AsType[*Problem](err); answered && problem.Refused() {
+		body.MustRecord = false
+		err = c.post(ctx, "join", o.Secret, body, &answer)
+	}
+	if err != nil {
 		return Joined{}, err
 	}
 	c.mu.Lock()

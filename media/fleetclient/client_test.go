@@ -1,7 +1,9 @@
 package fleetclient
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -48,5 +50,39 @@ func TestOnlyTheControlPlaneRefusesForGood(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		server.Close()
+	}
+}
+
+// A control plane up to 0.2.0 refuses what it does not know, and any refuses a relay that is wrong.
+func TestARelayJoinsAControlPlaneThatIsOlder(t *testing.T) {
+	for _, plane := range []struct {
+		refuses string // a field
+		says    string
+		joins   bool
+	}{{"", "[true]", true}, {"mustRecord", "[true <nil>]", true}, {"url", "[true <nil>]", false}} {
+		var said []any
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			var body map[string]any
+			if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+				t.Error(err)
+			}
+			said = append(said, body["mustRecord"])
+			w.Header().Set("Content-Type", "application/json")
+			if _, refused := body[plane.refuses]; refused {
+				w.WriteHeader(http.StatusUnprocessableEntity)
+				_, _ = fmt.Fprint(w, `{"code":"invalid_input"}`)
+				return
+			}
+			_, _ = fmt.Fprint(w, `{"token":"one.x","keys":{},"heartbeatMillis":1000}`)
+		}))
+		defer server.Close()
+		c, err := New(Options{Control: server.URL, Relay: "one", URL: "https://one.example", Capacity: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.Join(t.Context())
+		if (err == nil) != plane.joins || fmt.Sprint(said) != plane.says {
+			t.Errorf("refusing %q: said %v, %v", plane.refuses, said, err)
+		}
 	}
 }

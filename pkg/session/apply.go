@@ -40,7 +40,7 @@ func Apply(s State, e Event) State {
 	case RecordingFull:
 		s.Recording.Full = true
 	case RecordingPaused, RecordingResumed:
-		s.Recording.Paused = e.Kind == RecordingPaused
+		s.Recording.Paused, s.Recording.PausedBy = e.Kind == RecordingPaused, e.Generation
 	case Ended:
 		s.Phase, s.Ended, s.EndReason, s.Screen.On, s.Recording.Paused = PhaseEnded, e.At, e.Reason, false, false
 	case Rated:

@@ -10,7 +10,7 @@ import (
 // Unrecorded is the reason of ScreenStopped when a share ends because it cannot be recorded at a portal that requires it.
 const Unrecorded = "unrecorded"
 
-// RecordingBegins records, once, that a relay stores pictures of the session.
+// RecordingBegins records, once, that pictures of the session are in the store.
 func (st *Store) RecordingBegins(ctx context.Context, session string) (State, []Event, error) {
 	return st.recording(ctx, session, Event{Kind: RecordingBegan})
 }
@@ -26,10 +26,11 @@ func (st *Store) RecordingAtLimit(ctx context.Context, session string, bytes int
 	return st.recording(ctx, session, Event{Kind: RecordingFull, Bytes: bytes})
 }
 
-// RecordingPauses records that a shared screen is not recorded for now, and why: "no_room" or "failed". Nothing happens when that is in
-// the log, or when nothing is shared any more. Where recording is required, the share ends as well.
-func (st *Store) RecordingPauses(ctx context.Context, session, reason string) (State, []Event, error) {
-	return st.recording(ctx, session, Event{Kind: RecordingPaused, Reason: reason})
+// RecordingPauses records that a shared screen is not recorded for now, under which generation of its relays, and why: "no_room" or
+// "failed". Nothing happens when that is in the log, or when nothing is shared any more. Where recording is required, the share ends as
+// well.
+func (st *Store) RecordingPauses(ctx context.Context, session string, generation int, reason string) (State, []Event, error) {
+	return st.recording(ctx, session, Event{Kind: RecordingPaused, Generation: generation, Reason: reason})
 }
 
 // RecordingGoesOn records that a recording that had paused goes on.

@@ -107,14 +107,15 @@ type Participant struct {
 	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
 }
 
-// Recording is the portal's policy, whether a relay has stored any of it (unknown of sessions from before this version), how full it is,
-// and whether a shared screen is not recorded for now.
+// Recording is the portal's policy, whether any of it is known to be in the store (false does not mean that none is), how full it is,
+// and whether a shared screen is not recorded for now. PausedBy is the generation of the relay under which it paused last, 0 when it went on.
 type Recording struct {
-	Policy string `json:"policy"`
-	Began  bool   `json:"began,omitempty"`
-	Warned bool   `json:"warned,omitempty"`
-	Full   bool   `json:"full,omitempty"`
-	Paused bool   `json:"paused,omitempty"`
+	Policy   string `json:"policy"`
+	Began    bool   `json:"began,omitempty"`
+	Warned   bool   `json:"warned,omitempty"`
+	Full     bool   `json:"full,omitempty"`
+	Paused   bool   `json:"paused,omitempty"`
+	PausedBy int    `json:"pausedBy,omitempty"`
 }
 
 // Wanted reports whether shared screens are to be recorded.

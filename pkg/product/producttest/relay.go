@@ -17,7 +17,7 @@ const Fingerprint = "sha-256 " +
 // at the end of the test.
 func (w *World) Relay(t testing.TB, c Company) (read func(token string) (relay.Claims, error)) {
 	t.Helper()
-	node := fleet.Node{ID: "relay-" + c.Name, URL: "https://relay.example", Capacity: 5}
+	node := fleet.Node{ID: "relay-" + c.Name, URL: "https://relay.example", Capacity: 5, MustRecord: true}
 	_, err := w.Fleet.Join(t.Context(), node)
 	must(t, err)
 	t.Cleanup(func() { w.Clock.Advance(fleet.Silence) })

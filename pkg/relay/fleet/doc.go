@@ -11,7 +11,9 @@
 //
 //   - A node without a heartbeat for Silence, or for as little as half of it, gets no sessions.
 //   - A session that is to be recorded gets a node with room for its recording, if there is one.
-//   - A session moves to another node only when its own is silent or drains, and then under a higher generation.
+//   - A session that must be recorded gets only a node that ends a share which it cannot record.
+//   - A session moves to another node only under a higher generation, and only when its own is silent, drains, cannot be reached by the
+//     customer, does not know how to end what it cannot record, or did not record a share that must be recorded.
 //   - When a session, a consent or a shared screen ends, every node that ever carried the session gets the revocation with its next
 //     heartbeat. It covers every token that began before.
 //   - Tokens are signed with one key of this instance, which is created at first use.

@@ -76,36 +76,6 @@ func TestTheLeastLoadedNodeCarriesASession(t *testing.T) {
 	w.assigned(t, "s2", "half", 1)
 }
 
-func TestARecordingGetsANodeWithRoomForIt(t *testing.T) {
-	w := open(t)
-	w.join(t, "tight", 10, 0)
-	w.join(t, "roomy", 10, 9)
-	beat := func(node string, sessions int, tight bool) {
-		t.Helper()
-		if err := w.Heartbeat(t.Context(), node, sessions, tight); err != nil {
-			t.Fatal(err)
-		}
-	}
-	assigned := func(session string, record bool, node string) {
-		t.Helper()
-		got, _, err := w.Assign(t.Context(), session, fleet.Wanted{Record: record, Keep: w.clock.Now().Add(time.Hour)})
-		if err != nil || got.ID != node {
-			t.Errorf("%s is carried by %s, %v; want %s", session, got.ID, err, node)
-		}
-	}
-	assigned("before", true, "tight")
-	beat("tight", 1, true)
-	assigned("recorded", true, "roomy")
-	assigned("unrecorded", false, "tight")
-	assigned("before", true, "tight") // it stays, and is recorded on
-	beat("roomy", 10, false)
-	assigned("no room anywhere", true, "tight")
-	beat("roomy", 9, true)
-	assigned("all are tight", true, "tight")
-	beat("tight", 1, false)
-	assigned("there is room again", true, "tight")
-}
-
 func TestASessionMovesWhenItsNodeIsSilentOrDrains(t *testing.T) {
 	w := open(t)
 	w.join(t, "one", 10, 0)

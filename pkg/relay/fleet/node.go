@@ -29,12 +29,13 @@ const (
 // Node is a relay that is up.
 type Node struct {
 	ID         string              `json:"id"`
-	URL        string              `json:"url"`             // where browsers find its WHIP and WHEP
-	ICEServers []control.ICEServer `json:"iceServers"`      // further ways to reach it
-	Capacity   int                 `json:"capacity"`        // sessions it will carry
-	Sessions   int                 `json:"sessions"`        // sessions it carries now
-	Draining   bool                `json:"draining"`        // accepts no new sessions
-	Tight      bool                `json:"tight,omitempty"` // does not record sessions that it did not record before
+	URL        string              `json:"url"`                  // where browsers find its WHIP and WHEP
+	ICEServers []control.ICEServer `json:"iceServers"`           // further ways to reach it
+	Capacity   int                 `json:"capacity"`             // sessions it will carry
+	Sessions   int                 `json:"sessions"`             // sessions it carries now
+	Draining   bool                `json:"draining"`             // accepts no new sessions
+	Tight      bool                `json:"tight,omitempty"`      // does not record sessions that it did not record before
+	MustRecord bool                `json:"mustRecord,omitempty"` // ends a share that must be recorded when it cannot record it
 	Joined     time.Time           `json:"joined"`
 }
 

@@ -74,8 +74,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lets a node upload one segment of a session that it carries or carried; the first is noted in the log
-         * @description Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
+         * Lets a node upload one segment of a session that it carries or carried
+         * @description Once an earlier one has arrived, that is noted in the log; whether the only segment of a recording arrived, the store knows. Faults: key_invalid on key, digest_invalid on sha256, segment_too_large (TooLarge), session_absent (Absent) for sessions of other nodes as well, recording_off (Conflict) for sessions whose portal does not record.
          */
         post: operations["post-fleet-segments"];
         delete?: never;
@@ -786,7 +786,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a customer share the screen
-         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and there can be none: it is full, or was switched off since, no_relay (Unavailable), fingerprint_invalid.
+         * @description Faults: too_many_tries (TooMany), sharing_off (Forbidden) with the fact layer, consent_missing (Conflict) before the customer agreed to it, session_not_active (Conflict), screen_moved (Conflict) when the session's screen is not this share any more, recording_needed (Conflict) when the portal requires a recording and there can be none: it is full or switched off, or no relay knows how, no_relay (Unavailable), fingerprint_invalid.
          */
         post: operations["post-portal-sessions-session-publish"];
         delete?: never;
@@ -2730,6 +2730,8 @@ export interface components {
              */
             capacity: number;
             iceServers?: components["schemas"]["ControlICEServer"][];
+            /** @description it ends a share that must be recorded when it cannot record it; relays up to 0.2.0 refuse such shares */
+            mustRecord?: boolean;
             /** @description the node's own name: a-z, 0-9, hyphens; the same after a restart */
             relay: string;
             /** @description where browsers find its WHIP and WHEP */
