@@ -44,12 +44,16 @@ func (b banner) print(out io.Writer) error {
 		row("Certificate (SHA-256)", b.fingerprint)
 	}
 	_ = rows.Flush()
-	if len(b.signIns) > 0 {
+	switch {
+	case len(b.signIns) > 0:
 		text.WriteString("\n  A company was made to try. Its sign-ins are shown only now:\n\n")
 		for _, one := range b.signIns {
 			row(one.Login, one.Password, b.public+one.App)
 		}
 		_ = rows.Flush()
+	case b.portal != "":
+		text.WriteString("\n  The sign-ins of the company to try were shown when it was made. Without them, use \"Forgot your password?\"\n" +
+			"  and read the mail, or start with another folder: --data FOLDER\n")
 	}
 	text.WriteString("\n")
 	_, err := io.WriteString(out, text.String())

@@ -54,7 +54,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		openIDPrivate: c.Switch("openid-private", false, "companies may sign in with OpenID providers at private addresses and without TLS"),
 		demo:          c.Switch("demo", true, "create a company to try when the data folder is empty"),
 		demoCompanies: c.Number("demo-companies", 1, 1, 9, "how many companies to try are created; with two, see that neither knows of the other"),
-		demoPassword:  c.Text("demo-password", "", "password of the company to try; by default each person gets a random one"),
+		demoPassword:  c.Text("demo-password", "", "password of the company to try, used when it is made; by default each person gets a random one"),
 		timing:        c.Choice("timing", "standard", "how long people may be gone before it counts; short is for tests", "standard", "short"),
 		relay:         c.Switch("relay", true, "run a relay for screens in this process"),
 		relayPort:     c.Number("relay-port", 8081, 0, 65535, "UDP and TCP port of the relay's media; 0 takes a free one"),

@@ -26,6 +26,7 @@ func TestASecondStartFindsTheDataOfTheFirst(t *testing.T) {
 	customer, in := first.Ask(t, "Marta", "Is anybody there?")
 	first.Stop(t)
 	second := localtest.StartIn(t, folder, "--demo-password", "another password")
+	expect(t, second.Said(), "were shown when it was made", "Forgot your password?")
 	rep.Product, customer.Product = second, second
 	queue := localtest.Into[struct{ Waiting []struct{ ID string } }](t, rep.Do(t, "GET", "/api/queue", nil))
 	if len(queue.Waiting) != 1 || queue.Waiting[0].ID != in.Session {
