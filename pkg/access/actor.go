@@ -22,6 +22,7 @@ type Actor struct {
 	Name        string // the login, or the name of the program
 	Role        Role
 	Teams       []string // team managers: the teams they manage, with all below them
+	Language    string   // people: that of their request, for mails to those who have none of their own; "" = the product's
 	Source      string   // the address the request came from; "" = inside
 	Permissions map[edge.Permission]bool
 	Once        string // the Idempotency-Key of the request; "" = none
@@ -37,10 +38,14 @@ const (
 // ActorOf returns the actor of a request that passed the guard.
 func ActorOf(ctx context.Context) Actor {
 	c := edge.CallerOf(ctx)
-	return Actor{
+	by := Actor{
 		Company: c.Company, Kind: c.Kind, Person: c.Person, Name: c.Name, Role: Role(c.Role), Teams: c.Teams,
 		Source: edge.SourceOf(ctx), Permissions: c.Permissions,
 	}
+	if c.Kind != edge.KindClient { // programs read no language
+		by.Language = edge.LanguageOf(ctx)
+	}
+	return by
 }
 
 // Operator is the operator of the instance, changing a company from outside of the apps.

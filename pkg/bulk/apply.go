@@ -116,6 +116,7 @@ func (b *Bulk) join(ctx context.Context, by access.Actor, id string, group []sto
 		h := one.Value
 		h.Applied = true
 		h.Done += len(group)
+		by.Language = h.Language
 		beside := []table.Change{put(one, h, b.expires(h))}
 		var newcomers []people.Addition
 		for _, one := range group {

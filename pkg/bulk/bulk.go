@@ -46,7 +46,8 @@ func New(t table.Table, c clock.Clock, ids *id.Maker, people *people.People, tea
 // head is the document of an import.
 type head struct {
 	ID       string    `json:"id"`
-	By       string    `json:"by"` // who imports
+	By       string    `json:"by"`                 // who imports
+	Language string    `json:"language,omitempty"` // of who imports, for the invitations; "" = the product's
 	Mode     string    `json:"mode"`
 	Format   Format    `json:"format"`
 	Created  time.Time `json:"created"`

@@ -16,5 +16,6 @@
 //   - In the mode "all" nothing is applied before every line is prepared, so one wrong line stops the import.
 //   - Each line is checked against the importer's rights and reach when it is planned, and again when it is applied. Lines add
 //     representatives, never managers, and grant nothing.
+//   - People are invited in the language of who imports, as the latest plan of the import stored it.
 //   - The ids of added people are listed for a month, so that an import can be undone.
 package bulk

@@ -72,7 +72,10 @@ func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name
 	if !p.Kept {
 		return p, nil
 	}
-	h := head{ID: name, By: owner(by), Mode: mode, Format: format, Created: b.clock.Now(), Lines: len(checked), Same: p.Same, Wrong: p.Wrong}
+	h := head{
+		ID: name, By: owner(by), Language: by.Language, Mode: mode, Format: format, Created: b.clock.Now(), Lines: len(checked),
+		Same: p.Same, Wrong: p.Wrong,
+	}
 	if before.Version() != 0 {
 		h.Created, h.Applied = before.Value.Created, before.Value.Applied
 	}

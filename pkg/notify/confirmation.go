@@ -14,7 +14,7 @@ func (m *Mailer) code(ctx context.Context, company, person string) error {
 		return err
 	}
 	err = m.send(ctx, Mail{
-		ID: fmt.Sprintf("%s#%d", c.Request, c.Attempt), To: c.Email, Language: c.To.Language, Kind: "code", Code: c.Digits,
+		ID: fmt.Sprintf("%s#%d", c.Request, c.Attempt), To: c.Email, Language: c.Language, Kind: "code", Code: c.Digits,
 		Facts: map[string]string{"login": c.To.Login, "minutes": fmt.Sprint(int(email.CodeLife.Minutes()))},
 	})
 	if err != nil {

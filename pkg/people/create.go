@@ -106,5 +106,5 @@ func (ps *People) CreateInvited(ctx context.Context, by access.Actor, p Person) 
 	if err := fit(p); err != nil {
 		return Person{}, err
 	}
-	return ps.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{ps.invitations.Invite(made)} })
+	return ps.create(ctx, by, p, func(made Person) []table.Change { return []table.Change{ps.invitations.Invite(made, by.Language)} })
 }

@@ -22,5 +22,6 @@ type Passwords interface {
 
 // Invitations asks for the mail that lets somebody without a password choose one.
 type Invitations interface {
-	Invite(p Person) table.Change
+	// Invite asks for the mail, in the person's own language, else in the given one; "" = the product's.
+	Invite(p Person, language string) table.Change
 }

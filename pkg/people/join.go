@@ -74,7 +74,7 @@ func (ps *People) Join(ctx context.Context, by access.Actor, additions []Additio
 			return err
 		}
 		plan.Acts = append(plan.Acts, addedAct(p))
-		plan.Steps = append(plan.Steps, ps.joined(n, p)...)
+		plan.Steps = append(plan.Steps, ps.joined(by, n, p)...)
 		for _, one := range requireTeams(Person{}, p) {
 			if !required[one.Item.Key] {
 				required[one.Item.Key] = true
@@ -87,13 +87,13 @@ func (ps *People) Join(ctx context.Context, by access.Actor, additions []Additio
 }
 
 // joined is what is written for one addition, without the teams.
-func (ps *People) joined(n Addition, p Person) []items.Step {
+func (ps *People) joined(by access.Actor, n Addition, p Person) []items.Step {
 	steps := []items.Step{{Change: table.Save(loginItem(p), table.Equals("holder", n.Holder)), Refused: loginTaken()}}
-	proof := ps.invitations.Invite
+	proof := ps.invitations.Invite(p, by.Language)
 	if n.Password != nil {
-		proof = func(p Person) table.Change { return ps.passwords.Set(p.Company, p.ID, n.Password) }
+		proof = ps.passwords.Set(p.Company, p.ID, n.Password)
 	}
-	steps = append(steps, items.Steps(table.Create(listed(table.Item{}, p)), proof(p))...)
+	steps = append(steps, items.Steps(table.Create(listed(table.Item{}, p)), proof)...)
 	return append(steps, items.Steps(refind(nil, &p)...)...)
 }
 

@@ -51,7 +51,7 @@ func (ps *People) ResetByMail(ctx context.Context, by access.Actor, person strin
 			return nil
 		},
 		also: func(_ context.Context, _, after Person) ([]items.Step, error) {
-			return items.Steps(ps.passwords.Clear(after.Company, after.ID), ps.invitations.Invite(after)), nil
+			return items.Steps(ps.passwords.Clear(after.Company, after.ID), ps.invitations.Invite(after, by.Language)), nil
 		},
 	})
 	return err

@@ -34,7 +34,9 @@ func (c *Confirmations) Ask(ctx context.Context, by access.Actor, session, email
 		return err
 	}
 	now := c.clock.Now()
-	item := items.New(confirmingKey(by.Company, by.Person), confirming{ID: c.ids.New(), Email: email, Session: session, At: now})
+	item := items.New(confirmingKey(by.Company, by.Person), confirming{
+		ID: c.ids.New(), Email: email, Language: by.Language, Session: session, At: now,
+	})
 	item.Expires = now.Add(CodeLife)
 	return c.table.Write(ctx, table.Save(item))
 }

@@ -33,14 +33,15 @@ var (
 
 // confirming is the document of an address that waits for its code. Each person has at most one.
 type confirming struct {
-	ID      string    `json:"id"`
-	Email   string    `json:"email"`
-	Session string    `json:"session"` // the sign-in that asked, and the only one that may enter the code
-	At      time.Time `json:"at"`
-	Hash    string    `json:"hash,omitempty"` // of the code; "" until one was made
-	Attempt int       `json:"attempt"`
-	Wrong   int       `json:"wrong"` // tries that were counted
-	Sent    bool      `json:"sent"`
+	ID       string    `json:"id"`
+	Email    string    `json:"email"`
+	Language string    `json:"language,omitempty"` // of the request, for somebody without one of their own; "" = the product's
+	Session  string    `json:"session"`            // the sign-in that asked, and the only one that may enter the code
+	At       time.Time `json:"at"`
+	Hash     string    `json:"hash,omitempty"` // of the code; "" until one was made
+	Attempt  int       `json:"attempt"`
+	Wrong    int       `json:"wrong"` // tries that were counted
+	Sent     bool      `json:"sent"`
 }
 
 // Confirmations confirm the e-mail addresses of people.

@@ -1,6 +1,7 @@
 package email
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -17,6 +18,7 @@ type Code struct {
 	Attempt  int // 1, and more after a crash between making and sending
 	To       people.Person
 	Email    string
+	Language string
 	Digits   string
 	Until    time.Time
 	confirms table.Key
@@ -51,7 +53,10 @@ func (c *Confirmations) Issue(ctx context.Context, company, person string) (out 
 	if table.Refused(err) != nil {
 		return out, false, nil // asked for again meanwhile: that request has its own record
 	}
-	return Code{Request: w.ID, Attempt: w.Attempt, To: p, Email: w.Email, Digits: digits, Until: waiting.Item.Expires, confirms: waiting.Item.Key}, err == nil, err
+	return Code{
+		Request: w.ID, Attempt: w.Attempt, To: p, Email: w.Email, Language: cmp.Or(p.Language, w.Language), Digits: digits,
+		Until: waiting.Item.Expires, confirms: waiting.Item.Key,
+	}, err == nil, err
 }
 
 // Sent notes that a code was mailed, so that it is not mailed again.

@@ -19,7 +19,7 @@ import (
 type asked struct {
 	App      string    `json:"face"`
 	Login    string    `json:"login,omitempty"`
-	Language string    `json:"language"`
+	Language string    `json:"language"`          // of who asked or invites, for somebody without one of their own; "" = the product's
 	Binding  string    `json:"binding,omitempty"` // hash of the cookie of the browser that asked
 	At       time.Time `json:"at"`
 	Network  string    `json:"network,omitempty"` // hash of the network that asked
