@@ -37,9 +37,9 @@ for (const language of ['es', 'en'] satisfies Language[]) {
       const arrival = say('helpalert_alert', { name: customer.name }).split('{')[0] ?? ''
       const accepted = customer.say('portal_event_accepted', { name: representative.name })
       for (const text of [arrival, 'Hello, what do you see?', 'será la conexión?', kit('kit_event_screen_stopped')])
-        expect(await timesHeard(page, text)).toBe(1)
+        await expect.poll(() => timesHeard(page, text)).toBe(1)
       for (const text of [accepted, 'Hello, what do you see?', customer.say('portal_event_screen_stopped')])
-        expect(await timesHeard(customer.page, text)).toBe(1)
+        await expect.poll(() => timesHeard(customer.page, text)).toBe(1)
       expect([...(await heardAgain(page)), ...(await heardAgain(customer.page))]).toEqual([])
 
       await representative.end('resolved', 'Cleared the cache', 4)

@@ -34,11 +34,11 @@ test("the customer's network falls silent and comes back without a reload: every
     await representative.reads('after')
     await expect(customer.page.getByText(customer.say('portal_line_lost'))).toHaveCount(0)
     for (const text of ['before', 'written into the silence, first', 'said meanwhile', 'after']) {
-      expect(await timesHeard(customer.page, text)).toBe(1)
-      expect(await timesHeard(representative.page, text)).toBe(1)
+      await expect.poll(() => timesHeard(customer.page, text)).toBe(1)
+      await expect.poll(() => timesHeard(representative.page, text)).toBe(1)
     }
-    expect(await timesHeard(customer.page, customer.say('portal_line_lost'))).toBe(1)
-    expect(await timesHeard(representative.page, away(representative, customer))).toBe(1)
+    await expect.poll(() => timesHeard(customer.page, customer.say('portal_line_lost'))).toBe(1)
+    await expect.poll(() => timesHeard(representative.page, away(representative, customer))).toBe(1)
   }))
 
 test("the representative's network breaks and comes back without a reload: every message arrives once", () =>

@@ -27,7 +27,7 @@ test('who reloads in the middle of the chat loses no message, and hears none aga
     await representative.reads('after')
     await customer.reads('after')
     expect(await timesHeard(customer.page, 'before')).toBe(0)
-    expect(await timesHeard(customer.page, 'after')).toBe(1)
+    await expect.poll(() => timesHeard(customer.page, 'after')).toBe(1)
     await listen(representative.page)
     await representative.page.reload()
     await representative.reads('before')
@@ -35,7 +35,7 @@ test('who reloads in the middle of the chat loses no message, and hears none aga
     await customer.reads('after all')
     await representative.reads('after all')
     expect(await timesHeard(representative.page, 'before')).toBe(0)
-    expect(await timesHeard(representative.page, 'after all')).toBe(1)
+    await expect.poll(() => timesHeard(representative.page, 'after all')).toBe(1)
   }))
 
 test('the customer reloads in the middle of sharing, shares again, and is seen again', () =>
