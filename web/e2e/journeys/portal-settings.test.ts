@@ -63,6 +63,8 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByRole('textbox', { name: say('portals_mail_address_n', { n: 1 }) })).toHaveValue(
         'desk@demo.example',
       )
+      await page.goto(`${page.url().split('?')[0]}?section=unknown`)
+      await expect(desk.text('title', language)).toHaveValue('Ventas & Co')
 
       const customer = await company.let(Customer.open(url, 'Marta', language, 'demo?pedido=B-7'))
       await expect(customer.page.getByRole('heading', { level: 1, name: 'Ventas & Co' })).toBeVisible()

@@ -20,13 +20,13 @@ export type Section = (typeof sections)[number]
 export const shown: readonly Section[] = ['general', 'form', 'look', 'notice', 'hours']
 
 export interface PortalSearch {
-  readonly section?: Section
+  readonly section?: Section | undefined
 }
 
-/** Reads the address's search; an unknown section is the first. */
+/** Reads the address's search; an unknown section is the first. The router keeps parameters that are left out, so the key is always there. */
 export function readSection(raw: Record<string, unknown>): PortalSearch {
   const section = sections.find((one) => one === raw['section'])
-  return section && section !== 'general' ? { section } : {}
+  return { section: section === 'general' ? undefined : section }
 }
 
 const places: readonly (readonly [RegExp, Section])[] = [
