@@ -3,7 +3,7 @@ import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { Management } from '../stage/management.ts'
 import { Representative } from '../stage/representative.ts'
-import { lostAtZoom, unmarked } from '../stage/sight.ts'
+import { lostAtZoom, unmarked, zoomed } from '../stage/sight.ts'
 
 // People who see otherwise: with the system's own colours, and with everything twice as large.
 
@@ -20,6 +20,7 @@ test('what is chosen is marked in forced colours, and at 200 % nothing is lost',
     const rep = await company.let(Representative.open(url, 1, 'es'))
     await rep.acceptButton(customer.name).waitFor()
     await look(rep.page, 'the queue')
+    await findsSignOut(rep)
     await rep.accept(customer.name)
     await customer.meets(rep.name)
     await rep.write('Buenos días')
@@ -40,3 +41,16 @@ test('what is chosen is marked in forced colours, and at 200 % nothing is lost',
     await desk.page.getByRole('heading', { level: 1 }).waitFor()
     await look(desk.page, 'the own account')
   }))
+
+/** At 200 % the account menu is longer than the window. */
+async function findsSignOut({ page, name, kit }: Representative): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize(zoomed)
+  await page.getByRole('button', { name: kit('kit_account', { name }), exact: true }).click()
+  const signOut = page.getByRole('button', { name: kit('kit_sign_out'), exact: true })
+  await signOut.scrollIntoViewIfNeeded()
+  await expect(signOut).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await expect(signOut).toBeHidden()
+  if (before) await page.setViewportSize(before)
+}

@@ -23,7 +23,7 @@ export async function unmarked(page: Page): Promise<string[]> {
 }
 
 /** A laptop's window at 200 %. */
-const zoomed = { width: 683, height: 384 }
+export const zoomed = { width: 683, height: 384 }
 
 /** What cannot be reached or read at 200 % without scrolling sideways, one per line. */
 export async function lostAtZoom(page: Page): Promise<string[]> {
