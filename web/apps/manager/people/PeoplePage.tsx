@@ -10,7 +10,7 @@ import type { Column } from '../../../shared/kit/table/columns.ts'
 import { BulkActions } from './BulkActions.tsx'
 import { BulkDialog } from './BulkDialog.tsx'
 import type { BulkVerb, Person, PersonKind } from './kind.ts'
-import { listName } from './names.ts'
+import { nameToldApart } from './names.ts'
 import type { usePeople } from './queries.ts'
 import { isFiltered, readPeopleSearch, type PeopleSearch } from './search.ts'
 
@@ -38,8 +38,7 @@ export function PeoplePage<P extends Person, Search extends PeopleSearch, Form e
   const [asked, setAsked] = useState<{ readonly verb: BulkVerb; readonly people: readonly P[] }>()
   const mayWrite = me.permissions.includes(kind.write)
   const sort = (by: string) => onSearch({ ...search, sort: readPeopleSearch({ sort: by }).sort })
-  const nameOf = (person: P) =>
-    list.namesakes.has(person) ? `${listName(person)} (${person.login})` : listName(person)
+  const nameOf = (person: P) => nameToldApart(person, list.namesakes)
   const actions = (
     <>
       {moreActions}

@@ -4,7 +4,7 @@ import type { Formats } from '../../../shared/kit/formats.ts'
 import type { Column } from '../../../shared/kit/table/columns.ts'
 import type { Person } from './kind.ts'
 import { DisabledMark, LastSignIn } from './Marks.tsx'
-import { listName } from './names.ts'
+import { nameToldApart } from './names.ts'
 import classes from './people.module.css'
 
 /** The columns that lists of people of every kind have. `link` leads to the page of one; namesakes have their logins beside their names. */
@@ -18,9 +18,10 @@ export function personColumns<P extends Person>(
       id: 'name',
       header: m.people_name(),
       heading: true,
+      wrap: true,
       sort: 'name',
       cell: (row) => (
-        <span className={classes.named} title={listName(row)}>
+        <span className={classes.named} title={nameToldApart(row, namesakes)}>
           {link(row)}
           {namesakes.has(row) && <span className={classes.soft}>{row.login}</span>}
           {row.disabled && <DisabledMark />}

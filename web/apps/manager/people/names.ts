@@ -26,10 +26,15 @@ export function namesakesIn<P extends Named>(people: readonly P[]): ReadonlySet<
   return new Set(people.filter((one) => (counts.get(nameOf(one)) ?? 0) > 1))
 }
 
+/** The name of a person in a list, with the login of a namesake. */
+export function nameToldApart<P extends Named>(person: P, namesakes: ReadonlySet<P>): string {
+  return namesakes.has(person) ? `${listName(person)} (${person.login})` : listName(person)
+}
+
 /** The names of some people in a list, with the logins of those whom their names do not tell apart. */
 export function namesToldApart(people: readonly Named[]): string[] {
   const namesakes = namesakesIn(people)
-  return people.map((one) => (namesakes.has(one) ? `${listName(one)} (${one.login})` : listName(one)))
+  return people.map((one) => nameToldApart(one, namesakes))
 }
 
 /** The time zones a person may choose from. */
