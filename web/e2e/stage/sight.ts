@@ -7,7 +7,10 @@ const chosen =
 /** What is chosen on a page but looks like the rest where the system chooses the colours, one per line. */
 export async function unmarked(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' })
-  const found = await page.evaluate((marks) => {
+  const found = await page.evaluate(async (marks) => {
+    await new Promise(requestAnimationFrame)
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(changes.map((one) => one.finished))
     const ground = (element: Element | null): string => {
       if (!element) return ''
       const { backgroundColor } = getComputedStyle(element)
