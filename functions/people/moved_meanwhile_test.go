@@ -12,7 +12,7 @@ import (
 	"acude/pkg/table/tabletest"
 )
 
-// Whoever is moved out of a manager's reach between the check and the write is not changed, whatever version the request names.
+// A person who is moved out of a manager's reach between the check and the write is not changed, even if the request names their version.
 func TestWhoIsMovedOutOfReachMeanwhileStaysUntouched(t *testing.T) {
 	var rows *tabletest.Meanwhile
 	w := producttest.Over(t, func(db table.Table) table.Table {

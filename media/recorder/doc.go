@@ -15,7 +15,7 @@
 //     uploaded does not hold up others.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and packets that do not fit count as lost,
 //     which a key frame repairs.
-//   - Where recording is required, OnNotice says Failed after ten seconds of packets of which nothing is recorded, as when the disk hangs.
+//   - Where recording is required, OnNotice says Failed after ten seconds in which packets arrive and none is recorded, as when the disk hangs.
 //   - A spool that fills up (room.go) takes no session that was not recorded here before: OnNotice says NoRoom, and TakesNew tells the fleet.
 //   - A spool whose room is used up gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
 //     so far is finished and uploaded, OnNotice says NoRoom, and Started when the recording goes on. The picture itself does not suffer.

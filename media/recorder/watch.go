@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// vainAtMost is for how long a publisher may send packets of which nothing is recorded, where recording is required: packets that never
-// make a key frame, or a disk that hangs.
+// vainAtMost is how long packets may arrive without any being recorded, where recording is required: there is no key frame, or the disk
+// hangs.
 const vainAtMost = 10 * time.Second
 
 // watch counts for how long the packets of a session come without any of them being recorded. All publishers of the session share it, so

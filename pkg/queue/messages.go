@@ -20,7 +20,7 @@ type CannedMessage struct {
 	Language string `json:"language" doc:"of the text: the session's language, or another if there is no text in it"`
 
 	Values  team.Values `json:"values" doc:"what the text's variables say in this session"`
-	Unknown []string    `json:"unknown" doc:"what the text has in braces that is no variable, as it is written; it stays in the text, and whoever uses it has to replace it"`
+	Unknown []string    `json:"unknown" doc:"placeholders in braces that are not variables, as written; they stay in the text for the representative to replace"`
 }
 
 // CannedMessages returns the canned messages of the representative's team and of those above it for a session, the nearest team

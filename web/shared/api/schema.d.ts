@@ -3945,7 +3945,7 @@ export interface components {
             text: string;
             /** @description what representatives choose it by */
             title: string;
-            /** @description what the text has in braces that is no variable, as it is written; it stays in the text, and whoever uses it has to replace it */
+            /** @description placeholders in braces that are not variables, as written; they stay in the text for the representative to replace */
             unknown: string[];
             /** @description what the text's variables say in this session */
             values: components["schemas"]["TeamValues"];
