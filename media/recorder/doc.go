@@ -12,10 +12,12 @@
 //   - A received packet is in the spool within half a second and on the disk (fdatasync) within one. After kill -9 the rest of an
 //     open segment is cut at its last whole chunk, is playable, and is uploaded after the next start.
 //   - A segment is written once, and deleted here only after its upload was accepted. Attempts never end. A file that cannot be
-//     uploaded does not hold up others.
+//     read or uploaded does not hold up others, nor the start.
+//   - A segment that the disk refused in the middle is cut at its last whole chunk, and uploaded when the disk answers again.
 //   - A slow disk or a slow store delays no packet: the queue from the relay is bounded, and packets that do not fit count as lost,
 //     which a key frame repairs.
-//   - Where recording is required, OnNotice says Failed after ten seconds in which packets arrive and none is recorded, as when the disk hangs.
+//   - OnNotice says Failed after ten seconds in which packets arrive and none is recorded, as when the disk hangs.
+//   - A disk that hangs delays the end by no more than closeTime, and delays nobody who asks for Use, TakesNew or Oldest.
 //   - A spool that fills up (room.go) takes no session that was not recorded here before: OnNotice says NoRoom, and TakesNew tells the fleet.
 //   - A spool whose room is used up gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
 //     so far is finished and uploaded, OnNotice says NoRoom, and Started when the recording goes on. The picture itself does not suffer.

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
-	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"acude/media/sfu"
@@ -19,6 +17,9 @@ import (
 // StandardLength is how long a segment is while the picture moves. Each segment costs a request and an object: at 4 s, they were
 // half of the price of a session.
 const StandardLength = 10 * time.Second
+
+// listTime is how long the disk may take at the start to list the spool.
+const listTime = time.Minute
 
 // keepFree is what recordings leave of the disk. On one machine the table is on the same disk, and a full one stops everything; this is
 // more than the open segments of a full relay write between two looks.
@@ -78,13 +79,17 @@ type Recorder struct {
 	takes   sync.WaitGroup
 	slots   chan struct{}
 	free    func() (int64, error) // bytes of the spool's disk
-	looking atomic.Bool           // TakesNew waits for the disk
+	steps   steps
 
 	mu      sync.Mutex
 	room    spoolRoom
+	look    *look             // nil while nobody looks at the room
 	totals  map[string]*total // by session, while it is recorded
 	recent  map[string]past   // sessions whose last publisher left not long ago
-	waiting map[string]int64  // bytes of whole files that are not uploaded, by session
+	waiting map[string]int64  // bytes of files that are written and not uploaded, by session
+	files   map[string]time.Time
+	closing bool // no further takes
+	closed  bool // no further uploads
 }
 
 // past is what is kept of a session's recording after its last publisher.
@@ -105,8 +110,10 @@ type total struct {
 	sequence map[int]int // next segment of each generation
 }
 
-// New opens the spool and begins to upload what an earlier run left in it.
-func New(o Options) (*Recorder, error) {
+// New opens the spool and begins to upload what an earlier run left in it. A disk that does not answer within listTime is an error.
+func New(o Options) (*Recorder, error) { return open(o, (*Recorder).scan) }
+
+func open(o Options, scan func(*Recorder) error) (*Recorder, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
 	o.Length = cmp.Or(o.Length, StandardLength)
 	o.KeepFree = cmp.Or(o.KeepFree, keepFree)
@@ -114,13 +121,20 @@ func New(o Options) (*Recorder, error) {
 	if o.OnNotice == nil {
 		o.OnNotice = func(Notice) {}
 	}
-	if err := os.MkdirAll(o.Spool, 0o700); err != nil {
-		return nil, fmt.Errorf("the recording spool %s cannot be used: %w", o.Spool, err)
-	}
 	ctx, stop := context.WithCancel(context.Background())
-	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, recent: map[string]past{}, waiting: map[string]int64{}, slots: make(chan struct{}, uploadsAtOnce)}
+	r := &Recorder{options: o, ctx: ctx, stop: stop, totals: map[string]*total{}, recent: map[string]past{}, waiting: map[string]int64{},
+		files: map[string]time.Time{}, slots: make(chan struct{}, uploadsAtOnce)}
 	r.free = func() (int64, error) { return freeBytes(o.Spool) }
-	if err := r.scan(); err != nil {
+	scanned := make(chan error, 1)
+	go func() { scanned <- scan(r) }()
+	var err error
+	select {
+	case err = <-scanned:
+	case <-time.After(listTime):
+		err = fmt.Errorf("the disk of the recording spool %s does not answer", o.Spool)
+	}
+	if err != nil {
+		r.seal()
 		stop()
 		return nil, err
 	}
@@ -129,32 +143,27 @@ func New(o Options) (*Recorder, error) {
 
 // Tap records a publisher whose token asks for it. It fits sfu.Options.Tap.
 func (r *Recorder) Tap(source sfu.Source) sfu.Tap {
-	if !source.Claims.Record || r.ctx.Err() != nil {
+	if !source.Claims.Record {
 		return nil
 	}
-	return r.take(source)
-}
-
-// Close finishes open segments, waits for uploads until ctx is done, and stops. Segments that were not uploaded stay in the spool.
-func (r *Recorder) Close(ctx context.Context) {
-	r.takes.Wait()
-	done := make(chan struct{})
-	go func() { r.uploads.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-ctx.Done():
+	if t := r.take(source); t != nil {
+		return t
 	}
-	r.stop()
-	<-done
+	return nil
 }
 
 // comesBack is for how long what a session was here counts after its publisher has left: as long as a customer may come back.
 const comesBack = 10 * time.Minute
 
-// enter begins a take of a session. The token's limit does not take account of what still waits here, so that counts as used.
-func (r *Recorder) enter(session string) *watch {
+// enter begins a take of a session, unless the recorder closes. The token's limit does not take account of what still waits here, so that
+// counts as used.
+func (r *Recorder) enter(session string) (*watch, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.closing {
+		return nil, false
+	}
+	r.takes.Add(1)
 	maps.DeleteFunc(r.recent, func(_ string, p past) bool { return time.Since(p.left) > comesBack })
 	t := r.totals[session]
 	if t == nil {
@@ -164,11 +173,12 @@ func (r *Recorder) enter(session string) *watch {
 	}
 	t.takes++
 	t.bytes, t.warned, t.over = r.waiting[session], false, false
-	return t.watch
+	return t.watch, true
 }
 
 // leave ends a take; after the last one little is kept of the session.
 func (r *Recorder) leave(session string) {
+	defer r.takes.Done()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t := r.totals[session]
@@ -178,7 +188,7 @@ func (r *Recorder) leave(session string) {
 	}
 }
 
-// Waiting returns the bytes of whole segments that are not uploaded yet.
+// Waiting returns the bytes of written segments that are not uploaded yet.
 func (r *Recorder) Waiting() (bytes int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -188,7 +198,7 @@ func (r *Recorder) Waiting() (bytes int64) {
 	return bytes
 }
 
-// wait adds to the bytes of a session's whole files that are not uploaded.
+// wait adds to the bytes of a session's written files that are not uploaded.
 func (r *Recorder) wait(session string, bytes int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -37,18 +37,13 @@ const (
 // spoolRoom is the room of the spool as it was judged last.
 type spoolRoom struct {
 	level  spoolLevel
+	use    float64
 	paused time.Time     // when it was used up last
 	hold   time.Duration // how long it counts as used up at least
 }
 
-// Use returns how much of the spool's room is taken, from 0 to 1. Its room is what the segments that wait for their upload take, and
-// what the disk still has beyond Options.KeepFree.
-func (r *Recorder) Use() float64 {
-	use, _ := r.measure()
-	return use
-}
-
-// measure returns how much of the spool's room is taken and how many bytes are left; a disk that cannot be asked counts as empty.
+// measure returns how much of the spool's room is taken, from 0 to 1, and how many bytes are left. The room is what the segments that wait
+// for their upload take, and what the disk still has beyond Options.KeepFree; a disk that cannot be asked counts as empty.
 func (r *Recorder) measure() (use float64, left int64) {
 	free, err := r.free()
 	if err != nil {
@@ -59,29 +54,6 @@ func (r *Recorder) measure() (use float64, left int64) {
 	}
 	waiting := r.Waiting()
 	return float64(waiting) / (float64(waiting) + float64(left)), left
-}
-
-// lookTime is how long a disk may take to say how much room it has.
-const lookTime = time.Second
-
-// TakesNew reports whether sessions are recorded here that were not before: not while the disk does not say how much room it has. It
-// returns within lookTime, because heartbeats wait for it.
-func (r *Recorder) TakesNew() bool {
-	if !r.looking.CompareAndSwap(false, true) {
-		return false
-	}
-	found := make(chan spoolLevel, 1)
-	go func() {
-		level := r.judge(time.Now())
-		r.looking.Store(false)
-		found <- level
-	}()
-	select {
-	case level := <-found:
-		return level == levelCalm
-	case <-time.After(lookTime):
-		return false
-	}
 }
 
 // hasRoom reports whether a session may be recorded now.
@@ -103,6 +75,7 @@ func (r *Recorder) judge(now time.Time) spoolLevel {
 	r.mu.Lock()
 	before := r.room.level
 	r.room = r.room.next(use, left, r.options.KeepFree/marginShare, now)
+	r.room.use = use
 	level := r.room.level
 	r.mu.Unlock()
 	if level != before {

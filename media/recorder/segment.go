@@ -55,6 +55,7 @@ func createSegment(spool string, fact recording.Segment, key picture.Key, f fram
 	s.totalAt = totalAt
 	if err := s.write(head); err != nil {
 		_ = s.file.Close()
+		_ = os.Remove(path)
 		return nil, err
 	}
 	return s, nil
@@ -130,39 +131,40 @@ func (s *segment) write(b []byte) error {
 	return nil
 }
 
-// close finishes the file, whose picture was visible until end, and returns the path of the whole file.
+// close finishes the file, whose picture was visible until end, and returns the path at which it is then: after an error perhaps still the
+// unfinished one.
 func (s *segment) close(end time.Time) (string, error) {
 	defer func() { _ = s.file.Close() }()
 	s.fact.Duration = max(end.Sub(s.fact.Start), 0).Truncate(time.Millisecond)
 	unfinished := s.file.Name()
 	if len(s.pending) > 0 {
 		if err := s.writeChunk(s.fact.Duration - s.pending[len(s.pending)-1].at); err != nil {
-			return "", err
+			return unfinished, err
 		}
 	}
 	if err := s.mendLast(s.fact.Duration); err != nil {
-		return "", err
+		return unfinished, err
 	}
 	if s.totalAt != 0 {
 		if _, err := s.file.WriteAt(s.form.totalDuration(s.fact.Duration), s.totalAt); err != nil {
-			return "", err
+			return unfinished, err
 		}
 	}
 	if err := syncData(s.file); err != nil {
-		return "", err
+		return unfinished, err
 	}
-	return s.path(), publish(unfinished, s.path())
+	return publish(unfinished, s.path())
 }
 
-// publish gives a whole file its final name, durably.
-func publish(from, to string) error {
+// publish gives a whole file its final name, durably, and returns the name that it has.
+func publish(from, to string) (string, error) {
 	if err := os.Rename(from, to); err != nil {
-		return fmt.Errorf("recorder: %w", err)
+		return from, fmt.Errorf("recorder: %w", err)
 	}
 	folder, err := os.Open(filepath.Dir(to))
 	if err != nil {
-		return fmt.Errorf("recorder: %w", err)
+		return to, fmt.Errorf("recorder: %w", err)
 	}
 	defer func() { _ = folder.Close() }()
-	return folder.Sync()
+	return to, folder.Sync()
 }

@@ -12,9 +12,11 @@ import (
 	"acude/pkg/recording"
 )
 
-// scan uploads what an earlier run left: whole files as they are, unfinished ones cut at their last whole chunk. A file that cannot
-// be saved is logged and stays where it is.
+// scan hands over what an earlier run left. A file that is no segment is logged and stays where it is.
 func (r *Recorder) scan() error {
+	if err := os.MkdirAll(r.options.Spool, 0o700); err != nil {
+		return fmt.Errorf("the recording spool %s cannot be used: %w", r.options.Spool, err)
+	}
 	return filepath.WalkDir(r.options.Spool, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("the recording spool cannot be read: %w", err)
@@ -25,72 +27,68 @@ func (r *Recorder) scan() error {
 			}
 			return nil
 		}
-		s, err := r.saved(path)
-		if errors.Is(err, errNothing) {
-			return os.Remove(path)
-		}
+		s, err := r.left(path, entry)
 		if err != nil {
-			r.options.Log.Error("a file of the recording spool cannot be saved and stays there", "file", path, "error", err)
+			r.options.Log.Error("a file of the recording spool cannot be uploaded and stays there", "file", path, "error", err)
 			return nil
 		}
+		r.keep(s.Segment)
 		r.handOver(s)
 		return nil
 	})
 }
 
-// errNothing means that an unfinished file ends before its first whole picture.
-var errNothing = errors.New("it holds no picture")
-
-// saved makes a whole segment from a file of the spool.
-func (r *Recorder) saved(path string) (Segment, error) {
+// left returns a segment of the spool, whole or not.
+func (r *Recorder) left(path string, entry fs.DirEntry) (Segment, error) {
 	relative, err := filepath.Rel(r.options.Spool, path)
 	if err != nil {
 		return Segment{}, err
 	}
-	name, unfinished := strings.CutSuffix(filepath.ToSlash(relative), partial)
-	fact, ok := recording.ParseKey(name)
+	fact, ok := recording.ParseKey(strings.TrimSuffix(filepath.ToSlash(relative), partial))
 	if !ok {
-		return Segment{}, fmt.Errorf("its name is not that of a segment")
+		return Segment{}, errors.New("its name is not that of a segment")
 	}
-	if unfinished {
-		if path, err = r.repair(path, &fact); err != nil {
-			return Segment{}, err
-		}
-	}
-	info, err := os.Stat(path)
+	info, err := entry.Info()
 	if err != nil {
 		return Segment{}, err
 	}
 	return Segment{Segment: fact, Path: path, Size: info.Size()}, nil
 }
 
-// repair cuts an unfinished file at its last whole chunk and gives it its final name. The last write to the file ends its picture.
-func (r *Recorder) repair(path string, fact *recording.Segment) (string, error) {
-	info, err := os.Stat(path)
+// errNothing means that an unfinished file ends before its first whole picture.
+var errNothing = errors.New("it holds no picture")
+
+// repair cuts an unfinished file at its last whole chunk and gives it its final name. When nobody knows how long its picture was visible,
+// the last write to the file ended it.
+func (r *Recorder) repair(s *Segment) error {
+	info, err := os.Stat(s.Path)
 	if err != nil {
-		return "", err
+		return err
 	}
-	content, err := os.ReadFile(path)
+	content, err := os.ReadFile(s.Path)
 	if err != nil {
-		return "", err
+		return err
 	}
-	form := containerOf(fact.Codec)
-	whole := form.whole(content)
+	whole := int64(containerOf(s.Codec).whole(content))
 	if whole == 0 {
-		return "", errNothing
+		return errNothing
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	file, err := os.OpenFile(s.Path, os.O_WRONLY, 0)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer func() { _ = file.Close() }()
-	if err := file.Truncate(int64(whole)); err != nil {
-		return "", err
+	if err := file.Truncate(whole); err != nil {
+		return err
 	}
-	fact.Duration = max(info.ModTime().Sub(fact.Start), 0).Truncate(time.Millisecond)
 	if err := file.Sync(); err != nil {
-		return "", err
+		return err
 	}
-	final := filepath.Join(r.options.Spool, filepath.FromSlash(fact.Key()))
-	return final, publish(path, final)
+	if s.Duration == 0 {
+		s.Duration = max(info.ModTime().Sub(s.Start), 0).Truncate(time.Millisecond)
+	}
+	r.wait(s.Session, whole-s.Size)
+	s.Size = whole
+	s.Path, err = publish(s.Path, filepath.Join(r.options.Spool, filepath.FromSlash(s.Key())))
+	return err
 }

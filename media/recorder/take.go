@@ -1,9 +1,7 @@
 package recorder
 
 import (
-	"errors"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/pion/rtp"
@@ -25,6 +23,7 @@ type take struct {
 	over      atomic.Bool // the limit is reached
 	retryAt   time.Time   // after the spool failed
 	told      NoticeKind  // why it paused, until it goes on
+	paused    atomic.Bool // told is not ""
 	beganAt   time.Time   // when the last segment began
 	looked    time.Time   // at the room on the disk
 	watch     *watch
@@ -43,20 +42,26 @@ const (
 	longest = 3
 )
 
+// take begins a take; nil when the recorder closes.
 func (r *Recorder) take(source sfu.Source) *take {
+	watch, ok := r.enter(source.Claims.Session)
+	if !ok {
+		return nil
+	}
 	t := &take{recorder: r, source: source, packets: make(chan *rtp.Packet, takeQueue), quit: make(chan struct{}),
-		assembler: newAssembler(source.Codec), watch: r.enter(source.Claims.Session)}
-	r.takes.Go(t.run)
+		assembler: newAssembler(source.Codec), watch: watch}
+	go t.run()
 	return t
 }
 
-// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame. Where recording is
-// required, it tells when nothing has been recorded for too long; run may wait for a disk that hangs, and could not.
+// WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame. It tells when nothing
+// has been recorded for too long; run may wait for a disk that hangs, and could not. A pause that was told needs no second word, unless
+// recording is required.
 func (t *take) WriteRTP(p *rtp.Packet) {
 	if t.over.Load() {
 		return
 	}
-	if t.source.Claims.MustRecord && t.watch.packet(time.Now()) && t.blind.CompareAndSwap(false, true) {
+	if t.watch.packet(time.Now()) && (t.source.Claims.MustRecord || !t.paused.Load()) && t.blind.CompareAndSwap(false, true) {
 		t.recorder.options.Log.Error("packets come and nothing is recorded", "session", t.source.Claims.Session)
 		t.notice(Failed)
 	}
@@ -92,12 +97,13 @@ func (t *take) run() {
 	}
 }
 
-// rescue ends only this take when a hostile stream makes it panic. The next scan finds the open file.
+// rescue ends only this take when a hostile stream makes it panic.
 func (t *take) rescue() {
 	if cause := recover(); cause != nil {
 		t.over.Store(true)
 		t.recorder.options.Log.Error("a recording panicked and has stopped", "session", t.source.Claims.Session, "cause", cause)
 		t.notice(Failed)
+		t.giveUp(time.Now())
 		<-t.quit
 	}
 }
@@ -108,7 +114,7 @@ func (t *take) tick(now time.Time) {
 	if t.open == nil {
 		return
 	}
-	t.check(t.open.flush(now), now)
+	t.flush(now)
 	t.goesOn(now)
 	if t.open != nil && t.open.age(now) >= t.recorder.options.Length && now.Sub(t.open.latest) >= stillAfter {
 		t.finish(now)
@@ -146,7 +152,7 @@ func (t *take) frame(f frame) {
 			return
 		}
 	}
-	t.check(t.open.flush(f.arrived), f.arrived)
+	t.flush(f.arrived)
 	if t.open != nil {
 		t.watch.recorded()
 	}
@@ -173,6 +179,10 @@ func (t *take) begin(f frame) bool {
 	if f.arrived.Before(t.retryAt) || f.arrived.Sub(t.beganAt) < shortest {
 		return false
 	}
+	if t.recorder.steps.hanging(f.arrived) >= mostHanging {
+		t.pause(Failed, errHangs, f.arrived)
+		return false
+	}
 	if !t.hasRoom(f.arrived) {
 		return false
 	}
@@ -182,50 +192,21 @@ func (t *take) begin(f frame) bool {
 		Sequence: t.recorder.number(claims.Session, claims.Generation), Start: f.arrived.UTC().Truncate(time.Millisecond),
 		Width: f.key.Width, Height: f.key.Height, Codec: string(t.source.Codec),
 	}
-	opened, err := createSegment(t.recorder.options.Spool, fact, *f.key, f)
-	t.open = opened
+	err := t.step(func() (err error) {
+		t.open, err = createSegment(t.recorder.options.Spool, fact, *f.key, f)
+		return err
+	})
 	t.check(err, f.arrived)
 	if err != nil {
 		return false
 	}
+	t.recorder.keep(fact)
 	t.beganAt = f.arrived
 	if !t.begun && t.told == "" && !t.blind.Load() {
 		t.begun = true
 		t.notice(Started)
 	}
 	return true
-}
-
-// goesOn tells once that a recording goes on after a pause. The spool has to take a second of it first: a disk that lets a file begin and
-// refuses what follows would be told as a pause and an end of it every few seconds.
-func (t *take) goesOn(now time.Time) {
-	if (t.told != "" || t.blind.Load()) && t.open != nil && now.Sub(t.beganAt) >= syncEvery {
-		t.told, t.begun = "", true
-		t.blind.Store(false)
-		t.notice(Started)
-	}
-}
-
-// hasRoom reports whether the spool has room for more of this session. If not, what was recorded so far is kept and the recording pauses.
-func (t *take) hasRoom(now time.Time) bool {
-	if t.recorder.hasRoom(t.source.Claims.Session, now) {
-		return true
-	}
-	t.finish(now)
-	t.pause(NoRoom, syscall.ENOSPC, now)
-	return false
-}
-
-// pause tells once why nothing is recorded, until a segment begins again.
-func (t *take) pause(kind NoticeKind, cause error, now time.Time) {
-	t.retryAt = now.Add(diskPause)
-	if t.told == kind {
-		return
-	}
-	t.told = kind
-	t.recorder.options.Log.Error("a recording pauses and goes on when the spool can be written", "session", t.source.Claims.Session,
-		"reason", string(kind), "error", cause)
-	t.notice(kind)
 }
 
 // finish closes the open segment and uploads it.
@@ -235,34 +216,18 @@ func (t *take) finish(end time.Time) {
 	}
 	s := t.open
 	t.open = nil
-	path, err := s.close(end)
-	if err != nil {
-		t.check(err, end)
-		return
-	}
+	var path string
+	err := t.step(func() (err error) {
+		path, err = s.close(end)
+		return err
+	})
 	t.recorder.handOver(Segment{Segment: s.fact, Path: path, Size: s.size})
+	t.check(err, end)
 }
 
-// check gives up a segment whose file cannot be written. The next scan saves the part in the spool.
-func (t *take) check(err error, now time.Time) {
-	if err == nil {
-		return
-	}
-	if t.open != nil {
-		_ = t.open.file.Close()
-		t.open = nil
-	}
-	kind := Failed
-	if errors.Is(err, syscall.ENOSPC) {
-		kind = NoRoom
-	}
-	t.pause(kind, err, now)
-}
+// step waits for the disk.
+func (t *take) step(work func() error) error { return t.recorder.steps.do(t, work) }
 
-func (t *take) notice(kind NoticeKind) {
-	claims := t.source.Claims
-	t.recorder.mu.Lock()
-	bytes := t.recorder.totals[claims.Session].bytes
-	t.recorder.mu.Unlock()
-	t.recorder.options.OnNotice(Notice{Claims: claims, Kind: kind, Bytes: bytes})
+func (t *take) flush(now time.Time) {
+	t.check(t.step(func() error { return t.open.flush(now) }), now)
 }
