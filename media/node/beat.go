@@ -96,12 +96,10 @@ func (n *Node) beat(ctx context.Context) error {
 		return err
 	}
 	forget()
-	n.confirmed(len(say.Done))
+	n.confirmed(say.Done)
 	for _, r := range orders.Revocations {
 		n.sfu.Revoke(sfu.Subject{Session: r.Session, Participant: r.Participant, SignIn: r.SignIn}, r.Before)
-		n.mu.Lock()
-		n.done = append(n.done, r.ID)
-		n.mu.Unlock()
+		n.done[r.ID] = true
 	}
 	return n.setKeys(orders.Keys)
 }
@@ -122,23 +120,25 @@ func (n *Node) sayLess(refused control.Heartbeat, forget func()) {
 		n.plain = true
 		log.Error("the control plane refused news of recordings, which is lost; is it older than this relay?", "recordings", len(refused.Recordings))
 	default:
-		n.confirmed(len(refused.Done))
+		n.confirmed(refused.Done)
 	}
 }
 
-// confirmed forgets the oldest revocations that wait to be confirmed.
-func (n *Node) confirmed(count int) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.done = n.done[count:]
+// confirmed forgets revocations that waited to be confirmed.
+func (n *Node) confirmed(done []string) {
+	for _, one := range done {
+		delete(n.done, one)
+	}
 }
 
 // news returns what the next heartbeat says, and a function that forgets the reports in it.
 func (n *Node) news() (say control.Heartbeat, forget func()) {
 	say.Sessions = n.sfu.Load().Sessions
-	n.mu.Lock()
-	say.Done = n.done[:min(len(n.done), mostAtOnce)]
-	n.mu.Unlock()
+	for one := range n.done {
+		if say.Done = append(say.Done, one); len(say.Done) == mostAtOnce {
+			break
+		}
+	}
 	if n.plain {
 		return say, func() {}
 	}

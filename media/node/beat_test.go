@@ -31,7 +31,7 @@ type stage struct {
 func newStage(t *testing.T) stage {
 	t.Helper()
 	s := stage{control: fleettest.Open(t), clock: clock.NewManual(time.Now()), log: &bytes.Buffer{}}
-	s.Node = &Node{options: Options{Clock: s.clock, Log: slog.New(slog.NewTextHandler(s.log, nil))}, verifier: relay.NewVerifier("relay-1")}
+	s.Node = &Node{done: map[string]bool{}, options: Options{Clock: s.clock, Log: slog.New(slog.NewTextHandler(s.log, nil))}, verifier: relay.NewVerifier("relay-1")}
 	var err error
 	s.fleet, err = fleetclient.New(fleetclient.Options{Control: s.control.URL, Secret: s.control.Secret, Relay: "relay-1"})
 	mediatest.Must(t, err)
@@ -117,4 +117,22 @@ func TestARefusedBeatIsRepeatedWithLess(t *testing.T) {
 	s.said(t, "refused", "refused", "r1", "r1")
 	s.control.Refuse(func(beat wire.Heartbeat) bool { return len(beat.Done) > 0 })
 	s.said(t, "refused", "")
+}
+
+// The control plane repeats a revocation until it is confirmed, and is away meanwhile.
+func TestARevocationIsConfirmedOnce(t *testing.T) {
+	s := newStage(t)
+	s.control.Refuse(func(beat wire.Heartbeat) bool { return beat.Tight })
+	s.said(t, "refused", "")
+	s.control.Order(wire.Revocation{ID: "r1", Session: "s1", Before: s.clock.Now()})
+	s.control.Order(wire.Revocation{ID: "r1", Session: "s1", Before: s.clock.Now()})
+	s.said(t, "", "r1")
+	s.control.Away(true)
+	for range 3 {
+		if s.beat(t.Context()) == nil {
+			t.Error("it got through")
+		}
+	}
+	s.control.Away(false)
+	s.said(t, "r1")
 }

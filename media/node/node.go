@@ -15,7 +15,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
-	"sync"
 	"time"
 
 	"acude/media/fleetclient"
@@ -58,13 +57,11 @@ type Node struct {
 
 	reports reports
 
-	// What heartbeats leave out; only they use it.
-	muted      time.Time // until then that the room for recordings is tight: the control plane refused it
-	complained bool      // the log says so
-	plain      bool      // news in the next heartbeat: the control plane refused the last ones
-
-	mu   sync.Mutex
-	done []string // revocations to be confirmed
+	// What heartbeats leave out, and confirm; only they use it.
+	muted      time.Time       // until then that the room for recordings is tight: the control plane refused it
+	complained bool            // the log says so
+	plain      bool            // news in the next heartbeat: the control plane refused the last ones
+	done       map[string]bool // ids of revocations to be confirmed
 }
 
 // Start opens the ports and the spool and returns. It joins the fleet in the background and tries until it succeeds, so the control
@@ -78,7 +75,7 @@ func Start(ctx context.Context, o Options) (*Node, error) {
 	if o.Relay == "" || o.URL == "" || o.Spool == "" {
 		return nil, errors.New("a relay needs a name, the address at which browsers find it, and a spool folder")
 	}
-	n := &Node{options: o, verifier: relay.NewVerifier(o.Relay), ended: make(chan struct{}), joined: make(chan struct{})}
+	n := &Node{options: o, verifier: relay.NewVerifier(o.Relay), done: map[string]bool{}, ended: make(chan struct{}), joined: make(chan struct{})}
 	var err error
 	if n.fleet, err = fleetclient.New(fleetclient.Options{
 		Control: o.Control, Secret: o.Secret, Relay: o.Relay, URL: o.URL, Capacity: o.Capacity, HTTP: o.HTTP,

@@ -14,8 +14,10 @@ import (
 	"acude/pkg/relay"
 	"acude/pkg/relay/control"
 	"acude/pkg/relay/fleet"
+	"acude/pkg/table"
 	"acude/pkg/table/bolt"
 	"acude/pkg/table/bolt/bolttest"
+	"acude/pkg/table/tabletest"
 )
 
 const joinSecret = "the secret of the fleet"
@@ -180,6 +182,36 @@ func TestRevocationsReachEveryNodeThatCarriedTheSession(t *testing.T) {
 		if again, err := w.Revoked(t.Context(), node, []string{told[0].ID}); err != nil || len(again) != 0 {
 			t.Errorf("%s gets %+v again, %v", node, again, err)
 		}
+	}
+}
+
+// A node was away while many sessions ended. It gets as many revocations at once as it may confirm at once, and names some of them twice.
+func TestManyRevocationsAreConfirmedWithFewWrites(t *testing.T) {
+	w := open(t)
+	w.join(t, "one", 10, 0)
+	w.assigned(t, "s1", "one", 1)
+	const all, atOnce = 1005, 1000
+	for range all {
+		if err := w.Revoke(t.Context(), control.Revocation{Session: "s1", Before: w.clock.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	counting := &tabletest.Counting{Table: w.table}
+	again := fleet.New(counting, w.clock, id.New(w.clock), joinSecret)
+	var done []string
+	for _, want := range []int{atOnce, all - atOnce, 0} {
+		told, err := again.Revoked(t.Context(), "one", done)
+		if err != nil || len(told) != want {
+			t.Fatalf("%d revocations, %v; want %d", len(told), err, want)
+		}
+		done = nil
+		for _, r := range told {
+			done = append(done, r.ID)
+		}
+		done = append(done, done[:min(len(done), 3)]...)
+	}
+	if most := atOnce/table.MaxChanges + 1; counting.Writes > most {
+		t.Errorf("%d writes, want at most %d", counting.Writes, most)
 	}
 }
 

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"acude/pkg/items"
@@ -36,14 +37,33 @@ func (f *Fleet) Revoke(ctx context.Context, r control.Revocation) error {
 	return nil
 }
 
-// Revoked returns a node's open revocations, which are sent with every heartbeat; those in done are removed first.
+// mostRevocations is how many revocations one answer to a heartbeat holds, as many as one heartbeat may confirm: a node that was away for
+// long gets the rest with the next ones.
+const mostRevocations = 1000
+
+// Revoked returns a node's open revocations, the oldest first and at most mostRevocations, which are sent with every heartbeat; those in
+// done are removed first. Relays up to 0.2.0 name some of them twice.
 func (f *Fleet) Revoked(ctx context.Context, node string, done []string) ([]control.Revocation, error) {
-	for _, one := range done {
-		if err := f.table.Write(ctx, table.Remove(revokedKey(node, one))); err != nil {
+	removed := slices.Compact(slices.Sorted(slices.Values(done)))
+	for some := range slices.Chunk(removed, table.MaxChanges) {
+		var changes []table.Change
+		for _, one := range some {
+			changes = append(changes, table.Remove(revokedKey(node, one)))
+		}
+		if err := f.table.Write(ctx, changes...); err != nil {
 			return nil, err
 		}
 	}
-	return items.List[control.Revocation](ctx, f.table, keys.InRelay(node).Each(keys.Revocation))
+	open := []control.Revocation{}
+	for one, err := range items.Each[control.Revocation](ctx, f.table, keys.InRelay(node).Each(keys.Revocation)) {
+		if err != nil {
+			return nil, err
+		}
+		if open = append(open, one.Value); len(open) == mostRevocations {
+			break
+		}
+	}
+	return open, nil
 }
 
 func revokedKey(node, revocation string) table.Key {

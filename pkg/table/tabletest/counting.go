@@ -6,10 +6,16 @@ import (
 	"acude/pkg/table"
 )
 
-// Counting counts the reads of a table. It is not for concurrent use.
+// Counting counts the operations of a table. It is not for concurrent use.
 type Counting struct {
 	table.Table
-	Gets, Queries int
+	Gets, Queries, Writes int
+}
+
+// Write counts and writes.
+func (c *Counting) Write(ctx context.Context, changes ...table.Change) error {
+	c.Writes++
+	return c.Table.Write(ctx, changes...)
 }
 
 // Get counts and reads.
