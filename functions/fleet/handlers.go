@@ -2,6 +2,8 @@
 package fleet
 
 import (
+	"log/slog"
+
 	"acude/pkg/blob"
 	"acude/pkg/recording"
 	"acude/pkg/relay/fleet"
@@ -14,6 +16,7 @@ type Rooms struct {
 	Sessions   *session.Store
 	Recordings *recording.Recordings
 	Blobs      blob.Store
+	Log        *slog.Logger
 }
 
 // Handlers answer the requests.

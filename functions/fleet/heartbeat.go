@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"context"
+	"log/slog"
 
 	"acude/pkg/relay/control"
 )
@@ -19,6 +20,9 @@ func (h *Handlers) heartbeat(ctx context.Context, in *heartbeatInput) (*heartbea
 	}
 	if err := h.Fleet.Heartbeat(ctx, id, in.Body.Sessions, in.Body.Tight); err != nil {
 		return nil, err
+	}
+	if age := in.Body.SpoolAge; age > 0 { // infra/cloud/metrics.go makes a figure of the line, which an alarm watches
+		h.Log.LogAttrs(ctx, slog.LevelInfo, "spool", slog.String("relay", id), slog.Int64("spoolAge", age))
 	}
 	if err := h.note(ctx, id, in.Body.Recordings); err != nil {
 		return nil, err

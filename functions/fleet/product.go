@@ -12,5 +12,5 @@ func Open(p *product.Product) (*Handlers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(Rooms{Fleet: p.Fleet, Sessions: p.Sessions, Recordings: recordings, Blobs: blobs}), nil
+	return New(Rooms{Fleet: p.Fleet, Sessions: p.Sessions, Recordings: recordings, Blobs: blobs, Log: p.Log}), nil
 }

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// measured returns logger with figures for CloudWatch in the line of each request, in the embedded metric format.
+// measured returns logger with figures for CloudWatch in the lines that have some, in the embedded metric format.
 // infra/docs/metrics.md says what they mean.
 func measured(logger *slog.Logger, function string) *slog.Logger {
 	return slog.New(metrics{logger.Handler(), function})
@@ -31,26 +31,38 @@ type directive struct {
 
 type metric struct{ Name, Unit string }
 
-// Handle adds the figures to the line that pkg/edge writes for each request.
+// Handle adds the figures to the line that pkg/edge writes for each request, and to the one that functions/fleet writes of a relay whose
+// recordings wait.
 func (m metrics) Handle(ctx context.Context, record slog.Record) error {
-	if record.Message != "request" {
-		return m.Handler.Handle(ctx, record)
+	switch record.Message {
+	case "request":
+		record = record.Clone()
+		record.AddAttrs(slog.Int("failed", failed(record)))
+		m.figures(&record, metric{"ms", "Milliseconds"}, metric{"failed", "Count"})
+	case "spool":
+		record = record.Clone()
+		m.figures(&record, metric{"spoolAge", "Seconds"})
 	}
-	failed := 0
+	return m.Handler.Handle(ctx, record)
+}
+
+// figures tells CloudWatch which fields of a line are figures.
+func (m metrics) figures(record *slog.Record, some ...metric) {
+	record.AddAttrs(slog.String("function", m.function), slog.Any("_aws", embedded{
+		Timestamp:         record.Time.UnixMilli(),
+		CloudWatchMetrics: []directive{{Namespace: "Acude", Dimensions: [][]string{{"function"}}, Metrics: some}},
+	}))
+}
+
+// failed is 1 for a request that the function failed, else 0.
+func failed(record slog.Record) (n int) {
 	record.Attrs(func(a slog.Attr) bool {
 		if a.Key == "status" && a.Value.Kind() == slog.KindInt64 && a.Value.Int64() >= http.StatusInternalServerError {
-			failed = 1
+			n = 1
 		}
 		return true
 	})
-	record = record.Clone()
-	record.AddAttrs(slog.String("function", m.function), slog.Int("failed", failed), slog.Any("_aws", embedded{
-		Timestamp: record.Time.UnixMilli(),
-		CloudWatchMetrics: []directive{{
-			Namespace: "Acude", Dimensions: [][]string{{"function"}}, Metrics: []metric{{"ms", "Milliseconds"}, {"failed", "Count"}},
-		}},
-	}))
-	return m.Handler.Handle(ctx, record)
+	return n
 }
 
 // WithAttrs keeps the figures on derived loggers.

@@ -42,6 +42,22 @@ func TestTheLineOfARequestHoldsTheFiguresOfTheFunction(t *testing.T) {
 	}
 }
 
+func TestTheLineOfASpoolHoldsItsAge(t *testing.T) {
+	var out bytes.Buffer
+	measured(slog.New(slog.NewJSONHandler(&out, nil)), "fleet").Info("spool", "relay", "one", "spoolAge", int64(61))
+	var line struct {
+		logged
+		SpoolAge int64
+	}
+	if err := json.Unmarshal(out.Bytes(), &line); err != nil || line.AWS == nil || line.Function != "fleet" || line.SpoolAge != 61 {
+		t.Fatalf("%s %v", out.Bytes(), err)
+	}
+	want := []directive{{"Acude", [][]string{{"function"}}, []metric{{"spoolAge", "Seconds"}}}}
+	if diff := cmp.Diff(want, line.AWS.CloudWatchMetrics); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestOtherLinesHoldNoFigures(t *testing.T) {
 	var out bytes.Buffer
 	measured(slog.New(slog.NewJSONHandler(&out, nil)), "queue").Info("started")

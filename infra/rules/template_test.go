@@ -56,17 +56,29 @@ func TestTheTemplatePassesCfnLintWhereItIsInstalled(t *testing.T) {
 // An alarm pages the operator, so its description names a runbook.
 func TestEveryAlarmHasItsRunbook(t *testing.T) {
 	tpl := parsed(t)
-	watched := false
+	watched := map[string]bool{}
 	for _, name := range tpl.Of("AWS::CloudWatch::Alarm") {
 		said := fmt.Sprint(tpl.Resources[name].Properties["AlarmDescription"])
 		runbook := regexp.MustCompile(`infra/docs/runbooks/[a-z-]+\.md`).FindString(said)
 		if runbook == "" || !strings.HasPrefix(content(t, runbook), "# Alarm: ") {
 			t.Errorf("%s names no runbook: %q", name, said)
 		}
-		watched = watched || strings.Contains(fmt.Sprint(tpl.Resources[name].Properties["Dimensions"]), "FeedFailures")
+		figure := fmt.Sprint(tpl.Resources[name].Properties["MetricName"])
+		watched[figure] = true
+		if tpl.Resources[name].Properties["Namespace"] != "Acude" {
+			continue
+		}
+		for file, quote := range map[string]string{"infra/cloud/metrics.go": `"`, "infra/docs/metrics.md": "`"} {
+			if !strings.Contains(content(t, file), quote+figure+quote) {
+				t.Errorf("%s watches %s, which is not in %s", name, figure, file)
+			}
+		}
 	}
-	if !watched {
+	if !watched["ApproximateNumberOfMessagesVisible"] {
 		t.Error("nobody is told when consequences fail")
+	}
+	if !watched["spoolAge"] {
+		t.Error("nobody is told when recordings are not uploaded")
 	}
 }
 

@@ -80,6 +80,9 @@ func (n *Node) beats(ctx context.Context, every time.Duration) {
 // mostAtOnce is how many revocations one heartbeat may confirm.
 const mostAtOnce = 1000
 
+// longWait is for how long a recorded segment waits before heartbeats say so; most are uploaded within seconds.
+const longWait = time.Minute
+
 // muteTime is for how long heartbeats leave out what an older control plane refused because it does not know it.
 const muteTime = time.Minute
 
@@ -109,11 +112,11 @@ func (n *Node) beat(ctx context.Context) error {
 func (n *Node) sayLess(refused control.Heartbeat, forget func()) {
 	log := n.options.Log
 	switch {
-	case refused.Tight:
+	case refused.Tight, refused.SpoolAge > 0:
 		n.muted = n.options.Clock.Now().Add(muteTime)
 		if !n.complained {
 			n.complained = true
-			log.Error("the control plane is older than this relay, and is not told that its room for recordings is tight")
+			log.Error("the control plane is older than this relay, and is not told that its room for recordings is tight or how long they wait")
 		}
 	case len(refused.Recordings) > 0:
 		forget()
@@ -142,7 +145,12 @@ func (n *Node) news() (say control.Heartbeat, forget func()) {
 	if n.plain {
 		return say, func() {}
 	}
-	say.Tight = !n.options.Clock.Now().Before(n.muted) && !n.recorder.TakesNew()
+	if !n.options.Clock.Now().Before(n.muted) {
+		say.Tight = !n.recorder.TakesNew()
+		if age := n.recorder.Oldest(); age >= longWait {
+			say.SpoolAge = int64(age.Seconds())
+		}
+	}
 	say.Recordings, forget = n.reports.next()
 	return say, forget
 }

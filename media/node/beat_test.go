@@ -3,9 +3,12 @@ package node
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +19,7 @@ import (
 	"acude/media/recorder"
 	"acude/media/sfu"
 	"acude/pkg/clock"
+	"acude/pkg/recording"
 	"acude/pkg/relay"
 	wire "acude/pkg/relay/control"
 )
@@ -117,6 +121,46 @@ func TestARefusedBeatIsRepeatedWithLess(t *testing.T) {
 	s.said(t, "refused", "refused", "r1", "r1")
 	s.control.Refuse(func(beat wire.Heartbeat) bool { return len(beat.Done) > 0 })
 	s.said(t, "refused", "")
+}
+
+// away is a store that takes nothing.
+type away struct{}
+
+func (away) Upload(context.Context, recorder.Segment) error { return errors.New("the store is away") }
+
+// A recording has waited for an hour; an older control plane is not told.
+func TestABeatSaysHowLongRecordingsWait(t *testing.T) {
+	s := newStage(t)
+	fact := recording.Segment{Company: "c1", Session: "s1", Generation: 1, Start: time.Now().Add(-time.Hour), Duration: time.Second,
+		Width: 640, Height: 480, Codec: "vp9"}
+	spool := t.TempDir()
+	path := filepath.Join(spool, filepath.FromSlash(fact.Key()))
+	mediatest.Must(t, os.MkdirAll(filepath.Dir(path), 0o700))
+	mediatest.Must(t, os.WriteFile(path, []byte("x"), 0o600))
+	var err error
+	s.recorder, err = recorder.New(recorder.Options{Spool: spool, Uploader: away{}})
+	mediatest.Must(t, err)
+	defer func() {
+		ended, cancel := context.WithCancel(context.Background())
+		cancel()
+		s.recorder.Close(ended)
+	}()
+	age := func() (age time.Duration) {
+		s.beats(t, 1)
+		s.control.Until(t, "the beat", func(seen fleettest.Seen) bool {
+			age = time.Duration(seen.Beats[len(seen.Beats)-1].SpoolAge) * time.Second
+			return true
+		})
+		return age
+	}
+	if told := age(); told < time.Hour || told > 2*time.Hour {
+		t.Errorf("told %v", told)
+	}
+	s.control.Refuse(func(beat wire.Heartbeat) bool { return beat.SpoolAge > 0 })
+	s.said(t, "refused", "")
+	if told := age(); told != 0 {
+		t.Errorf("an older control plane is told %v", told)
+	}
 }
 
 // The control plane repeats a revocation until it is confirmed, and is away meanwhile.

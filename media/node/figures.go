@@ -19,6 +19,7 @@ func (n *Node) Figures(f *ops.Figures) {
 	f.Counter("acude_relay_packets_total", "Packets taken from publishers.", load(func(l sfu.Load) float64 { return float64(l.Packets) }))
 	f.Gauge("acude_relay_capacity_sessions", "Sessions this relay takes at most.", func() float64 { return float64(n.options.Capacity) })
 	f.Gauge("acude_relay_spool_bytes", "Bytes of whole recorded segments that wait for their upload.", func() float64 { return float64(n.recorder.Waiting()) })
+	f.Gauge("acude_relay_spool_oldest_seconds", "How long the oldest recorded segment has waited for its upload.", func() float64 { return n.recorder.Oldest().Seconds() })
 	f.Gauge("acude_relay_spool_use_ratio", "How much of the spool's room is taken.", n.recorder.Use)
 }
 

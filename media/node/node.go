@@ -58,7 +58,7 @@ type Node struct {
 	reports reports
 
 	// What heartbeats leave out, and confirm; only they use it.
-	muted      time.Time       // until then that the room for recordings is tight: the control plane refused it
+	muted      time.Time       // until then what they say of the spool: the control plane refused it
 	complained bool            // the log says so
 	plain      bool            // news in the next heartbeat: the control plane refused the last ones
 	done       map[string]bool // ids of revocations to be confirmed

@@ -39,6 +39,7 @@ type Heartbeat struct {
 	_          struct{}    `additionalProperties:"true"`
 	Sessions   int         `json:"sessions" minimum:"0" doc:"sessions it carries now"`
 	Tight      bool        `json:"tight,omitempty" doc:"its room for recordings is tight: it does not record sessions that it did not record before"`
+	SpoolAge   int64       `json:"spoolAge,omitempty" minimum:"0" doc:"seconds that its oldest recorded segment has waited for the upload, from a minute on"`
 	Done       []string    `json:"done,omitempty" maxItems:"1000" doc:"ids of revocations that it carried out"`
 	Recordings []Recording `json:"recordings,omitempty" maxItems:"1000" doc:"recordings that began, paused, are near their limit or stopped at it"`
 }

@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Notes that a node is up, and the states of its recordings
-         * @description Fault: node_absent (Absent) when it was silent for too long: it has to join again.
+         * @description An alarm watches the line "spool" (infra/cloud/metrics.go). Fault: node_absent (Absent) when it was silent for too long: it has to join again.
          */
         post: operations["post-fleet-heartbeat"];
         delete?: never;
@@ -2711,6 +2711,11 @@ export interface components {
              * @description sessions it carries now
              */
             sessions: number;
+            /**
+             * Format: int64
+             * @description seconds that its oldest recorded segment has waited for the upload, from a minute on
+             */
+            spoolAge?: number;
             /** @description its room for recordings is tight: it does not record sessions that it did not record before */
             tight?: boolean;
         } & {
