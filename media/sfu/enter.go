@@ -3,6 +3,7 @@ package sfu
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -175,6 +176,8 @@ func (s *SFU) negotiate(ctx context.Context, p *peer, from side, offer string) (
 	}
 	select {
 	case <-gathered:
+	case <-p.done:
+		return "", errors.New("the connection ended meanwhile")
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}

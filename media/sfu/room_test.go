@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"acude/pkg/relay"
 )
@@ -30,5 +31,29 @@ func TestThePublisherIsToldTheNewestNumberLast(t *testing.T) {
 		if told := string(p.peer.channels.latest); told != fmt.Sprintf(`{"viewers":%d}`, viewers/2) {
 			t.Fatalf("told last: %s", told)
 		}
+	}
+}
+
+// The lock of a room stands for work that never ends.
+func TestASessionThatHangsHoldsUpNoEnd(t *testing.T) {
+	s, err := New(Options{Verifier: relay.NewVerifier("relay-1")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.prepare(relay.Claims{Session: "s1", Participant: "p1"}, watching, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.enter(p, watching); err != nil {
+		t.Fatal(err)
+	}
+	p.room.mu.Lock()
+	defer p.room.mu.Unlock()
+	s.patience = time.Millisecond
+	s.Close()
+	if again, err := New(Options{Verifier: relay.NewVerifier("relay-1"), UDP: fmt.Sprint("127.0.0.1:", s.sockets.udpPort)}); err != nil {
+		t.Errorf("the port is still taken: %v", err)
+	} else {
+		again.Close()
 	}
 }

@@ -27,6 +27,7 @@ type SFU struct {
 	egress      *egress
 	budgets     budgets
 	stop        chan struct{}
+	patience    time.Duration // of Close; closeTime
 
 	mu       sync.Mutex
 	rooms    map[string]*room // by session
@@ -55,7 +56,7 @@ func New(o Options) (*SFU, error) {
 		return nil, err
 	}
 	s := &SFU{options: o, sockets: ports, addresses: o.Advertise, certificate: *certificate, ids: id.New(o.Clock),
-		egress: newEgress(), budgets: newBudgets(), stop: make(chan struct{}), rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
+		egress: newEgress(), budgets: newBudgets(), stop: make(chan struct{}), patience: closeTime, rooms: map[string]*room{}, peers: map[string]*peer{}, spent: map[string]time.Time{},
 		revoked: revocations{}}
 	if len(s.addresses) == 0 {
 		s.addresses = ownAddresses()
@@ -85,7 +86,10 @@ func (s *SFU) Draining() bool {
 	return s.draining
 }
 
-// Close ends every connection and both ports.
+// closeTime is how long Close waits for what connections still do, and then for the ports.
+const closeTime = 10 * time.Second
+
+// Close ends every connection and both ports. It returns within twice closeTime, even if the work of a session hangs.
 func (s *SFU) Close() {
 	close(s.stop)
 	s.mu.Lock()
@@ -95,13 +99,26 @@ func (s *SFU) Close() {
 		peers = append(peers, p)
 	}
 	s.mu.Unlock()
-	var ended sync.WaitGroup
+	var working sync.WaitGroup
 	for _, p := range peers {
-		p.close("the relay stops")
-		ended.Go(func() { _ = p.pc.GracefulClose() })
+		working.Go(func() {
+			p.close("the relay stops")
+			_ = p.pc.GracefulClose()
+		})
 	}
-	ended.Wait()
-	s.sockets.close()
+	s.await("the work of a session", working.Wait)
+	s.await("a port", s.sockets.close)
+}
+
+// await waits until work ends, but no longer than Close may.
+func (s *SFU) await(what string, work func()) {
+	ended := make(chan struct{})
+	go func() { work(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(s.patience):
+		s.options.Log.Error("the relay stops although something of it hangs", "what", what)
+	}
 }
 
 // beat sends the heartbeat to all peers and forgets spent tokens.
