@@ -201,9 +201,10 @@ func TestTheOldestFileOfTheSpoolIsKnown(t *testing.T) {
 	film := drawn(20, 20)
 	synctest.Test(t, func(t *testing.T) {
 		s := newStudio(t, t.TempDir())
-		away := true
+		var away atomic.Bool
+		away.Store(true)
 		s.shelf.refuse = func(Segment, int) error {
-			if away {
+			if away.Load() {
 				return errors.New("the store is away")
 			}
 			return nil
@@ -230,7 +231,7 @@ func TestTheOldestFileOfTheSpoolIsKnown(t *testing.T) {
 		s.close()
 		s.open() // the next start
 		known()
-		away = false
+		away.Store(false)
 		time.Sleep(2 * time.Minute)
 		if age := s.recorder.Oldest(); age != 0 {
 			t.Errorf("of what is uploaded %v", age)

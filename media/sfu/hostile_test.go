@@ -79,7 +79,7 @@ func (s *sentinels) lines() (lines []string) {
 // server. The relay waits for checks that never come, gives up, and has sent nothing.
 func TestHostileCandidatesCauseNoPacket(t *testing.T) {
 	guards := postSentinels(t)
-	server := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", ConnectTimeout: 1500 * time.Millisecond})
+	server := mediatest.Open(t, sfu.Options{TCP: "127.0.0.1:0", ConnectTimeout: 10 * time.Second})
 	host, port, _ := net.SplitHostPort(guards.addresses[1])
 	for _, setup := range []string{"actpass", "active", "passive"} {
 		for _, atSession := range []bool{false, true} {
