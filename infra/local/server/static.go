@@ -42,8 +42,8 @@ func (w *web) register(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/p/"+demoAddress, http.StatusFound))
 }
 
-// capturing is the Permissions-Policy of the pages. Nothing uses a camera: Chromium checks that for everything that captures pictures and
-// logs a violation when a screen is shared, which it then allows all the same.
+// capturing is the Permissions-Policy of the pages. Nothing asks for a camera: for its statistics, Chromium checks that policy at each
+// getDisplayMedia (UserMediaRequest::IsSecureContextUse), logs a violation, and shares the screen all the same.
 const capturing = "display-capture=(self), fullscreen=(self), clipboard-write=(self), " +
 	"camera=(), microphone=(), geolocation=(), usb=(), payment=()"
 
