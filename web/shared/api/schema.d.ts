@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Notes that a node is up, and the states of its recordings
-         * @description An alarm watches the line "spool" (infra/cloud/metrics.go). Fault: node_absent (Absent) when it was silent for too long: it has to join again.
+         * @description Fault: node_absent (Absent) when it was silent for too long: it has to join again.
          */
         post: operations["post-fleet-heartbeat"];
         delete?: never;
