@@ -56,12 +56,12 @@ func (r *Recorder) take(source sfu.Source) *take {
 
 // WriteRTP queues a packet, or drops it when the queue is full: the assembler sees the gap and asks for a key frame. It tells when nothing
 // has been recorded for too long; run may wait for a disk that hangs, and could not. A pause that was told needs no second word, unless
-// recording is required.
+// recording is required. Packets that only pad hold no picture.
 func (t *take) WriteRTP(p *rtp.Packet) {
 	if t.over.Load() {
 		return
 	}
-	if t.watch.packet(time.Now()) && (t.source.Claims.MustRecord || !t.paused.Load()) && t.blind.CompareAndSwap(false, true) {
+	if len(p.Payload) > 0 && t.watch.packet(time.Now()) && (t.source.Claims.MustRecord || !t.paused.Load()) && t.blind.CompareAndSwap(false, true) {
 		t.recorder.options.Log.Error("packets come and nothing is recorded", "session", t.source.Claims.Session)
 		t.notice(Failed)
 	}

@@ -94,6 +94,28 @@ func TestAKeyFrameIsNoLicence(t *testing.T) {
 	})
 }
 
+// TestPaddingIsNoPicture lets a browser pad while its picture stands still, as it does to measure the line.
+func TestPaddingIsNoPicture(t *testing.T) {
+	film := drawn(10, 1000)
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		tap := s.tap(picture.VP8, required)
+		frames := film.Packets(1, 1)
+		play(tap, film, frames)
+		pad := frames[9][0].Header
+		for range 600 {
+			pad.SequenceNumber++
+			tap.WriteRTP(&rtp.Packet{Header: pad, PaddingSize: 200})
+			time.Sleep(100 * time.Millisecond)
+		}
+		if told := s.kinds(); !slices.Equal(told, []NoticeKind{Started}) {
+			t.Errorf("told %v", told)
+		}
+		tap.Close()
+		s.close()
+	})
+}
+
 // TestADiskThatHangsIsTold lets the disk hang while the picture moves, slowly or fast, and answer again.
 func TestADiskThatHangsIsTold(t *testing.T) {
 	film := drawn(400, 15)
