@@ -29,8 +29,7 @@ func (c PersonChange) edit() people.Edit {
 }
 
 // change edits a person in the version that match names, or the one that is stored. Faults: person_absent; those of people.Update.
-func (k kind[Shown]) change(ctx context.Context, id, match string, e people.Edit) (*personOutput[Shown], error) {
-	by := access.ActorOf(ctx)
+func (k kind[Shown]) change(ctx context.Context, by access.Actor, id, match string, e people.Edit) (*personOutput[Shown], error) {
 	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
 		return nil, err
@@ -54,17 +53,21 @@ type changeRepresentativeInput struct {
 // changeRepresentative changes the fields that are sent, all or none. Faults: those of people.Update; person_absent; for the team
 // permission_missing (Forbidden), team_absent.
 func (h *Handlers) changeRepresentative(ctx context.Context, in *changeRepresentativeInput) (*personOutput[Representative], error) {
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	e := in.Body.edit()
 	if in.Body.Team != nil {
 		if !edge.CallerOf(ctx).May(access.RepsMove) {
 			return nil, fault.New(fault.Forbidden, "permission_missing")
 		}
-		if err := h.destination(ctx, access.ActorOf(ctx), *in.Body.Team); err != nil {
+		if err := h.destination(ctx, by, *in.Body.Team); err != nil {
 			return nil, err
 		}
 		e.Team = in.Body.Team
 	}
-	return h.representatives().change(ctx, in.Representative, in.Match, e)
+	return h.representatives().change(ctx, by, in.Representative, in.Match, e)
 }
 
 type changeManagerInput struct {
@@ -82,5 +85,5 @@ type changeManagerInput struct {
 func (h *Handlers) changeManager(ctx context.Context, in *changeManagerInput) (*personOutput[Manager], error) {
 	e := in.Body.edit()
 	e.Role, e.Teams, e.Grants = (*access.Role)(in.Body.Role), in.Body.Teams, in.Body.Grants
-	return h.managers().change(ctx, in.Manager, in.Match, e)
+	return h.managers().change(ctx, access.ActorOf(ctx), in.Manager, in.Match, e)
 }

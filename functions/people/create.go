@@ -71,7 +71,11 @@ type addRepresentativeInput struct {
 
 // createRepresentative adds one. Faults: those of people.Create; team_absent on team.
 func (h *Handlers) createRepresentative(ctx context.Context, in *addRepresentativeInput) (*createdOutput[Representative], error) {
-	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	by = by.OnceFor(in.Once, in.Body)
 	reach, err := h.Teams.Reach(ctx, by)
 	if err != nil {
 		return nil, err

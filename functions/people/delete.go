@@ -3,13 +3,15 @@ package people
 import (
 	"context"
 
-	"acude/pkg/access"
 	"acude/pkg/people"
 )
 
 // delete deletes a person in the version that match names, or the one that is stored. Faults: person_absent, outdated.
 func (k kind[Shown]) delete(ctx context.Context, id, match string) error {
-	by := access.ActorOf(ctx)
+	by, err := k.changer(ctx)
+	if err != nil {
+		return err
+	}
 	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
 		return err
@@ -19,7 +21,10 @@ func (k kind[Shown]) delete(ctx context.Context, id, match string) error {
 
 // deleteEach deletes people one after the other. Fault: person_absent, and then nobody is deleted.
 func (k kind[Shown]) deleteEach(ctx context.Context, ids []string) (*doneOutput, error) {
-	by := access.ActorOf(ctx)
+	by, err := k.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return k.each(ctx, by, ids, asTheyAre, func(p people.Person, version int64) error {
 		return k.People.Delete(ctx, by, p.ID, version)
 	})

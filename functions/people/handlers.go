@@ -4,6 +4,9 @@
 package people
 
 import (
+	"context"
+
+	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/bulk"
 	"acude/pkg/feature/overview"
@@ -24,6 +27,11 @@ type Rooms struct {
 	Features *overview.Overviews
 	Imports  *bulk.Bulk
 	Audit    *audit.Log
+}
+
+// changer returns the caller as the author of changes, which are refused as outdated when the caller's reach may have changed since.
+func (r Rooms) changer(ctx context.Context) (access.Actor, error) {
+	return r.Teams.Based(ctx, access.ActorOf(ctx))
 }
 
 // Handlers answer the requests.

@@ -21,7 +21,10 @@ type moveInput struct {
 // one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, outdated, team_absent on team,
 // field_invalid on from.
 func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*doneOutput, error) {
-	by := access.ActorOf(ctx)
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if err := h.destination(ctx, by, in.Body.Team); err != nil {
 		return nil, err
 	}

@@ -1,10 +1,6 @@
 package people
 
-import (
-	"context"
-
-	"acude/pkg/access"
-)
+import "context"
 
 type resetOutput struct {
 	Body struct {
@@ -14,7 +10,10 @@ type resetOutput struct {
 
 // resetPassword makes a password for one sign-in and returns it, or sends a mail.
 func (k kind[Shown]) resetPassword(ctx context.Context, id string, mail bool) (*resetOutput, error) {
-	by := access.ActorOf(ctx)
+	by, err := k.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	_, version, err := k.read(ctx, by, id)
 	if err != nil {
 		return nil, err

@@ -50,7 +50,10 @@ type putRepresentativeSwitchesInput struct {
 // changeRepresentativeSwitches changes switches of a representative's own. Faults: person_absent, outdated, switch_unknown,
 // switch_not_here and number_out_of_range on switches.<n>.
 func (h *Handlers) changeRepresentativeSwitches(ctx context.Context, in *putRepresentativeSwitchesInput) (*switchSheetOutput, error) {
-	by := access.ActorOf(ctx)
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	p, version, err := h.representatives().seen(ctx, by, in.Representative, in.Match)
 	if err != nil {
 		return nil, err

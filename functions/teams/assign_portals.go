@@ -15,7 +15,7 @@ type teamPortalsInput struct {
 
 // assignPortals assigns a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
 func (h *Handlers) assignPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
-	r, err := h.reachedTeam(ctx, in.Team)
+	r, err := h.changedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err
 	}

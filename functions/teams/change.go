@@ -3,6 +3,7 @@ package teams
 import (
 	"context"
 
+	"acude/pkg/access"
 	"acude/pkg/edge"
 	"acude/pkg/team"
 )
@@ -38,10 +39,6 @@ func (h *Handlers) changeTeam(ctx context.Context, in *changeTeamInput) (*teamOu
 	if err != nil {
 		return nil, err
 	}
-	r, err := h.reachedTeam(ctx, in.Team)
-	if err != nil {
-		return nil, err
-	}
 	b := in.Body
 	wanted := team.Settings{Name: b.Name, MaxLogins: b.MaxLogins, PasswordRules: b.PasswordRules, InheritRules: b.InheritRules}
 	if b.Messages != nil {
@@ -53,7 +50,7 @@ func (h *Handlers) changeTeam(ctx context.Context, in *changeTeamInput) (*teamOu
 		}
 		wanted.Messages = &all
 	}
-	if _, _, err := h.Teams.Update(ctx, r.by, in.Team, version, wanted); err != nil {
+	if _, _, err := h.Teams.Update(ctx, access.ActorOf(ctx), in.Team, version, wanted); err != nil {
 		return nil, err
 	}
 	return h.showTeam(ctx, in.Team)

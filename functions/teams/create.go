@@ -6,7 +6,6 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/audit"
-	"acude/pkg/fault"
 )
 
 type createTeamInput struct {
@@ -27,13 +26,6 @@ type createTeamOutput struct {
 // team.Create.
 func (h *Handlers) createTeam(ctx context.Context, in *createTeamInput) (*createTeamOutput, error) {
 	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
-	reach, err := h.Teams.Reach(ctx, by)
-	if err != nil {
-		return nil, err
-	}
-	if !reach.Team(in.Body.Parent) {
-		return nil, fault.Refuse("parent", "team_absent")
-	}
 	made, err := h.Teams.Create(ctx, by, in.Body.Name, in.Body.Parent)
 	if before, ok := audit.Before(h.Audit.Recall(ctx, by, err)); ok {
 		made.ID, err = before, nil

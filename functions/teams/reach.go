@@ -16,9 +16,23 @@ type reached struct {
 	team  team.Team
 }
 
+// changedTeam returns a team that the caller reaches, with an actor who changes people and portals only while that is so. Fault:
+// team_absent (Absent) for every other.
+func (h *Handlers) changedTeam(ctx context.Context, id string) (reached, error) {
+	by, err := h.Teams.Based(ctx, access.ActorOf(ctx))
+	if err != nil {
+		return reached{}, err
+	}
+	return h.reachedBy(ctx, by, id)
+}
+
 // reachedTeam returns a team that the caller reaches. Fault: team_absent (Absent) for every other.
 func (h *Handlers) reachedTeam(ctx context.Context, id string) (reached, error) {
-	r := reached{by: access.ActorOf(ctx)}
+	return h.reachedBy(ctx, access.ActorOf(ctx), id)
+}
+
+func (h *Handlers) reachedBy(ctx context.Context, by access.Actor, id string) (reached, error) {
+	r := reached{by: by}
 	var err error
 	if r.reach, err = h.Teams.Reach(ctx, r.by); err != nil {
 		return r, err

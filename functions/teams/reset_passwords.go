@@ -16,7 +16,7 @@ type resetTeamOutput struct {
 // resetTeamPasswords makes everybody in a team and its subteams choose a new password at the next sign-in, and ends their sign-ins.
 // Fault: team_absent.
 func (h *Handlers) resetTeamPasswords(ctx context.Context, in *teamInput) (*resetTeamOutput, error) {
-	r, err := h.reachedTeam(ctx, in.Team)
+	r, err := h.changedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,6 @@ func (h *Handlers) resetTeamPasswords(ctx context.Context, in *teamInput) (*rese
 		}
 	}
 	out := &resetTeamOutput{}
-	out.Body.Changed, err = h.People.ForceResets(ctx, r.by, people)
+	out.Body.Changed, err = h.People.ForceResets(ctx, r.by, below, people)
 	return out, err
 }

@@ -54,7 +54,7 @@ func (h *Handlers) changeTeamSwitches(ctx context.Context, in *putTeamSwitchesIn
 	if err != nil {
 		return nil, err
 	}
-	r, err := h.reachedTeam(ctx, in.Team)
+	r, err := h.changedTeam(ctx, in.Team)
 	if err != nil {
 		return nil, err
 	}

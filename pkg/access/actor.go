@@ -7,6 +7,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/table"
 )
 
 // Actor is who makes a change. Rooms take an Actor instead of a company, so that every change has an author and the company
@@ -27,6 +28,10 @@ type Actor struct {
 	Permissions map[edge.Permission]bool
 	Once        string // the Idempotency-Key of the request; "" = none
 	Asked       string // with Once: the hash of the request's body
+
+	// Basis is what their reach was decided on: a change by them is refused as outdated when it does not hold any more. nil = nothing
+	// that can change. See team.Teams.Based.
+	Basis []table.Change
 }
 
 // The actors that are not people.

@@ -47,11 +47,11 @@ type once struct {
 	Asked   string  `json:"asked"`
 }
 
-// Write applies changes and records them, all or nothing. acts are at least one, and with the changes at most
+// Write applies changes and records them, all or nothing. acts are at least one, and with the changes and by.Basis at most
 // table.MaxChanges-2. When a condition of changes does not hold it returns their *table.Refusal, whose positions are those of
 // changes; it retries when another write extends the chain first. With by.Once it returns *Repeated when the same request made
-// the change before. Faults: idempotency_key_used (Conflict) when the key made something else; busy (Unavailable) when the
-// chain moves too fast; table_unavailable.
+// the change before. Faults: idempotency_key_used (Conflict) when the key made something else; outdated (Outdated) when by.Basis does
+// not hold; busy (Unavailable) when the chain moves too fast; table_unavailable.
 func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ...table.Change) error {
 	if len(acts) == 0 || by.Company == "" {
 		panic("audit: Write needs an act and a company")
@@ -86,30 +86,37 @@ func (l *Log) try(ctx context.Context, by access.Actor, acts []Act, changes []ta
 		at = head{entry.N, entry.Hash}
 		all = append(all, table.Create(itemOf(entry)))
 	}
-	first := len(changes) + len(acts)
 	all = append(all, end.Put(at))
+	basis := len(all)
+	all = append(all, by.Basis...)
 	if by.Once != "" {
 		all = append(all, table.Create(l.onceItem(by, acts[0])))
 	}
 	err = l.table.Write(ctx, all...)
-	return l.refused(ctx, by, len(changes), first, err)
+	return l.refused(ctx, by, len(changes), basis, err)
 }
 
-// refused interprets a failed write: positions below own are the room's, the one after first is the key's.
-func (l *Log) refused(ctx context.Context, by access.Actor, own, first int, err error) (bool, error) {
+// refused interprets a failed write: positions below own are the room's, those from basis on are the actor's basis and then the key.
+func (l *Log) refused(ctx context.Context, by access.Actor, own, basis int, err error) (bool, error) {
 	positions := table.Refused(err)
 	if positions == nil {
 		return false, err
 	}
 	var theirs []int
+	outdated := false
 	for _, p := range positions {
 		switch {
-		case p == first+1:
+		case p == basis+len(by.Basis):
 			known := l.Recall(ctx, by, err) // the key may have expired meanwhile: try again
 			return table.Refused(known) != nil, known
+		case p >= basis:
+			outdated = true
 		case p < own:
 			theirs = append(theirs, p)
 		}
+	}
+	if outdated {
+		return false, items.Outdated()
 	}
 	if theirs != nil {
 		return false, &table.Refusal{Changes: theirs}

@@ -17,7 +17,8 @@ const rowsAtApply = 60
 
 // Apply turns the next prepared rows of an import into people, several in one write, with an act for each. Callers repeat it until
 // Progress.Ended, also after an interruption; what was done is not done again. Every row is checked against reach and by again.
-// Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; busy (Unavailable).
+// Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; outdated (Outdated) when
+// by's reach has changed, or somebody whom a row is about; busy (Unavailable).
 func (b *Bulk) Apply(ctx context.Context, by access.Actor, reach team.Reach, id string) (Progress, error) {
 	one, err := b.head(ctx, by, id)
 	if err != nil {
@@ -65,7 +66,7 @@ func (b *Bulk) applySome(ctx context.Context, by access.Actor, reach team.Reach,
 		return 1, b.finish(ctx, by, id, first, fault.Refuse("team", "team_absent"))
 	}
 	if !first.Value.New {
-		return 1, b.amend(ctx, by, id, first)
+		return 1, b.amend(ctx, by, reach, id, first)
 	}
 	group := joinable(by.Company, reach, next)
 	err := b.join(ctx, by, id, group)
@@ -143,16 +144,19 @@ func (b *Bulk) unlessMoved(ctx context.Context, company, id string, group []stor
 	return refused
 }
 
-// amend updates somebody who exists to what a row says. Repeated, it changes nothing.
-func (b *Bulk) amend(ctx context.Context, by access.Actor, id string, one stored) error {
+// amend updates somebody who exists, and is in reach, to what a row says. Repeated, it changes nothing.
+func (b *Bulk) amend(ctx context.Context, by access.Actor, reach team.Reach, id string, one stored) error {
 	by.Once = ""
 	r := one.Value
-	there, err := b.people.Get(ctx, by.Company, r.Person)
+	there, version, err := b.people.GetVersioned(ctx, by.Company, r.Person)
+	if err == nil && !reach.Team(there.Team) {
+		err = fault.Refuse("login", "login_taken")
+	}
 	if err == nil && there.Role == access.Representative {
-		_, _, err = b.people.Update(ctx, by, r.Person, 0, r.Details.edits(there))
+		_, version, err = b.people.Update(ctx, by, r.Person, version, r.Details.edits(there))
 	}
 	if err == nil && r.Team != there.Team {
-		_, _, err = b.people.Move(ctx, by, r.Person, r.Team, 0)
+		_, _, err = b.people.Move(ctx, by, r.Person, r.Team, version)
 	}
 	if err != nil && !theirs(err) {
 		return err

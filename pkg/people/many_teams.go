@@ -37,16 +37,16 @@ func (ps *People) Leave(ctx context.Context, by access.Actor, from, to string) e
 	return err
 }
 
-// ApplySwitches changes switches in many representatives' own settings, with one audit entry for each, and returns how many were
-// changed. Faults: those of feature.Settings.With.
-func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []string, changes []feature.Change) (int, error) {
+// ApplySwitches changes switches in the own settings of representatives in these teams, with one audit entry for each, and returns how
+// many were changed. It skips who is in another team by now. Faults: those of feature.Settings.With.
+func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, teams, people []string, changes []feature.Change) (int, error) {
 	if _, err := (feature.Settings{}).With(feature.LayerRepresentative, changes); err != nil {
 		return 0, err
 	}
 	return ps.updateMany(ctx, by, many{
 		people: people, action: func(Person, Person) string { return "switches.changed" },
 		apply: func(p *Person) {
-			if p.Role != access.Representative {
+			if !represents(*p, teams) {
 				return
 			}
 			after, _ := p.Switches.With(feature.LayerRepresentative, changes) // checked above
@@ -57,13 +57,17 @@ func (ps *People) ApplySwitches(ctx context.Context, by access.Actor, people []s
 	})
 }
 
-// ForceResets makes representatives choose a new password at the next sign-in, and ends all their sign-ins, with one audit
-// entry for each. It returns how many were changed.
-func (ps *People) ForceResets(ctx context.Context, by access.Actor, people []string) (int, error) {
+// ForceResets makes representatives in these teams choose a new password at the next sign-in, and ends all their sign-ins, with one
+// audit entry for each. It skips who is in another team by now, and returns how many were changed.
+func (ps *People) ForceResets(ctx context.Context, by access.Actor, teams, people []string) (int, error) {
 	return ps.updateMany(ctx, by, many{people: people, action: always("passwordReset"), apply: func(p *Person) {
-		if p.Role == access.Representative && !p.MustChange {
+		if represents(*p, teams) && !p.MustChange {
 			p.Generation++
 			p.MustChange = true
 		}
 	}})
+}
+
+func represents(p Person, teams []string) bool {
+	return p.Role == access.Representative && slices.Contains(teams, p.Team)
 }

@@ -10,6 +10,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/team"
 )
 
 // edit is a change of one person. apply changes the person or returns a fault. An unchanged person is not written.
@@ -105,18 +106,14 @@ func always(verb string) func(Person, Person) string {
 func requireTeams(before, after Person) []items.Step {
 	var steps []items.Step
 	if after.Team != "" && after.Team != before.Team {
-		steps = append(steps, items.Step{Change: requireTeam(after.Company, after.Team), Refused: fault.Refuse("team", "team_absent")})
+		steps = append(steps, items.Step{Change: team.Require(after.Company, after.Team), Refused: fault.Refuse("team", "team_absent")})
 	}
 	for _, one := range after.Teams {
 		if !slices.Contains(before.Teams, one) {
-			steps = append(steps, items.Step{Change: requireTeam(after.Company, one), Refused: fault.Refuse("teams", "team_absent")})
+			steps = append(steps, items.Step{Change: team.Require(after.Company, one), Refused: fault.Refuse("teams", "team_absent")})
 		}
 	}
 	return steps
-}
-
-func requireTeam(company, team string) table.Change {
-	return table.Require(keys.InCompany(company).At(keys.Team.Of(team)), table.Present())
 }
 
 // regranted reports whether usual grants became chosen ones or the reverse, which Diff does not show.

@@ -9,6 +9,7 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/items"
+	"acude/pkg/team"
 	"acude/pkg/text"
 )
 
@@ -94,14 +95,16 @@ func subportalSubject(p Portal, s Subportal) audit.Subject {
 // on assignments.<n>, team_absent (Absent) unless it is only removed, field_too_many on the teams of a subportal, busy
 // (Unavailable).
 func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
-	if _, err := p.teams.Get(ctx, by.Company, team); err != nil && len(wanted) > 0 {
-		return err
-	}
-	return p.loop.Run(ctx, func() error { return p.assign(ctx, by, team, wanted) })
+	return p.loop.Run(ctx, func() error {
+		if _, err := p.teams.Get(ctx, by.Company, team); err != nil && len(wanted) > 0 {
+			return err
+		}
+		return p.assign(ctx, by, team, wanted)
+	})
 }
 
-// assign returns a table.Refusal when another request changed one of the portals first.
-func (p *Portals) assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
+// assign returns a table.Refusal when another request changed one of the portals, or deleted the team, first.
+func (p *Portals) assign(ctx context.Context, by access.Actor, of string, wanted []Assignment) error {
 	all, err := p.List(ctx, by.Company)
 	if err != nil {
 		return err
@@ -113,16 +116,19 @@ func (p *Portals) assign(ctx context.Context, by access.Actor, team string, want
 		after := before
 		after.Subportals = slices.Clone(before.Subportals)
 		for i, s := range before.Subportals {
-			has, gets := slices.Contains(s.Teams, team), slices.Contains(wanted, Assignment{before.ID, s.ID})
+			has, gets := slices.Contains(s.Teams, of), slices.Contains(wanted, Assignment{before.ID, s.ID})
 			switch {
 			case gets && !has:
-				after.Subportals[i].Teams = append(slices.Clone(s.Teams), team)
+				after.Subportals[i].Teams = append(slices.Clone(s.Teams), of)
 			case has && !gets:
-				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == team })
+				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == of })
 			}
 		}
 		_, plan, err := p.planned(ctx, before, step{after: after})
 		if err == nil && len(plan.Acts) > 0 {
+			if len(wanted) > 0 {
+				plan.Steps = append(plan.Steps, items.Steps(team.Require(by.Company, of))...)
+			}
 			err = items.Explain(p.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
 		}
 		if err != nil {

@@ -13,8 +13,8 @@ import (
 	"acude/pkg/text"
 )
 
-// Create adds a team; parent "" puts it on the first level. Faults: field_required and field_too_long on name,
-// team_name_taken on name, team_absent on parent, team_too_deep on parent.
+// Create adds a team below one that the actor reaches; parent "" puts it on the first level, for those who reach all teams. Faults:
+// field_required and field_too_long on name, team_name_taken on name, team_absent on parent, team_too_deep on parent.
 func (t *Teams) Create(ctx context.Context, by access.Actor, name, parent string) (Team, error) {
 	return t.create(ctx, by, Team{Name: name, Parent: parent})
 }
@@ -36,7 +36,7 @@ func (t *Teams) create(ctx context.Context, by access.Actor, made Team) (Team, e
 		return Team{}, err
 	}
 	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
-		if err := s.place(made, made.Parent); err != nil {
+		if err := s.place(by, made, made.Parent); err != nil {
 			return audit.Plan{}, err
 		}
 		var out audit.Plan
@@ -57,12 +57,12 @@ func checkExternal(refused *fault.Refusals, external string) {
 	}
 }
 
-// place checks that a team, with its subteams, may be right below parent. Faults: team_absent, team_too_deep and
+// place checks that an actor may put a team, with its subteams, right below parent. Faults: team_absent, team_too_deep and
 // team_inside_itself on parent, team_name_taken on name.
-func (s shape) place(t Team, parent string) error {
+func (s shape) place(by access.Actor, t Team, parent string) error {
 	line := s.Line(parent)
 	switch {
-	case parent != "" && line == nil:
+	case parent != "" && line == nil, !s.Reach(by).Team(parent):
 		return fault.Refuse("parent", "team_absent")
 	case slices.Contains(line, t.ID):
 		return fault.Refuse("parent", "team_inside_itself")

@@ -19,19 +19,22 @@ type dissolved struct {
 	To string `json:"to"` // the team above; "" = none
 }
 
-// Dissolve takes a team out of the tree. Its subteams move to the team above, and the people who are still in it count as that
-// team's from then on. version 0 matches any version. A repeat before Settle changes nothing. Faults: team_absent (Absent),
-// outdated (Outdated), team_name_taken_above (Conflict) with the fact name of a subteam whose name a team beside the dissolved
-// one has.
+// Dissolve takes a team out of the tree; the actor reaches it and the team above. Its subteams move to the team above, and the people
+// who are still in it count as that team's from then on. version 0 matches any version. A repeat before Settle changes nothing, and
+// needs the reach of the team that its people belong to. Faults: team_absent (Absent), outdated (Outdated), team_top_of_reach
+// (Forbidden), team_name_taken_above (Conflict) with the fact name of a subteam whose name a team beside the dissolved one has.
 func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, version int64) error {
 	_, err := t.dissolved(ctx, by.Company, team)
+	if err == nil {
+		return t.reachesHome(ctx, by, team)
+	}
 	if fault.KindOf(err) != fault.Absent {
 		return err
 	}
 	by.Once = "" // a repeat finds what was done without a key
 	for left := true; left; {
 		err := t.reshape(ctx, by, func(s shape) (out audit.Plan, err error) {
-			out, left, err = s.dissolve(t, by.Company, team, version)
+			out, left, err = s.dissolve(t, by, team, version)
 			return out, err
 		})
 		if err != nil {
@@ -41,9 +44,22 @@ func (t *Teams) Dissolve(ctx context.Context, by access.Actor, team string, vers
 	return nil
 }
 
+// reachesHome checks that an actor reaches the team that people of a dissolved team belong to. Fault: team_absent (Absent).
+func (t *Teams) reachesHome(ctx context.Context, by access.Actor, dissolved string) error {
+	reach, err := t.Reach(ctx, by)
+	if err != nil {
+		return err
+	}
+	home, err := t.Home(ctx, by.Company, dissolved)
+	if err == nil && !reach.Team(home) {
+		err = absent()
+	}
+	return err
+}
+
 // dissolve decides the next part; true means that another part is needed.
-func (s shape) dissolve(teams *Teams, company, team string, version int64) (audit.Plan, bool, error) {
-	gone, err := s.team(team, version)
+func (s shape) dissolve(teams *Teams, by access.Actor, team string, version int64) (audit.Plan, bool, error) {
+	gone, err := s.freely(by, team, version)
 	if err != nil {
 		return audit.Plan{}, false, err
 	}
@@ -63,7 +79,7 @@ func (s shape) dissolve(teams *Teams, company, team string, version int64) (audi
 	}
 	out.Add(act("team.deleted", gone, audit.Diff(gone, nil)),
 		s.items[team].Delete(),
-		teams.gone().Create(keys.InCompany(company), team, dissolved{gone.Parent}),
+		teams.gone().Create(keys.InCompany(by.Company), team, dissolved{gone.Parent}),
 	)
 	return out, false, nil
 }

@@ -7,14 +7,14 @@ import (
 	"acude/pkg/audit"
 )
 
-// Move moves a team, with everything below it, below another one; parent "" is the first level. version 0 matches any version.
-// Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent,
-// team_name_taken on name.
+// Move moves a team, with everything below it, below another one; parent "" is the first level. The actor reaches the team and both
+// places: a manager cannot move their own topmost team. version 0 matches any version. Faults: team_absent (Absent), outdated
+// (Outdated), team_top_of_reach (Forbidden), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name.
 func (t *Teams) Move(ctx context.Context, by access.Actor, team, parent string, version int64) (Team, int64, error) {
 	var moved Team
 	var at int64
 	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
-		before, err := s.team(team, version)
+		before, err := s.freely(by, team, version)
 		if err != nil {
 			return audit.Plan{}, err
 		}
@@ -22,7 +22,7 @@ func (t *Teams) Move(ctx context.Context, by access.Actor, team, parent string, 
 		if before.Parent == parent {
 			return audit.Plan{}, nil
 		}
-		if err := s.place(before, parent); err != nil {
+		if err := s.place(by, before, parent); err != nil {
 			return audit.Plan{}, err
 		}
 		moved.Parent, at = parent, at+1

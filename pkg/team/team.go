@@ -102,6 +102,11 @@ func (t *Teams) all() items.Collection[Team, keys.OfCompany] {
 	return items.Of[Team](t.table, keys.Team, absent)
 }
 
+// Require makes a write depend on a team that is in the tree.
+func Require(company, team string) table.Change {
+	return table.Require(keys.InCompany(company).At(keys.Team.Of(team)), table.Present())
+}
+
 // act is the audit entry of a change of a team.
 func act(action string, subject Team, changes []audit.Change) audit.Act {
 	return audit.Act{

@@ -24,7 +24,7 @@ type Settings struct {
 	Switches      []feature.Change // of the team's own feature switches
 }
 
-// Update sets settings of a team; version 0 matches any version. It returns the team with its new version. Faults:
+// Update sets settings of a team that the actor reaches; version 0 matches any version. It returns the team with its new version. Faults:
 // team_absent (Absent), outdated (Outdated), field_required, field_too_long and team_name_taken on name, text_not_plain and
 // field_too_long on externalId, number_out_of_range on maxLogins and passwordRules.<field>, field_too_many and messages_too_large on
 // messages, field_required, field_too_long and field_not_offered on messages.<n>.<field>, those of feature.Settings.With; busy
@@ -33,7 +33,7 @@ func (t *Teams) Update(ctx context.Context, by access.Actor, team string, versio
 	var after Team
 	var at int64
 	err := t.reshape(ctx, by, func(s shape) (audit.Plan, error) {
-		before, err := s.team(team, version)
+		before, err := s.reached(by, team, version)
 		if err != nil {
 			return audit.Plan{}, err
 		}

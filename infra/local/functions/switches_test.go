@@ -72,7 +72,7 @@ func (o *office) set(layer feature.Layer, name feature.Name, value int) {
 	case feature.LayerTeam:
 		_, _, err = o.Teams.Update(ctx, o.by, o.team.ID, 0, team.Settings{Switches: change})
 	case feature.LayerRepresentative:
-		_, err = o.People.ApplySwitches(ctx, o.by, []string{o.rep.ID}, change)
+		_, err = o.People.ApplySwitches(ctx, o.by, []string{o.rep.Team}, []string{o.rep.ID}, change)
 	}
 	must(t, err)
 }

@@ -34,7 +34,8 @@ type Outcome struct {
 type plan struct {
 	Outcome
 	team    []feature.Change // of the team
-	people  []string
+	below   []string         // the team and those below it
+	people  []string         // representatives there
 	changes []feature.Change // of the people
 }
 
@@ -56,7 +57,7 @@ func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, v
 	by.Once = "" // a repeat finds what was done without a key
 	out := decided.Outcome
 	if len(decided.people) > 0 {
-		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.people, decided.changes)
+		out.Changed, err = o.people.ApplySwitches(ctx, by, decided.below, decided.people, decided.changes)
 	}
 	if err == nil && len(decided.team) > 0 {
 		_, _, err = o.teams.Update(ctx, by, id, version, team.Settings{Switches: decided.team})
@@ -80,12 +81,12 @@ func (o *Overviews) plan(ctx context.Context, by access.Actor, id string, versio
 	if err != nil {
 		return plan{}, err
 	}
-	below := tree.Below(id)
+	decided.below = tree.Below(id)
 	for p, err := range o.people.Everyone(ctx, by.Company) {
 		if err != nil {
 			return plan{}, err
 		}
-		if p.Role == access.Representative && slices.Contains(below, p.Team) {
+		if p.Role == access.Representative && slices.Contains(decided.below, p.Team) {
 			decided.count(p, tree.Ancestry(p.Team), after)
 		}
 	}

@@ -109,7 +109,7 @@ func TestImpactCountsWhoLoses(t *testing.T) {
 	w.represent(t, "a", sales)
 	own := w.represent(t, "b", below)
 	w.represent(t, "elsewhere", w.team(t, "Other", ""))
-	if _, err := w.People.ApplySwitches(t.Context(), w.by, []string{own}, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}}); err != nil {
+	if _, err := w.People.ApplySwitches(t.Context(), w.by, []string{below}, []string{own}, []feature.Change{{Switch: "screenView"}, {Switch: "sessionReplay", Value: 1}}); err != nil {
 		t.Fatal(err)
 	}
 	cases := map[string]struct {

@@ -1399,7 +1399,7 @@ export interface paths {
         put?: never;
         /**
          * Applies the next prepared lines; it is called until the answer says that it ended
-         * @description Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; busy (Unavailable).
+         * @description When the caller's reach changes meanwhile it goes on with the new one. Faults: import_absent (Absent); import_incomplete (Conflict) in the mode "all" before every line is prepared; outdated (Outdated) when by's reach has changed, or somebody whom a row is about; busy (Unavailable).
          */
         post: operations["post-v1-imports-import-apply"];
         delete?: never;
@@ -1968,7 +1968,7 @@ export interface paths {
         put?: never;
         /**
          * Moves a team, with everything below it, below another one
-         * @description A manager cannot move their own topmost team. Faults: team_absent (Absent), outdated (Outdated), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name, team_top_of_reach (Forbidden).
+         * @description A manager cannot move their own topmost team. Faults: team_absent (Absent), outdated (Outdated), team_top_of_reach (Forbidden), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name.
          */
         post: operations["post-v1-teams-team-move"];
         delete?: never;
