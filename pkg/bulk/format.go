@@ -48,7 +48,7 @@ func outside(raw string) string {
 // read reads one record.
 func (f Format) read(n int, raw string) parsed {
 	out := parsed{Line: Line{N: n}}
-	if len(raw) > maxLine || !utf8.ValidString(raw) {
+	if len(raw) > maxLine || strings.ContainsRune(raw, utf8.RuneError) { // not UTF-8, or decoded as if it were
 		out.refuse("", "import_line_unreadable")
 		return out
 	}

@@ -98,6 +98,7 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 		"a,b,c,d,e,f,g,h,i":                     "1 import_columns",
 		"\n\n" + strings.Repeat("x", maxLine+1): "3 import_line_unreadable",
 		"a,\xff":                                "1 import_line_unreadable",
+		"a,I\ufffdaki":                          "1 import_line_unreadable",
 	} {
 		_, lines, err := parse(t.Context(), text)
 		got := ""

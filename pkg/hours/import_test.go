@@ -240,6 +240,7 @@ func TestInvalidFilesAreRefused(t *testing.T) {
 	for want, content := range map[string][]byte{
 		"calendar_file_unreadable": []byte("name,date\nChristmas,2030-12-25\n"),
 		"calendar_file_too_many":   file(many...),
+		"calendar_file_letters":    file("UID:1|SUMMARY:A\ufffdo Nuevo|DTSTART:20310101"),
 	} {
 		_, _, _, err := w.Import(t.Context(), us, id, 0, content, true)
 		refuses(t, want, err, "file", want)

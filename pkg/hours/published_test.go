@@ -81,6 +81,7 @@ func TestTheZonesOfOutlookAndExchangeAreKnown(t *testing.T) {
 		"New Zealand Standard Time": "04:00-06:00", "Israel Standard Time": "13:00-15:00", "Arabian Standard Time": "12:00-14:00",
 		"Singapore Standard Time": "08:00-10:00", "Cuba Standard Time": "20:00-22:00", "SA Eastern Standard Time": "19:00-21:00",
 		"W. Central Africa Standard Time": "15:00-17:00", "Cen. Australia Standard Time": "06:30-08:30",
+		"Hawaiian Standard Time":                            "02:00-04:00",
 		`"(UTC+01:00) Brussels, Copenhagen, Madrid, Paris"`: "14:00-16:00", "Customized Time Zone": "14:00-16:00",
 	} {
 		text := string(file("UID:1|SUMMARY:A|DTSTART;TZID=" + zone + ":20300610T140000|DTEND;TZID=" + zone + ":20300610T160000"))

@@ -2,6 +2,7 @@ package ical
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"acude/pkg/fault"
 )
@@ -15,8 +16,8 @@ type File struct {
 }
 
 // Read returns the events of a file in its order. Faults: calendar_file_too_large (TooLarge) with the fact max, kilobytes;
-// calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_too_many (Invalid) on file with the
-// fact max.
+// calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_letters (Invalid) on file if a name in it was
+// not read as the encoding that it is in; calendar_file_too_many (Invalid) on file with the fact max.
 func Read(file []byte) (File, error) {
 	if len(file) > MaxBytes {
 		return File{}, fault.New(fault.TooLarge, "calendar_file_too_large", "max", "1024")
@@ -29,6 +30,8 @@ func Read(file []byte) (File, error) {
 		return File{}, fault.Refuse("file", "calendar_file_unreadable")
 	case len(r.Events) > MaxEvents:
 		return File{}, fault.Refuse("file", "calendar_file_too_many", "max", "2000")
+	case r.misread:
+		return File{}, fault.Refuse("file", "calendar_file_letters")
 	}
 	if r.cancels {
 		for at := range r.Events {
@@ -43,6 +46,7 @@ type reader struct {
 	File
 	calendar bool
 	cancels  bool   // the file cancels its events (METHOD)
+	misread  bool   // a name has letters of another encoding
 	depth    int    // of components inside the event; 0: none is open
 	open     []line // of the open event so far
 	zone     zoneReader
@@ -74,6 +78,7 @@ func (r *reader) take(text string) bool {
 		r.depth--
 	case r.depth == 1:
 		r.open = append(r.open, l)
+		r.misread = r.misread || l.name == "SUMMARY" && strings.ContainsRune(l.decoded(), utf8.RuneError)
 	case r.depth > 1:
 	case l.name == "X-WR-TIMEZONE":
 		r.Zone = plain(l.value)

@@ -1144,7 +1144,7 @@ export interface paths {
         put?: never;
         /**
          * Imports an iCalendar file into a calendar, or previews that
-         * @description Faults: hours_absent or calendar_absent (Absent); invalid_input with its fields; outdated (Outdated) if its version is another one; busy (Unavailable); calendar_file_too_large (TooLarge) with the fact max, kilobytes; calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_too_many (Invalid) on file with the fact max.
+         * @description Faults: hours_absent or calendar_absent (Absent); invalid_input with its fields; outdated (Outdated) if its version is another one; busy (Unavailable); calendar_file_too_large (TooLarge) with the fact max, kilobytes; calendar_file_unreadable (Invalid) on file if it is no iCalendar file; calendar_file_letters (Invalid) on file if a name in it was not read as the encoding that it is in; calendar_file_too_many (Invalid) on file with the fact max.
          */
         post: operations["post-v1-calendars-calendar-import"];
         delete?: never;
