@@ -44,7 +44,7 @@ func (ps *People) create(ctx context.Context, by access.Actor, p Person, proofs 
 			{Change: table.Create(loginItem(p)), Refused: loginTaken()},
 			{Change: table.Create(listed(table.Item{}, p))},
 		}
-		steps = append(steps, items.Steps(append(refind(nil, &p), proofs(p)...)...)...)
+		steps = append(steps, items.Steps(append(refind(items.Stored[Person]{}, &p), proofs(p)...)...)...)
 		return audit.Plan{Acts: []audit.Act{addedAct(p)}, Steps: append(steps, requireTeams(Person{}, p)...)}, nil
 	})
 	return p, err

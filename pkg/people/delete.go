@@ -70,7 +70,7 @@ func (ps *People) deletion(ctx context.Context, one items.Stored[Person], proofs
 	p := one.Value
 	gone := Gone{p.ID, p.Role, p.Login, p.FirstName, p.LastName, p.ScreenName, p.Team, ps.clock.Now()}
 	steps := items.Steps(one.Delete(), ps.gone.Save(keys.InCompany(p.Company), p.ID, gone), table.Remove(keys.Login(p.Login)))
-	steps = append(steps, items.Steps(refind(&p, nil)...)...)
+	steps = append(steps, items.Steps(refind(one, nil)...)...)
 	for _, key := range proofs {
 		steps = append(steps, items.Step{Change: table.Remove(key)})
 	}

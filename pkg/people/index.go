@@ -17,7 +17,7 @@ const between = "\t"
 
 // listed returns the item of a person with its places in the indexes: by name in the company, and by name in the team.
 func listed(item table.Item, p Person) table.Item {
-	place := nameOrder(p) + between + p.ID
+	place := placeOf(p)
 	item.Key, item.Document = keys.InCompany(p.Company).At(keys.Person.Of(p.ID)), table.Encode(p)
 	item.Index2 = table.Key{}
 	keys.People(p.Company, p.Role.Kind()).Put(&item, place)
@@ -27,21 +27,30 @@ func listed(item table.Item, p Person) table.Item {
 	return item
 }
 
-// finders returns the items by which searches find a person: one for each word, and one for the order of logins.
-func finders(p Person) []table.Item {
+// placeOf returns the place of a person in lists by name: namesakes stand by their logins. Places that were written before the product
+// ordered namesakes are without a login until the person changes, and stand by their ids before the others.
+func placeOf(p Person) string {
+	return nameOrder(p) + between + p.Login + between + p.ID
+}
+
+// placed returns the place of a person in lists by name as it is stored.
+func placed(one items.Stored[Person]) string { return one.Item.Index1.Sort }
+
+// finders returns the items by which searches find a person with a place: one for each word, and one for the order of logins.
+func finders(p Person, place string) []table.Item {
 	found := words(p)
 	if p.Disabled {
 		found = append(found, flagDisabled)
 	}
 	all := make([]table.Item, 0, len(found)+1)
 	for _, word := range found {
-		sort := keys.Word.Of(word + between + nameOrder(p) + between + p.ID)
+		sort := keys.Word.Of(word + between + place)
 		all = append(all, items.New(keys.InWords(p.Company, p.Role.Kind()).At(sort), finder{p.ID}))
 	}
-	place := p.Login + between + p.ID
-	order := items.New(keys.InLogins(p.Company, p.Role.Kind()).At(keys.LoginInOrder.Of(place)), finder{p.ID})
+	byLogin := p.Login + between + p.ID
+	order := items.New(keys.InLogins(p.Company, p.Role.Kind()).At(keys.LoginInOrder.Of(byLogin)), finder{p.ID})
 	if p.Role == access.Representative {
-		keys.LoginsOfTeam(p.Company, p.Team).Put(&order, place)
+		keys.LoginsOfTeam(p.Company, p.Team).Put(&order, byLogin)
 	}
 	return append(all, order)
 }
@@ -65,28 +74,29 @@ func loginAt(key table.Key) string {
 	return name
 }
 
-// refind returns the changes of finders that a change of a person needs. before is nil for a new person, after for a deleted one.
-func refind(before, after *Person) []table.Change {
+// refind returns the changes of finders that a change of a person needs. before has version 0 for a new person, after is nil for a
+// deleted one.
+func refind(before items.Stored[Person], after *Person) []table.Change {
+	var had []table.Item
+	if before.Version() != 0 {
+		had = finders(before.Value, placed(before))
+	}
 	old := map[table.Key]table.Item{}
-	if before != nil {
-		for _, item := range finders(*before) {
-			old[item.Key] = item
-		}
+	for _, item := range had {
+		old[item.Key] = item
 	}
 	var changes []table.Change
 	if after != nil {
-		for _, item := range finders(*after) {
+		for _, item := range finders(*after, placeOf(*after)) {
 			if kept, ok := old[item.Key]; !ok || kept.Index1 != item.Index1 {
 				changes = append(changes, table.Save(item))
 			}
 			delete(old, item.Key)
 		}
 	}
-	if before != nil {
-		for _, item := range finders(*before) {
-			if _, gone := old[item.Key]; gone {
-				changes = append(changes, table.Remove(item.Key))
-			}
+	for _, item := range had {
+		if _, gone := old[item.Key]; gone {
+			changes = append(changes, table.Remove(item.Key))
 		}
 	}
 	return changes

@@ -55,7 +55,7 @@ func LetGo(name, holder string) table.Change {
 // Weight is how many changes and acts of a write an addition takes. MaxJoin limits their sum with the caller's own changes.
 func (n Addition) Weight() int {
 	p := tidy(n.Person)
-	return 5 + len(refind(nil, &p)) + len(p.Teams)
+	return 5 + len(refind(items.Stored[Person]{}, &p)) + len(p.Teams)
 }
 
 // MaxJoin is how many changes and acts one Join writes at most.
@@ -94,7 +94,7 @@ func (ps *People) joined(by access.Actor, n Addition, p Person) []items.Step {
 		proof = ps.passwords.Set(p.Company, p.ID, n.Password)
 	}
 	steps = append(steps, items.Steps(table.Create(listed(table.Item{}, p)), proof)...)
-	return append(steps, items.Steps(refind(nil, &p)...)...)
+	return append(steps, items.Steps(refind(items.Stored[Person]{}, &p)...)...)
 }
 
 // Several returns people of a company in the order of their ids; the zero Person for those who do not exist.

@@ -19,7 +19,7 @@ const (
 
 // The orders of lists.
 const (
-	SortName  = "name" // last name, first name; screen name for those who have neither
+	SortName  = "name" // last name, first name (screen name for those who have neither), then the login
 	SortLogin = "login"
 )
 

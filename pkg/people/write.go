@@ -75,7 +75,7 @@ func (ps *People) plan(ctx context.Context, e edit, one items.Stored[Person], af
 
 // replaced replaces a person and their finders.
 func replaced(one items.Stored[Person], after Person) []items.Step {
-	return append(items.Steps(table.Replace(listed(one.Item, after))), items.Steps(refind(&one.Value, &after)...)...)
+	return append(items.Steps(table.Replace(listed(one.Item, after))), items.Steps(refind(one, &after)...)...)
 }
 
 // actOf is the act of changing a person, recorded for their new team.

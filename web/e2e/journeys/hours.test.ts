@@ -82,6 +82,8 @@ class Hours {
   async addWeek(name: string): Promise<void> {
     await this.page.getByRole('link', { name: this.say('hours_new') }).click()
     await this.page.getByLabel(this.say('hours_name')).fill(name)
+    const zone = this.page.getByRole('combobox', { name: this.say('hours_zone'), exact: true })
+    await expect(zone).toHaveValue('Europe/Madrid') // one's own
     await this.twoSpans()
     await this.everyDay('allDay')
     await this.page.getByRole('checkbox', { name: 'Demo' }).check()

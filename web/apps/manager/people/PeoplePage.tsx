@@ -61,6 +61,7 @@ export function PeoplePage<P extends Person, Search extends PeopleSearch, Form e
         {...list.table}
         remember={kind.calls.name}
         sorting={search.search ? undefined : { by: search.sort ?? 'name', onSort: sort }}
+        about={search.search && orderOf(search.search)}
         toolbar={props.filters}
         selection={mayWrite || moreActions ? { chosen: list.selection, nameOf, actions } : undefined}
         empty={
@@ -80,4 +81,9 @@ export function PeoplePage<P extends Person, Search extends PeopleSearch, Form e
       )}
     </Page>
   )
+}
+
+/** In which order the server gives what a search found; a reader cannot change it. */
+function orderOf(search: string): string {
+  return search.includes('@') ? m.people_order_login() : m.people_order_word()
 }
