@@ -2,6 +2,9 @@ package review
 
 import (
 	"context"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"acude/pkg/access"
 	"acude/pkg/edge"
@@ -70,6 +73,35 @@ func (r *reach) maySee(ctx context.Context, portal string) error {
 	return r.replay[portal]
 }
 
+// readsAtOnce is how many representatives are read at the same time.
+const readsAtOnce = 8
+
+// meet reads the representatives of sessions, so that owner has them: all, whatever the sessions say.
+func (r *reach) meet(ctx context.Context, states []session.State) error {
+	var unknown []string
+	for _, state := range states {
+		if _, known := r.people[state.Owner]; state.Owner != "" && !known && !slices.Contains(unknown, state.Owner) {
+			unknown = append(unknown, state.Owner)
+		}
+	}
+	met := make([]people.Person, len(unknown))
+	var group errgroup.Group
+	group.SetLimit(readsAtOnce)
+	for n, id := range unknown {
+		group.Go(func() (err error) {
+			met[n], err = r.read(ctx, id)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for n, id := range unknown {
+		r.people[id] = met[n]
+	}
+	return nil
+}
+
 // owner returns the representative of a session: the zero Person when nobody accepted it, and what the session stores of one
 // who was deleted.
 func (r *reach) owner(ctx context.Context, state session.State) (people.Person, error) {
@@ -84,11 +116,18 @@ func (r *reach) person(ctx context.Context, id string) (people.Person, error) {
 	if known, ok := r.people[id]; ok {
 		return known, nil
 	}
+	person, err := r.read(ctx, id)
+	if err == nil {
+		r.people[id] = person
+	}
+	return person, err
+}
+
+func (r *reach) read(ctx context.Context, id string) (people.Person, error) {
 	person, err := r.rooms.People.Remembered(ctx, r.caller.Company, id)
 	if fault.KindOf(err) == fault.Absent {
 		err = nil
 	}
-	r.people[id] = person
 	return person, err
 }
 

@@ -14,13 +14,15 @@ import (
 
 // What one search looks at, whatever its limit; the answer's cursor continues from there.
 const (
-	maxPages = 10
-	pageSize = 50  // sessions
-	maxLists = 100 // sessions whose recordings are listed, one request to the store each
+	maxPages  = 10
+	pageSize  = 50  // sessions
+	maxOwners = 200 // representatives who are read, after whom no further page is
+	maxParts  = 400 // lists of representatives, one request to the table each; at least one page
+	maxLists  = 100 // sessions whose recordings are listed, one request to the store each
 )
 
-// searches is how often a person may search: a list that loads as one scrolls asks once a second at most, and a search among 200
-// representatives is some 2,000 reads.
+// searches is how often a person may search: a list that loads as one scrolls asks once a second at most, and a page of one
+// among 200 representatives is some 1,000 reads.
 var searches = ratelimit.Limit{Tries: 120, Window: time.Minute}
 
 type searchInput struct {
@@ -65,7 +67,7 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at maxPages pages of them. Faults: cursor_invalid, too_many_tries (TooMany).
+// at all, at maxPages pages of them or those of maxOwners representatives. Faults: cursor_invalid, too_many_tries (TooMany).
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {
@@ -83,9 +85,12 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 		return out, err
 	}
 	out.Body.Next = in.Cursor
-	for range maxPages {
+	for range min(maxPages, max(1, maxParts/max(1, len(wanted.Among)))) {
 		page, err := h.Sessions.Find(ctx, r.caller.Company, wanted, out.Body.Next, pageSize)
 		if err != nil {
+			return nil, err
+		}
+		if err := r.meet(ctx, page.States); err != nil {
 			return nil, err
 		}
 		for n, state := range page.States {
@@ -98,7 +103,7 @@ func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, 
 			out.Body.Next = page.After[n]
 		}
 		out.Body.Next = page.Next
-		if page.Next == "" || full(r, in, out) {
+		if page.Next == "" || full(r, in, out) || len(r.people) >= maxOwners {
 			break
 		}
 	}
