@@ -79,7 +79,7 @@ func (h *Handlers) finishOpenID(ctx context.Context, in *finishOpenIDInput) (*fi
 		SetCookie: []http.Cookie{h.browserCookie(browserOpenID, "", -1)},
 	}
 	browser := h.toKnow(in.KnownBrowser)
-	granted, err := h.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
+	granted, err := h.OpenID.Finish(ctx, signin.Entry{SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser, Language: edge.LanguageOf(ctx)},
 		h.browserSecret(in.Plain, in.Secure), openid.Return{State: in.State, Code: in.Code, Issuer: in.Issuer, Error: in.Error})
 	if broken, ok := fault.As(err); ok {
 		h.Log.LogAttrs(ctx, slog.LevelInfo, "openid", slog.String("code", broken.Code), slog.String("failure", err.Error()))

@@ -111,7 +111,7 @@ type enterInput struct {
 func (h *Handlers) enter(ctx context.Context, in *enterInput) (*stepOutput, error) {
 	browser := h.toKnow(in.KnownBrowser)
 	granted, err := h.Passkeys.FinishEnter(ctx,
-		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
+		signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser, Language: edge.LanguageOf(ctx)},
 		h.browserSecret(in.Plain, in.Secure), in.Body.Ceremony, in.Body.Credential)
 	if err != nil {
 		return nil, err

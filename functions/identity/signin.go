@@ -30,7 +30,7 @@ type signInOutput struct {
 func (h *Handlers) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	browser := h.toKnow(in.KnownBrowser)
 	granted, err := h.SignIns.SignIn(ctx, signin.Attempt{
-		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser},
+		Entry: signin.Entry{App: in.App, SourceAddr: edge.SourceOf(ctx), Agent: in.Agent, Browser: browser, Language: edge.LanguageOf(ctx)},
 		Login: in.Body.Login, Password: in.Body.Password,
 	})
 	if err != nil {

@@ -1,6 +1,7 @@
 // Package notify sends the mails that follow from what was written to the table, in the language of the recipient.
-// For somebody who has none yet, links and codes are in the language of who asked for them, which the item holds; what programs and the
-// operator cause is in English.
+// For somebody who has chosen none, links and codes are in the language of who asked for them, which the item holds, and notices in that
+// of the page on which the reader signed in last. What programs and the operator cause, and notices to those who have not signed in
+// since the product notes the language, are in English.
 //
 //	what was written                     who gets mail
 //	a request for a recovery link        the person, when the login exists and the address is confirmed

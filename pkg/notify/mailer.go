@@ -13,6 +13,7 @@ import (
 	"acude/pkg/keys"
 	"acude/pkg/mail"
 	"acude/pkg/people"
+	"acude/pkg/signin"
 	"acude/pkg/signin/email"
 	"acude/pkg/signin/recovery"
 	"acude/pkg/table"
@@ -29,6 +30,7 @@ type Rooms struct {
 	Table     table.Table
 	Clock     clock.Clock
 	People    *people.People
+	SignIns   *signin.SignIns
 	Links     *recovery.Links
 	Emails    *email.Confirmations
 	Companies *company.Companies

@@ -38,8 +38,8 @@ func (m *Mailer) tellPerson(ctx context.Context, e audit.Entry) error {
 	if err != nil {
 		return err
 	}
-	return m.once(ctx, Mail{
-		ID: idOf(e, who.ID), To: who.Email, Language: who.Language, Kind: "password_changed", Facts: map[string]string{"login": who.Login},
+	return m.notice(ctx, who, Mail{
+		ID: idOf(e, who.ID), To: who.Email, Kind: "password_changed", Facts: map[string]string{"login": who.Login},
 	})
 }
 
@@ -54,8 +54,8 @@ func (m *Mailer) tellManagers(ctx context.Context, e audit.Entry) error {
 		if !one.EmailConfirmed || one.Disabled || one.ID == e.Subject.ID {
 			continue
 		}
-		err := m.once(ctx, Mail{
-			ID: idOf(e, one.ID), To: one.Email, Language: one.Language, Kind: "password_recovered",
+		err := m.notice(ctx, one, Mail{
+			ID: idOf(e, one.ID), To: one.Email, Kind: "password_recovered",
 			Facts: map[string]string{"login": e.Subject.Name, "source": e.By.Source},
 		})
 		switch {
@@ -91,9 +91,16 @@ func (m *Mailer) tellOldAddress(ctx context.Context, e audit.Entry) error {
 	if err != nil {
 		return err
 	}
-	return m.once(ctx, Mail{
-		ID: idOf(e, who.ID), To: old, Language: who.Language, Kind: "email_changed", Facts: map[string]string{"login": who.Login},
-	})
+	return m.notice(ctx, who, Mail{ID: idOf(e, who.ID), To: old, Kind: "email_changed", Facts: map[string]string{"login": who.Login}})
+}
+
+// notice sends a mail in the language in which its reader uses the product.
+func (m *Mailer) notice(ctx context.Context, reader people.Person, mail Mail) error {
+	var err error
+	if mail.Language, err = m.SignIns.LanguageOf(ctx, reader); err != nil {
+		return err
+	}
+	return m.once(ctx, mail)
 }
 
 func idOf(e audit.Entry, reader string) string {

@@ -28,8 +28,8 @@ func (p *Product) openLazily(e Engines) {
 			return nil, err
 		}
 		return notify.NewMailer(notify.Rooms{
-			Table: p.Table, Clock: p.Clock, People: p.People, Links: p.Links, Emails: p.Emails, Companies: p.Companies, Outbox: out,
-			Templates: notify.NewTemplates(p.Texts, p.Settings.PublicURL),
+			Table: p.Table, Clock: p.Clock, People: p.People, SignIns: p.SignIns, Links: p.Links, Emails: p.Emails, Companies: p.Companies,
+			Outbox: out, Templates: notify.NewTemplates(p.Texts, p.Settings.PublicURL),
 		}), nil
 	})
 }

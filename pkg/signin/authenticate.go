@@ -29,10 +29,11 @@ type signIn struct {
 	Created    time.Time `json:"created"`
 	Proved     time.Time `json:"proved"` // when the person last proved who they are
 	Seen       time.Time `json:"seen"`
-	Seat       string    `json:"seat,omitempty"`    // the team in which it holds a seat
-	Network    string    `json:"network,omitempty"` // where it was made from, as access.Source returns it
-	Device     string    `json:"device,omitempty"`  // browser and system, in words
-	Browser    string    `json:"browser,omitempty"` // the hash of the secret by which the browser is known
+	Seat       string    `json:"seat,omitempty"`     // the team in which it holds a seat
+	Network    string    `json:"network,omitempty"`  // where it was made from, as access.Source returns it
+	Device     string    `json:"device,omitempty"`   // browser and system, in words
+	Browser    string    `json:"browser,omitempty"`  // the hash of the secret by which the browser is known
+	Language   string    `json:"language,omitempty"` // of the page it was made on
 }
 
 // holder is a sign-in with its person and their company.

@@ -2,7 +2,7 @@
 // and the seats of a team. Who the people are is the matter of package people.
 //
 //	item                partition                    sort              document
-//	the last sign-in    PERSON#<company>#<person>    LAST              {at}
+//	the last sign-in    PERSON#<company>#<person>    LAST              {at, language}
 //	a password          PERSON#<company>#<person>    PASSWORD          argon2id hash with its parameters
 //	earlier passwords   PERSON#<company>#<person>    EARLIER           hashes, newest first, at most 24
 //	a familiar network  PERSON#<company>#<person>    SOURCE#<network>  {}, expires 30 days after the last sign-in

@@ -12,10 +12,26 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// lastSignIn is the document of the time of a person's last sign-in. It is an item of its own, so that a sign-in does not change the
-// person.
+// lastSignIn is the document of a person's last sign-in: its time, and the language of the page. It is an item of its own, so that a
+// sign-in does not change the person.
 type lastSignIn struct {
-	At time.Time `json:"at"`
+	At       time.Time `json:"at"`
+	Language string    `json:"language,omitempty"`
+}
+
+// LanguageOf returns the language in which to write to a person: the one that they chose, else that of the page on which they signed in
+// last, "" when neither is known.
+func (s *SignIns) LanguageOf(ctx context.Context, p people.Person) (string, error) {
+	if p.Language != "" {
+		return p.Language, nil
+	}
+	last, err := s.last(ctx, p)
+	return last.Language, err
+}
+
+func (s *SignIns) last(ctx context.Context, p people.Person) (lastSignIn, error) {
+	found, err := items.Find[lastSignIn](ctx, s.table, keys.InPerson(p.Company, p.ID).At(keys.LastSeen))
+	return found.Value, err
 }
 
 // LastSignIns returns when people signed in last, in their order; the zero time for those who never did.
@@ -25,15 +41,15 @@ func (s *SignIns) LastSignIns(ctx context.Context, of []people.Person) ([]time.T
 	group.SetLimit(readsAtOnce)
 	for n, p := range of {
 		group.Go(func() error {
-			last, err := items.Find[lastSignIn](ctx, s.table, keys.InPerson(p.Company, p.ID).At(keys.LastSeen))
-			times[n] = last.Value.At
+			last, err := s.last(ctx, p)
+			times[n] = last.At
 			return err
 		})
 	}
 	return times, group.Wait()
 }
 
-// noteSignIn is the change that records a sign-in at now.
-func noteSignIn(p people.Person, now time.Time) table.Change {
-	return table.Save(items.New(keys.InPerson(p.Company, p.ID).At(keys.LastSeen), lastSignIn{now}))
+// noteSignIn is the change that records a sign-in without further steps.
+func noteSignIn(p people.Person, row signIn) table.Change {
+	return table.Save(items.New(keys.InPerson(p.Company, p.ID).At(keys.LastSeen), lastSignIn{row.Seen, row.Language}))
 }

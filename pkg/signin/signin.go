@@ -86,6 +86,7 @@ type Entry struct {
 	Agent      string // what the browser calls itself
 	Browser    string // the secret by which the browser is known; "" = it has none
 	Method     string // MethodPasskey, MethodOpenID, or "" for a password
+	Language   string // of the page; "" = unknown
 }
 
 // readsAtOnce is how many items are read at the same time.
@@ -207,14 +208,14 @@ func (s *SignIns) Grant(ctx context.Context, e Entry, p people.Person, steps ...
 	row := signIn{
 		ID: s.ids.New(), Company: p.Company, Person: p.ID, App: e.App, Method: e.Method, Generation: p.Generation, Pending: steps,
 		Created: now, Proved: now, Seen: now, Network: access.Source(e.SourceAddr), Device: device.Name(e.Agent),
-		Browser: browser.Hash(e.Browser),
+		Browser: browser.Hash(e.Browser), Language: e.Language,
 	}
 	changes := []table.Change{table.Create(signInItem(id.Hash(token), row, now.Add(Idle)))}
 	if !slices.Contains(steps, StepFactor) {
 		changes = append(changes, s.makeFamiliar(row)...)
 	}
 	if len(steps) == 0 {
-		changes = append(changes, noteSignIn(p, now))
+		changes = append(changes, noteSignIn(p, row))
 	}
 	if err := s.table.Write(ctx, changes...); err != nil {
 		return SignedIn{}, err

@@ -137,7 +137,7 @@ func passed(h holder, token string) []table.Change {
 	return []table.Change{
 		table.Remove(h.item.Key, table.Version(h.item.Version)),
 		table.Create(signInItem(id.Hash(token), h.row, h.item.Expires)),
-		noteSignIn(h.person, h.row.Seen),
+		noteSignIn(h.person, h.row),
 	}
 }
 

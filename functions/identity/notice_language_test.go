@@ -1,0 +1,41 @@
+package identity_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"acude/pkg/edge"
+	"acude/pkg/product/producttest"
+)
+
+// A notice to somebody without a language of their own is in that of the page on which they signed in last, whatever page caused it.
+func TestANoticeIsInTheLanguageOfTheLastSignIn(t *testing.T) {
+	both(t, func(t *testing.T, w world) {
+		w.Reachable(t, w.ours.Manager)
+		old, fresh := producttest.Password, fresh
+		for _, one := range []struct{ page, own, subject string }{
+			{"es", "", "Su contraseña ha cambiado"},
+			{"en", "", "Your password was changed"},
+			{"es", "en", "Your password was changed"},
+		} {
+			spoken := func(r *http.Request) *http.Response {
+				r.Header.Set("Acude-Language", one.page)
+				return w.do(r)
+			}
+			in := producttest.Call(t, spoken, producttest.Caller{App: edge.AppManager}, "POST", "/api/identity/sign-in", credentials{w.ours.Manager.Login, old})
+			in.Expect(t, 200, "")
+			c := producttest.Caller{App: edge.AppManager, Cookie: cookie(t, in).Value}
+			if one.own != "" {
+				w.call(t, c, "PATCH", "me", map[string]string{"language": one.own}).Expect(t, 200, "")
+			}
+			w.post(t)
+			w.call(t, c, "PUT", "password", map[string]string{"old": old, "password": fresh}).Expect(t, 200, "")
+			if mails := w.post(t); !slices.ContainsFunc(mails, func(mail string) bool { return strings.Contains(mail, one.subject) }) {
+				t.Errorf("page %q, own %q: %q", one.page, one.own, mails)
+			}
+			old, fresh = fresh, fresh+" again"
+		}
+	})
+}
