@@ -1,11 +1,12 @@
 package rules
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -16,9 +17,6 @@ import (
 )
 
 const root = "../.."
-
-// elsewhere lists folders without source files of the project.
-var elsewhere = []string{".git", "node_modules", "build", "dist", "data", "paraglide", "compiled", "test-results", "playwright-report", "coverage", "bin", ".cache"}
 
 // files lists the files of the repository whose names end in one of the suffixes, by their slash-separated path.
 func files(t *testing.T, suffixes ...string) []string {
@@ -39,25 +37,47 @@ func files(t *testing.T, suffixes ...string) []string {
 	return out
 }
 
-// listed walks the repository, once for all tests.
-var listed = sync.OnceValues(func() ([]string, error) {
+// listed has the files of the repository, once for all tests.
+var listed = sync.OnceValues(list)
+
+// list asks git which files the repository has, the new ones included. What git ignores may come and go meanwhile.
+func list() ([]string, error) {
+	ask := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+	ask.Dir = root
+	said, err := ask.Output()
+	if err != nil {
+		return nil, fmt.Errorf("git ls-files: %w", err)
+	}
 	var out []string
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	for name := range strings.SplitSeq(strings.TrimSuffix(string(said), "\x00"), "\x00") {
+		if _, err := os.Stat(filepath.Join(root, name)); err == nil { // else it was deleted and that is not committed yet
+			out = append(out, name)
 		}
-		if entry.IsDir() {
-			if name != root && slices.Contains(elsewhere, entry.Name()) {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		relative, err := filepath.Rel(root, name)
-		out = append(out, filepath.ToSlash(relative))
-		return err
-	})
-	return out, err
-})
+	}
+	return out, nil
+}
+
+func TestWhatGitIgnoresIsNotLookedAt(t *testing.T) {
+	results := filepath.Join(root, "web", "e2e", "results")
+	if err := os.MkdirAll(results, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := os.MkdirTemp(results, "rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	if err := os.WriteFile(filepath.Join(folder, "report.md"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := list()
+	if err != nil || !slices.Contains(all, "infra/rules/source_test.go") {
+		t.Errorf("%d files, %v", len(all), err)
+	}
+	if at := slices.IndexFunc(all, func(name string) bool { return strings.Contains(name, "e2e/results") }); at >= 0 {
+		t.Errorf("%s is among the files", all[at])
+	}
+}
 
 func content(t *testing.T, file string) string {
 	t.Helper()

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // said are the kinds of files that contain prose.
@@ -27,6 +28,30 @@ func TestPeopleAreThey(t *testing.T) {
 			}
 			if word := genderedName.FindStringSubmatch(line); word != nil && strings.HasSuffix(name, ".go") {
 				t.Errorf("%s:%d: a name says %q: %s", name, i+1, word[1], line)
+			}
+		}
+	}
+}
+
+// maxComment is how many characters a line with a comment has; a tab counts as four.
+const maxComment = 140
+
+var (
+	comment = regexp.MustCompile(`^\s*(//|/?\*|#)`)
+	// table is a line of a table in a package's comment, which cannot be folded.
+	table = regexp.MustCompile(`^//\t`)
+)
+
+// Comments are read beside each other in a window of a laptop.
+func TestCommentsFitAWindow(t *testing.T) {
+	for _, name := range files(t, ".go", ".ts", ".tsx", ".css", ".sh", ".yaml", "Makefile") {
+		if generated.MatchString(name) {
+			continue
+		}
+		for i, line := range strings.Split(content(t, name), "\n") {
+			wide := utf8.RuneCountInString(strings.ReplaceAll(line, "\t", "    "))
+			if wide > maxComment && comment.MatchString(line) && !table.MatchString(line) {
+				t.Errorf("%s:%d: the comment has %d characters, more than %d: fold it", name, i+1, wide, maxComment)
 			}
 		}
 	}

@@ -18,13 +18,15 @@
 //     which a key frame repairs.
 //   - OnNotice says Failed after ten seconds in which packets arrive and none is recorded, as when the disk hangs.
 //   - A disk that hangs delays the end by no more than closeTime, and delays nobody who asks for Use, TakesNew or Oldest.
-//   - A spool that fills up (room.go) takes no session that was not recorded here before: OnNotice says NoRoom, and TakesNew tells the fleet.
+//   - A spool that fills up (room.go) takes no session that was not recorded here before: OnNotice says NoRoom, and TakesNew tells the
+//     fleet.
 //   - A spool whose room is used up gets no more, nor does a disk that has less than Options.KeepFree left: what was recorded
 //     so far is finished and uploaded, OnNotice says NoRoom, and Started when the recording goes on. The picture itself does not suffer.
 //   - A publisher cannot make a recording large in other ways: a frame, a segment and the number of segments per second are bounded
 //     (assembler.go, take.go), and a picture that package picture calls TooLarge is not recorded.
 //   - A token's limit is what its session may still record. OnNotice reports when 80 % of it is used, and when the recording stops
-//     at 100 %. Segments that wait in the spool when the token is used count as well; up to one open segment of a publisher that is being replaced does not.
+//     at 100 %. Segments that wait in the spool when the token is used count as well; up to one open segment of a publisher that is being
+//     replaced does not.
 //
 // # Names in the spool
 //

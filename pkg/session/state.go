@@ -108,7 +108,8 @@ type Participant struct {
 }
 
 // Recording is the portal's policy, whether any of it is known to be in the store (false does not mean that none is), how full it is,
-// and whether a shared screen is not recorded for now. PausedBy is the generation of the relay under which it paused last, 0 when it went on.
+// and whether a shared screen is not recorded for now. PausedBy is the generation of the relay under which it paused last, 0 when it went
+// on.
 type Recording struct {
 	Policy   string `json:"policy"`
 	Began    bool   `json:"began,omitempty"`

@@ -96,7 +96,10 @@ export function NoticeBar() {
   )
 }
 
-/** One message, and its shortcut while that is its own. It stays while it has the pointer or the focus, and gives the focus back when it is closed. */
+/**
+ * One message, and its shortcut while that is its own. It stays while it has the pointer or the focus, and gives the focus back when it
+ * is closed.
+ */
 function NoticeItem({ notice, keyed }: { notice: Notice; keyed: boolean }) {
   const before = useRef<EventTarget>(null)
   const enter = (event: FocusEvent) => {

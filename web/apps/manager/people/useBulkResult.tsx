@@ -15,7 +15,10 @@ interface BulkResultOptions {
   onClose(): void
 }
 
-/** The course of a change of several people, and its end: a notice when all went well, else a dialog that names those who were not changed. */
+/**
+ * The course of a change of several people, and its end: a notice when all went well, else a dialog that names those who were not
+ * changed.
+ */
 export function useBulkResult({ title, people, done: doneText, onDone, onClose }: BulkResultOptions) {
   const [result, setResult] = useState<Done>()
   const [count, setCount] = useState(0)

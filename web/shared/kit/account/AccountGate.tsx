@@ -21,7 +21,8 @@ interface AccountGateProps {
 
 /**
  * Shows its content to people who are signed in, the sign-in page to others, and a dialog when a sign-in has ended. What is
- * open stays for the same person; for another the app starts anew. A sign-in with steps to do shows them first; over an open page they appear in a dialog, and the page stays as it is.
+ * open stays for the same person; for another the app starts anew. A sign-in with steps to do shows them first; over an open page they
+ * appear in a dialog, and the page stays as it is.
  * Links to choose a password work whether anybody is signed in or not.
  */
 export function AccountGate(props: AccountGateProps) {

@@ -7,7 +7,9 @@ export interface TeamSearch {
   readonly section?: Section | undefined
 }
 
-/** Reads the address's search; an unknown section is the first. The router keeps parameters that are left out, so the key is always there. */
+/**
+ * Reads the address's search; an unknown section is the first. The router keeps parameters that are left out, so the key is always there.
+ */
 export function readSection(raw: Record<string, unknown>): TeamSearch {
   const section = sections.find((one) => one === raw['section'])
   return { section: section === 'settings' ? undefined : section }
