@@ -67,7 +67,7 @@ type searchOutput struct {
 }
 
 // search finds sessions in the caller's reach. Words and the representative lead to the sessions; the other filters look at those, or
-// at all, at maxPages pages of them or those of maxOwners representatives. Faults: cursor_invalid, too_many_tries (TooMany).
+// at all, at a bounded number of them for one answer. Faults: cursor_invalid, too_many_tries (TooMany).
 func (h *Handlers) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
 	r, err := h.reach(ctx)
 	if err != nil {

@@ -67,7 +67,7 @@ func TestWhatGitIgnoresIsNotLookedAt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
-	if err := os.WriteFile(filepath.Join(folder, "report.md"), []byte("x"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "report.txt"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	all, err := list()

@@ -11,8 +11,8 @@ import (
 const (
 	uploadsAtOnce = 4
 	maxRetry      = time.Minute
-	// slotTime is how long an attempt keeps its place: longer than any call takes. One whose file cannot be read because the disk hangs then
-	// goes on without, so that it does not hold up others.
+	// slotTime is how long an attempt keeps its place: longer than any call takes. One whose file cannot be read because the disk hangs
+	// then goes on without, so that it does not hold up others.
 	slotTime = 10 * time.Minute
 )
 

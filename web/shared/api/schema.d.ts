@@ -999,7 +999,7 @@ export interface paths {
         };
         /**
          * Finds sessions in the caller's reach
-         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at maxPages pages of them. Faults: cursor_invalid, too_many_tries (TooMany).
+         * @description Words and the representative lead to the sessions; the other filters look at those, or at all, at a bounded number of them for one answer. Faults: cursor_invalid, too_many_tries (TooMany).
          */
         get: operations["get-review-sessions"];
         put?: never;
