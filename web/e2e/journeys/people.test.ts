@@ -210,8 +210,7 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
         lastName: number,
         invite: true,
       })
-    const [first] = numbers
-    const left = await add(first ?? '')
+    const left = await add(numbers[0] ?? '')
     for (let at = 1; at < numbers.length; at += 8) await Promise.all(numbers.slice(at, at + 8).map(add))
 
     const desk = await Management.open(company, url, 'es')
@@ -244,7 +243,7 @@ test('500 representatives come as one scrolls, are chosen all at once, and the o
     await desk.pick(say('people_move_to'), 'Ventas', desk.dialog)
     await desk.press('people_move', desk.dialog)
     await expect(desk.dialog).toContainText(say('people_bulk_done', { count: 499 }))
-    await expect(desk.dialog).toContainText(`${first}, Persona`)
+    await expect(desk.dialog).toContainText('001, Persona')
     await desk.dialog
       .getByRole('button', { name: kit('kit_close') })
       .last()
