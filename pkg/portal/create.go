@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -35,13 +36,21 @@ func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Po
 		table.Create(addressItem(wanted, wanted.Address)),
 		e.all().Create(keys.InCompany(by.Company), wanted.ID, wanted),
 	}, notices(wanted)...)
-	err := e.audit.Write(ctx, by, []audit.Act{{
-		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
-	}}, changes...)
-	if table.Refused(err) != nil {
-		return Portal{}, fault.New(fault.Conflict, "address_taken").Because(err)
+	var steps []items.Step
+	for _, one := range changes {
+		steps = append(steps, items.Step{Change: one, Refused: fault.New(fault.Conflict, "address_taken")})
 	}
-	return wanted, err
+	steps = append(steps, named(Portal{}, wanted)...)
+	err := items.Explain(e.audit.Write(ctx, by, []audit.Act{{
+		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
+	}}, items.Changes(steps)...), steps)
+	if table.Refused(err) != nil { // a team was deleted meanwhile
+		err = cmp.Or(e.checked(ctx, Portal{}, wanted), err)
+	}
+	if err != nil {
+		return Portal{}, err
+	}
+	return wanted, nil
 }
 
 // unlocked refuses managers of a company whose portals the operator has locked.

@@ -9,7 +9,6 @@ import (
 	"acude/pkg/audit"
 	"acude/pkg/fault"
 	"acude/pkg/items"
-	"acude/pkg/team"
 	"acude/pkg/text"
 )
 
@@ -104,7 +103,7 @@ func (p *Portals) Assign(ctx context.Context, by access.Actor, team string, want
 }
 
 // assign returns a table.Refusal when another request changed one of the portals, or deleted the team, first.
-func (p *Portals) assign(ctx context.Context, by access.Actor, of string, wanted []Assignment) error {
+func (p *Portals) assign(ctx context.Context, by access.Actor, team string, wanted []Assignment) error {
 	all, err := p.List(ctx, by.Company)
 	if err != nil {
 		return err
@@ -116,19 +115,16 @@ func (p *Portals) assign(ctx context.Context, by access.Actor, of string, wanted
 		after := before
 		after.Subportals = slices.Clone(before.Subportals)
 		for i, s := range before.Subportals {
-			has, gets := slices.Contains(s.Teams, of), slices.Contains(wanted, Assignment{before.ID, s.ID})
+			has, gets := slices.Contains(s.Teams, team), slices.Contains(wanted, Assignment{before.ID, s.ID})
 			switch {
 			case gets && !has:
-				after.Subportals[i].Teams = append(slices.Clone(s.Teams), of)
+				after.Subportals[i].Teams = append(slices.Clone(s.Teams), team)
 			case has && !gets:
-				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == of })
+				after.Subportals[i].Teams = slices.DeleteFunc(slices.Clone(s.Teams), func(t string) bool { return t == team })
 			}
 		}
 		_, plan, err := p.planned(ctx, before, step{after: after})
 		if err == nil && len(plan.Acts) > 0 {
-			if len(wanted) > 0 {
-				plan.Steps = append(plan.Steps, items.Steps(team.Require(by.Company, of))...)
-			}
 			err = items.Explain(p.audit.Write(ctx, by, plan.Acts, items.Changes(plan.Steps)...), plan.Steps)
 		}
 		if err != nil {

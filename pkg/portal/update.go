@@ -11,6 +11,7 @@ import (
 	"acude/pkg/items"
 	"acude/pkg/keys"
 	"acude/pkg/table"
+	"acude/pkg/team"
 )
 
 // Update changes a portal; version 0 matches any version. Faults: portal_settings_locked (Forbidden), portal_absent,
@@ -89,10 +90,33 @@ func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal
 	after.Version = before.Version + 1
 	var plan audit.Plan
 	plan.Add(act, p.kept(before, after))
+	plan.Steps = append(plan.Steps, named(before, after)...)
 	for _, one := range append(next.also, notices(after)...) {
 		plan.Steps = append(plan.Steps, items.Step{Change: one, Refused: fault.New(fault.Conflict, "address_taken")})
 	}
 	return after, plan, nil
+}
+
+// maxNamed is how many new teams a change requires, so that it fits into one write; it has read them all before.
+const maxNamed = 40
+
+// named makes a change depend on what the portal names from now on: hours, a calendar and teams that nobody has deleted meanwhile.
+func named(before, after Portal) []items.Step {
+	var steps []items.Step
+	in := keys.InCompany(after.Company)
+	if after.Hours != "" && after.Hours != before.Hours {
+		there := table.Require(in.At(keys.Hours.Of(after.Hours)), table.Present())
+		steps = append(steps, items.Step{Change: there, Refused: fault.Refuse("hours", "hours_absent")})
+	}
+	if after.Calendar != "" && after.Calendar != before.Calendar {
+		there := table.Require(in.At(keys.Calendar.Of(after.Calendar)), table.Present())
+		steps = append(steps, items.Step{Change: there, Refused: fault.Refuse("calendar", "calendar_absent")})
+	}
+	fresh := slices.DeleteFunc(slices.Clone(after.Teams), func(one string) bool { return slices.Contains(before.Teams, one) })
+	for _, one := range fresh[:min(len(fresh), maxNamed)] {
+		steps = append(steps, items.Steps(team.Require(after.Company, one))...)
+	}
+	return steps
 }
 
 // kept replaces the stored portal.
