@@ -1,17 +1,19 @@
+import { useLanguage } from '../../../../shared/kit/language.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './audit.module.css'
-import { differencesOf, isMoment, type Change, type Leaf } from './differences.ts'
-import { fieldName } from './fieldNames.ts'
-import { useTeamNames } from './queries.ts'
+import { differencesOf, type Change } from './differences.ts'
+import { pathNames } from './fieldNames.ts'
+import { useNames } from './queries.ts'
+import { writerOf } from './valueNames.ts'
 
-/** The values before and after, field by field; teams by their names, times in the reader's time zone. */
+/** The values before and after, field by field, as people read them; times in the reader's time zone. */
 export function Comparison({ changes }: { changes: readonly Change[] }) {
-  const teams = useTeamNames()
+  const names = useNames()
   const formats = useFormats()
+  const { language } = useLanguage()
   const differences = differencesOf(changes)
-  const called = (text: string) => teams.get(text) ?? (isMoment(text) ? formats.moment(text) : text)
-  const write = (leaf: Leaf | undefined) => written(leaf, called)
+  const write = writerOf(names, formats, language)
   if (differences.length === 0) return <p className={classes.soft}>{m.audit_page_no_changes()}</p>
   return (
     <table className={classes.comparison}>
@@ -25,20 +27,12 @@ export function Comparison({ changes }: { changes: readonly Change[] }) {
       <tbody>
         {differences.map(({ path, before, after }) => (
           <tr key={path.join('.')}>
-            <th scope="row">{path.map(fieldName).join(' › ')}</th>
-            <td data-nothing={before === undefined}>{write(before)}</td>
-            <td data-nothing={after === undefined}>{write(after)}</td>
+            <th scope="row">{pathNames(path, language).join(' › ')}</th>
+            <td data-nothing={before === undefined}>{write(path, before)}</td>
+            <td data-nothing={after === undefined}>{write(path, after)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-function written(leaf: Leaf | undefined, called: (text: string) => string): string {
-  if (leaf === undefined) return m.audit_page_nothing()
-  if (typeof leaf === 'boolean') return leaf ? m.audit_page_yes() : m.audit_page_no()
-  if (typeof leaf === 'string') return called(leaf)
-  if (typeof leaf === 'number') return String(leaf)
-  return leaf.map((one) => written(one, called)).join(', ')
 }

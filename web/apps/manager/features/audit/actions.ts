@@ -47,6 +47,6 @@ export const actions: Readonly<Record<string, () => string>> = {
   'email.confirmed': m.audit_email_confirmed,
   'account.changed': m.audit_account_changed,
   'signin.ended': m.audit_signin_ended,
-  'signin.othersEnded': m.audit_signin_others_ended,
+  'signin.others_ended': m.audit_signin_others_ended,
   'signin.displaced': m.audit_signin_displaced,
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { differencesOf, isMoment } from './differences.ts'
-import { fieldName } from './fieldNames.ts'
+import { pathNames } from './fieldNames.ts'
 
 const json = JSON.stringify
 
@@ -76,6 +76,7 @@ test('a name may be a property that every object inherits', () => {
       { path: ['entries', name, 'name'], before: undefined, after: name },
       { path: ['entries', name, 'yearly'], before: false, after: true },
     ])
-    expect(fieldName(name)).toBe(name === 'toString' ? 'to string' : name)
+    expect(pathNames([name], 'en')).toEqual([name === 'toString' ? 'to string' : name])
+    expect(pathNames(['entries', name], 'en')).toEqual(['Entries', name])
   }
 })

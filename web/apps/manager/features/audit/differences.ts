@@ -13,17 +13,40 @@ export interface Difference {
   readonly after: Leaf | undefined
 }
 
+interface Span {
+  readonly from: string
+  readonly to: string
+}
+
 export type Leaf = string | number | boolean | readonly (string | number | boolean)[]
 
+/** Fields that tell a reader nothing: the company's id, and the count that ends earlier sign-ins. */
+const untold: readonly string[] = ['company', 'era']
+
+/** The ids of things, here and where they were imported from. */
+const ids: readonly string[] = ['id', 'uid']
+
+/** The field of one entry of a calendar. */
+const entryOf = 'entries: '
+
 /**
- * The differences in the order of the fields, without the ids of things and of their company, which tell a reader
- * nothing. A field that cannot be read is shown as it is written.
+ * The differences in the order of the fields. A field that cannot be read is shown as it is written; the hours of a day are a list of
+ * spans, as in 09:00–14:00, or for a day of the week also "closed" or "allDay".
  */
 export function differencesOf(changes: readonly Change[]): Difference[] {
   return changes
-    .filter(({ field }) => field !== 'company')
-    .flatMap(({ field, before, after }) => compare([field], read(before), read(after)))
-    .filter(({ path }) => path.at(-1) !== 'id')
+    .filter(({ field }) => !untold.includes(field))
+    .flatMap(({ field, before, after }) => compare(pathOf(field), read(before), read(after)))
+    .filter(({ path }) => !ids.includes(path.at(-1) ?? ''))
+}
+
+function pathOf(field: string): string[] {
+  return field.startsWith(entryOf) ? ['entries', field.slice(entryOf.length)] : [field]
+}
+
+/** A day without a time, as the server writes it: 2030-12-24. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text)
 }
 
 /** Whether a text is a moment as the server writes them. */
@@ -40,7 +63,8 @@ function read(json: string | undefined): unknown {
   }
 }
 
-function compare(path: readonly string[], before: unknown, after: unknown): Difference[] {
+function compare(path: readonly string[], was: unknown, is: unknown): Difference[] {
+  const [before, after] = [hoursAt(path, was), hoursAt(path, is)]
   if (isTree(before) || isTree(after)) {
     const [old, now] = [branches(before), branches(after)]
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
@@ -51,6 +75,15 @@ function compare(path: readonly string[], before: unknown, after: unknown): Diff
   const [old, now] = [besideBoolean(before, after), besideBoolean(after, before)]
   if (JSON.stringify(old) === JSON.stringify(now)) return []
   return [{ path, before: leaf(old), after: leaf(now) }]
+}
+
+/** The value; for spans of time, their texts. */
+function hoursAt(path: readonly string[], value: unknown): unknown {
+  const ofWeek = path.length === 2 && path[0] === 'week'
+  if (!Array.isArray(value) || !(ofWeek || path.at(-1) === 'spans')) return value
+  const spans = (value as Span[]).map(({ from, to }) => `${from}–${to}`)
+  if (!ofWeek) return spans
+  return spans.length === 0 ? 'closed' : spans.length === 1 && spans[0] === '00:00–24:00' ? 'allDay' : spans
 }
 
 /** The value; false for one that is missing beside a boolean, because the server leaves out what is false. */
