@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import * as m from '../lang/compiled/messages.js'
+import { languageName } from './languageName.ts'
 import { languages, useLanguage, type Language } from './language.tsx'
 
 /** The languages, each under its own name, so that everybody finds theirs. */
@@ -18,7 +19,7 @@ export function LanguageSwitch({ onChange }: { onChange?: (language: Language) =
       }}
       data={languages.map((code) => ({
         value: code,
-        label: code === 'es' ? m.kit_language_es() : m.kit_language_en(),
+        label: languageName(code),
       }))}
     />
   )

@@ -8,6 +8,7 @@ import { BackLink } from '../../../shared/kit/BackLink.tsx'
 import { FormPage } from '../../../shared/kit/draft/FormPage.tsx'
 import { useDraft, type Draft } from '../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
+import { languageName } from '../../../shared/kit/languageName.ts'
 import { LinkButton } from '../../../shared/kit/LinkButton.tsx'
 import { ReadPage } from '../../../shared/kit/ReadPage.tsx'
 import type { Done } from './bulk.ts'
@@ -40,6 +41,15 @@ export function PersonPage<P extends Person, Search extends PeopleSearch, Form e
       {(read) => me && <EditPerson {...props} key={id} me={me} read={read} />}
     </ReadPage>
   )
+}
+
+/** A value in a conflict: a language by its name, the others as their kind writes them. */
+function written<Field extends string>(
+  field: Field,
+  value: unknown,
+  write: ((field: Field, value: unknown) => ReactNode) | undefined,
+): ReactNode {
+  return field === 'language' && value !== '' ? languageName(String(value)) : write?.(field, value)
 }
 
 interface EditPersonProps<
@@ -101,7 +111,7 @@ function EditPerson<P extends Person, Search extends PeopleSearch, Form extends 
           )
         }
         draft={draft}
-        words={{ label: kind.labelOf, ...(props.write && { write: props.write }) }}
+        words={{ label: kind.labelOf, write: (field, value) => written(field, value, props.write) }}
         readOnly={!mayWrite}
       >
         {props.children(draft, person, me)}

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { Fields } from '../../../shared/kit/draft/fields.ts'
 import { FieldRow, FormSection } from '../../../shared/kit/draft/FormSection.tsx'
+import { languageName } from '../../../shared/kit/languageName.ts'
 import { Pick } from '../../../shared/kit/Pick.tsx'
 import { timeZones } from './names.ts'
 
@@ -21,8 +22,8 @@ export function PreferencesSection({ draft, noLanguage }: PreferencesSectionProp
           label={m.people_language()}
           data={[
             ...(noLanguage === 'absent' ? [] : [none]),
-            { value: 'es', label: m.kit_language_es() },
-            { value: 'en', label: m.kit_language_en() },
+            { value: 'es', label: languageName('es') },
+            { value: 'en', label: languageName('en') },
           ]}
           {...draft.text('language')}
         />

@@ -1,3 +1,4 @@
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { type CannedMessage, firstLine } from './canned.ts'
 import classes from './canned.module.css'
@@ -48,7 +49,7 @@ export function CannedList({ list: { id, messages, active }, language, onActive,
           )}
           {message.language !== language && (
             <span className={classes.team} lang={message.language}>
-              {new Intl.DisplayNames([message.language], { type: 'language' }).of(message.language)}
+              {languageName(message.language)}
             </span>
           )}
         </div>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
 import { Age } from '../../../../shared/kit/Age.tsx'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionCore } from '../../../../shared/session/core.ts'
@@ -24,7 +25,6 @@ export function Details({ core, mine }: { core: SessionCore; mine: boolean }) {
 
 function Facts({ view }: { view: SessionView }) {
   const formats = useFormats()
-  const languages = new Intl.DisplayNames([view.language || 'en'], { type: 'language' })
   return (
     <dl>
       <dt>{m.helpalert_detail_name()}</dt>
@@ -42,7 +42,7 @@ function Facts({ view }: { view: SessionView }) {
         </div>
       ))}
       <dt>{m.helpalert_detail_language()}</dt>
-      <dd>{view.language && languages.of(view.language)}</dd>
+      <dd>{languageName(view.language)}</dd>
       <dt>{m.helpalert_detail_asked()}</dt>
       <dd>
         {formats.moment(view.submitted)} (<Age since={view.submitted} />)

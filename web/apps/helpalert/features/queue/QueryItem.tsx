@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { QueryCard } from '../../../../shared/api/words.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import { isolated } from '../../../../shared/lang/isolate.ts'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './queue.module.css'
 import { Waited } from './Waited.tsx'
@@ -37,7 +38,7 @@ export const QueryItem = memo(function QueryItem({ card, first, busy, disabled, 
             {card.prefersMe ? m.helpalert_query_asks_for_me() : m.helpalert_query_asks_for({ name: card.preferred })}
           </span>
         )}
-        <span lang={card.language}>{card.language === 'es' ? m.kit_language_es() : m.kit_language_en()}</span>
+        <span lang={card.language}>{languageName(card.language)}</span>
         {card.again && (
           <span className={classes.again}>
             <IconRotateClockwise size={12} aria-hidden />

@@ -21,10 +21,10 @@ interface Span {
 export type Leaf = string | number | boolean | readonly (string | number | boolean)[]
 
 /** Fields that tell a reader nothing: the company's id, and the count that ends earlier sign-ins. */
-const untold: readonly string[] = ['company', 'era']
+const untold: ReadonlySet<string> = new Set(['company', 'era'])
 
 /** The ids of things, here and where they were imported from. */
-const ids: readonly string[] = ['id', 'uid']
+const ids: ReadonlySet<string> = new Set(['id', 'uid'])
 
 /** The field of one entry of a calendar. */
 const entryOf = 'entries: '
@@ -35,9 +35,9 @@ const entryOf = 'entries: '
  */
 export function differencesOf(changes: readonly Change[]): Difference[] {
   return changes
-    .filter(({ field }) => !untold.includes(field))
+    .filter(({ field }) => !untold.has(field))
     .flatMap(({ field, before, after }) => compare(pathOf(field), read(before), read(after)))
-    .filter(({ path }) => !ids.includes(path.at(-1) ?? ''))
+    .filter(({ path }) => !ids.has(path.at(-1) ?? ''))
 }
 
 function pathOf(field: string): string[] {

@@ -1,6 +1,7 @@
 /** The names of the fields of an entry. A field without one is shown by its key, split into words. */
+import { languageName } from '../../../../shared/kit/languageName.ts'
+import { switchNames } from '../../../../shared/kit/switches/names.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
-import { languageNames, switchNames } from './valueNames.ts'
 
 type Names = Readonly<Record<string, () => string>>
 
@@ -113,6 +114,8 @@ const standardQuestions: Names = {
   question: m.portal_form_question,
 }
 
+const languages: Names = { es: () => languageName('es'), en: () => languageName('en') }
+
 /** The names of what is one step below these fields; people chose the others, which are shown as they are. */
 const below: Readonly<Record<string, Names>> = {
   switches: switchNames,
@@ -120,10 +123,10 @@ const below: Readonly<Record<string, Names>> = {
   subportals: {},
   messages: {},
   entries: {},
-  texts: languageNames,
-  labels: languageNames,
-  hints: languageNames,
-  message: languageNames,
+  texts: languages,
+  labels: languages,
+  hints: languages,
+  message: languages,
 }
 
 /** The names on the way to a value, from the field of the entry down. */

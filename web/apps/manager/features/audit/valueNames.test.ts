@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import access from '../../../../../pkg/lang/messages/en/access.json'
 import openapi from '../../../../shared/api/openapi.json'
 import { formatsOf } from '../../../../shared/kit/formats.ts'
+import { switchNames } from '../../../../shared/kit/switches/names.ts'
 import { overwriteGetLocale } from '../../../../shared/lang/compiled/runtime.js'
+import { permissionNames } from '../../people/permissionNames.ts'
 import { differencesOf } from './differences.ts'
 import { pathNames } from './fieldNames.ts'
-import { permissionNames, switchNames, writerOf } from './valueNames.ts'
+import { writerOf } from './valueNames.ts'
 
 interface Schema {
   readonly $ref?: string
@@ -32,7 +34,7 @@ function codesOf(schema: Schema, path: readonly string[] = []): [readonly string
 }
 
 /** What is sent and not kept: how an import runs, for whom a team's switches are set, how new second factors are required. */
-const notKept = ['mode', 'applyTo', 'factor', 'only']
+const notKept: ReadonlySet<string> = new Set(['mode', 'applyTo', 'factor', 'only'])
 
 interface Operation {
   readonly requestBody?: { readonly content?: Content }
@@ -54,7 +56,7 @@ function kept(): [readonly string[], string][] {
       const sent = Object.keys(whole(body).properties ?? {})
       return [...codesOf(body), ...(answer ? codesOf(answer).filter(([[field = '']]) => sent.includes(field)) : [])]
     })
-    .filter(([path]) => !path.some((one) => notKept.includes(one)))
+    .filter(([path]) => !path.some((one) => notKept.has(one)))
 }
 
 let language = 'en'

@@ -1,82 +1,14 @@
 /** What stored codes are called, in the words of the forms in which they are chosen. */
 import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { languageName } from '../../../../shared/kit/languageName.ts'
+import { switchValue } from '../../../../shared/kit/switches/names.ts'
+import { permissionNames } from '../../people/permissionNames.ts'
 import { isDay, isMoment, type Leaf } from './differences.ts'
 
 type Names = Readonly<Record<string, () => string>>
 
-/** Languages under their own names. */
-export const languageNames: Names = { es: m.kit_language_es, en: m.kit_language_en }
-
-export const permissionNames: Names = {
-  account_own: m.permission_account_own,
-  account_setup: m.permission_account_setup,
-  queue_work: m.permission_queue_work,
-  review_read: m.permission_review_read,
-  review_replay: m.permission_review_replay,
-  reps_read: m.permission_reps_read,
-  reps_write: m.permission_reps_write,
-  reps_move: m.permission_reps_move,
-  teams_read: m.permission_teams_read,
-  teams_write: m.permission_teams_write,
-  portals_read: m.permission_portals_read,
-  portals_write: m.permission_portals_write,
-  hours_read: m.permission_hours_read,
-  hours_write: m.permission_hours_write,
-  managers_read: m.permission_managers_read,
-  managers_write: m.permission_managers_write,
-  clients_write: m.permission_clients_write,
-  company_write: m.permission_company_write,
-  audit_read: m.permission_audit_read,
-}
-
-export const switchNames: Names = {
-  managementCenter: m.switch_managementCenter,
-  reportsOwn: m.switch_reportsOwn,
-  reportsSchedule: m.switch_reportsSchedule,
-  sessionReplay: m.switch_sessionReplay,
-  sessionExport: m.switch_sessionExport,
-  configurationSave: m.switch_configurationSave,
-  sessionsAtOnce: m.switch_sessionsAtOnce,
-  chatsAtOnce: m.switch_chatsAtOnce,
-  codesAtOnce: m.switch_codesAtOnce,
-  chatFirst: m.switch_chatFirst,
-  transfer: m.switch_transfer,
-  inviteRepresentatives: m.switch_inviteRepresentatives,
-  inviteSpecialist: m.switch_inviteSpecialist,
-  maskedJoin: m.switch_maskedJoin,
-  silentMonitoring: m.switch_silentMonitoring,
-  cannedMessages: m.switch_cannedMessages,
-  chatSave: m.switch_chatSave,
-  pushLink: m.switch_pushLink,
-  voice: m.switch_voice,
-  screenView: m.switch_screenView,
-  remoteControl: m.switch_remoteControl,
-  screenShow: m.switch_screenShow,
-  drawing: m.switch_drawing,
-  diagnostics: m.switch_diagnostics,
-  fileSend: m.switch_fileSend,
-  fileReceive: m.switch_fileReceive,
-  clipboardToCustomer: m.switch_clipboardToCustomer,
-  clipboardFromCustomer: m.switch_clipboardFromCustomer,
-  clipboardFiles: m.switch_clipboardFiles,
-  printing: m.switch_printing,
-  reboot: m.switch_reboot,
-  rebootSafeMode: m.switch_rebootSafeMode,
-  serviceUpgrade: m.switch_serviceUpgrade,
-  serviceTools: m.switch_serviceTools,
-  lockAtEnd: m.switch_lockAtEnd,
-  commandShell: m.switch_commandShell,
-  scripts: m.switch_scripts,
-  blankScreen: m.switch_blankScreen,
-  systemTools: m.switch_systemTools,
-  unattended: m.switch_unattended,
-  recordServer: m.switch_recordServer,
-  recordLocal: m.switch_recordLocal,
-}
-
-/** The switches that are numbers; the others are on or off. */
-const counted: readonly string[] = ['sessionsAtOnce', 'chatsAtOnce', 'codesAtOnce']
+const languages: Names = { es: () => languageName('es'), en: () => languageName('en') }
 
 const days: Names = { closed: m.hours_closed, allDay: m.hours_open_all_day }
 
@@ -100,8 +32,8 @@ const codes: Readonly<Record<string, Names>> = {
   },
   grants: permissionNames,
   scopes: permissionNames,
-  language: languageNames,
-  languages: languageNames,
+  language: languages,
+  languages,
   type: {
     question: m.portals_type_question,
     chooseRepresentative: m.portals_type_choose,
@@ -149,7 +81,6 @@ function codesAt(path: readonly string[], field: string): Names | undefined {
 
 function numberText(path: readonly string[], value: number, formats: Formats): string {
   const field = path.at(-1) ?? ''
-  if (path[0] === 'switches' && (value === 0 || !counted.includes(field)))
-    return value === 0 ? m.teams_switches_off() : m.teams_switches_on()
+  if (path[0] === 'switches') return switchValue(field, value)
   return field === 'maxAgeDays' && value === 0 ? m.audit_page_never() : formats.number(value)
 }

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { addressPrefix } from './address.ts'
 import layout from './layout.module.css'
@@ -28,7 +29,7 @@ export function PortalCard({ row }: { row: PortalRow }) {
         </a>
         <p className={classes.hint}>
           {typeWords[row.type].name()} · {m.portals_facts_subportals({ count: row.subportals?.length ?? 0 })} ·{' '}
-          {row.languages?.join(', ')}
+          {row.languages?.map(languageName).join(', ')}
         </p>
         {teams > 0 ? (
           <p className={classes.hint}>{m.portals_facts_teams({ count: teams })}</p>

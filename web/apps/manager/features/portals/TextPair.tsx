@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { missingTexts, textIn, type PortalDraft, type TextName } from './draft.ts'
-import { languageNames } from './languages.ts'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import classes from './portals.module.css'
 
 interface TextPairProps {
@@ -42,7 +42,7 @@ export function TextPair({ draft, name, label, hint, rows = 1, longest, code, lo
             maxLength: longest,
             readOnly: locked,
             label: <LanguageTag language={language} missing={missing} />,
-            'aria-label': m.portals_text_in({ label, language: languageNames[language] ?? language }),
+            'aria-label': m.portals_text_in({ label, language: languageName(language) }),
             'aria-describedby': missing ? `${id}-${language}` : undefined,
             description: <Left text={textIn(draft.value, language)[name]} longest={longest} />,
             inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input')[],
@@ -53,7 +53,7 @@ export function TextPair({ draft, name, label, hint, rows = 1, longest, code, lo
               {rows > 1 ? <Textarea {...field} rows={rows} resize="vertical" /> : <TextInput {...field} />}
               {missing && (
                 <span id={`${id}-${language}`} hidden>
-                  {m.portals_text_missing_in({ language: languageNames[language] ?? language })}
+                  {m.portals_text_missing_in({ language: languageName(language) })}
                 </span>
               )}
             </div>
@@ -67,7 +67,7 @@ export function TextPair({ draft, name, label, hint, rows = 1, longest, code, lo
 function LanguageTag({ language, missing }: { language: string; missing: boolean }) {
   return (
     <span className={classes.language}>
-      <span lang={language}>{languageNames[language] ?? language}</span>
+      <span lang={language}>{languageName(language)}</span>
       {missing && (
         <span className={classes.missing}>
           <IconAlertTriangle size={13} aria-hidden />

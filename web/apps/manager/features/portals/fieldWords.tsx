@@ -1,8 +1,9 @@
 import type { FieldWords } from '../../../../shared/kit/draft/ConflictDialog.tsx'
+import { switchesText } from '../../../../shared/kit/switches/names.ts'
 import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from './draft.ts'
-import { languageNames } from './languages.ts'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import type { PortalType, Text } from './queries.ts'
 import { labelOf, typeWords } from './words.ts'
 
@@ -34,12 +35,17 @@ export const fieldWords: FieldWords<PortalDraft> = {
       case 'type':
         return typeWords[value as PortalType].name()
       case 'languages':
-        return (value as string[]).map((code) => languageNames[code] ?? code).join(', ')
+        return (value as string[]).map((code) => languageName(code)).join(', ')
       case 'hours':
       case 'calendar':
         return value ? m.portals_clash_changed() : m.portals_hours_always()
-      case 'colours':
+      case 'recording':
+        return recordingText(value as PortalDraft['recording'])
+      case 'closing':
+        return value === 'drop' ? m.portals_hours_drop() : m.portals_hours_drain()
       case 'switches':
+        return switchesText(value as PortalDraft['switches'])
+      case 'colours':
         return Object.entries(value as Record<string, unknown>)
           .map(([name, one]) => `${name}: ${String(one)}`)
           .join(', ')
@@ -49,10 +55,18 @@ export const fieldWords: FieldWords<PortalDraft> = {
   },
 }
 
+function recordingText(recording: PortalDraft['recording']): string {
+  return {
+    always: m.portals_recording_always,
+    required: m.portals_recording_required,
+    never: m.portals_recording_never,
+  }[recording]()
+}
+
 function Texts({ texts }: { texts: PortalDraft['texts'] }) {
   return Object.entries(texts).map(([language, text]: [string, Text]) => (
     <p key={language} lang={language}>
-      <b>{languageNames[language]}</b>: {isolated([text.title, text.welcome, text.notice], ' · ')}
+      <b>{languageName(language)}</b>: {isolated([text.title, text.welcome, text.notice], ' · ')}
     </p>
   ))
 }

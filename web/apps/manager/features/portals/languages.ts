@@ -1,4 +1,2 @@
-/** The languages a portal can speak, each under its own name. */
-export const languageNames: Readonly<Record<string, string>> = { es: 'Español', en: 'English' }
-
+/** The languages a portal can speak. */
 export const languageCodes = ['es', 'en'] as const

@@ -15,6 +15,7 @@ import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
 import { useSwitchCatalogue } from '../../../../shared/kit/switches/queries.ts'
 import { changesOf } from '../../../../shared/kit/switches/settings.ts'
 import { SwitchList } from '../../../../shared/kit/switches/SwitchList.tsx'
+import { switchesText } from '../../../../shared/kit/switches/names.ts'
 import type { Settings, SwitchInfo } from '../../../../shared/kit/switches/words.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { calls, readSwitches, useSetSwitches, useSwitches, type Representative, type SwitchSheet } from './queries.ts'
@@ -77,7 +78,7 @@ function EditSwitches({ person, sheet, catalogue }: EditSwitchesProps) {
       title={m.people_switches_of({ name: fullName(person) })}
       lead={m.people_switches_lead()}
       draft={draft}
-      words={{ label: () => m.people_switches() }}
+      words={{ label: () => m.people_switches(), write: (_, value) => switchesText(value as Settings) }}
       readOnly={readOnly}
     >
       <div className={facts.card}>

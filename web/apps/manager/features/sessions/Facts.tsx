@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
+import { languageName } from '../../../../shared/kit/languageName.ts'
 import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'
 import { phaseText } from '../../../../shared/kit/transcript.ts'
@@ -14,7 +15,6 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
   const since = (from: string | undefined, to: string | undefined) =>
     from && to ? formats.span(Date.parse(to) - Date.parse(from)) : undefined
   const moment = (at: string | undefined) => at && formats.moment(at)
-  const languages = new Intl.DisplayNames([state.language || 'en'], { type: 'language' })
   const { customer, representative } = state.ratings
   return (
     <section className={classes.facts} aria-labelledby="facts-title">
@@ -32,7 +32,7 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
         <Fact name={m.manager_fact_lasted()}>{since(state.accepted, state.ended)}</Fact>
         <Fact name={m.manager_fact_ended()}>{moment(state.ended)}</Fact>
         <Fact name={m.manager_fact_email()}>{state.customer.email}</Fact>
-        <Fact name={m.manager_fact_language()}>{state.language && languages.of(state.language)}</Fact>
+        <Fact name={m.manager_fact_language()}>{languageName(state.language)}</Fact>
         {Object.entries(state.customer.fields ?? {}).map(([name, value]) => (
           <Fact key={name} name={name}>
             {value}

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from '../draft.ts'
-import { languageNames } from '../languages.ts'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
 import lists from '../lists.module.css'
 import classes from '../portals.module.css'
 import type { Field } from '../queries.ts'
@@ -37,8 +37,8 @@ export function ChoiceEditor({ draft, field, path }: ChoiceEditorProps) {
           {languages.map((language) => (
             <TextInput
               key={language}
-              aria-label={`${m.portals_field_label()} · ${languageNames[language]}`}
-              placeholder={languageNames[language] ?? language}
+              aria-label={`${m.portals_field_label()} · ${languageName(language)}`}
+              placeholder={languageName(language)}
               lang={language}
               maxLength={100}
               {...draft.text(`${path}.choices.${at}.labels.${language}`)}

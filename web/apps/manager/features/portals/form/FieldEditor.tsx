@@ -2,7 +2,7 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { isStandard, type PortalDraft } from '../draft.ts'
-import { languageNames } from '../languages.ts'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
 import lists from '../lists.module.css'
 import classes from '../portals.module.css'
 import type { Field, FieldType } from '../queries.ts'
@@ -57,7 +57,7 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
             {draft.value.languages?.map((language) => (
               <TextInput
                 key={language}
-                label={`${standard ? m.portals_field_label_own() : m.portals_field_label()} · ${languageNames[language]}`}
+                label={`${standard ? m.portals_field_label_own() : m.portals_field_label()} · ${languageName(language)}`}
                 lang={language}
                 name={`${path}.labels.${language}`}
                 maxLength={100}
@@ -72,7 +72,7 @@ export function FieldEditor({ draft, field, at, locked, onRename }: FieldEditorP
             {draft.value.languages?.map((language) => (
               <TextInput
                 key={language}
-                label={`${m.portals_field_hint()} · ${languageNames[language]}`}
+                label={`${m.portals_field_hint()} · ${languageName(language)}`}
                 lang={language}
                 name={`${path}.hints.${language}`}
                 maxLength={200}

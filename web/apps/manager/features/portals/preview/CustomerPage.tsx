@@ -1,6 +1,6 @@
 import mark from '../../../../../shared/look/mark.svg'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
-import { languageNames } from '../languages.ts'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
 import { Body, OwnPart } from './Body.tsx'
 import { localeOf, type CustomerView } from './view.ts'
 
@@ -30,7 +30,7 @@ function Languages({ view }: { view: CustomerView }) {
       {view.languages.map((code) => (
         <label key={code} lang={code}>
           <input type="radio" name="language" readOnly checked={code === view.language} />
-          <span>{languageNames[code] ?? code}</span>
+          <span>{languageName(code)}</span>
         </label>
       ))}
     </fieldset>

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { useState } from 'react'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from '../draft.ts'
-import { languageNames } from '../languages.ts'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
 import { CustomerPage } from './CustomerPage.tsx'
 import { Frame } from './Frame.tsx'
 import classes from './preview.module.css'
@@ -79,7 +79,7 @@ export function Preview({ draft, portal, company, logo, closed: startClosed }: P
             aria-label={m.portals_preview_language()}
             value={language}
             onChange={setWanted}
-            data={languages.map((code) => ({ value: code, label: languageNames[code] ?? code }))}
+            data={languages.map((code) => ({ value: code, label: languageName(code) }))}
           />
         )}
       </div>

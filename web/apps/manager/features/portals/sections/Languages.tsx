@@ -4,7 +4,8 @@ import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
 import { Tick } from '../../../../../shared/kit/Tick.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { missingTexts, textIn, type PortalDraft } from '../draft.ts'
-import { languageCodes, languageNames } from '../languages.ts'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
+import { languageCodes } from '../languages.ts'
 import classes from '../portals.module.css'
 import { Choices } from './Choices.tsx'
 
@@ -33,10 +34,10 @@ export function Languages({ draft, locked }: { draft: Draft<PortalDraft>; locked
                 onChange={(event) => toggle(code, event.currentTarget.checked)}
               />
               <span>
-                <span lang={code}>{languageNames[code]}</span>
+                <span lang={code}>{languageName(code)}</span>
                 {lacks > 0 && (
                   <span className={classes.hint}>
-                    {m.portals_text_missing_more({ count: lacks, language: languageNames[code] ?? code })}
+                    {m.portals_text_missing_more({ count: lacks, language: languageName(code) })}
                   </span>
                 )}
               </span>
@@ -54,7 +55,7 @@ export function Languages({ draft, locked }: { draft: Draft<PortalDraft>; locked
           name="fallback"
           value={languages?.[0] ?? ''}
           locked={locked}
-          options={(languages ?? []).toSorted().map((code) => ({ value: code, label: languageNames[code] ?? code }))}
+          options={(languages ?? []).toSorted().map((code) => ({ value: code, label: languageName(code) }))}
           onChange={(first) => draft.set({ languages: [first, ...(languages ?? []).filter((one) => one !== first)] })}
         />
       )}

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { FieldRow } from '../../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
 import { Empty } from '../../../../../shared/kit/Empty.tsx'
+import { languageName } from '../../../../../shared/kit/languageName.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { MessageDraft, TeamDraft } from '../draft.ts'
 import layout from '../teams.module.css'
@@ -53,7 +54,7 @@ export function Messages({ draft, readOnly }: MessagesProps) {
                 {(['es', 'en'] as const).map((language) => (
                   <div key={language}>
                     <Textarea
-                      label={language === 'es' ? m.kit_language_es() : m.kit_language_en()}
+                      label={languageName(language)}
                       lang={language}
                       autosize
                       minRows={2}

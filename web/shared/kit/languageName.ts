@@ -1,0 +1,16 @@
+import * as m from '../lang/compiled/messages.js'
+
+/** The languages of the product, each under its own name. */
+const own: Readonly<Record<string, () => string>> = { es: m.kit_language_es, en: m.kit_language_en }
+
+/** A language under its own name, with a capital as a heading or a value has it; the code itself when nobody knows it. */
+export function languageName(code: string): string {
+  const known = own[code]
+  if (known || !code) return known?.() ?? ''
+  try {
+    const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
+    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1)
+  } catch {
+    return code
+  }
+}
