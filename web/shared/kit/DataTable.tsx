@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core'
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import { useMemo, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import * as m from '../lang/compiled/messages.js'
 import kit from './kit.module.css'
 import { ProblemNote } from './ProblemNote.tsx'
+import { useActed } from './table/acted.ts'
 import { Block, blockRows, drawnAtOnce } from './table/Block.tsx'
 import { ColumnChooser } from './table/ColumnChooser.tsx'
 import { leastWidth, useColumns, type Column } from './table/columns.ts'
@@ -12,6 +13,7 @@ import { Foot } from './table/Foot.tsx'
 import { useGathering, type Gathering } from './table/gather.ts'
 import { HeadCell, type Sorting } from './table/HeadCell.tsx'
 import { frameRoom } from './table/room.ts'
+import { rowClick } from './table/rowClick.ts'
 import type { Selection } from './table/selection.ts'
 import { Strip } from './table/Strip.tsx'
 import classes from './table/table.module.css'
@@ -60,12 +62,14 @@ interface Chosen<Row> {
 /** The table of both apps: it loads pages by cursor and shows every state of a request. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { rows, more, selection } = props
+  const whole = useRef<HTMLDivElement>(null)
+  const acted = useActed(whole)
   const choice = useColumns(props.columns, props.remember)
   const gathering = useGathering(more, rows, props.list ?? '')
   const known = props.loading || (more && rows.length === 0) ? undefined : { count: rows.length, more: Boolean(more) }
   const strip = rows.length > 0 || choice.optional.length > 0 || selection !== undefined
   return (
-    <div className={classes.whole}>
+    <div className={classes.whole} data-table ref={whole}>
       {props.toolbar && <div className={classes.toolbar}>{props.toolbar}</div>}
       {strip && (
         <Strip
@@ -73,6 +77,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           selection={selection}
           gathering={gathering}
           about={props.about}
+          acted={acted}
         >
           <ColumnChooser choice={choice} />
         </Strip>
@@ -143,10 +148,12 @@ function Rows<Row extends object>(props: BodyProps<Row>) {
   )
   return (
     <div className={classes.frame} data-frame ref={frameRoom}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys move between the links of its rows */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- keys move between the links of its rows, and a click in a row is one on its link */}
       <table
         {...walk.props}
         onPointerOver={titleCut}
+        onClick={rowClick}
+        onAuxClick={rowClick}
         className={classes.table}
         aria-busy={props.loading}
         {...(long && { 'aria-rowcount': props.more ? -1 : all.length + 1 })}
@@ -222,7 +229,7 @@ function TickAll<Row>({ rows, rowId, chosen, more, gathering }: TickAllProps<Row
   const ids = rows.map(rowId)
   const all = !more && ids.length > 0 && ids.every((id) => chosen.has(id))
   return (
-    <td className={classes.tickCell}>
+    <td className={classes.tickCell} data-tick>
       <Tick
         aria-label={m.kit_table_select_all()}
         checked={all}
@@ -239,7 +246,7 @@ function TickAll<Row>({ rows, rowId, chosen, more, gathering }: TickAllProps<Row
 function TickRow<Row>({ id, row, selection }: { id: string; row: Row; selection: Chosen<Row> }) {
   const { chosen, nameOf } = selection
   return (
-    <td className={classes.tickCell}>
+    <td className={classes.tickCell} data-tick>
       <Tick
         aria-label={m.kit_table_select({ name: nameOf(row) })}
         checked={chosen.has(id)}

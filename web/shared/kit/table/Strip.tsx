@@ -14,6 +14,8 @@ interface StripProps {
   readonly selection: { readonly chosen: Selection; readonly actions: ReactNode } | undefined
   readonly gathering: Pick<Gathering<never>, 'aim' | 'count' | 'stop'>
   readonly about: ReactNode
+  /** Whether somebody acted last in this table, or it is the only one. */
+  acted(): boolean
   /** The choice of columns. */
   readonly children: ReactNode
 }
@@ -22,15 +24,15 @@ interface StripProps {
  * The line above the rows: how many there are, or what can be done with those that are chosen. It always has the same height, and stays
  * in sight.
  */
-export function Strip({ total, selection, gathering, about, children }: StripProps) {
+export function Strip({ total, selection, gathering, about, acted, children }: StripProps) {
   const count = selection?.chosen.ids.length ?? 0
   const text = total && total.count > 0 ? totalText(total) : undefined
   const before = useRef<Told>({ count: 0, text: undefined })
   useEffect(() => {
-    const news = newsOf(before.current, { count, text })
+    const news = newsOf(before.current, { count, text }, !acted())
     before.current = { count, text }
     if (news) announce(news)
-  }, [count, text])
+  }, [count, text, acted])
   return (
     <div className={classes.stays} ref={stripRoom}>
       <div className={classes.strip} data-chosen={count > 0}>

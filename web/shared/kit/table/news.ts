@@ -6,8 +6,11 @@ export interface Told {
   readonly text: string | undefined
 }
 
-/** What to read out when the line changes, each news once; the rows that are chosen go before the total. */
-export function newsOf(before: Told, now: Told): string | undefined {
+/**
+ * What to read out when the line changes, each news once; the rows that are chosen go before the total. Of several tables on a page only
+ * the one in which somebody acted says its total.
+ */
+export function newsOf(before: Told, now: Told, quiet = false): string | undefined {
   if (now.count > 0 && now.count !== before.count) return m.kit_table_selected({ count: now.count })
-  return now.text === before.text ? undefined : now.text
+  return quiet || now.text === before.text ? undefined : now.text
 }
