@@ -95,6 +95,30 @@ func (s Set) check() error {
 	return refused.Err()
 }
 
+// checkNights refuses spans that last into a span of the next day. It applies to weeks that are set: an older one stays as it is.
+func (s Set) checkNights() error {
+	var refused fault.Refusals
+	for day, spans := range s.Week {
+		next := s.Week[(day+1)%len(s.Week)]
+		if len(spans) == 0 || len(next) == 0 {
+			continue
+		}
+		if last := spans[len(spans)-1]; last.To <= last.From && next[0].From < last.To {
+			refused.Refuse(fmt.Sprintf("week.%d.%d", day, len(spans)-1), "hours_span_overlaps_next_day", "span", next[0].String())
+		}
+	}
+	return refused.Err()
+}
+
+func (s Set) sameWeek(other Set) bool {
+	for day, spans := range s.Week {
+		if !slices.Equal(spans, other.Week[day]) {
+			return false
+		}
+	}
+	return true
+}
+
 func (c Calendar) check() error {
 	var refused fault.Refusals
 	if err := refused.Take("", company.CheckName("name", c.Name)); err != nil {

@@ -13,6 +13,8 @@ import (
 	"acude/pkg/fault"
 	"acude/pkg/hours"
 	"acude/pkg/id"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/portal"
 	"acude/pkg/portal/ownhtml"
 	"acude/pkg/product/producttest"
@@ -201,20 +203,21 @@ func TestBadHoursNameTheirFields(t *testing.T) {
 		change     func(*hours.Set)
 		path, code string
 	}{
-		"no name":      {func(s *hours.Set) { s.Name = " " }, "name", "field_required"},
-		"a long name":  {func(s *hours.Set) { s.Name = strings.Repeat("ñ", 101) }, "name", "field_too_long"},
-		"no zone":      {func(s *hours.Set) { s.Zone = "" }, "zone", "hours_zone_unknown"},
-		"own zone":     {func(s *hours.Set) { s.Zone = "Local" }, "zone", "hours_zone_unknown"},
-		"odd zone":     {func(s *hours.Set) { s.Zone = "../../etc/passwd" }, "zone", "hours_zone_unknown"},
-		"overlap":      {func(s *hours.Set) { s.Week[2] = append(s.Week[2], span(t, "13:00–15:00")) }, "week.2.1", "hours_span_overlaps"},
-		"after night":  {func(s *hours.Set) { s.Week[2] = []hours.Span{span(t, "22:00–02:00"), span(t, "23:00–23:30")} }, "week.2.1", "hours_span_overlaps"},
-		"empty":        {func(s *hours.Set) { s.Week[6] = []hours.Span{span(t, "09:00–09:00")} }, "week.6.0", "hours_span_empty"},
-		"out of a day": {func(s *hours.Set) { s.Week[6] = []hours.Span{{From: -1, To: 9}} }, "week.6.0", "hours_clock_invalid"},
-		"many":         {func(s *hours.Set) { s.Week[6] = make([]hours.Span, 13) }, "week.6", "field_too_many"},
-		"a language":   {func(s *hours.Set) { s.Message = map[string]string{"xx": "x"} }, "message", "field_not_offered"},
-		"long text":    {func(s *hours.Set) { s.Message = map[string]string{"en": strings.Repeat("x", 1001)} }, "message.en", "field_too_long"},
-		"placeholder":  {func(s *hours.Set) { s.Message = map[string]string{"en": "{hours} {name}"} }, "message.en", "hours_placeholder_unknown"},
-		"no UTF-8":     {func(s *hours.Set) { s.Message = map[string]string{"en": "\xff"} }, "message.en", "text_invalid"},
+		"no name":           {func(s *hours.Set) { s.Name = " " }, "name", "field_required"},
+		"a long name":       {func(s *hours.Set) { s.Name = strings.Repeat("ñ", 101) }, "name", "field_too_long"},
+		"no zone":           {func(s *hours.Set) { s.Zone = "" }, "zone", "hours_zone_unknown"},
+		"own zone":          {func(s *hours.Set) { s.Zone = "Local" }, "zone", "hours_zone_unknown"},
+		"odd zone":          {func(s *hours.Set) { s.Zone = "../../etc/passwd" }, "zone", "hours_zone_unknown"},
+		"overlap":           {func(s *hours.Set) { s.Week[2] = append(s.Week[2], span(t, "13:00–15:00")) }, "week.2.1", "hours_span_overlaps"},
+		"after night":       {func(s *hours.Set) { s.Week[2] = []hours.Span{span(t, "22:00–02:00"), span(t, "23:00–23:30")} }, "week.2.1", "hours_span_overlaps"},
+		"empty":             {func(s *hours.Set) { s.Week[6] = []hours.Span{span(t, "09:00–09:00")} }, "week.6.0", "hours_span_empty"},
+		"into the next day": {func(s *hours.Set) { s.Week[0] = []hours.Span{span(t, "22:00–10:00")} }, "week.0.0", "hours_span_overlaps_next_day"},
+		"out of a day":      {func(s *hours.Set) { s.Week[6] = []hours.Span{{From: -1, To: 9}} }, "week.6.0", "hours_clock_invalid"},
+		"many":              {func(s *hours.Set) { s.Week[6] = make([]hours.Span, 13) }, "week.6", "field_too_many"},
+		"a language":        {func(s *hours.Set) { s.Message = map[string]string{"xx": "x"} }, "message", "field_not_offered"},
+		"long text":         {func(s *hours.Set) { s.Message = map[string]string{"en": strings.Repeat("x", 1001)} }, "message.en", "field_too_long"},
+		"placeholder":       {func(s *hours.Set) { s.Message = map[string]string{"en": "{hours} {name}"} }, "message.en", "hours_placeholder_unknown"},
+		"no UTF-8":          {func(s *hours.Set) { s.Message = map[string]string{"en": "\xff"} }, "message.en", "text_invalid"},
 	}
 	for name, one := range sets {
 		wanted := office(t)
@@ -253,4 +256,21 @@ func refuses(t *testing.T, name string, err error, path, code string) {
 	if f == nil || !slices.ContainsFunc(f.Fields, func(field fault.Field) bool { return field.Path == path && field.Code == code }) {
 		t.Errorf("%s: %v, want %s %s", name, err, path, code)
 	}
+}
+
+func TestAnOlderSetWhoseNightsOverlapStaysAsItIs(t *testing.T) {
+	w := openWorld(t)
+	old := office(t)
+	made := must[hours.Set](t)(w.Sets.Create(t.Context(), us, old))
+	made.Week[0] = []hours.Span{span(t, "22:00–10:00")}
+	key := keys.InCompany("c1").At(keys.Hours.Of(made.ID))
+	if err := w.table.Write(t.Context(), table.Save(items.New(key, made))); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := w.Sets.Update(t.Context(), us, made.ID, 0, func(s *hours.Set) error { s.Name = "Nights"; return nil })
+	if err != nil {
+		t.Errorf("another name: %v", err)
+	}
+	_, _, err = w.Sets.Update(t.Context(), us, made.ID, 0, func(s *hours.Set) error { s.Week[6] = []hours.Span{hours.AllDay()}; return nil })
+	refuses(t, "another day", err, "week.0.0", "hours_span_overlaps_next_day")
 }

@@ -9,6 +9,9 @@ type Span struct {
 	To   Minute `json:"to" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"24:00 is the end of the day"`
 }
 
+// String returns the span as people read it: 09:30–14:00.
+func (s Span) String() string { return s.From.String() + "–" + s.To.String() }
+
 // AllDay is the span of a day that is open throughout.
 func AllDay() Span { return Span{0, Day} }
 

@@ -25,9 +25,12 @@ func sets() shape[Set] {
 			return fault.New(fault.Conflict, "hours_in_use", "portals", portals)
 		},
 		head: func(s *Set) head { return head{&s.ID, &s.Name, &s.Created} },
-		ready: func(s *Set, _ *id.Maker) error {
-			s.tidy()
-			return s.check()
+		ready: func(was, is *Set, _ *id.Maker) error {
+			is.tidy()
+			if err := is.check(); err != nil || was != nil && was.sameWeek(*is) {
+				return err
+			}
+			return is.checkNights()
 		},
 		diff: func(before, after *Set) []audit.Change { return diff(before, after) },
 	}
@@ -41,7 +44,7 @@ func calendars() shape[Calendar] {
 			return fault.New(fault.Conflict, "calendar_in_use", "portals", portals)
 		},
 		head:  func(c *Calendar) head { return head{&c.ID, &c.Name, &c.Created} },
-		ready: func(c *Calendar, ids *id.Maker) error { return c.ready(ids) },
+		ready: func(_, is *Calendar, ids *id.Maker) error { return is.ready(ids) },
 		diff:  diffCalendars,
 	}
 }

@@ -34,7 +34,7 @@ type shape[T any] struct {
 	absent func() *fault.Fault
 	inUse  func(portals string) *fault.Fault
 	head   func(*T) head
-	ready  func(*T, *id.Maker) error // tidies, adds missing ids, and checks
+	ready  func(was, is *T, ids *id.Maker) error // tidies, adds missing ids, and checks; was is nil for a new one
 	diff   func(before, after *T) []audit.Change
 }
 
@@ -63,7 +63,7 @@ func (s *Store[T]) GetVersioned(ctx context.Context, company, id string) (T, int
 // Create adds a set or calendar to the company and sets its id and time. Faults: invalid_input with its fields;
 // hours_too_many (Conflict) with the fact max.
 func (s *Store[T]) Create(ctx context.Context, by access.Actor, wanted T) (T, error) {
-	if err := s.shape.ready(&wanted, s.ids); err != nil {
+	if err := s.shape.ready(nil, &wanted, s.ids); err != nil {
 		return wanted, err
 	}
 	all, err := s.List(ctx, by.Company)
@@ -88,6 +88,7 @@ func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, versi
 		Read:    func() (items.Stored[T], error) { return s.all().GetVersioned(ctx, keys.InCompany(by.Company), id) },
 		Version: version,
 		Apply: func(one *T) error {
+			was := *one
 			h := s.shape.head(one)
 			id, created := *h.id, *h.created
 			if err := edit(one); err != nil {
@@ -95,7 +96,7 @@ func (s *Store[T]) Update(ctx context.Context, by access.Actor, id string, versi
 			}
 			h = s.shape.head(one)
 			*h.id, *h.created = id, created
-			return s.shape.ready(one, s.ids)
+			return s.shape.ready(&was, one, s.ids)
 		},
 		Acts: func(before, after T) []audit.Act {
 			act := s.act("changed", &before, &after)

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Span } from './queries.ts'
-import { clockOf, nextSpan } from './week.ts'
+import { clockOf, nextSpan, overnight } from './week.ts'
 import classes from './hours.module.css'
 
 interface SpanFieldsProps {
@@ -11,6 +12,8 @@ interface SpanFieldsProps {
   /** The path of the list in the API. */
   readonly path: string
   readonly spans: readonly Span[]
+  /** What the last span overlaps on the next day, in words. */
+  readonly clash?: string | undefined
   /** The most spans a day can have. */
   readonly most?: number
   errorAt(path: string): string | undefined
@@ -18,7 +21,7 @@ interface SpanFieldsProps {
 }
 
 /** Spans of time, from–to; a day can have several, also over midnight. */
-export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: SpanFieldsProps) {
+export function SpanFields({ of, path, spans, clash, most = 12, errorAt, onChange }: SpanFieldsProps) {
   const put = (at: number, part: Partial<Span>) =>
     onChange(spans.map((span, index) => (index === at ? { ...span, ...part } : span)))
   return (
@@ -51,7 +54,7 @@ export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: Sp
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             )}
-            {span.to !== '' && span.to <= span.from && <span className={classes.next}>{m.hours_next_day()}</span>}
+            <Night span={span} clash={at === spans.length - 1 ? clash : undefined} />
           </div>
         )
       })}
@@ -66,6 +69,26 @@ export function SpanFields({ of, path, spans, most = 12, errorAt, onChange }: Sp
         </Button>
       )}
     </div>
+  )
+}
+
+/** From this many minutes on, a span that ends on the next day is likely to be a slip. */
+const seldom = 16 * 60
+
+/** What a span means that ends on the next day. */
+function Night({ span, clash }: { span: Span; clash: string | undefined }) {
+  const formats = useFormats()
+  const minutes = overnight(span)
+  if (minutes === undefined) return null
+  const odd = clash !== undefined || minutes >= seldom
+  return (
+    <span className={classes.next} data-odd={odd}>
+      {odd && <IconAlertTriangle size={14} aria-hidden />}
+      <span>
+        {m.hours_next_day({ time: span.to, length: formats.span(minutes * 60_000) })}
+        {clash && `; ${clash}`}
+      </span>
+    </span>
   )
 }
 

@@ -7,7 +7,7 @@ import { announce } from '../../../../shared/kit/announce.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Week } from './queries.ts'
 import { SpanFields } from './SpanFields.tsx'
-import { copied, dayNames, kindOf, spansFor, type DayKind } from './week.ts'
+import { copied, dayNames, kindOf, nextReached, spansFor, spansText, type DayKind } from './week.ts'
 import classes from './hours.module.css'
 
 interface WeekFieldsProps {
@@ -52,6 +52,7 @@ export function WeekFields({ week, today, errorAt, onChange }: WeekFieldsProps) 
                   of={name}
                   path={`week.${day}`}
                   spans={spans}
+                  clash={clashText(week, day, names)}
                   errorAt={errorAt}
                   onChange={(next) => put(day, next)}
                 />
@@ -63,6 +64,11 @@ export function WeekFields({ week, today, errorAt, onChange }: WeekFieldsProps) 
       })}
     </div>
   )
+}
+
+function clashText(week: Week, day: number, names: readonly string[]): string | undefined {
+  const reached = nextReached(week, day)
+  return reached && m.hours_overlaps_next({ day: names[(day + 1) % 7] ?? '', span: spansText([reached]) })
 }
 
 interface CopyProps {

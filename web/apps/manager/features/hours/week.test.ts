@@ -7,7 +7,9 @@ import {
   kindOf,
   known,
   minutesOf,
+  nextReached,
   nextSpan,
+  overnight,
   piecesOf,
   spansFor,
   stretchesOf,
@@ -78,4 +80,18 @@ it('knows the day in a zone, and the names of days', () => {
   expect([todayIn('Europe/Madrid', sunday), todayIn('Pacific/Kiritimati', sunday)]).toEqual([6, 0])
   expect(known('Nowhere/City')).toBe('UTC')
   expect(dayNames('es', 'long')[0]).toBe('lunes')
+})
+
+it('knows how long a span lasts that ends on the next day, and what it reaches there', () => {
+  expect(overnight(office)).toBeUndefined()
+  expect(overnight({ from: '09:00', to: '08:00' })).toBe(23 * 60)
+  expect(overnight(night)).toBe(4 * 60)
+  expect(overnight({ from: '18:00', to: '24:00' })).toBeUndefined()
+  expect(overnight({ from: '18:00', to: '' })).toBeUndefined()
+  expect(overnight({ from: '09:00', to: '09:00' })).toBeUndefined()
+  const long: Span = { from: '20:00', to: '10:00' }
+  expect(nextReached([[long], [office], [], [], [], [], []], 0)).toEqual(office)
+  expect(nextReached([[office], [], [], [], [], [], [long]], 6)).toEqual(office)
+  expect(nextReached([[night], [office], [], [], [], [], []], 0)).toBeUndefined()
+  expect(nextReached([[long], [], [], [], [], [], []], 0)).toBeUndefined()
 })

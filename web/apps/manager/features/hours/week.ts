@@ -20,6 +20,20 @@ export function clockOf(typed: string): string {
   return Number.isNaN(minutesOf(clock)) ? text : clock
 }
 
+/** How long a span that ends on the next day lasts, in minutes; undefined for one that ends on its own day. */
+export function overnight({ from, to }: Span): number | undefined {
+  const [begin, end] = [minutesOf(from), minutesOf(to)]
+  return end < begin && end > 0 ? dayLength - begin + end : undefined
+}
+
+/** The span of the next day into which the last one of a day lasts. */
+export function nextReached(week: Week, day: number): Span | undefined {
+  const last = week[day]?.at(-1)
+  const next = week[(day + 1) % week.length]?.toSorted((a, b) => a.from.localeCompare(b.from))[0]
+  if (!last || !next || overnight(last) === undefined) return undefined
+  return minutesOf(next.from) < minutesOf(last.to) ? next : undefined
+}
+
 export type DayKind = 'closed' | 'allDay' | 'spans'
 
 export function kindOf(spans: readonly Span[]): DayKind {
