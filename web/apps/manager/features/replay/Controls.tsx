@@ -52,7 +52,7 @@ export function Controls({ player, playback, duration, onFullScreen }: ControlsP
       <Tool label={m.manager_replay_forward()} onClick={() => player.seek(playback.at + 10_000)}>
         <IconRewindForward10 size={20} />
       </Tool>
-      <span className={classes.clock}>
+      <span className={classes.clock} title={m.manager_replay_position()}>
         {formats.clock(playback.at)} <span>/ {formats.clock(duration)}</span>
       </span>
       <span className={classes.spring} />

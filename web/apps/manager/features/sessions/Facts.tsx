@@ -8,6 +8,7 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import classes from './facts.module.css'
 import type { SessionRow } from './queries.ts'
+import { lastedText } from './words.ts'
 
 /** The facts of a session besides its transcript and recording. */
 export function Facts({ state, summary }: { state: SessionView; summary: SessionRow }) {
@@ -29,7 +30,7 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
         <Fact name={m.manager_fact_portal()}>{summary.portalTitle}</Fact>
         <Fact name={m.manager_fact_submitted()}>{moment(state.submitted)}</Fact>
         <Fact name={m.manager_fact_waited()}>{since(state.submitted, state.accepted ?? state.ended)}</Fact>
-        <Fact name={m.manager_fact_lasted()}>{since(state.accepted, state.ended)}</Fact>
+        <Fact name={m.manager_fact_lasted()}>{lastedText(summary, formats)}</Fact>
         <Fact name={m.manager_fact_ended()}>{moment(state.ended)}</Fact>
         <Fact name={m.manager_fact_email()}>{state.customer.email}</Fact>
         <Fact name={m.manager_fact_language()}>{languageName(state.language)}</Fact>

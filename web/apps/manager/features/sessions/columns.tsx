@@ -8,6 +8,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionRow } from './queries.ts'
 import classes from './sessions.module.css'
 import type { ReviewSearch } from './search.ts'
+import { lastedText } from './words.ts'
 
 /** The columns of Session Review. A row's link carries the filters, so that the way back restores them. */
 export function columnsOf(formats: Formats, search: ReviewSearch): Column<SessionRow>[] {
@@ -59,10 +60,10 @@ export function columnsOf(formats: Formats, search: ReviewSearch): Column<Sessio
     },
     {
       id: 'duration',
-      header: m.manager_column_duration(),
+      header: m.manager_fact_lasted(),
       align: 'end',
-      width: '6rem',
-      cell: (row) => (row.ended && row.accepted ? formats.span(row.durationSeconds * 1000) : '—'),
+      width: '7rem',
+      cell: (row) => lastedText(row, formats) ?? '—',
     },
     { id: 'portal', header: m.manager_column_portal(), width: '7rem', cell: (row) => row.portalTitle },
     { id: 'team', header: m.manager_column_team(), width: '7rem', hidden: true, cell: (row) => row.team || '—' },
