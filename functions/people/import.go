@@ -28,13 +28,15 @@ type ImportProblem struct {
 
 // ImportLine is a line that was checked against the company.
 type ImportLine struct {
-	Line     int             `json:"line" doc:"number in the text, from 1"`
-	Last     int             `json:"last" doc:"number of the last line of the record, which takes several when there are line breaks between quotes"`
-	Login    string          `json:"login"`
-	Team     string          `json:"team" doc:"name"`
-	Verdict  string          `json:"verdict" enum:"new,changed,same,wrong"`
-	State    string          `json:"state" enum:"planned,prepared,done,failed," doc:"planned lines are to be sent; empty: nothing to do"`
-	Problems []ImportProblem `json:"problems"`
+	Line      int             `json:"line" doc:"number in the text, from 1"`
+	Last      int             `json:"last" doc:"number of the last line of the record, which takes several when there are line breaks between quotes"`
+	Login     string          `json:"login"`
+	FirstName string          `json:"firstName"`
+	LastName  string          `json:"lastName"`
+	Team      string          `json:"team" doc:"name"`
+	Verdict   string          `json:"verdict" enum:"new,changed,same,wrong"`
+	State     string          `json:"state" enum:"planned,prepared,done,failed," doc:"planned lines are to be sent; empty: nothing to do"`
+	Problems  []ImportProblem `json:"problems"`
 }
 
 type importInput struct {

@@ -20,6 +20,7 @@ type planImportOutput struct {
 		Import  Import       `json:"import"`
 		Kept    bool         `json:"kept" doc:"it can be prepared: no dry run, and no wrong line in mode all"`
 		New     int          `json:"new"`
+		Invited int          `json:"invited" doc:"of new: lines without a password, whose people are invited by mail to choose one"`
 		Changed int          `json:"changed"`
 		Lines   []ImportLine `json:"lines"`
 	}
@@ -37,9 +38,11 @@ func (h *Handlers) planImport(ctx context.Context, in *planImportInput) (*planIm
 		return nil, err
 	}
 	out := &planImportOutput{}
-	out.Body.Import, out.Body.Kept, out.Body.New, out.Body.Changed = importOf(p.Progress), p.Kept, p.New, p.Changed
+	out.Body.Import, out.Body.Kept = importOf(p.Progress), p.Kept
+	out.Body.New, out.Body.Invited, out.Body.Changed = p.New, p.Invited, p.Changed
 	for _, c := range p.Lines {
-		line := ImportLine{Line: c.Line, Last: c.Last, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
+		first, last := c.Names()
+		line := ImportLine{FirstName: first, LastName: last, Line: c.Line, Last: c.Last, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
 		for _, problem := range c.Problems {
 			line.Problems = append(line.Problems, ImportProblem{
 				Field: problem.Path, Code: problem.Code, Warning: problem.Warning,

@@ -18,9 +18,10 @@ type StuckLine struct {
 
 type readImportOutput struct {
 	Body struct {
-		Import Import      `json:"import"`
-		Stuck  []StuckLine `json:"stuck"`
-		Made   []string    `json:"made" doc:"ids of the representatives it added: deleting them undoes it"`
+		Import  Import      `json:"import"`
+		Stuck   []StuckLine `json:"stuck"`
+		Made    []string    `json:"made" doc:"ids of the representatives it added: deleting them undoes it"`
+		Invited int         `json:"invited" doc:"of made: how many were invited by mail to choose a password"`
 	}
 }
 
@@ -31,7 +32,7 @@ func (h *Handlers) readImport(ctx context.Context, in *importInput) (*readImport
 		return nil, err
 	}
 	out := &readImportOutput{}
-	out.Body.Import, out.Body.Made = importOf(r.Progress), r.Made
+	out.Body.Import, out.Body.Made, out.Body.Invited = importOf(r.Progress), r.Made, r.Invited
 	for _, s := range r.Stuck {
 		out.Body.Stuck = append(out.Body.Stuck, StuckLine{s.Line, s.Login, s.Field, s.Code, edge.Text(ctx, "fault_"+s.Code, nil)})
 	}

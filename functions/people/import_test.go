@@ -10,10 +10,10 @@ import (
 
 // planned is what the plan of an import answers.
 type planned struct {
-	Import       functions.Import
-	Kept         bool
-	New, Changed int
-	Lines        []functions.ImportLine
+	Import                functions.Import
+	Kept                  bool
+	New, Changed, Invited int
+	Lines                 []functions.ImportLine
 }
 
 func TestLinesAreImportedStepByStep(t *testing.T) {
@@ -26,7 +26,7 @@ func TestLinesAreImportedStepByStep(t *testing.T) {
 		}
 		text := strings.Join(lines, "\r\n")
 		dry := producttest.Into[planned](t, w.ask(t, w.lead, "POST", "imports", fields{"text": text, "mode": "all", "dryRun": true}))
-		if dry.Kept || dry.New != 2 {
+		if dry.Kept || dry.New != 2 || dry.Invited != 1 || dry.Lines[0].FirstName != "Ana" || dry.Lines[1].LastName != "Ito" {
 			t.Errorf("dry run %+v", dry)
 		}
 		w.ask(t, w.lead, "GET", "imports/"+dry.Import.ID, nil).Expect(t, 404, "import_absent")
@@ -51,7 +51,13 @@ func TestLinesAreImportedStepByStep(t *testing.T) {
 		if found := w.logins(t, w.lead, "representatives?search=many"); found != "ana ben" {
 			t.Errorf("found %s", found)
 		}
-		report := producttest.Into[struct{ Made []string }](t, w.ask(t, w.lead, "GET", path, nil))
+		report := producttest.Into[struct {
+			Made    []string
+			Invited int
+		}](t, w.ask(t, w.lead, "GET", path, nil))
+		if len(report.Made) != 2 || report.Invited != 1 {
+			t.Errorf("report %+v", report)
+		}
 		w.ask(t, w.lead, "POST", "representatives/delete", fields{"representatives": report.Made}).Expect(t, 200, "")
 		if found := w.logins(t, w.lead, "representatives?search=many"); found != "" {
 			t.Errorf("undone, but %s are there", found)

@@ -193,6 +193,7 @@ func (b *Bulk) finish(ctx context.Context, by access.Actor, id string, one store
 
 // finished returns what is kept of a row that was applied.
 func (r row) finished() row {
+	r.Invited = r.New && r.Password == nil
 	r.State, r.Details, r.Password = done, nil, nil
 	return r
 }

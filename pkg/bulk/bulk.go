@@ -80,6 +80,7 @@ type row struct {
 	Team     string          `json:"team"`
 	Details  *details        `json:"details,omitempty"`  // of prepared rows
 	Password json.RawMessage `json:"password,omitempty"` // of prepared rows: what signin.Hash made
+	Invited  bool            `json:"invited,omitempty"`  // of done rows: the new person was invited to choose a password
 	Code     string          `json:"code,omitempty"`     // of failed rows
 	Field    string          `json:"field,omitempty"`
 }

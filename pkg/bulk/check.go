@@ -35,6 +35,12 @@ type Checked struct {
 	person string // id of the person who exists
 }
 
+// Names returns the first and the last name that the line has.
+func (c Checked) Names() (first, last string) { return c.read.FirstName, c.read.LastName }
+
+// Invited reports whether the line adds somebody without a password, who is then invited to choose one.
+func (c Checked) Invited() bool { return c.Verdict == VerdictNew && c.read.Password == "" }
+
 func (c *Checked) refuse(path, code string, facts ...string) {
 	c.Problems = append(c.Problems, problem(path, code, facts...))
 	c.Verdict = VerdictWrong

@@ -19,6 +19,7 @@ const rowsAtOnce = 90
 type Plan struct {
 	Progress
 	New, Changed int
+	Invited      int  // of New: without a password
 	Kept         bool // its rows are stored; false for a dry run, and for wrong lines in the mode "all"
 	Lines        []Checked
 }
@@ -93,6 +94,9 @@ func (b *Bulk) plan(ctx context.Context, by access.Actor, reach team.Reach, name
 
 func (p *Plan) count() {
 	for _, c := range p.Lines {
+		if c.Invited() {
+			p.Invited++
+		}
 		switch c.Verdict {
 		case VerdictNew:
 			p.New++

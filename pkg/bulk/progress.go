@@ -19,8 +19,9 @@ type Stuck struct {
 // Report is how far an import has come, and what it did.
 type Report struct {
 	Progress
-	Stuck []Stuck  // rows that failed
-	Made  []string // ids of the people it added; undoing the import deletes them
+	Stuck   []Stuck  // rows that failed
+	Made    []string // ids of the people it added; undoing the import deletes them
+	Invited int      // of Made: without a password
 }
 
 // Get returns the report of one of the actor's own imports. Fault: import_absent (Absent).
@@ -39,6 +40,9 @@ func (b *Bulk) Get(ctx context.Context, by access.Actor, id string) (Report, err
 			out.Stuck = append(out.Stuck, Stuck{r.N, r.Login, r.Field, r.Code})
 		case r.State == done && r.New:
 			out.Made = append(out.Made, r.Person)
+			if r.Invited {
+				out.Invited++
+			}
 		}
 	}
 	return out, nil

@@ -3349,11 +3349,13 @@ export interface components {
             wrong: number;
         };
         PeopleImportLine: {
+            firstName: string;
             /**
              * Format: int64
              * @description number of the last line of the record, which takes several when there are line breaks between quotes
              */
             last: number;
+            lastName: string;
             /**
              * Format: int64
              * @description number in the text, from 1
@@ -3498,6 +3500,11 @@ export interface components {
             /** Format: int64 */
             changed: number;
             import: components["schemas"]["PeopleImport"];
+            /**
+             * Format: int64
+             * @description of new: lines without a password, whose people are invited by mail to choose one
+             */
+            invited: number;
             /** @description it can be prepared: no dry run, and no wrong line in mode all */
             kept: boolean;
             lines: components["schemas"]["PeopleImportLine"][];
@@ -4014,6 +4021,11 @@ export interface components {
         };
         ReadImportOutputBody: {
             import: components["schemas"]["PeopleImport"];
+            /**
+             * Format: int64
+             * @description of made: how many were invited by mail to choose a password
+             */
+            invited: number;
             /** @description ids of the representatives it added: deleting them undoes it */
             made: string[];
             stuck: components["schemas"]["PeopleStuckLine"][];
