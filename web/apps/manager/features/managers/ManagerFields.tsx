@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { CheckList } from '../../../../shared/kit/CheckList.tsx'
 import { FieldRow, FormSection } from '../../../../shared/kit/draft/FormSection.tsx'
 import type { Draft } from '../../../../shared/kit/draft/useDraft.ts'
+import { FirstSignIn } from '../../people/FirstSignIn.tsx'
 import facts from '../../people/people.module.css'
 import { alwaysOf, grantOptions, usePermissions, usualOf } from '../../people/permissions.ts'
 import { teamChecks, useTeams } from '../../people/teams.ts'
@@ -52,13 +53,10 @@ export function ManagerFields({ draft, fresh = false }: ManagerFieldsProps) {
           {...draft.text('login')}
         />
         {fresh && (
-          <PasswordInput
-            label={m.people_password()}
-            description={m.people_password_hint()}
-            autoComplete="new-password"
-            maxLength={256}
-            visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
-            {...draft.text('password')}
+          <FirstSignIn
+            invite={draft.value.invite}
+            onInvite={(invite) => draft.set({ invite })}
+            password={draft.text('password')}
           />
         )}
         <FieldRow>

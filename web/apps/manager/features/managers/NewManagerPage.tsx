@@ -30,7 +30,10 @@ export function NewManagerPage() {
   })
   const goOn = () => {
     if (added.current?.newPassword) return setTold(added.current)
-    if (added.current) notify(m.people_manager_added({ name: fullName(added.current) }))
+    if (added.current) {
+      const name = fullName(added.current)
+      notify(draft.value.invite ? m.people_manager_invited({ name }) : m.people_manager_added({ name }))
+    }
     leave()
   }
   return (

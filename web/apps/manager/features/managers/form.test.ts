@@ -40,6 +40,8 @@ describe('a new manager', () => {
       password: 'p',
     })
     expect(bodyOf({ ...form, role: 'apiManager', grants: [] })).toMatchObject({ grants: [] })
+    expect(bodyOf({ ...form, password: 'p', invite: true })).toMatchObject({ invite: true })
+    expect(bodyOf({ ...form, password: 'p', invite: true })).not.toHaveProperty('password')
   })
 })
 

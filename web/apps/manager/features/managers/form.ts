@@ -10,6 +10,8 @@ export interface ManagerForm extends PersonForm {
   readonly grants: readonly string[] | null
   /** Only for a new manager. */
   readonly password: string
+  /** Only for a new manager: they are invited by mail to choose a password. */
+  readonly invite: boolean
 }
 
 export const emptyForm: ManagerForm = {
@@ -24,6 +26,7 @@ export const emptyForm: ManagerForm = {
   teams: [],
   grants: null,
   password: '',
+  invite: false,
 }
 
 export function formOf(one: Manager): ManagerForm {
@@ -34,11 +37,12 @@ export function formOf(one: Manager): ManagerForm {
     teams: teams ?? [],
     grants: usual ? null : (grants ?? []),
     password: '',
+    invite: false,
   }
 }
 
 /** The body for a new manager: the filled fields, and the teams and privileges that the role can have. */
-export function bodyOf({ role, login, grants, teams, language, password, ...texts }: ManagerForm): NewManager {
+export function bodyOf({ role, login, grants, teams, language, password, invite, ...texts }: ManagerForm): NewManager {
   const filled = Object.fromEntries(Object.entries(texts).filter(([, text]) => text))
   return {
     ...filled,
@@ -47,13 +51,13 @@ export function bodyOf({ role, login, grants, teams, language, password, ...text
     ...languageOf(language),
     ...(role === 'teamManager' ? { teams: [...teams] } : {}),
     ...(role !== 'companyManager' && grants ? { grants: [...grants] } : {}),
-    ...(password && { password }),
+    ...(invite ? { invite } : password && { password }),
   }
 }
 
 /** The change to send: what differs and, with another role, all that depends on it. */
 export function changeOf(value: ManagerForm, changes: Partial<ManagerForm>): ManagerChange {
-  const { grants: _grants, teams: _teams, language, password: _password, role, ...texts } = changes
+  const { grants: _grants, teams: _teams, language, password: _password, invite: _invite, role, ...texts } = changes
   const teams = 'teams' in changes || role ? value.teams : undefined
   const grants = 'grants' in changes || role ? value.grants : undefined
   return {

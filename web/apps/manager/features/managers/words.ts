@@ -30,6 +30,8 @@ export function labelOf(field: keyof ManagerForm): string {
       return m.people_privileges()
     case 'password':
       return m.people_password()
+    case 'invite':
+      return m.people_first_sign_in()
     default:
       return personLabelOf(field)
   }

@@ -17,6 +17,7 @@ export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
   const { wrong, same } = plan.import
   const counts: Record<Verdict, number> = { wrong, new: plan.new, changed: plan.changed, same }
   const [shown, setShown] = useState<Verdict | 'every'>(wrong > 0 ? 'wrong' : 'every')
+  const given = plan.new - plan.invited
   const todo = plan.new + plan.changed
   const blocked = todo === 0 || (work.source.mode === 'all' && wrong > 0)
   const summary = m.people_import_summary({
@@ -50,6 +51,8 @@ export function CheckStep({ work, plan }: { work: Work; plan: Plan }) {
         <div>
           <strong>{summary}</strong>
           <p>{adviceOf(work, todo, wrong)}</p>
+          {!blocked && plan.invited > 0 && <p>{m.people_import_will_invite({ count: plan.invited })}</p>}
+          {!blocked && given > 0 && <p>{m.people_import_with_password({ count: given })}</p>}
         </div>
         <Group gap="xs">
           <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={() => work.edit({})}>

@@ -26,6 +26,8 @@ export function DoneStep({ work, result }: { work: Work; result: Result }) {
         <IconCircleCheck size={20} aria-hidden />
         <strong>{summary}</strong>
       </p>
+      {result.invited > 0 && <p>{m.people_import_invited({ count: result.invited })}</p>}
+      {made > result.invited && <p>{m.people_import_given({ count: made - result.invited })}</p>}
       {result.import.same > 0 && (
         <p className={classes.soft}>{m.people_import_done_same({ count: result.import.same })}</p>
       )}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconEqual, IconPencil, IconPlus, IconX, type Icon } from '@tabler/icons-react'
 import type { Column } from '../../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { listName } from '../../../people/names.ts'
 import classes from './import.module.css'
 import type { CheckedLine } from './importer.ts'
 
@@ -23,7 +24,8 @@ const icons: Record<Verdict, Icon> = { wrong: IconX, new: IconPlus, changed: Ico
 export function lineColumns(): Column<CheckedLine>[] {
   return [
     { id: 'line', header: m.people_import_line(), width: '4.5rem', align: 'end', cell: (one) => one.line },
-    { id: 'login', header: m.people_login(), heading: true, cell: (one) => one.login || '—' },
+    { id: 'name', header: m.people_import_name(), heading: true, cell: (one) => nameOf(one) || '—' },
+    { id: 'login', header: m.people_login(), width: '16rem', cell: (one) => one.login || '—' },
     { id: 'team', header: m.people_team(), width: '10rem', wide: true, cell: (one) => one.team || '—' },
     { id: 'verdict', header: m.people_import_verdict(), width: '8rem', cell: (one) => <Mark verdict={one.verdict} /> },
     {
@@ -34,6 +36,11 @@ export function lineColumns(): Column<CheckedLine>[] {
       cell: (one) => <Problems line={one} />,
     },
   ]
+}
+
+/** The names on a line; "" while it has none, because then the login stands beside it. */
+function nameOf({ firstName, lastName }: CheckedLine): string {
+  return listName({ firstName, lastName, screenName: '', login: '' })
 }
 
 function Mark({ verdict }: { verdict: Verdict }) {

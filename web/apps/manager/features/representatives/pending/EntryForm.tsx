@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useId, useRef, useState, type SubmitEvent } from 'react'
 import type { Me } from '../../../../../shared/kit/account/queries.ts'
 import { FieldRow } from '../../../../../shared/kit/draft/FormSection.tsx'
+import { FirstSignIn } from '../../../people/FirstSignIn.tsx'
 import { teamOptions, type TeamRow } from '../../../people/teams.ts'
 import { Pick } from '../../../../../shared/kit/Pick.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
@@ -30,7 +31,7 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
     setFlaw(undefined)
     onChange({ ...pending, form: { ...form, ...change } })
   }
-  const text = (name: keyof Entry) => ({
+  const text = (name: Exclude<keyof Entry, 'invite'>) => ({
     value: form[name],
     maxLength: name === 'login' ? 254 : 100,
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
@@ -74,16 +75,15 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
         value={form.team}
         onChange={(team) => set({ team })}
       />
-      <PasswordInput
-        label={m.people_password()}
-        description={m.people_password_hint()}
-        autoComplete="new-password"
-        maxLength={256}
-        visibilityToggleButtonProps={{ 'aria-label': m.kit_show_password(), tabIndex: 0 }}
-        value={pending.passwords[form.id] ?? ''}
-        onChange={(event) => {
-          const passwords = { ...pending.passwords, [form.id]: event.currentTarget.value }
-          onChange({ ...pending, passwords })
+      <FirstSignIn
+        invite={form.invite}
+        onInvite={(invite) => set({ invite })}
+        password={{
+          value: pending.passwords[form.id] ?? '',
+          onChange: (event) => {
+            const passwords = { ...pending.passwords, [form.id]: event.currentTarget.value }
+            onChange({ ...pending, passwords })
+          },
         }}
       />
       <TextInput label={m.people_custom()} autoComplete="off" {...text('custom')} />

@@ -7,11 +7,11 @@ import { announce } from '../../../../../shared/kit/announce.tsx'
 import { fullName } from '../../../people/names.ts'
 import { notify } from '../../../../../shared/kit/notices.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
-import type { Representative } from '../queries.ts'
+import type { Made } from './pending.ts'
 import classes from './pending.module.css'
 
 interface MadeListProps {
-  readonly made: readonly Representative[]
+  readonly made: readonly Made[]
   /** Called when the passwords have been noted. */
   onNoted(): void
 }
@@ -43,6 +43,7 @@ export function MadeList({ made, onNoted }: MadeListProps) {
               <span className={classes.soft}>{one.login}</span>
             </div>
             {one.newPassword && <code>{one.newPassword}</code>}
+            {one.invited && <span className={classes.soft}>{m.people_made_invited()}</span>}
           </li>
         ))}
       </ul>

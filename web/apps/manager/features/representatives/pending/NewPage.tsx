@@ -56,7 +56,7 @@ function AddRepresentatives({ me }: { me: Me }) {
           teams={teams.data ?? []}
           onChange={work.set}
           onAdd={work.put}
-          onCancel={() => work.set({ ...pending, form: emptyEntry(newId(), pending.form.team) })}
+          onCancel={() => work.set({ ...pending, form: emptyEntry(newId(), pending.form) })}
         />
         <div className={classes.lists}>
           <PendingList

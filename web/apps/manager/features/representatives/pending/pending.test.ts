@@ -42,7 +42,7 @@ describe('the pending list', () => {
   })
 
   it('knows whether there is unsaved input', () => {
-    expect(hasWork(typed(empty, { team: 'T' }))).toBe(false)
+    expect(hasWork(typed(empty, { team: 'T', invite: true }))).toBe(false)
     expect(hasWork(typed(empty, { custom: '7' }))).toBe(true)
     expect(hasWork({ ...empty, passwords: { 1: 'x' } })).toBe(true)
     expect(hasWork(two)).toBe(true)
@@ -56,6 +56,8 @@ describe('the pending list', () => {
       password: 'river-mouth-17',
     })
     expect(bodyOf(two.list[1]!, {})).toEqual({ login: '', team: 'T' })
+    const invited = { ...two.list[0]!, invite: true }
+    expect(bodyOf(invited, { 1: 'river-mouth-17' })).toEqual({ login: 'ana@a.example', team: 'T', invite: true })
   })
 
   it('counts by team', () => {

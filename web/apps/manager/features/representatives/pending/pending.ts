@@ -1,6 +1,6 @@
 /** The list of people to be added: the form, the entries, and the refusals of the server. */
 import type { ApiProblem } from '../../../../../shared/api/problem.ts'
-import type { NewRepresentative } from '../queries.ts'
+import type { NewRepresentative, Representative } from '../queries.ts'
 
 /** A person to be added. The id names the entry and keeps a repeated request from adding them twice. */
 export interface Entry {
@@ -11,6 +11,8 @@ export interface Entry {
   readonly screenName: string
   readonly custom: string
   readonly team: string
+  /** Whether they are invited by mail to choose a password, instead of getting one. */
+  readonly invite: boolean
 }
 
 export interface Pending {
@@ -21,20 +23,26 @@ export interface Pending {
   readonly passwords: Readonly<Record<string, string>>
 }
 
+/** Somebody who was added. */
+export interface Made extends Representative {
+  readonly invited: boolean
+}
+
 /** What is wrong with an entry before the server has seen it. */
 export type Flaw = 'missing' | 'shape' | 'twice'
 
-export function emptyEntry(id: string, team: string): Entry {
-  return { id, login: '', firstName: '', lastName: '', screenName: '', custom: '', team }
+/** An empty entry after another one, with the same team and the same kind of first sign-in. */
+export function emptyEntry(id: string, { team, invite }: Pick<Entry, 'team' | 'invite'>): Entry {
+  return { id, login: '', firstName: '', lastName: '', screenName: '', custom: '', team, invite }
 }
 
 export function emptyPending(id: string): Pending {
-  return { form: emptyEntry(id, ''), list: [], passwords: {} }
+  return { form: emptyEntry(id, { team: '', invite: false }), list: [], passwords: {} }
 }
 
 /** Whether there is unsaved input. */
 export function hasWork({ form, list, passwords }: Pending): boolean {
-  const { id, team: _, ...texts } = form
+  const { id, team: _team, invite: _invite, ...texts } = form
   return list.length > 0 || Boolean(passwords[id]) || Object.values(texts).some(Boolean)
 }
 
@@ -62,7 +70,7 @@ export function added(pending: Pending, nextId: string): Pending {
   const known = list.some((one) => one.id === entry.id)
   return {
     ...pending,
-    form: emptyEntry(nextId, entry.team),
+    form: emptyEntry(nextId, entry),
     list: known ? list.map((one) => (one.id === entry.id ? entry : one)) : [...list, entry],
   }
 }
@@ -86,8 +94,8 @@ function trimmed(entry: Entry): Entry {
 
 /** What to send for an entry. */
 export function bodyOf({ id, ...entry }: Entry, passwords: Pending['passwords']): NewRepresentative {
-  const texts = Object.fromEntries(Object.entries(entry).filter(([, text]) => text))
-  return { ...texts, login: entry.login, ...(passwords[id] ? { password: passwords[id] } : {}) }
+  const filled = Object.fromEntries(Object.entries(entry).filter(([, value]) => value))
+  return { ...filled, login: entry.login, ...(!entry.invite && passwords[id] ? { password: passwords[id] } : {}) }
 }
 
 /** How many go into each team, by the team's id, in order of first appearance. */

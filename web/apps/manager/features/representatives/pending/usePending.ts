@@ -9,8 +9,8 @@ import { useUnsaved } from '../../../../../shared/kit/draft/useUnsaved.ts'
 import { meKey, useApi } from '../../../../../shared/kit/app.tsx'
 import { isSignedOut } from '../../../../../shared/kit/problem.ts'
 import { refreshPeople } from '../../../people/queries.ts'
-import { addRepresentative, calls, type Representative } from '../queries.ts'
-import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Pending } from './pending.ts'
+import { addRepresentative, calls } from '../queries.ts'
+import { added, bodyOf, emptyPending, hasWork, refusalOf, removed, type Made, type Pending } from './pending.ts'
 
 /** The pending list; it survives a reload, an expired sign-in and a refusal. */
 export function usePending() {
@@ -22,7 +22,7 @@ export function usePending() {
     return readDraft(tabShelf, name, empty)?.value ?? empty
   })
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({})
-  const [made, setMade] = useState<readonly Representative[]>([])
+  const [made, setMade] = useState<readonly Made[]>([])
   const passwords = made.some((one) => one.newPassword)
   const unsaved = useUnsaved(hasWork(pending) || passwords)
 
@@ -40,7 +40,7 @@ export function usePending() {
           const one = await addRepresentative(api, entry.id, bodyOf(entry, from.passwords))
           rest = removed(rest, entry.id)
           set(rest)
-          setMade((before) => [...before, one])
+          setMade((before) => [...before, { ...one, invited: entry.invite }])
         } catch (problem) {
           if (!(problem instanceof ApiProblem) || !isAboutEntry(problem)) throw problem
           setRefusals((before) => ({ ...before, [entry.id]: refusalOf(problem) }))
