@@ -69,7 +69,7 @@ beforeEach(() => {
 afterEach(() => overwriteGetLocale(() => 'en'))
 
 function write(path: readonly string[], value: Parameters<ReturnType<typeof writerOf>>[1]): string {
-  return writerOf(things, formatsOf(language, 'UTC'), language)(path, value)
+  return writerOf(things, formatsOf(language === 'en' ? 'en-GB' : language, 'UTC'), language)(path, value)
 }
 
 test('every code that the API takes has a name', () => {
@@ -117,8 +117,8 @@ test('values are written in the language of the page', () => {
     'Team manager',
     'Español\nEnglish',
     'Ventas',
-    'Nov 30, 2026, 08:05',
-    'Dec 24, 2026',
+    '30 Nov 2026, 08:05',
+    '24 Dec 2026',
     'never',
     '12,000',
     'always',

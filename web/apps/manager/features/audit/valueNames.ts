@@ -53,7 +53,7 @@ const codes: Readonly<Record<string, Names>> = {
 
 /** Writes the value at a path for people: codes by their names, ids by those of the things, days and moments as dates. */
 export function writerOf(things: ReadonlyMap<string, string>, formats: Formats, language: string) {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' })
   const text = (path: readonly string[], value: string): string => {
     const field = path.at(-1) ?? ''
     if (field === 'logo') return m.audit_page_picture({ mark: value.slice(0, 6) })

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
+import { FieldRow } from '../../../../shared/kit/draft/FormSection.tsx'
 import { RadioList } from '../../../../shared/kit/RadioList.tsx'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { lackOf, plain, type Lack } from './calendarForm.ts'
@@ -115,7 +116,7 @@ interface PartProps {
 
 function Days({ entry, lack, put }: PartProps) {
   return (
-    <div className={classes.two}>
+    <FieldRow>
       <TextInput
         type="date"
         label={m.hours_entry_from()}
@@ -138,7 +139,7 @@ function Days({ entry, lack, put }: PartProps) {
         error={lack === 'to' && m.hours_lack_to()}
         onChange={(event) => put({ to: event.currentTarget.value })}
       />
-    </div>
+    </FieldRow>
   )
 }
 
@@ -153,7 +154,7 @@ function Times({ entry, lack, put }: PartProps) {
         }
       />
       {!entry.allDay && (
-        <div className={classes.two}>
+        <FieldRow>
           <Clock
             loud
             label={m.hours_entry_start()}
@@ -169,7 +170,7 @@ function Times({ entry, lack, put }: PartProps) {
             error={lack === 'end' ? m.hours_lack_end() : undefined}
             onChange={(end) => put({ end })}
           />
-        </div>
+        </FieldRow>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Span } from './queries.ts'
@@ -24,17 +25,21 @@ interface SpanFieldsProps {
 export function SpanFields({ of, path, spans, clash, most = 12, errorAt, onChange }: SpanFieldsProps) {
   const put = (at: number, part: Partial<Span>) =>
     onChange(spans.map((span, index) => (index === at ? { ...span, ...part } : span)))
+  const id = useId()
   return (
     <div className={classes.spans}>
       {spans.map((span, at) => {
         const name = `${path}.${at}`
+        const [wrong, from, to] = [name, `${name}.from`, `${name}.to`].map(errorAt)
+        const refusal = wrong ?? from ?? to
         return (
           <div key={name} className={classes.span}>
             <Clock
               label={m.hours_from_of({ day: of })}
               name={`${name}.from`}
               value={span.from}
-              error={errorAt(`${name}.from`) ?? errorAt(name)}
+              faulty={Boolean(wrong ?? from)}
+              {...(refusal && { 'aria-describedby': `${id}${at}` })}
               onChange={(from) => put(at, { from })}
             />
             <span aria-hidden>–</span>
@@ -42,7 +47,8 @@ export function SpanFields({ of, path, spans, clash, most = 12, errorAt, onChang
               label={m.hours_to_of({ day: of })}
               name={`${name}.to`}
               value={span.to}
-              error={errorAt(`${name}.to`)}
+              faulty={Boolean(to)}
+              {...(refusal && { 'aria-describedby': `${id}${at}` })}
               onChange={(to) => put(at, { to })}
             />
             {spans.length > 1 && (
@@ -54,7 +60,13 @@ export function SpanFields({ of, path, spans, clash, most = 12, errorAt, onChang
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             )}
-            <Night span={span} clash={at === spans.length - 1 ? clash : undefined} />
+            {refusal ? (
+              <p id={`${id}${at}`} className={classes.refusal}>
+                {refusal}
+              </p>
+            ) : (
+              <Night span={span} clash={at === spans.length - 1 ? clash : undefined} />
+            )}
           </div>
         )
       })}
@@ -97,18 +109,22 @@ interface ClockProps {
   readonly name: string
   readonly value: string
   readonly error?: string | undefined
+  /** Marks the field; what is wrong stands beside it. */
+  readonly faulty?: boolean
+  readonly 'aria-describedby'?: string
   /** Shows the label. */
   readonly loud?: boolean
   onChange(clock: string): void
 }
 
 /** A time of day; the typed text is normalised when the field loses focus. */
-export function Clock({ label, loud = false, value, onChange, ...rest }: ClockProps) {
+export function Clock({ label, loud = false, value, onChange, error, faulty = false, ...rest }: ClockProps) {
   return (
     <TextInput
       {...rest}
+      error={error ?? faulty}
       {...(loud ? { label } : { 'aria-label': label })}
-      className={classes.clock}
+      className={loud ? classes.loudClock : classes.clock}
       inputMode="numeric"
       maxLength={5}
       placeholder="09:00"

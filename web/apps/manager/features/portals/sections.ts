@@ -17,7 +17,7 @@ export const sections = [
 export type Section = (typeof sections)[number]
 
 /** Sections that affect the customer's page; the preview is beside them. */
-export const shown: readonly Section[] = ['general', 'form', 'look', 'notice', 'hours']
+export const shown: readonly Section[] = ['general', 'form', 'look', 'notice', 'session', 'hours']
 
 export interface PortalSearch {
   readonly section?: Section | undefined

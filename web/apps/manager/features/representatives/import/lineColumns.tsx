@@ -25,13 +25,18 @@ export function lineColumns(): Column<CheckedLine>[] {
   return [
     { id: 'line', header: m.people_import_line(), width: '4.5rem', align: 'end', cell: (one) => one.line },
     { id: 'name', header: m.people_import_name(), heading: true, cell: (one) => nameOf(one) || '—' },
-    { id: 'login', header: m.people_login(), width: '16rem', cell: (one) => one.login || '—' },
-    { id: 'team', header: m.people_team(), width: '10rem', wide: true, cell: (one) => one.team || '—' },
-    { id: 'verdict', header: m.people_import_verdict(), width: '8rem', cell: (one) => <Mark verdict={one.verdict} /> },
+    { id: 'login', header: m.people_login(), width: '14rem', cell: (one) => one.login || '—' },
+    { id: 'team', header: m.people_team(), width: '9rem', wide: true, cell: (one) => one.team || '—' },
+    {
+      id: 'verdict',
+      header: m.people_import_verdict(),
+      width: '7.5rem',
+      cell: (one) => <Mark verdict={one.verdict} />,
+    },
     {
       id: 'problems',
       header: m.people_import_problems(),
-      width: '26rem',
+      width: '20rem',
       wrap: true,
       cell: (one) => <Problems line={one} />,
     },
