@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
+import { heard } from '../stage/heard.ts'
 import { Manager } from '../stage/manager.ts'
 import { type Language, type Texts, texts } from '../stage/texts.ts'
 
@@ -31,6 +32,7 @@ for (const language of ['es', 'en'] as const) {
           language === 'es' ? /^Inventario: mañana a las 00:00$/ : /^Inventario: tomorrow at 00:00$/,
         ),
       ).toBeVisible()
+      await hours.opensQuietly()
       await hours.importFile()
       await hours.deleteCalendar()
       await customer.page.reload()
@@ -130,6 +132,21 @@ class Hours {
     await this.leaveWhileSaving()
     const row = this.page.getByRole('row').filter({ hasText: name })
     await expect(row.getByText(this.say('hours_open_always'), { exact: true })).toBeVisible()
+  }
+
+  /** The page has two lists, and reads out the number of neither when it opens. */
+  async opensQuietly(): Promise<void> {
+    const { page } = this
+    const total = this.kit('kit_table_total', { count: 1 })
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: texts(this.language, 'pages_portals')('portals_title') })
+      .click()
+    await expect(page.locator('tr[data-row]')).toHaveCount(0)
+    const said = await heard(page)
+    await this.menu()
+    await expect(page.getByText(total, { exact: true })).toHaveCount(2)
+    expect(await said()).not.toContain(total)
   }
 
   /** Adds a calendar that closes today, and puts it on the portal. */

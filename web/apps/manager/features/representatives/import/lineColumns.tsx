@@ -30,13 +30,13 @@ export function lineColumns(): Column<CheckedLine>[] {
     {
       id: 'verdict',
       header: m.people_import_verdict(),
-      width: '7.5rem',
+      width: '8rem',
       cell: (one) => <Mark verdict={one.verdict} />,
     },
     {
       id: 'problems',
       header: m.people_import_problems(),
-      width: '20rem',
+      width: '19.5rem',
       wrap: true,
       cell: (one) => <Problems line={one} />,
     },
