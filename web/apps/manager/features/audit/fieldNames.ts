@@ -104,6 +104,17 @@ const names: Names = {
   created: m.audit_page_field_created,
   expires: m.audit_page_field_expires,
   suspended: m.audit_page_field_suspended,
+  // of older entries
+  runAs: m.audit_page_field_run_as,
+  consent: m.audit_page_field_consent,
+  reboot: m.audit_page_field_reboot,
+  shareAfterReboot: m.audit_page_field_share_after_reboot,
+  diagnostics: m.audit_page_field_diagnostics,
+  recordLocal: m.audit_page_field_record_local,
+  days: m.audit_page_field_days,
+  id: m.audit_page_field_id,
+  reason: m.audit_page_field_reason,
+  company: m.audit_page_field_company,
 }
 
 const standardQuestions: Names = {
@@ -114,11 +125,19 @@ const standardQuestions: Names = {
   question: m.portal_form_question,
 }
 
+const consents: Names = {
+  start: m.audit_page_field_start,
+  reboot: m.audit_page_field_reboot,
+  shareAfterReboot: m.audit_page_field_share_after_reboot,
+  diagnostics: m.audit_page_field_diagnostics,
+}
+
 const languages: Names = { es: () => languageName('es'), en: () => languageName('en') }
 
 /** The names of what is one step below these fields; people chose the others, which are shown as they are. */
 const below: Readonly<Record<string, Names>> = {
   switches: switchNames,
+  consent: consents,
   fields: standardQuestions,
   subportals: {},
   messages: {},

@@ -5,7 +5,7 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { Span } from './queries.ts'
 import { clockOf, nextSpan, overnight } from './week.ts'
-import classes from './hours.module.css'
+import classes from './spans.module.css'
 
 interface SpanFieldsProps {
   /** The name of the day, for screen readers. */

@@ -13,7 +13,16 @@ describe('the pending list', () => {
   it('adds the form’s entry, and the next one starts with the same team', () => {
     const one = added(typed(empty, { login: ' ana@a.example ', firstName: 'Ana ', team: 'T' }), '2')
     expect(one.list).toEqual([
-      { id: '1', login: 'ana@a.example', firstName: 'Ana', lastName: '', screenName: '', custom: '', team: 'T' },
+      {
+        id: '1',
+        login: 'ana@a.example',
+        firstName: 'Ana',
+        lastName: '',
+        screenName: '',
+        custom: '',
+        team: 'T',
+        invite: false,
+      },
     ])
     expect(one.form).toMatchObject({ id: '2', login: '', team: 'T' })
   })
