@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
 import { Age } from '../../../../shared/kit/Age.tsx'
+import { answerName } from '../../../../shared/kit/answerName.ts'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -37,7 +38,7 @@ function Facts({ view }: { view: SessionView }) {
       )}
       {Object.entries(view.customer.fields ?? {}).map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{answerName(name)}</dt>
           <dd>{value}</dd>
         </div>
       ))}

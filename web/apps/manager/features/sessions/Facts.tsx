@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
+import { answerName } from '../../../../shared/kit/answerName.ts'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { Outcome } from '../../../../shared/kit/Outcome.tsx'
 import { Stars } from '../../../../shared/kit/Stars.tsx'
@@ -35,7 +36,7 @@ export function Facts({ state, summary }: { state: SessionView; summary: Session
         <Fact name={m.manager_fact_email()}>{state.customer.email}</Fact>
         <Fact name={m.manager_fact_language()}>{languageName(state.language)}</Fact>
         {Object.entries(state.customer.fields ?? {}).map(([name, value]) => (
-          <Fact key={name} name={name}>
+          <Fact key={name} name={answerName(name)}>
             {value}
           </Fact>
         ))}
