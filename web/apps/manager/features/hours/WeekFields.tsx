@@ -96,6 +96,7 @@ function Copy({ names, day, onCopy }: CopyProps) {
         <Button
           variant="subtle"
           size="compact-sm"
+          className={classes.copy}
           leftSection={<IconCopy size={15} aria-hidden />}
           aria-label={m.hours_copy_of({ day: names[day] ?? '' })}
           onClick={open}
