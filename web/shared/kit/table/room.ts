@@ -17,14 +17,18 @@ const mostOfHeight = 3
 
 /**
  * A table that is wider than its frame scrolls in it, sideways and up and down, so that its head and its first column stay in sight;
- * the frame is as high as there is room. Any other scrolls with the page.
+ * the frame is as high as there is room. Any other scrolls with the page. Where no row has a control, the frame takes the focus, so that
+ * keys scroll it.
  */
 export function frameRoom(frame: HTMLElement | null): (() => void) | undefined {
   const table = frame?.querySelector('table')
   if (!frame || !table) return undefined
   const scroller = scrollerOf(frame) ?? document.documentElement
   return watch([frame, table, scroller], () => {
-    frame.toggleAttribute('data-scrolls', table.offsetWidth > frame.clientWidth + 1)
+    const scrolls = table.offsetWidth > frame.clientWidth + 1
+    frame.toggleAttribute('data-scrolls', scrolls)
+    if (scrolls && !table.querySelector('tbody :is(a, button, input)')) frame.tabIndex = 0
+    else frame.removeAttribute('tabindex')
     frame.style.setProperty('--room', `${scroller.clientHeight}px`)
   })
 }

@@ -24,9 +24,9 @@ const icons: Record<Verdict, Icon> = { wrong: IconX, new: IconPlus, changed: Ico
 export function lineColumns(): Column<CheckedLine>[] {
   return [
     { id: 'line', header: m.people_import_line(), width: '4.5rem', align: 'end', cell: (one) => one.line },
-    { id: 'name', header: m.people_import_name(), heading: true, cell: (one) => nameOf(one) || '—' },
-    { id: 'login', header: m.people_login(), width: '14rem', cell: (one) => one.login || '—' },
-    { id: 'team', header: m.people_team(), width: '9rem', wide: true, cell: (one) => one.team || '—' },
+    { id: 'login', header: m.people_login(), heading: true, cell: (one) => one.login || '—' },
+    { id: 'name', header: m.people_import_name(), width: '10rem', cell: (one) => nameOf(one) || '—' },
+    { id: 'team', header: m.people_team(), width: '8.5rem', wide: true, cell: (one) => one.team || '—' },
     {
       id: 'verdict',
       header: m.people_import_verdict(),
@@ -36,7 +36,7 @@ export function lineColumns(): Column<CheckedLine>[] {
     {
       id: 'problems',
       header: m.people_import_problems(),
-      width: '19.5rem',
+      width: '19rem',
       wrap: true,
       cell: (one) => <Problems line={one} />,
     },
