@@ -147,6 +147,7 @@ class Hours {
     await this.menu()
     await expect(page.getByText(total, { exact: true })).toHaveCount(2)
     expect(await said()).not.toContain(total)
+    await page.locator('tr[data-row]').last().getByText('Demo').click() // back to the calendar
   }
 
   /** Adds a calendar that closes today, and puts it on the portal. */
