@@ -70,5 +70,10 @@ func (h *Handler) beatOne(ctx context.Context, holder session.Holder, connection
 			return Head{}, err
 		}
 	}
+	if a.Differs(s) {
+		if s, _, err = h.log.Look(ctx, id, a.Participant); err != nil {
+			return Head{}, err
+		}
+	}
 	return Head{Head: s.Head, Epoch: s.Epoch}, nil
 }

@@ -166,12 +166,20 @@ func (c *client) resume() {
 		return
 	}
 	try, id := c.tries, c.session
-	c.say(chat.Resume{Type: "resume", Session: id, LastN: int64(len(c.shown))})
+	c.say(chat.Resume{Type: "resume", Session: id, LastN: int64(len(c.shown)), Obstacle: c.obstacle()})
 	c.later(5*time.Second, func() {
 		if c.tries == try && c.session == id && !c.resumed {
 			c.resume()
 		}
 	})
+}
+
+// obstacle is why a customer cannot share the screen: they move between a phone and a computer.
+func (c *client) obstacle() string {
+	if c.role == session.RoleCustomer && c.tries%2 == 0 {
+		return session.ObstaclePhone
+	}
+	return ""
 }
 
 // beat sends heartbeats until the client has another socket; a heartbeat without an answer means that the socket is dead.

@@ -7,7 +7,8 @@ import (
 	"acude/pkg/session"
 )
 
-// disconnect forgets a socket. A participant without another socket in the session is away, and the others learn it at once.
+// disconnect forgets a socket. A participant without another socket in the session is away, and the others learn it at once. So they do
+// when a customer closes the only page that could share the screen.
 func (h *Handler) disconnect(ctx context.Context, connection string) error {
 	left, err := h.connections.Close(ctx, connection)
 	failed := []error{err}
@@ -24,9 +25,17 @@ func (h *Handler) leave(ctx context.Context, served session.Attached) error {
 	}
 	for _, a := range others {
 		if a.Participant == served.Participant && a.Connection != served.Connection {
-			return nil
+			return h.lookAgain(ctx, served)
 		}
 	}
 	_, _, err = h.log.Gone(ctx, served.Session, served.Participant)
+	return err
+}
+
+func (h *Handler) lookAgain(ctx context.Context, served session.Attached) error {
+	if served.Role != session.RoleCustomer || served.Obstacle != "" {
+		return nil
+	}
+	_, _, err := h.log.Look(ctx, served.Session, served.Participant)
 	return err
 }

@@ -18,6 +18,7 @@ type Log interface {
 	Settle(ctx context.Context, id string) (session.State, []session.Event, error)
 	Gone(ctx context.Context, id, participant string) (session.State, []session.Event, error)
 	Back(ctx context.Context, id, participant string) (session.State, []session.Event, error)
+	Look(ctx context.Context, id, participant string) (session.State, []session.Event, error)
 	Timing() session.Timing
 }
 

@@ -45,6 +45,7 @@ func (co *company) judge(t *testing.T) []string {
 	j.read()
 	j.judgeLog()
 	j.judgeOwners()
+	j.judgeObstacle()
 	for _, c := range j.clients {
 		j.judgeAcks(c)
 		j.judgeShown(c)
@@ -106,6 +107,13 @@ func (j *judge) judgeLog() {
 	}
 	if d := j.state.Deadline; !d.IsZero() && !j.clock.Now().Before(d) {
 		j.says("still %s past its deadline", j.state.Phase)
+	}
+}
+
+// judgeObstacle: the session says of sharing the screen what the customer's last page said.
+func (j *judge) judgeObstacle() {
+	if c := j.customer; j.state.Open() && j.state.CustomerIsThere() && c.resumed && j.state.Screen.Obstacle != c.obstacle() {
+		j.says("the obstacle is %q, the page said %q", j.state.Screen.Obstacle, c.obstacle())
 	}
 }
 

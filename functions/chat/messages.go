@@ -16,11 +16,13 @@ type (
 		Type    string `json:"type" enum:"hello"`
 		Version int    `json:"version"`
 	}
-	// Resume makes a socket serve a session. LastN is the last number the client has.
+	// Resume makes a socket serve a session. LastN is the last number the client has. Obstacle is why a customer's page cannot share
+	// the screen; without it, it can.
 	Resume struct {
-		Type    string `json:"type" enum:"resume"`
-		Session string `json:"session"`
-		LastN   int64  `json:"lastN"`
+		Type     string `json:"type" enum:"resume"`
+		Session  string `json:"session"`
+		LastN    int64  `json:"lastN"`
+		Obstacle string `json:"obstacle,omitempty" enum:"phone,browser,insecure"`
 	}
 	// Send is one command of an outbox, with its number in the sender's own count.
 	Send struct {

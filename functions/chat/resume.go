@@ -19,6 +19,9 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if m.LastN < 0 {
 		return Resumed{}, fault.Refuse("lastN", "number_invalid")
 	}
+	if m.Obstacle != "" && !session.IsObstacle(m.Obstacle) {
+		return Resumed{}, fault.New(fault.Invalid, "message_invalid")
+	}
 	holder, err := h.holder(ctx, connection)
 	if err != nil {
 		return Resumed{}, err
@@ -31,8 +34,11 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	if !found {
 		return Resumed{}, fault.New(fault.Absent, "session_absent")
 	}
-	err = h.connections.Attach(ctx, s.ID, session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch,
-		Until: holder.Until})
+	a := session.Attachment{Connection: connection, Participant: p.ID, Role: p.Role, Epoch: s.Epoch, Until: holder.Until}
+	if p.Role == session.RoleCustomer {
+		a.Obstacle = m.Obstacle
+	}
+	err = h.connections.Attach(ctx, s.ID, a)
 	if err != nil {
 		return Resumed{}, err
 	}
@@ -40,6 +46,11 @@ func (h *Handler) resume(ctx context.Context, connection string, body []byte) (R
 	s, _, err = h.log.Back(ctx, s.ID, p.ID)
 	if err != nil {
 		return Resumed{}, err
+	}
+	if a.Differs(s) {
+		if s, _, err = h.log.Look(ctx, s.ID, p.ID); err != nil {
+			return Resumed{}, err
+		}
 	}
 	return Resumed{Type: "resumed", Session: s.ID, Head: s.Head, Epoch: s.Epoch, You: p.ID, State: s.View(p.Role)}, nil
 }

@@ -29,6 +29,8 @@ func Apply(s State, e Event) State {
 		s.Screen = Screen{On: true, Since: e.At, Generation: e.Generation}
 	case ScreenStopped:
 		s.Screen.On, s.Recording.Paused = false, false
+	case ScreenImpossible, ScreenPossible:
+		s = applyObstacle(s, e)
 	case Gone, Back, Lost:
 		s = applyPresence(s, e)
 	case Outcome:
@@ -104,6 +106,16 @@ func applyPresence(s State, e Event) State {
 		s.Phase = PhaseReconnecting
 	case e.Kind == Back && s.Phase == PhaseReconnecting && len(s.missing()) == 0:
 		s.Phase = PhaseActive
+	}
+	return s
+}
+
+func applyObstacle(s State, e Event) State {
+	s.Screen.Obstacle = e.Reason
+	for i := range s.Participants {
+		if p := &s.Participants[i]; p.ID == e.Participant {
+			p.Moves = p.Moves.after(e.At)
+		}
 	}
 	return s
 }

@@ -39,6 +39,14 @@ func (s State) accepted() error {
 	return nil
 }
 
+// shareable holds unless it is known that no page of the customer can share the screen.
+func (s State) shareable() error {
+	if s.Screen.Obstacle != "" {
+		return fault.New(fault.Conflict, "screen_impossible", "obstacle", s.Screen.Obstacle)
+	}
+	return nil
+}
+
 // inHand holds while a participant may write messages. Customers may write while they wait, so that nothing they add is lost.
 func (s State) inHand(p Participant) error {
 	if p.Role == RoleCustomer {

@@ -31,7 +31,8 @@ type Attachment struct {
 	Connection  string `json:"connection"`
 	Participant string `json:"participant"`
 	Role        Role   `json:"role"`
-	Epoch       int64  `json:"epoch"` // of the owner when the socket joined; what it sends carries it
+	Epoch       int64  `json:"epoch"`              // of the owner when the socket joined; what it sends carries it
+	Obstacle    string `json:"obstacle,omitempty"` // why a customer's page cannot share the screen; "" when it can, or does not say
 
 	Since time.Time `json:"since,omitzero"` // when it joined; set by Attach
 	Until time.Time `json:"-"`              // when its lease ends at the latest, as Attach and Renew are told; zero = after its time

@@ -43,25 +43,27 @@ var (
 	consented = session.Event{Kind: session.ConsentGiven, By: "cust", Scope: "screen"}
 	sharing   = session.Event{Kind: session.ScreenStarted, By: "cust", Generation: 1}
 	ended     = session.Event{Kind: session.Ended, By: "cust", Reason: "customer"}
+	unable    = session.Event{Kind: session.ScreenImpossible, Participant: "cust", Reason: "phone"}
 )
 
 // TestDecideKnowsEveryCellOfItsMatrix checks who may issue each command, and when: "+" is allowed, a word is the fault.
 func TestDecideKnowsEveryCellOfItsMatrix(t *testing.T) {
 	states := []session.State{state(submitted), state(submitted, accepted), state(submitted, accepted, consented),
-		state(submitted, accepted, consented, sharing), state(submitted, accepted, ended)}
-	// Columns: customer waiting, active, consented, sharing, ended · owner active, consented, sharing, ended.
+		state(submitted, accepted, consented, sharing), state(submitted, accepted, ended),
+		state(submitted, accepted, unable)}
+	// Columns: customer waiting, active, consented, sharing, ended, on a phone · owner active, consented, sharing, ended, of a phone.
 	matrix := map[session.CommandKind]string{
-		session.DoMessage:       "+ + + + session_ended                                                   | + + + session_ended",
-		session.DoAskScreen:     "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + session_ended",
-		session.DoGiveConsent:   "session_waiting + consent_given consent_given session_ended             | role_forbidden role_forbidden role_forbidden role_forbidden",
-		session.DoRevokeConsent: "session_waiting consent_absent + + session_ended                        | role_forbidden role_forbidden role_forbidden role_forbidden",
-		session.DoStartScreen:   "session_waiting consent_missing + screen_on session_ended               | role_forbidden role_forbidden role_forbidden role_forbidden",
-		session.DoStopScreen:    "session_waiting screen_off screen_off + session_ended                   | role_forbidden role_forbidden role_forbidden role_forbidden",
-		session.DoNote:          "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + +",
-		session.DoOutcome:       "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + +",
-		session.DoEnd:           "+ + + + session_ended                                                   | + + + session_ended",
-		session.DoRate:          "session_open session_open session_open session_open +                   | session_open session_open session_open +",
-		session.DoLeave:         "+ + + + session_ended                                                   | + + + session_ended",
+		session.DoMessage:       "+ + + + session_ended +                                                 | + + + session_ended +",
+		session.DoAskScreen:     "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + session_ended screen_impossible",
+		session.DoGiveConsent:   "session_waiting + consent_given consent_given session_ended +           | role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden",
+		session.DoRevokeConsent: "session_waiting consent_absent + + session_ended consent_absent         | role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden",
+		session.DoStartScreen:   "session_waiting consent_missing + screen_on session_ended consent_missing | role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden",
+		session.DoStopScreen:    "session_waiting screen_off screen_off + session_ended screen_off        | role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden",
+		session.DoNote:          "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + + +",
+		session.DoOutcome:       "role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden role_forbidden | + + + + +",
+		session.DoEnd:           "+ + + + session_ended +                                                 | + + + session_ended +",
+		session.DoRate:          "session_open session_open session_open session_open + session_open      | session_open session_open session_open + session_open",
+		session.DoLeave:         "+ + + + session_ended +                                                 | + + + session_ended +",
 	}
 	for kind, body := range commands() {
 		customers, owners, _ := strings.Cut(matrix[kind], "|")

@@ -18,6 +18,8 @@ const (
 	ConsentRevoked   Kind = "consent_revoked"
 	ScreenStarted    Kind = "screen_started"
 	ScreenStopped    Kind = "screen_stopped"
+	ScreenImpossible Kind = "screen_impossible"
+	ScreenPossible   Kind = "screen_possible"
 	Gone             Kind = "gone"
 	Back             Kind = "back"
 	Lost             Kind = "reconnecting"
@@ -36,7 +38,7 @@ const (
 // Kinds lists every kind of event in a log.
 func Kinds() []Kind {
 	return []Kind{Submitted, Accepted, Declined, DeclineUndone, Requeued, Message, ScreenAsked, ConsentGiven, ConsentRevoked,
-		ScreenStarted, ScreenStopped, Gone, Back, Lost, Note, Outcome, RecordingBegan, RecordingWarned, RecordingFull,
+		ScreenStarted, ScreenStopped, ScreenImpossible, ScreenPossible, Gone, Back, Lost, Note, Outcome, RecordingBegan, RecordingWarned, RecordingFull,
 		RecordingPaused, RecordingResumed, Ended, Rated}
 }
 

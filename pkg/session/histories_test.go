@@ -78,6 +78,10 @@ func histories() map[string][]session.Event {
 			submitted, system("gone", "cust", "customer", time.Minute), accepted("r1", 1), system("reconnecting", "cust", "", time.Hour),
 			consented, sharing(1), {Kind: "recording_paused", Reason: "no_room"}, ended("", "reconnect_timeout"),
 		},
+		"from a phone to a computer and back": {
+			submitted, unable, accepted("r1", 1), {Kind: "screen_possible", Participant: "cust"}, {Kind: "screen_asked", By: "r1"},
+			{Kind: "screen_impossible", Participant: "cust", Reason: "browser"}, consented, sharing(1), stopped, unable, ended("r1", "representative"),
+		},
 		"nobody accepts": {submitted, system("gone", "cust", "customer", time.Minute), system("back", "cust", "customer", 0), ended("", "closed")},
 	}
 }

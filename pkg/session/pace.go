@@ -12,6 +12,7 @@ const (
 	MaxPerMinute = 120  // events of one participant
 	MaxLog       = 5000 // events of a session; commands that take back or end something may exceed it
 	MaxLeaves    = 4    // times within a minute that the log says at once that a participant is gone
+	MaxMoves     = 4    // times within a minute that the log says that a customer's pages became able or unable to share the screen
 )
 
 // Pace counts what a participant does within a minute that begins with the first time.
@@ -29,11 +30,22 @@ func (p Pace) after(at time.Time) Pace {
 	return p
 }
 
+// within reports whether one more time stays within a limit for a minute.
+func (p Pace) within(limit int, at time.Time) bool {
+	return p.Count < limit || at.Sub(p.Since) >= time.Minute
+}
+
 // leaves reports whether the log says at once that a participant is gone. Each time is up to three events, with what follows from them
 // on other people's pages, so a page that comes and goes all the time, and one in a full session, are gone only when Expire finds them
 // without a socket: once in its interval at most.
 func (s State) leaves(p Participant, at time.Time) bool {
-	return s.Head < MaxLog && (p.Leaves.Count < MaxLeaves || at.Sub(p.Leaves.Since) >= time.Minute)
+	return s.Head < MaxLog && p.Leaves.within(MaxLeaves, at)
+}
+
+// moves reports whether the log says now that a participant's pages became able or unable to share the screen. What it leaves out is
+// said after a later beat.
+func (s State) moves(p Participant, at time.Time) bool {
+	return s.Head < MaxLog && p.Moves.within(MaxMoves, at)
 }
 
 // fits refuses a command when the session or the participant is at its limit. Commands that take back or end something always fit:

@@ -86,11 +86,13 @@ type Consent struct {
 	Screen bool   `json:"screen"`
 }
 
-// Screen says whether the customer's screen is shared. Generation counts the shares.
+// Screen says whether the customer's screen is shared. Generation counts the shares. Obstacle is why no page of the customer can share
+// it; "" while one can, or does not say.
 type Screen struct {
 	On         bool      `json:"on"`
 	Since      time.Time `json:"since,omitzero"`
 	Generation int       `json:"generation"`
+	Obstacle   string    `json:"obstacle,omitempty" enum:"phone,browser,insecure"`
 }
 
 // Participant is somebody who takes part. Person is the account of a representative, "" for customers.
@@ -105,6 +107,7 @@ type Participant struct {
 	Until     time.Time `json:"until,omitzero"`     // gone: when the session ends or is requeued without them
 	Pace      Pace      `json:"pace,omitzero"`
 	Leaves    Pace      `json:"leaves,omitzero"` // how often they were gone
+	Moves     Pace      `json:"moves,omitzero"`  // how often their pages became able or unable to share the screen
 }
 
 // Recording is the portal's policy, whether any of it is known to be in the store (false does not mean that none is), how full it is,

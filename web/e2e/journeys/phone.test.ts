@@ -24,6 +24,9 @@ test('a customer on a phone asks, waits, chats and rates; the page says why shar
     await customer.meets(representative.name)
     await expect(page.getByText(say('portal_share_phone'))).toBeVisible()
     await expect(page.getByRole('button', { name: say('portal_share_start') })).toHaveCount(0)
+    await expect(representative.page.getByText(representative.say('helpalert_no_screen_phone'))).toBeVisible()
+    const ask = representative.page.getByRole('button', { name: representative.say('helpalert_ask_screen') })
+    await expect(ask).toBeDisabled()
 
     await page.getByRole('textbox', { name: say('portal_chat_write') }).tap()
     await page.keyboard.type('Desde el móvil')

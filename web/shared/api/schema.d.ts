@@ -2544,6 +2544,8 @@ export interface components {
         ChatResume: {
             /** Format: int64 */
             lastN: number;
+            /** @enum {string} */
+            obstacle?: "phone" | "browser" | "insecure";
             session: string;
             /** @enum {string} */
             type: "resume";
@@ -4265,6 +4267,8 @@ export interface components {
         SessionScreen: {
             /** Format: int64 */
             generation: number;
+            /** @enum {string} */
+            obstacle?: "phone" | "browser" | "insecure";
             on: boolean;
             /** Format: date-time */
             since?: string;

@@ -65,6 +65,8 @@ const sentences: Record<string, Sentence> = {
   screen_started: (_, name) => m.kit_event_screen_started({ name }),
   screen_stopped: ({ reason }) =>
     reason === 'unrecorded' ? m.kit_event_screen_stopped_unrecorded() : m.kit_event_screen_stopped(),
+  screen_impossible: (_, name) => m.kit_event_screen_impossible({ name }),
+  screen_possible: (_, name) => m.kit_event_screen_possible({ name }),
   joined: (_, name) => m.kit_event_joined({ name }),
   gone: (_, name) => m.kit_event_gone({ name }),
   back: (_, name) => m.kit_event_back({ name }),

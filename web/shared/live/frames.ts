@@ -37,6 +37,9 @@ export type ClientFrame =
   | Readonly<Schemas['ChatWatch']>
   | Readonly<Schemas['ChatTyping']>
 
+/** Why a customer's page cannot share its screen. */
+export type Obstacle = NonNullable<Schemas['ChatResume']['obstacle']>
+
 export type HelloFrame = Readonly<Schemas['ChatWelcome']>
 export type BeatFrame = Readonly<Schemas['ChatBeaten']>
 export type ProblemFrame = Readonly<Schemas['ChatProblem']>

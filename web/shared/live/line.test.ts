@@ -19,6 +19,16 @@ test('opens with the ticket as a subprotocol, sends hello, then resumes each ses
   expect(statuses).toEqual(['connecting', 'open'])
 })
 
+test('says at every resume why this page cannot share its screen', async () => {
+  const { line, wires } = setup({ obstacle: 'phone' })
+  line.start()
+  await seconds(0)
+  wires[0]!.hello()
+  wires[0]!.tell({ type: 'beat', serverTime: '', heads: {} })
+  const resume = { type: 'resume', session: 's1', lastN: 4, obstacle: 'phone' }
+  expect(wires[0]!.said.slice(1)).toEqual([resume, resume])
+})
+
 test('beats with the heads every 20 s, and counts silence after a beat as a loss', async () => {
   const { line, wires, statuses } = setup()
   line.start()

@@ -1,7 +1,7 @@
 import type { LiveTicket } from '../api/words.ts'
 import { ApiProblem, isPassing } from '../api/problem.ts'
 import { backoffMs } from './backoff.ts'
-import type { ClientFrame, HelloFrame, ServerFrame } from './frames.ts'
+import type { ClientFrame, HelloFrame, Obstacle, ServerFrame } from './frames.ts'
 import { type Connect, Socket, type SocketCallbacks } from './socket.ts'
 import { everySecond } from './ticker.ts'
 import { browserWakes, type Wakes } from './wake.ts'
@@ -18,6 +18,8 @@ export interface LineOptions {
   readonly ticket: () => Promise<LiveTicket>
   /** The sessions to resume and to beat for, each with the last event that was delivered. */
   readonly heads: () => Readonly<Record<string, number>>
+  /** Why this page of a customer cannot share its screen; left out when it can. */
+  readonly obstacle?: Obstacle | undefined
   readonly onFrame: (frame: ServerFrame) => void
   readonly onStatus: (status: LineStatus, problem?: ApiProblem) => void
   readonly connect?: Connect
@@ -79,7 +81,12 @@ export class Line {
 
   /** Subscribes to one more session; it is resumed at every later connection. */
   resume(session: string): void {
-    this.sendFrame({ type: 'resume', session, lastN: this.options.heads()[session] ?? 0 })
+    this.sendFrame(this.resumption(session, this.options.heads()[session] ?? 0))
+  }
+
+  private resumption(session: string, lastN: number): ClientFrame {
+    const { obstacle } = this.options
+    return { type: 'resume', session, lastN, ...(obstacle && { obstacle }) }
   }
 
   private shut(): void {
@@ -184,7 +191,7 @@ export class Line {
     hello: (socket, frame) => {
       const heads = Object.entries(this.options.heads())
       if (!this.current || heads.length === 0) this.promote(socket, frame)
-      for (const [session, lastN] of heads) socket.sendFrame({ type: 'resume', session, lastN })
+      for (const [session, lastN] of heads) socket.sendFrame(this.resumption(session, lastN))
     },
     frame: (socket, frame) => {
       if (socket === this.next && socket.hello && frame.type === 'resumed') this.promote(socket, socket.hello)

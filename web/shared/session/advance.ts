@@ -28,6 +28,9 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
       return { screen: { on: true, since: event.at, generation: event.generation ?? view.screen.generation + 1 } }
     case 'screen_stopped':
       return { screen: { ...view.screen, on: false }, recording: recorded(view, false) }
+    case 'screen_impossible':
+    case 'screen_possible':
+      return { screen: obstructed(view, event.reason) }
     case 'recording_paused':
     case 'recording_resumed':
       return { recording: recorded(view, event.kind === 'recording_paused') }
@@ -48,6 +51,11 @@ function change(view: SessionView, event: Event): Partial<SessionView> {
 
 function recorded({ recording: { policy } }: SessionView, paused: boolean): SessionView['recording'] {
   return paused ? { policy, paused } : { policy }
+}
+
+function obstructed({ screen }: SessionView, reason: string | undefined): SessionView['screen'] {
+  const { obstacle: _, ...rest } = screen
+  return reason ? { ...rest, obstacle: reason as NonNullable<typeof screen.obstacle> } : rest
 }
 
 function ended(event: Event): Partial<SessionView> {

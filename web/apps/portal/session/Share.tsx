@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Event, SessionView } from '../../../shared/api/words.ts'
+import type { Obstacle } from '../../../shared/live/frames.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useObservable } from '../store.ts'
@@ -24,9 +25,7 @@ export function Share({ connection, view, events }: ShareProps) {
     <section class={`card share ${on ? 'on' : (obstacle ?? '')}`} aria-labelledby="share-title">
       <h2 id="share-title">{on ? m.portal_share_live() : m.portal_share_title()}</h2>
       {elsewhere && <Elsewhere connection={connection} movable={!obstacle} />}
-      {!elsewhere && obstacle && (
-        <p class="soft">{obstacle === 'phone' ? m.portal_share_phone() : m.portal_share_insecure()}</p>
-      )}
+      {!elsewhere && obstacle && <p class="soft">{obstacleText[obstacle]()}</p>}
       {!elsewhere && !obstacle && on && (
         <On connection={connection} state={state} name={name} recorded={isRecorded(view, events)} />
       )}
@@ -132,6 +131,12 @@ function Off({ view, asked, state, onStart, onAgain }: OffProps) {
       )}
     </>
   )
+}
+
+const obstacleText: Readonly<Record<Obstacle, () => string>> = {
+  phone: m.portal_share_phone,
+  browser: m.portal_share_browser,
+  insecure: m.portal_share_insecure,
 }
 
 const troubleText: Readonly<Record<SharingTrouble, () => string>> = {

@@ -8,7 +8,7 @@ import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
 import { Cell } from '../store.ts'
 import type { Pass, Visit } from '../visit.ts'
-import { Sharing } from './sharing.ts'
+import { Sharing, sharingObstacle } from './sharing.ts'
 
 const typingPauseMs = 3_000
 const placePauseMs = 55_000
@@ -54,6 +54,7 @@ export class Connection {
     const line: Line = new Line({
       ticket: () => answer(visit.api.POST('/api/portal/sessions/{session}/live-ticket', { params })),
       heads: () => ({ [pass.session]: core.lastN }),
+      obstacle: sharingObstacle(),
       onFrame: (frame) => connection.receive(frame),
       onStatus: (status) => connection.become(status),
     })

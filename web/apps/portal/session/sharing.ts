@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../shared/api/words.ts'
 import { lockUntil, whenFree } from '../../../shared/browser/locks.ts'
 import { capturesScreens, captureScreen } from '../../../shared/browser/screen.ts'
+import type { Obstacle } from '../../../shared/live/frames.ts'
 import type { SessionCore } from '../../../shared/session/core.ts'
 import type { Pass } from '../../../shared/media/peer.ts'
 import { isPaused, type Publication, publish } from '../../../shared/media/publish.ts'
@@ -24,9 +25,10 @@ export interface SharingState {
 }
 
 /** Why sharing is impossible in this browser. */
-export function sharingObstacle(): 'phone' | 'insecure' | undefined {
+export function sharingObstacle(): Obstacle | undefined {
   if (!isSecureContext) return 'insecure'
-  return capturesScreens() && !mobile.test(navigator.userAgent) ? undefined : 'phone'
+  if (mobile.test(navigator.userAgent)) return 'phone'
+  return capturesScreens() ? undefined : 'browser'
 }
 
 const mobile = /Android|iPhone|iPad|Mobile/i

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { ClientFrame, ServerFrame } from '../frames.ts'
+import type { ClientFrame, Obstacle, ServerFrame } from '../frames.ts'
 import { Line, type LineStatus } from '../line.ts'
 import type { WebSocketLike } from '../socket.ts'
 
@@ -50,7 +50,11 @@ export class Wire implements WebSocketLike {
 
 /** A line over sockets that the test answers. */
 export function setup(
-  options: { heads?: Record<string, number>; ticket?: () => Promise<{ ticket: string; url: string }> } = {},
+  options: {
+    heads?: Record<string, number>
+    ticket?: () => Promise<{ ticket: string; url: string }>
+    obstacle?: Obstacle
+  } = {},
 ) {
   const wires: Wire[] = []
   const statuses: LineStatus[] = []
@@ -61,6 +65,7 @@ export function setup(
   const line = new Line({
     ticket: options.ticket ?? (async () => ({ ticket: `t${++tickets}`, url: 'wss://desk.example/live' })),
     heads: () => options.heads ?? { s1: 4 },
+    obstacle: options.obstacle,
     onFrame: (frame) => frames.push(frame),
     onStatus: (status) => statuses.push(status),
     connect: (_url, protocols) => {

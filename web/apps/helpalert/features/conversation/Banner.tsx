@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconCircleCheck, IconPlugConnectedX, IconUnlink, IconUserShare } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconDeviceDesktopOff,
+  IconPlugConnectedX,
+  IconUnlink,
+  IconUserShare,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SessionView } from '../../../../shared/api/words.ts'
 import { problemText } from '../../../../shared/kit/problem.ts'
@@ -21,7 +27,7 @@ interface BannerProps {
   onClose(): void
 }
 
-/** Says what interrupts the conversation, what happens next, and when. */
+/** Says what interrupts the conversation, what happens next, and when; else what is not possible in it. */
 export function Banner(props: BannerProps) {
   return (
     <div role="status">
@@ -46,15 +52,28 @@ function Interruption({ snapshot, down, me, onWrapUp, onClose }: BannerProps) {
     )
   }
   if (down) return <Strip tone="warn" icon={<IconPlugConnectedX size={18} />} text={down} />
-  return <CustomerAway view={view} until={waitsUntil(events, view)} />
+  if (isAway(view)) return <CustomerAway view={view} until={waitsUntil(events, view)} />
+  const { obstacle, on } = view.screen
+  if (!obstacle || on) return null
+  return <Strip tone="calm" icon={<IconDeviceDesktopOff size={18} />} text={obstacleText[obstacle]()} />
+}
+
+const obstacleText = {
+  phone: m.helpalert_no_screen_phone,
+  browser: m.helpalert_no_screen_browser,
+  insecure: m.helpalert_no_screen_insecure,
+}
+
+const customerOf = (view: SessionView) => view.participants.find((participant) => participant.role === 'customer')
+
+function isAway(view: SessionView): boolean {
+  return view.phase === 'reconnecting' || customerOf(view)?.present === false
 }
 
 function CustomerAway({ view, until }: { view: SessionView; until: string | undefined }) {
   const formats = useFormats()
   const now = useNow()
-  const customer = view.participants.find((participant) => participant.role === 'customer')
-  if (view.phase !== 'reconnecting' && customer?.present !== false) return null
-  const name = customer?.name || view.customer.name || m.kit_somebody()
+  const name = customerOf(view)?.name || view.customer.name || m.kit_somebody()
   const left = until ? Date.parse(until) - now : 0
   if (!until || left <= 0)
     return <Strip tone="warn" icon={<IconUnlink size={18} />} text={m.helpalert_customer_away({ name })} />
@@ -89,7 +108,7 @@ function Ended({ view, onWrapUp, onClose }: { view: SessionView; onWrapUp: () =>
 }
 
 interface StripProps {
-  readonly tone: 'good' | 'warn' | 'bad'
+  readonly tone: 'calm' | 'good' | 'warn' | 'bad'
   readonly icon: ReactNode
   readonly text: string
   /** How much time is left; screen readers do not read each second out. */

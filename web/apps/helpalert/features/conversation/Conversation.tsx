@@ -60,7 +60,11 @@ export function Conversation({ core, me, down, viewer, onTyping, onClose }: Conv
         <SessionClock view={view} />
         <span className={classes.spring} />
         {running && mine && !view.screen.on && (
-          <AskScreen asked={screenAskedAt(events) !== undefined} onAsk={() => void core.send({ kind: 'ask_screen' })} />
+          <AskScreen
+            asked={screenAskedAt(events) !== undefined}
+            possible={!view.screen.obstacle}
+            onAsk={() => void core.send({ kind: 'ask_screen' })}
+          />
         )}
         {screen && (
           <Button
@@ -136,13 +140,23 @@ function closedText(view: SessionView, mine: boolean): string | undefined {
   return mine ? undefined : m.helpalert_message_not_yours()
 }
 
-function AskScreen({ asked, onAsk }: { asked: boolean; onAsk: () => void }) {
+interface AskScreenProps {
+  readonly asked: boolean
+  /** Whether the customer's device can share its screen; else the banner says why not. */
+  readonly possible: boolean
+  onAsk(): void
+}
+
+/** Stays in reach of the keyboard while it can do nothing, so that the focus is not lost when that changes. */
+function AskScreen({ asked, possible, onAsk }: AskScreenProps) {
   return (
     <Button
       size="xs"
       variant={asked ? 'default' : 'light'}
       leftSection={<IconDeviceDesktopSearch size={16} aria-hidden />}
-      onClick={onAsk}
+      aria-disabled={!possible}
+      data-disabled={!possible || undefined}
+      onClick={possible ? onAsk : undefined}
     >
       {asked ? m.helpalert_ask_screen_again() : m.helpalert_ask_screen()}
     </Button>
