@@ -66,6 +66,10 @@ func (o *doneOutput) note(ctx context.Context, id string, err error) error {
 	if len(broken.Fields) > 0 {
 		code, facts = broken.Fields[0].Code, broken.Fields[0].Facts
 	}
-	o.Body.Failed = append(o.Body.Failed, Failed{ID: id, Code: code, Detail: edge.Text(ctx, "fault_"+code, facts)})
+	text := "fault_" + code
+	if broken.Kind == fault.Outdated { // between the check and the write
+		text = "people_done_outdated"
+	}
+	o.Body.Failed = append(o.Body.Failed, Failed{ID: id, Code: code, Detail: edge.Text(ctx, text, facts)})
 	return nil
 }

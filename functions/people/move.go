@@ -5,7 +5,6 @@ import (
 
 	"acude/pkg/access"
 	"acude/pkg/fault"
-	"acude/pkg/items"
 	"acude/pkg/people"
 )
 
@@ -18,8 +17,8 @@ type moveInput struct {
 }
 
 // moveRepresentatives puts representatives into a team. All are checked before the first is moved: if the caller does not reach
-// one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, outdated, team_absent on team,
-// field_invalid on from.
+// one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, representative_moved (Outdated) with
+// the facts name and team, representative_moved_out (Outdated) with the fact name, team_absent on team, field_invalid on from.
 func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*doneOutput, error) {
 	by, err := h.changer(ctx)
 	if err != nil {
@@ -28,7 +27,7 @@ func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*don
 	if err := h.destination(ctx, by, in.Body.Team); err != nil {
 		return nil, err
 	}
-	unmoved, err := in.unmoved()
+	unmoved, err := h.unmoved(ctx, by, in)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +38,7 @@ func (h *Handlers) moveRepresentatives(ctx context.Context, in *moveInput) (*don
 }
 
 // unmoved returns the check that the n-th representative is still in the team in which the caller saw them. Fault: field_invalid on from.
-func (in *moveInput) unmoved() (func(n int, p people.Person) error, error) {
+func (h *Handlers) unmoved(ctx context.Context, by access.Actor, in *moveInput) (func(n int, p people.Person) error, error) {
 	from := in.Body.From
 	if len(from) == 0 {
 		return asTheyAre, nil
@@ -49,10 +48,22 @@ func (in *moveInput) unmoved() (func(n int, p people.Person) error, error) {
 	}
 	return func(n int, p people.Person) error {
 		if p.Team != from[n] {
-			return items.Outdated()
+			return h.moved(ctx, by, p)
 		}
 		return nil
 	}, nil
+}
+
+// moved refuses to move a representative who is in another team than the caller saw, and says in which.
+func (h *Handlers) moved(ctx context.Context, by access.Actor, p people.Person) error {
+	now, err := h.Teams.Get(ctx, by.Company, p.Team)
+	switch {
+	case p.Team == "" || fault.KindOf(err) == fault.Absent:
+		return fault.New(fault.Outdated, "representative_moved_out", "name", p.ScreenName)
+	case err != nil:
+		return err
+	}
+	return fault.New(fault.Outdated, "representative_moved", "name", p.ScreenName, "team", now.Name)
 }
 
 // destination checks that an actor may put representatives into a team; "" is none. Fault: team_absent on team.

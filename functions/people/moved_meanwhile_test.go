@@ -70,10 +70,15 @@ func TestAMoveOverwritesNoOther(t *testing.T) {
 		saw := []string{w.ours.Spares, w.ours.Sales}
 		w.ask(t, w.lead, "POST", "representatives/move", fields{"representatives": both[1:], "team": w.ours.Spares}).Expect(t, 200, "")
 		late := fields{"representatives": both, "team": w.ours.Sales, "from": saw}
-		w.ask(t, mover, "POST", "representatives/move", late).Expect(t, 412, "outdated")
+		w.ask(t, mover, "POST", "representatives/move", late).Expect(t, 412, "representative_moved")
 		if found := w.logins(t, w.lead, "representatives?team="+w.ours.Spares); found != "seller sparer" {
 			t.Errorf("there are %s", found)
 		}
+		out := fields{"representatives": both[1:], "team": ""}
+		w.ask(t, w.boss, "POST", "representatives/move", out).Expect(t, 200, "")
+		w.ask(t, w.boss, "POST", "representatives/move", late).Expect(t, 412, "representative_moved_out")
+		out["team"] = w.ours.Spares
+		w.ask(t, w.boss, "POST", "representatives/move", out).Expect(t, 200, "")
 		late["from"] = saw[1:]
 		w.ask(t, mover, "POST", "representatives/move", late).ExpectField(t, "from", "field_invalid")
 		late["from"] = []string{w.ours.Spares, w.ours.Spares}

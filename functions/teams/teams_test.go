@@ -200,7 +200,13 @@ func TestATeamIsMovedWhereTheCallerReaches(t *testing.T) {
 		if one := producttest.Into[teams.Team](t, move(w.boss, w.ours.Spares, "")); one.Parent != "" {
 			t.Errorf("moved to %+v", one)
 		}
-		w.at(t, w.boss, "POST", "teams/"+w.ours.Spares+"/move", `"1"`, object{"parent": w.ours.Other}).Expect(t, 412, "outdated")
+		late := func() producttest.Answer {
+			return w.at(t, w.boss, "POST", "teams/"+w.ours.Spares+"/move", `"1"`, object{"parent": w.ours.Other})
+		}
+		late().Expect(t, 412, "team_changed_first")
+		move(w.boss, w.ours.Spares, w.ours.Sales)
+		late().Expect(t, 412, "team_changed")
+		move(w.boss, w.ours.Spares, "")
 		both := w.TeamManager(t, w.ours, "both", access.TeamManager.Grantable(), w.ours.Sales, w.ours.Other)
 		north := producttest.Into[teams.Team](t, w.call(t, both, "POST", "teams", object{"name": "North", "parent": w.ours.Sales}))
 		if one := producttest.Into[teams.Team](t, move(both, north.ID, w.ours.Other)); one.Parent != w.ours.Other || len(one.Line) != 1 {

@@ -1859,7 +1859,7 @@ export interface paths {
         put?: never;
         /**
          * Puts representatives into a team
-         * @description All are checked before the first is moved: if the caller does not reach one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, outdated, team_absent on team, field_invalid on from.
+         * @description All are checked before the first is moved: if the caller does not reach one of them, or one is in another team than the caller saw, nobody is moved. Faults: person_absent, representative_moved (Outdated) with the facts name and team, representative_moved_out (Outdated) with the fact name, team_absent on team, field_invalid on from.
          */
         post: operations["post-v1-representatives-move"];
         delete?: never;
@@ -1968,7 +1968,7 @@ export interface paths {
         put?: never;
         /**
          * Moves a team, with everything below it, below another one
-         * @description A manager cannot move their own topmost team. Faults: team_absent (Absent), outdated (Outdated), team_top_of_reach (Forbidden), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name.
+         * @description A manager cannot move their own topmost team. Faults: team_absent (Absent), outdated (Outdated), team_top_of_reach (Forbidden), team_absent, team_too_deep and team_inside_itself on parent, team_name_taken on name; an outdated If-Match is team_changed (Outdated) with the facts name and above, the team above by now, or team_changed_first (Outdated) with the fact name for one on the first level.
          */
         post: operations["post-v1-teams-team-move"];
         delete?: never;

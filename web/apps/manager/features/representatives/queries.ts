@@ -1,11 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, ifMatch, tagged, type Api, type Tagged } from '../../../../shared/api/client.ts'
-import { ApiProblem } from '../../../../shared/api/problem.ts'
 import type { components, paths } from '../../../../shared/api/schema.d.ts'
 import { useApi } from '../../../../shared/kit/app.tsx'
 import { useLanguage } from '../../../../shared/kit/language.tsx'
-import { isOutdated } from '../../../../shared/kit/problem.ts'
-import * as m from '../../../../shared/lang/compiled/messages.js'
 import { inPortions, type Course } from '../../people/bulk.ts'
 import type { PersonCalls } from '../../people/kind.ts'
 import { pageAt, personKey, refreshPeople } from '../../people/queries.ts'
@@ -75,13 +72,9 @@ export function useMove() {
   return useMutation({
     mutationFn: ({ people, team, course }: Move) => {
       const shown = new Map(people.map((one) => [one.id, one.team]))
-      const send = async (representatives: string[]) => {
+      const send = (representatives: string[]) => {
         const from = representatives.map((id) => shown.get(id) ?? '')
-        try {
-          return await answer(api.POST('/api/v1/representatives/move', { body: { representatives, team, from } }))
-        } catch (problem) {
-          throw isOutdated(problem) ? new ApiProblem({ ...problem, detail: m.people_move_outdated() }) : problem
-        }
+        return answer(api.POST('/api/v1/representatives/move', { body: { representatives, team, from } }))
       }
       return inPortions([...shown.keys()], send, course)
     },

@@ -132,7 +132,7 @@ export function useMoveTeam(team: string, tag: string) {
       answer(
         api.POST('/api/v1/teams/{team}/move', { params: { ...at(team), header: ifMatch(tag) }, body: { parent } }),
       ),
-    onSuccess: again,
+    onSettled: again,
   })
 }
 
