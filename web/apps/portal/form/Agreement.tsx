@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import type { Portal } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
+import { keeping } from './keeping.ts'
 import type { Faults } from './check.ts'
 import { Fault } from './Field.tsx'
 
@@ -20,16 +21,14 @@ interface AgreementProps {
 /** The company's notice, with an explicit consent. A changed notice needs a new consent. */
 export function Agreement({ portal, ticks, onTick, faults }: AgreementProps) {
   const id = useId()
-  const { notice, recording } = portal
+  const { notice } = portal
   return (
     <section class="agreement" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{m.portal_form_notice()}</h2>
       <p class="notice-text" tabIndex={0}>
         {notice.text}
       </p>
-      <p class={recording !== 'never' ? 'notice-text recorded' : 'notice-text'}>
-        {recording !== 'never' ? m.portal_form_recorded() : m.portal_form_not_recorded()}
-      </p>
+      <p class={keeping(portal) === 'all' ? 'notice-text recorded' : 'notice-text'}>{keepingText[keeping(portal)]()}</p>
       <Tick
         name="notice"
         label={m.portal_form_accept()}
@@ -55,6 +54,8 @@ export function Agreement({ portal, ticks, onTick, faults }: AgreementProps) {
     </section>
   )
 }
+
+const keepingText = { all: m.portal_form_recorded, chat: m.portal_form_not_recorded, only: m.portal_form_kept }
 
 interface TickProps {
   readonly name: string

@@ -5,7 +5,8 @@ import * as m from '../../../shared/lang/compiled/messages.js'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useObservable } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { sharingObstacle, type SharingState, type SharingTrouble } from './sharing.ts'
+import { sharingObstacle } from './obstacle.ts'
+import type { SharingState, SharingTrouble } from './sharing.ts'
 
 interface ShareProps {
   readonly connection: Connection
@@ -27,7 +28,12 @@ export function Share({ connection, view, events }: ShareProps) {
       {elsewhere && <Elsewhere connection={connection} movable={!obstacle} />}
       {!elsewhere && obstacle && <p class="soft">{obstacleText[obstacle]()}</p>}
       {!elsewhere && !obstacle && on && (
-        <On connection={connection} state={state} name={name} recorded={isRecorded(view, events)} />
+        <On
+          connection={connection}
+          state={state}
+          name={name}
+          recorded={state.recorded === true && !isPaused(view, events)}
+        />
       )}
       {!obstacle && !on && (
         <Off
@@ -152,10 +158,9 @@ function watchers(viewers: number, name: string): string {
   return viewers === 1 ? m.portal_share_watch_one({ name }) : m.portal_share_watch_more({ name, count: viewers - 1 })
 }
 
-/** Whether what is shared is recorded at this moment. */
-function isRecorded({ recording }: SessionView, events: readonly Event[]): boolean {
-  const full = events.some((event) => event.kind === 'recording_full')
-  return recording.policy !== 'never' && !recording.paused && !full
+/** Whether the recording of what is shared has paused, or stopped at its limit. */
+function isPaused({ recording }: SessionView, events: readonly Event[]): boolean {
+  return recording.paused === true || events.some((event) => event.kind === 'recording_full')
 }
 
 /** Whether the screen was asked for and not yet shared or refused. */

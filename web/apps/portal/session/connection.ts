@@ -8,7 +8,8 @@ import { browserTab, Senders } from '../../../shared/session/sender.ts'
 import { openOutbox } from '../../../shared/session/stored.ts'
 import { Cell } from '../store.ts'
 import type { Pass, Visit } from '../visit.ts'
-import { Sharing, sharingObstacle } from './sharing.ts'
+import { sharingObstacle } from './obstacle.ts'
+import { Sharing } from './sharing.ts'
 
 const typingPauseMs = 3_000
 const placePauseMs = 55_000

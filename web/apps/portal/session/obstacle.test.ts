@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { sharingObstacle } from './sharing.ts'
+import { sharingObstacle } from './obstacle.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

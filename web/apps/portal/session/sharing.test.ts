@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { SessionView } from '../../../shared/api/words.ts'
+import type { Pass } from '../../../shared/media/peer.ts'
 import type { PublishOptions } from '../../../shared/media/publish.ts'
 import { Sharing } from './sharing.ts'
 import { SharedSession } from './testing.ts'
@@ -83,16 +84,16 @@ function browser(locks?: Locks): void {
 }
 
 /** One tab of a session. */
-function open(session: SharedSession) {
+function open(session: SharedSession, pass: Pass = { token: 't' }) {
   const tab = session.open()
-  const sharing = new Sharing(tab.core, async () => ({ token: 't' }))
+  const sharing = new Sharing(tab.core, async () => pass)
   return { tab, sharing, said: tab.said, state: () => sharing.state.getSnapshot() }
 }
 
 /** A session with one tab that shares. */
-async function shared(view: Partial<SessionView> = {}) {
+async function shared(view: Partial<SessionView> = {}, pass?: Pass) {
   const session = new SharedSession(view)
-  const first = open(session)
+  const first = open(session, pass)
   await first.sharing.start()
   await session.settle()
   published.options.at(-1)?.onStatus('live')
@@ -257,6 +258,12 @@ test('of two tabs that share at the same time one goes on, and the other one say
   published.options[0]!.onStatus('live')
   expect([first.state().status, second.state().status].toSorted()).toEqual(['elsewhere', 'live'])
   expect(session.view).toMatchObject({ screen: { on: true, generation: 1 }, consent: { screen: true } })
+})
+
+test.each([true, false])('says that the share is recorded only when the relay records it: %s', async (record) => {
+  const { state } = await shared({ recording: { policy: 'always' } }, { token: 't', record })
+  await published.options[0]!.ask('fingerprint')
+  expect(state()).toEqual({ status: 'live', viewers: 0, recorded: record })
 })
 
 const agreed = { consent: { notice: '', screen: true }, screen: { on: true, generation: 1 } }

@@ -1,7 +1,6 @@
 import type { SessionView } from '../../../shared/api/words.ts'
 import { lockUntil, whenFree } from '../../../shared/browser/locks.ts'
-import { capturesScreens, captureScreen } from '../../../shared/browser/screen.ts'
-import type { Obstacle } from '../../../shared/live/frames.ts'
+import { captureScreen } from '../../../shared/browser/screen.ts'
 import type { SessionCore } from '../../../shared/session/core.ts'
 import type { Pass } from '../../../shared/media/peer.ts'
 import { isPaused, type Publication, publish } from '../../../shared/media/publish.ts'
@@ -21,17 +20,11 @@ export interface SharingState {
   readonly viewers: number
   /** Whether the browser has nothing new to show, as of a minimised window. */
   readonly paused?: boolean
+  /** Whether the relay records what is sent; left out while that is not known. */
+  readonly recorded?: boolean
   readonly trouble?: SharingTrouble
 }
 
-/** Why sharing is impossible in this browser. */
-export function sharingObstacle(): Obstacle | undefined {
-  if (!isSecureContext) return 'insecure'
-  if (mobile.test(navigator.userAgent)) return 'phone'
-  return capturesScreens() ? undefined : 'browser'
-}
-
-const mobile = /Android|iPhone|iPad|Mobile/i
 const off: SharingState = { status: 'off', viewers: 0 }
 const elsewhere: SharingState = { status: 'elsewhere', viewers: 0 }
 
@@ -174,7 +167,11 @@ export class Sharing {
   private publish(stream: MediaStream, share: number): void {
     this.publication = publish({
       stream,
-      ask: (fingerprint) => this.ask(fingerprint, share),
+      ask: async (fingerprint) => {
+        const pass = await this.ask(fingerprint, share)
+        if (this.stream === stream) this.state.set({ ...this.state.getSnapshot(), recorded: pass.record === true })
+        return pass
+      },
       onViewers: (viewers) => this.state.set({ ...this.state.getSnapshot(), viewers }),
       onStatus: (status, problem) => {
         if (status === 'failed' && problem?.code === 'screen_moved') return this.lose(elsewhere)
