@@ -29,10 +29,11 @@
 // Two channels are agreed in advance (negotiated: true), when the offer has an application section:
 //
 //	id 0 "heartbeat"  unordered, no retransmits   relay → peer every 200 ms: {"generation":n,"draining":bool}
-//	id 1 "events"     reliable                    relay → publisher: {"viewers":people}; relay → viewer: {"publisher":bool,"paused":true}
+//	id 1 "events"     reliable                    relay → publisher: {"viewers":people}; relay → viewer: {"publisher":bool,"paused":true,"recorded":bool}
 //	                                              publisher → relay: {"paused":bool}
 //
 // A publisher says that its picture is paused while its browser has nothing to show, as with a minimised window; "paused" is left out
 // for viewers while it is not. It is a state of the picture, which viewers learn when they come, and no event of the session's log.
+// "recorded" says that the relay was told to record this publisher; that its recording pauses or is full is in the session's log.
 // Peers say nothing else on them. A peer that floods them, or opens another channel, is cut.
 package sfu

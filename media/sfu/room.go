@@ -174,14 +174,17 @@ func (r *room) tellViewers() {
 	}
 }
 
-// tellViewer sends a viewer whether somebody publishes, and whether the picture is paused.
+// tellViewer sends a viewer whether somebody publishes, and whether the picture is paused and handed to the recorder.
 func (r *room) tellViewer(v *viewer) {
 	r.telling.Lock()
 	defer r.telling.Unlock()
 	r.mu.Lock()
 	event := map[string]any{"publisher": r.publisher != nil}
-	if r.publisher != nil && r.publisher.peer.paused {
-		event["paused"] = true
+	if p := r.publisher; p != nil {
+		event["recorded"] = p.peer.claims.Record
+		if p.peer.paused {
+			event["paused"] = true
+		}
 	}
 	r.mu.Unlock()
 	v.peer.channels.tell(event)

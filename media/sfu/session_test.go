@@ -2,6 +2,7 @@ package sfu_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -174,7 +175,7 @@ func TestViewersGetEventsOfThePublisherAndHeartbeatsOfTheRelay(t *testing.T) {
 	awaitText(t, events, `{"publisher":false}`)
 	screen := server.Publish(t, nil)
 	screen.Frame(t, true, 1)
-	awaitText(t, events, `{"publisher":true}`)
+	awaitText(t, events, `{"publisher":true,"recorded":false}`)
 	screen.Hangup(t)
 	awaitText(t, events, `{"publisher":false}`)
 	var beat struct {
@@ -211,20 +212,31 @@ func TestViewersLearnThatThePictureIsPaused(t *testing.T) {
 	say(`{"paused":"x"}`)
 	say(`nonsense`)
 	play(t, screen)
-	awaitText(t, heard, `{"paused":true,"publisher":true}`)
+	awaitText(t, heard, `{"paused":true,"publisher":true,"recorded":false}`)
 
 	late := server.NewWatcher(t, nil)
 	told := texts(late.Events)
 	late.Dial(t, "/whep", server.Claims(relay.View, late.Fingerprint))
-	awaitText(t, told, `{"paused":true,"publisher":true}`)
+	awaitText(t, told, `{"paused":true,"publisher":true,"recorded":false}`)
 	mediatest.Must(t, late.Events.SendText(`{"paused":false}`)) // a viewer has nothing to say
 	say(`{"paused":false}`)
 	for _, one := range []chan string{heard, told} {
-		awaitText(t, one, `{"publisher":true}`)
+		awaitText(t, one, `{"publisher":true,"recorded":false}`)
 	}
 
 	say(`{"paused":true}`)
-	awaitText(t, heard, `{"paused":true,"publisher":true}`)
+	awaitText(t, heard, `{"paused":true,"publisher":true,"recorded":false}`)
 	play(t, server.Publish(t, nil)) // the next publisher's picture is not paused
-	awaitText(t, heard, `{"publisher":true}`)
+	awaitText(t, heard, `{"publisher":true,"recorded":false}`)
+}
+
+func TestViewersLearnWhetherThePictureIsRecorded(t *testing.T) {
+	server := mediatest.Open(t, sfu.Options{})
+	watcher := server.NewWatcher(t, nil)
+	heard := texts(watcher.Events)
+	watcher.Dial(t, "/whep", server.Claims(relay.View, watcher.Fingerprint))
+	for _, recorded := range []bool{true, false} {
+		play(t, server.Publish(t, func(c *relay.Claims) { c.Record = recorded }))
+		awaitText(t, heard, fmt.Sprintf(`{"publisher":true,"recorded":%v}`, recorded))
+	}
 }

@@ -141,11 +141,15 @@ test('a recording that cannot be stored is told to both sides and in the review,
     await writeFile(blocked, 'where the folder of the recordings belongs')
     const painted = await customer.share()
     const { kit } = representative
+    const mark = (state: string) =>
+      representative.page.getByText(representative.say(`helpalert_viewer_recording${state}`))
+    await expect(mark('_paused')).toBeVisible()
     await expect(representative.page.getByText(kit('kit_event_recording_paused_failed'))).toBeVisible()
     await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toHaveCount(0)
     await expect(customer.page.getByText(customer.say('portal_event_recording_paused'))).toBeVisible()
     await rm(blocked)
     await expect(representative.page.getByText(kit('kit_event_recording_resumed'))).toBeVisible()
+    await expect(mark('')).toBeVisible()
     await expect(customer.page.getByText(customer.say('portal_share_recorded'))).toBeVisible()
     await paintsOn(painted, await representative.sees())
     await customer.stopSharing()

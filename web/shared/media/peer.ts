@@ -9,16 +9,19 @@ export interface Pass {
     | null
   readonly whip?: string
   readonly whep?: string
+  /** Of the right to publish: whether the relay records what is sent. */
+  readonly record?: boolean
 }
 
 /**
  * What a relay says on its "events" channel: to a publisher how many people watch; to a viewer whether somebody publishes,
- * and whether their picture is paused.
+ * whether their picture is paused, and whether it is recorded. Relays up to 0.2.0 do not say the last.
  */
 export interface RelayEvent {
   readonly viewers?: number
   readonly publisher?: boolean
   readonly paused?: boolean
+  readonly recorded?: boolean
 }
 
 /** What a publisher says there: whether its picture is paused, because the browser has nothing new to show. */

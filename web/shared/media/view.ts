@@ -10,8 +10,11 @@ export interface ViewOptions {
   readonly onStatus: (status: LinkStatus, problem?: ApiProblem) => void
   /** The picture to show. A new stream for each connection. */
   readonly onStream: (stream: MediaStream) => void
-  /** Whether somebody publishes at the moment, and whether their browser has nothing new to show. */
-  readonly onPublisher: (present: boolean, paused: boolean) => void
+  /**
+   * Whether somebody publishes at the moment, whether their browser has nothing new to show, and whether the relay
+   * records the picture; undefined where it does not say.
+   */
+  readonly onPublisher: (present: boolean, paused: boolean, recorded: boolean | undefined) => void
 }
 
 export interface Viewing {
@@ -29,8 +32,8 @@ export function view(options: ViewOptions): Viewing {
           transceiver.setCodecPreferences(preferred(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []))
         },
         ask: options.ask,
-        onEvent: ({ publisher, paused }) =>
-          publisher !== undefined && options.onPublisher(publisher, publisher && paused === true),
+        onEvent: ({ publisher, paused, recorded }) =>
+          publisher !== undefined && options.onPublisher(publisher, publisher && paused === true, recorded),
         signal,
       }),
     onOpen: ({ pc }) => options.onStream(new MediaStream(pc.getReceivers().map((receiver) => receiver.track))),

@@ -7,6 +7,7 @@ import { Part } from '../../../shared/kit/Part.tsx'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import { Conversation } from '../features/conversation/Conversation.tsx'
 import { forget } from '../features/conversation/kept.ts'
+import { recordingNews } from '../features/viewer/recorded.ts'
 import { useQueue } from '../features/queue/queries.ts'
 import { useWorkspace, useWorkspaceSnapshot } from './workspaceContext.tsx'
 
@@ -33,7 +34,9 @@ export function SessionPane() {
     forget(session)
     void navigate({ to: '/' })
   }
-  const customer = snapshot.view?.customer.name || m.kit_somebody()
+  if (!snapshot.view) return null
+  const customer = snapshot.view.customer.name || m.kit_somebody()
+  const news = recordingNews(snapshot.view, snapshot.events)
   return (
     <Conversation
       key={session}
@@ -44,7 +47,7 @@ export function SessionPane() {
         !asked && (
           <Part>
             <Suspense fallback={<Loader m="xl" aria-label={m.kit_loading()} />}>
-              <Viewer session={session} customer={customer} />
+              <Viewer session={session} customer={customer} news={news} />
             </Suspense>
           </Part>
         )

@@ -16,6 +16,8 @@ import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PictureSnapshot } from './picture.ts'
 import { nameOfStill, stillOf } from './still.ts'
+import { recordedOf, type RecordingNews } from './recorded.ts'
+import { RecordedMark } from './RecordedMark.tsx'
 import type { OwnWindow } from './useOwnWindow.ts'
 import { useSaid } from './useSaid.ts'
 import classes from './viewer.module.css'
@@ -23,6 +25,7 @@ import { stepZoom, type Zoom, zooms } from './zoom.ts'
 
 interface BarProps {
   readonly snapshot: PictureSnapshot
+  readonly news: RecordingNews
   readonly customer: string
   readonly zoom: Zoom
   onZoom(zoom: Zoom): void
@@ -33,7 +36,7 @@ interface BarProps {
 }
 
 /** The viewer's tools, and the facts of the picture. */
-export function Bar({ snapshot, customer, zoom, onZoom, fitted, video, own }: BarProps) {
+export function Bar({ snapshot, news, customer, zoom, onZoom, fitted, video, own }: BarProps) {
   const formats = useFormats()
   const [said, report] = useSaid()
   const still = () => {
@@ -55,6 +58,7 @@ export function Bar({ snapshot, customer, zoom, onZoom, fitted, video, own }: Ba
   const none = snapshot.stream === undefined
   return (
     <div className={classes.bar} role="toolbar" aria-label={m.helpalert_viewer_tools()}>
+      <RecordedMark recorded={recordedOf(snapshot, news)} />
       <Tool label={m.helpalert_viewer_smaller()} keys="−" onClick={() => onZoom(stepZoom(zoom, -1, fitted()))}>
         <IconZoomOut size={18} />
       </Tool>

@@ -7,6 +7,7 @@ import { view } from '../../../../shared/media/view.ts'
 import { Bar } from './Bar.tsx'
 import { noPicture, Picture } from './picture.ts'
 import { askToView } from './queries.ts'
+import type { RecordingNews } from './recorded.ts'
 import { Screen, type ScreenHold } from './Screen.tsx'
 import { useOwnWindow } from './useOwnWindow.ts'
 import { useZoomKeys } from './useZoomKeys.ts'
@@ -18,6 +19,7 @@ const nobody = () => () => {}
 interface ViewerProps {
   readonly session: string
   readonly customer: string
+  readonly news: RecordingNews
 }
 
 /** The customer's screen. It reconnects automatically, and shows over the last frame why there is no picture. */
@@ -26,7 +28,7 @@ export function Viewer(props: ViewerProps) {
   return <Connected key={attempt} {...props} again={() => setAttempt(attempt + 1)} />
 }
 
-function Connected({ session, customer, again }: ViewerProps & { again: () => void }) {
+function Connected({ session, customer, news, again }: ViewerProps & { again: () => void }) {
   const snapshot = usePicture(session)
   const [zoom, setZoom] = useState<Zoom>('fit')
   const screen = useRef<ScreenHold>(null)
@@ -40,6 +42,7 @@ function Connected({ session, customer, again }: ViewerProps & { again: () => vo
     <div className={classes.viewer}>
       <Bar
         snapshot={snapshot}
+        news={news}
         customer={customer}
         zoom={zoom}
         onZoom={setZoom}

@@ -48,7 +48,7 @@ it('measures only a live picture', async () => {
 
 it('shows when the customer’s side fell silent, until a new stream arrives', () => {
   const { picture, world } = stage()
-  world.options?.onPublisher(false, false)
+  world.options?.onPublisher(false, false, undefined)
   expect(picture.getSnapshot().publisher).toBe(false)
   world.options?.onStream({} as MediaStream)
   expect(picture.getSnapshot().publisher).toBe(true)
@@ -56,13 +56,21 @@ it('shows when the customer’s side fell silent, until a new stream arrives', (
 
 it('shows when the customer’s browser has nothing new, until it has or a new stream arrives', () => {
   const { picture, world } = stage()
-  world.options?.onPublisher(true, true)
+  world.options?.onPublisher(true, true, true)
   expect(picture.getSnapshot()).toMatchObject({ publisher: true, paused: true })
-  world.options?.onPublisher(true, false)
+  world.options?.onPublisher(true, false, true)
   expect(picture.getSnapshot().paused).toBe(false)
-  world.options?.onPublisher(true, true)
+  world.options?.onPublisher(true, true, true)
   world.options?.onStream({} as MediaStream)
   expect(picture.getSnapshot().paused).toBe(false)
+})
+
+it('knows whether the picture is recorded as long as the relay says so', () => {
+  const { picture, world } = stage()
+  for (const recorded of [true, false, undefined]) {
+    world.options?.onPublisher(true, false, recorded)
+    expect(picture.getSnapshot().recorded).toBe(recorded)
+  }
 })
 
 it('stops its link and timer', () => {

@@ -13,6 +13,8 @@ export interface PictureSnapshot {
   readonly publisher: boolean
   /** Whether the customer's browser has nothing new to show. */
   readonly paused: boolean
+  /** Whether the relay records what the customer's side sends; undefined while it does not say. */
+  readonly recorded: boolean | undefined
   readonly stats: PictureStats | undefined
 }
 
@@ -29,6 +31,7 @@ export const noPicture: PictureSnapshot = {
   stream: undefined,
   publisher: true,
   paused: false,
+  recorded: undefined,
   stats: undefined,
 }
 
@@ -43,7 +46,7 @@ export class Picture {
       ask: options.ask,
       onStatus: (status, problem) => this.set({ status, problem }),
       onStream: (stream) => this.set({ stream, publisher: true, paused: false }),
-      onPublisher: (publisher, paused) => this.set({ publisher, paused }),
+      onPublisher: (publisher, paused, recorded) => this.set({ publisher, paused, recorded }),
     })
     this.release = options.everySecond(() => void this.measure())
   }
