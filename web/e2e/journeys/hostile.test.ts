@@ -119,11 +119,11 @@ test('an unknown portal and a wrong password say what to do', () =>
     await expect(customer.page.getByRole('heading', { name: customer.say('portal_absent_title') })).toBeVisible()
     const page = await customer.browser.newPage({ locale: 'es-ES' })
     await page.goto(`${url}/helpalert`)
-    await page.getByLabel('Correo electrónico').fill('rep1@demo.example')
+    await page.getByLabel('Nombre de inicio de sesión').fill('rep1@demo.example')
     await page.getByLabel('Contraseña', { exact: true }).fill('not the password')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('alert')).toBeVisible()
-    await expect(page.getByLabel('Correo electrónico')).toHaveValue('rep1@demo.example')
+    await expect(page.getByLabel('Nombre de inicio de sesión')).toHaveValue('rep1@demo.example')
   }))
 
 test('an invalid e-mail address is refused in its field, a valid one reaches the representative', () =>
