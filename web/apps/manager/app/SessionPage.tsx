@@ -7,6 +7,7 @@ import { AbsentPage } from '../../../shared/kit/CrashPage.tsx'
 import { Part } from '../../../shared/kit/Part.tsx'
 import { ProblemNote } from '../../../shared/kit/ProblemNote.tsx'
 import { transcriptOf } from '../../../shared/kit/transcript.ts'
+import { useProblem } from '../../../shared/kit/useProblem.ts'
 import { useFormats } from '../../../shared/kit/useFormats.ts'
 import { isolate } from '../../../shared/lang/isolate.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
@@ -22,20 +23,20 @@ export function SessionPage() {
   const { session } = useParams({ from: '/sessions/$session' })
   const search = useSearch({ from: '/sessions/$session' })
   const reviewed = useSession(session)
-  const absent = reviewed.error instanceof ApiProblem && [403, 404, 410].includes(reviewed.error.status)
-  const running = goesOn(reviewed.error)
+  const { problem: first, retry } = useProblem(reviewed)
+  const problem = first ?? reviewed.error
+  const absent = problem instanceof ApiProblem && [403, 404, 410].includes(problem.status)
+  const running = goesOn(problem)
   return (
     <div className={classes.page}>
       <Link to="/sessions" search={search} className={classes.back}>
         <IconArrowLeft size={16} aria-hidden />
         {m.manager_back()}
       </Link>
-      {reviewed.isPending && <Skeleton height={420} aria-label={m.kit_loading()} />}
+      {reviewed.isPending && !problem && <Skeleton height={420} aria-label={m.kit_loading()} />}
       {absent && <AbsentPage home="/manager/sessions" />}
-      {running && <GoesOn problem={reviewed.error} />}
-      {reviewed.error && !absent && !running && (
-        <ProblemNote problem={reviewed.error} retry={() => void reviewed.refetch()} />
-      )}
+      {running && <GoesOn problem={problem} />}
+      {Boolean(problem) && !absent && !running && <ProblemNote problem={problem} retry={retry} />}
       {reviewed.data && !absent && <Session key={session} reviewed={reviewed.data} />}
     </div>
   )

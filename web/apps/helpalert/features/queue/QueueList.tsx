@@ -3,6 +3,7 @@ import { IconInbox, IconMoonStars } from '@tabler/icons-react'
 import type { QueryCard } from '../../../../shared/api/words.ts'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { ProblemNote } from '../../../../shared/kit/ProblemNote.tsx'
+import { useProblem } from '../../../../shared/kit/useProblem.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import kit from '../../../../shared/kit/kit.module.css'
 import * as m from '../../../../shared/lang/compiled/messages.js'
@@ -24,11 +25,12 @@ interface QueueListProps {
 export function QueueList({ queue, taking, full, onAccept, onDecline }: QueueListProps) {
   const formats = useFormats()
   const { data, error } = queue
+  const { problem, retry } = useProblem(queue)
   if (!data) {
     return (
       <div className={classes.placeholder}>
-        {error ? (
-          <ProblemNote problem={error} retry={() => void queue.refetch()} />
+        {problem ? (
+          <ProblemNote problem={problem} retry={retry} />
         ) : (
           ['a', 'b', 'c'].map((name) => <Skeleton key={name} height={92} radius="md" aria-label={m.kit_loading()} />)
         )}

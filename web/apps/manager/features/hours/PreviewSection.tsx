@@ -7,6 +7,7 @@ import * as m from '../../../../shared/lang/compiled/messages.js'
 import { bodyOf, type HoursForm } from './form.ts'
 import { momentOf } from './moment.ts'
 import { usePreview } from './queries.ts'
+import { useProblem } from '../../../../shared/kit/useProblem.ts'
 import { Standing } from './Standing.tsx'
 import classes from './hours.module.css'
 
@@ -17,7 +18,8 @@ export function PreviewSection({ form, portal }: { form: HoursForm; portal: stri
   const at = chosen ? momentOf(chosen, form.zone) : ''
   const [body] = useDebouncedValue({ hours: bodyOf(form), portal, at }, 400)
   const preview = usePreview(body.hours, body.portal, body.at)
-  const said = preview.error ? undefined : preview.data
+  const { problem } = useProblem({ ...preview, data: preview.isPlaceholderData ? undefined : preview.data })
+  const said = problem ? undefined : preview.data
   return (
     <FormSection title={m.hours_preview()} lead={m.hours_preview_lead()} free>
       <TextInput
@@ -29,7 +31,7 @@ export function PreviewSection({ form, portal }: { form: HoursForm; portal: stri
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <div className={classes.preview} aria-live="polite" aria-busy={preview.isFetching}>
-        {preview.error && <p>{m.hours_preview_refused()}</p>}
+        {Boolean(problem) && <p>{m.hours_preview_refused()}</p>}
         {said && (
           <>
             <Standing now={said.state} zone={form.zone} />

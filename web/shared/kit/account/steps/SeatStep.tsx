@@ -5,6 +5,7 @@ import * as m from '../../../lang/compiled/messages.js'
 import { meKey, useApi, useApp } from '../../app.tsx'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { useFormats } from '../../useFormats.ts'
+import { useProblem } from '../../useProblem.ts'
 import classes from './steps.module.css'
 
 const seatsKey = ['seats'] as const
@@ -37,10 +38,11 @@ function useTakeSeat() {
 /** All seats of the team are taken: who holds them, and which can be taken over. */
 export function SeatStep({ done }: { done: () => void }) {
   const seats = useSeats()
+  const { problem, retry } = useProblem(seats)
   const take = useTakeSeat()
   const formats = useFormats()
   const go = (person: string) => take.mutate(person, { onSuccess: done })
-  if (seats.error) return <ProblemNote problem={seats.error} retry={() => void seats.refetch()} />
+  if (problem) return <ProblemNote problem={problem} retry={retry} />
   if (!seats.data) return <Skeleton height={200} aria-label={m.kit_loading()} />
   return (
     <Stack gap="md">
