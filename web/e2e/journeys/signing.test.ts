@@ -27,8 +27,9 @@ for (const language of ['es', 'en'] as const) {
       await expect(other.field(other.kit('kit_sign_in_login'))).toBeVisible()
       await rep.page.bringToFront()
       await expect(person.again).toBeVisible({ timeout: promised })
-      await expect(line).toHaveText(rep.say('helpalert_line_asked'))
-      await expect(rep.page.getByText(rep.say('helpalert_down_asked'))).toBeVisible()
+      for (const hidden of [composer, line, rep.page.getByRole('log')]) await expect(hidden).toHaveCount(0)
+      expect(await readable(rep.page)).not.toContain(customer.name)
+      await expect(rep.page).toHaveTitle(rep.say('helpalert_title'))
       expect(await findings(rep.page)).toEqual([])
       const asked: string[] = []
       rep.page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()))
@@ -152,6 +153,8 @@ test('the Management Center asks for the sign-in at once, and keeps a form for i
     const person = new Account(desk.page, 'en')
     await signOut()
     await expect(person.again).toBeVisible({ timeout: promised })
+    await expect(desk.page.getByRole('main')).toHaveCount(0)
+    expect(await readable(desk.page)).not.toContain('rep1@demo.example')
     await other.signIn('manager@demo.example', password)
     await expect(person.again).toHaveCount(0) // the same person, in the same browser
     await expect(desk.field('people_last_name')).toHaveValue('Ruiz')
@@ -215,6 +218,11 @@ async function signOutOthers(url: string, login: string): Promise<void> {
     headers: { ...headers, Cookie: cookie ?? '' },
   })
   expect(ended.status).toBe(200)
+}
+
+/** What can be read on a page. */
+function readable(page: Page): Promise<string> {
+  return page.locator('body').innerText()
 }
 
 /** Everything that a page stores: its tab, its browser and its databases. */

@@ -30,7 +30,7 @@ export const announce = voice.say
 export function LiveRegion() {
   const text = useSyncExternalStore(voice.subscribe, voice.read)
   return (
-    <VisuallyHidden role="status" aria-live="polite">
+    <VisuallyHidden className="uncovered" role="status" aria-live="polite">
       {text}
     </VisuallyHidden>
   )

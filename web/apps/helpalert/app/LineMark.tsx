@@ -1,5 +1,4 @@
 import { IconCloudOff, IconPlugConnected } from '@tabler/icons-react'
-import { useAsked } from '../../../shared/kit/account/queries.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
 import type { LineStatus } from '../../../shared/live/line.ts'
 import classes from './LineMark.module.css'
@@ -11,11 +10,10 @@ const texts: Readonly<Partial<Record<LineStatus, () => string>>> = {
   blocked: m.helpalert_line_blocked,
 }
 
-/** Shows when the live line is down, or waits for a sign-in. */
+/** Shows when the live line is down. */
 export function LineMark({ line }: { line: LineStatus }) {
-  const asked = useAsked()
-  const open = line === 'open' && !asked
-  const text = asked ? m.helpalert_line_asked() : (texts[line] ?? m.helpalert_line_lost)()
+  const open = line === 'open'
+  const text = (texts[line] ?? m.helpalert_line_lost)()
   return (
     <span className={classes.line} data-open={open} role="status" title={text}>
       {open ? <IconPlugConnected size={16} aria-hidden /> : <IconCloudOff size={16} aria-hidden />}

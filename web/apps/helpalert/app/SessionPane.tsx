@@ -42,7 +42,7 @@ export function SessionPane() {
       key={session}
       core={core}
       me={me.data.id}
-      down={asked ? m.helpalert_down_asked() : line === 'open' ? undefined : m.helpalert_line_down()}
+      down={line === 'open' ? undefined : m.helpalert_line_down()}
       viewer={
         !asked && (
           <Part>

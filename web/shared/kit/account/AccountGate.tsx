@@ -6,6 +6,7 @@ import { useLanguage } from '../language.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import classes from './account.module.css'
 import { useAsked, useLasting, useMe, useQuiet, useTelling, type Me } from './queries.ts'
+import { Cover } from './Cover.tsx'
 import { SignInPage } from './SignInPage.tsx'
 
 const ExpiredDialog = lazy(async () => ({ default: (await import('./ExpiredDialog.tsx')).ExpiredDialog }))
@@ -21,8 +22,8 @@ interface AccountGateProps {
 
 /**
  * Shows its content to people who are signed in, the sign-in page to others, and a dialog when a sign-in has ended. What is
- * open stays for the same person; for another the app starts anew. A sign-in with steps to do shows them first; over an open page they
- * appear in a dialog, and the page stays as it is.
+ * open is hidden then and stays for the same person; for another the app starts anew. A sign-in with steps to do shows them first; over
+ * an open page they appear in a dialog.
  * Links to choose a password work whether anybody is signed in or not.
  */
 export function AccountGate(props: AccountGateProps) {
@@ -77,6 +78,7 @@ function SignedIn({ product, welcome, children }: AccountGateProps) {
   return (
     <>
       {children(shown)}
+      {asked && <Cover title={product} />}
       <Suspense>{expired ? <ExpiredDialog login={person.login} /> : pending && <StepsDialog me={person} />}</Suspense>
     </>
   )
