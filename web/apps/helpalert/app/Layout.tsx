@@ -22,6 +22,7 @@ import { leaveWorkspace, useWorkspaceSnapshot } from './workspaceContext.tsx'
 import { LineMark } from './LineMark.tsx'
 import { useKeys } from './useKeys.ts'
 import { useMine } from './useMine.ts'
+import { useNews } from './useNews.ts'
 import { useTaking } from './useTaking.ts'
 import { useTitle } from './useTitle.ts'
 
@@ -46,6 +47,7 @@ export function Layout({ me, children }: { me: Me; children: ReactNode }) {
   const cards = queue.data?.waiting ?? nobody
   const waiting = present(cards).length
   useTitle(waiting)
+  useNews(cores, session)
   useKeys(cards, tabs, taking)
   const ended = new Set(over.map((core) => core.getSnapshot().session))
   const active = queue.data?.mine.filter((view) => !ended.has(view.id)).length ?? 0
