@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Company } from '../stage/company.ts'
 import { Customer } from '../stage/customer.ts'
 import { Representative } from '../stage/representative.ts'
@@ -18,6 +18,10 @@ test('a customer on a phone asks, waits, chats and rates; the page says why shar
     await page.getByRole('button', { name: say('portal_form_send') }).tap()
     await expect(page.getByRole('heading', { name: say('portal_waiting_title') })).toBeVisible()
     await fits(page)
+    await page.getByRole('button', { name: say('portal_waiting_leave') }).tap()
+    expect(await ragged(page.getByRole('dialog'))).toEqual([])
+    await page.getByRole('button', { name: say('portal_leave_no') }).tap()
+    expect(await ragged(page.locator('.status.waiting'))).toEqual([])
 
     const representative = await company.let(Representative.open(url, 1, 'en'))
     await representative.accept(customer.name)
@@ -57,6 +61,23 @@ test('nothing scrolls sideways: the portal at 360 pixels, the consoles at 390', 
 
 async function fits(page: Page): Promise<void> {
   expect(await overhang(page)).toEqual([])
+}
+
+/** The lines of buttons that do not begin and end where the heading of their box does. */
+function ragged(box: Locator): Promise<string[]> {
+  return box.evaluate((element) => {
+    const lines = new Map<number, DOMRect[]>()
+    for (const button of element.querySelectorAll('button')) {
+      const edges = button.getBoundingClientRect()
+      lines.set(edges.top, [...(lines.get(edges.top) ?? []), edges])
+    }
+    const whole = element.querySelector('h1, h2')?.getBoundingClientRect()
+    const apart = (a = 0, b = 0) => Math.abs(a - b) > 1
+    return [...lines.values()]
+      .map((line) => [Math.min(...line.map(({ left }) => left)), Math.max(...line.map(({ right }) => right))] as const)
+      .filter(([left, right]) => apart(left, whole?.left) || apart(right, whole?.right))
+      .map(([left, right]) => `${left} to ${right}`)
+  })
 }
 
 /** What overflows the page's width, unless its container scrolls or clips. */
