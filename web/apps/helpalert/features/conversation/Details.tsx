@@ -66,7 +66,8 @@ function Facts({ view }: { view: SessionView }) {
 
 function recordingText({ recording }: SessionView): string {
   if (recording.policy === 'never') return m.helpalert_detail_not_recorded()
-  return recording.paused ? m.helpalert_detail_recording_paused() : m.helpalert_detail_recorded()
+  if (recording.paused) return m.helpalert_detail_recording_paused()
+  return recording.policy === 'required' ? m.helpalert_detail_recording_required() : m.helpalert_detail_recorded()
 }
 
 /** Notes; each goes into the log with its time, and the draft survives a reload. */
