@@ -19,7 +19,8 @@ type Issuer struct {
 //
 // Faults: those of Body.Check; participant_absent (Absent); epoch_passed (Conflict) when a representative is no longer the
 // owner; role_forbidden (Forbidden); session_waiting, session_ended, session_open, consent_missing, consent_given,
-// consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany): see fits.
+// consent_absent, screen_on, screen_off, screen_impossible, already_rated (Conflict); session_full (Conflict) and too_fast (TooMany):
+// see fits.
 func Decide(s State, by Issuer, body Body) ([]Event, error) {
 	if err := body.Check(); err != nil {
 		return nil, err

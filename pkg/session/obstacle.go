@@ -42,7 +42,8 @@ func (a Attachment) Differs(s State) bool {
 }
 
 // Look records when the pages that a customer has open now became able or unable to share the screen. Of a customer without a page it
-// says nothing: the session remembers the last one. Another reason is no news. It leaves out what is more than MaxMoves a minute. Fault: session_absent.
+// says nothing: the session remembers the last one. Another reason is no news. It leaves out what is more than MaxMoves a
+// minute. Fault: session_absent.
 func (st *Store) Look(ctx context.Context, session, participant string) (State, []Event, error) {
 	return st.advance(ctx, session, func(s State, now time.Time) (plan, error) {
 		p, found := s.Participant(participant)
