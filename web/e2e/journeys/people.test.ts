@@ -4,7 +4,6 @@ import { Company } from '../stage/company.ts'
 import { heard } from '../stage/heard.ts'
 import { Management } from '../stage/management.ts'
 import { Office } from '../stage/office.ts'
-import { texts } from '../stage/texts.ts'
 
 for (const language of ['en', 'es'] as const) {
   test(`representatives are added through a list, edited, moved, disabled and deleted (${language})`, () =>
@@ -92,9 +91,7 @@ for (const language of ['en', 'es'] as const) {
       await desk.press('people_move_ask')
       await office.ask('POST', 'representatives/move', { representatives: [luis?.id], team: '' })
       await move()
-      await expect(desk.dialog).toContainText(
-        texts(language, 'people')('fault_representative_moved_out', { name: 'Luis' }),
-      )
+      await expect(desk.dialog).toContainText(desk.faults('fault_representative_moved_out', { name: 'Luis' }))
       await expect(desk.button('people_move', desk.dialog)).toBeDisabled()
       expect(await findings(page)).toEqual([])
       await desk.dialog.getByRole('button', { name: kit('kit_cancel'), exact: true }).click()

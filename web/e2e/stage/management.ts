@@ -10,11 +10,13 @@ export class Management {
     readonly say: Texts,
     readonly kit: Texts,
     readonly menu: Texts,
+    readonly faults: Texts,
   ) {}
 
   static async open(company: Company, url: string, language: Language): Promise<Management> {
     const manager = await company.let(Manager.open(url, language))
-    return new Management(manager.page, texts(language, 'pages_people'), manager.kit, manager.say)
+    const [pages, faults] = [texts(language, 'pages_people'), texts(language, 'people')]
+    return new Management(manager.page, pages, manager.kit, manager.say, faults)
   }
 
   /** Opens a page of the menu by its key: manager_representatives. */
