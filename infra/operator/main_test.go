@@ -156,7 +156,7 @@ func TestARunningProductTakesCommands(t *testing.T) {
 	t.Cleanup(func() { _ = os.RemoveAll(data) })
 	localtest.StartIn(t, data)
 	out, failure := do(t, "--data", data, "companies")
-	if failure != "" || !strings.Contains(out, "  Demo  ") {
+	if failure != "" || !strings.Contains(out, "  Aurora Net  ") {
 		t.Fatal(out, failure)
 	}
 	id := ulid.FindString(out)

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"acude/pkg/access"
 	"acude/pkg/company"
@@ -42,7 +43,7 @@ func openDemos(ctx context.Context, p *product.Product, count int, password stri
 
 // openDemo creates one company to try; the suffix makes its name, its portal's address and its logins unique.
 func openDemo(ctx context.Context, p *product.Product, suffix, password string) ([]signIn, error) {
-	made, err := p.Companies.Create(ctx, "Demo"+suffix, company.Allowed{APIManagers: true, PortalSettings: true})
+	made, err := p.Companies.Create(ctx, strings.TrimSpace("Aurora Net "+suffix), company.Allowed{APIManagers: true, PortalSettings: true})
 	if err != nil {
 		return nil, err
 	}
@@ -55,9 +56,9 @@ func openDemo(ctx context.Context, p *product.Product, suffix, password string) 
 	}
 	domain := "@demo" + suffix + ".example"
 	people := []people.Person{
-		{Login: "rep1" + domain, Role: access.Representative, ScreenName: "Representative 1", Team: team.ID},
-		{Login: "rep2" + domain, Role: access.Representative, ScreenName: "Representative 2", Team: team.ID},
-		{Login: "manager" + domain, Role: access.CompanyManager, ScreenName: "Manager"},
+		{Login: "rep1" + domain, Role: access.Representative, ScreenName: "Clara Vega", Team: team.ID},
+		{Login: "rep2" + domain, Role: access.Representative, ScreenName: "Diego Ramos", Team: team.ID},
+		{Login: "manager" + domain, Role: access.CompanyManager, ScreenName: "Nuria Soler"},
 	}
 	var signIns []signIn
 	for _, person := range people {
@@ -78,23 +79,25 @@ func openDemo(ctx context.Context, p *product.Product, suffix, password string) 
 	return signIns, nil
 }
 
+// demoPortal is a portal to try. Its notice says nothing of recordings: the page says itself whether a screen is recorded, which the
+// portal's settings and the feature switches decide.
 func demoPortal(address, team string) portal.Portal {
 	return portal.Portal{
 		Address: address, Languages: []string{"es", "en"}, Teams: []string{team}, Recording: portal.RecordAlways,
 		Texts: map[string]portal.Text{
 			"es": {
-				Title:   "Demo",
+				Title:   "Aurora Helpdesk",
 				Welcome: "Cuéntenos qué necesita. Un representante le atenderá por chat y, si usted quiere, verá su pantalla.",
 				Notice: "Al pedir ayuda acepta que guardemos esta conversación durante 90 días. Su pantalla solo se ve si usted la " +
-					"comparte; entonces se graba. Puede dejar de compartirla en cualquier momento. Nunca le pediremos contraseñas " +
-					"ni datos bancarios. Un supervisor puede estar presente.",
+					"comparte. Puede dejar de compartirla en cualquier momento. Nunca le pediremos contraseñas ni datos bancarios. Un " +
+					"supervisor puede estar presente.",
 			},
 			"en": {
-				Title:   "Demo",
+				Title:   "Aurora Helpdesk",
 				Welcome: "Tell us what you need. A representative will chat with you and, if you like, see your screen.",
 				Notice: "By asking for help you agree that we keep this conversation for 90 days. Your screen is seen only while you " +
-					"share it; it is recorded then. You can stop sharing at any moment. We will never ask for passwords or bank " +
-					"data. A supervisor may be present.",
+					"share it. You can stop sharing at any moment. We will never ask for passwords or bank data. A supervisor may be " +
+					"present.",
 			},
 		},
 	}

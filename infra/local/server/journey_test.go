@@ -61,7 +61,7 @@ func TestTheMainJob(t *testing.T) {
 	})
 
 	accepted := localtest.Into[state](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/accept", map[string]string{"acceptId": "click-0001"}))
-	if accepted.State.Phase != "active" || accepted.State.Owner == nil || accepted.State.Owner.Name != "Representative 1" {
+	if accepted.State.Phase != "active" || accepted.State.Owner == nil || accepted.State.Owner.Name != "Clara Vega" {
 		t.Fatalf("accepted: %+v", accepted.State)
 	}
 	again := localtest.Into[state](t, rep.Do(t, "POST", "/api/queue/sessions/"+in.Session+"/accept", map[string]string{"acceptId": "click-0001"}))
@@ -109,8 +109,8 @@ func reviewIt(t *testing.T, p *localtest.Product, session string) {
 		t.Fatalf("found %+v", list)
 	}
 	found := list.Sessions[0]
-	if found.ID != session || found.Representative != "Representative 1" || found.Team != "Soporte" ||
-		found.PortalTitle != "Demo" || found.Result != "resolved" || found.Stars != 5 {
+	if found.ID != session || found.Representative != "Clara Vega" || found.Team != "Soporte" ||
+		found.PortalTitle != "Aurora Helpdesk" || found.Result != "resolved" || found.Stars != 5 {
 		t.Errorf("found %+v", found)
 	}
 	whole := string(manager.Do(t, "GET", "/api/review/sessions/"+session, nil).OK(t).Body)

@@ -136,13 +136,13 @@ for (const language of ['en', 'es'] as const) {
       const desk = await Management.open(company, url, language)
       const elsewhere = new Account(desk.page, language)
       await desk.go('manager_representatives')
-      await desk.row('Representative 1').getByRole('link').click()
+      await desk.row('Clara Vega').getByRole('link').click()
       await desk.field('people_last_name').fill('Ruiz')
 
       const manager = await company.let(Manager.open(url, language))
       const { page } = manager
       const person = new Account(page, language)
-      await person.settings('Manager')
+      await person.settings('Nuria Soler')
       const devices = page.getByRole('listitem').filter({ hasText: say('account_device_manager') })
       await expect(devices).toHaveCount(2)
       await expect(devices.filter({ hasText: say('account_device_here') })).toHaveCount(1)
@@ -189,7 +189,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(desk.page.getByRole('alert')).toBeVisible()
       await elsewhere.signIn(boss, chosen)
       await expect(desk.page.locator('html')).toHaveAttribute('lang', other)
-      await new Account(desk.page, other).settings('Manager')
+      await new Account(desk.page, other).settings('Nuria Soler')
       await expect(desk.page.getByRole('combobox', { name: their.say('account_time_zone') })).toHaveValue('Asia/Tokyo')
     }))
 }

@@ -46,7 +46,7 @@ for (const language of ['en', 'es'] as const) {
       const dialog = page.getByRole('dialog')
       const title = [say('audit_page_field_texts'), 'English', say('audit_page_field_title')].join(' › ')
       const row = dialog.getByRole('row').filter({ hasText: title })
-      await expect(row).toContainText('Demo')
+      await expect(row).toContainText('Aurora Helpdesk')
       await expect(row).toContainText('Help desk')
       await expect(dialog.getByRole('row').filter({ hasText: 'desk@demo.example' })).toContainText(
         say('audit_page_nothing'),
@@ -54,7 +54,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(dialog.getByRole('row')).toHaveCount(5)
       expect(await findings(page)).toEqual([])
 
-      await dialog.getByRole('button', { name: say('audit_page_about_this', { name: 'Demo' }) }).click()
+      await dialog.getByRole('button', { name: say('audit_page_about_this', { name: 'Aurora Helpdesk' }) }).click()
       await expect(dialog).toHaveCount(0)
       await expect(rows.filter({ hasText: say('audit_portal_created') })).toHaveCount(1)
       await page.reload()

@@ -78,7 +78,7 @@ const answers: Readonly<Record<Answered, Answer>> = {
     }
   },
   '¿Cómo restablezco mi contraseña de administrador?': async ({ url, account, desk, steps }) => {
-    await account.button(account.kit('kit_account', { name: 'Manager' })).click()
+    await account.button(account.kit('kit_account', { name: 'Nuria Soler' })).click()
     await account.button(account.kit('kit_sign_out')).click()
     await expect(account.field(account.kit('kit_sign_in_login'))).toBeVisible()
     await steps.taken()
@@ -128,7 +128,7 @@ const answers: Readonly<Record<Answered, Answer>> = {
     await desk.page.getByRole('treeitem', { name: 'Ventas', exact: true }).click()
     await expect(demo(desk, teams)).toBeChecked()
     await desk.go('manager_representatives')
-    await desk.row('Representative 1').getByRole('link').click()
+    await desk.row('Clara Vega').getByRole('link').click()
     await desk.pick(desk.say('people_team'), 'Ventas')
     await desk.saves()
     await desk.page.reload()
@@ -166,24 +166,24 @@ const answers: Readonly<Record<Answered, Answer>> = {
   },
   '¿Cómo muevo un representante de un equipo a otro?': async ({ desk }) => {
     await desk.go('manager_representatives')
-    await desk.choose('Representative 2')
+    await desk.choose('Diego Ramos')
     await desk.press('people_move')
     await desk.pick(desk.say('people_move_to'), 'Ventas', desk.dialog)
     await desk.press('people_move', desk.dialog)
-    await expect(desk.row('Representative 2')).toContainText('Ventas')
+    await expect(desk.row('Diego Ramos')).toContainText('Ventas')
   },
   '¿Cómo edito un representante?': async ({ desk, steps }) => {
     await desk.go('manager_representatives')
-    await desk.row('Representative 1').getByRole('link').click()
+    await desk.row('Clara Vega').getByRole('link').click()
     await desk.field('people_custom').fill('1041')
     steps.typed()
     await desk.saves()
   },
-  '¿Cómo elimino un representante?': ({ desk }) => removed(desk, 'manager_representatives', 'Representative 2'),
+  '¿Cómo elimino un representante?': ({ desk }) => removed(desk, 'manager_representatives', 'Diego Ramos'),
   '¿Cómo reproduzco una sesión grabada y reviso la información de la sesión?': async ({ desk, customer, steps }) => {
     await menu(desk, desk.menu('manager_review'))
     const portals = desk.page.getByRole('combobox', { name: desk.menu('manager_filter_portal'), exact: true })
-    await portals.selectOption({ label: 'Demo' })
+    await portals.selectOption({ label: 'Aurora Helpdesk' })
     steps.typed()
     await desk.page.locator('tr[data-row]').filter({ hasText: customer }).getByRole('link').first().click()
     await expect(desk.page.getByRole('heading', { name: desk.menu('manager_transcript') })).toBeVisible()
@@ -245,7 +245,7 @@ async function menu({ page, menu }: Management, name: string): Promise<void> {
 
 /** The checkbox of the portal in the page of a team. */
 const demo = ({ page }: Management, teams: Texts) =>
-  page.getByRole('group', { name: teams('teams_portal'), exact: true }).getByLabel('Demo')
+  page.getByRole('group', { name: teams('teams_portal'), exact: true }).getByLabel('Aurora Helpdesk')
 
 async function addTeam(desk: Management, steps: Steps, button: string, name: string): Promise<void> {
   await desk.page.getByRole('main').getByRole('button', { name: button, exact: true }).click()

@@ -22,7 +22,7 @@ for (const language of ['es', 'en'] as const) {
       await hours.closeWeek('Oficina', '{portal}: volvemos {next_open}.')
       await customer.page.reload()
       await expect(customer.page.getByRole('heading', { name: customer.say('portal_closed_title') })).toBeVisible()
-      await expect(customer.page.getByText(/^Demo: volvemos .*\.$/)).toBeVisible()
+      await expect(customer.page.getByText(/^Aurora Helpdesk: volvemos .*\.$/)).toBeVisible()
       await hours.openWeek('Oficina')
 
       await hours.addHoliday('Festivos', 'Inventario')
@@ -88,12 +88,12 @@ class Hours {
     await expect(zone).toHaveValue('Europe/Madrid') // one's own
     await this.twoSpans()
     await this.everyDay('allDay')
-    await this.page.getByRole('checkbox', { name: 'Demo' }).check()
+    await this.page.getByRole('checkbox', { name: 'Aurora Helpdesk' }).check()
     await this.clean()
     await this.page.getByRole('button', { name: this.say('hours_create') }).click()
     const row = this.page.getByRole('row').filter({ hasText: name })
     await expect(row.getByText(this.say('hours_open_always'), { exact: true })).toBeVisible()
-    await expect(row.getByText('Demo')).toBeVisible()
+    await expect(row.getByText('Aurora Helpdesk')).toBeVisible()
   }
 
   /** Opens a day twice: what removes a span stands beside its times, in wide windows and in narrow ones. */
@@ -147,7 +147,7 @@ class Hours {
     await this.menu()
     await expect(page.getByText(total, { exact: true })).toHaveCount(2)
     expect(await said()).not.toContain(total)
-    await page.locator('tr[data-row]').last().getByText('Demo').click() // back to the calendar
+    await page.locator('tr[data-row]').last().getByText('Aurora Helpdesk').click() // back to the calendar
   }
 
   /** Adds a calendar that closes today, and puts it on the portal. */
@@ -166,7 +166,7 @@ class Hours {
       .getByRole('textbox', { name: this.say(`hours_message_${this.language}`) })
       .fill(`${holiday}: {next_open}`)
     await dialog.getByRole('button', { name: this.say('hours_entry_add'), exact: true }).click()
-    await this.page.getByRole('checkbox', { name: 'Demo' }).check()
+    await this.page.getByRole('checkbox', { name: 'Aurora Helpdesk' }).check()
     await this.page.getByRole('button', { name: this.say('hours_calendar_create') }).click()
     await expect(this.page.getByRole('heading', { name: calendar })).toBeVisible()
     await expect(this.page.getByRole('row').filter({ hasText: holiday })).toBeVisible()
@@ -210,7 +210,7 @@ class Hours {
   async deleteCalendar(): Promise<void> {
     await this.page.getByRole('button', { name: this.say('hours_delete'), exact: true }).click()
     const dialog = this.page.getByRole('dialog')
-    await expect(dialog).toContainText('Demo')
+    await expect(dialog).toContainText('Aurora Helpdesk')
     await dialog.getByRole('button', { name: this.say('hours_delete_used') }).click()
     await expect(this.page.getByText(this.say('hours_calendars_none'))).toBeVisible()
   }

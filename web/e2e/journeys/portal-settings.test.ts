@@ -13,7 +13,7 @@ for (const language of ['en', 'es'] as const) {
       const desk = await PortalDesk.open(manager, language)
       const { page, say } = desk
       expect(await findings(page)).toEqual([])
-      await desk.settings('Demo')
+      await desk.settings('Aurora Helpdesk')
       expect(await findings(page)).toEqual([])
 
       await page
@@ -130,7 +130,7 @@ for (const language of ['en', 'es'] as const) {
       const { page, say } = desk
       const name = texts(language, 'access')('switch_screenView')
       const teams = texts(language, 'pages_teams')
-      await desk.settings('Demo')
+      await desk.settings('Aurora Helpdesk')
       await desk.section('switches')
       await page.getByRole('combobox', { name, exact: true }).selectOption({ label: teams('teams_switches_off') })
       await desk.press(manager.kit('kit_form_save'))
@@ -140,7 +140,7 @@ for (const language of ['en', 'es'] as const) {
       expect(await findings(page)).toEqual([])
       await dialog.getByRole('button', { name: manager.kit('kit_form_save') }).click()
       await desk.saved()
-      await expect(page.getByText(teams('teams_why_off_portal', { name: 'Demo' }))).toBeVisible()
+      await expect(page.getByText(teams('teams_why_off_portal', { name: 'Aurora Helpdesk' }))).toBeVisible()
       await page.reload()
       await expect(page.getByRole('combobox', { name, exact: true })).toHaveValue('0')
     }))
@@ -151,7 +151,7 @@ test('unsaved work survives a reload, leaving it asks first, and two people do n
     const manager = await company.let(Manager.open(url, 'en'))
     const desk = await PortalDesk.open(manager, 'en')
     const { page, say } = desk
-    await desk.settings('Demo')
+    await desk.settings('Aurora Helpdesk')
     await desk.text('welcome', 'en').fill('Mine')
     await page.reload()
     await expect(desk.text('welcome', 'en')).toHaveValue('Mine')
@@ -161,7 +161,7 @@ test('unsaved work survives a reload, leaving it asks first, and two people do n
 
     const other = await company.let(Manager.open(url, 'es'))
     const otherDesk = await PortalDesk.open(other, 'es')
-    await otherDesk.settings('Demo')
+    await otherDesk.settings('Aurora Helpdesk')
     await otherDesk.text('welcome', 'en').fill('Theirs')
     await otherDesk.section('session')
     await other.page.getByLabel(otherDesk.say('portals_recording_never')).check()

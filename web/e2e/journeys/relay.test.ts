@@ -173,7 +173,7 @@ test('a recording that cannot be stored is told to both sides and in the review,
 
     // Where recordings are required, the same ends the share, and the conversation goes on.
     const desk = await PortalDesk.open(manager, 'en')
-    await desk.settings('Demo')
+    await desk.settings('Aurora Helpdesk')
     await desk.section('session')
     await page.getByLabel(desk.say('portals_recording_required')).check()
     await desk.save()

@@ -31,7 +31,7 @@ test('what is chosen is marked in forced colours, and at 200 % nothing is lost',
     const desk = await Management.open(company, url, 'es')
     await look(desk.page, 'the sessions')
     await desk.go('manager_representatives')
-    await desk.choose('Representative 1')
+    await desk.choose('Clara Vega')
     await look(desk.page, 'a selection of representatives')
     await desk.page.goto(`${url}/manager/teams`)
     await desk.page.getByRole('treeitem', { name: 'Soporte', exact: true }).click()

@@ -6,7 +6,7 @@ import { Customer } from '../stage/customer.ts'
 import { Management } from '../stage/management.ts'
 import { Office } from '../stage/office.ts'
 import { password } from '../stage/product.ts'
-import { Representative } from '../stage/representative.ts'
+import { Representative, representatives } from '../stage/representative.ts'
 import { texts } from '../stage/texts.ts'
 
 // A sign-in that ends while the page is open. The times of the product are the real ones: a representative may be away for a minute.
@@ -73,7 +73,7 @@ test('a tab that signed out goes on when its person signs in in another one, and
     const second = new Account(await page.context().newPage(), 'es')
     await second.page.goto(`${url}/helpalert`)
     const here = (person: Account, number: 1 | 2) =>
-      person.button(person.kit('kit_account', { name: `Representative ${number}` }))
+      person.button(person.kit('kit_account', { name: representatives[number] }))
     const signOut = async () => {
       await here(first, 1).click()
       await first.button(first.kit('kit_sign_out')).click()
@@ -91,7 +91,7 @@ test('a tab that signed out goes on when its person signs in in another one, and
     await second.again.getByLabel(second.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await second.button(second.kit('kit_sign_in'), second.again).click()
     await expect(here(second, 2)).toBeVisible()
-    await expect(page.getByText(first.kit('kit_elsewhere', { name: 'Representative 2' }))).toBeVisible()
+    await expect(page.getByText(first.kit('kit_elsewhere', { name: 'Diego Ramos' }))).toBeVisible()
     await expect(first.field(first.kit('kit_sign_in_login'))).toBeVisible()
     expect(await findings(page)).toEqual([])
     await first.button(first.kit('kit_elsewhere_go_on')).click()
@@ -115,7 +115,7 @@ test('nobody else who signs in sees what somebody has left in HelpAlert', () =>
     await person.again.getByLabel(person.kit('kit_sign_in_login'), { exact: true }).fill('rep2@demo.example')
     await person.again.getByLabel(person.kit('kit_sign_in_password'), { exact: true }).fill(password)
     await person.button(person.kit('kit_sign_in'), person.again).click()
-    await expect(person.button(person.kit('kit_account', { name: 'Representative 2' }))).toBeVisible()
+    await expect(person.button(person.kit('kit_account', { name: 'Diego Ramos' }))).toBeVisible()
     await expect(person.again).toHaveCount(0)
     await expect(rep.page).toHaveURL(`${url}/helpalert`)
     await expect.poll(() => stored(rep.page)).not.toContain('Unsent words')
@@ -123,7 +123,7 @@ test('nobody else who signs in sees what somebody has left in HelpAlert', () =>
     await expect(rep.acceptButton(customer.name)).toBeVisible({ timeout: 120_000 }) // it is back in the queue
     await rep.accept(customer.name)
     await expect(composer).toBeEmpty()
-    await customer.meets('Representative 2')
+    await customer.meets('Diego Ramos')
     for (const text of ['Unsent words', draft]) {
       await expect(rep.page.getByText(text)).toHaveCount(0)
       await expect(customer.page.getByText(text)).toHaveCount(0)
@@ -141,12 +141,12 @@ test('the Management Center asks for the sign-in at once, and keeps a form for i
       password: `${password}-2`,
     })
     await desk.go('manager_representatives')
-    await desk.row('Representative 1').getByRole('link').click()
+    await desk.row('Clara Vega').getByRole('link').click()
     await desk.field('people_last_name').fill('Ruiz')
     const other = new Account(await desk.page.context().newPage(), 'en')
     const signOut = async () => {
       await other.page.goto(`${url}/manager`)
-      await other.button(other.kit('kit_account', { name: 'Manager' })).click()
+      await other.button(other.kit('kit_account', { name: 'Nuria Soler' })).click()
       await other.button(other.kit('kit_sign_out')).click()
       await expect(other.field(other.kit('kit_sign_in_login'))).toBeVisible()
     }

@@ -87,7 +87,7 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByLabel(say('teams_max_logins'))).toHaveValue('3')
       await expect(page.getByLabel(say('teams_rules_length'))).toHaveValue('16')
 
-      await page.getByLabel('Demo').check()
+      await page.getByLabel('Aurora Helpdesk').check()
       await teams.save()
       await teams.section('teams_section_messages')
       await teams.press('teams_messages_add')
@@ -145,7 +145,7 @@ for (const language of ['en', 'es'] as const) {
       })
       await page.reload()
       const held = page.getByRole('listitem').filter({ has: page.locator('select[name="switches.sessionReplay"]') })
-      await expect(held).toContainText(say('teams_why_off_portal', { name: 'Demo' }))
+      await expect(held).toContainText(say('teams_why_off_portal', { name: 'Aurora Helpdesk' }))
     }))
 }
 
@@ -210,7 +210,7 @@ test("a team's canned messages reach its representatives while the switch is on"
     await composer.fill('')
     await page.keyboard.type('/firma')
     await page.keyboard.press('Enter')
-    await expect(composer).toHaveValue(/^Le atiende Representative 1 de [^{}]+$/)
+    await expect(composer).toHaveValue(/^Le atiende Clara Vega de [^{}]+$/)
     await composer.fill('Hola.')
     await button.click()
     await page.keyboard.type('direccion')
@@ -242,7 +242,7 @@ test('the deletion of a team first shows who loses what, and nobody is left with
     await teams.choose(own!.name)
     await teams.press('teams_delete')
     await expect(teams.dialog).toContainText(say('teams_delete_people_unassigned', { count: 2 }))
-    await expect(teams.dialog).toContainText(say('teams_delete_loss', { count: 2, portal: 'Demo' }))
+    await expect(teams.dialog).toContainText(say('teams_delete_loss', { count: 2, portal: 'Aurora Helpdesk' }))
     expect(await findings(page)).toEqual([])
     await teams.dialog.getByRole('button', { name: say('teams_delete'), exact: true }).click()
     await expect(page.getByText(say('teams_none_title'))).toBeVisible()

@@ -4,6 +4,9 @@ import { readCounter } from './counter.ts'
 import { password, type Seat } from './product.ts'
 import { type Language, type Texts, texts } from './texts.ts'
 
+/** The names of the representatives of the company to try. */
+export const representatives = { 1: 'Clara Vega', 2: 'Diego Ramos' } as const
+
 /** A representative of the company to try, signed in to HelpAlert. */
 export class Representative {
   private constructor(
@@ -26,7 +29,7 @@ export class Representative {
     const context = await profile(browser, language, look)
     const page = await context.newPage()
     const kit = texts(language, 'kit')
-    const person = new Representative(browser, page, `Representative ${number}`, texts(language, 'helpalert'), kit)
+    const person = new Representative(browser, page, representatives[number], texts(language, 'helpalert'), kit)
     await page.goto(`${url}/helpalert`)
     await page.getByLabel(kit('kit_sign_in_login'), { exact: true }).waitFor()
     await onSignInPage?.(page)
