@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { findings } from '../stage/axe.ts'
+import { clipped } from '../stage/clipped.ts'
 import { Company } from '../stage/company.ts'
 import { everyScreen } from '../stage/screens.ts'
 
@@ -15,6 +16,7 @@ for (const [language, dark] of [
       everyScreen(company, url, language, { dark }, async (name, page) => {
         expect.soft(await page.locator('html').getAttribute('lang'), `language of ${name}`).toBe(language)
         expect.soft(await findings(page), name).toEqual([])
+        expect.soft(await clipped(page), `cut texts of ${name}`).toEqual([])
       }),
     ))
 }

@@ -46,6 +46,24 @@ test('the main job in browsers that refuse', () =>
     await manager.find(customer.name)
     await expect(manager.page.getByText('Very quick').first()).toBeVisible()
     expect(failures).toEqual([])
+
+    // A page that cannot be drawn is not empty: it says so and has a way on.
+    await manager.page.route('**/api/v1/teams?**', (route) => route.fulfill({ json: { items: [null], next: '' } }))
+    await manager.page.goto(`${url}/manager/teams`)
+    await expect(manager.page.getByText(manager.kit('kit_crash_title'))).toBeVisible()
+    await manager.page.unrouteAll()
+    await manager.page.getByRole('button', { name: manager.kit('kit_reload') }).click()
+    await expect(manager.page.getByText('Soporte', { exact: true }).first()).toBeVisible()
+    const another = await customer.page.context().newPage()
+    await another.route('**/api/portal/portals/demo', async (route) => {
+      const portal = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...portal, fields: [null] } })
+    })
+    await another.goto(`${url}/p/demo`)
+    await expect(another.getByText(customer.say('portal_crash_title'))).toBeVisible()
+    await another.unrouteAll()
+    await another.getByRole('button', { name: customer.say('portal_crash_reload') }).click()
+    await expect(another.getByLabel(customer.say('portal_form_name'))).toBeVisible()
   }))
 
 // Without cookies nobody stays signed in, which the sign-in pages say; customers need none.
