@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -46,6 +47,9 @@ func list() ([]string, error) {
 	ask.Dir = root
 	said, err := ask.Output()
 	if err != nil {
+		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+			err = fmt.Errorf("%w: %s", err, exit.Stderr)
+		}
 		return nil, fmt.Errorf("git ls-files: %w", err)
 	}
 	var out []string
