@@ -72,3 +72,29 @@ func TestAPortalTakesNothingThatIsDeletedMeanwhile(t *testing.T) {
 		t.Errorf("the portal became %+v, %v", after, err)
 	}
 }
+
+// What a portal takes between the check and the deletion stays, or is taken off that portal as well.
+func TestNothingThatAPortalTakesMeanwhileIsDeleted(t *testing.T) {
+	var rows *tabletest.Meanwhile
+	w := producttest.Over(t, func(db table.Table) table.Table {
+		rows = &tabletest.Meanwhile{Table: db}
+		return rows
+	})
+	c := w.Company(t, "acme")
+	handler := w.Handler(producttest.Function(t, w.Product, hours.Open), producttest.Function(t, w.Product, portals.Open))
+	d := hoursWorld{T: t, world: w, company: c, do: edgetest.Direct(handler), manager: w.SignedIn(t, edge.AppManager, c.Manager)}
+	desk := c.OtherDesk
+	put := map[string]any{"portals": []string{desk.ID}}
+	days := producttest.Into[hours.Calendar](t, d.call(d.manager, "POST", "calendars", map[string]any{"name": "Days", "zone": "UTC"})).ID
+	for path, code := range map[string]string{"hours/" + d.office().ID: "hours_in_use", "calendars/" + days: "calendar_in_use"} {
+		rows.BeforeWrite = func() { d.call(d.manager, "PUT", path+"/portals", put).Expect(t, 200, "") }
+		d.call(d.manager, "DELETE", path, nil).Expect(t, 409, code)
+		d.call(d.manager, "PUT", path+"/portals", map[string]any{"portals": []string{}}).Expect(t, 200, "")
+		rows.BeforeWrite = func() { d.call(d.manager, "PUT", path+"/portals", put).Expect(t, 200, "") }
+		d.call(d.manager, "DELETE", path+"?unassign=true", nil).Expect(t, 204, "")
+		now, err := w.Portals.Get(t.Context(), c.ID, desk.ID)
+		if err != nil || now.Hours != "" || now.Calendar != "" || rows.BeforeWrite != nil {
+			t.Errorf("%s is gone, and the portal is %+v, %v", path, now, err)
+		}
+	}
+}

@@ -120,6 +120,10 @@ func (s *Store[T]) Delete(ctx context.Context, by access.Actor, id string, versi
 		if err := one.Seen(version); err != nil {
 			return audit.Plan{}, err
 		}
+		soFar, err := s.portals.NamedSoFar(ctx, by.Company)
+		if err != nil {
+			return audit.Plan{}, err
+		}
 		named, err := s.portals.Naming(ctx, by.Company, id)
 		if err != nil {
 			return audit.Plan{}, err
@@ -130,7 +134,7 @@ func (s *Store[T]) Delete(ctx context.Context, by access.Actor, id string, versi
 		changes, acts, err := s.portals.Release(ctx, by, id)
 		return audit.Plan{
 			Acts:  append([]audit.Act{s.act("deleted", &one.Value, nil)}, acts...),
-			Steps: items.Steps(append(changes, one.Delete())...),
+			Steps: items.Steps(append(changes, one.Delete(), soFar)...),
 		}, err
 	})
 }

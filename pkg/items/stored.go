@@ -33,6 +33,14 @@ func (s Stored[T]) Put(value T) table.Change {
 	return put(s.Item)
 }
 
+// Unchanged makes a write depend on the item being as it was read, or still absent.
+func (s Stored[T]) Unchanged() table.Change {
+	if s.Item.Version == 0 {
+		return table.Require(s.Item.Key, table.Absent())
+	}
+	return table.Require(s.Item.Key, table.Version(s.Item.Version))
+}
+
 // Delete returns the change that removes the item. It is refused when the item was written in between.
 func (s Stored[T]) Delete() table.Change {
 	return table.Remove(s.Item.Key, table.Version(s.Item.Version))

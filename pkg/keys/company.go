@@ -28,6 +28,7 @@ var (
 	Notice       = Family[OfCompany]{"NOTICE#"}    // a notice as portals showed it, by the hash of its text
 	Hours        = Family[OfCompany]{"HOURS#"}     // a set of opening hours
 	Calendar     = Family[OfCompany]{"CALENDAR#"}  // a calendar with its entries
+	HoursNamed   = Sort[OfCompany]{"HOURSNAMED"}   // nothing; its version counts the portals that named hours or a calendar
 	Person       = Family[OfCompany]{"PERSON#"}    // a manager or representative
 	Gone         = Family[OfCompany]{"GONE#"}      // what stays of a person who was deleted
 	Workload     = Family[OfCompany]{"DESK#"}      // a representative's status and open sessions

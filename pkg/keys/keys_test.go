@@ -27,6 +27,7 @@ var written = []struct {
 	{"COMPANY#c", "NOTICE#h", keys.InCompany("c").At(keys.Notice.Of("h"))},
 	{"COMPANY#c", "HOURS#h", keys.InCompany("c").At(keys.Hours.Of("h"))},
 	{"COMPANY#c", "CALENDAR#k", keys.InCompany("c").At(keys.Calendar.Of("k"))},
+	{"COMPANY#c", "HOURSNAMED", keys.InCompany("c").At(keys.HoursNamed)},
 	{"COMPANY#c", "PERSON#p", keys.InCompany("c").At(keys.Person.Of("p"))},
 	{"COMPANY#c", "GONE#p", keys.InCompany("c").At(keys.Gone.Of("p"))},
 	{"COMPANY#c", "DESK#p", keys.InCompany("c").At(keys.Workload.Of("p"))},

@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -28,10 +27,18 @@ func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Po
 	for i := range wanted.Subportals {
 		wanted.Subportals[i].ID = e.ids.New()
 	}
-	if err := e.checked(ctx, Portal{}, wanted); err != nil {
+	wanted.Version = 1
+	if err := e.loop.Run(ctx, func() error { return e.add(ctx, by, wanted) }); err != nil {
 		return Portal{}, err
 	}
-	wanted.Version = 1
+	return wanted, nil
+}
+
+// add writes a new portal. It returns a table.Refusal when another request changed first what the portal names.
+func (e *Editor) add(ctx context.Context, by access.Actor, wanted Portal) error {
+	if err := e.checked(ctx, Portal{}, wanted); err != nil {
+		return err
+	}
 	changes := append([]table.Change{
 		table.Create(addressItem(wanted, wanted.Address)),
 		e.all().Create(keys.InCompany(by.Company), wanted.ID, wanted),
@@ -40,17 +47,14 @@ func (e *Editor) Create(ctx context.Context, by access.Actor, wanted Portal) (Po
 	for _, one := range changes {
 		steps = append(steps, items.Step{Change: one, Refused: fault.New(fault.Conflict, "address_taken")})
 	}
-	steps = append(steps, named(Portal{}, wanted)...)
-	err := items.Explain(e.audit.Write(ctx, by, []audit.Act{{
+	named, err := e.named(ctx, Portal{}, wanted)
+	if err != nil {
+		return err
+	}
+	steps = append(steps, named...)
+	return items.Explain(e.audit.Write(ctx, by, []audit.Act{{
 		Action: "portal.created", Subject: subject(wanted), Changes: audit.Diff(nil, told(wanted), "version"),
 	}}, items.Changes(steps)...), steps)
-	if table.Refused(err) != nil { // a team was deleted meanwhile
-		err = cmp.Or(e.checked(ctx, Portal{}, wanted), err)
-	}
-	if err != nil {
-		return Portal{}, err
-	}
-	return wanted, nil
 }
 
 // unlocked refuses managers of a company whose portals the operator has locked.

@@ -7,6 +7,8 @@ import (
 	"acude/pkg/access"
 	"acude/pkg/audit"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -23,6 +25,17 @@ func (p *Portals) Naming(ctx context.Context, company, id string) ([]Portal, err
 		}
 	}
 	return named, err
+}
+
+// NamedSoFar makes a write depend on no further portal naming any hours or calendar: what Naming returns after it still holds.
+func (p *Portals) NamedSoFar(ctx context.Context, company string) (table.Change, error) {
+	so, err := p.hoursNamed(ctx, company)
+	return so.Unchanged(), err
+}
+
+// hoursNamed returns the item whose version counts the portals that named hours or a calendar.
+func (p *Portals) hoursNamed(ctx context.Context, company string) (items.Stored[struct{}], error) {
+	return items.Find[struct{}](ctx, p.table, keys.InCompany(company).At(keys.HoursNamed))
 }
 
 // Release returns the changes that take a set of hours, or a calendar, off the portals that name it, for the transaction that

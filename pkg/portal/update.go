@@ -90,7 +90,11 @@ func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal
 	after.Version = before.Version + 1
 	var plan audit.Plan
 	plan.Add(act, p.kept(before, after))
-	plan.Steps = append(plan.Steps, named(before, after)...)
+	steps, err := p.named(ctx, before, after)
+	if err != nil {
+		return Portal{}, audit.Plan{}, err
+	}
+	plan.Steps = append(plan.Steps, steps...)
 	for _, one := range append(next.also, notices(after)...) {
 		plan.Steps = append(plan.Steps, items.Step{Change: one, Refused: fault.New(fault.Conflict, "address_taken")})
 	}
@@ -100,8 +104,9 @@ func (p *Portals) planned(ctx context.Context, before Portal, next step) (Portal
 // maxNamed is how many new teams a change requires, so that it fits into one write; it has read them all before.
 const maxNamed = 40
 
-// named makes a change depend on what the portal names from now on: hours, a calendar and teams that nobody has deleted meanwhile.
-func named(before, after Portal) []items.Step {
+// named makes a change depend on what the portal names from now on: hours, a calendar and teams that nobody has deleted meanwhile. Hours
+// and calendars are counted, too, so that who is about to delete them sees it.
+func (p *Portals) named(ctx context.Context, before, after Portal) ([]items.Step, error) {
 	var steps []items.Step
 	in := keys.InCompany(after.Company)
 	if after.Hours != "" && after.Hours != before.Hours {
@@ -112,11 +117,18 @@ func named(before, after Portal) []items.Step {
 		there := table.Require(in.At(keys.Calendar.Of(after.Calendar)), table.Present())
 		steps = append(steps, items.Step{Change: there, Refused: fault.Refuse("calendar", "calendar_absent")})
 	}
+	if len(steps) > 0 {
+		so, err := p.hoursNamed(ctx, after.Company)
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, items.Step{Change: so.Put(struct{}{})})
+	}
 	fresh := slices.DeleteFunc(slices.Clone(after.Teams), func(one string) bool { return slices.Contains(before.Teams, one) })
 	for _, one := range fresh[:min(len(fresh), maxNamed)] {
 		steps = append(steps, items.Steps(team.Require(after.Company, one))...)
 	}
-	return steps
+	return steps, nil
 }
 
 // kept replaces the stored portal.
