@@ -83,7 +83,11 @@ type changeManagerInput struct {
 
 // changeManager changes the fields that are sent. Faults: those of people.Update.
 func (h *Handlers) changeManager(ctx context.Context, in *changeManagerInput) (*personOutput[Manager], error) {
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	e := in.Body.edit()
 	e.Role, e.Teams, e.Grants = (*access.Role)(in.Body.Role), in.Body.Teams, in.Body.Grants
-	return h.managers().change(ctx, access.ActorOf(ctx), in.Manager, in.Match, e)
+	return h.managers().change(ctx, by, in.Manager, in.Match, e)
 }

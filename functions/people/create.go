@@ -101,7 +101,11 @@ type addManagerInput struct {
 
 // createManager adds one. Faults: those of people.Create.
 func (h *Handlers) createManager(ctx context.Context, in *addManagerInput) (*createdOutput[Manager], error) {
-	by := access.ActorOf(ctx).OnceFor(in.Once, in.Body)
+	by, err := h.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	by = by.OnceFor(in.Once, in.Body)
 	wanted := in.Body.person(access.Role(in.Body.Role), in.Body.ScreenName)
 	if wanted.Role == access.TeamManager {
 		wanted.Teams = in.Body.Teams

@@ -29,7 +29,8 @@ type Rooms struct {
 	Audit    *audit.Log
 }
 
-// changer returns the caller as the author of changes, which are refused as outdated when the caller's reach may have changed since.
+// changer returns the caller as the author of changes, which are refused as outdated when the caller's rights or reach may have changed
+// since.
 func (r Rooms) changer(ctx context.Context) (access.Actor, error) {
 	return r.Teams.Based(ctx, access.ActorOf(ctx))
 }

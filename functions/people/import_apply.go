@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"acude/pkg/bulk"
+	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/items"
 )
@@ -16,6 +17,9 @@ func (h *Handlers) applyImport(ctx context.Context, in *importInput) (*importOut
 	for range items.Tries {
 		if p, err = h.applySome(ctx, in.Import); fault.KindOf(err) != fault.Outdated {
 			break
+		}
+		if err := edge.Readmit(ctx); err != nil {
+			return nil, err
 		}
 	}
 	return &importOutput{importOf(p)}, err

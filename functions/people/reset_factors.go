@@ -1,14 +1,13 @@
 package people
 
-import (
-	"context"
-
-	"acude/pkg/access"
-)
+import "context"
 
 // resetFactors takes the second factors from a person. Faults: person_absent; those of factor.Reset.
 func (k kind[Shown]) resetFactors(ctx context.Context, id, match string) (*personOutput[Shown], error) {
-	by := access.ActorOf(ctx)
+	by, err := k.changer(ctx)
+	if err != nil {
+		return nil, err
+	}
 	_, version, err := k.seen(ctx, by, id, match)
 	if err != nil {
 		return nil, err

@@ -15,11 +15,10 @@ type teamPortalsInput struct {
 
 // assignPortals assigns a team to exactly these subportals. Faults: team_absent, those of portal.Assign.
 func (h *Handlers) assignPortals(ctx context.Context, in *teamPortalsInput) (*teamOutput, error) {
-	r, err := h.changedTeam(ctx, in.Team)
+	_, err := h.repeated(ctx, in.Team, func(r reached) (int, error) {
+		return 0, h.Portals.Assign(ctx, r.by, in.Team, in.Body.Assignments)
+	})
 	if err != nil {
-		return nil, err
-	}
-	if err := h.Portals.Assign(ctx, r.by, in.Team, in.Body.Assignments); err != nil {
 		return nil, err
 	}
 	return h.showTeam(ctx, in.Team)

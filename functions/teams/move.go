@@ -36,6 +36,9 @@ func (h *Handlers) moveTeam(ctx context.Context, in *moveTeamInput) (*teamOutput
 
 // changed refuses to move a team of which the caller saw another version, and says what it is called and where it is now.
 func (h *Handlers) changed(ctx context.Context, team string) error {
+	if err := edge.Readmit(ctx); err != nil {
+		return err
+	}
 	r, err := h.reachedTeam(ctx, team)
 	switch {
 	case err != nil:

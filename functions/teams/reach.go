@@ -2,9 +2,13 @@ package teams
 
 import (
 	"context"
+	"reflect"
 
 	"acude/pkg/access"
+	"acude/pkg/edge"
 	"acude/pkg/fault"
+	"acude/pkg/items"
+	"acude/pkg/table"
 	"acude/pkg/team"
 )
 
@@ -24,6 +28,36 @@ func (h *Handlers) changedTeam(ctx context.Context, id string) (reached, error) 
 		return reached{}, err
 	}
 	return h.reachedBy(ctx, by, id)
+}
+
+// repeated does work on a team in several writes. When the teams or the caller change meanwhile it goes on with the rights and the reach
+// of then. work returns how many it changed, and leaves out what it did before; repeated returns their sum. Faults: those of changedTeam,
+// edge.Readmit and work; outdated (Outdated) when nothing could be changed items.Tries times in a row.
+func (h *Handlers) repeated(ctx context.Context, id string, work func(reached) (int, error)) (all int, err error) {
+	var basis []table.Change
+	for tries := 0; tries < items.Tries; tries++ {
+		r, failed := h.changedTeam(ctx, id)
+		if failed != nil {
+			return all, failed
+		}
+		if err != nil && reflect.DeepEqual(r.by.Basis, basis) {
+			return all, err // outdated for another reason
+		}
+		basis = r.by.Basis
+		var changed int
+		changed, err = work(r)
+		all += changed
+		if fault.KindOf(err) != fault.Outdated {
+			return all, err
+		}
+		if changed > 0 {
+			tries = 0
+		}
+		if failed := edge.Readmit(ctx); failed != nil {
+			return all, failed
+		}
+	}
+	return all, err
 }
 
 // reachedTeam returns a team that the caller reaches. Fault: team_absent (Absent) for every other.

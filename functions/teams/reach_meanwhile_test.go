@@ -64,9 +64,9 @@ func TestATeamThatLeavesTheReachMeanwhileStaysUntouched(t *testing.T) {
 			{"POST", at + "/move", "team_absent", 404, object{"parent": w.ours.Sales}},
 			{"POST", "teams", "invalid_input", 422, object{"name": "New", "parent": desk.ID}},
 			{"PUT", at + "/switches", "team_absent", 404, switched("future")},
-			{"PUT", at + "/switches", "outdated", 412, switched("current")},
-			{"PUT", at + "/switches", "outdated", 412, switched("both")},
-			{"POST", at + "/reset-passwords", "outdated", 412, nil},
+			{"PUT", at + "/switches", "team_absent", 404, switched("current")},
+			{"PUT", at + "/switches", "team_absent", 404, switched("both")},
+			{"POST", at + "/reset-passwords", "team_absent", 404, nil},
 		} {
 			before := w.everything(t)
 			rows.BeforeWrite = func() { moveSpares(w.ours.Other) }

@@ -54,16 +54,19 @@ func (h *Handlers) changeTeamSwitches(ctx context.Context, in *putTeamSwitchesIn
 	if err != nil {
 		return nil, err
 	}
-	r, err := h.changedTeam(ctx, in.Team)
-	if err != nil {
-		return nil, err
-	}
 	out := &putTeamSwitchesOutput{}
-	if in.Body.Preview {
-		out.Body.Outcome, err = h.Features.PreviewTeam(ctx, r.by, in.Team, in.Body.Switches, in.Body.ApplyTo)
-	} else {
-		out.Body.Outcome, err = h.Features.ApplyTeam(ctx, r.by, in.Team, version, in.Body.Switches, in.Body.ApplyTo)
-	}
+	changed, err := h.repeated(ctx, in.Team, func(r reached) (int, error) {
+		var one overview.Outcome
+		var err error
+		if in.Body.Preview {
+			one, err = h.Features.PreviewTeam(ctx, r.by, in.Team, in.Body.Switches, in.Body.ApplyTo)
+		} else {
+			one, err = h.Features.ApplyTeam(ctx, r.by, in.Team, version, in.Body.Switches, in.Body.ApplyTo)
+		}
+		out.Body.Affected = max(out.Body.Affected, one.Affected) // the first counts all
+		return one.Changed, err
+	})
+	out.Body.Changed = changed
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"acude/pkg/edge"
 	"acude/pkg/fault"
 	"acude/pkg/id"
+	"acude/pkg/keys"
 	"acude/pkg/table"
 )
 
@@ -23,14 +24,15 @@ type Actor struct {
 	Name        string // the login, or the name of the program
 	Role        Role
 	Teams       []string // team managers: the teams they manage, with all below them
+	Version     int64    // people: of their item, which role, teams and permissions were read from; 0 for everybody else
 	Language    string   // people: that of their request, for mails to those who have none of their own; "" = the product's
 	Source      string   // the address the request came from; "" = inside
 	Permissions map[edge.Permission]bool
 	Once        string // the Idempotency-Key of the request; "" = none
 	Asked       string // with Once: the hash of the request's body
 
-	// Basis is what their reach was decided on: a change by them is refused as outdated when it does not hold any more. nil = nothing
-	// that can change. See team.Teams.Based.
+	// Basis is what their rights and their reach were decided on: a change by them is refused as outdated when it does not hold any more.
+	// nil = nothing that can change. See team.Teams.Based.
 	Basis []table.Change
 }
 
@@ -45,7 +47,7 @@ func ActorOf(ctx context.Context) Actor {
 	c := edge.CallerOf(ctx)
 	by := Actor{
 		Company: c.Company, Kind: c.Kind, Person: c.Person, Name: c.Name, Role: Role(c.Role), Teams: c.Teams,
-		Source: edge.SourceOf(ctx), Permissions: c.Permissions,
+		Version: c.Version, Source: edge.SourceOf(ctx), Permissions: c.Permissions,
 	}
 	if c.Kind != edge.KindClient { // programs read no language
 		by.Language = edge.LanguageOf(ctx)
@@ -69,6 +71,14 @@ func (a Actor) OnceFor(key string, asked any) Actor {
 	}
 	a.Once, a.Asked = key, id.Hash(string(whole))
 	return a
+}
+
+// Rights returns the condition that a person is still as their role, teams and permissions were read; nil for everybody else.
+func (a Actor) Rights() []table.Change {
+	if a.Version == 0 {
+		return nil
+	}
+	return []table.Change{table.Require(keys.InCompany(a.Company).At(keys.Person.Of(a.Person)), table.Version(a.Version))}
 }
 
 // May reports whether the actor holds p. The operator and the system hold everything.

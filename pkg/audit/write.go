@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"acude/pkg/access"
@@ -57,6 +58,10 @@ func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ..
 		panic("audit: Write needs an act and a company")
 	}
 	var refused error
+	var holds bool
+	if by.Basis, holds = apart(by.Basis, changes); !holds {
+		return items.Outdated()
+	}
 	err := l.loop.Run(ctx, func() error {
 		moved, err := l.try(ctx, by, acts, changes)
 		if moved {
@@ -69,6 +74,22 @@ func (l *Log) Write(ctx context.Context, by access.Actor, acts []Act, changes ..
 		return err
 	}
 	return refused
+}
+
+// apart returns a basis without what changes require themselves, because a write names each item once: somebody may change themselves.
+// false means that changes rest on another version.
+func apart(basis, changes []table.Change) ([]table.Change, bool) {
+	var left []table.Change
+	for _, one := range basis {
+		at := slices.IndexFunc(changes, func(c table.Change) bool { return c.Item.Key == one.Item.Key })
+		switch {
+		case at < 0:
+			left = append(left, one)
+		case !slices.Equal(changes[at].If, one.If):
+			return nil, false
+		}
+	}
+	return left, true
 }
 
 // try writes once; true means that the chain moved meanwhile, which is then the error.

@@ -23,6 +23,7 @@ type Caller struct {
 	Name        string   // people: the login; clients: their name
 	Role        string   // people and clients: the role of the person (pkg/access)
 	Teams       []string // team managers: the teams they manage
+	Version     int64    // people: of their item, which the rights were read from; 0 for everybody else
 	Session     string   // people: the sign-in; participants: the support session; clients: the client
 	Device      string   // people: the sign-in as their list of devices names it; unlike Session it outlives a change of the token
 	Participant string   // participants: their id in the session

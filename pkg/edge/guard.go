@@ -19,7 +19,8 @@ func (a *API) guard(need Need) func(huma.Context, func(huma.Context)) {
 			writeProblem(ctx.Context(), ctx, err)
 			return
 		}
-		requestOf(ctx.Context()).caller = caller
+		r := requestOf(ctx.Context())
+		r.caller, r.admit = caller, func() (Caller, error) { return a.admit(ctx, need) }
 		switch caller.Kind {
 		case "":
 		case KindParticipant:
@@ -29,6 +30,20 @@ func (a *API) guard(need Need) func(huma.Context, func(huma.Context)) {
 		}
 		next(ctx)
 	}
+}
+
+// Readmit decides anew whether a signed-in person may go on with a request, and makes CallerOf return them as they are now. It is for
+// work of several writes; everybody else stays as they came. Faults: sign_in_needed (Unauthenticated), permission_missing (Forbidden).
+func Readmit(ctx context.Context) error {
+	r := requestOf(ctx)
+	if r.caller.Version == 0 {
+		return nil
+	}
+	caller, err := r.admit()
+	if err == nil {
+		r.caller = caller
+	}
+	return err
 }
 
 func (a *API) admit(ctx huma.Context, need Need) (Caller, error) {

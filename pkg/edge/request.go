@@ -16,7 +16,8 @@ type request struct {
 	source   string // the client's address, without port
 	route    string // "METHOD /path/{pattern}", "" before it is known
 	caller   Caller
-	failure  error // the error that was answered; nil = none
+	admit    func() (Caller, error) // the guard's decision on the caller, taken anew
+	failure  error                  // the error that was answered; nil = none
 }
 
 type requestKey struct{}

@@ -41,6 +41,7 @@ type holder struct {
 	item    table.Item
 	row     signIn
 	person  people.Person
+	version int64 // of the person
 	company company.Company
 }
 
@@ -82,7 +83,7 @@ func (s *SignIns) Authenticate(ctx context.Context, c edge.Credentials) (edge.Ca
 	p := h.person
 	return edge.Caller{
 		Kind: p.Role.Kind(), Company: p.Company, Person: p.ID, Name: p.Login, Role: string(p.Role), Teams: p.Teams,
-		Session: hash, Device: h.row.ID, Language: p.Language, Permissions: allowed,
+		Version: h.version, Session: hash, Device: h.row.ID, Language: p.Language, Permissions: allowed,
 	}, nil
 }
 
@@ -94,7 +95,7 @@ func (s *SignIns) holder(ctx context.Context, session string) (holder, error) {
 		return h, err
 	}
 	h.item, h.row = one.Item, one.Value
-	if h.person, err = s.people.Get(ctx, h.row.Company, h.row.Person); err != nil {
+	if h.person, h.version, err = s.people.GetVersioned(ctx, h.row.Company, h.row.Person); err != nil {
 		return h, absentIsSignedOut(err)
 	}
 	if h.row.Generation != h.person.Generation || h.person.Disabled {

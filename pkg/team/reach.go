@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"acude/pkg/access"
-	"acude/pkg/table"
 )
 
 // Reach is what an actor reaches. Pages and lists, the audit log, imports, ended sessions, the queue and the overviews of switches
@@ -36,18 +35,16 @@ func (t *Teams) Reach(ctx context.Context, by access.Actor) (Reach, error) {
 	return tree.Reach(by), err
 }
 
-// Based returns an actor whose changes are refused as outdated once the teams have changed: what they reach is decided after it, and
-// changed only while that decision holds. It is for those who reach some teams; the reach of all others does not depend on the teams.
+// Based returns an actor whose changes are refused as outdated once they themselves or the teams have changed: what they may do and
+// reach is decided on both, and changed only while that decision holds. The teams count for those who reach some; the reach of all
+// others does not depend on them.
 func (t *Teams) Based(ctx context.Context, by access.Actor) (access.Actor, error) {
+	by.Basis = by.Rights()
 	if reachesAll(by) || by.Role != access.TeamManager {
 		return by, nil
 	}
 	lock, err := t.lock(ctx, by.Company)
-	unchanged := table.Version(lock.Version())
-	if lock.Version() == 0 {
-		unchanged = table.Absent()
-	}
-	by.Basis = []table.Change{table.Require(lock.Item.Key, unchanged)}
+	by.Basis = append(by.Basis, lock.Unchanged())
 	return by, err
 }
 

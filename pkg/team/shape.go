@@ -52,7 +52,7 @@ func (s shape) freely(by access.Actor, id string, version int64) (Team, error) {
 // only if the shape has not changed meanwhile; otherwise it decides again. A plan without acts changes nothing. Fault: busy
 // (Unavailable) when the tree keeps changing.
 func (t *Teams) reshape(ctx context.Context, by access.Actor, decide func(shape) (audit.Plan, error)) error {
-	by.Basis = nil
+	by.Basis = by.Rights()
 	return t.audit.Update(ctx, by, func() (audit.Plan, error) {
 		now, err := t.shape(ctx, by.Company)
 		if err != nil {

@@ -46,8 +46,8 @@ func (o *Overviews) PreviewTeam(ctx context.Context, by access.Actor, id string,
 }
 
 // ApplyTeam changes switches of a team; version 0 matches any version. The representatives come first and the team last, so
-// that after a failure a repeat with the same version finishes it. Faults: team_absent (Absent), outdated (Outdated),
-// switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
+// that after a failure, with which Changed counts who was changed, a repeat with the same version finishes it. Faults: team_absent
+// (Absent), outdated (Outdated), switch_unknown, switch_not_here and number_out_of_range on switches.<n>.
 func (o *Overviews) ApplyTeam(ctx context.Context, by access.Actor, id string, version int64, changes []feature.Change, to ApplyTo,
 ) (Outcome, error) {
 	decided, err := o.plan(ctx, by, id, version, changes, to)
