@@ -209,18 +209,18 @@ func (t *take) begin(f frame) bool {
 	return true
 }
 
-// finish closes the open segment and uploads it.
+// finish closes the open segment and uploads it. The segment counts as open until then: after a panic it is given up.
 func (t *take) finish(end time.Time) {
 	if t.open == nil {
 		return
 	}
 	s := t.open
-	t.open = nil
 	var path string
 	err := t.step(func() (err error) {
 		path, err = s.close(end)
 		return err
 	})
+	t.open = nil
 	t.recorder.handOver(Segment{Segment: s.fact, Path: path, Size: s.size})
 	t.check(err, end)
 }

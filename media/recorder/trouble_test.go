@@ -238,6 +238,29 @@ func TestUploadsAreRetriedForever(t *testing.T) {
 	})
 }
 
+func TestAPanicAtTheEndOfASegmentLosesNoPicture(t *testing.T) {
+	film := mediatest.Shoot(t, picture.VP8, 320, 180, 30, 15)
+	synctest.Test(t, func(t *testing.T) {
+		s := newStudio(t, t.TempDir())
+		tap := s.tap(picture.VP8, nil)
+		play(tap, film, film.Packets(1, 1))
+		synctest.Wait()
+		open := tap.(*take).open
+		open.form = endless{open.form}
+		tap.Close()
+		synctest.Wait()
+		if kept := s.shelf.inOrder(); len(kept) != 1 || len(files(t, s.spool)) != 0 || s.recorder.Oldest() != 0 {
+			t.Errorf("%d segments are stored, the spool holds %v, the oldest for %s", len(kept), files(t, s.spool), s.recorder.Oldest())
+		}
+		s.close()
+	})
+}
+
+// endless panics when its file is finished.
+type endless struct{ container }
+
+func (endless) totalDuration(time.Duration) []byte { panic("no end") }
+
 func TestAFileThatIsNoSegmentStaysAndBlocksNothing(t *testing.T) {
 	spool := t.TempDir()
 	stranger := filepath.Join(spool, "recordings", "notes.txt")
