@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differencesOf, isMoment } from './differences.ts'
+import { differencesOf, isDay, isMoment } from './differences.ts'
 import { pathNames } from './fieldNames.ts'
 
 const json = JSON.stringify
@@ -36,9 +36,12 @@ test('the ids of things and of their company are left out', () => {
   ])
 })
 
-test('a moment is told from other texts', () => {
+test('a day and a moment are told from other texts, and from those that no calendar has', () => {
+  expect(['2024-02-29', '2026-12-24'].every(isDay)).toBe(true)
+  expect(['2024-13-45', '2024-02-31', '2026-02-29', '2026-12-24T00:00:00Z', '24-12-2026'].some(isDay)).toBe(false)
   expect(['2026-11-30T08:05:09Z', '2026-11-30T08:05:09.123456Z'].every(isMoment)).toBe(true)
   expect(['2026-11-30', 'at 2026-11-30T08:05:09Z', '08:05'].some(isMoment)).toBe(false)
+  expect(['2024-99-99T99:99:99Z', '2024-02-31T08:05:09Z', '2026-11-30T24:00:00Z'].some(isMoment)).toBe(false)
 })
 
 test('of a large field only the differences are shown', () => {

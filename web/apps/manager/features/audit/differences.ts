@@ -44,14 +44,20 @@ function pathOf(field: string): string[] {
   return field.startsWith(entryOf) ? ['entries', field.slice(entryOf.length)] : [field]
 }
 
-/** A day without a time, as the server writes it: 2030-12-24. */
+/** Whether a text is a day of the calendar as the server writes it: 2030-12-24. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text)
+  return /^\d{4}-\d\d-\d\d$/.test(text) && isReal(text, text)
 }
 
-/** Whether a text is a moment as the server writes them. */
+/** Whether a text is a moment of the calendar as the server writes it: 2030-12-24T08:05:09.25Z. */
 export function isMoment(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) && isReal(text, text.slice(0, 19))
+}
+
+/** Whether a date is read as it is written, to the second: 31 February would be read as a day of March. */
+function isReal(date: string, written: string): boolean {
+  const at = new Date(date)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written)
 }
 
 function read(json: string | undefined): unknown {

@@ -136,6 +136,30 @@ test('values are written in the language of the page', () => {
   ])
 })
 
+test('what people wrote is shown as they wrote it, whatever it looks like', () => {
+  const texts = [
+    '2024-13-45',
+    '2024-99-99T99:99:99Z',
+    '2024-02-31',
+    '2026-11-30',
+    '2026-11-30T08:05:09Z',
+    ...things.keys(),
+  ]
+  const places = [['custom'], ['texts', 'es', 'title'], ['entries', 'from', 'name'], ['messages', 'logo'], ['from']]
+  for (const path of places) for (const text of texts) expect(write(path, text), path.join('.')).toBe(text)
+  const wrong = ['2024-13-45', '2024-02-31', '2024-99-99T99:99:99Z', '2024-02-31T08:05:09Z']
+  for (const path of [['created'], ['entries', 'Christmas', 'to'], ['team']])
+    for (const text of wrong) expect(write(path, text), path.join('.')).toBe(text)
+})
+
+test('ids are written by the names of their things, and moments as dates, also further down', () => {
+  const [[id = ''] = []] = [...things]
+  for (const path of [['team'], ['parent'], ['signIn', 'openid', 'keepers'], ['subportals', 'Tienda', 'teams']])
+    expect(write(path, [id, 'gone']), path.join('.')).toBe('Ventas\ngone')
+  for (const path of [['expires'], ['signIn', 'openid', 'secretSince']])
+    expect(write(path, '2026-11-30T08:05:09.25Z'), path.join('.')).toBe('30 Nov 2026, 08:05')
+})
+
 test('the hours of a day are one value under its name', () => {
   const day = (spans: object[]) => [[], spans, [], [], [], [], []]
   const change = (before: object[], after: object[]) =>

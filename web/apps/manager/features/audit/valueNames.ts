@@ -10,7 +10,7 @@ type Names = Readonly<Record<string, () => string>>
 
 const languages: Names = { es: () => languageName('es'), en: () => languageName('en') }
 
-const days: Names = { closed: m.hours_closed, allDay: m.hours_open_all_day }
+const weekdays: Names = { closed: m.hours_closed, allDay: m.hours_open_all_day }
 
 const questionTypes: Names = {
   text: m.portals_field_type_text,
@@ -51,16 +51,29 @@ const codes: Readonly<Record<string, Names>> = {
   kind: { closed: m.hours_closed, special: m.hours_special },
 }
 
+/** The fields that hold ids of things, moments, and days. The text of any other is what somebody wrote and is shown as it is. */
+const ids: readonly RegExp[] = [
+  /^(team|teams|parent|hours|calendar|manager)$/,
+  /^signIn\.openid\.keepers$/,
+  /^subportals\..*\.teams$/s,
+]
+const moments: readonly RegExp[] = [/^(created|expires)$/, /^signIn\.openid\.secretSince$/]
+const days: readonly RegExp[] = [/^entries\..*\.(from|to)$/s]
+
 /** Writes the value at a path for people: codes by their names, ids by those of the things, days and moments as dates. */
 export function writerOf(things: ReadonlyMap<string, string>, formats: Formats, language: string) {
   const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' })
   const text = (path: readonly string[], value: string): string => {
     const field = path.at(-1) ?? ''
-    if (field === 'logo') return m.audit_page_picture({ mark: value.slice(0, 6) })
+    const place = path.join('.')
+    const isIn = (fields: readonly RegExp[]) => fields.some((one) => one.test(place))
+    if (place === 'logo') return m.audit_page_picture({ mark: value.slice(0, 6) })
     const known = codesAt(path, field)
     if (known && Object.hasOwn(known, value)) return known[value]?.() ?? value
-    if (isMoment(value)) return formats.moment(value)
-    return things.get(value) ?? (isDay(value) ? day.format(Date.parse(value)) : value)
+    if (isIn(ids)) return things.get(value) ?? value
+    if (isIn(moments) && isMoment(value)) return formats.moment(value)
+    if (isIn(days) && isDay(value)) return day.format(Date.parse(value))
+    return value
   }
   const write = (path: readonly string[], value: Leaf | undefined): string => {
     if (value === undefined) return m.audit_page_nothing()
@@ -73,7 +86,7 @@ export function writerOf(things: ReadonlyMap<string, string>, formats: Formats, 
 }
 
 function codesAt(path: readonly string[], field: string): Names | undefined {
-  if (path[0] === 'week') return days
+  if (path[0] === 'week') return weekdays
   if (path[0] === 'fields' && path.length === 3 && field === 'type') return questionTypes
   // Further down are words that people chose.
   return path.length === 1 || path[0] === 'entries' ? codes[field] : undefined
