@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { announce, voice } from './announce.tsx'
+import { announce, announceOver, voice } from './announce.tsx'
 import { closeNotice, notify } from './notices.tsx'
 
 /** Everything that is read out while something happens. */
@@ -13,6 +13,7 @@ function heard(happens: () => void): string[] {
 
 afterEach(() => {
   vi.useRealTimers()
+  voice.cover(false)
   announce('')
 })
 
@@ -39,4 +40,19 @@ it('reads a notice out once: not again when it is closed, by hand or by time, or
   })
   const many = [1, 2, 3, 4, 5].map((n) => `Notice ${n}`)
   expect(said).toEqual(['Two were moved', 'Declined Undo: Alt Z', ...many])
+})
+
+it('reads nothing of a covered page out, only what the dialog over it says', () => {
+  vi.useFakeTimers()
+  announce('Ana asks for help')
+  const said = heard(() => {
+    voice.cover(true)
+    announce('Luis asks for help')
+    notify('Declined: Ana')
+    announceOver('Copied')
+    voice.cover(false)
+    announce('Eva asks for help')
+    vi.runAllTimers()
+  })
+  expect(said).toEqual(['', 'Copied', 'Eva asks for help'])
 })

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { announce } from '../announce.tsx'
+import { voice } from '../announce.tsx'
 
 /**
  * Hides the whole page but the dialog over it, from eyes and from screen readers, until it goes: who finds the computer reads nothing
@@ -11,8 +11,9 @@ export function Cover({ title }: { title: string }) {
     const before = document.title
     documentElement.dataset['covered'] = ''
     document.title = title
-    announce('')
+    voice.cover(true)
     return () => {
+      voice.cover(false)
       delete documentElement.dataset['covered']
       if (document.title === title) document.title = before
     }

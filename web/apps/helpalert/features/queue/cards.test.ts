@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { QueryCard } from '../../../../shared/api/words.ts'
+import { Alerts } from './alerts.ts'
 import { alerted, arrivals, firstOffered, mergeCard, present, pressure, readAgainIn, type Queue } from './cards.ts'
 
 const card = (id: string, more: Partial<QueryCard> = {}): QueryCard => ({
@@ -61,6 +62,16 @@ it('alerts once for each query, when its customer is first there', () => {
     expect(ids(arrivals(known, waiting)), what).toEqual(want)
     known = alerted(known, waiting)
   }
+})
+
+it('alerts for nothing while the page is covered, and afterwards for what arrived meanwhile', () => {
+  const alerts = new Alerts()
+  expect(alerts.of(undefined, false)).toEqual([])
+  expect(alerts.of([card('1')], false)).toEqual([])
+  expect(alerts.of([card('1'), card('2')], true)).toEqual([])
+  expect(alerts.of([card('1'), card('2'), card('3')], true)).toEqual([])
+  expect(ids(alerts.of([card('1'), card('3')], false))).toEqual(['3'])
+  expect(alerts.of([card('1'), card('3')], false)).toEqual([])
 })
 
 it('is more urgent the longer a customer waits', () => {

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import { copyText } from '../../../browser/clipboard.ts'
 import { download } from '../../../browser/download.ts'
 import * as m from '../../../lang/compiled/messages.js'
-import { announce } from '../../announce.tsx'
+import { announceOver } from '../../announce.tsx'
 import { Tick } from '../../Tick.tsx'
 import { useMe } from '../queries.ts'
 import classes from './factors.module.css'
@@ -16,7 +16,7 @@ export function Codes({ codes, onKept }: { codes: readonly string[]; onKept: () 
   const head = m.account_codes_head({ login: me?.login ?? '' })
   const text = [head, '', ...codes, ''].join('\n')
   const copy = async () => {
-    announce((await copyText(text)) ? m.kit_copied() : m.kit_copy_failed())
+    announceOver((await copyText(text)) ? m.kit_copied() : m.kit_copy_failed())
   }
   return (
     <Stack gap="md">
