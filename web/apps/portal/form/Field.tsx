@@ -20,7 +20,7 @@ export function Field({ field, value, onInput, fault }: FieldProps) {
     id,
     name: field.name,
     required: field.required,
-    autocomplete: filling[field.name] ?? 'off',
+    autocomplete: (Object.hasOwn(filling, field.name) && filling[field.name]) || 'off',
     'aria-invalid': fault !== undefined,
     ...(described ? { 'aria-describedby': described } : {}),
     onInput: (event: { currentTarget: Control }) => onInput(event.currentTarget.value),

@@ -7,7 +7,7 @@ import { sentence } from '../problem.ts'
 import type { Visit } from '../visit.ts'
 import { Agreement, type Ticks } from './Agreement.tsx'
 import { check, type Faults, pathOf, refusedFields } from './check.ts'
-import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
+import { answerIn, type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { Field } from './Field.tsx'
 import { Lead } from './Lead.tsx'
 import { OwnPart } from './OwnPart.tsx'
@@ -80,7 +80,7 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
               <Field
                 key={field.name}
                 field={field}
-                value={draft[field.name] ?? ''}
+                value={answerIn(draft, field.name)}
                 onInput={(value) => {
                   setDraft({ ...draft, [field.name]: value })
                   mended(pathOf(field))
@@ -124,6 +124,6 @@ export function QuestionForm({ visit, portal, lost }: { visit: Visit; portal: Po
 
 /** The answers to what this portal asks today: a draft may be older than the form. */
 function answersOf(draft: Draft, portal: Portal): Draft {
-  const asked = (portal.fields ?? []).map((field) => [field.name, draft[field.name]?.trim() ?? ''] as const)
+  const asked = (portal.fields ?? []).map((field) => [field.name, answerIn(draft, field.name).trim()] as const)
   return Object.fromEntries(asked.filter(([, value]) => value !== ''))
 }

@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../../shared/api/problem.ts'
 import type { PortalField } from '../../../shared/api/words.ts'
 import * as m from '../../../shared/lang/compiled/messages.js'
-import type { Draft } from './draft.ts'
+import { answerIn, type Draft } from './draft.ts'
 
 /** What is wrong with the form, by the path of the field: "name", "fields.order", "notice". */
 export type Faults = Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ export const pathOf = (field: Pick<PortalField, 'name'>): string =>
 export function check(draft: Draft, fields: readonly PortalField[], ticks: Readonly<Record<string, boolean>>): Faults {
   const faults: Record<string, string> = {}
   for (const field of fields.filter((one) => !one.hidden)) {
-    const value = (draft[field.name] ?? '').trim()
+    const value = answerIn(draft, field.name).trim()
     if (field.required && !value) faults[pathOf(field)] = m.portal_form_required()
     else if (field.type === 'email' && value && !email.test(value)) faults[pathOf(field)] = m.portal_form_email_bad()
   }

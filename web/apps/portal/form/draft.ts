@@ -1,6 +1,11 @@
 /** The answers so far, by the names of the questions, stored in the tab so that neither a refusal nor a reload loses them. */
 export type Draft = Readonly<Record<string, string>>
 
+/** The answer to a question; "" while there is none. Questions may be called like what every object inherits. */
+export function answerIn(draft: Draft, question: string): string {
+  return (Object.hasOwn(draft, question) && draft[question]) || ''
+}
+
 const keyOf = (address: string): string => `acude.draft.${address}`
 
 /** Reads the draft; a damaged one counts as empty. */

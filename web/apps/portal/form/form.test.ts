@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ApiProblem } from '../../../shared/api/problem.ts'
 import type { PortalField } from '../../../shared/api/words.ts'
 import { check, refusedFields } from './check.ts'
-import { dropDraft, keepDraft, readDraft } from './draft.ts'
+import { answerIn, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { prefilled } from './prefill.ts'
 
 const field = (name: string, more: Partial<PortalField> = {}): PortalField => ({
@@ -37,6 +37,13 @@ test('a complete form has no faults, an empty one names each required field', ()
   const empty = { name: ' ', question: '\n' }
   const faults = check(empty, fields, { notice: false, terms: false })
   expect(Object.keys(faults)).toEqual(['name', 'question', 'fields.order', 'notice', 'terms'])
+})
+
+test('a question may be called like what every object inherits', () => {
+  const named = [field('constructor', { required: true, parameter: 'c' })]
+  expect(Object.keys(check({}, named, agreed))).toEqual(['fields.constructor'])
+  expect(answerIn({}, 'constructor')).toBe('')
+  expect(answerIn(prefilled({}, named, '?c=7'), 'constructor')).toBe('7')
 })
 
 test('a hidden question is never refused here, because customers cannot correct it', () => {

@@ -1,12 +1,12 @@
 import type { PortalField } from '../../../shared/api/words.ts'
-import type { Draft } from './draft.ts'
+import { answerIn, type Draft } from './draft.ts'
 
 /** The draft with the values from the page's address: hidden questions always, the others only while they are empty. */
 export function prefilled(draft: Draft, fields: readonly PortalField[], search: string): Draft {
   const params = new URLSearchParams(search)
   const filled = fields.flatMap((field): [string, string][] => {
     const value = field.parameter ? params.get(field.parameter) : null
-    if (value === null || (!field.hidden && draft[field.name])) return []
+    if (value === null || (!field.hidden && answerIn(draft, field.name))) return []
     return [[field.name, fitting(field, value)]]
   })
   return { ...draft, ...Object.fromEntries(filled) }
