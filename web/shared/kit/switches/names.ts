@@ -1,5 +1,6 @@
 /** The names of the feature switches, in the server's words, and of what they can be set to. */
 import * as m from '../../lang/compiled/messages.js'
+import { wordOf } from '../wordOf.ts'
 
 export const switchNames: Readonly<Record<string, () => string>> = {
   managementCenter: m.switch_managementCenter,
@@ -58,6 +59,6 @@ export function switchValue(name: string, value: number): string {
 /** Settings in one text, a line for each. */
 export function switchesText(settings: Readonly<Record<string, number>>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${switchNames[name]?.() ?? name}: ${switchValue(name, value)}`)
+    .map(([name, value]) => `${wordOf(switchNames, name) ?? name}: ${switchValue(name, value)}`)
     .join('\n')
 }

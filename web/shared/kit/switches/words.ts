@@ -1,6 +1,7 @@
 /** How switches are put into words: groups, values, and which place decided. */
 import type { components } from '../../api/schema.d.ts'
 import * as m from '../../lang/compiled/messages.js'
+import { wordOf } from '../wordOf.ts'
 
 type Schemas = components['schemas']
 export type SwitchInfo = Schemas['TeamsSwitchInfo']
@@ -21,7 +22,7 @@ const groups: Record<SwitchInfo['group'], () => string> = {
 }
 
 export function groupText(group: SwitchInfo['group']): string {
-  return groups[group]()
+  return wordOf(groups, group) ?? group
 }
 
 /** "On", "Off", or the number. */

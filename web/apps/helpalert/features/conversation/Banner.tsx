@@ -15,6 +15,7 @@ import { useNow } from '../../../../shared/kit/useNow.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { SessionSnapshot } from '../../../../shared/session/core.ts'
 import classes from './banner.module.css'
+import { obstacleText } from './obstacle.ts'
 import { isOwn, waitsUntil } from './tone.ts'
 
 interface BannerProps {
@@ -55,13 +56,7 @@ function Interruption({ snapshot, down, me, onWrapUp, onClose }: BannerProps) {
   if (isAway(view)) return <CustomerAway view={view} until={waitsUntil(events, view)} />
   const { obstacle, on } = view.screen
   if (!obstacle || on) return null
-  return <Strip tone="calm" icon={<IconDeviceDesktopOff size={18} />} text={obstacleText[obstacle]()} />
-}
-
-const obstacleText = {
-  phone: m.helpalert_no_screen_phone,
-  browser: m.helpalert_no_screen_browser,
-  insecure: m.helpalert_no_screen_insecure,
+  return <Strip tone="calm" icon={<IconDeviceDesktopOff size={18} />} text={obstacleText(obstacle)} />
 }
 
 const customerOf = (view: SessionView) => view.participants.find((participant) => participant.role === 'customer')

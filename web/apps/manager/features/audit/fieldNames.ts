@@ -1,6 +1,7 @@
 /** The names of the fields of an entry. A field without one is shown by its key, split into words. */
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { switchNames } from '../../../../shared/kit/switches/names.ts'
+import { wordOf } from '../../../../shared/kit/wordOf.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 
 type Names = Readonly<Record<string, () => string>>
@@ -154,17 +155,13 @@ export function pathNames(path: readonly string[], language: string): string[] {
     const above = path[at - 1]
     if (above === 'week') return dayName(Number(field), language)
     const here = above !== undefined && Object.hasOwn(below, above) ? below[above] : undefined
-    return here ? (nameIn(here, field) ?? field) : (nameIn(names, field) ?? apart(field))
+    return here ? (wordOf(here, field) ?? field) : (wordOf(names, field) ?? apart(field))
   })
 }
 
 /** The name of a day, from 1 for Monday. */
 function dayName(day: number, language: string): string {
   return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day)) // from a Monday on
-}
-
-function nameIn(known: Names, field: string): string | undefined {
-  return Object.hasOwn(known, field) ? known[field]?.() : undefined
 }
 
 function apart(field: string): string {

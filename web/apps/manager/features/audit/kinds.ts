@@ -1,5 +1,6 @@
 /** The actions in groups to choose from. */
 import * as m from '../../../../shared/lang/compiled/messages.js'
+import { wordOf } from '../../../../shared/kit/wordOf.ts'
 import { actions } from './actions.ts'
 
 interface Group {
@@ -43,7 +44,7 @@ export function groups(): Group[] {
 }
 
 export function actionName(action: string): string {
-  return actions[action]?.() ?? action
+  return wordOf(actions, action) ?? action
 }
 
 function kindOf(action: string): string {

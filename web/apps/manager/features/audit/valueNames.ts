@@ -3,6 +3,7 @@ import type { Formats } from '../../../../shared/kit/formats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import { switchValue } from '../../../../shared/kit/switches/names.ts'
+import { wordOf } from '../../../../shared/kit/wordOf.ts'
 import { permissionNames } from '../../people/permissionNames.ts'
 import { isDay, isMoment, type Leaf } from './differences.ts'
 
@@ -68,8 +69,8 @@ export function writerOf(things: ReadonlyMap<string, string>, formats: Formats, 
     const place = path.join('.')
     const isIn = (fields: readonly RegExp[]) => fields.some((one) => one.test(place))
     if (place === 'logo') return m.audit_page_picture({ mark: value.slice(0, 6) })
-    const known = codesAt(path, field)
-    if (known && Object.hasOwn(known, value)) return known[value]?.() ?? value
+    const word = wordOf(codesAt(path, field), value)
+    if (word !== undefined) return word
     if (isIn(ids)) return things.get(value) ?? value
     if (isIn(moments) && isMoment(value)) return formats.moment(value)
     if (isIn(days) && isDay(value)) return day.format(Date.parse(value))
@@ -85,11 +86,12 @@ export function writerOf(things: ReadonlyMap<string, string>, formats: Formats, 
   return write
 }
 
-function codesAt(path: readonly string[], field: string): Names | undefined {
+function codesAt(path: readonly string[], field: string): Names {
   if (path[0] === 'week') return weekdays
   if (path[0] === 'fields' && path.length === 3 && field === 'type') return questionTypes
   // Further down are words that people chose.
-  return path.length === 1 || path[0] === 'entries' ? codes[field] : undefined
+  const here = path.length === 1 || path[0] === 'entries'
+  return (here && Object.hasOwn(codes, field) && codes[field]) || {}
 }
 
 function numberText(path: readonly string[], value: number, formats: Formats): string {

@@ -1,4 +1,7 @@
+import { wordOf } from '../../../../shared/kit/wordOf.ts'
 import { personLabelOf } from '../../people/form.ts'
+import { permissionNames } from '../../people/permissionNames.ts'
+import { pathOf, type TeamRow } from '../../people/teams.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { ManagerForm } from './form.ts'
 import type { ManagerRole } from './search.ts'
@@ -18,6 +21,17 @@ export function roleAbout(role: ManagerRole): string {
     apiManager: m.people_role_api_about(),
   }[role]
 }
+
+/** Writes the values of fields in a conflict; undefined for those that are shown as they are. */
+export const writerOf =
+  (teams: readonly TeamRow[]) =>
+  (field: keyof ManagerForm, value: unknown): string | undefined => {
+    if (field === 'role') return roleText(value as ManagerRole)
+    if (field === 'teams') return (value as ManagerForm['teams']).map((team) => pathOf(teams, team)).join('\n')
+    if (field === 'grants' && value !== null)
+      return (value as readonly string[]).map((one) => wordOf(permissionNames, one) ?? one).join('\n')
+    return undefined
+  }
 
 /** The label of a field. */
 export function labelOf(field: keyof ManagerForm): string {

@@ -7,7 +7,7 @@ import layout from './layout.module.css'
 import classes from './portals.module.css'
 import type { PortalRow } from './queries.ts'
 import { TypePicture } from './TypePicture.tsx'
-import { typeWords } from './words.ts'
+import { typeName } from './words.ts'
 
 /** One portal in the overview: its type, its address and its teams. */
 export function PortalCard({ row }: { row: PortalRow }) {
@@ -28,7 +28,7 @@ export function PortalCard({ row }: { row: PortalRow }) {
           <span className={classes.unseen}>{m.portals_visit()}</span>
         </a>
         <p className={classes.hint}>
-          {typeWords[row.type].name()} · {m.portals_facts_subportals({ count: row.subportals?.length ?? 0 })} ·{' '}
+          {typeName(row.type)} · {m.portals_facts_subportals({ count: row.subportals?.length ?? 0 })} ·{' '}
           {row.languages?.map(languageName).join(', ')}
         </p>
         {teams > 0 ? (

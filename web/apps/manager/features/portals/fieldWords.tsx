@@ -1,11 +1,12 @@
 import type { FieldWords } from '../../../../shared/kit/draft/ConflictDialog.tsx'
 import { switchesText } from '../../../../shared/kit/switches/names.ts'
+import { wordOf } from '../../../../shared/kit/wordOf.ts'
 import { isolated } from '../../../../shared/lang/isolate.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from './draft.ts'
 import { languageName } from '../../../../shared/kit/languageName.ts'
 import type { PortalType, Text } from './queries.ts'
-import { labelOf, typeWords } from './words.ts'
+import { labelOf, typeName } from './words.ts'
 
 const labels: Readonly<Record<keyof PortalDraft, () => string>> = {
   address: m.portals_address,
@@ -33,7 +34,7 @@ export const fieldWords: FieldWords<PortalDraft> = {
       case 'fields':
         return (value as NonNullable<PortalDraft['fields']>).map((one) => labelOf(one, 'es') || one.name).join(', ')
       case 'type':
-        return typeWords[value as PortalType].name()
+        return typeName(value as PortalType)
       case 'languages':
         return (value as string[]).map((code) => languageName(code)).join(', ')
       case 'hours':
@@ -56,11 +57,12 @@ export const fieldWords: FieldWords<PortalDraft> = {
 }
 
 function recordingText(recording: PortalDraft['recording']): string {
-  return {
+  const words: Record<PortalDraft['recording'], () => string> = {
     always: m.portals_recording_always,
     required: m.portals_recording_required,
     never: m.portals_recording_never,
-  }[recording]()
+  }
+  return wordOf(words, recording) ?? recording
 }
 
 function Texts({ texts }: { texts: PortalDraft['texts'] }) {

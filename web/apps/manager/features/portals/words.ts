@@ -17,6 +17,11 @@ export const typeWords: Readonly<Record<PortalType, Words>> = {
   chatFirst: { name: m.portals_type_chat, why: m.portals_type_chat_why },
 }
 
+/** The name of a type of portal. */
+export function typeName(type: PortalType): string {
+  return Object.hasOwn(typeWords, type) ? typeWords[type].name() : type
+}
+
 export const fieldTypeWords: Readonly<Record<FieldType, () => string>> = {
   text: m.portals_field_type_text,
   area: m.portals_field_type_area,
@@ -61,5 +66,6 @@ export function labelOf(
 
 /** The product's label for a standard question; "" for the others. */
 export function usualLabel(name: string, language: string): string {
-  return standard[name]?.({}, { locale: language === 'es' ? 'es' : 'en' }) ?? ''
+  const spoken = Object.hasOwn(standard, name) ? standard[name] : undefined
+  return spoken?.({}, { locale: language === 'es' ? 'es' : 'en' }) ?? ''
 }

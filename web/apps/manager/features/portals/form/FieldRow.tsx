@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useId, useRef } from 'react'
 import type { Draft } from '../../../../../shared/kit/draft/useDraft.ts'
+import { wordOf } from '../../../../../shared/kit/wordOf.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { isStandard, type PortalDraft } from '../draft.ts'
 import lists from '../lists.module.css'
@@ -123,7 +124,7 @@ export function FieldRow(props: FieldRowProps) {
 function Facts({ field }: { field: Field }) {
   return (
     <span className={lists.facts}>
-      {field.off ? m.portals_field_off() : fieldTypeWords[field.type ?? 'text']()}
+      {field.off ? m.portals_field_off() : (wordOf(fieldTypeWords, field.type ?? 'text') ?? field.type)}
       {field.required && (
         <span>
           <IconAsterisk size={11} aria-hidden /> {m.portals_field_required()}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconEqual, IconPencil, IconPlus, IconX, type Icon } from '@tabler/icons-react'
 import type { Column } from '../../../../../shared/kit/table/columns.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { wordOf } from '../../../../../shared/kit/wordOf.ts'
 import { listName } from '../../../people/names.ts'
 import classes from './import.module.css'
 import type { CheckedLine } from './importer.ts'
@@ -10,15 +11,16 @@ export const verdicts = ['wrong', 'new', 'changed', 'same'] as const
 export type Verdict = (typeof verdicts)[number]
 
 export function verdictText(verdict: Verdict): string {
-  return {
-    wrong: m.people_import_wrong(),
-    new: m.people_import_new(),
-    changed: m.people_import_changed(),
-    same: m.people_import_same(),
-  }[verdict]
+  const words: Record<Verdict, () => string> = {
+    wrong: m.people_import_wrong,
+    new: m.people_import_new,
+    changed: m.people_import_changed,
+    same: m.people_import_same,
+  }
+  return wordOf(words, verdict) ?? verdict
 }
 
-const icons: Record<Verdict, Icon> = { wrong: IconX, new: IconPlus, changed: IconPencil, same: IconEqual }
+const icons: Partial<Record<string, Icon>> = { wrong: IconX, new: IconPlus, changed: IconPencil, same: IconEqual }
 
 /** The columns of the lines that were checked. */
 export function lineColumns(): Column<CheckedLine>[] {
@@ -52,7 +54,7 @@ function Mark({ verdict }: { verdict: Verdict }) {
   const Sign = icons[verdict]
   return (
     <span className={classes.mark} data-verdict={verdict}>
-      <Sign size={15} aria-hidden />
+      {Sign && <Sign size={15} aria-hidden />}
       {verdictText(verdict)}
     </span>
   )
@@ -86,5 +88,5 @@ export function fieldText(field: string): string {
     screenName: m.people_screen_name,
     custom: m.people_custom,
   }
-  return names[field]?.() ?? field
+  return wordOf(names, field) ?? field
 }
