@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { findings } from '../stage/axe.ts'
 import { Company } from '../stage/company.ts'
+import { heard } from '../stage/heard.ts'
 import { Management } from '../stage/management.ts'
 
 const listed = (count: number) =>
@@ -38,11 +39,15 @@ for (const language of ['en', 'es'] as const) {
 
       await center.follow('people_import')
       await center.field('people_import_text').fill(listed(3))
+      const said = await heard(page)
       await center.press('people_import_check')
-      await expect(page.getByRole('main')).toContainText(
-        say('people_import_summary', { new: 0, changed: 0, same: 3, wrong: 0 }),
-      )
+      const summary = say('people_import_summary', { new: 0, changed: 0, same: 3, wrong: 0 })
+      await expect(page.getByRole('main')).toContainText(summary)
       await expect(page.getByText(say('people_import_advice_nothing'))).toBeVisible()
+      const total = kit('kit_table_total', { count: 3 })
+      await page.getByRole('main').getByText(total, { exact: true }).waitFor()
+      const told = async () => (await said()).filter((text) => [summary, total].includes(text))
+      await expect.poll(told).toEqual([summary])
     }))
 }
 
