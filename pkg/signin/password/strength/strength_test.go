@@ -1,11 +1,15 @@
 package strength_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"acude/pkg/people"
+	"acude/pkg/signin/password"
 	"acude/pkg/signin/password/strength"
+	"acude/pkg/team"
 )
 
 func TestWhatAttackersTryFirstIsWeak(t *testing.T) {
@@ -21,6 +25,19 @@ func TestWhatAttackersTryFirstIsWeak(t *testing.T) {
 	for _, password := range []string{"vqx8-tunesmith-lagoon", "nueve pájaros comen tiza", "k7W!p0zR$m2Lq9"} {
 		if v := (strength.Judge{}).Judge(password, nil); v.Score < 3 || v.Leaked || v.Digits < 10 {
 			t.Errorf("%q: %+v", password, v)
+		}
+	}
+}
+
+// Accents may be missing, and may be marks of their own.
+func TestWhatSpanishSpeakersChooseIsWeak(t *testing.T) {
+	for _, chosen := range []string{
+		"contraseña1234", "contrasena1234", "Contrasen\u0303a1234", "C0ntraseña2026", "administrador1", "bienvenido2026", "Bienvenida.2026",
+		"realmadrid2024", "AtléticoMadrid1", "soporteempresa", "teamomucho123", "miércoles2026", "septiembre2026!", "adinevneib12",
+	} {
+		o := password.Judged(strength.Judge{}, team.PasswordRules{}, people.Person{Login: "eva@acme.example"}, chosen)
+		if o.Score >= 3 || !slices.Contains([]string{"word", "repeat"}, o.Advice) || o.Refusals.Err() == nil {
+			t.Errorf("%q: %+v", chosen, o.Verdict)
 		}
 	}
 }

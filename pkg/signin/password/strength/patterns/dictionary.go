@@ -8,11 +8,8 @@ import (
 	"github.com/trustelem/zxcvbn/match"
 )
 
-// dictionary is every word that is looked for: the listed ones, and those an attacker of one person tries.
-type dictionary struct {
-	listed map[string]entry
-	words  map[string]entry
-}
+// dictionary is every word that is looked for, in lists by the words: the listed ones, and those an attacker of one person tries.
+type dictionary []map[string]entry
 
 // ranked returns words by their place; of two that are the same, the later counts.
 func ranked(words []string) map[string]entry {
@@ -29,7 +26,7 @@ func (d dictionary) find(text string) []*match.Match {
 		for at, r := range text[from:] {
 			to := from + at + utf8.RuneLen(r)
 			word := strings.ToLower(text[from:to])
-			for _, words := range []map[string]entry{d.listed, d.words} {
+			for _, words := range d {
 				if e, ok := words[word]; ok {
 					out = append(out, &match.Match{Pattern: "dictionary", I: from, J: to - 1, Token: text[from:to], MatchedWord: word,
 						Rank: e.rank, DictionaryName: e.list})

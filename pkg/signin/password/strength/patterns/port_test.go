@@ -64,7 +64,7 @@ func TestThePatternsAreThePorts(t *testing.T) {
 			text += part(rnd, lists)
 		}
 		text = text[:min(len(text), 32)]
-		here := scoring.MostGuessableMatchSequence(text, patterns.Find(text, words), false).Guesses
+		here := scoring.MostGuessableMatchSequence(text, patterns.FindAsPort(text, words), false).Guesses
 		port := zxcvbn.PasswordStrength(text, words).Guesses
 		switch {
 		case here == port:
