@@ -139,10 +139,12 @@ func TestNobodyIsLockedOutByTheProvider(t *testing.T) {
 	})
 }
 
-func TestOnlyAManagerWithASecondFactorMayRequireOne(t *testing.T) {
+func TestOnlyAManagerWithASecondFactorMayRequireOneOfTheirRole(t *testing.T) {
 	companyTests(t, func(t *testing.T, w companyWorld) {
-		demand := object{"companyManager": "optional", "teamManager": "required", "apiManager": "optional", "representative": "required"}
+		demand := object{"companyManager": "required", "teamManager": "required", "apiManager": "optional", "representative": "required"}
 		w.call(t, w.boss, "PATCH", "company", signIn("factor", demand)).Expect(t, 409, "factor_needed_yourself")
+		demand["companyManager"] = "optional"
+		w.call(t, w.boss, "PATCH", "company", signIn("factor", demand)).Expect(t, 200, "")
 		w.call(t, w.boss, "PATCH", "company", signIn("factor", object{"representative": "always"})).ExpectField(t, "signIn.factor.representative", "field_not_offered")
 		w.call(t, w.boss, "POST", "managers/"+w.ours.Manager.ID+"/reset-factors", nil).Expect(t, 403, "factor_reset_own")
 		w.call(t, w.boss, "POST", "managers/"+w.ours.SalesManager.ID+"/reset-factors", nil).Expect(t, 200, "")

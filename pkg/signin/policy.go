@@ -22,7 +22,7 @@ type Policy struct {
 }
 
 // SetPolicy changes the name of the actor's company and how its people sign in; version 0 matches any version. plain
-// allows a provider without TLS. Nobody is locked out: whoever requires a second factor of a role has one, and the passwords of
+// allows a provider without TLS. Nobody is locked out: whoever requires a second factor of their own role has one, and the passwords of
 // company managers stop counting only while those of others, the keepers, go on counting. A new provider or client never gets the
 // secret of the one before. Faults: invalid_input with its fields below name and signIn, factor_needed_yourself
 // (Conflict), company_absent (Absent), outdated (Outdated), busy (Unavailable).
@@ -71,22 +71,16 @@ func (s *SignIns) decided(ctx context.Context, by access.Actor, before company.S
 	return after, also, nil
 }
 
-// mayDemand returns nil when no further role has to have a second factor, or the actor has one.
+// mayDemand returns nil unless the actor's own role now has to have a second factor, and the actor has none.
 func (s *SignIns) mayDemand(ctx context.Context, by access.Actor, before, after company.ByRole) error {
-	for _, role := range []access.Role{access.CompanyManager, access.TeamManager, access.APIManager, access.Representative} {
-		if before.For(role) || !after.For(role) || by.Person == "" {
-			continue
-		}
-		p, err := s.people.Get(ctx, by.Company, by.Person)
-		if err != nil {
-			return err
-		}
-		if !p.Factor {
-			return fault.New(fault.Conflict, "factor_needed_yourself")
-		}
+	if by.Person == "" || before == after {
 		return nil
 	}
-	return nil
+	p, err := s.people.Get(ctx, by.Company, by.Person)
+	if err == nil && !p.Factor && after.For(p.Role) && !before.For(p.Role) {
+		err = fault.New(fault.Conflict, "factor_needed_yourself")
+	}
+	return err
 }
 
 // keep checks who keeps a password where company managers come through the provider only.

@@ -69,8 +69,11 @@ func TestACompanyAsksARoleForASecondFactor(t *testing.T) {
 	boss := w.Hire(t, firm, "boss@example.org", access.CompanyManager)
 	rep := w.Hire(t, firm, "rep@example.org", access.Representative)
 	v, before := w.Enter(t, boss, signintest.Home), w.Enter(t, rep, signintest.Home)
-	if got := signintest.Refusal(w.Demand(t, v.By(), company.ByRole{Representative: true})); got != "factor_needed_yourself" {
+	if got := signintest.Refusal(w.Demand(t, v.By(), company.ByRole{Representative: true, CompanyManager: true})); got != "factor_needed_yourself" {
 		t.Errorf("asked by somebody without a factor: %q", got)
+	}
+	if err := w.Demand(t, v.By(), company.ByRole{Representative: true}); err != nil {
+		t.Errorf("asked of others by somebody without a factor: %v", err)
 	}
 	v.AddApp()
 	if err := w.Demand(t, v.By(), company.ByRole{Representative: true, CompanyManager: true}); err != nil {
