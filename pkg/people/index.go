@@ -28,7 +28,8 @@ func listed(item table.Item, p Person) table.Item {
 }
 
 // placeOf returns the place of a person in lists by name: namesakes stand by their logins. Places that were written before the product
-// ordered namesakes are without a login until the person changes, and stand by their ids before the others.
+// ordered namesakes are without a login until the person changes, and stand by their ids before the others. Such older ones also take
+// Ñ for N.
 func placeOf(p Person) string {
 	return nameOrder(p) + between + p.Login + between + p.ID
 }

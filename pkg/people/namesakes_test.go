@@ -96,8 +96,14 @@ func TestPlacesWithoutALoginAreReadAndReplaced(t *testing.T) {
 // withoutLogin moves a person to the places that the product wrote before it ordered namesakes.
 func withoutLogin(t *testing.T, db table.Table, p people.Person) {
 	t.Helper()
+	moved(t, db, p, "\t"+p.Login+"\t"+p.ID, "\t"+p.ID)
+}
+
+// moved moves a person to other places in the lists by name.
+func moved(t *testing.T, db table.Table, p people.Person, from, to string) {
+	t.Helper()
 	before := func(key table.Key) table.Key {
-		key.Sort = strings.Replace(key.Sort, "\t"+p.Login+"\t"+p.ID, "\t"+p.ID, 1)
+		key.Sort = strings.Replace(key.Sort, from, to, 1)
 		return key
 	}
 	item, err := db.Get(t.Context(), keys.InCompany("c1").At(keys.Person.Of(p.ID)))

@@ -31,11 +31,19 @@ func words(p Person) []string {
 
 // nameOrder returns the sort key of a person in lists: last and first name, or the screen name when there are none.
 func nameOrder(p Person) string {
-	name := text.Search(p.LastName + " " + p.FirstName)
+	name := alphabetical(p.LastName + " " + p.FirstName)
 	if name == "" {
-		name = text.Search(p.ScreenName)
+		name = alphabetical(p.ScreenName)
 	}
 	return first(name, maxOrder)
+}
+
+// afterN is a letter that stands after those of Latin and most other alphabets, and that text.Search leaves as it is.
+const afterN = "\ua7ff"
+
+// alphabetical returns a name as it is ordered: Ñ is a letter of its own after N, other marks on letters do not count.
+func alphabetical(name string) string {
+	return text.Search(strings.ReplaceAll(text.Fold(name), "ñ", "n"+afterN))
 }
 
 // first returns at most n characters of a text.
