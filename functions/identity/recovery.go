@@ -58,7 +58,7 @@ func (h *Handlers) holding(ctx context.Context, in *linkInput, browser string) r
 }
 
 // checkRecovery checks a password, while the holder of a link types it, against the rules. Faults: link_over (Gone),
-// too_many_tries (TooMany).
+// account_disabled (Forbidden), too_many_tries (TooMany).
 func (h *Handlers) checkRecovery(ctx context.Context, in *linkInput) (*passwordCheckOutput, error) {
 	person, err := h.Links.Held(ctx, h.holding(ctx, in, h.known(in.KnownBrowser)))
 	if err != nil {

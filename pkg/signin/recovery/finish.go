@@ -30,7 +30,8 @@ type Passwords interface {
 	Replace(ctx context.Context, p people.Person, plain string, also func(*people.Person)) ([]table.Change, people.Person, error)
 }
 
-// Held returns the person whose link it is. Faults: link_over (Gone) for a link that is not valid; too_many_tries (TooMany).
+// Held returns the person whose link it is. Faults: link_over (Gone) for a link that is not valid; account_disabled
+// (Forbidden); too_many_tries (TooMany).
 func (l *Links) Held(ctx context.Context, h Holding) (people.Person, error) {
 	one, err := l.held(ctx, h)
 	return one.person, err

@@ -87,7 +87,7 @@ type link struct {
 
 // link reads the link of a secret "<id>.<secret>" for the browser that holds binding. Fault: link_over (Gone) for every link that is
 // not valid: unknown, altered, used, expired, of another browser, older than the last end of all sign-ins, or of somebody who may
-// not sign in.
+// not sign in; account_disabled (Forbidden) for whoever has the right secret of somebody disabled.
 func (l *Links) link(ctx context.Context, secret, binding string) (link, error) {
 	name, rest, ok := strings.Cut(secret, ".")
 	if !ok || !id.Valid(name) {
@@ -105,6 +105,9 @@ func (l *Links) link(ctx context.Context, secret, binding string) (link, error) 
 	}
 	if held.person, err = l.people.Get(ctx, held.Value.Company, held.Value.Person); err != nil {
 		return held, absentIsOver(err)
+	}
+	if held.person.Disabled {
+		return held, fault.New(fault.Forbidden, "account_disabled")
 	}
 	works, err := l.recoverable(ctx, held.person)
 	if err == nil && (!works || held.person.Generation != held.Value.Generation) {

@@ -179,10 +179,6 @@ func TestNoOtherLinkIsAccepted(t *testing.T) {
 				w.Change(t, l.To.ID, func(p *people.Person) { p.Generation++ })
 				return w.recover(t, l.Secret, browser, signintest.Fresh)
 			},
-			"of somebody disabled": func(t *testing.T, w world, l recovery.Link) error {
-				w.Change(t, l.To.ID, func(p *people.Person) { p.Disabled = true })
-				return w.recover(t, l.Secret, browser, signintest.Fresh)
-			},
 		}
 		if kind == "recovery" { // invitations are opened wherever their mail is read
 			attacks["in another browser"] = func(t *testing.T, w world, l recovery.Link) error {

@@ -4,17 +4,19 @@ import * as m from '../../../lang/compiled/messages.js'
 import { fieldText } from '../../problem.ts'
 import { ProblemNote } from '../../ProblemNote.tsx'
 import { NewPassword } from '../password/NewPassword.tsx'
-import { useAskByLink, useFinishRecovery } from './queries.ts'
+import { useAskByLink, useDeadLink, useFinishRecovery } from './queries.ts'
 
 /** The form for a new password, reached by a link. */
 export function FinishForm({ secret, onDone }: { secret: string; onDone: (login: string) => void }) {
   const [password, setPassword] = useState('')
   const finish = useFinishRecovery(secret)
   const ask = useAskByLink(secret)
+  const dead = useDeadLink(secret)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     finish.mutate(password, { onSuccess: ({ login }) => onDone(login) })
   }
+  if (dead) return <ProblemNote problem={dead} />
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">

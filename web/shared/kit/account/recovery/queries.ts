@@ -1,5 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { answer } from '../../../api/client.ts'
+import { ApiProblem } from '../../../api/problem.ts'
 import { useApi, useApp } from '../../app.tsx'
 import type { Ask } from '../password/queries.ts'
 
@@ -19,6 +20,19 @@ export function useAskRecovery() {
 export function useAskByLink(secret: string): Ask {
   const api = useApi()
   return (password, signal) => answer(api.POST('/api/identity/recovery/check', { body: { secret, password }, signal }))
+}
+
+/** Why nobody can choose a password by a link; undefined for one that works, and until the server has said so. */
+export function useDeadLink(secret: string): ApiProblem | undefined {
+  const ask = useAskByLink(secret)
+  const { error } = useQuery({
+    queryKey: ['recovery', secret],
+    queryFn: ({ signal }) => ask('', signal),
+    retry: false,
+    staleTime: Infinity,
+    meta: { guest: true },
+  })
+  return error instanceof ApiProblem && [403, 410].includes(error.status) ? error : undefined
 }
 
 /** Sets the password by a link, once. */
