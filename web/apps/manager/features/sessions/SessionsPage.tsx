@@ -1,11 +1,13 @@
 import { IconSearchOff } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useMe } from '../../../../shared/kit/account/queries.ts'
 import { Empty } from '../../../../shared/kit/Empty.tsx'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import * as m from '../../../../shared/lang/compiled/messages.js'
 import { JournalPage } from '../../journal/JournalPage.tsx'
 import { NothingMatches } from '../../journal/NothingMatches.tsx'
+import { useTeams } from '../../people/teams.ts'
 import { columnsOf } from './columns.tsx'
 import { Filters } from './Filters.tsx'
 import { useSessions } from './queries.ts'
@@ -38,6 +40,10 @@ export function SessionsPage() {
 }
 
 function NothingFound({ search, clear }: { search: ReviewSearch; clear: () => void }) {
+  const { data: me } = useMe()
+  const teams = useTeams(me?.role === 'teamManager')
+  if (teams.data?.length === 0)
+    return <Empty icon={<IconSearchOff size={22} />} title={m.manager_found_no_team()} text={m.teams_none_read()} />
   if (Object.keys(search).length === 0)
     return (
       <Empty icon={<IconSearchOff size={22} />} title={m.manager_found_empty()} text={m.manager_found_empty_text()} />
