@@ -84,6 +84,7 @@ func TestABadPersonNamesItsFields(t *testing.T) {
 		{people.Person{Login: "a@b", Language: "xx"}, good, "language", "field_not_offered"},
 		{people.Person{Login: "a@b"}, good, "screenName", "screen_name_invalid"},
 		{people.Person{Login: "a@b"}, "elevenchars", "password", "password_weak"},
+		{people.Person{Login: "a@b"}, "elevenchárs", "password", "password_weak"},
 		{people.Person{Login: "a@b"}, strings.Repeat("x", 257), "password", "password_weak"},
 		{people.Person{Login: "somebody@example"}, "Somebody@Example", "password", "password_weak"},
 	}

@@ -7,7 +7,9 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
 
@@ -67,12 +69,12 @@ func NewHasher(cost Cost, c clock.Clock) *Hasher {
 	}}
 }
 
-// Check refuses a password that is too short, too long or the login itself: the minimum for one that somebody else
+// Check refuses a password that is too short in characters, too long in bytes, or the login itself: the minimum for one that somebody else
 // chooses. Fault: password_weak on password.
 func (h *Hasher) Check(login, plain string) error {
 	secret := text.Secret(plain)
-	if len(secret) < password.Least || len(secret) > password.Most || people.FoldLogin(plain) == login {
-		return fault.Refuse("password", "password_weak", "least", "12", "most", "256")
+	if utf8.RuneCountInString(secret) < password.Least || len(secret) > password.Most || people.FoldLogin(plain) == login {
+		return fault.Refuse("password", "password_weak", "least", strconv.Itoa(password.Least), "most", strconv.Itoa(password.Most))
 	}
 	return nil
 }

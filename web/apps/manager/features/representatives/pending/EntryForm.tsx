@@ -26,6 +26,7 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
   const { form } = pending
   const id = useId()
   const login = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
   const [flaw, setFlaw] = useState<Flaw>()
   const set = (change: Partial<Entry>) => {
     setFlaw(undefined)
@@ -41,7 +42,8 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
     const found = flawOf(pending)
     setFlaw(found)
     if (!found) onAdd()
-    login.current?.focus()
+    const next = found === 'short' ? password : login
+    next.current?.focus()
   }
   return (
     <form className={classes.card} onSubmit={submit} noValidate aria-labelledby={id}>
@@ -51,7 +53,7 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
         type="email"
         label={m.people_login()}
         description={m.people_login_hint()}
-        error={flaw && flawText(flaw)}
+        error={flaw && flaw !== 'short' && flawText(flaw)}
         required
         spellCheck={false}
         autoComplete="off"
@@ -79,8 +81,11 @@ export function EntryForm({ me, pending, editing, teams, onChange, onAdd, onCanc
         invite={form.invite}
         onInvite={(invite) => set({ invite })}
         password={{
+          ref: password,
+          error: flaw === 'short' && flawText(flaw),
           value: pending.passwords[form.id] ?? '',
           onChange: (event) => {
+            setFlaw(undefined)
             const passwords = { ...pending.passwords, [form.id]: event.currentTarget.value }
             onChange({ ...pending, passwords })
           },
@@ -106,5 +111,6 @@ function flawText(flaw: Flaw): string {
     missing: m.people_login_missing(),
     shape: m.people_login_shape(),
     twice: m.people_login_twice(),
+    short: m.people_password_short(),
   }[flaw]
 }

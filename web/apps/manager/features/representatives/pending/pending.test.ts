@@ -50,6 +50,14 @@ describe('the pending list', () => {
     expect(flawOf(typed(empty, { login: 'ana@a.example' }))).toBeUndefined()
   })
 
+  it('finds a password that is too short before it is on the list', () => {
+    const one = typed(empty, { login: 'ana@a.example' })
+    expect(flawOf({ ...one, passwords: { 1: 'once letras' } })).toBe('short')
+    expect(flawOf({ ...one, passwords: { 1: 'doce letras.' } })).toBeUndefined()
+    expect(flawOf({ ...one, passwords: { 1: 'n\u0303n\u0303n\u0303n\u0303n\u0303n\u0303' } })).toBe('short')
+    expect(flawOf({ ...typed(one, { invite: true }), passwords: { 1: 'x' } })).toBeUndefined()
+  })
+
   it('knows whether there is unsaved input', () => {
     expect(hasWork(typed(empty, { team: 'T', invite: true }))).toBe(false)
     expect(hasWork(typed(empty, { custom: '7' }))).toBe(true)

@@ -29,7 +29,10 @@ export interface Made extends Representative {
 }
 
 /** What is wrong with an entry before the server has seen it. */
-export type Flaw = 'missing' | 'shape' | 'twice'
+export type Flaw = 'missing' | 'shape' | 'twice' | 'short'
+
+/** How long a password is at least, in characters. */
+const leastPassword = 12
 
 /** An empty entry after another one, with the same team and the same kind of first sign-in. */
 export function emptyEntry(id: string, { team, invite }: Pick<Entry, 'team' | 'invite'>): Entry {
@@ -46,21 +49,24 @@ export function hasWork({ form, list, passwords }: Pending): boolean {
   return list.length > 0 || Boolean(passwords[id]) || Object.values(texts).some(Boolean)
 }
 
-/** What is wrong with the login in the form. */
-export function flawOf({ form, list }: Pending): Flaw | undefined {
+/** What is wrong with the login in the form, or with the password: 'short'. */
+export function flawOf({ form, list, passwords }: Pending): Flaw | undefined {
   const login = folded(form.login)
   if (!login) return 'missing'
   if (!/^[^\s@]+@[^\s@]+$/.test(login)) return 'shape'
-  return list.some((one) => one.id !== form.id && folded(one.login) === login) ? 'twice' : undefined
+  if (list.some((one) => one.id !== form.id && folded(one.login) === login)) return 'twice'
+  const password = form.invite ? '' : visible(passwords[form.id] ?? '')
+  return password && Array.from(password).length < leastPassword ? 'short' : undefined
 }
 
 /** A login as the server compares it. */
 function folded(login: string): string {
-  return login
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .trim()
-    .toLowerCase()
+  return visible(login).trim().toLowerCase()
+}
+
+/** A text as the server counts its characters. */
+function visible(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
 }
 
 /** Puts the form's entry on the list, in its former position or at the end; the next one starts with the same team. */
