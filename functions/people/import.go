@@ -36,6 +36,7 @@ type ImportLine struct {
 	Team      string          `json:"team" doc:"name"`
 	Verdict   string          `json:"verdict" enum:"new,changed,same,wrong"`
 	State     string          `json:"state" enum:"planned,prepared,done,failed," doc:"planned lines are to be sent; empty: nothing to do"`
+	Changes   []string        `json:"changes,omitempty" doc:"of changed lines: the fields that change"`
 	Problems  []ImportProblem `json:"problems"`
 }
 

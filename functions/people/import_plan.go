@@ -42,7 +42,7 @@ func (h *Handlers) planImport(ctx context.Context, in *planImportInput) (*planIm
 	out.Body.New, out.Body.Invited, out.Body.Changed = p.New, p.Invited, p.Changed
 	for _, c := range p.Lines {
 		first, last := c.Names()
-		line := ImportLine{FirstName: first, LastName: last, Line: c.Line, Last: c.Last, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State}
+		line := ImportLine{FirstName: first, LastName: last, Line: c.Line, Last: c.Last, Login: c.Login, Team: c.TeamName, Verdict: c.Verdict, State: c.State, Changes: c.Changes}
 		for _, problem := range c.Problems {
 			line.Problems = append(line.Problems, ImportProblem{
 				Field: problem.Path, Code: problem.Code, Warning: problem.Warning,

@@ -27,7 +27,8 @@ type Checked struct {
 	Login    string
 	TeamName string
 	Verdict  string
-	State    string // of its row: "planned", "prepared", "done", "failed"; "" = there is no row
+	State    string   // of its row: "planned", "prepared", "done", "failed"; "" = there is no row
+	Changes  []string // of a person who exists: the JSON names of the columns that change
 	Problems []Problem
 
 	read   Line
@@ -196,7 +197,7 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person
 		return
 	}
 	c.Verdict = VerdictSame
-	if c.team != there.Team || c.edits(there) != (people.Edit{}) {
+	if c.Changes = c.changes(there); len(c.Changes) > 0 {
 		c.Verdict = VerdictChanged
 	}
 }
@@ -204,7 +205,7 @@ func (c *Checked) compare(by access.Actor, reach team.Reach, there people.Person
 // newcomer returns the person whom a line adds.
 func (c *Checked) newcomer(company string) people.Person {
 	return people.Person{
-		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: c.read.Password != "",
+		ID: c.person, Company: company, Role: access.Representative, Login: c.Login, Team: c.team, MustChange: true,
 		FirstName: c.read.FirstName, LastName: c.read.LastName, ScreenName: c.read.ScreenName, Custom: c.read.Custom, Email: address(c.Login),
 	}
 }
@@ -215,6 +216,24 @@ func address(login string) string {
 		return ""
 	}
 	return login
+}
+
+// changes returns the JSON names of the columns in which a line differs from a person.
+func (c *Checked) changes(there people.Person) []string {
+	var names []string
+	if c.team != there.Team {
+		names = append(names, "team")
+	}
+	edits := c.edits(there)
+	for _, one := range []struct {
+		name string
+		edit *string
+	}{{"firstName", edits.FirstName}, {"lastName", edits.LastName}, {"screenName", edits.ScreenName}, {"custom", edits.Custom}} {
+		if one.edit != nil {
+			names = append(names, one.name)
+		}
+	}
+	return names
 }
 
 // edits returns the fields in which a line differs from a person. Empty fields of the line change nothing.

@@ -46,7 +46,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 		{",East,c@acme.example,C,,,,", "wrong team:import_team_ambiguous"},
 		{"Service,East,d@acme.example,D,,,,", "new"},
 		{"Service,Spares,e@acme.example,E,,,,", "wrong team:import_team_absent"},
-		{"Service,,f@acme.example,F,,,,", "wrong team:import_team_needed"},
+		{"Service,,f@acme.example,F,,,,", "wrong team:import_parent_alone"},
 		{",Sales,no address,G,,,,", "wrong login:login_invalid"},
 		{",Sales,,G,,,,", "wrong login:login_invalid"},
 		{",Sales,h@acme.example,,,,,", "wrong screenName:screen_name_invalid"},
@@ -61,6 +61,7 @@ func TestEveryLineIsHeldAgainstTheCompany(t *testing.T) {
 		{",Sales,th\u0435re@acme.example,T,,a long password 2,,", "wrong login:import_login_lookalike"},
 		{",Sales,b0ss@acme.example,T,,,,", "new login:import_login_lookalike?"},
 		{`,Sales,"l@acme.example`, "wrong :import_quotes_open"},
+		{"Sales;Spares;n@acme.example;N;;;;", "wrong :import_separator"},
 		{"=cmd,Sales,m@acme.example,M,,,,,,,x", "wrong :import_columns"},
 	} {
 		p, err := w.bulk.Plan(t.Context(), w.by, w.reach(t), ",sales,a@acme.example,A,,a long password 1,,\n,Sales,there@acme.example,There,,,,\n"+one.line, bulk.ModeGood, true)

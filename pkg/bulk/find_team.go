@@ -24,11 +24,14 @@ func teamsByName(all []team.Team) byName {
 	return b
 }
 
-// find returns the team that a line names, "" when it names none. It sees only teams within reach. Faults on team: import_team_needed,
-// import_team_absent, import_team_ambiguous.
+// find returns the team that a line names, "" when it names none. It sees only teams within reach. Faults on team: import_parent_alone,
+// import_team_needed, import_team_absent, import_team_ambiguous.
 func (b byName) find(l Line, reach team.Reach) (string, error) {
 	if l.Team == "" {
-		if l.ParentTeam != "" || !reach.Team("") {
+		switch {
+		case l.ParentTeam != "":
+			return "", fault.Refuse("team", "import_parent_alone")
+		case !reach.Team(""):
 			return "", fault.Refuse("team", "import_team_needed")
 		}
 		return "", nil

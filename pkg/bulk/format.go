@@ -11,6 +11,9 @@ import (
 	"acude/pkg/text"
 )
 
+// separators are what may stand between the cells of a record, unless the text names another one.
+var separators = [...]string{"\t", ";", ","}
+
 // formatOf detects the format from the first record. hint is the separator that the text names, "" when it names none.
 func formatOf(raw, hint string) Format {
 	f := Format{Comma: ",", Columns: columns}
@@ -18,7 +21,7 @@ func formatOf(raw, hint string) Format {
 		f.Comma = hint
 	} else {
 		most := 0
-		for _, comma := range []string{"\t", ";", ","} {
+		for _, comma := range separators {
 			if count := strings.Count(outside(raw), comma); count > most {
 				f.Comma, most = comma, count
 			}
@@ -32,6 +35,17 @@ func formatOf(raw, hint string) Format {
 		f.Columns, f.Header = named, true
 	}
 	return f
+}
+
+// elsewhere reports whether a record without the separator has another one.
+func (f Format) elsewhere(raw string) bool {
+	said := outside(raw)
+	for _, comma := range separators {
+		if comma != f.Comma && strings.Count(said, comma) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // outside returns what is not between quotes.
@@ -55,6 +69,10 @@ func (f Format) read(n int, raw string) parsed {
 	cells, err := f.split(raw)
 	if err != nil {
 		out.refuse("", "import_quotes_open")
+		return out
+	}
+	if len(cells) == 1 && f.elsewhere(raw) {
+		out.refuse("", "import_separator")
 		return out
 	}
 	for at, cell := range cells {

@@ -6,7 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"acude/pkg/audit"
 	"acude/pkg/bulk"
+	"acude/pkg/table"
 )
 
 const three = `Sales,Spares,ana@acme.example,Ana,García,a long password 1,Ana G.,17
@@ -34,6 +36,34 @@ func TestLinesBecomePeopleAndARepeatChangesNothing(t *testing.T) {
 	report, err := w.bulk.Get(t.Context(), w.by, p.ID)
 	if err != nil || len(report.Made) != 3 || len(report.Stuck) != 0 || report.Done != 3 {
 		t.Errorf("report %+v, %v", report, err)
+	}
+}
+
+// People who are imported are stored, and their addition is recorded, as of those who are added one by one.
+func TestImportedPeopleAreStoredAsOthers(t *testing.T) {
+	w := open(t)
+	if _, err := w.run(t.Context(), w.reach(t), three, bulk.ModeAll); err != nil {
+		t.Fatal(err)
+	}
+	for p, err := range w.people.Everyone(t.Context(), w.by.Company) {
+		must(t, err)
+		if !p.Created.Equal(w.clock.Now()) || !p.MustChange {
+			t.Errorf("%s was added at %v and must change the password: %t", p.Login, p.Created, p.MustChange)
+		}
+	}
+	recorded := 0
+	for item, err := range table.All(t.Context(), w.table, table.Range{Partition: "AUDIT#" + w.by.Company}) {
+		must(t, err)
+		e, err := table.Decode[audit.Entry](item)
+		must(t, err)
+		for _, change := range e.Changes {
+			if e.Action == "representative.added" && (change.Field == "created" || change.Field == "mustChange") {
+				recorded++
+			}
+		}
+	}
+	if recorded != 6 {
+		t.Errorf("%d of 6 fields are recorded", recorded)
 	}
 }
 
@@ -117,6 +147,9 @@ func TestPeopleWhoAreThereGetWhatTheLinesSay(t *testing.T) {
 	p := w.plan(t, edited, bulk.ModeAll)
 	if p.Changed != 2 || p.Same != 1 || p.New != 0 {
 		t.Fatalf("%+v", p)
+	}
+	if said := fmt.Sprint(p.Lines[0].Changes, p.Lines[1].Changes, p.Lines[2].Changes); said != "[lastName] [team] []" {
+		t.Errorf("changes %s", said)
 	}
 	if done, err := w.run(t.Context(), w.reach(t), edited, bulk.ModeAll); err != nil || done.Done != 2 {
 		t.Fatalf("%+v, %v", done, err)

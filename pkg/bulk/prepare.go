@@ -105,7 +105,7 @@ func (b *Bulk) fill(ctx context.Context, by access.Actor, r row, l Line) (row, e
 // person returns the person whom a row adds.
 func (r row) person(company string) people.Person {
 	p := people.Person{
-		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: address(r.Login), MustChange: r.Password != nil,
+		ID: r.Person, Company: company, Role: access.Representative, Login: r.Login, Team: r.Team, Email: address(r.Login), MustChange: true,
 	}
 	if d := r.Details; d != nil {
 		p.FirstName, p.LastName, p.ScreenName, p.Custom = d.FirstName, d.LastName, d.ScreenName, d.Custom

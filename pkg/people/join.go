@@ -61,15 +61,16 @@ func (n Addition) Weight() int {
 // MaxJoin is how many changes and acts one Join writes at most.
 const MaxJoin = maxWrite
 
-// Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person. Faults: login_taken
-// (Conflict) when a login is not held any more, team_absent on team, those of Vet; a *table.Refusal for a conflict, which the caller
-// has to decide again.
+// Join writes additions and the caller's own changes, all or nothing, with one audit entry for each person; it sets Created. Faults:
+// login_taken (Conflict) when a login is not held any more, team_absent on team, those of Vet; a *table.Refusal for a conflict, which
+// the caller has to decide again.
 func (ps *People) Join(ctx context.Context, by access.Actor, additions []Addition, beside ...table.Change) error {
 	by.Once = ""
 	var plan audit.Plan
 	required := map[table.Key]bool{}
 	for _, n := range additions {
 		p := tidy(n.Person)
+		p.Created = ps.clock.Now()
 		if err := ps.mayMake(ctx, by, p); err != nil {
 			return err
 		}

@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Checks a password, while the holder of a link types it, against the rules
-         * @description Faults: link_over (Gone), too_many_tries (TooMany).
+         * @description Faults: link_over (Gone), account_disabled (Forbidden), too_many_tries (TooMany).
          */
         post: operations["post-identity-recovery-check"];
         delete?: never;
@@ -531,7 +531,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the password by a link; the browser forgets the secret of the link and is known from then on
-         * @description Faults: link_over (Gone) for a link that is not valid; too_many_tries (TooMany); password_short, password_long, password_personal, password_leaked, password_guessable, password_used on password, after which the link still works.
+         * @description Faults: link_over (Gone) for a link that is not valid; account_disabled (Forbidden); too_many_tries (TooMany); password_short, password_long, password_personal, password_leaked, password_guessable, password_used on password, after which the link still works.
          */
         post: operations["post-identity-recovery-finish"];
         delete?: never;
@@ -3351,6 +3351,8 @@ export interface components {
             wrong: number;
         };
         PeopleImportLine: {
+            /** @description of changed lines: the fields that change */
+            changes?: string[];
             firstName: string;
             /**
              * Format: int64

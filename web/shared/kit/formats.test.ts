@@ -13,6 +13,11 @@ describe('formats', () => {
     expect(plain(es.day(at))).toBe('3 mar 2026')
   })
 
+  it('formats no day that the server does not know', () => {
+    expect(es.day('0001-01-01T00:00:00Z')).toBe('—')
+    expect(en.moment('0001-01-01T00:00:00Z')).toBe('—')
+  })
+
   it('formats a playing position', () => {
     expect(en.clock(0)).toBe('0:00')
     expect(en.clock(123_900)).toBe('2:03')

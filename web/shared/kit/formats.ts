@@ -5,9 +5,9 @@ export interface Formats {
   time(at: string | number): string
   /** 14:05:09 */
   exactTime(at: string | number): string
-  /** 3 Mar 2026 */
+  /** 3 Mar 2026; a dash for the year 1, which the server says of what it does not know */
   day(at: string | number): string
-  /** 3 Mar 2026, 14:05 */
+  /** 3 Mar 2026, 14:05; a dash as above */
   moment(at: string | number): string
   /** A position in a recording, never a span: 1:02:03, or 2:03 under an hour. */
   clock(ms: number): string
@@ -28,6 +28,11 @@ const hour = 60 * minute
 const day = 24 * hour
 
 type Unit = 'second' | 'minute' | 'hour' | 'day'
+
+function known(at: string | number, format: Intl.DateTimeFormat): string {
+  const date = new Date(at)
+  return date.getUTCFullYear() <= 1 ? '—' : format.format(date)
+}
 
 /** Makes the formats of one language and time zone. They are costly to make, so keep them. */
 export function formatsOf(language: string, timeZone: string): Formats {
@@ -56,8 +61,8 @@ export function formatsOf(language: string, timeZone: string): Formats {
   return {
     time: (at) => time.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
-    day: (at) => date.format(new Date(at)),
-    moment: (at) => moment.format(new Date(at)),
+    day: (at) => known(at, date),
+    moment: (at) => known(at, moment),
     clock,
     age(ms) {
       const whole = Math.max(ms, 0)

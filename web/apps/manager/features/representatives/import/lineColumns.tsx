@@ -62,9 +62,11 @@ function Mark({ verdict }: { verdict: Verdict }) {
 
 function Problems({ line }: { line: CheckedLine }) {
   const problems = line.problems ?? []
-  if (problems.length === 0) return null
+  const changes = line.verdict === 'changed' ? (line.changes ?? []) : []
+  if (problems.length + changes.length === 0) return null
   return (
     <ul className={classes.problems}>
+      {changes.length > 0 && <li>{m.people_import_changes({ fields: changes.map(fieldText).join(', ') })}</li>}
       {problems.map(({ field, code, detail, warning }) => (
         <li key={`${field} ${code}`} data-warning={warning}>
           {warning && <IconAlertTriangle size={14} role="img" aria-label={m.people_import_warning()} />}
