@@ -10,7 +10,7 @@ import (
 
 // ChangedHours is what changes of a set: a missing field stays.
 type ChangedHours struct {
-	Name    *string            `json:"name,omitempty" maxLength:"100"`
+	Name    *string            `json:"name,omitempty" minLength:"1" maxLength:"100"`
 	Zone    *string            `json:"zone,omitempty" maxLength:"64"`
 	Week    *[7][]hours.Span   `json:"week,omitempty"`
 	Message *map[string]string `json:"message,omitempty"`
@@ -42,7 +42,7 @@ func (h *Handlers) changeHours(ctx context.Context, in *changeHoursInput) (*hour
 
 // ChangedCalendar is what changes of a calendar: a missing field stays. Entries are all of them.
 type ChangedCalendar struct {
-	Name    *string        `json:"name,omitempty" maxLength:"100"`
+	Name    *string        `json:"name,omitempty" minLength:"1" maxLength:"100"`
 	Zone    *string        `json:"zone,omitempty" maxLength:"64"`
 	Entries *[]hours.Entry `json:"entries,omitempty" maxItems:"1000"`
 }

@@ -10,7 +10,12 @@ import (
 
 // NewHours is a set to be added.
 type NewHours struct {
-	Name    string            `json:"name" maxLength:"100"`
+	Name string `json:"name" minLength:"1" maxLength:"100"`
+	Opening
+}
+
+// Opening is what of a set says when it is open.
+type Opening struct {
 	Zone    string            `json:"zone" maxLength:"64" doc:"an IANA name: Europe/Madrid"`
 	Week    [7][]hours.Span   `json:"week" doc:"Monday first; a day without spans is closed, 00:00 to 24:00 is open all day"`
 	Message map[string]string `json:"message,omitempty" doc:"by language, with {hours}, {next_open} and {portal}; without one the standard text"`
@@ -48,7 +53,7 @@ func (h *Handlers) createHours(ctx context.Context, in *createHoursInput) (*crea
 
 // NewCalendar is a calendar to be added.
 type NewCalendar struct {
-	Name    string        `json:"name" maxLength:"100"`
+	Name    string        `json:"name" minLength:"1" maxLength:"100"`
 	Zone    string        `json:"zone" maxLength:"64" doc:"an IANA name; at a portal with opening hours, theirs counts"`
 	Entries []hours.Entry `json:"entries,omitempty" maxItems:"1000"`
 }

@@ -94,6 +94,11 @@ func TestBadTimesNameTheirFields(t *testing.T) {
 			t.Errorf("%q: %d %+v", bad, answer.Status, answer.Fields)
 		}
 	}
+	days := week()
+	days[2][0]["to"] = "25:00"
+	answer := d.call(d.manager, "POST", "hours", map[string]any{"name": "", "zone": "UTC", "week": days})
+	answer.ExpectField(t, "week.2.0.to", "field_bad_clock")
+	answer.ExpectField(t, "name", "field_required")
 	short := d.call(d.manager, "POST", "hours", map[string]any{"name": "Office", "zone": "UTC", "week": week()[:6]})
 	if short.Status != http.StatusUnprocessableEntity || len(short.Fields) != 1 || short.Fields[0].Path != "week" {
 		t.Errorf("six days: %d %+v", short.Status, short.Fields)

@@ -9,12 +9,18 @@ import (
 	"acude/pkg/lang"
 )
 
+// DraftHours are hours as they are in the editor.
+type DraftHours struct {
+	Name string `json:"name,omitempty" maxLength:"100" doc:"not needed yet"`
+	Opening
+}
+
 type previewHoursInput struct {
 	Body struct {
-		Hours    *NewHours `json:"hours,omitempty" doc:"as they are in the editor; missing: none"`
-		Calendar string    `json:"calendar,omitempty" maxLength:"26"`
-		Portal   string    `json:"portal,omitempty" maxLength:"100" doc:"the title that the message names"`
-		At       time.Time `json:"at,omitempty" doc:"missing: now"`
+		Hours    *DraftHours `json:"hours,omitempty" doc:"as they are in the editor; missing: none"`
+		Calendar string      `json:"calendar,omitempty" maxLength:"26"`
+		Portal   string      `json:"portal,omitempty" maxLength:"100" doc:"the title that the message names"`
+		At       time.Time   `json:"at,omitempty" doc:"missing: now"`
 	}
 }
 

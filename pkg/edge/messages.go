@@ -39,7 +39,7 @@ func setMessages() {
 		&validation.MsgExpectedRFC5322Email:              badFormat("email", "%v"),
 		&validation.MsgExpectedRFC3986URI:                badFormat("uri", "%v"),
 		&validation.MsgExpectedBase64String:              badFormat("base64", ""),
-		&validation.MsgExpectedBePattern:                 badFormat("%s", ""),
+		&validation.MsgExpectedBePattern:                 rule("field_bad_clock", "", "", "%s"), // only times of day have a patternDescription
 		&validation.MsgExpectedMatchPattern:              rule("field_invalid", "", "", "%s"),
 		&validation.MsgExpectedOneOf:                     rule("field_not_offered", "", "", "%s"),
 		&validation.MsgExpectedMinLength:                 rule("field_too_short", "min", "%d", ""),

@@ -5,8 +5,8 @@ import "time"
 // Span is a part of a day, from From up to but not including To. One that ends at or before its beginning continues after
 // midnight: 22:00–02:00.
 type Span struct {
-	From Minute `json:"from" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" maxLength:"5" doc:"09:30"`
-	To   Minute `json:"to" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"24:00 is the end of the day"`
+	From Minute `json:"from" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" patternDescription:"clock time" maxLength:"5" doc:"09:30"`
+	To   Minute `json:"to" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" patternDescription:"clock time" maxLength:"5" doc:"24:00 is the end of the day"`
 }
 
 // String returns the span as people read it: 09:30–14:00.
@@ -43,8 +43,8 @@ type Entry struct {
 	From    Date              `json:"from" format:"date" maxLength:"10"`
 	To      Date              `json:"to" format:"date" maxLength:"10" doc:"the last day"`
 	AllDay  bool              `json:"allDay"`
-	Start   Minute            `json:"start,omitempty" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" maxLength:"5" doc:"not all day: when it begins on its first day"`
-	End     Minute            `json:"end,omitempty" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" maxLength:"5" doc:"not all day: when it ends on its last day"`
+	Start   Minute            `json:"start,omitempty" pattern:"^([01]\\d|2[0-3]):[0-5]\\d$" patternDescription:"clock time" maxLength:"5" doc:"not all day: when it begins on its first day"`
+	End     Minute            `json:"end,omitempty" pattern:"^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$" patternDescription:"clock time" maxLength:"5" doc:"not all day: when it ends on its last day"`
 	Kind    Kind              `json:"kind" enum:"closed,special"`
 	Spans   []Span            `json:"spans,omitempty" maxItems:"12" doc:"special: the hours of each of its days"`
 	Yearly  bool              `json:"yearly,omitempty" doc:"again every year; on 29 February only in years that have one"`

@@ -2936,6 +2936,18 @@ export interface components {
             week?: components["schemas"]["HoursSpan"][][];
             zone?: string;
         };
+        HoursDraftHours: {
+            /** @description by language, with {hours}, {next_open} and {portal}; without one the standard text */
+            message?: {
+                [key: string]: string;
+            };
+            /** @description not needed yet */
+            name?: string;
+            /** @description Monday first; a day without spans is closed, 00:00 to 24:00 is open all day */
+            week: components["schemas"]["HoursSpan"][][];
+            /** @description an IANA name: Europe/Madrid */
+            zone: string;
+        };
         HoursEntry: {
             allDay: boolean;
             /** @description not all day: when it ends on its last day */
@@ -3859,7 +3871,7 @@ export interface components {
             at?: string;
             calendar?: string;
             /** @description as they are in the editor; missing: none */
-            hours?: components["schemas"]["HoursNewHours"];
+            hours?: components["schemas"]["HoursDraftHours"];
             /** @description the title that the message names */
             portal?: string;
         };

@@ -15,6 +15,8 @@ export interface DraftFormProps<T extends object> {
   readonly children: ReactNode
   /** The text of the button that saves; "Save" by default. */
   readonly save?: string
+  /** Where a refused field is, in words, when its sentence does not say it. */
+  readonly placeOf?: (path: string) => string | undefined
   /** The labels of the fields, and how their values are shown in a conflict. */
   readonly words?: FieldWords<T>
   /** Asks something first and saves by itself; without it the button saves. */
@@ -47,7 +49,11 @@ export function DraftForm<T extends object>(props: DraftFormProps<T>) {
   return (
     <>
       <form ref={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-        <ErrorSummary problem={draft.problem} onShow={(path) => controlAt(form.current, path)?.focus()} />
+        <ErrorSummary
+          problem={draft.problem}
+          {...(props.placeOf && { placeOf: props.placeOf })}
+          onShow={(path) => controlAt(form.current, path)?.focus()}
+        />
         <ReadOnly value={readOnly}>{props.children}</ReadOnly>
         {!readOnly && <SaveBar draft={draft} save={props.save} fresh={fresh} lasting={props.lasting} />}
       </form>

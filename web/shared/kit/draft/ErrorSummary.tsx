@@ -9,8 +9,8 @@ interface ErrorSummaryProps {
   readonly problem: unknown
   /** The heading of the list, for a number of fields. */
   readonly lead?: (count: number) => string
-  /** The name of the section of a field, when it is not the one shown. */
-  readonly placeOf?: (path: string) => string
+  /** Where a field is, in words: the name of its section, when it is not the one shown; undefined where its sentence says enough. */
+  readonly placeOf?: (path: string) => string | undefined
   /** Leads to the field at a path. */
   onShow(path: string): void
 }
@@ -32,8 +32,7 @@ export function ErrorSummary({ problem, lead, placeOf, onShow }: ErrorSummaryPro
           {problem.fields.map(({ path, code, detail }) => (
             <li key={`${path} ${code}`}>
               <button type="button" onClick={() => onShow(path)}>
-                {placeOf && `${placeOf(path)}: `}
-                {detail}
+                {[placeOf?.(path), detail].filter(Boolean).join(': ')}
               </button>
             </li>
           ))}

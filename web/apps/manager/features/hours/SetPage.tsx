@@ -21,7 +21,7 @@ import { PortalsSection } from './PortalsSection.tsx'
 import { PreviewSection } from './PreviewSection.tsx'
 import { readHours, useHours, usePortalChoice, useSaveHours, type Hours, type Week } from './queries.ts'
 import { Standing } from './Standing.tsx'
-import { todayIn } from './week.ts'
+import { dayNames, dayOfField, todayIn } from './week.ts'
 import { WeekFields } from './WeekFields.tsx'
 import { WeekStrip } from './WeekStrip.tsx'
 import { weekText } from './words.ts'
@@ -47,6 +47,7 @@ function NewSet() {
   const navigate = useNavigate()
   const [once] = useState(newId)
   const zone = useZone()
+  const { language } = useLanguage()
   const [initial] = useState(() => emptyForm(zone))
   const save = useSaveHours('', once)
   const draft = useDraft<HoursForm>({
@@ -60,6 +61,7 @@ function NewSet() {
       title={m.hours_new()}
       lead={m.hours_new_lead()}
       draft={draft}
+      placeOf={(path) => dayOfField(path, dayNames(language, 'long'))}
       save={m.hours_create()}
       fresh
       onSaved={() => void navigate({ to: '/hours' })}
@@ -95,6 +97,7 @@ function EditSet({ read }: { read: Tagged<Hours> }) {
         title={hours.name}
         lead={<Standing now={hours.now} zone={hours.zone} />}
         draft={draft}
+        placeOf={(path) => dayOfField(path, dayNames(language, 'long'))}
         words={{ label: labelOf, write: (field, value) => written(field, value, language) }}
         readOnly={!may('hours_write')}
         actions={

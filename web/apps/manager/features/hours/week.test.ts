@@ -4,6 +4,7 @@ import {
   clockOf,
   copied,
   dayNames,
+  dayOfField,
   kindOf,
   known,
   minutesOf,
@@ -94,4 +95,10 @@ it('knows how long a span lasts that ends on the next day, and what it reaches t
   expect(nextReached([[office], [], [], [], [], [], [long]], 6)).toEqual(office)
   expect(nextReached([[night], [office], [], [], [], [], []], 0)).toBeUndefined()
   expect(nextReached([[long], [], [], [], [], [], []], 0)).toBeUndefined()
+})
+
+it('finds a refused time by its day', () => {
+  const names = dayNames('es', 'long')
+  expect(dayOfField('week.2.0.from', names)).toBe('miércoles')
+  expect(dayOfField('name', names)).toBeUndefined()
 })

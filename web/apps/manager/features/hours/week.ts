@@ -137,3 +137,9 @@ export function known(zone: string): string {
     return 'UTC'
   }
 }
+
+/** The day of a field of a week, by its path in the API: week.2.0.from is the third day. */
+export function dayOfField(path: string, names: readonly string[]): string | undefined {
+  const found = /^week\.(\d)/.exec(path)
+  return found ? names[Number(found[1])] : undefined
+}
