@@ -77,6 +77,7 @@ function Session({ reviewed }: { reviewed: Reviewed }) {
           <Transcript
             lines={lines}
             title={`${title} · ${formats.moment(state.submitted)} · ${state.id}`}
+            question={state.question}
             fileName={`${state.id}.txt`}
             reached={reached}
             onJump={followed ? (line) => setJump({ at: line.at }) : undefined}

@@ -13,6 +13,8 @@ import classes from './transcript.module.css'
 interface TranscriptProps {
   readonly lines: readonly Line[]
   readonly title: string
+  /** The customer's question; "" when none was asked. */
+  readonly question: string
   readonly fileName: string
   /** The number of the last event the replay has reached; undefined without a replay. */
   readonly reached: number | undefined
@@ -21,7 +23,7 @@ interface TranscriptProps {
 }
 
 /** The transcript. Beside a replay it follows the playing position, and each line jumps to its moment. */
-export function Transcript({ lines, title, fileName, reached, onJump }: TranscriptProps) {
+export function Transcript({ lines, title, question, fileName, reached, onJump }: TranscriptProps) {
   const formats = useFormats()
   const list = useRef<HTMLOListElement>(null)
   const current = reached === undefined ? undefined : lines.findLast((line) => line.n <= reached)?.n
@@ -30,7 +32,7 @@ export function Transcript({ lines, title, fileName, reached, onJump }: Transcri
     if (line && list.current)
       list.current.scrollTo({ top: line.offsetTop - list.current.clientHeight / 2, behavior: 'smooth' })
   }, [current])
-  const text = () => plainText(title, lines, formats)
+  const text = () => plainText({ title, question }, lines, formats)
   return (
     <section className={classes.transcript} aria-labelledby="transcript-title">
       <header>

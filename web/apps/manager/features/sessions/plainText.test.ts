@@ -25,7 +25,11 @@ it('marks messages, notes and events, and keeps the lines of a long message toge
     line({ kind: 'note', name: 'Rep', text: 'ticket 7' }),
     line({ kind: 'event', text: 'Customer joined' }),
   ]
-  expect(plainText('Title', lines, formats)).toBe(
-    'Title\n\nD T  Customer: Hello\nD T  Customer: one\n    two\nD T  [Internal note by Rep] ticket 7\nD T  — Customer joined\n',
+  expect(plainText({ title: 'Title', question: 'Why?\nHow?' }, lines, formats)).toBe(
+    'Title\nQuestion: Why?\n    How?\n\nD T  Customer: Hello\nD T  Customer: one\n    two\nD T  [Internal note by Rep] ticket 7\nD T  — Customer joined\n',
   )
+})
+
+it('has no line for a question that was not asked', () => {
+  expect(plainText({ title: 'Title', question: '' }, [], { day: () => 'D', exactTime: () => 'T' })).toBe('Title\n\n')
 })
