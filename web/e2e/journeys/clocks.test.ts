@@ -6,7 +6,7 @@ import { Representative } from '../stage/representative.ts'
 
 const dayMs = 24 * 3_600_000
 
-/** The seconds of an age in English: 12s, 3 min, 23h, 1d. */
+/** The seconds of an age in English: 12 s, 3 min, 23 h, 1 d. */
 function secondsOf(text: string): number {
   const units: Record<string, number> = { s: 1, min: 60, h: 3600, d: 86_400 }
   const [, count = '', unit = ''] = /^(\d+)\s?(\w+)$/.exec(text) ?? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatsOf } from './formats.ts'
+import { formatsOf, wholeSeconds } from './formats.ts'
 
 const en = formatsOf('en', 'Europe/Madrid')
 const es = formatsOf('es', 'Europe/Madrid')
@@ -26,18 +26,27 @@ describe('formats', () => {
   })
 
   it('formats an age in one unit, rounded down', () => {
-    expect(en.age(59_999)).toBe('59s')
+    expect(plain(en.age(59_999))).toBe('59 s')
     expect(plain(es.age(60_000))).toBe('1 min')
-    expect(en.age(3_599_999)).toBe('59 min')
-    expect(en.age(26 * 3_600_000)).toBe('1d')
-    expect(en.age(-1)).toBe('0s')
+    expect(plain(en.age(3_599_999))).toBe('59 min')
+    expect(plain(en.age(26 * 3_600_000))).toBe('1 d')
+    expect(plain(en.age(-1))).toBe('0 s')
   })
 
   it('formats a span in two units at most', () => {
-    expect(en.span(45_000)).toBe('45s')
-    expect(en.span(723_000)).toBe('12 min 3s')
-    expect(en.span(3_900_000)).toBe('1h 5 min')
-    expect(en.span(7_200_000)).toBe('2h')
+    expect(plain(en.span(45_000))).toBe('45 s')
+    expect(plain(en.span(723_000))).toBe('12 min 3 s')
+    expect(plain(en.span(3_900_000))).toBe('1 h 5 min')
+    expect(plain(en.span(7_200_000))).toBe('2 h')
+  })
+
+  it('keeps a number and its unit together in every language', () => {
+    for (const formats of [en, es]) expect(formats.span(108_000)).toBe('1\u00A0min 48\u00A0s')
+  })
+
+  it('reads a running time as the server counts it', () => {
+    expect(wholeSeconds(21_600)).toBe(21_000)
+    expect(wholeSeconds(21_000)).toBe(21_000)
   })
 
   it('formats sizes', () => {

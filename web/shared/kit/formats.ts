@@ -27,6 +27,9 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
+/** Between a number and its unit in every language: a no-break space, which short forms of Intl leave out. */
+const unitSpace = '\u00A0'
+
 type Unit = 'second' | 'minute' | 'hour' | 'day'
 
 function known(at: string | number, format: Intl.DateTimeFormat): string {
@@ -57,7 +60,11 @@ export function formatsOf(language: string, timeZone: string): Formats {
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: unit === 'minute' ? 'short' : 'narrow' }),
     ]),
   ) as Record<Unit, Intl.NumberFormat>
-  const say = (value: number, unit: Unit) => units[unit].format(value)
+  const say = (value: number, unit: Unit) =>
+    units[unit]
+      .formatToParts(value)
+      .map((part) => (part.type === 'unit' ? `${unitSpace}${part.value.trim()}` : part.value.trim()))
+      .join('')
   return {
     time: (at) => time.format(new Date(at)),
     exactTime: (at) => exactTime.format(new Date(at)),
@@ -101,4 +108,9 @@ function clock(ms: number): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+/** A time that runs, up to its last whole second: what it reads when it stops is what the server counts. */
+export function wholeSeconds(ms: number): number {
+  return Math.floor(ms / second) * second
 }

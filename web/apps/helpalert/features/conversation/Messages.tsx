@@ -102,7 +102,7 @@ function LineItem({ line, heard }: { line: Line; heard: Heard }) {
   if (line.kind === 'event') {
     return (
       <p className={classes.event} aria-live={live}>
-        {line.text} {time}
+        {line.text} · {time}
       </p>
     )
   }

@@ -1,4 +1,5 @@
 import type { SessionView } from '../../../../shared/api/words.ts'
+import { wholeSeconds } from '../../../../shared/kit/formats.ts'
 import { phaseText } from '../../../../shared/kit/transcript.ts'
 import { useFormats } from '../../../../shared/kit/useFormats.ts'
 import { useNow } from '../../../../shared/kit/useNow.ts'
@@ -12,7 +13,7 @@ export function SessionClock({ view }: { view: SessionView }) {
   const to = view.ended ? Date.parse(view.ended) : now
   return (
     <span className={classes.clock} data-phase={view.phase}>
-      {phaseText(view.phase)} · {formats.span(to - from)}
+      {phaseText(view.phase)} · {formats.span(wholeSeconds(to - from))}
     </span>
   )
 }
