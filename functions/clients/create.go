@@ -15,9 +15,9 @@ import (
 
 type createClientInput struct {
 	Body struct {
-		Name    string   `json:"name" minLength:"1" maxLength:"100"`
+		Name    string   `json:"name" maxLength:"100"`
 		Manager string   `json:"manager,omitempty" maxLength:"26" doc:"API managers leave it out: it is their own"`
-		Scopes  []string `json:"scopes" minItems:"1" maxItems:"30"`
+		Scopes  []string `json:"scopes" maxItems:"30" doc:"at least one"`
 		Sources []string `json:"sources,omitempty" maxItems:"20" doc:"networks such as 192.0.2.0/24"`
 		Days    int      `json:"days" minimum:"1" maximum:"366" doc:"how long it is valid"`
 	}

@@ -98,8 +98,11 @@ func (c *Clients) check(wanted Client, life time.Duration) error {
 	if err := refused.Take("", company.CheckName("name", wanted.Name)); err != nil {
 		return err
 	}
+	if wanted.Manager == "" {
+		refused.Refuse("manager", "api_manager_needed")
+	}
 	if len(wanted.Scopes) == 0 {
-		refused.Refuse("scopes", "field_required")
+		refused.Refuse("scopes", "scopes_needed")
 	}
 	for _, scope := range wanted.Scopes {
 		if !slices.Contains(access.APIManager.Grantable(), scope) {

@@ -138,7 +138,8 @@ func TestNobodyMakesAClientBeyondTheirRights(t *testing.T) {
 		code   string
 	}{
 		"nameless":                     {w.boss, func(c *client.Client) { c.Name = " " }, "name field_required"},
-		"without scopes":               {w.boss, func(c *client.Client) { c.Scopes = nil }, "scopes field_required"},
+		"without scopes":               {w.boss, func(c *client.Client) { c.Scopes = nil }, "scopes scopes_needed"},
+		"with nothing chosen":          {w.boss, func(c *client.Client) { c.Manager, c.Scopes = "", nil }, "manager api_manager_needed"},
 		"with a scope of no API":       {w.boss, func(c *client.Client) { c.Scopes = []edge.Permission{access.CompanyWrite} }, "scopes field_not_offered"},
 		"beyond its manager":           {w.boss, func(c *client.Client) { c.Scopes = []edge.Permission{access.PortalsRead} }, "grant_beyond"},
 		"beyond its maker":             {weak, func(*client.Client) {}, "grant_beyond"},

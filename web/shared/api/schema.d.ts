@@ -2819,6 +2819,7 @@ export interface components {
             /** @description API managers leave it out: it is their own */
             manager?: string;
             name: string;
+            /** @description at least one */
             scopes: string[];
             /** @description networks such as 192.0.2.0/24 */
             sources?: string[];

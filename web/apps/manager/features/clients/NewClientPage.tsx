@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Input, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../../../shared/kit/account/queries.ts'
@@ -29,6 +29,7 @@ export function NewClientPage() {
   })
   const manager = managers.data?.items.find((one) => one.id === draft.value.manager)
   const offered = scopesOf(clients.data?.offered ?? [], forOthers ? (manager?.grants ?? []) : undefined)
+  const refused = draft.fieldText('scopes')
   return (
     <>
       <FormPage
@@ -57,7 +58,10 @@ export function NewClientPage() {
         </FormSection>
         <FormSection title={m.clients_scopes()} lead={m.clients_scopes_lead()}>
           {forOthers && !manager ? (
-            <p>{m.clients_scopes_first()}</p>
+            <>
+              <p>{m.clients_scopes_first()}</p>
+              {refused && <Input.Error>{refused}</Input.Error>}
+            </>
           ) : (
             <CheckList
               label={m.clients_scopes_legend()}
