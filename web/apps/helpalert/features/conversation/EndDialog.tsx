@@ -46,7 +46,11 @@ export function EndDialog({ core, view, onClose }: EndDialogProps) {
       title={running ? m.helpalert_end_title({ name }) : m.helpalert_wrap_up_title({ name })}
       closeButtonProps={{ 'aria-label': m.kit_close() }}
     >
-      {running && <p className={classes.what}>{m.helpalert_end_what()}</p>}
+      {running && (
+        <p className={classes.what}>
+          {view.recording.policy === 'never' ? m.helpalert_end_what_unrecorded() : m.helpalert_end_what()}
+        </p>
+      )}
       <div className={classes.field}>
         <span id="outcome-label">{m.helpalert_outcome()}</span>
         <SegmentedControl
