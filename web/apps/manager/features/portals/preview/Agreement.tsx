@@ -1,4 +1,5 @@
 import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { keptText } from '../kept.ts'
 import { localeOf, type CustomerView } from './view.ts'
 
 /** What the customer agrees to, as the page shows it. */
@@ -9,9 +10,7 @@ export function Agreement({ view }: { view: CustomerView }) {
     <section className="agreement">
       <h2>{m.portal_form_notice({}, locale)}</h2>
       <p className="notice-text">{notice || m.portals_preview_empty({}, locale)}</p>
-      <p className={view.recorded ? 'notice-text recorded' : 'notice-text'}>
-        {view.recorded ? m.portal_form_recorded({}, locale) : m.portal_form_not_recorded({}, locale)}
-      </p>
+      <p className={view.kept === 'all' ? 'notice-text recorded' : 'notice-text'}>{keptText[view.kept]({}, locale)}</p>
       <Tick text={m.portal_form_accept({}, locale)} />
       {terms && (
         <>

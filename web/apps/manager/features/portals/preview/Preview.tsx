@@ -4,6 +4,7 @@ import { useState } from 'react'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import type { PortalDraft } from '../draft.ts'
 import { languageName } from '../../../../../shared/kit/languageName.ts'
+import { useHeldDown } from '../queries.ts'
 import { CustomerPage } from './CustomerPage.tsx'
 import { Frame } from './Frame.tsx'
 import classes from './preview.module.css'
@@ -32,8 +33,9 @@ export function Preview({ draft, portal, company, logo, closed: startClosed }: P
   const { ref, width } = useElementSize()
   const languages = draft.languages ?? []
   const language = languages.includes(wanted) ? wanted : (languages[0] ?? 'en')
+  const held = useHeldDown(portal)
   const ownHTML = useCleanHtml(portal, draft, language)
-  const view = viewOf(draft, { company, logo, language, ownHTML })
+  const view = viewOf(draft, { company, logo, language, ownHTML, held: held.data ?? {} })
   const size = screens[screen]
   const scale = width > 0 ? Math.min(width / size.width, 1) : 0
   return (

@@ -15,10 +15,11 @@ const draft = {
   ],
   colours: {},
   recording: 'never',
+  switches: {},
 } as unknown as PortalDraft
 
 const view = (change: Partial<PortalDraft>, language = 'es') =>
-  viewOf({ ...draft, ...change }, { company: 'Acme', logo: '', language, ownHTML: '' })
+  viewOf({ ...draft, ...change }, { company: 'Acme', logo: '', language, ownHTML: '', held: {} })
 
 const names = (change: Partial<PortalDraft>) => view(change).questions.map(({ name }) => name)
 

@@ -3,7 +3,8 @@ import { tokensOf } from '../../../../../shared/look/portal/colours.ts'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
 import { colourOf } from '../contrast.ts'
 import { textIn, type PortalDraft, type TextName } from '../draft.ts'
-import type { Field, FieldType, PortalType } from '../queries.ts'
+import { keptOf, type Kept } from '../kept.ts'
+import type { Field, FieldType, PortalType, Switches } from '../queries.ts'
 import { labelOf } from '../words.ts'
 
 export interface CustomerView {
@@ -19,7 +20,7 @@ export interface CustomerView {
   /** The company's own colours, as the tokens they replace; none for the product's own. */
   readonly tokens: Readonly<Record<string, string>>
   readonly questions: readonly Question[]
-  readonly recorded: boolean
+  readonly kept: Kept
 }
 
 /** A question of the form, as customers see it. */
@@ -37,9 +38,11 @@ interface Surroundings {
   readonly logo: string
   readonly language: string
   readonly ownHTML: string
+  /** The switches as they are set above the portal. */
+  readonly held: Switches
 }
 
-export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }: Surroundings): CustomerView {
+export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML, held }: Surroundings): CustomerView {
   return {
     language,
     languages: draft.languages ?? [],
@@ -52,7 +55,7 @@ export function viewOf(draft: PortalDraft, { company, logo, language, ownHTML }:
     questions: (draft.fields ?? [])
       .filter((field) => asked(field, draft.type))
       .map((field) => questionOf(field, language)),
-    recorded: draft.recording !== 'never',
+    kept: keptOf(draft, held),
   }
 }
 

@@ -1,10 +1,11 @@
 import { FormSection } from '../../../../../shared/kit/draft/FormSection.tsx'
 import * as m from '../../../../../shared/lang/compiled/messages.js'
+import { KeptNote } from '../KeptNote.tsx'
 import { Choices } from './Choices.tsx'
 import type { SectionProps } from './section.ts'
 
 /** What is recorded of the sessions of this portal. */
-export function Session({ draft, locked }: SectionProps) {
+export function Session({ portal, draft, locked }: SectionProps) {
   const { value } = draft
   return (
     <FormSection title={m.portals_recording_title()} lead={m.portals_recording_lead()}>
@@ -25,6 +26,7 @@ export function Session({ draft, locked }: SectionProps) {
         ]}
         onChange={(recording) => draft.set({ recording })}
       />
+      <KeptNote portal={portal.id} draft={value} />
     </FormSection>
   )
 }
