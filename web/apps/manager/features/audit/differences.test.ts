@@ -66,6 +66,16 @@ test('items of a list are matched by name, so that a new order is no change', ()
   ])
 })
 
+test('the code of a standard question is no difference to read, the name of another one is called as in the form', () => {
+  const asked = (name: string) => ({ name, required: true })
+  const paths = differencesOf([{ field: 'fields', before: '[]', after: JSON.stringify(['phone', 'shop'].map(asked)) }])
+  expect(paths.map(({ path }) => pathNames(path, 'en').slice(1))).toEqual([
+    ['Phone', 'Required'],
+    ['shop', 'Name in reports'],
+    ['shop', 'Required'],
+  ])
+})
+
 test('a value that is not JSON is shown as it is', () => {
   expect(differencesOf([{ field: 'name', before: 'Ventas', after: '' }])).toEqual([
     { path: ['name'], before: 'Ventas', after: undefined },

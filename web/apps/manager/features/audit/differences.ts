@@ -26,6 +26,9 @@ const untold: ReadonlySet<string> = new Set(['company', 'era'])
 /** The ids of things, here and where they were imported from. */
 const ids: ReadonlySet<string> = new Set(['id', 'uid'])
 
+/** The questions that every form has. */
+const standardQuestions: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'company', 'question'])
+
 /** The field of one entry of a calendar. */
 const entryOf = 'entries: '
 
@@ -37,7 +40,12 @@ export function differencesOf(changes: readonly Change[]): Difference[] {
   return changes
     .filter(({ field }) => !untold.has(field))
     .flatMap(({ field, before, after }) => compare(pathOf(field), read(before), read(after)))
-    .filter(({ path }) => !ids.has(path.at(-1) ?? ''))
+    .filter(({ path }) => !ids.has(path.at(-1) ?? '') && !namesStandard(path))
+}
+
+/** Whether a path is the code of a standard question: its path names it in words. */
+function namesStandard([field, question, part]: readonly string[]): boolean {
+  return field === 'fields' && part === 'name' && standardQuestions.has(question ?? '')
 }
 
 function pathOf(field: string): string[] {

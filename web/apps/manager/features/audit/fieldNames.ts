@@ -154,6 +154,7 @@ export function pathNames(path: readonly string[], language: string): string[] {
   return path.map((field, at) => {
     const above = path[at - 1]
     if (above === 'week') return dayName(Number(field), language)
+    if (field === 'name' && path[at - 2] === 'fields') return m.portals_field_name()
     const here = above !== undefined && Object.hasOwn(below, above) ? below[above] : undefined
     return here ? (wordOf(here, field) ?? field) : (wordOf(names, field) ?? apart(field))
   })
